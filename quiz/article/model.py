@@ -1,0 +1,134 @@
+"""An article as data: the kept text and where its paragraphs and sentences stand in it.
+
+Positions are counted in characters of the kept text and never move: `article.text[span.start:span.end]`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from quiz.text import ALIKE
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text, from `start` up to but without `end`, in characters."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two stretches have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+class Role(StrEnum):
+    """What a paragraph is in its article."""
+
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    REPEAT = "repeat"
+    """The same line a second time in a row, as captions often stand; not shown and not searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an article."""
+
+    index: int
+    """Counted from 0 over the whole article."""
+    span: Span
+    paragraph: int
+    """The index of its paragraph."""
+
+    @property
+    def id(self) -> str:
+        """What a response names it by: its place in the text, such as `0-67`."""
+        return f"{self.span.start}-{self.span.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of an article, with its sentences in order."""
+
+    index: int
+    span: Span
+    role: Role
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is known of an article beside its words; empty where it is not."""
+
+    title: str = ""
+    language: str = "en"
+    source: str = ""
+    url: str = ""
+    author: str = ""
+    date: str = ""
+    """ISO 8601, such as `2026-11-20`."""
+    licence: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article: its kept text and its parts."""
+
+    text: str
+    """The words as they were, safe and in NFC, with newlines as line ends; nothing else is changed."""
+    paragraphs: tuple[Paragraph, ...]
+    about: Source = field(default_factory=Source)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences in order, those of repeated lines left out."""
+        return tuple(sentence for paragraph in self.paragraphs for sentence in paragraph.sentences)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the kept text in UTF-8; for a plain text file in NFC that of the file itself."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+    @cached_property
+    def folded(self) -> tuple[str, tuple[int, ...]]:
+        """The text as quotes are searched in it, and for each of its characters the position in `text`."""
+        return fold_with_positions(self.text, [part.span for part in self.paragraphs if part.role is Role.REPEAT])
+
+    def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
+        """Give the sentences that a stretch of the text touches."""
+        return tuple(sentence for sentence in self.sentences if sentence.span.overlaps(span))
+
+    def words(self, span: Span) -> str:
+        """Give the words of a stretch."""
+        return self.text[span.start : span.end]
+
+
+def fold_with_positions(text: str, leave_out: list[Span]) -> tuple[str, tuple[int, ...]]:
+    """Fold white space, quotation marks and dashes, and remember where each character came from.
+
+    Args:
+        text: the text to fold.
+        leave_out: stretches that count as white space.
+
+    Returns:
+        The folded text and, for each of its characters, its position in `text`.
+    """
+    hidden: set[int] = set()
+    for span in leave_out:
+        hidden.update(range(span.start, span.end))
+    folded: list[str] = []
+    positions: list[int] = []
+    for at, character in enumerate(text.translate(ALIKE)):
+        if character.isspace() or at in hidden:
+            if folded and folded[-1] != " ":
+                folded.append(" ")
+                positions.append(at)
+        else:
+            folded.append(character)
+            positions.append(at)
+    return "".join(folded), tuple(positions)

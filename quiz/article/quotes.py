@@ -1,0 +1,40 @@
+"""Finds a quote in an article, whatever the style of its quotation marks, dashes and white space.
+
+A quote is exact words of the article. Where the same words stand more than once, the words before (`prefix`)
+or after (`suffix`) tell which are meant, as in the *TextQuoteSelector* of the W3C Web Annotation Data Model.
+"""
+
+from __future__ import annotations
+
+from quiz.article.model import Article, Span
+from quiz.text import ALIKE, fold_space
+
+
+def find_quote(article: Article, quote: str, prefix: str = "", suffix: str = "") -> tuple[Span, ...]:
+    """Find every place of an article where a quote stands.
+
+    Args:
+        article: where to look.
+        quote: the words; case and punctuation count, the style of marks and white space does not.
+        prefix: what stands right before the quote.
+        suffix: what stands right after it.
+
+    Returns:
+        The places in order, as stretches of the kept text; none when the words are not in the article.
+    """
+    words, before, after = _folded(quote), _folded(prefix), _folded(suffix)
+    if not words:
+        return ()
+    text, positions = article.folded
+    found: list[Span] = []
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if text[:at].rstrip().endswith(before) and text[end:].lstrip().startswith(after):
+            found.append(Span(positions[at], positions[end - 1] + 1))
+        at = text.find(words, at + 1)
+    return tuple(found)
+
+
+def _folded(words: str) -> str:
+    return fold_space(words.translate(ALIKE))

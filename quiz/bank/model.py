@@ -1,0 +1,283 @@
+"""Questions as data. Everything is frozen, and every quote is already a stretch of its article.
+
+A `Question` holds what all kinds share; its `body` holds what is particular to its kind. The names are the
+field's own: a *key* is a correct option, a *distractor* a wrong one, a *slip* the misreading that it stands for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import ClassVar
+
+from quiz.article.model import Article, Sentence, Span
+from quiz.errors import Place, Problem
+
+
+class Skill(StrEnum):
+    """What reading a question asks for: the four processes of comprehension of PIRLS 2021."""
+
+    RETRIEVE = "retrieve"
+    INFER = "infer"
+    INTEGRATE = "integrate"
+    EVALUATE = "evaluate"
+
+
+class Slip(StrEnum):
+    """Which misreading a wrong answer stands for, after STARC (Berzak, Malmaud and Levy, ACL 2020)."""
+
+    MISREAD = "misread"
+    """Misunderstands the very passage that holds the answer."""
+    MISPLACED = "misplaced"
+    """True of another passage of the article, not an answer to this question."""
+    UNSUPPORTED = "unsupported"
+    """Plausible, but nowhere in the article."""
+
+
+class Status(StrEnum):
+    """Whether a question has been accepted by a person."""
+
+    READY = "ready"
+    DRAFT = "draft"
+
+
+class Truth(StrEnum):
+    """What an article makes of a statement."""
+
+    TRUE = "true"
+    FALSE = "false"
+    NOT_STATED = "not stated"
+
+
+class Be(StrEnum):
+    """What a typed answer has to be, so that it is compared in the right way."""
+
+    PERSON = "person"
+    PLACE = "place"
+    DATE = "date"
+    TEXT = "text"
+
+
+class ToleranceKind(StrEnum):
+    """How far from the value `a` a number may be, with tolerance `t`."""
+
+    NOMINAL = "nominal"
+    """`a - t` to `a + t`."""
+    RELATIVE = "relative"
+    """`a - |a| t` to `a + |a| t`."""
+    GEOMETRIC = "geometric"
+    """`a / (1 + t)` to `a (1 + t)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Exact words of the article that prove something."""
+
+    quote: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose from."""
+
+    id: str
+    """Given in the bank, else a hash of the text; what a response and the history name it by."""
+    text: str
+    correct: bool = False
+    slip: Slip | None = None
+    feedback: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Pick one of two to six options."""
+
+    kind: ClassVar[str] = "choice"
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Pick any number of options."""
+
+    kind: ClassVar[str] = "choices"
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Say whether the article makes a statement true, false, or does not say."""
+
+    kind: ClassVar[str] = "truth"
+    answer: Truth
+    feedback: dict[Truth, str] = field(default_factory=dict)
+    """What to tell somebody who chose a wrong value; a value may be missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Type a few words; with a checklist, an answer of several ideas that the learner ticks off."""
+
+    kind: ClassVar[str] = "short"
+    answer: str
+    aliases: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    be: Be = Be.TEXT
+    checklist: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How exact a number has to be."""
+
+    kind: ToleranceKind
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Type a number, in digits or in words."""
+
+    kind: ClassVar[str] = "number"
+    value: Decimal
+    unit: str = ""
+    tolerance: Tolerance | None = None
+    precision: int | None = None
+    """Decimals to which the typed number is rounded before it is compared; `None` compares it as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One gap of a cloze: typed, or chosen where it has options."""
+
+    id: str
+    answer: str
+    aliases: tuple[str, ...] = ()
+    reject: tuple[str, ...] = ()
+    be: Be = Be.TEXT
+    options: tuple[Option, ...] = ()
+    """Empty where the gap is typed; else one of them is correct and has the text of `answer`."""
+    weight: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """Fill the gaps of a passage."""
+
+    kind: ClassVar[str] = "cloze"
+    segments: tuple[str, ...]
+    """The text around the gaps: one more than there are gaps, the first and the last may be empty."""
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to be put in order or to be paired."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Put events in order."""
+
+    kind: ClassVar[str] = "order"
+    items: tuple[Item, ...]
+    """In the right order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What stands left, and the id of the right-hand item that belongs to it."""
+
+    left: Item
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Pair left with right; several on the left may share one on the right."""
+
+    kind: ClassVar[str] = "match"
+    pairs: tuple[Pair, ...]
+    rights: tuple[Option, ...]
+    """Every right-hand side once, those of pairs first, then distractors (which may have slip and feedback)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Select the sentences of the article that show something: those that hold the question's evidence."""
+
+    kind: ClassVar[str] = "highlight"
+
+
+Body = Choice | Choices | Statement | Short | Number | Cloze | Order | Match | Highlight
+"""What is particular to a kind of question."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about an article."""
+
+    id: str
+    body: Body
+    prompt: str
+    evidence: tuple[Evidence, ...]
+    """What proves the key; for a statement that is not in the article, at most the nearest passage."""
+    explanation: str
+    article: Article = field(repr=False, compare=False)
+    revision: str
+    """A hash of what counts as right: it changes with the key, not with the wording."""
+    skill: Skill = Skill.RETRIEVE
+    topics: tuple[str, ...] = ()
+    prove: bool = False
+    """Whether the learner also points at the sentence that proves the answer."""
+    absent: bool = False
+    """Whether the point is that the article does not say it."""
+    until: date | None = None
+    evergreen: bool = False
+    fact: str = ""
+    points: Decimal = Decimal(1)
+    status: Status = Status.READY
+    generator: str = ""
+    notes: str = ""
+    place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def kind(self) -> str:
+        """The name of the question's kind, as in the bank."""
+        return self.body.kind
+
+    @property
+    def proof(self) -> tuple[Sentence, ...]:
+        """The sentences that hold the evidence, in the order of the article."""
+        found = {sentence for part in self.evidence for sentence in self.article.sentences_in(part.span)}
+        return tuple(sorted(found, key=lambda sentence: sentence.index))
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A bank: questions about one article, or about several."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+    articles: tuple[Article, ...] = field(repr=False)
+    path: Path = Path()
+    warnings: tuple[Problem, ...] = ()
+    """What the reader noticed that does not make the bank unusable."""
+
+    def question(self, question_id: str) -> Question | None:
+        """Find a question by its id."""
+        return self._by_id.get(question_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Question]:
+        return {question.id: question for question in self.questions}

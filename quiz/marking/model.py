@@ -1,0 +1,86 @@
+"""A response and the mark that it earns, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from fractions import Fraction
+
+from quiz.bank.model import Slip
+
+
+class Outcome(StrEnum):
+    """The verdict on a response."""
+
+    CORRECT = "correct"
+    ALMOST = "almost"
+    """A spelling slip: accepted, and shown."""
+    PARTLY = "partly"
+    ASK = "ask"
+    """A typed answer that rules cannot decide: the learner or the teacher says whether it was right."""
+    WRONG = "wrong"
+    BLANK = "blank"
+    """Nothing was answered, or "I don't know": no mark, no penalty, no slip."""
+
+
+class Certainty(IntEnum):
+    """How sure a learner was, from guess to certain."""
+
+    GUESS = 1
+    FAIRLY_SURE = 2
+    CERTAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a learner answered, named by ids and never by position, so that shuffling cannot change it.
+
+    `values` holds, by kind: the picked option (choice), the picked options (choices), `true`, `false` or
+    `not stated` (truth), the typed text (short, number), for each gap in order its text or the id of its option
+    (cloze), the ids of all items in the chosen order (order), for each left side in the order of the bank the id
+    of its right side (match), the ids of the selected sentences (highlight). An empty string is a part left open.
+    For a short answer with a checklist, the ticks follow the text: the numbers of the ticked points from 1.
+    """
+
+    values: tuple[str, ...] = ()
+    unknown: bool = False
+    """Whether the learner said "I don't know"."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was answered."""
+        return self.unknown or not any(value.strip() for value in self.values)
+
+
+BLANK = Response()
+"""The empty response."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a response is worth."""
+
+    outcome: Outcome
+    fraction: Fraction
+    """From 0 to 1, exact."""
+    reason: str = ""
+    """What decided, in words, where that is not plain: `accepted: surname of Jacinda Ardern`."""
+    slips: tuple[Slip, ...] = ()
+    """The misreadings that the wrong parts of the response stand for."""
+    found: int = 0
+    """How many right parts the response has."""
+    total: int = 0
+    """How many it could have."""
+    wrong: int = 0
+    """How many wrong parts it has, such as distractors that were picked."""
+
+
+NOTHING = Mark(Outcome.BLANK, Fraction(0))
+"""The mark of a blank response."""
+
+
+def outcome_of(fraction: Fraction) -> Outcome:
+    """Name the verdict of a mark that was counted."""
+    if fraction == 1:
+        return Outcome.CORRECT
+    return Outcome.PARTLY if fraction > 0 else Outcome.WRONG
