@@ -22,7 +22,8 @@ _UNSAFE = re.compile(
     "]"
 )
 _ISOLATES = re.compile("[\u2066-\u2069]")
-_STACKED_MARKS = re.compile("([\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]"
+_STACKED_MARKS = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 _SPACE = re.compile(r"\s+")
 
 _ALIKE = {

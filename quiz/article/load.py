@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def read_text(path: Path, max_bytes: int, what: str) -> str:
     """
     place = Place(clean_line(str(path)))
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise QuizError(f"this is not a file, so it cannot be read as {_a(what)}", "name a plain text file", place)
         with path.open("rb") as file:
             data = file.read(max_bytes + 1)
@@ -61,9 +60,7 @@ def read_text(path: Path, max_bytes: int, what: str) -> str:
         good = data[: error.start].decode("utf-8-sig", "replace")
         lines = good.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         where = Place(place.path, len(lines), len(lines[-1]) + 1)
-        raise QuizError(
-            f"byte 0x{data[error.start]:02X} is not UTF-8 text", "save the file as UTF-8 and try again", where
-        ) from None
+        raise QuizError(f"byte 0x{data[error.start]:02X} is not UTF-8 text", "save the file as UTF-8 and try again", where) from None
 
 
 def _a(noun: str) -> str:

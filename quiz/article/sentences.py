@@ -26,7 +26,8 @@ _SPEAKER = re.compile(
 )
 
 _NEVER_LAST = frozenset(
-    "mr mrs ms mx dr prof gen col lt cpl sgt capt cmdr adm maj brig sen rep gov pres hon rev fr st mt ft messrs supt det insp vs viz cf e.g i.e approx est".split()
+    "mr mrs ms mx dr prof gen col lt cpl sgt capt cmdr adm maj brig sen rep gov pres hon rev fr st mt ft messrs "
+    "supt det insp vs viz cf e.g i.e approx est".split()
 )
 """Abbreviations that stand before something, so that their full stop does not end a sentence."""
 _SELDOM_LAST = frozenset(

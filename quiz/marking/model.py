@@ -39,7 +39,6 @@ class Response:
     `not stated` (truth), the typed text (short, number), for each gap in order its text or the id of its option
     (cloze), the ids of all items in the chosen order (order), for each left side in the order of the bank the id
     of its right side (match), the ids of the selected sentences (highlight). An empty string is a part left open.
-    For a short answer with a checklist, the ticks follow the text: the numbers of the ticked points from 1.
     """
 
     values: tuple[str, ...] = ()

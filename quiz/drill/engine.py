@@ -1,0 +1,290 @@
+"""The engine: a reducer over records. What is done becomes a record, and state is what the records add up to.
+
+`step` turns a command of the learner into records and the state after them; `resume` adds up stored records. Both go
+through the same `_apply`, so that a drill which was interrupted is the drill that was never interrupted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from quiz.bank.model import Question
+from quiz.drill.clock import Stamp
+from quiz.drill.modes import MAX_TRIES, MODES
+from quiz.drill.records import (
+    Amended,
+    ArticleRead,
+    Attempt,
+    Ended,
+    Flagged,
+    Key,
+    Moved,
+    Proved,
+    Record,
+    Skipped,
+    Started,
+    Turn,
+    fraction_from_json,
+    fraction_to_json,
+)
+from quiz.drill.state import Drill, Phase
+from quiz.marking.highlight import mark_proof
+from quiz.marking.mark import mark
+from quiz.marking.model import Certainty, Outcome, Response, outcome_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer the present question."""
+
+    response: Response
+    certainty: Certainty | None = None
+    seconds: float = 0.0
+    """Time spent on it since it was shown."""
+    article_open: bool = False
+    """Whether the article could be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prove:
+    """Point at the sentences that prove the answer just given."""
+
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judge an answer oneself: *I was right*, or the share of a checklist that it has."""
+
+    fraction: Fraction
+    attempt: str = ""
+    """Which attempt; the present one if empty."""
+    by: str = "learner"
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """Go on to the next question; past the last one the drill ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Go to a question by its place, where the mode allows it."""
+
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Put the present question off to the end; in a test, go on."""
+
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Mark the present question to be looked at again, or no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class FinishReading:
+    """The article has been read."""
+
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Leave the program; the drill can be resumed."""
+
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """Hand in, whether all is answered or not."""
+
+    out_of_time: bool = False
+
+
+Command = Answer | Prove | Judge | GoOn | GoTo | Skip | Flag | FinishReading | Leave | Finish
+
+
+def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
+    """Begin a drill with what was dealt; questions that are no longer there are left out."""
+    keys = [key for key in started.keys if key in questions]
+    before = MODES[started.mode].asks_before
+    turns = [Turn(key, stage="after" if before else "") for key in keys]
+    if before:
+        turns = [Turn(key, stage="before") for key in keys[:before]] + turns
+    return Drill(started, {key: questions[key] for key in keys}, tuple(turns))
+
+
+def resume(started: Started, records: Iterable[Record], questions: Mapping[Key, Question]) -> Drill:
+    """Bring a drill back to where it stood, from its records in order."""
+    drill = start(started, questions)
+    for record in records:
+        if record.drill == started.drill:
+            drill = _apply(drill, record)
+    return drill
+
+
+def step(drill: Drill, command: Command, stamp: Stamp) -> tuple[Drill, tuple[Record, ...]]:
+    """Carry out a command.
+
+    Args:
+        drill: the state before.
+        command: what the learner did; one that makes no sense in this phase changes nothing.
+        stamp: id and time for the record that comes of it.
+
+    Returns:
+        The state after, and the records to be stored, in order: none or one.
+    """
+    record = _record(drill, command, stamp)
+    if record is not None:
+        return _apply(drill, record), (record,)
+    return _move(drill, command), ()
+
+
+def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
+    """Give the record that a command leaves in this state, if any."""
+    if isinstance(command, Judge):
+        return _judgement(drill, command, stamp)
+    if drill.ended or drill.turn is None:
+        return None
+    turn, phase = drill.turn, drill.phase
+    match command:
+        case Answer() if phase is Phase.QUESTION:
+            return _attempt(drill, turn, command, stamp)
+        case Prove(sentences) if phase is Phase.PROVING and drill.attempt:
+            fraction = mark_proof(drill.questions[turn.key], sentences)
+            return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
+        case Skip(seconds) if phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
+            return Skipped(stamp, drill.id, turn, seconds)
+        case Flag():
+            return Flagged(stamp, drill.id, turn.key, turn.key not in drill.flags)
+        case FinishReading(seconds) if phase is Phase.READING:
+            return ArticleRead(stamp, drill.id, seconds)
+        case Leave(seconds):
+            return Moved(stamp, drill.id, turn, seconds)
+        case Finish(out_of_time):
+            why = "time" if out_of_time else "done" if _all_answered(drill) else "finished"
+            return Ended(stamp, drill.id, why)
+        case GoOn() if phase in (Phase.FEEDBACK, Phase.QUESTION) and _at_end(drill):
+            return Ended(stamp, drill.id, "done")
+        case _:
+            return None
+
+
+def _move(drill: Drill, command: Command) -> Drill:
+    """Carry out a command that leaves no record: moving, which is recorded when the program is left."""
+    if drill.ended:
+        return drill
+    match command:
+        case GoOn() | Skip() if drill.mode.may_go_back and drill.position + 1 < len(drill.turns):
+            return replace(drill, position=drill.position + 1)
+        case GoOn() if drill.phase is Phase.FEEDBACK or (drill.attempt and drill.turn and not drill.shows_feedback(drill.turn)):
+            return replace(drill, position=drill.position + 1)
+        case GoTo(position) if drill.mode.may_go_back and 0 <= position < len(drill.turns):
+            return replace(drill, position=position)
+        case _:
+            return drill
+
+
+def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt:
+    question = drill.questions[turn.key]
+    marked = mark(question, command.response)
+    return Attempt(
+        stamp,
+        drill.id,
+        drill.mode.name,
+        turn,
+        question.revision,
+        command.response,
+        marked.outcome,
+        fraction_from_json(fraction_to_json(marked.fraction)),
+        reason=marked.reason,
+        slips=marked.slips,
+        certainty=None if command.response.blank else command.certainty,
+        article_open=command.article_open,
+        seconds=round(command.seconds, 1),
+        seed=drill.started.seed,
+    )
+
+
+def _judgement(drill: Drill, command: Judge, stamp: Stamp) -> Amended | None:
+    wanted = command.attempt or (drill.attempt.stamp.id if drill.attempt else "")
+    attempt = next((attempt for attempt in drill.attempts.values() if attempt.stamp.id == wanted), None)
+    if attempt is None or attempt.response.blank:
+        return None
+    fraction = fraction_from_json(fraction_to_json(command.fraction))
+    return Amended(stamp, drill.id, wanted, outcome_of(fraction), fraction, command.by)
+
+
+def _apply(drill: Drill, record: Record) -> Drill:
+    """Add one record to the state."""
+    match record:
+        case Attempt(turn=turn) if turn in drill.turns:
+            attempts = {**drill.attempts, turn: record}
+            position = drill.turns.index(turn)
+            if not drill.shows_feedback(turn):
+                position = min(position + 1, len(drill.turns) - drill.mode.may_go_back)
+            return _deal_missed(replace(drill, attempts=attempts, position=position, elapsed=drill.elapsed + record.seconds), turn)
+        case Amended():
+            drill = replace(drill, judged={**drill.judged, record.attempt: record})
+            judged = next((turn for turn, attempt in drill.attempts.items() if attempt.stamp.id == record.attempt), None)
+            return _deal_missed(drill, judged) if judged is not None else drill
+        case Proved():
+            return replace(drill, proofs={**drill.proofs, record.attempt: record})
+        case Skipped(turn=turn) if turn in drill.turns:
+            return _put_off(drill, record)
+        case Flagged(key=key):
+            return replace(drill, flags=drill.flags | {key} if record.on else drill.flags - {key})
+        case Moved(turn=turn) if turn in drill.turns:
+            return replace(drill, position=drill.turns.index(turn), elapsed=drill.elapsed + record.seconds)
+        case ArticleRead():
+            first = next((at for at, turn in enumerate(drill.turns) if turn.stage == "after"), drill.position)
+            return replace(drill, read=True, position=first, elapsed=drill.elapsed + record.seconds)
+        case Ended(why=why):
+            return replace(drill, ended=why, position=len(drill.turns))
+        case _:
+            return drill
+
+
+def _deal_missed(drill: Drill, turn: Turn) -> Drill:
+    """Deal a missed question once more at the end, or take that back when the answer turned out right."""
+    again = replace(turn, number=turn.number + 1)
+    missed = drill.outcome(drill.attempts[turn]) in (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
+    if not drill.mode.returns_missed or again in drill.attempts or turn.number >= MAX_TRIES or drill.ended:
+        return drill
+    if missed and again not in drill.turns:
+        return replace(drill, turns=(*drill.turns, again))
+    if not missed and again in drill.turns:
+        return replace(drill, turns=tuple(other for other in drill.turns if other != again))
+    return drill
+
+
+def _put_off(drill: Drill, record: Skipped) -> Drill:
+    """Move a question behind the others of its stage, and stand where it was."""
+    turn = record.turn
+    position = drill.turns.index(turn)
+    rest = [other for other in drill.turns if other != turn]
+    end = max((at + 1 for at, other in enumerate(rest) if other.stage == turn.stage), default=len(rest))
+    turns = (*rest[:end], turn, *rest[end:])
+    return replace(drill, turns=turns, position=position, skipped=drill.skipped | {turn}, elapsed=drill.elapsed + record.seconds)
+
+
+def _may_skip(drill: Drill) -> bool:
+    """Putting off makes sense only while another open question of the same stage follows."""
+    here, *rest = drill.turns[drill.position :]
+    return any(turn not in drill.attempts and turn.stage == here.stage for turn in rest)
+
+
+def _at_end(drill: Drill) -> bool:
+    return drill.position == len(drill.turns) - 1 and _all_answered(drill) and not drill.mode.may_go_back
+
+
+def _all_answered(drill: Drill) -> bool:
+    return all(turn in drill.attempts for turn in drill.turns)

@@ -1,0 +1,126 @@
+"""What a learner is told after an answer, in words: the same for the app, the line mode and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quiz.article.model import Span
+from quiz.bank.model import Choice, Choices, Cloze, Match, Option, Question, Slip, Statement, Truth
+from quiz.drill.records import Attempt
+from quiz.drill.state import Drill
+from quiz.marking.mark import key_in_words, mark, response_in_words
+from quiz.marking.model import Certainty, Outcome
+
+VERDICTS: Mapping[Outcome, tuple[str, str]] = {
+    Outcome.CORRECT: ("✓", "Right"),
+    Outcome.ALMOST: ("✓", "Right, but look at the spelling"),
+    Outcome.PARTLY: ("◐", "Partly right"),
+    Outcome.ASK: ("?", "We can't tell"),
+    Outcome.WRONG: ("✗", "Wrong"),
+    Outcome.BLANK: ("○", "Not answered"),
+}
+"""For each verdict its sign and its words; a verdict is never shown by colour alone."""
+
+SLIPS: Mapping[Slip, str] = {
+    Slip.MISREAD: "the right passage, but it does not say that",
+    Slip.MISPLACED: "true of another passage, not an answer to this",
+    Slip.UNSUPPORTED: "plausible, but nowhere in the article",
+}
+"""What each slip tells the learner."""
+
+ADVICE: Mapping[Slip, str] = {
+    Slip.MISREAD: "Go back to the sentence itself: who does it, has it happened, how sure is it?",
+    Slip.MISPLACED: "Look for who and what is meant: it was said of something else.",
+    Slip.UNSUPPORTED: "Ask where it stands: if no sentence says so, it was not in the news.",
+}
+"""One sentence that helps against each slip."""
+
+CERTAINTIES: Mapping[Certainty, str] = {
+    Certainty.GUESS: "a guess",
+    Certainty.FAIRLY_SURE: "fairly sure",
+    Certainty.CERTAIN: "certain",
+}
+"""How sure a learner was, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Everything there is to tell after an answer."""
+
+    outcome: Outcome
+    sign: str
+    verdict: str
+    detail: str
+    """What decided or what was found: `2 of 3 found, 1 wrong`; may be empty."""
+    yours: tuple[str, ...]
+    key: tuple[str, ...]
+    told: tuple[str, ...]
+    """What the bank says to the very mistakes that were made."""
+    explanation: str
+    slips: tuple[Slip, ...]
+    proof: tuple[Span, ...]
+    """The words of the article that prove the answer."""
+    certainty: str
+    own: bool
+    """Whether the verdict is somebody's own judgement."""
+
+
+def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
+    """Put together what is told after an attempt, as judged last."""
+    question = drill.questions[attempt.turn.key]
+    outcome = drill.outcome(attempt)
+    own = attempt.stamp.id in drill.judged
+    sign, verdict = VERDICTS[outcome]
+    right = outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    return Feedback(
+        outcome=outcome,
+        sign=sign,
+        verdict=verdict,
+        detail="by your own judgement" if own else _detail(question, attempt),
+        yours=response_in_words(question, attempt.response),
+        key=key_in_words(question),
+        told=() if right else _told(question, attempt),
+        explanation=question.explanation,
+        slips=() if right else tuple(dict.fromkeys(attempt.slips)),
+        proof=tuple(evidence.span for evidence in question.evidence),
+        certainty=CERTAINTIES[attempt.certainty] if attempt.certainty else "",
+        own=own,
+    )
+
+
+def _detail(question: Question, attempt: Attempt) -> str:
+    if attempt.response.blank:
+        return ""
+    if attempt.reason:
+        return attempt.reason
+    marked = mark(question, attempt.response)
+    if marked.total < 2 or marked.fraction == 1:
+        return ""
+    match question.kind:
+        case "choices" | "highlight":
+            return f"{marked.found} of {marked.total} found" + (f", {marked.wrong} wrong" if marked.wrong else "")
+        case "order":
+            return f"{marked.found} of {marked.total} in their place"
+        case _:
+            return f"{marked.found} of {marked.total} right"
+
+
+def _told(question: Question, attempt: Attempt) -> tuple[str, ...]:
+    """What the bank says about the wrong things that were chosen, each once."""
+    values = attempt.response.values
+    options: tuple[Option, ...] = ()
+    match question.body:
+        case Choice(options=offered) | Choices(options=offered):
+            options = offered
+        case Match(rights=rights, pairs=pairs):
+            wrong = {value for pair, value in zip(pairs, values, strict=False) if value != pair.right}
+            options = tuple(right for right in rights if right.id in wrong)
+        case Cloze(gaps=gaps):
+            options = tuple(option for gap in gaps for option in gap.options)
+        case Statement(feedback=feedback):
+            return tuple(feedback[value] for value in map(Truth, values) if value in feedback)
+        case _:
+            pass
+    chosen = [option.feedback for option in options if option.id in values and not option.correct and option.feedback]
+    return tuple(dict.fromkeys(chosen))

@@ -1,0 +1,40 @@
+"""The modes of a drill, as policies: what differs between practice, test, review and read is said here alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MAX_TRIES = 3
+"""How often one question is dealt in a drill that gives missed ones back."""
+
+ASKED_BEFORE = 3
+"""How many questions the mode *read* asks before the article is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How a drill of this mode behaves."""
+
+    name: str
+    summary: str
+    """What it is, in a few words for a person."""
+    feedback_at_once: bool
+    """Whether feedback follows each answer; else it comes at the end."""
+    returns_missed: bool
+    """Whether a missed question is dealt again before the end."""
+    may_go_back: bool
+    """Whether one may move freely between questions and change answers."""
+    asks_before: int
+    """How many questions are asked before the article is read, and again afterwards."""
+    article_open: bool | None
+    """Whether the article may be looked at while answering; None leaves it to the learner."""
+
+
+PRACTICE = Mode("practice", "feedback after each, missed ones come back", True, True, False, 0, None)
+TEST = Mode("test", "move freely, feedback at the end, article hidden", False, False, True, 0, False)
+REVIEW = Mode("review", "what is due today, article hidden until answered", True, True, False, 0, False)
+READ = Mode("read", "a few questions, the article, then all questions", True, False, False, ASKED_BEFORE, True)
+
+MODES: Mapping[str, Mode] = {mode.name: mode for mode in (PRACTICE, TEST, REVIEW, READ)}
+"""Every mode by its name."""

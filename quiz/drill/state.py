@@ -1,0 +1,110 @@
+"""The state of a drill, as data: what was dealt, what was answered, and where the learner stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from quiz.bank.model import Question
+from quiz.drill.modes import MODES, Mode
+from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
+from quiz.marking.model import Outcome
+
+
+class Phase(StrEnum):
+    """What is to be done next."""
+
+    READING = "reading"
+    """In the mode *read*: the article, before the questions about it."""
+    QUESTION = "question"
+    """The question of this turn waits for an answer."""
+    PROVING = "proving"
+    """It is answered, and waits for the sentence that proves it."""
+    JUDGING = "judging"
+    """Rules cannot decide the typed answer: the learner is asked."""
+    FEEDBACK = "feedback"
+    """It is answered and marked; feedback is shown."""
+    ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Drill:
+    """A drill at one moment. Made by `quiz.drill.engine` alone."""
+
+    started: Started
+    questions: Mapping[Key, Question] = field(repr=False, compare=False)
+    """Every question dealt that its bank still has."""
+    turns: tuple[Turn, ...]
+    """What is dealt, in order: missed questions that come back are at the end."""
+    position: int = 0
+    """Which turn the learner stands at; as many as there are turns when all are done."""
+    attempts: Mapping[Turn, Attempt] = field(default_factory=dict)
+    """The response that counts for each answered turn."""
+    judged: Mapping[str, Amended] = field(default_factory=dict)
+    """By attempt: the last judgement of the learner or teacher."""
+    proofs: Mapping[str, Proved] = field(default_factory=dict)
+    """By attempt: the sentence the learner pointed at."""
+    flags: frozenset[Key] = frozenset()
+    skipped: frozenset[Turn] = frozenset()
+    read: bool = False
+    """Whether the article has been read, in the mode *read*."""
+    elapsed: float = 0.0
+    """Seconds spent in the drill, as far as it is recorded."""
+    ended: str = ""
+    """Why it ended; empty while it goes on."""
+
+    @property
+    def id(self) -> str:
+        """The id of the drill."""
+        return self.started.drill
+
+    @property
+    def mode(self) -> Mode:
+        """The policy that it follows."""
+        return MODES[self.started.mode]
+
+    @property
+    def turn(self) -> Turn | None:
+        """The turn where the learner stands; None at the end."""
+        return self.turns[self.position] if self.position < len(self.turns) else None
+
+    @property
+    def question(self) -> Question | None:
+        """The question of the present turn."""
+        return self.questions[self.turn.key] if self.turn else None
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The response to the present turn, if it is answered."""
+        return self.attempts.get(self.turn) if self.turn else None
+
+    @property
+    def phase(self) -> Phase:
+        """What is to be done next."""
+        if self.ended or self.turn is None:
+            return Phase.ENDED
+        if self.turn.stage == "after" and not self.read:
+            return Phase.READING
+        attempt = self.attempt
+        if attempt is None or not self.shows_feedback(self.turn):
+            return Phase.QUESTION
+        if self.questions[self.turn.key].prove and attempt.stamp.id not in self.proofs and not attempt.response.blank:
+            return Phase.PROVING
+        if attempt.outcome is Outcome.ASK and attempt.stamp.id not in self.judged:
+            return Phase.JUDGING
+        return Phase.FEEDBACK
+
+    def shows_feedback(self, turn: Turn) -> bool:
+        """Say whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
+        return self.mode.feedback_at_once and turn.stage != "before"
+
+    def outcome(self, attempt: Attempt) -> Outcome:
+        """Give the verdict that counts: the last judgement, else that of the rules."""
+        judged = self.judged.get(attempt.stamp.id)
+        return judged.outcome if judged else attempt.outcome
+
+    @property
+    def counted(self) -> tuple[Turn, ...]:
+        """The turns that count for the score: the first of each question, and after reading in the mode *read*."""
+        return tuple(turn for turn in self.turns if turn.number == 1 and turn.stage != "before")

@@ -1,0 +1,123 @@
+"""What a drill came to: its score and how exact that is, slips, missed questions, certainty against truth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import sqrt
+
+from quiz.bank.model import Slip
+from quiz.drill.records import Attempt, Turn
+from quiz.drill.state import Drill
+from quiz.marking.certainty import CertaintySummary, summarise_certainty
+from quiz.marking.model import Certainty, Outcome
+
+_MISSED = (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyRow:
+    """How often a learner was right who said this."""
+
+    certainty: Certainty
+    answers: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of a drill; the first answer to each question counts, in a test the last one before the end."""
+
+    dealt: int
+    answered: int
+    score: Fraction
+    """Sum of fraction × points over what was dealt."""
+    possible: Fraction
+    """Sum of points over what was dealt."""
+    right: int
+    """Answers that are correct or almost so."""
+    own: int
+    """How many of those are right by the learner's own judgement alone."""
+    error: float | None
+    """Standard error of the score, in points; None where a single answer or mixed points allow none."""
+    slips: Mapping[Slip, int]
+    missed: tuple[Turn, ...]
+    """Turns that earned less than everything, in the order dealt."""
+    undecided: tuple[Turn, ...]
+    """Typed answers that still wait for a judgement."""
+    certainty: CertaintySummary | None
+    certainty_rows: tuple[CertaintyRow, ...]
+    proofs: int
+    """How many answers came with a proof that was asked for."""
+    proved: int
+    """How many of those proofs were right."""
+    before: tuple[Fraction, int] | None
+    """In the mode *read*: the score before the article, and of how many questions."""
+    before_again: Fraction
+    """The score of the same questions after it."""
+
+
+def summarise(drill: Drill) -> Summary:
+    """Add up a drill, ended or not; what is not answered earns nothing."""
+    turns = drill.counted
+    answers = [(turn, drill.attempts[turn]) for turn in turns if turn in drill.attempts]
+    points = {turn: Fraction(drill.questions[turn.key].points) for turn in turns}
+    score = sum((fraction_of(drill, attempt) * points[turn] for turn, attempt in answers), Fraction(0))
+    outcomes = {turn: drill.outcome(attempt) for turn, attempt in answers}
+    own = [turn for turn, attempt in answers if _is_own(drill, attempt)]
+    sure = [(fraction_of(drill, attempt), attempt.certainty) for _, attempt in answers if attempt.certainty]
+    proofs = [drill.proofs[attempt.stamp.id] for _, attempt in answers if attempt.stamp.id in drill.proofs]
+    before = [turn for turn in drill.turns if turn.stage == "before"]
+    return Summary(
+        dealt=len(turns),
+        answered=len(answers),
+        score=score,
+        possible=sum(points.values(), Fraction(0)),
+        right=sum(outcome in (Outcome.CORRECT, Outcome.ALMOST) for outcome in outcomes.values()),
+        own=len(own),
+        error=standard_error(score, list(points.values())),
+        slips=Counter(slip for turn, attempt in answers if outcomes[turn] in _MISSED for slip in attempt.slips),
+        missed=tuple(turn for turn in turns if turn not in outcomes or outcomes[turn] in _MISSED),
+        undecided=tuple(turn for turn in turns if outcomes.get(turn) is Outcome.ASK),
+        certainty=summarise_certainty(sure),
+        certainty_rows=_certainty_rows(sure),
+        proofs=len(proofs),
+        proved=sum(proof.fraction == 1 for proof in proofs),
+        before=(_sum(drill, before), len(before)) if before and drill.read else None,
+        before_again=_sum(drill, [Turn(turn.key, stage="after") for turn in before]),
+    )
+
+
+def fraction_of(drill: Drill, attempt: Attempt) -> Fraction:
+    """Give what an attempt is worth after the last judgement of it."""
+    judged = drill.judged.get(attempt.stamp.id)
+    return judged.fraction if judged else attempt.fraction
+
+
+def standard_error(score: Fraction, points: list[Fraction]) -> float | None:
+    """Say how far a score on a short test may be off, in points, by Lord's binomial error model.
+
+    For a score of x on n questions it is `sqrt(x (n - x) / (n - 1))` (Lord, "Do tests of the same length have the same
+    standard errors of measurement?", 1957). It needs two questions at least, and equal points.
+    """
+    if len(points) < 2 or len(set(points)) > 1:
+        return None
+    count, right = len(points), float(score / points[0])
+    return float(points[0]) * sqrt(max(0.0, right * (count - right) / (count - 1)))
+
+
+def _is_own(drill: Drill, attempt: Attempt) -> bool:
+    judged = drill.judged.get(attempt.stamp.id)
+    return judged is not None and judged.by == "learner" and judged.fraction == 1
+
+
+def _certainty_rows(sure: list[tuple[Fraction, Certainty]]) -> tuple[CertaintyRow, ...]:
+    said = Counter(certainty for _, certainty in sure)
+    right = Counter(certainty for fraction, certainty in sure if fraction == 1)
+    return tuple(CertaintyRow(certainty, said[certainty], right[certainty]) for certainty in Certainty if said[certainty])
+
+
+def _sum(drill: Drill, turns: list[Turn]) -> Fraction:
+    return sum((fraction_of(drill, drill.attempts[turn]) for turn in turns if turn in drill.attempts), Fraction(0))

@@ -1,0 +1,76 @@
+"""Marks the kind `number`: by the value, in digits or in words, with the unit checked where one is typed.
+
+Tolerances are those of Moodle's numerical question type: nominal `a ± t`, relative `a ± |a| t`, geometric
+`a / (1 + t)` to `a (1 + t)`. A slip of the finger is never forgiven in digits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from quiz.bank.model import Number, Question, Tolerance, ToleranceKind
+from quiz.marking.model import Mark, Outcome, Response
+from quiz.marking.typed.numbers import Quantity, parse_number, same_quantity
+
+
+def mark(_question: Question, body: Number, response: Response) -> Mark:
+    """Mark a typed number."""
+    typed = parse_number(response.values[0])
+    if typed is None:
+        return Mark(Outcome.WRONG, Fraction(0), reason="no single number could be read in it", total=1, wrong=1)
+    if typed.bound:
+        return Mark(Outcome.ASK, Fraction(0), reason=f"you gave a bound ({typed.bound} than), not a number", total=1)
+    expected = parse_number(f"{body.value:f} {body.unit}") or Quantity(body.value, body.unit)
+    unit_fits = _unit_fits(expected, typed)
+    if unit_fits is False:
+        return Mark(Outcome.WRONG, Fraction(0), reason=f"the unit is not {body.unit or 'asked for'}", total=1, wrong=1)
+    if not within(body, typed.value):
+        return Mark(Outcome.WRONG, Fraction(0), total=1, wrong=1)
+    if unit_fits is None:
+        return Mark(Outcome.ASK, Fraction(0), reason=f"the number is right; is “{typed.unit}” the same as “{body.unit}”?", total=1)
+    return Mark(Outcome.CORRECT, Fraction(1), found=1, total=1)
+
+
+def within(body: Number, value: Decimal) -> bool:
+    """Say whether a value is as near to the key as the question asks."""
+    if body.precision is not None:
+        value = value.quantize(Decimal(1).scaleb(-body.precision), ROUND_HALF_UP)
+    low, high = bounds(body.value, body.tolerance)
+    return low <= value <= high
+
+
+def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decimal]:
+    """Give the lowest and the highest number that count as `value`."""
+    if tolerance is None:
+        return value, value
+    match tolerance.kind:
+        case ToleranceKind.NOMINAL:
+            return value - tolerance.amount, value + tolerance.amount
+        case ToleranceKind.RELATIVE:
+            return value - abs(value) * tolerance.amount, value + abs(value) * tolerance.amount
+        case ToleranceKind.GEOMETRIC:
+            ends = (value / (1 + tolerance.amount), value * (1 + tolerance.amount))
+            return min(ends), max(ends)
+
+
+def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
+    """Compare units alone; no unit is always fine, another word than the bank's cannot be decided."""
+    if not (typed.unit or typed.percent or typed.currency):
+        return True
+    if not (expected.unit or expected.percent or expected.currency):
+        return None if typed.unit and not typed.currency else False
+    fits = same_quantity(replace(expected, value=typed.value), typed)
+    undecided = fits is False and not (expected.percent or typed.percent or expected.currency or typed.currency)
+    return None if undecided else fits
+
+
+def key(_question: Question, body: Number) -> tuple[str, ...]:
+    """Give the number with its unit."""
+    return (f"{body.value:f} {body.unit}".strip(),)
+
+
+def given(_question: Question, _body: Number, response: Response) -> tuple[str, ...]:
+    """Give what was typed."""
+    return response.values

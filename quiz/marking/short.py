@@ -1,0 +1,40 @@
+"""Marks the kind `short`: a few typed words, by the grader for typed answers.
+
+An answer of several ideas (with a checklist) is never marked by rules: it waits for somebody to tick what it says.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from quiz.article.names import known_names
+from quiz.bank.model import Question, Short
+from quiz.marking.model import Mark, Outcome, Response
+from quiz.marking.typed import grade
+
+
+def mark(question: Question, body: Short, response: Response) -> Mark:
+    """Mark typed words."""
+    if body.checklist:
+        return Mark(Outcome.ASK, Fraction(0), reason="tick what your answer says", total=len(body.checklist))
+    verdict = grade(
+        question.prompt,
+        (body.answer, *body.aliases),
+        response.values[0],
+        reject=body.reject,
+        be=body.be,
+        names=known_names(question.article),
+    )
+    right = verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    wrong = verdict.outcome is Outcome.WRONG
+    return Mark(verdict.outcome, Fraction(right), reason=verdict.reason, found=int(right), total=1, wrong=int(wrong))
+
+
+def key(_question: Question, body: Short) -> tuple[str, ...]:
+    """Give the answer as the bank has it."""
+    return (body.answer,)
+
+
+def given(_question: Question, _body: Short, response: Response) -> tuple[str, ...]:
+    """Give the typed words."""
+    return response.values

@@ -1,0 +1,51 @@
+"""The banks within a learner's reach: those that ship, those named now, those played before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.bank.load import load_bank
+
+from quiz.bank.model import Bank
+from quiz.drill.records import Record, Started
+from quiz.errors import QuizError
+
+
+@dataclass(frozen=True)
+class Library:
+    """The banks that could be read, by id, and those that could not, with the reason."""
+
+    banks: dict[str, Bank]
+    broken: tuple[tuple[Path, QuizError], ...]
+
+
+def load_library(named: Sequence[Path], shipped: Sequence[Path], records: Sequence[Record]) -> Library:
+    """Read every bank within reach; where two have the same id, the one named first counts.
+
+    Args:
+        named: files that the learner asked for; they come first.
+        shipped: files that come with the program.
+        records: the learner's log, which says where banks were that were played before.
+    """
+    banks: dict[str, Bank] = {}
+    broken: list[tuple[Path, QuizError]] = []
+    for path in _once((*named, *shipped, *_played(records))):
+        try:
+            bank = load_bank(path)
+        except QuizError as error:
+            broken.append((path, error))
+        else:
+            banks.setdefault(bank.id, bank)
+    return Library(banks, tuple(broken))
+
+
+def _played(records: Sequence[Record]) -> list[Path]:
+    """Files of earlier drills that are still there, the newest first."""
+    paths = [Path(path) for record in reversed(records) if isinstance(record, Started) for _, path in record.paths]
+    return [path for path in dict.fromkeys(paths) if path.is_file()]
+
+
+def _once(paths: Iterable[Path]) -> list[Path]:
+    return list({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
