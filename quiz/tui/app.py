@@ -1,0 +1,188 @@
+"""The app: opens the learner's things, shows screens, and leaves in order whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from quiz.drill import engine
+from quiz.drill.records import Turn
+from quiz.errors import QuizError
+from quiz.progress.launch import PlayRequest
+from quiz.progress.sitting import Sitting
+from quiz.tui.desk import Desk
+from quiz.tui.opening import Opener
+from quiz.tui.screens.article import ArticleScreen
+from quiz.tui.screens.bank import BankScreen
+from quiz.tui.screens.drill import DrillScreen
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.learners import LearnersScreen
+from quiz.tui.screens.statistics import StatisticsScreen
+from quiz.tui.screens.summary import SummaryScreen
+
+
+class QuizApp(App[None]):
+    """Shows screens; what they want done across screens is done here."""
+
+    TITLE = "newsquiz"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", "leave", show=False, priority=True)]
+
+    def __init__(self, opener: Opener, request: PlayRequest | None = None) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+        self.opener = opener
+        self.desk: Desk = opener.desk
+        self.request = request
+        self.sitting: Sitting | None = None
+        """The drill that is being played."""
+
+    async def on_mount(self) -> None:
+        """Show the first screen."""
+        self.opener.watch_signals(self.leave)
+        await self.push_screen(HomeScreen(self.desk))
+        if self.request is not None:
+            await self.begin_drill(self.request)
+
+    async def begin_drill(self, request: PlayRequest) -> None:
+        """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
+        try:
+            left = self.desk.unfinished_for(request) if request.resume else None
+            sitting = self.desk.go_on(left) if left is not None else await self.desk.begin(request)
+        except QuizError as error:
+            self.notify(error.hint or error.message, title=error.message if error.hint else "", markup=False)
+            return
+        await self._play(sitting)
+
+    async def _play(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        await self.push_screen(DrillScreen(sitting, self.desk))
+
+    @on(BankScreen.DrillAsked)
+    async def _drill_asked(self, event: BankScreen.DrillAsked) -> None:
+        await self.begin_drill(event.request)
+
+    @on(DrillScreen.Done)
+    async def _drill_done(self, event: DrillScreen.Done) -> None:
+        self.sitting = None
+        if isinstance(self.screen, DrillScreen):
+            await self.switch_screen(SummaryScreen(event.sitting, self.desk))
+        self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+
+    @on(DrillScreen.Left)
+    async def _drill_left(self) -> None:
+        self.sitting = None
+        await self._go_home()
+        self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+
+    @on(SummaryScreen.Done)
+    async def _summary_done(self) -> None:
+        await self._go_home()
+
+    @on(SummaryScreen.AgainAsked)
+    async def _again(self, event: SummaryScreen.AgainAsked) -> None:
+        await self._go_home()
+        await self.begin_drill(_only(event.turns))
+
+    @on(LearnersScreen.Chosen)
+    async def _learner_chosen(self, event: LearnersScreen.Chosen) -> None:
+        try:
+            desk = await asyncio.to_thread(self.opener.change_learner, event.name)
+        except QuizError as error:
+            self.notify(str(error), markup=False)
+            return
+        self.desk = desk
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await self.switch_screen(HomeScreen(desk))
+
+    async def _go_home(self) -> None:
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
+            await self.pop_screen()
+
+    # Actions of several screens.
+
+    async def action_review(self) -> None:
+        """Be asked what is due."""
+        await self.begin_drill(PlayRequest(mode="review"))
+
+    async def action_carry_on(self) -> None:
+        """Go on with the drill that was left."""
+        left = self.desk.unfinished()
+        if left:
+            await self._play(self.desk.go_on(left[0]))
+        else:
+            self.notify("No drill is unfinished.", markup=False, timeout=3)
+
+    async def action_read_new(self) -> None:
+        """Read an article that is new, or the first one again, with questions before and after."""
+        new = self.desk.unread()
+        if new:
+            await self.begin_drill(PlayRequest(mode="read", bank=new[0].id))
+        else:
+            self.notify("Every article here has been read. Open one to practise it.", markup=False, timeout=4)
+
+    async def action_open_bank(self, bank_id: str) -> None:
+        """Show a bank."""
+        bank = self.desk.library.banks.get(bank_id)
+        if bank is not None:
+            await self.push_screen(BankScreen(bank, self.desk))
+
+    async def action_open_article(self, bank_id: str) -> None:
+        """Show the article of a bank."""
+        bank = self.desk.library.banks.get(bank_id)
+        if bank is not None:
+            await self.push_screen(ArticleScreen(bank.articles[0], bank.articles[0].about.title or bank.title))
+
+    async def action_statistics(self) -> None:
+        """Show the statistics."""
+        await self.push_screen(StatisticsScreen(self.desk))
+
+    async def action_learners(self) -> None:
+        """Choose who is learning."""
+        await self.push_screen(LearnersScreen(await asyncio.to_thread(self.opener.learners), self.desk.learner))
+
+    async def action_help(self) -> None:
+        """Show the help page."""
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen())
+
+    async def action_leave(self) -> None:
+        """Leave the program at once; everything is saved."""
+        await self.leave(0)
+
+    async def leave(self, return_code: int) -> None:
+        """Record where the learner stands, bring the progress file up to date, and end."""
+        if self.sitting is not None and not self.sitting.drill.ended:
+            await asyncio.to_thread(self.sitting.do, engine.Leave(0.0))
+            self.sitting = None
+        await asyncio.to_thread(self.desk.store.close)
+        self.exit(return_code=return_code)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer in the palette what can be done from anywhere, and the themes."""
+        yield SystemCommand("Review", "be asked what is due today", self.action_review)
+        yield SystemCommand("Continue", "go on with the drill that was left", self.action_carry_on)
+        yield SystemCommand("Read", "an article that is new, with questions", self.action_read_new)
+        yield SystemCommand("Statistics", "what you keep, and what you misread", self.action_statistics)
+        yield SystemCommand("Learner", "choose who is learning", self.action_learners)
+        yield SystemCommand("Help", "how it goes, and every key", self.action_help)
+        if not self.ansi_color and not self.no_color:
+            yield SystemCommand("Theme", "change the colours", self.action_change_theme)
+        yield SystemCommand("Leave", "everything is saved", self.action_leave)
+        del screen
+
+
+def _only(turns: Iterable[Turn]) -> PlayRequest:
+    """Ask for some questions of one bank once more."""
+    keys = [turn.key for turn in turns]
+    bank = keys[0].bank
+    return PlayRequest(mode="practice", bank=bank, only=tuple(key.question for key in keys if key.bank == bank))

@@ -1,0 +1,97 @@
+"""What every screen works on: the learner's store, the banks within reach, the clock."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from quiz.bank.model import Bank, Question
+from quiz.drill.clock import Clock, local_day
+from quiz.drill.records import Attempt, Key, Record, Started, records_from
+from quiz.progress.launch import PlayRequest
+from quiz.progress.library import Library
+from quiz.progress.memory import Memory, due_keys, memories
+from quiz.progress.plan import find_unfinished, make_plan
+from quiz.progress.sitting import Sitting, Stamper, begin, carry_on, questions_of, unfinished
+from quiz.progress.store import Store
+
+
+@dataclass
+class Desk:
+    """The learner's things, open. What it says is worked out from the log each time it has grown."""
+
+    store: Store
+    library: Library
+    clock: Clock
+    stamper: Stamper
+    seeds: Callable[[], int]
+    """Gives the seed of the next drill."""
+    monotonic: Callable[[], float] = time.monotonic
+    """Measures the seconds spent on a question."""
+    settle_seconds: float = 0.25
+    """For so long a fresh question takes no Enter, so that a stray one answers nothing."""
+    learner: str = ""
+    questions: Mapping[Key, Question] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.questions = questions_of(self.library.banks)
+        self._records: tuple[int, list[Record]] = (-1, [])
+
+    @property
+    def records(self) -> Sequence[Record]:
+        """The learner's log, in order."""
+        entries = self.store.entries
+        if self._records[0] != len(entries):
+            self._records = (len(entries), records_from(entries))
+        return self._records[1]
+
+    @property
+    def today(self) -> date:
+        """The learner's day."""
+        return local_day(self.clock())
+
+    @property
+    def banks(self) -> Sequence[Bank]:
+        """The banks within reach."""
+        return tuple(self.library.banks.values())
+
+    def memories(self) -> Mapping[Key, Memory]:
+        """Say what is held of each question."""
+        return memories(self.records, self.questions)
+
+    def due(self) -> tuple[Key, ...]:
+        """Say what is due today."""
+        return due_keys(self.records, self.questions, self.today)
+
+    def unfinished(self) -> tuple[Started, ...]:
+        """Say which drills can be gone on with, the newest first."""
+        return unfinished(self.records, self.questions)
+
+    def unread(self) -> tuple[Bank, ...]:
+        """Give the banks of which nothing has been answered."""
+        touched = {record.turn.key.bank for record in self.records if isinstance(record, Attempt)}
+        return tuple(bank for bank in self.banks if bank.id not in touched and bank.questions)
+
+    def unfinished_for(self, request: PlayRequest) -> Started | None:
+        """Find the drill to go on with that a request means, if there is one."""
+        return find_unfinished(request, self.library, self.records)
+
+    async def begin(self, request: PlayRequest) -> Sitting:
+        """Deal a new drill and store that it was dealt.
+
+        Raises:
+            QuizError: there is nothing to deal.
+        """
+        plan = make_plan(request, self.library, self.records, self.today, self.seeds())
+        return await asyncio.to_thread(begin, plan, self.questions, self.store, self.stamper)
+
+    def go_on(self, started: Started) -> Sitting:
+        """Bring a drill back to where it was left."""
+        return carry_on(started, self.records, self.questions, self.store, self.stamper)
+
+    async def fold(self) -> None:
+        """Bring the progress file up to date, off the UI task."""
+        await asyncio.to_thread(self.store.fold)

@@ -1,0 +1,114 @@
+"""What every widget for answering has in common: what it is asked, what it has got, and how it shows the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+
+from quiz.bank.model import Question
+from quiz.drill.records import Turn
+from quiz.marking.model import BLANK, Response
+from quiz.tui.widgets.rows import Rows
+
+RIGHT = "$text-success"
+"""The colour of what is right; a ✓ always stands with it."""
+WRONG = "$text-error"
+"""The colour of what is wrong; a ✗ always stands with it."""
+HERE = "$accent"
+"""The colour of where the learner is; a ▸ always stands with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a widget needs to ask a question."""
+
+    question: Question
+    turn: Turn
+    seed: int
+    """Decides the order in which things are offered."""
+    response: Response = BLANK
+    """What was answered before, where an answer may be changed."""
+
+
+class ResponseWidget(Widget):
+    """A widget for answering; subclasses add the keys, `set_up` and `response`."""
+
+    DEFAULT_CSS = """
+    ResponseWidget { height: auto; width: 1fr; padding: 0 1; max-width: 76; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The response is another one now, and not yet the answer."""
+
+        response: Response
+
+    @dataclass
+    class Submitted(Message):
+        """The response is the learner's answer."""
+
+        response: Response
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.asked = asked
+        self.question = asked.question
+        self.answered = False
+        """Whether the answer has been given: the widget then shows what was right, and takes no more keys."""
+        self.set_up(asked.response)
+
+    shows_key: ClassVar[bool] = True
+    """Whether the widget itself shows what was right once it is answered, or feedback has to."""
+
+    def set_up(self, response: Response) -> None:
+        """Prepare to ask, with what was answered before."""
+        raise NotImplementedError
+
+    @property
+    def response(self) -> Response:
+        """What would be the answer now."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Let the keys come here."""
+        self.focus()
+
+    def reveal(self, response: Response) -> None:
+        """Show what was right beside what was answered, and take no more keys."""
+        raise NotImplementedError
+
+
+class ResponseRows(ResponseWidget, Rows, can_focus=True):
+    """A widget for answering that is drawn from lines."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="answer.submit")]
+
+    def reveal(self, response: Response) -> None:
+        """Show what was right beside what was answered, and take no more keys."""
+        self.set_up(response)
+        self.answered = True
+        self.can_focus = False
+        self.redraw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Take keys only until the answer is given."""
+        del action, parameters
+        return not self.answered
+
+    def changed(self) -> None:
+        """Draw again and tell that the response is another one."""
+        self.redraw()
+        self.post_message(self.Changed(self.response))
+
+    def action_submit(self) -> None:
+        """Answer."""
+        self.post_message(self.Submitted(self.response))
+
+
+Make = Callable[[Asked], ResponseWidget]
+"""Makes the widget that answers a question."""

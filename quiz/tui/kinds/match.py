@@ -1,0 +1,130 @@
+"""Answers the kind `match`: each left side gets one of the lettered right sides."""
+
+from __future__ import annotations
+
+from string import ascii_lowercase
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+
+from quiz.bank.model import Match
+from quiz.drill.deal import shuffled_options
+from quiz.marking.model import Response
+from quiz.tui.kinds.base import HERE, RIGHT, WRONG, ResponseRows
+from quiz.tui.widgets.rows import Line, hang
+
+_RIGHTS = 100
+"""Rows from here on are right sides; below are left sides."""
+
+
+class MatchRows(ResponseRows):
+    """Left sides with a cursor above lettered right sides: a letter pairs, left and right try one after the other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,tab", "move(1)", "next", show=False),
+        Binding("up,shift+tab", "move(-1)", "before", show=False),
+        Binding("right,space", "turn(1)", "pair", id="answer.pair"),
+        Binding("left", "turn(-1)", "pair", show=False),
+        Binding("backspace,delete", "clear", "clear", show=False),
+    ]
+
+    def set_up(self, response: Response) -> None:
+        """Offer the right sides as dealt, with what was paired before."""
+        body = self.question.body
+        assert isinstance(body, Match)
+        self.pairs = body.pairs
+        texts = {right.id: right.text for right in body.rights}
+        order = shuffled_options(self.question, self.asked.turn, self.asked.seed)
+        self.rights = [(right, texts[right]) for right in order]
+        self.chosen = [*response.values, *("" for _ in self.pairs)][: len(self.pairs)]
+        self.cursor = 0
+
+    @property
+    def response(self) -> Response:
+        """For each left side in the order of the bank the id of its partner."""
+        return Response(tuple(self.chosen))
+
+    def action_move(self, by: int) -> None:
+        """Go to another left side."""
+        self.cursor = (self.cursor + by) % len(self.pairs)
+        self.redraw()
+        self.show_row(self.cursor)
+
+    def action_turn(self, by: int) -> None:
+        """Try the next right side."""
+        ids = [right for right, _ in self.rights]
+        now = self.chosen[self.cursor]
+        at = ids.index(now) + by if now in ids else (0 if by > 0 else -1)
+        self.chosen[self.cursor] = ids[at % len(ids)]
+        self.changed()
+
+    def action_clear(self) -> None:
+        """Leave this left side open."""
+        self.chosen[self.cursor] = ""
+        self.changed()
+
+    def on_key(self, event: Key) -> None:
+        """Pair by letter (in capitals too, so that letters with another use can be typed) or go to a left side by digit."""
+        character = (event.character or "").casefold()
+        if self.answered or not character:
+            return
+        if character in ascii_lowercase[: len(self.rights)]:
+            event.stop()
+            self._pair(ascii_lowercase.index(character))
+        elif character.isdecimal() and 1 <= int(character) <= len(self.pairs):
+            event.stop()
+            self.cursor = int(character) - 1
+            self.redraw()
+
+    def check_consume_key(self, _key: str, character: str | None) -> bool:
+        """Letters of right sides are ours while there is something to pair."""
+        return not self.answered and (character or "-") in ascii_lowercase[: len(self.rights)]
+
+    def on_click(self, event: Click) -> None:
+        """Click a left side, then its partner."""
+        row = self.row_at(event)
+        if row < 0 or self.answered:
+            return
+        if row >= _RIGHTS:
+            self._pair(row - _RIGHTS)
+        else:
+            self.cursor = row
+            self.redraw()
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw the left sides with what they are paired with, then the right sides."""
+        drawn: list[Line] = []
+        texts = dict(self.rights)
+        letters = {right: ascii_lowercase[at] for at, (right, _) in enumerate(self.rights)}
+        for at, pair in enumerate(self.pairs):
+            chosen = self.chosen[at]
+            if self.answered:
+                drawn += self._result(at, chosen, texts, letters, width)
+                continue
+            here = at == self.cursor
+            sign = Content.styled("▸ " if here else "  ", HERE)
+            letter = Content.styled(f"[{letters.get(chosen, ' ')}] ", f"bold {HERE}" if chosen or here else "$foreground-muted")
+            drawn += hang(sign + letter, Content.styled(pair.left.text, "bold") if here else Content(pair.left.text), width, at)
+        if not self.screen.has_class("-short"):
+            drawn.append(Line(Content("")))
+        used = set(self.chosen)
+        for at, (right, text) in enumerate(self.rights):
+            label = Content.styled(f"   {ascii_lowercase[at]}  ", f"bold {HERE}" if not self.answered else "$foreground-muted")
+            drawn += hang(label, Content.styled(text, "$foreground-muted") if right in used else Content(text), width, _RIGHTS + at)
+        return drawn
+
+    def _pair(self, at: int) -> None:
+        self.chosen[self.cursor] = self.rights[at][0]
+        self.cursor = next((place for place in range(len(self.pairs)) if not self.chosen[place]), self.cursor)
+        self.changed()
+        self.show_row(self.cursor)
+
+    def _result(self, at: int, chosen: str, texts: dict[str, str], letters: dict[str, str], width: int) -> list[Line]:
+        pair = self.pairs[at]
+        if chosen == pair.right:
+            return hang(Content.styled(f"✓ [{letters[chosen]}] ", f"bold {RIGHT}"), Content.styled(pair.left.text, RIGHT), width, at)
+        label = Content.styled(f"✗ [{letters.get(chosen, ' ')}] ", f"bold {WRONG}")
+        key = Content.assemble(pair.left.text, " ", (f"✓ {letters[pair.right]} {texts[pair.right]}", f"bold {RIGHT}"))
+        return hang(label, key, width, at)

@@ -1,0 +1,131 @@
+"""A list of options with a cursor: what the kinds choice, choices and truth are answered with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+
+from quiz.bank.model import Option
+from quiz.drill.deal import shuffled_options
+from quiz.marking.model import Response
+from quiz.tui.kinds.base import HERE, RIGHT, WRONG, Asked, ResponseRows
+from quiz.tui.widgets.rows import Line, hang
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One option as it is offered."""
+
+    id: str
+    text: str
+    correct: bool
+
+
+class OptionRows(ResponseRows):
+    """Numbered options; digits pick, arrows move, space picks at the cursor, a click picks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "next option", show=False),
+        Binding("up,k", "move(-1)", "option before", show=False),
+        Binding("space", "pick", "pick", show=False),
+    ]
+
+    several: ClassVar[bool] = False
+    """Whether any number of options can be picked."""
+
+    def options(self) -> Sequence[Shown]:
+        """Give the options in the order in which they are offered."""
+        raise NotImplementedError
+
+    def set_up(self, response: Response) -> None:
+        """Put the cursor at what was picked before, else on top."""
+        self.offered = tuple(self.options())
+        self.picked = {option.id for option in self.offered} & set(response.values)
+        self.cursor = next((at for at, option in enumerate(self.offered) if option.id in self.picked), 0)
+
+    @property
+    def response(self) -> Response:
+        """The ids of what is picked, in the order offered."""
+        return Response(tuple(option.id for option in self.offered if option.id in self.picked))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.cursor = (self.cursor + by) % len(self.offered)
+        self.redraw()
+        self.show_row(self.cursor)
+
+    def action_pick(self) -> None:
+        """Pick the option at the cursor, or no longer."""
+        option = self.offered[self.cursor].id
+        if self.several:
+            self.picked ^= {option}
+        else:
+            self.picked = {option}
+        self.changed()
+        self.show_row(self.cursor)
+
+    def action_submit(self) -> None:
+        """Answer; where one is to be picked, the one at the cursor."""
+        if not self.several:
+            self.picked = {self.offered[self.cursor].id}
+            self.redraw()
+        super().action_submit()
+
+    def on_key(self, event: Key) -> None:
+        """Pick by digit."""
+        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self.offered) and not self.answered:
+            event.stop()
+            self.cursor = int(event.character) - 1
+            self.action_pick()
+
+    def on_click(self, event: Click) -> None:
+        """Pick by mouse; a second click on the only pick answers."""
+        row = self.row_at(event)
+        if row < 0 or self.answered:
+            return
+        again = not self.several and self.picked == {self.offered[row].id}
+        self.cursor = row
+        if again:
+            self.action_submit()
+        else:
+            self.action_pick()
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw each option with its number, and signs for cursor, pick and result."""
+        drawn: list[Line] = []
+        for at, option in enumerate(self.offered):
+            label, style = self._result(at, option) if self.answered else self._open(at, option)
+            drawn += hang(label, Content.styled(option.text, style) if style else Content(option.text), width, at)
+            if not self.screen.has_class("-short") and at + 1 < len(self.offered) and len(option.text) > width - 8:
+                drawn.append(Line(Content("")))
+        return drawn
+
+    def _open(self, at: int, option: Shown) -> tuple[Content, str]:
+        here = at == self.cursor
+        picked = option.id in self.picked
+        cursor = Content.styled("▸ ", HERE) if here else Content("  ")
+        box = ("■" if picked else "□") if self.several else ("●" if picked else "○")
+        mark = Content.styled(f"{box} ", f"bold {HERE}") if picked else Content.styled(f"{box} ", "$foreground-muted")
+        number = Content.styled(f"{at + 1}  ", f"bold {HERE}" if here else "$foreground-muted")
+        return cursor + mark + number, "bold" if picked or here else ""
+
+    def _result(self, at: int, option: Shown) -> tuple[Content, str]:
+        picked = option.id in self.picked
+        number = Content.styled(f"{at + 1}  ", "$foreground-muted")
+        if option.correct:
+            sign = "✓ ● " if picked else "✓ ○ "
+            return Content.styled(sign, f"bold {RIGHT}") + number, f"bold {RIGHT}"
+        if picked:
+            return Content.styled("✗ ● ", f"bold {WRONG}") + number, WRONG
+        return Content.styled("  ○ ", "$foreground-muted") + number, "$foreground-muted"
+
+
+def dealt(asked: Asked, options: Sequence[Option]) -> list[Shown]:
+    """Give the options of a bank in the order in which this turn deals them."""
+    known = {option.id: Shown(option.id, option.text, option.correct) for option in options}
+    return [known[option_id] for option_id in shuffled_options(asked.question, asked.turn, asked.seed)]

@@ -1,0 +1,91 @@
+"""A line to type an answer into: what the kinds short and number are answered with."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Paste
+from textual.widgets import Input, Static
+
+from quiz.marking.model import Response
+from quiz.text import clean_line
+from quiz.tui.kinds.base import ResponseWidget
+
+MOST_CHARACTERS = 2_000
+"""A longer answer is cut."""
+
+
+class AnswerInput(Input):
+    """A line of text that takes one line of a paste, makes it safe, and says when it was cut."""
+
+    def _on_paste(self, event: Paste) -> None:
+        text = clean_line(event.text[: 4 * MOST_CHARACTERS])
+        event.stop()
+        event.prevent_default()
+        room = MOST_CHARACTERS - len(self.value)
+        if len(text) > room:
+            self.app.notify(f"The paste was cut: an answer has at most {MOST_CHARACTERS:,} characters.", markup=False)
+        self.insert_text_at_cursor(text[:room])
+
+
+class TypedAnswer(ResponseWidget):
+    """One line to type into."""
+
+    DEFAULT_CSS = """
+    TypedAnswer { layout: vertical; }
+    TypedAnswer AnswerInput { max-width: 72; }
+    TypedAnswer .hint { color: $text-muted; &:ansi { text-style: dim; } padding: 0 1; }
+    .-short TypedAnswer .hint { display: none; }
+    """
+
+    shows_key = False
+    placeholder: ClassVar[str] = "type your answer"
+
+    def set_up(self, response: Response) -> None:
+        """Begin with what was typed before."""
+        self.line = AnswerInput(
+            response.values[0] if response.values else "",
+            placeholder=self.placeholder,
+            compact=True,
+            max_length=MOST_CHARACTERS,
+            select_on_focus=False,
+        )
+        self.line.cursor_blink = False
+
+    def hint(self) -> str:
+        """Say under the line what may be typed; empty for nothing."""
+        return ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line and the hint."""
+        yield self.line
+        if hint := self.hint():
+            yield Static(Content(hint), classes="hint")
+
+    @property
+    def response(self) -> Response:
+        """What is typed, made safe."""
+        return Response((clean_line(self.line.value)[:MOST_CHARACTERS],))
+
+    def take_focus(self) -> None:
+        """Let the keys come to the line."""
+        self.line.focus()
+
+    def reveal(self, response: Response) -> None:
+        """Take no more keys; feedback shows the rest."""
+        self.answered = True
+        self.line.value = response.values[0] if response.values else ""
+        self.line.disabled = True
+        self.display = False
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        self.post_message(self.Changed(self.response))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer."""
+        event.stop()
+        self.post_message(self.Submitted(self.response))

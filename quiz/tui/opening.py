@@ -1,0 +1,107 @@
+"""Opens everything the app works on, and starts it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import signal
+import sys
+import threading
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from quiz.bank.shipped import shipped_banks
+from quiz.drill.clock import Clock
+from quiz.drill.records import records_from
+from quiz.progress.launch import Launch
+from quiz.progress.learners import display_name, home_directory, list_learners
+from quiz.progress.library import load_library
+from quiz.progress.opening import local_now, open_store
+from quiz.progress.sitting import make_stamper
+from quiz.tui.desk import Desk
+
+SECONDS_TO_LEAVE = 1.0
+"""After a signal the program has so long to leave in order; a terminal that does not read can hold it up no longer."""
+
+
+@dataclass
+class Opener:
+    """Opens a learner's desk, again when another learner sits down."""
+
+    launch: Launch
+    environ: Mapping[str, str]
+    clock: Clock = local_now
+    settle_seconds: float = 0.25
+
+    def __post_init__(self) -> None:
+        self.desk = self._open(self.launch.learner)
+
+    def _open(self, learner: str | None) -> Desk:
+        """Open a learner's things.
+
+        Raises:
+            QuizError: the progress cannot be read, or a bank that was named.
+        """
+        store = open_store(learner, self.launch.progress, self.environ)
+        library = load_library(self.launch.banks, shipped_banks(), records_from(store.entries))
+        for path, error in library.broken:
+            if path in self.launch.banks:
+                raise error
+        name = display_name(store.learner)
+        seeds = partial(secrets.randbelow, 2**31)
+        return Desk(store, library, self.clock, make_stamper(self.clock), seeds, settle_seconds=self.settle_seconds, learner=name)
+
+    def change_learner(self, name: str) -> Desk:
+        """Close this learner's progress and open another's."""
+        desk = self._open(name)
+        self.desk.store.close()
+        self.desk = desk
+        return desk
+
+    def learners(self) -> list[str]:
+        """Give the names of everybody with progress here."""
+        return [learner.name for learner in list_learners(home_directory(self.environ))]
+
+    @staticmethod
+    def watch_signals(leave: Callable[[int], Awaitable[None]]) -> None:
+        """Leave in order when the terminal is closed or somebody ends the program; not on Windows, which has no such signals."""
+        if sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        tasks: set[asyncio.Future[None]] = set()
+
+        def received(number: int) -> None:
+            watchdog = threading.Timer(SECONDS_TO_LEAVE, os._exit, (128 + number,))
+            watchdog.daemon = True
+            watchdog.start()
+            tasks.add(asyncio.ensure_future(leave(128 + number)))
+
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+            loop.add_signal_handler(number, received, number)
+
+
+def run_app(launch: Launch) -> int:
+    """Run the app until it is left.
+
+    Args:
+        launch: how the program was started.
+
+    Returns:
+        The exit code: 0, or 128 + n when a signal ended it.
+
+    Raises:
+        QuizError: the progress or a named bank cannot be read.
+    """
+    opener = Opener(launch, os.environ)
+    if os.environ.get("NO_COLOR"):
+        # Textual shows greys in true colour otherwise; the theme has to be set before it is imported.
+        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
+    if os.environ.get("SSH_CONNECTION"):
+        os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
+
+    app = QuizApp(opener, launch.plan)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,80 @@
+"""One question with its answer and its proof: after a drill, or when a bank is looked through."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from quiz.bank.model import Question
+from quiz.drill.feedback import Feedback
+from quiz.marking.mark import key_in_words
+from quiz.tui.widgets.feedback_view import FeedbackView, passage_lines
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.rows import Line, Rows, hang, plain
+from quiz.tui.widgets.title_bar import TitleBar
+
+
+class QuestionView(Rows):
+    """A question with its key, explanation and passage."""
+
+    DEFAULT_CSS = """
+    QuestionView { padding: 1 1; max-width: 76; }
+    """
+
+    def __init__(self, question: Question, *, with_key: bool) -> None:
+        super().__init__()
+        self.question = question
+        self.with_key = with_key
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw the prompt, and below it what is known of the answer."""
+        question = self.question
+        drawn = hang(Content(""), plain(question.prompt, "bold"), width)
+        if not self.with_key:
+            return drawn
+        drawn.append(Line(Content("")))
+        for part in key_in_words(question):
+            drawn += hang(Content.styled("✓ ", "$text-success"), plain(part), width)
+        drawn += [Line(Content("")), *hang(Content(""), plain(question.explanation), width), Line(Content(""))]
+        drawn += passage_lines(question, width, short=False)
+        facts = " · ".join(filter(None, (question.kind, question.skill.value, ", ".join(question.topics))))
+        return [*drawn, Line(Content("")), *hang(Content(""), plain(facts, "$foreground-muted"), width)]
+
+
+class QuestionScreen(Screen[None]):
+    """Shows a question; with feedback also what was answered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,q", "app.pop_screen", "back", id="answer.back"),
+        Binding("question_mark", "app.help", "help", id="help"),
+        Binding("f1", "app.help", "help"),
+    ]
+
+    scroll = getters.query_one(VerticalScroll)
+
+    def __init__(self, question: Question, feedback: Feedback | None = None) -> None:
+        super().__init__()
+        self.question = question
+        self.feedback = feedback
+
+    def compose(self) -> ComposeResult:
+        """Lay out question and answer."""
+        yield TitleBar()
+        with VerticalScroll():
+            yield QuestionView(self.question, with_key=self.feedback is None)
+            if self.feedback is not None:
+                yield FeedbackView(always_with_key=True)
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Fill in what there is to tell."""
+        self.query_one(TitleBar).left = self.question.article.about.title or self.question.id
+        if self.feedback is not None:
+            self.query_one(FeedbackView).show(self.question, self.feedback, with_key=True)
+        self.scroll.focus()

@@ -1,0 +1,173 @@
+"""A bank: how to play it, and every question in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+
+from quiz.bank.model import Bank
+from quiz.check.findings import check_bank
+from quiz.drill.modes import MODES, PRACTICE, READ, TEST
+from quiz.drill.records import Key
+from quiz.progress.launch import PlayRequest
+from quiz.progress.memory import Hold, Memory
+from quiz.text import clean
+from quiz.tui.desk import Desk
+from quiz.tui.screens.answer import QuestionScreen
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
+from quiz.tui.widgets.title_bar import TitleBar
+
+_COUNTS = (10, 20, 0)
+_LIMITS_IN_MINUTES = (0, 10, 20, 40)
+
+
+class BankScreen(Screen[None]):
+    """How to play above, the questions below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "play('practice')", "practice", id="bank.practice"),
+        Binding("t", "play('test')", "test", id="bank.test"),
+        Binding("r", "play('read')", "read", id="bank.read"),
+        Binding("a", "article", "article", id="bank.article"),
+        Binding("k", "check", "check", id="bank.check"),
+        Binding("escape,q", "app.pop_screen", "back", id="bank.back"),
+        Binding("question_mark", "app.help", "help", id="help"),
+        Binding("f1", "app.help", "help"),
+    ]
+
+    @dataclass
+    class DrillAsked(Message):
+        """The learner wants to be asked."""
+
+        request: PlayRequest
+
+    menu = getters.query_one(Menu)
+    title_bar = getters.query_one(TitleBar)
+
+    def __init__(self, bank: Bank, desk: Desk) -> None:
+        super().__init__()
+        self.bank = bank
+        self.desk = desk
+        self.request = PlayRequest(bank=bank.id, count=10 if len(bank.questions) > 12 else 0)
+        self.findings: tuple[str, ...] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield TitleBar()
+        with VerticalScroll(can_focus=False):
+            yield Menu()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the bank."""
+        self.title_bar.left = self.bank.title
+        self.update()
+        self.menu.focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed meanwhile."""
+        self.update()
+
+    def update(self) -> None:
+        """Show the ways to play, the settings, and the questions."""
+        held = self.desk.memories()
+        questions = len(self.bank.questions)
+        self.title_bar.right = f"{questions} questions"
+        self.menu.show([*self._play(), *self._settings(), *self._checked(), *self._questions(held)])
+
+    def _play(self) -> list[Entry]:
+        rows = [columns(f"play:{mode.name}", (mode.name, 12, ""), (mode.summary, 0, "$foreground-muted")) for mode in (PRACTICE, TEST, READ)]
+        return [*rows, columns("article:", ("article", 12, ""), ("only read it", 0, "$foreground-muted"))]
+
+    def _settings(self) -> list[Entry]:
+        request = self.request
+        count = str(request.count) if request.count else "all"
+        article = "closed" if request.article_open is False else "may be opened"
+        limit = f"{request.limit_seconds // 60} minutes" if request.limit_seconds else "none"
+        return [
+            heading("Settings"),
+            columns("set:count", ("questions", 12, ""), (count, 16, ""), ("in practice and test", 0, "$foreground-muted")),
+            columns(
+                "set:sure",
+                ("how sure", 12, ""),
+                ("asked" if request.with_certainty else "not asked", 16, ""),
+                ("after each answer", 0, "$foreground-muted"),
+            ),
+            columns("set:article", ("article", 12, ""), (article, 16, ""), ("while you answer, in practice", 0, "$foreground-muted")),
+            columns("set:limit", ("time limit", 12, ""), (limit, 16, ""), ("in a test", 0, "$foreground-muted")),
+        ]
+
+    def _checked(self) -> list[Entry]:
+        if self.findings is None:
+            return []
+        return [heading("Check"), *(words(line) for line in self.findings)]
+
+    def _questions(self, held: Mapping[Key, Memory]) -> list[Entry]:
+        entries = [heading("Questions, with their answers")]
+        for question in self.bank.questions:
+            memory = held.get(Key(self.bank.id, question.id))
+            hold = memory.hold(self.desk.today) if memory else Hold.NEW
+            cells = ((question.prompt, 0, ""), (question.kind, 9, "$foreground-muted"), (hold.value, 6, "$foreground-muted"))
+            entries.append(columns(f"question:{question.id}", *cells))
+        return entries
+
+    @on(Menu.Chosen)
+    async def _choose(self, event: Menu.Chosen) -> None:
+        match event.entry.partition(":"):
+            case "play", _, mode:
+                self.action_play(mode)
+            case "set", _, setting:
+                self._set(setting)
+            case "question", _, question_id:
+                question = self.bank.question(question_id)
+                if question is not None:
+                    self.app.push_screen(QuestionScreen(question))
+            case _:
+                await self.action_article()
+
+    def action_play(self, mode: str) -> None:
+        """Begin a drill."""
+        request = replace(self.request, mode=mode)
+        if mode != TEST.name:
+            request = replace(request, limit_seconds=0)
+        if MODES[mode] is READ:
+            request = replace(request, count=0)
+        self.app.post_message(self.DrillAsked(request))
+
+    async def action_article(self) -> None:
+        """Read the article."""
+        await self.app.run_action(f"app.open_article({self.bank.id!r})")
+
+    async def action_check(self) -> None:
+        """Look for what is wrong or weak in the bank, and show it in place."""
+        findings = await asyncio.to_thread(check_bank, self.bank.path)
+        problems = [clean(str(problem)) for problem in findings.problems]
+        self.findings = tuple(problems) or (f"Nothing to complain about in {len(self.bank.questions)} questions.",)
+        self.update()
+
+    def _set(self, setting: str) -> None:
+        """Change a setting to its next value."""
+        request = self.request
+        match setting:
+            case "count":
+                counts = [count for count in _COUNTS if count < len(self.bank.questions)]
+                at = counts.index(request.count) + 1 if request.count in counts else 0
+                self.request = replace(request, count=counts[at % len(counts)])
+            case "sure":
+                self.request = replace(request, with_certainty=not request.with_certainty)
+            case "article":
+                self.request = replace(request, article_open=None if request.article_open is False else False)
+            case _:
+                at = _LIMITS_IN_MINUTES.index(request.limit_seconds // 60) + 1
+                self.request = replace(request, limit_seconds=60 * _LIMITS_IN_MINUTES[at % len(_LIMITS_IN_MINUTES)])
+        self.update()

@@ -1,0 +1,481 @@
+"""The drill: one screen for every question of it, updated in place."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+from textual.screen import Screen
+
+from quiz.bank.model import Highlight, Short
+from quiz.drill import engine
+from quiz.drill.feedback import feedback_on
+from quiz.drill.state import Drill, Phase
+from quiz.marking.mark import key_in_words, response_in_words
+from quiz.marking.model import BLANK, Outcome, Response
+from quiz.progress.sitting import Sitting
+from quiz.tui.desk import Desk
+from quiz.tui.kinds.base import Asked, ResponseWidget
+from quiz.tui.kinds.highlight import HighlightRows
+from quiz.tui.kinds.registry import response_widget
+from quiz.tui.widgets.article_view import ArticleView
+from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.widgets.judging import Judging
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.rows import Line, Rows, hang
+from quiz.tui.widgets.sureness import Sureness
+from quiz.tui.widgets.title_bar import TitleBar
+
+
+class Prompt(Rows):
+    """The question, in the largest type a terminal has: bold, alone, with space around it."""
+
+    DEFAULT_CSS = """
+    Prompt { padding: 1 1; max-width: 76; }
+    .-short Prompt { padding: 0 1; }
+    """
+
+    text = ""
+    progress = ""
+
+    def show(self, text: str, progress: str) -> None:
+        """Show a question; the progress stands before it where there is no line on top."""
+        self.text, self.progress = text, progress
+        self.redraw()
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw the question."""
+        progress = f"{self.progress} " if self.screen.has_class("-short") and self.progress else ""
+        return hang(Content(""), Content.assemble((progress, "$foreground-muted"), (self.text, "bold")), width)
+
+
+class DrillScreen(Screen[None]):
+    """Shows the state of a sitting and sends it what the learner does."""
+
+    CSS_PATH = "drill.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "next", id="drill.next"),
+        Binding("a", "article", "article", id="drill.article"),
+        Binding("f2", "article", "article"),
+        Binding("o", "i_was_right", "I was right", id="drill.right"),
+        Binding("e", "explain", "explain", id="drill.explain"),
+        Binding("s", "skip", "skip", id="drill.skip"),
+        Binding("f3", "skip", "skip"),
+        Binding("d", "unknown", "don't know", id="drill.unknown"),
+        Binding("f4", "unknown", "don't know"),
+        Binding("b", "back", "back", id="drill.back"),
+        Binding("f6", "back", "back"),
+        Binding("h", "hand_in", "hand in", id="drill.hand-in"),
+        Binding("f8", "hand_in", "hand in"),
+        Binding("f", "flag", "flag", id="drill.flag"),
+        Binding("f5", "flag", "flag"),
+        Binding("q", "leave", "leave", id="drill.leave"),
+        Binding("escape", "leave", "leave"),
+        Binding("question_mark", "app.help", "help", id="help"),
+        Binding("f1", "app.help", "help"),
+    ]
+
+    @dataclass
+    class Done(Message):
+        """The drill has ended."""
+
+        sitting: Sitting
+
+    @dataclass
+    class Left(Message):
+        """The learner has left a drill that is not over."""
+
+        sitting: Sitting
+
+    work = getters.query_one("#answer", VerticalScroll)
+    prompt = getters.query_one(Prompt)
+    feedback = getters.query_one(FeedbackView)
+    article = getters.query_one(ArticleView)
+    title_bar = getters.query_one(TitleBar)
+
+    def __init__(self, sitting: Sitting, desk: Desk) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.desk = desk
+        self.response: ResponseWidget | None = None
+        self.asking: Sureness | Judging | None = None
+        """What is asked beside the question itself: how sure, or whether it was right."""
+        self.pending: Response | None = None
+        """An answer that waits for how sure the learner is."""
+        self.paper_open = False
+        self.paper_seen = False
+        """Whether the article was to be seen at any time while this question was open."""
+        self.handing_in = False
+        self.begun = desk.monotonic()
+
+    @property
+    def drill(self) -> Drill:
+        """The state of the drill."""
+        return self.sitting.drill
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, question, answer and article."""
+        yield TitleBar()
+        with Horizontal(id="desk"):
+            with Vertical(id="work"):
+                with VerticalScroll(id="head", can_focus=False):
+                    yield Prompt()
+                with VerticalScroll(id="answer", can_focus=False):
+                    yield FeedbackView()
+            with VerticalScroll(id="paper", can_focus=False):
+                yield ArticleView()
+        yield KeyBar()
+
+    async def on_mount(self) -> None:
+        """Show where the drill stands; with a time limit, watch it."""
+        await self.show()
+        if self.drill.started.limit:
+            self.set_interval(1.0, self._watch_time)
+
+    # What is shown.
+
+    async def show(self, *, fresh: bool = True) -> None:
+        """Show the state of the drill.
+
+        Args:
+            fresh: whether another question or another phase has begun, so that all parts are set up anew.
+        """
+        drill = self.drill
+        if drill.phase is Phase.ENDED:
+            self.app.post_message(self.Done(self.sitting))
+            return
+        question, turn = drill.question, drill.turn
+        assert question is not None
+        assert turn is not None
+        if fresh:
+            await self._set_up(drill)
+        self.title_bar.left = self._bank_title(turn.key.bank)
+        self._show_progress()
+        self.set_class(self.paper_open, "-paper")
+        self.feedback.with_passage = not (self.paper_open and self.has_class("-wide"))
+        self.feedback.redraw()
+        self.refresh_bindings()
+
+    async def _set_up(self, drill: Drill) -> None:
+        """Build the widgets of the present phase."""
+        question, turn, phase = drill.question, drill.turn, drill.phase
+        assert question is not None
+        assert turn is not None
+        attempt = drill.attempt
+        self.begun, self.pending, self.handing_in = self.desk.monotonic(), None, False
+        await self._clear()
+        self.set_class(phase is Phase.FEEDBACK, "-answered")
+        self.set_class(phase is Phase.READING, "-reading")
+        if phase is Phase.READING:
+            self.prompt.show("Read the article. The questions follow.", "")
+            self._open_paper(seen=False)
+            self.article.show_article(question.article)
+            self.article.focus()
+            return
+        self.prompt.show(question.prompt, self._progress())
+        before = attempt.response if attempt and phase is Phase.QUESTION else BLANK
+        self.response = response_widget(Asked(question, turn, drill.started.seed, before))
+        await self.work.mount(self.response, before=0)
+        if phase is Phase.QUESTION:
+            self._ask(drill)
+        elif attempt is not None:
+            self.response.reveal(attempt.response)
+            match phase:
+                case Phase.PROVING:
+                    self._ask_proof()
+                case Phase.JUDGING:
+                    await self._ask_judgement()
+                case _:
+                    self._tell(drill)
+
+    def _ask(self, drill: Drill) -> None:
+        """Let the learner answer."""
+        question = drill.question
+        assert question is not None
+        assert self.response is not None
+        self.paper_seen = False
+        selecting = isinstance(question.body, Highlight)
+        shown = self._may_look(drill) and (drill.mode.article_open is True or self.paper_open)
+        self.paper_open = False
+        if selecting:
+            self._open_paper()
+            self.article.start_selecting(question.article, self.response.response.values)
+            self.article.focus()
+            return
+        self.article.show_article(question.article)
+        if shown and (self.has_class("-wide") or drill.mode.article_open is None):
+            self._open_paper()
+        self.work.scroll_home(animate=False)
+        self.response.take_focus()
+
+    def _ask_proof(self) -> None:
+        """Let the learner point at the sentence that proves the answer just given."""
+        question = self.drill.question
+        assert question is not None
+        self.prompt.show(f"{question.prompt} – Which sentence proves it?", self._progress())
+        self._open_paper()
+        self.article.start_selecting(question.article)
+        self.article.focus()
+
+    async def _ask_judgement(self) -> None:
+        """Ask the learner whether it was right."""
+        question, attempt = self.drill.question, self.drill.attempt
+        assert question is not None
+        assert attempt is not None
+        checklist = question.body.checklist if isinstance(question.body, Short) else ()
+        yours = response_in_words(question, attempt.response)
+        await self._ask_beside(Judging(yours, key_in_words(question), attempt.reason, checklist))
+
+    async def _ask_beside(self, asking: Sureness | Judging) -> None:
+        """Put a question of ours below the answer."""
+        self._close_paper()
+        self.asking = asking
+        await self.work.mount(asking)
+        asking.focus()
+        asking.scroll_visible(animate=False)
+
+    def _tell(self, drill: Drill) -> None:
+        """Show the feedback, and the article at the words that prove it."""
+        question, attempt = drill.question, drill.attempt
+        assert question is not None
+        assert attempt is not None
+        assert self.response is not None
+        feedback = feedback_on(drill, attempt)
+        self.feedback.show(question, feedback, with_key=not self.response.shows_key, saved=self.sitting.saved)
+        self.article.show_article(question.article, feedback.proof)
+        self.paper_open = self.has_class("-wide")
+        self.set_focus(None)
+        self.work.scroll_home(animate=False)
+        self.call_after_refresh(self._show_verdict)
+
+    def _show_verdict(self) -> None:
+        """Where options and feedback do not fit together, show the feedback."""
+        if self.feedback.feedback is not None and not self.paper_open:
+            self.work.scroll_to_widget(self.feedback, animate=False, top=True)
+
+    async def _clear(self) -> None:
+        """Take away what belonged to the question before."""
+        self.feedback.clear()
+        for widget in (self.response, self.asking):
+            if widget is not None:
+                await widget.remove()
+        self.response = self.asking = None
+
+    def _bank_title(self, bank_id: str) -> str:
+        bank = self.desk.library.banks.get(bank_id)
+        return bank.title if bank else bank_id
+
+    def _progress(self) -> str:
+        drill = self.drill
+        turn = drill.turn
+        if turn is None:
+            return ""
+        if turn.stage == "before":
+            return f"before reading {drill.position + 1}/{sum(other.stage == 'before' for other in drill.turns)}"
+        first = [other for other in drill.turns if other.number == 1 and other.stage == turn.stage]
+        if turn.number > 1:
+            return f"again, {len(drill.turns) - drill.position} left"
+        return f"{first.index(turn) + 1}/{len(first)}"
+
+    def _show_progress(self) -> None:
+        drill = self.drill
+        flag = "⚑ " if drill.turn and drill.turn.key in drill.flags else ""
+        saved = "" if self.sitting.saved else "not saved  "
+        limit = drill.started.limit
+        clock = ""
+        if limit:
+            left = max(0, round(limit - drill.elapsed - self._seconds()))
+            clock = f"  {left // 60}:{left % 60:02}"
+        self.title_bar.right = f"{saved}{flag}{drill.mode.name}  {self._progress()}{clock}"
+
+    # What the learner does.
+
+    @on(ResponseWidget.Submitted)
+    async def _answer(self, event: ResponseWidget.Submitted) -> None:
+        event.stop()
+        if self.drill.phase is not Phase.QUESTION or self.desk.monotonic() - self.begun < self.desk.settle_seconds:
+            return
+        if event.response.blank:
+            self.notify("Nothing is answered yet. If you don't know, say so: d or F4.", markup=False, timeout=3)
+            return
+        if self.drill.started.with_certainty:
+            self.pending = event.response
+            if self.asking is None:
+                await self._ask_beside(Sureness())
+            return
+        await self._do(engine.Answer(event.response, None, self._seconds(), self.paper_seen))
+
+    @on(Sureness.Said)
+    async def _say_how_sure(self, event: Sureness.Said) -> None:
+        if self.pending is not None:
+            await self._do(engine.Answer(self.pending, event.certainty, self._seconds(), self.paper_seen))
+
+    @on(Judging.Judged)
+    async def _judge(self, event: Judging.Judged) -> None:
+        await self._do(engine.Judge(event.fraction))
+
+    @on(ArticleView.Selected)
+    def _select(self, event: ArticleView.Selected) -> None:
+        if isinstance(self.response, HighlightRows) and self.drill.phase is Phase.QUESTION:
+            self.response.select(event.sentences)
+
+    @on(ArticleView.Submitted)
+    async def _submit_selection(self, event: ArticleView.Submitted) -> None:
+        if self.drill.phase is Phase.PROVING:
+            await self._do(engine.Prove(event.sentences))
+        elif self.response is not None:
+            self.response.post_message(ResponseWidget.Submitted(Response(event.sentences)))
+
+    async def action_go_on(self) -> None:
+        """Go on to what comes next."""
+        if self.drill.phase is Phase.READING:
+            await self._do(engine.FinishReading(self._seconds()))
+        else:
+            await self._do(engine.GoOn())
+
+    async def action_skip(self) -> None:
+        """Put the question off."""
+        position, turns = self.drill.position, self.drill.turns
+        await self._do(engine.Skip(self._seconds()))
+        if (position, turns) == (self.drill.position, self.drill.turns):
+            self.notify("This is the last open question.", markup=False, timeout=3)
+
+    async def action_unknown(self) -> None:
+        """Say "I don't know"."""
+        if self.drill.phase is Phase.PROVING:
+            await self._do(engine.Prove(()))
+        else:
+            await self._do(engine.Answer(Response(unknown=True), None, self._seconds(), self.paper_seen))
+
+    async def action_back(self) -> None:
+        """Go back to the question before."""
+        await self._do(engine.GoTo(self.drill.position - 1))
+
+    async def action_hand_in(self) -> None:
+        """End a test; with open questions only when it is said twice."""
+        left = len(self.drill.turns) - len(self.drill.attempts)
+        if left and not self.handing_in:
+            self.handing_in = True
+            self.notify(f"{left} not answered yet. Once more hands in all the same.", markup=False, timeout=4)
+            return
+        await self._do(engine.Finish())
+
+    async def action_flag(self) -> None:
+        """Flag the question, or no longer."""
+        await self._do(engine.Flag(), fresh=False)
+
+    async def action_i_was_right(self) -> None:
+        """Judge oneself right."""
+        await self._do(engine.Judge(Fraction(1)))
+
+    def action_explain(self) -> None:
+        """Show the explanation in place of the passage."""
+        self.feedback.toggle_explanation()
+        self.work.scroll_home(animate=False)
+
+    def action_article(self) -> None:
+        """Show or hide the article."""
+        if self.paper_open:
+            self._close_paper()
+            if self.response is not None and self.drill.phase is Phase.QUESTION:
+                self.response.take_focus()
+        else:
+            self._open_paper()
+            if not self.has_class("-wide"):
+                self.article.focus()
+            self.article.redraw()
+        self.call_later(self.show, fresh=False)
+
+    async def action_leave(self) -> None:
+        """Leave; the drill can be gone on with."""
+        if not self.drill.ended:
+            await asyncio.to_thread(self.sitting.do, engine.Leave(self._seconds()))
+        self.app.post_message(self.Left(self.sitting))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what makes sense now."""
+        del parameters
+        drill = self.drill
+        phase = drill.phase
+        asked = phase is Phase.QUESTION and self.pending is None
+        attempt = drill.attempt
+        match action:
+            case "go_on":
+                return phase in (Phase.FEEDBACK, Phase.READING)
+            case "skip" | "flag":
+                return asked or (action == "flag" and phase is Phase.FEEDBACK)
+            case "unknown":
+                return asked or phase is Phase.PROVING
+            case "back" | "hand_in":
+                return drill.mode.may_go_back and (action == "hand_in" or drill.position > 0)
+            case "i_was_right":
+                typed = drill.question is not None and drill.question.kind in ("short", "cloze", "number")
+                refused = attempt is not None and drill.outcome(attempt) in (Outcome.WRONG, Outcome.PARTLY)
+                return phase is Phase.FEEDBACK and typed and refused
+            case "explain":
+                return phase is Phase.FEEDBACK and self.has_class("-short")
+            case "article":
+                return phase is Phase.FEEDBACK or (asked and self._may_look(drill) and not self._pointing)
+            case _:
+                return True
+
+    async def on_resize(self, _event: Resize) -> None:
+        """Put the proof where there is room for it."""
+        if self.response is None or not self.is_mounted:
+            return
+        if self.drill.phase is Phase.FEEDBACK:
+            self.paper_open = self.has_class("-wide")
+        for rows in self.query(Rows):
+            rows.redraw()
+        self.call_later(self.show, fresh=False)
+
+    # How it is done.
+
+    async def _do(self, command: engine.Command, *, fresh: bool = True) -> None:
+        """Send a command to the drill, off the UI task since it waits for the disk, then show what has become of it."""
+        await asyncio.to_thread(self.sitting.do, command)
+        await self.show(fresh=fresh)
+        if self.desk.store.wants_fold:
+            self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+
+    async def _watch_time(self) -> None:
+        """Take what is answered so far and end the drill when its time is over."""
+        drill = self.drill
+        if drill.ended:
+            return
+        self._show_progress()
+        if drill.elapsed + self._seconds() >= drill.started.limit:
+            draft = self.response.response if self.response is not None else BLANK
+            if not draft.blank and drill.phase is Phase.QUESTION:
+                await asyncio.to_thread(self.sitting.do, engine.Answer(draft, None, self._seconds(), self.paper_seen))
+            await self._do(engine.Finish(out_of_time=True))
+
+    def _seconds(self) -> float:
+        return self.desk.monotonic() - self.begun
+
+    def _may_look(self, drill: Drill) -> bool:
+        if drill.turn is not None and drill.turn.stage == "before":
+            return False
+        return drill.mode.article_open is True or (drill.mode.article_open is None and drill.started.article_open)
+
+    @property
+    def _pointing(self) -> bool:
+        return self.article.selecting
+
+    def _open_paper(self, *, seen: bool = True) -> None:
+        self.paper_open = True
+        self.paper_seen = self.paper_seen or seen
+        self.add_class("-paper")
+
+    def _close_paper(self) -> None:
+        self.paper_open = False
+        self.remove_class("-paper")

@@ -1,0 +1,111 @@
+"""Help: how a drill goes, and every key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+
+from quiz.drill.feedback import SLIPS
+from quiz.drill.modes import MODES
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.rows import Line, Rows, hang, plain
+from quiz.tui.widgets.title_bar import TitleBar
+
+_ABOUT = (
+    "You read a news article and are asked what it says. After each answer you see the sentence that proves it. "
+    "Everything you answer is on the disk before you see the verdict: leave at any time, and go on later at the same question."
+)
+_KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
+    (
+        "Answering",
+        (
+            ("enter", "answer, then go on"),
+            ("1 2 3 …", "pick an option; in an order, send the item there"),
+            ("↑ ↓", "move; in an article, walk its sentences"),
+            ("space", "pick, tick, take up and put down, select a sentence"),
+            ("a b c …", "in a match, pair with that right side"),
+            ("tab", "the next gap, the next left side"),
+        ),
+    ),
+    (
+        "In a drill (the F keys work while you type, too)",
+        (
+            ("a  F2", "the article"),
+            ("s  F3", "skip: it comes back at the end"),
+            ("d  F4", "I don't know: no mark, no penalty"),
+            ("f  F5", "flag, to find it again in the summary"),
+            ("b  F6", "in a test, back"),
+            ("h  F8", "in a test, hand in"),
+            ("o", "after a typed answer: I was right"),
+            ("e", "in a low window: the explanation"),
+            ("q  esc", "leave; everything is saved"),
+        ),
+    ),
+    (
+        "Anywhere",
+        (
+            ("?  F1", "this page"),
+            ("ctrl+p", "commands and themes"),
+            ("ctrl+c", "leave at once; everything is saved"),
+        ),
+    ),
+)
+
+
+class HelpView(Rows):
+    """The page itself."""
+
+    DEFAULT_CSS = """
+    HelpView { padding: 1 2; max-width: 78; }
+    .-short HelpView { padding: 0 1; }
+    """
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw what it is about, modes, slips and keys."""
+        drawn = hang(Content(""), plain(_ABOUT), width)
+        for title, rows in _KEYS:
+            drawn += self._section(title, rows, width)
+        drawn += self._section("Ways to be asked", [(mode.name, mode.summary) for mode in MODES.values()], width)
+        drawn += self._section("What a wrong answer tells", [(slip.value, words) for slip, words in SLIPS.items()], width)
+        return drawn
+
+    @staticmethod
+    def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> list[Line]:
+        drawn = [Line(Content("")), *hang(Content(""), plain(title, "bold $foreground-muted"), width)]
+        for name, meaning in rows:
+            drawn += hang(Content.styled(f"{name:<13}", "bold"), plain(meaning), width)
+        return drawn
+
+
+class HelpScreen(Screen[None]):
+    """Shows the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "app.pop_screen", "back", id="help.back"),
+        Binding("space", "page", "page down", id="help.page"),
+    ]
+
+    scroll = getters.query_one(VerticalScroll)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        yield TitleBar()
+        with VerticalScroll():
+            yield HelpView()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show it from the top."""
+        self.query_one(TitleBar).left = "Help"
+        self.scroll.focus()
+
+    def action_page(self) -> None:
+        """Scroll by a window."""
+        self.scroll.scroll_page_down(animate=False)

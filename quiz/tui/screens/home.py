@@ -1,0 +1,152 @@
+"""Home: what there is to do today, and the articles within reach."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from quiz.bank.model import Status
+from quiz.drill.records import Attempt, Key
+from quiz.progress.memory import Hold, count_holds
+from quiz.report.learner import learner_report
+from quiz.tui.desk import Desk
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
+from quiz.tui.widgets.title_bar import TitleBar
+
+SECONDS_A_QUESTION = 20
+"""For the minutes that a review takes, until the learner's own pace is known."""
+
+
+class HomeScreen(Screen[None]):
+    """One thing to do first, the rest below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "app.review", "review", id="home.review"),
+        Binding("n", "app.read_new", "read", id="home.read"),
+        Binding("c", "app.carry_on", "continue", id="home.continue"),
+        Binding("s", "app.statistics", "statistics", id="home.statistics"),
+        Binding("l", "app.learners", "learner", id="home.learner"),
+        Binding("q", "app.leave", "quit", id="home.quit"),
+        Binding("question_mark", "app.help", "help", id="help"),
+        Binding("f1", "app.help", "help"),
+    ]
+
+    menu = getters.query_one(Menu)
+    title_bar = getters.query_one(TitleBar)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield TitleBar()
+        with VerticalScroll(can_focus=False):
+            yield Menu()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.update()
+        self.menu.focus()
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed meanwhile."""
+        self.update()
+
+    def update(self) -> None:
+        """Work out what there is to do, and show it."""
+        self.title_bar.left = "newsquiz"
+        days = len({record.stamp.day for record in self.desk.records if isinstance(record, Attempt)})
+        name = self.desk.learner or "you"
+        self.title_bar.right = f"{name} · {days} day{'s' if days != 1 else ''}" if days else name
+        self.menu.show([*self._today(), *self._articles(), *self._week(), *self._broken()])
+        self.refresh_bindings()
+
+    def _today(self) -> list[Entry]:
+        """The rows of what can be done at once, the most sensible first."""
+        rows: list[Entry] = []
+        for started in self.desk.unfinished()[:1]:
+            drill = self.desk.go_on(started).drill
+            left = sum(turn not in drill.attempts for turn in drill.turns)
+            rows.append(
+                columns(
+                    "continue",
+                    ("continue", 12, ""),
+                    (f"{started.mode}, {left} to go", 24, ""),
+                    (self._title(started.keys[0].bank), 0, "$foreground-muted"),
+                )
+            )
+        if due := self.desk.due():
+            minutes = max(1, round(len(due) * self._pace() / 60))
+            rows.append(
+                columns("review", ("review", 12, ""), (f"{len(due)} due today", 24, ""), (f"about {minutes} min", 0, "$foreground-muted"))
+            )
+        if new := self.desk.unread():
+            rows.append(
+                columns(
+                    "read",
+                    ("read", 12, ""),
+                    (f"{len(new)} new article{'s' if len(new) > 1 else ''}", 24, ""),
+                    (new[0].title, 0, "$foreground-muted"),
+                )
+            )
+        if not rows:
+            return [heading("Today", space=False), words("Nothing is due. Practise an article below, or come back tomorrow.")]
+        return [heading("Today", space=False), *rows]
+
+    def _articles(self) -> list[Entry]:
+        held = self.desk.memories()
+        names = ((name, -7, "$foreground-muted") for name in ("kept", "fading", "lost", "of"))
+        entries = [words(""), columns("", ("Articles", 0, "bold $foreground-muted"), *names)]
+        for bank in self.desk.banks:
+            keys = [Key(bank.id, question.id) for question in bank.questions if question.status is Status.READY]
+            counts = count_holds(keys, held, self.desk.today)
+            seen = counts[Hold.NEW] < len(keys)
+            figures = [str(counts[hold]) if seen else "–" for hold in (Hold.KEPT, Hold.FADING, Hold.LOST)]
+            entries.append(
+                columns(f"bank:{bank.id}", (bank.title, 0, ""), *((figure, -7, "") for figure in figures), (str(len(keys)), -7, ""))
+            )
+        return entries
+
+    def _week(self) -> list[Entry]:
+        since = self.desk.today - timedelta(days=6)
+        records = [record for record in self.desk.records if record.stamp.day >= since]
+        report = learner_report(records, self.desk.questions, self.desk.library.banks, self.desk.today)
+        if not report.answers:
+            return []
+        parts = [f"{report.answers} answers", f"{report.first.right} of {report.first.answers} right first time"]
+        certain = next((row for row in report.certainty if row.certainty == 3), None)
+        if certain:
+            parts.append(f"certain and right {certain.right} of {certain.answers}")
+        return [heading("This week"), words(" · ".join(parts))]
+
+    def _broken(self) -> list[Entry]:
+        if not self.desk.library.broken:
+            return []
+        shown = [words(f"{path.name}: {error.message}", "$text-error") for path, error in self.desk.library.broken]
+        return [heading("Cannot be used (quiz check says more)"), *shown]
+
+    def _title(self, bank_id: str) -> str:
+        bank = self.desk.library.banks.get(bank_id)
+        return bank.title if bank else bank_id
+
+    def _pace(self) -> float:
+        """Seconds that this learner takes for a question: the median of the last hundred."""
+        seconds = sorted(record.seconds for record in self.desk.records[-300:] if isinstance(record, Attempt))
+        return seconds[len(seconds) // 2] if len(seconds) >= 10 else SECONDS_A_QUESTION
+
+    @on(Menu.Chosen)
+    async def _choose(self, event: Menu.Chosen) -> None:
+        match event.entry.partition(":"):
+            case "bank", _, bank_id:
+                await self.app.run_action(f"app.open_bank({bank_id!r})")
+            case action, _, _:
+                await self.app.run_action({"continue": "app.carry_on", "review": "app.review", "read": "app.read_new"}[action])

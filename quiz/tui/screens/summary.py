@@ -1,0 +1,197 @@
+"""What a drill came to, and what is worth another look."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.screen import Screen
+
+from quiz.drill import engine
+from quiz.drill.feedback import ADVICE, CERTAINTIES, VERDICTS, feedback_on
+from quiz.drill.records import Turn
+from quiz.drill.state import Drill
+from quiz.drill.summary import Summary, summarise
+from quiz.marking.model import Outcome
+from quiz.progress.sitting import Sitting
+from quiz.tui.desk import Desk
+from quiz.tui.screens.answer import QuestionScreen
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
+from quiz.tui.widgets.title_bar import TitleBar
+
+
+class SummaryScreen(Screen[None]):
+    """The score with what it can mean, then only what helps."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "done", id="summary.done"),
+        Binding("d", "again", "drill the missed ones", id="summary.again"),
+        Binding("y", "judge(True)", "I was right", id="summary.right"),
+        Binding("n", "judge(False)", "I was not", id="summary.wrong"),
+        Binding("q,escape", "done", "done"),
+        Binding("question_mark", "app.help", "help", id="help"),
+        Binding("f1", "app.help", "help"),
+    ]
+
+    menu = getters.query_one(Menu)
+
+    @dataclass
+    class Done(Message):
+        """The learner has seen it."""
+
+    @dataclass
+    class AgainAsked(Message):
+        """The learner wants the missed questions once more."""
+
+        turns: tuple[Turn, ...]
+
+    def __init__(self, sitting: Sitting, desk: Desk) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.desk = desk
+
+    @property
+    def drill(self) -> Drill:
+        """The drill that has ended."""
+        return self.sitting.drill
+
+    def compose(self) -> ComposeResult:
+        """Lay out the figures and the list."""
+        yield TitleBar()
+        with VerticalScroll(can_focus=False):
+            yield Menu()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what the drill came to."""
+        bar = self.query_one(TitleBar)
+        bar.left, bar.right = "Summary", f"{self.drill.mode.name}" + ("" if self.sitting.saved else "  not saved")
+        self.update()
+        self.menu.focus()
+
+    def update(self) -> None:
+        """Work out the figures anew."""
+        summary = summarise(self.drill)
+        self.menu.show([*self._score(summary), *self._slips(summary), *self._certainty(summary), *self._questions(summary)])
+        self.refresh_bindings()
+
+    def _score(self, summary: Summary) -> list[Entry]:
+        lines = [words(""), words(score_in_words(summary), "bold")]
+        if summary.own:
+            lines.append(words(f"{summary.right} right, {summary.own} of them by your own judgement."))
+        if summary.answered < summary.dealt:
+            lines.append(words(f"{summary.dealt - summary.answered} not answered."))
+        if summary.before:
+            score, count = summary.before
+            lines.append(
+                words(f"Before reading {_number(score)} of {count}, the same questions afterwards {_number(summary.before_again)}.")
+            )
+        if summary.proofs:
+            lines.append(words(f"The proving sentence found {summary.proved} of {summary.proofs} times."))
+        if self.drill.ended == "time":
+            lines.append(words("The time was up."))
+        return lines
+
+    def _slips(self, summary: Summary) -> list[Entry]:
+        if not summary.slips:
+            return []
+        entries = [heading("Slips")]
+        most = max(summary.slips.values())
+        for slip, count in sorted(summary.slips.items(), key=lambda pair: -pair[1]):
+            entries.append(
+                columns("", (slip.value, 12, ""), (str(count), -3, ""), (ADVICE[slip] if count == most else "", 0, "$foreground-muted"))
+            )
+        return entries
+
+    def _certainty(self, summary: Summary) -> list[Entry]:
+        if summary.certainty is None:
+            return []
+        rows = [
+            words(f"When you said {CERTAINTIES[row.certainty]} you were right {row.right} of {row.answers} times.")
+            for row in summary.certainty_rows
+        ]
+        average = float(summary.certainty.average)
+        return [
+            heading("How sure, and how right"),
+            *rows,
+            words(f"Certainty-based mark {average:+.1f} an answer (−6 to +3).", "$foreground-muted"),
+        ]
+
+    def _questions(self, summary: Summary) -> list[Entry]:
+        entries: list[Entry] = []
+        if summary.undecided:
+            entries.append(heading("Were you right? Look, then y or n"))
+            entries += [self._row(turn) for turn in summary.undecided]
+        if summary.missed:
+            entries.append(heading("Missed, each with its proof"))
+            entries += [self._row(turn) for turn in summary.missed]
+        right = [turn for turn in self.drill.counted if turn not in summary.missed and turn not in summary.undecided]
+        if right:
+            entries.append(heading("Right"))
+            entries += [self._row(turn) for turn in right]
+        return entries
+
+    def _row(self, turn: Turn) -> Entry:
+        attempt = self.drill.attempts.get(turn)
+        sign, _ = VERDICTS[self.drill.outcome(attempt) if attempt else Outcome.BLANK]
+        style = {"✓": "$text-success", "✗": "$text-error"}.get(sign, "$text-warning")
+        flag = "⚑" if turn.key in self.drill.flags else ""
+        at = self.drill.turns.index(turn)
+        return columns(f"turn:{at}", (sign, 1, style), (self.drill.questions[turn.key].prompt, 0, ""), (flag, 1, "$accent"))
+
+    @property
+    def _here(self) -> Turn | None:
+        at = self.menu.here.removeprefix("turn:")
+        return self.drill.turns[int(at)] if at else None
+
+    @on(Menu.Chosen)
+    def _choose(self, event: Menu.Chosen) -> None:
+        turn = self.drill.turns[int(event.entry.removeprefix("turn:"))]
+        attempt = self.drill.attempts.get(turn)
+        feedback = feedback_on(self.drill, attempt) if attempt else None
+        self.app.push_screen(QuestionScreen(self.drill.questions[turn.key], feedback))
+
+    def action_done(self) -> None:
+        """Go home."""
+        self.post_message(self.Done())
+
+    def action_again(self) -> None:
+        """Drill the missed ones."""
+        self.post_message(self.AgainAsked(summarise(self.drill).missed))
+
+    async def action_judge(self, right: bool) -> None:
+        """Judge the typed answer at the cursor."""
+        turn = self._here
+        attempt = self.drill.attempts.get(turn) if turn else None
+        if attempt is None or self.drill.outcome(attempt) is not Outcome.ASK:
+            self.notify("Put the cursor at an answer that waits for you.", markup=False, timeout=3)
+            return
+        await asyncio.to_thread(self.sitting.do, engine.Judge(Fraction(right), attempt.stamp.id))
+        self.update()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer only what makes sense."""
+        del parameters
+        summary = summarise(self.drill)
+        if action == "again":
+            return bool(summary.missed)
+        return action != "judge" or bool(summary.undecided)
+
+
+def score_in_words(summary: Summary) -> str:
+    """Give the score with what it can mean: `15 of 20, give or take 2`."""
+    score = f"{_number(summary.score)} of {_number(summary.possible)}"
+    give = f", give or take {_number(Fraction(round(summary.error)))}" if summary.error and round(summary.error) else ""
+    return f"{score}{give}"
+
+
+def _number(value: Fraction) -> str:
+    return f"{float(value):.1f}".removesuffix(".0")

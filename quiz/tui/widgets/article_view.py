@@ -1,0 +1,204 @@
+"""The article as a column of text: to read, to see the proving words in, and to point at its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.style import Style
+
+from quiz.article.model import Article, Paragraph, Role, Sentence, Span
+from quiz.tui.widgets.rows import Line, Rows
+
+_PROOF = "bold underline $text-success"
+_CURSOR = "reverse"
+_CHOSEN = "bold $accent"
+
+
+class ArticleView(Rows, can_focus=True):
+    """Shows an article; while `selecting`, arrows walk its sentences and space selects them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "walk(1)", "next sentence", show=False),
+        Binding("up,k", "walk(-1)", "sentence before", show=False),
+        Binding("pagedown", "walk(4)", show=False),
+        Binding("pageup", "walk(-4)", show=False),
+        Binding("space", "choose", "select", id="article.select"),
+        Binding("enter", "submit", "answer", id="article.submit"),
+    ]
+
+    DEFAULT_CSS = """
+    ArticleView { padding: 0 1; max-width: 74; }
+    ArticleView:focus { background: $background; }
+    """
+
+    @dataclass
+    class Selected(Message):
+        """The selection has changed."""
+
+        sentences: tuple[str, ...]
+
+    @dataclass
+    class Submitted(Message):
+        """The selection is the learner's answer."""
+
+        sentences: tuple[str, ...]
+
+    def __init__(self, article: Article | None = None) -> None:
+        super().__init__()
+        self.article = article
+        self.selecting = False
+        self.proof: tuple[Span, ...] = ()
+        self.chosen: set[str] = set()
+        self.cursor = 0
+
+    def show_article(self, article: Article, proof: Sequence[Span] = ()) -> None:
+        """Show an article for reading, with the proving words marked; not selecting any more."""
+        changed = article is not self.article
+        self.article, self.proof, self.selecting = article, tuple(proof), False
+        if changed or not proof:
+            self.chosen, self.cursor = set(), 0
+        self.redraw()
+        self.refresh_bindings()
+        if proof:
+            self.call_after_refresh(self._show_proof)
+
+    def start_selecting(self, article: Article, chosen: Collection[str] = ()) -> None:
+        """Let the learner walk the sentences and select some."""
+        self.article, self.proof, self.selecting = article, (), True
+        self.chosen = set(chosen)
+        self.cursor = 0
+        self.redraw()
+        self.refresh_bindings()
+        self.call_after_refresh(self._show_cursor)
+
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
+        """Offer selecting only while there is something to select."""
+        return self.selecting or action not in ("walk", "choose", "submit")
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that can be walked."""
+        return self.article.sentences if self.article else ()
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """The ids of the selected sentences, in the order of the article."""
+        return tuple(sentence.id for sentence in self.sentences if sentence.id in self.chosen)
+
+    def action_walk(self, by: int) -> None:
+        """Go to another sentence."""
+        self.cursor = max(0, min(len(self.sentences) - 1, self.cursor + by))
+        self.redraw()
+        self._show_cursor()
+
+    def action_choose(self) -> None:
+        """Select the sentence at the cursor, or no longer."""
+        self.chosen ^= {self.sentences[self.cursor].id}
+        self.redraw()
+        self.post_message(self.Selected(self.selection))
+
+    def action_submit(self) -> None:
+        """Answer with the selection."""
+        self.post_message(self.Submitted(self.selection))
+
+    def on_click(self, event: Click) -> None:
+        """Select the sentence that was clicked."""
+        at = event.style.meta.get("sentence")
+        if self.selecting and isinstance(at, int):
+            self.cursor = at
+            self.action_choose()
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw paragraph by paragraph; each line carries the index of its paragraph."""
+        if self.article is None:
+            return []
+        drawn: list[Line] = []
+        for paragraph in self.article.paragraphs:
+            if paragraph.role is Role.REPEAT:
+                continue
+            if drawn:
+                drawn.append(Line(Content("")))
+            content = self._paragraph(self.article, paragraph)
+            bars = self._bars(paragraph)
+            for line, begin, end in _wrapped(content, width - 2):
+                marked = any(start < end and begin < stop for start, stop in bars)
+                bar = Content.styled("▌ ", "$accent" if self.selecting else "$success") if marked else Content("  ")
+                drawn.append(Line(bar + line, paragraph.index))
+        return drawn
+
+    def _paragraph(self, article: Article, paragraph: Paragraph) -> Content:
+        start = paragraph.span.start
+        text = article.words(paragraph.span).replace("\n", " ")
+        base = {Role.CAPTION: "italic $foreground-muted", Role.HEADING: "bold"}.get(paragraph.role, "")
+        content = Content.styled(text, base) if base else Content(text)
+        for sentence in paragraph.sentences:
+            where = (sentence.span.start - start, sentence.span.end - start)
+            if self.selecting:
+                content = content.stylize(Style.from_meta({"sentence": sentence.index}), *where)
+                if sentence.id in self.chosen:
+                    content = content.stylize(_CHOSEN, *where)
+                if sentence.index == self.cursor:
+                    content = content.stylize(_CURSOR, *where)
+        for span in self.proof:
+            if span.overlaps(paragraph.span):
+                content = content.stylize(_PROOF, max(0, span.start - start), span.end - start)
+        return content
+
+    def _bars(self, paragraph: Paragraph) -> list[tuple[int, int]]:
+        """Stretches of the paragraph that get a bar at their side: proof, or what is selected."""
+        start = paragraph.span.start
+        spans = [span for span in self.proof if span.overlaps(paragraph.span)]
+        if self.selecting:
+            spans = [sentence.span for sentence in paragraph.sentences if sentence.id in self.chosen]
+        return [(span.start - start, span.end - start) for span in spans]
+
+    def _show_cursor(self) -> None:
+        if self.sentences:
+            self._show_span(self.sentences[self.cursor].span)
+
+    def _show_proof(self) -> None:
+        if self.proof:
+            self._show_span(self.proof[0])
+
+    def _show_span(self, span: Span) -> None:
+        """Scroll so that a stretch of text is seen, with what fits of its paragraph."""
+        if self.article is None:
+            return
+        width = self.content_size.width or 72
+        first = last = 0
+        for number, line in enumerate(self.drawn(width)):
+            if line.row < 0:
+                continue
+            paragraph = self.article.paragraphs[line.row]
+            if paragraph.span.overlaps(span):
+                at = self._line_of(paragraph, span.start, width)
+                to = self._line_of(paragraph, min(span.end, paragraph.span.end) - 1, width)
+                first, last = number + at, number + to
+                break
+        self.show_lines(max(0, first - 1), last + 1)
+
+    def _line_of(self, paragraph: Paragraph, position: int, width: int) -> int:
+        """Say on which line of its paragraph a position of the text stands."""
+        assert self.article is not None
+        lines = _wrapped(self._paragraph(self.article, paragraph), width - 2)
+        here = position - paragraph.span.start
+        return next((number for number, (_, _, end) in enumerate(lines) if here < end), len(lines) - 1)
+
+
+def _wrapped(content: Content, width: int) -> list[tuple[Content, int, int]]:
+    """Wrap content; give each line with where it starts and ends in the text (blanks at a break belong to no line)."""
+    text = content.plain
+    at = 0
+    wrapped: list[tuple[Content, int, int]] = []
+    for line in content.wrap(max(10, width)):
+        bare = line.rstrip()
+        at = text.index(bare.plain, at) if bare.plain else at
+        wrapped.append((bare, at, at + len(bare)))
+        at += len(bare)
+    return wrapped

@@ -1,0 +1,68 @@
+"""The line at the bottom: the keys that work now, and none that do not."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.events import Click
+from textual.keys import format_key
+from textual.screen import Screen
+from textual.style import Style
+from textual.widget import Widget
+
+_SHOWN_AS = {"question_mark": "?", "space": "space", "escape": "esc", "enter": "enter"}
+
+
+class KeyBar(Widget):
+    """Lists the active bindings of its screen; a click on one does what its key does."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; width: 1fr; dock: bottom; padding: 0 1; background: $panel; color: $text-muted; text-wrap: nowrap; }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the bindings of the screen."""
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def render(self) -> Content:
+        """Draw as many keys as there is room for; the last binding (help) keeps its place."""
+        keys = self._keys()
+        if not keys:
+            return Content("")
+        width = self.content_size.width
+        *others, last = keys
+        end = self._key(*last)
+        line = Content("")
+        for key in others:
+            part = self._key(*key)
+            if line.cell_length + part.cell_length + end.cell_length + 6 > width:
+                break
+            line = line + part + Content("   ")
+        return line + end
+
+    def on_click(self, event: Click) -> None:
+        """Press the key that was clicked."""
+        key = event.style.meta.get("key")
+        if isinstance(key, str):
+            self.app.simulate_key(key)
+
+    def _changed(self, _screen: Screen[object]) -> None:
+        self.refresh()
+
+    def _keys(self) -> list[tuple[str, str]]:
+        """Give the key and the label of each action that is shown, in the order of the bindings."""
+        focused = self.screen.focused
+        found: dict[str, tuple[str, str]] = {}
+        for key, active in self.screen.active_bindings.items():
+            binding = active.binding
+            character = key if len(key) == 1 else {"question_mark": "?", "space": " "}.get(key)
+            typed = focused is not None and character is not None and focused.check_consume_key(key, character)
+            if binding.show and active.enabled and not typed:
+                found.setdefault(binding.action, (key, binding.description))
+        ordered = list(found.values())
+        return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
+
+    @staticmethod
+    def _key(key: str, label: str) -> Content:
+        shown = _SHOWN_AS.get(key) or format_key(key)
+        press = Style.from_meta({"key": key})
+        return Content.assemble((shown, "bold $foreground"), " ", (label, "")).stylize(press)

@@ -1,0 +1,168 @@
+"""A list to choose from, with headings between its entries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+
+from quiz.tui.widgets.rows import Line, Rows, hang
+
+Draw = Callable[[int], list[Content]]
+"""Draws an entry into a number of cells, as one or more lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a menu."""
+
+    id: str
+    """What choosing it means; empty for what cannot be chosen, such as a heading."""
+    draw: Draw
+
+
+class Menu(Rows, can_focus=True):
+    """Entries with a cursor; enter or a click chooses."""
+
+    DEFAULT_CSS = """
+    Menu { padding: 0 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "open", id="menu.open"),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("home", "move(-100000)", show=False),
+        Binding("end", "move(100000)", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """An entry was chosen."""
+
+        entry: str
+
+    def __init__(self, entries: Sequence[Entry] = ()) -> None:
+        super().__init__()
+        self.entries = tuple(entries)
+        self.cursor = 0
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The ids of what can be chosen, in order."""
+        return tuple(entry.id for entry in self.entries if entry.id)
+
+    @property
+    def here(self) -> str:
+        """The id at the cursor; empty where nothing can be chosen."""
+        return self.choices[self.cursor] if self.choices else ""
+
+    def show(self, entries: Sequence[Entry]) -> None:
+        """Show other entries; the cursor stays at its entry where that is still there."""
+        here = self.here
+        self.entries = tuple(entries)
+        self.cursor = self.choices.index(here) if here in self.choices else 0
+        self.redraw()
+
+    def go_to(self, entry: str) -> None:
+        """Put the cursor at an entry."""
+        if entry in self.choices:
+            self.cursor = self.choices.index(entry)
+            self.redraw()
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor; past an end it stays there."""
+        self.cursor = max(0, min(len(self.choices) - 1, self.cursor + by))
+        self.redraw()
+        if self.cursor == 0:
+            self.show_lines(0, 0)
+        self.show_row(self.cursor)
+
+    def action_choose(self) -> None:
+        """Choose what the cursor is at."""
+        if self.here:
+            self.post_message(self.Chosen(self.here))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer to open only what can be opened."""
+        del parameters
+        return action != "choose" or bool(self.choices)
+
+    def on_click(self, event: Click) -> None:
+        """Choose by mouse."""
+        row = self.row_at(event)
+        if row >= 0:
+            self.cursor = row
+            self.redraw()
+            self.action_choose()
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw every entry, with a sign at the cursor."""
+        drawn: list[Line] = []
+        row = -1
+        for entry in self.entries:
+            row += bool(entry.id)
+            here = bool(entry.id) and row == self.cursor
+            sign = Content.styled("▸ ", "bold $accent") if here else Content("  ")
+            for at, content in enumerate(entry.draw(max(10, width - 2))):
+                text = content.stylize_before("bold") if here else content
+                drawn.append(Line((sign if at == 0 else Content("  ")) + text, row if entry.id else -1))
+        return drawn
+
+
+def heading(text: str, *, space: bool = True) -> Entry:
+    """Make a heading with a blank line above."""
+
+    def draw(width: int) -> list[Content]:
+        above = [Content("")] if space else []
+        return [*above, Content.styled(text, "bold $foreground-muted").truncate(width, ellipsis=True)]
+
+    return Entry("", draw)
+
+
+def words(text: str, style: str = "") -> Entry:
+    """Make an entry of running text that cannot be chosen."""
+
+    def draw(width: int) -> list[Content]:
+        return [
+            line.content for line in hang(Content(""), Content.styled(text, style) if style and text else Content(text), min(width, 72))
+        ]
+
+    return Entry("", draw)
+
+
+def columns(entry_id: str, *cells: tuple[str, int, str]) -> Entry:
+    """Make an entry of columns that stand below each other.
+
+    Args:
+        entry_id: what choosing it means.
+        cells: for each column its text, its width (negative: to the right; 0: all that is left) and its style.
+            Where there is no room, columns at the end are left out.
+    """
+
+    def draw(width: int) -> list[Content]:
+        room = width
+        shown: list[tuple[str, int, str]] = []
+        for text, wanted, style in cells:
+            need = abs(wanted) or 16
+            if room < need and shown:
+                break
+            shown.append((text, wanted, style))
+            room -= need + 1
+        spare = width - sum(abs(wanted) for _, wanted, _ in shown) - (len(shown) - 1)
+        line = Content("")
+        for at, (text, wanted, style) in enumerate(shown):
+            size = abs(wanted) or min(max(8, spare), 60)
+            cell = (Content.styled(text, style) if style and text else Content(text)).truncate(size, ellipsis=True)
+            blank = Content(" " * max(0, size - cell.cell_length))
+            line = line + (Content(" ") if at else Content("")) + (blank + cell if wanted < 0 else cell + blank)
+        return [line.rstrip()]
+
+    return Entry(entry_id, draw)

@@ -1,0 +1,108 @@
+"""Rows of text that wrap with a hanging indent, know which line belongs to which row, and scroll to a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.geometry import Region, Size
+from textual.style import Style
+from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen."""
+
+    content: Content
+    row: int = -1
+    """The row that it belongs to; -1 for lines that are not part of any."""
+
+
+def hang(label: Content, body: Content, width: int, row: int = -1) -> list[Line]:
+    """Wrap `body` beside `label`, so that further lines start below the first word.
+
+    Args:
+        label: what stands left of the first line, its blanks included.
+        body: the text; newlines in it are kept.
+        width: cells there are in all.
+        row: the row that the lines belong to.
+    """
+    indent = label.cell_length
+    space = max(8, width - indent)
+    lines = [line.rstrip() for line in body.wrap(space)] if body else [Content("")]
+    blank = Content(" " * indent)
+    return [Line((label if at == 0 else blank) + line, row) for at, line in enumerate(lines)]
+
+
+def plain(text: str, style: Style | str = "") -> Content:
+    """Show text as it is: nothing in it is markup."""
+    return Content.styled(text, style) if style and text else Content(text)
+
+
+class Rows(Widget):
+    """A widget drawn from lines; subclasses say which in `lines`."""
+
+    DEFAULT_CSS = """
+    Rows { width: 1fr; height: auto; }
+    """
+
+    _drawn: tuple[int, list[Line]] | None = None
+
+    def lines(self, width: int) -> list[Line]:
+        """Give every line, none wider than `width` cells."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """Draw again after the state has changed."""
+        self._drawn = None
+        self.clear_cached_dimensions()
+        self.refresh(layout=True)
+
+    def drawn(self, width: int) -> list[Line]:
+        """Give the lines at a width, worked out once for each state."""
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = (width, self.lines(width))
+        return self._drawn[1]
+
+    def get_content_width(self, container: Size, _viewport: Size) -> int:
+        """Take all the width there is."""
+        return container.width
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Take as many lines as the text needs."""
+        return len(self.drawn(width))
+
+    def render(self) -> Content:
+        """Draw the lines."""
+        return Content("\n").join(line.content for line in self.drawn(self.content_size.width or 80))
+
+    def row_at(self, event: Click) -> int:
+        """Say which row was clicked; -1 for none."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return -1
+        lines = self.drawn(self.content_size.width or 80)
+        return lines[offset.y].row if 0 <= offset.y < len(lines) else -1
+
+    def show_row(self, row: int) -> None:
+        """Scroll so that a row can be seen."""
+        lines = self.drawn(self.content_size.width or 80)
+        at = [number for number, line in enumerate(lines) if line.row == row]
+        if at:
+            self.show_lines(at[0], at[-1])
+
+    def show_lines(self, first: int, last: int, *, top: bool = False) -> None:
+        """Scroll so that some lines can be seen, at the top if wanted."""
+        scroll = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        if scroll is None or not self.is_mounted:
+            return
+        region = Region(0, first, max(1, self.content_size.width), last - first + 1)
+        scroll.scroll_to_region(region.translate(self.virtual_region.offset), animate=False, top=top, force=True, immediate=True)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Wrap anew when the width has changed."""
+        if self._drawn is not None and self._drawn[0] != self.content_size.width:
+            self.redraw()

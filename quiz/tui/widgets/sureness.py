@@ -1,0 +1,78 @@
+"""Asks how sure the learner is, after the answer and before the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+
+from quiz.drill.feedback import CERTAINTIES
+from quiz.marking.model import Certainty
+from quiz.tui.widgets.rows import Line, Rows, hang
+
+_WORTH = {
+    Certainty.GUESS: "right +1, wrong 0",
+    Certainty.FAIRLY_SURE: "right +2, wrong −2",
+    Certainty.CERTAIN: "right +3, wrong −6",
+}
+
+
+class Sureness(Rows, can_focus=True):
+    """Three rows to choose from, by digit, arrows or mouse."""
+
+    DEFAULT_CSS = """
+    Sureness { padding: 1 1 0 1; max-width: 76; }
+    .-short Sureness { padding: 0 1; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "say(1)", "a guess", id="sure.guess"),
+        Binding("2", "say(2)", "fairly sure", id="sure.fairly"),
+        Binding("3", "say(3)", "certain", id="sure.certain"),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("enter", "say_here", show=False),
+    ]
+
+    @dataclass
+    class Said(Message):
+        """The learner said how sure they are."""
+
+        certainty: Certainty
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cursor = 1
+
+    def action_say(self, value: int) -> None:
+        """Say it."""
+        self.post_message(self.Said(Certainty(value)))
+
+    def action_say_here(self) -> None:
+        """Say what the cursor is at."""
+        self.action_say(self.cursor + 1)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor."""
+        self.cursor = (self.cursor + by) % len(Certainty)
+        self.redraw()
+
+    def on_click(self, event: Click) -> None:
+        """Say it by mouse."""
+        row = self.row_at(event)
+        if row >= 0:
+            self.action_say(row + 1)
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw the question and its three answers."""
+        drawn = hang(Content(""), Content.styled("How sure are you?", "bold"), width)
+        for at, certainty in enumerate(Certainty):
+            here = at == self.cursor
+            label = Content.styled(f"{'▸' if here else ' '} {at + 1}  ", "bold $accent" if here else "$foreground-muted")
+            words = Content.assemble((f"{CERTAINTIES[certainty]:<12}", "bold" if here else ""), (_WORTH[certainty], "$foreground-muted"))
+            drawn += hang(label, words, width, at)
+        return drawn
