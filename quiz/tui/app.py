@@ -16,6 +16,7 @@ from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.launch import PlayRequest
 from quiz.progress.sitting import Sitting
+from quiz.text import clean_line
 from quiz.tui.desk import Desk
 from quiz.tui.opening import Opener
 from quiz.tui.screens.article import ArticleScreen
@@ -26,6 +27,7 @@ from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.learners import LearnersScreen
 from quiz.tui.screens.statistics import StatisticsScreen
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.key_bar import KeyBar
 
 
 class QuizApp(App[None]):
@@ -58,7 +60,7 @@ class QuizApp(App[None]):
             left = self.desk.unfinished_for(request) if request.resume else None
             sitting = self.desk.go_on(left) if left is not None else await self.desk.begin(request)
         except QuizError as error:
-            self.notify(error.hint or error.message, title=error.message if error.hint else "", markup=False)
+            self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
             return
         await self._play(sitting)
 
@@ -97,7 +99,7 @@ class QuizApp(App[None]):
         try:
             desk = await asyncio.to_thread(self.opener.change_learner, event.name)
         except QuizError as error:
-            self.notify(str(error), markup=False)
+            self.say(error.message)
             return
         self.desk = desk
         while len(self.screen_stack) > 2:
@@ -107,6 +109,11 @@ class QuizApp(App[None]):
     async def _go_home(self) -> None:
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
+
+    def say(self, text: str) -> None:
+        """Tell something at the bottom of the present screen."""
+        for bar in self.screen.query(KeyBar):
+            bar.say(clean_line(text))
 
     # Actions of several screens.
 
@@ -120,7 +127,7 @@ class QuizApp(App[None]):
         if left:
             await self._play(self.desk.go_on(left[0]))
         else:
-            self.notify("No drill is unfinished.", markup=False, timeout=3)
+            self.say("No drill is unfinished.")
 
     async def action_read_new(self) -> None:
         """Read an article that is new, or the first one again, with questions before and after."""
@@ -128,7 +135,7 @@ class QuizApp(App[None]):
         if new:
             await self.begin_drill(PlayRequest(mode="read", bank=new[0].id))
         else:
-            self.notify("Every article here has been read. Open one to practise it.", markup=False, timeout=4)
+            self.say("Every article here has been read. Open one to practise it.")
 
     async def action_open_bank(self, bank_id: str) -> None:
         """Show a bank."""

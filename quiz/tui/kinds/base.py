@@ -13,6 +13,7 @@ from textual.widget import Widget
 from quiz.bank.model import Question
 from quiz.drill.records import Turn
 from quiz.marking.model import BLANK, Response
+from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows
 
 RIGHT = "$text-success"
@@ -100,13 +101,27 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         del action, parameters
         return not self.answered
 
+    insisted = False
+    """Whether the learner was told of open parts."""
+
     def changed(self) -> None:
         """Draw again and tell that the response is another one."""
+        self.insisted = False
         self.redraw()
         self.post_message(self.Changed(self.response))
 
+    def open_parts(self) -> int:
+        """Say how many parts of the answer are still open, where it has parts."""
+        return 0
+
     def action_submit(self) -> None:
-        """Answer."""
+        """Answer; with open parts only when it is said twice."""
+        left = self.open_parts()
+        if left and not self.insisted:
+            self.insisted = True
+            for bar in self.screen.query(KeyBar):
+                bar.say(f"{left} still open; Enter answers anyway")
+            return
         self.post_message(self.Submitted(self.response))
 
 

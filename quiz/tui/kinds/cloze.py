@@ -83,12 +83,17 @@ class ClozeRows(ResponseRows):
 
     def action_submit(self) -> None:
         """Go on to the next open gap, or answer when there is none."""
-        later = [at for at, value in enumerate(self.values) if not value.strip() and at > self.cursor]
-        if self.values[self.cursor].strip() and later:
-            self.cursor = later[0]
+        still = [at for at, value in enumerate(self.values) if not value.strip()]
+        if self.values[self.cursor].strip() and still:
+            self.cursor = next((at for at in still if at > self.cursor), still[0])
             self.redraw()
             return
         super().action_submit()
+
+    def open_parts(self) -> int:
+        """Say how many gaps are open; when all are, nothing is answered at all."""
+        still = sum(not value.strip() for value in self.values)
+        return still if still < len(self.values) else 0
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
         """Everything that can be typed goes into a gap."""

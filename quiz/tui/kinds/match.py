@@ -60,6 +60,11 @@ class MatchRows(ResponseRows):
         self.chosen[self.cursor] = ids[at % len(ids)]
         self.changed()
 
+    def open_parts(self) -> int:
+        """Say how many left sides are open; when all are, nothing is answered at all."""
+        still = self.chosen.count("")
+        return still if still < len(self.chosen) else 0
+
     def action_clear(self) -> None:
         """Leave this left side open."""
         self.chosen[self.cursor] = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Input, Static
@@ -12,6 +13,7 @@ from textual.widgets import Input, Static
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.kinds.base import ResponseWidget
+from quiz.tui.widgets.key_bar import KeyBar
 
 MOST_CHARACTERS = 2_000
 """A longer answer is cut."""
@@ -20,13 +22,16 @@ MOST_CHARACTERS = 2_000
 class AnswerInput(Input):
     """A line of text that takes one line of a paste, makes it safe, and says when it was cut."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="typed.submit")]
+
     def _on_paste(self, event: Paste) -> None:
         text = clean_line(event.text[: 4 * MOST_CHARACTERS])
         event.stop()
         event.prevent_default()
         room = MOST_CHARACTERS - len(self.value)
         if len(text) > room:
-            self.app.notify(f"The paste was cut: an answer has at most {MOST_CHARACTERS:,} characters.", markup=False)
+            for bar in self.screen.query(KeyBar):
+                bar.say(f"Cut: {MOST_CHARACTERS:,} characters at most")
         self.insert_text_at_cursor(text[:room])
 
 
@@ -37,7 +42,6 @@ class TypedAnswer(ResponseWidget):
     TypedAnswer { layout: vertical; }
     TypedAnswer AnswerInput { max-width: 72; }
     TypedAnswer .hint { color: $text-muted; &:ansi { text-style: dim; } padding: 0 1; }
-    .-short TypedAnswer .hint { display: none; }
     """
 
     shows_key = False

@@ -86,7 +86,9 @@ class BankScreen(Screen[None]):
         self.menu.show([*self._play(), *self._settings(), *self._checked(), *self._questions(held)])
 
     def _play(self) -> list[Entry]:
-        rows = [columns(f"play:{mode.name}", (mode.name, 12, ""), (mode.summary, 0, "$foreground-muted")) for mode in (PRACTICE, TEST, READ)]
+        rows = [
+            columns(f"play:{mode.name}", (mode.name, 12, ""), (mode.summary, 0, "$foreground-muted")) for mode in (PRACTICE, TEST, READ)
+        ]
         return [*rows, columns("article:", ("article", 12, ""), ("only read it", 0, "$foreground-muted"))]
 
     def _settings(self) -> list[Entry]:

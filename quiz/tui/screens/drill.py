@@ -16,7 +16,7 @@ from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
 
-from quiz.bank.model import Highlight, Short
+from quiz.bank.model import Cloze, Highlight, Number, Question, Short
 from quiz.drill import engine
 from quiz.drill.feedback import feedback_on
 from quiz.drill.state import Drill, Phase
@@ -41,7 +41,6 @@ class Prompt(Rows):
 
     DEFAULT_CSS = """
     Prompt { padding: 1 1; max-width: 76; }
-    .-short Prompt { padding: 0 1; }
     """
 
     text = ""
@@ -112,6 +111,8 @@ class DrillScreen(Screen[None]):
         self.pending: Response | None = None
         """An answer that waits for how sure the learner is."""
         self.paper_open = False
+        self.paper_wanted = False
+        """Whether the learner opened the article while answering; it then stays open for the next question."""
         self.paper_seen = False
         """Whether the article was to be seen at any time while this question was open."""
         self.handing_in = False
@@ -162,7 +163,8 @@ class DrillScreen(Screen[None]):
         self._show_progress()
         self.set_class(self.paper_open, "-paper")
         self.feedback.with_passage = not (self.paper_open and self.has_class("-wide"))
-        self.feedback.redraw()
+        for rows in self.query(Rows):
+            rows.redraw()
         self.refresh_bindings()
 
     async def _set_up(self, drill: Drill) -> None:
@@ -172,6 +174,7 @@ class DrillScreen(Screen[None]):
         assert turn is not None
         attempt = drill.attempt
         self.begun, self.pending, self.handing_in = self.desk.monotonic(), None, False
+        self.query_one(KeyBar).quiet()
         await self._clear()
         self.set_class(phase is Phase.FEEDBACK, "-answered")
         self.set_class(phase is Phase.READING, "-reading")
@@ -204,7 +207,7 @@ class DrillScreen(Screen[None]):
         assert self.response is not None
         self.paper_seen = False
         selecting = isinstance(question.body, Highlight)
-        shown = self._may_look(drill) and (drill.mode.article_open is True or self.paper_open)
+        shown = self._may_look(drill) and (drill.mode.article_open is True or self.paper_wanted)
         self.paper_open = False
         if selecting:
             self._open_paper()
@@ -305,7 +308,7 @@ class DrillScreen(Screen[None]):
         if self.drill.phase is not Phase.QUESTION or self.desk.monotonic() - self.begun < self.desk.settle_seconds:
             return
         if event.response.blank:
-            self.notify("Nothing is answered yet. If you don't know, say so: d or F4.", markup=False, timeout=3)
+            self.query_one(KeyBar).say("Nothing answered; F4 for don't know")
             return
         if self.drill.started.with_certainty:
             self.pending = event.response
@@ -347,7 +350,7 @@ class DrillScreen(Screen[None]):
         position, turns = self.drill.position, self.drill.turns
         await self._do(engine.Skip(self._seconds()))
         if (position, turns) == (self.drill.position, self.drill.turns):
-            self.notify("This is the last open question.", markup=False, timeout=3)
+            self.query_one(KeyBar).say("This is the last open question.")
 
     async def action_unknown(self) -> None:
         """Say "I don't know"."""
@@ -365,7 +368,7 @@ class DrillScreen(Screen[None]):
         left = len(self.drill.turns) - len(self.drill.attempts)
         if left and not self.handing_in:
             self.handing_in = True
-            self.notify(f"{left} not answered yet. Once more hands in all the same.", markup=False, timeout=4)
+            self.query_one(KeyBar).say(f"{left} open; once more hands in anyway")
             return
         await self._do(engine.Finish())
 
@@ -384,6 +387,8 @@ class DrillScreen(Screen[None]):
 
     def action_article(self) -> None:
         """Show or hide the article."""
+        if self.drill.phase is Phase.QUESTION:
+            self.paper_wanted = not self.paper_open
         if self.paper_open:
             self._close_paper()
             if self.response is not None and self.drill.phase is Phase.QUESTION:
@@ -418,7 +423,7 @@ class DrillScreen(Screen[None]):
             case "back" | "hand_in":
                 return drill.mode.may_go_back and (action == "hand_in" or drill.position > 0)
             case "i_was_right":
-                typed = drill.question is not None and drill.question.kind in ("short", "cloze", "number")
+                typed = drill.question is not None and is_typed(drill.question)
                 refused = attempt is not None and drill.outcome(attempt) in (Outcome.WRONG, Outcome.PARTLY)
                 return phase is Phase.FEEDBACK and typed and refused
             case "explain":
@@ -434,9 +439,7 @@ class DrillScreen(Screen[None]):
             return
         if self.drill.phase is Phase.FEEDBACK:
             self.paper_open = self.has_class("-wide")
-        for rows in self.query(Rows):
-            rows.redraw()
-        self.call_later(self.show, fresh=False)
+        self.call_after_refresh(self.show, fresh=False)
 
     # How it is done.
 
@@ -479,3 +482,14 @@ class DrillScreen(Screen[None]):
     def _close_paper(self) -> None:
         self.paper_open = False
         self.remove_class("-paper")
+
+
+def is_typed(question: Question) -> bool:
+    """Say whether something was typed, so that the learner may know better than the rules."""
+    match question.body:
+        case Short() | Number():
+            return True
+        case Cloze(gaps=gaps):
+            return any(not gap.options for gap in gaps)
+        case _:
+            return False

@@ -64,7 +64,6 @@ class HelpView(Rows):
 
     DEFAULT_CSS = """
     HelpView { padding: 1 2; max-width: 78; }
-    .-short HelpView { padding: 0 1; }
     """
 
     def lines(self, width: int) -> list[Line]:

@@ -20,6 +20,9 @@ from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
 from quiz.tui.widgets.title_bar import TitleBar
 
+MUTED = "$foreground-muted"
+NARROW = 60
+"""Below so many columns the list of articles shows fewer figures."""
 SECONDS_A_QUESTION = 20
 """For the minutes that a review takes, until the learner's own pace is known."""
 
@@ -57,6 +60,10 @@ class HomeScreen(Screen[None]):
         self.update()
         self.menu.focus()
 
+    def on_resize(self) -> None:
+        """Choose anew what there is room for."""
+        self.update()
+
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
         self.update()
@@ -81,21 +88,19 @@ class HomeScreen(Screen[None]):
                     "continue",
                     ("continue", 12, ""),
                     (f"{started.mode}, {left} to go", 24, ""),
-                    (self._title(started.keys[0].bank), 0, "$foreground-muted"),
+                    (self._title(started.keys[0].bank), 0, MUTED),
                 )
             )
         if due := self.desk.due():
             minutes = max(1, round(len(due) * self._pace() / 60))
-            rows.append(
-                columns("review", ("review", 12, ""), (f"{len(due)} due today", 24, ""), (f"about {minutes} min", 0, "$foreground-muted"))
-            )
+            rows.append(columns("review", ("review", 12, ""), (f"{len(due)} due today", 24, ""), (f"about {minutes} min", 0, MUTED)))
         if new := self.desk.unread():
             rows.append(
                 columns(
                     "read",
                     ("read", 12, ""),
                     (f"{len(new)} new article{'s' if len(new) > 1 else ''}", 24, ""),
-                    (new[0].title, 0, "$foreground-muted"),
+                    (new[0].title, 0, MUTED),
                 )
             )
         if not rows:
@@ -104,16 +109,15 @@ class HomeScreen(Screen[None]):
 
     def _articles(self) -> list[Entry]:
         held = self.desk.memories()
-        names = ((name, -7, "$foreground-muted") for name in ("kept", "fading", "lost", "of"))
-        entries = [words(""), columns("", ("Articles", 0, "bold $foreground-muted"), *names)]
+        shown = (Hold.KEPT,) if self.app.size.width < NARROW else (Hold.KEPT, Hold.FADING, Hold.LOST)
+        names = ((name, -7, MUTED) for name in (*(hold.value for hold in shown), "of"))
+        entries = [words(""), columns("", ("Articles", 0, f"bold {MUTED}"), *names)]
         for bank in self.desk.banks:
             keys = [Key(bank.id, question.id) for question in bank.questions if question.status is Status.READY]
             counts = count_holds(keys, held, self.desk.today)
             seen = counts[Hold.NEW] < len(keys)
-            figures = [str(counts[hold]) if seen else "–" for hold in (Hold.KEPT, Hold.FADING, Hold.LOST)]
-            entries.append(
-                columns(f"bank:{bank.id}", (bank.title, 0, ""), *((figure, -7, "") for figure in figures), (str(len(keys)), -7, ""))
-            )
+            figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
+            entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
         return entries
 
     def _week(self) -> list[Entry]:
@@ -122,7 +126,10 @@ class HomeScreen(Screen[None]):
         report = learner_report(records, self.desk.questions, self.desk.library.banks, self.desk.today)
         if not report.answers:
             return []
-        parts = [f"{report.answers} answers", f"{report.first.right} of {report.first.answers} right first time"]
+        parts = [
+            f"{report.answers} answer{'s' if report.answers != 1 else ''}",
+            f"{report.first.right} of {report.first.answers} right first time",
+        ]
         certain = next((row for row in report.certainty if row.certainty == 3), None)
         if certain:
             parts.append(f"certain and right {certain.right} of {certain.answers}")

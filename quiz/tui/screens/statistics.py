@@ -94,7 +94,7 @@ def _page(report: LearnerReport) -> list[Entry]:
 
 
 def _headline(report: LearnerReport) -> str:
-    return f"{report.answers} answers on {len(report.days)} day{'s' if len(report.days) != 1 else ''}. Right first time: {_in_words(report.first)}."
+    return f"{report.answers} answer{'s' if report.answers != 1 else ''} on {len(report.days)} day{'s' if len(report.days) != 1 else ''}. Right first time: {_in_words(report.first)}."
 
 
 def _heat_map(report: LearnerReport) -> Entry:

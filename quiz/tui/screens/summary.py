@@ -172,7 +172,7 @@ class SummaryScreen(Screen[None]):
         turn = self._here
         attempt = self.drill.attempts.get(turn) if turn else None
         if attempt is None or self.drill.outcome(attempt) is not Outcome.ASK:
-            self.notify("Put the cursor at an answer that waits for you.", markup=False, timeout=3)
+            self.query_one(KeyBar).say("Put the cursor at one that waits.")
             return
         await asyncio.to_thread(self.sitting.do, engine.Judge(Fraction(right), attempt.stamp.id))
         self.update()

@@ -181,7 +181,7 @@ class ArticleView(Rows, can_focus=True):
                 to = self._line_of(paragraph, min(span.end, paragraph.span.end) - 1, width)
                 first, last = number + at, number + to
                 break
-        self.show_lines(max(0, first - 1), last + 1)
+        self.show_lines(max(0, first - 1), last + 1, centre=not self.selecting)
 
     def _line_of(self, paragraph: Paragraph, position: int, width: int) -> int:
         """Say on which line of its paragraph a position of the text stands."""

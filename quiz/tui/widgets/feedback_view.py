@@ -27,7 +27,6 @@ class FeedbackView(Rows):
 
     DEFAULT_CSS = """
     FeedbackView { padding: 1 1 0 1; max-width: 76; }
-    .-short FeedbackView { padding: 0 1; }
     """
 
     def __init__(self, *, always_with_key: bool = False) -> None:
@@ -69,9 +68,8 @@ class FeedbackView(Rows):
         if self.feedback is None or self.question is None:
             return []
         short = self.screen.has_class("-short") and not self.always_with_key
-        drawn = self._verdict(self.feedback, width)
+        drawn = self._verdict(self.feedback, width, short=short)
         if short:
-            drawn += self._key(self.feedback, width)
             drawn += self._paragraph(self.feedback.explanation, width) if self.explaining else self._told(self.feedback, width)
         else:
             if self.with_key or self.always_with_key:
@@ -87,12 +85,17 @@ class FeedbackView(Rows):
             drawn += [Line(Content("")), *self._paragraph(f"You were: {self.feedback.certainty}", width, _MUTED)]
         return drawn
 
-    def _verdict(self, feedback: Feedback, width: int) -> list[Line]:
+    def _verdict(self, feedback: Feedback, width: int, *, short: bool) -> list[Line]:
         style = _STYLES[feedback.outcome]
+        right = feedback.outcome in (Outcome.CORRECT, Outcome.ALMOST)
         words = Content.assemble((f"{feedback.verdict}.", style))
-        if feedback.detail:
+        if short and not right:
+            words = words + plain(f" {'; '.join(feedback.yours)}")
+        elif feedback.detail:
             words = words + plain(f" {_sentence(feedback.detail)}")
         lines = hang(Content.styled(f"{feedback.sign} ", style), words, width)
+        if short and not right and self.question is not None and self.question.kind != "highlight":
+            lines += hang(Content.styled("✓ ", RIGHT), plain("; ".join(feedback.key)), width)
         if self.unsaved:
             lines += hang(
                 Content.styled("! ", "bold $text-warning"),

@@ -20,7 +20,6 @@ class Judging(Rows, can_focus=True):
 
     DEFAULT_CSS = """
     Judging { padding: 1 1 0 1; max-width: 76; }
-    .-short Judging { padding: 0 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,9 +5,14 @@ from __future__ import annotations
 from textual.content import Content
 from textual.events import Click
 from textual.keys import format_key
+from textual.reactive import reactive
 from textual.screen import Screen
 from textual.style import Style
+from textual.timer import Timer
 from textual.widget import Widget
+
+NOTICE_SECONDS = 4.0
+"""How long something is told in place of the keys."""
 
 _SHOWN_AS = {"question_mark": "?", "space": "space", "escape": "esc", "enter": "enter"}
 
@@ -19,12 +24,30 @@ class KeyBar(Widget):
     KeyBar { height: 1; width: 1fr; dock: bottom; padding: 0 1; background: $panel; color: $text-muted; text-wrap: nowrap; }
     """
 
+    notice: reactive[str] = reactive("")
+    """Something to be told here and now, in place of the keys."""
+
+    _silence: Timer | None = None
+
+    def say(self, text: str) -> None:
+        """Tell something for a few seconds, or until the next thing is told."""
+        self.notice = text
+        if self._silence is not None:
+            self._silence.stop()
+        self._silence = self.set_timer(NOTICE_SECONDS, self.quiet)
+
+    def quiet(self) -> None:
+        """Show the keys again."""
+        self.notice = ""
+
     def on_mount(self) -> None:
         """Follow the bindings of the screen."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def render(self) -> Content:
         """Draw as many keys as there is room for; the last binding (help) keeps its place."""
+        if self.notice:
+            return Content.styled(self.notice, "bold $foreground").truncate(self.content_size.width, ellipsis=True)
         keys = self._keys()
         if not keys:
             return Content("")

@@ -143,26 +143,44 @@ def columns(entry_id: str, *cells: tuple[str, int, str]) -> Entry:
 
     Args:
         entry_id: what choosing it means.
-        cells: for each column its text, its width (negative: to the right; 0: all that is left) and its style.
-            Where there is no room, columns at the end are left out.
+        cells: for each column its text, its width (negative: to the right; 0: all that is left) and its style. The
+            column with all the room wraps, so that nothing is cut off; where hardly any is left for it at the end of
+            the line, it stands below the others.
     """
+    fixed = sum(abs(wanted) + 1 for _, wanted, _ in cells if wanted)
 
     def draw(width: int) -> list[Content]:
-        room = width
-        shown: list[tuple[str, int, str]] = []
-        for text, wanted, style in cells:
-            need = abs(wanted) or 16
-            if room < need and shown:
-                break
-            shown.append((text, wanted, style))
-            room -= need + 1
-        spare = width - sum(abs(wanted) for _, wanted, _ in shown) - (len(shown) - 1)
-        line = Content("")
-        for at, (text, wanted, style) in enumerate(shown):
-            size = abs(wanted) or min(max(8, spare), 60)
-            cell = (Content.styled(text, style) if style and text else Content(text)).truncate(size, ellipsis=True)
-            blank = Content(" " * max(0, size - cell.cell_length))
-            line = line + (Content(" ") if at else Content("")) + (blank + cell if wanted < 0 else cell + blank)
-        return [line.rstrip()]
+        if cells[-1][1] == 0 and width - fixed < _LEAST:
+            indent = abs(cells[0][1]) + 1
+            below = hang(Content(" " * indent), _cell(cells[-1]), width) if cells[-1][0] else []
+            return [_row(cells[:-1], 0, Content("")), *(line.content for line in below)]
+        room = min(max(_LEAST, width - fixed), _MOST)
+        flexible = next((cell for cell in cells if cell[1] == 0), ("", 0, ""))
+        wrapped = [line.content for line in hang(Content(""), _cell(flexible), room)]
+        indent = sum(abs(wanted) + 1 for _, wanted, _ in cells[: cells.index(flexible)]) if flexible in cells else 0
+        rest = [Content(" " * indent) + line for line in wrapped[1:]]
+        return [_row(cells, room, wrapped[0]), *rest]
 
     return Entry(entry_id, draw)
+
+
+_LEAST = 16
+"""Cells that a column of running text needs."""
+_MOST = 64
+"""Cells that it takes at most, so that figures stay near to what they are about."""
+
+
+def _cell(cell: tuple[str, int, str]) -> Content:
+    text, _, style = cell
+    return Content.styled(text, style) if style and text else Content(text)
+
+
+def _row(cells: Sequence[tuple[str, int, str]], room: int, flexible: Content) -> Content:
+    """Draw one line of columns."""
+    line = Content("")
+    for at, cell in enumerate(cells):
+        wanted = cell[1]
+        content = _cell(cell).truncate(abs(wanted), ellipsis=True) if wanted else flexible
+        blank = Content(" " * max(0, (abs(wanted) or room) - content.cell_length))
+        line = line + (Content(" ") if at else Content("")) + (blank + content if wanted < 0 else content + blank)
+    return line.rstrip()

@@ -94,13 +94,13 @@ class Rows(Widget):
         if at:
             self.show_lines(at[0], at[-1])
 
-    def show_lines(self, first: int, last: int, *, top: bool = False) -> None:
-        """Scroll so that some lines can be seen, at the top if wanted."""
+    def show_lines(self, first: int, last: int, *, centre: bool = False) -> None:
+        """Scroll so that some lines can be seen, in the middle if wanted."""
         scroll = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
         if scroll is None or not self.is_mounted:
             return
         region = Region(0, first, max(1, self.content_size.width), last - first + 1)
-        scroll.scroll_to_region(region.translate(self.virtual_region.offset), animate=False, top=top, force=True, immediate=True)
+        scroll.scroll_to_region(region.translate(self.virtual_region.offset), animate=False, center=centre, force=True, immediate=True)
 
     def on_resize(self, _event: Resize) -> None:
         """Wrap anew when the width has changed."""

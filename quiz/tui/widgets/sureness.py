@@ -26,7 +26,6 @@ class Sureness(Rows, can_focus=True):
 
     DEFAULT_CSS = """
     Sureness { padding: 1 1 0 1; max-width: 76; }
-    .-short Sureness { padding: 0 1; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
