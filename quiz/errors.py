@@ -80,7 +80,7 @@ class BankError(QuizError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        first = self.problems[0]
+        first = next((problem for problem in self.problems if problem.severity is Severity.ERROR), self.problems[0])
         super().__init__(first.message, first.hint, first.place)
 
     def __str__(self) -> str:

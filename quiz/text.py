@@ -14,8 +14,8 @@ _NEWLINES = re.compile("\r\n?|\u2028|\u2029")
 _UNSAFE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
-    "\u200b\u2060\ufeff"  # zero width space, word joiner, byte order mark
-    "\u202a-\u202e"  # bidirectional embeddings and overrides
+    "\u00ad\u200b\u2060-\u2064\ufeff"  # soft hyphen, zero width space, word joiner, invisible operators, byte order mark
+    "\u202a-\u202e\u206a-\u206f"  # bidirectional embeddings and overrides, deprecated format characters
     "\ufff9-\ufffb"  # interlinear annotation
     "\ud800-\udfff"  # lone surrogates
     "\U000e0000-\U000e007f"  # tag characters
@@ -45,8 +45,8 @@ def clean(text: str) -> str:
     text = _NEWLINES.sub("\n", text)
     if text.isascii():
         return _UNSAFE.sub("", text)
-    text = unicodedata.normalize("NFC", _UNSAFE.sub("", text))
-    return _STACKED_MARKS.sub(r"\1", _balance_isolates(text))
+    text = unicodedata.normalize("NFC", _balance_isolates(_UNSAFE.sub("", text)))
+    return _STACKED_MARKS.sub(r"\1", text)
 
 
 def clean_line(text: str) -> str:
@@ -64,7 +64,8 @@ def fold(text: str) -> str:
 
     Case, white space, the style of quotation marks and dashes, and the composition of letters do not count.
     """
-    return fold_space(unicodedata.normalize("NFC", text).translate(ALIKE)).casefold()
+    lowered = unicodedata.normalize("NFC", text).casefold()
+    return fold_space(unicodedata.normalize("NFC", lowered).translate(ALIKE))
 
 
 def unsafe_characters(text: str) -> list[tuple[int, str]]:
@@ -79,7 +80,8 @@ def describe_character(character: str) -> str:
     """Name a character so that it can be shown in a message: `U+001B ESCAPE`."""
     names = {0x00: "NULL", 0x07: "BELL", 0x1B: "ESCAPE", 0x7F: "DELETE", 0x9B: "CONTROL SEQUENCE INTRODUCER"}
     number = ord(character)
-    return f"U+{number:04X} {names.get(number) or unicodedata.name(character, 'CONTROL CHARACTER')}"
+    unnamed = "SURROGATE" if 0xD800 <= number <= 0xDFFF else "CONTROL CHARACTER"
+    return f"U+{number:04X} {names.get(number) or unicodedata.name(character, unnamed)}"
 
 
 def _balance_isolates(text: str) -> str:

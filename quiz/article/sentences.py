@@ -12,24 +12,40 @@ from collections.abc import Iterator
 from quiz.article.model import Article, Paragraph, Role, Sentence, Source, Span
 from quiz.text import fold
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+_LINE = re.compile(r"[^\n]+")
+_BLOCK = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
 _CAPTION = re.compile(
-    r"(?:\b(?:photo(?:graph)?|image|picture|file|video|source|credit)s?\s*[:/|]\s*\S)|\((?:photo|image|picture|ap|reuters|getty)\b[^)]*\)\s*$",
-    re.IGNORECASE,
+    r"(?:(?:^|[.!?)\"\u2019\u201d]\s+|\()(?i:(?:file |stock )?(?:photo(?:graph)?|image|picture|video|source|credit))"
+    r"|\b(?:Photo(?:graph)?|PHOTO|Image|IMAGE|Picture|PICTURE))s?(?i: credit| by)?\s*[:/|]\s*\S.{0,60}$"
+    r"|\((?i:photo|image|picture|ap|reuters|getty)\b[^)]*\)\s*$"
 )
-_END = re.compile(r"(?P<stop>\.{3}|[.!?\u2026]+)(?P<close>[\"'\u2019\u201d\u00bb)\]]*)(?P<space>\s+)(?=(?P<next>\S))")
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$|\d+$")
-_WORD_AFTER = re.compile(r"[\"'\u2018\u201c\u00ab(\[]*([^\W_]+)")
+"""A line that ends in the credit of a picture: `Photo / Supplied`, `Photograph: Jane Doe/AP`, `(Reuters)`."""
+_CAPTION_LENGTH = 400
+_HEADING_LENGTH = 160
+_WRAPPED_LENGTH = 120
+"""No line of hard-wrapped text is longer; a block with a longer one has one paragraph a line."""
+_OPENING = "\"'\u2018\u201c\u00ab(["
+_BEFORE_WORD = _OPENING + "\u2022\u2013\u2014-\u00a3\u20ac$#@"
+_END = re.compile(
+    r"(?<![.!?\u2026])(?P<stop>[.!?\u2026]++)(?P<close>[\"'\u2019\u201d\u00bb)\]]*+)\s++(?=(?P<next>\S))"  # possessive: linear time
+)
+_WORD_BEFORE = re.compile(r"(?:[^\W\d_]{1,2}\.)*\w+$")
+_WORD_LENGTH = 40
+_WORD_AFTER = re.compile(rf"[\s{re.escape(_BEFORE_WORD)}]*(?P<word>[^\W_]+)(?P<dot>\.?)")
 _SPEAKER = re.compile(
-    r"(?:[A-Z][\w'\u2019-]*\s+){1,4}(?:said|says|asked|told|added|wrote|replied|noted|warned|explained|answered|claimed|argued|insisted|admitted|joked)\b"
+    r"(?!(?:He|She|They|We|I|It)\b)(?:[A-Z][\w'\u2019-]*\s+){1,4}"
+    r"(?:said|says|asked|told|added|wrote|replied|noted|warned|explained|answered|claimed|argued|insisted|admitted|joked)\b"
 )
+"""The speaker of the quotation before it, as in `"Are we ready?" Mr Brown asked`; a pronoun would stand in lower case there."""
+_LIST_NUMBER = re.compile(r"\W*(?:\d+|[A-Za-z])")
 
 _NEVER_LAST = frozenset(
     "mr mrs ms mx dr prof gen col lt cpl sgt capt cmdr adm maj brig sen rep gov pres hon rev fr st mt ft messrs "
     "supt det insp vs viz cf e.g i.e approx est".split()
 )
 """Abbreviations that stand before something, so that their full stop does not end a sentence."""
+_BEFORE_NUMBER = frozenset("no nos art sec vol ch fig pp p rs".split())
+"""Abbreviations that stand before a number, as in *No. 5*."""
 _SELDOM_LAST = frozenset(
     "jr sr inc ltd co corp plc bros etc dept univ assn ave blvd rd a.m p.m jan feb mar apr jun jul aug sept sep oct nov dec "
     "u.s u.k u.n e.u u.s.a d.c ph.d b.a m.a".split()
@@ -65,21 +81,40 @@ def parse_article(text: str, about: Source | None = None) -> Article:
 
 
 def _paragraph_spans(text: str) -> Iterator[Span]:
-    """Blocks stand between blank lines; a block is one paragraph unless its lines are captions or repeats."""
+    """Blocks stand between blank lines; the lines of a block are one paragraph, but captions and repeats stand alone."""
     for block in _BLOCK.finditer(text):
-        lines = [Span(block.start() + line.start(), block.start() + line.end()) for line in _LINE.finditer(block.group())]
-        words = [text[line.start : line.end].strip() for line in lines]
-        separate = len(lines) > 1 and (len(set(map(fold, words))) < len(words) or any(map(_CAPTION.search, words)))
-        for span in lines if separate else [Span(lines[0].start, lines[-1].end)]:
-            yield _trimmed(text, span)
+        lines = [_trimmed(text, Span(line.start(), line.end())) for line in _LINE.finditer(text, block.start(), block.end())]
+        words = [text[line.start : line.end] for line in lines]
+        folded = ["", *map(fold, words), ""]
+        apart = any(len(line) > _WRAPPED_LENGTH for line in words)
+        start = lines[0].start
+        for at, line in enumerate(lines):
+            last = at + 1 == len(lines)
+            alone = apart or _is_caption(words[at]) or folded[at + 1] in (folded[at], folded[at + 2])
+            if alone and start < line.start:
+                yield _trimmed(text, Span(start, line.start))
+                start = line.start
+            if alone or last:
+                yield Span(start, line.end)
+                start = line.end if last else lines[at + 1].start
 
 
 def _role(words: str, *, first: bool) -> Role:
-    if _CAPTION.search(words) and len(words) < 400:
+    if _is_caption(words):
         return Role.CAPTION
-    if first and len(words) < 160 and words[-1] not in ".!?\u2026\"'\u201d\u2019:;,":
+    if first and len(words) < _HEADING_LENGTH and (words[-1] not in ".!?\u2026\"'\u201d\u2019:;," or _is_headline(words)):
         return Role.HEADING
     return Role.BODY
+
+
+def _is_caption(words: str) -> bool:
+    return len(words) < _CAPTION_LENGTH and _CAPTION.search(words) is not None
+
+
+def _is_headline(words: str) -> bool:
+    """A question or exclamation is a headline when it is written like one: with a capital on every longer word."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return words[-1] in "?!" and len(longer) > 1 and all(word[0].isupper() for word in longer)
 
 
 def _sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
@@ -94,24 +129,28 @@ def _sentence_spans(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _ends_sentence(text: str, start: int, found: re.Match[str]) -> bool:
     following = text[found.end() : found.end() + 80]
-    if not (found["next"].isupper() or found["next"].isdigit() or found["next"] in "\"'\u2018\u201c\u00ab([\u2022-\u2013\u2014"):
+    if not (found["next"].isupper() or found["next"].isdigit() or found["next"] in _BEFORE_WORD):
         return False
     after = _WORD_AFTER.match(following)
-    if after and after[1][0].islower():
+    if after is None or after["word"][0].islower():
         return False
-    if found["close"] and _SPEAKER.match(following):
+    initial = bool(after["dot"]) and len(after["word"]) == 1
+    opens = after["word"].casefold() in _OPENERS and not initial
+    if found["stop"] in ("...", "\u2026"):
+        return opens
+    if found["stop"] != ".":
+        return not (found["close"] and _SPEAKER.match(following))
+    if _LIST_NUMBER.fullmatch(text, start, found.start()):
         return False
-    if found["stop"] != "." or found["close"]:
-        return True
-    before = _WORD_BEFORE.search(text, start, found.start())
+    before = _WORD_BEFORE.search(text, max(start, found.start() - _WORD_LENGTH), found.start())
     word = before.group().casefold() if before else ""
-    if word in _NEVER_LAST:
+    if word in _NEVER_LAST or (word in _BEFORE_NUMBER and after["word"][0].isdigit()):
         return False
-    if word == "no" and found["next"].isdigit():
-        return False
-    if word in _SELDOM_LAST or "." in word:
-        return bool(after) and after is not None and after[1].casefold() in _OPENERS
-    return not (len(word) == 1 and word.isalpha() and word != "i")
+    if word == "i":
+        return not initial
+    if word in _SELDOM_LAST or "." in word or (len(word) == 1 and word.isalpha()):
+        return opens
+    return True
 
 
 def _trimmed(text: str, span: Span) -> Span:

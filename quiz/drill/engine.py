@@ -114,7 +114,7 @@ Command = Answer | Prove | Judge | GoOn | GoTo | Skip | Flag | FinishReading | L
 
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
     """Begin a drill with what was dealt; questions that are no longer there are left out."""
-    keys = [key for key in started.keys if key in questions]
+    keys = [key for key in dict.fromkeys(started.keys) if key in questions]
     before = MODES[started.mode].asks_before
     turns = [Turn(key, stage="after" if before else "") for key in keys]
     if before:
@@ -185,7 +185,7 @@ def _move(drill: Drill, command: Command) -> Drill:
     match command:
         case GoOn() | Skip() if drill.mode.may_go_back and drill.position + 1 < len(drill.turns):
             return replace(drill, position=drill.position + 1)
-        case GoOn() if drill.phase is Phase.FEEDBACK or (drill.attempt and drill.turn and not drill.shows_feedback(drill.turn)):
+        case GoOn() if drill.phase is Phase.FEEDBACK:
             return replace(drill, position=drill.position + 1)
         case GoTo(position) if drill.mode.may_go_back and 0 <= position < len(drill.turns):
             return replace(drill, position=position)
@@ -207,7 +207,7 @@ def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt
         fraction_from_json(fraction_to_json(marked.fraction)),
         reason=marked.reason,
         slips=marked.slips,
-        certainty=None if command.response.blank else command.certainty,
+        certainty=None if marked.outcome is Outcome.BLANK else command.certainty,
         article_open=command.article_open,
         seconds=round(command.seconds, 1),
         seed=drill.started.seed,
@@ -217,14 +217,16 @@ def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt
 def _judgement(drill: Drill, command: Judge, stamp: Stamp) -> Amended | None:
     wanted = command.attempt or (drill.attempt.stamp.id if drill.attempt else "")
     attempt = next((attempt for attempt in drill.attempts.values() if attempt.stamp.id == wanted), None)
-    if attempt is None or attempt.response.blank:
+    if attempt is None or attempt.outcome is Outcome.BLANK:
         return None
     fraction = fraction_from_json(fraction_to_json(command.fraction))
     return Amended(stamp, drill.id, wanted, outcome_of(fraction), fraction, command.by)
 
 
 def _apply(drill: Drill, record: Record) -> Drill:
-    """Add one record to the state."""
+    """Add one record to the state; after the end only judgements count."""
+    if drill.ended and not isinstance(record, Amended):
+        return drill
     match record:
         case Attempt(turn=turn) if turn in drill.turns:
             attempts = {**drill.attempts, turn: record}
@@ -262,7 +264,8 @@ def _deal_missed(drill: Drill, turn: Turn) -> Drill:
     if missed and again not in drill.turns:
         return replace(drill, turns=(*drill.turns, again))
     if not missed and again in drill.turns:
-        return replace(drill, turns=tuple(other for other in drill.turns if other != again))
+        turns = tuple(other for other in drill.turns if other != again)
+        return replace(drill, turns=turns, position=min(drill.position, len(turns) - 1))
     return drill
 
 

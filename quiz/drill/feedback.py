@@ -14,9 +14,9 @@ from quiz.marking.model import Certainty, Outcome
 
 VERDICTS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.CORRECT: ("✓", "Right"),
-    Outcome.ALMOST: ("✓", "Right, but look at the spelling"),
+    Outcome.ALMOST: ("✓", "Almost right"),
     Outcome.PARTLY: ("◐", "Partly right"),
-    Outcome.ASK: ("?", "We can't tell"),
+    Outcome.ASK: ("?", "Not decided"),
     Outcome.WRONG: ("✗", "Wrong"),
     Outcome.BLANK: ("○", "Not answered"),
 }
@@ -44,6 +44,10 @@ CERTAINTIES: Mapping[Certainty, str] = {
 """How sure a learner was, in words."""
 
 
+JUDGES: Mapping[str, str] = {"learner": "by your own judgement", "teacher": "by your teacher's judgement"}
+"""Who judged an answer that the rules did not decide, in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """Everything there is to tell after an answer."""
@@ -63,21 +67,21 @@ class Feedback:
     """The words of the article that prove the answer."""
     certainty: str
     own: bool
-    """Whether the verdict is somebody's own judgement."""
+    """Whether somebody judged it, and not the rules."""
 
 
 def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
     """Put together what is told after an attempt, as judged last."""
     question = drill.questions[attempt.turn.key]
     outcome = drill.outcome(attempt)
-    own = attempt.stamp.id in drill.judged
+    judged = drill.judged.get(attempt.stamp.id)
     sign, verdict = VERDICTS[outcome]
     right = outcome in (Outcome.CORRECT, Outcome.ALMOST)
     return Feedback(
         outcome=outcome,
         sign=sign,
         verdict=verdict,
-        detail="by your own judgement" if own else _detail(question, attempt),
+        detail=_detail(question, attempt) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
         yours=response_in_words(question, attempt.response),
         key=key_in_words(question),
         told=() if right else _told(question, attempt),
@@ -85,7 +89,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         slips=() if right else tuple(dict.fromkeys(attempt.slips)),
         proof=tuple(evidence.span for evidence in question.evidence),
         certainty=CERTAINTIES[attempt.certainty] if attempt.certainty else "",
-        own=own,
+        own=judged is not None,
     )
 
 
@@ -119,7 +123,7 @@ def _told(question: Question, attempt: Attempt) -> tuple[str, ...]:
         case Cloze(gaps=gaps):
             options = tuple(option for gap in gaps for option in gap.options)
         case Statement(feedback=feedback):
-            return tuple(feedback[value] for value in map(Truth, values) if value in feedback)
+            return tuple(feedback[value] for value in Truth if value in values and value in feedback)
         case _:
             pass
     chosen = [option.feedback for option in options if option.id in values and not option.correct and option.feedback]

@@ -13,6 +13,7 @@ from typing import Any
 
 from quiz.bank.model import Slip
 from quiz.drill.clock import Stamp
+from quiz.drill.modes import MODES
 from quiz.marking.model import Certainty, Outcome, Response
 
 Entry = dict[str, Any]
@@ -160,8 +161,15 @@ def fraction_to_json(fraction: Fraction) -> float | int:
 
 
 def fraction_from_json(number: float) -> Fraction:
-    """Give the fraction that a stored number stands for."""
-    return Fraction(str(number)).limit_denominator(1000)
+    """Give the fraction that a stored number stands for.
+
+    Raises:
+        ValueError: it is not a number from 0 to 1.
+    """
+    fraction = Fraction(str(number)).limit_denominator(1000)
+    if not 0 <= fraction <= 1:
+        raise ValueError(number)
+    return fraction
 
 
 def to_entry(record: Record) -> Entry:
@@ -209,12 +217,14 @@ def from_entry(entry: Mapping[str, Any]) -> Record | None:
         The record, or None for a kind that this version does not know or an entry that lacks what its kind needs:
         such entries stay in the file and are passed over.
     """
-    reader = _READERS.get(entry.get("kind", ""))
+    reader = _READERS.get(str(entry.get("kind")))
     if reader is None:
         return None
     try:
         at = datetime.fromisoformat(entry["at"])
-        made = Stamp(str(entry["id"]), at, int(entry["offset"]), date.fromisoformat(entry["day"]))
+        if at.tzinfo is None:
+            return None
+        made = Stamp(str(entry["id"]), at.astimezone(UTC), int(entry["offset"]), date.fromisoformat(entry["day"]))
         return reader(made, entry)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):
         return None
@@ -242,7 +252,7 @@ def _started(made: Stamp, entry: Mapping[str, Any]) -> Started:
     return Started(
         made,
         str(entry["drill"]),
-        str(entry["mode"]),
+        MODES[entry["mode"]].name,
         int(entry["seed"]),
         keys,
         bool(entry.get("certainty")),

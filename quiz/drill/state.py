@@ -89,7 +89,7 @@ class Drill:
         attempt = self.attempt
         if attempt is None or not self.shows_feedback(self.turn):
             return Phase.QUESTION
-        if self.questions[self.turn.key].prove and attempt.stamp.id not in self.proofs and not attempt.response.blank:
+        if self.questions[self.turn.key].prove and attempt.stamp.id not in self.proofs and attempt.outcome is not Outcome.BLANK:
             return Phase.PROVING
         if attempt.outcome is Outcome.ASK and attempt.stamp.id not in self.judged:
             return Phase.JUDGING

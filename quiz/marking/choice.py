@@ -10,10 +10,10 @@ from quiz.marking.model import Mark, Outcome, Response
 
 def mark(_question: Question, body: Choice, response: Response) -> Mark:
     """Mark one picked option."""
-    picked = next((option for option in body.options if option.id in response.values), None)
-    if picked is not None and picked.correct:
+    picked = [option for option in body.options if option.id in response.values]
+    if len(picked) == 1 and picked[0].correct:
         return Mark(Outcome.CORRECT, Fraction(1), found=1, total=1)
-    slips = (picked.slip,) if picked is not None and picked.slip else ()
+    slips = tuple(option.slip for option in picked if option.slip)
     return Mark(Outcome.WRONG, Fraction(0), slips=slips, total=1, wrong=1)
 
 

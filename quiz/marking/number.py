@@ -7,12 +7,16 @@ Tolerances are those of Moodle's numerical question type: nominal `a ± t`, rela
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 from quiz.bank.model import Number, Question, Tolerance, ToleranceKind
 from quiz.marking.model import Mark, Outcome, Response
-from quiz.marking.typed.numbers import Quantity, parse_number, same_quantity
+from quiz.marking.typed.align import same_word
+from quiz.marking.typed.numbers import Quantity, convert, parse_number, same_quantity
+
+_ROOMY = Context(prec=1_000)
+"""Holds every number that can be typed, whatever the decimals it is rounded to."""
 
 
 def mark(_question: Question, body: Number, response: Response) -> Mark:
@@ -26,7 +30,8 @@ def mark(_question: Question, body: Number, response: Response) -> Mark:
     unit_fits = _unit_fits(expected, typed)
     if unit_fits is False:
         return Mark(Outcome.WRONG, Fraction(0), reason=f"the unit is not {body.unit or 'asked for'}", total=1, wrong=1)
-    if not within(body, typed.value):
+    converted = convert(typed.value, typed.unit, expected.unit)
+    if not within(body, typed.value if converted is None else converted):
         return Mark(Outcome.WRONG, Fraction(0), total=1, wrong=1)
     if unit_fits is None:
         return Mark(Outcome.ASK, Fraction(0), reason=f"the number is right; is “{typed.unit}” the same as “{body.unit}”?", total=1)
@@ -36,7 +41,7 @@ def mark(_question: Question, body: Number, response: Response) -> Mark:
 def within(body: Number, value: Decimal) -> bool:
     """Say whether a value is as near to the key as the question asks."""
     if body.precision is not None:
-        value = value.quantize(Decimal(1).scaleb(-body.precision), ROUND_HALF_UP)
+        value = value.quantize(Decimal(1).scaleb(-body.precision), ROUND_HALF_UP, _ROOMY)
     low, high = bounds(body.value, body.tolerance)
     return low <= value <= high
 
@@ -57,13 +62,16 @@ def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decima
 
 def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
     """Compare units alone; no unit is always fine, another word than the bank's cannot be decided."""
-    if not (typed.unit or typed.percent or typed.currency):
+    if not (typed.unit or typed.percent):
         return True
-    if not (expected.unit or expected.percent or expected.currency):
-        return None if typed.unit and not typed.currency else False
-    fits = same_quantity(replace(expected, value=typed.value), typed)
-    undecided = fits is False and not (expected.percent or typed.percent or expected.currency or typed.currency)
-    return None if undecided else fits
+    if not (expected.unit or expected.percent):
+        return not (typed.percent or typed.currency)
+    if typed.percent or typed.currency or expected.percent or expected.currency:
+        return same_quantity(replace(expected, value=typed.value), typed)
+    if convert(typed.value, typed.unit, expected.unit) is not None:
+        return True
+    fewer, more = sorted((expected.unit.split(), typed.unit.split()), key=len)
+    return all(any(same_word(one, other) for other in more) for one in fewer) or None
 
 
 def key(_question: Question, body: Number) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from quiz.marking.model import Mark, Outcome, Response
 
 def mark(_question: Question, body: Statement, response: Response) -> Mark:
     """Mark one of true, false and not stated."""
-    if body.answer in response.values:
+    if response.values == (body.answer.value,):
         return Mark(Outcome.CORRECT, Fraction(1), found=1, total=1)
     slip = Slip.UNSUPPORTED if body.answer is Truth.NOT_STATED else Slip.MISREAD
     return Mark(Outcome.WRONG, Fraction(0), slips=(slip,), total=1, wrong=1)

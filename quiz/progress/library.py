@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.bank.load import load_bank
-
 from quiz.bank.model import Bank
 from quiz.drill.records import Record, Started
 from quiz.errors import QuizError
@@ -48,4 +48,7 @@ def _played(records: Sequence[Record]) -> list[Path]:
 
 
 def _once(paths: Iterable[Path]) -> list[Path]:
-    return list({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
+    first: dict[str, Path] = {}
+    for path in paths:
+        first.setdefault(os.path.realpath(path), path)  # unlike Path.resolve it bears a loop of links
+    return list(first.values())

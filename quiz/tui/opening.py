@@ -8,9 +8,11 @@ import secrets
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
@@ -33,7 +35,14 @@ class Opener:
     launch: Launch
     environ: Mapping[str, str]
     clock: Clock = local_now
+    shipped: Sequence[Path] | None = None
+    """The banks to offer beside those of the launch; None offers those that ship."""
+    seeds: Callable[[], int] = partial(secrets.randbelow, 2**31)
+    new_id: Callable[[], str] | None = None
+    """Makes the ids of records; None makes random ones."""
+    monotonic: Callable[[], float] = time.monotonic
     settle_seconds: float = 0.25
+    """For so long a fresh question takes no Enter."""
 
     def __post_init__(self) -> None:
         self.desk = self._open(self.launch.learner)
@@ -45,13 +54,14 @@ class Opener:
             QuizError: the progress cannot be read, or a bank that was named.
         """
         store = open_store(learner, self.launch.progress, self.environ)
-        library = load_library(self.launch.banks, shipped_banks(), records_from(store.entries))
+        shipped = shipped_banks() if self.shipped is None else self.shipped
+        library = load_library(self.launch.banks, shipped, records_from(store.entries))
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error
         name = display_name(store.learner)
-        seeds = partial(secrets.randbelow, 2**31)
-        return Desk(store, library, self.clock, make_stamper(self.clock), seeds, settle_seconds=self.settle_seconds, learner=name)
+        stamper = make_stamper(self.clock, self.new_id)
+        return Desk(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name)
 
     def change_learner(self, name: str) -> Desk:
         """Close this learner's progress and open another's."""

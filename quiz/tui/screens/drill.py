@@ -254,6 +254,7 @@ class DrillScreen(Screen[None]):
         assert self.response is not None
         feedback = feedback_on(drill, attempt)
         self.feedback.show(question, feedback, with_key=not self.response.shows_key, saved=self.sitting.saved)
+        self.feedback.set_class(not self.response.shows_key, "-first")
         self.article.show_article(question.article, feedback.proof)
         self.paper_open = self.has_class("-wide")
         self.set_focus(None)

@@ -129,6 +129,8 @@ class ArticleView(Rows, can_focus=True):
             for line, begin, end in _wrapped(content, width - 2):
                 marked = any(start < end and begin < stop for start, stop in bars)
                 bar = Content.styled("▌ ", "$accent" if self.selecting else "$success") if marked else Content("  ")
+                if self._starts_here(paragraph, begin, end):
+                    bar = Content.styled("▸ ", "bold $accent")
                 drawn.append(Line(bar + line, paragraph.index))
         return drawn
 
@@ -157,6 +159,12 @@ class ArticleView(Rows, can_focus=True):
         if self.selecting:
             spans = [sentence.span for sentence in paragraph.sentences if sentence.id in self.chosen]
         return [(span.start - start, span.end - start) for span in spans]
+
+    def _starts_here(self, paragraph: Paragraph, begin: int, end: int) -> bool:
+        """Say whether the sentence at the cursor starts on a line of a paragraph."""
+        if not self.selecting or not self.sentences or self.sentences[self.cursor].paragraph != paragraph.index:
+            return False
+        return begin <= self.sentences[self.cursor].span.start - paragraph.span.start < end
 
     def _show_cursor(self) -> None:
         if self.sentences:

@@ -27,6 +27,7 @@ class FeedbackView(Rows):
 
     DEFAULT_CSS = """
     FeedbackView { padding: 1 1 0 1; max-width: 76; }
+    FeedbackView.-first { padding: 0 1; }
     """
 
     def __init__(self, *, always_with_key: bool = False) -> None:

@@ -57,7 +57,7 @@ class KeyBar(Widget):
         line = Content("")
         for key in others:
             part = self._key(*key)
-            if line.cell_length + part.cell_length + end.cell_length + 6 > width:
+            if line.cell_length + part.cell_length + end.cell_length + 3 > width:
                 break
             line = line + part + Content("   ")
         return line + end

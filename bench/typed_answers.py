@@ -1,0 +1,217 @@
+"""How well typed answers are judged: `python bench/typed_answers.py FILE.jsonl [--json]`.
+
+The file holds one judged answer a line: `{"id", "question", "references", "candidate", "human_label"}`, the label
+true for right. An answer that the grader leaves to the learner (`ask`) counts as refused, and as not decided.
+Beside the grader stand the usual ways to compare strings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+import string
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from quiz.marking.model import Outcome
+from quiz.marking.typed.grade import grade
+
+Judge = Callable[[str, Sequence[str], str], bool | None]
+"""Says of question, right answers and typed answer whether it is right; `None` when it does not decide."""
+
+_ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)
+_ARTICLES = re.compile(r"\b(?:a|an|the)\b")
+_SPLIT = re.compile(r"[-_]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole with its 95 % interval after Wilson."""
+
+    count: int
+    total: int
+    value: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.count}/{self.total} = {self.value:.1%} ({self.low:.1%} to {self.high:.1%})" if self.total else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a judge said of one answer."""
+
+    group: str
+    label: bool
+    said: bool | None
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a judge makes of a file of judged answers."""
+
+    judge: str
+    answers: str
+    n: int
+    decided: Share
+    accuracy: Share
+    false_accepts: Share
+    false_refusals: Share
+    kappa: float
+    median_ms: float
+    p99_ms: float
+
+
+def main() -> int:
+    """Print the figures; 2 when the file cannot be used."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", type=Path, help="judged answers, one JSON object a line")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options = parser.parse_args()
+    try:
+        rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, ValueError) as error:
+        print(f"{options.file} cannot be read as JSON lines: {error}", file=sys.stderr)
+        return 2
+    judges: dict[str, Judge] = {
+        "newsquiz": judge_rules,
+        "exact match": judge_exact,
+        "normalised match": judge_normalised,
+        "token F1 >= .8": judge_f1,
+    }
+    token_set = token_set_judge()
+    if token_set is None:
+        print("rapidfuzz is not installed, so its token_set_ratio is left out: pip install rapidfuzz", file=sys.stderr)
+    else:
+        judges["token_set_ratio >= 90"] = token_set
+    figures = [one for name, judge in judges.items() for one in measure(name, judge, rows)]
+    print(json.dumps([asdict(one) for one in figures], indent=2) if options.json else "\n\n".join(map(describe, figures)))
+    return 0
+
+
+def measure(name: str, judge: Judge, rows: Sequence[dict[str, Any]]) -> list[Figures]:
+    """Let a judge judge every answer once; the figures are for each kind of id and for all."""
+    judged: list[Judged] = []
+    for row in rows:
+        question, references, candidate = str(row["question"]), [str(one) for one in row["references"]], str(row["candidate"])
+        start = time.perf_counter()
+        said = judge(question, references, candidate)
+        judged.append(Judged(_SPLIT.split(row["id"])[0], bool(row["human_label"]), said, (time.perf_counter() - start) * 1_000))
+    groups = sorted({one.group for one in judged})
+    parts = [figures_of(name, group, [one for one in judged if one.group == group]) for group in groups]
+    return parts if len(groups) == 1 else [*parts, figures_of(name, "all", judged)]
+
+
+def figures_of(name: str, group: str, judged: Sequence[Judged]) -> Figures:
+    """Count what a judge said of a group of answers."""
+    counts = Counter((one.label, one.said) for one in judged)
+    right = sum(one.label for one in judged)
+    wrong = len(judged) - right
+    decided = sum(one.said is not None for one in judged)
+    times = sorted(one.milliseconds for one in judged) or [0.0]
+    return Figures(
+        judge=name,
+        answers=group,
+        n=len(judged),
+        decided=share(decided, len(judged)),
+        accuracy=share(counts[True, True] + counts[False, False], decided),
+        false_accepts=share(counts[False, True], wrong),
+        false_refusals=share(right - counts[True, True], right),
+        kappa=kappa(counts[True, True], right - counts[True, True], counts[False, True], wrong - counts[False, True]),
+        median_ms=times[len(times) // 2],
+        p99_ms=times[int(len(times) * 0.99)],
+    )
+
+
+def share(count: int, total: int) -> Share:
+    """Give a share with Wilson's interval (1927) at 95 %."""
+    if not total:
+        return Share(0, 0, 0.0, 0.0, 1.0)
+    z = 1.959964
+    value = count / total
+    middle = (value + z * z / (2 * total)) / (1 + z * z / total)
+    half = z / (1 + z * z / total) * math.sqrt(value * (1 - value) / total + z * z / (4 * total * total))
+    return Share(count, total, value, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def kappa(both: int, refused: int, accepted: int, neither: int) -> float:
+    """Give Cohen's kappa (1960) of the judge, with what it does not accept as refused, and the people."""
+    total = both + refused + accepted + neither
+    if not total:
+        return 0.0
+    agreed = (both + neither) / total
+    chance = ((both + refused) * (both + accepted) + (accepted + neither) * (refused + neither)) / (total * total)
+    return (agreed - chance) / (1 - chance) if chance < 1 else 1.0
+
+
+def describe(figures: Figures) -> str:
+    """Say the figures of one judge in lines."""
+    return "\n".join(
+        (
+            f"{figures.judge}, {figures.answers}, n = {figures.n}",
+            f"  decided          {figures.decided}",
+            f"  of these right   {figures.accuracy}",
+            f"  false accepts    {figures.false_accepts}",
+            f"  false refusals   {figures.false_refusals}",
+            f"  Cohen's kappa    {figures.kappa:.3f}",
+            f"  time an answer   median {figures.median_ms:.3f} ms, p99 {figures.p99_ms:.2f} ms",
+        )
+    )
+
+
+def judge_rules(question: str, references: Sequence[str], candidate: str) -> bool | None:
+    """Judge as the program does."""
+    outcome = grade(question, references, candidate).outcome
+    return None if outcome is Outcome.ASK else outcome in _ACCEPTED
+
+
+def judge_exact(_question: str, references: Sequence[str], candidate: str) -> bool | None:
+    """Accept the very same characters."""
+    return candidate in references
+
+
+def judge_normalised(_question: str, references: Sequence[str], candidate: str) -> bool | None:
+    """Accept the same text but for case, punctuation, articles and white space, as the SQuAD evaluation does."""
+    return normalised(candidate) in map(normalised, references)
+
+
+def judge_f1(_question: str, references: Sequence[str], candidate: str) -> bool | None:
+    """Accept an F1 of .8 over normalised words."""
+    typed = Counter(normalised(candidate).split())
+    for reference in references:
+        asked = Counter(normalised(reference).split())
+        if 2 * (asked & typed).total() >= 0.8 * (asked.total() + typed.total()):
+            return True
+    return False
+
+
+def token_set_judge() -> Judge | None:
+    """Give the judge that accepts a token_set_ratio of 90, if rapidfuzz is installed."""
+    try:
+        from rapidfuzz import fuzz  # noqa: PLC0415 - an optional package that only this judge needs
+    except ImportError:
+        return None
+
+    def judge_token_set(_question: str, references: Sequence[str], candidate: str) -> bool | None:
+        return any(fuzz.token_set_ratio(normalised(reference), normalised(candidate)) >= 90 for reference in references)
+
+    return judge_token_set
+
+
+def normalised(text: str) -> str:
+    """Fold a text as the SQuAD evaluation does."""
+    bare = "".join(character for character in text.lower() if character not in string.punctuation)
+    return " ".join(_ARTICLES.sub(" ", bare).split())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

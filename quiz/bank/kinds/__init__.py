@@ -1,0 +1,1 @@
+"""The kinds of questions as they are read, one module a kind."""

@@ -1,0 +1,87 @@
+"""Options and items: what is chosen from, put in order or paired."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from quiz.bank.evidence import EVIDENCE, evidence_of
+from quiz.bank.fields import Field, Flag, Id, Line, OneOf, Record, Text
+from quiz.bank.model import Item, Option, Slip
+from quiz.bank.reader import Entry, Reader, Values
+from quiz.bank.report import Position, shown
+from quiz.text import fold
+
+ID_FIELD = Field("id", Id(), "A stable name; without one a hash of the text serves.")
+
+_DISTRACTOR = (
+    ID_FIELD,
+    Field("text", Line(), "What the learner reads.", required=True),
+    Field(
+        "slip",
+        OneOf(Slip),
+        "Which misreading it stands for: misread (of the passage that holds the answer), misplaced (true of another passage) "
+        "or unsupported (nowhere in the article).",
+    ),
+    Field("feedback", Text(), "What to tell somebody who chose it."),
+    Field("evidence", EVIDENCE, "The passage that shows why it is wrong, or that it was taken from."),
+)
+OPTION = Record((*_DISTRACTOR, Field("correct", Flag(), "Whether it is a key.")), "an option", brief="text")
+EXTRA = Record(_DISTRACTOR, "an extra", brief="text")
+"""A distractor of a `match` question."""
+ITEM = Record((ID_FIELD, Field("text", Line(), "What the learner reads.", required=True)), "an item", brief="text")
+
+
+def text_id(text: str) -> str:
+    """Give the id of an option that has none of its own: eight hexadecimal digits of the hash of its folded text."""
+    return hashlib.sha256(fold(text).encode("utf-8")).hexdigest()[:8]
+
+
+def option(values: Values) -> Option:
+    """Build an option from what was read."""
+    text = values.text("text")
+    return Option(
+        values.text("id") or text_id(text),
+        text,
+        values.one("correct", bool) or False,
+        values.one("slip", Slip),
+        values.text("feedback"),
+        evidence_of(values),
+    )
+
+
+def item(values: Values) -> Item:
+    """Build an item from what was read."""
+    text = values.text("text")
+    return Item(values.text("id") or text_id(text), text)
+
+
+def options_of(values: Values, name: str, reader: Reader) -> tuple[Option, ...] | None:
+    """Build the options of a field, which have to differ in text and id; nothing after naming where they do not."""
+    entries = values.many(name, Values)
+    options = [option(entry.value) for entry in entries]
+    for part, entry in zip(options, entries, strict=True):
+        if part.correct and part.slip:
+            message = "a key cannot stand for a misreading"
+            reader.error("key-with-slip", entry.value.place("slip"), message, "delete the slip, or the line with correct: true")
+    return tuple(options) if all_differ([Entry(part, entry.at) for part, entry in zip(options, entries, strict=True)], reader) else None
+
+
+def all_differ(parts: Iterable[Entry[Option] | Entry[Item]], reader: Reader) -> bool:
+    """Say whether options or items differ in text and id, and name those that do not."""
+    texts: dict[str, Position] = {}
+    ids: dict[str, Position] = {}
+    differ = True
+    for part, at in parts:
+        same_text, same_id = texts.setdefault(fold(part.text), at), ids.setdefault(part.id, at)
+        if same_text is not at:
+            reader.error(
+                "option-alike",
+                at,
+                f"{shown(part.text)} stands here a second time; the first is in line {same_text.line}",
+                "change one of them, or delete it",
+            )
+        elif same_id is not at:
+            reader.error("duplicate-id", at, f"the id {part.id} is taken already, in line {same_id.line}", "give it another one")
+        differ = differ and same_text is at and same_id is at
+    return differ

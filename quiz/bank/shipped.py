@@ -1,0 +1,21 @@
+"""Finds the banks that come with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def questions_folder() -> Path:
+    """Give the folder of the shipped banks; their articles lie in its sister `seeds`.
+
+    In an installed package that is `quiz/shipped/questions`, in a checkout `questions` at its top.
+    """
+    installed = _PACKAGE / "shipped" / "questions"
+    return installed if installed.is_dir() else _PACKAGE.parent / "questions"
+
+
+def shipped_banks() -> list[Path]:
+    """Give the files of the shipped banks, sorted by name; none where the folder is missing."""
+    return sorted(questions_folder().glob("*.yaml"))

@@ -1,0 +1,1 @@
+"""What is wrong or weak in a bank, one module a rule."""

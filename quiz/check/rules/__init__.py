@@ -1,0 +1,1 @@
+"""The rules that a readable bank is looked through with, one module a rule."""

@@ -1,0 +1,60 @@
+"""The commands and what each is for, known without importing any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+APP = "app"
+"""What runs when no command is named."""
+
+COMMANDS: Mapping[str, str] = {
+    "play": "play a drill: practice, test, review or read",
+    "review": "play what is due today, across banks",
+    "read": "a few questions, the article, then all questions",
+    "check": "say what is wrong or weak in banks",
+    "stats": "show what you have learnt",
+    "learner": "list learners, hand out their answers, erase them",
+}
+"""Each command with its summary; its module has the same name."""
+
+USAGE = """\
+usage: quiz [BANK...] [options]     open the app
+       quiz COMMAND [options]       do one thing
+"""
+
+
+def overview() -> str:
+    """Give what `quiz --help` prints."""
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {name:<{width}}  {summary}" for name, summary in COMMANDS.items())
+    return f"""{USAGE}
+Learn from the news: read an article, be asked what it says, see the sentence
+that proves each answer.
+
+commands:
+{commands}
+
+options, also of every command:
+  --learner NAME   whose answers these are
+  --progress FILE  keep the answers in this file instead
+  --plain          line by line instead of the app, for pipes and screen readers
+  --version        say which version this is
+  --help           say this; after a command, say more about it
+
+example:
+  quiz play nato-new-zealand --mode test -n 10
+"""
+
+
+def split(argv: list[str]) -> tuple[str, list[str]]:
+    """Find the command on a command line; options that all commands have may stand before it.
+
+    Returns:
+        The name of the command and everything else.
+    """
+    at = 0
+    while at < len(argv) and argv[at].startswith("--"):
+        at += 2 if argv[at] in ("--learner", "--progress") else 1
+    if at < len(argv) and argv[at] in COMMANDS:
+        return argv[at], [*argv[:at], *argv[at + 1 :]]
+    return APP, argv

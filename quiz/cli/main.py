@@ -1,0 +1,69 @@
+"""The command `quiz`: finds out what is wanted, imports that alone, and turns every end into an exit code."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+import quiz
+from quiz.cli import exits
+from quiz.cli.commands import overview, split
+from quiz.cli.output import tell
+from quiz.cli.streams import drop_output, prepare_streams
+from quiz.errors import BankError, QuizError
+
+
+def run() -> NoReturn:
+    """Run the command line of this process, and end it."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: list[str]) -> int:
+    """Run a command line.
+
+    Args:
+        argv: the words after `quiz`.
+
+    Returns:
+        The exit code.
+    """
+    prepare_streams()
+    try:
+        code = _dispatch(argv)
+        sys.stdout.flush()
+    except SystemExit as end:  # how argparse ends after --help and after wrong use
+        return end.code if isinstance(end.code, int) else exits.UNUSABLE
+    except QuizError as error:
+        tell(_in_words(error))
+        return exits.UNUSABLE
+    except BrokenPipeError:
+        drop_output()
+        return exits.BROKEN_PIPE
+    except KeyboardInterrupt:
+        return exits.INTERRUPTED
+    except Exception as error:  # whatever is left is a bug, and nobody is shown a traceback
+        from quiz.cli.crash import log_crash  # noqa: PLC0415 - needed only after a crash
+
+        tell(log_crash(error))
+        return exits.BUG
+    return code
+
+
+def _dispatch(argv: list[str]) -> int:
+    name, rest = split(argv)
+    first = argv[0] if argv else ""
+    if first == "--version":
+        sys.stdout.write(f"newsquiz {quiz.__version__}\n")
+        return exits.DONE
+    if first in ("--help", "-h"):
+        sys.stdout.write(overview())
+        return exits.DONE
+    module = import_module(f"quiz.cli.{name}")
+    code: int = module.run(module.parser().parse_args(rest))
+    return code
+
+
+def _in_words(error: QuizError) -> str:
+    """Say what is wrong: with its place as compilers do, else under the name of the program."""
+    return str(error) if error.place or isinstance(error, BankError) else f"quiz: {error}"

@@ -1,0 +1,54 @@
+"""`quiz play`: a drill on one bank."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from quiz.cli.options import add_bank, add_common, add_drill, make_parser, minutes
+from quiz.cli.session import play
+from quiz.drill.modes import MODES, PRACTICE
+from quiz.errors import QuizError
+from quiz.progress.launch import PlayRequest
+
+
+def parser(width: int | None = None) -> argparse.ArgumentParser:
+    """Give the arguments of this command."""
+    made = make_parser("play", "[BANK] [options]", "quiz play nato-new-zealand --mode test -n 10 --limit 15", width)
+    add_bank(made, "the file or the id of a bank; default: the first that ships")
+    modes = "; ".join(f"{mode.name}: {mode.summary}" for mode in MODES.values())
+    made.add_argument("--mode", metavar="MODE", choices=tuple(MODES), default=PRACTICE.name, help=f"{modes}; default: practice")
+    add_drill(made)
+    made.add_argument("--limit", metavar="MINUTES", type=minutes, default=0, help="end the drill after so many minutes")
+    book = made.add_mutually_exclusive_group()
+    book.add_argument("--open-book", action="store_true", default=None, help="the article can be looked at while answering (practice)")
+    book.add_argument("--closed-book", action="store_false", dest="open_book", help="the article is hidden until answered (practice)")
+    made.add_argument(
+        "--continue",
+        action="store_true",
+        dest="resume",
+        help="go on with the newest unfinished drill, as it was dealt, instead of a new one",
+    )
+    add_common(made)
+    return made
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play; give the exit code."""
+    mode = MODES[arguments.mode]
+    if arguments.open_book is not None and mode.article_open not in (None, arguments.open_book):
+        state = "open" if mode.article_open else "closed"
+        raise QuizError(f"in the mode {mode.name} the book is {state}", "only practice leaves that to you: leave the option out")
+    request = PlayRequest(
+        mode=mode.name,
+        bank=arguments.bank,
+        count=arguments.count,
+        seed=arguments.seed,
+        limit_seconds=arguments.limit,
+        with_certainty=arguments.certainty,
+        article_open=arguments.open_book,
+        only=arguments.only,
+        resume=arguments.resume,
+    )
+    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
+    return play(request, files, arguments)

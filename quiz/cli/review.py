@@ -1,0 +1,34 @@
+"""`quiz review`: what is due today, across banks."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from quiz.cli.options import add_bank, add_common, add_drill, make_parser
+from quiz.cli.session import play
+from quiz.drill.modes import REVIEW
+from quiz.progress.launch import PlayRequest
+
+
+def parser(width: int | None = None) -> argparse.ArgumentParser:
+    """Give the arguments of this command."""
+    made = make_parser(REVIEW.name, "[BANK] [options]", "quiz review -n 12", width)
+    add_bank(made, "review this bank alone; default: every bank")
+    add_drill(made)
+    add_common(made)
+    return made
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Play; give the exit code."""
+    request = PlayRequest(
+        mode=REVIEW.name,
+        bank=arguments.bank,
+        count=arguments.count,
+        seed=arguments.seed,
+        with_certainty=arguments.certainty,
+        only=arguments.only,
+    )
+    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
+    return play(request, files, arguments)

@@ -1,0 +1,61 @@
+"""Standard input and output, made so that no character that somebody types or reads can break the program."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import sys
+import unicodedata
+from typing import TextIO
+
+from quiz.text import ALIKE
+
+_PLAIN = {"…": "...", "✓": "+", "✗": "x", "◐": "~", "○": "o", "»": ">>", "«": "<<", "▸": ">", "×": "x", "·": "-"}
+
+
+def prepare_streams() -> None:
+    """Make the standard streams usable, whatever the locale is and whether they are open or not.
+
+    What an encoding other than UTF-8 cannot say is written with the plain character that comes nearest, and input
+    that cannot be read is replaced.
+    """
+    codecs.register_error("nearest", _nearest)
+    sys.stdin = sys.stdin or io.StringIO()
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open until the end
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open until the end
+    _reconfigure(sys.stdin, "replace")
+    for stream in (sys.stdout, sys.stderr):
+        _reconfigure(stream, "backslashreplace" if _is_utf8(stream) else "nearest")
+
+
+def drop_output() -> None:
+    """Send what is still to be written nowhere, after nobody reads it any more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError):
+            continue
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """Write characters that an encoding lacks with the nearest ones of ASCII."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    return "".join(map(_plain, missing)), error.end
+
+
+def _plain(character: str) -> str:
+    near = _PLAIN.get(character) or character.translate(ALIKE)
+    return unicodedata.normalize("NFKD", near).encode("ascii", "ignore").decode() or "?"
+
+
+def _reconfigure(stream: TextIO, errors: str) -> None:
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors=errors)
+
+
+def _is_utf8(stream: TextIO) -> bool:
+    return (stream.encoding or "").casefold().replace("-", "").startswith("utf8")

@@ -1,0 +1,60 @@
+"""An article as lines: to be read, to be pointed at by sentence, and as the proof of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quiz.article.model import Article, Role, Span
+from quiz.text import fold_space
+
+_PUNCTUATION = " .,;:!?\"'“”‘’\n\t"
+
+
+def article_lines(article: Article) -> list[str]:
+    """Give an article to be read: its title if it is known, then a line a paragraph."""
+    title = [article.about.title] if article.about.title else []
+    paragraphs = [part for part in article.paragraphs if part.role is not Role.REPEAT]
+    return title + [_ROLES.get(part.role, "") + fold_space(article.words(part.span)) for part in paragraphs]
+
+
+def numbered_sentences(article: Article) -> list[str]:
+    """Give every sentence of an article on a line of its own, numbered from 1."""
+    return [f"{number}. {fold_space(article.words(sentence.span))}" for number, sentence in enumerate(article.sentences, 1)]
+
+
+def proof_lines(article: Article, proof: Sequence[Span], name: str = "Article") -> list[str]:
+    """Give the sentences that hold a proof, the proving words between » and « where they are not the whole.
+
+    Args:
+        article: the article.
+        proof: the proving stretches.
+        name: what each line begins with.
+    """
+    windows: dict[Span, list[Span]] = {}
+    for span in sorted(proof):
+        sentences = article.sentences_in(span)
+        window = Span(sentences[0].span.start, sentences[-1].span.end) if sentences else span
+        windows.setdefault(window, []).append(span)
+    return [f"{name}: “{_marked(article, window, spans)}”" for window, spans in windows.items()]
+
+
+def _marked(article: Article, window: Span, spans: Sequence[Span]) -> str:
+    """Set the proving words off, unless nothing but punctuation is left around them."""
+    parts: list[str] = []
+    rest = ""
+    at = window.start
+    for span in spans:
+        start, end = max(span.start, at, window.start), min(span.end, window.end)
+        if start >= end:
+            continue
+        before = article.text[at:start]
+        parts += [before, "»", article.text[start:end], "«"]
+        rest += before
+        at = end
+    after = article.text[at : window.end]
+    if not (rest + after).strip(_PUNCTUATION):
+        return fold_space(article.words(window))
+    return fold_space("".join((*parts, after)))
+
+
+_ROLES = {Role.CAPTION: "Caption: ", Role.HEADING: "Heading: "}

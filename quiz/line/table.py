@@ -1,0 +1,90 @@
+"""Where a learner sits in the line mode: lines in, lines out, a clock, and the drill that is played."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quiz.drill.engine import Command
+from quiz.drill.records import Turn
+from quiz.drill.state import Drill
+from quiz.line.tell import NOT_SAVED
+from quiz.progress.sitting import Sitting
+from quiz.text import clean_line
+
+TYPED_MOST = 2_000
+"""So many characters of a typed line are taken."""
+
+Ask = Callable[[str], str | None]
+"""Shows a short prompt and gives the line typed after it; None at the end of input."""
+Say = Callable[[str], None]
+"""Says one line."""
+
+
+@dataclass
+class Table:
+    """A drill and the learner before it."""
+
+    sitting: Sitting
+    ask: Ask
+    say: Say
+    seconds: Callable[[], float]
+    """A clock that only goes forward."""
+    posed: Turn | None = None
+    """The turn whose question was posed last; None if it is to be posed again."""
+    posed_at: float = 0.0
+    began_at: float = 0.0
+    elapsed_before: float = 0.0
+    """Seconds that earlier sittings took."""
+    refused: str = ""
+    """The attempt before this one, if it was typed and refused."""
+    held: str | None = None
+    """A line that was typed too early, and is taken as the next one."""
+    handing_in: bool = False
+    """Whether every question of a test is answered and only handing in is left, or going back to a question."""
+    warned: bool = False
+    """Whether the learner knows that a test would be handed in with open questions."""
+
+    @property
+    def drill(self) -> Drill:
+        """The drill as it stands."""
+        return self.sitting.drill
+
+    @property
+    def spent(self) -> float:
+        """Seconds since the present question was posed."""
+        return max(0.0, self.seconds() - self.posed_at)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """What is left of the time; None without a limit."""
+        limit = self.drill.started.limit
+        return limit - self.elapsed_before - (self.seconds() - self.began_at) if limit else None
+
+    def do(self, command: Command) -> Drill:
+        """Carry out a command."""
+        return self.sitting.do(command)
+
+    def say_all(self, lines: list[str]) -> None:
+        """Say some lines."""
+        for line in lines:
+            self.say(line)
+
+    def say_if_unsaved(self) -> None:
+        """Say that something is not on the disk, if it isn't."""
+        if not self.sitting.saved:
+            self.say(NOT_SAVED)
+
+    def read(self, prompt: str) -> str | None:
+        """Ask for a line, made safe, on one line and not too long; None at the end of input."""
+        if self.held is not None:
+            line, self.held = self.held, None
+            return line
+        typed = self.ask(prompt)
+        if typed is None:
+            return None
+        line = clean_line(typed)
+        if len(line) > TYPED_MOST:
+            self.say(f"Only the first {TYPED_MOST:,} characters are taken.")
+            line = line[:TYPED_MOST].rstrip()
+        return line

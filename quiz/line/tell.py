@@ -1,0 +1,64 @@
+"""What is said after an answer, as lines: the verdict first, then why, then the proof."""
+
+from __future__ import annotations
+
+from quiz.bank.model import Question
+from quiz.drill.feedback import SLIPS, Feedback, feedback_on
+from quiz.drill.records import Attempt
+from quiz.drill.state import Drill
+from quiz.line.kind import numbered
+from quiz.line.passage import proof_lines
+from quiz.marking.mark import key_in_words
+from quiz.marking.model import Outcome
+
+NOT_SAVED = "Not saved: the disk does not take it. The drill goes on, and saving is tried again with each answer."
+"""Said beside an answer that is in memory alone."""
+
+
+def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
+    """Give everything there is to tell after an attempt."""
+    question = drill.questions[attempt.turn.key]
+    feedback = feedback_on(drill, attempt)
+    lines = [_verdict(feedback), *_key(question, feedback), *_proved(drill, attempt), *feedback.told]
+    if question.explanation:
+        lines.append(question.explanation)
+    lines += [f"Your slip: {slip.value}. It is {SLIPS[slip]}." for slip in feedback.slips]
+    if feedback.certainty:
+        lines.append(f"You said: {feedback.certainty}.")
+    return lines + proof_of(question)
+
+
+def proof_of(question: Question) -> list[str]:
+    """Give the proof of a question's key; where the article does not say it, the passage that comes nearest."""
+    spans = [evidence.span for evidence in question.evidence]
+    if not question.absent:
+        return proof_lines(question.article, spans)
+    return ["The article does not say it.", *proof_lines(question.article, spans, "Nearest passage")]
+
+
+def key_lines(question: Question) -> list[str]:
+    """Give the right answer: in one line, or a line a part."""
+    parts = key_in_words(question)
+    if len(parts) == 1:
+        return [f"The answer: {parts[0].rstrip('.')}."]
+    return ["The answer:", *(numbered(parts) if question.kind in ("order", "cloze") else parts)]
+
+
+def _verdict(feedback: Feedback) -> str:
+    detail = feedback.detail.rstrip(".")
+    return f"{feedback.verdict}. {detail[0].upper()}{detail[1:]}." if detail else f"{feedback.verdict}."
+
+
+def _key(question: Question, feedback: Feedback) -> list[str]:
+    """Give the key where the learner did not; after a spelling slip too, since it shows how it is written."""
+    if feedback.outcome is Outcome.CORRECT or question.kind == "highlight":
+        return []
+    return key_lines(question)
+
+
+def _proved(drill: Drill, attempt: Attempt) -> list[str]:
+    """Say whether the sentence that the learner pointed at proves the answer."""
+    proof = drill.proofs.get(attempt.stamp.id)
+    if proof is None or not proof.sentences:
+        return []
+    return ["The sentence you pointed at proves it." if proof.fraction == 1 else "The sentence you pointed at does not prove it."]

@@ -1,0 +1,1 @@
+"""Typed answers: whether a few typed words mean what the bank says is right."""

@@ -1,0 +1,220 @@
+"""Sets the words of a typed answer beside those of the right one: equal, inflected, or slips of the finger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from quiz.marking.typed.lexicon import OPPOSITES, is_word
+from quiz.marking.typed.numerals import is_number
+
+MOST_COMPARED = 200
+"""Characters; longer words are compared for being equal alone, so that no text can make the grader slow."""
+
+_SPELLINGS = (
+    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"ys(e|ed|es|er|ers|ing)$"), r"yz\1"),
+    (re.compile(r"our(s|ed|ing|able|ful|ite|ites|al|less|hood|er|ers)?$"), r"or\1"),
+    (re.compile(r"(?<=[bct])re(s|d)?$"), r"er\1"),
+    (re.compile(r"(?<=[fc]en)ce(s|man|men|less)?$"), r"se\1"),
+    (re.compile(r"ogue(s)?$"), r"og\1"),
+    (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
+    (re.compile(r"(?<=[^aeiou])(?:ae|oe)(?=[^aeiou])"), "e"),
+    (re.compile(r"programme"), "program"),
+    (re.compile(r"^tyre"), "tire"),
+    (re.compile(r"^grey"), "gray"),
+    (re.compile(r"aluminium"), "aluminum"),
+    (re.compile(r"moslem"), "muslim"),
+)
+_IRREGULAR = dict(
+    pair.split("/")
+    for pair in (
+        "men/man women/woman children/child feet/foot teeth/tooth mice/mouse geese/goose people/person lives/life wives/wife knives/knife "
+        "wolves/wolf leaves/leaf halves/half thieves/thief shelves/shelf armies/army criteria/criterion phenomena/phenomenon "
+        "bacteria/bacterium stolen/steal stole/steal gave/give given/give took/take taken/take went/go gone/go said/say made/make "
+        "met/meet left/leave built/build fought/fight bought/buy sold/sell lost/lose won/win killed/kill died/die dying/die taught/teach "
+        "thought/think knew/know known/know grew/grow grown/grow rose/rise risen/rise fell/fall fallen/fall sent/send spent/spend "
+        "held/hold kept/keep found/find led/lead ran/run came/come became/become broke/break broken/break spoke/speak spoken/speak "
+        "wrote/write written/write drove/drive driven/drive"
+    ).split()
+)
+_BUILT = (
+    (re.compile(r"(?<=....)(?:istic|ists|ist|ism)$"), "ist"),
+    (re.compile(r"(?<=...)iz(?:ations?|ing|ed|es)$"), "ize"),
+    (re.compile(r"(?<=....)at(?:ions?|ing|ed|es)$"), "ate"),
+)
+"""Nouns and verbs of one meaning: capitalism and capitalist, cooperation and cooperate."""
+_ENDINGS = frozenset(
+    " e s es y ies cy te tes ed ing er ers or ors ion ions ation ations al ic ical ism ist ists istic ity ive ment ments ness ly n an ian "
+    "ians i is ese ish ise ize ised ized "
+    "isation ization ance ence ant ants ent ents ful ous able ible ary d r rs st tion sion ar ate ates ated".split(" ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which words of two answers belong together."""
+
+    matched: tuple[str, ...]
+    """Words of the right answer that were typed."""
+    missing: tuple[str, ...]
+    """Words of the right answer that were not."""
+    extra: tuple[str, ...]
+    """Typed words that are not in the right answer."""
+    slips: tuple[tuple[str, str], ...]
+    """Typed words that were read as slips, with the words that they were read as."""
+    akin: tuple[str, ...] = ()
+    """Typed words that are another form of a right word ("Iraqi", "pirates" for "piracy"); they count as matched."""
+
+
+def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = ()) -> Alignment:
+    """Set typed words beside the right ones, each used once: equal before inflected, inflected before slips.
+
+    Args:
+        asked: words of the right answer.
+        typed: words of the learner.
+        known: folded words that are no slips of others, such as names of the article.
+    """
+    pairs: dict[int, int] = {}
+    free = list(range(len(typed)))
+    slips: list[tuple[str, str]] = []
+    akin: list[str] = []
+    for level in range(4):
+        for at, word in enumerate(asked):
+            if at in pairs:
+                continue
+            for other in free:
+                found = typed[other]
+                if _belong(level, word, found, known):
+                    pairs[at] = other
+                    free.remove(other)
+                    if level == 2:
+                        slips.append((found, word))
+                    if level == 3:
+                        akin.append(found)
+                    break
+    missing = [at for at in range(len(asked)) if at not in pairs]
+    missing, free = _join_split_words(asked, typed, missing, free)
+    return Alignment(
+        tuple(word for at, word in enumerate(asked) if at not in missing),
+        tuple(asked[at] for at in missing),
+        tuple(typed[at] for at in free),
+        tuple(slips),
+        tuple(akin),
+    )
+
+
+def same_word(one: str, other: str) -> bool:
+    """Say whether two folded words differ at most in number, tense or British and American spelling."""
+    if one == other:
+        return True
+    if is_number(one) or is_number(other):
+        return one.rstrip("sthndr") == other.rstrip("sthndr")
+    return _stem(one) == _stem(other)
+
+
+def is_akin(one: str, other: str) -> bool:
+    """Say whether two words share a stem of four letters and differ in how they are built, such as `Iraq` and `Iraqi`."""
+    length = 0
+    while length < min(len(one), len(other)) and one[length] == other[length]:
+        length += 1
+    for size in range(length, 3, -1):
+        if size * 5 < max(len(one), len(other)) * 2:
+            return False
+        if one[size:] in _ENDINGS and other[size:] in _ENDINGS:
+            return True
+    return False
+
+
+def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
+    """Say whether a typed word is a slip of the right one and not a word of its own.
+
+    The bounds on the distance are 0, 1, 2, 3 for words of up to 3, 5, 9 and more letters.
+    """
+    if typed in known or is_number(asked) or is_number(typed) or frozenset((asked, typed)) in OPPOSITES:
+        return False
+    shorter, longer = sorted((len(asked), len(typed)))
+    bound = 0 if shorter <= 3 else 1 if len(asked) <= 5 else 2 if len(asked) <= 9 else 3
+    if not bound or longer > MOST_COMPARED or longer - shorter > bound:
+        return False
+    if asked[0] != typed[0]:
+        bound = 1  # The first letter is seldom mistyped; two slips with it make another word.
+    return distance(asked, typed, bound) <= bound and not is_word(typed)
+
+
+def distance(one: str, other: str, bound: int) -> int:
+    """Count the slips between two words by optimal string alignment.
+
+    One slip is a letter left out, added, changed, or swapped with its neighbour.
+
+    Returns:
+        The distance, or `bound` + 1 as soon as it is plain that it is larger.
+    """
+    if one == other:
+        return 0
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, previous, row = row, before, [at]
+        for to, typed in enumerate(other, 1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != typed))
+            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == typed:
+                cost = min(cost, previous[to - 2] + 1)
+            row.append(cost)
+        if min(row) > bound:
+            return bound + 1
+    return row[-1]
+
+
+def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
+    """Whether two words belong together: equal (0), inflected (1), a slip (2), another form (3)."""
+    match level:
+        case 0:
+            return asked == typed
+        case 1:
+            return same_word(asked, typed)
+        case 2:
+            return is_slip(asked, typed, known)
+        case _:
+            return typed not in known and frozenset((asked, typed)) not in OPPOSITES and is_akin(asked, typed)
+
+
+def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[int], free: list[int]) -> tuple[list[int], list[int]]:
+    """Match "cyber security" with "cybersecurity", whichever side has the blank."""
+    for parts, whole, words, others in ((missing, free, asked, typed), (free, missing, typed, asked)):
+        for first, second in pairwise(tuple(parts)):
+            joined = words[first] + words[second]
+            found = next((at for at in whole if second == first + 1 and others[at] == joined), None)
+            if found is not None and first in parts and second in parts:
+                parts.remove(first)
+                parts.remove(second)
+                whole.remove(found)
+    return missing, free
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    """Cut an inflection off a word and put it into American spelling."""
+    word = _IRREGULAR.get(word, word)
+    if len(word) < 4:
+        return word
+    for pattern, replacement in _SPELLINGS:
+        word = pattern.sub(replacement, word)
+    for pattern, replacement in _BUILT:
+        word = pattern.sub(replacement, word)
+    if word.endswith("ies") and len(word) > 4:
+        word = f"{word[:-3]}y"
+    elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
+            word = word[: -len(ending)]
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+                word = word[:-1]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 3 else word

@@ -1,0 +1,218 @@
+"""Answers and questions as the rules see them, and the verdict that they give."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from quiz.bank.model import Be
+from quiz.marking.model import Outcome
+from quiz.marking.typed.align import same_word
+from quiz.marking.typed.dates import Date, parse_date
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical
+from quiz.marking.typed.numbers import Quantity, parse_number
+from quiz.marking.typed.numerals import is_number
+from quiz.text import clean_line
+
+LONG = 7
+"""Words; a longer answer is a sentence, in which the right answer is looked for."""
+_OPENERS = frozenset("in at on by to from of for with into".split())
+_ALTERNATIVES = re.compile(r"\s*(?:\bor\b|\s/\s)\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.IGNORECASE)
+_ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
+"""Such as "the director of the museum, Angela Erdmann"."""
+_CAPITALISED = re.compile(r"[^\W\d_][\w'.-]*")
+_PERSON_ASKED = re.compile(
+    r"\b(?:who|whose|whom)\b|"
+    r"\b(?:which|what|name the|name of the)\s+(?:[\w'-]+\s+){0,3}?(?:actor|actress|singer|author|writer|president|minister|"
+    r"leader|king|queen|pope|"
+    r"player|footballer|director|composer|painter|artist|poet|scientist|politician|senator|governor|mayor|general|secretary|chief|coach|comedian|philosopher|explorer|"
+    r"inventor|architect|monarch|person|man|woman|musician|golfer|boxer|cricketer|driver|emperor|novelist|playwright|presenter|spokesman|spokeswoman|chancellor|official)\b",
+    re.IGNORECASE,
+)
+_BODIES = frozenset(
+    "party army council police committee union bank company coalition force forces government university college league club united group "
+    "ministry department agency office "
+    "association society organisation organization parliament congress court commission board team band church street city river lake sea "
+    "ocean island islands mountain "
+    "county state airport hotel school hospital museum park road bridge house castle museum award cup treaty act war battle prize".split()
+)
+"""Words of names that are not persons'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a typed answer is, and what decided."""
+
+    outcome: Outcome
+    reason: str
+    """In words for the learner: `accepted: surname of Jacinda Ardern`."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A right or a typed answer, folded once."""
+
+    text: str
+    """On one line, safe to show."""
+    words: tuple[str, ...]
+    """Folded, in order, names with several forms in one form, hedges and opening prepositions left out."""
+    capitals: frozenset[str]
+    """The words that were written with a capital letter."""
+
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The words that carry the answer; all words where none does."""
+        kept = tuple(word for word in self.words if word not in STOP and word not in NEGATIONS)
+        return kept or self.words
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers among the words, ordinals without their ending."""
+        return frozenset(word.rstrip("sthndr") for word in self.words if is_number(word))
+
+    @cached_property
+    def quantity(self) -> Quantity | None:
+        """The one number with its unit that the whole answer is."""
+        return parse_number(self.text) or parse_number(" ".join(self.words))
+
+    @cached_property
+    def date(self) -> Date | None:
+        """The date or time that the whole answer is."""
+        return parse_date(self.text) or parse_date(" ".join(self.words))
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        """The words among the answer's that deny."""
+        return NEGATIONS.intersection(self.words)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What else is known when an answer is judged."""
+
+    question: str
+    words: frozenset[str]
+    """The words of the question."""
+    be: Be
+    names: frozenset[tuple[str, ...]]
+    """Other names of the article."""
+    known: frozenset[str]
+    """Words of those names and of the rejected answers: no slips of anything."""
+
+    @cached_property
+    def asks_person(self) -> bool:
+        """Whether the question asks for a person."""
+        return self.be is Be.PERSON or (self.be is Be.TEXT and bool(_PERSON_ASKED.search(self.question)))
+
+    def said(self, word: str) -> bool:
+        """Whether a word stands in the question, in any inflection."""
+        return word in self.words or any(same_word(word, other) for other in self.words)
+
+
+@lru_cache(maxsize=4096)
+def read_answer(text: str) -> Answer:
+    """Fold an answer.
+
+    Args:
+        text: as it stands in the bank or was typed.
+    """
+    line = clean_line(text[:2_000])
+    words = canonical(_without_opener(_without_hedges(words_of(line))))
+    capitals = frozenset(word for found in _CAPITALISED.findall(line) if found[0].isupper() for word in words_of(found))
+    return Answer(line, words, capitals)
+
+
+@lru_cache(maxsize=256)
+def read_context(question: str, be: Be, names: tuple[str, ...], reject: tuple[str, ...]) -> Context:
+    """Fold a question and the names around it.
+
+    Args:
+        question: its prompt.
+        be: what the answer has to be.
+        names: other names of the article.
+        reject: answers that are known to be wrong.
+    """
+    folded = frozenset(read_answer(name).words for name in (*names, *reject)) - {()}
+    return Context(question, frozenset(canonical(words_of(question))), be, folded, frozenset(word for name in folded for word in name))
+
+
+@lru_cache(maxsize=1024)
+def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
+    """Read right answers, and what they say between the lines: "A or B" is both, "A (accept B)" too, "A (film)" is also A."""
+    found: dict[tuple[str, ...], Answer] = {}
+    for reference in references:
+        for text in _readings(reference):
+            answer = read_answer(text)
+            found.setdefault(answer.words, answer)
+            # A slip in "New Zealand" can only be seen against the name in full.
+            plain = _without_opener(_without_hedges(words_of(answer.text)))
+            found.setdefault(plain, Answer(answer.text, plain, answer.capitals))
+    return tuple(found.values())
+
+
+def names_person(answer: Answer, context: Context) -> bool:
+    """Say whether a right answer is the name of a person."""
+    if (
+        not answer.words
+        or len(answer.words) > 6
+        or answer.numbers
+        or "," in answer.text
+        or "and" in answer.words
+        or not _BODIES.isdisjoint(answer.words)
+    ):
+        return False
+    if context.be is Be.PERSON:
+        return True
+    carrying = [word for word in answer.words if word not in STOP]
+    return (
+        context.asks_person
+        and bool(carrying)
+        and all(word in answer.capitals for word in carrying)
+        and (len(answer.words) == len(carrying) or len(carrying) > 1)
+    )
+
+
+def _readings(reference: str) -> Iterator[str]:
+    yield reference
+    bare = _BRACKETS.sub("", reference).strip()
+    if bare != reference and bare:
+        yield bare
+    role = _ROLE_AND_NAME.match(bare)
+    if role:
+        yield role[1]
+    for inside in _BRACKETS.findall(reference):
+        if _ACCEPT.match(inside):
+            yield _ACCEPT.sub("", inside)
+    parts = [part.strip() for part in _ALTERNATIVES.split(bare)]
+    if (
+        len(parts) == 2
+        and all(parts)
+        and (all(part[0].isupper() for part in parts) or parts[0].split()[-1].lower() == parts[1].split()[-1].lower())
+    ):
+        yield from parts
+
+
+def _without_hedges(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what only says how sure one is, unless nothing else is left."""
+    again = True
+    while again:
+        again = False
+        for hedge in HEDGES:
+            if len(words) > len(hedge) and words[: len(hedge)] == hedge:
+                words, again = words[len(hedge) :], True
+        for hedge in TRAILING_HEDGES:
+            if len(words) > len(hedge) and words[-len(hedge) :] == hedge:
+                words, again = words[: -len(hedge)], True
+    return words
+
+
+def _without_opener(words: Sequence[str]) -> tuple[str, ...]:
+    at = 0
+    while at < len(words) - 1 and words[at] in _OPENERS:
+        at += 1
+    return tuple(words[at:])

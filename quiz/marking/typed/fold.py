@@ -1,0 +1,82 @@
+"""Folds a typed answer to plain words: case, accents, possessives, dotted acronyms and the style of marks do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from quiz.marking.typed.numerals import to_digits
+from quiz.text import ALIKE, clean
+
+MAX_CHARACTERS = 2_000
+"""What stands after these is not read."""
+
+ARTICLES = frozenset(("a", "an", "the"))
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "ð": "d", "þ": "th"}
+)
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
+_SPACED_DOTTED = re.compile(r"\b[A-Z]\.(?: [A-Z]\.)+")
+_THOUSANDS = re.compile(r"(?<=\d)[,\u202f\u00a0 '](?=\d{3}(?!\d))")
+_CONTRACTIONS = (
+    (re.compile(r"\b(ca|wo)n't\b"), r"\1n not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"\bcannot\b"), "can not"),
+    (re.compile(r"\b(it|that|he|she|there|here|what|who)'s\b"), r"\1 is"),
+    (re.compile(r"\b(they|we|you)'re\b"), r"\1 are"),
+    (re.compile(r"\bi'm\b"), "i am"),
+    (re.compile(r"'(?:s\b|(?=\W|$))"), ""),
+    (re.compile(r"(?<=\w)'(?=\w)"), ""),
+)
+_SIGNS = (
+    (re.compile(r"\s*&\s*"), " and "),
+    (re.compile(r"\s*%"), " percent "),
+    (re.compile(r"\bper cent\b"), "percent"),
+    (re.compile(r"(?<=\d)-(?=\d)"), " "),
+)
+_MONEY = re.compile(r"(?:(?<![a-z])(us|nz|a|au|c|ca|hk))?([$£€¥])\s*(?=\d)")
+_CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}
+_WORD = re.compile(r"\d+(?:\.\d+)+(?![\w])|\d+(?:\.\d+)?|\.\d+|[^\W\d_]+|[$£€¥]")
+_ROMAN = re.compile(
+    r"(?<=\w )(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX|XXI|XXII|XXIII)\b|(?<=\w )(?:ii|iii|viii)\b"
+)
+_LONE_ROMAN = re.compile(r"(?<=[a-z] )[IVX](?=$|[,;:)])")
+_VALUES = {"i": 1, "v": 5, "x": 10}
+
+
+def fold(text: str) -> str:
+    """Give the plain form of a text: ASCII where it can be, lower case, signs and contractions as words.
+
+    Args:
+        text: as it was typed; only its first 2,000 characters count.
+    """
+    text = clean(text[:MAX_CHARACTERS])
+    text = _ROMAN.sub(_roman_value, text)
+    text = _LONE_ROMAN.sub(_roman_value, text)
+    text = _SPACED_DOTTED.sub(lambda found: found.group().replace(" ", ""), text)
+    text = _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(ALIKE))
+        text = "".join(character for character in text if not unicodedata.combining(character)).translate(_LETTERS)
+    text = text.casefold()
+    for pattern, replacement in _CONTRACTIONS if "'" in text or "cannot" in text else ():
+        text = pattern.sub(replacement, text)
+    text = _THOUSANDS.sub("", text)
+    for pattern, replacement in _SIGNS:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Give the words of a text in order: folded, number words as digits, articles left out where other words remain."""
+    folded = _MONEY.sub(lambda found: f" {found[1] or ''}{found[2]} ", fold(text))
+    words = to_digits(_WORD.findall(folded))
+    kept = [word for at, word in enumerate(words) if word not in ARTICLES or (word == "a" and at == len(words) - 1 and at > 0)]
+    return tuple(kept or words)
+
+
+def _roman_value(found: re.Match[str]) -> str:
+    digits = [_VALUES[letter] for letter in found.group().lower()]
+    following = [*digits[1:], 0]
+    return str(sum(-digit if digit < after else digit for digit, after in zip(digits, following, strict=True)))

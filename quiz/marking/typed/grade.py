@@ -1,0 +1,90 @@
+"""Judges a typed answer by rules: fold, then names and numbers, then words, with guards before generosity.
+
+A wrong answer that is accepted is worse than a right one that is refused: a learner can take a refusal back,
+and nobody takes an acceptance back. So where the rules cannot tell, the verdict is `ask`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from quiz.bank.model import Be
+from quiz.marking.model import Outcome
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, read_answer, read_context
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import UNKNOWN
+from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.rules import judge
+from quiz.text import clean_line, fold
+
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_MERIT = {Outcome.CORRECT: 3, Outcome.ALMOST: 2, Outcome.ASK: 1, Outcome.WRONG: 0}
+
+
+def grade(
+    question: str,
+    references: Sequence[str],
+    candidate: str,
+    *,
+    reject: Sequence[str] = (),
+    be: Be = Be.TEXT,
+    names: Collection[str] = (),
+) -> Verdict:
+    """Judge a typed answer.
+
+    Args:
+        question: the prompt.
+        references: the right answer, then other answers that are right.
+        candidate: what was typed; only its first 2,000 characters count.
+        reject: answers that are known to be wrong.
+        be: what the answer has to be.
+        names: names of the article; a whole answer that is another of them is wrong.
+
+    Returns:
+        Correct, almost (a slip of spelling), ask (rules cannot tell), wrong or blank, with the reason in words.
+    """
+    line = clean_line(candidate[:2_000])
+    if not line:
+        return Verdict(Outcome.BLANK, "nothing was typed")
+    folded = fold(line)
+    if any(folded == fold(clean_line(reference[:2_000])) for reference in references):
+        return Verdict(Outcome.CORRECT, f"accepted: {clean_line(references[0])}")
+    typed = read_answer(line)
+    if not typed.words or typed.words in UNKNOWN or words_of(line) in UNKNOWN:
+        return Verdict(Outcome.BLANK, "no answer was given")
+    if any(_equal(read_answer(wrong), typed) for wrong in reject):
+        return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
+    context = read_context(question, be, tuple(sorted(names)), tuple(reject))
+    verdict = _best(references, typed, context)
+    if verdict.outcome in (Outcome.ASK, Outcome.WRONG) and len(typed.words) > LONG:
+        return _opening(references, line, context) or verdict
+    return verdict
+
+
+def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict:
+    """Judge an answer against all right ones; the kindest verdict counts, since each of them is right."""
+    best: Verdict | None = None
+    for asked in expand(tuple(references)):
+        verdict = judge(asked, typed, context)
+        if verdict.outcome is Outcome.CORRECT:
+            return verdict
+        if best is None or _MERIT[verdict.outcome] > _MERIT[best.outcome]:
+            best = verdict
+    return best or Verdict(Outcome.ASK, "we can't tell: the question has no answer")
+
+
+def _opening(references: Sequence[str], line: str, context: Context) -> Verdict | None:
+    """Accept a long answer for its first sentence, where what follows neither denies it nor offers another."""
+    end = _SENTENCE_END.search(line)
+    if end is None:
+        return None
+    first, rest = read_answer(line[: end.start()]), read_answer(line[end.end() :])
+    if rest.negations or "or" in rest.words or not any(len(word) > 1 or is_number(word) for word in first.content):
+        return None
+    verdict = _best(references, first, context)
+    return verdict if verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST) else None
+
+
+def _equal(one: Answer, other: Answer) -> bool:
+    return sorted(one.words) == sorted(other.words)

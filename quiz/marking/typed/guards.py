@@ -1,0 +1,120 @@
+"""Guards: what must never be accepted, however alike the words are."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.marking.model import Outcome
+from quiz.marking.typed.align import align
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
+from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, is_place, other_place, places_in, territory
+from quiz.marking.typed.persons import bare_name
+
+_SENTENCE = 12
+"""Words; in a longer answer a list or a denial may belong to something else."""
+_DIRECTIONS = frozenset(
+    "from to over beat beats defeat defeated defeats than before after by against into succeeded replaced bites hit".split()
+)
+_LIST = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b)\s*", re.IGNORECASE)
+_SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
+
+
+def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Refuse an answer that is, as a whole, the name of something else."""
+    if other_place(asked.words, typed.words):
+        return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
+    if is_place(asked.words) and len(typed.words) > 1:
+        named = places_in(typed.words)
+        if named and named.isdisjoint(places_in(asked.words)) and not align(asked.content, typed.content, context.known).slips:
+            return Verdict(Outcome.WRONG, "not accepted: another place")
+    if typed.words not in context.names:
+        return None
+    right, learner = bare_name(asked.words), bare_name(typed.words)
+    if right == learner or _initials(right) == "".join(learner) or _initials(learner) == "".join(right):
+        return None
+    if not align(right, learner, context.known - set(right)).matched:
+        return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another name")
+    if set(right) < set(learner) and not names_person(asked, context):
+        return Verdict(Outcome.ASK, f"we can't tell: {typed.text} is a name of its own")
+    return None
+
+
+def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where one side denies and the other does not.
+
+    In a sentence of more than 12 words only a denial close to the right words counts.
+    """
+    if bool(asked.negations) == bool(typed.negations) or (typed.negations and typed.negations <= context.words):
+        return None
+    found = align(asked.content, typed.content, context.known - set(asked.words))
+    if not found.matched:
+        return None
+    if len(typed.words) > _SENTENCE and not asked.negations:
+        places = [at for at, word in enumerate(typed.words) if word in found.matched] or [0]
+        if NEGATIONS.isdisjoint(typed.words[max(0, places[0] - 5) : places[-1] + 4]):
+            return None
+    return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
+
+
+def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Refuse an answer in which a word of the right one has been turned into its opposite."""
+    missing = [word for word in asked.words if word not in typed.words]
+    extra = [word for word in typed.words if word not in asked.words]
+    for word in missing:
+        for other in extra:
+            if frozenset((word, other)) in OPPOSITES:
+                return Verdict(Outcome.WRONG, f"not accepted: {other} is the opposite of {word}")
+    return None
+
+
+def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where the right answer stands in the question and a sentence repeats it: that it says the words shows nothing."""
+    longer = len(typed.words) > LONG and len(typed.words) > len(asked.words) + 3
+    if longer and all(context.said(word) for word in asked.content) and align(asked.content, typed.content).matched:
+        return Verdict(Outcome.ASK, "we can't tell: these are words of the question")
+    return None
+
+
+def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where several answers were typed and one of them is right: "Ardern or Stoltenberg", "Iraq and Iran"."""
+    if _offers_choice(typed) and not _offers_choice(asked) and len(typed.words) <= _SENTENCE:
+        if align(asked.content, typed.content, context.known).matched:
+            return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
+        return None
+    if _LIST.search(asked.text) or not _LIST.search(typed.text) or len(typed.words) > _SENTENCE or typed.quantity or typed.date:
+        return None
+    items = [item for item in (_content(part) for part in _LIST.split(typed.text)) if item]
+    holding = [item for item in items if align(asked.content, item, context.known).matched]
+    foreign = [item for item in items if item not in holding and not all(context.said(word) for word in item)]
+    if not holding or not foreign or len(items) < 2:
+        return None
+    if "," in typed.text and all(_may_surround(item, asked) for item in foreign):
+        return None
+    return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
+
+
+def _may_surround(place: tuple[str, ...], asked: Answer) -> bool:
+    """Whether an item after a comma says where the right answer lies: "Brussels, Belgium", "Texas, USA"."""
+    return is_place(place) and (not is_place(asked.words) or (territory(asked.words) is None and territory(place) is not None))
+
+
+def _offers_choice(answer: Answer) -> bool:
+    return "or" in answer.words or "either" in answer.words or bool(_SLASH.search(answer.text))
+
+
+def turned_round(asked: Answer, typed: Answer) -> bool:
+    """Say whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
+    return (
+        asked.words != typed.words
+        and not _DIRECTIONS.isdisjoint(asked.words)
+        and sorted(asked.words) == sorted(typed.words)
+        and len(asked.content) > 1
+    )
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _content(part: str) -> tuple[str, ...]:
+    return tuple(word for word in read_answer(part).words if word not in STOP)

@@ -1,0 +1,150 @@
+"""Compares names of persons: a surname will do, a given name alone will not, and another given name is another person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import Enum, auto
+
+from quiz.marking.typed.align import distance, is_slip
+from quiz.marking.typed.lexicon import PARTICLES, SUFFIXES, TITLES, is_given_name, same_given_name
+from quiz.marking.typed.numerals import is_number
+
+
+class Likeness(Enum):
+    """What a typed name is to the right one."""
+
+    SAME = auto()
+    SURNAME = auto()
+    MISSPELT = auto()
+    GIVEN_ALONE = auto()
+    OTHER_GIVEN = auto()
+    OTHER_MIDDLE = auto()
+    OTHER_SURNAME = auto()
+    DOUBTFUL = auto()
+    """A surname that is a slip of the right one, but also a word of its own."""
+    MONONYM = auto()
+    """The right answer is one name, and the typed one has a given name before it."""
+    NONE = auto()
+
+
+def compare_names(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = ()) -> Likeness:
+    """Compare two names of persons in folded words, titles and all.
+
+    Args:
+        asked: the right name.
+        typed: the learner's.
+        known: folded words that are no slips of others.
+    """
+    right, learner = bare_name(asked), bare_name(typed)
+    if not right or not learner:
+        return Likeness.NONE
+    if right == learner:
+        return Likeness.SAME
+    given, surname = _split(right)
+    if not given:
+        return _compare_mononym(surname, learner, known)
+    if learner == given[:1] or (len(learner) == 1 and learner[0] in given and learner[0] not in surname):
+        return Likeness.GIVEN_ALONE
+    size, misspelt = _surname_at_end(surname, learner, known)
+    if not size:
+        return _without_surname(given, surname, learner, known)
+    typed_given = learner[:-size]
+    if not typed_given:
+        return Likeness.MISSPELT if misspelt else Likeness.SURNAME
+    likeness = _compare_given(given, typed_given, known)
+    if likeness is Likeness.SAME and misspelt:
+        return Likeness.MISSPELT
+    return Likeness.NONE if misspelt and likeness is Likeness.OTHER_GIVEN else likeness
+
+
+def bare_name(words: Sequence[str]) -> tuple[str, ...]:
+    """Give a name without titles before it and without what follows it, such as `jr`."""
+    kept = list(words)
+    while len(kept) > 1 and (kept[0] in TITLES or kept[0] in ("of", "for")):
+        del kept[0]
+    if "of" in kept[1:]:
+        del kept[kept.index("of", 1) :]
+    while len(kept) > 1 and kept[-1] in SUFFIXES:
+        del kept[-1]
+    return tuple(kept)
+
+
+def surname_of(words: Sequence[str]) -> str:
+    """Give the last word of a name, titles left out."""
+    name = bare_name(words)
+    return name[-1] if name else ""
+
+
+def _split(name: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Split a name into given names and surname; `van` and its like belong to the surname."""
+    at = len(name) - 1
+    while at > 1 and name[at - 1] in PARTICLES:
+        at -= 1
+    return name[:at], name[at:]
+
+
+def _without_surname(given: tuple[str, ...], surname: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> Likeness:
+    """Compare a typed name that does not end with the right surname, nor with a sure slip of it."""
+    near = len(surname[-1]) >= 5 and learner[-1] not in known and distance(surname[-1], learner[-1], 1) <= 1
+    if len(learner) == 1:
+        if same_given_name(learner[0], given[0]):
+            return Likeness.GIVEN_ALONE
+        return Likeness.DOUBTFUL if near and learner[-1][0] == surname[-1][0] else Likeness.NONE
+    if not same_given_name(learner[0], given[0]):
+        return Likeness.NONE
+    # The given name bears witness that the surname was meant, even where its slip is a word of its own.
+    return Likeness.MISSPELT if near else Likeness.OTHER_SURNAME
+
+
+def _compare_mononym(right: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> Likeness:
+    if learner[-1] == right[-1]:
+        return Likeness.MONONYM
+    if len(learner) == 1 and is_slip(right[-1], learner[0], known):
+        return Likeness.MISSPELT
+    return Likeness.NONE
+
+
+def _surname_at_end(surname: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> tuple[int, bool]:
+    """Find the surname at the end of a typed name: how many words it takes there (0 for none), and whether it is misspelt."""
+    if learner[-len(surname) :] == surname:
+        return len(surname), False
+    if learner[-1] == surname[-1]:
+        return 1, False
+    joined = "".join(surname)
+    if "".join(learner[-2:]) == joined:
+        return min(2, len(learner)), False
+    if is_slip(surname[-1], learner[-1], known):
+        return (len(surname) if learner[-len(surname) : -1] == surname[:-1] else 1), True
+    return 0, False
+
+
+def _compare_given(right: tuple[str, ...], typed: tuple[str, ...], known: Collection[str]) -> Likeness:
+    first, typed_first = right[0], typed[0]
+    if _given_alike(first, typed_first):
+        middles = [(one, other) for one, other in zip(right[1:], typed[1:], strict=False) if not _given_alike(one, other)]
+        return Likeness.OTHER_MIDDLE if middles else Likeness.SAME
+    if first in typed or typed_first in right:
+        return Likeness.SAME
+    if "".join(typed) == "".join(right) or "".join(typed) == "".join(name[0] for name in right):
+        return Likeness.SAME
+    if is_initials(first) and all(letter == name[0] for letter, name in zip(first, typed, strict=False)):
+        return Likeness.SAME
+    if len(typed) == 1 and _given_slip(first, typed_first, known):
+        return Likeness.MISSPELT
+    return Likeness.OTHER_GIVEN
+
+
+def is_initials(word: str) -> bool:
+    """Say whether a folded word can stand for initials, such as `jk`."""
+    return len(word) in (2, 3) and not is_given_name(word) and not any(vowel in word for vowel in "aeiouy")
+
+
+def _given_alike(one: str, other: str) -> bool:
+    if is_number(one) or is_number(other):
+        return one == other
+    return same_given_name(one, other) or (1 in (len(one), len(other)) and one[0] == other[0])
+
+
+def _given_slip(first: str, typed: str, known: Collection[str]) -> bool:
+    """Given names are short and many differ by a letter, so a slip is one only where neither is another common name."""
+    return is_slip(first, typed, known) and not is_given_name(typed) and len(first) >= 4

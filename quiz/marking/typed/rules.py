@@ -1,0 +1,200 @@
+"""The rules that judge one typed answer against one right answer, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quiz.bank.model import Be
+from quiz.marking.model import Outcome
+from quiz.marking.typed import guards
+from quiz.marking.typed.align import align
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person
+from quiz.marking.typed.dates import find_dates, is_dated, same_date
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import STOP, TITLES, same_name
+from quiz.marking.typed.numbers import Quantity, same_quantity
+from quiz.marking.typed.numerals import in_digits, is_number
+from quiz.marking.typed.persons import Likeness, bare_name, compare_names, surname_of
+from quiz.marking.typed.wording import wording
+
+_MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))
+_PERCENT = frozenset(("percent", "percentage", "share", "proportion", "rate"))
+_MONEY = frozenset(
+    "much money cost costs price paid pay worth prize value sum spend spent dollars pounds euros budget fine income salary bid sold".split()
+)
+_OF = frozenset(("of", "his", "her", "their"))
+_LONGEST_NAME = 4
+"""Words."""
+_LIKENESSES = {
+    Likeness.SAME: (Outcome.CORRECT, "accepted: {}"),
+    Likeness.SURNAME: (Outcome.CORRECT, "accepted: surname of {}"),
+    Likeness.MONONYM: (Outcome.CORRECT, "accepted: {} with another name"),
+    Likeness.MISSPELT: (Outcome.ALMOST, "accepted, but it is spelt {}"),
+    Likeness.GIVEN_ALONE: (Outcome.ASK, "we can't tell: that is a given name alone"),
+    Likeness.OTHER_MIDDLE: (Outcome.ASK, "we can't tell: the middle name is another one"),
+    Likeness.DOUBTFUL: (Outcome.ASK, "we can't tell: the name is nearly right"),
+    Likeness.OTHER_GIVEN: (Outcome.WRONG, "not accepted: somebody else of the same surname"),
+    Likeness.OTHER_SURNAME: (Outcome.WRONG, "not accepted: another surname"),
+}
+Rule = Callable[[Answer, Answer, Context], Verdict | None]
+
+
+def same(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Accept the same words in any order, with or without blanks, and other names of the same thing."""
+    if sorted(asked.words) == sorted(typed.words):
+        if guards.turned_round(asked, typed):
+            return Verdict(Outcome.ASK, "we can't tell: the words are right, their order may not be")
+        return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
+    if "".join(asked.words) == "".join(typed.words) or same_name(asked.words, typed.words):
+        return Verdict(Outcome.CORRECT, f"accepted: another way to write {asked.text}")
+    return None
+
+
+def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Compare numbers by value and unit; another number is wrong, and there are no slips in digits."""
+    right = asked.quantity
+    if right is None or (asked.date is not None and is_dated(asked.date)):
+        return None
+    learner = typed.quantity
+    things = [word for word in words_of(right.unit) if word not in STOP]
+    thing_asked = len(things) > 1 and _MANY.isdisjoint(context.words)  # "three paintings by Picasso": not the number alone
+    if learner is not None:
+        same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
+        if same and thing_asked:
+            return None
+        if same is None:
+            return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count something else")
+        return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if same else Verdict(Outcome.WRONG, "not accepted: another number")
+    value = in_digits(right.value)
+    others = typed.numbers - {word.rstrip("sthndr") for word in context.words if is_number(word)} - {value}
+    if value not in typed.numbers:
+        if not typed.numbers and right.unit and align(asked.content, typed.content).matched:
+            return Verdict(Outcome.ASK, "we can't tell: the number is missing")
+        return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
+    if thing_asked:
+        return None
+    if others:
+        return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
+    return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
+
+
+def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bool:
+    """Whether a unit that only the learner names fits the question."""
+    if learner.percent and not right.percent:
+        return not _PERCENT.isdisjoint(context.words)
+    if learner.currency and not right.currency and not right.unit:
+        return not _MONEY.isdisjoint(context.words)
+    return True
+
+
+def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Compare dates part by part; one that says less is for the learner to judge."""
+    right = asked.date
+    if (
+        right is None
+        or names_person(asked, context)
+        or not (is_dated(right) or context.be is Be.DATE or "year" in context.words or "when" in context.words)
+    ):
+        return None
+    found = [typed.date] if typed.date else [one for one in find_dates(typed.text) if one not in find_dates(context.question)]
+    if not found:
+        return Verdict(Outcome.WRONG, "not accepted: the answer is a date") if not align(asked.content, typed.content).matched else None
+    verdicts = [same_date(right, one) for one in found]
+    if (
+        "year" in context.words
+        and right.span == 1
+        and right.year is not None
+        and len(found) == 1
+        and found[0].span == 1
+        and found[0].year is not None
+    ):
+        verdicts = [right.year == found[0].year]
+    if all(one is True for one in verdicts) or (True in verdicts and False not in verdicts and len(typed.words) > LONG):
+        return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
+    if all(one is False for one in verdicts):
+        return Verdict(Outcome.WRONG, "not accepted: another date")
+    return Verdict(Outcome.ASK, "we can't tell: the date says less than it should")
+
+
+def acronym(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Accept the initials of a name for the name, and the name for its initials."""
+    for short, full in ((typed, asked), (asked, typed)):
+        if len(short.words) != 1 or not 2 <= len(short.words[0]) <= 8 or len(full.words) < 2:
+            continue
+        initials = {"".join(word[0] for word in words) for words in (full.words, full.content)}
+        if short.words[0] in initials:
+            if len(short.words[0]) == 2 and short is asked:
+                return None
+            if len(short.words[0]) == 2:
+                return Verdict(Outcome.ASK, f"we can't tell whether {short.text} is short for {full.text}")
+            return Verdict(Outcome.CORRECT, f"accepted: {short.text} is short for {full.text}")
+    return None
+
+
+def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Compare names of persons."""
+    if not names_person(asked, context):
+        return None
+    if all(word in TITLES or word in _OF for word in typed.words):
+        return Verdict(Outcome.ASK, "we can't tell: that is a role and not a name")
+    words = typed.words if len(typed.words) <= LONG else _name_in(asked, typed)
+    known = context.known - set(asked.words)
+    likeness = compare_names(asked.words, words, known)
+    surname = surname_of(asked.words)
+    if likeness in (Likeness.SURNAME, Likeness.MISSPELT) and len(bare_name(words)) == 1 and _shared_surname(surname, asked, context):
+        return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
+    if likeness is Likeness.MONONYM and (len(words) > _LONGEST_NAME or not STOP.isdisjoint(words)):
+        return None
+    if likeness is not Likeness.NONE:
+        outcome, reason = _LIKENESSES[likeness]
+        return Verdict(outcome, reason.format(asked.text))
+    if len(typed.words) <= LONG and not align(asked.content, typed.content, known).matched:
+        return Verdict(Outcome.WRONG, "not accepted: another name")
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    same,
+    guards.other_name,
+    guards.negation,
+    guards.opposites,
+    guards.echo,
+    guards.alternatives,
+    date,
+    number,
+    acronym,
+    person,
+    wording,
+)
+"""Asked in this order; the first that knows decides."""
+
+
+def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
+    """Judge a typed answer against one right answer."""
+    for rule in RULES:
+        verdict = rule(asked, typed, context)
+        if verdict is not None:
+            return verdict
+    return Verdict(Outcome.WRONG, "not accepted: other words than the answer's")
+
+
+def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:
+    """Find the right name in a sentence: its surname with the names before it."""
+    surname = surname_of(asked.words)
+    if surname not in typed.words:
+        return typed.words
+    end = typed.words.index(surname) + 1
+    start = end - 1
+    while start > 0 and typed.words[start - 1] in typed.capitals and typed.words[start - 1] not in STOP and end - start < 4:
+        start -= 1
+    return typed.words[start:end]
+
+
+def _shared_surname(surname: str, asked: Answer, context: Context) -> bool:
+    """Whether somebody else of that surname is known."""
+    if surname in context.words:
+        return True
+    name = bare_name(asked.words)
+    return any(
+        len(bare_name(other)) > 1 and other[-1] == surname and compare_names(name, other) is Likeness.OTHER_GIVEN for other in context.names
+    )

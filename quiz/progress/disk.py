@@ -1,0 +1,200 @@
+"""The one door to the disk: every operation of the progress store is a method here, so that a test can count, fail or tear it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_NEVER_WAITS = getattr(os, "O_NONBLOCK", 0)  # a pipe in a file's place must not hang the program
+_NOT_FOR_DIRECTORIES = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF})
+_TAKEN = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
+_LOCKED_BYTE = 0x7FFF_FFF0
+"""Windows keeps readers away from locked bytes, so the locked one lies where no file has any."""
+
+PRIVATE_FILE = 0o600
+PRIVATE_DIRECTORY = 0o700
+
+
+class Signature(NamedTuple):
+    """By what a file is known to be still the same one: a replaced or edited file has another."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Signature:
+        """Take the signature from what the system says of a file."""
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+class Disk:
+    """The disk as it is. Every method may raise `OSError`."""
+
+    def read(self, path: Path) -> tuple[bytes, Signature]:
+        """Read a whole file, with the signature of the very file that was read."""
+        descriptor = os.open(path, os.O_RDONLY | _BINARY | _NEVER_WAITS)
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+            return file.read(), Signature.of(status)
+
+    def stat(self, path: Path) -> os.stat_result:
+        """Say what stands at a path, after following links."""
+        return path.stat()
+
+    def is_link(self, path: Path) -> bool:
+        """Say whether a path is a symbolic link, even one that leads nowhere."""
+        return path.is_symlink()
+
+    def resolve(self, path: Path) -> Path:
+        """Follow links to the file itself."""
+        return Path(os.path.realpath(path))
+
+    def listdir(self, path: Path) -> list[str]:
+        """Name what lies in a directory, in order."""
+        return sorted(os.listdir(path))  # noqa: PTH208 - names are wanted, not paths
+
+    def mkdir(self, path: Path) -> None:
+        """Make one directory that only its owner can enter, whatever the umask."""
+        path.mkdir(mode=PRIVATE_DIRECTORY)
+        if sys.platform != "win32":
+            path.chmod(PRIVATE_DIRECTORY)
+
+    def create(self, path: Path) -> int:
+        """Make a new file that only its owner can read, open for appending; fails if there is one."""
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, PRIVATE_FILE)
+        self._make_private(descriptor)
+        return descriptor
+
+    def open(self, path: Path) -> int:
+        """Open a file that is there, to lock it."""
+        return os.open(path, os.O_RDWR | _BINARY | _NEVER_WAITS)
+
+    def open_or_create(self, path: Path) -> int:
+        """Open a file to lock it, and make it first if it is not there."""
+        try:
+            return self.open(path)
+        except FileNotFoundError:
+            with contextlib.suppress(FileExistsError):
+                return self.create(path)
+            return self.open(path)
+
+    def fstat(self, descriptor: int) -> os.stat_result:
+        """Say what file a descriptor stands for."""
+        return os.fstat(descriptor)
+
+    def chmod(self, descriptor: int, mode: int) -> None:
+        """Give an open file its mode; Windows has none."""
+        if sys.platform != "win32":
+            os.fchmod(descriptor, mode)
+
+    def write(self, descriptor: int, data: bytes) -> int:
+        """Write and say how many bytes were taken, which may be fewer than given."""
+        return os.write(descriptor, data)
+
+    def fdatasync(self, descriptor: int) -> None:
+        """Return when a file's bytes are on the medium."""
+        if sys.platform in {"win32", "darwin"}:
+            self.fsync(descriptor)
+        else:
+            os.fdatasync(descriptor)
+
+    def fsync(self, descriptor: int) -> None:
+        """Return when a file's bytes and its length are on the medium."""
+        if sys.platform == "darwin":
+            # There fsync stops at the drive's own memory; not every file system knows the stronger one.
+            with contextlib.suppress(OSError):
+                fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+                return
+        os.fsync(descriptor)
+
+    def fsync_directory(self, path: Path) -> None:
+        """Return when the names in a directory are on the medium; Windows has no such call."""
+        if sys.platform != "win32":
+            descriptor = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            except OSError as error:
+                if error.errno not in _NOT_FOR_DIRECTORIES:
+                    raise
+            finally:
+                os.close(descriptor)
+
+    def truncate(self, path: Path, length: int) -> None:
+        """Cut a file to a length."""
+        os.truncate(path, length)
+
+    def touch(self, path: Path, seconds: float) -> None:
+        """Set the moment at which a file was last changed, in seconds since 1970."""
+        os.utime(path, (seconds, seconds))
+
+    def close(self, descriptor: int) -> None:
+        """Close a file, which also gives up its lock."""
+        os.close(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        """Rename a file, over another if there is one, in one step."""
+        source.replace(target)
+
+    def unlink(self, path: Path) -> None:
+        """Remove a file."""
+        path.unlink()
+
+    def try_lock(self, descriptor: int) -> bool:
+        """Take the lock of an open file without waiting.
+
+        Returns:
+            False if somebody else holds it.
+
+        Raises:
+            OSError: this file system has no locks.
+        """
+        try:
+            if sys.platform == "win32":
+                os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno in _TAKEN:
+                return False
+            raise
+        return True
+
+    def wait(self, seconds: float) -> None:
+        """Let some time pass before a lock is tried again."""
+        time.sleep(seconds)
+
+    def process_lives(self, pid: int) -> bool:
+        """Say whether a process of this machine lives; where it cannot be told, it does."""
+        if sys.platform != "win32":  # there, signal 0 is Ctrl-C
+            try:
+                os.kill(pid, 0)
+            except ProcessLookupError:
+                return False
+            except (OSError, OverflowError):
+                return True
+        return True
+
+    def _make_private(self, descriptor: int) -> None:
+        if sys.platform != "win32":
+            os.fchmod(descriptor, PRIVATE_FILE)
+
+
+DISK = Disk()
+"""The disk of this machine."""

@@ -1,0 +1,212 @@
+"""Folding: what the journals hold is put into the document.
+
+Whatever happens on the way, each entry is at every moment in a journal or in the document, and a reader who reads
+the journals first sees it. The lock saves work; nothing is lost without it. Two folds at once can overwrite each
+other's document, and the folded journals, which stay for an hour at least, bring back what that takes away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import stat
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from quiz.errors import QuizError
+from quiz.progress.backups import back_up
+from quiz.progress.disk import PRIVATE_FILE, Disk
+from quiz.progress.document import Document, append, count_entries
+from quiz.progress.journal import claim
+from quiz.progress.layout import FOLDED, Files, Process, journal_names
+from quiz.progress.reading import Reading, read_all, signature_now
+from quiz.progress.whole_file import remove_leftovers, replace_file
+from quiz.text import clean_line
+
+_TRIES = 5
+_LOCK_TRIES = 40
+_LOCK_PAUSE_SECONDS = 0.05
+"""Together two seconds, after which somebody else is folding and we need not."""
+_KEPT_SECONDS = 3600
+"""How long a folded journal stays at least. Nobody's editor, sync tool or unlocked fold should take longer than that
+between reading the document and putting its own one in that place."""
+
+
+class FoldState(StrEnum):
+    """How a fold ended."""
+
+    DONE = "done"
+    NOTHING = "nothing"
+    """There was nothing to put into the document."""
+    BUSY = "busy"
+    """Somebody else is folding; nothing is at risk."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What a fold has done."""
+
+    state: FoldState
+    added: int = 0
+    """How many entries the document has gained."""
+    problem: QuizError | None = None
+    """Why it failed. The journals are still there."""
+    document: Document | None = field(default=None, repr=False)
+    """The document as it is after the fold."""
+    reading: Reading | None = field(default=None, repr=False)
+    """What is stored, as read during the fold."""
+
+
+def fold(files: Files, disk: Disk, process: Process, now: datetime, release: Callable[[], Collection[str]], known: Document) -> Folded:
+    """Put the entries of all journals into the document, and take away the journals whose owners have ended.
+
+    Args:
+        files: where.
+        disk: the disk.
+        process: who folds.
+        now: for the day of the backup and the age of folded journals.
+        release: called when the lock is held; ends the journals of the calling process and gives their names.
+        known: the document as it was last seen.
+    """
+    try:
+        if not journal_names(files, disk):
+            return Folded(FoldState.NOTHING)
+        with folding_lock(files, disk) as ours:
+            return fold_locked(files, disk, process, now, release(), known) if ours else Folded(FoldState.BUSY)
+    except QuizError as error:
+        return Folded(FoldState.FAILED, problem=error)
+    except OSError as error:
+        return Folded(FoldState.FAILED, problem=unwritable(error, files))
+
+
+def fold_locked(
+    files: Files, disk: Disk, process: Process, now: datetime, released: Collection[str] = (), known: Document | None = None
+) -> Folded:
+    """Fold while the lock is held.
+
+    Raises:
+        QuizError: something cannot be understood or read.
+        OSError: something cannot be written.
+    """
+    document = disk.resolve(files.document)
+    remove_leftovers(disk, document)
+    remove_leftovers_of_backups(files, disk)
+    for _ in range(_TRIES):
+        with claims(files, disk, process, released) as claimed:
+            reading = read_all(files, disk, known=known)
+            new = reading.new_lines
+            after = append(reading.document, new) if new else reading.document
+            if new and not _commit(document, files, disk, process, now, reading, after.raw):
+                continue  # somebody has written the document since: read again
+            if not new:
+                # Whoever put the entries there may have been killed before that was safe from a power cut.
+                disk.fsync_directory(document.parent)
+            _retire(files, disk, process.token(), now, reading, claimed)
+            return Folded(FoldState.DONE if new else FoldState.NOTHING, len(new), None, after, reading)
+    return Folded(FoldState.BUSY)
+
+
+@contextlib.contextmanager
+def folding_lock(files: Files, disk: Disk) -> Iterator[bool]:
+    """Hold the lock of a learner's folder; gives False if somebody else has it for two seconds.
+
+    Where the file system has no locks it gives True.
+
+    Raises:
+        OSError: the file to lock cannot be made.
+    """
+    descriptor = disk.open_or_create(files.lock)
+    try:
+        yield _lock(descriptor, disk)
+    finally:
+        with contextlib.suppress(OSError):
+            disk.close(descriptor)
+
+
+@contextlib.contextmanager
+def claims(files: Files, disk: Disk, process: Process, released: Collection[str]) -> Iterator[dict[str, int]]:
+    """Take over the journals that nobody writes any more; gives their names with the descriptors that hold their locks."""
+    claimed: dict[str, int] = {}
+    try:
+        for name in journal_names(files, disk):
+            if not name.endswith(FOLDED):
+                descriptor = claim(files.directory / name, disk, process, released)
+                if descriptor is not None:
+                    claimed[name] = descriptor
+        yield claimed
+    finally:
+        for descriptor in claimed.values():
+            with contextlib.suppress(OSError):
+                disk.close(descriptor)
+
+
+def remove_leftovers_of_backups(files: Files, disk: Disk) -> None:
+    """Remove what killed processes have left in the directory beside the document.
+
+    Raises:
+        OSError: something could not be removed.
+    """
+    for name in disk.listdir(files.directory):
+        if name.startswith(".") and name.endswith(".tmp"):
+            disk.unlink(files.directory / name)
+
+
+def document_mode(path: Path, disk: Disk) -> int:
+    """Give the mode that a new document takes over from the one that is there."""
+    try:
+        return stat.S_IMODE(disk.stat(path).st_mode)
+    except FileNotFoundError:
+        return PRIVATE_FILE
+
+
+def unwritable(error: OSError, files: Files) -> QuizError:
+    """Say in words that the disk does not take what it should."""
+    what = f"{error.filename or files.document}: {error.strerror or error}"
+    return QuizError(f"progress cannot be written: {clean_line(what)}", "Make room or mend the disk; it is tried again by itself.")
+
+
+def _lock(descriptor: int, disk: Disk) -> bool:
+    for _ in range(_LOCK_TRIES):
+        try:
+            if disk.try_lock(descriptor):
+                return True
+        except OSError:
+            return True  # no locks here, and none needed
+        disk.wait(_LOCK_PAUSE_SECONDS)
+    return False
+
+
+def _commit(document: Path, files: Files, disk: Disk, process: Process, now: datetime, reading: Reading, data: bytes) -> bool:
+    """Write the document with the new entries; False if it is no longer the one that was read."""
+    if count_entries(data) != len(reading.document.entries) + len(reading.new_lines):
+        raise QuizError("folding would change the number of answers, so nothing has been written", "Please report this.")
+    if reading.signature is not None:
+        back_up(files, disk, process, reading.document, now.date())
+    return replace_file(
+        disk,
+        document,
+        data,
+        process.token(),
+        mode=document_mode(document, disk),
+        still=lambda: signature_now(files, disk) == reading.signature,
+    )
+
+
+def _retire(files: Files, disk: Disk, token: str, now: datetime, reading: Reading, claimed: dict[str, int]) -> None:
+    """Mark the journals that have just been folded, and remove those that were found settled and are old enough."""
+    for found in reading.journals:
+        path = files.directory / found.name
+        with contextlib.suppress(FileNotFoundError):  # another fold has been faster
+            if found.name.endswith(FOLDED):
+                if reading.settled(found) and abs(now.timestamp() - disk.stat(path).st_mtime) >= _KEPT_SECONDS:
+                    disk.unlink(path)
+            elif found.name in claimed:
+                if found.damaged:
+                    moment = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+                    replace_file(disk, path.with_name(f"damaged-{moment}-{path.name}"), disk.read(path)[0], token)
+                disk.touch(path, now.timestamp())
+                disk.close(claimed.pop(found.name))  # Windows renames no open file
+                disk.replace(path, path.with_name(path.name + FOLDED))

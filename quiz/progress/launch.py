@@ -1,0 +1,42 @@
+"""What the command line hands to the app or the line mode: which banks, which learner, which drill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PlayRequest:
+    """A drill that somebody asks for."""
+
+    mode: str = "practice"
+    bank: Path | str | None = None
+    """A file, or the id of a bank within reach; None is the first bank that ships, and in a review every bank."""
+    count: int = 0
+    """How many questions; 0 is all, in a review the daily most."""
+    seed: int | None = None
+    """What the dealing starts from; None lets chance choose."""
+    limit_seconds: int = 0
+    """0 is no limit."""
+    with_certainty: bool = False
+    article_open: bool | None = None
+    """Whether the article may be looked at while answering, where the mode leaves that to the learner."""
+    only: tuple[str, ...] = ()
+    """Ids of the questions to be dealt; none deals from all."""
+    resume: bool = False
+    """Go on with the newest unfinished drill on this bank instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """How the program was started."""
+
+    banks: tuple[Path, ...] = ()
+    """Files named on the command line."""
+    learner: str | None = None
+    """A name; None is the learner of this machine."""
+    progress: Path | None = None
+    """A progress file to be used instead of the learner's own."""
+    plan: PlayRequest | None = None
+    """A drill to begin with at once."""

@@ -1,0 +1,164 @@
+"""From what is asked for to what is dealt: a `PlayRequest` becomes the plan of a sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from quiz.bank.model import Bank, Question, Status
+from quiz.drill.deal import deal
+from quiz.drill.modes import MODES, READ, REVIEW, Mode
+from quiz.drill.records import Key, Record, Started
+from quiz.errors import Place, QuizError
+from quiz.progress.launch import PlayRequest
+from quiz.progress.library import Library
+from quiz.progress.memory import due_keys, memories
+from quiz.progress.sitting import Plan, questions_of, unfinished
+from quiz.text import clean_line
+
+DAILY_MOST = 30
+"""So many questions a review deals at most, unless another number is asked for."""
+
+
+def make_plan(request: PlayRequest, library: Library, records: Sequence[Record], today: date, seed: int) -> Plan:
+    """Deal what is asked for.
+
+    Drafts are never dealt. A practice and a test deal in an order that the seed decides, reading asks in the order of
+    the bank, and a review deals what is due, the longest overdue first.
+
+    Args:
+        request: what is asked for.
+        library: the banks within reach.
+        records: the learner's log, which says what is due.
+        today: the learner's day.
+        seed: used where the request has none.
+
+    Raises:
+        QuizError: there is no such bank, mode or question, or there is nothing to deal.
+    """
+    mode = _mode(request.mode)
+    seed = seed if request.seed is None else request.seed
+    banks = banks_of(request, library)
+    if mode is REVIEW:
+        keys = _due(request, banks, records, today)
+    else:
+        (bank,) = banks.values()
+        ready = _ready(bank, request.only)
+        keys = ready[: request.count or None] if mode is READ else deal(ready, seed, request.count)
+    dealt = {key.bank for key in keys}
+    return Plan(
+        mode=mode.name,
+        keys=keys,
+        seed=seed,
+        with_certainty=request.with_certainty,
+        article_open=_article_open(request, mode),
+        limit=request.limit_seconds,
+        paths=tuple((bank.id, str(bank.path.resolve())) for bank in banks.values() if bank.id in dealt),
+    )
+
+
+def banks_of(request: PlayRequest, library: Library) -> Mapping[str, Bank]:
+    """Give the banks that a request is about, by id: one, or in a review without a bank all of them.
+
+    Raises:
+        QuizError: there is no such bank, or it cannot be used.
+    """
+    if request.bank is None:
+        if request.mode == REVIEW.name:
+            return library.banks
+        first = next(iter(library.banks.values()), None)
+        if first is None:
+            raise _first_broken(library) or QuizError("there is no bank to play", "name the file of one: quiz play BANK")
+        return {first.id: first}
+    bank = _by_path(request.bank, library) if isinstance(request.bank, Path) else _by_id(request.bank, library)
+    return {bank.id: bank}
+
+
+def find_unfinished(request: PlayRequest, library: Library, records: Sequence[Record]) -> Started | None:
+    """Find the newest drill that was left on the bank of a request, of any bank if it names none."""
+    wanted = set(banks_of(request, library)) if request.bank is not None else None
+    for started in unfinished(records, questions_of(library.banks)):
+        if wanted is None or wanted & {key.bank for key in started.keys}:
+            return started
+    return None
+
+
+def _mode(name: str) -> Mode:
+    if name not in MODES:
+        raise QuizError(f'there is no mode "{clean_line(name)}"', f"the modes are {', '.join(MODES)}")
+    return MODES[name]
+
+
+def _by_path(path: Path, library: Library) -> Bank:
+    for broken, error in library.broken:
+        if broken.resolve() == path.resolve():
+            raise error
+    for bank in library.banks.values():
+        if bank.path.resolve() == path.resolve():
+            return bank
+    place = Place(clean_line(str(path)))
+    raise QuizError("another bank within reach has the same id", "give each bank an id of its own", place)
+
+
+def _by_id(bank_id: str, library: Library) -> Bank:
+    if bank_id in library.banks:
+        return library.banks[bank_id]
+    raise QuizError(
+        f'there is no bank "{clean_line(bank_id)}"', _did_you_mean(bank_id, library.banks) or "name a file, or the id of a bank that ships"
+    )
+
+
+def _first_broken(library: Library) -> QuizError | None:
+    return library.broken[0][1] if library.broken else None
+
+
+def _ready(bank: Bank, only: Sequence[str]) -> tuple[Key, ...]:
+    """Give the keys of what may be dealt of a bank, in its order."""
+    missing = [question_id for question_id in only if bank.question(question_id) is None]
+    if missing:
+        ids = [question.id for question in bank.questions]
+        raise QuizError(f'the bank {bank.id} has no question "{clean_line(missing[0])}"', _did_you_mean(missing[0], ids))
+    chosen = [question for question in bank.questions if not only or question.id in only]
+    ready = tuple(Key(bank.id, question.id) for question in chosen if question.status is Status.READY)
+    if not ready:
+        what = (
+            "these questions are drafts" if only else "every question of this bank is a draft" if chosen else "this bank has no questions"
+        )
+        hint = "a question is dealt once its status is ready" if chosen else "write one first"
+        raise QuizError(what, hint, Place(clean_line(str(bank.path))))
+    return ready
+
+
+def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Sequence[Record], today: date) -> tuple[Key, ...]:
+    """Give what is due of some banks, the longest overdue first."""
+    questions = questions_of(banks)
+    if request.only:
+        questions = {key: question for key, question in questions.items() if key.question in request.only}
+    due = due_keys(records, questions, today)
+    if not due:
+        raise _nothing_due(records, questions)
+    return due[: request.count or DAILY_MOST]
+
+
+def _nothing_due(records: Sequence[Record], questions: Mapping[Key, Question]) -> QuizError:
+    ready = {key: question for key, question in questions.items() if question.status is Status.READY}
+    coming = sorted(memory.due for memory in memories(records, ready).values())
+    if not coming:
+        return QuizError("there is nothing to review yet", "a question comes up for review once it has been answered: quiz play")
+    many = coming.count(coming[0])
+    what = "question is" if many == 1 else f"{many} questions are"
+    return QuizError(f"nothing is due today; the next {what} due on {coming[0].isoformat()}", "to practise all the same: quiz play")
+
+
+def _article_open(request: PlayRequest, mode: Mode) -> bool:
+    """Let the mode decide, where it does; else the learner, and by default the article is open."""
+    if mode.article_open is not None:
+        return mode.article_open
+    return request.article_open is not False
+
+
+def _did_you_mean(name: str, names: Mapping[str, object] | Sequence[str]) -> str:
+    close = get_close_matches(name, list(names), n=1)
+    return f'did you mean "{close[0]}"?' if close else ""

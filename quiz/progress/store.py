@@ -1,0 +1,211 @@
+"""The progress of one learner, open: read at once, recorded entry by entry, folded now and then."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from quiz.errors import QuizError
+from quiz.progress.disk import DISK, Disk
+from quiz.progress.document import Entry, Line, decode, encode, erasure_mark, identity, is_entry, order
+from quiz.progress.fold import Folded, FoldState, fold, unwritable
+from quiz.progress.journal import JournalWriter
+from quiz.progress.layout import DOCUMENT_NAME, Files, Process, this_process
+from quiz.progress.reading import Reading, read_all
+
+FOLD_AFTER = 500
+"""So many entries are recorded between two folds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What has become of an entry that was to be recorded."""
+
+    entry: Entry
+    """As it is stored, with its count."""
+    on_disk: bool
+    """Whether it survives whatever happens now. If not, it is in memory and is tried again with the next one."""
+    problem: QuizError | None = None
+    """Why it is not on the disk."""
+
+
+class Store:
+    """The open progress of one learner. `record` and `fold` may be called from different threads."""
+
+    def __init__(self, files: Files, disk: Disk, process: Process, now: Callable[[], datetime], learner: str) -> None:
+        self._files = files
+        self._disk = disk
+        self._process = process
+        self._now = now
+        self._lock = threading.Lock()  # for everything below
+        self._folding = threading.Lock()  # one fold at a time
+        reading = read_all(files, disk, learner)
+        self._document = reading.document  # as it was last seen: what is still so need not be decoded again
+        self._learner = reading.document.learner
+        self._entries: list[Entry] = list(reading.entries)
+        self._ids = {identity(entry) for entry in self._entries}
+        self._journal: JournalWriter | None = None
+        self._unfolded: list[Line] = []
+        self._safe = 0  # so many of the unfolded ones are on the disk
+        self._carried = 0  # so many of them need not be in the next journal
+        self._since_fold = 0
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        now: Callable[[], datetime],
+        name: str = DOCUMENT_NAME,
+        learner: str = "",
+        disk: Disk = DISK,
+        process: Process | None = None,
+    ) -> Store:
+        """Read what is stored. Nothing is written, and no directory made, before something is recorded.
+
+        Args:
+            folder: the learner's folder; it need not be there yet.
+            now: gives the present moment, with its zone, for backups.
+            name: the document's name in that folder.
+            learner: the display name for a new document; a document that is there has its own.
+            disk: the disk.
+            process: who writes.
+
+        Raises:
+            QuizError: what is there cannot be read or understood. It is left as it is.
+        """
+        return cls(Files(folder, name), disk, process or this_process(), now, learner)
+
+    @property
+    def learner(self) -> str:
+        """The learner's name as it was first written; not yet made safe for a terminal."""
+        return self._learner
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Every entry known so far, by count and id: what was read, and what has been recorded since."""
+        with self._lock:
+            return tuple(self._entries)
+
+    @property
+    def unsaved(self) -> int:
+        """How many recorded entries are in memory alone, because the disk did not take them."""
+        with self._lock:
+            return len(self._unfolded) - self._safe
+
+    @property
+    def wants_fold(self) -> bool:
+        """Whether so much has been recorded since the last fold that it is time for one."""
+        with self._lock:
+            return self._since_fold >= FOLD_AFTER
+
+    def record(self, entry: Mapping[str, object]) -> Saved:
+        """Store an entry and return when it is on the disk; only then may its feedback be shown.
+
+        Args:
+            entry: JSON with an `id` that is new and a `kind`; `count` is added here.
+
+        Raises:
+            TypeError: it holds something that is not JSON.
+            ValueError: it has no id or kind, or has a count, or its id has been used before, or JSON cannot say it.
+        """
+        if "count" in entry:
+            raise ValueError("the store counts its entries itself")
+        with self._lock:
+            count = 1 + max((order(last)[0] for last in self._entries[-1:]), default=0)
+            raw = encode({"id": entry.get("id"), "kind": entry.get("kind"), "count": count, **entry})
+            stored = decode(raw)
+            if not isinstance(stored, dict) or not is_entry(stored):
+                raise ValueError("an entry has an id and a kind, and both are text")
+            if identity(stored) in self._ids or erasure_mark(identity(stored)) in self._document.erased:
+                raise ValueError(f"there is an entry {identity(stored)!r} already, or there was one that has been erased")
+            self._entries.append(stored)
+            self._ids.add(identity(stored))
+            self._unfolded.append(Line(stored, raw))
+            self._since_fold += 1
+            problem = self._write()
+            return Saved(stored, problem is None, problem)
+
+    def fold(self) -> Folded:
+        """Put all journals into the document. It takes a while with a long history, so call it off the UI task.
+
+        It never raises: if it cannot be done now, the journals stay, and the next fold does it.
+        """
+        with self._folding:
+            with self._lock:
+                self._since_fold = 0
+                if self._journal is not None or len(self._unfolded) > self._safe:
+                    self._write()  # also if all is safe: it sees whether somebody has taken the journal away
+            folding = 0
+
+            def release() -> frozenset[str]:
+                nonlocal folding
+                with self._lock:
+                    folding = self._safe
+                    return self._end_journal()
+
+            folded = fold(self._files, self._disk, self._process, self._now(), release, self._document)
+            if folded.reading is not None and folded.document is not None:
+                self._document = folded.document
+                with self._lock:
+                    self._forget(folding, folded.reading)
+                    self._refresh(folded.reading.entries)
+            return folded
+
+    def close(self) -> Folded:
+        """Fold for the last time, if anything has been recorded. Look at `unsaved` afterwards."""
+        with self._lock:
+            recorded = self._journal is not None or bool(self._unfolded)
+        folded = self.fold() if recorded else Folded(FoldState.NOTHING)
+        with self._lock:
+            self._end_journal()
+        return folded
+
+    def _write(self) -> QuizError | None:
+        """Bring everything that is unsaved to the disk, in a new journal if this one has failed; say what went wrong."""
+        if self._journal is not None:
+            try:
+                self._journal.append(line.raw for line in self._unfolded[self._safe :])
+            except OSError:
+                self._journal.abandon()
+                self._journal = None
+                self._carried = 0  # who knows what the failing disk has kept of the old one
+            else:
+                self._safe = self._carried = len(self._unfolded)
+                return None
+        try:
+            payloads = [line.raw for line in self._unfolded[self._carried :]]
+            self._journal = JournalWriter.create(self._files, self._disk, self._process, self._learner, payloads)
+        except OSError as error:
+            return unwritable(error, self._files)
+        self._safe = self._carried = len(self._unfolded)
+        return None
+
+    def _end_journal(self) -> frozenset[str]:
+        """Stop writing the journal, so that a fold may take it; give its name."""
+        if self._journal is None:
+            return frozenset()
+        self._journal.close()
+        name = self._journal.path.name
+        self._journal = None
+        return frozenset({name})
+
+    def _forget(self, folded: int, reading: Reading) -> None:
+        """Drop the lines that are stored now. One that is not (its journal has been deleted) counts as unsaved again."""
+        stored = {identity(entry) for entry in reading.entries}
+        erased = reading.document.erased
+        done = [(line, identity(line.entry)) for line in self._unfolded[:folded]]
+        lost = [line for line, entry_id in done if entry_id not in stored and erasure_mark(entry_id) not in erased]
+        self._unfolded = lost + self._unfolded[folded:]
+        self._safe = 0 if lost else self._safe - folded
+        self._carried = 0 if lost else max(0, self._carried - folded)
+
+    def _refresh(self, stored: Sequence[Entry]) -> None:
+        """Take over what others have recorded, and keep what has been recorded here while the fold was at work."""
+        known = {identity(entry) for entry in stored}
+        own = [line.entry for line in self._unfolded if identity(line.entry) not in known]
+        self._entries = sorted([*stored, *own], key=order)
+        self._ids = {identity(entry) for entry in self._entries}

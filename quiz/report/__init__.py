@@ -1,0 +1,1 @@
+"""Figures of a learner: as data, and as lines of text."""

@@ -1,0 +1,233 @@
+"""A whole drill through the real program: lines in by pipe, marks and stored answers out."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+import making
+from quiz.bank.load import load_bank
+from quiz.bank.model import Question, Short
+from quiz.bank.shipped import shipped_banks
+from quiz.cli import exits
+from quiz.drill.deal import deal
+from quiz.drill.records import Attempt, Ended, Key, Started, Turn, fraction_to_json, records_from
+from quiz.marking.mark import mark
+from quiz.progress.opening import open_store
+from typed_lines import typed_for
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+SEED = 11
+
+
+def one_of_each_kind() -> list[Question]:
+    bank = load_bank(shipped_banks()[0])
+    first: dict[str, Question] = {}
+    for question in bank.questions:
+        if not (isinstance(question.body, Short) and question.body.checklist) and not question.prove:
+            first.setdefault(question.kind, question)
+    return list(first.values())
+
+
+QUESTIONS = one_of_each_kind()
+BANK_ID = load_bank(shipped_banks()[0]).id
+ONLY = ",".join(question.id for question in QUESTIONS)
+BY_ID = {question.id: question for question in QUESTIONS}
+
+
+def dealt() -> list[Turn]:
+    ids = [question.id for question in load_bank(shipped_banks()[0]).questions if question.id in BY_ID]
+    return [Turn(key) for key in deal([Key(BANK_ID, each) for each in ids], SEED)]
+
+
+def typed(turn: Turn, *, right: bool = True) -> str:
+    question = BY_ID[turn.key.question]
+    return typed_for(question, turn, SEED, making.right(question) if right else wrong(question))
+
+
+def wrong(question: Question) -> making.Response:
+    return making.wrong(question) if not isinstance(question.body, Short) else making.Response(("a giraffe",))
+
+
+def stored() -> list[object]:
+    return list(records_from(open_store(None, None, os.environ).entries))
+
+
+def test_there_is_a_question_of_each_kind() -> None:
+    assert sorted(BY_ID[question].kind for question in BY_ID) == sorted(question.kind for question in making.all_kinds())
+
+
+def test_a_drill_of_all_nine_kinds_is_played_to_its_end_and_marks_and_stored_answers_agree(quiz: Run) -> None:
+    turns = dealt()
+    lines = [typed(turn, right=at % 2 == 0) for at, turn in enumerate(turns)]
+    done = quiz("play", "--only", ONLY, "--seed", str(SEED), "--mode", "test", "--json", lines="\n".join([*lines, ":finish", *"nnnn"]) + "\n")
+    assert done.returncode == exits.DONE, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["mode"], told["seed"], told["ended"], told["answered"], told["saved"]) == ("test", SEED, "done", 9, True)
+    attempts = [record for record in stored() if isinstance(record, Attempt)]
+    assert len(attempts) == 9
+    for at, (attempt, answer) in enumerate(zip(attempts, told["answers"], strict=True)):
+        question = BY_ID[attempt.turn.key.question]
+        marked = mark(question, attempt.response)
+        assert attempt.fraction == marked.fraction == Fraction(str(answer["fraction"])).limit_denominator(1000)
+        assert (marked.fraction == 1) is (at % 2 == 0), question.id
+        assert (answer["question"], answer["kind"], answer["id"]) == (question.id, question.kind, attempt.stamp.id)
+        assert answer["response"] == list(attempt.response.values)
+        assert fraction_to_json(attempt.fraction) == answer["fraction"]
+    assert told["score"] == pytest.approx(float(sum(attempt.fraction for attempt in attempts)))
+    assert told["possible"] == 9
+
+
+def test_without_json_the_talk_is_on_stdout_and_one_sentence_on_stderr(quiz: Run) -> None:
+    lines = "\n".join(typed(turn) for turn in dealt()) + "\n"
+    done = quiz("play", "--only", ONLY, "--seed", str(SEED), lines=lines)
+    assert done.returncode == exits.DONE
+    assert done.stderr == "No terminal here, so newsquiz plays line by line.\n"
+    assert "Score: 9 of 9." in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "Answer: " not in done.stdout  # prompts are for people at a terminal
+
+
+def test_the_end_of_input_can_be_gone_on_with(quiz: Run) -> None:
+    turns = dealt()
+    first = quiz("play", "--plain", "--only", ONLY, "--seed", str(SEED), lines="\n".join(map(typed, turns[:4])) + "\n")
+    assert (first.returncode, first.stderr) == (exits.DONE, "")
+    assert first.stdout.endswith("Left. Everything is saved: quiz play --continue goes on.\n")
+    second = quiz("play", "--continue", "--json", lines="\n".join(map(typed, turns[4:])) + "\n")
+    told = json.loads(second.stdout)
+    assert (told["ended"], told["score"]) == ("done", 9.0)
+    assert "Going on with what was left: 4 answered so far." in second.stderr
+    records = stored()
+    assert sum(isinstance(record, Started) for record in records) == 1
+    assert isinstance(records[-1], Ended)
+
+
+def test_quiz_alone_plays_the_shipped_bank_and_goes_on_with_what_was_left(quiz: Run) -> None:
+    first = quiz(lines=":dontknow\n")
+    second = quiz(lines="")
+    assert "Practice: " in first.stdout
+    assert "1 answered so far" in second.stdout
+    assert sum(isinstance(record, Started) for record in stored()) == 1
+
+
+def test_play_deals_a_new_drill_although_one_is_unfinished(quiz: Run) -> None:
+    quiz("play", lines=":dontknow\n")
+    quiz("play", lines="")
+    assert sum(isinstance(record, Started) for record in stored()) == 2
+
+
+def test_a_bank_is_named_by_its_file_and_reviewed_without_naming_it(quiz: Run, bank: str, tmp_path: Path) -> None:
+    progress = str(tmp_path / "elsewhere" / "mine.json")
+    done = quiz("play", bank, "--only", "opened", "--progress", progress, "--closed-book", lines="1\n:finish\n")
+    assert done.returncode == exits.DONE, done.stderr
+    assert "The book is closed." in done.stdout
+    assert Path(progress).is_file()
+    review = quiz("review", "--progress", progress, lines="")
+    assert review.returncode == exits.UNUSABLE
+    assert "nothing is due today; the next question is due on" in review.stderr
+
+
+def test_reading_shows_the_article_between_the_questions(quiz: Run, bank: str) -> None:
+    done = quiz("read", bank, "-n", "1", lines=":dontknow\n\n:dontknow\n")
+    assert done.returncode == exits.DONE
+    out = done.stdout
+    assert out.index("Before you read: ") < out.index("Now the article.") < out.index("Score: 0 of 1.")
+
+
+def test_a_broken_bank_is_named_and_not_played(quiz: Run, tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text("format: 1\nid: broken\n", encoding="utf-8")
+    for words in (["play", str(path)], [str(path)]):
+        done = quiz(*words)
+        assert done.returncode == exits.UNUSABLE
+        assert "broken.yaml:1:1: error: " in done.stderr
+        assert done.stdout == ""
+
+
+def test_progress_that_cannot_be_read_is_named_and_left_alone(quiz: Run, tmp_path: Path) -> None:
+    path = tmp_path / "progress.json"
+    path.write_bytes(b"\0" * 40)
+    done = quiz("play", "--progress", str(path), lines="1\n")
+    assert done.returncode == exits.UNUSABLE
+    assert "Traceback" not in done.stderr
+    assert path.read_bytes() == b"\0" * 40
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator may write everywhere")
+def test_a_disk_that_takes_nothing_is_said_and_has_its_own_exit_code(quiz: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "read-only"
+    folder.mkdir(mode=0o500)
+    done = quiz("play", "-n", "1", "--progress", str(folder / "progress.json"), lines=":d\n:finish\n")
+    assert done.returncode == exits.NOT_SAVED
+
+
+def test_a_disk_that_takes_nothing_does_not_stop_the_drill(quiz: Run, tmp_path: Path) -> None:
+    (tmp_path / "in-the-way").write_text("")
+    done = quiz("play", "-n", "1", "--json", "--progress", str(tmp_path / "in-the-way" / "progress.json"), lines=":d\n:finish\n")
+    if done.returncode == exits.UNUSABLE:  # it is refused at the start, in words
+        assert "Traceback" not in done.stderr
+        return
+    assert done.returncode == exits.NOT_SAVED
+    assert json.loads(done.stdout)["saved"] is False
+    assert "Not saved: the disk does not take it." in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_any_encoding_of_the_terminal_will_do(quiz: Run, encoding: str) -> None:
+    done = quiz("play", "--plain", "-n", "2", lines=":d\n:article\n", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert done.returncode == exits.DONE, done.stderr
+    assert "Article: " in done.stdout or "The answer: " in done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_the_drill_in_order(environment: dict[str, str], number: signal.Signals) -> None:
+    command = [sys.executable, "-m", "quiz", "play", "--plain", "--only", ONLY, "--seed", str(SEED)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(typed(dealt()[0]) + "\n")
+        process.stdin.flush()
+        while "Question 2 of 9." not in process.stdout.readline():
+            pass
+        process.send_signal(number)
+        rest, errors = process.stdout.read(), process.stderr.read() if process.stderr else ""
+        process.wait(timeout=30)
+    assert process.returncode == exits.of_signal(number)
+    assert rest.endswith("Left. Everything is saved: quiz play --continue goes on.\n")
+    assert errors == ""
+    records = stored()
+    assert [type(record).__name__ for record in records] == ["Started", "Attempt", "Moved"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes break differently elsewhere")
+def test_a_broken_pipe_is_quiet_and_loses_nothing(environment: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "quiz", "play", "--plain", "--only", ONLY, "--seed", str(SEED)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        process.stdin.write(typed(dealt()[0]) + "\n")
+        process.stdin.close()
+        errors = process.stderr.read()
+        process.wait(timeout=30)
+    assert (process.returncode, errors) == (exits.BROKEN_PIPE, "")
+    assert [type(record).__name__ for record in stored()] in (["Started", "Moved"], ["Started", "Attempt", "Moved"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="descriptors are closed differently elsewhere")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_no_crash(environment: dict[str, str], closed: str) -> None:
+    done = subprocess.run(["sh", "-c", f'exec "$0" -m quiz play -n 1 {closed}', sys.executable], capture_output=True, text=True, input="", env=environment, check=False, timeout=60)
+    assert done.returncode == exits.DONE
+    assert "Traceback" not in done.stderr

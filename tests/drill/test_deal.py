@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from making import all_kinds, choice, choices, match, order
+from quiz.bank.model import Question
+from quiz.drill.deal import deal, shuffled_gap, shuffled_options
+from quiz.drill.records import Key, Turn
+
+KEYS = tuple(Key("oster", f"q{at}") for at in range(9))
+GOLDEN_DEAL = ["q8", "q4", "q3", "q6", "q1", "q2", "q7", "q0", "q5"]
+GOLDEN_OPTIONS = ("key-0", "wrong-1", "wrong-2", "wrong-0", "key-1")
+seeds = st.integers(0, 2**32)
+
+
+@given(seeds, st.integers(0, 12))
+def test_a_deal_takes_so_many_different_questions(seed: int, count: int) -> None:
+    dealt = deal(KEYS, seed, count)
+    assert len(dealt) == (min(count, 9) or 9)
+    assert len(set(dealt)) == len(dealt)
+    assert set(dealt) <= set(KEYS)
+    assert dealt == deal(KEYS, seed)[: len(dealt)]
+
+
+def test_a_seed_means_the_same_in_every_version_and_on_every_machine() -> None:
+    assert [key.question for key in deal(KEYS, 2026)] == GOLDEN_DEAL
+    assert shuffled_options(choices("q"), Turn(Key("oster", "q")), 2026) == GOLDEN_OPTIONS
+
+
+def ids(of: Question) -> list[str]:
+    offered = getattr(of.body, "options", None) or getattr(of.body, "rights", None) or getattr(of.body, "items", ())
+    return [each.id for each in offered]
+
+
+@given(seeds, st.integers(1, 3), st.sampled_from(["", "before", "after"]), st.sampled_from(all_kinds()))
+def test_what_there_is_to_choose_from_is_shuffled_and_complete(seed: int, number: int, stage: str, asked: Question) -> None:
+    turn = Turn(Key("oster", asked.id), number, stage)
+    shown = shuffled_options(asked, turn, seed)
+    assert sorted(shown) == sorted(ids(asked))
+    assert shown == shuffled_options(asked, turn, seed)
+
+
+def test_each_turn_shows_another_order() -> None:
+    turns = [Turn(Key("oster", f"q{at}"), number, stage) for at in range(3) for number in (1, 2) for stage in ("before", "after")]
+    assert len({shuffled_options(choices(), turn, 1) for turn in turns}) > 8
+    assert len({shuffled_options(choice(), turns[0], seed) for seed in range(60)}) > 15
+    assert len({shuffled_options(match(), turns[0], seed) for seed in range(60)}) > 15
+
+
+@given(seeds, st.integers(2, 5))
+def test_items_are_never_shown_in_the_right_order_at_first(seed: int, items: int) -> None:
+    asked = order(items=items)
+    assert shuffled_options(asked, Turn(Key("oster", "order")), seed) != tuple(item.id for item in asked.body.items)
+
+
+@given(seeds)
+def test_the_gaps_of_a_cloze_are_shuffled_apart(seed: int) -> None:
+    asked, turn = choice(), Turn(Key("oster", "cloze"))
+    options = [f"o{at}" for at in range(5)]
+    assert sorted(shuffled_gap(asked, "one", options, turn, seed)) == options
+    shown = {shuffled_gap(asked, gap, options, turn, seed) for gap in "abcdefgh"}
+    assert len(shown) > 1

@@ -1,0 +1,264 @@
+"""The engine under any sequence of commands: nothing is lost, nothing is counted twice, nothing gets stuck."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import count
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from making import all_kinds, checklist, choice, keyed, responses, right, stamps, wrong
+from quiz.bank.model import Question
+from quiz.drill.deal import deal
+from quiz.drill.engine import (
+    Answer,
+    Command,
+    Finish,
+    FinishReading,
+    Flag,
+    GoOn,
+    GoTo,
+    Judge,
+    Leave,
+    Prove,
+    Skip,
+    resume,
+    start,
+    step,
+)
+from quiz.drill.modes import ASKED_BEFORE, MAX_TRIES, MODES
+from quiz.drill.records import Amended, Attempt, Ended, Key, Proved, Record, Started, from_entry, to_entry
+from quiz.drill.state import Drill, Phase
+from quiz.drill.summary import summarise
+from quiz.marking.model import Certainty, Outcome, Response
+
+QUESTIONS = keyed(
+    [
+        replace(each, prove=each.kind in ("choice", "cloze"), points=Decimal(at % 3 + 1))
+        for at, each in enumerate([*all_kinds(), checklist()])
+    ]
+)
+KEYS = tuple(QUESTIONS)
+SECONDS = st.floats(0, 100, allow_nan=False)
+
+
+def stored(records: Sequence[Record]) -> list[Record]:
+    """The records as they come back from the disk, each checked to be what it was."""
+    read = [from_entry(json.loads(json.dumps(to_entry(record)))) for record in records]
+    assert read == list(records)
+    return [record for record in read if record is not None]
+
+
+class Playing(RuleBasedStateMachine):
+    """A learner who does anything at any time."""
+
+    @initialize(
+        mode=st.sampled_from(sorted(MODES)),
+        seed=st.integers(0, 99),
+        size=st.integers(1, len(KEYS)),
+        sure=st.booleans(),
+    )
+    def begin(self, mode: str, seed: int, size: int, sure: bool) -> None:
+        self.stamper = stamps()
+        made = self.stamper()
+        self.started = Started(made, made.id, mode, seed, deal(KEYS, seed, size), sure)
+        self.records: list[Record] = [self.started]
+        self.drill = start(self.started, QUESTIONS)
+
+    def do(self, command: Command) -> None:
+        before = self.drill
+        stamp = self.stamper()
+        after, records = step(before, command, stamp)
+        assert step(before, command, stamp) == (after, records)
+        assert len(records) <= 1
+        self.drill = after
+        self.records += records
+        if before.ended:
+            assert isinstance(command, Judge) or not records
+            if not isinstance(command, Judge):
+                assert after == before
+                assert summarise(after) == summarise(before)
+
+    # What makes sense more often than not
+
+    @precondition(lambda self: self.drill.phase is Phase.QUESTION)
+    @rule(data=st.data(), certainty=st.sampled_from([None, *Certainty]), seconds=SECONDS, article_open=st.booleans())
+    def answer(self, data: st.DataObject, certainty: Certainty | None, seconds: float, article_open: bool) -> None:
+        assert self.drill.question is not None
+        self.do(Answer(data.draw(responses(self.drill.question)), certainty, seconds, article_open))
+
+    @precondition(lambda self: self.drill.phase is Phase.QUESTION)
+    @rule(is_right=st.booleans())
+    def answer_plainly(self, is_right: bool) -> None:
+        asked = self.drill.question
+        assert asked is not None
+        self.do(Answer(right(asked) if is_right else wrong(asked) if asked.id != "checklist" else Response(("an idea",))))
+
+    @precondition(lambda self: self.drill.phase is Phase.FEEDBACK)
+    @rule()
+    def go_on(self) -> None:
+        self.do(GoOn())
+
+    @precondition(lambda self: self.drill.phase is Phase.PROVING)
+    @rule(data=st.data())
+    def prove(self, data: st.DataObject) -> None:
+        assert self.drill.question is not None
+        ids = [sentence.id for sentence in self.drill.question.article.sentences]
+        self.do(Prove(tuple(data.draw(st.lists(st.sampled_from(ids), max_size=2)))))
+
+    # Anything at any time
+
+    @rule(data=st.data(), fraction=st.sampled_from([Fraction(0), Fraction(1, 3), Fraction(1)]), by=st.sampled_from(["learner", "teacher"]))
+    def judge(self, data: st.DataObject, fraction: Fraction, by: str) -> None:
+        ids = ["", "nobody", *(attempt.stamp.id for attempt in self.drill.attempts.values())]
+        self.do(Judge(fraction, data.draw(st.sampled_from(ids)), by))
+
+    @rule(position=st.integers(-1, 25))
+    def go_to(self, position: int) -> None:
+        self.do(GoTo(position))
+
+    @rule(command=st.sampled_from([GoOn(), Skip(1.5), Flag(), FinishReading(30.25), Leave(2.5), Prove(()), Answer(Response(("x",)))]))
+    def anything(self, command: Command) -> None:
+        self.do(command)
+
+    @precondition(lambda self: len(self.records) > 8)
+    @rule(out_of_time=st.booleans())
+    def hand_in(self, out_of_time: bool) -> None:
+        self.do(Finish(out_of_time))
+
+    # What is always true
+
+    @invariant()
+    def every_dealt_question_is_answered_or_open(self) -> None:
+        drill = self.drill
+        firsts = [turn for turn in drill.turns if turn.number == 1 and turn.stage != "before"]
+        assert sorted(turn.key for turn in firsts) == sorted(self.started.keys)
+        assert len(set(drill.turns)) == len(drill.turns)
+        assert set(drill.attempts) <= set(drill.turns)
+        assert (drill.phase is Phase.ENDED) == bool(drill.ended)
+        if not drill.mode.may_go_back and not drill.ended:
+            assert all(turn in drill.attempts for turn in drill.turns[: drill.position])
+        if drill.ended == "done":
+            assert all(turn in drill.attempts for turn in firsts)
+
+    @invariant()
+    def no_question_comes_more_often_than_it_may(self) -> None:
+        tries = Counter(turn.key for turn in self.drill.turns if turn.stage != "before")
+        assert max(tries.values()) <= (MAX_TRIES if self.drill.mode.returns_missed else 1)
+        asked_before = [turn for turn in self.drill.turns if turn.stage == "before"]
+        assert len(asked_before) == (min(ASKED_BEFORE, len(self.started.keys)) if self.started.mode == "read" else 0)
+
+    @invariant()
+    def the_score_is_the_sum_of_its_parts(self) -> None:
+        worth: dict[Key, Attempt] = {}
+        for record in self.records:
+            if isinstance(record, Attempt) and record.turn.number == 1 and record.turn.stage != "before":
+                worth[record.turn.key] = record
+        judged = {record.attempt: record for record in self.records if isinstance(record, Amended)}
+        verdicts = [judged.get(attempt.stamp.id, attempt) for attempt in worth.values()]
+        fractions = {key: judged.get(attempt.stamp.id, attempt).fraction for key, attempt in worth.items()}
+        told = summarise(self.drill)
+        assert told.score == sum((fraction * Fraction(QUESTIONS[key].points) for key, fraction in fractions.items()), Fraction(0))
+        assert told.possible == sum(QUESTIONS[key].points for key in self.started.keys)
+        assert 0 <= told.score <= told.possible
+        assert (told.dealt, told.answered) == (len(self.started.keys), len(worth))
+        assert told.right == sum(verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST) for verdict in verdicts)
+        assert told.own <= told.right <= told.answered <= told.dealt
+        assert len(told.undecided) == sum(verdict.outcome is Outcome.ASK for verdict in verdicts)
+        assert told.right + len(told.missed) + len(told.undecided) == told.dealt
+        proofs = {record.attempt: record for record in self.records if isinstance(record, Proved)}
+        assert told.proofs == sum(attempt.stamp.id in proofs for attempt in worth.values())
+
+    @invariant()
+    def before_the_article_nothing_is_given_away(self) -> None:
+        drill = self.drill
+        if drill.turn is not None and drill.turn.stage == "before":
+            assert drill.phase in (Phase.QUESTION, Phase.ENDED)
+        if drill.turn is not None and drill.turn.stage == "after" and not drill.ended:
+            assert drill.read or drill.phase is Phase.READING
+
+    @invariant()
+    def a_drill_taken_up_again_is_the_drill_that_was_left(self) -> None:
+        kept = stored(self.records)
+        again = resume(self.started, kept, QUESTIONS)
+        position = again.position if self.drill.ended else self.drill.position
+        assert replace(again, position=position) == self.drill
+        left, records = step(self.drill, Leave(1.25), self.stamper())
+        assert resume(self.started, [*kept, *stored(records)], QUESTIONS) == left
+        assert left.phase == self.drill.phase
+
+    def teardown(self) -> None:
+        if hasattr(self, "drill"):
+            finished = played_to_the_end(self.drill)
+            assert finished.ended
+            if not self.drill.ended:
+                assert finished.ended == "done"
+
+
+def played_to_the_end(drill: Drill) -> Drill:
+    """Take the plain way to the end from wherever a drill stands."""
+    make = stamps(prefix="end")
+    for taken in count():
+        if drill.phase is Phase.ENDED:
+            return drill
+        assert taken < 20 * len(KEYS), "the drill does not come to its end"
+        drill, _ = step(drill, plain_command(drill), make())
+    raise AssertionError
+
+
+def plain_command(drill: Drill) -> Command:
+    asked = drill.question
+    assert asked is not None
+    open_turns = [at for at, turn in enumerate(drill.turns) if turn not in drill.attempts]
+    match drill.phase:
+        case Phase.READING:
+            return FinishReading()
+        case Phase.PROVING:
+            return Prove((asked.proof[0].id,))
+        case Phase.JUDGING:
+            return Judge(Fraction(1, 2))
+        case Phase.FEEDBACK:
+            return GoOn()
+        case _ if drill.mode.may_go_back and not open_turns:
+            return Finish()
+        case _ if drill.mode.may_go_back and drill.attempt:
+            return GoTo(open_turns[0])
+        case _:
+            return Answer(Response(("a few words",)) if asked.id == "checklist" else wrong(asked))
+
+
+TestPlaying = Playing.TestCase
+TestPlaying.settings = settings(max_examples=60, stateful_step_count=40)
+
+
+def test_the_same_seed_deals_the_same_drill_and_another_one_another() -> None:
+    many: dict[Key, Question] = keyed([choice(f"q{at}") for at in range(12)])
+    assert deal(tuple(many), 7, 5) == deal(tuple(many), 7, 5)
+    assert len({deal(tuple(many), seed, 5) for seed in range(20)}) == 20
+
+
+def test_a_drill_that_goes_wrong_all_the_way_ends_after_three_tries_of_each() -> None:
+    made = stamps()()
+    for mode in MODES:
+        finished = played_to_the_end(start(Started(made, "d", mode, 1, KEYS), QUESTIONS))
+        assert finished.ended == "done"
+        tries = Counter(turn.key for turn in finished.attempts if turn.stage != "before")
+        assert set(tries.values()) == ({MAX_TRIES} if MODES[mode].returns_missed else {1})
+
+
+def test_a_record_that_ends_a_drill_is_the_last_that_changes_it_whatever_follows_in_the_log() -> None:
+    stamper = stamps()
+    made = stamper()
+    started = Started(made, "d", "practice", 1, KEYS[:3])
+    drill = start(started, QUESTIONS)
+    ended = Ended(stamper(), "d", "finished")
+    after_the_end, (attempt,) = step(drill, Answer(right(QUESTIONS[KEYS[0]])), stamper())
+    assert after_the_end.attempts
+    assert resume(started, [ended, attempt, Ended(stamper(), "d", "done")], QUESTIONS) == resume(started, [ended], QUESTIONS)

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from making import ARTICLE, all_kinds, checklist, choice, choices, cloze, keyed, match, order, responses, right, stamps, truth, wrong
+from quiz.bank.model import Question, Slip
+from quiz.drill.engine import Answer, Judge, start, step
+from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, Feedback, feedback_on
+from quiz.drill.records import Started
+from quiz.marking.model import Certainty, Outcome, Response
+
+
+def told(asked: Question, response: Response, *then: Judge, certainty: Certainty | None = None) -> Feedback:
+    stamper = stamps()
+    questions = keyed([asked])
+    drill = start(Started(stamper(), "d", "practice", 1, tuple(questions)), questions)
+    for command in (Answer(response, certainty), *then):
+        drill, _ = step(drill, command, stamper())
+    return feedback_on(drill, next(iter(drill.attempts.values())))
+
+
+def test_every_verdict_slip_and_certainty_has_its_words() -> None:
+    assert set(VERDICTS) == set(Outcome)
+    assert set(SLIPS) == set(ADVICE) == set(Slip)
+    assert set(CERTAINTIES) == set(Certainty)
+    assert all(sign and words for sign, words in VERDICTS.values())
+
+
+@pytest.mark.parametrize("asked", [pytest.param(each, id=each.kind) for each in (*all_kinds(), checklist())])
+@given(data=st.data())
+def test_every_answer_can_be_told_about(asked: Question, data: st.DataObject) -> None:
+    feedback = told(asked, data.draw(responses(asked)))
+    assert feedback.key
+    assert feedback.explanation == "It says so."
+    assert [ARTICLE.words(span) for span in feedback.proof] == [evidence.quote for evidence in asked.evidence]
+    assert not feedback.own
+    if feedback.outcome in (Outcome.CORRECT, Outcome.BLANK):
+        assert feedback.slips == feedback.told == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "response", "detail", "words"),
+    [
+        (choice(), Response(("in-october",)), "", ("That is when the engine failed.",)),
+        (choice(), right(choice()), "", ()),
+        (choices(), Response(("key-0", "wrong-0")), "1 of 2 found, 1 wrong", ("Not 0.",)),
+        (choices(), Response(("key-0",)), "1 of 2 found", ()),
+        (choices(), Response(("wrong-0", "wrong-1")), "0 of 2 found, 2 wrong", ("Not 0.", "Not 1.")),
+        (truth(), Response(("true",)), "", ("Look again at who voted.",)),
+        (truth(), Response(("not stated",)), "", ()),
+        (truth(), Response(("perhaps",)), "", ()),
+        (order(), Response(("item-1", "item-0", "item-2", "item-3")), "2 of 4 in their place", ()),
+        (match(), Response(("sink", "row", "sink")), "1 of 3 right", ("Nothing sank.",)),
+        (match(), Response(("port", "bridge", "row")), "1 of 3 right", ()),
+        (cloze(), Response(("january", "engine")), "1 of 2 right", ("January is still to come.",)),
+        (choice(), Response(unknown=True), "", ()),
+    ],
+)
+def test_it_says_what_was_found_and_what_the_bank_says_to_this_mistake(
+    asked: Question, response: Response, detail: str, words: tuple[str, ...]
+) -> None:
+    feedback = told(asked, response)
+    assert (feedback.detail, feedback.told) == (detail, words)
+
+
+def test_slips_are_told_once_each_and_certainty_in_words() -> None:
+    feedback = told(match(), wrong(match()), certainty=Certainty.CERTAIN)
+    assert feedback.certainty == "certain"
+    assert told(match(), Response(("sink", "sink", "sink"))).slips == (Slip.UNSUPPORTED,)
+
+
+@pytest.mark.parametrize(("by", "detail"), [("learner", "by your own judgement"), ("teacher", "by your teacher's judgement")])
+def test_a_judgement_is_told_as_what_it_is(by: str, detail: str) -> None:
+    feedback = told(choice(), wrong(choice()), Judge(Fraction(1), by=by))
+    assert (feedback.verdict, feedback.detail, feedback.own) == ("Right", detail, True)
+    assert feedback.told == feedback.slips == ()

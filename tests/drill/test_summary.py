@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import sqrt
+
+import pytest
+
+from making import choice, keyed, order, right, stamps, wrong
+from quiz.bank.model import Question, Slip
+from quiz.drill.engine import Answer, GoTo, start, step
+from quiz.drill.records import Started
+from quiz.drill.state import Drill
+from quiz.drill.summary import standard_error, summarise
+from quiz.marking.model import Certainty, Response
+
+
+def answered(questions: list[Question], *answers: Answer) -> Drill:
+    stamper = stamps()
+    asked = keyed(questions)
+    drill = start(Started(stamper(), "d", "test", 1, tuple(asked)), asked)
+    for at, answer in enumerate(answers):
+        drill, _ = step(drill, GoTo(at), stamper())
+        drill, _ = step(drill, answer, stamper())
+    return drill
+
+
+GOOD, BAD = right(choice()), wrong(choice())
+
+
+def test_a_drill_without_an_answer_has_a_score_of_nothing() -> None:
+    told = summarise(answered([choice("a"), choice("b")]))
+    assert (told.dealt, told.answered, told.score, told.possible, told.right) == (2, 0, 0, 2, 0)
+    assert told.certainty is None
+    assert told.certainty_rows == ()
+    assert len(told.missed) == 2
+
+
+def test_points_weigh_and_parts_count() -> None:
+    third = Response(("item-1", "item-0", "item-2", "item-3"))
+    told = summarise(answered([choice("a", points=Decimal("2.5")), order("b", points=Decimal(3))], Answer(GOOD), Answer(third)))
+    assert (told.score, told.possible) == (Fraction(9, 2), Fraction(11, 2))
+    assert told.right == 1
+    assert told.error is None
+
+
+def test_fractions_are_exact_however_they_were_stored() -> None:
+    thirds = [Answer(Response(("item-1", "item-0", "item-3", "item-2")))] * 3
+    assert summarise(answered([order(f"o{at}") for at in range(3)], *thirds)).score == 1
+
+
+def test_slips_are_counted_by_kind() -> None:
+    told = summarise(answered([choice(f"q{at}") for at in range(3)], Answer(BAD), Answer(BAD), Answer(Response(("on-saturday",)))))
+    assert told.slips == {Slip.MISPLACED: 2, Slip.MISREAD: 1}
+
+
+def test_certainty_is_held_against_truth() -> None:
+    sure, guess = Certainty.CERTAIN, Certainty.GUESS
+    told = summarise(
+        answered([choice(f"q{at}") for at in range(4)], Answer(GOOD, sure), Answer(BAD, sure), Answer(GOOD, guess), Answer(GOOD))
+    )
+    assert [(row.certainty, row.answers, row.right) for row in told.certainty_rows] == [(guess, 1, 1), (sure, 2, 1)]
+    assert told.certainty is not None
+    assert (told.certainty.answers, told.certainty.average) == (3, Fraction(-2, 3))
+
+
+@pytest.mark.parametrize(
+    ("score", "points", "error"),
+    [
+        (Fraction(15), [1] * 20, sqrt(15 * 5 / 19)),
+        (Fraction(20), [1] * 20, 0.0),
+        (Fraction(0), [1] * 2, 0.0),
+        (Fraction(1), [1] * 2, 1.0),
+        (Fraction(30), [2] * 20, 2 * sqrt(15 * 5 / 19)),
+        (Fraction(1), [1], None),
+        (Fraction(1), [], None),
+        (Fraction(2), [1, 2, 1], None),
+    ],
+)
+def test_the_standard_error_is_lords(score: Fraction, points: list[int], error: float | None) -> None:
+    found = standard_error(score, [Fraction(each) for each in points])
+    assert found == (pytest.approx(error) if error is not None else None)

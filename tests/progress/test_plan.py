@@ -1,0 +1,171 @@
+"""From what is asked for to what is dealt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+import making
+from quiz.bank.model import Bank, Question, Status
+from quiz.drill.records import Key, Record, records_from
+from quiz.errors import QuizError
+from quiz.progress.launch import PlayRequest
+from quiz.progress.library import Library
+from quiz.progress.plan import DAILY_MOST, banks_of, find_unfinished, make_plan
+from quiz.progress.sitting import Plan, begin, questions_of
+
+TODAY = making.MORNING.date()
+QUESTIONS = [making.truth(f"q{at}") for at in range(8)]
+FERRY = making.bank(QUESTIONS)
+OTHER = replace(making.bank([making.choice("only")], "other"), path=Path("other.yaml"))
+LIBRARY = Library({bank.id: bank for bank in (FERRY, OTHER)}, ())
+
+
+def plan(request: PlayRequest, library: Library = LIBRARY, records: list[Record] | None = None, days: int = 0) -> Plan:
+    return make_plan(request, library, records or [], TODAY + timedelta(days=days), 99)
+
+
+def answered(bank: Bank, questions: list[Question], days: int = 0) -> list[Record]:
+    """A log of a drill in which some questions were answered right."""
+    from quiz.drill.engine import Answer, GoOn
+
+    store = making.InMemory()
+    keys = tuple(Key(bank.id, question.id) for question in questions)
+    sitting = begin(Plan("practice", keys, 1), questions_of({bank.id: bank}), store, making.stamps(making.MORNING + timedelta(days=days)))
+    for question in questions:
+        sitting.do(Answer(making.right(question)))
+        sitting.do(GoOn())
+    return records_from(store.entries)
+
+
+def refused(request: PlayRequest, library: Library = LIBRARY, records: list[Record] | None = None) -> str:
+    with pytest.raises(QuizError) as caught:
+        plan(request, library, records)
+    return str(caught.value)
+
+
+def test_a_practice_deals_all_questions_in_an_order_that_the_seed_decides() -> None:
+    one, same, other = (plan(PlayRequest(seed=seed)) for seed in (1, 1, 2))
+    assert one == same
+    assert one.keys != other.keys
+    assert set(one.keys) == set(other.keys) == {Key("oster", question.id) for question in QUESTIONS}
+
+
+def test_the_seed_of_chance_serves_where_none_is_asked_for_and_zero_is_a_seed() -> None:
+    assert plan(PlayRequest()).seed == 99
+    assert plan(PlayRequest(seed=0)).seed == 0
+
+
+def test_so_many_are_dealt_as_are_asked_for() -> None:
+    assert len(plan(PlayRequest(count=3)).keys) == 3
+    assert len(plan(PlayRequest(count=300)).keys) == 8
+
+
+def test_reading_asks_in_the_order_of_the_bank() -> None:
+    assert [key.question for key in plan(PlayRequest(mode="read", count=4)).keys] == ["q0", "q1", "q2", "q3"]
+
+
+def test_drafts_are_not_dealt_even_when_they_are_named() -> None:
+    drafts = making.bank([*QUESTIONS[:2], making.truth("draft", status=Status.DRAFT)])
+    library = Library({drafts.id: drafts}, ())
+    assert {key.question for key in plan(PlayRequest(), library).keys} == {"q0", "q1"}
+    assert "these questions are drafts" in refused(PlayRequest(only=("draft",)), library)
+    nothing = making.bank([making.truth(status=Status.DRAFT)])
+    assert "every question of this bank is a draft" in refused(PlayRequest(), Library({nothing.id: nothing}, ()))
+
+
+def test_only_the_named_questions_are_dealt_and_a_slip_in_a_name_is_mended() -> None:
+    assert {key.question for key in plan(PlayRequest(only=("q1", "q5"))).keys} == {"q1", "q5"}
+    assert 'has no question "q55"' in refused(PlayRequest(only=("q1", "q55")))
+    assert "did you mean" in refused(PlayRequest(only=("q55",)))
+
+
+def test_a_bank_is_found_by_its_id_and_by_its_file() -> None:
+    for named in ("other", Path("other.yaml"), Path("../" + Path.cwd().name) / "other.yaml"):
+        assert [key.bank for key in plan(PlayRequest(bank=named)).keys] == ["other"]
+    assert 'there is no bank "othre"' in refused(PlayRequest(bank="othre"))
+    assert 'did you mean "other"?' in refused(PlayRequest(bank="othre"))
+
+
+def test_the_file_of_a_drilled_bank_is_kept_so_that_it_is_found_again() -> None:
+    assert plan(PlayRequest(bank="other")).paths == (("other", str(Path("other.yaml").resolve())),)
+
+
+def test_a_broken_bank_is_named_with_its_own_error() -> None:
+    broken = Library({}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),))
+    assert "it is broken" in refused(PlayRequest(bank=Path("broken.yaml")), broken)
+    assert "it is broken" in refused(PlayRequest(), broken)
+    assert "there is no bank to play" in refused(PlayRequest(), Library({}, ()))
+
+
+def test_two_banks_of_one_id_are_not_mixed_up() -> None:
+    assert "another bank within reach has the same id" in refused(PlayRequest(bank=Path("copy.yaml")))
+
+
+def test_a_review_deals_what_is_due_across_banks_the_longest_overdue_first() -> None:
+    records = [*answered(OTHER, [OTHER.questions[0]]), *answered(FERRY, QUESTIONS[:2], days=1)]
+    dealt = plan(PlayRequest(mode="review"), records=records, days=2)
+    assert dealt.keys == (Key("other", "only"), Key("oster", "q0"), Key("oster", "q1"))
+    assert len(dealt.paths) == 2
+    assert plan(PlayRequest(mode="review", bank="oster", count=1), records=records, days=2).keys == (Key("oster", "q0"),)
+    assert plan(PlayRequest(mode="review", only=("q1",)), records=records, days=2).keys == (Key("oster", "q1"),)
+
+
+def test_a_review_is_no_longer_than_a_day_allows() -> None:
+    many = making.bank([making.truth(f"q{at}") for at in range(DAILY_MOST + 5)])
+    records = answered(many, list(many.questions))
+    library = Library({many.id: many}, ())
+    assert len(plan(PlayRequest(mode="review"), library, records, days=9).keys) == DAILY_MOST
+    assert len(plan(PlayRequest(mode="review", count=DAILY_MOST + 2), library, records, days=9).keys) == DAILY_MOST + 2
+
+
+def test_when_nothing_is_due_it_is_said_when_the_next_question_is() -> None:
+    request = PlayRequest(mode="review")
+    assert "there is nothing to review yet" in refused(request)
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    assert f"nothing is due today; the next 2 questions are due on {tomorrow}" in refused(request, records=answered(FERRY, QUESTIONS[:2]))
+    assert f"the next question is due on {tomorrow}" in refused(request, records=answered(FERRY, QUESTIONS[:1]))
+
+
+@pytest.mark.parametrize(
+    ("mode", "asked", "given"),
+    [
+        ("practice", None, True),
+        ("practice", False, False),
+        ("practice", True, True),
+        ("test", True, False),
+        ("review", None, False),
+        ("read", False, True),
+    ],
+)
+def test_the_mode_decides_whether_the_book_is_open_and_practice_leaves_it_to_the_learner(
+    mode: str, asked: bool | None, given: bool
+) -> None:
+    records = answered(FERRY, QUESTIONS[:1])
+    assert plan(PlayRequest(mode=mode, article_open=asked), records=records, days=2).article_open is given
+
+
+def test_a_mode_that_does_not_exist_is_named() -> None:
+    assert 'there is no mode "exam"' in refused(PlayRequest(mode="exam"))
+
+
+def test_the_newest_unfinished_drill_of_the_bank_is_found() -> None:
+    store = making.InMemory()
+    questions = questions_of(LIBRARY.banks)
+    for at, bank in enumerate((FERRY, OTHER)):
+        begin(Plan("practice", (Key(bank.id, bank.questions[0].id),), 1), questions, store, making.stamps(prefix=f"d{at}-"))
+    records = records_from(store.entries)
+    newest = find_unfinished(PlayRequest(resume=True), LIBRARY, records)
+    older = find_unfinished(PlayRequest(bank="oster", resume=True), LIBRARY, records)
+    assert newest is not None
+    assert older is not None
+    assert (newest.keys[0].bank, older.keys[0].bank) == ("other", "oster")
+    assert find_unfinished(PlayRequest(), LIBRARY, answered(FERRY, QUESTIONS)) is None
+
+
+def test_without_a_name_the_first_bank_is_played_and_reviewed_are_all() -> None:
+    assert set(banks_of(PlayRequest(), LIBRARY)) == {"oster"}
+    assert set(banks_of(PlayRequest(mode="review"), LIBRARY)) == {"oster", "other"}

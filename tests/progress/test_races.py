@@ -1,0 +1,268 @@
+"""Several processes at once, with locks that work, are missing, or lie."""
+
+from __future__ import annotations
+
+import errno
+import json
+import shutil
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+
+from quiz.progress.disk import Disk
+from quiz.progress.fold import FoldState
+from quiz.progress.store import Store
+
+
+class Impatient(Disk):
+    def wait(self, seconds):
+        pass
+
+
+class NoLocks(Impatient):
+    def try_lock(self, descriptor):
+        raise OSError(errno.ENOLCK, "no locks")
+
+
+class LyingLocks(Impatient):
+    def try_lock(self, descriptor):
+        return True
+
+
+DISKS = {"working": Impatient, "missing": NoLocks, "lying": LyingLocks}
+
+
+def meanwhile(kind: type[Disk], operation: str, chosen, action) -> Disk:
+    """Give a disk at which another process is faster: `action` runs once, just before an operation on a chosen path."""
+
+    class Interrupted(kind):
+        done = False
+
+    def interrupted(self, *arguments):
+        if not self.done and chosen(*arguments):
+            self.done = True
+            action()
+        return getattr(kind, operation)(self, *arguments)
+
+    setattr(Interrupted, operation, interrupted)
+    return Interrupted()
+
+
+def ids(store) -> set[str]:
+    return {entry["id"] for entry in store.entries}
+
+
+@pytest.mark.parametrize("locks", DISKS)
+def test_the_union_of_several_writers_is_there_whoever_folds_when(open_store, answer, locks):
+    stores = [open_store(disk=DISKS[locks]()) for _ in range(4)]
+    expected = set()
+    for round_number in range(6):
+        for number, store in enumerate(stores):
+            assert store.record(answer(f"{number}-{round_number}")).on_disk
+            expected.add(f"{number}-{round_number}")
+            if (round_number + number) % 3 == 0:
+                store.fold()
+            assert ids(open_store()) == expected
+    for store in stores:
+        store.close()
+    assert ids(open_store()) == expected
+
+
+@pytest.mark.parametrize("locks", DISKS)
+def test_a_fold_between_anothers_check_and_its_rename_takes_nothing_away(open_store, answer, folder, locks):
+    seed = open_store()
+    seed.record(answer("old"))
+    seed.close()
+
+    def quick_fold():
+        other = open_store(disk=DISKS[locks]())
+        other.record(answer("quick"))
+        other.close()
+
+    target = folder / "progress.json"
+    slow = open_store(disk=meanwhile(DISKS[locks], "replace", lambda _, to: to == target, quick_fold))
+    slow.record(answer("slow"))
+    slow.close()
+    assert ids(open_store()) == {"old", "slow", "quick"}
+    open_store().fold()
+    assert {entry["id"] for entry in json.loads(target.read_bytes())["entries"]} == {"old", "slow", "quick"}
+
+
+def test_a_document_that_changes_during_a_fold_is_read_again(open_store, answer, folder):
+    seed = open_store()
+    seed.record(answer("old"))
+    seed.close()
+    target = folder / "progress.json"
+
+    def edit_by_hand():
+        target.write_bytes(target.read_bytes().replace(b"]}\n", b',{"id": "hand", "kind": "note", "count": 1}]}\n'))
+
+    store = open_store(disk=meanwhile(Disk, "create", lambda path: path.suffix == ".tmp", edit_by_hand))
+    store.record(answer("new"))
+    store.close()
+    assert [entry["id"] for entry in json.loads(target.read_bytes())["entries"]] == ["old", "hand", "new"]
+
+
+def test_an_older_copy_put_in_the_documents_place_loses_nothing_of_the_last_hour(open_store, answer, folder):
+    store = open_store()
+    store.record(answer("a"))
+    store.fold()
+    older = (folder / "progress.json").read_bytes()
+    store.record(answer("b"))
+    store.fold()
+    (folder / "progress.json").write_bytes(older)
+    assert ids(open_store()) == {"a", "b"}
+    store.record(answer("c"))
+    store.close()
+    shutil.rmtree(folder / "progress.json.d")
+    assert ids(open_store()) == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize("operation", ["listdir", "read"])
+def test_a_reader_sees_everything_while_a_fold_moves_it(open_store, answer, folder, operation):
+    writer = open_store()
+    for entry_id in ("a", "b"):
+        writer.record(answer(entry_id))
+    chosen = {"listdir": lambda path: True, "read": lambda path: path.suffix == ".jsonl"}[operation]
+    reader = open_store(disk=meanwhile(Disk, operation, chosen, writer.close))
+    assert ids(reader) == {"a", "b"}
+
+
+def test_a_reader_sees_everything_when_the_fold_comes_between_journals_and_document(open_store, answer, folder):
+    writer = open_store()
+    writer.record(answer("a"))
+    writer.fold()
+    writer.record(answer("b"))
+    document = folder / "progress.json"
+    reader = open_store(disk=meanwhile(Disk, "stat", lambda path: path == document, writer.close))
+    assert ids(reader) == {"a", "b"}
+
+
+def test_a_living_process_keeps_its_journal_and_a_dead_ones_is_taken_away(open_store, answer, folder, faulty_disk):
+    disk = faulty_disk()
+    living, dead = open_store(), open_store(disk=disk)
+    living.record(answer("living"))
+    dead.record(answer("dead"))
+    disk.kill()
+    other = open_store()
+    assert other.fold().added == 2
+    names = [path.name for path in (folder / "progress.json.d").glob("j-*")]
+    assert sorted(name.endswith(".folded") for name in names) == [False, True]
+    assert living.record(answer("later")).on_disk
+    assert ids(open_store()) == {"living", "dead", "later"}
+
+
+@pytest.mark.parametrize(("host", "pid", "taken"), [("here", 2**22 + 1, True), ("here", 1, False), ("there", 2**22 + 1, False)])
+def test_without_locks_an_owner_is_dead_only_if_its_number_on_this_machine_is_free(open_store, process, answer, folder, host, pid, taken):
+    owner = open_store(disk=NoLocks(), process=process(host, pid))
+    owner.record(answer("a"))
+    assert open_store(disk=NoLocks()).fold().added == 1
+    (journal,) = (folder / "progress.json.d").glob("j-*")
+    assert journal.name.endswith(".folded") is taken
+    assert ids(open_store()) == {"a"}
+
+
+def test_a_busy_lock_is_waited_for_two_seconds_and_then_the_fold_is_skipped(open_store, answer, faulty_disk, folder):
+    holder, disk = open_store(), faulty_disk()
+    holder.record(answer("a"))
+    waiting = open_store(disk=disk)
+    waiting.record(answer("b"))
+    lock = Disk().open_or_create(folder / "progress.json.d" / "lock")
+    assert Disk().try_lock(lock)
+    assert waiting.fold().state is FoldState.BUSY
+    assert sum(arguments[0] for operation, arguments in disk.trace if operation == "wait") == pytest.approx(2)
+    assert waiting.record(answer("c")).on_disk
+    Disk().close(lock)
+    assert waiting.fold().added == 3
+
+
+def test_a_folded_journal_goes_after_an_hour_once_everything_in_it_is_in_the_document(open_store, answer, now, folder):
+    store = open_store()
+    store.record(answer("a"))
+    store.close()
+    (folded,) = (folder / "progress.json.d").glob("*.folded")
+    open_store(now=lambda: now() + timedelta(minutes=59)).fold()
+    assert folded.exists()
+    open_store(now=lambda: now() + timedelta(minutes=61)).fold()
+    assert not folded.exists()
+    assert ids(open_store()) == {"a"}
+
+
+def test_an_old_folded_journal_stays_through_the_fold_that_puts_its_entries_back(open_store, answer, now, folder):
+    store = open_store()
+    store.record(answer("a"))
+    store.close()
+    (folded,) = (folder / "progress.json.d").glob("*.folded")
+    (folder / "progress.json").unlink()
+    next_day = {"now": lambda: now() + timedelta(days=1)}
+    assert open_store(**next_day).fold().added == 1
+    assert folded.exists()
+    open_store(**next_day).fold()
+    assert not folded.exists()
+    assert ids(open_store()) == {"a"}
+
+
+def test_a_journal_taken_away_at_its_birth_is_begun_again_under_another_name(open_store, answer, folder):
+    seed = open_store()
+    seed.record(answer("seed"))
+
+    def fold_it():
+        open_store(disk=LyingLocks()).fold()
+
+    born = meanwhile(Disk, "try_lock", lambda descriptor: True, fold_it)
+    store = open_store(disk=born)
+    assert store.record(answer("a")).on_disk
+    assert ids(open_store()) == {"seed", "a"}
+    assert len(list((folder / "progress.json.d").glob("j-*.jsonl"))) == 1
+
+
+WRITER = """
+import sys
+from datetime import datetime, UTC
+from pathlib import Path
+from quiz.progress.store import Store
+name, folder = sys.argv[1], Path(sys.argv[2])
+store = Store.open(folder, now=lambda: datetime.now(UTC))
+store.fold()
+for number in range(100_000):
+    saved = store.record({"id": f"{name}-{number}", "kind": "attempt", "text": "x" * (number % 300)})
+    if saved.on_disk:
+        sys.stdout.write(f"{name}-{number}\\n")
+        sys.stdout.flush()
+    if number % 5 == 4:
+        store.fold()
+"""
+
+
+def test_twenty_killed_writers_lose_nothing_that_they_acknowledged(folder, now):
+    shown: set[str] = set()
+    killed = 0
+    for round_number, writers in enumerate([1, 2, 3, 4, 4, 3, 2, 1]):
+        running = [
+            subprocess.Popen([sys.executable, "-c", WRITER, f"{round_number}.{number}", str(folder)], stdout=subprocess.PIPE, text=True)
+            for number in range(writers)
+        ]
+        for number, writer in enumerate(running):
+            for _ in range(3 + (7 * round_number + 5 * number) % 11):
+                writer.stdout.readline()
+        for writer in running:
+            writer.kill()
+        for writer in running:
+            shown.update(line.strip() for line in writer.stdout.readlines() if line.endswith("\n"))
+            writer.stdout.close()
+            writer.wait()
+            killed += 1
+        if (folder / "progress.json").exists():
+            json.loads((folder / "progress.json").read_bytes())
+        stored = [entry["id"] for entry in Store.open(folder, now=now).entries]
+        assert len(stored) == len(set(stored))
+        assert shown <= set(stored)
+        for number in range(writers):
+            own = sorted(int(entry_id.split("-")[1]) for entry_id in stored if entry_id.startswith(f"{round_number}.{number}-"))
+            assert own == list(range(len(own))), "what is stored of a writer has no gap"
+    assert killed == 20
+    Store.open(folder, now=now).fold()
+    shutil.rmtree(folder / "progress.json.d")
+    assert {entry["id"] for entry in Store.open(folder, now=now).entries} >= shown
