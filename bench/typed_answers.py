@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz.marking.model import Outcome
-from quiz.marking.typed.grade import grade
+from quiz.marking.typed import grade
 
 Judge = Callable[[str, Sequence[str], str], bool | None]
 """Says of question, right answers and typed answer whether it is right; `None` when it does not decide."""

@@ -7,6 +7,7 @@ not seen makes two answers differ that look the same.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from quiz.bank.report import Position, Report
 from quiz.text import clean, describe_character, unsafe_characters
@@ -70,7 +71,7 @@ def name_in_scalar(text: str, at: Position, raw: str, report: Report) -> bool:
             "pair each of U+2066 to U+2068 with one U+2069, or leave them out",
         )
         return False
-    tower = _TOWER.search(text)
+    tower = _TOWER.search(unicodedata.normalize("NFC", text))
     if tower:
         report.error("stacked-marks", at, f"{len(tower.group())} combining marks stand on one letter", "leave at most four of them")
     return not forbidden and tower is None

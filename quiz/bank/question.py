@@ -50,7 +50,8 @@ def build_question(node: Node, reader: Reader, articles: dict[str, Article | Non
     Args:
         node: its part of the bank.
         reader: takes the problems.
-        articles: the bank's articles by id, under the empty id the only one; nothing in place of one that cannot be read.
+        articles: the bank's articles by id, under the empty id the only one; nothing in place of one that cannot be read,
+            and none at all where what the bank says of them cannot be.
     """
     if not isinstance(node, Mapping):
         if not (isinstance(node, Scalar) and node.style == "*"):
@@ -92,7 +93,7 @@ def _article_of(node: Mapping, reader: Reader, articles: dict[str, Article | Non
                 reader.error(
                     "conflicting-keys", key.at, "this bank is about one article, so its questions do not name theirs", "delete this line"
                 )
-            elif value.text not in articles:
+            elif articles and value.text not in articles:
                 reader.error(
                     "unknown-article", value.at, f"the bank has no article {shown(value.text)}", did_you_mean(value.text, articles)
                 )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quiz.cli import exits
 from quiz.cli.options import add_common, make_parser
-from quiz.cli.output import show, show_json, tell
+from quiz.cli.output import show, show_bytes, show_json, tell
 from quiz.errors import Place, QuizError
 from quiz.progress.erase import erase
 from quiz.progress.export import as_csv, as_json
@@ -60,8 +60,7 @@ def _export(arguments: argparse.Namespace) -> int:
     else:
         data = as_json(store.entries, store.learner)
     if arguments.output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        show_bytes(data)
     else:
         _write_new(arguments.output, data)
     return exits.DONE

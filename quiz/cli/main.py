@@ -9,7 +9,7 @@ from typing import NoReturn
 import quiz
 from quiz.cli import exits
 from quiz.cli.commands import overview, split
-from quiz.cli.output import tell
+from quiz.cli.output import flush, tell
 from quiz.cli.streams import drop_output, prepare_streams
 from quiz.errors import BankError, QuizError
 
@@ -31,14 +31,14 @@ def main(argv: list[str]) -> int:
     prepare_streams()
     try:
         code = _dispatch(argv)
-        sys.stdout.flush()
+        flush()
     except SystemExit as end:  # how argparse ends after --help and after wrong use
         return end.code if isinstance(end.code, int) else exits.UNUSABLE
     except QuizError as error:
         tell(_in_words(error))
         return exits.UNUSABLE
     except BrokenPipeError:
-        drop_output()
+        drop_output(sys.stdout)
         return exits.BROKEN_PIPE
     except KeyboardInterrupt:
         return exits.INTERRUPTED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shlex
 import sys
 import time
 from argparse import Namespace
@@ -12,6 +13,7 @@ from pathlib import Path
 from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.cli.output import show_json, tell
+from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.clock import local_day
 from quiz.drill.records import records_from
@@ -24,9 +26,7 @@ from quiz.progress.opening import local_now, open_store
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.sitting import Sitting, begin, carry_on, make_stamper, questions_of
 from quiz.progress.store import Store
-
-LEFT = "Left. Everything is saved: quiz play --continue goes on."
-"""Said when a drill is left before its end."""
+from quiz.text import clean_line
 
 
 def play(request: PlayRequest | None, banks: tuple[Path, ...], arguments: Namespace) -> int:
@@ -75,10 +75,10 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
         ended = play_drill(sitting, _title(sitting), terminal.ask, terminal.say, time.monotonic)
         store.close()
         if not ended and sitting.saved:
-            terminal.say(LEFT)
+            terminal.say(f"Left. Everything is saved: {_command_to_go_on(launch)} goes on.")
         if wants_json:
             show_json(result(sitting))
-    return _end(terminal, sitting)
+    return _end(terminal, sitting, wants_json=wants_json)
 
 
 def _sit_down(launch: Launch, store: Store) -> Sitting:
@@ -104,11 +104,22 @@ def _title(sitting: Sitting) -> str:
     return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
 
 
-def _end(terminal: Terminal, sitting: Sitting) -> int:
+def _command_to_go_on(launch: Launch) -> str:
+    words = ["quiz", "play", "--continue"]
+    if launch.learner:
+        words += ["--learner", launch.learner]
+    if launch.progress:
+        words += ["--progress", str(launch.progress)]
+    return clean_line(shlex.join(words))
+
+
+def _end(terminal: Terminal, sitting: Sitting, *, wants_json: bool) -> int:
     if not sitting.saved:
         tell(f"quiz: {sitting.store.unsaved} answers are not saved: the disk did not take them.")
+    if terminal.deaf:
+        drop_output(sys.stderr if wants_json else sys.stdout)
     if terminal.signal:
         return exits.of_signal(terminal.signal)
     if terminal.deaf:
-        raise BrokenPipeError
+        return exits.BROKEN_PIPE
     return exits.DONE if sitting.saved else exits.NOT_SAVED

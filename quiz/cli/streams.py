@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import os
 import sys
@@ -29,14 +30,10 @@ def prepare_streams() -> None:
         _reconfigure(stream, "backslashreplace" if _is_utf8(stream) else "nearest")
 
 
-def drop_output() -> None:
-    """Send what is still to be written nowhere, after nobody reads it any more."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(nowhere, stream.fileno())
-        except (OSError, ValueError):
-            continue
+def drop_output(stream: TextIO) -> None:
+    """Send what a stream still has to write nowhere, after it cannot be written any more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.article.model import Article, Role, Span
-from quiz.text import fold_space
+from quiz.text import fold, fold_space
 
 _PUNCTUATION = " .,;:!?\"'“”‘’\n\t"
 
 
 def article_lines(article: Article) -> list[str]:
     """Give an article to be read: its title if it is known, then a line a paragraph."""
-    title = [article.about.title] if article.about.title else []
     paragraphs = [part for part in article.paragraphs if part.role is not Role.REPEAT]
-    return title + [_ROLES.get(part.role, "") + fold_space(article.words(part.span)) for part in paragraphs]
+    lines = [_ROLES.get(part.role, "") + fold_space(article.words(part.span)) for part in paragraphs]
+    title = article.about.title
+    is_there = bool(paragraphs) and fold(article.words(paragraphs[0].span)) == fold(title)
+    return [title, *lines[is_there:]] if title else lines
 
 
 def numbered_sentences(article: Article) -> list[str]:

@@ -45,8 +45,8 @@ def play(sitting: Sitting, title: str, ask: Ask, say: Say, seconds: Callable[[],
 def opening_lines(drill: Drill, title: str) -> list[str]:
     """Say what is played, and how."""
     done = len(drill.attempts)
-    count = f"{len(drill.turns)} question{'' if len(drill.turns) == 1 else 's'}"
-    lines = [f"{drill.mode.name.capitalize()}: {title}.", f"{count[0].upper()}{count[1:]}: {drill.mode.summary}."]
+    count = f"{len(drill.counted)} question{'' if len(drill.counted) == 1 else 's'}"
+    lines = [f"{drill.mode.name.capitalize()}: {title}.", f"{count}: {drill.mode.summary}."]
     if done:
         lines.append(f"Going on with what was left: {done} answered so far.")
     if drill.started.limit:

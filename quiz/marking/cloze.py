@@ -7,7 +7,7 @@ from fractions import Fraction
 from quiz.article.names import known_names
 from quiz.bank.model import Cloze, Gap, Question, Slip
 from quiz.marking.model import Mark, Outcome, Response, outcome_of
-from quiz.marking.typed.grade import grade
+from quiz.marking.typed import grade
 
 
 def mark(question: Question, body: Cloze, response: Response) -> Mark:

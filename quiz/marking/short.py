@@ -10,7 +10,7 @@ from fractions import Fraction
 from quiz.article.names import known_names
 from quiz.bank.model import Question, Short
 from quiz.marking.model import Mark, Outcome, Response
-from quiz.marking.typed.grade import grade
+from quiz.marking.typed import grade
 
 
 def mark(question: Question, body: Short, response: Response) -> Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -55,7 +56,7 @@ def make_plan(request: PlayRequest, library: Library, records: Sequence[Record],
         with_certainty=request.with_certainty,
         article_open=_article_open(request, mode),
         limit=request.limit_seconds,
-        paths=tuple((bank.id, str(bank.path.resolve())) for bank in banks.values() if bank.id in dealt),
+        paths=tuple((bank.id, os.path.realpath(bank.path)) for bank in banks.values() if bank.id in dealt),
     )
 
 
@@ -93,13 +94,17 @@ def _mode(name: str) -> Mode:
 
 def _by_path(path: Path, library: Library) -> Bank:
     for broken, error in library.broken:
-        if broken.resolve() == path.resolve():
+        if _same(broken, path):
             raise error
     for bank in library.banks.values():
-        if bank.path.resolve() == path.resolve():
+        if _same(bank.path, path):
             return bank
     place = Place(clean_line(str(path)))
     raise QuizError("another bank within reach has the same id", "give each bank an id of its own", place)
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)  # unlike Path.resolve it bears a loop of links
 
 
 def _by_id(bank_id: str, library: Library) -> Bank:

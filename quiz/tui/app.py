@@ -28,6 +28,7 @@ from quiz.tui.screens.learners import LearnersScreen
 from quiz.tui.screens.statistics import StatisticsScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES
 
 
 class QuizApp(App[None]):
@@ -35,12 +36,15 @@ class QuizApp(App[None]):
 
     TITLE = "newsquiz"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "leave", "leave", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", "leave", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "to the background", show=False, priority=True),
+    ]
 
     def __init__(self, opener: Opener, request: PlayRequest | None = None) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (60, "-normal"), (100, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_LINES, "-short"), (16, "-tall")]
         self.opener = opener
         self.desk: Desk = opener.desk
         self.request = request
@@ -165,6 +169,19 @@ class QuizApp(App[None]):
     async def action_leave(self) -> None:
         """Leave the program at once; everything is saved."""
         await self.leave(0)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer only what there is something for."""
+        del parameters
+        match action:
+            case "review":
+                return bool(self.desk.due())
+            case "carry_on":
+                return bool(self.desk.unfinished())
+            case "read_new":
+                return bool(self.desk.unread())
+            case _:
+                return True
 
     async def leave(self, return_code: int) -> None:
         """Record where the learner stands, bring the progress file up to date, and end."""

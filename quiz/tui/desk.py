@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar, cast
 
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, local_day
@@ -17,6 +18,8 @@ from quiz.progress.memory import Memory, due_keys, memories
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.sitting import Sitting, Stamper, begin, carry_on, questions_of, unfinished
 from quiz.progress.store import Store
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -39,6 +42,8 @@ class Desk:
     def __post_init__(self) -> None:
         self.questions = questions_of(self.library.banks)
         self._records: tuple[int, list[Record]] = (-1, [])
+        self._state: tuple[int, date] | None = None
+        self._kept: dict[str, object] = {}
 
     @property
     def records(self) -> Sequence[Record]:
@@ -60,20 +65,29 @@ class Desk:
 
     def memories(self) -> Mapping[Key, Memory]:
         """Say what is held of each question."""
-        return memories(self.records, self.questions)
+        return self._worked_out("memories", lambda: memories(self.records, self.questions))
 
     def due(self) -> tuple[Key, ...]:
         """Say what is due today."""
-        return due_keys(self.records, self.questions, self.today)
+        return self._worked_out("due", lambda: due_keys(self.records, self.questions, self.today))
 
     def unfinished(self) -> tuple[Started, ...]:
         """Say which drills can be gone on with, the newest first."""
-        return unfinished(self.records, self.questions)
+        return self._worked_out("unfinished", lambda: unfinished(self.records, self.questions))
 
     def unread(self) -> tuple[Bank, ...]:
         """Give the banks of which nothing has been answered."""
         touched = {record.turn.key.bank for record in self.records if isinstance(record, Attempt)}
         return tuple(bank for bank in self.banks if bank.id not in touched and bank.questions)
+
+    def _worked_out(self, name: str, work: Callable[[], T]) -> T:
+        """Work something out from the log, again only when the log has grown or a new day has begun."""
+        state = (len(self.store.entries), self.today)
+        if self._state != state:
+            self._state, self._kept = state, {}
+        if name not in self._kept:
+            self._kept[name] = work()
+        return cast("T", self._kept[name])
 
     def unfinished_for(self, request: PlayRequest) -> Started | None:
         """Find the drill to go on with that a request means, if there is one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import os
 import secrets
 import signal
@@ -112,6 +113,19 @@ def run_app(launch: Launch) -> int:
         os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
 
+    _take_any_byte()
     app = QuizApp(opener, launch.plan)
     app.run()
     return app.return_code or 0
+
+
+def _take_any_byte() -> None:
+    """Have a typed byte that is not UTF-8 replaced: Textual decodes input strictly, and one such byte ends the app (its issue #6456)."""
+    if sys.platform == "win32":  # where its driver reads characters, not bytes
+        return
+    from textual.drivers import linux_driver  # noqa: PLC0415 - as costly as the app, and not there on Windows
+
+    def forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+    vars(linux_driver)["getincrementaldecoder"] = forgiving

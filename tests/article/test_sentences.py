@@ -165,6 +165,16 @@ def test_a_line_that_stands_twice_in_a_row_is_kept_once() -> None:
     assert [parsed.words(sentence.span) for sentence in parsed.sentences].count("The bus.") == 1
 
 
+def test_a_doubled_line_within_a_block_is_no_part_of_the_lines_around_it() -> None:
+    parsed = article("It stopped.\n\nThe bridge is\nnew.\nThe old ferry\nThe old ferry\nIt sank.")
+    assert [parsed.words(paragraph.span) for paragraph in parsed.paragraphs if paragraph.role is not Role.REPEAT] == [
+        "It stopped.",
+        "The bridge is\nnew.",
+        "The old ferry",
+        "It sank.",
+    ]
+
+
 def test_the_shipped_article_has_its_doubled_caption_once() -> None:
     parsed = parse_article(clean(SEED.read_text(encoding="utf-8")))
     found = [paragraph.role for paragraph in parsed.paragraphs]
@@ -210,6 +220,7 @@ def test_sentences_lie_in_order_in_their_paragraphs_and_cover_every_word(text: s
 
 
 @pytest.mark.parametrize("piece", [".", "... ", "a. ", " ", "\n ", "?!", '"', "Mr. ", "(photo", ") ", "x.\n", "'\" "])
-def test_a_long_run_of_anything_is_split_in_a_time_that_grows_with_its_length(piece: str) -> None:
+def test_a_long_run_of_anything_is_split_without_trying_each_place_again(piece: str) -> None:
+    # Nothing is timed here: a pattern whose work grows with the square of the length keeps this test busy for a minute.
     text = "One. " + piece * (200_000 // len(piece))
     assert parse_article(clean(text)).sentences

@@ -44,7 +44,7 @@ def test_each_module_of_kinds_is_registered_under_its_own_name() -> None:
         ("kind: truth\nanswer: true\nabsent: true", ["12:11 absent-contradicted"]),
         ("kind: truth\nanswer: true\nfeedback: {treu: x}", ["12:14 unknown-key"]),
         # short
-        ("kind: short\nanswer: A\naliases: [B, C]\nreject: [D, c]", ["13:15 alias-rejected"]),
+        ("kind: short\nanswer: A\naliases: [b, c]\nreject: [D, C]", ["13:15 alias-rejected"]),
         ("kind: short\nanswer: A\nreject: [a]", ["12:12 alias-rejected"]),
         ("kind: short\nanswer: A\naliases: [B]\nchecklist: [c]", ["12:12 conflicting-keys"]),
         ("kind: short\nanswer: A\nbe: persn", ["12:7 unknown-value"]),

@@ -195,6 +195,10 @@ def test_questions_of_a_mixed_bank_say_which_article_they_are_about(read: Callab
     assert [article.about.title for article in bank.articles] == ["One", "Two"]
     assert problems(head + FINE) == ["8:3 missing-key"]
     assert problems(head + FINE.replace("id: fine,", "id: a, article: tow,")) == ["8:20 unknown-article"]
+    assert problems(head.replace("file: 1.txt", "fiel: 1.txt") + FINE.replace("id: fine,", "id: a, article: one,")) == [
+        "5:8 missing-key",
+        "5:9 unknown-key",
+    ]
 
 
 def test_a_key_of_another_kind_says_to_which_it_belongs(read: Callable[[str], Bank]) -> None:
@@ -207,6 +211,13 @@ def test_an_unknown_key_is_met_with_the_one_that_was_meant(read: Callable[[str],
     with pytest.raises(BankError) as caught:
         read(HEAD + "- {id: a, kind: short, prompt: P, explanation: E, evidence: Fishermen had asked, answer: A, alises: [B]}\n")
     assert str(caught.value) == 'b.yaml:6:93: error: a question of kind short has no key "alises" [unknown-key]\n  did you mean "aliases"?'
+
+
+@pytest.mark.parametrize(("items", "hint"), [("[a, b]", "give at least 3"), ("[a, b, c, d, e, f, g, h, i]", "give at most 8")])
+def test_a_list_of_the_wrong_length_says_how_many_may_be_in_it(read: Callable[[str], Bank], items: str, hint: str) -> None:
+    with pytest.raises(BankError) as caught:
+        read(HEAD + FINE.replace("highlight", f"order, items: {items}"))
+    assert [problem.hint for problem in caught.value.problems] == [hint]
 
 
 def test_a_file_of_nothing_but_mistakes_ends_after_a_thousand(read: Callable[[str], Bank]) -> None:

@@ -33,7 +33,15 @@ def quiz(environment: dict[str, str]) -> Callable[..., subprocess.CompletedProce
     def run(*words: str, lines: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-W", "error", "-m", "quiz", *words]
         return subprocess.run(
-            command, input=lines, capture_output=True, encoding="utf-8", env=environment | environ, timeout=60, check=False, cwd=ROOT
+            command,
+            input=lines,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            env=environment | environ,
+            timeout=60,
+            check=False,
+            cwd=ROOT,
         )
 
     return run

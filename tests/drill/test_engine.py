@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from making import checklist, choice, keyed, right, short, stamps, truth, wrong
-from quiz.bank.model import Question
+from making import checklist, choice, keyed, question, right, short, stamps, truth, wrong
+from quiz.bank.model import Cloze, Gap, Question
 from quiz.drill.engine import Answer, Command, Finish, FinishReading, Flag, GoOn, GoTo, Judge, Leave, Prove, Skip, resume, start, step
-from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Skipped, Started, Turn
+from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Skipped, Started, Turn, from_entry, to_entry
 from quiz.drill.state import Drill, Phase
 from quiz.drill.summary import summarise
 from quiz.marking.model import Certainty, Outcome, Response
@@ -222,6 +223,17 @@ class TestRead:
         played = Played("read", keys=KEYS[:1])
         played.do(Answer(BAD), FinishReading(), Answer(GOOD), GoOn())
         assert played.drill.ended == "done"
+
+
+def test_a_mark_is_kept_as_exactly_as_it_can_be_stored() -> None:
+    gaps = (Gap("one", "engine", weight=Decimal(1)), Gap("two", "boat", weight=Decimal("1234.5")))
+    played = Played("practice", keyed([question(Cloze(("", " and ", ""), gaps), "uneven")]))
+    played.do(Answer(Response(("", "boat"))), Leave())
+    assert summarise(played.drill).score == Fraction(999, 1000)
+    assert (
+        resume(played.started, [record for made in played.records if (record := from_entry(to_entry(made)))], played.questions)
+        == played.drill
+    )
 
 
 def test_time_is_added_up_over_interruptions() -> None:

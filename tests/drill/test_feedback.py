@@ -6,12 +6,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from making import ARTICLE, all_kinds, checklist, choice, choices, cloze, keyed, match, order, responses, right, stamps, truth, wrong
-from quiz.bank.model import Question, Slip
+from making import (
+    ARTICLE,
+    all_kinds,
+    checklist,
+    choice,
+    choices,
+    cloze,
+    keyed,
+    match,
+    option,
+    order,
+    question,
+    responses,
+    right,
+    stamps,
+    truth,
+    wrong,
+)
+from quiz.bank.model import Choices, Question, Slip
 from quiz.drill.engine import Answer, Judge, start, step
 from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, Feedback, feedback_on
 from quiz.drill.records import Started
 from quiz.marking.model import Certainty, Outcome, Response
+
+PRAISING = question(
+    Choices(
+        (
+            option("Yes", correct=True, feedback="Well seen."),
+            option("Also", correct=True),
+            option("No", feedback="Not so."),
+            option("Never"),
+            option("Nowhere"),
+        )
+    )
+)
 
 
 def told(asked: Question, response: Response, *then: Judge, certainty: Certainty | None = None) -> Feedback:
@@ -50,6 +79,7 @@ def test_every_answer_can_be_told_about(asked: Question, data: st.DataObject) ->
         (choices(), Response(("key-0", "wrong-0")), "1 of 2 found, 1 wrong", ("Not 0.",)),
         (choices(), Response(("key-0",)), "1 of 2 found", ()),
         (choices(), Response(("wrong-0", "wrong-1")), "0 of 2 found, 2 wrong", ("Not 0.", "Not 1.")),
+        (PRAISING, Response(("yes", "no")), "1 of 2 found, 1 wrong", ("Not so.",)),
         (truth(), Response(("true",)), "", ("Look again at who voted.",)),
         (truth(), Response(("not stated",)), "", ()),
         (truth(), Response(("perhaps",)), "", ()),

@@ -384,9 +384,18 @@ def test_y17_an_isolate_without_its_partner_is_named(both_parsers: None, answer:
     assert places(SHORT + f"  answer: {answer}\n") == ["11:11 unbalanced-isolate"]
 
 
+@pytest.mark.parametrize(
+    "line", ['  "an\\nser": A', '  kind: "sh\\nort"', '  answer: A\n  until: "20\\n26"', '  answer: A\n  fact: "a\\tb"']
+)
+def test_y16_line_breaks_in_quotes_do_not_break_a_message(line: str) -> None:
+    text = SHORT.replace("  kind: short\n", "") if "kind" in line else SHORT
+    assert problems(text + line + "\n")
+
+
 def test_y18_more_than_four_stacked_marks_are_named_and_other_scripts_are_fine(both_parsers: None) -> None:
     assert places(SHORT + "  answer: e" + "\u0301" * 40 + "\n") == ["11:11 stacked-marks"]
-    for answer in ("e\u0301\u0302\u0303\u0304", "👨‍👩‍👧‍👦🇳🇿", "日本語", "किताब"):
+    assert places(SHORT + "  answer: x" + "\u0302" * 5 + "\n") == ["11:11 stacked-marks"]
+    for answer in ("x" + "\u0302" * 4, "e\u0301\u0302\u0303\u0304", "👨‍👩‍👧‍👦🇳🇿", "日本語", "किताब"):
         assert read(SHORT + f"  answer: {answer}\n").questions
 
 
@@ -455,6 +464,8 @@ def test_y21_tabs_and_unclosed_quotes_are_named_where_they_begin(both_parsers: N
 
 def test_y21_lines_that_do_not_fit_are_named(both_parsers: None) -> None:
     assert places(SHORT + "  answer: A\n be: text\n") == ["12:2 yaml-syntax"]
+    assert places(SHORT + "  answer: 'It''s'\n be: text\n") == ["12:2 yaml-syntax"]
+    assert places(SHORT + '  answer: "a \\" b"\n be: text\n') == ["12:2 yaml-syntax"]
     assert places(SHORT + "  answer: A\n    be: text\n") == ["12:5 yaml-syntax"]
     assert places(SHORT + "  answer: A\n  be\n  reject: [B]\n") == ["12:3 yaml-syntax"]
     assert places(SHORT + "  answer: [A\n  be: text\n") == ["11:11 yaml-syntax"]

@@ -44,6 +44,11 @@ def test_sentences_are_numbered_in_the_order_of_the_article() -> None:
     assert lines[2].startswith("3. ")
 
 
+def test_a_title_that_is_also_the_first_line_of_the_text_is_said_once() -> None:
+    article = parse_article("It snows\n\nThere was snow in May.", Source(title="It Snows"))
+    assert article_lines(article) == ["It Snows", "There was snow in May."]
+
+
 def test_an_article_has_its_title_first_and_a_paragraph_a_line() -> None:
     article = parse_article("One thing.\nAnd\nanother.\n\nMore of it here.", Source(title="News"))
     assert article_lines(article)[0] == "News"

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 import making
 from quiz.bank.model import Question
 from quiz.drill.engine import resume
-from quiz.drill.records import Attempt, Key, Started, Turn, records_from
+from quiz.drill.records import Key, Started, Turn, records_from
 from quiz.drill.state import Phase
 from quiz.drill.summary import summarise
 from quiz.line.commands import COMMANDS
+from quiz.line.play import play
 from quiz.line.tell import NOT_SAVED
 from quiz.marking.model import Certainty, Outcome
+from quiz.progress.sitting import Plan, begin
 from typed_lines import typed_for
 
 SEED = 5
@@ -93,6 +95,7 @@ def test_i_dont_know_is_blank_without_a_penalty(played) -> None:
     assert first.outcome is Outcome.BLANK
     assert first.response.unknown
     assert first.certainty is None
+    assert "Sure: " not in done.script.prompts
     assert "Not answered." in done.text
 
 
@@ -249,14 +252,14 @@ def test_time_runs_out_and_what_comes_later_does_not_count(played) -> None:
 
 def test_reading_asks_before_shows_the_article_and_asks_again(played) -> None:
     questions = [making.truth(name) for name in ("one", "two", "three", "four")]
-    done = played("read", questions, ["f", ":article", "t", "f", ":help", "", "f", ":article", "f", "f", "f"])
+    done = played("read", questions, ["f", ":article", "t", "f", ":help", "", "f", ":article", "f", "f", "f"], article_open=True)
     assert done.ended
     assert "The article comes after these questions." in done.text
     assert done.script.said_at("Before you read: Question 1 of 7.") < done.script.said_at("Now the article.")
-    assert done.text.count("Ferry to Oster Island stops for the winter") == 1
+    assert done.text.count("Ferry to Oster Island stops for the winter") == 2
     assert "Before reading 2 of 3, after it 3 of 3, on the same questions." in done.text
     before, after = (attempt for turn, attempt in done.drill.attempts.items() if turn.key.question == "one")
-    assert not before.article_open
+    assert (before.article_open, after.article_open) == (False, True)
     assert after.turn.stage == "after"
 
 
@@ -279,6 +282,24 @@ def test_what_is_not_saved_is_said_beside_the_answer(played) -> None:
     done = played("practice", [making.truth("one"), making.truth("two")], ["f", "f"], unsaved=1)
     assert done.script.said[done.script.said_at("Right.") - 1] == NOT_SAVED
     assert done.text.count(NOT_SAVED) >= 2
+
+
+@pytest.mark.parametrize(("mode", "verdict"), [("practice", "Right."), ("test", "Noted.")])
+def test_an_answer_is_stored_before_anything_is_said_of_it(mode: str, verdict: str) -> None:
+    questions = making.keyed([making.truth()])
+    store = making.InMemory()
+    stored_when_said: dict[str, int] = {}
+    sitting = begin(Plan(mode, tuple(questions), SEED), questions, store, making.stamps())
+    lines = iter(["f\n"])
+    play(
+        sitting,
+        "",
+        lambda _prompt: next(lines, None),
+        lambda line: stored_when_said.setdefault(line, len(store.lines)) and None,
+        lambda: 0.0,
+    )
+    assert stored_when_said["Question 1 of 1."] == 1
+    assert stored_when_said[verdict] == 2
 
 
 def test_typed_text_is_made_safe_and_cut_before_it_is_an_answer(played) -> None:
@@ -357,7 +378,5 @@ def test_whatever_is_typed_the_store_holds_the_drill_as_it_stands_and_it_goes_on
     assert stored.attempts == done.drill.attempts
     assert stored.turns == done.drill.turns
     assert summarise(stored) == summarise(done.drill)
-    told = done.text.count("Noted.") + sum(done.text.count(f"\n{word}.") for word in ("Right", "Wrong", "Not answered"))
-    assert told or not any(isinstance(record, Attempt) for record in done.sitting.log)
     assert done.ended == (done.drill.phase is Phase.ENDED)
     assert not any(line != line.strip("\n") or "\x1b" in line for line in done.script.said)

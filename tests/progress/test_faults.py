@@ -169,3 +169,20 @@ def test_the_order_of_a_fold_is_flush_rename_directory_journals(folder, process,
         assert folded, step
         assert made < flushed < renamed < directory < min(folded), step
         store.record(answer(step))
+
+
+def test_a_fold_that_finds_all_in_the_document_flushes_its_name_before_it_takes_the_journals_away(
+    folder, process, now, answer, faulty_disk, crash
+):
+    dying = faulty_disk()
+    store = Store.open(folder, now=now, process=process(), disk=dying)
+    store.record(answer("a"))
+    begun = len(dying.trace)
+    dying.fault = lambda index, operation: "before" if operation == "fsync_directory" and index > begun else None
+    with pytest.raises(crash):
+        store.fold()
+    disk = faulty_disk()
+    assert Store.open(folder, now=now, process=process(), disk=disk).fold().state is FoldState.NOTHING
+    operations = [(operation, arguments[0]) for operation, arguments in disk.trace if operation in {"fsync_directory", "replace"}]
+    assert operations[0] == ("fsync_directory", folder)
+    assert operations[1][0] == "replace"

@@ -120,13 +120,24 @@ def test_an_older_copy_put_in_the_documents_place_loses_nothing_of_the_last_hour
     assert ids(open_store()) == {"a", "b", "c"}
 
 
+def fold_and_tidy(writer, folder):
+    """Give an action that folds and takes the folded journals away, as a fold does when their hour is over."""
+
+    def action():
+        writer.close()
+        for path in (folder / "progress.json.d").glob("*.folded"):
+            path.unlink()
+
+    return action
+
+
 @pytest.mark.parametrize("operation", ["listdir", "read"])
 def test_a_reader_sees_everything_while_a_fold_moves_it(open_store, answer, folder, operation):
     writer = open_store()
     for entry_id in ("a", "b"):
         writer.record(answer(entry_id))
     chosen = {"listdir": lambda path: True, "read": lambda path: path.suffix == ".jsonl"}[operation]
-    reader = open_store(disk=meanwhile(Disk, operation, chosen, writer.close))
+    reader = open_store(disk=meanwhile(Disk, operation, chosen, fold_and_tidy(writer, folder)))
     assert ids(reader) == {"a", "b"}
 
 
@@ -136,7 +147,7 @@ def test_a_reader_sees_everything_when_the_fold_comes_between_journals_and_docum
     writer.fold()
     writer.record(answer("b"))
     document = folder / "progress.json"
-    reader = open_store(disk=meanwhile(Disk, "stat", lambda path: path == document, writer.close))
+    reader = open_store(disk=meanwhile(Disk, "stat", lambda path: path == document, fold_and_tidy(writer, folder)))
     assert ids(reader) == {"a", "b"}
 
 

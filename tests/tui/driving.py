@@ -7,7 +7,12 @@ from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 
+from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Number, Order, Question, Short, Statement
+from quiz.drill.engine import Answer, GoOn
+from quiz.marking.model import Certainty, Response
 from quiz.progress.launch import Launch, PlayRequest
+from quiz.progress.plan import make_plan
+from quiz.progress.sitting import begin
 from quiz.tui.app import QuizApp
 from quiz.tui.opening import Opener
 
@@ -66,3 +71,55 @@ def screen_text(app: QuizApp) -> str:
     """Give what stands on the screen, line by line, without blanks at the ends."""
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def answer_on_earlier_days(home: Path) -> None:
+    """Leave a learner's history behind: three days of answers, some of them wrong, one drill unfinished."""
+    clock = Clock()
+    clock.pass_days(-9)
+    app = make_app(home, clock=clock, learner="Ana")
+    desk = app.desk
+    for days, wrong, last in ((0, {"opened", "story"}, 9), (3, {"opened"}, 9), (6, {"praised"}, 4)):
+        clock.now = NOON
+        clock.pass_days(days - 9)
+        plan = make_plan(PlayRequest(bank="nine", with_certainty=True), desk.library, desk.records, desk.today, SEED + days)
+        sitting = begin(plan, desk.questions, desk.store, desk.stamper)
+        for _ in range(last):
+            question = sitting.drill.question
+            if question is None:
+                break
+            response = _wrong(question) if question.id in wrong else _right(question)
+            certainty = Certainty.CERTAIN if question.id != "cost" else Certainty.GUESS
+            sitting.do(Answer(response, certainty, 12.0))
+            sitting.do(GoOn())
+    desk.store.close()
+
+
+def _right(question: Question) -> Response:
+    """Answer rightly, whatever the kind."""
+    match question.body:
+        case Choice(options=options) | Choices(options=options):
+            return Response(tuple(option.id for option in options if option.correct))
+        case Statement(answer=answer) | Short(answer=answer):
+            return Response((str(answer),))
+        case Number(value=value):
+            return Response((f"{value:f}",))
+        case Cloze(gaps=gaps):
+            return Response(tuple(next((option.id for option in gap.options if option.correct), gap.answer) for gap in gaps))
+        case Order(items=items):
+            return Response(tuple(item.id for item in items))
+        case Match(pairs=pairs):
+            return Response(tuple(pair.right for pair in pairs))
+        case Highlight():
+            return Response(tuple(sentence.id for sentence in question.proof))
+
+
+def _wrong(question: Question) -> Response:
+    """Answer wrongly, with a slip where the kind has them."""
+    match question.body:
+        case Choice(options=options) | Choices(options=options):
+            return Response(tuple(option.id for option in options if not option.correct)[:1])
+        case Order(items=items):
+            return Response(tuple(item.id for item in reversed(items)))
+        case _:
+            return Response(unknown=True)

@@ -90,6 +90,15 @@ def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | No
         return None
     if "," in typed.text and all(_may_surround(item, asked) for item in foreign):
         return None
+    if (
+        len(items) == 2
+        and "," in typed.text
+        and items[1] == asked.content
+        and is_place(asked.words)
+        and not is_place(items[0])
+        and items[0] not in context.names
+    ):
+        return None  # "Atlanta, Georgia" says Georgia, and more.
     return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
 
 

@@ -28,7 +28,8 @@ HEDGES = tuple(
         "it is|it was|it were|that is|that was|this is|this was|they are|they were|he is|he was|she is|she was|there are|there were|there "
         "was|there is|"
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
-        "is it|was it|could be|might be|must be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be"
+        "is it|was it|could be|might be|must be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
+        "form of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
 """What may open an answer without being part of it."""
@@ -63,7 +64,7 @@ TITLES = frozenset(
     "honourable hon right archduke archduchess marquess viscount viscountess".split()
 )
 """Words that stand before a name without being part of it."""
-SUFFIXES = frozenset("jr sr junior senior esq phd md mp mbe obe cbe kbe qc kc".split())
+SUFFIXES = frozenset("jr sr jnr snr junior senior esq phd md mp mbe obe cbe kbe qc kc".split())
 PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ben ter ten st mac mc o".split())
 """Words that open a surname of several."""
 
@@ -221,8 +222,8 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     group = _groups().get(one)
     if group is not None and group == _groups().get(other):
         return True
-    place = territory(one)
-    return place is not None and place == territory(other)
+    place, state = territory(one), _states().get(one)
+    return (place is not None and place == territory(other)) or (state is not None and state == _states().get(other))
 
 
 def other_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -301,7 +302,8 @@ def _territories() -> dict[tuple[str, ...], str]:
 
 @cache
 def _states() -> dict[tuple[str, ...], str]:
-    return {words_of(name): line for line in _lines("states.txt") for name in line.split("|")}
+    names = ((name, line) for line in _lines("states.txt") for name in line.split("|"))
+    return {words_of(form): line for name, line in names for form in (name, f"{name} state", f"state of {name}")}
 
 
 @cache

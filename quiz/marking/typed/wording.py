@@ -46,8 +46,12 @@ _ONE_ASKED = re.compile(
 )
 _SEVERAL = re.compile(r",|;|\band\b|&", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s+(?:who|which|whose|where|when)\b")
-_RIVER = re.compile(r"(?<=[a-z])[\s-](?:[Uu]pon|on)[\s-](?=[A-Z])")
-"""Of names such as Newcastle upon Tyne."""
+_PLACED = re.compile(r"(?<=[a-z])[\s-](?:[Uu]pon|on)[\s-](?=[A-Z])|(?<=\w)\s(?:in|at|near)\s(?=[A-Z])")
+"""Within names such as Newcastle upon Tyne, and before the place of a thing."""
+_SEVERAL_ASKED = re.compile(
+    r"\b(?:name|list|what are|which|give|what were)\s+(?:the\s+|all\s+)*(?:names\s+of\s+the\s+)?(?:two|three|four|five|six|seven)\b",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"(?:^|\s)(?P<before>[a-z][\w'-]*)\s+(?:[Tt]he\s+)?(?P<tail>[A-Z][^\s,;]*(?:\s+[A-Z][^\s,;]*)*)$")
 
 
@@ -132,16 +136,21 @@ def _window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
 
 def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
     """Whether a part of the right answer is answer enough."""
-    river = _RIVER.search(asked.text)
+    river = _PLACED.search(asked.text)
     if river and _is(asked.text[: river.start()], typed):
         return True
     clause = _CLAUSE.search(asked.text)
     if clause and _is(asked.text[: clause.start()], typed):
         return True
-    if any(is_number(word) or word in _BESIDE or has_opposite(word) for word in missing):
+    if _SEVERAL_ASKED.search(context.question) or any(is_number(word) or word in _BESIDE or has_opposite(word) for word in missing):
         return False
-    before_comma = asked.text.split(",")[0]
-    if "," in asked.text and _is(before_comma, typed) and not re.search(r",[^,]*(?:,|\band\b)", asked.text):
+    first, *others = asked.text.split(",")
+    if (
+        others
+        and _is(first, typed)
+        and (len(others) == 1 or all(is_place(read_answer(other).words) for other in others))
+        and " and " not in asked.text
+    ):
         return True
     tail = _TAIL.search(asked.text)
     if tail and tail["before"] not in STOP and _is(tail["tail"], typed):
@@ -149,9 +158,9 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     if _SEVERAL.search(asked.text):
         return bool(_ONE_ASKED.search(context.question)) and any(_is(part, typed) for part in _SEVERAL.split(asked.text))
     if any(word in _LINKS for word in asked.words):
-        return _holds_head(asked, matched) and len(matched) * 2 > len(asked.content)
-    carrying = [word for word in asked.content if not context.said(word) and word not in _KINDS]
-    share = sum(word in matched for word in carrying) / max(1, len(carrying))
+        return _holds_head(asked, matched) and _share(asked, matched, context) > 0.5
+    carrying = _carrying(asked, context)
+    share = _share(asked, matched, context)
     if all(word in asked.capitals for word in carrying):
         return share > 0.5 and asked.content[-1] in matched
     return (share > 0.5 or (share == 0.5 and asked.content[-1] in matched)) and not (len(matched) == 1 and matched[0] in _GENERAL)
@@ -162,6 +171,16 @@ def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
     if "nationality" not in context.words or len(asked.words) != 1 or len(typed.words) != 1 or not is_place(asked.words):
         return False
     return places_akin(typed.words[0]) == places_in(asked.words)
+
+
+def _carrying(asked: Answer, context: Context) -> list[str]:
+    return [word for word in asked.content if not context.said(word) and word not in _KINDS]
+
+
+def _share(asked: Answer, matched: tuple[str, ...], context: Context) -> float:
+    """Say how much of the right answer was typed; words of the question do not count."""
+    carrying = _carrying(asked, context)
+    return sum(word in matched for word in carrying) / max(1, len(carrying))
 
 
 def _holds_head(asked: Answer, matched: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 
@@ -100,6 +101,13 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         """Take keys only until the answer is given."""
         del action, parameters
         return not self.answered
+
+    async def _on_key(self, event: Key) -> None:
+        """Do at once what a key is bound to here: on its way round through the app, a character typed next would overtake it."""
+        active = self.screen.active_bindings.get(event.key)
+        if active is not None and active.node is self and active.enabled:
+            event.stop()
+            await self.run_action(active.binding.action)
 
     insisted = False
     """Whether the learner was told of open parts."""

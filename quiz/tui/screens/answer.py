@@ -18,6 +18,7 @@ from quiz.tui.widgets.feedback_view import FeedbackView, passage_lines
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 
 class QuestionView(Rows):
@@ -71,6 +72,7 @@ class QuestionScreen(Screen[None]):
             if self.feedback is not None:
                 yield FeedbackView(always_with_key=True)
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Fill in what there is to tell."""

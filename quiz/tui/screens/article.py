@@ -14,6 +14,7 @@ from quiz.article.model import Article
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 WORDS_A_MINUTE = 238
 """How fast adults read English silently, in words a minute (the mean for non-fiction in Brysbaert 2019)."""
@@ -50,6 +51,7 @@ class ArticleScreen(Screen[None]):
             view.can_focus = False
             yield view
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Say what it is and how long it takes."""

@@ -26,6 +26,7 @@ from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 _COUNTS = (10, 20, 0)
 _LIMITS_IN_MINUTES = (0, 10, 20, 40)
@@ -67,6 +68,7 @@ class BankScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Menu()
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show the bank."""
@@ -150,8 +152,11 @@ class BankScreen(Screen[None]):
         """Read the article."""
         await self.app.run_action(f"app.open_article({self.bank.id!r})")
 
-    async def action_check(self) -> None:
+    def action_check(self) -> None:
         """Look for what is wrong or weak in the bank, and show it in place."""
+        self.run_worker(self._check(), exclusive=True)
+
+    async def _check(self) -> None:
         findings = await asyncio.to_thread(check_bank, self.bank.path)
         problems = [clean(str(problem)) for problem in findings.problems]
         self.findings = tuple(problems) or (f"Nothing to complain about in {len(self.bank.questions)} questions.",)

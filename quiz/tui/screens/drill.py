@@ -34,6 +34,7 @@ from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line, Rows, hang
 from quiz.tui.widgets.sureness import Sureness
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 
 class Prompt(Rows):
@@ -135,6 +136,7 @@ class DrillScreen(Screen[None]):
             with VerticalScroll(id="paper", can_focus=False):
                 yield ArticleView()
         yield KeyBar()
+        yield TooSmall()
 
     async def on_mount(self) -> None:
         """Show where the drill stands; with a time limit, watch it."""
@@ -175,6 +177,7 @@ class DrillScreen(Screen[None]):
         attempt = drill.attempt
         self.begun, self.pending, self.handing_in = self.desk.monotonic(), None, False
         self.query_one(KeyBar).quiet()
+        self.work.can_focus = False
         await self._clear()
         self.set_class(phase is Phase.FEEDBACK, "-answered")
         self.set_class(phase is Phase.READING, "-reading")
@@ -257,7 +260,8 @@ class DrillScreen(Screen[None]):
         self.feedback.set_class(not self.response.shows_key, "-first")
         self.article.show_article(question.article, feedback.proof)
         self.paper_open = self.has_class("-wide")
-        self.set_focus(None)
+        self.work.can_focus = True  # so that the arrows scroll a long explanation
+        self.work.focus()
         self.work.scroll_home(animate=False)
         self.call_after_refresh(self._show_verdict)
 

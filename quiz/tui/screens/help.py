@@ -17,6 +17,7 @@ from quiz.drill.modes import MODES
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 _ABOUT = (
     "You read a news article and are asked what it says. After each answer you see the sentence that proves it. "
@@ -99,6 +100,7 @@ class HelpScreen(Screen[None]):
         with VerticalScroll():
             yield HelpView()
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show it from the top."""

@@ -19,6 +19,7 @@ from quiz.tui.desk import Desk
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 MUTED = "$foreground-muted"
 NARROW = 60
@@ -35,8 +36,8 @@ class HomeScreen(Screen[None]):
         Binding("n", "app.read_new", "read", id="home.read"),
         Binding("c", "app.carry_on", "continue", id="home.continue"),
         Binding("s", "app.statistics", "statistics", id="home.statistics"),
-        Binding("l", "app.learners", "learner", id="home.learner"),
         Binding("q", "app.leave", "quit", id="home.quit"),
+        Binding("l", "app.learners", "learner", id="home.learner"),
         Binding("question_mark", "app.help", "help", id="help"),
         Binding("f1", "app.help", "help"),
     ]
@@ -54,6 +55,7 @@ class HomeScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Menu()
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show what there is."""

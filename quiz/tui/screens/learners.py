@@ -19,6 +19,7 @@ from quiz.tui.kinds.typed import AnswerInput
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, columns, heading, words
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 MOST_CHARACTERS = 60
 """A longer name is cut."""
@@ -59,6 +60,7 @@ class LearnersScreen(Screen[None]):
         line.cursor_blink = False
         yield line
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show who is here."""

@@ -22,6 +22,7 @@ from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 _SHADES = "·░▒▓█"
 """A day without an answer, then more and more of them."""
@@ -53,6 +54,7 @@ class StatisticsScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Menu()
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Work out the figures."""

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from quiz.drill import engine
-from quiz.drill.feedback import ADVICE, CERTAINTIES, VERDICTS, feedback_on
+from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, feedback_on
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, summarise
@@ -26,6 +26,7 @@ from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
 from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 
 class SummaryScreen(Screen[None]):
@@ -69,6 +70,7 @@ class SummaryScreen(Screen[None]):
         with VerticalScroll(can_focus=False):
             yield Menu()
         yield KeyBar()
+        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show what the drill came to."""
@@ -103,13 +105,11 @@ class SummaryScreen(Screen[None]):
     def _slips(self, summary: Summary) -> list[Entry]:
         if not summary.slips:
             return []
-        entries = [heading("Slips")]
-        most = max(summary.slips.values())
-        for slip, count in sorted(summary.slips.items(), key=lambda pair: -pair[1]):
-            entries.append(
-                columns("", (slip.value, 12, ""), (str(count), -3, ""), (ADVICE[slip] if count == most else "", 0, "$foreground-muted"))
-            )
-        return entries
+        slips = sorted(summary.slips.items(), key=lambda pair: -pair[1])
+        rows = [
+            columns("", (slip.value, 12, ""), (str(count), -3, ""), (f" {SLIPS[slip]}", 0, "$foreground-muted")) for slip, count in slips
+        ]
+        return [heading("Slips"), *rows, words(ADVICE[slips[0][0]])]
 
     def _certainty(self, summary: Summary) -> list[Entry]:
         if summary.certainty is None:

@@ -22,6 +22,12 @@ _STYLES = {
 _MUTED = "$foreground-muted"
 
 
+FAR = 60
+"""From so many characters before the proving words a low window leaves out the opening of their sentence."""
+LEAD = 20
+"""So many characters before them stay."""
+
+
 class FeedbackView(Rows):
     """Shows the feedback on one answer."""
 
@@ -143,12 +149,24 @@ def passage_lines(question: Question, width: int, *, short: bool) -> list[Line]:
         if number and not short:
             lines.append(Line(Content("")))
         start, end = sentences[0].span.start, sentences[-1].span.end
-        text = plain(article.text[start:end].replace("\n", " "))
+        cut = _cut(article.text, start, [span for span in spans if span.overlaps(Span(start, end))]) if short else start
+        text = plain(article.text[cut:end].replace("\n", " "))
+        start = cut
         for span in spans:
             text = _marked(text, span, start, end)
         bar = Content.styled("▌ ", "$success")
+        if start != sentences[0].span.start:
+            text = Content("… ") + text
         lines += [Line(bar + line.content) for line in hang(Content(""), text, width - 2)]
     return lines
+
+
+def _cut(text: str, start: int, spans: list[Span]) -> int:
+    """Where a long sentence opens far from the proving words, say where to begin it so that they are seen without scrolling."""
+    first = min((span.start for span in spans), default=start)
+    if first - start <= FAR:
+        return start
+    return text.rindex(" ", start, first - LEAD + 1) + 1
 
 
 def _marked(text: Content, span: Span, start: int, end: int) -> Content:

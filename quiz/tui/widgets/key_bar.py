@@ -14,6 +14,9 @@ from textual.widget import Widget
 NOTICE_SECONDS = 4.0
 """How long something is told in place of the keys."""
 
+NARROW = 60
+"""Below so many columns keys stand closer, and help is a question mark."""
+
 _SHOWN_AS = {"question_mark": "?", "space": "space", "escape": "esc", "enter": "enter"}
 
 
@@ -52,14 +55,16 @@ class KeyBar(Widget):
         if not keys:
             return Content("")
         width = self.content_size.width
+        narrow = width < NARROW
         *others, last = keys
-        end = self._key(*last)
+        end = self._key(last[0], "" if narrow else last[1])
+        between = Content("  " if narrow else "   ")
         line = Content("")
         for key in others:
-            part = self._key(*key)
-            if line.cell_length + part.cell_length + end.cell_length + 3 > width:
+            part = self._key(*key) + between
+            if line.cell_length + part.cell_length + end.cell_length > width:
                 break
-            line = line + part + Content("   ")
+            line = line + part
         return line + end
 
     def on_click(self, event: Click) -> None:
@@ -88,4 +93,5 @@ class KeyBar(Widget):
     def _key(key: str, label: str) -> Content:
         shown = _SHOWN_AS.get(key) or format_key(key)
         press = Style.from_meta({"key": key})
-        return Content.assemble((shown, "bold $foreground"), " ", (label, "")).stylize(press)
+        content = Content.styled(shown, "bold $foreground")
+        return (content + Content(f" {label}") if label else content).stylize(press)

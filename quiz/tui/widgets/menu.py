@@ -13,6 +13,9 @@ from textual.message import Message
 
 from quiz.tui.widgets.rows import Line, Rows, hang
 
+SCROLL_LINES = 2
+"""How far an arrow scrolls where there is nothing to choose nearby."""
+
 Draw = Callable[[int], list[Content]]
 """Draws an entry into a number of cells, as one or more lines."""
 
@@ -37,10 +40,6 @@ class Menu(Rows, can_focus=True):
         Binding("enter", "choose", "open", id="menu.open"),
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
-        Binding("pagedown", "move(8)", show=False),
-        Binding("pageup", "move(-8)", show=False),
-        Binding("home", "move(-100000)", show=False),
-        Binding("end", "move(100000)", show=False),
     ]
 
     @dataclass
@@ -78,12 +77,23 @@ class Menu(Rows, can_focus=True):
             self.redraw()
 
     def action_move(self, by: int) -> None:
-        """Move the cursor; past an end it stays there."""
-        self.cursor = max(0, min(len(self.choices) - 1, self.cursor + by))
+        """Move the cursor; where the next entry is far out of sight, scroll towards it first."""
+        to = max(0, min(len(self.choices) - 1, self.cursor + by))
+        at = [number for number, line in enumerate(self.drawn(self.content_size.width or 80)) if line.row == to]
+        if self.scroller is not None and (not at or to == self.cursor or self._far_off(at[0], at[-1], by)):
+            self.scroller.scroll_relative(y=by * SCROLL_LINES, animate=False)
+            return
+        self.cursor = to
         self.redraw()
-        if self.cursor == 0:
-            self.show_lines(0, 0)
-        self.show_row(self.cursor)
+        self.show_row(to)
+
+    def _far_off(self, first: int, last: int, by: int) -> bool:
+        """Say whether some lines are so far out of sight that going there at once would skip what lies between."""
+        if self.scroller is None:
+            return False
+        top = self.scroller.scroll_y - self.virtual_region.y
+        bottom = top + self.scroller.size.height
+        return first > bottom + SCROLL_LINES if by > 0 else last < top - SCROLL_LINES
 
     def action_choose(self) -> None:
         """Choose what the cursor is at."""
@@ -122,7 +132,7 @@ def heading(text: str, *, space: bool = True) -> Entry:
 
     def draw(width: int) -> list[Content]:
         above = [Content("")] if space else []
-        return [*above, Content.styled(text, "bold $foreground-muted").truncate(width, ellipsis=True)]
+        return [*above, *(line.content for line in hang(Content(""), Content.styled(text, "bold $foreground-muted"), width))]
 
     return Entry("", draw)
 

@@ -87,6 +87,11 @@ class Rows(Widget):
         lines = self.drawn(self.content_size.width or 80)
         return lines[offset.y].row if 0 <= offset.y < len(lines) else -1
 
+    @property
+    def scroller(self) -> VerticalScroll | None:
+        """What scrolls these rows, if anything does."""
+        return next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+
     def show_row(self, row: int) -> None:
         """Scroll so that a row can be seen."""
         lines = self.drawn(self.content_size.width or 80)
@@ -96,7 +101,7 @@ class Rows(Widget):
 
     def show_lines(self, first: int, last: int, *, centre: bool = False) -> None:
         """Scroll so that some lines can be seen, in the middle if wanted."""
-        scroll = next((node for node in self.ancestors if isinstance(node, VerticalScroll)), None)
+        scroll = self.scroller
         if scroll is None or not self.is_mounted:
             return
         region = Region(0, first, max(1, self.content_size.width), last - first + 1)

@@ -8,7 +8,7 @@ from quiz.article.load import load_article
 from quiz.article.names import known_names
 from quiz.bank.model import Be
 from quiz.marking.model import Outcome
-from quiz.marking.typed.grade import grade
+from quiz.marking.typed import grade
 
 ARTICLE = load_article(Path(__file__).parents[3] / "seeds" / "000_e1d1246ee26cf0b1.txt")
 NAMES = known_names(ARTICLE)
@@ -100,7 +100,7 @@ ANSWERS = [
     ("asked", "Australia", "wrong"),
     ("officers", "Afganistan", "almost"),
     ("officers", "Pakistan", "wrong"),
-    ("watched", "Chine", "almost"),
+    ("watched", "Chnia", "almost"),
     ("watched", "South China Sea", "ask"),
     ("city", "Brussel", "correct"),
     ("city", "Brussels, Belgium", "correct"),
@@ -155,7 +155,7 @@ ANSWERS = [
     ("deal", "no free trade deal", "ask"),
     ("deal", "a deal", "ask"),
     ("deal", "free trade agreement", "ask"),
-    ("deal", "a fere trade dael", "almost"),
+    ("deal", "a free trdae deal", "almost"),
     ("deal", "a peace deal", "wrong"),
     ("export", "import of milk", "wrong"),
     ("export", "exporting milk", "correct"),
@@ -166,7 +166,7 @@ ANSWERS = [
     ("security", "cyber security", "correct"),
     ("security", "cybersecurity", "correct"),
     ("security", "security", "ask"),
-    ("security", "fighting terrorism", "correct"),
+    ("security", "a fight against terrorism", "correct"),
     ("crime", "pirates", "ask"),
     ("crime", "pircay", "almost"),
     ("crime", "privacy", "wrong"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Be
 from quiz.marking.model import Outcome
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.grade import grade
+from quiz.marking.typed import grade
 from quiz.marking.typed.lexicon import NEGATIONS, UNKNOWN
 from quiz.text import clean_line
 
@@ -114,6 +114,6 @@ def test_very_long_answers_are_read_up_to_their_limit() -> None:
 
 
 def test_loading_the_grader_loads_nothing_heavy() -> None:
-    code = "import sys; import quiz.marking.typed.grade; print(*sorted(sys.modules))"
+    code = "import sys; import quiz.marking.typed; print(*sorted(sys.modules))"
     loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split()
     assert {"rapidfuzz", "yaml", "textual", "rich", "hypothesis"}.isdisjoint(loaded)

@@ -1,0 +1,65 @@
+"""The scenes in which the app is looked at: how to get there, on every size of window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.progress.launch import PlayRequest
+from tui.driving import HARBOUR, NINE, SEED, one
+
+RIGHT_AND_WRONG = {
+    "opened": ["2"],
+    "praised": ["1", "2"],
+    "passengers-paid": ["t"],
+    "mayor": [*"Okafur"],
+    "cost": [*"thirteen"],
+    "first-ferry": [*"7.15", "tab", *"140", "tab", "2"],
+    "story": ["space", "down", "space"],
+    "who-is-who": ["c", "b", "d"],
+    "dearer": ["down", "down", "space"],
+}
+"""Keys that answer each question of the small bank, none of them wholly right but two."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One thing to look at."""
+
+    keys: Sequence[str] = ()
+    request: PlayRequest | None = None
+    answered_before: bool = False
+    """Whether the learner has answered things on earlier days."""
+    bank: Path = NINE
+
+
+def _scenes() -> dict[str, Scene]:
+    scenes = {
+        "home-new": Scene(),
+        "home-later": Scene(answered_before=True),
+        "bank": Scene(["down", "enter"]),
+        "bank-checked": Scene(["down", "enter", "k"]),
+        "bank-question": Scene(["down", "enter", *["down"] * 8, "enter"]),
+        "article": Scene(["down", "enter", "a"]),
+        "statistics-empty": Scene(["s"]),
+        "statistics": Scene(["s"], answered_before=True),
+        "learners": Scene(["l"], answered_before=True),
+        "help": Scene(["question_mark"]),
+        "read-before": Scene(request=PlayRequest(mode="read", bank="nine", seed=SEED)),
+        "read-article": Scene(["f4", "f4", "f4"], PlayRequest(mode="read", bank="nine", seed=SEED)),
+        "test": Scene(["f"], PlayRequest(mode="test", bank="nine", seed=SEED, limit_seconds=600)),
+        "sureness": Scene(["2", "enter"], one("opened", with_certainty=True)),
+        "sure-and-wrong": Scene(["2", "enter", "3"], one("opened", with_certainty=True)),
+        "proving": Scene(["1", "enter"], one("praised", bank="harbour"), bank=HARBOUR),
+        "judging": Scene([*"it took nine years", "enter", "1"], one("why-late", bank="harbour"), bank=HARBOUR),
+        "undecided": Scene([*"Ines", "enter"], one("mayor")),
+        "summary": Scene(["2", "enter", "enter", "2", "enter", "enter", "2", "enter", "enter"], one("opened")),
+    }
+    for question, keys in RIGHT_AND_WRONG.items():
+        scenes[f"question-{question}"] = Scene(keys, one(question))
+        scenes[f"feedback-{question}"] = Scene([*keys, "enter", *(["enter"] if question == "first-ferry" else [])], one(question))
+    return scenes
+
+
+SCENES = _scenes()

@@ -1,0 +1,27 @@
+"""What every screen looks like, as text, in three sizes of window; `--snapshot-update` accepts what has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tui.driving import SIZES, answer_on_earlier_days, make_app, screen_text
+from tui.scenes import SCENES
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("scene", SCENES)
+async def test_every_screen_looks_as_it_did(scene: str, size: tuple[int, int], tmp_path: Path, snapshot: SnapshotAssertion) -> None:
+    wanted = SCENES[scene]
+    if wanted.answered_before:
+        answer_on_earlier_days(tmp_path)
+    app = make_app(tmp_path, wanted.request, learner="Ana", bank=wanted.bank)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for key in wanted.keys:
+            await pilot.press(key)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen_text(app) == snapshot
