@@ -20,7 +20,8 @@ def find_quote(article: Article, quote: str, prefix: str = "", suffix: str = "")
         suffix: what stands right after it.
 
     Returns:
-        The places in order, as stretches of the kept text; none when the words are not in the article.
+        The places in order, as stretches of the kept text; none when the words are not in the article. A quote
+        stands for whole words: `11` is not found in `2011`.
     """
     words, before, after = _folded(quote), _folded(prefix), _folded(suffix)
     if not words:
@@ -30,10 +31,16 @@ def find_quote(article: Article, quote: str, prefix: str = "", suffix: str = "")
     at = text.find(words)
     while at >= 0:
         end = at + len(words)
-        if text[:at].rstrip().endswith(before) and text[end:].lstrip().startswith(after):
+        whole = not _inside_word(text, at) and not _inside_word(text, end)
+        if whole and text[:at].rstrip().endswith(before) and text[end:].lstrip().startswith(after):
             found.append(Span(positions[at], positions[end - 1] + 1))
         at = text.find(words, at + 1)
     return tuple(found)
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Say whether a position stands between two characters of one word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def _folded(words: str) -> str:

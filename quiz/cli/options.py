@@ -31,6 +31,9 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are safe to show, whatever was typed."""
 
+    color: bool
+    """Whether help is coloured, from Python 3.14 on; older versions do not look at it."""
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the command line, and end."""
         super().error(clean(message))
@@ -48,7 +51,7 @@ def make_parser(name: str, usage: str, example: str, width: int | None = None) -
     columns = width or min(HELP_WIDTH, shutil.get_terminal_size().columns - 2)
     program = f"quiz {name}".strip()
     summary = COMMANDS.get(name, "open the app")
-    return Parser(
+    parser = Parser(
         prog=program,
         usage=f"{program} {usage}",
         description=f"{summary[0].upper()}{summary[1:]}.",
@@ -56,6 +59,8 @@ def make_parser(name: str, usage: str, example: str, width: int | None = None) -
         formatter_class=lambda prog: Formatter(prog, width=columns, max_help_position=28),
         allow_abbrev=False,
     )
+    parser.color = False  # as in the overview, which no parser writes
+    return parser
 
 
 def add_common(parser: argparse.ArgumentParser, *, plain: bool = True) -> None:

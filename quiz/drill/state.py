@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from quiz.bank.model import Question
+from quiz.bank.model import Cloze, Number, Question, Short
 from quiz.drill.modes import MODES, Mode
 from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
 from quiz.marking.model import Outcome
@@ -99,6 +99,20 @@ class Drill:
         """Say whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
         return self.mode.feedback_at_once and turn.stage != "before"
 
+    @property
+    def may_look(self) -> bool:
+        """Whether the article may be looked at while the present question is open."""
+        if self.turn is None or self.turn.stage == "before":
+            return False
+        return self.started.article_open if self.mode.article_open is None else self.mode.article_open
+
+    @property
+    def may_overrule(self) -> bool:
+        """Whether the learner may say *I was right*: to what was typed and refused, whose rules may be too strict."""
+        if self.phase is not Phase.FEEDBACK or self.attempt is None or self.question is None:
+            return False
+        return is_typed(self.question) and self.outcome(self.attempt) in (Outcome.WRONG, Outcome.PARTLY)
+
     def outcome(self, attempt: Attempt) -> Outcome:
         """Give the verdict that counts: the last judgement, else that of the rules."""
         judged = self.judged.get(attempt.stamp.id)
@@ -108,3 +122,14 @@ class Drill:
     def counted(self) -> tuple[Turn, ...]:
         """The turns that count for the score: the first of each question, and after reading in the mode *read*."""
         return tuple(turn for turn in self.turns if turn.number == 1 and turn.stage != "before")
+
+
+def is_typed(question: Question) -> bool:
+    """Say whether a question is answered, at least in part, by typing."""
+    match question.body:
+        case Short() | Number():
+            return True
+        case Cloze(gaps=gaps):
+            return any(not gap.options for gap in gaps)
+        case _:
+            return False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -53,7 +54,7 @@ class QuizApp(App[None]):
 
     async def on_mount(self) -> None:
         """Show the first screen."""
-        self.opener.watch_signals(self.leave)
+        self.opener.watch_signals(self.leave, self.come_back)
         await self.push_screen(HomeScreen(self.desk))
         if self.request is not None:
             await self.begin_drill(self.request)
@@ -190,6 +191,11 @@ class QuizApp(App[None]):
             self.sitting = None
         await asyncio.to_thread(self.desk.store.close)
         self.exit(return_code=return_code)
+
+    def come_back(self) -> None:
+        """Set the terminal up anew and draw everything, after the program was stopped from outside and goes on."""
+        with suppress(SuspendNotSupported), self.suspend():
+            pass
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what can be done from anywhere, and the themes."""

@@ -29,6 +29,11 @@ SECONDS_TO_LEAVE = 1.0
 """After a signal the program has so long to leave in order; a terminal that does not read can hold it up no longer."""
 
 
+def random_seed() -> int:
+    """Give a seed by chance, short enough to be typed."""
+    return secrets.randbelow(2**31)
+
+
 @dataclass
 class Opener:
     """Opens a learner's desk, again when another learner sits down."""
@@ -38,7 +43,7 @@ class Opener:
     clock: Clock = local_now
     shipped: Sequence[Path] | None = None
     """The banks to offer beside those of the launch; None offers those that ship."""
-    seeds: Callable[[], int] = partial(secrets.randbelow, 2**31)
+    seeds: Callable[[], int] = random_seed
     new_id: Callable[[], str] | None = None
     """Makes the ids of records; None makes random ones."""
     monotonic: Callable[[], float] = time.monotonic
@@ -76,8 +81,11 @@ class Opener:
         return [learner.name for learner in list_learners(home_directory(self.environ))]
 
     @staticmethod
-    def watch_signals(leave: Callable[[int], Awaitable[None]]) -> None:
-        """Leave in order when the terminal is closed or somebody ends the program; not on Windows, which has no such signals."""
+    def watch_signals(leave: Callable[[int], Awaitable[None]], come_back: Callable[[], None]) -> None:
+        """Leave in order when the terminal is closed or somebody ends the program, and come back in order when it was stopped.
+
+        Not on Windows, which has no such signals.
+        """
         if sys.platform == "win32":
             return
         loop = asyncio.get_running_loop()
@@ -91,6 +99,8 @@ class Opener:
 
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
             loop.add_signal_handler(number, received, number)
+        # Textual's own handler starts a second reader beside the first, and takes the raw terminal for the one to be restored.
+        loop.add_signal_handler(signal.SIGCONT, come_back)
 
 
 def run_app(launch: Launch) -> int:

@@ -75,6 +75,8 @@ def test_every_stretch_of_an_article_is_found_where_it_stands_and_gives_its_word
     start = len(clean(before))
     wanted = text[start : start + len(quote)].strip()
     assume(wanted and not any(each.role == "repeat" for each in parsed.paragraphs))
+    ends = (start, start + len(quote))
+    assume(not any(0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum() for at in ends))
     spans = find_quote(parsed, wanted.translate(ALIKE))
     assert spans
     assert any(start <= span.start and span.end <= start + len(quote) for span in spans)
@@ -94,3 +96,9 @@ def test_sentences_touched_by_a_stretch_are_given() -> None:
     (span,) = find_quote(ARTICLE, "in 1974. Its engine")
     assert [ARTICLE.words(each.span)[:9] for each in ARTICLE.sentences_in(span)] == ["The boat,", "Its engin"]
     assert ARTICLE.sentences_in(Span(0, 0)) == ()
+
+
+def test_a_quote_stands_for_whole_words() -> None:
+    article = parse_article("In 2011 the 11 ships sailed; 11 more came in 111 days.")
+    assert [article.words(span) for span in find_quote(article, "11")] == ["11", "11"]
+    assert find_quote(article, "ship") == ()

@@ -17,6 +17,7 @@ from quiz.cli import exits
 from quiz.cli.commands import APP, COMMANDS, overview, split
 from quiz.cli.main import main
 from quiz.cli.manual import commands_page, help_text
+from quiz.cli.output import show, tell
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 FOLDER = Path(quiz.__file__).parent / "cli"
@@ -132,7 +133,14 @@ def test_wrong_use_is_said_in_words_with_exit_code_2(words: list[str], said: str
 
 
 @pytest.mark.parametrize(
-    "words", [["\x1b]52;c;eA==\x07\u202e"], ["play", "--plain", "\x9b31mred"], ["play", "--mode", "\x1b[31m"], ["check", "\x1b[2J.yaml"]]
+    "words",
+    [
+        ["\x1b]52;c;eA==\x07\u202e"],
+        ["play", "--plain", "\x9b31mred"],
+        ["play", "--mode", "\x1b[31m"],
+        ["check", "\x1b[2J.yaml"],
+        ["play", "--\x1b[2J"],
+    ],
 )
 def test_what_was_typed_never_steers_the_terminal(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == exits.UNUSABLE
@@ -178,6 +186,21 @@ def test_a_bug_is_said_even_where_no_log_can_be_written(
     monkeypatch.setattr(import_module("quiz.cli.stats"), "run", lambda _arguments: 1 // 0)
     assert main(["stats"]) == exits.BUG
     assert "no log could be written" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_output_that_cannot_be_written_is_said(environment: dict[str, str]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "quiz", "stats"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, env=environment, check=False, timeout=60)
+    assert done.returncode == exits.UNUSABLE
+    assert done.stderr.startswith("quiz: the output cannot be written: ")
+
+
+def test_what_is_printed_is_made_safe(capsys: pytest.CaptureFixture[str]) -> None:
+    show("a\x1b[31mb\nc")
+    tell("d\x07e")
+    assert capsys.readouterr() == ("a[31mb\nc\n", "de\n")
 
 
 def test_ctrl_c_between_prompts_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -166,23 +166,15 @@ def test_progress_that_cannot_be_read_is_named_and_left_alone(quiz: Run, tmp_pat
     assert path.read_bytes() == b"\0" * 40
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="the administrator may write everywhere")
-def test_a_disk_that_takes_nothing_is_said_and_has_its_own_exit_code(quiz: Run, tmp_path: Path) -> None:
-    folder = tmp_path / "read-only"
-    folder.mkdir(mode=0o500)
-    done = quiz("play", "-n", "1", "--progress", str(folder / "progress.json"), lines=":d\n:finish\n")
-    assert done.returncode == exits.NOT_SAVED
-
-
-def test_a_disk_that_takes_nothing_does_not_stop_the_drill(quiz: Run, tmp_path: Path) -> None:
-    (tmp_path / "in-the-way").write_text("")
-    done = quiz("play", "-n", "1", "--json", "--progress", str(tmp_path / "in-the-way" / "progress.json"), lines=":d\n:finish\n")
-    if done.returncode == exits.UNUSABLE:  # it is refused at the start, in words
-        assert "Traceback" not in done.stderr
-        return
-    assert done.returncode == exits.NOT_SAVED
-    assert json.loads(done.stdout)["saved"] is False
-    assert "Not saved: the disk does not take it." in done.stderr
+@pytest.mark.skipif(os.name != "posix", reason="there is no such limit elsewhere")
+def test_a_disk_that_takes_nothing_does_not_stop_the_drill_and_is_said(environment: dict[str, str]) -> None:
+    command = ["sh", "-c", 'ulimit -f 0; exec "$0" -m quiz play -n 1 --json', sys.executable]
+    done = subprocess.run(command, input=":d\n:finish\n", capture_output=True, text=True, env=environment, check=False, timeout=60)
+    assert done.returncode == exits.NOT_SAVED, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["saved"], told["ended"], [answer["saved"] for answer in told["answers"]]) == (False, "finished", [False])
+    assert done.stderr.index("Not saved: the disk does not take it.") < done.stderr.index("Not answered.")
+    assert done.stderr.endswith(" answers are not saved: the disk did not take them.\n")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

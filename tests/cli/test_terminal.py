@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +19,7 @@ from quiz.cli.main import main
 from quiz.cli.streams import prepare_streams
 from quiz.cli.terminal import LONGEST_LINE, Terminal, why_no_app
 from quiz.progress.launch import Launch, PlayRequest
+from quiz.progress.opening import open_store
 
 
 class Screen(io.StringIO):
@@ -109,25 +111,50 @@ def test_without_a_terminal_on_any_of_the_three_there_is_no_app(monkeypatch: pyt
     assert "No terminal here" in why_no_app({"TERM": "xterm"})
 
 
-@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals elsewhere")
-def test_a_dumb_terminal_is_prompted_and_its_end_of_input_leaves() -> None:
+@contextlib.contextmanager
+def quiz_on_a_terminal() -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    """Run `quiz` on a dumb terminal of its own; gives the process and our side of the terminal."""
     ours, theirs = os.openpty()
+    code = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); from quiz.cli.main import run; run()"
     environment = {**os.environ, "TERM": "dumb", "PYTHONPATH": str(Path(__file__).parents[2])}
-    with subprocess.Popen([sys.executable, "-m", "quiz"], stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as process:
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True) as process:
         os.close(theirs)
-        os.write(ours, b":dontknow\n\x04")
-        shown = b""
-        with contextlib.suppress(OSError):  # how the other side's end shows on Linux
-            while part := os.read(ours, 4096):
-                shown += part
-        process.wait(timeout=30)
-    os.close(ours)
-    text = shown.decode().replace("\r\n", "\n")
-    assert process.returncode == 0
+        yield process, ours
+
+
+def read_until(ours: int, words: bytes, times: int = 1) -> str:
+    shown = b""
+    while shown.count(words) < times:
+        shown += os.read(ours, 4096)
+    return shown.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals elsewhere")
+@pytest.mark.parametrize(("key", "code"), [(b"\x04", 0), (b"\x03", 130)], ids=["end of input", "Ctrl-C"])
+def test_a_dumb_terminal_is_prompted_and_left_in_order(key: bytes, code: int) -> None:
+    with quiz_on_a_terminal() as (process, ours):
+        os.write(ours, b":dontknow\n")
+        text = read_until(ours, b"Answer: ", 2)
+        os.write(ours, key)
+        left = read_until(ours, b"goes on.\r\n")
+        assert process.wait(timeout=30) == code
+        os.close(ours)
     assert text.index("This terminal cannot show the app") < text.index("Question 1 of 4")
     assert "Answer: Not answered." in text
     assert "\x1b" not in text
-    assert text.endswith("\nLeft. Everything is saved: quiz play --continue goes on.\n")
+    assert left.endswith("\nLeft. Everything is saved: quiz play --continue goes on.\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no pseudo-terminals elsewhere")
+def test_a_window_that_is_closed_loses_nothing_and_is_no_crash() -> None:
+    with quiz_on_a_terminal() as (process, ours):
+        os.write(ours, b":dontknow\n")
+        read_until(ours, b"Answer: ", 2)
+        os.close(ours)
+        assert process.wait(timeout=30) == 128 + signal.SIGHUP
+    assert [entry["kind"] for entry in open_store(None, None, os.environ).entries] == ["started", "attempt", "moved"]
+    assert not list(Path(os.environ["XDG_STATE_HOME"]).rglob("*.log"))
 
 
 @pytest.mark.parametrize(

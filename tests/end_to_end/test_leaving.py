@@ -115,13 +115,15 @@ def test_a_hang_up_is_heard_although_it_was_ignored_when_the_program_started(tmp
 
 
 SHELL = """
-import os, signal, sys
+import os, signal, sys, termios
+usual = termios.tcgetattr(0)
 signal.signal(signal.SIGTTOU, signal.SIG_IGN)
 child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, setpgroup=0, setsigdef=[signal.SIGTTOU])
 os.tcsetpgrp(0, child)
 while True:
     status = os.waitpid(child, os.WUNTRACED)[1]
     os.tcsetpgrp(0, os.getpgrp())
+    termios.tcsetattr(0, termios.TCSANOW, usual)
     if not os.WIFSTOPPED(status):
         sys.exit(os.waitstatus_to_exitcode(status))
     print("The program has stopped.", flush=True)

@@ -11,17 +11,16 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.screen import Screen
 
-from quiz.bank.model import Cloze, Highlight, Number, Question, Short
+from quiz.bank.model import Highlight, Short
 from quiz.drill import engine
-from quiz.drill.feedback import feedback_on
+from quiz.drill.feedback import feedback_on, place_in_words
 from quiz.drill.state import Drill, Phase
 from quiz.marking.mark import key_in_words, response_in_words
-from quiz.marking.model import BLANK, Outcome, Response
+from quiz.marking.model import BLANK, Response
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
 from quiz.tui.kinds.base import Asked, ResponseWidget
@@ -31,31 +30,11 @@ from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
 from quiz.tui.widgets.judging import Judging
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line, Rows, hang
+from quiz.tui.widgets.prompt import Prompt
+from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.sureness import Sureness
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
-
-
-class Prompt(Rows):
-    """The question, in the largest type a terminal has: bold, alone, with space around it."""
-
-    DEFAULT_CSS = """
-    Prompt { padding: 1 1; max-width: 76; }
-    """
-
-    text = ""
-    progress = ""
-
-    def show(self, text: str, progress: str) -> None:
-        """Show a question; the progress stands before it where there is no line on top."""
-        self.text, self.progress = text, progress
-        self.redraw()
-
-    def lines(self, width: int) -> list[Line]:
-        """Draw the question."""
-        progress = f"{self.progress} " if self.screen.has_class("-short") and self.progress else ""
-        return hang(Content(""), Content.assemble((progress, "$foreground-muted"), (self.text, "bold")), width)
 
 
 class DrillScreen(Screen[None]):
@@ -187,7 +166,7 @@ class DrillScreen(Screen[None]):
             self.article.show_article(question.article)
             self.article.focus()
             return
-        self.prompt.show(question.prompt, self._progress())
+        self.prompt.show(question.prompt, place_in_words(self.drill))
         before = attempt.response if attempt and phase is Phase.QUESTION else BLANK
         self.response = response_widget(Asked(question, turn, drill.started.seed, before))
         await self.work.mount(self.response, before=0)
@@ -210,7 +189,7 @@ class DrillScreen(Screen[None]):
         assert self.response is not None
         self.paper_seen = False
         selecting = isinstance(question.body, Highlight)
-        shown = self._may_look(drill) and (drill.mode.article_open is True or self.paper_wanted)
+        shown = drill.may_look and (drill.mode.article_open is True or self.paper_wanted)
         self.paper_open = False
         if selecting:
             self._open_paper()
@@ -227,7 +206,7 @@ class DrillScreen(Screen[None]):
         """Let the learner point at the sentence that proves the answer just given."""
         question = self.drill.question
         assert question is not None
-        self.prompt.show(f"{question.prompt} – Which sentence proves it?", self._progress())
+        self.prompt.show(f"{question.prompt} – Which sentence proves it?", place_in_words(self.drill))
         self._open_paper()
         self.article.start_selecting(question.article)
         self.article.focus()
@@ -282,18 +261,6 @@ class DrillScreen(Screen[None]):
         bank = self.desk.library.banks.get(bank_id)
         return bank.title if bank else bank_id
 
-    def _progress(self) -> str:
-        drill = self.drill
-        turn = drill.turn
-        if turn is None:
-            return ""
-        if turn.stage == "before":
-            return f"before reading {drill.position + 1}/{sum(other.stage == 'before' for other in drill.turns)}"
-        first = [other for other in drill.turns if other.number == 1 and other.stage == turn.stage]
-        if turn.number > 1:
-            return f"again, {len(drill.turns) - drill.position} left"
-        return f"{first.index(turn) + 1}/{len(first)}"
-
     def _show_progress(self) -> None:
         drill = self.drill
         flag = "⚑ " if drill.turn and drill.turn.key in drill.flags else ""
@@ -303,7 +270,7 @@ class DrillScreen(Screen[None]):
         if limit:
             left = max(0, round(limit - drill.elapsed - self._seconds()))
             clock = f"  {left // 60}:{left % 60:02}"
-        self.title_bar.right = f"{saved}{flag}{drill.mode.name}  {self._progress()}{clock}"
+        self.title_bar.right = f"{saved}{flag}{drill.mode.name}  {place_in_words(self.drill)}{clock}"
 
     # What the learner does.
 
@@ -417,7 +384,6 @@ class DrillScreen(Screen[None]):
         drill = self.drill
         phase = drill.phase
         asked = phase is Phase.QUESTION and self.pending is None
-        attempt = drill.attempt
         match action:
             case "go_on":
                 return phase in (Phase.FEEDBACK, Phase.READING)
@@ -428,13 +394,11 @@ class DrillScreen(Screen[None]):
             case "back" | "hand_in":
                 return drill.mode.may_go_back and (action == "hand_in" or drill.position > 0)
             case "i_was_right":
-                typed = drill.question is not None and is_typed(drill.question)
-                refused = attempt is not None and drill.outcome(attempt) in (Outcome.WRONG, Outcome.PARTLY)
-                return phase is Phase.FEEDBACK and typed and refused
+                return drill.may_overrule
             case "explain":
                 return phase is Phase.FEEDBACK and self.has_class("-short")
             case "article":
-                return phase is Phase.FEEDBACK or (asked and self._may_look(drill) and not self._pointing)
+                return phase is Phase.FEEDBACK or (asked and drill.may_look and not self._pointing)
             case _:
                 return True
 
@@ -470,11 +434,6 @@ class DrillScreen(Screen[None]):
     def _seconds(self) -> float:
         return self.desk.monotonic() - self.begun
 
-    def _may_look(self, drill: Drill) -> bool:
-        if drill.turn is not None and drill.turn.stage == "before":
-            return False
-        return drill.mode.article_open is True or (drill.mode.article_open is None and drill.started.article_open)
-
     @property
     def _pointing(self) -> bool:
         return self.article.selecting
@@ -487,14 +446,3 @@ class DrillScreen(Screen[None]):
     def _close_paper(self) -> None:
         self.paper_open = False
         self.remove_class("-paper")
-
-
-def is_typed(question: Question) -> bool:
-    """Say whether something was typed, so that the learner may know better than the rules."""
-    match question.body:
-        case Short() | Number():
-            return True
-        case Cloze(gaps=gaps):
-            return any(not gap.options for gap in gaps)
-        case _:
-            return False

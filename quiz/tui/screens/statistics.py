@@ -78,7 +78,8 @@ def _page(report: LearnerReport) -> list[Entry]:
     if not report.answers:
         return [
             words(
-                "Nothing is answered yet. After the first drill this page shows what you keep, what you misread, and how well you know what you know."
+                "Nothing is answered yet. After the first drill this page shows what you keep, what you misread, "
+                "and how well you know what you know."
             )
         ]
     entries = [words(_headline(report), "bold")]
@@ -96,7 +97,9 @@ def _page(report: LearnerReport) -> list[Entry]:
 
 
 def _headline(report: LearnerReport) -> str:
-    return f"{report.answers} answer{'s' if report.answers != 1 else ''} on {len(report.days)} day{'s' if len(report.days) != 1 else ''}. Right first time: {_in_words(report.first)}."
+    answers = f"{report.answers} answer{'s' if report.answers != 1 else ''}"
+    days = f"{len(report.days)} day{'s' if len(report.days) != 1 else ''}"
+    return f"{answers} on {days}. Right first time: {_in_words(report.first)}."
 
 
 def _heat_map(report: LearnerReport) -> Entry:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.marking.model import Outcome
-from quiz.marking.typed.dates import Date, parse_date
 from quiz.marking.typed import grade
+from quiz.marking.typed.dates import Date, parse_date
 from quiz.marking.typed.numbers import Quantity, parse_number, same_quantity
 
 NEWS: list[tuple[str, Quantity | Date]] = [

@@ -8,8 +8,8 @@ import pytest
 
 from quiz.bank.model import Be
 from quiz.marking.model import Outcome
-from quiz.marking.typed import grader as grading
 from quiz.marking.typed import grade
+from quiz.marking.typed import grader as grading
 
 DATA = Path(grading.__file__).parent
 ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)

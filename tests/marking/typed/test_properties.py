@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Be
 from quiz.marking.model import Outcome
-from quiz.marking.typed.fold import words_of
 from quiz.marking.typed import grade
+from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import NEGATIONS, UNKNOWN
 from quiz.text import clean_line
 

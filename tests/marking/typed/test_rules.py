@@ -4,9 +4,9 @@ import pytest
 
 from quiz.bank.model import Be
 from quiz.marking.model import Outcome
+from quiz.marking.typed import grade
 from quiz.marking.typed.align import align, distance, is_slip, same_word
 from quiz.marking.typed.fold import MAX_CHARACTERS, words_of
-from quiz.marking.typed import grade
 from quiz.marking.typed.persons import Likeness, compare_names
 
 

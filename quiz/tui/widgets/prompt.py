@@ -1,0 +1,28 @@
+"""The question itself."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from quiz.tui.widgets.rows import Line, Rows, hang
+
+
+class Prompt(Rows):
+    """The question, in the largest type a terminal has: bold, alone, with space around it."""
+
+    DEFAULT_CSS = """
+    Prompt { padding: 1 1; max-width: 76; }
+    """
+
+    text = ""
+    progress = ""
+
+    def show(self, text: str, progress: str) -> None:
+        """Show a question; the progress stands before it where there is no line on top."""
+        self.text, self.progress = text, progress
+        self.redraw()
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw the question."""
+        progress = f"{self.progress} " if self.screen.has_class("-short") and self.progress else ""
+        return hang(Content(""), Content.assemble((progress, "$foreground-muted"), (self.text, "bold")), width)
