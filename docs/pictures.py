@@ -9,6 +9,7 @@ import asyncio
 import re
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,43 +19,61 @@ from quiz.tui.opening import Opener
 
 FOLDER = Path(__file__).parent / "pictures"
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-WIDE, NORMAL = (112, 30), (80, 24)
-
-
-async def picture(name: str, size: tuple[int, int], keys: Sequence[str], request: PlayRequest | None = None) -> None:
-    """Start the app, press keys, and keep what is then on the screen."""
-    with tempfile.TemporaryDirectory() as home:
-        opener = Opener(Launch(), {"QUIZ_HOME": home}, clock=lambda: NOON, seeds=lambda: 3, monotonic=lambda: 0.0, settle_seconds=0.0)
-        app = QuizApp(opener, request)
-        async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            for key in keys:
-                await pilot.press(key)
-            await app.workers.wait_for_complete()
-            await pilot.pause()
-            svg = app.export_screenshot(title="newsquiz")
-    FOLDER.mkdir(exist_ok=True)
-    (FOLDER / f"{name}.svg").write_text(without_fonts(svg), encoding="utf-8", newline="\n")
-
-
-def without_fonts(svg: str) -> str:
-    """Take out the fonts that would be fetched from the network, and the ids that differ from run to run."""
-    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
-    svg = svg.replace("Fira Code", "monospace")
-    return re.sub(r"terminal-\d+", "terminal", svg)
-
-
-async def main() -> None:
-    """Make every picture."""
-    await picture("home", NORMAL, [])
-    await picture("question", NORMAL, ["down"], one("best-way"))
-    await picture("feedback", WIDE, ["1", "enter"], one("welcome"))
-    await picture("narrow", (40, 12), ["1", "enter"], one("welcome"))
 
 
 def one(question: str) -> PlayRequest:
     """Ask for a drill of one question."""
     return PlayRequest(only=(question,), seed=3)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What is shown: a size of window, keys that are pressed, and the drill it begins with."""
+
+    size: tuple[int, int]
+    keys: Sequence[str] = ()
+    request: PlayRequest | None = None
+
+
+PICTURES = {
+    "home": Picture((80, 24)),
+    "question": Picture((80, 24), ["down"], one("best-way")),
+    "feedback": Picture((112, 30), ["1", "enter"], one("welcome")),
+    "narrow": Picture((40, 12), ["1", "enter"], one("welcome")),
+    "pointing": Picture((112, 30), [*["down"] * 3, "space"], one("who-has-a-say")),
+    "order": Picture((80, 24), ["space", "down"], one("in-order-of-time")),
+    "match": Picture((80, 24), ["b", "a"], one("places")),
+    "cloze": Picture((80, 24), ["2"], one("plan-and-next-step")),
+    "statistics": Picture((80, 24), [*["1", "enter", "enter"] * 3, "q", "s"], one("welcome")),
+}
+
+
+async def take(picture: Picture) -> str:
+    """Start the app, press the keys, and give what is then on the screen as SVG."""
+    with tempfile.TemporaryDirectory() as home:
+        opener = Opener(Launch(), {"QUIZ_HOME": home}, clock=lambda: NOON, seeds=lambda: 3, monotonic=lambda: 0.0, settle_seconds=0.0)
+        app = QuizApp(opener, picture.request)
+        async with app.run_test(size=picture.size) as pilot:
+            await pilot.pause()
+            for key in picture.keys:
+                await pilot.press(key)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            return _without_fonts(app.export_screenshot(title="newsquiz"))
+
+
+async def main() -> None:
+    """Make every picture."""
+    FOLDER.mkdir(exist_ok=True)
+    for name, picture in PICTURES.items():
+        (FOLDER / f"{name}.svg").write_text(await take(picture), encoding="utf-8", newline="\n")
+
+
+def _without_fonts(svg: str) -> str:
+    """Take out the fonts that would be fetched from the network, and the ids that differ from run to run."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = svg.replace("Fira Code", "monospace")
+    return re.sub(r"terminal-\d+", "terminal", svg)
 
 
 if __name__ == "__main__":

@@ -62,8 +62,14 @@ class QuizApp(App[None]):
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
         try:
-            left = self.desk.unfinished_for(request) if request.resume else None
-            sitting = self.desk.go_on(left) if left is not None else await self.desk.begin(request)
+            if request.resume:
+                left = self.desk.unfinished_for(request)
+                if left is None:
+                    self.say("No drill is unfinished.")
+                    return
+                sitting = self.desk.go_on(left)
+            else:
+                sitting = await self.desk.begin(request)
         except QuizError as error:
             self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
             return

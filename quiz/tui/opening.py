@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import codecs
 import os
 import secrets
 import signal
@@ -12,8 +11,8 @@ import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from types import FrameType
 
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
@@ -24,6 +23,7 @@ from quiz.progress.library import load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.sitting import make_stamper
 from quiz.tui.desk import Desk
+from quiz.tui.typed_bytes import take_any_byte
 
 SECONDS_TO_LEAVE = 1.0
 """After a signal the program has so long to leave in order; a terminal that does not read can hold it up no longer."""
@@ -92,13 +92,17 @@ class Opener:
         tasks: set[asyncio.Future[None]] = set()
 
         def received(number: int) -> None:
+            tasks.add(asyncio.ensure_future(leave(128 + number)))
+
+        def watch(number: int, _frame: FrameType | None) -> None:
             watchdog = threading.Timer(SECONDS_TO_LEAVE, os._exit, (128 + number,))
             watchdog.daemon = True
             watchdog.start()
-            tasks.add(asyncio.ensure_future(leave(128 + number)))
 
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
             loop.add_signal_handler(number, received, number)
+            # The loop hears of it all the same. This is for when it cannot: while it waits for a terminal that does not read.
+            signal.signal(number, watch)
         # Textual's own handler starts a second reader beside the first, and takes the raw terminal for the one to be restored.
         loop.add_signal_handler(signal.SIGCONT, come_back)
 
@@ -123,19 +127,18 @@ def run_app(launch: Launch) -> int:
         os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
 
-    _take_any_byte()
+    take_any_byte()
     app = QuizApp(opener, launch.plan)
     app.run()
+    _drop_what_no_terminal_takes()
     return app.return_code or 0
 
 
-def _take_any_byte() -> None:
-    """Have a typed byte that is not UTF-8 replaced: Textual decodes input strictly, and one such byte ends the app (its issue #6456)."""
-    if sys.platform == "win32":  # where its driver reads characters, not bytes
-        return
-    from textual.drivers import linux_driver  # noqa: PLC0415 - as costly as the app, and not there on Windows
-
-    def forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
-        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
-
-    vars(linux_driver)["getincrementaldecoder"] = forgiving
+def _drop_what_no_terminal_takes() -> None:
+    """After a hang-up, let the last bytes go: Python would try to write them at its end, fail, and have an exit code of its own."""
+    stream = sys.__stderr__
+    if stream is not None:
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

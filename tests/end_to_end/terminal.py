@@ -156,6 +156,14 @@ class Terminal:
         self._screen.reset()
         self._set_size(columns, lines)
 
+    def do_not_read(self, seconds: float = 1.5) -> None:
+        """Have the program draw for some time, without reading it, so that it has to wait."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            for columns in (70, 80):
+                self._set_size(columns, 24)
+                time.sleep(0.02)  # signals that come together are one
+
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         self.process.send_signal(number)

@@ -11,7 +11,7 @@ import pytest
 
 from end_to_end.answers import DRILL, NINE, SEED, shown
 from end_to_end.stored import attempts, records
-from end_to_end.terminal import QUIZ, Terminal, environment
+from end_to_end.terminal import PATIENCE_SECONDS, QUIZ, Terminal, environment
 from quiz.drill.records import Attempt, Moved, Started
 
 PLAY = (*QUIZ, "play", str(NINE), "--seed", str(SEED), "--only", "opened,praised")
@@ -96,9 +96,7 @@ def test_after_a_kill_the_next_start_shows_the_feedback_that_was_seen_or_the_nex
         terminal.signal(signal.SIGKILL)
         assert terminal.wait_for_end() == -signal.SIGKILL
     with Terminal(GO_ON, environ) as terminal:
-        terminal.wait_until(
-            lambda: shown(FIRST) in terminal.words or SECOND.prompt in terminal.words, "the feedback or the next question"
-        )
+        terminal.wait_until(lambda: shown(FIRST) in terminal.words or SECOND.prompt in terminal.words, "the feedback or the next question")
         if shown(FIRST) in terminal.words:
             terminal.press("enter")
         terminal.wait_for(SECOND.prompt, "2/2")
@@ -106,11 +104,50 @@ def test_after_a_kill_the_next_start_shows_the_feedback_that_was_seen_or_the_nex
 
 
 def test_a_hang_up_is_heard_although_it_was_ignored_when_the_program_started(tmp_path: Path) -> None:
-    ignoring = [sys.executable, "-c", "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execv(sys.argv[1], sys.argv[1:])"]
+    ignoring = [
+        sys.executable,
+        "-c",
+        "import os, signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN); os.execv(sys.argv[1], sys.argv[1:])",
+    ]
     with Terminal([*ignoring, *PLAY], environment(tmp_path)) as terminal:
         terminal.wait_for(FIRST.prompt)
         terminal.signal(signal.SIGHUP)
         assert terminal.wait_for_end() == 128 + signal.SIGHUP
+        assert terminal.restored
+
+
+def test_a_terminal_that_does_not_read_cannot_keep_the_program_from_ending_after_a_signal(tmp_path: Path) -> None:
+    with Terminal(PLAY, environment(tmp_path)) as terminal:
+        answer_the_first(terminal)
+        terminal.do_not_read()
+        terminal.signal(signal.SIGTERM)
+        assert terminal.process.wait(PATIENCE_SECONDS) == 128 + signal.SIGTERM
+    assert [each.turn.key.question for each in attempts(tmp_path)] == ["opened"]
+
+
+def test_line_by_line_a_closed_window_is_a_hang_up_too(tmp_path: Path) -> None:
+    with Terminal([*PLAY, "--plain"], environment(tmp_path)) as terminal:
+        terminal.wait_for(FIRST.prompt, "Answer:")
+        terminal.press("1", "enter")
+        terminal.wait_for("Wrong.", SECOND.prompt, "Answer:")
+        assert close_the_window(terminal) == 128 + signal.SIGHUP
+    assert [type(record) for record in records(tmp_path)] == [Started, Attempt, Moved]
+
+
+def test_stopped_by_somebody_else_the_app_comes_back_and_leaves_the_terminal_as_it_was(tmp_path: Path) -> None:
+    with Terminal(PLAY, environment(tmp_path)) as terminal:
+        terminal.wait_for(FIRST.prompt, "1/2", "enter answer")
+        terminal.settle()
+        before = terminal.screen
+        terminal.signal(signal.SIGSTOP)
+        terminal.signal(signal.SIGCONT)
+        terminal.wait_until(lambda: terminal.raw.count(b"\x1b[?1049h") > 1 and terminal.screen == before, "the app drawn again")
+        terminal.press(*FIRST.keys)
+        terminal.settle()
+        terminal.press("enter")
+        terminal.wait_for(shown(FIRST))
+        terminal.press("ctrl+c")
+        assert terminal.wait_for_end() == 0
         assert terminal.restored
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from end_to_end.answers import NINE, SEED
@@ -14,6 +13,7 @@ TOO_SMALL = "Make the window larger"
 
 
 def shrink_and_grow(terminal: Terminal) -> None:
+    terminal.settle()
     before = terminal.screen
     terminal.resize(20, 5)
     terminal.wait_for(TOO_SMALL)
@@ -60,9 +60,9 @@ def open_the_bank_that_ships(terminal: Terminal) -> None:
 
 
 def test_three_hundred_sizes_in_a_row_are_borne(tmp_path: Path) -> None:
-    shutil.get_terminal_size()
     with Terminal([*QUIZ, "play", str(NINE), "--seed", str(SEED), "--only", "opened"], environment(tmp_path)) as terminal:
         terminal.wait_for("What did Skerry Bay open", "enter answer")
+        terminal.settle()
         before = terminal.screen
         for step in range(300):
             terminal.resize(1 + step * 7 % 120, 1 + step * 5 % 50)

@@ -50,6 +50,17 @@ def test_a_paste_that_comes_as_keys_answers_one_fresh_question_at_most(tmp_path:
         leave(terminal)
 
 
+def test_keys_typed_ahead_of_a_question_neither_answer_it_nor_give_it_up(tmp_path: Path) -> None:
+    with Terminal([*PLAY, "--only", "opened,praised,passengers-paid"], environment(tmp_path)) as terminal:
+        terminal.wait_for("1/3", "enter answer")
+        terminal.settle()
+        terminal.press("enter", "enter", "d", "enter")
+        terminal.wait_for("2/3", "enter answer")
+        terminal.settle()
+        assert len(attempts(tmp_path)) == 1
+        leave(terminal)
+
+
 def test_a_paste_is_one_clean_line_cut_where_it_is_too_long_and_never_keys(tmp_path: Path) -> None:
     with Terminal([*PLAY, "--only", "mayor"], environment(tmp_path)) as terminal:
         terminal.wait_for("Who is the mayor", "enter answer")

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from quiz.bank.model import Question
 from quiz.drill.records import Turn
 from quiz.marking.model import BLANK, Response
+from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows
 
@@ -103,11 +104,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         return not self.answered
 
     async def _on_key(self, event: Key) -> None:
-        """Do at once what a key is bound to here: on its way round through the app, a character typed next would overtake it."""
-        active = self.screen.active_bindings.get(event.key)
-        if active is not None and active.node is self and active.enabled:
-            event.stop()
-            await self.run_action(active.binding.action)
+        await do_at_once(self, event)
 
     insisted = False
     """Whether the learner was told of open parts."""

@@ -19,8 +19,8 @@ from quiz.tui.widgets.rows import Line, hang
 
 _MOST_CHARACTERS = 200
 """What a gap holds; more is cut."""
-_EMPTY = "\u00a0" * 8
-"""An open gap: blanks that do not break over a line end."""
+_EMPTY = "_" * 8
+"""An open gap, seen on every terminal."""
 
 
 class ClozeRows(ResponseRows):
@@ -161,7 +161,7 @@ class ClozeRows(ResponseRows):
         here = at == self.cursor
         text = self._shown(at).replace(" ", "\u00a0")
         end = "▏" if here and not self.offered[at] else ""
-        style = f"bold underline {HERE}" if here else "underline"
+        style = f"bold {HERE}" if here else "underline" if text else ""
         return Content.styled(f"{text}{end}" if text else f"{end}{_EMPTY}", style).stylize(Style.from_meta({"gap": at}))
 
     def _result(self, at: int) -> Content:

@@ -7,12 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widgets import Input, Static
 
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.kinds.base import ResponseWidget
+from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.key_bar import KeyBar
 
 MOST_CHARACTERS = 2_000
@@ -23,6 +24,9 @@ class AnswerInput(Input):
     """A line of text that takes one line of a paste, makes it safe, and says when it was cut."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="typed.submit")]
+
+    async def _on_key(self, event: Key) -> None:
+        await do_at_once(self, event)
 
     def _on_paste(self, event: Paste) -> None:
         text = clean_line(event.text[: 4 * MOST_CHARACTERS])

@@ -277,7 +277,7 @@ class DrillScreen(Screen[None]):
     @on(ResponseWidget.Submitted)
     async def _answer(self, event: ResponseWidget.Submitted) -> None:
         event.stop()
-        if self.drill.phase is not Phase.QUESTION or self.desk.monotonic() - self.begun < self.desk.settle_seconds:
+        if self.drill.phase is not Phase.QUESTION or self._settling:
             return
         if event.response.blank:
             self.query_one(KeyBar).say("Nothing answered; F4 for don't know")
@@ -306,7 +306,8 @@ class DrillScreen(Screen[None]):
     @on(ArticleView.Submitted)
     async def _submit_selection(self, event: ArticleView.Submitted) -> None:
         if self.drill.phase is Phase.PROVING:
-            await self._do(engine.Prove(event.sentences))
+            if not self._settling:
+                await self._do(engine.Prove(event.sentences))
         elif self.response is not None:
             self.response.post_message(ResponseWidget.Submitted(Response(event.sentences)))
 
@@ -326,6 +327,8 @@ class DrillScreen(Screen[None]):
 
     async def action_unknown(self) -> None:
         """Say "I don't know"."""
+        if self._settling:
+            return
         if self.drill.phase is Phase.PROVING:
             await self._do(engine.Prove(()))
         else:
@@ -433,6 +436,11 @@ class DrillScreen(Screen[None]):
 
     def _seconds(self) -> float:
         return self.desk.monotonic() - self.begun
+
+    @property
+    def _settling(self) -> bool:
+        """Whether the question has only just appeared: what is pressed now was meant for what stood there before."""
+        return self._seconds() < self.desk.settle_seconds
 
     @property
     def _pointing(self) -> bool:

@@ -57,7 +57,7 @@ class KeyBar(Widget):
         width = self.content_size.width
         narrow = width < NARROW
         *others, last = keys
-        end = self._key(last[0], "" if narrow else last[1])
+        end = self._key(last[0], "" if narrow and last[1] == "help" else last[1])
         between = Content("  " if narrow else "   ")
         line = Content("")
         for key in others:

@@ -1,0 +1,192 @@
+"""Says how good a bank's questions are, from the answers of readers who had the article and of others who had not.
+
+    python bench/item_quality.py sheet BANK SEED [--without-article]   a sheet to answer from, without keys
+    python bench/item_quality.py figures BANK FOLDER [--json]          the figures, from the stored responses
+
+A response file is JSON: `{"seed": …, "article": true, "responses": {"question-id": "what was typed"}}`; answers are typed as
+in the line mode. With the article readers should agree with the key; without it nobody should do much better than chance.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from math import comb, factorial
+from pathlib import Path
+from typing import Any
+
+from quiz.bank.load import load_bank
+from quiz.bank.model import Bank, Choice, Choices, Cloze, Highlight, Match, Order, Question, Short, Statement
+from quiz.drill.records import Key, Turn
+from quiz.line.kind import Complaint
+from quiz.line.kinds import read, show
+from quiz.marking.mark import mark
+from quiz.marking.model import Outcome
+from quiz.report.wilson import wilson
+
+OPTION_KINDS = ("choice", "choices", "truth", "order", "match")
+"""Kinds that can be answered by chance; a cloze counts with them where all its gaps are chosen."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One reader's answers."""
+
+    name: str
+    with_article: bool
+    seed: int
+    responses: dict[str, str]
+
+
+def sheet(bank: Bank, seed: int, *, with_article: bool) -> str:
+    """Write the questions as they are asked line by line, with the article before them or without it."""
+    lines: list[str] = []
+    if with_article:
+        numbered = show(next(question for question in bank.questions if question.kind == "highlight"), _turn(bank, "x"), seed)
+        lines += ["ARTICLE, its sentences numbered", "", *numbered[1:-1], ""]
+    for question in bank.questions:
+        if _left_out(question, with_article=with_article):
+            continue
+        shown = show(question, _turn(bank, question.id), seed)
+        if question.kind == "highlight":
+            shown = [shown[0], shown[-1]]
+        lines += [f"[{question.id}] ({question.kind})", *shown, ""]
+    return "\n".join(lines)
+
+
+def figures(bank: Bank, readers: list[Reader]) -> dict[str, Any]:
+    """Count agreement with the key, with and without the article, overall, per kind and per question."""
+    result: dict[str, Any] = {}
+    for with_article in (True, False):
+        group = [reader for reader in readers if reader.with_article is with_article]
+        marks = [
+            (question, _fraction(bank, question, reader))
+            for reader in group
+            for question in bank.questions
+            if question.id in reader.responses and not _left_out(question, with_article=with_article)
+        ]
+        result["with article" if with_article else "without article"] = {
+            "readers": len(group),
+            "all": _share([fraction for _, fraction in marks]),
+            "kinds": {
+                kind: _share([fraction for question, fraction in marks if question.kind == kind])
+                for kind in sorted({question.kind for question, _ in marks})
+            },
+            "disagreements": dict(
+                Counter(question.id for question, fraction in marks if (fraction < 1 if with_article else fraction == 1)).most_common()
+            ),
+        }
+        if not with_article:
+            options = [(question, fraction) for question, fraction in marks if _has_options(question)]
+            typed = [fraction for question, fraction in marks if not _has_options(question)]
+            result["guessing"] = {
+                "options, right": _share([fraction for _, fraction in options]),
+                "options, chance": round(sum(float(chance(question)) for question, _ in options) / max(1, len(options)), 3),
+                "options, mean mark": round(sum(float(fraction) for _, fraction in options) / max(1, len(options)), 3),
+                "typed, right": _share(typed),
+            }
+    return result
+
+
+def chance(question: Question) -> Fraction:
+    """Give the probability that a random answer is wholly right."""
+    match question.body:
+        case Choice(options=options):
+            return Fraction(1, len(options))
+        case Choices(options=options):
+            return Fraction(1, 2 ** len(options) - 1)
+        case Statement():
+            return Fraction(1, 3)
+        case Order(items=items):
+            return Fraction(1, factorial(len(items)))
+        case Match(pairs=pairs, rights=rights):
+            wanted = {pair.right for pair in pairs}
+            if len(wanted) == len(pairs):
+                return Fraction(1, comb(len(rights), len(pairs)) * factorial(len(pairs)))
+            return Fraction(1, len(rights) ** len(pairs))
+        case Cloze(gaps=gaps):
+            product = Fraction(1)
+            for gap in gaps:
+                product *= Fraction(1, len(gap.options)) if gap.options else Fraction(0)
+            return product
+        case _:
+            return Fraction(0)
+
+
+def _has_options(question: Question) -> bool:
+    return question.kind in OPTION_KINDS or (isinstance(question.body, Cloze) and all(gap.options for gap in question.body.gaps))
+
+
+def _left_out(question: Question, *, with_article: bool) -> bool:
+    """Leave out what only a person can mark and, without the article, what needs its sentences."""
+    checklist = isinstance(question.body, Short) and bool(question.body.checklist)
+    return checklist or (isinstance(question.body, Highlight) and not with_article)
+
+
+def _fraction(bank: Bank, question: Question, reader: Reader) -> Fraction:
+    typed = reader.responses[question.id].strip()
+    response = read(question, _turn(bank, question.id), reader.seed, typed) if typed else Complaint("blank")
+    if isinstance(response, Complaint):
+        return Fraction(0)
+    marked = mark(question, response)
+    return marked.fraction if marked.outcome is not Outcome.ASK else Fraction(0)
+
+
+def _share(fractions: list[Fraction]) -> dict[str, Any]:
+    right, count = sum(fraction == 1 for fraction in fractions), len(fractions)
+    low, high = wilson(right, count)
+    return {"n": count, "right": right, "share": round(right / count, 3) if count else None, "interval": [round(low, 3), round(high, 3)]}
+
+
+def _turn(bank: Bank, question_id: str) -> Turn:
+    return Turn(Key(bank.id, question_id))
+
+
+def _readers(folder: Path) -> list[Reader]:
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        found.append(
+            Reader(path.stem, bool(data["article"]), int(data["seed"]), {str(key): str(value) for key, value in data["responses"].items()})
+        )
+    return found
+
+
+def _print(result: dict[str, Any], indent: int = 0) -> None:
+    for name, value in result.items():
+        if isinstance(value, dict) and "interval" not in value:
+            print(f"{' ' * indent}{name}")
+            _print(value, indent + 2)
+        elif isinstance(value, dict):
+            low, high = value["interval"]
+            print(f"{' ' * indent}{name:<24} {value['right']:>4} of {value['n']:>4}  {value['share'] or 0:.1%} ({low:.1%}–{high:.1%})")
+        else:
+            print(f"{' ' * indent}{name:<24} {value}")
+
+
+def main() -> None:
+    """Write a sheet, or print figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    writing = commands.add_parser("sheet")
+    writing.add_argument("bank", type=Path)
+    writing.add_argument("seed", type=int)
+    writing.add_argument("--without-article", action="store_true")
+    counting = commands.add_parser("figures")
+    counting.add_argument("bank", type=Path)
+    counting.add_argument("folder", type=Path)
+    counting.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    bank = load_bank(arguments.bank)
+    if arguments.command == "sheet":
+        print(sheet(bank, arguments.seed, with_article=not arguments.without_article))
+        return
+    result = figures(bank, _readers(arguments.folder))
+    print(json.dumps(result, indent=2)) if arguments.json else _print(result)
+
+
+if __name__ == "__main__":
+    main()
