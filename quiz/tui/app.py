@@ -203,6 +203,15 @@ class QuizApp(App[None]):
         with suppress(SuspendNotSupported), self.suspend():
             pass
 
+    @property
+    def crash(self) -> Exception | None:
+        """The error that ended the app, if one did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End after an error of ours without Textual's own report, which would print answers and names on the terminal."""
+        self._close_messages_no_wait()
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what can be done from anywhere, and the themes."""
         yield SystemCommand("Review", "be asked what is due today", self.action_review)

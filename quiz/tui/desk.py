@@ -17,7 +17,7 @@ from quiz.progress.library import Library
 from quiz.progress.memory import Memory, due_keys, memories
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.sitting import Sitting, Stamper, begin, carry_on, questions_of, unfinished
-from quiz.progress.store import Store
+from quiz.progress.traceless import Keeper
 
 T = TypeVar("T")
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 class Desk:
     """The learner's things, open. What it says is worked out from the log each time it has grown."""
 
-    store: Store
+    store: Keeper
     library: Library
     clock: Clock
     stamper: Stamper

@@ -20,7 +20,7 @@ from quiz.drill.records import records_from
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
 from quiz.progress.library import load_library
-from quiz.progress.opening import local_now, open_store
+from quiz.progress.opening import local_now, open_keeper
 from quiz.progress.sitting import make_stamper
 from quiz.tui.desk import Desk
 from quiz.tui.typed_bytes import take_any_byte
@@ -59,7 +59,7 @@ class Opener:
         Raises:
             QuizError: the progress cannot be read, or a bank that was named.
         """
-        store = open_store(learner, self.launch.progress, self.environ)
+        store = open_keeper(self.launch, learner, self.environ)
         shipped = shipped_banks() if self.shipped is None else self.shipped
         library = load_library(self.launch.banks, shipped, records_from(store.entries))
         for path, error in library.broken:
@@ -131,6 +131,9 @@ def run_app(launch: Launch) -> int:
     app = QuizApp(opener, launch.plan)
     app.run()
     _drop_what_no_terminal_takes()
+    if app.crash is not None:
+        opener.desk.store.close()
+        raise app.crash
     return app.return_code or 0
 
 

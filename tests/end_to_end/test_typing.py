@@ -50,12 +50,12 @@ def test_a_paste_that_comes_as_keys_answers_one_fresh_question_at_most(tmp_path:
         leave(terminal)
 
 
-def test_keys_typed_ahead_of_a_question_neither_answer_it_nor_give_it_up(tmp_path: Path) -> None:
+def test_keys_pressed_together_answer_a_question_once_and_do_not_give_up_the_next(tmp_path: Path) -> None:
     with Terminal([*PLAY, "--only", "opened,praised,passengers-paid"], environment(tmp_path)) as terminal:
         terminal.wait_for("1/3", "enter answer")
         terminal.settle()
-        terminal.press("enter", "enter", "d", "enter")
-        terminal.wait_for("2/3", "enter answer")
+        terminal.press("enter", "d", "enter", "d", "enter")
+        terminal.wait_until(lambda: "enter next" in terminal.words or "2/3" in terminal.words, "feedback or the next question")
         terminal.settle()
         assert len(attempts(tmp_path)) == 1
         leave(terminal)

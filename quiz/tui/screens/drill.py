@@ -97,6 +97,7 @@ class DrillScreen(Screen[None]):
         """Whether the article was to be seen at any time while this question was open."""
         self.handing_in = False
         self.begun = desk.monotonic()
+        self._doing = asyncio.Lock()
 
     @property
     def drill(self) -> Drill:
@@ -416,9 +417,13 @@ class DrillScreen(Screen[None]):
     # How it is done.
 
     async def _do(self, command: engine.Command, *, fresh: bool = True) -> None:
-        """Send a command to the drill, off the UI task since it waits for the disk, then show what has become of it."""
-        await asyncio.to_thread(self.sitting.do, command)
-        await self.show(fresh=fresh)
+        """Send a command to the drill, off the UI task since it waits for the disk, then show what has become of it.
+
+        One after the other: keys pressed together arrive on two ways, and the second must see what the first has done.
+        """
+        async with self._doing:
+            await asyncio.to_thread(self.sitting.do, command)
+            await self.show(fresh=fresh)
         if self.desk.store.wants_fold:
             self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from quiz.drill.feedback import SLIPS
-from quiz.drill.modes import MODES
+from quiz.drill.modes import FOR_LEARNERS
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
 from quiz.tui.widgets.title_bar import TitleBar
@@ -72,7 +72,7 @@ class HelpView(Rows):
         drawn = hang(Content(""), plain(_ABOUT), width)
         for title, rows in _KEYS:
             drawn += self._section(title, rows, width)
-        drawn += self._section("Ways to be asked", [(mode.name, mode.summary) for mode in MODES.values()], width)
+        drawn += self._section("Ways to be asked", [(mode.name, mode.summary) for mode in FOR_LEARNERS], width)
         drawn += self._section("What a wrong answer tells", [(slip.value, words) for slip, words in SLIPS.items()], width)
         return drawn
 
