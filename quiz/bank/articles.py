@@ -69,6 +69,15 @@ def read_article(values: Values, reader: Reader, open_article: OpenArticle) -> A
     return article
 
 
+def root_of(folder: Path) -> Path:
+    """Give the root of the banks in a folder: its parent, inside which their articles have to lie.
+
+    Args:
+        folder: resolved; one right below the root of the file system is its own root, or every file would lie inside.
+    """
+    return folder.parent if folder.parent.parent != folder.parent else folder
+
+
 def open_beside(bank: Path) -> OpenArticle:
     """Give the function that reads the articles of a bank from files.
 
@@ -86,12 +95,10 @@ def open_beside(bank: Path) -> OpenArticle:
             )
         try:
             folder = bank.parent.resolve()
-            # A bank that lies in a folder of the file system's root would else have every file inside its own root.
-            root = folder.parent if folder.parent.parent != folder.parent else folder
             path = (folder / file).resolve()
         except (OSError, RuntimeError, ValueError):
             raise QuizError(f"{shown(file)} is not a path that can be followed", "look at the path and the links in it") from None
-        if not path.is_relative_to(root):
+        if not path.is_relative_to(root_of(folder)):
             raise QuizError(
                 f"{shown(file)} leads out of the bank's folders", "put the article beside the bank, or into a sister of its folder"
             )

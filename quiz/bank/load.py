@@ -58,11 +58,19 @@ def load_bank(path: Path) -> Bank:
     Raises:
         BankError: something is wrong in it; all problems are listed in the order of the file.
     """
+    return read_bank(read_file(path), path, open_beside(path))
+
+
+def read_file(path: Path) -> str:
+    """Give the text of a bank's file.
+
+    Raises:
+        BankError: it cannot be read.
+    """
     try:
-        text = read_text(path, MAX_BYTES, "bank")
+        return read_text(path, MAX_BYTES, "bank")
     except QuizError as error:
         raise BankError([Problem(error.place or Place(clean_line(str(path))), "bank-unreadable", error.message, error.hint)]) from None
-    return read_bank(text, path, open_beside(path))
 
 
 def read_bank(text: str, path: Path, open_article: OpenArticle) -> Bank:

@@ -11,7 +11,9 @@ COMMANDS: Mapping[str, str] = {
     "play": "play a drill: practice, test, review or read",
     "review": "play what is due today, across banks",
     "read": "a few questions, the article, then all questions",
+    "new": "begin a bank about an article of your own",
     "check": "say what is wrong or weak in banks",
+    "export": "write a bank as a worksheet to print, or its key",
     "stats": "show what you have learnt",
     "learner": "list learners, hand out their answers, erase them",
 }

@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 from quiz.cli import exits
+from quiz.cli.files import PRIVATE, write_new
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
-from quiz.errors import Place, QuizError
+from quiz.errors import QuizError
 from quiz.progress.erase import erase
 from quiz.progress.export import as_csv, as_json
 from quiz.progress.learners import home_directory, list_learners
@@ -62,21 +63,8 @@ def _export(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         show_bytes(data)
     else:
-        _write_new(arguments.output, data)
+        write_new(arguments.output, data, PRIVATE)
     return exits.DONE
-
-
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, for its owner alone: it holds somebody's answers."""
-    place = Place(clean_line(str(path)))
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-    except FileExistsError:
-        raise QuizError("there is a file of this name already", "choose another name", place) from None
-    except OSError as error:
-        raise QuizError(f"the file cannot be written: {error.strerror}", "choose another place", place) from None
 
 
 def _erase(arguments: argparse.Namespace) -> int:

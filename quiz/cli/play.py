@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quiz.cli.options import add_bank, add_common, add_drill, make_parser, minutes
 from quiz.cli.session import play
-from quiz.drill.modes import MODES, PRACTICE
+from quiz.drill.modes import FOR_LEARNERS, MODES, PRACTICE, PREVIEW
 from quiz.errors import QuizError
 from quiz.progress.launch import PlayRequest
 
@@ -16,8 +16,9 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Give the arguments of this command."""
     made = make_parser("play", "[BANK] [options]", "quiz play nato-new-zealand --mode test -n 10 --limit 15", width)
     add_bank(made, "the file or the id of a bank; default: the first that ships")
-    modes = "; ".join(f"{mode.name}: {mode.summary}" for mode in MODES.values())
-    made.add_argument("--mode", metavar="MODE", choices=tuple(MODES), default=PRACTICE.name, help=f"{modes}; default: practice")
+    modes = "; ".join(f"{mode.name}: {mode.summary}" for mode in FOR_LEARNERS)
+    names = tuple(mode.name for mode in FOR_LEARNERS)
+    made.add_argument("--mode", metavar="MODE", choices=names, default=PRACTICE.name, help=f"{modes}; default: practice")
     add_drill(made)
     made.add_argument("--limit", metavar="MINUTES", type=minutes, default=0, help="end the drill after so many minutes")
     book = made.add_mutually_exclusive_group()
@@ -29,12 +30,15 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
         dest="resume",
         help="go on with the newest unfinished drill, as it was dealt, instead of a new one",
     )
+    made.add_argument("--preview", metavar="ID", help="play this question alone, also a draft, and keep nothing of it (for authors)")
     add_common(made)
     return made
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Play; give the exit code."""
+    if arguments.preview is not None:
+        return _preview(arguments)
     mode = MODES[arguments.mode]
     if arguments.open_book is not None and mode.article_open not in (None, arguments.open_book):
         state = "open" if mode.article_open else "closed"
@@ -49,6 +53,22 @@ def run(arguments: argparse.Namespace) -> int:
         article_open=arguments.open_book,
         only=arguments.only,
         resume=arguments.resume,
+    )
+    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
+    return play(request, files, arguments)
+
+
+def _preview(arguments: argparse.Namespace) -> int:
+    """Play one question without a trace."""
+    if arguments.mode != PRACTICE.name or arguments.count or arguments.only or arguments.limit or arguments.resume:
+        raise QuizError("--preview plays one question by itself", "leave out --mode, --count, --only, --limit and --continue")
+    request = PlayRequest(
+        mode=PREVIEW.name,
+        bank=arguments.bank,
+        seed=arguments.seed,
+        with_certainty=arguments.certainty,
+        article_open=arguments.open_book,
+        only=(arguments.preview,),
     )
     files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
     return play(request, files, arguments)

@@ -22,10 +22,10 @@ from quiz.line.play import play as play_drill
 from quiz.line.result import result
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.library import load_library
-from quiz.progress.opening import local_now, open_store
+from quiz.progress.opening import local_now, open_keeper
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.sitting import Sitting, begin, carry_on, make_stamper, questions_of
-from quiz.progress.store import Store
+from quiz.progress.traceless import Keeper
 from quiz.text import clean_line
 
 
@@ -69,19 +69,19 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
         QuizError: what is asked for cannot be played.
     """
     terminal = Terminal(sys.stdin, sys.stderr if wants_json else sys.stdout)
-    store = open_store(launch.learner, launch.progress, os.environ)
+    store = open_keeper(launch, launch.learner, os.environ)
     with terminal.listening():
         sitting = _sit_down(launch, store)
         ended = play_drill(sitting, _title(sitting), terminal.ask, terminal.say, time.monotonic)
         store.close()
-        if not ended and sitting.saved:
+        if not ended and sitting.saved and sitting.drill.mode.leaves_trace:
             terminal.say(f"Left. Everything is saved: {_command_to_go_on(launch)} goes on.")
         if wants_json:
             show_json(result(sitting))
     return _end(terminal, sitting, wants_json=wants_json)
 
 
-def _sit_down(launch: Launch, store: Store) -> Sitting:
+def _sit_down(launch: Launch, store: Keeper) -> Sitting:
     """Deal a new drill, or go on with one that was left."""
     records = records_from(store.entries)
     library = load_library(launch.banks, shipped_banks(), records)

@@ -108,7 +108,9 @@ def _feed_back(table: Table) -> bool:
 
 
 def _close(table: Table) -> None:
-    """Judge what rules could not, and sum up."""
+    """Judge what rules could not, and sum up; of a preview nothing is summed up."""
+    if not table.drill.mode.leaves_trace:
+        return
     if table.drill.mode.feedback_at_once:
         table.say_all(closing_lines(table.drill))
         return

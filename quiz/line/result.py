@@ -30,7 +30,7 @@ def result(sitting: Sitting) -> dict[str, Any]:
         "score": float(summary.score),
         "possible": float(summary.possible),
         "standard_error": None if summary.error is None else round(summary.error, 3),
-        "saved": not unsaved,
+        "saved": drill.mode.leaves_trace and not unsaved,
         "answers": [_answer(drill, turn, drill.attempts[turn], unsaved) for turn in drill.turns if turn in drill.attempts],
     }
 
@@ -49,5 +49,5 @@ def _answer(drill: Drill, turn: Turn, attempt: Attempt, unsaved: frozenset[str])
         "certainty": int(attempt.certainty) if attempt.certainty else None,
         "slips": [slip.value for slip in attempt.slips],
         "seconds": attempt.seconds,
-        "saved": attempt.stamp.id not in unsaved,
+        "saved": drill.mode.leaves_trace and attempt.stamp.id not in unsaved,
     }

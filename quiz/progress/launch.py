@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.drill.modes import PREVIEW
+
 
 @dataclass(frozen=True, slots=True)
 class PlayRequest:
@@ -40,3 +42,8 @@ class Launch:
     """A progress file to be used instead of the learner's own."""
     plan: PlayRequest | None = None
     """A drill to begin with at once."""
+
+    @property
+    def leaves_trace(self) -> bool:
+        """Whether anything is kept of what is done; nothing is of a preview."""
+        return self.plan is None or self.plan.mode != PREVIEW.name

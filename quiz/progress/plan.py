@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quiz.bank.model import Bank, Question, Status
 from quiz.drill.deal import deal
-from quiz.drill.modes import MODES, READ, REVIEW, Mode
+from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
 from quiz.progress.launch import PlayRequest
@@ -26,7 +26,7 @@ DAILY_MOST = 30
 def make_plan(request: PlayRequest, library: Library, records: Sequence[Record], today: date, seed: int) -> Plan:
     """Deal what is asked for.
 
-    Drafts are never dealt. A practice and a test deal in an order that the seed decides, reading asks in the order of
+    Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
     the bank, and a review deals what is due, the longest overdue first.
 
     Args:
@@ -46,7 +46,7 @@ def make_plan(request: PlayRequest, library: Library, records: Sequence[Record],
         keys = _due(request, banks, records, today)
     else:
         (bank,) = banks.values()
-        ready = _ready(bank, request.only)
+        ready = _ready(bank, request.only, drafts=not mode.leaves_trace)
         keys = ready[: request.count or None] if mode is READ else deal(ready, seed, request.count)
     dealt = {key.bank for key in keys}
     return Plan(
@@ -88,7 +88,7 @@ def find_unfinished(request: PlayRequest, library: Library, records: Sequence[Re
 
 def _mode(name: str) -> Mode:
     if name not in MODES:
-        raise QuizError(f'there is no mode "{clean_line(name)}"', f"the modes are {', '.join(MODES)}")
+        raise QuizError(f'there is no mode "{clean_line(name)}"', f"the modes are {', '.join(mode.name for mode in FOR_LEARNERS)}")
     return MODES[name]
 
 
@@ -119,14 +119,14 @@ def _first_broken(library: Library) -> QuizError | None:
     return library.broken[0][1] if library.broken else None
 
 
-def _ready(bank: Bank, only: Sequence[str]) -> tuple[Key, ...]:
+def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Key, ...]:
     """Give the keys of what may be dealt of a bank, in its order."""
     missing = [question_id for question_id in only if bank.question(question_id) is None]
     if missing:
         ids = [question.id for question in bank.questions]
         raise QuizError(f'the bank {bank.id} has no question "{clean_line(missing[0])}"', _did_you_mean(missing[0], ids))
     chosen = [question for question in bank.questions if not only or question.id in only]
-    ready = tuple(Key(bank.id, question.id) for question in chosen if question.status is Status.READY)
+    ready = tuple(Key(bank.id, question.id) for question in chosen if drafts or question.status is Status.READY)
     if not ready:
         what = (
             "these questions are drafts" if only else "every question of this bank is a draft" if chosen else "this bank has no questions"

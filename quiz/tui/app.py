@@ -86,13 +86,19 @@ class QuizApp(App[None]):
     @on(DrillScreen.Done)
     async def _drill_done(self, event: DrillScreen.Done) -> None:
         self.sitting = None
+        if not event.sitting.drill.mode.leaves_trace:
+            await self.leave(0)  # an author has seen the question; there is nothing to sum up
+            return
         if isinstance(self.screen, DrillScreen):
             await self.switch_screen(SummaryScreen(event.sitting, self.desk))
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 
     @on(DrillScreen.Left)
-    async def _drill_left(self) -> None:
+    async def _drill_left(self, event: DrillScreen.Left) -> None:
         self.sitting = None
+        if not event.sitting.drill.mode.leaves_trace:
+            await self.leave(0)
+            return
         await self._go_home()
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 

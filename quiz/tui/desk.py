@@ -16,7 +16,7 @@ from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
 from quiz.progress.memory import Memory, due_keys, memories
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.sitting import Sitting, Stamper, begin, carry_on, questions_of, unfinished
+from quiz.progress.sitting import Plan, Sitting, Stamper, begin, carry_on, questions_of, unfinished
 from quiz.progress.traceless import Keeper
 
 T = TypeVar("T")
@@ -99,8 +99,15 @@ class Desk:
         Raises:
             QuizError: there is nothing to deal.
         """
-        plan = make_plan(request, self.library, self.records, self.today, self.seeds())
-        return await asyncio.to_thread(begin, plan, self.questions, self.store, self.stamper)
+        return await asyncio.to_thread(begin, self.plan(request), self.questions, self.store, self.stamper)
+
+    def plan(self, request: PlayRequest) -> Plan:
+        """Deal what is asked for.
+
+        Raises:
+            QuizError: there is nothing to deal.
+        """
+        return make_plan(request, self.library, self.records, self.today, self.seeds())
 
     def go_on(self, started: Started) -> Sitting:
         """Bring a drill back to where it was left."""

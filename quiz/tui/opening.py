@@ -120,6 +120,8 @@ def run_app(launch: Launch) -> int:
         QuizError: the progress or a named bank cannot be read.
     """
     opener = Opener(launch, os.environ)
+    if launch.plan is not None and not launch.leaves_trace:
+        opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
     if os.environ.get("NO_COLOR"):
         # Textual shows greys in true colour otherwise; the theme has to be set before it is imported.
         os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")

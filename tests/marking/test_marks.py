@@ -142,7 +142,7 @@ class TestChoices:
 
 
 class TestTruth:
-    @pytest.mark.parametrize(("answer", "picked"), product(Truth, Truth))
+    @pytest.mark.parametrize(("answer", "picked"), list(product(Truth, Truth)))
     def test_only_the_answer_is_right_and_taking_a_side_without_ground_is_unsupported(self, answer: Truth, picked: Truth) -> None:
         marked = mark(truth(answer=answer), Response((picked.value,)))
         slip = Slip.UNSUPPORTED if answer is Truth.NOT_STATED else Slip.MISREAD

@@ -436,7 +436,8 @@ class DrillScreen(Screen[None]):
         if drill.elapsed + self._seconds() >= drill.started.limit:
             draft = self.response.response if self.response is not None else BLANK
             if not draft.blank and drill.phase is Phase.QUESTION:
-                await asyncio.to_thread(self.sitting.do, engine.Answer(draft, None, self._seconds(), self.paper_seen))
+                async with self._doing:
+                    await asyncio.to_thread(self.sitting.do, engine.Answer(draft, None, self._seconds(), self.paper_seen))
             await self._do(engine.Finish(out_of_time=True))
 
     def _seconds(self) -> float:

@@ -1,0 +1,141 @@
+"""Writes the beginning of a bank: its head, the sentences to quote from, and a first question to fill in."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+
+from quiz.article.model import Article, Role
+from quiz.article.quotes import find_quote
+from quiz.bank.yaml_nodes import MAX_SCALAR
+from quiz.errors import QuizError
+from quiz.text import clean_line, fold_space
+
+_WIDTH = 110
+"""Lines are wrapped at so many characters."""
+_LONGEST_ID = 64
+_LONGEST_TITLE = 120
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/+;!?’“”–—-]|'(?=\w)|:(?=\S)|#(?<! #))*")
+"""A text that YAML takes as it stands; anything else gets quotation marks."""
+_NOT_IN_YAML = re.compile("[\ufffe\uffff]")
+
+_OPENING = """\
+# A bank about one article. How to go on:
+#   write     copy the question below for each of yours; its evidence is exact words of the article
+#   try       quiz play {name} --preview {question}
+#   check     quiz check {name}
+#   print     quiz export {name} --to html -o sheet.html
+# Every kind of question with every key is in the bank writing-a-bank, which ships.
+"""
+
+_QUESTION = """\
+# A first question, to be written over. It is a draft, and is not asked before you delete the line with status.
+
+- id: {question}
+  kind: choice
+  prompt: Write the question here
+  skill: retrieve               # retrieve, infer, integrate or evaluate
+  evidence: >-
+{evidence}
+  explanation: Say here why the answer is right, in your own words.
+  status: draft
+  generator: {generator}
+  options:
+  - text: Write the right answer here
+    correct: true
+  - text: Write here what somebody takes from this sentence who misreads it
+    slip: misread
+    feedback: Say what the sentence says instead.
+  - text: Write here what is true of another sentence
+    slip: misplaced             # add the words of that sentence as evidence
+  - text: Write here what sounds likely but stands nowhere
+    slip: unsupported
+"""
+
+FIRST_QUESTION = "first"
+"""The id of the question in a new bank."""
+
+
+def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str, generator: str) -> str:
+    """Give the text of a new bank, which can be read as it is.
+
+    Args:
+        article: what it is about.
+        file: the article's path from the bank, with / between folders.
+        bank_id: the bank's id.
+        title: what it is called on screens.
+        name: what its file is called in the commands of its comments.
+        generator: name and version of what writes it.
+
+    Raises:
+        QuizError: the article has no sentence that can be quoted.
+    """
+    evidence = _wrapped(_quotable(article), "    ")
+    headline = _headline(article)
+    head = [
+        f"format: 1\nid: {bank_id}\ntitle: {yaml_text(title)}",
+        f"article:\n  file: {yaml_text(file)}\n  sha256: {article.sha256}\n  language: {article.about.language}",
+        *([f"  title: {yaml_text(headline)}"] if headline else []),
+        "  # Add what is known of: source, url, author, date (such as 2026-11-20), licence.",
+    ]
+    sentences = [_numbered(number, article.words(sentence.span)) for number, sentence in enumerate(article.sentences, 1)]
+    parts = [
+        _OPENING.format(name=_one_line(name), question=FIRST_QUESTION),
+        "\n".join(head),
+        "\n".join(["# The sentences of the article, to quote from:", "#", *sentences]),
+        "questions:",
+        _QUESTION.format(question=FIRST_QUESTION, evidence=evidence, generator=generator),
+    ]
+    return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
+
+
+def suggested_id(name: str) -> str:
+    """Make an id out of a name, such as that of a file; empty where it has nothing to make one from."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].rstrip("-")
+
+
+def suggested_title(article: Article) -> str:
+    """Give the headline of an article, or the beginning of it where it has none."""
+    return _headline(article) or textwrap.shorten(_one_line(article.words(article.sentences[0].span)), _LONGEST_TITLE, placeholder=" …")
+
+
+def yaml_text(text: str) -> str:
+    """Write a text on one line of YAML: as it stands where that will do, else in double quotes."""
+    text = _one_line(text)
+    if _PLAIN.fullmatch(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _headline(article: Article) -> str:
+    headings = (part for part in article.paragraphs if part.role is Role.HEADING)
+    return next((_one_line(article.words(part.span)) for part in headings), "")
+
+
+def _quotable(article: Article) -> str:
+    """Find a sentence whose words stand in the article once: the first of its body, if that will do."""
+    body = {part.index for part in article.paragraphs if part.role is Role.BODY}
+    in_order = sorted(article.sentences, key=lambda sentence: sentence.paragraph not in body)
+    for sentence in in_order:
+        words = fold_space(article.words(sentence.span))
+        if len(words) <= MAX_SCALAR // 2 and words == _one_line(words) and len(find_quote(article, words)) == 1:
+            return words
+    raise QuizError("no sentence of this article can be quoted", "a sentence has to stand in it once, and not to be longer than a page")
+
+
+def _numbered(number: int, words: str) -> str:
+    """Write a sentence as a comment, its number before it."""
+    lines = textwrap.wrap(_one_line(words), _WIDTH - 6) or [""]
+    return "\n".join(f"# {number if not at else '':>3}  {line}" for at, line in enumerate(lines))
+
+
+def _wrapped(words: str, indent: str) -> str:
+    """Break a text into lines, so that YAML joins them to the same text again."""
+    return textwrap.fill(words, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
+def _one_line(text: str) -> str:
+    """Make a text safe for one line of a bank."""
+    return _NOT_IN_YAML.sub("", clean_line(text))

@@ -1,0 +1,52 @@
+"""`quiz export`: a bank in another form."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from quiz.bank.model import Bank, Status
+from quiz.bank.shipped import shipped_banks
+from quiz.cli import exits
+from quiz.cli.files import write_new
+from quiz.cli.options import MOST_SEED, bank_named, make_parser, whole
+from quiz.cli.output import show_bytes, tell
+from quiz.exchange.html import answer_sheet, worksheet
+from quiz.progress.launch import PlayRequest
+from quiz.progress.library import load_library
+from quiz.progress.plan import banks_of
+
+FORMATS: Mapping[str, tuple[Callable[[Bank, int], str], Callable[[Bank, int], str]]] = {"html": (worksheet, answer_sheet)}
+"""By the name of a form: what writes the bank, and what writes its key."""
+
+
+def parser(width: int | None = None) -> argparse.ArgumentParser:
+    """Give the arguments of this command."""
+    made = make_parser("export", "BANK --to FORM [options]", "quiz export nato-new-zealand --to html -o sheet.html", width)
+    made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
+    made.add_argument("--to", metavar="FORM", choices=tuple(FORMATS), required=True, help="html: a worksheet to print")
+    made.add_argument("-o", "--output", metavar="FILE", type=Path, help="write into this new file; default: the standard output")
+    made.add_argument("--key", action="store_true", help="the answer sheet instead: key, explanation, proof, what wrong answers tell")
+    made.add_argument(
+        "--seed", metavar="N", type=whole(0, MOST_SEED), default=1, help="put the options in the order of this number; default: 1"
+    )
+    return made
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the bank in that form; give the exit code."""
+    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
+    banks = banks_of(PlayRequest(bank=arguments.bank), load_library(files, shipped_banks(), ()))
+    (bank,) = banks.values()
+    sheet, key = FORMATS[arguments.to]
+    data = (key if arguments.key else sheet)(bank, arguments.seed).encode("utf-8")
+    if arguments.output is None:
+        show_bytes(data)
+    else:
+        write_new(arguments.output, data)
+        tell(f"Written: {arguments.output}.")
+    drafts = sum(question.status is Status.DRAFT for question in bank.questions)
+    if drafts:
+        tell(f"Left out: {drafts} draft{'' if drafts == 1 else 's'}.")
+    return exits.DONE

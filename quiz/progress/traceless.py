@@ -1,0 +1,56 @@
+"""A store that keeps nothing: for looking at a question without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from quiz.drill.records import Entry
+from quiz.progress.sitting import Recorder
+
+
+class Keeper(Recorder, Protocol):
+    """What a program needs of the store beside recording: the learner's log, and to end in order."""
+
+    @property
+    def learner(self) -> str:
+        """The learner's name."""
+        ...
+
+    @property
+    def entries(self) -> Sequence[Mapping[str, Any]]:
+        """Every entry known so far."""
+        ...
+
+    @property
+    def wants_fold(self) -> bool:
+        """Whether it is time for a fold."""
+        ...
+
+    def fold(self) -> object:
+        """Bring the progress file up to date."""
+        ...
+
+    def close(self) -> object:
+        """Bring the progress file up to date for the last time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Traceless:
+    """Takes every record and keeps none; it touches no disk."""
+
+    learner: str = ""
+    entries: Sequence[Mapping[str, Any]] = ()
+    unsaved: int = 0
+    wants_fold: bool = False
+
+    def record(self, entry: Entry) -> None:
+        """Let a record go."""
+
+    def fold(self) -> None:
+        """Nothing is to be brought anywhere."""
+
+    def close(self) -> None:
+        """Nothing is open."""
