@@ -136,7 +136,7 @@ def scalar(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return text if re.fullmatch(r"[\w%.][\w%.: -]*(?<![: ])", text, re.ASCII) and ": " not in text else json.dumps(text, ensure_ascii=False)
+    return text if re.fullmatch(r"[\w.][\w%.: -]*(?<![: ])", text, re.ASCII) and ": " not in text else json.dumps(text, ensure_ascii=False)
 
 
 def filled(**parts: Any) -> dict[str, Any]:
