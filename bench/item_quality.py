@@ -1,10 +1,12 @@
 """Says how good a bank's questions are, from the answers of readers who had the article and of others who had not.
 
     python bench/item_quality.py sheet BANK SEED [--without-article]   a sheet to answer from, without keys
+    python bench/item_quality.py store BANK FILLED.json STORED.json    what was answered, by question id
     python bench/item_quality.py figures BANK FOLDER [--json]          the figures, from the stored responses
 
-A response file is JSON: `{"seed": …, "article": true, "responses": {"question-id": "what was typed"}}`; answers are typed as
-in the line mode. With the article readers should agree with the key; without it nobody should do much better than chance.
+A filled sheet is JSON: `{"seed": …, "article": true, "responses": {"1": "what was typed"}}`, by the numbers of the sheet, since
+ids could tell something; stored responses have the ids of the questions instead. Answers are typed as in the line mode.
+With the article readers should agree with the key; without it nobody should do much better than chance.
 """
 
 from __future__ import annotations
@@ -47,13 +49,13 @@ def sheet(bank: Bank, seed: int, *, with_article: bool) -> str:
     if with_article:
         numbered = show(next(question for question in bank.questions if question.kind == "highlight"), _turn(bank, "x"), seed)
         lines += ["ARTICLE, its sentences numbered", "", *numbered[1:-1], ""]
-    for question in bank.questions:
+    for number, question in enumerate(bank.questions, 1):
         if _left_out(question, with_article=with_article):
             continue
         shown = show(question, _turn(bank, question.id), seed)
         if question.kind == "highlight":
             shown = [shown[0], shown[-1]]
-        lines += [f"[{question.id}] ({question.kind})", *shown, ""]
+        lines += [f"[{number}] ({question.kind})", *shown, ""]
     return "\n".join(lines)
 
 
@@ -155,6 +157,14 @@ def _readers(folder: Path) -> list[Reader]:
     return found
 
 
+def store(bank: Bank, filled: Path, stored: Path) -> None:
+    """Keep a filled sheet under the ids of the questions."""
+    data = json.loads(filled.read_text(encoding="utf-8"))
+    ids = {str(number): question.id for number, question in enumerate(bank.questions, 1)}
+    data["responses"] = {ids[str(number)]: typed for number, typed in data["responses"].items()}
+    stored.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def _print(result: dict[str, Any], indent: int = 0) -> None:
     for name, value in result.items():
         if isinstance(value, dict) and "interval" not in value:
@@ -175,6 +185,10 @@ def main() -> None:
     writing.add_argument("bank", type=Path)
     writing.add_argument("seed", type=int)
     writing.add_argument("--without-article", action="store_true")
+    keeping = commands.add_parser("store")
+    keeping.add_argument("bank", type=Path)
+    keeping.add_argument("filled", type=Path)
+    keeping.add_argument("stored", type=Path)
     counting = commands.add_parser("figures")
     counting.add_argument("bank", type=Path)
     counting.add_argument("folder", type=Path)
@@ -183,6 +197,9 @@ def main() -> None:
     bank = load_bank(arguments.bank)
     if arguments.command == "sheet":
         print(sheet(bank, arguments.seed, with_article=not arguments.without_article))
+        return
+    if arguments.command == "store":
+        store(bank, arguments.filled, arguments.stored)
         return
     result = figures(bank, _readers(arguments.folder))
     print(json.dumps(result, indent=2)) if arguments.json else _print(result)

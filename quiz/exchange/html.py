@@ -34,8 +34,10 @@ def worksheet(bank: Bank, seed: int) -> str:
     points = sum(each.question.points for each in dealt)
     fields = "".join(f'<p>{name} <span class="line"></span></p>\n' for name in ("Name", "Date"))
     parts = [
-        f'<header>\n<h1>{text(bank.title)}</h1>\n<div class="fields">\n{fields}'
-        f'<p class="score">Points <span class="line short"></span> of {points:f}</p>\n</div>\n<p>{_READ}</p>\n</header>\n',
+        (
+            f'<header>\n<h1>{text(bank.title)}</h1>\n<div class="fields">\n{fields}'
+            f'<p class="score">Points <span class="line short"></span> of {points:f}</p>\n</div>\n<p>{_READ}</p>\n</header>\n'
+        ),
         *(_article(article, bank) for article in bank.articles),
         '<section class="questions" aria-labelledby="questions">\n<h2 id="questions">Questions</h2>\n',
         *(_question(number, each, bank) for number, each in enumerate(dealt, 1)),
@@ -190,5 +192,5 @@ def _quote(article: Article, window: Span, spans: Sequence[Span]) -> str:
             at = end
     words = "".join((*parts, text(article.text[at : window.end])))
     number = next((paragraph_numbers(article).get(sentence.paragraph) for sentence in article.sentences_in(window)), None)
-    where = f' <cite>paragraph {number}</cite>' if number else ""
+    where = f" <cite>paragraph {number}</cite>" if number else ""
     return f'<blockquote lang="{text(article.about.language)}"><p>{words}{where}</p></blockquote>\n'
