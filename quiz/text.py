@@ -24,7 +24,6 @@ _UNSAFE = re.compile(
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]"
 _STACKED_MARKS = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
-_SPACE = re.compile(r"\s+")
 
 _ALIKE = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u02bc", "'"),
@@ -42,6 +41,8 @@ def clean(text: str) -> str:
     invisible characters without a use in plain text and lone surrogates are dropped, more than four combining
     marks on one letter are cut to four, and the rest is composed (NFC).
     """
+    if text.isascii() and text.isprintable():
+        return text  # as most texts are
     text = _NEWLINES.sub("\n", text)
     if text.isascii():
         return _UNSAFE.sub("", text)
@@ -56,7 +57,7 @@ def clean_line(text: str) -> str:
 
 def fold_space(text: str) -> str:
     """Give the text with every run of white space as one blank, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -64,6 +65,8 @@ def fold(text: str) -> str:
 
     Case, white space, the style of quotation marks and dashes, and the composition of letters do not count.
     """
+    if text.isascii():
+        return fold_space(text.lower().translate(ALIKE))
     lowered = unicodedata.normalize("NFC", text).casefold()
     return fold_space(unicodedata.normalize("NFC", lowered).translate(ALIKE))
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from quiz.bank.reader import Entry, Reader, Values
-from quiz.bank.report import shown
+from quiz.bank.report import did_you_mean, shown
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar, Sequence
 from quiz.text import clean, clean_line
 
@@ -46,6 +45,19 @@ class Field:
     doc: str
     """What it is for, in one sentence."""
     required: bool = False
+
+
+class Table(NamedTuple):
+    """The fields of a mapping, ready to be looked up."""
+
+    by_name: dict[str, Field]
+    required: tuple[Field, ...]
+
+    @staticmethod
+    def of(fields: Iterable[Field]) -> Table:
+        """Make the table of some fields."""
+        by_name = {field.name: field for field in fields}
+        return Table(by_name, tuple(field for field in by_name.values() if field.required))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,21 +275,26 @@ class Record:
     """What it describes, with its article: `an option`."""
     brief: str = ""
     """The field that a text stands for when no mapping is written."""
+    table: Table = field(init=False, repr=False, compare=False)
+    """The fields by their names, made once because a bank has thousands of options."""
+
+    def __post_init__(self) -> None:
+        """Make the table."""
+        object.__setattr__(self, "table", Table.of(self.fields))
 
     def read(self, node: Node, reader: Reader) -> Values | None:
         """Give the values; nothing where one is missing or cannot be read."""
         if self.brief and isinstance(node, Scalar):
-            field = next(field for field in self.fields if field.name == self.brief)
-            value = field.shape.read(node, reader)
+            value = self.table.by_name[self.brief].shape.read(node, reader)
             if value is None:
                 return None
             values = Values(node.at)
-            values.entries[field.name] = Entry(value, node.at)
+            values.entries[self.brief] = Entry(value, node.at)
             return values
         if not isinstance(node, Mapping):
-            _wrong_shape(node, reader, f"{self.what}, with the keys {_keys(self.fields)}")
+            _wrong_shape(node, reader, f"{self.what}, with the keys {', '.join(self.table.by_name)}")
             return None
-        values = read_fields(self.fields, node, reader, self.what)
+        values = read_fields(self.table, node, reader, self.what)
         return values if values.whole else None
 
 
@@ -317,7 +334,7 @@ class Named:
         return found if found and len(found) == len(node.entries) else None
 
 
-def read_fields(fields: Iterable[Field], node: Mapping, reader: Reader, what: str, known_elsewhere: dict[str, str] | None = None) -> Values:
+def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_elsewhere: dict[str, str] | None = None) -> Values:
     """Read the fields of a mapping and name unknown, missing and unreadable ones.
 
     Args:
@@ -327,13 +344,12 @@ def read_fields(fields: Iterable[Field], node: Mapping, reader: Reader, what: st
         what: what the mapping describes, with its article.
         known_elsewhere: why a key that is known cannot stand here, by its name.
     """
-    by_name = {field.name: field for field in fields}
     values = Values(node.at)
     for key, value_node in node.entries:
-        field = by_name.get(key.text)
+        field = fields.by_name.get(key.text)
         if field is None:
             why = (known_elsewhere or {}).get(key.text)
-            hint = why or did_you_mean(key.text, by_name)
+            hint = why or did_you_mean(key.text, fields.by_name)
             reader.error("unknown-key", key.at, f"{what} has no key {shown(key.text)}", hint)
             continue
         value = field.shape.read(value_node, reader)
@@ -342,20 +358,11 @@ def read_fields(fields: Iterable[Field], node: Mapping, reader: Reader, what: st
         else:
             values.entries[field.name] = Entry(value, value_node.at)
     written = {key.text for key, _ in node.entries}
-    for field in by_name.values():
-        if field.required and field.name not in written:
+    for field in fields.required:
+        if field.name not in written:
             values.whole = False
             reader.error("missing-key", node.at, f'{what} needs the key "{field.name}"', field.doc)
     return values
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Suggest what was meant by a word that is not known."""
-    words = list(known)
-    close = get_close_matches(word[:60].casefold(), words, 1, 0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    return f"write one of: {', '.join(words)}"
 
 
 def _scalar(node: Node, reader: Reader, what: str) -> str | None:
@@ -384,10 +391,6 @@ def _wrong_shape(node: Node, reader: Reader, wanted: str) -> None:
         else "look at the indentation and the dashes"
     )
     reader.error("wrong-shape", node.at, f"here stands {found}, but it should be {wanted}", hint)
-
-
-def _keys(fields: Iterable[Field]) -> str:
-    return ", ".join(field.name for field in fields)
 
 
 def _are(count: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from quiz.article.load import read_text
 from quiz.article.model import Article
 from quiz.bank.articles import ARTICLE, OpenArticle, open_beside, read_article
-from quiz.bank.fields import Field, Id, Known, Line, ListOf, Named, read_fields
+from quiz.bank.fields import Field, Id, Known, Line, ListOf, Named, Table, read_fields
 from quiz.bank.model import Bank, Question
 from quiz.bank.question import build_question
 from quiz.bank.reader import Entry, Reader, Values
@@ -118,7 +118,7 @@ def _bank(root: Node, path: Path, reader: Reader, open_article: OpenArticle) -> 
         return None
     if not _is_known_format(root, reader):
         return None
-    values = read_fields(BANK_FIELDS, root, reader, "a bank")
+    values = read_fields(Table.of(BANK_FIELDS), root, reader, "a bank")
     articles = _articles(values, root, reader, open_article)
     questions = _questions(values, reader, articles)
     if not values.whole:

@@ -10,12 +10,12 @@ from typing import Any
 
 from quiz.article.model import Article
 from quiz.bank.evidence import EVIDENCE, evidence_of
-from quiz.bank.fields import Amount, Day, Field, Flag, Id, Known, Line, ListOf, OneOf, Text, did_you_mean, read_fields
+from quiz.bank.fields import Amount, Day, Field, Flag, Id, Known, Line, ListOf, OneOf, Table, Text, read_fields
 from quiz.bank.kind import Kind
 from quiz.bank.kinds.registry import KINDS
 from quiz.bank.model import Question, Skill, Status
 from quiz.bank.reader import Reader, Values
-from quiz.bank.report import shown
+from quiz.bank.report import did_you_mean, shown
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar
 
 COMMON_FIELDS = (
@@ -64,9 +64,9 @@ def build_question(node: Node, reader: Reader, articles: dict[str, Article | Non
     elsewhere = _fields_of_other_kinds(kind.name) if kind else _fields_of_other_kinds("")
     if kind is None:
         mapping = Mapping(tuple(entry for entry in node.entries if entry[0].text not in elsewhere), node.line, node.column)
-        read_fields(COMMON_FIELDS, mapping, reader, "a question")
+        read_fields(Table.of(COMMON_FIELDS), mapping, reader, "a question")
         return None
-    values = read_fields((*COMMON_FIELDS, *kind.fields), node, reader, f"a question of kind {kind.name}", elsewhere)
+    values = read_fields(_table(kind.name), node, reader, f"a question of kind {kind.name}", elsewhere)
     fits = _fits_together(kind, values, _keys(node), reader)
     body = kind.build(values, reader) if _is_complete(kind, values) else None
     if body is None or not fits or not values.whole or reader.article is None:
@@ -101,6 +101,12 @@ def _article_of(node: Mapping, reader: Reader, articles: dict[str, Article | Non
     if not only_one and articles:
         reader.error("missing-key", node.at, 'a question of this bank needs the key "article"', f"write one of: {', '.join(articles)}")
     return articles.get("")
+
+
+@cache
+def _table(name: str) -> Table:
+    """Give all fields of the questions of a kind."""
+    return Table.of((*COMMON_FIELDS, *KINDS[name].fields))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from quiz.errors import Place, Problem, Severity
@@ -72,3 +74,12 @@ def shown(text: str, most: int = 80) -> str:
     """Put words of a file into quotation marks for a message: safe, on one line and not too long."""
     line = clean_line(text[: 4 * most])
     return f'"{line[: most - 1].rstrip()}…"' if len(line) > most else f'"{line}"'
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Suggest what was meant by a word that is not known."""
+    words = list(known)
+    close = get_close_matches(word[:60].casefold(), words, 1, 0.6)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return f"write one of: {', '.join(words)}"

@@ -152,6 +152,8 @@ class _Composer:
 
     def __init__(self, lines: list[str], report: Report) -> None:
         self.lines = lines
+        self.with_hash = frozenset(number for number, line in enumerate(lines, 1) if "#" in line)
+        """The lines that may have a comment; looking for one in each is slow."""
         self.report = report
         self.texts = 0
 
@@ -194,22 +196,26 @@ class _Composer:
         return Mapping(tuple(self.entries(events, depth, at, brackets=brackets)), *at)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        at = _position(event.start_mark)
+        start = event.start_mark
+        assert start is not None  # every event of a parser has its marks
+        line, column = start.line + 1, start.column + 1
         text = event.value
         self.texts += 1
         if self.texts > MAX_TEXTS:
-            self.stop("too-long", at, f"this file has more than {MAX_TEXTS:,} keys and values", "split it into smaller files")
+            self.stop(
+                "too-long", Position(line, column), f"this file has more than {MAX_TEXTS:,} keys and values", "split it into smaller files"
+            )
         if event.anchor or event.tag:
-            self.name_marks(event, at)
+            self.name_marks(event, Position(line, column))
         if len(text) > MAX_SCALAR:
-            self.report.error("too-long", at, f"this text has more than {MAX_SCALAR:,} characters", "shorten it")
-            return Scalar("", "*", *at)
+            self.report.error("too-long", Position(line, column), f"this text has more than {MAX_SCALAR:,} characters", "shorten it")
+            return Scalar("", "*", line, column)
         plain = text.isascii() and text.isprintable()
-        if not plain and not name_in_scalar(text, at, self.lines[at.line - 1][at.column - 1 :], self.report):
-            return Scalar("", "*", *at)
-        if not event.style:
+        if not plain and not name_in_scalar(text, Position(line, column), self.lines[line - 1][column - 1 :], self.report):
+            return Scalar("", "*", line, column)
+        if self.with_hash and not event.style:
             self.name_swallowed(event)
-        return Scalar(text, event.style or "", *at)
+        return Scalar(text, event.style or "", line, column)
 
     def items(self, events: Iterator[yaml.Event], depth: int, at: Position, *, brackets: bool) -> Iterator[Node]:
         count = 0
@@ -262,8 +268,10 @@ class _Composer:
     def name_swallowed(self, event: yaml.ScalarEvent) -> None:
         """Warn where ` #` without a blank after it cuts a text short: `Which is #1 in sales?`."""
         end = _position(event.end_mark)
-        line = self.lines[end.line - 1] if end.line <= len(self.lines) else ""
-        swallowed = _COMMENT_THAT_IS_TEXT.match(line, end.column - 1) if "#" in line else None
+        if end.line not in self.with_hash:
+            return
+        line = self.lines[end.line - 1]
+        swallowed = _COMMENT_THAT_IS_TEXT.match(line, end.column - 1)
         if swallowed:
             quoted = self.in_quotes(_position(event.start_mark))
             self.report.warning(

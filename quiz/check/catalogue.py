@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 
+from quiz.check import allow
 from quiz.check.registry import CHECKS
 from quiz.check.rule import Rule
 from quiz.errors import Severity
@@ -114,6 +115,7 @@ _SECTIONS = (
     ("Articles and evidence", _ARTICLE),
     ("Questions", _QUESTIONS),
     ("Writing good questions", tuple(check.rule for check in CHECKS)),
+    ("Silencing warnings", allow.RULES),
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for _, rules in _SECTIONS for rule in rules}

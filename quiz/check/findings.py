@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from quiz.bank.load import load_bank
+from quiz.article.model import Article, Source
+from quiz.bank.articles import open_beside
+from quiz.bank.load import read_bank, read_file
+from quiz.check.allow import silence
+from quiz.check.catalogue import RULES
 from quiz.check.registry import CHECKS
 from quiz.errors import BankError, Problem, Severity
 
@@ -30,6 +34,7 @@ class FindingsData(TypedDict):
     questions: int | None
     errors: int
     warnings: int
+    silenced: int
     problems: list[ProblemData]
 
 
@@ -42,6 +47,10 @@ class Findings:
     """In the order of the file."""
     questions: int | None
     """How many questions it has; nothing where it could not be read."""
+    silenced: int = 0
+    """How many warnings its author has silenced, with a reason."""
+    files: tuple[Path, ...] = ()
+    """What was read, or should have been: the bank and its articles."""
 
     @property
     def errors(self) -> int:
@@ -60,6 +69,7 @@ class Findings:
             "questions": self.questions,
             "errors": self.errors,
             "warnings": self.warnings,
+            "silenced": self.silenced,
             "problems": [_to_json(problem) for problem in self.problems],
         }
 
@@ -70,12 +80,22 @@ def check_bank(path: Path) -> Findings:
     Args:
         path: the YAML file; where it cannot be read, what is wrong is among the findings.
     """
+    files = [path]
+    open_file = open_beside(path)
+
+    def open_article(file: str, about: Source) -> Article:
+        files.append(path.parent / file)
+        return open_file(file, about)
+
     try:
-        bank = load_bank(path)
+        text = read_file(path)
+        bank = read_bank(text, path, open_article)
     except BankError as error:
-        return Findings(error.problems[0].place.path, error.problems, None)
+        return Findings(error.problems[0].place.path, error.problems, None, files=tuple(files))
     found = [*bank.warnings, *(problem for check in CHECKS for problem in check.find(bank))]
-    return Findings(bank.questions[0].place.path, tuple(sorted(found, key=lambda problem: problem.place)), len(bank.questions))
+    left = silence(text, bank, found, RULES)
+    in_order = tuple(sorted(left.problems, key=lambda problem: problem.place))
+    return Findings(bank.questions[0].place.path, in_order, len(bank.questions), left.silenced, tuple(files))
 
 
 def _to_json(problem: Problem) -> ProblemData:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quiz.bank.model import Bank
+from quiz.bank.model import Bank, Question
 from quiz.errors import Problem, Severity
 
 
@@ -19,6 +19,16 @@ class Rule:
     advice: str
     """What to do about it, in one sentence or two."""
     severity: Severity = Severity.ERROR
+    guideline: str = ""
+    """The published advice that it comes from."""
+    bad: str = ""
+    """A question that breaks it, in YAML, about the article that `quiz.check.catalogue` shows; what does not matter is left out."""
+    good: str = ""
+    """The same question mended."""
+
+    def problem(self, question: Question, message: str) -> Problem:
+        """Say that a question breaks the rule."""
+        return Problem(question.place, self.id, message, self.advice, self.severity)
 
 
 @dataclass(frozen=True, slots=True)

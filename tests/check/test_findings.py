@@ -58,7 +58,7 @@ def test_a_file_that_is_not_there_is_among_the_findings(tmp_path: Path) -> None:
 
 
 def test_warnings_of_reader_and_rules_come_in_the_order_of_the_file(bank: Path) -> None:
-    more = choice("[{text: All of the above, correct: true}, B, C]") + "  status: draft\n  notes: see #1\n"
+    more = choice("[{text: All of the above, correct: true}, Nothing at all of it, Some more of it]") + "  status: draft\n  notes: see #1\n"
     assert found(bank, more) == [
         "12:3 warning all-of-the-above",
         "12:3 warning draft",

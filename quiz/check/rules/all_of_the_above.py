@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.bank.model import Bank, Choice, Choices
+from quiz.bank.model import Bank
 from quiz.bank.report import shown
+from quiz.check.options import with_any_keys
 from quiz.check.rule import Check, Rule
 from quiz.errors import Problem, Severity
 from quiz.text import fold
@@ -16,22 +17,46 @@ RULE = Rule(
     "An option is about the other options: all, none or both of them.",
     "Haladyna, Downing and Rodriguez (2002) advise against it: name the thing itself, or make the question a choices.",
     Severity.WARNING,
+    guideline="Haladyna, Downing and Rodriguez (2002): avoid “all of the above”, use “none of the above” with care. "
+    "Here options are shuffled as well, so that nothing stays above.",
+    bad="""\
+kind: choice
+prompt: What broke on the boat this year?
+options:
+- {text: Its radar, slip: misread}
+- {text: Its engine, slip: misread}
+- {text: Both of the above, correct: true}
+""",
+    good="""\
+kind: choices
+prompt: What broke on the boat this year?
+options:
+- {text: Its radar, correct: true}
+- {text: Its engine, correct: true}
+- {text: Its horn, slip: unsupported}
+""",
 )
 
 _ABOUT_OTHERS = re.compile(
-    r"(?:all|any|none|both|neither|some) (?:of )?(?:the |these |those )?(?:above|others?|(?:other )?options|answers|preceding)\.?"
+    r"""(?:
+    (?:all|any|none|both|neither|either|some|two|more\ than\ one)\ (?:of\ )?(?:the\ |these\ |those\ )?
+        (?:above|others?|(?:other\ )?(?:options|answers|choices|alternatives)|preceding|previous|these|those)
+        (?:\ (?:options|answers|choices))?(?:\ (?:are|is)\ (?:correct|right|true|wrong|false|incorrect))?
+    | (?:all|none|both|neither)\ (?:are|is)\ (?:correct|right|true|wrong|false|incorrect)
+    | (?:only\ |both\ |neither\ |either\ )?(?:options?\ |answers?\ )?[a-f](?:(?:,\ |,?\ (?:and|or|nor|&)\ )[a-f])+(?:\ only)?
+    | (?:only\ |both\ |neither\ |either\ )?(?:options?|answers?)\ [1-6](?:(?:,\ |,?\ (?:and|or|nor|&)\ )[1-6])*(?:\ only)?
+    )[.!]?""",
+    re.VERBOSE,
 )
 
 
 def find(bank: Bank) -> Iterator[Problem]:
     """Find options that only speak of the others; they mean something else once the order is shuffled."""
-    for question in bank.questions:
-        if not isinstance(question.body, Choice | Choices):
-            continue
-        for option in question.body.options:
+    for options in with_any_keys(bank):
+        for option in options.all:
             if _ABOUT_OTHERS.fullmatch(fold(option.text)):
-                message = f"the option {shown(option.text)} of {question.id} speaks of the others, which are shuffled"
-                yield Problem(question.place, RULE.id, message, RULE.advice, RULE.severity)
+                message = f"the option {shown(option.text)} of {options.where} speaks of the others, which are shuffled"
+                yield RULE.problem(options.question, message)
 
 
 CHECK = Check(RULE, find)

@@ -48,6 +48,8 @@ _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _CURRENCY_SIGNS = frozenset("$£€¥")
 _MONEY_SCALES = {"m": Decimal(1_000_000), "b": Decimal(1_000_000_000)}
 _BEFORE_SCALE = frozenset(("a", "an"))
+_OPENERS = frozenset((*_UNITS, *_TENS, *_ORDINALS, *_ORDINAL_TENS, *SCALES, *_BEFORE_SCALE, "half"))
+"""Words that a number in words may start with."""
 _MOST_DIGITS = 40
 """Numbers with more digits are left as words."""
 
@@ -64,8 +66,9 @@ def to_digits(words: Sequence[str]) -> list[str]:
     found: list[str] = []
     at = 0
     while at < len(words):
-        length, text = _number_at(words, at)
-        found.append(text if length else words[at])
+        word = words[at]
+        length, text = _number_at(words, at) if word in _OPENERS or word[0].isdigit() else (0, "")
+        found.append(text if length else word)
         at += length or 1
     return found
 

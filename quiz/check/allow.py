@@ -1,0 +1,138 @@
+"""Silences warnings where an author has a reason: `# quiz: allow RULE reason`.
+
+Inside a question, or in the lines right above it, such a comment silences that question's warnings of one rule; above
+all questions it silences those of the whole bank. Errors are never silenced.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from quiz.bank.model import Bank
+from quiz.bank.report import shown
+from quiz.check.layout import Comment, Line, comments, split_lines, stretches
+from quiz.check.rule import Rule
+from quiz.errors import Place, Problem, Severity
+from quiz.text import clean_line
+
+WITHOUT_REASON = Rule(
+    "allow-without-reason",
+    "A comment that silences a rule does not say why.",
+    "Write the reason behind the rule: # quiz: allow RULE reason. Until then it silences nothing.",
+    Severity.WARNING,
+)
+UNUSED = Rule(
+    "allow-unused",
+    "A comment that silences a rule has nothing to silence.",
+    "Delete it; or put it into the question that is meant, or above all questions if the whole bank is.",
+    Severity.WARNING,
+)
+UNKNOWN = Rule(
+    "allow-unknown",
+    "A comment that starts with quiz: does not name a warning that can be silenced.",
+    "Write # quiz: allow RULE reason, with a rule that is a warning.",
+    Severity.WARNING,
+)
+RULES = (WITHOUT_REASON, UNUSED, UNKNOWN)
+"""What can be wrong with such comments; none of these can be silenced."""
+
+_FOR_US = re.compile(r"#\s*quiz:")
+_WORDS = re.compile(r"#\s*quiz:\s*(?P<verb>[^\s]*)\s*(?P<rule>[^\s,;:]*)[\s,;:\u2013\u2014-]*(?P<reason>.*)")
+
+
+class Silenced(NamedTuple):
+    """What is left of the problems of a bank, and how many are not."""
+
+    problems: tuple[Problem, ...]
+    silenced: int
+
+
+class _Allow(NamedTuple):
+    comment: Comment
+    rule: str
+    reason: str
+    block: int
+    """The number of the question that it stands in, from 1; 0 above all questions."""
+
+
+def silence(text: str, bank: Bank, problems: Sequence[Problem], known: Mapping[str, Rule]) -> Silenced:
+    """Leave out what the comments of a bank silence, and name comments that do not do their work.
+
+    Args:
+        text: the file of the bank.
+        bank: what was read from it without an error.
+        problems: what was found in it.
+        known: all rules by their ids.
+    """
+    if not _FOR_US.search(text):
+        return Silenced(tuple(problems), 0)
+    lines = split_lines(text)
+    blocks = sorted({_first_line(lines, question.place.line - 1, question.place.column - 1) for question in bank.questions})
+    path = bank.questions[0].place.path
+    fine: dict[tuple[str, int], list[_Allow]] = {}
+    added: list[Problem] = []
+    for allow in _allows(lines, text, blocks):
+        wrong = _what_is_wrong(allow, known)
+        if wrong:
+            added.append(_problem(path, allow.comment, *wrong))
+        else:
+            fine.setdefault((allow.rule, allow.block), []).append(allow)
+    left: list[Problem] = []
+    used: set[tuple[str, int]] = set()
+    for problem in problems:
+        block = bisect_right(blocks, problem.place.line - 1)
+        silencing = {(problem.rule, block), (problem.rule, 0)} & fine.keys() if problem.severity is Severity.WARNING else set()
+        used |= silencing
+        if not silencing:
+            left.append(problem)
+    silenced = len(problems) - len(left)
+    unused = (allow for at, allows in fine.items() if at not in used for allow in allows)
+    added += [_problem(path, allow.comment, UNUSED, f"there is no warning {allow.rule} here", UNUSED.advice) for allow in unused]
+    return Silenced((*left, *added), silenced)
+
+
+def _allows(lines: Sequence[Line], text: str, blocks: Sequence[int]) -> Iterator[_Allow]:
+    for comment in comments(lines, stretches(text), _FOR_US):
+        words = _WORDS.match(comment.text)
+        assert words is not None  # every part of it may be empty
+        rule = words["rule"] if words["verb"] == "allow" else ""
+        yield _Allow(comment, rule, words["reason"].strip(), bisect_right(blocks, comment.line))
+
+
+def _first_line(lines: Sequence[Line], line: int, column: int) -> int:
+    """Give the first of the comments right above a question; those that are indented as far as its keys belong to the one before."""
+    while line > 0:
+        above = lines[line - 1].words
+        words = above.lstrip(" ")
+        is_ours = words.rstrip() == "-" or (words.startswith("#") and len(above) - len(words) < max(column, 1))
+        if not is_ours:
+            break
+        line -= 1
+    return line
+
+
+def _what_is_wrong(allow: _Allow, known: Mapping[str, Rule]) -> tuple[Rule, str, str] | None:
+    """Give the rule that a comment breaks, with what to say and what to do."""
+    rule = known.get(allow.rule)
+    if not allow.rule:
+        return UNKNOWN, f"{shown(allow.comment.text)} does not say what to silence", UNKNOWN.advice
+    if rule is None:
+        warnings = [name for name, one in known.items() if one.severity is Severity.WARNING and one not in RULES]
+        close = get_close_matches(allow.rule[:60].casefold(), warnings, 1, 0.6)
+        hint = f'did you mean "{close[0]}"?' if close else "all rules are listed in docs/check-rules.md"
+        return UNKNOWN, f"there is no rule {shown(allow.rule)}", hint
+    if rule.severity is Severity.ERROR:
+        return UNKNOWN, f"{rule.id} is an error, and errors cannot be silenced", rule.advice
+    if rule in RULES:
+        return UNKNOWN, f"{rule.id} cannot be silenced", rule.advice
+    if not any(character.isalpha() for character in allow.reason):
+        return WITHOUT_REASON, f"it is not said why {rule.id} is silenced here", WITHOUT_REASON.advice
+    return None
+
+
+def _problem(path: str, comment: Comment, rule: Rule, message: str, hint: str) -> Problem:
+    return Problem(Place(path, comment.line + 1, comment.column + 1), rule.id, clean_line(message), hint, rule.severity)

@@ -1,0 +1,35 @@
+"""What a bank says, whatever its layout: white space and the order of the options of a choice do not count."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+
+from quiz.bank.model import Choice, Evidence, Question
+from quiz.text import fold_space
+
+
+def content(value: object) -> object:
+    """Give plain data that is equal for two parts of a bank which say the same."""
+    match value:
+        case str():
+            return fold_space(value)
+        case tuple():
+            return tuple(map(content, value))
+        case dict():
+            return {key: content(part) for key, part in value.items()}
+        case Choice(options):
+            return ("choice", frozenset(map(content, options)))
+        case Evidence(quote):
+            return fold_space(quote)  # where it stands is a matter of the article
+    if is_dataclass(value):
+        return (type(value).__name__, *(content(getattr(value, field.name)) for field in fields(value) if field.compare))
+    return value
+
+
+def question_content(question: Question) -> dict[str, object]:
+    """Give what a question says by the names of its fields; those of its kind stand beside those that all kinds have."""
+    body = {field.name: content(getattr(question.body, field.name)) for field in fields(question.body)}
+    if isinstance(question.body, Choice):
+        body = {"options": content(question.body)}
+    shared = {field.name: content(getattr(question, field.name)) for field in fields(question) if field.compare and field.name != "body"}
+    return shared | {"kind": question.kind} | body

@@ -1,0 +1,79 @@
+"""`clang`: a word that rings in the stem and in the key alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.article.model import Article
+from quiz.bank.model import Bank
+from quiz.bank.report import shown
+from quiz.check.options import Options, with_one_key
+from quiz.check.rule import Check, Rule
+from quiz.check.words import article_words, content
+from quiz.errors import Problem, Severity
+
+RULE = Rule(
+    "clang",
+    "A word of the stem stands in the key again, and in no distractor.",
+    "Say it in another word in the key, or let a distractor have the word as well.",
+    Severity.WARNING,
+    guideline="NBME Item-Writing Guide: word repeats, where a word of the stem is in the correct answer. "
+    "Haladyna, Downing and Rodriguez (2002): avoid clang associations.",
+    bad="""\
+kind: choice
+prompt: What made the boat unreliable in October?
+options:
+- {text: An unreliable engine, correct: true}
+- {text: A broken radar, slip: misplaced}
+- {text: A tired crew, slip: unsupported}
+""",
+    good="""\
+kind: choice
+prompt: What made the boat unreliable in October?
+options:
+- {text: A weak engine, correct: true}
+- {text: A broken radar, slip: misplaced}
+- {text: A tired crew, slip: unsupported}
+""",
+)
+
+_SHORTEST = 5
+"""Letters; shorter words ring less."""
+_TOPIC = 3
+"""A word that the article has so often is what it is about, and questions and answers need it."""
+_PLURALS = ("", "s", "es")
+
+
+def find(bank: Bank) -> Iterator[Problem]:
+    """Find keys that echo the stem more than the distractors do."""
+    for options in with_one_key(bank):
+        word = _echo(options)
+        if word:
+            message = f"of all options of {options.where} the key alone has {shown(word)} from the stem"
+            yield RULE.problem(options.question, message)
+
+
+def _echo(options: Options) -> str:
+    stem = content(options.stem)
+    wrong = [content(option.text) for option in options.distractors]
+    if sum(any(_same(word, other) for word in option for other in stem) for option in wrong) > 1:
+        return ""  # Where distractors echo the stem too, nobody can tell by that.
+    for word in content(options.key.text):
+        if len(word) < _SHORTEST or not any(_same(word, other) for other in stem):
+            continue
+        if not any(_same(word, other) for option in wrong for other in option) and not _is_topic(word, options.question.article):
+            return word
+    return ""
+
+
+def _is_topic(word: str, article: Article) -> bool:
+    return sum(_same(word, other) for other in article_words(article)) >= _TOPIC
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two words are the same but for a plural; a reader hears no more."""
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer.startswith(shorter) and longer[len(shorter) :] in _PLURALS
+
+
+CHECK = Check(RULE, find)

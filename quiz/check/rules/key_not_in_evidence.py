@@ -1,0 +1,100 @@
+"""`key-not-in-evidence`: a number or a name of the key that the evidence does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from quiz.bank.model import Bank, Be, Number, Question, Skill
+from quiz.bank.report import shown
+from quiz.check.options import with_one_key
+from quiz.check.rule import Check, Rule
+from quiz.check.typed import typed_keys
+from quiz.check.words import among, article_words, content, numbers, words
+from quiz.errors import Problem, Severity
+from quiz.marking.number import within
+from quiz.marking.typed.numerals import SCALES
+
+RULE = Rule(
+    "key-not-in-evidence",
+    "The evidence does not have the number of the key, or the article does not have its name.",
+    "Quote the sentence that has it, or mend the key.",
+    Severity.WARNING,
+    guideline="STARC (Berzak, Malmaud and Levy 2020): each answer rests on a marked span of the text that is critical for it.",
+    bad="""\
+kind: number
+prompt: How many passengers does the boat carry?
+value: 420
+evidence: The boat, which carries 240 passengers, was built in 1974.
+""",
+    good="""\
+kind: number
+prompt: How many passengers does the boat carry?
+value: 240
+evidence: The boat, which carries 240 passengers, was built in 1974.
+""",
+)
+
+_COUNTED = 12
+"""Up to so many things are counted by the reader, and their number need not stand in the evidence."""
+_MOST_COMBINED = 12
+"""Numbers of the evidence that are tried in pairs."""
+
+
+def find(bank: Bank) -> Iterator[Problem]:
+    """Find keys whose numbers or names have no ground."""
+    for question in bank.questions:
+        body = question.body
+        if isinstance(body, Number) and question.evidence and not _is_grounded(question, body):
+            yield RULE.problem(question, f"the evidence of {question.id} does not have the number {body.value}")
+    for options in with_one_key(bank):
+        yield from _numbers_missing(options.question, options.key.text, options.where)
+    for key in typed_keys(bank):
+        yield from _numbers_missing(key.question, key.answer, key.where)
+        names = content(key.answer)
+        if key.be in (Be.PERSON, Be.PLACE) and names and not any(among(name, article_words(key.question.article)) for name in names):
+            yield RULE.problem(key.question, f"the article does not have the name {shown(key.answer)}, the answer of {key.where}")
+
+
+def _numbers_missing(question: Question, text: str, where: str) -> Iterator[Problem]:
+    stated = _stated(question)
+    missing = [value for value in numbers(text) if f"{value:f}"[:1].isdigit() and value > _COUNTED and value not in stated]
+    if missing and question.evidence and not any(_near(value, stated) for value in missing):
+        yield RULE.problem(question, f"the evidence of {where} does not have the number {missing[0]} of its key")
+
+
+def _near(value: Decimal, stated: frozenset[Decimal]) -> bool:
+    """Whether a number can be had from two of the evidence: as their sum, difference, product or ratio."""
+    return any(value in (one + other, one - other, one * other) for one, other in _pairs(stated))
+
+
+def _is_grounded(question: Question, body: Number) -> bool:
+    """Whether a number stands in the evidence, is counted there, or is worked out from two numbers of it."""
+    if body.value == int(body.value) and 0 <= body.value <= _COUNTED:
+        return True
+    scale = next((SCALES[word] for word in words(body.unit) if word in SCALES), Decimal(1))
+    scale *= next((Decimal(word) for word in words(body.unit) if word.isdigit()), Decimal(1))
+    stated = _stated(question)
+    if any(within(body, value / scale) or within(body, value) for value in stated):
+        return True
+    if question.skill is Skill.RETRIEVE:
+        return False
+    return any(within(body, part / scale) for one, other in _pairs(stated) for part in _worked_out(one, other))
+
+
+def _worked_out(one: Decimal, other: Decimal) -> Iterator[Decimal]:
+    yield from (one + other, one - other, one * other)
+    if other:
+        yield from (one / other, 100 * one / other, 100 * (one - other) / other)
+
+
+def _pairs(stated: frozenset[Decimal]) -> Iterator[tuple[Decimal, Decimal]]:
+    yield from permutations(sorted(stated)[:_MOST_COMBINED], 2)
+
+
+def _stated(question: Question) -> frozenset[Decimal]:
+    return frozenset(value for sentence in question.proof for value in numbers(question.article.words(sentence.span)))
+
+
+CHECK = Check(RULE, find)

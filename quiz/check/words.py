@@ -1,0 +1,56 @@
+"""Words as the rules compare them: folded as typed answers are, numbers as digits, without those that carry little."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from quiz.article.model import Article
+from quiz.marking.typed.align import same_word
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import NEGATIONS, STOP
+from quiz.marking.typed.numerals import is_number
+
+_MOST_TEXTS = 100_000
+"""Texts that are kept folded: those of 10,000 questions, for many rules look at each."""
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def words(text: str) -> tuple[str, ...]:
+    """Give the words of a text in order: lower case, articles left out, number words as digits."""
+    return words_of(text)
+
+
+@lru_cache(maxsize=_MOST_TEXTS)
+def content(text: str) -> tuple[str, ...]:
+    """Give the words of a text that carry its meaning."""
+    return tuple(word for word in words(text) if word not in STOP and word not in NEGATIONS)
+
+
+@lru_cache(maxsize=4)
+def article_words(article: Article) -> tuple[str, ...]:
+    """Give the words of an article in order."""
+    return tuple(word for sentence in article.sentences for word in words(article.words(sentence.span)))
+
+
+def among(word: str, others: Sequence[str]) -> bool:
+    """Say whether a word stands among others, in whatever number, tense or spelling."""
+    return word in others or any(same_word(word, other) for other in others)
+
+
+def position(part: Sequence[str], whole: Sequence[str]) -> int | None:
+    """Find where words stand in others as they are and side by side."""
+    size = len(part)
+    return next((at for at in range(len(whole) - size + 1) if tuple(whole[at : at + size]) == tuple(part)), None) if size else None
+
+
+def numbers(text: str) -> frozenset[Decimal]:
+    """Give the numbers of a text, in digits or in words; 3rd is 3."""
+    return frozenset(value for word in words(text) if (value := number_of(word)) is not None)
+
+
+def number_of(word: str) -> Decimal | None:
+    """Read a folded word as a number."""
+    bare = word.rstrip("sthndr")
+    return Decimal(bare) if is_number(word) and bare.count(".") < 2 else None
