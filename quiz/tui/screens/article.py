@@ -60,6 +60,10 @@ class ArticleScreen(Screen[None]):
         bar.right = f"{max(1, round(len(self.shown.text.split()) / WORDS_A_MINUTE))} min"
         self.scroll.focus()
 
+    def on_resize(self) -> None:
+        """Keep the reader's place in the text."""
+        self.query_one(ArticleView).keep_place()
+
     def action_page(self) -> None:
         """Scroll by a window."""
         self.scroll.scroll_page_down(animate=False)

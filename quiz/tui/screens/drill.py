@@ -412,6 +412,7 @@ class DrillScreen(Screen[None]):
             return
         if self.drill.phase is Phase.FEEDBACK:
             self.paper_open = self.has_class("-wide")
+        self.article.keep_place()
         self.call_after_refresh(self.show, fresh=False)
 
     # How it is done.

@@ -56,6 +56,12 @@ class ArticleView(Rows, can_focus=True):
         self.proof: tuple[Span, ...] = ()
         self.chosen: set[str] = set()
         self.cursor = 0
+        self._starts: list[int] = []
+        """For each line drawn, the position in the text where it starts."""
+        self._starts_before: list[int] = []
+        """The same before the last change of size."""
+        self._place = (0, 0)
+        """How far was scrolled after the last change of size, and the position in the text of the first line then."""
 
     def show_article(self, article: Article, proof: Sequence[Span] = ()) -> None:
         """Show an article for reading, with the proving words marked; not selecting any more."""
@@ -119,11 +125,13 @@ class ArticleView(Rows, can_focus=True):
         if self.article is None:
             return []
         drawn: list[Line] = []
+        starts: list[int] = []
         for paragraph in self.article.paragraphs:
             if paragraph.role is Role.REPEAT:
                 continue
             if drawn:
                 drawn.append(Line(Content("")))
+                starts.append(paragraph.span.start)
             content = self._paragraph(self.article, paragraph)
             bars = self._bars(paragraph)
             for line, begin, end in _wrapped(content, width - 2):
@@ -132,7 +140,32 @@ class ArticleView(Rows, can_focus=True):
                 if self._starts_here(paragraph, begin, end):
                     bar = Content.styled("▸ ", "bold $accent")
                 drawn.append(Line(bar + line, paragraph.index))
+                starts.append(paragraph.span.start + begin)
+        self._starts = starts
         return drawn
+
+    def keep_place(self) -> None:
+        """Keep the reader's place in the text when the window has changed its size; a screen that shows an article calls it then."""
+        scroll = self.scroller
+        if scroll is None or self.proof or self.selecting:
+            return
+        at, position = self._place
+        pushed_back = scroll.scroll_y == scroll.max_scroll_y < at
+        if scroll.scroll_y != at and not pushed_back:
+            line = round(scroll.scroll_y) - self.virtual_region.y
+            position = self._starts_before[line] if 0 < line < len(self._starts_before) else 0
+        self.call_after_refresh(self._go_to, position)
+
+    def _go_to(self, position: int) -> None:
+        """Scroll so that the line with a position of the text is the first."""
+        scroll = self.scroller
+        if scroll is None:
+            return
+        line = max((number for number, start in enumerate(self._starts) if start <= position), default=0)
+        at = line + self.virtual_region.y if line else 0
+        scroll.scroll_to(y=at, animate=False, force=True, immediate=True)
+        self._place = (round(scroll.scroll_y), position)  # which is less where the text ends sooner
+        self._starts_before = self._starts
 
     def _paragraph(self, article: Article, paragraph: Paragraph) -> Content:
         start = paragraph.span.start
