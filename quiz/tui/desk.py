@@ -63,6 +63,11 @@ class Desk:
         """The banks within reach."""
         return tuple(self.library.banks.values())
 
+    def title_of(self, bank_id: str) -> str:
+        """Give the title of a bank, or its id where the bank is out of reach."""
+        bank = self.library.banks.get(bank_id)
+        return bank.title if bank else bank_id
+
     def memories(self) -> Mapping[Key, Memory]:
         """Say what is held of each question."""
         return self._worked_out("memories", lambda: memories(self.records, self.questions))

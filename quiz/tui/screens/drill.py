@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.message import Message
@@ -26,6 +26,7 @@ from quiz.tui.desk import Desk
 from quiz.tui.kinds.base import Asked, ResponseWidget
 from quiz.tui.kinds.highlight import HighlightRows
 from quiz.tui.kinds.registry import response_widget
+from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
 from quiz.tui.widgets.judging import Judging
@@ -41,27 +42,7 @@ class DrillScreen(Screen[None]):
     """Shows the state of a sitting and sends it what the learner does."""
 
     CSS_PATH = "drill.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "next", id="drill.next"),
-        Binding("a", "article", "article", id="drill.article"),
-        Binding("f2", "article", "article"),
-        Binding("o", "i_was_right", "I was right", id="drill.right"),
-        Binding("e", "explain", "explain", id="drill.explain"),
-        Binding("s", "skip", "skip", id="drill.skip"),
-        Binding("f3", "skip", "skip"),
-        Binding("d", "unknown", "don't know", id="drill.unknown"),
-        Binding("f4", "unknown", "don't know"),
-        Binding("b", "back", "back", id="drill.back"),
-        Binding("f6", "back", "back"),
-        Binding("h", "hand_in", "hand in", id="drill.hand-in"),
-        Binding("f8", "hand_in", "hand in"),
-        Binding("f", "flag", "flag", id="drill.flag"),
-        Binding("f5", "flag", "flag"),
-        Binding("q", "leave", "leave", id="drill.leave"),
-        Binding("escape", "leave", "leave"),
-        Binding("question_mark", "app.help", "help", id="help"),
-        Binding("f1", "app.help", "help"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     @dataclass
     class Done(Message):
@@ -141,7 +122,7 @@ class DrillScreen(Screen[None]):
         assert turn is not None
         if fresh:
             await self._set_up(drill)
-        self.title_bar.left = self._bank_title(turn.key.bank)
+        self.title_bar.left = self.desk.title_of(turn.key.bank)
         self._show_progress()
         self.set_class(self.paper_open, "-paper")
         self.feedback.with_passage = not (self.paper_open and self.has_class("-wide"))
@@ -257,10 +238,6 @@ class DrillScreen(Screen[None]):
             if widget is not None:
                 await widget.remove()
         self.response = self.asking = None
-
-    def _bank_title(self, bank_id: str) -> str:
-        bank = self.desk.library.banks.get(bank_id)
-        return bank.title if bank else bank_id
 
     def _show_progress(self) -> None:
         drill = self.drill
@@ -382,29 +359,11 @@ class DrillScreen(Screen[None]):
             await asyncio.to_thread(self.sitting.do, engine.Leave(self._seconds()))
         self.app.post_message(self.Left(self.sitting))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         del parameters
-        drill = self.drill
-        phase = drill.phase
-        asked = phase is Phase.QUESTION and self.pending is None
-        match action:
-            case "go_on":
-                return phase in (Phase.FEEDBACK, Phase.READING)
-            case "skip" | "flag":
-                return asked or (action == "flag" and phase is Phase.FEEDBACK)
-            case "unknown":
-                return asked or phase is Phase.PROVING
-            case "back" | "hand_in":
-                return drill.mode.may_go_back and (action == "hand_in" or drill.position > 0)
-            case "i_was_right":
-                return drill.may_overrule
-            case "explain":
-                return phase is Phase.FEEDBACK and self.has_class("-short")
-            case "article":
-                return phase is Phase.FEEDBACK or (asked and drill.may_look and not self._pointing)
-            case _:
-                return True
+        asked = self.drill.phase is Phase.QUESTION and self.pending is None
+        return offered(action, self.drill, asked=asked, pointing=self.article.selecting, low=self.has_class("-short"))
 
     async def on_resize(self, _event: Resize) -> None:
         """Put the proof where there is room for it."""
@@ -448,10 +407,6 @@ class DrillScreen(Screen[None]):
     def _settling(self) -> bool:
         """Whether the question has only just appeared: what is pressed now was meant for what stood there before."""
         return self._seconds() < self.desk.settle_seconds
-
-    @property
-    def _pointing(self) -> bool:
-        return self.article.selecting
 
     def _open_paper(self, *, seen: bool = True) -> None:
         self.paper_open = True

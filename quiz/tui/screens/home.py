@@ -90,7 +90,7 @@ class HomeScreen(Screen[None]):
                     "continue",
                     ("continue", 12, ""),
                     (f"{started.mode}, {left} to go", 24, ""),
-                    (self._title(started.keys[0].bank), 0, MUTED),
+                    (self.desk.title_of(started.keys[0].bank), 0, MUTED),
                 )
             )
         if due := self.desk.due():
@@ -142,10 +142,6 @@ class HomeScreen(Screen[None]):
             return []
         shown = [words(f"{path.name}: {error.message}", "$text-error") for path, error in self.desk.library.broken]
         return [heading("Cannot be used (quiz check says more)"), *shown]
-
-    def _title(self, bank_id: str) -> str:
-        bank = self.desk.library.banks.get(bank_id)
-        return bank.title if bank else bank_id
 
     def _pace(self) -> float:
         """Seconds that this learner takes for a question: the median of the last hundred."""

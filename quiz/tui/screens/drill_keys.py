@@ -1,0 +1,64 @@
+"""The keys of a drill, and when each of them makes sense."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from quiz.drill.state import Drill, Phase
+
+KEYS: list[BindingType] = [
+    Binding("enter", "go_on", "next", id="drill.next"),
+    Binding("a", "article", "article", id="drill.article"),
+    Binding("f2", "article", "article"),
+    Binding("o", "i_was_right", "I was right", id="drill.right"),
+    Binding("e", "explain", "explain", id="drill.explain"),
+    Binding("s", "skip", "skip", id="drill.skip"),
+    Binding("f3", "skip", "skip"),
+    Binding("d", "unknown", "don't know", id="drill.unknown"),
+    Binding("f4", "unknown", "don't know"),
+    Binding("b", "back", "back", id="drill.back"),
+    Binding("f6", "back", "back"),
+    Binding("h", "hand_in", "hand in", id="drill.hand-in"),
+    Binding("f8", "hand_in", "hand in"),
+    Binding("f", "flag", "flag", id="drill.flag"),
+    Binding("f5", "flag", "flag"),
+    Binding("q", "leave", "leave", id="drill.leave"),
+    Binding("escape", "leave", "leave"),
+    Binding("question_mark", "app.help", "help", id="help"),
+    Binding("f1", "app.help", "help"),
+]
+"""Each has a letter, and a function key for when letters are typed into an answer."""
+
+
+def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool) -> bool:
+    """Say whether an action makes sense now.
+
+    Args:
+        action: the name of the action.
+        drill: where the drill stands.
+        asked: whether the question itself waits for an answer, and nothing beside it.
+        pointing: whether the learner is pointing at sentences of the article.
+        low: whether the window is too low for passage and explanation together.
+    """
+    phase = drill.phase
+    match action:
+        case "go_on":
+            return phase in (Phase.FEEDBACK, Phase.READING)
+        case "skip":
+            return asked
+        case "flag":
+            return asked or phase is Phase.FEEDBACK
+        case "unknown":
+            return asked or phase is Phase.PROVING
+        case "back":
+            return drill.mode.may_go_back and drill.position > 0
+        case "hand_in":
+            return drill.mode.may_go_back
+        case "i_was_right":
+            return drill.may_overrule
+        case "explain":
+            return phase is Phase.FEEDBACK and low
+        case "article":
+            return phase is Phase.FEEDBACK or (asked and drill.may_look and not pointing)
+        case _:
+            return True
