@@ -47,7 +47,7 @@ def play(request: PlayRequest | None, banks: tuple[Path, ...], arguments: Namesp
     wants_json = getattr(arguments, "json", False)
     why = why_no_app(os.environ)
     if not (arguments.plain or wants_json or why):
-        from quiz.tui.opening import run_app  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
+        from quiz.tui.run import run_app  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
 
         return run_app(launch)
     if why and not arguments.plain and not wants_json:

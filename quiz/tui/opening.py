@@ -23,7 +23,6 @@ from quiz.progress.library import load_library
 from quiz.progress.opening import local_now, open_keeper
 from quiz.progress.sitting import make_stamper
 from quiz.tui.desk import Desk
-from quiz.tui.typed_bytes import take_any_byte
 
 SECONDS_TO_LEAVE = 1.0
 """After a signal the program has so long to leave in order; a terminal that does not read can hold it up no longer."""
@@ -105,45 +104,3 @@ class Opener:
             signal.signal(number, watch)
         # Textual's own handler starts a second reader beside the first, and takes the raw terminal for the one to be restored.
         loop.add_signal_handler(signal.SIGCONT, come_back)
-
-
-def run_app(launch: Launch) -> int:
-    """Run the app until it is left.
-
-    Args:
-        launch: how the program was started.
-
-    Returns:
-        The exit code: 0, or 128 + n when a signal ended it.
-
-    Raises:
-        QuizError: the progress or a named bank cannot be read.
-    """
-    opener = Opener(launch, os.environ)
-    if launch.plan is not None and not launch.leaves_trace:
-        opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
-    if os.environ.get("NO_COLOR"):
-        # Textual shows greys in true colour otherwise; the theme has to be set before it is imported.
-        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
-    if os.environ.get("SSH_CONNECTION"):
-        os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
-
-    take_any_byte()
-    app = QuizApp(opener, launch.plan)
-    app.run()
-    _drop_what_no_terminal_takes()
-    if app.crash is not None:
-        opener.desk.store.close()
-        raise app.crash
-    return app.return_code or 0
-
-
-def _drop_what_no_terminal_takes() -> None:
-    """After a hang-up, let the last bytes go: Python would try to write them at its end, fail, and have an exit code of its own."""
-    stream = sys.__stderr__
-    if stream is not None:
-        try:
-            stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,52 @@
+"""Runs the app, from how the program was started to its exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from quiz.progress.launch import Launch
+from quiz.tui.opening import Opener
+from quiz.tui.typed_bytes import take_any_byte
+
+
+def run_app(launch: Launch) -> int:
+    """Run the app until it is left.
+
+    Args:
+        launch: how the program was started.
+
+    Returns:
+        The exit code: 0, or 128 + n when a signal ended it.
+
+    Raises:
+        QuizError: the progress or a named bank cannot be read.
+    """
+    opener = Opener(launch, os.environ)
+    if launch.plan is not None and not launch.leaves_trace:
+        opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
+    if os.environ.get("NO_COLOR"):
+        # Textual shows greys in true colour otherwise; the theme has to be set before it is imported.
+        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
+    if os.environ.get("SSH_CONNECTION"):
+        os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
+
+    take_any_byte()
+    app = QuizApp(opener, launch.plan)
+    app.run()
+    _drop_what_no_terminal_takes()
+    if app.crash is not None:
+        opener.desk.store.close()
+        raise app.crash
+    return app.return_code or 0
+
+
+def _drop_what_no_terminal_takes() -> None:
+    """After a hang-up, let the last bytes go: Python would try to write them at its end, fail, and have an exit code of its own."""
+    stream = sys.__stderr__
+    if stream is not None:
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
