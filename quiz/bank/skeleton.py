@@ -98,7 +98,8 @@ def suggested_id(name: str) -> str:
 
 def suggested_title(article: Article) -> str:
     """Give the headline of an article, or the beginning of it where it has none."""
-    return _headline(article) or textwrap.shorten(_one_line(article.words(article.sentences[0].span)), _LONGEST_TITLE, placeholder=" …")
+    first = _one_line(article.words(article.sentences[0].span)).removesuffix(".")
+    return _headline(article) or textwrap.shorten(first, _LONGEST_TITLE, placeholder=" …")
 
 
 def yaml_text(text: str) -> str:

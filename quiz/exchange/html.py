@@ -36,10 +36,10 @@ def worksheet(bank: Bank, seed: int) -> str:
     parts = [
         (
             f'<header>\n<h1>{text(bank.title)}</h1>\n<div class="fields">\n{fields}'
-            f'<p class="score">Points <span class="line short"></span> of {points:f}</p>\n</div>\n<p>{_READ}</p>\n</header>\n'
+            f'<p class="score">Points <span class="line little"></span> of {points:f}</p>\n</div>\n<p>{_READ}</p>\n</header>\n'
         ),
         *(_article(article, bank) for article in bank.articles),
-        '<section class="questions" aria-labelledby="questions">\n<h2 id="questions">Questions</h2>\n',
+        '<section aria-labelledby="questions">\n<h2 id="questions">Questions</h2>\n',
         *(_question(number, each, bank) for number, each in enumerate(dealt, 1)),
         "</section>\n",
     ]
@@ -58,7 +58,7 @@ def answer_sheet(bank: Bank, seed: int) -> str:
     """
     parts = [
         f"<header>\n<h1>Answers: {text(bank.title)}</h1>\n</header>\n",
-        '<section class="questions answers">\n<h2>Answers</h2>\n',
+        '<section class="answers" aria-labelledby="answers">\n<h2 id="answers">Key, proof, and what wrong answers tell</h2>\n',
         *(_answer(number, each, bank) for number, each in enumerate(_dealt(bank, seed), 1)),
         "</section>\n",
     ]
@@ -131,7 +131,7 @@ def paragraph_numbers(article: Article) -> dict[int, int]:
 
 def _question(number: int, dealt: Dealt, bank: Bank) -> str:
     question, kind = dealt.question, KINDS[type(dealt.question.body)]
-    proof = f'<p class="how">{_PROVE} <span class="line short"></span></p>\n' if question.prove else ""
+    proof = f'<p class="how">{_PROVE} <span class="line little"></span></p>\n' if question.prove else ""
     return _section(number, question, bank, [_how(kind.how(dealt, question.body)), kind.room(dealt, question.body), proof])
 
 
@@ -156,7 +156,7 @@ def _section(number: int, question: Question, bank: Bank, parts: Iterable[str]) 
     about = question.article.about.title
     which = f'<p class="about">About: {text(about)}</p>\n' if len(bank.articles) > 1 and about else ""
     return (
-        f'<section class="question {question.kind}" aria-labelledby="q{number}">\n'
+        f'<section class="question of-{question.kind}" aria-labelledby="q{number}">\n'
         f'<h3 id="q{number}"><span class="number">{number}</span> {text(question.prompt)}{points}</h3>\n{which}{"".join(parts)}</section>\n'
     )
 
@@ -168,7 +168,8 @@ def _wrong(article: Article, options: Sequence[tuple[str, Option]]) -> str:
         at = f'<span class="letter">{letter}</span> ' if letter else ""
         slip = f" <em>{option.slip.value}: {text(SLIPS[option.slip])}.</em>" if option.slip else ""
         told = f" {text(option.feedback)}" if option.feedback else ""
-        rows.append(f"<li>{at}{text(option.text)}.{slip}{told}{''.join(_quotes(article, option.evidence))}</li>\n")
+        dash = " –" if slip or told else ""
+        rows.append(f"<li>{at}{text(option.text)}{dash}{slip}{told}{''.join(_quotes(article, option.evidence))}</li>\n")
     return f'<ul class="wrong">\n{"".join(rows)}</ul>\n' if rows else ""
 
 

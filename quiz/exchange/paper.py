@@ -19,7 +19,7 @@ from quiz.marking.mark import key_in_words
 from quiz.marking.number import bounds
 
 _LINE = '<span class="line"></span>'
-_SHORT_LINE = '<span class="line short"></span>'
+_LITTLE_LINE = '<span class="line little"></span>'
 _ROUND = '<span class="box round"></span>'
 _SQUARE = '<span class="box"></span>'
 _LINES_FOR_IDEAS = 5
@@ -120,15 +120,15 @@ def _short_key(_dealt: Dealt, body: Short) -> str:
 
 def _also(aliases: Sequence[str], reject: Sequence[str], name: str = "") -> str:
     rows = [("Also right", aliases), ("Not right", reject)]
-    told = [f"{name}{what}: {text('; '.join(answers))}." for what, answers in rows if answers]
-    return f'<p class="note">{" ".join(told)}</p>\n' if told else ""
+    told = [f"{what}: {text('; '.join(answers))}." for what, answers in rows if answers]
+    return f'<p class="note">{name}{" ".join(told)}</p>\n' if told else ""
 
 
 # number
 
 
 def _number_room(_dealt: Dealt, body: Number) -> str:
-    return f'<p class="room">{_SHORT_LINE} {text(body.unit)}</p>\n'
+    return f'<p class="room">{_LITTLE_LINE} {text(body.unit)}</p>\n'
 
 
 def _number_key(dealt: Dealt, body: Number) -> str:
@@ -210,7 +210,7 @@ def _match_wrong(dealt: Dealt, body: Match) -> list[tuple[str, Option]]:
 
 
 def _highlight_room(_dealt: Dealt, _body: Highlight) -> str:
-    return f'<p class="room">Paragraph {_SHORT_LINE}</p>\n'
+    return f'<p class="room">Paragraph {_LITTLE_LINE}</p>\n'
 
 
 def _nothing(_dealt: Dealt, _body: object) -> list[tuple[str, Option]]:
@@ -239,9 +239,9 @@ KINDS: Mapping[type, PaperKind] = {
         _match_wrong,
     ),
     Highlight: PaperKind(
-        lambda _dealt, _body: "Underline it in the article, and write down the number of its paragraph.",
+        lambda _dealt, _body: "Underline what you select in the article, and write down the number of its paragraph.",
         _highlight_room,
-        lambda _dealt, _body: '<p class="note">Underlined is what is set off below.</p>\n',
+        lambda _dealt, _body: '<p class="note">The sentences below.</p>\n',
         _nothing,
     ),
 }
