@@ -31,6 +31,9 @@ from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES
 
+FIRST_SITTING = 10
+"""So many questions follow a new article that is read from the home screen: all 46 of a bank are too many to begin with."""
+
 
 class QuizApp(App[None]):
     """Shows screens; what they want done across screens is done here."""
@@ -147,10 +150,10 @@ class QuizApp(App[None]):
             self.say("No drill is unfinished.")
 
     async def action_read_new(self) -> None:
-        """Read an article that is new, or the first one again, with questions before and after."""
+        """Read an article that is new, with a few questions before and some after; its bank has the rest."""
         new = self.desk.unread()
         if new:
-            await self.begin_drill(PlayRequest(mode="read", bank=new[0].id))
+            await self.begin_drill(PlayRequest(mode="read", bank=new[0].id, count=FIRST_SITTING))
         else:
             self.say("Every article here has been read. Open one to practise it.")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quiz.bank.shipped import questions_folder
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill, Phase
 from quiz.marking.model import Certainty, Outcome
@@ -450,3 +451,11 @@ async def test_flags_show_on_top_and_in_the_summary(tmp_path: Path) -> None:
         assert "⚑" in screen_text(app).splitlines()[0]
         await press(pilot, [*positions(app, "A ferry terminal")[-1:], "enter", "enter"])
         assert "⚑" in screen_text(app)
+
+
+async def test_a_new_article_is_followed_by_ten_questions_and_not_by_all_of_its_bank(tmp_path: Path) -> None:
+    app = make_app(tmp_path, bank=questions_folder() / "nato-new-zealand.yaml")
+    async with app.run_test() as pilot:
+        await press(pilot, ["n"])
+        stages = [turn.stage for turn in drill_of(app).turns]
+        assert (stages.count("before"), stages.count("after")) == (3, 10)
