@@ -17,7 +17,7 @@ POSED = "What did Skerry Bay open on Monday?"
 LEFT = "Left. Everything is saved"
 
 
-def redirected(redirection: str, *, inside: str = "") -> list[str]:
+def redirected(redirection: str) -> list[str]:
     """The command with streams sent elsewhere or closed, as a shell does it."""
     return ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *PLAY]
 
