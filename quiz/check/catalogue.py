@@ -127,6 +127,33 @@ Each problem is shown as `path:line:column: error: what is wrong [rule]`, with a
 makes a bank unusable; a warning does not. Lines and columns are counted from 1, columns in characters.
 This page is written by `python -m quiz.check.catalogue`.
 """
+_EXAMPLES = """## Examples
+
+One question that breaks each rule for single questions, and the same question mended. What every question has besides
+(`id`, `evidence`, `explanation`) is left out where it does not matter. The article is this:
+
+{article}
+
+The guidelines are:
+
+- Haladyna, T. M., Downing, S. M. and Rodriguez, M. C. (2002). A review of multiple-choice item-writing guidelines for classroom
+  assessment. *Applied Measurement in Education* 15(3), 309–334.
+- National Board of Medical Examiners. *NBME Item-Writing Guide: Constructing Written Test Questions for the Health Sciences*.
+- Berzak, Y., Malmaud, J. and Levy, R. (2020). STARC: Structured Annotations for Reading Comprehension. *ACL 2020*, 5726–5735.
+- Kincaid, J. P., Fishburne, R. P., Rogers, R. L. and Chissom, B. S. (1975). *Derivation of new readability formulas for Navy enlisted
+  personnel*. Research Branch Report 8-75.
+"""
+
+EXAMPLE = """\
+Ferry to Oster Island stops for the winter
+
+The ferry to Oster Island will stop on Friday, the harbour master, Ruth Adler, said this morning.
+
+The boat, which carries 240 passengers, was built in 1974. Its engine failed twice in October and its radar broke in May.
+
+Councillor Tom Brandt voted against the plan. He said islanders would have to row to the chemist.
+"""
+"""The article that the examples of the rules are about; the place does not exist."""
 
 
 def rules_page() -> str:
@@ -135,7 +162,17 @@ def rules_page() -> str:
     for title, rules in _SECTIONS:
         rows = [f"| `{rule.id}` | {rule.severity} | {rule.title} | {rule.advice} |" for rule in rules]
         parts.append("\n".join([f"## {title}", "", "| rule | | what is wrong | what to do |", "|---|---|---|---|", *rows, ""]))
+    parts.append(_EXAMPLES.format(article="\n".join(f"> {line}".rstrip() for line in EXAMPLE.splitlines())))
+    parts.extend(_example(check.rule) for check in CHECKS if check.rule.bad)
     return "\n".join(parts)
+
+
+def _example(rule: Rule) -> str:
+    """Give the section that shows a question which breaks a rule, and the same question mended."""
+    guideline = [rule.guideline, ""] if rule.guideline else []
+    return "\n".join(
+        [f"### `{rule.id}`", "", *guideline, "Weak:", "", f"```yaml\n{rule.bad}```", "", "Better:", "", f"```yaml\n{rule.good}```", ""]
+    )
 
 
 if __name__ == "__main__":

@@ -19,12 +19,18 @@ _MOST_UNIT_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """Numbers from `low` to `high`, both included where they are finite."""
+    """Numbers from `low` to `high`."""
 
     low: Decimal
     high: Decimal
     unit: tuple[str, ...]
     """What is counted; empty where it is not said."""
+
+    def has(self, value: Decimal) -> bool:
+        """Say whether a number lies in it; of *more than 10* not the 10 itself."""
+        if abs(self.low) == _INFINITE or abs(self.high) == _INFINITE:
+            return self.low < value < self.high
+        return self.low <= value <= self.high
 
 
 def interval(text: str) -> Interval | None:
@@ -58,6 +64,9 @@ def overlap(one: Interval, other: Interval) -> bool:
     plain = one.low == one.high, other.low == other.high
     if all(plain):
         return False
+    if any(plain):
+        point, span = (one, other) if plain[0] else (other, one)
+        return span.has(point.low)
     low, high = max(one.low, other.low), min(one.high, other.high)
     closed = all(abs(part.low) != _INFINITE and abs(part.high) != _INFINITE for part in (one, other))
     return low <= high if closed else low < high  # "less than 10" and "10 to 20" only touch

@@ -235,3 +235,14 @@ def test_of_many_guesses_the_normal_distribution_comes_near() -> None:
 def test_a_bank_of_one_question_breaks_no_rule(make: Callable[[], list[Question]]) -> None:
     checks = (bank_key_position, bank_kinds, bank_leak, bank_longest_key, bank_mentions, bank_middle_number, bank_truth_balance)
     assert [message for module in checks for message in said(module.CHECK, make())] == []
+
+
+def test_a_key_of_several_telling_words_is_given_away_by_any_prompt_that_says_it_but_not_by_an_option() -> None:
+    key = "The engine failed in the harbour mouth"
+    asked = picked((key, "The crew went on strike", "The town ran out of money"), 0, 1, "Why were the islanders angry?")
+    told = choice("t", prompt="When was it that the engine failed in the harbour mouth?")
+    assert said(bank_leak.CHECK, [asked, told, *FILL]) == ["t gives away that the key of q1 is " + f'"{key}"']
+    offered = picked((key, "The school was shut", "The ferry was sold"), 1, 2, "What did the baker see?")
+    assert said(bank_leak.CHECK, [asked, offered, *FILL]) == []
+    short = picked(("The engine", "The crew", "The town"), 0, 3, "Why were the islanders angry?")
+    assert said(bank_leak.CHECK, [short, choice("t", prompt="Who built the engine?"), *FILL]) == []

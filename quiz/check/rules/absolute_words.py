@@ -21,6 +21,7 @@ RULE = Rule(
     bad="""\
 kind: choice
 prompt: What does the article say of the boat?
+evidence: The boat, which carries 240 passengers
 options:
 - {text: It carries 240 passengers, correct: true}
 - {text: It always sails in January, slip: misread}
@@ -29,6 +30,7 @@ options:
     good="""\
 kind: choice
 prompt: What does the article say of the boat?
+evidence: The boat, which carries 240 passengers
 options:
 - {text: It carries 240 passengers, correct: true}
 - {text: It will sail in January, slip: misread}

@@ -26,6 +26,8 @@ _ENOUGH = 0.6
 """So much of what a question asks about, weighed by how rare its words are in the bank, has to stand beside the key."""
 _TOPIC = 0.05
 """A key in a greater share of all texts is a topic of the bank, such as the name of its hero, and no secret."""
+_UNMISTAKABLE = 3
+"""Telling words; a prompt that says a key of so many word for word gives it away whatever it asks."""
 _FEW = 8
 """Texts in which a key may stand whatever the share: in a small bank a share is only a few."""
 
@@ -38,6 +40,8 @@ class _Text:
     """With a blank around each word."""
     telling: frozenset[str]
     owners: list[int]
+    asks: bool
+    """Whether it is a prompt; options and items are often those of other questions, right or wrong."""
 
 
 class _Secret(NamedTuple):
@@ -83,7 +87,9 @@ def _leak(number: int, secret: _Secret, texts: list[_Text], having: dict[str, fr
     tellers: list[int] = []
     for at in holding[0].intersection(*holding[1:]):
         text = texts[at]
-        if number not in text.owners and phrase in text.words and sum(rarity[word] for word in asked & text.telling) >= wanted:
+        if number in text.owners or phrase not in text.words:
+            continue
+        if (text.asks and len(key) >= _UNMISTAKABLE) or sum(rarity[word] for word in asked & text.telling) >= wanted:
             tellers.append(text.owners[0])
     return min(tellers, default=None)
 
@@ -92,11 +98,11 @@ def _texts(bank: Bank) -> list[_Text]:
     """Collect what is read before answering; the same words stand there once, with all questions that say them."""
     found: dict[str, _Text] = {}
     for number, question in enumerate(bank.questions):
-        for said in _said(question):
+        for at, said in enumerate(_said(question)):
             spaced = _spaced(said)
             text = found.get(spaced)
             if text is None:
-                text = found[spaced] = _Text(spaced, telling_words(said), [])
+                text = found[spaced] = _Text(spaced, telling_words(said), [], at == 0 and said == question.prompt)
             text.owners.append(number)
     return list(found.values())
 

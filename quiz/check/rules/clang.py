@@ -37,15 +37,17 @@ options:
 """,
 )
 
+_LONG = 7
+"""Letters; words of so many ring whatever stands beside them."""
 _SHORTEST = 5
-"""Letters; shorter words ring less."""
-_TOPIC = 3
-"""A word that the article has so often is what it is about, and questions and answers need it."""
+"""Letters; shorter words do not ring."""
+_TOPIC_LONG, _TOPIC_SHORT = 8, 3
+"""What the article has so often is what it is about, and questions and answers need it; of long words, and of shorter ones."""
 _PLURALS = ("", "s", "es")
 
 
 def find(bank: Bank) -> Iterator[Problem]:
-    """Find keys that echo the stem more than the distractors do."""
+    """Find keys that echo the stem where no distractor does."""
     for options in with_one_key(bank):
         word = _echo(options)
         if word:
@@ -56,18 +58,24 @@ def find(bank: Bank) -> Iterator[Problem]:
 def _echo(options: Options) -> str:
     stem = content(options.stem)
     wrong = [content(option.text) for option in options.distractors]
-    if sum(any(_same(word, other) for word in option for other in stem) for option in wrong) > 1:
-        return ""  # Where distractors echo the stem too, nobody can tell by that.
+    echoes = sum(any(_stands(word, stem) for word in option) for option in wrong)
     for word in content(options.key.text):
-        if len(word) < _SHORTEST or not any(_same(word, other) for other in stem):
+        if len(word) < _SHORTEST or not _stands(word, stem) or any(_stands(word, option) for option in wrong):
             continue
-        if not any(_same(word, other) for option in wrong for other in option) and not _is_topic(word, options.question.article):
+        # Where other options echo other words of the stem, only a long word still stands out.
+        if len(word) < _LONG and echoes > 1:
+            continue
+        if _count(word, options.question.article) < (_TOPIC_LONG if len(word) >= _LONG else _TOPIC_SHORT):
             return word
     return ""
 
 
-def _is_topic(word: str, article: Article) -> bool:
-    return sum(_same(word, other) for other in article_words(article)) >= _TOPIC
+def _count(word: str, article: Article) -> int:
+    return sum(_same(word, other) for other in article_words(article))
+
+
+def _stands(word: str, others: tuple[str, ...]) -> bool:
+    return any(_same(word, other) for other in others)
 
 
 def _same(one: str, other: str) -> bool:

@@ -65,6 +65,8 @@ def _is_stated(text: str, sentences: list[str]) -> bool:
 
 def _is_listed(key: str, text: str, sentences: list[str]) -> bool:
     one, other = _bare(key), _bare(text)
+    if not one or not other:
+        return False
     # Few sentences have both, and making the pattern takes far longer than looking for them.
     with_both = [folded for folded in map(fold, sentences) if one in folded and other in folded]
     return bool(with_both) and any(_list_of(one, other).search(folded) for folded in with_both)

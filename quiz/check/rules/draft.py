@@ -13,6 +13,17 @@ RULE = Rule(
     "A question has not been accepted by a person yet.",
     "Read it against the article, mend it, then delete status: draft.",
     Severity.WARNING,
+    bad="""\
+kind: truth
+prompt: The boat was built in 1974.
+answer: true
+status: draft
+""",
+    good="""\
+kind: truth
+prompt: The boat was built in 1974.
+answer: true
+""",
 )
 
 

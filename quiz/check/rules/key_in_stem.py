@@ -53,15 +53,15 @@ def find(bank: Bank) -> Iterator[Problem]:
 
 def _says_distractors(options: Options) -> bool:
     """Whether the stem names wrong options as well, as *Is it A or B* does."""
-    return 2 * sum(_says(options.stem, option.text) for option in options.distractors) >= len(options.distractors)
+    return 2 * sum(_says(options.stem, option.text, 1) for option in options.distractors) >= len(options.distractors)
 
 
-def _says(stem: str, text: str) -> bool:
+def _says(stem: str, text: str, share: float = _MOST_OF_IT) -> bool:
     telling = content(text)
     if not telling:
         return len(words(text)) > 1 and position(words(text), words(stem)) is not None
     found = sum(among(word, content(stem)) for word in telling)
-    return found == len(telling) or (len(telling) >= _LONG_KEY and found >= _MOST_OF_IT * len(telling))
+    return found == len(telling) or (len(telling) >= _LONG_KEY and found >= share * len(telling))
 
 
 CHECK = Check(RULE, find)

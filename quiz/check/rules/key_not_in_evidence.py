@@ -8,6 +8,7 @@ from itertools import permutations
 
 from quiz.bank.model import Bank, Be, Number, Question, Skill
 from quiz.bank.report import shown
+from quiz.check.intervals import interval
 from quiz.check.options import with_one_key
 from quiz.check.rule import Check, Rule
 from quiz.check.typed import typed_keys
@@ -38,6 +39,8 @@ evidence: The boat, which carries 240 passengers, was built in 1974.
 
 _COUNTED = 12
 """Up to so many things are counted by the reader, and their number need not stand in the evidence."""
+_VAGUE = frozenset("several few some many".split())
+"""Words before a number word that say no number: *a few thousand*."""
 _MOST_COMBINED = 12
 """Numbers of the evidence that are tried in pairs."""
 
@@ -59,13 +62,16 @@ def find(bank: Bank) -> Iterator[Problem]:
 
 def _numbers_missing(question: Question, text: str, where: str) -> Iterator[Problem]:
     stated = _stated(question)
-    missing = [value for value in numbers(text) if f"{value:f}"[:1].isdigit() and value > _COUNTED and value not in stated]
+    span = interval(text)
+    if not _VAGUE.isdisjoint(words(text)) or (span and any(span.has(value) for value in stated)):
+        return
+    missing = [value for value in sorted(numbers(text)) if value > _COUNTED and value not in stated]
     if missing and question.evidence and not any(_near(value, stated) for value in missing):
         yield RULE.problem(question, f"the evidence of {where} does not have the number {missing[0]} of its key")
 
 
 def _near(value: Decimal, stated: frozenset[Decimal]) -> bool:
-    """Whether a number can be had from two of the evidence: as their sum, difference, product or ratio."""
+    """Whether a number can be had from two of the evidence: as their sum, difference or product."""
     return any(value in (one + other, one - other, one * other) for one, other in _pairs(stated))
 
 

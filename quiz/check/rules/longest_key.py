@@ -35,7 +35,7 @@ options:
 """,
 )
 
-_LONG = ((1.5, 20), (2.5, 10))
+_LONG = ((1.3, 30), (1.5, 20), (2.5, 10))
 """How many times as long as the longest distractor a key is much longer, and by how many characters at least."""
 
 

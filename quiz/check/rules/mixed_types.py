@@ -42,7 +42,9 @@ _BESIDE_NUMBERS = frozenset(
     "about around roughly nearly almost over under more less fewer than up to at least most or and between from percent $ £ € ¥ "
     "pounds dollars euros".split()
 )
-_QUANTITIES = frozenset("none no zero never unknown few several half most all many some hundreds thousands millions dozens not".split())
+_QUANTITIES = frozenset("none no zero never unknown few several half most all many some hundreds thousands millions dozens".split())
+_SHORT = 3
+"""Words of a name, or of a quantity such as *almost none*; an option of more may be an amount in other words, or a statement."""
 _YES_OR_NO = re.compile(r"(?:yes|no)(?:[,.:;]|$| -)")
 
 
@@ -59,14 +61,20 @@ def _odd(options: Options) -> str:
     texts = [option.text for option in options.all]
     bare = [text for text in texts if _is_number(text)]
     others = [text for text in texts if text not in bare]
-    if len(bare) == 1 and not any(numbers(text) or not _QUANTITIES.isdisjoint(words(text)) for text in others):
+    if len(bare) == 1 and not any(_is_quantity(text) for text in others):
         return bare[0]
-    if len(others) == 1 and not numbers(others[0]) and _QUANTITIES.isdisjoint(words(others[0])) and "?" not in others[0]:
+    if len(others) == 1 and len(words(others[0])) <= _SHORT and not _is_quantity(others[0]):
         return others[0]
     answers = [text for text in texts if _YES_OR_NO.match(fold(text))]
     if answers and len(answers) < len(texts):
         return next(text for text in texts if (text in answers) == (len(answers) * 2 <= len(texts)))
     return ""
+
+
+def _is_quantity(text: str) -> bool:
+    """Whether an option may stand beside numbers: it has one itself, or it is such as *almost none*."""
+    found = words(text)
+    return bool(numbers(text)) or (len(found) <= _SHORT and not _QUANTITIES.isdisjoint(found))
 
 
 def _is_number(text: str) -> bool:

@@ -37,7 +37,7 @@ options:
 )
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|cannot|except|excluding|never|least likely)\b|n't\b|(?<=\bis )(?:false|untrue|incorrect|wrong)\b"
+    r"\b(?:not|except|excluding|never|least likely)\b|n't\b|(?<=\bis )(?:false|untrue|incorrect|wrong)\b"
     r"|(?<=\bare )(?:false|untrue|incorrect|wrong)\b|\b(?:false|untrue|incorrect)(?= (?:statement|claim|answer|option)s?\b)",
     re.IGNORECASE,
 )
@@ -46,9 +46,13 @@ _ASKS_FOR_ONE = re.compile(
     r"(?:which|what|who|whom|whose|where|when)\b|\b(?:all|any) of (?:these|the following)\b|\bthe following\b|\bexcept\b",
     re.IGNORECASE,
 )
-"""Prompts that one of the options completes; *why did she not come* asks for a reason, and the negative is part of what happened."""
+"""Prompts that one of the options completes. *Why didn't she come* asks for a reason, and the negative is part of what happened;
+a *not* by itself is overlooked even there."""
+_OPENING = 5
+"""Characters of the word that asks, such as *where*; it opens no clause of its own."""
 _CLAUSE = re.compile(r"\b(?:that|who|which|because|if|when|while|where|whether|although|since)\b|[\"(:]", re.IGNORECASE)
 _EMPHASIS = "*_"
+_OPENS = re.compile(r"(?:^|[.?!:]\s)$")
 
 
 def find(bank: Bank) -> Iterator[Problem]:
@@ -57,13 +61,24 @@ def find(bank: Bank) -> Iterator[Problem]:
         if not isinstance(question.body, Choice | Choices):
             continue
         prompt = question.prompt.translate(ALIKE)
-        asks = _ASKS_FOR_ONE.search(prompt)
-        found = _NEGATIVE.search(prompt) if asks else None
-        if asks is None or found is None or _is_emphasised(prompt, found):
+        found = _negative(prompt)
+        if found is None or _is_emphasised(prompt, found):
             continue
-        if not _CLAUSE.search(prompt, asks.end(), found.start()):
+        asks = _ASKS_FOR_ONE.search(prompt)
+        if not asks and found.group().lower() != "not":
+            continue
+        if not _CLAUSE.search(prompt, asks.end() if asks else _OPENING, found.start()):
             message = f"the prompt of {question.id} asks for what is not so, and {shown(found.group())} is easily overlooked"
             yield RULE.problem(question, message)
+
+
+def _negative(prompt: str) -> re.Match[str] | None:
+    """Find the first negative that is no part of a name, such as *the game Never End*."""
+    return next((found for found in _NEGATIVE.finditer(prompt) if not _is_name(prompt, found)), None)
+
+
+def _is_name(prompt: str, found: re.Match[str]) -> bool:
+    return found.group()[0].isupper() and not found.group().isupper() and not _OPENS.search(prompt[: found.start()])
 
 
 def _is_emphasised(prompt: str, found: re.Match[str]) -> bool:

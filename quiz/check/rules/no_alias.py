@@ -20,12 +20,12 @@ RULE = Rule(
     bad="""\
 kind: short
 prompt: What does Tom Brandt fear?
-answer: Islanders would have to row to the chemist
+answer: Islanders would have to row across to the chemist in winter
 """,
     good="""\
 kind: short
 prompt: What does Tom Brandt fear?
-answer: Islanders would have to row to the chemist
+answer: Islanders would have to row across to the chemist in winter
 aliases: [rowing to the chemist, having to row, people must row]
 """,
 )

@@ -14,6 +14,23 @@ RULE = Rule(
     "A distractor does not say which misreading it stands for.",
     "Add slip: misread, misplaced or unsupported, so that a wrong answer tells the learner something.",
     Severity.WARNING,
+    guideline="STARC (Berzak, Malmaud and Levy 2020): every wrong answer stands for a misreading.",
+    bad="""\
+kind: choice
+prompt: When did the radar break?
+options:
+- {text: In May, correct: true}
+- {text: In October, slip: misread}
+- {text: In August}
+""",
+    good="""\
+kind: choice
+prompt: When did the radar break?
+options:
+- {text: In May, correct: true}
+- {text: In October, slip: misread}
+- {text: In August, slip: unsupported}
+""",
 )
 
 

@@ -12,6 +12,7 @@ from quiz.check.options import Options, with_one_key
 from quiz.check.rule import Check, Rule
 from quiz.check.words import content, position, words
 from quiz.errors import Problem, Severity
+from quiz.marking.typed.lexicon import NEGATIONS
 from quiz.text import fold
 
 RULE = Rule(
@@ -23,6 +24,7 @@ RULE = Rule(
     bad="""\
 kind: choice
 prompt: How many passengers does the boat carry?
+evidence: The boat, which carries 240 passengers
 options:
 - {text: 200 to 250, correct: true}
 - {text: 150 to 220, slip: misread}
@@ -31,6 +33,7 @@ options:
     good="""\
 kind: choice
 prompt: How many passengers does the boat carry?
+evidence: The boat, which carries 240 passengers
 options:
 - {text: 200 to 249, correct: true}
 - {text: 150 to 199, slip: misread}
@@ -39,11 +42,15 @@ options:
 )
 
 _ADDS = frozenset(
-    "and or but with without in at on by near from for of as who whom whose which where when while because since until after before during "
-    "to if so".split()
+    "and or with without in at on by near from for of as who whom whose which where while because since until after before during to "
+    "according".split()
 )
 """Words with which something is added to an option that stays true: *a museum in Hamburg* is a museum."""
 _JOINS = frozenset(("and", "or", "both", "either"))
+_CONDITIONS = frozenset((("as", "long"), ("as", "soon"), ("as", "if"), ("in", "case")))
+"""*Any item, as long as it is cheap* contradicts *any item*."""
+_TELLING = 2
+"""Content words of a key that is found anywhere in a distractor; *crime* in *a fall in crime* means nothing."""
 
 
 def find(bank: Bank) -> Iterator[Problem]:
@@ -77,12 +84,10 @@ def _holds(longer: str, shorter: str, *, whole: bool) -> bool:
     at = position(part, all_words)
     if at is None or len(part) == len(all_words) or not content(shorter) or f"{fold(shorter)}'" in fold(longer):
         return False
-    end = at + len(part)
-    if not at:
-        return all_words[end] in _ADDS
-    if end == len(all_words) and all_words[at - 1] in _JOINS:
-        return True
-    return whole and len(content(shorter)) > 2
+    after = all_words[at + len(part) :]
+    if at == 0 or all_words[at - 1] in _JOINS:
+        return not after or (after[0] in _ADDS and after[:2] not in _CONDITIONS)
+    return whole and len(content(shorter)) >= _TELLING and NEGATIONS.isdisjoint(all_words[:at])
 
 
 CHECK = Check(RULE, find)
