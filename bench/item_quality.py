@@ -1,11 +1,13 @@
 """Says how good a bank's questions are, from the answers of readers who had the article and of others who had not.
 
-    python bench/item_quality.py sheet BANK SEED [--without-article]   a sheet to answer from, without keys
+    python bench/item_quality.py sheet BANK SEED [--without-article] [--part 1/5]   a sheet to answer from, without keys
     python bench/item_quality.py store BANK FILLED.json STORED.json    what was answered, by question id
     python bench/item_quality.py figures BANK FOLDER [--json]          the figures, from the stored responses
 
-A filled sheet is JSON: `{"seed": …, "article": true, "responses": {"1": "what was typed"}}`, by the numbers of the sheet, since
-ids could tell something; stored responses have the ids of the questions instead. Answers are typed as in the line mode.
+A sheet has the questions, and their options, in an order of its own: the order of a bank often follows the article. A filled sheet
+is JSON, `{"seed": …, "article": true, "responses": {"1": "what was typed"}, "why": {"1": "K"}}`, by the numbers of the sheet, since
+ids could tell something; stored responses have the ids of the questions instead. Answers are typed as in the line mode. `why` is
+for guessers: what an answer rests on, K knowledge of the world, L leaked by another question, W the wording, G a plain guess.
 With the article readers should agree with the key; without it nobody should do much better than chance.
 """
 
@@ -18,6 +20,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, factorial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from quiz.bank.load import load_bank
@@ -31,6 +34,7 @@ from quiz.report.wilson import wilson
 
 OPTION_KINDS = ("choice", "choices", "truth", "order", "match")
 """Kinds that can be answered by chance; a cloze counts with them where all its gaps are chosen."""
+REASONS = {"K": "knowledge of the world", "L": "another question", "W": "the wording", "G": "a plain guess"}
 
 
 @dataclass(frozen=True)
@@ -41,17 +45,22 @@ class Reader:
     with_article: bool
     seed: int
     responses: dict[str, str]
+    why: dict[str, str]
 
 
-def sheet(bank: Bank, seed: int, *, with_article: bool) -> str:
-    """Write the questions as they are asked line by line, with the article before them or without it."""
+Answer = tuple[Question, Reader, Fraction]
+"""A question, who answered it, and the mark."""
+
+
+def sheet(bank: Bank, seed: int, *, with_article: bool, part: tuple[int, int] = (1, 1)) -> str:
+    """Write the questions, or one part of so many, as they are asked line by line, with the article before them or without it."""
     lines: list[str] = []
     if with_article:
         numbered = show(next(question for question in bank.questions if question.kind == "highlight"), _turn(bank, "x"), seed)
         lines += ["ARTICLE, its sentences numbered", "", *numbered[1:-1], ""]
-    for number, question in enumerate(bank.questions, 1):
-        if _left_out(question, with_article=with_article):
-            continue
+    number_of_part, parts = part
+    wanted = [(number, question) for number, question in _numbered(bank, seed) if not _left_out(question, with_article=with_article)]
+    for number, question in wanted[number_of_part - 1 :: parts]:
         shown = show(question, _turn(bank, question.id), seed)
         if question.kind == "highlight":
             shown = [shown[0], shown[-1]]
@@ -59,38 +68,55 @@ def sheet(bank: Bank, seed: int, *, with_article: bool) -> str:
     return "\n".join(lines)
 
 
+def _numbered(bank: Bank, seed: int) -> list[tuple[int, Question]]:
+    """Number the questions in the order of one sheet."""
+    questions = list(bank.questions)
+    Random(seed).shuffle(questions)
+    return list(enumerate(questions, 1))
+
+
 def figures(bank: Bank, readers: list[Reader]) -> dict[str, Any]:
     """Count agreement with the key, with and without the article, overall, per kind and per question."""
-    result: dict[str, Any] = {}
-    for with_article in (True, False):
-        group = [reader for reader in readers if reader.with_article is with_article]
-        marks = [
-            (question, _fraction(bank, question, reader))
-            for reader in group
+    with_it, without = (
+        [
+            (question, reader, _fraction(bank, question, reader))
+            for reader in readers
+            if reader.with_article is with_article
             for question in bank.questions
             if question.id in reader.responses and not _left_out(question, with_article=with_article)
         ]
-        result["with article" if with_article else "without article"] = {
-            "readers": len(group),
-            "all": _share([fraction for _, fraction in marks]),
-            "kinds": {
-                kind: _share([fraction for question, fraction in marks if question.kind == kind])
-                for kind in sorted({question.kind for question, _ in marks})
-            },
-            "disagreements": dict(
-                Counter(question.id for question, fraction in marks if (fraction < 1 if with_article else fraction == 1)).most_common()
-            ),
-        }
-        if not with_article:
-            options = [(question, fraction) for question, fraction in marks if _has_options(question)]
-            typed = [fraction for question, fraction in marks if not _has_options(question)]
-            result["guessing"] = {
-                "options, right": _share([fraction for _, fraction in options]),
-                "options, chance": round(sum(float(chance(question)) for question, _ in options) / max(1, len(options)), 3),
-                "options, mean mark": round(sum(float(fraction) for _, fraction in options) / max(1, len(options)), 3),
-                "typed, right": _share(typed),
-            }
-    return result
+        for with_article in (True, False)
+    )
+    options = [answer for answer in without if _has_options(answer[0])]
+    typed = [answer for answer in without if not _has_options(answer[0])]
+    return {
+        "with the article": {
+            "readers": len({reader.name for _, reader, _ in with_it}),
+            "all": _share(with_it),
+            **{kind: _share([answer for answer in with_it if answer[0].kind == kind]) for kind in _kinds(with_it)},
+            "disagreements": dict(Counter(question.id for question, _, fraction in with_it if fraction < 1).most_common()),
+        },
+        "without it, to be chosen": {
+            "readers": len({reader.name for _, reader, _ in without}),
+            "all": _share(options),
+            "mean mark": round(sum(float(fraction) for *_, fraction in options) / max(1, len(options)), 3),
+            **{kind: _share([answer for answer in options if answer[0].kind == kind]) for kind in _kinds(options)},
+        },
+        "without it, to be typed": {
+            "all": _share(typed),
+            **{kind: _share([answer for answer in typed if answer[0].kind == kind]) for kind in _kinds(typed)},
+        },
+        "what right guesses rested on": dict(
+            Counter(
+                REASONS[reader.why[question.id]] for question, reader, fraction in without if fraction == 1 and question.id in reader.why
+            )
+        ),
+        "guessed by so many": dict(Counter(question.id for question, _, fraction in without if fraction == 1).most_common()),
+    }
+
+
+def _kinds(answers: list[Answer]) -> list[str]:
+    return sorted({question.kind for question, _, _ in answers})
 
 
 def chance(question: Question) -> Fraction:
@@ -137,10 +163,17 @@ def _fraction(bank: Bank, question: Question, reader: Reader) -> Fraction:
     return marked.fraction if marked.outcome is not Outcome.ASK else Fraction(0)
 
 
-def _share(fractions: list[Fraction]) -> dict[str, Any]:
-    right, count = sum(fraction == 1 for fraction in fractions), len(fractions)
+def _share(answers: list[Answer]) -> dict[str, Any]:
+    right, count = sum(fraction == 1 for *_, fraction in answers), len(answers)
     low, high = wilson(right, count)
-    return {"n": count, "right": right, "share": round(right / count, 3) if count else None, "interval": [round(low, 3), round(high, 3)]}
+    by_chance = sum(float(chance(question)) for question, *_ in answers) / max(1, count)
+    return {
+        "n": count,
+        "right": right,
+        "share": round(right / count, 3) if count else None,
+        "interval": [round(low, 3), round(high, 3)],
+        "chance": round(by_chance, 3),
+    }
 
 
 def _turn(bank: Bank, question_id: str) -> Turn:
@@ -151,17 +184,21 @@ def _readers(folder: Path) -> list[Reader]:
     found = []
     for path in sorted(folder.glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
-        found.append(
-            Reader(path.stem, bool(data["article"]), int(data["seed"]), {str(key): str(value) for key, value in data["responses"].items()})
-        )
+        found.append(Reader(path.stem, bool(data["article"]), int(data["seed"]), _texts(data["responses"]), _texts(data.get("why", {}))))
     return found
+
+
+def _texts(data: dict[str, Any]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in data.items()}
 
 
 def store(bank: Bank, filled: Path, stored: Path) -> None:
     """Keep a filled sheet under the ids of the questions."""
     data = json.loads(filled.read_text(encoding="utf-8"))
-    ids = {str(number): question.id for number, question in enumerate(bank.questions, 1)}
-    data["responses"] = {ids[str(number)]: typed for number, typed in data["responses"].items()}
+    ids = {str(number): question.id for number, question in _numbered(bank, int(data["seed"]))}
+    for part in ("responses", "why"):
+        if part in data:
+            data[part] = {ids[str(number)]: text for number, text in data[part].items()}
     stored.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -172,7 +209,8 @@ def _print(result: dict[str, Any], indent: int = 0) -> None:
             _print(value, indent + 2)
         elif isinstance(value, dict):
             low, high = value["interval"]
-            print(f"{' ' * indent}{name:<24} {value['right']:>4} of {value['n']:>4}  {value['share'] or 0:.1%} ({low:.1%}–{high:.1%})")
+            share = f"{value['share'] or 0:.1%} ({low:.1%}–{high:.1%}), by chance {value['chance']:.1%}"
+            print(f"{' ' * indent}{name:<24} {value['right']:>4} of {value['n']:>4}  {share}")
         else:
             print(f"{' ' * indent}{name:<24} {value}")
 
@@ -185,6 +223,7 @@ def main() -> None:
     writing.add_argument("bank", type=Path)
     writing.add_argument("seed", type=int)
     writing.add_argument("--without-article", action="store_true")
+    writing.add_argument("--part", default="1/1", help="such as 2/5: the second of five parts; whoever answers it sees no other")
     keeping = commands.add_parser("store")
     keeping.add_argument("bank", type=Path)
     keeping.add_argument("filled", type=Path)
@@ -196,7 +235,8 @@ def main() -> None:
     arguments = parser.parse_args()
     bank = load_bank(arguments.bank)
     if arguments.command == "sheet":
-        print(sheet(bank, arguments.seed, with_article=not arguments.without_article))
+        number, parts = (int(figure) for figure in arguments.part.split("/"))
+        print(sheet(bank, arguments.seed, with_article=not arguments.without_article, part=(number, parts)))
         return
     if arguments.command == "store":
         store(bank, arguments.filled, arguments.stored)
