@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
+from dataclasses import replace
 
 from quiz.cli.options import add_bank, add_common, add_drill, make_parser, minutes
-from quiz.cli.session import play
+from quiz.cli.session import play_request, request_for
 from quiz.drill.modes import FOR_LEARNERS, MODES, PRACTICE, PREVIEW
 from quiz.errors import QuizError
-from quiz.progress.launch import PlayRequest
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -43,32 +42,15 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.open_book is not None and mode.article_open not in (None, arguments.open_book):
         state = "open" if mode.article_open else "closed"
         raise QuizError(f"in the mode {mode.name} the book is {state}", "only practice leaves that to you: leave the option out")
-    request = PlayRequest(
-        mode=mode.name,
-        bank=arguments.bank,
-        count=arguments.count,
-        seed=arguments.seed,
-        limit_seconds=arguments.limit,
-        with_certainty=arguments.certainty,
-        article_open=arguments.open_book,
-        only=arguments.only,
-        resume=arguments.resume,
+    request = replace(
+        request_for(mode, arguments), limit_seconds=arguments.limit, article_open=arguments.open_book, resume=arguments.resume
     )
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    return play(request, files, arguments)
+    return play_request(request, arguments)
 
 
 def _preview(arguments: argparse.Namespace) -> int:
     """Play one question without a trace."""
     if arguments.mode != PRACTICE.name or arguments.count or arguments.only or arguments.limit or arguments.resume:
         raise QuizError("--preview plays one question by itself", "leave out --mode, --count, --only, --limit and --continue")
-    request = PlayRequest(
-        mode=PREVIEW.name,
-        bank=arguments.bank,
-        seed=arguments.seed,
-        with_certainty=arguments.certainty,
-        article_open=arguments.open_book,
-        only=(arguments.preview,),
-    )
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    return play(request, files, arguments)
+    request = replace(request_for(PREVIEW, arguments), article_open=arguments.open_book, only=(arguments.preview,))
+    return play_request(request, arguments)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from quiz.cli.options import add_bank, add_common, add_drill, make_parser
-from quiz.cli.session import play
+from quiz.cli.session import play_request, request_for
 from quiz.drill.modes import READ
-from quiz.progress.launch import PlayRequest
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -22,13 +20,4 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Play; give the exit code."""
-    request = PlayRequest(
-        mode=READ.name,
-        bank=arguments.bank,
-        count=arguments.count,
-        seed=arguments.seed,
-        with_certainty=arguments.certainty,
-        only=arguments.only,
-    )
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    return play(request, files, arguments)
+    return play_request(request_for(READ, arguments), arguments)

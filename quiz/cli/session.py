@@ -16,6 +16,7 @@ from quiz.cli.output import show_json, tell
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.clock import local_day
+from quiz.drill.modes import Mode
 from quiz.drill.records import records_from
 from quiz.errors import QuizError
 from quiz.line.play import play as play_drill
@@ -27,6 +28,27 @@ from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.sitting import Sitting, begin, carry_on, make_stamper, questions_of
 from quiz.progress.traceless import Keeper
 from quiz.text import clean_line
+
+
+def request_for(mode: Mode, arguments: Namespace) -> PlayRequest:
+    """Give the drill that the options of all drills ask for."""
+    return PlayRequest(
+        mode=mode.name,
+        bank=arguments.bank,
+        count=arguments.count,
+        seed=arguments.seed,
+        with_certainty=arguments.certainty,
+        only=arguments.only,
+    )
+
+
+def play_request(request: PlayRequest, arguments: Namespace) -> int:
+    """Play a drill, whose bank may be a file; give the exit code.
+
+    Raises:
+        QuizError: what is asked for cannot be played.
+    """
+    return play(request, (request.bank,) if isinstance(request.bank, Path) else (), arguments)
 
 
 def play(request: PlayRequest | None, banks: tuple[Path, ...], arguments: Namespace) -> int:

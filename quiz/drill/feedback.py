@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.article.model import Span
-from quiz.bank.model import Choice, Choices, Cloze, Match, Option, Question, Slip, Statement, Truth
+from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Option, Question, Slip, Statement, Truth
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.marking.mark import key_in_words, mark, response_in_words
@@ -91,6 +91,11 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         certainty=CERTAINTIES[attempt.certainty] if attempt.certainty else "",
         own=judged is not None,
     )
+
+
+def proof_is_key(question: Question) -> bool:
+    """Say whether the sentences that prove an answer are the answer itself, so that showing both would say it twice."""
+    return isinstance(question.body, Highlight)
 
 
 def _detail(question: Question, attempt: Attempt) -> str:

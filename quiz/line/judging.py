@@ -33,6 +33,8 @@ def ask_for_proof(table: Table) -> bool:
     while (line := table.read("Proof: ")) is not None:
         command = parse_command(line)
         match command:
+            case None if not line:
+                table.say("Nothing was typed. Type the number of a sentence, or :skip.")
             case None:
                 proof = read_sentences(question, line)
                 if not isinstance(proof, Complaint):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.bank.model import Question
-from quiz.drill.feedback import SLIPS, Feedback, feedback_on
+from quiz.drill.feedback import SLIPS, Feedback, feedback_on, proof_is_key
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.line.kind import numbered
@@ -51,7 +51,7 @@ def _verdict(feedback: Feedback) -> str:
 
 def _key(question: Question, feedback: Feedback) -> list[str]:
     """Give the key where the learner did not; after a spelling slip too, since it shows how it is written."""
-    if feedback.outcome is Outcome.CORRECT or question.kind == "highlight":
+    if feedback.outcome is Outcome.CORRECT or proof_is_key(question):
         return []
     return key_lines(question)
 

@@ -178,6 +178,13 @@ def test_a_proof_is_asked_after_the_answer_and_told_after_the_verdict(played) ->
     assert "Proving sentence found: 1 of 1." in done.text
 
 
+def test_an_empty_line_is_no_proof(played) -> None:
+    done = played("practice", [making.truth(prove=True)], ["f", ""])
+    assert not done.ended
+    assert not done.drill.proofs
+    assert "Type the number of a sentence, or :skip." in done.text
+
+
 def test_a_proof_may_be_passed_over(played) -> None:
     done = played("practice", [making.truth(prove=True)], ["f", ":skip"])
     assert done.ended

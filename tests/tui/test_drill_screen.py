@@ -154,12 +154,23 @@ async def test_an_answer_with_open_parts_is_taken_only_when_it_is_said_twice(tmp
         assert last_attempt(app).outcome is Outcome.PARTLY
 
 
-async def test_nothing_is_not_an_answer_but_i_do_not_know_is_one(tmp_path: Path) -> None:
-    app = make_app(tmp_path, one("mayor"))
-    async with app.run_test() as pilot:
+@pytest.mark.parametrize(
+    ("question", "hint"),
+    [
+        ("praised", "Space picks first; F4: don't know"),
+        ("mayor", "Type an answer first; F4: don't know"),
+        ("cost", "Type an answer first; F4: don't know"),
+        ("first-ferry", "Fill a gap first; F4: don't know"),
+        ("who-is-who", "Pair by letter first; F4: don't know"),
+        ("dearer", "Space selects first; F4: don't know"),
+    ],
+)
+async def test_nothing_is_not_an_answer_but_i_do_not_know_is_one(question: str, hint: str, tmp_path: Path) -> None:
+    app = make_app(tmp_path, one(question))
+    async with app.run_test(size=(40, 12)) as pilot:
         await press(pilot, ["enter"])
         assert drill_of(app).phase is Phase.QUESTION
-        assert "Nothing answered" in screen_text(app)
+        assert screen_text(app).splitlines()[-1].strip() == hint
         await press(pilot, ["f4"])
         assert last_attempt(app).response.unknown
         assert last_attempt(app).outcome is Outcome.BLANK
@@ -263,6 +274,19 @@ async def test_a_proof_is_pointed_at_before_the_verdict(tmp_path: Path) -> None:
         (proof,) = drill_of(app).proofs.values()
         assert proof.fraction == 1
         assert "Right" in screen_text(app)
+
+
+async def test_no_sentence_is_no_proof_but_i_do_not_know_is_one(tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("praised", bank="harbour"), bank=HARBOUR)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await press(pilot, ["space", "enter", "enter"])
+        assert drill_of(app).phase is Phase.PROVING
+        assert screen_text(app).splitlines()[-1].strip() == "Space selects first; F4: don't know"
+        await press(pilot, ["f4"])
+        (proof,) = drill_of(app).proofs.values()
+        assert proof.sentences == ()
+        assert drill_of(app).phase is Phase.FEEDBACK
 
 
 async def test_an_undecided_answer_is_judged_by_the_learner(tmp_path: Path) -> None:

@@ -68,6 +68,9 @@ class ResponseWidget(Widget):
     shows_key: ClassVar[bool] = True
     """Whether the widget itself shows what was right once it is answered, or feedback has to."""
 
+    how: ClassVar[str] = "Answer"
+    """What the learner has to do before Enter is an answer, as the beginning of a sentence of 38 characters at most."""
+
     def set_up(self, response: Response) -> None:
         """Prepare to ask, with what was answered before."""
         raise NotImplementedError

@@ -15,6 +15,7 @@ class ChoicesRows(OptionRows):
     """Options of which several can be picked."""
 
     several = True
+    how = "Space picks"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "pick", id="answer.pick")]
 
     def options(self) -> Sequence[Shown]:

@@ -26,6 +26,7 @@ _EMPTY = "_" * 8
 class ClozeRows(ResponseRows):
     """A passage with its gaps: type into them or choose with the arrows; tab goes on to the next."""
 
+    how = "Fill a gap"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,down", "move(1)", "next gap", id="answer.next-gap"),
         Binding("shift+tab,up", "move(-1)", "gap before", show=False),

@@ -17,6 +17,7 @@ class HighlightRows(ResponseRows, can_focus=False):
     """
 
     shows_key = False
+    how = "Space selects"
 
     def set_up(self, response: Response) -> None:
         """Begin with what was selected before."""

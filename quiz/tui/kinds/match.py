@@ -22,6 +22,7 @@ _RIGHTS = 100
 class MatchRows(ResponseRows):
     """Left sides with a cursor above lettered right sides: a letter pairs, left and right try one after the other."""
 
+    how = "Pair by letter"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,tab", "move(1)", "next", show=False),
         Binding("up,shift+tab", "move(-1)", "before", show=False),

@@ -49,6 +49,7 @@ class TypedAnswer(ResponseWidget):
     """
 
     shows_key = False
+    how = "Type an answer"
     placeholder: ClassVar[str] = "type your answer"
 
     def set_up(self, response: Response) -> None:

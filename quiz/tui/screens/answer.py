@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from quiz.bank.model import Question
-from quiz.drill.feedback import Feedback
+from quiz.drill.feedback import Feedback, proof_is_key
 from quiz.marking.mark import key_in_words
 from quiz.tui.widgets.feedback_view import FeedbackView, passage_lines
 from quiz.tui.widgets.key_bar import KeyBar
@@ -40,9 +40,11 @@ class QuestionView(Rows):
         if not self.with_key:
             return drawn
         drawn.append(Line(Content("")))
-        for part in key_in_words(question):
-            drawn += hang(Content.styled("✓ ", "$text-success"), plain(part), width)
-        drawn += [Line(Content("")), *hang(Content(""), plain(question.explanation), width), Line(Content(""))]
+        if not proof_is_key(question):
+            for part in key_in_words(question):
+                drawn += hang(Content.styled("✓ ", "$text-success"), plain(part), width)
+            drawn.append(Line(Content("")))
+        drawn += [*hang(Content(""), plain(question.explanation), width), Line(Content(""))]
         drawn += passage_lines(question, width, short=False)
         facts = " · ".join(filter(None, (question.kind, question.skill.value, ", ".join(question.topics))))
         return [*drawn, Line(Content("")), *hang(Content(""), plain(facts, "$foreground-muted"), width)]

@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 
 from quiz.bank.model import Bank
 from quiz.check.findings import check_bank
@@ -23,16 +20,14 @@ from quiz.progress.memory import Hold, Memory
 from quiz.text import clean
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 _COUNTS = (10, 20, 0)
 _LIMITS_IN_MINUTES = (0, 10, 20, 40)
 
 
-class BankScreen(Screen[None]):
+class BankScreen(MenuScreen):
     """How to play above, the questions below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,8 +37,6 @@ class BankScreen(Screen[None]):
         Binding("a", "article", "article", id="bank.article"),
         Binding("k", "check", "check", id="bank.check"),
         Binding("escape,q", "app.pop_screen", "back", id="bank.back"),
-        Binding("question_mark", "app.help", "help", id="help"),
-        Binding("f1", "app.help", "help"),
     ]
 
     @dataclass
@@ -52,29 +45,12 @@ class BankScreen(Screen[None]):
 
         request: PlayRequest
 
-    menu = getters.query_one(Menu)
-    title_bar = getters.query_one(TitleBar)
-
     def __init__(self, bank: Bank, desk: Desk) -> None:
         super().__init__()
         self.bank = bank
         self.desk = desk
         self.request = PlayRequest(bank=bank.id, count=10 if len(bank.questions) > 12 else 0)
         self.findings: tuple[str, ...] | None = None
-
-    def compose(self) -> ComposeResult:
-        """Lay out the list."""
-        yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield Menu()
-        yield KeyBar()
-        yield TooSmall()
-
-    def on_mount(self) -> None:
-        """Show the bank."""
-        self.title_bar.left = self.bank.title
-        self.update()
-        self.menu.focus()
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile."""
@@ -84,7 +60,7 @@ class BankScreen(Screen[None]):
         """Show the ways to play, the settings, and the questions."""
         held = self.desk.memories()
         questions = len(self.bank.questions)
-        self.title_bar.right = f"{questions} questions"
+        self.title_bar.left, self.title_bar.right = self.bank.title, f"{questions} questions"
         self.menu.show([*self._play(), *self._settings(), *self._checked(), *self._questions(held)])
 
     def _play(self) -> list[Entry]:

@@ -29,6 +29,7 @@ from quiz.tui.kinds.registry import response_widget
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.widgets.holding_scroll import HoldingScroll
 from quiz.tui.widgets.judging import Judging
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
@@ -56,7 +57,7 @@ class DrillScreen(Screen[None]):
 
         sitting: Sitting
 
-    work = getters.query_one("#answer", VerticalScroll)
+    work = getters.query_one("#answer", HoldingScroll)
     prompt = getters.query_one(Prompt)
     feedback = getters.query_one(FeedbackView)
     article = getters.query_one(ArticleView)
@@ -92,7 +93,7 @@ class DrillScreen(Screen[None]):
             with Vertical(id="work"):
                 with VerticalScroll(id="head", can_focus=False):
                     yield Prompt()
-                with VerticalScroll(id="answer", can_focus=False):
+                with HoldingScroll(id="answer", can_focus=False):
                     yield FeedbackView()
             with VerticalScroll(id="paper", can_focus=False):
                 yield ArticleView()
@@ -223,17 +224,12 @@ class DrillScreen(Screen[None]):
         self.paper_open = self.has_class("-wide")
         self.work.can_focus = True  # so that the arrows scroll a long explanation
         self.work.focus()
-        self.work.scroll_home(animate=False)
-        self.call_after_refresh(self._show_verdict)
-
-    def _show_verdict(self) -> None:
-        """Where options and feedback do not fit together, show the feedback."""
-        if self.feedback.feedback is not None and not self.paper_open:
-            self.work.scroll_to_widget(self.feedback, animate=False, top=True)
+        self.work.hold(self.feedback)  # where options and feedback do not fit together, the verdict is seen
 
     async def _clear(self) -> None:
         """Take away what belonged to the question before."""
         self.feedback.clear()
+        self.work.let_go()
         for widget in (self.response, self.asking):
             if widget is not None:
                 await widget.remove()
@@ -258,7 +254,8 @@ class DrillScreen(Screen[None]):
         if self.drill.phase is not Phase.QUESTION or self._settling:
             return
         if event.response.blank:
-            self.query_one(KeyBar).say("Nothing answered; F4 for don't know")
+            assert self.response is not None
+            self._urge(self.response.how)
             return
         if self.drill.started.with_certainty:
             self.pending = event.response
@@ -284,10 +281,18 @@ class DrillScreen(Screen[None]):
     @on(ArticleView.Submitted)
     async def _submit_selection(self, event: ArticleView.Submitted) -> None:
         if self.drill.phase is Phase.PROVING:
-            if not self._settling:
+            if self._settling:
+                return
+            if event.sentences:
                 await self._do(engine.Prove(event.sentences))
+            else:
+                self._urge(HighlightRows.how)
         elif self.response is not None:
             self.response.post_message(ResponseWidget.Submitted(Response(event.sentences)))
+
+    def _urge(self, how: str) -> None:
+        """Where nothing is answered, say what to do; short enough for the narrowest window in use."""
+        self.query_one(KeyBar).say(f"{how} first; F4: don't know")
 
     async def action_go_on(self) -> None:
         """Go on to what comes next."""
@@ -336,7 +341,7 @@ class DrillScreen(Screen[None]):
     def action_explain(self) -> None:
         """Show the explanation in place of the passage."""
         self.feedback.toggle_explanation()
-        self.work.scroll_home(animate=False)
+        self.work.hold(self.feedback)
 
     def action_article(self) -> None:
         """Show or hide the article."""

@@ -5,21 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from quiz.bank.model import Status
 from quiz.drill.records import Attempt, Key
 from quiz.progress.memory import Hold, count_holds
 from quiz.report.learner import learner_report
 from quiz.tui.desk import Desk
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 MUTED = "$foreground-muted"
 NARROW = 60
@@ -28,7 +23,7 @@ SECONDS_A_QUESTION = 20
 """For the minutes that a review takes, until the learner's own pace is known."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(MenuScreen):
     """One thing to do first, the rest below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,29 +33,11 @@ class HomeScreen(Screen[None]):
         Binding("s", "app.statistics", "statistics", id="home.statistics"),
         Binding("q", "app.leave", "quit", id="home.quit"),
         Binding("l", "app.learners", "learner", id="home.learner"),
-        Binding("question_mark", "app.help", "help", id="help"),
-        Binding("f1", "app.help", "help"),
     ]
-
-    menu = getters.query_one(Menu)
-    title_bar = getters.query_one(TitleBar)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-
-    def compose(self) -> ComposeResult:
-        """Lay out the list."""
-        yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield Menu()
-        yield KeyBar()
-        yield TooSmall()
-
-    def on_mount(self) -> None:
-        """Show what there is."""
-        self.update()
-        self.menu.focus()
 
     def on_resize(self) -> None:
         """Choose anew what there is room for."""

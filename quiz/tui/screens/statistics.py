@@ -6,12 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from quiz.drill.feedback import CERTAINTIES
 from quiz.progress.memory import Hold
@@ -19,10 +16,8 @@ from quiz.report.learner import LearnerReport, ShareRow, learner_report
 from quiz.report.wilson import Share
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 _SHADES = "·░▒▓█"
 """A day without an answer, then more and more of them."""
@@ -33,37 +28,23 @@ _BAR = 20
 """Cells of a full bar."""
 
 
-class StatisticsScreen(Screen[None]):
+class StatisticsScreen(MenuScreen):
     """The figures of one learner."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "app.pop_screen", "back", id="statistics.back"),
-        Binding("question_mark", "app.help", "help", id="help"),
-        Binding("f1", "app.help", "help"),
     ]
-
-    menu = getters.query_one(Menu)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
 
-    def compose(self) -> ComposeResult:
-        """Lay out the page."""
-        yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield Menu()
-        yield KeyBar()
-        yield TooSmall()
-
-    def on_mount(self) -> None:
+    def update(self) -> None:
         """Work out the figures."""
         desk = self.desk
         report = learner_report(desk.records, desk.questions, desk.library.banks, desk.today)
-        bar = self.query_one(TitleBar)
-        bar.left, bar.right = "Statistics", desk.learner
+        self.title_bar.left, self.title_bar.right = "Statistics", desk.learner
         self.menu.show(_page(report))
-        self.menu.focus()
 
     @on(Menu.Chosen)
     def _choose(self, event: Menu.Chosen) -> None:

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 
 from quiz.drill import engine
 from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, feedback_on
@@ -23,13 +20,12 @@ from quiz.marking.model import Outcome
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen
+from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 
-class SummaryScreen(Screen[None]):
+class SummaryScreen(MenuScreen):
     """The score with what it can mean, then only what helps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,11 +34,7 @@ class SummaryScreen(Screen[None]):
         Binding("y", "judge(True)", "I was right", id="summary.right"),
         Binding("n", "judge(False)", "I was not", id="summary.wrong"),
         Binding("q,escape", "done", "done"),
-        Binding("question_mark", "app.help", "help", id="help"),
-        Binding("f1", "app.help", "help"),
     ]
-
-    menu = getters.query_one(Menu)
 
     @dataclass
     class Done(Message):
@@ -64,23 +56,10 @@ class SummaryScreen(Screen[None]):
         """The drill that has ended."""
         return self.sitting.drill
 
-    def compose(self) -> ComposeResult:
-        """Lay out the figures and the list."""
-        yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield Menu()
-        yield KeyBar()
-        yield TooSmall()
-
-    def on_mount(self) -> None:
-        """Show what the drill came to."""
-        bar = self.query_one(TitleBar)
-        bar.left, bar.right = "Summary", f"{self.drill.mode.name}" + ("" if self.sitting.saved else "  not saved")
-        self.update()
-        self.menu.focus()
-
     def update(self) -> None:
         """Work out the figures anew."""
+        self.title_bar.left = "Summary"
+        self.title_bar.right = self.drill.mode.name + ("" if self.sitting.saved else "  not saved")
         summary = summarise(self.drill)
         self.menu.show([*self._score(summary), *self._slips(summary), *self._certainty(summary), *self._questions(summary)])
         self.refresh_bindings()

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from quiz.article.model import Sentence, Span
 from quiz.bank.model import Question
-from quiz.drill.feedback import SLIPS, Feedback
+from quiz.drill.feedback import SLIPS, Feedback, proof_is_key
 from quiz.marking.model import Outcome
 from quiz.tui.kinds.base import RIGHT, WRONG
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
@@ -101,7 +101,7 @@ class FeedbackView(Rows):
         elif feedback.detail:
             words = words + plain(f" {_sentence(feedback.detail)}")
         lines = hang(Content.styled(f"{feedback.sign} ", style), words, width)
-        if short and not right and self.question is not None and self.question.kind != "highlight":
+        if short and not right and self.question is not None and not proof_is_key(self.question):
             lines += hang(Content.styled("✓ ", RIGHT), plain("; ".join(feedback.key)), width)
         if self.unsaved:
             lines += hang(
@@ -117,7 +117,8 @@ class FeedbackView(Rows):
         if feedback.yours and not (right and feedback.yours == feedback.key):
             sign = ("✓", RIGHT) if right else ("✗", WRONG) if feedback.outcome is Outcome.WRONG else ("·", _MUTED)
             lines += _listed(*sign, "yours", feedback.yours, width)
-        if feedback.outcome is not Outcome.ASK or feedback.own:
+        shown_below = self.with_passage and self.question is not None and proof_is_key(self.question)
+        if not shown_below and (feedback.outcome is not Outcome.ASK or feedback.own):
             lines += _listed("✓", RIGHT, "key", feedback.key, width)
         return lines
 

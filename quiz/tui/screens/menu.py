@@ -1,0 +1,45 @@
+"""What the screens that are a list have in common: a title, a list to choose from, the keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.menu import Menu
+from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
+
+
+class MenuScreen(Screen[None]):
+    """A list under a title; subclasses add the keys, and say in `update` what stands there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "app.help", "help", id="help"),
+        Binding("f1", "app.help", "help"),
+    ]
+
+    menu = getters.query_one(Menu)
+    title_bar = getters.query_one(TitleBar)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        yield TitleBar()
+        with VerticalScroll(can_focus=False):
+            yield Menu()
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.update()
+        self.menu.focus()
+
+    def update(self) -> None:
+        """Show title and list as they are now."""
+        raise NotImplementedError
