@@ -32,7 +32,7 @@ from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES
 
 FIRST_SITTING = 10
-"""So many questions follow a new article that is read from the home screen: all 46 of a bank are too many to begin with."""
+"""So many questions follow a new article that is read from the home screen: all of a bank are too many to begin with."""
 
 
 class QuizApp(App[None]):
