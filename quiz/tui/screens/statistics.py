@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from quiz.drill.feedback import CERTAINTIES
-from quiz.progress.memory import Hold
+from quiz.progress.schedule import Hold
 from quiz.report.learner import LearnerReport, ShareRow, learner_report
 from quiz.report.wilson import Share
 from quiz.tui.desk import Desk
