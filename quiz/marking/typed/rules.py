@@ -170,12 +170,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
-    """Judge a typed answer against one right answer."""
-    for rule in RULES:
-        verdict = rule(asked, typed, context)
-        if verdict is not None:
-            return verdict
-    return Verdict(Outcome.WRONG, "not accepted: other words than the answer's")
+    """Judge a typed answer against one right answer. The last rule always knows."""
+    return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
 
 
 def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:
