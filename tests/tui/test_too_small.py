@@ -23,7 +23,7 @@ def screens() -> Iterator[type[Screen[None]]]:
                 yield each
 
 
-@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
+@pytest.mark.parametrize("screen", list(screens()), ids=lambda screen: screen.__name__)
 def test_every_screen_has_the_sentence_ready(screen: type[Screen[None]]) -> None:
     assert "yield TooSmall()" in inspect.getsource(screen.compose)
 
