@@ -37,6 +37,8 @@ class DayRow:
     """All answers, those to questions that came back included."""
     first: Share
     """The first tries."""
+    own: int = 0
+    """How many of those are right by the learner's own judgement alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class ShareRow:
 
     name: str
     share: Share
+    own: int = 0
+    """How many of those are right by the learner's own judgement alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,16 @@ class _Judged:
 
     attempt: Attempt
     outcome: Outcome
+    is_own: bool
+    """Whether the learner judged it."""
 
     @property
     def right(self) -> bool:
         return self.outcome in _RIGHT
+
+    @property
+    def right_by_own(self) -> bool:
+        return self.right and self.is_own
 
 
 def learner_report(records: Sequence[Record], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> LearnerReport:
@@ -137,7 +147,7 @@ def learner_report(records: Sequence[Record], questions: Mapping[Key, Question],
         today=today,
         answers=len(attempts),
         first=_share(first),
-        own=sum(judged.right and _is_own(judged.attempt, amended) for judged in first),
+        own=_own(first),
         undecided=len(tries) - len(first),
         days=_days(attempts, first),
         modes=_shares(first, lambda judged: (judged.attempt.mode,)),
@@ -163,12 +173,11 @@ def _counting(records: Sequence[Record]) -> list[Attempt]:
 
 def _judge(attempt: Attempt, amended: Mapping[str, Amended]) -> _Judged:
     judgement = amended.get(attempt.stamp.id)
-    return _Judged(attempt, judgement.outcome if judgement else attempt.outcome)
+    return _Judged(attempt, judgement.outcome if judgement else attempt.outcome, judgement is not None and judgement.by == "learner")
 
 
-def _is_own(attempt: Attempt, amended: Mapping[str, Amended]) -> bool:
-    judgement = amended.get(attempt.stamp.id)
-    return judgement is not None and judgement.by == "learner"
+def _own(tries: Iterable[_Judged]) -> int:
+    return sum(judged.right_by_own for judged in tries)
 
 
 def _is_known(attempt: Attempt, questions: Mapping[Key, Question]) -> bool:
@@ -187,7 +196,7 @@ def _shares(tries: Sequence[_Judged], names: Callable[[_Judged], Sequence[str]])
     for judged in tries:
         for name in names(judged):
             grouped.setdefault(name, []).append(judged)
-    rows = [ShareRow(name, _share(group)) for name, group in grouped.items()]
+    rows = [ShareRow(name, _share(group), _own(group)) for name, group in grouped.items()]
     return tuple(sorted(rows, key=lambda row: (-row.share.answers, row.name)))
 
 
@@ -203,7 +212,7 @@ def _days(attempts: Sequence[Attempt], first: Sequence[_Judged]) -> tuple[DayRow
     tries: dict[date, list[_Judged]] = {}
     for judged in first:
         tries.setdefault(judged.attempt.stamp.day, []).append(judged)
-    return tuple(DayRow(day, answers[day], _share(tries.get(day, ()))) for day in sorted(answers))
+    return tuple(DayRow(day, answers[day], _share(tries.get(day, ())), _own(tries.get(day, ()))) for day in sorted(answers))
 
 
 def _slips(first: Sequence[_Judged]) -> tuple[SlipRow, ...]:

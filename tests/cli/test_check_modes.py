@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli import exits, mend
+from quiz.cli import exits, files, mend
 from quiz.cli.main import main
 
 HEAD = "format: 1\nid: sea\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
@@ -87,7 +87,7 @@ def test_a_disk_that_does_not_take_the_file_leaves_the_old_one(
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(mend.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     assert main(["check", "--fix", str(path)]) == exits.UNUSABLE
     assert "cannot be written: No space left on device" in capsys.readouterr().err
     assert path.read_bytes() == BANK.encode("utf-8")
@@ -105,7 +105,7 @@ def test_a_file_that_somebody_saves_meanwhile_is_not_written_over(
 
     monkeypatch.setattr(mend, "fix", fix_slowly)
     assert main(["check", "--fix", str(path)]) == exits.UNUSABLE
-    assert "was changed while it was mended" in capsys.readouterr().err
+    assert "was changed meanwhile" in capsys.readouterr().err
     assert path.read_text(encoding="utf-8") == "saved meanwhile"
     assert sorted(file.name for file in path.parent.iterdir()) == ["a.txt", "b.yaml"]
 

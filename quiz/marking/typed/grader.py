@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from quiz.bank.model import Be
-from quiz.marking.model import Outcome
+from quiz.bank.terms import Be
+from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, read_answer, read_context
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import UNKNOWN
@@ -19,6 +19,9 @@ from quiz.marking.typed.rules import judge
 from quiz.text import clean_line, fold
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_AND = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
+_MOST_ITEMS = 6
 _MERIT = {Outcome.CORRECT: 3, Outcome.ALMOST: 2, Outcome.ASK: 1, Outcome.WRONG: 0}
 
 
@@ -50,13 +53,16 @@ def grade(
     folded = fold(line)
     if any(folded == fold(clean_line(reference[:2_000])) for reference in references):
         return Verdict(Outcome.CORRECT, f"accepted: {clean_line(references[0])}")
+    line = _IN_BRACKETS.sub(r"\1, \2", line)
     typed = read_answer(line)
     if not typed.words or typed.words in UNKNOWN or words_of(line) in UNKNOWN:
         return Verdict(Outcome.BLANK, "no answer was given")
     if any(_equal(read_answer(wrong), typed) for wrong in reject):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
-    context = read_context(question, be, tuple(sorted(names)), tuple(reject))
+    context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references))
     verdict = _best(references, typed, context)
+    if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
+        return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
     if verdict.outcome in (Outcome.ASK, Outcome.WRONG) and len(typed.words) > LONG:
         return _opening(references, line, context) or verdict
     return verdict
@@ -72,6 +78,17 @@ def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict
         if best is None or _MERIT[verdict.outcome] > _MERIT[best.outcome]:
             best = verdict
     return best or Verdict(Outcome.ASK, "we can't tell: the question has no answer")
+
+
+def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
+    """Whether a list holds right answers only: "freedom of speech and of the press" where either is right."""
+    items = [item for item in _AND.split(line) if item.strip()]
+    if not 1 < len(items) <= _MOST_ITEMS:
+        return False
+    answers = [read_answer(item) for item in items]
+    if any(not answer.words or answer.negations or len(answer.words) > LONG or "or" in answer.words for answer in answers):
+        return False
+    return all(_best(references, answer, context).outcome in (Outcome.CORRECT, Outcome.ALMOST) for answer in answers)
 
 
 def _opening(references: Sequence[str], line: str, context: Context) -> Verdict | None:
