@@ -30,7 +30,7 @@ from quiz.check.findings import check_bank
 
 QUESTIONS = 10_000
 A_BANK_ARTICLE = 50
-"""Questions about one article; the bank that ships has 46."""
+"""Questions about one article; the bank that ships has about as many."""
 SENTENCES = 24
 _SYLLABLES = (
     "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to va ve vi vo".split()

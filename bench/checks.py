@@ -5,7 +5,8 @@ QUESTIONS.json is a list of good questions, each `{"article", "paragraph", "ques
 title, and paragraph i, the evidence, is block i + 1. Each becomes a `choice` about its article.
 
 Alarms are counted on the questions as they are, one bank an article. Then every flaw of `bench/flaws.py` is put into
-every question that can have it, and is caught where a rule that it should break is among the problems.
+every question that can have it, and every flaw of `bench/bank_flaws.py` into every bank; it is caught where a rule that
+it should break is among the problems.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from random import Random
 from typing import Any
 
 import yaml
+from bank_flaws import BANK_FLAWS
 from flaws import FLAWS, Raw
 
 from quiz.article.load import load_article
@@ -32,6 +34,8 @@ from quiz.check.registry import CHECKS
 from quiz.errors import BankError, Problem, QuizError, Severity
 
 SLIPS = ("misread", "misplaced", "unsupported")
+ABOUT_BANKS = frozenset(flaw.rule for flaw in BANK_FLAWS)
+"""The rules that complain of a bank as a whole."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class Figures:
     banks_with_an_alarm: int
     """Banks of which a rule complains as a whole, of `banks`."""
     banks: int
+    questions_with_an_error: int
+    """Good questions of which a rule complains that makes a bank unusable."""
     rules: list[Line]
     flaws: list[Line]
 
@@ -107,14 +113,13 @@ def good_banks(rows: Sequence[dict[str, Any]], folder: Path, dice: Random) -> di
 def measure(banks: dict[str, list[Raw]], folder: Path, seed: int) -> tuple[Figures, list[str]]:
     """Count alarms and catches; also give lines about each alarm and each flaw that was missed."""
     alarms: Counter[str] = Counter()
-    of_banks: Counter[str] = Counter()
     notes: list[str] = []
-    touched, whole = 0, 0
+    touched, whole, wrong = 0, 0, 0
     for article, questions in banks.items():
         by_question, of_bank = _alarms(article, questions, folder)
         whole += bool(of_bank)
         touched += sum(map(bool, by_question))
-        of_banks.update({problem.rule for problem in of_bank})
+        wrong += sum(any(problem.severity is Severity.ERROR for problem in problems) for problems in by_question)
         for problems in (*by_question, of_bank):
             alarms.update({problem.rule for problem in problems})
             notes.extend(f"alarm  {article}: {problem.message} [{problem.rule}]" for problem in problems)
@@ -135,9 +140,15 @@ def measure(banks: dict[str, list[Raw]], folder: Path, seed: int) -> tuple[Figur
         for rule in flaw.rules:
             caught[rule] += sum(found)
             injected[rule] += len(found)
+    for of_whole in BANK_FLAWS:
+        dice = Random(f"{seed} {of_whole.name}")
+        seen = [of_whole.rule in _rules(article, of_whole.put(questions, dice), folder) for article, questions in banks.items()]
+        flaws.append(Line(of_whole.name, sum(seen), len(seen), 0, len(banks)))
+        caught[of_whole.rule] += sum(seen)
+        injected[of_whole.rule] += len(seen)
     looked = [rule for rule in RULES if rule in injected or rule in alarms or rule in {check.rule.id for check in CHECKS}]
-    rules = [Line(rule, caught[rule], injected[rule], alarms[rule], len(banks if of_banks[rule] else every)) for rule in looked]
-    return Figures(len(every), touched, whole, len(banks), rules, flaws), notes
+    rules = [Line(rule, caught[rule], injected[rule], alarms[rule], len(banks if rule in ABOUT_BANKS else every)) for rule in looked]
+    return Figures(len(every), touched, whole, len(banks), wrong, rules, flaws), notes
 
 
 def _alarms(article: str, questions: list[Raw], folder: Path) -> tuple[list[list[Problem]], list[Problem]]:
@@ -199,6 +210,7 @@ def table(figures: Figures) -> str:
         f"{'mean over the flaws':42} {mean:14.1%}",
         "",
         f"good questions with an alarm: {_share(figures.questions_with_an_alarm, figures.questions)}",
+        f"good questions with an error: {_share(figures.questions_with_an_error, figures.questions)}",
         f"banks with an alarm as a whole: {_share(figures.banks_with_an_alarm, figures.banks)}",
     ]
     return "\n".join(lines)

@@ -277,6 +277,54 @@ def _alias_again(question: Raw, dice: Random) -> None:
     question["aliases"] = [dice.choice((answer.upper(), answer.lower(), f"the {answer}", f"{answer}."))]
 
 
+def _yes_among_others(question: Raw, dice: Random) -> bool:
+    if any(re.match(r"(?:yes|no)\b", option["text"], re.IGNORECASE) for option in question["options"]):
+        return False
+    wrong(question)["text"] = dice.choice(("Yes", "No", "Yes, it is", "No, that is not so"))
+    return True
+
+
+def _more_options(question: Raw, dice: Random) -> None:
+    more = dice.sample(("Nobody knows yet", "The weather in that year", "A letter to the editor", "An old promise"), dice.randrange(1, 3))
+    question["options"] += [{"text": text, "slip": "unsupported"} for text in more]
+
+
+def _no_slip(question: Raw, dice: Random) -> None:
+    del wrong(question, dice.choice(("misread", "misplaced", "unsupported")))["slip"]
+
+
+def _rejected_alias(question: Raw, dice: Random) -> None:
+    answer = _typed(question)["answer"]
+    question["reject"] = [dice.choice((answer, answer.upper(), f" {answer}  "))]
+
+
+def _outside_tolerance(question: Raw, dice: Random) -> None:
+    """Make it a number question whose value is not right once it is rounded as the question says: 12.34 to one decimal."""
+    del question["options"]
+    question |= {"kind": "number", "value": f"{dice.randrange(100)}.{dice.randrange(10)}{dice.randrange(1, 10)}", "precision": 1}
+
+
+def _no_text(question: Raw, dice: Random) -> None:
+    if dice.randrange(2):
+        question["prompt"] = " "
+    else:
+        dice.choice(question["options"])["text"] = " "
+
+
+def _control_character(question: Raw, dice: Random) -> None:
+    question["prompt"] += dice.choice("\x07\x1b\u202e\x9b")
+
+
+def _misspelt_key(question: Raw, dice: Random) -> None:
+    name = dice.choice(("prompt", "evidence", "explanation", "options"))
+    at = dice.randrange(1, len(name) - 1)
+    question[name[:at] + name[at + 1 :]] = question.pop(name)
+
+
+def _same_id(question: Raw, _dice: Random) -> list[Raw]:
+    return [copy.deepcopy(question), copy.deepcopy(question)]
+
+
 def _flaw(name: str, rules: str, change: Callable[[Raw, Random], bool | None]) -> Flaw:
     return Flaw(name, frozenset(rules.split()), _on_copy(change))
 
@@ -298,14 +346,23 @@ FLAWS = (
     _flaw("no key", "no-key", _no_key),
     _flaw("clang word", "clang", _clang),
     _flaw("mixed types", "mixed-types", _mixed_types),
+    _flaw("yes or no among other answers", "mixed-types", _yes_among_others),
     _flaw("negative stem", "negative-stem", _negative),
     _flaw("overlapping ranges", "overlapping-options", _ranges),
     _flaw("stem that ends in a or an", "grammar-cue", _article_at_the_end),
     _flaw("distractors that open otherwise", "grammar-cue", _other_opening),
     _flaw("absolute words in distractors", "absolute-words", _absolute),
     _flaw("one slip only", "few-slips", _one_slip),
+    _flaw("distractor without a slip", "no-slip", _no_slip),
+    _flaw("five or six options", "many-options", _more_options),
     _flaw("pompous prompt", "hard-prompt", _pompous),
     _flaw("long typed answer without alias", "no-alias", _no_alias),
     _flaw("alias that is the answer again", "useless-alias", _alias_again),
+    _flaw("answer that is rejected", "alias-rejected", _rejected_alias),
+    _flaw("number outside its own tolerance", "number-outside-tolerance", _outside_tolerance),
+    _flaw("prompt or option without words", "empty-text", _no_text),
+    _flaw("control character", "control-character unbalanced-isolate", _control_character),
+    _flaw("misspelt key of the mapping", "unknown-key", _misspelt_key),
+    Flaw("id taken already", frozenset(("duplicate-id",)), _same_id),
 )
 """Every flaw that is tried."""

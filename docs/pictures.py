@@ -37,14 +37,14 @@ class Picture:
 
 PICTURES = {
     "home": Picture((80, 24)),
-    "question": Picture((80, 24), ["down"], one("best-way")),
-    "feedback": Picture((112, 30), ["1", "enter"], one("welcome")),
-    "narrow": Picture((40, 12), ["1", "enter"], one("welcome")),
+    "question": Picture((80, 24), ["down"], one("ardern-high-quality")),
+    "feedback": Picture((112, 30), ["1", "enter"], one("highly-valued")),
+    "narrow": Picture((40, 12), ["1", "enter"], one("highly-valued")),
     "pointing": Picture((112, 30), [*["down"] * 3, "space"], one("who-has-a-say")),
     "order": Picture((80, 24), ["space", "down"], one("in-order-of-time")),
-    "match": Picture((80, 24), ["b", "a"], one("places")),
-    "cloze": Picture((80, 24), ["2"], one("plan-and-next-step")),
-    "statistics": Picture((80, 24), [*["1", "enter", "enter"] * 3, "q", "s"], one("welcome")),
+    "match": Picture((80, 24), ["b", "a"], one("whose")),
+    "cloze": Picture((80, 24), ["2"], one("how-firm")),
+    "statistics": Picture((80, 24), [*["1", "enter", "enter"] * 3, "q", "s"], one("highly-valued")),
 }
 
 

@@ -18,7 +18,8 @@ settings.register_profile(
     max_examples=60,
     database=None,
     derandomize="CI" in os.environ,
-    suppress_health_check=[HealthCheck.too_slow],
+    # The second: `bench/mutants.py` runs the tests more than once in one process.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.differing_executors],
 )
 settings.load_profile("quiz")
 

@@ -6,11 +6,14 @@ Positions are counted in characters of the kept text and never move: `article.te
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
 from quiz.text import ALIKE
+
+_WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,17 +121,20 @@ def fold_with_positions(text: str, leave_out: list[Span]) -> tuple[str, tuple[in
     Returns:
         The folded text and, for each of its characters, its position in `text`.
     """
-    hidden: set[int] = set()
+    text = text.translate(ALIKE)
     for span in leave_out:
-        hidden.update(range(span.start, span.end))
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     folded: list[str] = []
     positions: list[int] = []
-    for at, character in enumerate(text.translate(ALIKE)):
-        if character.isspace() or at in hidden:
-            if folded and folded[-1] != " ":
-                folded.append(" ")
-                positions.append(at)
-        else:
-            folded.append(character)
-            positions.append(at)
+    end = 0
+    for word in _WORD.finditer(text):
+        if folded:
+            folded.append(" ")
+            positions.append(end)
+        folded.append(word.group())
+        positions.extend(range(word.start(), word.end()))
+        end = word.end()
+    if folded and end < len(text):
+        folded.append(" ")
+        positions.append(end)
     return "".join(folded), tuple(positions)

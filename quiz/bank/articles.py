@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 
 from quiz.article.load import load_article
 from quiz.article.model import Article, Source
 from quiz.bank.fields import Day, Field, Line, Record
+from quiz.bank.paths import beside
 from quiz.bank.reader import Reader, Values
-from quiz.bank.report import shown
 from quiz.errors import QuizError
 
 OpenArticle = Callable[[str, Source], Article]
@@ -69,39 +69,11 @@ def read_article(values: Values, reader: Reader, open_article: OpenArticle) -> A
     return article
 
 
-def root_of(folder: Path) -> Path:
-    """Give the root of the banks in a folder: its parent, inside which their articles have to lie.
-
-    Args:
-        folder: resolved; one right below the root of the file system is its own root, or every file would lie inside.
-    """
-    return folder.parent if folder.parent.parent != folder.parent else folder
-
-
 def open_beside(bank: Path) -> OpenArticle:
     """Give the function that reads the articles of a bank from files.
-
-    They have to lie inside the bank's root, which is the parent of its folder; no link may lead out of it.
 
     Args:
         bank: the bank's file.
     """
-
-    def open_article(file: str, about: Source) -> Article:
-        windows = PureWindowsPath(file)
-        if file.startswith(("/", "~")) or windows.drive or windows.root or "\\" in file:
-            raise QuizError(
-                f"{shown(file)} is not a path relative to the bank", "write such as ../seeds/article.txt, with / between folders"
-            )
-        try:
-            folder = bank.parent.resolve()
-            path = (folder / file).resolve()
-        except (OSError, RuntimeError, ValueError):
-            raise QuizError(f"{shown(file)} is not a path that can be followed", "look at the path and the links in it") from None
-        if not path.is_relative_to(root_of(folder)):
-            raise QuizError(
-                f"{shown(file)} leads out of the bank's folders", "put the article beside the bank, or into a sister of its folder"
-            )
-        return load_article(path, about)
-
-    return open_article
+    locate = beside(bank)
+    return lambda file, about: load_article(locate(file), about)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quiz.article.load import read_text
+from quiz.article.files import decoded, read_bytes
 from quiz.article.model import Article
 from quiz.bank.articles import ARTICLE, OpenArticle, open_beside, read_article
 from quiz.bank.fields import Field, Id, Known, Line, ListOf, Named, Table, read_fields
 from quiz.bank.model import Bank, Question
+from quiz.bank.paths import MAX_BYTES
 from quiz.bank.question import build_question
 from quiz.bank.reader import Entry, Reader, Values
 from quiz.bank.report import Position, TooManyProblems
@@ -19,8 +20,6 @@ from quiz.bank.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from quiz.errors import BankError, Place, Problem, QuizError
 from quiz.text import clean_line
 
-MAX_BYTES = 16_000_000
-"""The largest file that is read as a bank; 10,000 questions have about 8,000,000 bytes."""
 FORMAT = 1
 """The version of the format that is read."""
 
@@ -67,10 +66,27 @@ def read_file(path: Path) -> str:
     Raises:
         BankError: it cannot be read.
     """
+    return text_of(bank_bytes(path), path)
+
+
+def bank_bytes(path: Path) -> bytes:
+    """Give the bytes of a bank's file; raises as `read_file` does."""
     try:
-        return read_text(path, MAX_BYTES, "bank")
+        return read_bytes(path, MAX_BYTES, "bank")
     except QuizError as error:
-        raise BankError([Problem(error.place or Place(clean_line(str(path))), "bank-unreadable", error.message, error.hint)]) from None
+        raise _unreadable(error, path) from None
+
+
+def text_of(data: bytes, path: Path) -> str:
+    """Give the text of a bank's bytes; raises as `read_file` does."""
+    try:
+        return decoded(data, path)
+    except QuizError as error:
+        raise _unreadable(error, path) from None
+
+
+def _unreadable(error: QuizError, path: Path) -> BankError:
+    return BankError([Problem(error.place or Place(clean_line(str(path))), "bank-unreadable", error.message, error.hint)])
 
 
 def read_bank(text: str, path: Path, open_article: OpenArticle) -> Bank:
@@ -86,7 +102,7 @@ def read_bank(text: str, path: Path, open_article: OpenArticle) -> Bank:
     """
     reader = Reader(str(path))
     bank = None
-    with _collector_off():
+    with collector_off():
         try:
             root = parse_yaml(text, reader)
             bank = _bank(root, path, reader, open_article) if root is not None else None
@@ -98,7 +114,7 @@ def read_bank(text: str, path: Path, open_article: OpenArticle) -> Bank:
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Keep the garbage collector from looking again and again through a tree that only grows; a third of the time."""
     was_on = gc.isenabled()
     gc.disable()

@@ -6,6 +6,7 @@ field's own: a *key* is a correct option, a *distractor* a wrong one, a *slip* t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -234,22 +235,52 @@ class Question:
         return tuple(sorted(found, key=lambda sentence: sentence.index))
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of the questions of a bank without looking at each."""
+
+    ids: tuple[str, ...]
+    """In the order of the bank."""
+    drafts: frozenset[str]
+    """The ids of those that no person has accepted."""
+
+
 @dataclass(frozen=True)
 class Bank:
     """A bank: questions about one article, or about several."""
 
     id: str
     title: str
-    questions: tuple[Question, ...]
-    articles: tuple[Article, ...] = field(repr=False)
+    questions: Sequence[Question]
+    articles: Sequence[Article] = field(repr=False)
     path: Path = Path()
     warnings: tuple[Problem, ...] = ()
     """What the reader noticed that does not make the bank unusable."""
+    known: Outline | None = field(default=None, repr=False, compare=False)
+    """The outline, where it is known from elsewhere."""
 
     def question(self, question_id: str) -> Question | None:
         """Find a question by its id."""
-        return self._by_id.get(question_id)
+        at = self._places.get(question_id)
+        return None if at is None else self.questions[at]
+
+    def has(self, question_id: str) -> bool:
+        """Say whether there is a question with this id."""
+        return question_id in self._places
 
     @cached_property
-    def _by_id(self) -> dict[str, Question]:
-        return {question.id: question for question in self.questions}
+    def outline(self) -> Outline:
+        """What is known of the questions without looking at each."""
+        if self.known is not None:
+            return self.known
+        drafts = frozenset(question.id for question in self.questions if question.status is Status.DRAFT)
+        return Outline(tuple(question.id for question in self.questions), drafts)
+
+    @property
+    def ready(self) -> tuple[str, ...]:
+        """The ids of the questions that a person has accepted, in the order of the bank."""
+        return tuple(question_id for question_id in self.outline.ids if question_id not in self.outline.drafts)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {question_id: at for at, question_id in enumerate(self.outline.ids)}

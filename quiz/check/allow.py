@@ -19,29 +19,41 @@ from quiz.check.rule import Rule
 from quiz.errors import Place, Problem, Severity
 from quiz.text import clean_line
 
+_FORMAT = "bank-format.md, Silencing a warning."
 WITHOUT_REASON = Rule(
     "allow-without-reason",
     "A comment that silences a rule does not say why.",
     "Write the reason behind the rule: # quiz: allow RULE reason. Until then it silences nothing.",
     Severity.WARNING,
+    guideline=_FORMAT,
+    bad="status: draft  # quiz: allow draft\n",
+    good="status: draft  # quiz: allow draft the second reader is away until Monday\n",
 )
 UNUSED = Rule(
     "allow-unused",
     "A comment that silences a rule has nothing to silence.",
     "Delete it; or put it into the question that is meant, or above all questions if the whole bank is.",
     Severity.WARNING,
+    guideline=_FORMAT,
+    bad="status: ready  # quiz: allow draft the second reader is away until Monday\n",
+    good="status: ready\n",
 )
 UNKNOWN = Rule(
     "allow-unknown",
     "A comment that starts with quiz: does not name a warning that can be silenced.",
     "Write # quiz: allow RULE reason, with a rule that is a warning.",
     Severity.WARNING,
+    guideline=_FORMAT,
+    bad="status: draft  # quiz: allow drafts the second reader is away until Monday\n",
+    good="status: draft  # quiz: allow draft the second reader is away until Monday\n",
 )
 RULES = (WITHOUT_REASON, UNUSED, UNKNOWN)
 """What can be wrong with such comments; none of these can be silenced."""
 
-_FOR_US = re.compile(r"#\s*quiz:")
-_WORDS = re.compile(r"#\s*quiz:\s*(?P<verb>[^\s]*)\s*(?P<rule>[^\s,;:]*)[\s,;:\u2013\u2014-]*(?P<reason>.*)")
+_FOR_US = re.compile(r"#\s*quiz(?:\s*:|\s+allow\b)", re.IGNORECASE)
+_WORDS = re.compile(r"#\s*quiz\s*(?P<colon>:?)\s*(?P<verb>\S*)\s*(?P<rule>[^\s,;:]*)(?P<rest>.*)", re.IGNORECASE)
+_BEFORE_REASON = " \t,;:\u2013\u2014-"
+_NEXT_RULE = re.compile(r"\s*(?:[,;&+]|and\b)\s*(?P<rule>[^\s,;:]+)")
 
 
 class Silenced(NamedTuple):
@@ -55,6 +67,8 @@ class _Allow(NamedTuple):
     comment: Comment
     rule: str
     reason: str
+    more: str
+    """What stands behind the rule like a second one; one comment silences one rule."""
     block: int
     """The number of the question that it stands in, from 1; 0 above all questions."""
 
@@ -75,7 +89,7 @@ def silence(text: str, bank: Bank, problems: Sequence[Problem], known: Mapping[s
     path = bank.questions[0].place.path
     fine: dict[tuple[str, int], list[_Allow]] = {}
     added: list[Problem] = []
-    for allow in _allows(lines, text, blocks):
+    for allow in _allows(lines, text, blocks, known):
         wrong = _what_is_wrong(allow, known)
         if wrong:
             added.append(_problem(path, allow.comment, *wrong))
@@ -95,12 +109,21 @@ def silence(text: str, bank: Bank, problems: Sequence[Problem], known: Mapping[s
     return Silenced((*left, *added), silenced)
 
 
-def _allows(lines: Sequence[Line], text: str, blocks: Sequence[int]) -> Iterator[_Allow]:
+def _allows(lines: Sequence[Line], text: str, blocks: Sequence[int], known: Mapping[str, Rule]) -> Iterator[_Allow]:
     for comment in comments(lines, stretches(text), _FOR_US):
         words = _WORDS.match(comment.text)
         assert words is not None  # every part of it may be empty
-        rule = words["rule"] if words["verb"] == "allow" else ""
-        yield _Allow(comment, rule, words["reason"].strip(), bisect_right(blocks, comment.line))
+        if not words["colon"] and words["rule"] not in known:
+            continue  # a sentence that happens to start so
+        rule = words["rule"] if words["verb"].lower() == "allow" else ""
+        more = _NEXT_RULE.match(words["rest"])
+        yield _Allow(
+            comment,
+            rule,
+            words["rest"].strip(_BEFORE_REASON),
+            more["rule"] if more and more["rule"] in known else "",
+            bisect_right(blocks, comment.line),
+        )
 
 
 def _first_line(lines: Sequence[Line], line: int, column: int) -> int:
@@ -129,6 +152,8 @@ def _what_is_wrong(allow: _Allow, known: Mapping[str, Rule]) -> tuple[Rule, str,
         return UNKNOWN, f"{rule.id} is an error, and errors cannot be silenced", rule.advice
     if rule in RULES:
         return UNKNOWN, f"{rule.id} cannot be silenced", rule.advice
+    if allow.more:
+        return UNKNOWN, f"{allow.rule} and {allow.more} stand in one comment", "write a comment for each rule, with its own reason"
     if not any(character.isalpha() for character in allow.reason):
         return WITHOUT_REASON, f"it is not said why {rule.id} is silenced here", WITHOUT_REASON.advice
     return None

@@ -1,6 +1,6 @@
 """Mends what needs no judgement in the text of a bank, and changes nothing else in it.
 
-Blanks at the ends of lines go, runs of blanks in plain texts become one, and where the keys of choices are not spread
+Blanks at the ends of lines go, runs of blanks and tabs in plain texts become one blank, and where the keys of choices are not spread
 over the places of their lists, some keys change places with a distractor.
 """
 
@@ -24,7 +24,7 @@ from quiz.check.rules.bank_key_position import is_unbalanced, place_of_key
 from quiz.errors import Place
 from quiz.marking.typed.numbers import parse_number
 
-_RUN_OF_BLANKS = re.compile(r"(?<=\S) {2,}(?=\S)")
+_RUN_OF_BLANKS = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 
 
 class Change(NamedTuple):
@@ -90,11 +90,7 @@ def _without_blanks(lines: Sequence[Line], texts: Sequence[Stretch], path: str) 
                 words[at] = words[at][:start] + _RUN_OF_BLANKS.sub(" ", words[at][start:end]) + words[at][end:]
     quoted = {at for text in texts if text.style in ("'", '"') for at in range(text.first_line, text.last_line)}
     kept = [Line(new if at in quoted else new.rstrip(" \t"), line.end) for at, (new, line) in enumerate(zip(words, lines, strict=True))]
-    changes = [
-        Change(Place(path, at + 1, 1), "blanks that are not seen taken out")
-        for at, line in enumerate(lines)
-        if line.words != kept[at].words
-    ]
+    changes = [Change(Place(path, at + 1, 1), "needless blanks taken out") for at, line in enumerate(lines) if line.words != kept[at].words]
     return kept, changes
 
 

@@ -11,6 +11,9 @@ from quiz.check.words import number_of, words
 _INFINITE = Decimal("Infinity")
 _FROM = frozenset(("over", "above", "after", "since", "exceeding"))
 _TO = frozenset(("under", "below", "before", "until"))
+_OF_TIME = frozenset(("after", "since", "before", "until"))
+_DATE = "date"
+"""What is counted by a bare number behind these: *before 1913* says nothing of *the age of 20*."""
 _FROM_PAIRS = frozenset((("more", "than"), ("at", "least"), ("greater", "than"), ("later", "than"), ("or", "more"), ("or", "over")))
 _TO_PAIRS = frozenset((("less", "than"), ("fewer", "than"), ("at", "most"), ("or", "less"), ("or", "fewer"), ("or", "under")))
 _SILENT = frozenset("between from in about around roughly approximately $ £ € ¥".split())
@@ -79,5 +82,6 @@ def _side(rest: list[str]) -> tuple[int, list[str]]:
             return (1 if pair in _FROM_PAIRS else -1), rest[:at] + rest[at + 2 :]
     for at, word in enumerate(rest):
         if word in _FROM or word in _TO:
-            return (1 if word in _FROM else -1), rest[:at] + rest[at + 1 :]
+            others = rest[:at] + rest[at + 1 :]
+            return (1 if word in _FROM else -1), others or ([_DATE] if word in _OF_TIME else [])
     return 0, rest

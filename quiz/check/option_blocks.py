@@ -1,4 +1,8 @@
-"""Finds the lines of each option of a choice, with the comments that belong to it, so that two options can change places."""
+"""Finds where each option of a choice stands, so that two options can change places.
+
+Options with a dash each take their lines along, with the comments that belong to them; options in brackets on one line
+are parts of that line.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quiz.bank.model import Bank, Choice
 from quiz.bank.report import Report
@@ -18,10 +23,12 @@ _DASH = re.compile(r"( *)- +")
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The lines of the options of one choice."""
+    """Where the options of one choice stand."""
 
     blocks: tuple[range, ...] = ()
-    """For each option its lines, counted from 0, with those of its comments."""
+    """For each option its lines, counted from 0, with those of its comments; of options in brackets its columns in their line."""
+    line: int | None = None
+    """The line of options in brackets, counted from 0."""
     trouble: str = ""
     """Why options cannot be moved; empty where they can."""
 
@@ -48,7 +55,12 @@ def find_blocks(lines: Sequence[Line], texts: Sequence[Stretch], bank: Bank) -> 
             options = _under(node, "options")
             assert isinstance(options, SequenceNode)
             try:
-                found[question.id] = Blocks(_blocks(lines, texts, starts, options))
+                line = options.line - 1
+                is_in_brackets = all(item.line - 1 == line for item in options.items)
+                if is_in_brackets:
+                    found[question.id] = Blocks(_columns(texts, starts, options), line)
+                else:
+                    found[question.id] = Blocks(_blocks(lines, texts, starts, options))
             except _Unsafe as reason:
                 found[question.id] = Blocks(trouble=str(reason))
     return found
@@ -57,6 +69,11 @@ def find_blocks(lines: Sequence[Line], texts: Sequence[Stretch], bank: Bank) -> 
 def swap(lines: list[Line], of: Blocks, one: int, other: int) -> None:
     """Let two options of a choice change places in the lines of a file; what ends their last lines stays."""
     first, second = sorted((of.blocks[one], of.blocks[other]), key=lambda block: block.start)
+    if of.line is not None:
+        words, end = lines[of.line]
+        left, right = words[first.start : first.stop], words[second.start : second.stop]
+        lines[of.line] = Line(words[: first.start] + right + words[first.stop : second.start] + left + words[second.stop :], end)
+        return
     upper, lower = lines[first.start : first.stop], lines[second.start : second.stop]
     upper[-1], lower[-1] = Line(upper[-1].words, lower[-1].end), Line(lower[-1].words, upper[-1].end)
     lines[first.start : second.stop] = [*lower, *lines[first.stop : second.start], *upper]
@@ -65,6 +82,31 @@ def swap(lines: list[Line], of: Blocks, one: int, other: int) -> None:
 def _under(node: Node | None, name: str) -> Node | None:
     assert isinstance(node, Mapping)
     return next((value for key, value in node.entries if key.text == name), None)
+
+
+def _columns(texts: Sequence[Stretch], starts: Sequence[tuple[int, int]], options: SequenceNode) -> tuple[range, ...]:
+    """Give the columns of options that stand in brackets on one line."""
+    columns: list[range] = []
+    for item in options.items:
+        start = (item.line - 1, item.column - 1)
+        from_here = (texts[at] for at in range(bisect_left(starts, start), len(texts)))
+        closings = _collections(item)
+        last = next(islice((text for text in from_here if text.style == "]"), closings - 1, None)) if closings else next(from_here)
+        if last.last_line != start[0]:
+            raise _Unsafe("its options stand in brackets on several lines")
+        columns.append(range(start[1], last.last_column))
+    return tuple(columns)
+
+
+def _collections(node: Node) -> int:
+    """Count the lists and mappings of a node; in brackets each has a closing one."""
+    match node:
+        case Mapping():
+            return 1 + sum(_collections(value) for _, value in node.entries)
+        case SequenceNode():
+            return 1 + sum(map(_collections, node.items))
+        case _:
+            return 0
 
 
 def _blocks(lines: Sequence[Line], texts: Sequence[Stretch], starts: Sequence[tuple[int, int]], options: SequenceNode) -> tuple[range, ...]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
 from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
 from quiz.bank.articles import open_beside
-from quiz.bank.load import MAX_BYTES, read_bank
+from quiz.bank.load import read_bank
 from quiz.bank.model import Bank
+from quiz.bank.paths import MAX_BYTES
 from quiz.bank.report import shown
 from quiz.errors import Place, QuizError
 from quiz.text import clean, clean_line
 
 _SECONDS = 60
 """After so long git is not waited for any more; to read a file it needs a few hundredths."""
+_NO_FETCHING = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0"}
+"""A repository can say where git should get a file that it lacks, and even by which command: one that came from elsewhere must not."""
 
 
 def load_at(revision: str, path: Path) -> Bank | None:
@@ -75,6 +79,7 @@ def _git(folder: Path, *words: str) -> bytes | None:
             ["git", "-C", str(folder), *words],  # noqa: S607 - where git is installed is the user's choice
             capture_output=True,
             stdin=subprocess.DEVNULL,
+            env=os.environ | _NO_FETCHING,
             check=False,
             timeout=_SECONDS,
         )

@@ -22,9 +22,10 @@ class Rule:
     guideline: str = ""
     """The published advice that it comes from."""
     bad: str = ""
-    """A question that breaks it, in YAML, about the article that `quiz.check.catalogue` shows; what does not matter is left out."""
+    """What breaks it, in YAML: lines of a question about the article of `quiz.check.example`, of a list of questions where they
+    start with `questions:`, or of a whole bank where they start with `format:`. What does not matter is left out."""
     good: str = ""
-    """The same question mended."""
+    """The same mended."""
 
     def problem(self, question: Question, message: str) -> Problem:
         """Say that a question breaks the rule."""

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "write a bank as a worksheet to print, or its key",
     "stats": "show what you have learnt",
     "learner": "list learners, hand out their answers, erase them",
+    "progress": "verify what is stored, restore a backup, merge files",
 }
 """Each command with its summary; its module has the same name."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 DONE = 0
 FOUND = 1
-"""`quiz check` found errors."""
+"""`quiz check` found errors, or `quiz progress verify` found something out of order."""
 UNUSABLE = 2
 """Unusable input or wrong use."""
 BUG = 70

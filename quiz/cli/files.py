@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -51,6 +52,8 @@ def replace_text(path: Path, before: str, after: str) -> None:
     written: Path | None = None
     try:
         target = path.resolve()  # a link stays a link
+        if not os.access(target, os.W_OK):  # a new file in its place would not ask
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
         written = Path(name)
         with os.fdopen(descriptor, "wb") as file:

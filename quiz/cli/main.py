@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import NoReturn
 
-import quiz
 from quiz.cli import exits
-from quiz.cli.commands import overview, split
-from quiz.cli.output import flush, tell
+from quiz.cli.commands import split
+from quiz.cli.entry import answer_at_once
+from quiz.cli.output import flush, show, tell
 from quiz.cli.streams import drop_output, prepare_streams
 from quiz.errors import BankError, QuizError
-
-
-def run() -> NoReturn:
-    """Run the command line of this process, and end it."""
-    sys.exit(main(sys.argv[1:]))
 
 
 def main(argv: list[str]) -> int:
@@ -51,14 +45,10 @@ def main(argv: list[str]) -> int:
 
 
 def _dispatch(argv: list[str]) -> int:
+    if text := answer_at_once(argv):
+        show(text)
+        return exits.DONE
     name, rest = split(argv)
-    first = argv[0] if argv else ""
-    if first == "--version":
-        sys.stdout.write(f"newsquiz {quiz.__version__}\n")
-        return exits.DONE
-    if first in ("--help", "-h"):
-        sys.stdout.write(overview())
-        return exits.DONE
     module = import_module(f"quiz.cli.{name}")
     code: int = module.run(module.parser().parse_args(rest))
     return code

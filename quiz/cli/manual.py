@@ -13,10 +13,13 @@ _OPENING = """# The commands
 
 This page is written by `python -m quiz.cli.manual`.
 
-Exit codes: 0 done; 1 `quiz check` found errors; 2 unusable input or wrong use; 70 a bug of newsquiz (a log says more);
+Exit codes: 0 done; 1 `quiz check` found errors, or `quiz progress verify` something
+out of order; 2 unusable input or wrong use; 70 a bug of newsquiz (a log says more);
 74 the disk did not take every answer; 128 and a signal's number after that signal, such as 130 after Ctrl-C.
 
 `QUIZ_HOME` names the directory of all learners; without it the platform's place for data serves.
+`QUIZ_CACHE` names the directory in which banks that were read are kept, so that they open at once; without it the platform's place for
+caches serves. Anybody may delete it.
 """
 
 _LINES = """## Line by line

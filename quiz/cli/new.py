@@ -11,8 +11,8 @@ from pathlib import Path
 import quiz
 from quiz.article.load import load_article
 from quiz.article.model import Article
-from quiz.bank.articles import root_of
 from quiz.bank.fields import ID_PATTERN
+from quiz.bank.paths import root_of
 from quiz.bank.skeleton import FIRST_QUESTION, skeleton, suggested_id, suggested_title
 from quiz.cli import exits
 from quiz.cli.files import write_new

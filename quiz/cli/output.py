@@ -9,7 +9,10 @@ from collections.abc import Iterator
 
 from quiz.cli.streams import drop_output
 from quiz.errors import QuizError
-from quiz.text import clean
+from quiz.text import clean, unsafe_characters
+
+_ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
+"""They turn the direction of what follows, in a text that does not close them also that of the next line."""
 
 
 def show(text: str) -> None:
@@ -24,13 +27,19 @@ def show(text: str) -> None:
 
 
 def show_json(data: object) -> None:
-    """Print data as JSON; raises as `show` does."""
+    """Print data as JSON; raises as `show` does. What a terminal must not get is written as an escape, which is the same data."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    for character in {character for _, character in unsafe_characters(text)} | _ISOLATES.intersection(text):
+        text = text.replace(character, json.dumps(character)[1:-1])
     with _writing():
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(text + "\n")
 
 
 def show_bytes(data: bytes) -> None:
-    """Print data that has a form of its own; raises as `show` does."""
+    """Print data that has a form of its own, byte by byte unless a terminal would get it; raises as `show` does."""
+    if sys.stdout.isatty():
+        show(data.decode("utf-8", "replace").removesuffix("\n"))
+        return
     with _writing():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

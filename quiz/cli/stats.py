@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 
+from quiz.bank.cache import cache_directory
 from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import show, show_json
 from quiz.drill.clock import local_day
-from quiz.drill.records import records_from
 from quiz.progress.library import load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.sitting import questions_of
@@ -30,9 +30,8 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures; give the exit code."""
     store = open_store(arguments.learner, arguments.progress, os.environ)
-    records = records_from(store.entries)
-    library = load_library((), shipped_banks(), records)
-    report = learner_report(records, questions_of(library.banks), library.banks, local_day(local_now()))
+    library = load_library((), shipped_banks(), store.log, cache_directory(os.environ))
+    report = learner_report(store.log, questions_of(library.banks), library.banks, local_day(local_now()))
     if arguments.json:
         show_json(report_to_json(report))
     else:

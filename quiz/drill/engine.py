@@ -119,7 +119,7 @@ def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
     turns = [Turn(key, stage="after" if before else "") for key in keys]
     if before:
         turns = [Turn(key, stage="before") for key in keys[:before]] + turns
-    return Drill(started, {key: questions[key] for key in keys}, tuple(turns))
+    return Drill(started, questions, tuple(turns))
 
 
 def resume(started: Started, records: Iterable[Record], questions: Mapping[Key, Question]) -> Drill:

@@ -15,6 +15,7 @@ from quiz.bank.model import Slip
 from quiz.drill.clock import Stamp
 from quiz.drill.modes import MODES
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.text import clean
 
 Entry = dict[str, Any]
 """A record as a JSON object, as it stands in the progress file."""
@@ -243,12 +244,17 @@ def _turn_to_json(turn: Turn) -> Entry:
     return {"bank": turn.key.bank, "question": turn.key.question, "try": turn.number, **_told(stage=turn.stage)}
 
 
+def _text(value: object) -> str:
+    """Read a text that is shown some time: the file may have been copied, synced or edited."""
+    return clean(str(value))
+
+
 def _turn(entry: Mapping[str, Any]) -> Turn:
-    return Turn(Key(str(entry["bank"]), str(entry["question"])), int(entry["try"]), str(entry.get("stage", "")))
+    return Turn(Key(_text(entry["bank"]), _text(entry["question"])), int(entry["try"]), str(entry.get("stage", "")))
 
 
 def _started(made: Stamp, entry: Mapping[str, Any]) -> Started:
-    keys = tuple(Key(str(bank), str(question)) for bank, question in entry["questions"])
+    keys = tuple(Key(_text(bank), _text(question)) for bank, question in entry["questions"])
     return Started(
         made,
         str(entry["drill"]),
@@ -270,11 +276,11 @@ def _attempt(made: Stamp, entry: Mapping[str, Any]) -> Attempt:
         str(entry["mode"]),
         _turn(entry),
         str(entry["revision"]),
-        Response(tuple(map(str, entry["response"])), bool(entry.get("unknown"))),
+        Response(tuple(map(_text, entry["response"])), bool(entry.get("unknown"))),
         Outcome(entry["verdict"]),
         fraction_from_json(entry["fraction"]),
-        str(entry.get("by", "rules")),
-        str(entry.get("reason", "")),
+        _text(entry.get("by", "rules")),
+        _text(entry.get("reason", "")),
         tuple(map(Slip, entry.get("slips", ()))),
         Certainty(certainty) if certainty else None,
         bool(entry.get("article_open")),
@@ -302,7 +308,7 @@ def _skipped(made: Stamp, entry: Mapping[str, Any]) -> Skipped:
 
 
 def _flagged(made: Stamp, entry: Mapping[str, Any]) -> Flagged:
-    return Flagged(made, str(entry["drill"]), Key(str(entry["bank"]), str(entry["question"])), bool(entry["on"]))
+    return Flagged(made, str(entry["drill"]), Key(_text(entry["bank"]), _text(entry["question"])), bool(entry["on"]))
 
 
 def _article_read(made: Stamp, entry: Mapping[str, Any]) -> ArticleRead:

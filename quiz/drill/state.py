@@ -34,7 +34,7 @@ class Drill:
 
     started: Started
     questions: Mapping[Key, Question] = field(repr=False, compare=False)
-    """Every question dealt that its bank still has."""
+    """The questions within reach; those of the turns are among them."""
     turns: tuple[Turn, ...]
     """What is dealt, in order: missed questions that come back are at the end."""
     position: int = 0

@@ -13,7 +13,7 @@ def show(question: Question, body: Order, turn: Turn, seed: int) -> list[str]:
     """Number the items as they lie before the learner."""
     texts = {item.id: item.text for item in body.items}
     shown = numbered([texts[item] for item in shuffled_options(question, turn, seed)])
-    return [*shown, f"Type all {len(shown)} numbers in the right order, the first event first, such as {_example(len(shown))}."]
+    return [*shown, f"Type all {len(shown)} numbers in the right order, the first one first, such as {_example(len(shown))}."]
 
 
 def read(question: Question, body: Order, turn: Turn, seed: int, typed: str) -> Response | Complaint:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quiz.article.names import known_names
 from quiz.bank.model import Cloze, Gap, Question, Slip
 from quiz.marking.model import Mark, Outcome, Response, outcome_of
-from quiz.marking.typed import grade
 
 
 def mark(question: Question, body: Cloze, response: Response) -> Mark:
@@ -44,6 +42,9 @@ def mark_gap(question: Question, gap: Gap, value: str) -> Mark:
         right = chosen is not None and chosen.correct
         slips: tuple[Slip, ...] = (chosen.slip,) if chosen is not None and chosen.slip and not right else ()
         return Mark(outcome_of(Fraction(right)), Fraction(right), slips=slips, found=int(right), total=1)
+    from quiz.article.names import known_names  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.marking.typed import grade  # noqa: PLC0415 - a drill without typed answers starts sooner
+
     verdict = grade(question.prompt, (gap.answer, *gap.aliases), value, reject=gap.reject, be=gap.be, names=known_names(question.article))
     right = verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
     return Mark(verdict.outcome, Fraction(right), reason=verdict.reason, found=int(right), total=1)

@@ -36,6 +36,9 @@ KINDS: Mapping[type, Marking] = {
 }
 """Marking by the type of a question's body."""
 
+TYPED = (Short, Number, Cloze)
+"""The bodies of questions that are answered by typing."""
+
 
 def mark(question: Question, response: Response) -> Mark:
     """Say what a response is worth: from 0 to 1, with the verdict and what is to be learnt from it.
@@ -45,6 +48,14 @@ def mark(question: Question, response: Response) -> Mark:
     if response.blank:
         return NOTHING
     return KINDS[type(question.body)].mark(question, question.body, response)
+
+
+def get_ready() -> None:
+    """Load what marking a typed answer takes, 50,000 words among it, so that the first verdict need not wait."""
+    from quiz.marking.typed.lexicon import is_word  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.marking.typed.rules import judge  # noqa: PLC0415 - as above
+
+    is_word(judge.__name__)
 
 
 def key_in_words(question: Question) -> tuple[str, ...]:

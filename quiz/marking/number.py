@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from quiz.bank.model import Number, Question, Tolerance, ToleranceKind
 from quiz.marking.model import Mark, Outcome, Response
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.numbers import Quantity, convert, parse_number, same_quantity
+
+if TYPE_CHECKING:
+    from quiz.marking.typed.numbers import Quantity
 
 _ROOMY = Context(prec=1_000)
 """Holds every number that can be typed, whatever the decimals it is rounded to."""
@@ -21,6 +23,8 @@ _ROOMY = Context(prec=1_000)
 
 def mark(_question: Question, body: Number, response: Response) -> Mark:
     """Mark a typed number."""
+    from quiz.marking.typed.numbers import Quantity, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
+
     typed = parse_number(response.values[0])
     if typed is None:
         return Mark(Outcome.WRONG, Fraction(0), reason="no single number could be read in it", total=1, wrong=1)
@@ -55,13 +59,16 @@ def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decima
             return value - tolerance.amount, value + tolerance.amount
         case ToleranceKind.RELATIVE:
             return value - abs(value) * tolerance.amount, value + abs(value) * tolerance.amount
-        case ToleranceKind.GEOMETRIC:
+        case _:  # geometric
             ends = (value / (1 + tolerance.amount), value * (1 + tolerance.amount))
             return min(ends), max(ends)
 
 
 def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
     """Compare units alone; no unit is always fine, another word than the bank's cannot be decided."""
+    from quiz.marking.typed.align import same_word  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.marking.typed.numbers import convert, same_quantity  # noqa: PLC0415 - a drill without typed answers starts sooner
+
     if not (typed.unit or typed.percent):
         return True
     if not (expected.unit or expected.percent):

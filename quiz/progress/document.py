@@ -1,7 +1,7 @@
 """The document as bytes and as data: a readable header, then one entry a line.
 
-Reading is strict, since a file that is not fully understood must not be written again. Writing keeps the
-lines that are there as bytes and puts new ones before the closing bracket.
+Reading is strict, since a file that is not fully understood must not be written again. A document whose seal holds is as it was
+written here, so its lines are trusted and read on demand alone; of any other one every line is read at once.
 """
 
 from __future__ import annotations
@@ -9,32 +9,20 @@ from __future__ import annotations
 import contextlib
 import gc
 import json
-import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
-from typing import NamedTuple, TypeAlias
+from zlib import crc32
 
 from quiz.errors import Place, QuizError
+from quiz.progress.body import Chunk
+from quiz.progress.disk import Look
+from quiz.progress.entries import Entry, Json, count_of, decode, erasure_mark, identity, is_entry
+from quiz.progress.places import START, Spot, spot_of_byte, spot_of_entry, spot_of_fault, spot_of_key
+from quiz.progress.seal import CLOSING, OPENING, Seal, seal_of
 
 FORMAT = "newsquiz-progress"
 VERSION = 1
-
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
-Entry: TypeAlias = Mapping[str, Json]
-"""One record of the log: it has at least `id`, `kind` and `count`."""
-
-_OPENING = b'\n"entries": [\n'
-_CLOSING = b"]}\n"
-_HEADER_KEYS = ("format", "version", "epoch", "learner", "derived")
-
-
-class Line(NamedTuple):
-    """An entry and the bytes in which it is stored."""
-
-    entry: Entry
-    raw: bytes
 
 
 @dataclass(frozen=True)
@@ -43,23 +31,98 @@ class Document:
 
     header: Mapping[str, Json]
     """Everything but the entries, in the order of the file."""
-    entries: tuple[Entry, ...] = field(default=(), repr=False)
-    """In the order of the file, no id twice."""
-    raw: bytes = field(default=b"", repr=False)
-    """The file's bytes."""
-    own_layout: bool = True
-    """Whether the file is laid out as we do it; a tool may have set it anew, or somebody may have doubled a line."""
+    pieces: tuple[bytes | memoryview, ...] = field(default=(), repr=False)
+    """The file's bytes, in so many parts."""
+    seal: Seal | None = None
+    """What the header says of the lines, if that is so. Without it somebody else has written the file."""
+    lines: tuple[Chunk, ...] = field(default=(), repr=False)
+    """The lines of a sealed document."""
+    load: Callable[[], Chunk | None] | None = field(default=None, repr=False)
+    """Reads the lines of one that was only looked at; None if the file has become another one since."""
+    read: tuple[Entry, ...] = field(default=(), repr=False)
+    """The entries of one without a seal, in the order of the file, no id twice."""
+    path: str = ""
+    """Where it is, for messages."""
+
+    @property
+    def raw(self) -> bytes:
+        """The file's bytes."""
+        return b"".join(self.pieces)
+
+    @cached_property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """The lines of a sealed document; none if they are read only now and the file has become another one."""
+        if self.load is None:
+            return self.lines
+        found = self.load()
+        return (found,) if found else ()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, in the order of the file.
+
+        Raises:
+            QuizError: a line is not an entry although the seal holds, so somebody has made a false one; or the file has changed.
+        """
+        if self.seal is None:
+            return self.read
+        try:
+            with _without_collector():
+                values = [value for chunk in self.chunks for value in _list(chunk.values())]
+        except ValueError as error:
+            raise _damaged(self.path, f"is damaged: {error}") from error
+        if not all(map(is_entry, values)):
+            raise _damaged(self.path, "has a line without an id, kind or count")
+        if len(values) != self.seal.entries:
+            raise QuizError("this progress file has been changed while it was read", "Try again.", Place(self.path))
+        return tuple(value for value in values if isinstance(value, dict))
 
     @cached_property
     def ids(self) -> frozenset[str]:
         """The id of each entry."""
-        return frozenset(identity(entry) for entry in self.entries)
+        if self.seal is None:
+            return frozenset(map(identity, self.read))
+        return frozenset(entry_id for chunk in self.chunks for entry_id in chunk.ids())
+
+    @cached_property
+    def count(self) -> int:
+        """The largest count of an entry; 0 if there is none."""
+        return self.seal.largest if self.seal else max(map(count_of, self.read), default=0)
+
+    @property
+    def total(self) -> int:
+        """The number of entries."""
+        return self.seal.entries if self.seal else len(self.read)
+
+    def holding(self, key: str, values: Collection[str]) -> list[Entry]:
+        """Give the entries in which a key has one of some texts, without reading all others."""
+        if self.seal is None:
+            return [entry for entry in self.read if entry.get(key) in values]
+        return [entry for chunk in self.chunks for entry in chunk.holding(key, values)] if values else []
+
+    def backwards(self, key: str, value: str) -> Iterator[Entry]:
+        """Give the entries in which a key has this text, the last first, without reading all others."""
+        if self.seal is None:
+            yield from (entry for entry in reversed(self.read) if entry.get(key) == value)
+        for chunk in reversed(self.chunks):
+            yield from chunk.backwards(key, value)
+
+    def last(self, many: int) -> list[Entry]:
+        """Give so many of the last entries, in the order of the file."""
+        found = list(reversed(self.read[-many:])) if many else []
+        for chunk in reversed(self.chunks):
+            found += chunk.last(many - len(found))
+        return found[::-1]
 
     @cached_property
     def erased(self) -> frozenset[str]:
         """The marks of entries that have been erased and must not come back from an old journal."""
         marks = self.header.get("erased")
         return frozenset(mark for mark in marks if isinstance(mark, str)) if isinstance(marks, list) else frozenset()
+
+    def has_erased(self, entry_id: str) -> bool:
+        """Say whether the entry with this id has been erased."""
+        return bool(self.erased) and erasure_mark(entry_id) in self.erased
 
     @property
     def epoch(self) -> int:
@@ -72,67 +135,16 @@ class Document:
         """The name as the learner wrote it."""
         return str(self.header["learner"])
 
+    @property
+    def derived(self) -> Mapping[str, Json]:
+        """What was worked out from the entries when the file was written; nothing where the seal does not hold."""
+        derived = self.header["derived"]
+        return derived if self.seal and isinstance(derived, dict) else {}
+
 
 def new_document(learner: str) -> Document:
     """Give the document of somebody who has answered nothing yet."""
     return Document({"format": FORMAT, "version": VERSION, "epoch": 0, "learner": learner, "derived": {}})
-
-
-def identity(entry: Entry) -> str:
-    """Give an entry's id."""
-    return str(entry["id"])
-
-
-def order(entry: Entry) -> tuple[int, str]:
-    """Give the key by which entries are sorted: by count, never by the clock."""
-    count = entry["count"]
-    return (count if isinstance(count, int) else 0, identity(entry))
-
-
-def erasure_mark(entry_id: str) -> str:
-    """Give what is left of an erased entry: 16 digits made from its id, from which nothing can be read."""
-    return sha256(entry_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def encode(value: object) -> bytes:
-    """Write a value as one line of JSON.
-
-    Raises:
-        TypeError: something in it is not JSON.
-        ValueError: a number is not finite, a text has a lone surrogate, it contains itself or is nested too deeply.
-    """
-    try:
-        return json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-
-
-def decode(raw: bytes) -> Json:
-    """Read JSON strictly: UTF-8, no key twice, no number that is not finite.
-
-    Raises:
-        ValueError: it is not that.
-    """
-    try:
-        value: Json = _DECODER.decode(raw.decode())
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
-    return value
-
-
-def is_entry(value: Json) -> bool:
-    """Say whether a value has what every entry has."""
-    if not isinstance(value, dict):
-        return False
-    count = value.get("count")
-    return (
-        isinstance(value.get("id"), str)
-        and value["id"] != ""
-        and isinstance(value.get("kind"), str)
-        and isinstance(count, int)
-        and not isinstance(count, bool)
-        and count >= 0
-    )
 
 
 def parse(raw: bytes, path: str) -> Document:
@@ -147,17 +159,41 @@ def parse(raw: bytes, path: str) -> Document:
     """
     if not raw.strip(b"\0"):
         raise _damaged(path, "is empty" if not raw else "holds nothing but NUL characters")
+    if sealed := _parse_sealed(raw, path):
+        return sealed
     with _without_collector():
-        header, values, own_layout = _parse_frame(raw) or _parse_whole(raw, path)
-    _check_header(header, path)
+        header, values = _parse_whole(raw, path)
+    _check_header(header, path, raw)
     for at, value in enumerate(values, 1):
         if not is_entry(value):
-            raise _damaged(path, f"has no id, kind or count in entry {at}")
+            raise _damaged(path, f"has no id, kind or count in entry {at}", spot_of_entry(raw.decode(), at))
+    # A merge by hand can bring a line twice: the first one counts, and the next fold writes it once.
     by_id = {str(value["id"]): value for value in reversed(values) if isinstance(value, dict)}
-    if len(by_id) < len(values):
-        # A merge by hand can bring a line twice: the first one counts, and the next fold writes it once.
-        return Document(header, tuple(reversed(by_id.values())), raw, own_layout=False)
-    return Document(header, tuple(value for value in values if isinstance(value, dict)), raw, own_layout)
+    return Document(header, (raw,), read=tuple(reversed(by_id.values())))
+
+
+def parse_look(look: Look, path: str, load: Callable[[], bytes]) -> Document | None:
+    """Read a document that was only looked at; None if its seal does not hold.
+
+    Args:
+        look: what was seen, with `OPENING` as the mark and the length of `CLOSING` as the tail.
+        path: for messages.
+        load: reads the file's bytes, when its lines are wanted.
+    """
+    header = _header_of(look.head.removesuffix(OPENING))
+    seal = seal_of(look.head, header) if header is not None else None
+    if header is None or seal is None or (look.crc, look.tail) != (seal.crc, CLOSING) or look.signature.size != seal.end(look.head):
+        return None
+    _check_header(header, path, look.head)
+
+    def lines() -> Chunk | None:
+        raw = load()
+        start = raw.find(OPENING) + len(OPENING)
+        # Somebody may have put more entries there since: old lines stay as they are, so ours are the first.
+        same = crc32(memoryview(raw)[start : start + seal.size]) == seal.crc
+        return Chunk(raw, start, start + seal.size) if same else None
+
+    return Document(header, (), seal, load=lines, path=path)
 
 
 def parse_header(raw: bytes, path: str) -> Mapping[str, Json]:
@@ -166,86 +202,43 @@ def parse_header(raw: bytes, path: str) -> Mapping[str, Json]:
     Raises:
         QuizError: as `parse`.
     """
-    start = raw.find(_OPENING)
+    start = raw.find(OPENING)
     header = _header_of(raw[:start]) if start >= 0 else None
     if header is None:
         return parse(raw, path).header
-    _check_header(header, path)
+    _check_header(header, path, raw[: start + 1])
     return header
 
 
-def append(document: Document, lines: Sequence[Line]) -> Document:
-    """Give the document with more entries at its end; the bytes of those that are there stay as they are."""
-    if not document.own_layout:
-        body = b",\n".join(_encode_again(entry) for entry in document.entries)
-    elif document.raw:
-        body = _body(document.raw).rstrip()
-    else:
-        body = b""
-    parts = [part for part in (body, *(line.raw for line in lines)) if part]
-    raw = _render_header(document.header) + b",\n".join(parts) + (b"\n" if parts else b"") + _CLOSING
-    return Document(document.header, (*document.entries, *(line.entry for line in lines)), raw)
-
-
-def without(document: Document, erased: Callable[[Entry], bool]) -> Document:
-    """Give the document without some entries, with their marks in its header and its epoch raised."""
-    kept = tuple(entry for entry in document.entries if not erased(entry))
-    marks = document.erased | {erasure_mark(identity(entry)) for entry in document.entries if erased(entry)}
-    header: dict[str, Json] = {**document.header, "epoch": document.epoch + 1, "erased": [*sorted(marks)]}
-    return append(Document(header, kept, own_layout=False), ())
-
-
-def count_entries(raw: bytes) -> int:
-    """Count the entries of a document that `append` made, by its lines."""
-    return raw.count(b"\n{")
-
-
-def newer_version(path: str, version: int) -> QuizError:
+def newer_version(path: str, version: int, spot: Spot) -> QuizError:
     """Make the error for a file that a later newsquiz has written."""
     return QuizError(
         f"is of version {version}, and this newsquiz reads up to {VERSION}",
         "Bring newsquiz up to date. The file has been left as it is.",
-        Place(path),
+        Place(path, *spot),
     )
 
 
-def _damaged(path: str, what: str, line: int = 0, column: int = 0) -> QuizError:
-    hint = f"It has been left as it is. Put a copy from {path}.d (backup-….json) in its place, or choose another file with --progress."
-    return QuizError(f"this progress file {what}", hint, Place(path, line, column))
+def _damaged(path: str, what: str, spot: Spot = START) -> QuizError:
+    hint = "It has been left as it is. Bring back a backup, and all that can still be read: quiz progress restore"
+    return QuizError(f"this progress file {what}", hint, Place(path, *spot))
 
 
-def _render_header(header: Mapping[str, Json]) -> bytes:
-    keys = [*_HEADER_KEYS, *(key for key in header if key not in _HEADER_KEYS)]
-    return b"{" + b"".join(b"%s: %s,\n" % (_encode_again(key), _encode_again(header[key])) for key in keys) + _OPENING[1:]
-
-
-def _encode_again(value: Json | Entry) -> bytes:
-    """Write what was read; unlike new entries it may hold a lone surrogate, which JSON can only write as an escape."""
-    try:
-        return encode(value)
-    except UnicodeEncodeError:
-        return json.dumps(value, allow_nan=False).encode("ascii")
-
-
-def _parse_frame(raw: bytes) -> tuple[dict[str, Json], list[Json], bool] | None:
-    """Read our own layout, in which the entries' bytes can be kept; None if it is not that."""
-    start = raw.find(_OPENING)
-    if start < 0 or not raw.endswith(_CLOSING):
+def _parse_sealed(raw: bytes, path: str) -> Document | None:
+    """Read a document whose seal holds; None if it has none that does."""
+    start = raw.find(OPENING)
+    header = _header_of(raw[:start]) if start >= 0 else None
+    start += len(OPENING)
+    seal = seal_of(raw[:start], header) if header is not None else None
+    if header is None or seal is None or not seal.covers(raw, start):
         return None
-    header = _header_of(raw[:start])
-    if header is None:
-        return None
-    try:
-        values = decode(b"[" + _body(raw) + b"]")
-    except ValueError:
-        return None
-    one_a_line = isinstance(values, list) and count_entries(raw) == len(values)
-    return (header, values, True) if one_a_line and isinstance(values, list) else None
+    _check_header(header, path, raw[: start + 1])
+    lines = (Chunk(raw, start, start + seal.size),) if seal.entries else ()
+    return Document(header, (raw,), seal, lines, path=path)
 
 
-def _body(raw: bytes) -> bytes:
-    """Cut the entries' lines out of a document in our own layout."""
-    return raw[raw.index(_OPENING) + len(_OPENING) : -len(_CLOSING)]
+def _list(value: Json) -> list[Json]:
+    return value if isinstance(value, list) else []
 
 
 @contextlib.contextmanager
@@ -271,57 +264,35 @@ def _header_of(raw: bytes) -> dict[str, Json] | None:
     return header
 
 
-def _parse_whole(raw: bytes, path: str) -> tuple[dict[str, Json], list[Json], bool]:
+def _parse_whole(raw: bytes, path: str) -> tuple[dict[str, Json], list[Json]]:
     """Read any layout, and name what is wrong."""
     try:
         value = decode(raw)
     except json.JSONDecodeError as error:
-        raise _damaged(path, "is damaged: it is not JSON here", error.lineno, error.colno) from error
+        raise _damaged(path, "is damaged: it is not JSON here", Spot(error.lineno, error.colno)) from error
     except UnicodeDecodeError as error:
-        raise _damaged(path, f"is damaged: byte {error.start + 1} is not UTF-8") from error
+        raise _damaged(path, f"is damaged: byte {error.start + 1} is not UTF-8", spot_of_byte(raw, error.start)) from error
     except ValueError as error:
-        raise _damaged(path, f"is damaged: {error}") from error
+        what = "a number has thousands of digits" if "int_max_str_digits" in str(error) else error
+        raise _damaged(path, f"is damaged: {what}", spot_of_fault(raw.decode())) from error
     if not isinstance(value, dict):
         raise _damaged(path, "is not one: it holds other JSON")
     entries = value.pop("entries", None)
-    _check_header(value, path)
+    _check_header(value, path, raw)
     if not isinstance(entries, list):
-        raise _damaged(path, "is damaged: it has no list of entries")
-    return value, entries, False
+        raise _damaged(path, "is damaged: it has no list of entries", spot_of_key(raw.decode(), "entries"))
+    return value, entries
 
 
-def _check_header(header: Mapping[str, Json], path: str) -> None:
+def _check_header(header: Mapping[str, Json], path: str, raw: bytes) -> None:
     if header.get("format") != FORMAT:
-        raise _damaged(path, f"is not one: its format is not {FORMAT}")
+        raise _damaged(path, f"is not one: its format is not {FORMAT}", spot_of_key(raw.decode(), "format"))
     version = header.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise _damaged(path, "is damaged: it has no version")
+        raise _damaged(path, "is damaged: it has no version", spot_of_key(raw.decode(), "version"))
     if version > VERSION:
-        raise newer_version(path, version)
+        raise newer_version(path, version, spot_of_key(raw.decode(), "version"))
     expected = {"epoch": int, "learner": str, "derived": dict}
     for key, kind in expected.items():
         if not isinstance(header.get(key), kind):
-            raise _damaged(path, f"is damaged: its {key} is missing or of the wrong kind")
-
-
-def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} is there twice")
-    return found
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if math.isinf(number):
-        raise ValueError(f"the number {text[:20]} is too large")
-    return number
-
-
-def _refuse_constant(name: str) -> Json:
-    raise ValueError(f"{name} is not a number of JSON")
-
-
-_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_finite, parse_constant=_refuse_constant)
+            raise _damaged(path, f"is damaged: its {key} is missing or of the wrong kind", spot_of_key(raw.decode(), key))

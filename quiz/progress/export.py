@@ -7,7 +7,9 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from quiz.progress.document import Entry, Json, Line, append, encode, new_document
+from quiz.progress.document import new_document
+from quiz.progress.entries import Entry, Json, encode
+from quiz.progress.growing import grown
 
 _FORMULA = re.compile(r"[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
@@ -19,7 +21,7 @@ def as_json(entries: Iterable[Entry], learner: str) -> bytes:
     Raises:
         ValueError: JSON cannot say an entry.
     """
-    return append(new_document(learner), [Line(entry, encode(entry)) for entry in entries]).raw
+    return grown(new_document(learner), list(entries)).raw
 
 
 def as_csv(entries: Iterable[Entry], columns: Sequence[str]) -> bytes:

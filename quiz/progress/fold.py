@@ -18,7 +18,8 @@ from pathlib import Path
 from quiz.errors import QuizError
 from quiz.progress.backups import back_up
 from quiz.progress.disk import PRIVATE_FILE, Disk
-from quiz.progress.document import Document, append, count_entries
+from quiz.progress.document import Document
+from quiz.progress.growing import check_growth, grown
 from quiz.progress.journal import claim
 from quiz.progress.layout import FOLDED, Files, Process, journal_names
 from quiz.progress.reading import Reading, read_all, signature_now
@@ -60,7 +61,7 @@ class Folded:
     """What is stored, as read during the fold."""
 
 
-def fold(files: Files, disk: Disk, process: Process, now: datetime, release: Callable[[], Collection[str]], known: Document) -> Folded:
+def fold(files: Files, disk: Disk, process: Process, now: datetime, release: Callable[[], Collection[str]]) -> Folded:
     """Put the entries of all journals into the document, and take away the journals whose owners have ended.
 
     Args:
@@ -69,22 +70,19 @@ def fold(files: Files, disk: Disk, process: Process, now: datetime, release: Cal
         process: who folds.
         now: for the day of the backup and the age of folded journals.
         release: called when the lock is held; ends the journals of the calling process and gives their names.
-        known: the document as it was last seen.
     """
     try:
         if not journal_names(files, disk):
             return Folded(FoldState.NOTHING)
         with folding_lock(files, disk) as ours:
-            return fold_locked(files, disk, process, now, release(), known) if ours else Folded(FoldState.BUSY)
+            return fold_locked(files, disk, process, now, release()) if ours else Folded(FoldState.BUSY)
     except QuizError as error:
         return Folded(FoldState.FAILED, problem=error)
     except OSError as error:
         return Folded(FoldState.FAILED, problem=unwritable(error, files))
 
 
-def fold_locked(
-    files: Files, disk: Disk, process: Process, now: datetime, released: Collection[str] = (), known: Document | None = None
-) -> Folded:
+def fold_locked(files: Files, disk: Disk, process: Process, now: datetime, released: Collection[str] = ()) -> Folded:
     """Fold while the lock is held.
 
     Raises:
@@ -96,10 +94,10 @@ def fold_locked(
     remove_leftovers_of_backups(files, disk)
     for _ in range(_TRIES):
         with claims(files, disk, process, released) as claimed:
-            reading = read_all(files, disk, known=known)
-            new = reading.new_lines
-            after = append(reading.document, new) if new else reading.document
-            if new and not _commit(document, files, disk, process, now, reading, after.raw):
+            reading = read_all(files, disk)
+            new = reading.new
+            after = grown(reading.document, new, reading.journals_then()) if new else reading.document
+            if new and not commit(files, disk, process, now, reading, after, len(new)):
                 continue  # somebody has written the document since: read again
             if not new:
                 # Whoever put the entries there may have been killed before that was safe from a power cut.
@@ -179,16 +177,21 @@ def _lock(descriptor: int, disk: Disk) -> bool:
     return False
 
 
-def _commit(document: Path, files: Files, disk: Disk, process: Process, now: datetime, reading: Reading, data: bytes) -> bool:
-    """Write the document with the new entries; False if it is no longer the one that was read."""
-    if count_entries(data) != len(reading.document.entries) + len(reading.new_lines):
-        raise QuizError("folding would change the number of answers, so nothing has been written", "Please report this.")
+def commit(files: Files, disk: Disk, process: Process, now: datetime, reading: Reading, after: Document, more: int) -> bool:
+    """Write the document with so many entries more, and keep the day's backup; False if it is no longer the one that was read.
+
+    Raises:
+        QuizError: it would lose entries.
+        OSError: it cannot be written.
+    """
+    document = disk.resolve(files.document)
+    check_growth(reading.document, after, more)
     if reading.signature is not None:
         back_up(files, disk, process, reading.document, now.date())
     return replace_file(
         disk,
         document,
-        data,
+        after.pieces,
         process.token(),
         mode=document_mode(document, disk),
         still=lambda: signature_now(files, disk) == reading.signature,
@@ -206,7 +209,7 @@ def _retire(files: Files, disk: Disk, token: str, now: datetime, reading: Readin
             elif found.name in claimed:
                 if found.damaged:
                     moment = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-                    replace_file(disk, path.with_name(f"damaged-{moment}-{path.name}"), disk.read(path)[0], token)
+                    replace_file(disk, path.with_name(f"damaged-{moment}-{path.name}"), [disk.read(path)[0]], token)
                 disk.touch(path, now.timestamp())
                 disk.close(claimed.pop(found.name))  # Windows renames no open file
                 disk.replace(path, path.with_name(path.name + FOLDED))

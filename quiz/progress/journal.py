@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Self
 
 from quiz.progress.disk import Disk
-from quiz.progress.document import VERSION, Json, Line, decode, encode, is_entry, newer_version
+from quiz.progress.document import VERSION, newer_version
+from quiz.progress.entries import Json, Line, decode, encode, is_entry
 from quiz.progress.layout import Files, Process, journal_owner, make_directories
+from quiz.progress.places import Spot
 from quiz.text import clean_line
 
 FORMAT = "newsquiz-journal"
@@ -31,8 +33,13 @@ class Journal:
     name: str
     learner: str
     lines: tuple[Line, ...]
+    """The entries, without those of the part that was known to be in the document."""
     damaged: bool
     """Whether a whole line could not be read. A torn last line is no damage: it was never acknowledged."""
+    size: int = 0
+    """How many bytes the whole lines have."""
+    crc: int = 0
+    """The CRC-32 of these bytes."""
 
 
 def seal(payload: bytes) -> bytes:
@@ -40,8 +47,13 @@ def seal(payload: bytes) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(payload), payload)
 
 
-def parse(raw: bytes, path: Path) -> Journal:
+def parse(raw: bytes, path: Path, known: tuple[int, int] = (0, 0)) -> Journal:
     """Read a journal; lines that cannot be read are passed over.
+
+    Args:
+        raw: its bytes.
+        path: for messages.
+        known: so many bytes from the start need not be read if this is their CRC-32, since their entries are in the document.
 
     Raises:
         QuizError: it is of a newer version.
@@ -49,19 +61,22 @@ def parse(raw: bytes, path: Path) -> Journal:
     learner = ""
     lines: list[Line] = []
     damaged = False
-    for sealed in raw.split(b"\n")[:-1]:  # what follows the last newline is nothing, or torn
+    size = raw.rfind(b"\n") + 1  # what follows the last newline is nothing, or torn
+    skipped = known[0] if known[0] <= size and zlib.crc32(raw[: known[0]]) == known[1] else 0
+    first = raw[: raw.find(b"\n") + 1 if skipped else 0]  # says whose journal it is
+    for number, sealed in enumerate((first + raw[skipped:size]).split(b"\n")[:-1], 1):
         payload = sealed[9:]
         value = _decode_sealed(sealed)
         if isinstance(value, dict) and value.get("format") == FORMAT:
             version = value.get("version")
             if isinstance(version, int) and version > VERSION:
-                raise newer_version(clean_line(str(path)), version)
+                raise newer_version(clean_line(str(path)), version, Spot(number, 1))
             learner = str(value.get("learner", ""))
         elif isinstance(value, dict) and is_entry(value):
             lines.append(Line(value, payload))
         else:
             damaged = True
-    return Journal(path.name, learner, tuple(lines), damaged)
+    return Journal(path.name, learner, tuple(lines), damaged, size, zlib.crc32(raw[:size]))
 
 
 class JournalWriter:
@@ -177,7 +192,7 @@ def claim(path: Path, disk: Disk, process: Process, released: Collection[str]) -
     return None
 
 
-def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
+def write_all(disk: Disk, descriptor: int, data: bytes | memoryview) -> None:
     """Write until every byte is taken.
 
     Raises:
@@ -185,7 +200,7 @@ def write_all(disk: Disk, descriptor: int, data: bytes) -> None:
     """
     rest = memoryview(data)
     while rest:
-        taken = disk.write(descriptor, bytes(rest) if len(rest) < len(data) else data)
+        taken = disk.write(descriptor, rest)
         if taken <= 0:
             raise OSError(errno.ENOSPC, "the disk takes nothing more")
         rest = rest[taken:]

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.bank.load import load_bank
+from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
-from quiz.drill.records import Record, Started
+from quiz.drill.records import Record
 from quiz.errors import QuizError
+from quiz.progress.log import Log
 
 
 @dataclass(frozen=True)
@@ -21,19 +22,20 @@ class Library:
     broken: tuple[tuple[Path, QuizError], ...]
 
 
-def load_library(named: Sequence[Path], shipped: Sequence[Path], records: Sequence[Record]) -> Library:
+def load_library(named: Sequence[Path], shipped: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> Library:
     """Read every bank within reach; where two have the same id, the one named first counts.
 
     Args:
         named: files that the learner asked for; they come first.
         shipped: files that come with the program.
         records: the learner's log, which says where banks were that were played before.
+        cache: the directory in which banks are kept once they were read, so that they open at once; None keeps none.
     """
     banks: dict[str, Bank] = {}
     broken: list[tuple[Path, QuizError]] = []
     for path in _once((*named, *shipped, *_played(records))):
         try:
-            bank = load_bank(path)
+            bank = open_bank(path, cache)
         except QuizError as error:
             broken.append((path, error))
         else:
@@ -41,10 +43,11 @@ def load_library(named: Sequence[Path], shipped: Sequence[Path], records: Sequen
     return Library(banks, tuple(broken))
 
 
-def _played(records: Sequence[Record]) -> list[Path]:
+def _played(records: Iterable[Record]) -> list[Path]:
     """Files of earlier drills that are still there, the newest first."""
-    paths = [Path(path) for record in reversed(records) if isinstance(record, Started) for _, path in record.paths]
-    return [path for path in dict.fromkeys(paths) if path.is_file()]
+    paths = Log.of(records).figures.paths
+    newest_first = sorted(paths, key=lambda path: (-paths[path], path))
+    return [path for path in map(Path, newest_first) if path.is_file()]
 
 
 def _once(paths: Iterable[Path]) -> list[Path]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,7 +23,7 @@ DAILY_MOST = 30
 """So many questions a review deals at most, unless another number is asked for."""
 
 
-def make_plan(request: PlayRequest, library: Library, records: Sequence[Record], today: date, seed: int) -> Plan:
+def make_plan(request: PlayRequest, library: Library, records: Iterable[Record], today: date, seed: int) -> Plan:
     """Deal what is asked for.
 
     Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
@@ -77,7 +77,7 @@ def banks_of(request: PlayRequest, library: Library) -> Mapping[str, Bank]:
     return {bank.id: bank}
 
 
-def find_unfinished(request: PlayRequest, library: Library, records: Sequence[Record]) -> Started | None:
+def find_unfinished(request: PlayRequest, library: Library, records: Iterable[Record]) -> Started | None:
     """Find the newest drill that was left on the bank of a request, of any bank if it names none."""
     wanted = set(banks_of(request, library)) if request.bank is not None else None
     for started in unfinished(records, questions_of(library.banks)):
@@ -123,10 +123,9 @@ def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Ke
     """Give the keys of what may be dealt of a bank, in its order."""
     missing = [question_id for question_id in only if bank.question(question_id) is None]
     if missing:
-        ids = [question.id for question in bank.questions]
-        raise QuizError(f'the bank {bank.id} has no question "{clean_line(missing[0])}"', _did_you_mean(missing[0], ids))
-    chosen = [question for question in bank.questions if not only or question.id in only]
-    ready = tuple(Key(bank.id, question.id) for question in chosen if drafts or question.status is Status.READY)
+        raise QuizError(f'the bank {bank.id} has no question "{clean_line(missing[0])}"', _did_you_mean(missing[0], bank.outline.ids))
+    chosen = [question_id for question_id in bank.outline.ids if not only or question_id in only]
+    ready = tuple(Key(bank.id, question_id) for question_id in chosen if drafts or question_id not in bank.outline.drafts)
     if not ready:
         what = (
             "these questions are drafts" if only else "every question of this bank is a draft" if chosen else "this bank has no questions"
@@ -136,18 +135,18 @@ def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Ke
     return ready
 
 
-def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Sequence[Record], today: date) -> tuple[Key, ...]:
+def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:
     """Give what is due of some banks, the longest overdue first."""
     questions = questions_of(banks)
     if request.only:
-        questions = {key: question for key, question in questions.items() if key.question in request.only}
+        questions = {key: questions[key] for key in questions if key.question in request.only}
     due = due_keys(records, questions, today)
     if not due:
         raise _nothing_due(records, questions)
     return due[: request.count or DAILY_MOST]
 
 
-def _nothing_due(records: Sequence[Record], questions: Mapping[Key, Question]) -> QuizError:
+def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question]) -> QuizError:
     ready = {key: question for key, question in questions.items() if question.status is Status.READY}
     coming = sorted(memory.due for memory in memories(records, ready).values())
     if not coming:

@@ -6,16 +6,21 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from quiz.errors import Place, QuizError
 from quiz.progress import journal
 from quiz.progress.disk import Disk, Signature
-from quiz.progress.document import Document, Entry, Line, erasure_mark, identity, new_document, order, parse
+from quiz.progress.document import Document, new_document, parse, parse_look
+from quiz.progress.entries import Entry, Json, count_of, identity, order
 from quiz.progress.journal import Journal
-from quiz.progress.layout import Files, journal_names
+from quiz.progress.layout import FOLDED, Files, journal_names
+from quiz.progress.seal import CLOSING, OPENING
 from quiz.text import clean_line
 
 _TRIES = 5
+LONG = 1 << 22
+"""From so many bytes on, the lines of a document are read only when they are wanted."""
 
 
 @dataclass(frozen=True)
@@ -28,31 +33,36 @@ class Reading:
     journals: tuple[Journal, ...]
 
     @cached_property
-    def new_lines(self) -> tuple[Line, ...]:
+    def new(self) -> tuple[Entry, ...]:
         """What journals hold and the document doesn't, by count and id; what has been erased is left out."""
-        found: dict[str, Line] = {}
-        for line in self._journal_lines():
-            entry_id = identity(line.entry)
-            if entry_id not in self.document.ids and erasure_mark(entry_id) not in self.document.erased:
-                found.setdefault(entry_id, line)
-        return tuple(sorted(found.values(), key=lambda line: order(line.entry)))
+        found: dict[str, Entry] = {}
+        for entry in self._journal_entries():
+            if not self.has(entry):
+                found.setdefault(identity(entry), entry)
+        return tuple(sorted(found.values(), key=order))
 
-    @cached_property
-    def entries(self) -> tuple[Entry, ...]:
-        """Every entry once, by count and id."""
-        return tuple(sorted([*self.document.entries, *(line.entry for line in self.new_lines)], key=order))
+    def has(self, entry: Entry) -> bool:
+        """Say whether an entry is in the document, or has been erased from it."""
+        # No entry in the document has a larger count than it says, so the ids of a long one are seldom needed.
+        return self.document.has_erased(identity(entry)) or (
+            count_of(entry) <= self.document.count and identity(entry) in self.document.ids
+        )
 
     def settled(self, found: Journal) -> bool:
         """Say whether the document needs a journal no more: it holds every entry, or says that it has been erased."""
-        ids = [identity(line.entry) for line in found.lines]
-        return all(entry_id in self.document.ids or erasure_mark(entry_id) in self.document.erased for entry_id in ids)
+        return all(self.has(line.entry) for line in found.lines)
 
-    def _journal_lines(self) -> Iterator[Line]:
+    def journals_then(self) -> dict[str, tuple[int, int]]:
+        """Say which journals need not be read once everything new is in the document: how long they are, and their CRC-32."""
+        return {found.name.removesuffix(FOLDED): (found.size, found.crc) for found in self.journals if found.size and not found.damaged}
+
+    def _journal_entries(self) -> Iterator[Entry]:
         for found in self.journals:
-            yield from found.lines
+            for line in found.lines:
+                yield line.entry
 
 
-def read_all(files: Files, disk: Disk, learner: str = "", known: Document | None = None) -> Reading:
+def read_all(files: Files, disk: Disk, learner: str = "", *, lines: bool = True) -> Reading:
     """Read journals and document.
 
     The journals are read first: a fold moves entries from them into the document, so what is no longer in a journal
@@ -62,20 +72,32 @@ def read_all(files: Files, disk: Disk, learner: str = "", known: Document | None
         files: where.
         disk: the disk.
         learner: the name for a document that is not there yet, if no journal knows one.
-        known: a document that has been read before, which saves decoding it again if its bytes are the same.
+        lines: whether the lines of a long document are wanted at once; else they are only looked at, and read on demand.
 
     Raises:
         QuizError: something there cannot be read or understood.
     """
-    journals = _read_journals(files, disk)
-    raw, signature = read_bytes(files, disk)
+    raws = _read_journals(files, disk)
+    document, signature = (None, None) if lines else _look(files, disk)
+    if document is None:
+        raw, signature = read_bytes(files, disk)
+        document = new_document("") if signature is None else parse(raw, clean_line(str(files.document)))
+    known = _known_journals(document)
+    journals = tuple(journal.parse(data, path, known.get(path.name.removesuffix(FOLDED), (0, 0))) for path, data in raws)
     if signature is None:
         document = new_document(next((found.learner for found in journals if found.learner), learner))
-    elif raw and known is not None and known.raw == raw:  # a file that has become empty is damaged
-        document = known
-    else:
-        document = parse(raw, clean_line(str(files.document)))
     return Reading(document, signature, journals)
+
+
+def _look(files: Files, disk: Disk) -> tuple[Document | None, Signature | None]:
+    """Look at a long document without keeping its lines; nothing of one that is short, or not as it was written here."""
+    try:
+        if disk.stat(files.document).st_size < LONG:
+            return None, None
+        look = disk.look(files.document, OPENING, len(CLOSING))
+    except OSError:
+        return None, None  # whoever reads it now says what is wrong
+    return parse_look(look, clean_line(str(files.document)), lambda: read_bytes(files, disk)[0]), look.signature
 
 
 def read_bytes(files: Files, disk: Disk) -> tuple[bytes, Signature | None]:
@@ -111,8 +133,19 @@ def signature_now(files: Files, disk: Disk) -> Signature | None:
         return None
 
 
-def _read_journals(files: Files, disk: Disk) -> tuple[Journal, ...]:
-    found: list[Journal] = []
+def _known_journals(document: Document) -> dict[str, tuple[int, int]]:
+    """Give the journals of which a document says that it holds every entry."""
+    known: dict[str, tuple[int, int]] = {}
+    listed: Json = document.derived.get("journals")
+    for name, row in listed.items() if isinstance(listed, dict) else ():
+        match row:
+            case [int(size), int(crc)]:
+                known[name] = (size, crc)
+    return known
+
+
+def _read_journals(files: Files, disk: Disk) -> list[tuple[Path, bytes]]:
+    found: list[tuple[Path, bytes]] = []
     try:
         for _ in range(_TRIES):
             found = []
@@ -120,14 +153,14 @@ def _read_journals(files: Files, disk: Disk) -> tuple[Journal, ...]:
             for name in names:
                 path = files.directory / name
                 try:
-                    found.append(journal.parse(disk.read(path)[0], path))
+                    found.append((path, disk.read(path)[0]))
                 except FileNotFoundError:
                     break  # a fold is at work: look again
             if len(found) == len(names):
                 break
     except OSError as error:
         raise _unreadable(files, error) from error
-    return tuple(found)
+    return found
 
 
 def _place(files: Files) -> Place:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, Stamp, stamp
 from quiz.drill.engine import Command, resume, start, step
-from quiz.drill.records import Ended, Entry, Key, Record, Started, to_entry
+from quiz.drill.records import Entry, Key, Record, Started, to_entry
 from quiz.drill.state import Drill, Phase
+from quiz.progress.log import Log
 
 
 class Recorder(Protocol):
@@ -26,6 +27,9 @@ class Recorder(Protocol):
         """Store one record; a disk that refuses is not an error here."""
         ...
 
+
+MOST_LEFT = 30
+"""So many drills that were left are looked at for one to go on with."""
 
 Stamper = Callable[[], Stamp]
 """Stamps the next record."""
@@ -67,6 +71,10 @@ class Sitting:
         self.drill = drill
         return drill
 
+    def store_start(self) -> None:
+        """Store that the drill was dealt; it writes to the disk too."""
+        self._store([self.drill.started])
+
     @property
     def saved(self) -> bool:
         """Whether everything so far is on the disk; if not, the learner is told beside the answer."""
@@ -91,29 +99,59 @@ def make_stamper(clock: Clock, new_id: Callable[[], str] | None = None) -> Stamp
 
 def begin(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
     """Start a new drill and store that it was dealt."""
+    sitting = deal_out(plan, questions, store, stamper)
+    sitting.store_start()
+    return sitting
+
+
+def deal_out(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
+    """Start a new drill. It has to be stored by `store_start` before anything else is done."""
     made = stamper()
     started = Started(made, made.id, plan.mode, plan.seed, plan.keys, plan.with_certainty, plan.article_open, plan.limit, plan.paths)
-    store.record(to_entry(started))
-    return Sitting(start(started, questions), store, stamper, [started])
+    return Sitting(start(started, questions), store, stamper)
 
 
-def carry_on(started: Started, records: Sequence[Record], questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
+def carry_on(started: Started, records: Iterable[Record], questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
     """Go on with a drill that was left, at the same question with the same order."""
-    return Sitting(resume(started, records, questions), store, stamper)
+    return Sitting(resume(started, Log.of(records).drill(started.drill), questions), store, stamper)
 
 
-def unfinished(records: Sequence[Record], questions: Mapping[Key, Question]) -> tuple[Started, ...]:
-    """Find the drills that can be gone on with: not ended, and something of them still open; the newest first."""
-    over = {record.drill for record in records if isinstance(record, Ended)}
-    left = [record for record in records if isinstance(record, Started) and record.drill not in over]
-    by_drill: dict[str, list[Record]] = {started.drill: [] for started in left}
-    for record in records:
-        if record.drill in by_drill:
-            by_drill[record.drill].append(record)
-    open_ones = [started for started in left if resume(started, by_drill[started.drill], questions).phase is not Phase.ENDED]
-    return tuple(reversed(open_ones))
+def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Started]:
+    """Find the drills that can be gone on with: not ended, and something of them still open; the newest first.
+
+    Of those that were never ended only the newest are looked at, since somebody can have left thousands.
+    """
+    log = Log.of(records)
+    opened = log.figures.open
+    for name in sorted(opened, key=lambda name: opened[name], reverse=True)[:MOST_LEFT]:
+        left = log.drill(name)
+        for started in (record for record in left if isinstance(record, Started)):
+            if resume(started, left, questions).phase is not Phase.ENDED:
+                yield started
 
 
-def questions_of(banks: Mapping[str, Bank]) -> dict[Key, Question]:
-    """Give every question of some banks by its key."""
-    return {Key(bank.id, question.id): question for bank in banks.values() for question in bank.questions}
+def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:
+    """Give every question of some banks by its key; each is looked at only when it is asked for."""
+    return _Questions(banks)
+
+
+class _Questions(Mapping[Key, Question]):
+    def __init__(self, banks: Mapping[str, Bank]) -> None:
+        self._banks = banks
+
+    def __getitem__(self, key: Key) -> Question:
+        bank = self._banks.get(key.bank)
+        question = bank.question(key.question) if bank else None
+        if question is None:
+            raise KeyError(key)
+        return question
+
+    def __contains__(self, key: object) -> bool:
+        bank = self._banks.get(key.bank) if isinstance(key, Key) else None
+        return isinstance(key, Key) and bank is not None and bank.has(key.question)
+
+    def __iter__(self) -> Iterator[Key]:
+        return (Key(bank.id, question_id) for bank in self._banks.values() for question_id in bank.outline.ids)
+
+    def __len__(self) -> int:
+        return sum(len(bank.outline.ids) for bank in self._banks.values())

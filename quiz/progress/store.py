@@ -10,10 +10,12 @@ from pathlib import Path
 
 from quiz.errors import QuizError
 from quiz.progress.disk import DISK, Disk
-from quiz.progress.document import Entry, Line, decode, encode, erasure_mark, identity, is_entry, order
+from quiz.progress.document import Document
+from quiz.progress.entries import Entry, Line, count_of, decode, encode, identity, is_entry, order
 from quiz.progress.fold import Folded, FoldState, fold, unwritable
 from quiz.progress.journal import JournalWriter
 from quiz.progress.layout import DOCUMENT_NAME, Files, Process, this_process
+from quiz.progress.log import Log
 from quiz.progress.reading import Reading, read_all
 
 FOLD_AFTER = 500
@@ -42,11 +44,11 @@ class Store:
         self._now = now
         self._lock = threading.Lock()  # for everything below
         self._folding = threading.Lock()  # one fold at a time
-        reading = read_all(files, disk, learner)
-        self._document = reading.document  # as it was last seen: what is still so need not be decoded again
+        reading = read_all(files, disk, learner, lines=False)
         self._learner = reading.document.learner
-        self._entries: list[Entry] = list(reading.entries)
-        self._ids = {identity(entry) for entry in self._entries}
+        self._log: Log | None = None
+        self._count = 0
+        self._take(reading.document, reading.new)
         self._journal: JournalWriter | None = None
         self._unfolded: list[Line] = []
         self._safe = 0  # so many of the unfolded ones are on the disk
@@ -86,9 +88,18 @@ class Store:
 
     @property
     def entries(self) -> Sequence[Entry]:
-        """Every entry known so far, by count and id: what was read, and what has been recorded since."""
+        """Every entry known so far, by count and id: what was read, and what has been recorded since. It takes reading all."""
         with self._lock:
-            return tuple(self._entries)
+            document, later = self._document, tuple(self._later)
+        return tuple(sorted([*document.entries, *later], key=order))
+
+    @property
+    def log(self) -> Log:
+        """The records known so far, and what they add up to. It is the same one until something is recorded or folded."""
+        with self._lock:
+            if self._log is None:
+                self._log = Log.stored(self._document, tuple(self._later))
+            return self._log
 
     @property
     def unsaved(self) -> int:
@@ -106,7 +117,8 @@ class Store:
         """Store an entry and return when it is on the disk; only then may its feedback be shown.
 
         Args:
-            entry: JSON with an `id` that is new and a `kind`; `count` is added here.
+            entry: JSON with an `id` that is new and a `kind`; `count` is added here. An id has to be a new one by chance, as
+                long ones of random digits are; that it is none of the document's is looked at only as far as that has been read.
 
         Raises:
             TypeError: it holds something that is not JSON.
@@ -115,15 +127,17 @@ class Store:
         if "count" in entry:
             raise ValueError("the store counts its entries itself")
         with self._lock:
-            count = 1 + max((order(last)[0] for last in self._entries[-1:]), default=0)
+            count = self._count + 1
             raw = encode({"id": entry.get("id"), "kind": entry.get("kind"), "count": count, **entry})
             stored = decode(raw)
             if not isinstance(stored, dict) or not is_entry(stored):
                 raise ValueError("an entry has an id and a kind, and both are text")
-            if identity(stored) in self._ids or erasure_mark(identity(stored)) in self._document.erased:
+            if identity(stored) in self._ids or self._document.has_erased(identity(stored)):
                 raise ValueError(f"there is an entry {identity(stored)!r} already, or there was one that has been erased")
-            self._entries.append(stored)
+            self._later.append(stored)
             self._ids.add(identity(stored))
+            self._count = count
+            self._log = None
             self._unfolded.append(Line(stored, raw))
             self._since_fold += 1
             problem = self._write()
@@ -147,12 +161,13 @@ class Store:
                     folding = self._safe
                     return self._end_journal()
 
-            folded = fold(self._files, self._disk, self._process, self._now(), release, self._document)
+            folded = fold(self._files, self._disk, self._process, self._now(), release)
             if folded.reading is not None and folded.document is not None:
-                self._document = folded.document
                 with self._lock:
                     self._forget(folding, folded.reading)
-                    self._refresh(folded.reading.entries)
+                    stored = {identity(entry) for entry in folded.reading.new}
+                    kept = [line.entry for line in self._unfolded if identity(line.entry) not in stored]
+                    self._take(folded.document, [entry for entry in kept if not folded.reading.has(entry)])
             return folded
 
     def close(self) -> Folded:
@@ -195,17 +210,16 @@ class Store:
 
     def _forget(self, folded: int, reading: Reading) -> None:
         """Drop the lines that are stored now. One that is not (its journal has been deleted) counts as unsaved again."""
-        stored = {identity(entry) for entry in reading.entries}
-        erased = reading.document.erased
-        done = [(line, identity(line.entry)) for line in self._unfolded[:folded]]
-        lost = [line for line, entry_id in done if entry_id not in stored and erasure_mark(entry_id) not in erased]
+        stored = {identity(entry) for entry in reading.new}
+        lost = [line for line in self._unfolded[:folded] if identity(line.entry) not in stored and not reading.has(line.entry)]
         self._unfolded = lost + self._unfolded[folded:]
         self._safe = 0 if lost else self._safe - folded
         self._carried = 0 if lost else max(0, self._carried - folded)
 
-    def _refresh(self, stored: Sequence[Entry]) -> None:
-        """Take over what others have recorded, and keep what has been recorded here while the fold was at work."""
-        known = {identity(entry) for entry in stored}
-        own = [line.entry for line in self._unfolded if identity(line.entry) not in known]
-        self._entries = sorted([*stored, *own], key=order)
-        self._ids = {identity(entry) for entry in self._entries}
+    def _take(self, document: Document, later: Sequence[Entry]) -> None:
+        """Take over what is stored, others' entries too, and what is known beside it."""
+        self._document = document
+        self._later = list(later)
+        self._ids = {identity(entry) for entry in later}
+        self._count = max([document.count, *map(count_of, later)])
+        self._log = None

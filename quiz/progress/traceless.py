@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from quiz.drill.records import Entry
+from quiz.progress.log import Log
 from quiz.progress.sitting import Recorder
 
 
@@ -19,8 +19,8 @@ class Keeper(Recorder, Protocol):
         ...
 
     @property
-    def entries(self) -> Sequence[Mapping[str, Any]]:
-        """Every entry known so far."""
+    def log(self) -> Log:
+        """Every record known so far; the same one until something is recorded or folded."""
         ...
 
     @property
@@ -42,7 +42,7 @@ class Traceless:
     """Takes every record and keeps none; it touches no disk."""
 
     learner: str = ""
-    entries: Sequence[Mapping[str, Any]] = ()
+    log: Log = field(default_factory=lambda: Log.of(()))
     unsaved: int = 0
     wants_fold: bool = False
 

@@ -7,16 +7,20 @@ comes back in the same drill counts as an answer, but only the first try counts 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from quiz.bank.model import Bank, Question, Skill, Slip, Status
 from quiz.drill.feedback import ADVICE, SLIPS
-from quiz.drill.records import Amended, Attempt, Key, Record
+from quiz.drill.records import Key, Record
 from quiz.drill.summary import CertaintyRow
-from quiz.marking.model import Certainty, Outcome
-from quiz.progress.memory import Hold, count_holds, memories
+from quiz.marking.model import Certainty
+from quiz.progress.figures import Figures
+from quiz.progress.log import Log
+from quiz.progress.memory import count_holds, memories
+from quiz.progress.schedule import Hold, Memory
 from quiz.report.wilson import Share, wilson
 
 MOST_WEAK = 10
@@ -24,8 +28,6 @@ MOST_WEAK = 10
 
 FORECAST_DAYS = 14
 """For so many days, today included, it is said how many questions will be due."""
-
-_RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +114,28 @@ class LearnerReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """A first try and the verdict on it that counts."""
+class Week:
+    """What there is to tell of the last days."""
 
-    attempt: Attempt
-    outcome: Outcome
-    is_own: bool
-    """Whether the learner judged it."""
+    answers: int
+    first: Share
+    certain: Share
+    """The first tries of which the learner was certain."""
+
+
+class _Tries(NamedTuple):
+    """First tries at something, and how many of them were right; of those, how many by the learner's own judgement alone."""
+
+    right: int
+    tries: int
+    own: int
 
     @property
-    def right(self) -> bool:
-        return self.outcome in _RIGHT
-
-    @property
-    def right_by_own(self) -> bool:
-        return self.right and self.is_own
+    def share(self) -> Share:
+        return Share(self.right, self.tries)
 
 
-def learner_report(records: Sequence[Record], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> LearnerReport:
+def learner_report(records: Iterable[Record], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> LearnerReport:
     """Work out the figures of a learner.
 
     Args:
@@ -138,96 +144,94 @@ def learner_report(records: Sequence[Record], questions: Mapping[Key, Question],
         banks: the banks they are in, by id.
         today: the learner's day.
     """
-    attempts = _counting(records)
-    amended = {record.attempt: record for record in records if isinstance(record, Amended)}
-    tries = [_judge(attempt, amended) for attempt in attempts if attempt.turn.number == 1]
-    first = [judged for judged in tries if judged.outcome is not Outcome.ASK]
-    known = [judged for judged in first if _is_known(judged.attempt, questions)]
+    log = Log.of(records)
+    figures = log.figures
+    modes = {mode: _tries(figures, "modes", mode) for mode in figures.branch("modes", "tries")}
+    first = _sum(modes.values())
+    known = {key: found for key, question in questions.items() if (found := _known(figures, key, question)).tries}
+    held = memories(log, questions)
     return LearnerReport(
         today=today,
-        answers=len(attempts),
-        first=_share(first),
-        own=_own(first),
-        undecided=len(tries) - len(first),
-        days=_days(attempts, first),
-        modes=_shares(first, lambda judged: (judged.attempt.mode,)),
+        answers=figures.number("answers"),
+        first=first.share,
+        own=first.own,
+        undecided=figures.number("undecided"),
+        days=_days(figures),
+        modes=_grouped(modes.items()),
         skills=_skills(known, questions),
-        topics=_shares(known, lambda judged: questions[judged.attempt.turn.key].topics),
-        slips=_slips(first),
-        certainty=_certainty(first),
-        banks=_banks(records, questions, banks, today),
-        due=_due(records, questions, today),
+        topics=_grouped((topic, found) for key, found in known.items() for topic in questions[key].topics),
+        slips=_slips(figures),
+        certainty=_certainty(figures),
+        banks=_banks(held, banks, today),
+        due=_due(log, questions, today),
         weakest=_weakest(known, questions),
     )
 
 
-def _counting(records: Sequence[Record]) -> list[Attempt]:
-    """Give the attempts that count: after reading, and of an answer that was changed the last."""
-    last: dict[Hashable, Attempt] = {}
-    for record in records:
-        if isinstance(record, Attempt) and record.turn.stage != "before":
-            last.pop((record.drill, record.turn), None)
-            last[record.drill, record.turn] = record
-    return list(last.values())
+def days_of_learning(records: Iterable[Record]) -> int:
+    """Count the days on which something was answered."""
+    return len(Log.of(records).figures.branch("days", "seen"))
 
 
-def _judge(attempt: Attempt, amended: Mapping[str, Amended]) -> _Judged:
-    judgement = amended.get(attempt.stamp.id)
-    return _Judged(attempt, judgement.outcome if judgement else attempt.outcome, judgement is not None and judgement.by == "learner")
+def week(records: Iterable[Record], today: date) -> Week:
+    """Work out the figures of the seven days that end today."""
+    figures = Log.of(records).figures
+    days = [(today - timedelta(days=back)).isoformat() for back in range(7)]
+    answers = sum(figures.number("days", "answers", day) for day in days)
+    first, certain = (_sum(_tries(figures, name, day) for day in days).share for name in ("days", "certain"))
+    return Week(answers, first, certain)
 
 
-def _own(tries: Iterable[_Judged]) -> int:
-    return sum(judged.right_by_own for judged in tries)
+def _tries(figures: Figures, *path: str) -> _Tries:
+    """Give the first tries that are counted under a name."""
+    return _Tries(*(figures.number(path[0], what, *path[1:]) for what in _Tries._fields))
 
 
-def _is_known(attempt: Attempt, questions: Mapping[Key, Question]) -> bool:
-    """Say whether the question is still there, with the same key as it had when it was answered."""
-    question = questions.get(attempt.turn.key)
-    return question is not None and question.revision == attempt.revision
+def _known(figures: Figures, key: Key, question: Question) -> _Tries:
+    """Give the first tries at a question with the key that it has now."""
+    return _tries(figures, "questions", key.bank, key.question, question.revision)
 
 
-def _share(tries: Iterable[_Judged]) -> Share:
-    verdicts = [judged.right for judged in tries]
-    return Share(sum(verdicts), len(verdicts))
+def _sum(parts: Iterable[_Tries]) -> _Tries:
+    return _Tries(*(sum(numbers) for numbers in zip(_Tries(0, 0, 0), *parts, strict=True)))
 
 
-def _shares(tries: Sequence[_Judged], names: Callable[[_Judged], Sequence[str]]) -> tuple[ShareRow, ...]:
-    grouped: dict[str, list[_Judged]] = {}
-    for judged in tries:
-        for name in names(judged):
-            grouped.setdefault(name, []).append(judged)
-    rows = [ShareRow(name, _share(group), _own(group)) for name, group in grouped.items()]
+def _grouped(named: Iterable[tuple[str, _Tries]]) -> tuple[ShareRow, ...]:
+    """Give a row for each name."""
+    grouped: dict[str, list[_Tries]] = {}
+    for name, found in named:
+        grouped.setdefault(name, []).append(found)
+    rows = [ShareRow(name, total.share, total.own) for name, total in ((name, _sum(parts)) for name, parts in grouped.items())]
     return tuple(sorted(rows, key=lambda row: (-row.share.answers, row.name)))
 
 
-def _skills(tries: Sequence[_Judged], questions: Mapping[Key, Question]) -> tuple[ShareRow, ...]:
+def _skills(known: Mapping[Key, _Tries], questions: Mapping[Key, Question]) -> tuple[ShareRow, ...]:
     """Give a row a skill, in the order from finding to judging."""
-    rows = _shares(tries, lambda judged: (questions[judged.attempt.turn.key].skill.value,))
+    rows = _grouped((questions[key].skill.value, found) for key, found in known.items())
     order = [skill.value for skill in Skill]
     return tuple(sorted(rows, key=lambda row: order.index(row.name)))
 
 
-def _days(attempts: Sequence[Attempt], first: Sequence[_Judged]) -> tuple[DayRow, ...]:
-    answers = Counter(attempt.stamp.day for attempt in attempts)
-    tries: dict[date, list[_Judged]] = {}
-    for judged in first:
-        tries.setdefault(judged.attempt.stamp.day, []).append(judged)
-    return tuple(DayRow(day, answers[day], _share(tries.get(day, ())), _own(tries.get(day, ()))) for day in sorted(answers))
+def _days(figures: Figures) -> tuple[DayRow, ...]:
+    days = sorted(figures.branch("days", "answers"))
+    return tuple(_day(day, figures.number("days", "answers", day), _tries(figures, "days", day)) for day in days)
 
 
-def _slips(first: Sequence[_Judged]) -> tuple[SlipRow, ...]:
-    counts = Counter(slip for judged in first if not judged.right for slip in judged.attempt.slips)
-    return tuple(SlipRow(slip, count, SLIPS[slip], ADVICE[slip]) for slip, count in counts.most_common())
+def _day(day: str, answers: int, first: _Tries) -> DayRow:
+    return DayRow(date.fromisoformat(day), answers, first.share, first.own)
 
 
-def _certainty(first: Sequence[_Judged]) -> tuple[CertaintyRow, ...]:
-    said = Counter(judged.attempt.certainty for judged in first)
-    right = Counter(judged.attempt.certainty for judged in first if judged.right)
-    return tuple(CertaintyRow(certainty, said[certainty], right[certainty]) for certainty in Certainty if said[certainty])
+def _slips(figures: Figures) -> tuple[SlipRow, ...]:
+    counts = [(-made, slip) for slip in Slip if (made := figures.number("slips", slip.value))]
+    return tuple(SlipRow(slip, -count, SLIPS[slip], ADVICE[slip]) for count, slip in sorted(counts))
 
 
-def _banks(records: Sequence[Record], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> tuple[BankRow, ...]:
-    held = memories(records, questions)
+def _certainty(figures: Figures) -> tuple[CertaintyRow, ...]:
+    said = ((certainty, _tries(figures, "certainty", str(int(certainty)))) for certainty in Certainty)
+    return tuple(CertaintyRow(certainty, found.tries, found.right) for certainty, found in said if found.tries)
+
+
+def _banks(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: date) -> tuple[BankRow, ...]:
     rows: list[BankRow] = []
     for bank in banks.values():
         keys = [Key(bank.id, question.id) for question in bank.questions if question.status is Status.READY]
@@ -235,20 +239,17 @@ def _banks(records: Sequence[Record], questions: Mapping[Key, Question], banks: 
     return tuple(rows)
 
 
-def _due(records: Sequence[Record], questions: Mapping[Key, Question], today: date) -> tuple[tuple[date, int], ...]:
+def _due(log: Log, questions: Mapping[Key, Question], today: date) -> tuple[tuple[date, int], ...]:
     ready = {key: question for key, question in questions.items() if question.status is Status.READY}
-    once = {(ready[key].fact or key): memory.due for key, memory in memories(records, ready).items()}
+    once = {(ready[key].fact or key): memory.due for key, memory in memories(log, ready).items()}
     counts = Counter(max(due, today) for due in once.values())
     days = [today + timedelta(days=ahead) for ahead in range(FORECAST_DAYS)]
     return tuple((day, counts[day]) for day in days)
 
 
-def _weakest(tries: Sequence[_Judged], questions: Mapping[Key, Question]) -> tuple[WeakRow, ...]:
+def _weakest(known: Mapping[Key, _Tries], questions: Mapping[Key, Question]) -> tuple[WeakRow, ...]:
     """Rank by the upper bound of Wilson's interval, so that one unlucky answer does not outrank five."""
-    grouped: dict[Key, list[_Judged]] = {}
-    for judged in tries:
-        grouped.setdefault(judged.attempt.turn.key, []).append(judged)
-    missed = [(key, share) for key, group in grouped.items() if (share := _share(group)).right < share.answers]
+    missed = [(key, found.share) for key, found in known.items() if found.right < found.tries]
     missed.sort(key=lambda pair: (wilson(pair[1].right, pair[1].answers)[1], pair[0]))
     return tuple(_weak(key, questions[key], share) for key, share in missed[:MOST_WEAK])
 

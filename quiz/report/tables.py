@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.drill.feedback import CERTAINTIES
-from quiz.progress.memory import Hold
+from quiz.progress.schedule import Hold
 from quiz.report.learner import BankRow, LearnerReport, ShareRow, WeakRow
 from quiz.report.wilson import Share
 from quiz.text import fold_space

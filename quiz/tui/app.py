@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -20,19 +19,18 @@ from quiz.progress.sitting import Sitting
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
 from quiz.tui.opening import Opener
-from quiz.tui.screens.article import ArticleScreen
-from quiz.tui.screens.bank import BankScreen
-from quiz.tui.screens.drill import DrillScreen
-from quiz.tui.screens.help import HelpScreen
-from quiz.tui.screens.home import HomeScreen
-from quiz.tui.screens.learners import LearnersScreen
-from quiz.tui.screens.statistics import StatisticsScreen
-from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES
 
+# A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
+if TYPE_CHECKING:
+    from quiz.tui.screens.bank import BankScreen
+    from quiz.tui.screens.drill import DrillScreen
+    from quiz.tui.screens.learners import LearnersScreen
+    from quiz.tui.screens.summary import SummaryScreen
+
 FIRST_SITTING = 10
-"""So many questions follow a new article that is read from the home screen: all 46 of a bank are too many to begin with."""
+"""So many questions follow a new article that is read from the home screen: all of a bank are too many to begin with."""
 
 
 class QuizApp(App[None]):
@@ -54,12 +52,16 @@ class QuizApp(App[None]):
         self.request = request
         self.sitting: Sitting | None = None
         """The drill that is being played."""
+        self.leaving = False
+        """Whether the program is ending: a key that comes now opens nothing any more."""
 
     async def on_mount(self) -> None:
-        """Show the first screen."""
+        """Show the first screen: the drill that was asked for, else home."""
         self.opener.watch_signals(self.leave, self.come_back)
-        await self.push_screen(HomeScreen(self.desk))
-        if self.request is not None:
+        self.call_after_refresh(self.opener.settle)
+        if self.request is None:
+            await self._go_home()
+        else:
             await self.begin_drill(self.request)
 
     async def begin_drill(self, request: PlayRequest) -> None:
@@ -68,26 +70,40 @@ class QuizApp(App[None]):
             if request.resume:
                 left = self.desk.unfinished_for(request)
                 if left is None:
-                    self.say("No drill is unfinished.")
+                    await self._say_at_home("No drill is unfinished.")
                     return
                 sitting = self.desk.go_on(left)
             else:
-                sitting = await self.desk.begin(request)
+                sitting = self.desk.begin(request)
         except QuizError as error:
-            self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
+            await self._say_at_home(f"{error.message}; {error.hint}" if error.hint else error.message)
             return
         await self._play(sitting)
+        if not request.resume:
+            # It is on the disk before a key is taken: none comes to any screen while this runs. The question is drawn meanwhile.
+            await asyncio.to_thread(sitting.store_start)
+
+    async def _say_at_home(self, text: str) -> None:
+        """Tell something on the present screen; where there is none yet, on the home screen."""
+        if len(self.screen_stack) == 1:
+            await self._go_home()
+        self.say(text)
 
     async def _play(self, sitting: Sitting) -> None:
+        from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
+
         self.sitting = sitting
         await self.push_screen(DrillScreen(sitting, self.desk))
 
-    @on(BankScreen.DrillAsked)
-    async def _drill_asked(self, event: BankScreen.DrillAsked) -> None:
+    async def on_bank_screen_drill_asked(self, event: BankScreen.DrillAsked) -> None:
+        """Begin the drill that was asked for."""
         await self.begin_drill(event.request)
 
-    @on(DrillScreen.Done)
-    async def _drill_done(self, event: DrillScreen.Done) -> None:
+    async def on_drill_screen_done(self, event: DrillScreen.Done) -> None:
+        """Sum a drill up that has ended."""
+        from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
+        from quiz.tui.screens.summary import SummaryScreen  # noqa: PLC0415 - see above
+
         self.sitting = None
         if not event.sitting.drill.mode.leaves_trace:
             await self.leave(0)  # an author has seen the question; there is nothing to sum up
@@ -96,8 +112,8 @@ class QuizApp(App[None]):
             await self.switch_screen(SummaryScreen(event.sitting, self.desk))
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 
-    @on(DrillScreen.Left)
-    async def _drill_left(self, event: DrillScreen.Left) -> None:
+    async def on_drill_screen_left(self, event: DrillScreen.Left) -> None:
+        """Go home from a drill that can be gone on with."""
         self.sitting = None
         if not event.sitting.drill.mode.leaves_trace:
             await self.leave(0)
@@ -105,17 +121,19 @@ class QuizApp(App[None]):
         await self._go_home()
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 
-    @on(SummaryScreen.Done)
-    async def _summary_done(self) -> None:
+    async def on_summary_screen_done(self) -> None:
+        """Go home."""
         await self._go_home()
 
-    @on(SummaryScreen.AgainAsked)
-    async def _again(self, event: SummaryScreen.AgainAsked) -> None:
+    async def on_summary_screen_again_asked(self, event: SummaryScreen.AgainAsked) -> None:
+        """Ask what was missed once more."""
         await self._go_home()
         await self.begin_drill(_only(event.turns))
 
-    @on(LearnersScreen.Chosen)
-    async def _learner_chosen(self, event: LearnersScreen.Chosen) -> None:
+    async def on_learners_screen_chosen(self, event: LearnersScreen.Chosen) -> None:
+        """Let somebody else sit down."""
+        from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
+
         try:
             desk = await asyncio.to_thread(self.opener.change_learner, event.name)
         except QuizError as error:
@@ -127,8 +145,14 @@ class QuizApp(App[None]):
         await self.switch_screen(HomeScreen(desk))
 
     async def _go_home(self) -> None:
-        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
+        from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
+
+        while len(self.screen_stack) > 2 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
+        if len(self.screen_stack) == 1:
+            await self.push_screen(HomeScreen(self.desk))
+        elif not isinstance(self.screen, HomeScreen):  # the program began with a drill
+            await self.switch_screen(HomeScreen(self.desk))
 
     def say(self, text: str) -> None:
         """Tell something at the bottom of the present screen."""
@@ -159,26 +183,36 @@ class QuizApp(App[None]):
 
     async def action_open_bank(self, bank_id: str) -> None:
         """Show a bank."""
+        from quiz.tui.screens.bank import BankScreen  # noqa: PLC0415 - see above
+
         bank = self.desk.library.banks.get(bank_id)
         if bank is not None:
             await self.push_screen(BankScreen(bank, self.desk))
 
     async def action_open_article(self, bank_id: str) -> None:
         """Show the article of a bank."""
+        from quiz.tui.screens.article import ArticleScreen  # noqa: PLC0415 - see above
+
         bank = self.desk.library.banks.get(bank_id)
         if bank is not None:
             await self.push_screen(ArticleScreen(bank.articles[0], bank.articles[0].about.title or bank.title))
 
     async def action_statistics(self) -> None:
         """Show the statistics."""
+        from quiz.tui.screens.statistics import StatisticsScreen  # noqa: PLC0415 - see above
+
         await self.push_screen(StatisticsScreen(self.desk))
 
     async def action_learners(self) -> None:
         """Choose who is learning."""
+        from quiz.tui.screens.learners import LearnersScreen  # noqa: PLC0415 - see above
+
         await self.push_screen(LearnersScreen(await asyncio.to_thread(self.opener.learners), self.desk.learner))
 
     async def action_help(self) -> None:
         """Show the help page."""
+        from quiz.tui.screens.help import HelpScreen  # noqa: PLC0415 - see above
+
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen())
 
@@ -187,8 +221,10 @@ class QuizApp(App[None]):
         await self.leave(0)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Offer only what there is something for."""
+        """Offer only what there is something for, and nothing any more while the program ends."""
         del parameters
+        if self.leaving:
+            return False
         match action:
             case "review":
                 return bool(self.desk.due())
@@ -201,6 +237,7 @@ class QuizApp(App[None]):
 
     async def leave(self, return_code: int) -> None:
         """Record where the learner stands, bring the progress file up to date, and end."""
+        self.leaving = True
         if self.sitting is not None and not self.sitting.drill.ended:
             await asyncio.to_thread(self.sitting.do, engine.Leave(0.0))
             self.sitting = None

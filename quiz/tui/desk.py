@@ -7,16 +7,19 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import TypeVar, cast
 
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, local_day
-from quiz.drill.records import Attempt, Key, Record, Started, records_from
+from quiz.drill.records import Key, Started
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
-from quiz.progress.memory import Memory, due_keys, memories
+from quiz.progress.log import Log
+from quiz.progress.memory import due_keys, memories
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.sitting import Plan, Sitting, Stamper, begin, carry_on, questions_of, unfinished
+from quiz.progress.schedule import Memory
+from quiz.progress.sitting import Plan, Sitting, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.traceless import Keeper
 
 T = TypeVar("T")
@@ -41,17 +44,13 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.questions = questions_of(self.library.banks)
-        self._records: tuple[int, list[Record]] = (-1, [])
-        self._state: tuple[int, date] | None = None
+        self._state: tuple[Log, date] | None = None
         self._kept: dict[str, object] = {}
 
     @property
-    def records(self) -> Sequence[Record]:
-        """The learner's log, in order."""
-        entries = self.store.entries
-        if self._records[0] != len(entries):
-            self._records = (len(entries), records_from(entries))
-        return self._records[1]
+    def records(self) -> Log:
+        """The learner's log, in order, and what it adds up to."""
+        return self.store.log
 
     @property
     def today(self) -> date:
@@ -77,18 +76,18 @@ class Desk:
         return self._worked_out("due", lambda: due_keys(self.records, self.questions, self.today))
 
     def unfinished(self) -> tuple[Started, ...]:
-        """Say which drills can be gone on with, the newest first."""
-        return self._worked_out("unfinished", lambda: unfinished(self.records, self.questions))
+        """Say which drill can be gone on with, the newest if there are several."""
+        return self._worked_out("unfinished", lambda: tuple(islice(unfinished(self.records, self.questions), 1)))
 
     def unread(self) -> tuple[Bank, ...]:
         """Give the banks of which nothing has been answered."""
-        touched = {record.turn.key.bank for record in self.records if isinstance(record, Attempt)}
+        touched = self.records.figures.branch("banks")
         return tuple(bank for bank in self.banks if bank.id not in touched and bank.questions)
 
     def _worked_out(self, name: str, work: Callable[[], T]) -> T:
         """Work something out from the log, again only when the log has grown or a new day has begun."""
-        state = (len(self.store.entries), self.today)
-        if self._state != state:
+        state = (self.records, self.today)
+        if self._state is None or self._state[0] is not state[0] or self._state[1] != state[1]:
             self._state, self._kept = state, {}
         if name not in self._kept:
             self._kept[name] = work()
@@ -98,13 +97,13 @@ class Desk:
         """Find the drill to go on with that a request means, if there is one."""
         return find_unfinished(request, self.library, self.records)
 
-    async def begin(self, request: PlayRequest) -> Sitting:
-        """Deal a new drill and store that it was dealt.
+    def begin(self, request: PlayRequest) -> Sitting:
+        """Deal a new drill, which is not stored yet.
 
         Raises:
             QuizError: there is nothing to deal.
         """
-        return await asyncio.to_thread(begin, self.plan(request), self.questions, self.store, self.stamper)
+        return deal_out(self.plan(request), self.questions, self.store, self.stamper)
 
     def plan(self, request: PlayRequest) -> Plan:
         """Deal what is asked for.

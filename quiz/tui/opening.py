@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import secrets
 import signal
@@ -14,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from quiz.bank.cache import cache_directory
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
-from quiz.drill.records import records_from
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
 from quiz.progress.library import load_library
@@ -60,7 +61,8 @@ class Opener:
         """
         store = open_keeper(self.launch, learner, self.environ)
         shipped = shipped_banks() if self.shipped is None else self.shipped
-        library = load_library(self.launch.banks, shipped, records_from(store.entries))
+        cache = cache_directory(self.environ) if self.launch.leaves_trace else None
+        library = load_library(self.launch.banks, shipped, store.log, cache)
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error
@@ -74,6 +76,12 @@ class Opener:
         self.desk.store.close()
         self.desk = desk
         return desk
+
+    @staticmethod
+    def settle() -> None:
+        """After the first frame, let the garbage collector work again, and never look through what the start has left."""
+        gc.freeze()
+        gc.enable()
 
     def learners(self) -> list[str]:
         """Give the names of everybody with progress here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,12 +23,22 @@ def run_app(launch: Launch) -> int:
     Raises:
         QuizError: the progress or a named bank cannot be read.
     """
+    gc.disable()  # until the first frame is out: what is loaded stays, and looking through it again and again costs a fifth of the start
+    try:
+        return _run(launch)
+    finally:
+        gc.enable()
+
+
+def _run(launch: Launch) -> int:
     opener = Opener(launch, os.environ)
     if launch.plan is not None and not launch.leaves_trace:
         opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
     if os.environ.get("NO_COLOR"):
         # Textual shows greys in true colour otherwise; the theme has to be set before it is imported.
         os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
+    # So many times a second Textual looks whether something is to be drawn while something changes; at its 60 a key waits for up to 17 ms.
+    os.environ.setdefault("TEXTUAL_FPS", "250")
     if os.environ.get("SSH_CONNECTION"):
         os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for

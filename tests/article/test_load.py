@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.article.load import load_article, read_text
+from quiz.article.files import read_text
+from quiz.article.load import load_article
 from quiz.article.model import Source
 from quiz.errors import QuizError
 

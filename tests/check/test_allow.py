@@ -41,12 +41,19 @@ ALLOW = "# quiz: allow draft it waits for the second reader"
         HEAD + DRAFT.replace("evidence: The sea rose.", f"evidence: >-  {ALLOW}\n    The sea rose."),
         HEAD + DRAFT.replace("evidence: The sea rose.", f"evidence: >-\n    The sea rose.\n  {ALLOW}"),
         HEAD + f"#quiz:allow draft: it waits\n{DRAFT}",
+        HEAD + f"# Quiz: Allow draft - it waits\n{DRAFT}",
+        HEAD + f"# quiz allow draft it waits\n{DRAFT}",
+        HEAD + f"# quiz: allow draft and quite so: it waits\n{DRAFT}",
     ],
 )
 def test_a_comment_in_or_above_a_question_or_at_the_top_silences_its_rule(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) == []
     findings = check_bank(tmp_path / "b.yaml")
     assert (findings.silenced, findings.warnings, findings.to_json()["silenced"]) == (1, 0, 1)
+
+
+def test_a_sentence_that_starts_with_quiz_allow_is_no_command(tmp_path: Path) -> None:
+    assert found(tmp_path, HEAD + f"# quiz allow only members to see drafts\n{DRAFT}") == ["7:3 draft"]
 
 
 def test_a_comment_holds_for_its_own_question_alone(tmp_path: Path) -> None:
@@ -93,6 +100,9 @@ def test_a_comment_that_silences_nothing_is_named_at_its_place(tmp_path: Path) -
         ("# quiz:", "Write # quiz: allow RULE reason, with a rule that is a warning."),
         ("# quiz: allow evidence-not-found we know", "Copy them exactly."),
         ("# quiz: allow allow-unused we know", "Delete it;"),
+        ("# quiz: allow draft, no-slip we know", "write a comment for each rule"),
+        ("# quiz: allow draft and no-slip we know", "write a comment for each rule"),
+        ("# quiz: allow DRAFT we know", 'did you mean "draft"?'),
     ],
 )
 def test_a_comment_that_names_nothing_that_can_be_silenced_is_named(tmp_path: Path, comment: str, hint: str) -> None:

@@ -160,7 +160,7 @@ FILL = [choice(f"fill{at}", prompt=f"What is said of thing number {at}?") for at
     [
         truth("t", Truth.TRUE, prompt="Ruth Adler, the harbour master of the island, spoke in the morning."),
         choice("t", prompt="Why did Ruth Adler, the harbour master of Oster Island, stop the boat?"),
-        picked(("Ruth Adler, harbour master of Oster", "A whale", "A bicycle"), 1),
+        picked(("Ruth Adler, harbour master of Oster Island", "A whale", "A bicycle"), 1),
     ],
     ids=["a true statement", "a prompt", "an option"],
 )
@@ -182,6 +182,7 @@ def test_a_question_that_says_who_did_what_another_asks_for_is_named(telling: Qu
             1,
             "Who has the baker for a neighbour?",
         ),
+        picked(("Ruth Adler, harbour master of Oster", "A whale", "A bicycle"), 1),
     ],
     ids=[
         "a false statement",
@@ -190,6 +191,7 @@ def test_a_question_that_says_who_did_what_another_asks_for_is_named(telling: Qu
         "the words of the name apart",
         "the same question again",
         "its own options",
+        "most of it in an option, which may be wrong",
     ],
 )
 def test_a_question_that_says_less_than_that_is_fine(silent: Question) -> None:
@@ -237,12 +239,27 @@ def test_a_bank_of_one_question_breaks_no_rule(make: Callable[[], list[Question]
     assert [message for module in checks for message in said(module.CHECK, make())] == []
 
 
-def test_a_key_of_several_telling_words_is_given_away_by_any_prompt_that_says_it_but_not_by_an_option() -> None:
-    key = "The engine failed in the harbour mouth"
+@pytest.mark.parametrize(
+    "key",
+    ["The engine failed in the harbour mouth", "It fell on it", "A tired skipper", "£625", "about 22,000 herrings"],
+    ids=["three telling words", "four words in a row", "two telling words", "a sum", "a large number"],
+)
+def test_a_key_that_is_not_said_twice_by_chance_is_given_away_by_any_prompt_but_not_by_an_option(key: str) -> None:
     asked = picked((key, "The crew went on strike", "The town ran out of money"), 0, 1, "Why were the islanders angry?")
-    told = choice("t", prompt="When was it that the engine failed in the harbour mouth?")
-    assert said(bank_leak.CHECK, [asked, told, *FILL]) == ["t gives away that the key of q1 is " + f'"{key}"']
+    told = choice("t", prompt=f"When was it told that {key.lower()}?")
+    assert said(bank_leak.CHECK, [asked, told, *FILL]) == [f't gives away that the key of q1 is "{key}"']
     offered = picked((key, "The school was shut", "The ferry was sold"), 1, 2, "What did the baker see?")
     assert said(bank_leak.CHECK, [asked, offered, *FILL]) == []
-    short = picked(("The engine", "The crew", "The town"), 0, 3, "Why were the islanders angry?")
-    assert said(bank_leak.CHECK, [short, choice("t", prompt="Who built the engine?"), *FILL]) == []
+
+
+@pytest.mark.parametrize("key", ["The engine", "In 1974", "Tom Brandt"], ids=["a word", "a year", "a name"])
+def test_a_word_a_year_or_a_name_may_stand_in_any_prompt(key: str) -> None:
+    asked = picked((key, "The crew", "The town"), 0, 3, "Why were the islanders angry?")
+    assert said(bank_leak.CHECK, [asked, choice("t", prompt=f"Who was seen with {key}?"), *FILL]) == []
+
+
+def test_two_telling_words_that_several_prompts_say_are_no_secret() -> None:
+    asked = picked(("A tired skipper", "The crew", "The town"), 0, 3, "Why were the islanders angry?")
+    tellers = [choice(f"t{at}", prompt=f"Where was a tired skipper seen on day {at}?") for at in range(2)]
+    assert said(bank_leak.CHECK, [asked, tellers[0], *FILL]) != []
+    assert said(bank_leak.CHECK, [asked, *tellers, *FILL]) == []

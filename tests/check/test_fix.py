@@ -135,19 +135,51 @@ def test_options_that_cannot_be_moved_safely_stay_and_the_reason_is_given(option
     assert after.left[0].message == f"q0 stays as it is: {reason}"
 
 
-def test_options_in_brackets_stay_while_others_move_around_them() -> None:
-    in_brackets = QUESTION.replace("  options:\n", "  options: [{{text: A, correct: true}}, B, C, D]\n")
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [
+        ("[{text: A, correct: true}, B, C, D]", "{text: A, correct: true}"),
+        ("[ {text: 'A, ]}', correct: true} ,B,  'C # c', \"D\" ] # note", "{text: 'A, ]}', correct: true}"),
+        (
+            "[{text: A, correct: true}, {text: B, evidence: [{quote: The sea}, rose]}, {text: é🎈}, {text: D, evidence: [rose]}]",
+            "{text: A, correct: true}",
+        ),
+    ],
+    ids=["short", "marks in quotes", "nested"],
+)
+def test_options_in_brackets_on_one_line_change_places_in_it(options: str, key: str) -> None:
+    before = HEAD + "".join(QUESTION.format(at).replace("options:", f"options: {options}") for at in range(12))
+    after = fixed(before)
+    assert Counter(places(after.text)) == {0: 3, 1: 3, 2: 3, 3: 3}
+    assert (len(after.changes), after.left) == (9, ())
+    assert content(read(after.text).questions) == content(read(before).questions)
+    assert len(after.text) == len(before)
+    assert after.text.count(key) == 12
+
+
+def test_whole_questions_in_brackets_are_mended_as_well() -> None:
+    rest = "explanation: E, evidence: The sea rose., options: [{text: A, correct: true}, B]"
+    one_line = "".join(f"- {{id: q{at}, kind: choice, prompt: P, {rest}}}\n" for at in range(12))
+    after = fixed(HEAD + one_line)
+    assert Counter(places(after.text)) == {0: 6, 1: 6}
+
+
+def test_options_in_brackets_on_several_lines_stay_while_others_move_around_them() -> None:
+    in_brackets = QUESTION.replace("  options:\n", "  options: [{{text: A,\n    correct: true}}, B, C, D]\n")
     text = HEAD + "".join((in_brackets.format(at) if at < 4 else QUESTION.format(at) + "".join(OPTIONS)) for at in range(16))
     after = fixed(text)
     assert Counter(places(after.text)) == {0: 4, 1: 4, 2: 4, 3: 4}
-    assert len(after.left) == 4
+    reason = "its options do not each start with a dash on a line of their own"
+    assert [change.message for change in after.left] == [f"q{at} stays as it is: {reason}" for at in range(4)]
 
 
 def test_blanks_that_are_not_seen_go() -> None:
-    before = HEAD + QUESTION.format(0).replace("prompt: P", "prompt: What  rose  \t") + "  - {text: A,  correct: true}  # a  note \n  - B\n"
+    question = QUESTION.format(0).replace("prompt: P", "prompt: What  rose  \t").replace("explanation: E", "explanation: It \t rose\tso")
+    before = HEAD + question + "  - {text: A,  correct: true}  # a  note \n  - B\n"
     after = fixed(before)
-    assert after.text == before.replace("What  rose  \t", "What rose").replace("# a  note \n", "# a  note\n")
-    assert [change.place.line for change in after.changes] == [8, 12]
+    mended = before.replace("What  rose  \t", "What rose").replace("It \t rose\tso", "It rose so").replace("# a  note \n", "# a  note\n")
+    assert after.text == mended
+    assert [change.place.line for change in after.changes] == [8, 9, 12]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from quiz.check.catalogue import EXAMPLE, RULES
+from quiz.check.catalogue import RULES
+from quiz.check.example import EXAMPLE
 
 ROOT = Path(__file__).parent.parent.parent
 BENCH = ROOT / "bench" / "checks.py"
@@ -45,6 +46,16 @@ def test_a_good_question_raises_no_alarm_and_its_flaws_are_caught(tmp_path: Path
     for name in ("longer key", "second option marked right", "evidence altered by one word", "no key", "negative stem", "one slip only"):
         assert (flaws[name]["caught"], flaws[name]["injected"]) == (1, 1), name
     assert {line["name"] for line in figures["rules"]} <= set(RULES)
+    assert figures["questions_with_an_error"] == 0
+
+
+def test_flaws_of_whole_banks_are_counted_by_bank(tmp_path: Path) -> None:
+    figures = measure(tmp_path, "The radar")
+    flaws = {line["name"]: line for line in figures["flaws"]}
+    assert {flaws[flaw]["injected"] for flaw in ("key in the second place", "statements that are mostly true")} == {1}
+    rules = {line["name"]: line for line in figures["rules"]}
+    assert (rules["bank-key-position"]["n"], rules["bank-leak"]["n"]) == (1, 1)
+    assert rules["bank-kinds"]["alarms"] == 0  # one question is too few to tell
 
 
 def test_a_weak_question_raises_an_alarm_under_the_name_of_its_rule(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The rules that look at one question: their examples, what else they find, and what they leave alone."""
+"""The rules that look at one question: what they find, and what they leave alone."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ import yaml
 
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
-from quiz.check.catalogue import EXAMPLE, RULES
+from quiz.check.catalogue import RULES
+from quiz.check.example import EXAMPLE
 from quiz.check.intervals import interval, overlap
 from quiz.check.registry import CHECKS
-from quiz.check.rule import Rule
 from quiz.errors import Problem
 
-SHOWN = [check.rule for check in CHECKS if check.rule.bad]
 EVIDENCE = "Its engine failed twice in October and its radar broke in May."
 FILLED = {"explanation": "E", "evidence": EVIDENCE}
 SLIPS = ("misread", "misplaced", "unsupported")
@@ -45,61 +44,59 @@ def short(prompt: str, answer: str, **more: object) -> dict[str, Any]:
     return {"kind": "short", "prompt": prompt, "answer": answer, **more}
 
 
-def test_every_rule_for_single_questions_has_an_example_and_a_guideline() -> None:
-    single = {check.rule.id for check in CHECKS if not check.rule.id.startswith("bank-")}
-    assert {rule.id for rule in SHOWN} == single
-    assert {rule.id for rule in SHOWN if not rule.guideline} == {"draft"}
-
-
-@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.id)
-def test_the_weak_example_breaks_its_rule_and_the_better_one_breaks_none(rule: Rule) -> None:
-    assert rule.id in {problem.rule for problem in problems(yaml.safe_load(rule.bad))}
-    assert problems(yaml.safe_load(rule.good)) == []
-
-
-@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.id)
-def test_a_message_names_the_question_in_one_line_and_the_hint_says_what_to_do(rule: Rule) -> None:
-    problem = next(problem for problem in problems(yaml.safe_load(rule.bad)) if problem.rule == rule.id)
-    assert "q" in problem.message.replace("question", "").split(), problem.message
-    assert "\n" not in problem.message
-    assert problem.message[-1] != "."
-    assert (problem.hint, problem.severity, problem.place.line) == (rule.advice, RULES[rule.id].severity, 8)
-
-
 @pytest.mark.parametrize(
     ("rule", "question"),
     [
         ("longest-key", choice("Where?", "Paris, the capital of France", "Rome", "Oslo")),
         ("longest-key", choice("Why?", "x" * 90, "y" * 60, "z" * 20)),
+        ("longest-key", choice("Why?", "x" * 30, "y" * 15, "z" * 10)),
         ("all-of-the-above", choice("Who?", "Ruth", "Both A and B")),
         ("all-of-the-above", choice("Who?", "Ruth", "Options 1 and 3 only")),
         ("all-of-the-above", choice("Who?", "Ruth", "None of these")),
         ("all-of-the-above", choice("Who?", "Ruth", "All of the above are correct.")),
+        ("all-of-the-above", choice("Who?", "Ruth", "Tom", "None of them")),
         ("negative-stem", choice("Who is not on the council?", "Ruth", "Tom")),
         ("negative-stem", choice("What didn't Ruth Adler say?", "Ruth", "Tom")),
         ("negative-stem", choice("All of these broke except", "The horn", "The radar")),
+        ("negative-stem", choice("What of that which broke was old, except?", "The horn", "The radar")),
         ("negative-stem", choice("According to the article, which statement is false?", "Ruth", "Tom")),
         ("negative-stem", choice("Why did Tom not agree?", "Ruth", "Tom")),
         ("negative-stem", choice("Which of these is least likely?", "Ruth", "Tom")),
+        ("negative-stem", choice("Which of these was not possible?", "Rowing", "Sailing")),
         ("overlapping-options", choice("How many?", "More than 100", "More than 50", "12")),
         ("overlapping-options", choice("How many?", "10-20 years", "20-30 years", "30-40 years")),
         ("overlapping-options", choice("How many?", "15", "between 10 and 20", "21 to 30")),
         ("overlapping-options", choice("When?", "In May", "In October", "Both in May and in October")),
         ("overlapping-options", choice("Where?", "In a museum", "In a museum in Hamburg")),
         ("overlapping-options", choice("What?", "The old engine", "They say that the old engine failed")),
+        ("overlapping-options", choice("What?", "Its old engine failed", "Its old engine failed again")),
+        ("overlapping-options", choice("When?", "Before 1913", "Before 1901", "In May")),
         ("same-meaning", choice("What?", "Ford and Volvo", "Volvo and Ford", "Saab")),
         ("same-meaning", choice("Where?", "In the United States", "In the USA")),
         ("same-meaning", choice("How many?", "Twelve boats", "12 boats", "3 boats")),
         ("same-meaning", choice("When?", "The Second World War", "World War II")),
         ("mixed-types", choice("How many?", "12", "13", "Ruth Adler")),
         ("mixed-types", choice("Did it stop?", "Yes, on Friday", "No, it sails", "On Monday")),
+        ("mixed-types", choice("Who spoke?", "True", "Ruth Adler", "Tom Brandt")),
+        ("mixed-types", choice("What did Ruth say?", "That the engine failed in 2024", "That the radar broke 3 times", "1974")),
+        ("mixed-types", choice("Who spoke?", "Ruth Adler", "In 1974", "Tom Brandt")),
         ("grammar-cue", choice("It was a", "boat", "engine")),
         ("grammar-cue", choice("Why?", "To save money", "The engine failed", "The radar broke")),
         ("grammar-cue", choice("Why?", "The ferry will stop soon.", "The engine failed last week", "The radar broke last week")),
+        ("grammar-cue", choice("What did she plan?", "To save money", "To leave", "A new ferry")),
+        ("grammar-cue", choice("Why?", "Its engine failed", "To save money", "To please Tom", "To sail")),
+        ("grammar-cue", choice("Who?", "A councillor.", "A pilot", "A nurse")),
         ("key-in-stem", choice("What broke when the old radar broke?", "The old radar", "The horn", "The engine")),
+        ("key-in-stem", choice("Who joined the old crew of the ferry?", "The old crew", "The old crew of Kiel", "Tom")),
         ("key-in-stem", short("Who is Ruth Adler, the harbour master?", "the harbour master")),
         ("key-in-stem", choice("Is it up to?", "Up to", "Down")),
         ("distractor-true", choice("What broke in May?", "Its radar", "Its engine failed twice in October and", "Its horn")),
+        (
+            "distractor-true",
+            choice(
+                "What broke?", "The radar", "was built in 1974. Its engine failed", evidence="was built in 1974. Its engine failed twice"
+            ),
+        ),
         ("key-not-in-evidence", choice("How many?", "About 420 people", "About 300 people")),
         ("key-not-in-evidence", short("Who?", "Angela Merkel", be="person")),
         ("useless-alias", short("What?", "a national defence academy", aliases=["national defense academy"])),
@@ -114,11 +111,14 @@ def test_a_weak_question_is_found(rule: str, question: dict[str, Any]) -> None:
     ("rule", "question"),
     [
         ("longest-key", choice("Where?", "In the museum of Hamburg", "In the port of Kiel")),
+        ("longest-key", choice("Why?", "x" * 87, "y" * 58, "z" * 20)),
+        ("longest-key", choice("Why?", "x" * 28, "y" * 14, "z" * 10)),
         ("negative-stem", choice("Which of these did NOT break?", "The horn", "The radar")),
         ("negative-stem", choice("Which of these did *not* break?", "The horn", "The radar")),
         ("negative-stem", choice("Why can't the ferry sail?", "It is broken", "It is old")),
         ("negative-stem", choice("What does Ruth say that Tom does not say?", "It stops", "It sails")),
         ("negative-stem", choice("What is the game Never End about?", "Boats", "Cars")),
+        ("negative-stem", choice("Why was sailing the boat not possible?", "Its engine failed", "Its radar broke")),
         ("negative-stem", {"kind": "truth", "prompt": "The boat was not built in 1980.", "answer": "true"}),
         ("overlapping-options", choice("How many hours?", "Up to eight", "Five to ten", "Three", "Less than one")),
         ("overlapping-options", choice("How many?", "10 to 19", "20 to 29", "30 to 39")),
@@ -127,17 +127,30 @@ def test_a_weak_question_is_found(rule: str, question: dict[str, Any]) -> None:
         ("overlapping-options", choice("What?", "Any item", "Any item, as long as it is cheap")),
         ("overlapping-options", choice("What?", "A new law", "Crime", "A fall in crime")),
         ("overlapping-options", choice("Where?", "New York", "New York State")),
+        ("overlapping-options", choice("When?", "At the age of 20", "Before 1913")),
         ("same-meaning", choice("When?", "Before 1913", "After 1913")),
         ("same-meaning", choice("Who won?", "Ford beat Volvo", "Volvo beat Ford")),
         ("same-meaning", choice("What?", "They agreed", "They did not agree")),
         ("mixed-types", choice("How many?", "12", "13", "None", "14")),
         ("mixed-types", choice("How much?", "£625", "£100", "She pays nothing because she owns her flat")),
         ("mixed-types", choice("Who?", "No one", "Ruth", "Tom")),
+        ("mixed-types", choice("When did it end?", "In 1974", "Once the war was over", "After a storm")),
+        ("mixed-types", choice("What is said of ships?", "42", "200 of them sank", "About 300 were built")),
+        ("all-of-the-above", choice("How many sank?", "All of them", "Most of them", "None of them")),
         ("grammar-cue", choice("How?", "By bus", "By train", "On foot")),
+        ("grammar-cue", choice("Why did it stop?", "The engine failed", "The radar broke", "To save money", "It was old")),
+        ("grammar-cue", choice("Where?", "In Oster", "In Kiel, Inc.", "In Rome")),
+        (
+            "hard-prompt",
+            choice("Which passengers of the ferry will probably have to find another alternative?", "A", "B"),
+        ),
         ("grammar-cue", choice("It was an", "engine", "old boat")),
         ("clang", choice("What did Ruth say about the radar in the council?", "That the radar broke", "That the radar works")),
         ("clang", choice("What fell in May?", "It fell in May", "The horn")),
+        ("clang", choice("What does the accident show?", "That such accidents happen", "That ships are old", "That Tom lied")),
         ("key-in-stem", choice("Is it the radar or the engine?", "The radar", "The engine")),
+        ("key-in-stem", choice("Who set the rules of Ann's game?", "Ann", "A friend of Ann", "Tom")),
+        ("many-options", choice("Who?", "Ruth", "Tom", "Ann", "Ben")),
         ("key-not-in-evidence", choice("When?", "In a few thousand years", "Soon")),
         ("key-not-in-evidence", choice("How many?", "200 to 249", "250 to 299", evidence="The boat, which carries 240 passengers")),
         ("key-not-in-evidence", {"kind": "number", "prompt": "How many parts broke?", "value": 2}),

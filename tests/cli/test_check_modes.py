@@ -94,6 +94,15 @@ def test_a_disk_that_does_not_take_the_file_leaves_the_old_one(
     assert sorted(file.name for file in path.parent.iterdir()) == ["a.txt", "b.yaml"]
 
 
+def test_a_file_that_must_not_be_written_stays_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(files.os, "access", lambda _file, _rights: False)
+    assert main(["check", "--fix", str(path)]) == exits.UNUSABLE
+    assert "cannot be written: Permission denied" in capsys.readouterr().err
+    assert path.read_bytes() == BANK.encode("utf-8")
+
+
 def test_a_file_that_somebody_saves_meanwhile_is_not_written_over(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -32,8 +32,9 @@ from quiz.drill.records import (
     to_entry,
 )
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.text import clean
 
-words = st.text(st.characters(codec="utf-8"), max_size=12)
+words = st.text(st.characters(codec="utf-8"), max_size=12).map(clean)  # as all text is that is recorded
 moments = st.integers(631_152_000_000, 4_102_444_800_000).map(
     lambda passed: datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=passed)
 )

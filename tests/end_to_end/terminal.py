@@ -43,6 +43,7 @@ KEYS = {
     "down": b"\x1b[B",
     "right": b"\x1b[C",
     "left": b"\x1b[D",
+    "f1": b"\x1bOP",
     "f3": b"\x1bOR",
     "f4": b"\x1bOS",
     "ctrl+c": b"\x03",
@@ -76,9 +77,20 @@ def environment(home: Path, **changes: str | None) -> dict[str, str]:
 
 
 class Terminal:
-    """Runs a command on a pseudo-terminal until the `with` block ends."""
+    """Runs a command on a pseudo-terminal until the `with` block ends.
 
-    def __init__(self, command: Sequence[str], environ: Mapping[str, str], *, columns: int = 80, lines: int = 24) -> None:
+    Args:
+        command: what to run.
+        environ: its environment; it starts in the folder `HOME`.
+        columns: of the window.
+        lines: of the window.
+        slow: whether the terminal takes in what is drawn only little by little.
+    """
+
+    def __init__(
+        self, command: Sequence[str], environ: Mapping[str, str], *, columns: int = 80, lines: int = 24, slow: bool = False
+    ) -> None:
+        self._most = 256 if slow else 65_536
         self.raw = bytearray()
         """Every byte that the program has written."""
         self.exit_code: int | None = None
@@ -206,12 +218,14 @@ class Terminal:
         if not readable:
             return False
         try:
-            data = os.read(self._master, 65_536)
+            data = os.read(self._master, self._most)
         except OSError:  # how Linux says that the program has closed its side
             data = b""
         if not data:
             select.select([], [], [], min(seconds, 0.02))
             return False
+        if self._most < 1024:
+            time.sleep(0.002)  # about as fast as a modem of 1 Mbit/s
         self.raw += data
         data = self._kept_back + data
         unfinished = _UNFINISHED.search(data)

@@ -14,7 +14,7 @@ def compose(self):
     secret = "what the learner typed"
     raise RuntimeError("a bug")
 HelpScreen.compose = compose
-from quiz.cli.main import run
+from quiz.cli.entry import run
 run()
 """
 

@@ -38,12 +38,17 @@ def write_bank(folder: Path) -> Path:
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_every_answer_whose_feedback_was_seen_is_read_after_a_kill_at_any_moment(tmp_path: Path, seed: int) -> None:
+    assert kill_again_and_again(tmp_path, seed, KILLS)
+
+
+def kill_again_and_again(home: Path, seed: int, kills: int) -> int:
+    """Play, be killed, go on, so often; say how many answers were seen, all of which were read afterwards."""
     chance = random.Random(seed)
-    bank = str(write_bank(tmp_path))
+    bank = str(write_bank(home))
     seen: set[str] = set()
     command = (*QUIZ, "play", bank, "--seed", str(seed))
-    for kill in range(1, KILLS + 1):
-        with Terminal(command, environment(tmp_path)) as terminal:
+    for kill in range(1, kills + 1):
+        with Terminal(command, environment(home)) as terminal:
             for _ in range(chance.randrange(3)):
                 answer_one(terminal, seen)
             be_asked(terminal, seen)
@@ -53,13 +58,13 @@ def test_every_answer_whose_feedback_was_seen_is_read_after_a_kill_at_any_moment
             terminal.signal(signal.SIGKILL)
             assert terminal.wait_for_end() == -signal.SIGKILL
             seen.update(REASON.findall(terminal.words))
-        stored = [each.turn.key.question.removeprefix("q") for each in attempts(tmp_path)]
+        stored = [each.turn.key.question.removeprefix("q") for each in attempts(home)]
         assert len(stored) == len(set(stored))
         assert seen <= set(stored), "shown, but not stored"
         assert len(set(stored) - seen) <= kill, "at most one answer for each kill is stored without having been shown"
         command = (*QUIZ, "play", bank, "--continue")
-    assert seen
-    assert sum(isinstance(record, Started) for record in records(tmp_path)) == 1
+    assert sum(isinstance(record, Started) for record in records(home)) == 1
+    return len(seen)
 
 
 def be_asked(terminal: Terminal, seen: set[str]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from end_to_end.answers import DRILL, NINE, SEED, shown
+from end_to_end.playing import SHELL
 from end_to_end.stored import attempts, records
 from end_to_end.terminal import PATIENCE_SECONDS, QUIZ, Terminal, environment
 from quiz.drill.records import Attempt, Moved, Started
@@ -149,26 +150,6 @@ def test_stopped_by_somebody_else_the_app_comes_back_and_leaves_the_terminal_as_
         terminal.press("ctrl+c")
         assert terminal.wait_for_end() == 0
         assert terminal.restored
-
-
-SHELL = """
-import os, signal, sys, termios
-usual = termios.tcgetattr(0)
-signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, setpgroup=0, setsigdef=[signal.SIGTTOU])
-os.tcsetpgrp(0, child)
-while True:
-    status = os.waitpid(child, os.WUNTRACED)[1]
-    os.tcsetpgrp(0, os.getpgrp())
-    termios.tcsetattr(0, termios.TCSANOW, usual)
-    if not os.WIFSTOPPED(status):
-        sys.exit(os.waitstatus_to_exitcode(status))
-    print("The program has stopped.", flush=True)
-    input()
-    os.tcsetpgrp(0, child)
-    os.killpg(child, signal.SIGCONT)
-"""
-"""As much of a shell as it takes to put a program into the background and back."""
 
 
 @pytest.mark.parametrize("stop", ["ctrl+z", "SIGSTOP"])

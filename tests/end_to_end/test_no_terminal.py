@@ -55,6 +55,7 @@ def test_any_locale_will_do(tmp_path: Path, locale: str) -> None:
     [
         ({"TERM": "dumb"}, "", CANNOT_SHOW),
         ({"TERM": None}, "", CANNOT_SHOW),
+        ({"TERM": "unknown"}, "", CANNOT_SHOW),
         ({}, "2>{home}/errors", NO_TERMINAL),
     ],
 )

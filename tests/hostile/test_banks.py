@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 import quiz.bank.yaml_nodes
 from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
-from quiz.bank.load import MAX_BYTES, load_bank, read_bank
+from quiz.bank.load import load_bank, read_bank
 from quiz.bank.model import Bank, Choice, Short
+from quiz.bank.paths import MAX_BYTES
 from quiz.errors import BankError, Problem, Severity
 
 HEAD = "format: 1\nid: b\ntitle: T\narticle: {file: a.txt}\nquestions:\n"

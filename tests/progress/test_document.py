@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.progress import journal
-from quiz.progress.document import Line, append, encode, erasure_mark, new_document, parse, parse_header, without
+from quiz.progress.document import new_document, parse, parse_header
+from quiz.progress.entries import Line, encode, erasure_mark
+from quiz.progress.growing import grown, without
 
 json_values = st.recursive(
     st.none()
@@ -36,27 +38,32 @@ def lines(of):
     return [Line(entry, encode(entry)) for entry in of]
 
 
+def body(raw):
+    return raw.partition(b'"entries": [\n')[2].removesuffix(b"]}\n").removesuffix(b"\n")
+
+
 @given(st.text(st.characters(codec="utf-8")), entries, entries)
 @settings(max_examples=60, deadline=None)
 def test_what_is_appended_is_what_is_read_and_old_lines_stay_bytes(learner, first, second):
     second = [entry for entry in second if entry["id"] not in {old["id"] for old in first}]
-    raw = append(new_document(learner), lines(first)).raw
+    raw = grown(new_document(learner), first).raw
     document = parse(raw, "p.json")
     assert list(document.entries) == first
+    assert document.ids == {entry["id"] for entry in first}
     assert document.learner == learner
-    assert document.own_layout
+    assert document.seal
     assert parse_header(raw, "p.json") == document.header
-    longer = append(document, lines(second)).raw
-    assert list(parse(longer, "p.json").entries) == first + second == list(append(document, lines(second)).entries)
-    assert longer.startswith(raw.removesuffix(b"\n]}\n").removesuffix(b"]}\n"))
+    longer = grown(document, second).raw
+    assert list(parse(longer, "p.json").entries) == first + second == list(grown(document, second).entries)
+    assert body(longer).startswith(body(raw))
     assert json.loads(longer)["entries"] == first + second
-    assert len(longer.split(b"\n")) == 5 + 1 + len(first) + len(second) + 2
+    assert len(body(longer).splitlines()) == len(first) + len(second)
 
 
 @given(entries, st.integers(min_value=0), st.integers(1, 255))
 @settings(max_examples=100, deadline=None)
 def test_a_damaged_byte_or_a_cut_is_refused_or_leaves_a_valid_document(of, at, flip):
-    raw = append(new_document("Ana"), lines(of)).raw
+    raw = grown(new_document("Ana"), of).raw
     at %= len(raw)
     for damaged in (raw[:at], raw[:at] + bytes([raw[at] ^ flip]) + raw[at + 1 :]):
         try:
@@ -102,16 +109,14 @@ def test_the_checksum_of_a_line_is_the_common_crc_32():
 
 
 def test_a_document_with_a_lone_surrogate_can_be_read_and_set_anew():
-    raw = append(
-        new_document("Ana"), [Line({"id": "a", "kind": "k", "count": 1}, rb'{"id": "a", "kind": "k", "count": 1, "text": "\ud800"}')]
-    ).raw
+    raw = grown(new_document("Ana"), [{"id": "a", "kind": "k", "count": 1, "text": "\ud800"}]).raw
     read = parse(raw, "p.json")
     assert read.entries[0]["text"] == "\ud800"
     assert parse(without(read, lambda entry: False).raw, "p.json").entries == read.entries
 
 
 def test_erasing_leaves_a_mark_from_which_nothing_can_be_read():
-    raw = append(new_document("Ana"), lines([{"id": "secret", "kind": "k", "count": 1}, {"id": "kept", "kind": "k", "count": 2}])).raw
+    raw = grown(new_document("Ana"), [{"id": "secret", "kind": "k", "count": 1}, {"id": "kept", "kind": "k", "count": 2}]).raw
     left = without(parse(raw, "p.json"), lambda entry: entry["id"] == "secret").raw
     assert b"secret" not in left
     document = parse(left, "p.json")
@@ -123,6 +128,6 @@ def test_erasing_leaves_a_mark_from_which_nothing_can_be_read():
 
 @pytest.mark.parametrize("blank", [b"", b"\n", b"  \n"])
 def test_an_empty_list_in_our_layout_can_be_appended_to(blank):
-    raw = append(new_document("Ana"), ()).raw.replace(b"]}\n", blank + b"]}\n")
-    longer = append(parse(raw, "p.json"), lines([{"id": "a", "kind": "k", "count": 1}])).raw
+    raw = grown(new_document("Ana"), ()).raw.replace(b"]}\n", blank + b"]}\n")
+    longer = grown(parse(raw, "p.json"), [{"id": "a", "kind": "k", "count": 1}]).raw
     assert parse(longer, "p.json").ids == {"a"}

@@ -4,114 +4,40 @@ from __future__ import annotations
 
 import errno
 import json
-import shutil
 
 import pytest
 
-from quiz.errors import QuizError
+from instruments.faults import DEAD, LASTING, ONCE, enumerate_faults, prepare
+from instruments.order import check_order
 from quiz.progress.fold import FoldState
-from quiz.progress.journal import seal
 from quiz.progress.store import Store
 
-DEAD = 2**22 + 1  # a process number that Linux never gives
 
-
-def prepare(folder, process, now, answer) -> set[str]:
-    """Lay out a past: a document, a journal of a dead process with a torn end and a damaged line, a folded journal."""
-    store = Store.open(folder, now=now, process=process(), learner="Ana")
-    for entry_id in ("old1", "old2"):
-        store.record(answer(entry_id))
-    store.close()
-    lines = [seal(json.dumps(answer(entry_id, count=2)).encode()) for entry_id in ("dead1", "dead2")]
-    (folder / "progress.json.d" / f"j-here-{DEAD}-abc.jsonl").write_bytes(lines[0] + b"00000000 {}\n" + lines[1] + lines[0][:20])
-    return {"old1", "old2", "dead1", "dead2"}
-
-
-def drill(folder, process, now, answer, disk, acknowledged: list[str]) -> Store:
-    """Answer five questions with a fold between, and end cleanly. Nothing but a crash may be raised after the start."""
-    store = Store.open(folder, now=now, process=process(), disk=disk, learner="Ana")
-    for number in range(5):
-        if store.record(answer(f"new{number}")).on_disk:
-            acknowledged.append(f"new{number}")
-        if number in {0, 2}:
-            store.fold()
-    store.close()
-    return store
-
-
-def check(folder, process, now, disk, expected: set[str], possible: set[str]) -> None:
-    """Look at what a fresh process finds, then fold, and look at the document alone."""
-    document = folder / "progress.json"
-    if document.exists():
-        json.loads(document.read_bytes())
-    found = [entry["id"] for entry in Store.open(folder, now=now, process=process()).entries]
-    assert len(found) == len(set(found)), "an id is there twice"
-    assert expected <= set(found) <= possible
-    fresh = Store.open(folder, now=now, process=process(), disk=disk)
-    assert fresh.fold().state in {FoldState.DONE, FoldState.NOTHING}
-    stored = document.read_bytes()
-    assert fresh.fold().state is FoldState.NOTHING
-    assert document.read_bytes() == stored
-    assert sorted(entry["id"] for entry in json.loads(stored)["entries"]) == sorted(found)
-    assert [path.name for path in folder.rglob("*.tmp")] == []
-
-
-@pytest.mark.parametrize(
-    ("fault", "locks"),
-    [
-        *((fault, True) for fault in ("before", "torn", "half", errno.ENOSPC, errno.EIO, -errno.ENOSPC, -errno.EACCES)),
-        *((fault, False) for fault in ("before", errno.ENOSPC)),
-    ],
-)
-def test_nothing_acknowledged_is_lost_whatever_operation_fails(tmp_path, process, now, answer, faulty_disk, crash, fault, locks):
+@pytest.mark.parametrize("fault", [*ONCE, *LASTING])
+def test_nothing_acknowledged_is_lost_whatever_operation_fails(fault):
     """A negative number stands for a fault that lasts from there on. To die after an operation is to die before the next."""
-    first = tmp_path / "first"
-    past = prepare(first, process, now, answer)
+    found = enumerate_faults([fault])
+    assert found.problems == []
+    assert found.cases > (100 if fault not in {"torn", "half"} else 10)
 
-    def no_locks(operation):
-        return errno.ENOLCK if operation == "try_lock" and not locks else None
 
-    traced = faulty_disk(lambda index, operation: no_locks(operation))
-    clean: list[str] = []
-    shutil.copytree(first, tmp_path / "clean", copy_function=shutil.copy2)
-    drill(tmp_path / "clean", process, now, answer, traced, clean)
-    new = {f"new{number}" for number in range(5)}
-    assert set(clean) == new
-    check(tmp_path / "clean", process, now, faulty_disk(), past | new, past | new)
-    assert len(traced.trace) > 100
+@pytest.mark.parametrize("fault", ["before", errno.ENOSPC])
+def test_nothing_is_lost_where_there_are_no_locks(fault):
+    assert enumerate_faults([fault], locks=False).problems == []
 
-    for at, (operation, _) in enumerate(traced.trace):
-        if fault in {"torn", "half"} and operation != "write":
-            continue
-        folder = tmp_path / f"at{at}"
-        shutil.copytree(first, folder)
 
-        def failing(index, operation, at=at):
-            if isinstance(fault, int) and fault < 0:
-                return -fault if index >= at else no_locks(operation)
-            return fault if index == at else no_locks(operation)
+def test_nothing_is_lost_when_the_session_is_killed_before_its_last_fold():
+    assert enumerate_faults(["before", errno.EIO], folds=[(), (1,)], endings=[False], every=3).problems == []
 
-        disk = faulty_disk(failing)
-        acknowledged: list[str] = []
-        try:
-            store = drill(folder, process, now, answer, disk, acknowledged)
-        except crash:
-            check(folder, process, now, faulty_disk(), past | set(acknowledged), past | new)
-            continue
-        except QuizError:  # it could not be read at the start: nothing has been asked yet
-            assert acknowledged == []
-            check(folder, process, now, faulty_disk(), past, past)
-            continue
-        assert store.unsaved == 5 - len(acknowledged) or store.unsaved == 0
-        disk.fault = lambda index, operation: None
-        store.close()  # the disk is well again
-        assert store.unsaved == 0
-        check(folder, process, now, faulty_disk(), past | new, past | new)
-        shutil.rmtree(folder)
+
+def test_every_byte_is_on_the_medium_before_what_depends_on_it():
+    found = check_order()
+    assert found.problems == []
+    assert found.cases > 200
 
 
 def test_a_damaged_journal_line_keeps_the_others_and_a_copy_of_the_file(folder, process, now, answer):
-    past = prepare(folder, process, now, answer)
+    past = prepare(folder)
     broken = next((folder / "progress.json.d").glob(f"j-*-{DEAD}-*")).read_bytes()
     store = Store.open(folder, now=now, process=process())
     assert {entry["id"] for entry in store.entries} == past

@@ -14,7 +14,8 @@ from quiz.bank.model import Question, Status
 from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Key, Record, Turn
 from quiz.marking.model import Outcome, Response
-from quiz.progress.memory import INTERVALS_IN_DAYS, Hold, Memory, count_holds, due_keys, memories
+from quiz.progress.memory import count_holds, due_keys, memories
+from quiz.progress.schedule import INTERVALS_IN_DAYS, Hold, Memory
 
 FIRST = date(2026, 11, 20)
 RIGHT, WRONG, ALMOST, PARTLY, ASK, BLANK = Outcome.CORRECT, Outcome.WRONG, Outcome.ALMOST, Outcome.PARTLY, Outcome.ASK, Outcome.BLANK

@@ -105,15 +105,15 @@ def test_drills_that_can_be_gone_on_with_are_given_the_newest_first() -> None:
 
 def test_a_drill_without_any_question_left_is_not_offered() -> None:
     _, store = started()
-    assert unfinished(kept(store), {}) == ()
-    assert unfinished(kept(store), {KEYS[2]: QUESTIONS[KEYS[2]]}) == tuple(kept(store))
-    assert unfinished([], QUESTIONS) == ()
+    assert tuple(unfinished(kept(store), {})) == ()
+    assert tuple(unfinished(kept(store), {KEYS[2]: QUESTIONS[KEYS[2]]})) == tuple(kept(store))
+    assert tuple(unfinished([], QUESTIONS)) == ()
 
 
 def test_a_drill_of_an_unknown_mode_from_a_newer_version_is_passed_over() -> None:
     sitting, store = started()
     entries = [{**entry, "mode": "underwater"} if entry["kind"] == "started" else entry for entry in store.entries]
-    assert unfinished(records_from(entries), QUESTIONS) == ()
+    assert tuple(unfinished(records_from(entries), QUESTIONS)) == ()
     assert sitting.drill.phase is Phase.QUESTION
 
 

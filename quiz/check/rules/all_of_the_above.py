@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.bank.model import Bank
+from quiz.bank.model import Bank, Option
 from quiz.bank.report import shown
-from quiz.check.options import with_any_keys
+from quiz.check.options import Options, with_any_keys
 from quiz.check.rule import Check, Rule
 from quiz.errors import Problem, Severity
 from quiz.text import fold
@@ -48,15 +48,22 @@ _ABOUT_OTHERS = re.compile(
     )[.!]?""",
     re.VERBOSE,
 )
+_OF_THEM = re.compile(r"(?:all|any|none|both|neither|either)\ of\ them[.!]?")
 
 
 def find(bank: Bank) -> Iterator[Problem]:
     """Find options that only speak of the others; they mean something else once the order is shuffled."""
     for options in with_any_keys(bank):
         for option in options.all:
-            if _ABOUT_OTHERS.fullmatch(fold(option.text)):
+            folded = fold(option.text)
+            if _ABOUT_OTHERS.fullmatch(folded) or (_OF_THEM.fullmatch(folded) and not _counts_them(options, option)):
                 message = f"the option {shown(option.text)} of {options.where} speaks of the others, which are shuffled"
                 yield RULE.problem(options.question, message)
+
+
+def _counts_them(options: Options, option: Option) -> bool:
+    """Whether another option speaks of *them* as well, so that they are things of the article: *most of them*."""
+    return any("of them" in fold(other.text) for other in options.all if other is not option)
 
 
 CHECK = Check(RULE, find)

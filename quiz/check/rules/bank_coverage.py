@@ -17,6 +17,18 @@ RULE = Rule(
     "See whether the other paragraphs say something that matters, and ask about it.",
     Severity.WARNING,
     guideline="Haladyna, Downing and Rodriguez (2002): base each question on something that is important to learn.",
+    bad="""\
+questions:
+- {kind: highlight, prompt: "Which sentence tells of a failure?", evidence: Its engine failed twice in October}
+- {kind: short, prompt: "What broke in May?", answer: its radar, evidence: its radar broke in May}
+- {kind: number, prompt: "How many passengers does the boat carry?", value: 240, evidence: carries 240 passengers}
+""",
+    good="""\
+questions:
+- {kind: highlight, prompt: "Which sentence tells of a failure?", evidence: Its engine failed twice in October}
+- {kind: short, prompt: "Who voted against the plan?", answer: Tom Brandt, evidence: Tom Brandt voted against}
+- {kind: number, prompt: "How many cranes has the harbour?", value: 3, evidence: 3 cranes}
+""",
 )
 
 _SHOWN = 3

@@ -17,6 +17,36 @@ RULE = Rule(
     "Let quiz check --fix move keys. A drill shuffles options, but a printed or exported bank has them in this order.",
     Severity.WARNING,
     guideline="Haladyna, Downing and Rodriguez (2002): vary where the right answer stands.",
+    bad="""\
+questions:
+- {kind: choice, prompt: "Who spoke this morning?", options: [{text: Ruth Adler, correct: true}, Tom Brandt, A passenger]}
+- {kind: choice, prompt: "Who voted against the plan?", options: [{text: Tom Brandt, correct: true}, Ruth Adler, A passenger]}
+- {kind: choice, prompt: "What stops on Friday?", options: [{text: The ferry, correct: true}, The engine, The radar]}
+- {kind: choice, prompt: "What failed twice?", options: [{text: The engine, correct: true}, The radar, The horn]}
+- {kind: choice, prompt: "What broke in May?", options: [{text: The radar, correct: true}, The engine, The horn]}
+- {kind: choice, prompt: "When does the ferry stop?", options: [{text: On Friday, correct: true}, In October, In May]}
+- {kind: choice, prompt: "When did the engine fail?", options: [{text: In October, correct: true}, In May, On Friday]}
+- {kind: choice, prompt: "When did the radar break?", options: [{text: In May, correct: true}, In October, On Friday]}
+- {kind: choice, prompt: "Where would islanders row?", options: [{text: To the chemist, correct: true}, To the council, To the harbour]}
+- {kind: choice, prompt: "What are there 310 of?", options: [{text: Horses, correct: true}, Bicycles, Moorings]}
+- {kind: choice, prompt: "What are there 12 of?", options: [{text: Pianos, correct: true}, Horses, Berths]}
+- {kind: choice, prompt: "What takes 75 minutes?", options: [{text: The crossing, correct: true}, The repair, The vote]}
+""",
+    good="""\
+questions:
+- {kind: choice, prompt: "Who spoke this morning?", options: [{text: Ruth Adler, correct: true}, Tom Brandt, A passenger]}
+- {kind: choice, prompt: "Who voted against the plan?", options: [Ruth Adler, A passenger, {text: Tom Brandt, correct: true}]}
+- {kind: choice, prompt: "What stops on Friday?", options: [The engine, {text: The ferry, correct: true}, The radar]}
+- {kind: choice, prompt: "What failed twice?", options: [The radar, {text: The engine, correct: true}, The horn]}
+- {kind: choice, prompt: "What broke in May?", options: [{text: The radar, correct: true}, The engine, The horn]}
+- {kind: choice, prompt: "When does the ferry stop?", options: [In October, In May, {text: On Friday, correct: true}]}
+- {kind: choice, prompt: "When did the engine fail?", options: [In May, On Friday, {text: In October, correct: true}]}
+- {kind: choice, prompt: "When did the radar break?", options: [In October, {text: In May, correct: true}, On Friday]}
+- {kind: choice, prompt: "Where would islanders row?", options: [{text: To the chemist, correct: true}, To the council, To the harbour]}
+- {kind: choice, prompt: "What are there 310 of?", options: [Bicycles, {text: Horses, correct: true}, Moorings]}
+- {kind: choice, prompt: "What are there 12 of?", options: [Horses, Berths, {text: Pianos, correct: true}]}
+- {kind: choice, prompt: "What takes 75 minutes?", options: [{text: The crossing, correct: true}, The repair, The vote]}
+""",
 )
 
 _CRITICAL = {1: 6.63, 2: 9.21, 3: 11.34, 4: 13.28, 5: 15.09}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from quiz.bank.model import Bank, Choice, Choices, Cloze, Match, Number, Order, 
 from quiz.bank.report import shown
 from quiz.check.rule import Check, Rule
 from quiz.check.whole import telling_words
-from quiz.check.words import words
+from quiz.check.words import number_of, words
 from quiz.errors import Problem, Severity
 
 RULE = Rule(
@@ -20,14 +21,34 @@ RULE = Rule(
     "Say it in other words or leave it out, or drop one of the two questions.",
     Severity.WARNING,
     guideline="Haladyna, Downing and Rodriguez (2002): keep what a question says independent of the other questions.",
+    bad="""\
+questions:
+- {kind: short, prompt: "Who is the harbour master?", answer: Ruth Adler}
+- {kind: highlight, prompt: "When does the harbour master Ruth Adler end the ferry?", evidence: will stop on Friday}
+""",
+    good="""\
+questions:
+- {kind: short, prompt: "Who is the harbour master?", answer: Ruth Adler}
+- {kind: highlight, prompt: "When does the ferry end?", evidence: will stop on Friday}
+""",
 )
 
 _ENOUGH = 0.6
-"""So much of what a question asks about, weighed by how rare its words are in the bank, has to stand beside the key."""
+"""So much of what a question asks about, weighed by how rare its words are in the bank, has to stand beside the key in a prompt."""
+_ENOUGH_IN_OPTION = 0.9
+"""The same in an option: most options are wrong, and one that says less is not believed."""
 _TOPIC = 0.05
 """A key in a greater share of all texts is a topic of the bank, such as the name of its hero, and no secret."""
 _UNMISTAKABLE = 3
 """Telling words; a prompt that says a key of so many word for word gives it away whatever it asks."""
+_IN_A_ROW = 4
+"""Words of any sort; so many do not stand in a row twice by chance."""
+_PRECISE = 100
+"""A number from here on, unless it may be a year, is not met twice by chance either."""
+_YEARS = range(1000, 2101)
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_OF_NAME = 4
+"""Letters; shorter words of a name, such as *of the*, need no capital."""
 _FEW = 8
 """Texts in which a key may stand whatever the share: in a small bank a share is only a few."""
 
@@ -82,16 +103,28 @@ def _leak(number: int, secret: _Secret, texts: list[_Text], having: dict[str, fr
     if len(holding[0]) > max(_FEW, _TOPIC * len(texts)):
         return None
     most = math.log(1 + len(texts))
-    wanted = _ENOUGH * sum(rarity.get(word, most) for word in asked)
+    all_asked = sum(rarity.get(word, most) for word in asked)
     phrase = _spaced(secret.key)
+    saying = [text for at in holding[0].intersection(*holding[1:]) if phrase in (text := texts[at]).words and number not in text.owners]
+    unmistakable = bool(saying) and _is_unmistakable(secret.key, key, is_said_once=len(saying) == 1)
     tellers: list[int] = []
-    for at in holding[0].intersection(*holding[1:]):
-        text = texts[at]
-        if number in text.owners or phrase not in text.words:
-            continue
-        if (text.asks and len(key) >= _UNMISTAKABLE) or sum(rarity[word] for word in asked & text.telling) >= wanted:
+    for text in saying:
+        share = sum(rarity[word] for word in asked & text.telling) / all_asked
+        if (text.asks and unmistakable) or share >= (_ENOUGH if text.asks else _ENOUGH_IN_OPTION):
             tellers.append(text.owners[0])
     return min(tellers, default=None)
+
+
+def _is_unmistakable(text: str, telling: frozenset[str], *, is_said_once: bool) -> bool:
+    """Whether a prompt that says a key word for word gives it away whatever it asks; the name of a person may stand anywhere."""
+    found = words(text)
+    if len(telling) >= _UNMISTAKABLE or len(found) >= _IN_A_ROW:
+        return True
+    numbers = [value for word in found if (value := number_of(word)) is not None]
+    if any(value >= _PRECISE and value not in _YEARS for value in numbers):
+        return True
+    is_name = all(word[0].isupper() or len(word) < _SHORTEST_OF_NAME for word in _WORD.findall(text))
+    return is_said_once and len(telling) == _UNMISTAKABLE - 1 and not is_name
 
 
 def _texts(bank: Bank) -> list[_Text]:

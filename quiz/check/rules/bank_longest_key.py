@@ -16,6 +16,36 @@ RULE = Rule(
     "Cut some keys, or say more in their distractors, until about as many distractors as by chance are the longest.",
     Severity.WARNING,
     guideline="Haladyna, Downing and Rodriguez (2002): keep the length of the options about equal.",
+    bad="""\
+questions:
+- {kind: choice, prompt: "Who spoke this morning?", options: [{text: The harbour master, correct: true}, Tom Brandt, A passenger]}
+- {kind: choice, prompt: "Who voted against the plan?", options: [Ruth Adler, A passenger, {text: Councillor Tom Brandt, correct: true}]}
+- {kind: choice, prompt: "What stops on Friday?", options: [The engine, {text: The ferry to the island, correct: true}, The radar]}
+- {kind: choice, prompt: "What failed twice?", options: [The radar, {text: The engine of the boat, correct: true}, The horn]}
+- {kind: choice, prompt: "What broke in May?", options: [{text: The radar of the boat, correct: true}, The engine, The horn]}
+- {kind: choice, prompt: "When does the ferry stop?", options: [In October, In May, {text: On Friday of this week, correct: true}]}
+- {kind: choice, prompt: "When did the engine fail?", options: [In May, On Friday, {text: Twice in October, correct: true}]}
+- {kind: choice, prompt: "When did the radar break?", options: [In October, {text: In May, correct: true}, On Friday]}
+- {kind: choice, prompt: "Where would islanders row?", options: [{text: To the chemist in town, correct: true}, To the vote, To the sea]}
+- {kind: choice, prompt: "What are there 310 of?", options: [Bicycles, {text: Horses in a year, correct: true}, Moorings]}
+- {kind: choice, prompt: "What are there 12 of?", options: [Horses, Berths, {text: Pianos in a year, correct: true}]}
+- {kind: choice, prompt: "What takes 75 minutes?", options: [{text: The crossing by boat, correct: true}, The repair, The vote]}
+""",
+    good="""\
+questions:
+- {kind: choice, prompt: "Who spoke this morning?", options: [{text: Ruth Adler, correct: true}, A councillor, The chemist]}
+- {kind: choice, prompt: "Who voted against the plan?", options: [Ruth Adler, A passenger, {text: Tom Brandt, correct: true}]}
+- {kind: choice, prompt: "What stops on Friday?", options: [The season ticket, {text: The ferry, correct: true}, The radar]}
+- {kind: choice, prompt: "What failed twice?", options: [The radar, {text: The engine, correct: true}, The horn]}
+- {kind: choice, prompt: "What broke in May?", options: [{text: The radar, correct: true}, The engine, The horn]}
+- {kind: choice, prompt: "When does the ferry stop?", options: [In October, In May, {text: On Friday, correct: true}]}
+- {kind: choice, prompt: "When did the engine fail?", options: [In May, On Friday, {text: In October, correct: true}]}
+- {kind: choice, prompt: "When did the radar break?", options: [In October, {text: In May, correct: true}, On Friday]}
+- {kind: choice, prompt: "Where would islanders row?", options: [{text: To the chemist, correct: true}, To the council, To the harbour]}
+- {kind: choice, prompt: "What are there 310 of?", options: [Bicycles, {text: Horses, correct: true}, Moorings]}
+- {kind: choice, prompt: "What are there 12 of?", options: [Horses, Berths, {text: Pianos, correct: true}]}
+- {kind: choice, prompt: "What takes 75 minutes?", options: [{text: The crossing, correct: true}, The repair, The vote]}
+""",
 )
 
 _WORTH_IT = 1.25

@@ -18,6 +18,36 @@ RULE = Rule(
     "Build distractors from what the article speaks of as often, and put keys into other words.",
     Severity.WARNING,
     guideline="NBME Item-Writing Guide: options are plausible and of one sort, so that none stands out to somebody who has not read.",
+    bad="""\
+questions:
+- {kind: choice, prompt: "Who spoke this morning?", options: [{text: Ruth Adler, correct: true}, Jane Cole, Peter Lund]}
+- {kind: choice, prompt: "Who voted against the plan?", options: [Jane Cole, Peter Lund, {text: Tom Brandt, correct: true}]}
+- {kind: choice, prompt: "What stops on Friday?", options: [The tram, {text: The ferry, correct: true}, The cinema]}
+- {kind: choice, prompt: "What failed twice?", options: [The anchor, {text: The engine, correct: true}, The mast]}
+- {kind: choice, prompt: "What broke in May?", options: [{text: The radar, correct: true}, The anchor, The mast]}
+- {kind: choice, prompt: "When does the ferry stop?", options: [On Sunday, On Tuesday, {text: On Friday, correct: true}]}
+- {kind: choice, prompt: "When did the engine fail?", options: [In March, In July, {text: In October, correct: true}]}
+- {kind: choice, prompt: "What was built in 1974?", options: [The tram, {text: The boat, correct: true}, The cinema]}
+- {kind: choice, prompt: "Where would islanders row?", options: [{text: To the chemist, correct: true}, To the baker, To the school]}
+- {kind: choice, prompt: "What are there 310 of?", options: [Cows, {text: Horses, correct: true}, Goats]}
+- {kind: choice, prompt: "What are there 12 of?", options: [Violins, Drums, {text: Pianos, correct: true}]}
+- {kind: choice, prompt: "What takes 75 minutes?", options: [{text: The crossing, correct: true}, The repair, The rehearsal]}
+""",
+    good="""\
+questions:
+- {kind: choice, prompt: "Who spoke this morning?", options: [{text: Ruth Adler, correct: true}, Tom Brandt, A passenger]}
+- {kind: choice, prompt: "Who voted against the plan?", options: [Ruth Adler, A passenger, {text: Tom Brandt, correct: true}]}
+- {kind: choice, prompt: "What stops on Friday?", options: [The engine, {text: The ferry, correct: true}, The radar]}
+- {kind: choice, prompt: "What failed twice?", options: [The radar, {text: The engine, correct: true}, The horn]}
+- {kind: choice, prompt: "What broke in May?", options: [{text: The radar, correct: true}, The engine, The horn]}
+- {kind: choice, prompt: "When does the ferry stop?", options: [In October, In May, {text: On Friday, correct: true}]}
+- {kind: choice, prompt: "When did the engine fail?", options: [In May, On Friday, {text: In October, correct: true}]}
+- {kind: choice, prompt: "What was built in 1974?", options: [The harbour, {text: The boat, correct: true}, The ferry]}
+- {kind: choice, prompt: "Where would islanders row?", options: [{text: To the chemist, correct: true}, To the council, To the harbour]}
+- {kind: choice, prompt: "What are there 310 of?", options: [Bicycles, {text: Horses, correct: true}, Moorings]}
+- {kind: choice, prompt: "What are there 12 of?", options: [Horses, Berths, {text: Pianos, correct: true}]}
+- {kind: choice, prompt: "What takes 75 minutes?", options: [{text: The crossing, correct: true}, The repair, The vote]}
+""",
 )
 
 _WORTH_IT = 1.25

@@ -19,6 +19,36 @@ RULE = Rule(
     "Let the key be the smallest or the largest now and then.",
     Severity.WARNING,
     guideline="Haladyna, Downing and Rodriguez (2002): put numbers in order, and vary where the right answer stands.",
+    bad="""\
+questions:
+- {kind: choice, prompt: "How many cranes has the harbour?", options: [{text: "3", correct: true}, "2", "5"]}
+- {kind: choice, prompt: "How many berths has it?", options: ["12", "25", {text: "18", correct: true}]}
+- {kind: choice, prompt: "How many moorings has it?", options: ["30", {text: "41", correct: true}, "50"]}
+- {kind: choice, prompt: "How many bicycles did it count?", options: ["4,100", {text: "5,200", correct: true}, "6,300"]}
+- {kind: choice, prompt: "How many horses did it count?", options: [{text: "310", correct: true}, "250", "400"]}
+- {kind: choice, prompt: "How many pianos did it count?", options: ["8", "20", {text: "12", correct: true}]}
+- {kind: choice, prompt: "How many passengers does it carry?", options: ["180", "300", {text: "240", correct: true}]}
+- {kind: choice, prompt: "When was the boat built?", options: ["1960", {text: "1974", correct: true}, "1985"]}
+- {kind: choice, prompt: "What does a ticket cost?", options: [{text: £7, correct: true}, £5, £9]}
+- {kind: choice, prompt: "What does a season ticket cost?", options: [£120, {text: £160, correct: true}, £200]}
+- {kind: choice, prompt: "How many miles is it?", options: ["10", "20", {text: "14", correct: true}]}
+- {kind: choice, prompt: "How many minutes does it take?", options: [{text: "75", correct: true}, "60", "90"]}
+""",
+    good="""\
+questions:
+- {kind: choice, prompt: "How many cranes has the harbour?", options: [{text: "3", correct: true}, "5", "8"]}
+- {kind: choice, prompt: "How many berths has it?", options: ["9", "12", {text: "18", correct: true}]}
+- {kind: choice, prompt: "How many moorings has it?", options: ["30", {text: "41", correct: true}, "50"]}
+- {kind: choice, prompt: "How many bicycles did it count?", options: ["6,300", {text: "5,200", correct: true}, "7,900"]}
+- {kind: choice, prompt: "How many horses did it count?", options: [{text: "310", correct: true}, "190", "250"]}
+- {kind: choice, prompt: "How many pianos did it count?", options: ["8", "20", {text: "12", correct: true}]}
+- {kind: choice, prompt: "How many passengers does it carry?", options: ["300", "360", {text: "240", correct: true}]}
+- {kind: choice, prompt: "When was the boat built?", options: ["1951", {text: "1974", correct: true}, "1960"]}
+- {kind: choice, prompt: "What does a ticket cost?", options: [{text: £7, correct: true}, £5, £9]}
+- {kind: choice, prompt: "What does a season ticket cost?", options: [£200, {text: £160, correct: true}, £240]}
+- {kind: choice, prompt: "How many miles is it?", options: ["8", "10", {text: "14", correct: true}]}
+- {kind: choice, prompt: "How many minutes does it take?", options: [{text: "75", correct: true}, "60", "90"]}
+""",
 )
 
 _MAY_BE_NUMBER = re.compile(

@@ -16,6 +16,28 @@ RULE = Rule(
     "Turn some statements round, so that no answer pays as a guess.",
     Severity.WARNING,
     guideline="Frisbie and Becker (1991), on what textbooks advise for true-false questions: about as many true as false ones.",
+    bad="""\
+questions:
+- {kind: truth, prompt: The ferry stops on Friday., answer: true}
+- {kind: truth, prompt: Ruth Adler is the harbour master., answer: true}
+- {kind: truth, prompt: The boat carries 240 passengers., answer: true}
+- {kind: truth, prompt: The engine failed twice., answer: true}
+- {kind: truth, prompt: The radar broke in May., answer: true}
+- {kind: truth, prompt: Tom Brandt is a councillor., answer: true}
+- {kind: truth, prompt: A ticket costs £7., answer: true}
+- {kind: truth, prompt: The crossing is 14 miles., answer: true}
+""",
+    good="""\
+questions:
+- {kind: truth, prompt: The ferry stops on Monday., answer: false}
+- {kind: truth, prompt: Ruth Adler is a councillor., answer: false}
+- {kind: truth, prompt: The boat carries 240 passengers., answer: true}
+- {kind: truth, prompt: The engine failed twice., answer: true}
+- {kind: truth, prompt: The radar broke in June., answer: false}
+- {kind: truth, prompt: Tom Brandt is a councillor., answer: true}
+- {kind: truth, prompt: A ticket costs £7., answer: true}
+- {kind: truth, prompt: The crossing is 40 miles., answer: false}
+""",
 )
 
 _FEWEST = 8

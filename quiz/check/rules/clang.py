@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quiz.article.model import Article
 from quiz.bank.model import Bank
 from quiz.bank.report import shown
 from quiz.check.options import Options, with_one_key
 from quiz.check.rule import Check, Rule
-from quiz.check.words import article_words, content
+from quiz.check.words import article_words, content, words
 from quiz.errors import Problem, Severity
 
 RULE = Rule(
@@ -44,6 +45,8 @@ _SHORTEST = 5
 _TOPIC_LONG, _TOPIC_SHORT = 8, 3
 """What the article has so often is what it is about, and questions and answers need it; of long words, and of shorter ones."""
 _PLURALS = ("", "s", "es")
+_BACK = frozenset("this that these those such same similar".split())
+"""Before a word of the stem these refer to it on purpose: *it has reached this accuracy*."""
 
 
 def find(bank: Bank) -> Iterator[Problem]:
@@ -59,8 +62,9 @@ def _echo(options: Options) -> str:
     stem = content(options.stem)
     wrong = [content(option.text) for option in options.distractors]
     echoes = sum(any(_stands(word, stem) for word in option) for option in wrong)
+    referred = {word for before, word in pairwise(words(options.key.text)) if before in _BACK}
     for word in content(options.key.text):
-        if len(word) < _SHORTEST or not _stands(word, stem) or any(_stands(word, option) for option in wrong):
+        if len(word) < _SHORTEST or word in referred or not _stands(word, stem) or any(_stands(word, option) for option in wrong):
             continue
         # Where other options echo other words of the stem, only a long word still stands out.
         if len(word) < _LONG and echoes > 1:

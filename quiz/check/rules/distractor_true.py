@@ -10,7 +10,7 @@ from quiz.bank.model import Bank
 from quiz.bank.report import shown
 from quiz.check.options import with_one_key
 from quiz.check.rule import Check, Rule
-from quiz.check.words import position, words
+from quiz.check.words import words
 from quiz.errors import Problem, Severity
 from quiz.text import fold
 
@@ -60,7 +60,10 @@ def find(bank: Bank) -> Iterator[Problem]:
 
 def _is_stated(text: str, sentences: list[str]) -> bool:
     stated = words(text)
-    return len(stated) >= _STATEMENT and any(position(stated, words(sentence)) is not None for sentence in sentences)
+    if len(stated) < _STATEMENT:
+        return False
+    said = " ".join(" ".join(words(sentence)) for sentence in sentences)  # a distractor may be cut across a full stop
+    return f" {' '.join(stated)} " in f" {said} "
 
 
 def _is_listed(key: str, text: str, sentences: list[str]) -> bool:

@@ -13,6 +13,7 @@ RULE = Rule(
     "A question has not been accepted by a person yet.",
     "Read it against the article, mend it, then delete status: draft.",
     Severity.WARNING,
+    guideline="Haladyna, Downing and Rodriguez (2002): edit and proof items. Generated questions wait for a person.",
     bad="""\
 kind: truth
 prompt: The boat was built in 1974.

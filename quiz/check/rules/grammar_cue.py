@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.bank.model import Bank, Cloze
+from quiz.bank.model import Bank, Cloze, Option
 from quiz.bank.report import shown
 from quiz.check.options import Options, with_any_keys
 from quiz.check.rule import Check, Rule
@@ -38,9 +38,14 @@ options:
 )
 
 _OPENERS = ("to ", "that ", "because ")
+_ASKS_FOR_A_REASON = re.compile(r"\b(?:why|reason|purpose)\b", re.IGNORECASE)
+"""*To save money*, *because it is old* and *its engine failed* go on from such a stem alike, so that one of them does not tell itself
+from the others by grammar; but a key that alone is put in its way still shows."""
 _ARTICLE = re.compile(r"\b(?P<article>an?)[\s_.\u2026:]*$", re.IGNORECASE)
 _SENTENCE_LENGTH = 4
-"""Words; a full stop after fewer may belong to an abbreviation."""
+"""Words; a full stop after fewer may belong to an abbreviation, if the word before it is short."""
+_ABBREVIATION = 5
+"""Characters of the longest abbreviation, with its stop: *Corp.*"""
 
 
 def find(bank: Bank) -> Iterator[Problem]:
@@ -66,22 +71,25 @@ def _otherwise(options: Options) -> str:
     """Name the one option that opens or ends otherwise than all the others do."""
     if len(options.all) < 3 or isinstance(options.question.body, Cloze):
         return ""  # What fills a gap goes on from the passage, which may take several forms.
-    texts = [option.text for option in options.all]
     for opener in _OPENERS:
-        odd = _single(texts, [fold(text).startswith(opener) for text in texts])
-        if odd:
-            return f"the option {shown(odd)} of {options.where} opens otherwise than the others ({opener.strip()} …)"
-    ends = [text.endswith(".") and len(text.split()) >= _SENTENCE_LENGTH for text in texts]
-    odd = _single(texts, ends) if all(len(text.split()) >= _SENTENCE_LENGTH for text in texts) else ""
-    return f"the option {shown(odd)} of {options.where} ends otherwise than the others (full stop)" if odd else ""
+        odd = _single(options, [fold(option.text).startswith(opener) for option in options.all])
+        if odd and (odd.correct or not _ASKS_FOR_A_REASON.search(options.stem)):
+            return f"the option {shown(odd.text)} of {options.where} opens otherwise than the others ({opener.strip()} …)"
+    odd = _single(options, [_ends_a_sentence(option.text) for option in options.all])
+    return f"the option {shown(odd.text)} of {options.where} ends otherwise than the others (full stop)" if odd else ""
 
 
-def _single(texts: list[str], flags: list[bool]) -> str:
-    """Give the text that alone has or alone lacks something."""
+def _ends_a_sentence(text: str) -> bool:
+    found = text.split()
+    return text.endswith(".") and (len(found) >= _SENTENCE_LENGTH or len(found[-1]) > _ABBREVIATION)
+
+
+def _single(options: Options, flags: list[bool]) -> Option | None:
+    """Give the option that alone has or alone lacks something."""
     for value in (True, False):
         if flags.count(value) == 1:
-            return texts[flags.index(value)]
-    return ""
+            return options.all[flags.index(value)]
+    return None
 
 
 CHECK = Check(RULE, find)

@@ -44,7 +44,7 @@ _MOST_OF_IT = 0.8
 def find(bank: Bank) -> Iterator[Problem]:
     """Find keys, chosen or typed, whose words all stand in the prompt."""
     for options in with_one_key(bank):
-        if _says(options.stem, options.key.text) and not _says_distractors(options):
+        if _says(options.stem, options.key.text) and not _says_distractors(options) and not _is_in_distractor(options):
             yield RULE.problem(options.question, f"the prompt of {options.where} says its key {shown(options.key.text)}")
     for key in typed_keys(bank):
         if _says(key.stem, key.answer):
@@ -54,6 +54,12 @@ def find(bank: Bank) -> Iterator[Problem]:
 def _says_distractors(options: Options) -> bool:
     """Whether the stem names wrong options as well, as *Is it A or B* does."""
     return 2 * sum(_says(options.stem, option.text, 1) for option in options.distractors) >= len(options.distractors)
+
+
+def _is_in_distractor(options: Options) -> bool:
+    """Whether a distractor has the one word of the key as well, so that the stem does not tell them apart: *Ann*, *a friend of Ann*."""
+    key = content(options.key.text)
+    return len(key) == 1 and any(among(key[0], content(option.text)) for option in options.distractors)
 
 
 def _says(stem: str, text: str, share: float = _MOST_OF_IT) -> bool:

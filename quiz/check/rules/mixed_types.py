@@ -9,7 +9,7 @@ from quiz.bank.model import Bank
 from quiz.bank.report import shown
 from quiz.check.options import Options, with_any_keys
 from quiz.check.rule import Check, Rule
-from quiz.check.words import numbers, words
+from quiz.check.words import words
 from quiz.errors import Problem, Severity
 from quiz.marking.typed.numerals import is_number
 from quiz.text import fold
@@ -43,9 +43,12 @@ _BESIDE_NUMBERS = frozenset(
     "pounds dollars euros".split()
 )
 _QUANTITIES = frozenset("none no zero never unknown few several half most all many some hundreds thousands millions dozens".split())
+_TIMES = frozenset("in by since until within after before years year months month weeks week days day hours hour minutes ago later".split())
+"""Words that make a number a time, for those who are not asked for one."""
+_ASKS_FOR_TIME = re.compile(r"\b(?:when|how (?:long|old|soon|often)|times?|dates?|years?|ages?|periods?)\b", re.IGNORECASE)
 _SHORT = 3
 """Words of a name, or of a quantity such as *almost none*; an option of more may be an amount in other words, or a statement."""
-_YES_OR_NO = re.compile(r"(?:yes|no)(?:[,.:;]|$| -)")
+_YES_OR_NO = re.compile(r"(?:yes|no)(?:[,.:;]|$| -)|(?:true|false)\.?$")
 
 
 def find(bank: Bank) -> Iterator[Problem]:
@@ -59,7 +62,8 @@ def find(bank: Bank) -> Iterator[Problem]:
 def _odd(options: Options) -> str:
     """Give the one option that is of another type; nothing where there is none, or where types are mixed throughout."""
     texts = [option.text for option in options.all]
-    bare = [text for text in texts if _is_number(text)]
+    beside = _BESIDE_NUMBERS if _ASKS_FOR_TIME.search(options.stem) else _BESIDE_NUMBERS | _TIMES
+    bare = [text for text in texts if _is_number(text, beside)]
     others = [text for text in texts if text not in bare]
     if len(bare) == 1 and not any(_is_quantity(text) for text in others):
         return bare[0]
@@ -72,14 +76,14 @@ def _odd(options: Options) -> str:
 
 
 def _is_quantity(text: str) -> bool:
-    """Whether an option may stand beside numbers: it has one itself, or it is such as *almost none*."""
+    """Whether an option may stand beside numbers: it opens with one itself, or it is such as *almost none*."""
     found = words(text)
-    return bool(numbers(text)) or (len(found) <= _SHORT and not _QUANTITIES.isdisjoint(found))
+    return any(is_number(word) for word in found[:_SHORT]) or (len(found) <= _SHORT and not _QUANTITIES.isdisjoint(found))
 
 
-def _is_number(text: str) -> bool:
+def _is_number(text: str, beside: frozenset[str]) -> bool:
     found = words(text)
-    return any(is_number(word) for word in found) and all(is_number(word) or word in _BESIDE_NUMBERS for word in found)
+    return any(is_number(word) for word in found) and all(is_number(word) or word in beside for word in found)
 
 
 CHECK = Check(RULE, find)

@@ -51,6 +51,13 @@ a *not* by itself is overlooked even there."""
 _OPENING = 5
 """Characters of the word that asks, such as *where*; it opens no clause of its own."""
 _CLAUSE = re.compile(r"\b(?:that|who|which|because|if|when|while|where|whether|although|since)\b|[\"(:]", re.IGNORECASE)
+_OF_ITS_WORD = re.compile(
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bnot(?= (?:able|available|aware|certain|clear|common|happy|legal|likely|necessary|"
+    r"possible|safe|satisfied|sure|usual|willing)\b)",
+    re.IGNORECASE,
+)
+"""A *not* that turns its adjective and no more: *why is it not possible* asks why it is impossible. Right behind the verb, as in
+*which of them is not possible*, it turns the question."""
 _EMPHASIS = "*_"
 _OPENS = re.compile(r"(?:^|[.?!:]\s)$")
 
@@ -62,12 +69,13 @@ def find(bank: Bank) -> Iterator[Problem]:
             continue
         prompt = question.prompt.translate(ALIKE)
         found = _negative(prompt)
-        if found is None or _is_emphasised(prompt, found):
+        if found is None or _is_emphasised(prompt, found) or _OF_ITS_WORD.match(prompt, found.start()):
             continue
         asks = _ASKS_FOR_ONE.search(prompt)
         if not asks and found.group().lower() != "not":
             continue
-        if not _CLAUSE.search(prompt, asks.end() if asks else _OPENING, found.start()):
+        turns_all_round = found.group().lower() == "except"  # wherever it stands, it is the options that are excepted
+        if turns_all_round or not _CLAUSE.search(prompt, asks.end() if asks else _OPENING, found.start()):
             message = f"the prompt of {question.id} asks for what is not so, and {shown(found.group())} is easily overlooked"
             yield RULE.problem(question, message)
 

@@ -49,6 +49,8 @@ _ADDS = frozenset(
 _JOINS = frozenset(("and", "or", "both", "either"))
 _CONDITIONS = frozenset((("as", "long"), ("as", "soon"), ("as", "if"), ("in", "case")))
 """*Any item, as long as it is cheap* contradicts *any item*."""
+_STATEMENT = 3
+"""Content words of an option that stays true whatever is added; *New York State* is not *New York*."""
 _TELLING = 2
 """Content words of a key that is found anywhere in a distractor; *crime* in *a fall in crime* means nothing."""
 
@@ -86,7 +88,7 @@ def _holds(longer: str, shorter: str, *, whole: bool) -> bool:
         return False
     after = all_words[at + len(part) :]
     if at == 0 or all_words[at - 1] in _JOINS:
-        return not after or (after[0] in _ADDS and after[:2] not in _CONDITIONS)
+        return not after or ((after[0] in _ADDS or len(content(shorter)) >= _STATEMENT) and after[:2] not in _CONDITIONS)
     return whole and len(content(shorter)) >= _TELLING and NEGATIONS.isdisjoint(all_words[:at])
 
 

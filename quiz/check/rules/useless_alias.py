@@ -17,7 +17,8 @@ RULE = Rule(
     "An alias is the answer, or another alias, again: case, articles, spelling and number words do not count.",
     "Delete the alias; typed answers are compared without these differences anyway.",
     Severity.WARNING,
-    guideline="Marking of typed answers: docs/typed-answers.md.",
+    guideline="NBME Item-Writing Guide, on short answers: list every answer that is accepted. How typed answers are compared: "
+    "[typed-answers.md](typed-answers.md).",
     bad="""\
 kind: short
 prompt: Who is the harbour master?

@@ -84,14 +84,13 @@ def parse_date(text: str) -> Date | None:
     iso = _ISO.match(text)
     if iso and 1 <= int(iso[2]) <= 12 and 1 <= int(iso[3]) <= 31:
         return Date(int(iso[1]), int(iso[2]), int(iso[3]))
-    folded = fold(text)
     time = _TIME.search(text.casefold())
     if time:
         rest = _parts(list(words_of(text.casefold().replace(time.group(), " ", 1))))
         minutes, half = _minutes(time)
         return None if rest is None or minutes is None else Date(rest.year, rest.month, rest.day, rest.weekday, minutes=minutes, half=half)
-    decade = _DECADE.search(folded)
-    if decade and all(word in _FILLERS or word == "the" for word in (folded[: decade.start()] + " " + folded[decade.end() :]).split()):
+    decade = _DECADE.search(text.casefold().translate(ALIKE))
+    if decade and all(word in _FILLERS or word == "the" for word in _around(decade)):
         year = int(decade[1])
         return Date(year + 1900 if year < 100 else year, span=10)
     text = text.translate(ALIKE)
@@ -131,12 +130,18 @@ def same_date(asked: Date, typed: Date) -> bool | None:
         return False
     if asked.minutes is not None and typed.minutes is None:
         return None
-    return True if all(one is None or other is not None for one, other in pairs[:3]) else None
+    needed = pairs if asked.day is None else pairs[:3]  # where the day is said, its weekday adds nothing
+    return True if all(one is None or other is not None for one, other in needed) else None
 
 
 def is_dated(date: Date) -> bool:
     """Whether a date is more than a bare number, which might count anything."""
     return date.month is not None or date.weekday is not None or date.span > 1 or date.minutes is not None
+
+
+def _around(found: re.Match[str]) -> list[str]:
+    """Give the words before and after what was found."""
+    return fold(f"{found.string[: found.start()]} {found.string[found.end() :]}").split()
 
 
 def _parts(words: list[str]) -> Date | None:

@@ -18,10 +18,13 @@ from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.rules import judge
 from quiz.text import clean_line, fold
 
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
 _AND = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
 _MOST_ITEMS = 6
+_PERSONAL = frozenset(("he", "she"))
+_PRONOUNS = _PERSONAL | {"it", "they"}
+_DOUBTS = frozenset("but maybe perhaps rather".split())
 _MERIT = {Outcome.CORRECT: 3, Outcome.ALMOST: 2, Outcome.ASK: 1, Outcome.WRONG: 0}
 
 
@@ -63,7 +66,7 @@ def grade(
     verdict = _best(references, typed, context)
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
-    if verdict.outcome in (Outcome.ASK, Outcome.WRONG) and len(typed.words) > LONG:
+    if verdict.outcome in (Outcome.ASK, Outcome.WRONG):
         return _opening(references, line, context) or verdict
     return verdict
 
@@ -92,15 +95,27 @@ def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
 
 
 def _opening(references: Sequence[str], line: str, context: Context) -> Verdict | None:
-    """Accept a long answer for its first sentence, where what follows neither denies it nor offers another."""
+    """Accept an answer for its first sentence, where what follows neither denies it nor offers another.
+
+    In a short answer the full stop may be of an abbreviation, and the rest another answer: there what follows must speak of the first.
+    """
     end = _SENTENCE_END.search(line)
     if end is None:
         return None
     first, rest = read_answer(line[: end.start()]), read_answer(line[end.end() :])
     if rest.negations or "or" in rest.words or not any(len(word) > 1 or is_number(word) for word in first.content):
         return None
+    if len(read_answer(line).words) <= LONG and not _tells_more(rest, context):
+        return None
     verdict = _best(references, first, context)
     return verdict if verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST) else None
+
+
+def _tells_more(rest: Answer, context: Context) -> bool:
+    """Whether a sentence speaks of what was named before it: "She runs the harbour", but not "It was Ana" nor "She is Ana"."""
+    is_about = rest.words[0] in _PRONOUNS or (context.asks_person and words_of(rest.text)[0] in _PERSONAL)
+    named = {word for name in context.names if {*name} <= {*rest.words} for word in name} | rest.capitals | rest.numbers
+    return is_about and _DOUBTS.isdisjoint(rest.words) and all(context.granted(word) for word in named - _PRONOUNS)
 
 
 def _equal(one: Answer, other: Answer) -> bool:

@@ -136,10 +136,13 @@ def _spelt_at(words: Sequence[str], start: int, at: int) -> tuple[int, str]:
             part = part * 100 + (_TENS.get(word) or _UNITS[word])
             tens_open = word in _TENS
         elif word in SCALES and word not in _SHORT_SCALES and (seen or word not in _PLURAL_SCALES):
-            part = (part or Decimal(1)) * SCALES[word]
-            tens_open = False
-            if SCALES[word] > 100:
-                total, part = total + part, Decimal(0)
+            scale, tens_open = SCALES[word], False
+            if total and total < scale:  # `one thousand two hundred million`
+                total, part = (total + part) * scale, Decimal(0)
+            else:
+                part = (part or Decimal(1)) * scale
+                if scale > 100:
+                    total, part = total + part, Decimal(0)
         elif seen and tens_open and word in _ORDINALS and _ORDINALS[word] < 10:
             return at + 1 - start, _ordinal(int(total + part) + _ORDINALS[word])
         elif (

@@ -134,13 +134,12 @@ def _compare_mononym(right: tuple[str, ...], learner: tuple[str, ...], known: Co
 
 def _surname_at_end(surname: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> tuple[int, bool]:
     """Find the surname at the end of a typed name: how many words it takes there (0 for none), and whether it is misspelt."""
-    if learner[-len(surname) :] == surname:
-        return len(surname), False
+    joined = "".join(surname)
+    for size in range(1, min(len(learner), len(surname) + 1) + 1):  # blanks do not count: `vangogh`, `mc donald`
+        if "".join(learner[-size:]) == joined:
+            return size, False
     if learner[-1] == surname[-1]:
         return 1, False
-    joined = "".join(surname)
-    if "".join(learner[-2:]) == joined:
-        return min(2, len(learner)), False
     if is_slip(surname[-1], learner[-1], known):
         return (len(surname) if learner[-len(surname) : -1] == surname[:-1] else 1), True
     return 0, False

@@ -151,6 +151,8 @@ def acronym(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     for short, full in ((typed, asked), (asked, typed)):
         if len(short.words) != 1 or not 2 <= len(short.words[0]) <= 8 or len(full.words) < 2:
             continue
+        if short.words[0] in full.words:  # "not or trade" is no name whose initials are `not`
+            continue
         initials = {"".join(word[0] for word in words) for words in (full.words, full.content)}
         if short.words[0] in initials:
             if len(short.words[0]) == 2 and short is asked:
@@ -211,12 +213,8 @@ RULES: tuple[Rule, ...] = (
 
 
 def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
-    """Judge a typed answer against one right answer."""
-    for rule in RULES:
-        verdict = rule(asked, typed, context)
-        if verdict is not None:
-            return verdict
-    return Verdict(Outcome.WRONG, "not accepted: other words than the answer's")
+    """Judge a typed answer against one right answer. The last rule always knows."""
+    return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
 
 
 def _names_people(asked: Answer) -> bool:

@@ -82,7 +82,7 @@ class ResponseWidget(Widget):
 
     def take_focus(self) -> None:
         """Let the keys come here."""
-        self.focus()
+        self.focus(scroll_visible=False)  # the screen scrolls to where it wants it
 
     def reveal(self, response: Response) -> None:
         """Show what was right beside what was answered, and take no more keys."""
@@ -100,6 +100,24 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         self.answered = True
         self.can_focus = False
         self.redraw()
+
+    def ask(self, asked: Asked) -> None:
+        """Ask another question of the same kind, in the same place: a new widget would cost three times as much."""
+        self.asked, self.question = asked, asked.question
+        self.answered = self.insisted = False
+        self.can_focus = self.display = True
+        self.set_up(asked.response)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again after the state has changed; where it takes as many lines as before, nothing has to be laid out anew."""
+        before = self._drawn
+        self._drawn = None
+        width = self.content_size.width
+        if before is not None and before[0] == width and len(before[1]) == len(self.drawn(width)):
+            self.refresh()
+        else:
+            super().redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Take keys only until the answer is given."""

@@ -32,10 +32,11 @@ class AnswerInput(Input):
         text = clean_line(event.text[: 4 * MOST_CHARACTERS])
         event.stop()
         event.prevent_default()
-        room = MOST_CHARACTERS - len(self.value)
+        most = self.max_length or MOST_CHARACTERS
+        room = most - len(self.value)
         if len(text) > room:
             for bar in self.screen.query(KeyBar):
-                bar.say(f"Cut: {MOST_CHARACTERS:,} characters at most")
+                bar.say(f"Cut: {most:,} characters at most")
         self.insert_text_at_cursor(text[:room])
 
 

@@ -12,11 +12,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from quiz.bank.model import Bank
-from quiz.check.findings import check_bank
 from quiz.drill.modes import MODES, PRACTICE, READ, TEST
 from quiz.drill.records import Key
 from quiz.progress.launch import PlayRequest
-from quiz.progress.memory import Hold, Memory
+from quiz.progress.schedule import Hold, Memory
 from quiz.text import clean
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen
@@ -133,6 +132,8 @@ class BankScreen(MenuScreen):
         self.run_worker(self._check(), exclusive=True)
 
     async def _check(self) -> None:
+        from quiz.check.findings import check_bank  # noqa: PLC0415 - fifty rules that few learners ever look at
+
         findings = await asyncio.to_thread(check_bank, self.bank.path)
         problems = [clean(str(problem)) for problem in findings.problems]
         self.findings = tuple(problems) or (f"Nothing to complain about in {len(self.bank.questions)} questions.",)

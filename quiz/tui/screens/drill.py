@@ -13,13 +13,15 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from quiz.bank.model import Highlight, Short
 from quiz.drill import engine
 from quiz.drill.feedback import feedback_on, place_in_words
 from quiz.drill.state import Drill, Phase
-from quiz.marking.mark import key_in_words, response_in_words
+from quiz.marking.mark import TYPED, get_ready, key_in_words, response_in_words
 from quiz.marking.model import BLANK, Response
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
@@ -57,16 +59,19 @@ class DrillScreen(Screen[None]):
 
         sitting: Sitting
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As every screen has it, but without drawing the whole screen anew: a widget draws itself when it gets or loses the focus."""
+
     work = getters.query_one("#answer", HoldingScroll)
     prompt = getters.query_one(Prompt)
     feedback = getters.query_one(FeedbackView)
-    article = getters.query_one(ArticleView)
     title_bar = getters.query_one(TitleBar)
 
     def __init__(self, sitting: Sitting, desk: Desk) -> None:
         super().__init__()
         self.sitting = sitting
         self.desk = desk
+        self.article = ArticleView()
         self.response: ResponseWidget | None = None
         self.asking: Sureness | Judging | None = None
         """What is asked beside the question itself: how sure, or whether it was right."""
@@ -78,6 +83,8 @@ class DrillScreen(Screen[None]):
         self.paper_seen = False
         """Whether the article was to be seen at any time while this question was open."""
         self.handing_in = False
+        self.ready = False
+        """Whether what marks typed answers has been loaded."""
         self.begun = desk.monotonic()
         self._doing = asyncio.Lock()
 
@@ -96,7 +103,7 @@ class DrillScreen(Screen[None]):
                 with HoldingScroll(id="answer", can_focus=False):
                     yield FeedbackView()
             with VerticalScroll(id="paper", can_focus=False):
-                yield ArticleView()
+                yield self.article
         yield KeyBar()
         yield TooSmall()
 
@@ -121,15 +128,16 @@ class DrillScreen(Screen[None]):
         question, turn = drill.question, drill.turn
         assert question is not None
         assert turn is not None
-        if fresh:
-            await self._set_up(drill)
-        self.title_bar.left = self.desk.title_of(turn.key.bank)
-        self._show_progress()
-        self.set_class(self.paper_open, "-paper")
-        self.feedback.with_passage = not (self.paper_open and self.has_class("-wide"))
-        for rows in self.query(Rows):
-            rows.redraw()
-        self.refresh_bindings()
+        with self.app.batch_update():  # one frame for all that changes
+            if fresh:
+                await self._set_up(drill)
+            self.title_bar.left = self.desk.title_of(turn.key.bank)
+            self._show_progress()
+            self.set_class(self.paper_open, "-paper")
+            self.feedback.with_passage = not (self.paper_open and self.has_class("-wide"))
+            for rows in self.query(Rows):
+                rows.redraw()
+            self.refresh_bindings()
 
     async def _set_up(self, drill: Drill) -> None:
         """Build the widgets of the present phase."""
@@ -140,10 +148,14 @@ class DrillScreen(Screen[None]):
         self.begun, self.pending, self.handing_in = self.desk.monotonic(), None, False
         self.query_one(KeyBar).quiet()
         self.work.can_focus = False
+        last = self.response
         await self._clear()
-        self.set_class(phase is Phase.FEEDBACK, "-answered")
+        self.work.set_class(phase is Phase.FEEDBACK, "-answered")
         self.set_class(phase is Phase.READING, "-reading")
         if phase is Phase.READING:
+            if last is not None:
+                await last.remove()
+                self.response = None
             self.prompt.show("Read the article. The questions follow.", "")
             self._open_paper(seen=False)
             self.article.show_article(question.article)
@@ -151,8 +163,9 @@ class DrillScreen(Screen[None]):
             return
         self.prompt.show(question.prompt, place_in_words(self.drill))
         before = attempt.response if attempt and phase is Phase.QUESTION else BLANK
-        self.response = response_widget(Asked(question, turn, drill.started.seed, before))
-        await self.work.mount(self.response, before=0)
+        if last is None or last.asked.turn != turn or phase is Phase.QUESTION:
+            last = await self._replace(last, Asked(question, turn, drill.started.seed, before))
+        self.response = last
         if phase is Phase.QUESTION:
             self._ask(drill)
         elif attempt is not None:
@@ -223,17 +236,25 @@ class DrillScreen(Screen[None]):
         self.article.show_article(question.article, feedback.proof)
         self.paper_open = self.has_class("-wide")
         self.work.can_focus = True  # so that the arrows scroll a long explanation
-        self.work.focus()
+        self.work.focus(scroll_visible=False)
         self.work.hold(self.feedback)  # where options and feedback do not fit together, the verdict is seen
 
     async def _clear(self) -> None:
-        """Take away what belonged to the question before."""
+        """Take away what belonged to the phase before."""
         self.feedback.clear()
         self.work.let_go()
-        for widget in (self.response, self.asking):
-            if widget is not None:
-                await widget.remove()
-        self.response = self.asking = None
+        if self.asking is not None:
+            await self.asking.remove()
+            self.asking = None
+
+    async def _replace(self, last: ResponseWidget | None, asked: Asked) -> ResponseWidget:
+        """Put what answers a question in the place of what answered the one before."""
+        response = response_widget(asked, last)
+        if response is not last:
+            if last is not None:
+                await last.remove()
+            await self.work.mount(response, before=0)
+        return response
 
     def _show_progress(self) -> None:
         drill = self.drill
@@ -263,6 +284,13 @@ class DrillScreen(Screen[None]):
                 await self._ask_beside(Sureness())
             return
         await self._do(engine.Answer(event.response, None, self._seconds(), self.paper_seen))
+
+    @on(ResponseWidget.Changed)
+    def _get_ready(self) -> None:
+        """Once the first letter of a typed answer is there, load what marks it."""
+        if self.drill.question is not None and isinstance(self.drill.question.body, TYPED) and not self.ready:
+            self.ready = True
+            self.run_worker(asyncio.to_thread(get_ready), group="ready")
 
     @on(Sureness.Said)
     async def _say_how_sure(self, event: Sureness.Said) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
@@ -10,8 +9,10 @@ from textual.binding import Binding, BindingType
 
 from quiz.bank.model import Status
 from quiz.drill.records import Attempt, Key
-from quiz.progress.memory import Hold, count_holds
-from quiz.report.learner import learner_report
+from quiz.progress.memory import count_holds
+from quiz.progress.schedule import Hold
+from quiz.report.learner import days_of_learning, week
+from quiz.text import clean_line
 from quiz.tui.desk import Desk
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
@@ -50,7 +51,7 @@ class HomeScreen(MenuScreen):
     def update(self) -> None:
         """Work out what there is to do, and show it."""
         self.title_bar.left = "newsquiz"
-        days = len({record.stamp.day for record in self.desk.records if isinstance(record, Attempt)})
+        days = days_of_learning(self.desk.records)
         name = self.desk.learner or "you"
         self.title_bar.right = f"{name} · {days} day{'s' if days != 1 else ''}" if days else name
         self.menu.show([*self._today(), *self._articles(), *self._week(), *self._broken()])
@@ -100,29 +101,27 @@ class HomeScreen(MenuScreen):
         return entries
 
     def _week(self) -> list[Entry]:
-        since = self.desk.today - timedelta(days=6)
-        records = [record for record in self.desk.records if record.stamp.day >= since]
-        report = learner_report(records, self.desk.questions, self.desk.library.banks, self.desk.today)
+        report = week(self.desk.records, self.desk.today)
         if not report.answers:
             return []
         parts = [
             f"{report.answers} answer{'s' if report.answers != 1 else ''}",
             f"{report.first.right} of {report.first.answers} right first time",
         ]
-        certain = next((row for row in report.certainty if row.certainty == 3), None)
-        if certain:
+        certain = report.certain
+        if certain.answers:
             parts.append(f"certain and right {certain.right} of {certain.answers}")
         return [heading("This week"), words(" · ".join(parts))]
 
     def _broken(self) -> list[Entry]:
         if not self.desk.library.broken:
             return []
-        shown = [words(f"{path.name}: {error.message}", "$text-error") for path, error in self.desk.library.broken]
+        shown = [words(f"{clean_line(path.name)}: {error.message}", "$text-error") for path, error in self.desk.library.broken]
         return [heading("Cannot be used (quiz check says more)"), *shown]
 
     def _pace(self) -> float:
         """Seconds that this learner takes for a question: the median of the last hundred."""
-        seconds = sorted(record.seconds for record in self.desk.records[-300:] if isinstance(record, Attempt))
+        seconds = sorted(record.seconds for record in self.desk.records.recent(300) if isinstance(record, Attempt))
         return seconds[len(seconds) // 2] if len(seconds) >= 10 else SECONDS_A_QUESTION
 
     @on(Menu.Chosen)

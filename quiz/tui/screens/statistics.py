@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.drill.feedback import CERTAINTIES
-from quiz.progress.memory import Hold
+from quiz.progress.schedule import Hold
 from quiz.report.learner import LearnerReport, ShareRow, learner_report
 from quiz.report.wilson import Share
 from quiz.tui.desk import Desk

@@ -203,8 +203,12 @@ class ArticleView(Rows, can_focus=True):
         if self.sentences:
             self._show_span(self.sentences[self.cursor].span)
 
+    def on_show(self) -> None:
+        """Show the proof once there is something to be seen."""
+        self._show_proof()
+
     def _show_proof(self) -> None:
-        if self.proof:
+        if self.proof and self.size:  # wrapping a whole article that nobody sees costs more than all the rest
             self._show_span(self.proof[0])
 
     def _show_span(self, span: Span) -> None:

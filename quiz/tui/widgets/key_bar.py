@@ -31,6 +31,8 @@ class KeyBar(Widget):
     """Something to be told here and now, in place of the keys."""
 
     _silence: Timer | None = None
+    _drawn: list[tuple[str, str]] | None = None
+    """The keys that were drawn last."""
 
     def say(self, text: str) -> None:
         """Tell something for a few seconds, or until the next thing is told."""
@@ -51,7 +53,7 @@ class KeyBar(Widget):
         """Draw as many keys as there is room for; the last binding (help) keeps its place."""
         if self.notice:
             return Content.styled(self.notice, "bold $foreground").truncate(self.content_size.width, ellipsis=True)
-        keys = self._keys()
+        keys = self._drawn = self._keys()
         if not keys:
             return Content("")
         width = self.content_size.width
@@ -74,7 +76,8 @@ class KeyBar(Widget):
             self.app.simulate_key(key)
 
     def _changed(self, _screen: Screen[object]) -> None:
-        self.refresh()
+        if self._keys() != self._drawn:
+            self.refresh()
 
     def _keys(self) -> list[tuple[str, str]]:
         """Give the key and the label of each action that is shown, in the order of the bindings."""

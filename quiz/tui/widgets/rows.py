@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.style import Style
 from textual.widget import Widget
 
@@ -48,6 +49,9 @@ class Rows(Widget):
     DEFAULT_CSS = """
     Rows { width: 1fr; height: auto; }
     """
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    """As every widget has it, but without a second layout after each change of size: rows have nothing in them to be laid out."""
 
     _drawn: tuple[int, list[Line]] | None = None
 

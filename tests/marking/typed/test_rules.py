@@ -197,6 +197,39 @@ def test_a_long_answer_is_accepted_for_its_first_sentence_unless_it_takes_it_bac
     )
 
 
+@pytest.mark.parametrize("rest", ["She runs the harbour.", "She is the manager.", "she knows the ferry", "They call her captain."])
+def test_a_short_answer_is_accepted_for_its_first_sentence_if_the_next_one_speaks_of_it(rest: str) -> None:
+    assert grade("Who runs the harbour?", ["Ruth Adler"], f"Ruth Adler. {rest}").outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ruth Adler. Ana Silva.",
+        "Ruth Adler. It was Ana.",
+        "Ruth Adler. It was ana silva.",
+        "Ruth Adler. She is Ana Silva.",
+        "Ruth Adler. She is not.",
+        "Ruth Adler. But she left.",
+        "Ruth Adler. She or her brother.",
+        "Ana Silva. She runs the harbour.",
+        "Ruth Brown. She runs the harbour.",
+    ],
+)
+def test_a_short_answer_is_not_accepted_for_its_first_sentence_if_the_next_one_may_be_another_answer(typed: str) -> None:
+    assert grade("Who runs the harbour?", ["Ruth Adler"], typed, names=["Ana Silva"]).outcome in (Outcome.ASK, Outcome.WRONG)
+
+
+def test_a_word_among_others_is_not_their_initials() -> None:
+    assert grade("What?", ["not"], "not or trade").outcome in (Outcome.ASK, Outcome.WRONG)
+
+
+def test_a_full_stop_of_an_abbreviation_ends_no_short_answer() -> None:
+    assert grade("Which country voted?", ["the US"], "U.S. Virgin Islands").outcome in (Outcome.ASK, Outcome.WRONG)
+    assert grade("How many ships sailed?", ["12 ships"], "12 ships. It was 30 before.").outcome is not Outcome.CORRECT
+    assert grade("How many ships sailed?", ["12 ships"], "12 ships. They left early.").outcome is Outcome.CORRECT
+
+
 def test_a_rejected_answer_is_wrong_even_where_it_is_only_a_slip_away() -> None:
     assert grade("Who?", ["Platzen"], "Platzer", be=Be.PERSON).outcome is Outcome.ALMOST
     assert grade("Who?", ["Platzen"], "Platzer", reject=["Platzer"], be=Be.PERSON).outcome is Outcome.WRONG

@@ -1,0 +1,204 @@
+"""What `bench.speed` measures with: an environment with the wheel, a bare Textual app, banks, and a learner who has answered much."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bench.check_speed import write_bank
+from quiz.bank.load import load_bank
+from quiz.bank.model import Bank
+from quiz.bank.shipped import shipped_banks
+from quiz.drill.clock import Stamp, local_day
+from quiz.drill.deal import deal
+from quiz.drill.records import Attempt, Key, Started, Turn, to_entry
+from quiz.marking.model import Outcome, Response
+
+ROOT = Path(__file__).resolve().parent.parent
+SEED = 1
+LARGE = 10_000
+ANSWERS = 200_000
+DRILL = 40
+LONG_DRILL = 2_000
+READY = "ready to be measured"
+
+BARE_APP = f"""\
+from textual.app import App
+from textual.widgets import Static
+
+
+class Bare(App):
+    BINDINGS = [("q", "quit", "quit")]
+    pressed = 0
+
+    def compose(self):
+        yield Static("{READY}")
+
+    def on_key(self, event):
+        self.pressed += 1
+        self.query_one(Static).update(f"{{event.key}} pressed, {{self.pressed}} times")
+
+
+Bare().run()
+"""
+"""The least that Textual can do: one line of text, and another line after each key."""
+
+
+@dataclass(frozen=True)
+class Play:
+    """A drill to be started, and how its first question is known on the screen."""
+
+    bank: str
+    home: Path
+    """Where the learner's things are; each case has its own."""
+    prompt: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Everything that is measured with."""
+
+    folder: Path
+    python: Path
+    """An environment in which the wheel is installed."""
+    bare: Path
+    large: Path
+    small: Path
+    cases: Mapping[str, Play]
+
+    @property
+    def quiz(self) -> str:
+        """The installed command."""
+        return str(self.python.with_name("quiz"))
+
+    def environ(self, home: Path) -> dict[str, str]:
+        """Give the whole environment of a program, with everything that it keeps below a folder."""
+        return {
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(home),
+            "QUIZ_HOME": str(home / "data"),
+            "XDG_CACHE_HOME": str(home / "cache"),
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "LC_ALL": "C.UTF-8",
+        }
+
+    def command(self, play: Play) -> list[str]:
+        """Give the command line that starts a drill."""
+        count = ["-n", str(play.count)] if play.count else []
+        return [self.quiz, "play", play.bank, "--seed", str(SEED), *count]
+
+
+def prepare(folder: Path, python: Path | None) -> Setting:
+    """Write everything into a folder.
+
+    Args:
+        folder: an empty one.
+        python: an environment in which the wheel is installed; without one it is made, and the wheel built.
+    """
+    bare = folder / "bare.py"
+    bare.write_text(BARE_APP, encoding="utf-8")
+    for name in ("large", "drills"):
+        (folder / name).mkdir()
+    large = write_bank(folder / "large", LARGE, Random(SEED))
+    small = write_drill_bank(folder / "drills", LONG_DRILL)
+    shipped = load_bank(shipped_banks()[0])
+    cases = {
+        "small": play_of(shipped, shipped.id, folder / "home-small"),
+        "large": play_of(load_bank(large), str(large), folder / "home-large"),
+        "answers": play_of(shipped, shipped.id, folder / "home-answers"),
+        "drill": play_of(load_bank(small), str(small), folder / "home-drill", DRILL),
+        "long": play_of(load_bank(small), str(small), folder / "home-long", LONG_DRILL),
+    }
+    for play in cases.values():
+        play.home.mkdir()
+    write_answers(folder / "home-answers" / "data" / "learners" / "me", shipped, ANSWERS)
+    return Setting(folder, python or install(folder / "environment"), bare, large, small, cases)
+
+
+def install(folder: Path) -> Path:
+    """Build the wheel of this checkout and install it into a fresh environment; give its Python."""
+    wheels = folder.with_name("wheel")
+    run = [sys.executable, "-m"]
+    subprocess.run([*run, "build", "--wheel", "--outdir", str(wheels), str(ROOT)], check=True, capture_output=True)
+    subprocess.run([*run, "venv", str(folder)], check=True)
+    python = folder / "bin" / "python"
+    (wheel,) = wheels.glob("*.whl")
+    subprocess.run([str(python), "-m", "pip", "install", "--quiet", str(wheel)], check=True)
+    return python
+
+
+def play_of(bank: Bank, named: str, home: Path, count: int = 0) -> Play:
+    """Say how a drill on a bank begins."""
+    first = deal([Key(bank.id, question.id) for question in bank.questions], SEED)[0]
+    question = bank.question(first.question)
+    assert question is not None
+    return Play(named, home, " ".join(question.prompt.split()[:4]), count)
+
+
+def write_drill_bank(folder: Path, questions: int) -> Path:
+    """Write a bank of questions whose right answer is known on the screen by its first word; give its path."""
+    day = "The {}. ferry of the year left the harbour with {} passengers and came back in the evening."
+    days = [day.format(number, number * 3) for number in range(1, 41)]
+    (folder / "texts").mkdir()
+    (folder / "banks").mkdir()
+    (folder / "texts" / "ferries.txt").write_text("\n\n".join(days) + "\n", encoding="utf-8")
+    lines = ["format: 1", "id: ferries", "title: Ferries", "article: {file: ../texts/ferries.txt}", "questions:"]
+    for number in range(questions):
+        ferry = number % len(days)
+        lines += [
+            f"- id: q{number}",
+            "  kind: choice",
+            f"  prompt: Question number {number} asks how many passengers ferry {ferry + 1} had on board when it left the harbour.",
+            f"  evidence: {days[ferry]}",
+            "  explanation: The sentence says with how many passengers it left, and that they came back in the evening.",
+            "  options:",
+            f"  - {{text: Right it had {(ferry + 1) * 3} of them, correct: true}}",
+            *(
+                f"  - {{text: {word} it had {(ferry + 1) * 3 + add} of them, slip: misread}}"
+                for add, word in ((1, "Perhaps"), (2, "Maybe"), (5, "Surely"))
+            ),
+        ]
+    path = folder / "banks" / "ferries.yaml"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def write_answers(folder: Path, bank: Bank, answers: int) -> None:
+    """Write the progress of somebody who has answered very often."""
+    begun = datetime(2020, 1, 1, 9, tzinfo=UTC)
+    questions = bank.questions
+    lines: list[str] = []
+    drill = ""
+    for number in range(answers):
+        at = begun + timedelta(minutes=15 * number)
+        if number % DRILL == 0:
+            drill = f"d{number:09}"
+            keys = tuple(Key(bank.id, question.id) for question in questions[:DRILL])
+            lines.append(_line(to_entry(Started(Stamp(drill, at, 0, local_day(at)), drill, "practice", number, keys)), len(lines) + 1))
+        question = questions[number % DRILL % len(questions)]
+        made = Stamp(f"a{number:09}", at, 0, local_day(at))
+        outcome = Outcome.WRONG if number % 5 == 0 else Outcome.CORRECT
+        fraction = Fraction(outcome is Outcome.CORRECT)
+        turn = Turn(Key(bank.id, question.id), 1)
+        response = Response(("an-option",))
+        attempt = Attempt(made, drill, "practice", turn, question.revision, response, outcome, fraction, seconds=12.5, seed=number)
+        lines.append(_line(to_entry(attempt), len(lines) + 1))
+    header = {"format": "newsquiz-progress", "version": 1, "epoch": 0, "learner": "", "derived": {}}
+    opening = ",\n".join(f"{json.dumps(name)}: {json.dumps(value)}" for name, value in header.items())
+    folder.mkdir(parents=True)
+    text = "".join(["{", opening, ',\n"entries": [\n', ",\n".join(lines), "\n]}\n"])
+    (folder / "progress.json").write_text(text, encoding="utf-8")
+
+
+def _line(entry: dict[str, Any], count: int) -> str:
+    return json.dumps({**entry, "count": count}, ensure_ascii=False)

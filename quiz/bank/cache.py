@@ -1,0 +1,163 @@
+"""Keeps banks that were read, so that they open at once the next time: in the platform's cache directory, where anybody may delete it.
+
+A kept bank is taken only if it was made by this very program from exactly these bytes: the hash of the bank and of each
+of its articles stands in it, and before everything a sum over the whole file. Everything else is as if it were not there. Banks with
+errors are never kept, so what is wrong is always said anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import quiz
+from quiz.article.files import MAX_ARTICLE_BYTES, read_bytes
+from quiz.article.model import Article, Source
+from quiz.bank.deferred import Deferred
+from quiz.bank.model import Bank, Outline
+from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
+from quiz.bank.paths import MAX_BYTES, beside
+from quiz.errors import Place, Problem, QuizError, Severity
+from quiz.text import clean_line
+
+FORMAT = 1
+"""The version of the files in the cache."""
+
+
+def cache_directory(environ: Mapping[str, str]) -> Path:
+    """Give the directory of what can be made again: `QUIZ_CACHE`, else the platform's place for caches."""
+    if chosen := environ.get("QUIZ_CACHE"):
+        return Path(chosen)
+    from platformdirs import user_cache_dir  # noqa: PLC0415 - needed only here, and not with QUIZ_CACHE
+
+    return Path(user_cache_dir("newsquiz", appauthor=False))
+
+
+def open_bank(path: Path, directory: Path | None) -> Bank:
+    """Give a bank: as it was kept, if nothing has changed since; else read it, and keep it.
+
+    Args:
+        path: the bank's file.
+        directory: where banks are kept; None reads it anew and keeps nothing.
+
+    Raises:
+        BankError: something is wrong in it, as `quiz.bank.load.load_bank` says.
+    """
+    if directory is None:
+        from quiz.bank.load import load_bank  # noqa: PLC0415 - the parser of YAML is not needed for a bank that was kept
+
+        return load_bank(path)
+    file = directory / f"bank-{sha256(os.fsencode(os.path.realpath(path.parent) + os.sep + path.name)).hexdigest()[:32]}.json"
+    with contextlib.suppress(QuizError):
+        raw = read_bytes(path, MAX_BYTES, "bank")
+        kept = _take(file, sha256(raw).hexdigest(), path)
+        if kept is not None:
+            return kept
+    return _read_and_keep(path, file)
+
+
+def _read_and_keep(path: Path, file: Path) -> Bank:
+    from quiz.article.load import article_in  # noqa: PLC0415 - as above
+    from quiz.bank.load import bank_bytes, collector_off, read_bank, text_of  # noqa: PLC0415 - as above
+
+    raw = bank_bytes(path)
+    locate = beside(path)
+    articles: list[tuple[str, str, Article]] = []
+
+    def open_article(name: str, about: Source) -> Article:
+        place = locate(name)
+        data = read_bytes(place, MAX_ARTICLE_BYTES, "article")
+        article = article_in(data, place, about)
+        articles.append((name, sha256(data).hexdigest(), article))
+        return article
+
+    with collector_off():
+        bank = read_bank(text_of(raw, path), path, open_article)
+        _keep(file, bank, {"bank": sha256(raw).hexdigest(), "articles": [[name, digest] for name, digest, _ in articles]})
+    return bank
+
+
+def _take(file: Path, digest: str, path: Path) -> Bank | None:
+    """Give the bank that is kept in a file, or nothing where it is not this one."""
+    try:
+        told, _, rest = file.read_bytes().partition(b"\n")
+        if told != _sum(rest):
+            return None
+        first, *lines = rest.split(b"\n")
+        header = json.loads(first)
+        if header["made"] != [*_program()] or header["bank"] != digest:
+            return None
+        locate = beside(path)
+        if any(sha256(read_bytes(locate(name), MAX_ARTICLE_BYTES, "article")).hexdigest() != sum_ for name, sum_ in header["articles"]):
+            return None
+        return _unpacked(header, lines, path)
+    except (OSError, QuizError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _unpacked(header: Mapping[str, Any], lines: list[bytes], path: Path) -> Bank:
+    many = len(header["articles"])
+    shown = clean_line(str(path))
+    articles = Deferred(lines[:many], unpack_article)
+    warnings = tuple(Problem(Place(shown, *at), rule, message, hint, Severity.WARNING) for at, rule, message, hint in header["warnings"])
+    return Bank(
+        header["id"],
+        header["title"],
+        Deferred(lines[many:], lambda line: unpack_question(line, shown, articles)),
+        articles,
+        path,
+        warnings,
+        Outline(tuple(header["ids"]), frozenset(header["drafts"])),
+    )
+
+
+def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
+    """Write a bank that was read; a disk that does not take it is no error, since nothing is lost."""
+    places = {id(article): at for at, article in enumerate(bank.articles)}
+    lines = [*map(pack_article, bank.articles), *(pack_question(each, places[id(each.article)]) for each in bank.questions)]
+    header = {
+        "made": [*_program()],
+        **sources,
+        "id": bank.id,
+        "title": bank.title,
+        "ids": bank.outline.ids,
+        "drafts": sorted(bank.outline.drafts),
+        "warnings": [[[each.place.line, each.place.column], each.rule, each.message, each.hint] for each in bank.warnings],
+    }
+    rest = "\n".join([json.dumps(header), *lines]).encode()
+    beside_it = file.with_name(f"{file.name}.{os.getpid()}")
+    with contextlib.suppress(OSError, UnicodeError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            with os.fdopen(os.open(beside_it, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+                stream.write(_sum(rest) + b"\n" + rest)
+            beside_it.replace(file)
+        finally:
+            beside_it.unlink(missing_ok=True)
+
+
+def _sum(data: bytes) -> bytes:
+    return b"%08x" % crc32(data)
+
+
+@cache
+def _program() -> tuple[object, ...]:
+    """Say which program reads banks: its version, that of Python, and when and how its own modules were last changed."""
+    package = Path(quiz.__file__).parent
+    folders = (package, package / "article", package / "bank", package / "bank" / "kinds")
+    with contextlib.ExitStack() as stack:
+        stats = [
+            (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+            for folder in folders
+            for entry in stack.enter_context(os.scandir(folder))
+            if entry.name.endswith(".py")
+        ]
+    return FORMAT, quiz.__version__, list(sys.version_info[:3]), sha256(repr(sorted(stats)).encode()).hexdigest()[:16]

@@ -1,0 +1,53 @@
+"""Where the files of a bank may lie: its articles beside it, inside its root, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path, PureWindowsPath
+
+from quiz.bank.report import shown
+from quiz.errors import QuizError
+
+MAX_BYTES = 16_000_000
+"""The largest file that is read as a bank; 10,000 questions have about 8,000,000 bytes."""
+
+
+def root_of(folder: Path) -> Path:
+    """Give the root of the banks in a folder: its parent, inside which their articles have to lie.
+
+    Args:
+        folder: resolved; one right below the root of the file system is its own root, or every file would lie inside.
+    """
+    return folder.parent if folder.parent.parent != folder.parent else folder
+
+
+def beside(bank: Path) -> Callable[[str], Path]:
+    """Give the function that finds the articles of a bank.
+
+    They have to lie inside the bank's root, which is the parent of its folder; no link may lead out of it. The
+    function raises `QuizError` where a path leads elsewhere.
+
+    Args:
+        bank: the bank's file.
+    """
+    folders: list[Path] = []
+
+    def locate(file: str) -> Path:
+        windows = PureWindowsPath(file)
+        if file.startswith(("/", "~")) or windows.drive or windows.root or "\\" in file:
+            raise QuizError(
+                f"{shown(file)} is not a path relative to the bank", "write such as ../seeds/article.txt, with / between folders"
+            )
+        try:
+            if not folders:
+                folders.append(bank.parent.resolve())
+            path = (folders[0] / file).resolve()
+        except (OSError, RuntimeError, ValueError):
+            raise QuizError(f"{shown(file)} is not a path that can be followed", "look at the path and the links in it") from None
+        if not path.is_relative_to(root_of(folders[0])):
+            raise QuizError(
+                f"{shown(file)} leads out of the bank's folders", "put the article beside the bank, or into a sister of its folder"
+            )
+        return path
+
+    return locate

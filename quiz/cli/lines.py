@@ -1,0 +1,98 @@
+"""Plays a drill line by line on the standard streams."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shlex
+import sys
+import time
+
+from quiz.bank.cache import cache_directory
+from quiz.bank.shipped import shipped_banks
+from quiz.cli import exits
+from quiz.cli.output import show_json, tell
+from quiz.cli.streams import drop_output
+from quiz.cli.terminal import Terminal
+from quiz.drill.clock import local_day
+from quiz.errors import QuizError
+from quiz.line.play import play as play_drill
+from quiz.line.result import result
+from quiz.progress.launch import Launch, PlayRequest
+from quiz.progress.library import load_library
+from quiz.progress.opening import local_now, open_keeper
+from quiz.progress.plan import find_unfinished, make_plan
+from quiz.progress.sitting import Sitting, begin, carry_on, make_stamper, questions_of
+from quiz.progress.traceless import Keeper
+from quiz.text import clean_line
+
+
+def play_lines(launch: Launch, *, wants_json: bool) -> int:
+    """Play line by line on the standard streams.
+
+    Args:
+        launch: what to play.
+        wants_json: whether the result goes to the standard output as JSON, and the talk to the standard error.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        QuizError: what is asked for cannot be played.
+    """
+    terminal = Terminal(sys.stdin, sys.stderr if wants_json else sys.stdout)
+    store = open_keeper(launch, launch.learner, os.environ)
+    with terminal.listening():
+        sitting = _sit_down(launch, store)
+        ended = play_drill(sitting, _title(sitting), terminal.ask, terminal.say, time.monotonic)
+        store.close()
+        if not ended and sitting.saved and sitting.drill.mode.leaves_trace:
+            terminal.say(f"Left. Everything is saved: {_command_to_go_on(launch)} goes on.")
+        if wants_json:
+            show_json(result(sitting))
+    return _end(terminal, sitting, wants_json=wants_json)
+
+
+def _sit_down(launch: Launch, store: Keeper) -> Sitting:
+    """Deal a new drill, or go on with one that was left."""
+    records = store.log
+    cache = cache_directory(os.environ) if launch.leaves_trace else None
+    library = load_library(launch.banks, shipped_banks(), records, cache)
+    questions = questions_of(library.banks)
+    stamper = make_stamper(local_now)
+    request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)
+    if request.resume:
+        started = find_unfinished(request, library, records)
+        if started is not None:
+            return carry_on(started, records, questions, store, stamper)
+        if launch.plan is not None:
+            raise QuizError("there is no unfinished drill to go on with", "quiz play starts one")
+    plan = make_plan(request, library, records, local_day(local_now()), secrets.randbelow(2**31))
+    return begin(plan, questions, store, stamper)
+
+
+def _title(sitting: Sitting) -> str:
+    """Say what a drill is about: the title of its article, or how many there are."""
+    titles = {sitting.drill.questions[turn.key].article.about.title for turn in sitting.drill.turns}
+    return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
+
+
+def _command_to_go_on(launch: Launch) -> str:
+    words = ["quiz", "play", "--continue"]
+    if launch.learner:
+        words += ["--learner", launch.learner]
+    if launch.progress:
+        words += ["--progress", str(launch.progress)]
+    return clean_line(shlex.join(words))
+
+
+def _end(terminal: Terminal, sitting: Sitting, *, wants_json: bool) -> int:
+    if not sitting.saved:
+        tell(f"quiz: {sitting.store.unsaved} answers are not saved: the disk did not take them.")
+    if terminal.deaf:
+        drop_output(sys.stderr if wants_json else sys.stdout)
+    if terminal.signal:
+        return exits.of_signal(terminal.signal)
+    if terminal.deaf:
+        return exits.BROKEN_PIPE
+    return exits.DONE if sitting.saved else exits.NOT_SAVED

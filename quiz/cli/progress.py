@@ -1,0 +1,116 @@
+"""`quiz progress`: whether what is stored is in order, how a backup comes back, how two files become one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from quiz.cli import exits
+from quiz.cli.options import add_common, make_parser
+from quiz.cli.output import show, show_json, tell
+from quiz.errors import QuizError
+from quiz.progress.learners import display_name
+from quiz.progress.merge import merge
+from quiz.progress.opening import local_now, progress_place
+from quiz.progress.restore import restore
+from quiz.progress.verify import Verified, verify
+from quiz.text import clean_line
+
+_MOST_PROBLEMS = 20
+
+
+def parser(width: int | None = None) -> argparse.ArgumentParser:
+    """Give the arguments of this command."""
+    made = make_parser("progress", "verify|restore|merge [FILE...] [options]", "quiz progress merge ~/laptop/progress.json", width)
+    made.add_argument("action", metavar="ACTION", choices=("verify", "restore", "merge"), help="verify, restore or merge")
+    made.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="*",
+        type=Path,
+        help="restore this backup, by default the newest that can be read; merge these progress files into yours",
+    )
+    made.add_argument("--yes", action="store_true", help="restore an older state, or merge progress under another name")
+    made.add_argument("--json", action="store_true", help="print what was found or done as JSON")
+    add_common(made, plain=False)
+    return made
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Do it; give the exit code."""
+    return {"verify": _verify, "restore": _restore, "merge": _merge}[arguments.action](arguments)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    if arguments.files:
+        raise QuizError("verify takes no files", "name the progress file with --progress FILE")
+    folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
+    found = verify(folder, name)
+    if arguments.json:
+        show_json(
+            {
+                "records": found.records,
+                "waiting": found.waiting,
+                "backups": found.backups,
+                "sealed": found.sealed,
+                "problems": list(found.problems),
+            }
+        )
+    else:
+        _tell_verified(found)
+    return exits.FOUND if found.problems else exits.DONE
+
+
+def _tell_verified(found: Verified) -> None:
+    for problem in found.problems[:_MOST_PROBLEMS]:
+        show(clean_line(problem))
+    show(f"{_records(found.records)} in the document, {found.waiting} waiting in journals, {_many(found.backups, 'backup')} to go back to.")
+    if not found.sealed:
+        show("Another program has written the document; the next answers seal it again.")
+    if not found.problems:
+        show("Everything is in order: every line can be read, no id is there twice, and the figures derived from them are right.")
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    if len(arguments.files) > 1:
+        raise QuizError("one backup can be restored, and several are named", "name one, or none for the newest")
+    folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
+    backup = arguments.files[0] if arguments.files else None
+    done = restore(folder, backup, now=local_now(), name=name, older=arguments.yes)
+    if arguments.json:
+        aside = clean_line(str(done.aside)) if done.aside else None
+        show_json({"backup": clean_line(str(done.backup)), "records": done.records, "saved": done.saved, "aside": aside})
+        return exits.DONE
+    tell(f"Restored {clean_line(done.backup.name)}: {_records(done.records)}.")
+    if done.saved:
+        tell(f"{_records(done.saved)} read off the damaged document, line by line.")
+    if done.aside:
+        tell(f"What stood there before is kept as {clean_line(str(done.aside))}.")
+    return exits.DONE
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    if not arguments.files:
+        raise QuizError("there is no file to merge", "name one: quiz progress merge FILE")
+    folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
+    learner = display_name(arguments.learner or "")
+    done = merge(folder, arguments.files, now=local_now(), name=name, learner=learner, others=arguments.yes)
+    if arguments.json:
+        counts = {"added": done.added, "known": done.known, "erased": done.erased, "different": done.different, "records": done.records}
+        show_json(counts)
+        return exits.DONE
+    tell(f"Added {_records(done.added)}; {done.known} were here already. There are {done.records} now.")
+    if done.erased:
+        tell(f"{_records(done.erased)} had been erased here, and stay so.")
+    if done.different:
+        tell(f"{_records(done.different)} had other contents there; the ones here stay.")
+    return exits.DONE
+
+
+def _records(count: int) -> str:
+    return _many(count, "record")
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

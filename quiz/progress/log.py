@@ -1,0 +1,124 @@
+"""The learner's log: every record in order, what it adds up to, and the parts of it that are wanted, without reading all."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import overload
+
+from quiz.drill.records import Key, Record
+from quiz.progress.document import Document
+from quiz.progress.entries import Entry
+from quiz.progress.figures import Archive, Event, Figures, Numbered, advanced, events, figures_from_json, in_order, numbered
+
+
+class Log(Sequence[Record]):
+    """A log as it was at one moment. What is asked for is worked out then, and once."""
+
+    def __init__(self, figures: Figures, archive: Archive, later: Sequence[Numbered]) -> None:
+        """Join an archive, and the figures that were worked out from it, with what came later."""
+        self._archive = archive
+        self._later = tuple(later)
+        self._before = figures
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Log:
+        """Give the log of some records, which are in order."""
+        if isinstance(records, cls):
+            return records
+        return cls(Figures(), Nothing(), [Numbered(count, record.stamp.id, record) for count, record in enumerate(records, 1)])
+
+    @classmethod
+    def stored(cls, document: Document, later: Iterable[Entry] = ()) -> Log:
+        """Give the log of a document and of what came later."""
+        figures = figures_from_json(document.derived)
+        if figures is None:
+            return cls(Figures(), Nothing(), numbered(chain(document.entries, later)))
+        return cls(figures, Stored(document), numbered(later))
+
+    @cached_property
+    def figures(self) -> Figures:
+        """What the log adds up to."""
+        return advanced(self._before, self._archive, self._later)
+
+    def drill(self, name: str) -> list[Record]:
+        """Give the records of one drill, in order."""
+        later = (each for each in self._later if each.record.drill == name)
+        return [each.record for each in in_order([*self._archive.drill(name), *later])]
+
+    def events(self, keys: Collection[Key]) -> dict[tuple[str, str, str], list[Event]]:
+        """Give the answers to some questions that say whether they are held, by bank, question and revision."""
+        wanted = {(key.bank, key.question) for key in keys}
+        found = events(in_order([*self._archive.about({question for _, question in wanted}), *self._later]))
+        return {asked: come for asked, come in found.items() if asked[:2] in wanted}
+
+    def recent(self, many: int) -> list[Record]:
+        """Give about so many of the last records, in order; two programs at once can have left them a little out of order."""
+        last = in_order([*self._archive.last(max(0, many - len(self._later))), *self._later])
+        return [each.record for each in last[-many:]]
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
+        return tuple(each.record for each in in_order([*self._archive.last(None), *self._later]))
+
+    def __len__(self) -> int:
+        """Count the records, which takes reading all."""
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Give all records in order."""
+        return iter(self._records)
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Record]: ...
+    def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
+        """Give a record by its place, or some."""
+        return self._records[index]
+
+
+class Nothing:
+    """The archive before the first record."""
+
+    count = 0
+
+    def drill(self, name: str) -> list[Numbered]:
+        """Give nothing."""
+        del name
+        return []
+
+    def about(self, questions: Collection[str]) -> list[Numbered]:
+        """Give nothing."""
+        del questions
+        return []
+
+    def last(self, many: int | None) -> list[Numbered]:
+        """Give nothing."""
+        del many
+        return []
+
+
+class Stored:
+    """The records of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @property
+    def count(self) -> int:
+        """The largest count among them."""
+        return self._document.count
+
+    def drill(self, name: str) -> list[Numbered]:
+        """Give those of one drill, in order."""
+        return numbered(self._document.backwards("drill", name))
+
+    def about(self, questions: Collection[str]) -> list[Numbered]:
+        """Give the answers to questions with these ids, and all judgements of answers."""
+        return numbered([*self._document.holding("question", questions), *self._document.holding("kind", {"amended"})])
+
+    def last(self, many: int | None) -> list[Numbered]:
+        """Give so many of the last in the file, or all."""
+        return numbered(self._document.entries if many is None else self._document.last(many))

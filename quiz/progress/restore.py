@@ -1,0 +1,165 @@
+"""Bringing a backup back: in the place of a document that is damaged, or gone, or no longer wanted.
+
+What was in the document's place is set aside, never thrown away. No backup is made, and none is removed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from quiz.errors import Place, QuizError
+from quiz.progress.backups import backups, read_backup
+from quiz.progress.disk import DISK, PRIVATE_FILE, Disk
+from quiz.progress.document import Document, parse
+from quiz.progress.entries import Entry, decode, identity, is_entry
+from quiz.progress.fold import document_mode, folding_lock, unwritable
+from quiz.progress.growing import grown
+from quiz.progress.layout import DOCUMENT_NAME, Files, Process, make_directories, this_process
+from quiz.progress.reading import read_bytes, signature_now
+from quiz.progress.whole_file import replace_file
+from quiz.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What has come back."""
+
+    backup: Path
+    records: int
+    """In the document now."""
+    saved: int
+    """How many of them stood in no backup and were read off the damaged document, line by line."""
+    aside: Path | None
+    """Where the document is now that stood there before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """What stands in the document's place."""
+
+    raw: bytes
+    document: Document | None
+    """None if it is damaged or not there."""
+
+
+def restore(
+    folder: Path,
+    backup: Path | None,
+    *,
+    now: datetime,
+    name: str = DOCUMENT_NAME,
+    older: bool = False,
+    disk: Disk = DISK,
+    process: Process | None = None,
+) -> Restored:
+    """Put a backup in the document's place, with every line of a damaged document that can still be read.
+
+    Args:
+        folder: the learner's folder.
+        backup: which one; None is the newest that can be read.
+        now: the present moment, for the name of what is set aside.
+        name: the document's name in that folder.
+        older: whether to do it though the document is in order and has records that the backup lacks.
+        disk: the disk.
+        process: who restores.
+
+    Raises:
+        QuizError: there is no such backup, or it is damaged too, or the document is in order, or something cannot be written.
+    """
+    files = Files(folder, name)
+    process = process or this_process()
+    try:
+        path, document = _chosen(files, disk, backup)
+        make_directories(files, disk)
+        with folding_lock(files, disk) as ours:
+            if not ours:
+                raise QuizError("this progress is being written by another newsquiz", "Try again in a moment.")
+            return _restore_locked(files, disk, process, now, path, document, older=older)
+    except OSError as error:
+        raise unwritable(error, files) from error
+
+
+def _restore_locked(files: Files, disk: Disk, process: Process, now: datetime, path: Path, backup: Document, *, older: bool) -> Restored:
+    signature = signature_now(files, disk)
+    present = _present(files, disk)
+    known = {identity(entry) for entry in backup.entries}
+    if present.document is not None and not older:
+        more = sum(identity(entry) not in known for entry in present.document.entries)
+        if more or len(known) <= present.document.total:
+            raise _in_order(files, present.document, len(known), more)
+    saved: list[Entry] = []
+    if present.document is None:
+        found = {identity(entry): entry for entry in salvaged(present.raw)}
+        saved = [entry for entry_id, entry in found.items() if entry_id not in known and not backup.has_erased(entry_id)]
+    aside = _set_aside(files, disk, process, now, present.raw) if signature is not None else None
+    target = disk.resolve(files.document)
+    after = grown(backup, saved)
+    mode = document_mode(target, disk) if signature is not None else PRIVATE_FILE
+    if not replace_file(disk, target, after.pieces, process.token(), mode=mode, still=lambda: signature_now(files, disk) == signature):
+        raise QuizError("somebody has written this progress meanwhile, so nothing is restored", "Try again.")
+    return Restored(path, after.total, len(saved), aside)
+
+
+def salvaged(raw: bytes) -> Iterator[Entry]:
+    """Give every entry of a damaged document whose line can still be read."""
+    for line in raw.split(b"\n"):
+        text = line.strip().removesuffix(b",")
+        if text.startswith(b"{") and text.endswith(b"}"):
+            try:
+                value = decode(text)
+            except ValueError:
+                continue
+            if isinstance(value, dict) and is_entry(value):
+                yield value
+
+
+def _chosen(files: Files, disk: Disk, backup: Path | None) -> tuple[Path, Document]:
+    """Find the backup that is meant, and read it."""
+    if backup is not None:
+        path = backup if backup.is_absolute() or len(backup.parts) > 1 else files.directory / backup
+        try:
+            return path, parse(disk.read(path)[0], clean_line(str(path)))
+        except OSError as error:
+            what = f"this backup cannot be read: {error.strerror or error}"
+            raise QuizError(what, _which(files, disk), Place(clean_line(str(path)))) from error
+    for path, _ in _listed(files, disk):
+        document = read_backup(path, disk)
+        if document is not None:
+            return path, document
+    raise QuizError("there is no backup that can be read", f"Backups are kept in {clean_line(str(files.directory))}.")
+
+
+def _listed(files: Files, disk: Disk) -> list[tuple[Path, object]]:
+    try:
+        return [*backups(files, disk)]
+    except FileNotFoundError:
+        return []
+
+
+def _which(files: Files, disk: Disk) -> str:
+    names = [path.name for path, _ in _listed(files, disk)]
+    return f"The backups are {', '.join(names)}." if names else "There are no backups."
+
+
+def _present(files: Files, disk: Disk) -> _Present:
+    raw, signature = read_bytes(files, disk)
+    try:
+        return _Present(raw, parse(raw, str(files.document)) if signature is not None else None)
+    except QuizError:
+        return _Present(raw, None)
+
+
+def _set_aside(files: Files, disk: Disk, process: Process, now: datetime, raw: bytes) -> Path:
+    """Keep what stood in the document's place; only erasing deletes it."""
+    path = files.directory / f"damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{process.token()}-{files.name}"
+    replace_file(disk, path, [raw], process.token())
+    return path
+
+
+def _in_order(files: Files, document: Document, known: int, more: int) -> QuizError:
+    what = f"the document is in order: it has {document.total} records, the backup {known}"
+    lost = f"; {more} of the document's are not in it" if more else ""
+    return QuizError(what + lost, "Nothing is changed. To go back all the same, add --yes.", Place(clean_line(str(files.document))))

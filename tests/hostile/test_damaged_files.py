@@ -1,0 +1,73 @@
+"""Twenty thousand damaged files: each is read or refused with its place, and nothing else ever happens."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hostile.loaders import LOADERS, Loader, Outcome, damaged_file, try_file
+from quiz.errors import Place, QuizError
+
+ROOT = Path(__file__).parents[2]
+SEED = 2026
+FILES = {"banks": 8_000, "articles": 4_000, "progress": 5_000, "journals": 3_000}
+SLICE = 1_000
+"""A test does so many, so that both cores have something to do. `bench/fuzz.py again banks NUMBER --seed 2026` shows one."""
+
+
+@pytest.mark.parametrize(("name", "first"), [(name, first) for name, files in FILES.items() for first in range(0, files, SLICE)])
+def test_a_damaged_file_is_read_or_refused_with_its_place(tmp_path: Path, name: str, first: int) -> None:
+    loader = LOADERS[name]
+    path = loader.prepare(tmp_path)
+    numbers = range(first, min(first + SLICE, FILES[name]))
+    outcomes = {number: try_file(loader, path, damaged_file(loader, SEED, number)) for number in numbers}
+    assert not {number: outcome.complaint for number, outcome in outcomes.items() if outcome.complaint}
+
+
+@pytest.mark.parametrize("loader", LOADERS.values(), ids=LOADERS)
+def test_what_is_damaged_was_good_and_the_damage_is_the_same_everywhere(tmp_path: Path, loader: Loader) -> None:
+    path = loader.prepare(tmp_path)
+    assert [try_file(loader, path, seed) for seed in loader.seeds()] == [Outcome(False)] * len(loader.seeds())
+    files = [damaged_file(loader, 1, number) for number in range(50)]
+    assert files == [damaged_file(loader, 1, number) for number in range(50)]
+    assert len(set(files)) > 40
+
+
+def fails(error: Exception) -> Loader:
+    def read(_path: Path) -> None:
+        raise error
+
+    articles = LOADERS["articles"]
+    return Loader("failing", articles.seeds, articles.damage, articles.prepare, read)
+
+
+@pytest.mark.parametrize(
+    ("error", "complaint"),
+    [
+        (RecursionError("deep"), "RecursionError: deep"),
+        (QuizError("wrong", "mend it"), "no place"),
+        (QuizError("wrong", "mend it", Place("a")), "no place"),
+        (QuizError("wrong", "mend it", Place("a", 9, 1)), "no place"),
+        (QuizError("wrong", "mend it", Place("a", 1, 9)), "no place"),
+        (QuizError("wrong", "", Place("a", 1, 1)), "no words"),
+        (QuizError("wr\x1bong", "mend it", Place("a", 1, 1)), "unsafe"),
+        (QuizError("wrong", "mend it", Place("a", 1, 1)), ""),
+    ],
+)
+def test_whatever_else_happens_is_complained_about(tmp_path: Path, error: Exception, complaint: str) -> None:
+    found = try_file(fails(error), tmp_path / "file", b"text\n").complaint
+    assert complaint in found
+    assert bool(complaint) == bool(found)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it measures memory as Unix does")
+def test_the_long_form_gives_figures_of_each_kind() -> None:
+    command = [sys.executable, str(ROOT / "bench" / "fuzz.py"), "--files", "40", "--workers", "1", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    figures = json.loads(done.stdout)
+    assert {name: each["files"] for name, each in figures.items()} == {"banks": 16, "articles": 8, "progress": 10, "journals": 6}
+    assert all(each["read"] + each["refused"] == each["files"] and not each["complaints"] for each in figures.values())
