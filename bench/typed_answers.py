@@ -1,13 +1,18 @@
-"""How well typed answers are judged: `python bench/typed_answers.py FILE.jsonl [--json]`.
+"""How well typed answers are judged: `python bench/typed_answers.py FILE.jsonl [--part PART] [--folds N] [--json]`.
 
 The file holds one judged answer a line: `{"id", "question", "references", "candidate", "human_label"}`, the label
 true for right. An answer that the grader leaves to the learner (`ask`) counts as refused, and as not decided.
 Beside the grader stand the usual ways to compare strings.
+
+`--part` takes one part of the file: the rules were written on `written`, `read` was read later, and nobody has read
+`unseen`. A hash of the question decides, so all answers to one question are in the same part. `--folds` measures the
+grader on each of N such parts, to see how much the figures depend on the questions.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import math
 import re
@@ -28,6 +33,8 @@ Judge = Callable[[str, Sequence[str], str], bool | None]
 
 _ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
+_QUESTION = re.compile(r".*?[-_]\d+")
+PARTS = ("written", "read", "unseen")
 _SPLIT = re.compile(r"[-_]\d")
 
 
@@ -76,12 +83,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", type=Path, help="judged answers, one JSON object a line")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--part", choices=PARTS, help="only this part of the questions")
+    parser.add_argument("--folds", type=int, default=0, help="the grader alone, on each of so many parts")
     options = parser.parse_args()
     try:
-        rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").split("\n") if line.strip()]
     except (OSError, ValueError) as error:
         print(f"{options.file} cannot be read as JSON lines: {error}", file=sys.stderr)
         return 2
+    rows = [row for row in rows if options.part in (None, part_of(row["id"]))]
+    if options.folds:
+        figures = [
+            figures_of(
+                "newsquiz", f"fold {fold + 1}", judged_by(judge_rules, [row for row in rows if fold_of(row["id"], options.folds) == fold])
+            )
+            for fold in range(options.folds)
+        ]
+        print(json.dumps([asdict(one) for one in figures], indent=2) if options.json else "\n\n".join(map(describe, figures)))
+        return 0
     judges: dict[str, Judge] = {
         "newsquiz": judge_rules,
         "exact match": judge_exact,
@@ -100,15 +119,45 @@ def main() -> int:
 
 def measure(name: str, judge: Judge, rows: Sequence[dict[str, Any]]) -> list[Figures]:
     """Let a judge judge every answer once; the figures are for each kind of id and for all."""
+    judged = judged_by(judge, rows)
+    groups = sorted({one.group for one in judged})
+    parts = [figures_of(name, group, [one for one in judged if one.group == group]) for group in groups]
+    return parts if len(groups) == 1 else [*parts, figures_of(name, "all", judged)]
+
+
+def judged_by(judge: Judge, rows: Sequence[dict[str, Any]]) -> list[Judged]:
+    """Let a judge judge every answer once."""
     judged: list[Judged] = []
     for row in rows:
         question, references, candidate = str(row["question"]), [str(one) for one in row["references"]], str(row["candidate"])
         start = time.perf_counter()
         said = judge(question, references, candidate)
         judged.append(Judged(_SPLIT.split(row["id"])[0], bool(row["human_label"]), said, (time.perf_counter() - start) * 1_000))
-    groups = sorted({one.group for one in judged})
-    parts = [figures_of(name, group, [one for one in judged if one.group == group]) for group in groups]
-    return parts if len(groups) == 1 else [*parts, figures_of(name, "all", judged)]
+    return judged
+
+
+def part_of(identity: str) -> str:
+    """Say which part of the development data an answer belongs to."""
+    question = question_of(identity)
+    if hashed(question) % 10 < 7:
+        return "written"
+    return "read" if hashed(f"half{question}") % 2 else "unseen"
+
+
+def fold_of(identity: str, folds: int) -> int:
+    """Say which of several folds an answer belongs to."""
+    return hashed(f"fold{question_of(identity)}") % folds
+
+
+def question_of(identity: str) -> str:
+    """Give the id of the question, without the name of the system that answered it."""
+    found = _QUESTION.match(identity)
+    return found[0] if found else identity
+
+
+def hashed(text: str) -> int:
+    """Give a large number that depends on the text alone."""
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16)
 
 
 def figures_of(name: str, group: str, judged: Sequence[Judged]) -> Figures:

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "read": "a few questions, the article, then all questions",
     "new": "begin a bank about an article of your own",
     "check": "say what is wrong or weak in banks",
+    "bank": "accept or reject the typed answers that rules could not decide",
     "export": "write a bank as a worksheet to print, or its key",
     "stats": "show what you have learnt",
     "learner": "list learners, hand out their answers, erase them",

@@ -40,6 +40,8 @@ class Summary:
     """Answers that are correct or almost so."""
     own: int
     """How many of those are right by the learner's own judgement alone."""
+    own_score: Fraction
+    """The part of the score that rests on the learner's own judgement, ticks of a checklist included."""
     error: float | None
     """Standard error of the score, in points; None where a single answer or mixed points allow none."""
     slips: Mapping[Slip, int]
@@ -66,7 +68,7 @@ def summarise(drill: Drill) -> Summary:
     points = {turn: Fraction(drill.questions[turn.key].points) for turn in turns}
     score = sum((fraction_of(drill, attempt) * points[turn] for turn, attempt in answers), Fraction(0))
     outcomes = {turn: drill.outcome(attempt) for turn, attempt in answers}
-    own = [turn for turn, attempt in answers if _is_own(drill, attempt)]
+    own = {turn: fraction_of(drill, attempt) for turn, attempt in answers if _is_own(drill, attempt)}
     sure = [(fraction_of(drill, attempt), attempt.certainty) for _, attempt in answers if attempt.certainty]
     proofs = [drill.proofs[attempt.stamp.id] for _, attempt in answers if attempt.stamp.id in drill.proofs]
     before = [turn for turn in drill.turns if turn.stage == "before"]
@@ -76,7 +78,8 @@ def summarise(drill: Drill) -> Summary:
         score=score,
         possible=sum(points.values(), Fraction(0)),
         right=sum(outcome in (Outcome.CORRECT, Outcome.ALMOST) for outcome in outcomes.values()),
-        own=len(own),
+        own=sum(fraction == 1 for fraction in own.values()),
+        own_score=sum((fraction * points[turn] for turn, fraction in own.items()), Fraction(0)),
         error=standard_error(score, list(points.values())),
         slips=Counter(slip for turn, attempt in answers if outcomes[turn] in _MISSED for slip in attempt.slips),
         missed=tuple(turn for turn in turns if turn not in outcomes or outcomes[turn] in _MISSED),
@@ -110,7 +113,7 @@ def standard_error(score: Fraction, points: list[Fraction]) -> float | None:
 
 def _is_own(drill: Drill, attempt: Attempt) -> bool:
     judged = drill.judged.get(attempt.stamp.id)
-    return judged is not None and judged.by == "learner" and judged.fraction == 1
+    return judged is not None and judged.by == "learner"
 
 
 def _certainty_rows(sure: list[tuple[Fraction, Certainty]]) -> tuple[CertaintyRow, ...]:

@@ -19,6 +19,8 @@ def closing_lines(drill: Drill) -> list[str]:
         lines.append(f"Answered: {summary.answered} of {summary.dealt}.")
     if summary.own:
         lines.append(f"Right by your own judgement: {summary.own}.")
+    if summary.own_score and summary.own_score != summary.own:
+        lines.append(f"Of the score {shown(summary.own_score)} by your own judgement.")
     if summary.undecided:
         lines.append(f"Not judged yet: {len(summary.undecided)}.")
     if summary.before is not None:

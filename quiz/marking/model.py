@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from fractions import Fraction
 
-from quiz.bank.model import Slip
+from quiz.bank.terms import Slip
+from quiz.marking.outcome import Outcome
 
-
-class Outcome(StrEnum):
-    """The verdict on a response."""
-
-    CORRECT = "correct"
-    ALMOST = "almost"
-    """A spelling slip: accepted, and shown."""
-    PARTLY = "partly"
-    ASK = "ask"
-    """A typed answer that rules cannot decide: the learner or the teacher says whether it was right."""
-    WRONG = "wrong"
-    BLANK = "blank"
-    """Nothing was answered, or "I don't know": no mark, no penalty, no slip."""
+__all__ = ["BLANK", "NOTHING", "Certainty", "Mark", "Outcome", "Response", "outcome_of"]
 
 
 class Certainty(IntEnum):

@@ -18,7 +18,7 @@ from quiz.marking.model import Certainty, Outcome
 from quiz.progress.entries import Entry, Json, count_of
 from quiz.progress.schedule import Memory, answered
 
-MADE = 1
+MADE = 2
 """Changes when figures are worked out differently; those of another number are worked out anew."""
 RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
 
@@ -166,13 +166,9 @@ def tally(records: Sequence[Numbered]) -> Counter[Path]:
             found["undecided",] += 1
             continue
         right = judged.outcome in RIGHT
-        for path in _first_try(attempt, day):
-            found[(path[0], "tries", *path[1:])] += 1
-            if right:
-                found[(path[0], "right", *path[1:])] += 1
-        if right:
-            found["own",] += judged.own
-        else:
+        said = ["tries", *(["right"] if right else []), *(["own"] if right and judged.own else [])]
+        found.update((path[0], what, *path[1:]) for path in _first_try(attempt, day) for what in said)
+        if not right:
             found.update(("slips", slip.value) for slip in attempt.slips)
     return found
 
@@ -258,7 +254,7 @@ def _judged(records: Sequence[Numbered]) -> list[_Judged]:
 
 
 def _first_try(attempt: Attempt, day: str) -> list[Path]:
-    """Name the counts of tries and of right ones in which a first try stands."""
+    """Name the counts in which a first try stands: of tries, of right ones, and of those that are right by own judgement."""
     key = attempt.turn.key
     paths: list[Path] = [("days", day), ("modes", attempt.mode), ("questions", key.bank, key.question, attempt.revision)]
     if attempt.certainty is not None:

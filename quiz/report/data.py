@@ -19,7 +19,10 @@ def report_to_json(report: LearnerReport) -> dict[str, Any]:
         "first_try": _share(report.first),
         "own_judgement": report.own,
         "undecided": report.undecided,
-        "days": [{"day": row.day.isoformat(), "answers": row.answers, "first_try": _share(row.first)} for row in report.days],
+        "days": [
+            {"day": row.day.isoformat(), "answers": row.answers, "first_try": _share(row.first), "own_judgement": row.own}
+            for row in report.days
+        ],
         "modes": _rows(report.modes),
         "skills": _rows(report.skills),
         "topics": _rows(report.topics),
@@ -41,7 +44,7 @@ def report_to_json(report: LearnerReport) -> dict[str, Any]:
 
 
 def _rows(rows: tuple[ShareRow, ...]) -> list[dict[str, Any]]:
-    return [{"name": row.name, **_share(row.share)} for row in rows]
+    return [{"name": row.name, **_share(row.share), "own_judgement": row.own} for row in rows]
 
 
 def _share(share: Share) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from quiz.bank.model import Bank, Question, Skill, Slip, Status
 from quiz.drill.feedback import ADVICE, SLIPS
@@ -38,6 +39,8 @@ class DayRow:
     """All answers, those to questions that came back included."""
     first: Share
     """The first tries."""
+    own: int = 0
+    """How many of those are right by the learner's own judgement alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class ShareRow:
 
     name: str
     share: Share
+    own: int = 0
+    """How many of those are right by the learner's own judgement alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,18 @@ class Week:
     """The first tries of which the learner was certain."""
 
 
+class _Tries(NamedTuple):
+    """First tries at something, and how many of them were right; of those, how many by the learner's own judgement alone."""
+
+    right: int
+    tries: int
+    own: int
+
+    @property
+    def share(self) -> Share:
+        return Share(self.right, self.tries)
+
+
 def learner_report(records: Iterable[Record], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> LearnerReport:
     """Work out the figures of a learner.
 
@@ -129,18 +146,20 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
     """
     log = Log.of(records)
     figures = log.figures
-    known = {key: share for key, question in questions.items() if (share := _known(figures, key, question)).answers}
+    modes = {mode: _tries(figures, "modes", mode) for mode in figures.branch("modes", "tries")}
+    first = _sum(modes.values())
+    known = {key: found for key, question in questions.items() if (found := _known(figures, key, question)).tries}
     held = memories(log, questions)
     return LearnerReport(
         today=today,
         answers=figures.number("answers"),
-        first=_sum(row.share for row in _rows(figures, "modes")),
-        own=figures.number("own"),
+        first=first.share,
+        own=first.own,
         undecided=figures.number("undecided"),
         days=_days(figures),
-        modes=_rows(figures, "modes"),
+        modes=_grouped(modes.items()),
         skills=_skills(known, questions),
-        topics=_grouped((topic, share) for key, share in known.items() for topic in questions[key].topics),
+        topics=_grouped((topic, found) for key, found in known.items() for topic in questions[key].topics),
         slips=_slips(figures),
         certainty=_certainty(figures),
         banks=_banks(held, banks, today),
@@ -159,49 +178,47 @@ def week(records: Iterable[Record], today: date) -> Week:
     figures = Log.of(records).figures
     days = [(today - timedelta(days=back)).isoformat() for back in range(7)]
     answers = sum(figures.number("days", "answers", day) for day in days)
-    first, certain = (_sum(_tries(figures, name, day) for day in days) for name in ("days", "certain"))
+    first, certain = (_sum(_tries(figures, name, day) for day in days).share for name in ("days", "certain"))
     return Week(answers, first, certain)
 
 
-def _tries(figures: Figures, *path: str) -> Share:
-    """Give the first tries that are counted under a name, and how many of them were right."""
-    right, tries = (figures.number(path[0], what, *path[1:]) for what in ("right", "tries"))
-    return Share(right, tries)
+def _tries(figures: Figures, *path: str) -> _Tries:
+    """Give the first tries that are counted under a name."""
+    return _Tries(*(figures.number(path[0], what, *path[1:]) for what in _Tries._fields))
 
 
-def _known(figures: Figures, key: Key, question: Question) -> Share:
+def _known(figures: Figures, key: Key, question: Question) -> _Tries:
     """Give the first tries at a question with the key that it has now."""
     return _tries(figures, "questions", key.bank, key.question, question.revision)
 
 
-def _sum(shares: Iterable[Share]) -> Share:
-    parts = list(shares)
-    return Share(sum(part.right for part in parts), sum(part.answers for part in parts))
+def _sum(parts: Iterable[_Tries]) -> _Tries:
+    return _Tries(*(sum(numbers) for numbers in zip(_Tries(0, 0, 0), *parts, strict=True)))
 
 
-def _rows(figures: Figures, name: str) -> tuple[ShareRow, ...]:
-    """Give a row for each name that stands under another one."""
-    return _grouped((each, _tries(figures, name, each)) for each in figures.branch(name, "tries"))
-
-
-def _grouped(named: Iterable[tuple[str, Share]]) -> tuple[ShareRow, ...]:
-    grouped: dict[str, list[Share]] = {}
-    for name, share in named:
-        grouped.setdefault(name, []).append(share)
-    rows = [ShareRow(name, _sum(shares)) for name, shares in grouped.items()]
+def _grouped(named: Iterable[tuple[str, _Tries]]) -> tuple[ShareRow, ...]:
+    """Give a row for each name."""
+    grouped: dict[str, list[_Tries]] = {}
+    for name, found in named:
+        grouped.setdefault(name, []).append(found)
+    rows = [ShareRow(name, total.share, total.own) for name, total in ((name, _sum(parts)) for name, parts in grouped.items())]
     return tuple(sorted(rows, key=lambda row: (-row.share.answers, row.name)))
 
 
-def _skills(known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> tuple[ShareRow, ...]:
+def _skills(known: Mapping[Key, _Tries], questions: Mapping[Key, Question]) -> tuple[ShareRow, ...]:
     """Give a row a skill, in the order from finding to judging."""
-    rows = _grouped((questions[key].skill.value, share) for key, share in known.items())
+    rows = _grouped((questions[key].skill.value, found) for key, found in known.items())
     order = [skill.value for skill in Skill]
     return tuple(sorted(rows, key=lambda row: order.index(row.name)))
 
 
 def _days(figures: Figures) -> tuple[DayRow, ...]:
     days = sorted(figures.branch("days", "answers"))
-    return tuple(DayRow(date.fromisoformat(day), figures.number("days", "answers", day), _tries(figures, "days", day)) for day in days)
+    return tuple(_day(day, figures.number("days", "answers", day), _tries(figures, "days", day)) for day in days)
+
+
+def _day(day: str, answers: int, first: _Tries) -> DayRow:
+    return DayRow(date.fromisoformat(day), answers, first.share, first.own)
 
 
 def _slips(figures: Figures) -> tuple[SlipRow, ...]:
@@ -211,7 +228,7 @@ def _slips(figures: Figures) -> tuple[SlipRow, ...]:
 
 def _certainty(figures: Figures) -> tuple[CertaintyRow, ...]:
     said = ((certainty, _tries(figures, "certainty", str(int(certainty)))) for certainty in Certainty)
-    return tuple(CertaintyRow(certainty, share.answers, share.right) for certainty, share in said if share.answers)
+    return tuple(CertaintyRow(certainty, found.tries, found.right) for certainty, found in said if found.tries)
 
 
 def _banks(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: date) -> tuple[BankRow, ...]:
@@ -230,9 +247,9 @@ def _due(log: Log, questions: Mapping[Key, Question], today: date) -> tuple[tupl
     return tuple((day, counts[day]) for day in days)
 
 
-def _weakest(known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> tuple[WeakRow, ...]:
+def _weakest(known: Mapping[Key, _Tries], questions: Mapping[Key, Question]) -> tuple[WeakRow, ...]:
     """Rank by the upper bound of Wilson's interval, so that one unlucky answer does not outrank five."""
-    missed = [(key, share) for key, share in known.items() if share.right < share.answers]
+    missed = [(key, found.share) for key, found in known.items() if found.right < found.tries]
     missed.sort(key=lambda pair: (wilson(pair[1].right, pair[1].answers)[1], pair[0]))
     return tuple(_weak(key, questions[key], share) for key, share in missed[:MOST_WEAK])
 

@@ -22,7 +22,10 @@ def report_lines(report: LearnerReport) -> list[str]:
         ("All answers", _overall(report)),
         ("Today and the coming days", _due(report)),
         ("Banks", [_bank(row) for row in report.banks]),
-        ("By day, first tries", [f"{row.day.isoformat()}: {share_in_words(row.first)}" for row in report.days[-LAST_DAYS:]]),
+        (
+            "By day, first tries",
+            [f"{row.day.isoformat()}: {share_in_words(row.first)}{own_in_words(row.own)}" for row in report.days[-LAST_DAYS:]],
+        ),
         ("By mode", _shares(report.modes)),
         ("By skill", _shares(report.skills)),
         ("By topic", _shares(report.topics)),
@@ -43,6 +46,11 @@ def share_in_words(share: Share) -> str:
         return f"{share.right} of {share.answers} right"
     low, high = share.interval
     return f"{share.right} of {share.answers} right, {share.percent} % (likely {100 * low:.0f} to {100 * high:.0f} %)"
+
+
+def own_in_words(own: int) -> str:
+    """Say how much of a share rests on the learner's own judgement; nothing where none does."""
+    return f", {own} by your own judgement" if own else ""
 
 
 def _overall(report: LearnerReport) -> list[str]:
@@ -66,7 +74,7 @@ def _bank(row: BankRow) -> str:
 
 
 def _shares(rows: Sequence[ShareRow]) -> list[str]:
-    return [f"{row.name}: {share_in_words(row.share)}" for row in rows]
+    return [f"{row.name}: {share_in_words(row.share)}{own_in_words(row.own)}" for row in rows]
 
 
 def _certainty(report: LearnerReport) -> list[str]:

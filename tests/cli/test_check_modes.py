@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli import exits, mend
+from quiz.cli import exits, files, mend
 from quiz.cli.main import main
 
 HEAD = "format: 1\nid: sea\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
@@ -87,7 +87,7 @@ def test_a_disk_that_does_not_take_the_file_leaves_the_old_one(
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(mend.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     assert main(["check", "--fix", str(path)]) == exits.UNUSABLE
     assert "cannot be written: No space left on device" in capsys.readouterr().err
     assert path.read_bytes() == BANK.encode("utf-8")
@@ -97,7 +97,7 @@ def test_a_disk_that_does_not_take_the_file_leaves_the_old_one(
 def test_a_file_that_must_not_be_written_stays_as_it_is(
     path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(mend.os, "access", lambda _file, _rights: False)
+    monkeypatch.setattr(files.os, "access", lambda _file, _rights: False)
     assert main(["check", "--fix", str(path)]) == exits.UNUSABLE
     assert "cannot be written: Permission denied" in capsys.readouterr().err
     assert path.read_bytes() == BANK.encode("utf-8")
@@ -114,7 +114,7 @@ def test_a_file_that_somebody_saves_meanwhile_is_not_written_over(
 
     monkeypatch.setattr(mend, "fix", fix_slowly)
     assert main(["check", "--fix", str(path)]) == exits.UNUSABLE
-    assert "was changed while it was mended" in capsys.readouterr().err
+    assert "was changed meanwhile" in capsys.readouterr().err
     assert path.read_text(encoding="utf-8") == "saved meanwhile"
     assert sorted(file.name for file in path.parent.iterdir()) == ["a.txt", "b.yaml"]
 

@@ -13,6 +13,7 @@ from quiz.progress import backups, document, erase, fold, growing, journal, rest
 from quiz.progress.disk import Disk
 from quiz.progress.document import Document
 from quiz.progress.entries import Entry, identity
+from quiz.progress.figures import MADE
 from quiz.progress.journal import JournalWriter
 from quiz.progress.reading import Reading
 from quiz.progress.seal import Seal
@@ -138,7 +139,7 @@ def _restore_with_backup(real: Callable[..., object]) -> Callable[..., object]:
 
 
 def _no_figures(figures: object) -> dict[str, object]:
-    return {"made": 1, "counts": {}, "held": {}, "open": {}, "paths": {}}
+    return {"made": MADE, "counts": {}, "held": {}, "open": {}, "paths": {}}
 
 
 def _dropping(real: Callable[..., object]) -> property:

@@ -52,6 +52,8 @@ def test_the_last_judgement_counts(played) -> None:
     told = result(done.sitting)
     assert (told["answers"][0]["verdict"], told["answers"][0]["fraction"]) == (Outcome.CORRECT.value, 1)
     assert told["score"] == 2.0
+    assert (told["right"], told["own_judgement"], told["own_score"]) == (2, 1, 1.0)
+    assert [answer["by"] for answer in told["answers"]] == ["learner", "rules"]
 
 
 def test_a_drill_that_can_be_gone_on_with_has_not_ended_and_one_answer_has_no_error(played) -> None:

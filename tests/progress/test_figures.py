@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -97,6 +99,19 @@ def simple(records: list[Record], asked: tuple[str, str, str]) -> tuple[int, dat
     return known
 
 
+def own_judgements(records: list[Record], name: Callable[[Attempt], str]) -> dict[str, int]:
+    """Count the right first tries that are right by the learner's own judgement, as plainly as it can be written."""
+    judged = {record.attempt: record for record in records if isinstance(record, Amended)}
+    last = {(record.drill, record.turn): record for record in records if isinstance(record, Attempt)}
+    own = [
+        name(attempt)
+        for attempt in last.values()
+        if attempt.turn.stage != "before" and attempt.turn.number == 1 and attempt.stamp.id in judged
+        if judged[attempt.stamp.id].by == "learner" and judged[attempt.stamp.id].outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    ]
+    return dict(Counter(own))
+
+
 def folded(parts: list[list[dict]]) -> Document:
     """Put entries into a document part by part, each time as a fresh process reads it."""
     document = new_document("Ana")
@@ -120,6 +135,14 @@ def test_figures_kept_step_by_step_are_those_of_all_records_at_once(entries, cut
     assert figures_from_json(json.loads(json.dumps(figures_to_json(fresh)))) == fresh
     records = [each.record for each in numbered(entries)]
     assert list(kept) == records
+    assert kept.figures.branch("days", "own") == own_judgements(records, lambda attempt: attempt.stamp.day.isoformat())
+    assert kept.figures.branch("modes", "own") == own_judgements(records, lambda attempt: attempt.mode)
+    of_questions = {
+        f"{question} {revision}": number
+        for question, revisions in kept.figures.branch("questions", "own", "b").items()
+        for revision, number in revisions.items()
+    }
+    assert of_questions == own_judgements(records, lambda attempt: f"{attempt.turn.key.question} {attempt.revision}")
     for asked in {("b", f"q{number}", revision) for number in range(3) for revision in ("r0", "r1")}:
         held = fresh.held.get(asked)
         assert (held and (held.memory.streak, held.memory.due, held.memory.last)) == simple(records, asked)

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from quiz.errors import QuizError
 from quiz.progress.document import parse
+from quiz.progress.figures import MADE, figures_from_json, figures_to_json
 from quiz.progress.growing import grown
 from quiz.progress.verify import verify
+
+SAMPLE = Path(__file__).parents[1] / "data" / "progress" / "version-1-sealed.json"
 
 
 def listing(folder):
@@ -42,11 +48,25 @@ def reseal(folder, change):
 
 
 def test_wrong_figures_with_a_seal_that_holds_are_found(past, monkeypatch):
-    wrong = {"made": 1, "counts": {"answers": 7}, "held": {}, "open": {}, "paths": {}}
+    wrong = {"made": MADE, "counts": {"answers": 7}, "held": {}, "open": {}, "paths": {}}
     monkeypatch.setattr("quiz.progress.growing.figures_to_json", lambda figures: wrong)
     reseal(past, lambda document: grown(document, []))
     (problem,) = verify(past).problems
     assert problem == "what is derived in the header is wrong: counts"
+
+
+@pytest.mark.parametrize("name", ["days", "modes", "questions"])
+def test_a_wrong_number_of_own_judgements_is_found(folder, monkeypatch, name):
+    sample = parse(SAMPLE.read_bytes(), "p.json")
+    figures = figures_from_json(sample.derived)
+    assert figures is not None
+    counted = figures.branch(name)
+    wrong = replace(figures, counts={**figures.counts, name: {what: below for what, below in counted.items() if what != "own"}})
+    assert wrong != figures
+    monkeypatch.setattr("quiz.progress.growing.figures_to_json", lambda _: figures_to_json(wrong))
+    folder.mkdir()
+    (folder / "progress.json").write_bytes(grown(sample, []).raw)
+    assert verify(folder).problems == ("what is derived in the header is wrong: counts",)
 
 
 def test_an_id_that_is_there_twice_is_found(past):

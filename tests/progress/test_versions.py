@@ -25,7 +25,7 @@ def test_a_sample_is_read_and_the_next_fold_backs_it_up_and_writes_todays_form(o
     store = open_store()
     assert list(store.entries) == old["entries"]
     figures = store.log.figures
-    assert (figures.number("answers"), figures.number("own"), figures.open) == (2, 1, {})
+    assert (figures.number("answers"), figures.number("modes", "own", "practice"), figures.open) == (2, 1, {})
     assert store.close().added == 0
     assert (folder / "progress.json").read_bytes() == sample.read_bytes(), "reading brings nothing up to date"
     store.record(answer("new"))

@@ -38,6 +38,20 @@ def test_without_answers_everything_is_new_and_nothing_is_claimed() -> None:
     assert report_lines(made) == ["No answers yet. A first drill: quiz play"]
 
 
+def test_what_is_right_by_own_judgement_is_shown_apart_in_every_share(attempt: Attempting) -> None:
+    questions = [making.short("one"), making.short("two")]
+    refused = attempt(questions[0], right=False, drill="d")
+    by_teacher = attempt(questions[1], right=False, drill="e")
+    made = report(questions, [refused, judged(refused), by_teacher, judged(by_teacher, "teacher")])
+    assert (made.first, made.own) == (Share(2, 2), 1)
+    assert [row.own for rows in (made.days, made.modes, made.skills) for row in rows] == [1, 1, 1]
+    lines = report_lines(made)
+    assert "  right by your own judgement: 1" in lines
+    assert sum(line.endswith(", 1 by your own judgement") for line in lines) >= 3
+    told = report_to_json(made)
+    assert told["own_judgement"] == told["days"][0]["own_judgement"] == told["skills"][0]["own_judgement"] == 1
+
+
 def test_a_question_that_comes_back_is_an_answer_but_only_the_first_try_counts(attempt: Attempting) -> None:
     question = making.truth()
     first = attempt(question, right=False, drill="d")
@@ -177,7 +191,7 @@ def test_the_data_says_the_same_and_is_json(attempt: Attempting) -> None:
     data = json.loads(json.dumps(report_to_json(report([question], records))))
     share = {"right": 4, "answers": 5, "percent": 80, "interval": [0.376, 0.964]}
     assert data["first_try"] == share
-    assert data["topics"] == [{"name": "boats", **share}]
+    assert data["topics"] == [{"name": "boats", **share, "own_judgement": 0}]
     assert data["certainty"] == [{"certainty": 2, "name": "fairly_sure", **share}]
     assert data["weakest"][0]["proof"] == ["Its engine failed twice in October."]
     assert data["banks"][0]["bank"] == "oster"

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
+from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.lexicon import OPPOSITES, is_word
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.synonyms import are_synonyms
 
 MOST_COMPARED = 200
 """Characters; longer words are compared for being equal alone, so that no text can make the grader slow."""
 
+_MOST_FOR_FORMS = 60
+"""Words; in a longer text another form of a word shows nothing, and looking for one takes long."""
 _SPELLINGS = (
-    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
-    (re.compile(r"ys(e|ed|es|er|ers|ing)$"), r"yz\1"),
-    (re.compile(r"our(s|ed|ing|able|ful|ite|ites|al|less|hood|er|ers)?$"), r"or\1"),
-    (re.compile(r"(?<=[bct])re(s|d)?$"), r"er\1"),
-    (re.compile(r"(?<=[fc]en)ce(s|man|men|less)?$"), r"se\1"),
-    (re.compile(r"ogue(s)?$"), r"og\1"),
-    (re.compile(r"ll(ed|ing|er|ers)$"), r"l\1"),
-    (re.compile(r"(?<=[^aeiou])(?:ae|oe)(?=[^aeiou])"), "e"),
-    (re.compile(r"programme"), "program"),
-    (re.compile(r"^tyre"), "tire"),
-    (re.compile(r"^grey"), "gray"),
-    (re.compile(r"aluminium"), "aluminum"),
-    (re.compile(r"moslem"), "muslim"),
+    (r"is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1"),
+    (r"ys(e|ed|es|er|ers|ing)$", r"yz\1"),
+    (r"our(s|ed|ing|able|ful|ite|ites|al|less|hood|er|ers)?$", r"or\1"),
+    (r"(?<=[bct])re(s|d)?$", r"er\1"),
+    (r"(?<=[fc]en)ce(s|man|men|less)?$", r"se\1"),
+    (r"ogue(s)?$", r"og\1"),
+    (r"ll(ed|ing|er|ers)$", r"l\1"),
+    (r"(?<=[^aeiou])(?:ae|oe)(?=[^aeiou])", "e"),
+    (r"programme", "program"),
+    (r"^tyre", "tire"),
+    (r"^grey", "gray"),
+    (r"aluminium", "aluminum"),
+    (r"moslem", "muslim"),
 )
 _IRREGULAR = dict(
     pair.split("/")
@@ -42,20 +46,29 @@ _IRREGULAR = dict(
     ).split()
 )
 _BUILT = (
-    (re.compile(r"(?<=....)(?:istic|ists|ist|ism)$"), "ist"),
-    (re.compile(r"(?<=...)iz(?:ations?|ing|ed|es)$"), "ize"),
-    (re.compile(r"(?<=....)at(?:ions?|ing|ed|es)$"), "ate"),
+    (r"(?<=....)(?:istic|ists|ist|ism)$", "ist"),
+    (r"(?<=...)iz(?:ations?|ing|ed|es)$", "ize"),
+    (r"(?<=....)at(?:ions?|ing|ed|es)$", "ate"),
 )
 """Nouns and verbs of one meaning: capitalism and capitalist, cooperation and cooperate."""
 _ENDINGS = frozenset(
     " e s es y ies cy te tes ed ing er ers or ors ion ions ation ations al ic ical ism ist ists istic ity ive ment ments ness ly n an ian "
     "ians i is ese ish ise ize ised ized "
-    "isation ization ance ence ant ants ent ents ful ous able ible ary d r rs st tion sion ar ate ates ated".split(" ")
+    "ious ure iary isation ization ance ence ant ants ent ents ful ous able ible ary d r rs st tion sion ar ate ates ated".split(" ")
 )
+_SAME_IDEA = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "y/e /ic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ ic/ical ity/ ism/ist ation/e ing/ement"
+    ).split()
+)
+"""Endings between which the idea stays: assembly and assemble, judicial and judiciary. `universe` and `university` are not among them."""
+_SHORTEST_ROOT = 5
+"""Letters; below it endings say too little: `human` and `humanity` differ more than `persecute` and `persecution`."""
+_VOWELS = re.compile("[aeiouy]|(.)(?=\\1)")
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Which words of two answers belong together."""
 
     matched: tuple[str, ...]
@@ -68,6 +81,8 @@ class Alignment:
     """Typed words that were read as slips, with the words that they were read as."""
     akin: tuple[str, ...] = ()
     """Typed words that are another form of a right word ("Iraqi", "pirates" for "piracy"); they count as matched."""
+    loose: bool = False
+    """Whether one of these may be another idea than the right word: `pirates` is, `judiciary` for `judicial` is not."""
 
 
 def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = ()) -> Alignment:
@@ -82,7 +97,8 @@ def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = (
     free = list(range(len(typed)))
     slips: list[tuple[str, str]] = []
     akin: list[str] = []
-    for level in range(4):
+    loose = False
+    for level in range(4 if len(typed) <= _MOST_FOR_FORMS else 3):
         for at, word in enumerate(asked):
             if at in pairs:
                 continue
@@ -95,6 +111,7 @@ def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = (
                         slips.append((found, word))
                     if level == 3:
                         akin.append(found)
+                        loose = loose or not (is_same_idea(word, found) or country_of(word))
                     break
     missing = [at for at in range(len(asked)) if at not in pairs]
     missing, free = _join_split_words(asked, typed, missing, free)
@@ -104,6 +121,7 @@ def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = (
         tuple(typed[at] for at in free),
         tuple(slips),
         tuple(akin),
+        loose,
     )
 
 
@@ -129,6 +147,13 @@ def is_akin(one: str, other: str) -> bool:
     return False
 
 
+def is_same_idea(one: str, other: str) -> bool:
+    """Say whether two words differ only in an ending that makes a noun, verb or adjective of one idea."""
+    one, other = _singular(one), _singular(other)
+    length = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
+    return any(frozenset((one[size:], other[size:])) in _SAME_IDEA for size in range(length, _SHORTEST_ROOT - 1, -1))
+
+
 def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
     """Say whether a typed word is a slip of the right one and not a word of its own.
 
@@ -142,7 +167,11 @@ def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
         return False
     if asked[0] != typed[0]:
         bound = 1  # The first letter is seldom mistyped; two slips with it make another word.
-    return distance(asked, typed, bound) <= bound and not is_word(typed)
+    slips = distance(asked, typed, bound)
+    if slips > bound or is_word(typed):
+        return False
+    # Slips of the ear change vowels and double letters. Two other consonants make another word: Kasparov and Karpov.
+    return slips < 2 or distance(_VOWELS.sub("", asked), _VOWELS.sub("", typed), bound) < min(bound, 3)
 
 
 def distance(one: str, other: str, bound: int) -> int:
@@ -175,10 +204,12 @@ def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
         case 0:
             return asked == typed
         case 1:
-            return same_word(asked, typed)
+            return same_word(asked, typed) or are_synonyms(asked, typed, _stem)
         case 2:
             return is_slip(asked, typed, known)
         case _:
+            if country_of(asked) is not None and country_of(asked) == country_of(typed):
+                return True
             return typed not in known and frozenset((asked, typed)) not in OPPOSITES and is_akin(asked, typed)
 
 
@@ -195,6 +226,12 @@ def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[
     return missing, free
 
 
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """Cut an inflection off a word and put it into American spelling."""
@@ -202,9 +239,9 @@ def _stem(word: str) -> str:
     if len(word) < 4:
         return word
     for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
+        word = re.sub(pattern, replacement, word)
     for pattern, replacement in _BUILT:
-        word = pattern.sub(replacement, word)
+        word = re.sub(pattern, replacement, word)
     if word.endswith("ies") and len(word) > 4:
         word = f"{word[:-3]}y"
     elif word.endswith(("sses", "shes", "ches", "xes", "zes")):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from quiz.bank.model import Be
-from quiz.marking.model import Outcome
+from quiz.bank.terms import Be
+from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import same_word
 from quiz.marking.typed.dates import Date, parse_date
 from quiz.marking.typed.fold import words_of
@@ -19,6 +20,7 @@ from quiz.text import clean_line
 
 LONG = 7
 """Words; a longer answer is a sentence, in which the right answer is looked for."""
+_ALSO_NAMES = frozenset(("may", "will"))
 _OPENERS = frozenset("in at on by to from of for with into".split())
 _ALTERNATIVES = re.compile(r"\s*(?:\bor\b|\s/\s)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -26,14 +28,14 @@ _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.I
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
 _CAPITALISED = re.compile(r"[^\W\d_][\w'.-]*")
-_PERSON_ASKED = re.compile(
+_PERSON_ASKED = (
     r"\b(?:who|whose|whom)\b|"
     r"\b(?:which|what|name the|name of the)\s+(?:[\w'-]+\s+){0,3}?(?:actor|actress|singer|author|writer|president|minister|"
     r"leader|king|queen|pope|"
     r"player|footballer|director|composer|painter|artist|poet|scientist|politician|senator|governor|mayor|general|secretary|chief|coach|comedian|philosopher|explorer|"
-    r"inventor|architect|monarch|person|man|woman|musician|golfer|boxer|cricketer|driver|emperor|novelist|playwright|presenter|spokesman|spokeswoman|chancellor|official)\b",
-    re.IGNORECASE,
+    r"inventor|architect|monarch|person|man|woman|musician|golfer|boxer|cricketer|driver|emperor|novelist|playwright|presenter|spokesman|spokeswoman|chancellor|official)\b"
 )
+"""Compiled when it is first used, as all larger patterns here: that halves the time the import takes."""
 _BODIES = frozenset(
     "party army council police committee union bank company coalition force forces government university college league club united group "
     "ministry department agency office "
@@ -44,8 +46,7 @@ _BODIES = frozenset(
 """Words of names that are not persons'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a typed answer is, and what decided."""
 
     outcome: Outcome
@@ -67,8 +68,12 @@ class Answer:
     @cached_property
     def content(self) -> tuple[str, ...]:
         """The words that carry the answer; all words where none does."""
-        kept = tuple(word for word in self.words if word not in STOP and word not in NEGATIONS)
+        kept = tuple(word for word in self.words if not self.is_stop(word) and word not in NEGATIONS)
         return kept or self.words
+
+    def is_stop(self, word: str) -> bool:
+        """Whether a word of the answer carries little; "May" and "Will" with a capital are names."""
+        return word in STOP and not (word in _ALSO_NAMES and word in self.capitals)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -103,15 +108,26 @@ class Context:
     """Other names of the article."""
     known: frozenset[str]
     """Words of those names and of the rejected answers: no slips of anything."""
+    answers: frozenset[tuple[str, ...]] = frozenset()
+    """All right answers."""
+
+    @cached_property
+    def right(self) -> frozenset[str]:
+        """The words of all right answers."""
+        return frozenset(word for answer in self.answers for word in answer)
 
     @cached_property
     def asks_person(self) -> bool:
         """Whether the question asks for a person."""
-        return self.be is Be.PERSON or (self.be is Be.TEXT and bool(_PERSON_ASKED.search(self.question)))
+        return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
 
     def said(self, word: str) -> bool:
         """Whether a word stands in the question, in any inflection."""
         return word in self.words or any(same_word(word, other) for other in self.words)
+
+    def granted(self, word: str) -> bool:
+        """Whether a word stands in the question or in any right answer, in any inflection."""
+        return self.said(word) or word in self.right or any(same_word(word, other) for other in self.right)
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +144,9 @@ def read_answer(text: str) -> Answer:
 
 
 @lru_cache(maxsize=256)
-def read_context(question: str, be: Be, names: tuple[str, ...], reject: tuple[str, ...]) -> Context:
+def read_context(
+    question: str, be: Be, names: tuple[str, ...] = (), reject: tuple[str, ...] = (), references: tuple[str, ...] = ()
+) -> Context:
     """Fold a question and the names around it.
 
     Args:
@@ -136,9 +154,12 @@ def read_context(question: str, be: Be, names: tuple[str, ...], reject: tuple[st
         be: what the answer has to be.
         names: other names of the article.
         reject: answers that are known to be wrong.
+        references: all right answers.
     """
+    right = frozenset(read_answer(reference).words for reference in references)
     folded = frozenset(read_answer(name).words for name in (*names, *reject)) - {()}
-    return Context(question, frozenset(canonical(words_of(question))), be, folded, frozenset(word for name in folded for word in name))
+    known = frozenset(word for name in folded for word in name)
+    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right)
 
 
 @lru_cache(maxsize=1024)
@@ -168,7 +189,7 @@ def names_person(answer: Answer, context: Context) -> bool:
         return False
     if context.be is Be.PERSON:
         return True
-    carrying = [word for word in answer.words if word not in STOP]
+    carrying = [word for word in answer.words if not answer.is_stop(word)]
     return (
         context.asks_person
         and bool(carrying)
@@ -195,6 +216,9 @@ def _readings(reference: str) -> Iterator[str]:
         and (all(part[0].isupper() for part in parts) or parts[0].split()[-1].lower() == parts[1].split()[-1].lower())
     ):
         yield from parts
+    elif len(parts) == 2 and len(parts[0].split()) == 1 and len(parts[1].split()) == 2:
+        yield f"{parts[0]} {parts[1].split()[1]}"  # "U.S. or national legislature"
+        yield parts[1]
 
 
 def _without_hedges(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.marking.typed.fold import fold, words_of
 from quiz.text import ALIKE
@@ -52,18 +52,16 @@ _MONTH_NAME = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
-_DATE_IN_TEXT = re.compile(
+_DATE_IN_TEXT = (
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH_NAME}\b\.?(?:,?\s+\d{{4}}\b)?"
     rf"|\b{_MONTH_NAME}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}}\b)?"
     rf"|\b{_MONTH_NAME}\b\.?,?\s+\d{{4}}\b"
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{2,3}0s\b|\b\d{1,2}(?:st|nd|rd|th)\s+century\b|\b1[0-9]{3}\b|\b20[0-9]{2}\b"
-    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b",
-    re.IGNORECASE,
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """What a text says of a date; `None` is what it leaves out."""
 
     year: int | None = None
@@ -106,7 +104,7 @@ def parse_date(text: str) -> Date | None:
 
 def find_dates(text: str) -> list[Date]:
     """Find the dates and years that stand in a sentence, in order."""
-    found = [parse_date(part.group()) for part in _DATE_IN_TEXT.finditer(text)]
+    found = [parse_date(part.group()) for part in re.finditer(_DATE_IN_TEXT, text, re.IGNORECASE)]
     return [date for date in found if date is not None]
 
 

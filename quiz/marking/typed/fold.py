@@ -20,20 +20,21 @@ _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _SPACED_DOTTED = re.compile(r"\b[A-Z]\.(?: [A-Z]\.)+")
 _THOUSANDS = re.compile(r"(?<=\d)[,\u202f\u00a0 '](?=\d{3}(?!\d))")
 _CONTRACTIONS = (
-    (re.compile(r"\b(ca|wo)n't\b"), r"\1n not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"\bcannot\b"), "can not"),
-    (re.compile(r"\b(it|that|he|she|there|here|what|who)'s\b"), r"\1 is"),
-    (re.compile(r"\b(they|we|you)'re\b"), r"\1 are"),
-    (re.compile(r"\bi'm\b"), "i am"),
-    (re.compile(r"'(?:s\b|(?=\W|$))"), ""),
-    (re.compile(r"(?<=\w)'(?=\w)"), ""),
+    (r"\b(ca|wo)n't\b", r"\1n not"),
+    (r"n't\b", " not"),
+    (r"\bcannot\b", "can not"),
+    (r"\b(it|that|he|she|there|here|what|who)'s\b", r"\1 is"),
+    (r"\b(they|we|you)'re\b", r"\1 are"),
+    (r"\bi'm\b", "i am"),
+    (r"'(?:s\b|(?=\W|$))", ""),
+    (r"(?<=\w)'(?=\w)", ""),
 )
 _SIGNS = (
-    (re.compile(r"\s*&\s*"), " and "),
-    (re.compile(r"\s*%"), " percent "),
-    (re.compile(r"\bper cent\b"), "percent"),
-    (re.compile(r"(?<=\d)-(?=\d)"), " "),
+    (r"\s*&\s*", " and "),
+    (r"\s*%", " percent "),
+    (r"\bper cent\b", "percent"),
+    (r"(?<=\d)-(?=\d)", " "),
+    (r"\bno[\s-]one\b", "nobody"),
 )
 _MONEY = re.compile(r"(?:(?<![a-z])(us|nz|a|au|c|ca|hk))?([$£€¥])\s*(?=\d)")
 _CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}
@@ -61,10 +62,10 @@ def fold(text: str) -> str:
         text = "".join(character for character in text if not unicodedata.combining(character)).translate(_LETTERS)
     text = text.casefold()
     for pattern, replacement in _CONTRACTIONS if "'" in text or "cannot" in text else ():
-        text = pattern.sub(replacement, text)
+        text = re.sub(pattern, replacement, text)
     text = _THOUSANDS.sub("", text)
     for pattern, replacement in _SIGNS:
-        text = pattern.sub(replacement, text)
+        text = re.sub(pattern, replacement, text)
     return text
 
 

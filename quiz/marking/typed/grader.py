@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from quiz.bank.model import Be
-from quiz.marking.model import Outcome
+from quiz.bank.terms import Be
+from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, read_answer, read_context
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import UNKNOWN
@@ -18,7 +18,13 @@ from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.rules import judge
 from quiz.text import clean_line, fold
 
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
+_AND = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
+_MOST_ITEMS = 6
+_PERSONAL = frozenset(("he", "she"))
+_PRONOUNS = _PERSONAL | {"it", "they"}
+_DOUBTS = frozenset("but maybe perhaps rather".split())
 _MERIT = {Outcome.CORRECT: 3, Outcome.ALMOST: 2, Outcome.ASK: 1, Outcome.WRONG: 0}
 
 
@@ -50,14 +56,17 @@ def grade(
     folded = fold(line)
     if any(folded == fold(clean_line(reference[:2_000])) for reference in references):
         return Verdict(Outcome.CORRECT, f"accepted: {clean_line(references[0])}")
+    line = _IN_BRACKETS.sub(r"\1, \2", line)
     typed = read_answer(line)
     if not typed.words or typed.words in UNKNOWN or words_of(line) in UNKNOWN:
         return Verdict(Outcome.BLANK, "no answer was given")
     if any(_equal(read_answer(wrong), typed) for wrong in reject):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
-    context = read_context(question, be, tuple(sorted(names)), tuple(reject))
+    context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references))
     verdict = _best(references, typed, context)
-    if verdict.outcome in (Outcome.ASK, Outcome.WRONG) and len(typed.words) > LONG:
+    if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
+        return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
+    if verdict.outcome in (Outcome.ASK, Outcome.WRONG):
         return _opening(references, line, context) or verdict
     return verdict
 
@@ -74,16 +83,39 @@ def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict
     return best or Verdict(Outcome.ASK, "we can't tell: the question has no answer")
 
 
+def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
+    """Whether a list holds right answers only: "freedom of speech and of the press" where either is right."""
+    items = [item for item in _AND.split(line) if item.strip()]
+    if not 1 < len(items) <= _MOST_ITEMS:
+        return False
+    answers = [read_answer(item) for item in items]
+    if any(not answer.words or answer.negations or len(answer.words) > LONG or "or" in answer.words for answer in answers):
+        return False
+    return all(_best(references, answer, context).outcome in (Outcome.CORRECT, Outcome.ALMOST) for answer in answers)
+
+
 def _opening(references: Sequence[str], line: str, context: Context) -> Verdict | None:
-    """Accept a long answer for its first sentence, where what follows neither denies it nor offers another."""
+    """Accept an answer for its first sentence, where what follows neither denies it nor offers another.
+
+    In a short answer the full stop may be of an abbreviation, and the rest another answer: there what follows must speak of the first.
+    """
     end = _SENTENCE_END.search(line)
     if end is None:
         return None
     first, rest = read_answer(line[: end.start()]), read_answer(line[end.end() :])
     if rest.negations or "or" in rest.words or not any(len(word) > 1 or is_number(word) for word in first.content):
         return None
+    if len(read_answer(line).words) <= LONG and not _tells_more(rest, context):
+        return None
     verdict = _best(references, first, context)
     return verdict if verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST) else None
+
+
+def _tells_more(rest: Answer, context: Context) -> bool:
+    """Whether a sentence speaks of what was named before it: "She runs the harbour", but not "It was Ana" nor "She is Ana"."""
+    is_about = rest.words[0] in _PRONOUNS or (context.asks_person and words_of(rest.text)[0] in _PERSONAL)
+    named = {word for name in context.names if {*name} <= {*rest.words} for word in name} | rest.capitals | rest.numbers
+    return is_about and _DOUBTS.isdisjoint(rest.words) and all(context.granted(word) for word in named - _PRONOUNS)
 
 
 def _equal(one: Answer, other: Answer) -> bool:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from quiz.marking.model import Outcome
+from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
-from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, is_place, other_place, places_in, territory
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, is_place, other_place, places_in, same_name, territory
+from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.persons import bare_name
+from quiz.marking.typed.relations import related
 
 _SENTENCE = 12
 """Words; in a longer answer a list or a denial may belong to something else."""
@@ -16,12 +20,22 @@ _DIRECTIONS = frozenset(
     "from to over beat beats defeat defeated defeats than before after by against into succeeded replaced bites hit".split()
 )
 _LIST = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b)\s*", re.IGNORECASE)
+_WHICH_TIME = re.compile(
+    r"\b(this|next|last|previous|coming|following|past)\s+"
+    r"(year|month|week|weekend|spring|summer|autumn|winter|term|season|decade|century|mon|tues|wednes|thurs|fri|satur|sun)",
+    re.IGNORECASE,
+)
+_SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
+_NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
+_FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
 
 
 def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Refuse an answer that is, as a whole, the name of something else."""
     if other_place(asked.words, typed.words):
+        if words_of(asked.text)[: len(typed.words)] == typed.words:
+            return Verdict(Outcome.ASK, f"we can't tell which {typed.text} you mean")
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
     if is_place(asked.words) and len(typed.words) > 1:
         named = places_in(typed.words)
@@ -53,6 +67,8 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         places = [at for at, word in enumerate(typed.words) if word in found.matched] or [0]
         if NEGATIONS.isdisjoint(typed.words[max(0, places[0] - 5) : places[-1] + 4]):
             return None
+    if asked.negations and len(found.matched) * 2 < len(asked.content):
+        return Verdict(Outcome.WRONG, "not accepted: these are other words than the answer's")
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
 
 
@@ -64,6 +80,39 @@ def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None
         for other in extra:
             if frozenset((word, other)) in OPPOSITES:
                 return Verdict(Outcome.WRONG, f"not accepted: {other} is the opposite of {word}")
+    return None
+
+
+def relation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Tell somebody from who belongs to them: neither "the grandfather of Ana" nor "Ana's grandfather" is Ana."""
+    if len(typed.words) > LONG:
+        return None
+    right, learner = related(asked.text), related(typed.text)
+    if bool(right) == bool(learner):
+        return None
+    if right and right not in typed.words and set(typed.words) <= set(asked.words):
+        return Verdict(Outcome.WRONG, "not accepted: that is somebody else, or something else")
+    if learner and learner not in asked.words and not context.said(learner) and align(asked.content, typed.content, context.known).matched:
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {learner}")
+    return None
+
+
+def other_time(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Refuse another week, month or year: "early next year" for "early this year"."""
+    right, learner = _times(asked.text), _times(typed.text)
+    for unit in right.keys() & learner.keys():
+        if right[unit].isdisjoint(learner[unit]):
+            return Verdict(Outcome.WRONG, f"not accepted: another {unit}")
+    return None
+
+
+def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Ask where the numbers of a change stand in another order or are joined by other words: "from 121 to 143", "from 143 by 121"."""
+    right, learner = _numbers(asked), _numbers(typed)
+    if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
+        return None
+    if right != learner or _FRACTION.search(typed.text) or ("by" in typed.words and "by" not in asked.words):
+        return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     return None
 
 
@@ -81,11 +130,22 @@ def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | No
         if align(asked.content, typed.content, context.known).matched:
             return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
         return None
-    if _LIST.search(asked.text) or not _LIST.search(typed.text) or len(typed.words) > _SENTENCE or typed.quantity or typed.date:
+    if (
+        _LIST.search(asked.text)
+        or not _LIST.search(typed.text)
+        or len(typed.words) > _SENTENCE
+        or typed.quantity
+        or typed.date
+        or asked.quantity
+    ):
         return None
-    items = [item for item in (_content(part) for part in _LIST.split(typed.text)) if item]
+    # The "and" of "a hundred and forty" joins no two items.
+    text = typed.text if "and" in typed.words else _NUMBER_AND.sub(" ", typed.text)
+    items = [item for item in (_content(part) for part in _LIST.split(text)) if item]
     holding = [item for item in items if align(asked.content, item, context.known).matched]
     foreign = [item for item in items if item not in holding and not all(context.said(word) for word in item)]
+    if names_person(asked, context):
+        foreign = [item for item in foreign if not all(word in TITLES for word in item)]
     if not holding or not foreign or len(items) < 2:
         return None
     if "," in typed.text and all(_may_surround(item, asked) for item in foreign):
@@ -111,6 +171,11 @@ def _offers_choice(answer: Answer) -> bool:
     return "or" in answer.words or "either" in answer.words or bool(_SLASH.search(answer.text))
 
 
+def city_and_state(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Say whether a question for a state has a city on one side, such as New York City."""
+    return "state" in context.words and ("city" in typed.words) != ("city" in asked.words) and same_name(asked.words, typed.words)
+
+
 def turned_round(asked: Answer, typed: Answer) -> bool:
     """Say whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
     return (
@@ -119,6 +184,19 @@ def turned_round(asked: Answer, typed: Answer) -> bool:
         and sorted(asked.words) == sorted(typed.words)
         and len(asked.content) > 1
     )
+
+
+@lru_cache(maxsize=1024)
+def _times(text: str) -> dict[str, set[str]]:
+    """Give the units of time of a text that say which one they are: `{"year": {"this"}}`."""
+    found: dict[str, set[str]] = {}
+    for which, unit in _WHICH_TIME.findall(text):
+        found.setdefault(unit.casefold(), set()).add(_SAME_TIME.get(which.casefold(), which.casefold()))
+    return found
+
+
+def _numbers(answer: Answer) -> list[str]:
+    return [word for word in answer.words if is_number(word)]
 
 
 def _initials(words: tuple[str, ...]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from quiz.marking.typed.fold import words_of
 
 STOP = frozenset(
     "a an the of in on at to for from by with and or as is was were are be been it its he she they his her their this that these those i "
     "we you our "
-    "there here which who whom what when where why how do does did has have had will would can could should may might also so than then "
+    "there here which who whom what when where why how do does did has have had will would can could should must shall may might also "
+    "so than then "
     "into onto "
     "upon over under about after before during between among up down out off very just only some any all both each most more".split()
 )
@@ -168,6 +168,21 @@ _ALIASES = (
     "chennai|madras",
     "asia pacific|apac",
     "davos|davos klosters",
+    "brussels|bruxelles|brussel",
+    "rome|roma",
+    "vienna|wien",
+    "munich|munchen",
+    "cologne|koln",
+    "moscow|moskva",
+    "prague|praha",
+    "warsaw|warszawa",
+    "lisbon|lisboa",
+    "copenhagen|kobenhavn",
+    "hague|den haag",
+    "tehran|teheran",
+    "mecca|makkah",
+    "yangon|rangoon",
+    "ho chi minh city|saigon",
 )
 _WITHIN = {
     ("united", "states", "of", "america"): "us",
@@ -193,6 +208,8 @@ _WITHIN = {
 _DEMONYM_ENDINGS = frozenset("n an ian i ese ish ean".split())
 _LONGEST_PLACE = 6
 """Words."""
+_SHORTEST_PLACE = 3
+"""Letters that an adjective shares with its country."""
 
 
 def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -262,7 +279,7 @@ def places_in(words: tuple[str, ...]) -> frozenset[str]:
 
 def places_akin(word: str) -> frozenset[str]:
     """Give the codes of the territories whose one-word name may be the root of an adjective: Niger and Nigeria of `nigerian`."""
-    return frozenset(code for name, code in _territories().items() if len(name) == 1 and word != name[0] and _is_adjective(word, name[0]))
+    return frozenset(code for name, code in _short_names().get(word[:_SHORTEST_PLACE], ()) if word != name and _is_adjective(word, name))
 
 
 def is_place(words: tuple[str, ...]) -> bool:
@@ -301,6 +318,16 @@ def _territories() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _short_names() -> dict[str, list[tuple[str, str]]]:
+    """Give the territories with a name of one word, by the letters that it opens with."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in _territories().items():
+        if len(name) == 1:
+            found.setdefault(name[0][:_SHORTEST_PLACE], []).append((name[0], code))
+    return found
+
+
+@cache
 def _states() -> dict[tuple[str, ...], str]:
     names = ((name, line) for line in _lines("states.txt") for name in line.split("|"))
     return {words_of(form): line for name, line in names for form in (name, f"{name} state", f"state of {name}")}
@@ -322,10 +349,12 @@ def _nicknames() -> dict[str, frozenset[int]]:
 
 
 def _is_adjective(word: str, name: str) -> bool:
-    root = next((root for root in (name, name[:-1], name[:-2]) if len(root) > 2 and word.startswith(root)), None)
+    root = next((root for root in (name, name[:-1], name[:-2]) if len(root) >= _SHORTEST_PLACE and word.startswith(root)), None)
     return root is not None and word[len(root) :] in _DEMONYM_ENDINGS
 
 
 def _lines(name: str) -> list[str]:
+    from pathlib import Path  # noqa: PLC0415 - only the first answer needs it, and it takes 4 ms
+
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

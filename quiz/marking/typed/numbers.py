@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.numerals import in_digits, is_number
@@ -95,6 +95,8 @@ _AND_A_HALF_SPELT = re.compile(r"(?<=\w)\s+and\s+a\s+half\b", re.IGNORECASE)
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _SPELT_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _MOST_UNIT_WORDS = 4
+_FEWEST_DIGITS = 3
+"""Of a large number; one that is rounded to fewer says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def same_quantity(one: Quantity, other: Quantity) -> bool | None:
             return False
         same = abs(one.value * known[1] - other.value * said[1]) <= abs(one.value * known[1]) * Decimal("0.0001")
     else:
-        same = one.value == other.value
+        same = one.value == other.value or _is_rounded(one.value, other.value)
     if not same:
         return False
     if one.currency and other.currency and one.unit != other.unit:
@@ -168,6 +170,14 @@ def same_quantity(one: Quantity, other: Quantity) -> bool | None:
     if one.bound != other.bound or _count_other_things(one.unit, other.unit):
         return None
     return True
+
+
+def _is_rounded(right: Decimal, typed: Decimal) -> bool:
+    """Whether a number of millions or more is the right one, rounded to three digits at least: 2.19 billion for 2.187 billion."""
+    digits = len(typed.normalize().as_tuple().digits)
+    if abs(right) < 1_000_000 or digits < _FEWEST_DIGITS or digits >= len(right.normalize().as_tuple().digits):
+        return False
+    return +right.quantize(Decimal(1).scaleb(typed.normalize().adjusted() - digits + 1), ROUND_HALF_UP) == typed
 
 
 def _count_other_things(one: str, other: str) -> bool:

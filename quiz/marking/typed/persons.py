@@ -6,8 +6,21 @@ from collections.abc import Collection, Sequence
 from enum import Enum, auto
 
 from quiz.marking.typed.align import distance, is_slip
-from quiz.marking.typed.lexicon import PARTICLES, SUFFIXES, TITLES, is_given_name, same_given_name
+from quiz.marking.typed.lexicon import PARTICLES, SUFFIXES, TITLES, is_given_name, is_word, same_given_name
 from quiz.marking.typed.numerals import is_number
+
+_BEARERS = (
+    (frozenset(("jr", "jnr", "junior")), frozenset(("sr", "snr", "senior"))),
+    tuple(
+        frozenset(words.split())
+        for words in (
+            "king|queen|prince|princess|pope|saint st|emperor tsar kaiser|empress|duke|duchess|earl count|countess|archbishop|bishop|"
+            "cardinal|archduke|sultan"
+        ).split("|")
+    ),
+    (frozenset(("mr", "sir")), frozenset(("mrs", "ms", "miss"))),
+)
+"""What tells people of one name apart, in classes of which one person has one."""
 
 
 class Likeness(Enum):
@@ -69,6 +82,15 @@ def bare_name(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def other_bearer(asked: Sequence[str], typed: Sequence[str]) -> bool:
+    """Say whether what stands around two like names tells two people apart: `jr` and `sr`, `king` and `prince`, `duke` and `archbishop`."""
+    for classes in _BEARERS:
+        right, learner = ({at for at, words in enumerate(classes) if not words.isdisjoint(name)} for name in (asked, typed))
+        if right and learner and right.isdisjoint(learner):
+            return True
+    return False
+
+
 def surname_of(words: Sequence[str]) -> str:
     """Give the last word of a name, titles left out."""
     name = bare_name(words)
@@ -92,8 +114,14 @@ def _without_surname(given: tuple[str, ...], surname: tuple[str, ...], learner: 
         return Likeness.DOUBTFUL if near and learner[-1][0] == surname[-1][0] else Likeness.NONE
     if not same_given_name(learner[0], given[0]):
         return Likeness.NONE
+    near = near or (learner[:-1] == given and learner[-1] not in known and _has_letter_more(surname[-1], learner[-1]))
     # The given name bears witness that the surname was meant, even where its slip is a word of its own.
     return Likeness.MISSPELT if near else Likeness.OTHER_SURNAME
+
+
+def _has_letter_more(surname: str, typed: str) -> bool:
+    """Whether a short surname was typed with one letter too many: May and Maye. Any other slip in it makes another name."""
+    return typed[:-1] == surname and typed[-1] != "s" and not is_word(typed)
 
 
 def _compare_mononym(right: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> Likeness:

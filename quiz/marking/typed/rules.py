@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from quiz.bank.model import Be
-from quiz.marking.model import Outcome
+from quiz.bank.terms import Be
+from quiz.marking.outcome import Outcome
 from quiz.marking.typed import guards
 from quiz.marking.typed.align import align
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
+from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, TITLES, same_name
-from quiz.marking.typed.numbers import Quantity, same_quantity
+from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
+from quiz.marking.typed.numbers import Quantity, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
-from quiz.marking.typed.persons import Likeness, bare_name, compare_names, surname_of
+from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
 from quiz.marking.typed.wording import wording
 
 _MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))
@@ -22,7 +24,12 @@ _PERCENT = frozenset(("percent", "percentage", "share", "proportion", "rate"))
 _MONEY = frozenset(
     "much money cost costs price paid pay worth prize value sum spend spent dollars pounds euros budget fine income salary bid sold".split()
 )
+_TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
+_DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
 _OF = frozenset(("of", "his", "her", "their"))
+_IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
+"""A preposition and a word: "in May" is a month."""
+_WHOLE_NAME = re.compile(r"\b(?:first|given|christian|full|whole|middle|real)\s+names?\b|\bforenames?\b", re.IGNORECASE)
 _LONGEST_NAME = 4
 """Words."""
 _LIKENESSES = {
@@ -39,12 +46,14 @@ _LIKENESSES = {
 Rule = Callable[[Answer, Answer, Context], Verdict | None]
 
 
-def same(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Accept the same words in any order, with or without blanks, and other names of the same thing."""
     if sorted(asked.words) == sorted(typed.words):
         if guards.turned_round(asked, typed):
             return Verdict(Outcome.ASK, "we can't tell: the words are right, their order may not be")
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
+    if guards.city_and_state(asked, typed, context):
+        return Verdict(Outcome.ASK, "we can't tell whether you mean the city or the state")
     if "".join(asked.words) == "".join(typed.words) or same_name(asked.words, typed.words):
         return Verdict(Outcome.CORRECT, f"accepted: another way to write {asked.text}")
     return None
@@ -62,6 +71,12 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
         if same and thing_asked:
             return None
+        if (
+            same
+            and "by" not in context.words
+            and _DIFFERENCE.intersection(typed.words) - _DIFFERENCE.intersection((*asked.words, *context.words))
+        ):
+            return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count a difference")
         if same is None:
             return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count something else")
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if same else Verdict(Outcome.WRONG, "not accepted: another number")
@@ -73,9 +88,24 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
     if thing_asked:
         return None
-    if others:
+    if others and not _is_told_more(value, typed):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
+
+
+def _is_told_more(value: str, typed: Answer) -> bool:
+    """Whether the number stands alone before a comma, and what follows tells more of it: "121, down from 143"."""
+    first, comma, rest = typed.text.partition(",")
+    following = words_of(rest)
+    opening = parse_number(first)
+    return (
+        bool(comma)
+        and opening is not None
+        and in_digits(opening.value) == value
+        and len(following) > 1
+        and (not is_number(following[0]) or len(following) > 3)
+        and _TAKING_BACK.isdisjoint(following)
+    )
 
 
 def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bool:
@@ -121,6 +151,8 @@ def acronym(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     for short, full in ((typed, asked), (asked, typed)):
         if len(short.words) != 1 or not 2 <= len(short.words[0]) <= 8 or len(full.words) < 2:
             continue
+        if short.words[0] in full.words:  # "not or trade" is no name whose initials are `not`
+            continue
         initials = {"".join(word[0] for word in words) for words in (full.words, full.content)}
         if short.words[0] in initials:
             if len(short.words[0]) == 2 and short is asked:
@@ -133,15 +165,23 @@ def acronym(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
 
 def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Compare names of persons."""
-    if not names_person(asked, context):
+    if not names_person(asked, context) or all(word in TITLES for word in asked.words) or _names_people(asked):
         return None
+    if _IN_TIME.match(typed.text) and not _IN_TIME.match(asked.text):
+        return Verdict(Outcome.ASK, "we can't tell: that is when or where, not who")
     if all(word in TITLES or word in _OF for word in typed.words):
         return Verdict(Outcome.ASK, "we can't tell: that is a role and not a name")
-    words = typed.words if len(typed.words) <= LONG else _name_in(asked, typed)
+    words = _before_role(typed) if len(typed.words) <= LONG else _name_in(asked, typed)
     known = context.known - set(asked.words)
     likeness = compare_names(asked.words, words, known)
+    if likeness is not Likeness.NONE and other_bearer(asked.words, words):
+        return Verdict(Outcome.ASK, "we can't tell: that is somebody else of the same name")
     surname = surname_of(asked.words)
+    if likeness is Likeness.SURNAME and _WHOLE_NAME.search(context.question):
+        return Verdict(Outcome.ASK, "we can't tell: the question asks for more than a surname")
     if likeness in (Likeness.SURNAME, Likeness.MISSPELT) and len(bare_name(words)) == 1 and _shared_surname(surname, asked, context):
+        return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
+    if likeness is Likeness.MONONYM and _contradicted(words, context):
         return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
     if likeness is Likeness.MONONYM and (len(words) > _LONGEST_NAME or not STOP.isdisjoint(words)):
         return None
@@ -158,6 +198,9 @@ RULES: tuple[Rule, ...] = (
     guards.other_name,
     guards.negation,
     guards.opposites,
+    guards.relation,
+    guards.other_time,
+    guards.other_order,
     guards.echo,
     guards.alternatives,
     date,
@@ -172,6 +215,25 @@ RULES: tuple[Rule, ...] = (
 def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge a typed answer against one right answer. The last rule always knows."""
     return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
+
+
+def _names_people(asked: Answer) -> bool:
+    """Whether an answer names a people and not a person, such as "Native Americans"."""
+    return asked.words[-1].endswith("s") and territory(asked.words[-1:]) is None and country_of(asked.words[-1]) is not None
+
+
+def _contradicted(words: tuple[str, ...], context: Context) -> bool:
+    """Whether a right answer gives the same surname another given name: "Ford" is right, and "Gerald Ford" too, but not "Harrison Ford"."""
+    return any(
+        compare_names(answer, words) is Likeness.OTHER_GIVEN for answer in context.answers if answer[-1:] == words[-1:] and len(answer) > 1
+    )
+
+
+def _before_role(typed: Answer) -> tuple[str, ...]:
+    """Give the name that stands before a comma and a role: "Theresa May" of "Theresa May, the British PM"."""
+    first, comma, rest = typed.text.partition(",")
+    role = read_answer(rest).words if comma else ()
+    return read_answer(first).words if role and all(word in TITLES or word in STOP or country_of(word) for word in role) else typed.words
 
 
 def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:

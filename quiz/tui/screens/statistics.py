@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -146,7 +147,7 @@ def _forecast(due: Sequence[tuple[date, int]]) -> Entry:
 def _shares(title: str, rows: Sequence[ShareRow]) -> list[Entry]:
     if not rows:
         return []
-    return [heading(title), *(_share_entry(row.name, row.share) for row in rows)]
+    return [heading(title), *(_share_entry(row.name, row.share, partial(_with_own, row.own)) for row in rows)]
 
 
 def _share_entry(name: str, share: Share, label: Callable[[Share], str] | None = None) -> Entry:
@@ -198,6 +199,10 @@ def _weakest(report: LearnerReport) -> list[Entry]:
         right = f"{row.share.right} of {row.share.answers}"
         entries.append(columns(f"question:{row.key.bank}/{row.key.question}", (row.prompt, 0, ""), (right, -8, "$foreground-muted")))
     return entries
+
+
+def _with_own(own: int, share: Share) -> str:
+    return f"{_in_words(share)}, {own} by own judgement" if own else _in_words(share)
 
 
 def _in_words(share: Share) -> str:

@@ -68,6 +68,8 @@ class SummaryScreen(MenuScreen):
         lines = [words(""), words(score_in_words(summary), "bold")]
         if summary.own:
             lines.append(words(f"{summary.right} right, {summary.own} of them by your own judgement."))
+        if summary.own_score and summary.own_score != summary.own:
+            lines.append(words(f"{_number(summary.own_score)} of the score by your own judgement."))
         if summary.answered < summary.dealt:
             lines.append(words(f"{summary.dealt - summary.answered} not answered."))
         if summary.before:

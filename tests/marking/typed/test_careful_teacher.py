@@ -154,7 +154,7 @@ ANSWERS = [
     ("deal", "a free trade deal with New Zealand", "correct"),
     ("deal", "no free trade deal", "ask"),
     ("deal", "a deal", "ask"),
-    ("deal", "free trade agreement", "ask"),
+    ("deal", "free trade agreement", "correct"),
     ("deal", "a free trdae deal", "almost"),
     ("deal", "a peace deal", "wrong"),
     ("export", "import of milk", "wrong"),

@@ -6,6 +6,7 @@ from quiz.bank.model import Be
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
 from quiz.marking.typed.align import align, distance, is_slip, same_word
+from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import MAX_CHARACTERS, words_of
 from quiz.marking.typed.persons import Likeness, compare_names
 
@@ -196,6 +197,39 @@ def test_a_long_answer_is_accepted_for_its_first_sentence_unless_it_takes_it_bac
     )
 
 
+@pytest.mark.parametrize("rest", ["She runs the harbour.", "She is the manager.", "she knows the ferry", "They call her captain."])
+def test_a_short_answer_is_accepted_for_its_first_sentence_if_the_next_one_speaks_of_it(rest: str) -> None:
+    assert grade("Who runs the harbour?", ["Ruth Adler"], f"Ruth Adler. {rest}").outcome is Outcome.CORRECT
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Ruth Adler. Ana Silva.",
+        "Ruth Adler. It was Ana.",
+        "Ruth Adler. It was ana silva.",
+        "Ruth Adler. She is Ana Silva.",
+        "Ruth Adler. She is not.",
+        "Ruth Adler. But she left.",
+        "Ruth Adler. She or her brother.",
+        "Ana Silva. She runs the harbour.",
+        "Ruth Brown. She runs the harbour.",
+    ],
+)
+def test_a_short_answer_is_not_accepted_for_its_first_sentence_if_the_next_one_may_be_another_answer(typed: str) -> None:
+    assert grade("Who runs the harbour?", ["Ruth Adler"], typed, names=["Ana Silva"]).outcome in (Outcome.ASK, Outcome.WRONG)
+
+
+def test_a_word_among_others_is_not_their_initials() -> None:
+    assert grade("What?", ["not"], "not or trade").outcome in (Outcome.ASK, Outcome.WRONG)
+
+
+def test_a_full_stop_of_an_abbreviation_ends_no_short_answer() -> None:
+    assert grade("Which country voted?", ["the US"], "U.S. Virgin Islands").outcome in (Outcome.ASK, Outcome.WRONG)
+    assert grade("How many ships sailed?", ["12 ships"], "12 ships. It was 30 before.").outcome is not Outcome.CORRECT
+    assert grade("How many ships sailed?", ["12 ships"], "12 ships. They left early.").outcome is Outcome.CORRECT
+
+
 def test_a_rejected_answer_is_wrong_even_where_it_is_only_a_slip_away() -> None:
     assert grade("Who?", ["Platzen"], "Platzer", be=Be.PERSON).outcome is Outcome.ALMOST
     assert grade("Who?", ["Platzen"], "Platzer", reject=["Platzer"], be=Be.PERSON).outcome is Outcome.WRONG
@@ -235,3 +269,105 @@ def test_the_adjective_of_a_country_answers_for_a_nationality_unless_it_is_of_tw
 )
 def test_part_of_an_answer_will_do_only_where_it_says_the_same(question: str, right: str, typed: str, outcome: str) -> None:
     assert grade(question, [right], typed).outcome == Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "typed", "outcome"),
+    [
+        ("Who went missing?", "Angela Erdmann's grandfather", "Angela Erdmann", "wrong"),
+        ("Who went missing?", "the grandfather of Angela Erdmann", "Erdmann", "wrong"),
+        ("Who went missing?", "Angela Erdmann", "the grandfather of Angela Erdmann", "ask"),
+        ("Who spoke?", "Tony Blair", "a spokesman for Tony Blair", "ask"),
+        ("Who spoke?", "Jane Doe", "spokeswoman Jane Doe", "correct"),
+        ("Who played him?", "Robert Downey Jr.", "Robert Downey Sr.", "ask"),
+        ("Who was born?", "Prince George", "King George", "ask"),
+        ("Who spoke?", "the Duke of York", "the Archbishop of York", "ask"),
+        ("Who was it?", "Theresa May", "Theresa May, the British PM", "correct"),
+        ("Who was it?", "Theresa May", "in May", "ask"),
+        ("Who was it?", "Kasparov", "Karpov", "wrong"),
+        ("Who lived there?", "Native Americans", "Americans", "ask"),
+        ("Who is in charge?", "the President", "the President of the United States", "correct"),
+        ("Who is in charge?", "the President", "the Vice President", "ask"),
+        ("What was his first name?", "Endeavour Morse", "Morse", "ask"),
+        ("Which lake is it?", "Lake Victoria", "Mount Victoria", "wrong"),
+        ("In which state is it?", "New York", "New York City", "ask"),
+    ],
+)
+def test_who_or_what_only_belongs_to_the_answer_or_shares_its_name_is_not_accepted(
+    question: str, right: str, typed: str, outcome: str
+) -> None:
+    assert grade(question, [right], typed).outcome == Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "outcome"),
+    [
+        ("early this year", "early next year", "wrong"),
+        ("early this year", "at the end of last year", "wrong"),
+        ("early this year", "again early this year", "correct"),
+        ("from 143 to 121 staff", "143 down to 121", "correct"),
+        ("from 143 to 121 staff", "121 to 143", "ask"),
+        ("from 143 to 121 staff", "from 143 by 121", "ask"),
+        ("from 143 to 121 staff", "from a hundred and forty-three people to a hundred and twenty-one", "correct"),
+        ("143", "143 more", "ask"),
+        ("121", "121, down from 143", "correct"),
+        ("121", "121, 143", "wrong"),
+        ("$2.187 billion", "$2.19 billion", "correct"),
+        ("$2.187 billion", "$2.2 billion", "wrong"),
+        ("$2.187 billion", "$2.20 billion", "wrong"),
+        ("143", "140", "wrong"),
+    ],
+)
+def test_which_time_is_meant_and_the_order_of_numbers_count(right: str, typed: str, outcome: str) -> None:
+    assert grade("How did it change?", [right], typed).outcome == Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "outcome"),
+    [
+        ("a free trade deal", "a free trade agreement", "correct"),
+        ("a free trade deal", "a free trade pact", "ask"),
+        ("the army of Iraq", "the Iraqi army", "correct"),
+        ("the export of French wine", "French wine exports", "correct"),
+        ("a national defence academy", "national defence", "ask"),
+        ("the judicial branch", "the judiciary", "correct"),
+        ("piracy", "pirates", "ask"),
+        ("a growing population", "a shrinking population", "wrong"),
+        ("population", "a smaller population", "ask"),
+        ("declared independence from Great Britain", "declared independence", "correct"),
+        ("declared independence from Great Britain", "declared war on Great Britain", "ask"),
+        ("the Senate and House of Representatives", "house and senate", "correct"),
+        ("the Senate and House of Representatives", "the Senate", "ask"),
+        ("No one is above the law", "nobody is above the law", "correct"),
+        ("slavery", "slavery in the South", "correct"),
+        ("Africa", "South Africa", "wrong"),
+        ("Queen", "Dairy Queen", "ask"),
+    ],
+)
+def test_other_words_for_the_same_thing_are_accepted_and_words_that_turn_it_are_not(right: str, typed: str, outcome: str) -> None:
+    assert grade("What is it? Which branch?", [right], typed).outcome == Outcome(outcome)
+
+
+def test_a_surname_among_the_right_answers_is_not_right_for_somebody_else_of_that_name() -> None:
+    assert grade("Which president was it?", ["Gerald Ford", "Ford"], "Harrison Ford").outcome is Outcome.ASK
+    assert grade("Which president was it?", ["Gerald Ford", "Ford"], "Gerry Ford").outcome is Outcome.CORRECT
+
+
+def test_several_answers_that_are_each_right_are_right_and_one_foreign_one_spoils_them() -> None:
+    question, right = "What is one freedom of the First Amendment?", ["speech", "religion", "press"]
+    assert grade(question, right, "freedom of speech and religion").outcome is Outcome.CORRECT
+    assert grade(question, right, "speech, religion, press").outcome is Outcome.CORRECT
+    assert grade(question, right, "freedom of speech and guns").outcome is Outcome.ASK
+
+
+def test_a_word_of_size_may_go_the_way_of_another_right_answer() -> None:
+    question, right = "Why do some states have more members?", ["their population", "they have more people"]
+    assert grade(question, right, "a larger population").outcome is Outcome.CORRECT
+    assert grade(question, right, "a smaller population").outcome is Outcome.ASK
+
+
+@pytest.mark.parametrize(
+    ("word", "country"), [("iraqi", "IQ"), ("french", "FR"), ("nigerian", "NG"), ("uk", "GB"), ("americans", "US"), ("stone", None)]
+)
+def test_adjectives_and_peoples_belong_to_their_country(word: str, country: str | None) -> None:
+    assert country_of(word) == country

@@ -12,13 +12,13 @@ from quiz.marking.typed.numbers import Quantity, parse_number
 
 VERDICTS = [
     ("How many people came?", "240 passengers", "passengers", "ask", "we can't tell: the number is missing"),
-    ("How many people came?", "12 passengers", "12 and 13", "ask", "we can't tell: you gave more than one answer"),
+    ("How many people came?", "12 passengers", "12 and 13", "ask", "we can't tell: there is more than one number"),
     (
         "How many people came in 2011?",
         "120",
         "In 2011 there were 120 of them here, and then 13 more",
         "ask",
-        "we can't tell: you gave more than one answer",
+        "we can't tell: there is more than one number",
     ),
     (
         "How many paintings did he sell?",
@@ -136,7 +136,7 @@ VERDICTS = [
         "ask",
         "we can't tell: the right words stand apart",
     ),
-    ("What was it?", "red boat", "red thing of a boat", "correct", "accepted: it holds red boat"),
+    ("What was it?", "red boat", "red thing of a boat", "correct", "accepted: red boat"),
     ("Where does he live?", "Newcastle upon Tyne", "Newcastle", "correct", "accepted: what counts in Newcastle upon Tyne"),
     ("Where does he live?", "a house in Paris", "a house", "correct", "accepted: what counts in a house in Paris"),
     ("What did he drink?", "the wine of Chile", "Chile", "ask", "we can't tell: that is a part of the answer"),
@@ -146,7 +146,8 @@ VERDICTS = [
     ("Name two rivers", "Rhine, Main", "Rhine", "ask", "we can't tell: that is a part of the answer"),
     ("Which drink was it?", "wine of the Rhine", "the Rhine", "ask", "we can't tell: that is a part of the answer"),
     ("What did the engine do?", "the engine failed", "the engine it was", "wrong", "not accepted: only words of the question are right"),
-    ("Which engine failed?", "engine", "the engine failed there again", "ask", "we can't tell: these are words of the question"),
+    ("Which engine failed?", "engine", "the engine failed there again", "correct", "accepted: engine"),
+    ("Which engine failed?", "engine", "the engine of the boat failed", "ask", "we can't tell: these are words of the question"),
     (
         "What engine was it, an old engine?",
         "the old engine",
@@ -227,7 +228,7 @@ AMONG_NAMES = [
     ("Who?", "Ruth Adler", "Adler", "ask", "we can't tell which Adler you mean"),
     ("What?", "Tom Brandt House", "Tom Brandt", "ask", "we can't tell: that is a part of the answer"),
     ("Who came?", "Adler", "Ruth Adler", "correct", "accepted: Adler with another name"),
-    ("Who came?", "Madonna", "a day with Madonna", "ask", "we can't tell: you wrote more than the answer"),
+    ("Who came?", "Madonna", "a day with Madonna", "ask", "we can't tell: you wrote day"),
     ("What was it?", "the harbour master", "Tom Brandt", "wrong", "not accepted: Tom Brandt is another name"),
     ("When?", "Friday", "5pm", "ask", "we can't tell: the date says less than it should"),
     ("When?", "9 May or 10 May", "9 May 2012", "correct", "accepted: 9 May"),
@@ -235,6 +236,7 @@ AMONG_NAMES = [
     ("What is it?", "XQ", "Xenial Quay", "wrong", "not accepted: these are other words than the answer's"),
     ("What is it?", "Xenial Quay", "XQ", "ask", "we can't tell whether XQ is short for Xenial Quay"),
     ("What is it?", "Xenial Quay Zone", "XQZ", "correct", "accepted: XQZ is short for Xenial Quay Zone"),
+    ("What rose?", "oil", "the price of oil", "ask", "we can't tell: you wrote more than the answer"),
     ("What failed in October, the engine?", "the engine", "the engine of it in October", "correct", "accepted: the engine"),
     (
         "What did the old engine of the ferry do?",

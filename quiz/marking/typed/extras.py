@@ -1,0 +1,162 @@
+"""What an answer says beyond the right words, and whether that makes it speak of something else."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.marking.typed.align import Alignment, same_word
+from quiz.marking.typed.answers import LONG, Answer, Context
+from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place
+from quiz.marking.typed.numerals import is_number
+
+BESIDE = frozenset(
+    "wife husband son daughter mother father brother sister uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter "
+    "stepson stepdaughter widow widower fiance fiancee girlfriend boyfriend friend rival enemy enemies successor predecessor assistant "
+    "deputy vice acting opponent critic critics killer "
+    "south north east west southern northern eastern western central near outside opposite against anti former ex after before fake pro "
+    "half quasi non sub semi pre post mid".split()
+)
+"""Words that make an answer speak of something beside the right one: "wife of", "south of", "former"."""
+_RELATION = re.compile(
+    r"\b(?:owner|founder|editor|leader|member|head|part|copy|lack|end|loss|ban)s?\s+(?:of|for|to|on)\b",
+    re.IGNORECASE,
+)
+"""Somebody or something that belongs to what follows, and is not it."""
+_DIRECTIONS = frozenset("south north east west southern northern eastern western central".split())
+_LIGHT = frozenset(
+    "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
+    "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
+    "things something etc such like use using used named made name system process idea principle concept policy practice issue".split()
+)
+"""Words that add nothing to an answer."""
+_TURNING = frozenset(
+    "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
+    "poorly "
+    "illegally unfairly unlawfully only solely".split()
+)
+"""Adverbs that change what they stand by; others only add to it."""
+_NO_ADVERBS = frozenset("family supply reply assembly monopoly ally italy july belly bully fly rally early daily weekly monthly".split())
+_MORE = frozenset("more larger bigger greater higher increased growing rising most largest biggest highest greatest".split())
+_LESS = frozenset("less fewer smaller lower reduced shrinking falling least fewest smallest lowest".split())
+_FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split())
+_LINKS = frozenset("of for with against from to in at on by near about between".split())
+
+
+def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """Leave of the words that were typed beyond the right ones those that may change what is meant.
+
+    Words of the question and of other right answers do not, nor do words that say nothing, nor most adverbs.
+    """
+    return tuple(word for word in extra if not context.granted(word) and not is_light(word) and not _same_direction(word, context))
+
+
+def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[str, ...], context: Context) -> str:
+    """Say what makes an answer doubtful that holds the right one and more; nothing where all is well.
+
+    Args:
+        asked: the right answer.
+        typed: the learner's.
+        found: how their words belong together.
+        extra: the foreign words of the learner's.
+        context: the question and its names.
+    """
+    beside = next((word for word in typed.words if word in BESIDE and word not in asked.words and not context.granted(word)), "")
+    if beside and not _lies_there(beside, typed, found):
+        return f"you wrote {beside}"
+    if _RELATION.search(typed.text) and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
+        return "you wrote something that belongs to it"
+    if not extra:
+        return ""
+    if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
+        return "there is a number in your answer"
+    if all(context.said(word) for word in asked.content):
+        return "these are words of the question"
+    if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG:
+        return f"you wrote {extra[0]} in place of other words"
+    turned = next((word for word in extra if (has_opposite(word) or word in _TURNING) and not _lies_there(word, typed, found)), "")
+    if turned and len(typed.words) <= LONG:
+        return f"you wrote {turned}"
+    window = find_window(typed, found)
+    if window is None:
+        return "the right words stand apart" if len(typed.words) > LONG else ""
+    return _doubt_around(asked, typed, window, extra, context)
+
+
+def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
+    start, end = window
+    if "or" in typed.words[max(0, start - 1) : end + 1]:
+        return "you gave more than one answer"
+    if len(typed.words) > LONG:
+        return ""
+    after = typed.words[end] if end < len(typed.words) else ""
+    closes_with_question = len(typed.words) > end + 1 and context.said(typed.words[-1]) and after not in typed.capitals
+    if after in extra and not closes_with_question and not re.search(rf"\b{re.escape(typed.words[end - 1])}\w*,", typed.text.casefold()):
+        return f"you wrote {after} after it"
+    if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
+        return "you wrote more than the answer"
+    whose = _whose(typed, end, extra, context)
+    if whose:
+        return f"you wrote of {whose}"
+    before = typed.words[start - 1] if start else ""
+    if before in extra and _widens_name(asked, typed, before):
+        return f"you wrote {before} before it"
+    return ""
+
+
+def is_light(word: str) -> bool:
+    """Say whether a word adds nothing to an answer: `based`, `system`, and most adverbs."""
+    if word in _LIGHT:
+        return True
+    return word.endswith("ly") and len(word) > 4 and word not in _TURNING and word not in _NO_ADVERBS and not has_opposite(word)
+
+
+def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
+    """Find the stretch of the typed words that holds all matched words of the right answer, at most three others among them."""
+    slips = {typed_word for typed_word, _ in found.slips}
+    places = [
+        at
+        for at, word in enumerate(typed.words)
+        if word in slips or (word not in STOP and any(same_word(word, right) for right in found.matched))
+    ]
+    size = len(found.matched)
+    for first, last in zip(places, places[size - 1 :], strict=False):
+        if last - first < size + 3:
+            return first, last + 1
+    return None
+
+
+def _lies_there(word: str, typed: Answer, found: Alignment) -> bool:
+    """Whether a word of direction stands behind all right words: "slavery in the South" is slavery, "South Africa" is not Africa."""
+    window = find_window(typed, found)
+    return word in _DIRECTIONS and window is not None and typed.words.index(word) >= window[1]
+
+
+def _whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
+    """Give the place that a word of an answer is said to belong to: `england` of "the flag of England".
+
+    It matters where the article, the question or a right answer names another place.
+    """
+    if typed.words[end : end + 1] != ("of",) or not (context.names or any(map(country_of, (*context.words, *context.right)))):
+        return ""
+    return next((word for word in typed.words[end + 1 :] if word in extra and country_of(word)), "")
+
+
+def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
+    """Whether a word before a name makes it another name: `dairy` of "Dairy Queen", but not `general` of "General Grant"."""
+    return (
+        before in typed.capitals
+        and before not in TITLES
+        and before not in _FOREIGN_ARTICLES
+        and not is_place((before,))
+        and all(word in asked.capitals for word in asked.content)
+        and len(asked.content) == 1
+        and "," not in typed.text
+        and typed.text != typed.text.upper()
+        and not is_given_name(before)
+    )
+
+
+def _same_direction(word: str, context: Context) -> bool:
+    """Whether a word of size goes the way that a right answer goes: `larger` beside `more`."""
+    return any(word in group and not group.isdisjoint(context.right) for group in (_MORE, _LESS))

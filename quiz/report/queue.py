@@ -1,0 +1,148 @@
+"""Typed answers that wait for a decision of the bank's owner: what rules left open, and what learners called right themselves.
+
+Five judgements a question bring a grader to where people agree with each other, so the commonest forms come first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quiz.bank.model import Bank, Cloze, Gap, Question, Short
+from quiz.drill.records import Amended, Attempt, Record
+from quiz.marking.cloze import mark_gap
+from quiz.marking.mark import mark
+from quiz.marking.model import Outcome, Response
+from quiz.text import clean_line, fold
+
+LONGEST_FORM = 200
+"""Characters; a longer answer is an essay, and no alias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which an answer was typed, white space and case apart."""
+
+    question: Question
+    gap: str
+    """The id of the gap; empty where the question has none."""
+    text: str
+    """As it was typed most often, safe to show."""
+    times: int
+    """How often it was typed."""
+    right: int
+    """How often it was judged right by a person, the learner or the teacher."""
+    wrong: int
+    """How often it was judged wrong by a person."""
+    outcome: Outcome
+    """What rules say of it today: ask or wrong."""
+
+    @property
+    def key(self) -> str:
+        """The answer that the bank has."""
+        return typed_place(self.question, self.gap).answer
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """The other answers that the bank accepts."""
+        return typed_place(self.question, self.gap).aliases
+
+
+def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[Form, ...]:
+    """Find the answers to typed questions of a bank that its owner should decide on.
+
+    An answer is listed that rules cannot decide today, or that they refuse and a person called right. What the bank
+    has as an answer, an alias or a rejected answer is decided already.
+
+    Args:
+        bank: the bank as it is now.
+        logs: the records of each learner.
+
+    Returns:
+        The forms, commonest first, then in the order of the bank.
+    """
+    places = {(question.id, gap): question for question in bank.questions for gap in _gaps(question)}
+    spellings: dict[tuple[str, str, str], Counter[str]] = {}
+    judged: dict[tuple[str, str, str], Counter[bool]] = {}
+    for log in logs:
+        verdicts = {record.attempt: record for record in log if isinstance(record, Amended)}
+        for attempt in log:
+            if not isinstance(attempt, Attempt) or attempt.turn.key.bank != bank.id:
+                continue
+            for gap, text in _typed(attempt, places):
+                form = (attempt.turn.key.question, gap, fold(text))
+                spellings.setdefault(form, Counter())[text] += 1
+                verdict = verdicts.get(attempt.stamp.id)
+                if verdict is not None and verdict.fraction in (0, 1):
+                    judged.setdefault(form, Counter())[verdict.fraction == 1] += 1
+    order = {question.id: at for at, question in enumerate(bank.questions)}
+    forms = [_form(places[name, gap], gap, spelt, judged.get((name, gap, folded))) for (name, gap, folded), spelt in spellings.items()]
+    waiting = [form for form in forms if form.outcome is Outcome.ASK or (form.outcome is Outcome.WRONG and form.right)]
+    return tuple(sorted(waiting, key=lambda form: (-form.times, order[form.question.id], form.gap, form.text)))
+
+
+def typed_place(question: Question, gap: str) -> Short | Gap:
+    """Give what a typed answer is compared with.
+
+    Raises:
+        ValueError: the question has no such place.
+    """
+    match question.body:
+        case Short() as body if not gap:
+            return body
+        case Cloze(gaps=gaps):
+            return next(one for one in gaps if one.id == gap)
+    raise ValueError(gap)
+
+
+def forms_to_json(forms: Sequence[Form]) -> list[dict[str, object]]:
+    """Give forms as plain data."""
+    return [
+        {
+            "question": form.question.id,
+            "gap": form.gap or None,
+            "text": form.text,
+            "times": form.times,
+            "called_right": form.right,
+            "called_wrong": form.wrong,
+            "verdict": form.outcome.value,
+            "answer": form.key,
+            "aliases": list(form.aliases),
+        }
+        for form in forms
+    ]
+
+
+def _gaps(question: Question) -> tuple[str, ...]:
+    """Name the places of a question where something is typed that rules compare; the only one of `short` has no name."""
+    match question.body:
+        case Short(checklist=checklist):
+            return () if checklist else ("",)
+        case Cloze(gaps=gaps):
+            return tuple(gap.id for gap in gaps if not gap.options)
+    return ()
+
+
+def _typed(attempt: Attempt, places: Mapping[tuple[str, str], Question]) -> Iterator[tuple[str, str]]:
+    """Give what was typed in each place that is not decided already."""
+    name = attempt.turn.key.question
+    question = next((question for (other, _), question in places.items() if other == name), None)
+    if question is None:
+        return
+    names = tuple(gap.id for gap in question.body.gaps) if isinstance(question.body, Cloze) else ("",)
+    for gap, value in zip(names, attempt.response.values, strict=False):
+        text = clean_line(value)
+        if (name, gap) not in places or not text or len(text) > LONGEST_FORM:
+            continue
+        place = typed_place(question, gap)
+        if fold(text) not in {fold(known) for known in (place.answer, *place.aliases, *place.reject)}:
+            yield gap, text
+
+
+def _form(question: Question, gap: str, spelt: Counter[str], judged: Counter[bool] | None) -> Form:
+    text = max(spelt, key=lambda one: (spelt[one], one))
+    place = typed_place(question, gap)
+    outcome = mark_gap(question, place, text).outcome if isinstance(place, Gap) else mark(question, Response((text,))).outcome
+    counts = judged or Counter()
+    return Form(question, gap, text, spelt.total(), counts[True], counts[False], outcome)

@@ -1,0 +1,26 @@
+"""What people type to questions of civics: short, in small letters, misspelt, one of several right answers, or half of one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from quiz.marking.model import Outcome
+from quiz.marking.typed import grade
+
+ROWS = [json.loads(line) for line in (Path(__file__).parents[3] / "bench" / "answers" / "civics.jsonl").read_text("utf-8").splitlines()]
+ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)
+
+
+def accepted(row: dict[str, object]) -> bool:
+    references = row["references"]
+    assert isinstance(references, list)
+    return grade(str(row["question"]), references, str(row["candidate"])).outcome in ACCEPTED
+
+
+def test_few_wrong_answers_are_accepted_and_few_right_ones_refused() -> None:
+    right = [row for row in ROWS if row["human_label"]]
+    wrong = [row for row in ROWS if not row["human_label"]]
+    assert (len(right), len(wrong)) == (244, 199)
+    assert sum(map(accepted, wrong)) <= 0.03 * len(wrong)
+    assert sum(not accepted(row) for row in right) <= 0.13 * len(right)
