@@ -1,4 +1,4 @@
-"""Throws damaged files at everything that reads files from outside: banks, articles, progress, journals.
+"""Throws damaged files at everything that reads files from outside: banks, articles, progress, journals, and banks that were kept.
 
     python bench/fuzz.py [--files N] [--minutes M] [--seed S] [--workers W] [--json]
     python bench/fuzz.py coverage [--minutes M] [--workers W] [--json]
@@ -35,8 +35,8 @@ FILES = 500_000
 MINUTES = 10.0
 MOST_SECONDS = 1.0
 """A file that takes longer is complained about."""
-SHARES = {"banks": 8, "articles": 4, "progress": 5, "journals": 3}
-"""How many of twenty files are of which kind."""
+SHARES = {"banks": 8, "articles": 4, "progress": 5, "journals": 3, "kept": 1}
+"""How many of twenty-one files are of which kind."""
 A_TASK = 1_000
 """Files that a worker does in one go."""
 MOST_SHOWN = 20

@@ -28,6 +28,14 @@ ROOT = Path(__file__).parents[1]
 COPIED = ("quiz", "tests", "questions", "seeds", "docs", "bench", "README.md", "SECURITY.md", "CONTRIBUTING.md", "pyproject.toml")
 _UNESCAPED = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
 """mutmut names tests by their ids. Where `£` stands in one as an escape, pytest finds no such test, and mutmut takes that for a kill."""
+_IDS = """
+
+def pytest_make_parametrize_id(val):
+    if isinstance(val, bytes):
+        return repr(val)
+    return val.encode("utf-8", "replace").decode() if isinstance(val, str) else None
+"""
+"""Ids that are not escaped cannot be made of bytes, nor of halves of surrogate pairs."""
 _LINE = re.compile(r"^\s*quiz\.(?P<module>[\w.]+)\.(?P<mutant>x\S+): (?P<state>.+)$", re.MULTILINE)
 
 
@@ -69,6 +77,8 @@ def _copy(room: str, tests: list[str]) -> Path:
             shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / name)
+    with (folder / "tests" / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(_IDS)
     settings = {
         "source_paths": [f"quiz/{room}/"],
         "pytest_add_cli_args_test_selection": tests,

@@ -30,6 +30,8 @@ from quiz.text import clean_line
 
 FORMAT = 1
 """The version of the files in the cache."""
+_MOST_BYTES = 4 * MAX_BYTES
+"""A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
 
 
 def cache_directory(environ: Mapping[str, str]) -> Path:
@@ -88,7 +90,7 @@ def _read_and_keep(path: Path, file: Path) -> Bank:
 def _take(file: Path, digest: str, path: Path) -> Bank | None:
     """Give the bank that is kept in a file, or nothing where it is not this one."""
     try:
-        told, _, rest = file.read_bytes().partition(b"\n")
+        told, _, rest = read_bytes(file, _MOST_BYTES, "kept bank").partition(b"\n")
         if told != _sum(rest):
             return None
         first, *lines = rest.split(b"\n")

@@ -383,7 +383,7 @@ def _wrong_shape(node: Node, reader: Reader, wanted: str) -> None:
             found = "a text"
         case Sequence():
             found = "a list"
-        case Mapping():
+        case _:
             found = "a mapping"
     hint = (
         "text with a colon, a bracket or a brace in it wants quotes"

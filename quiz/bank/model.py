@@ -276,11 +276,6 @@ class Bank:
         drafts = frozenset(question.id for question in self.questions if question.status is Status.DRAFT)
         return Outline(tuple(question.id for question in self.questions), drafts)
 
-    @property
-    def ready(self) -> tuple[str, ...]:
-        """The ids of the questions that a person has accepted, in the order of the bank."""
-        return tuple(question_id for question_id in self.outline.ids if question_id not in self.outline.drafts)
-
     @cached_property
     def _places(self) -> dict[str, int]:
         return {question_id: at for at, question_id in enumerate(self.outline.ids)}

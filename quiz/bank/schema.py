@@ -78,8 +78,7 @@ def _when(kind: Kind[Any]) -> Schema:
     properties: Schema = {field.name: True for field in COMMON_FIELDS}
     then: Schema = {"properties": {**properties, **own["properties"]}, "additionalProperties": False}
     required = [*own.get("required", ()), *(["evidence"] if kind.needs_evidence else ())]
-    if required:
-        then["required"] = required
+    then["required"] = required
     return {"if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}, "then": then}
 
 

@@ -15,6 +15,7 @@ import yaml
 from quiz.bank.characters import name_in_scalar, name_raw
 from quiz.bank.report import Position, Report, shown
 from quiz.bank.yaml_slips import explain, rewritten
+from quiz.text import clean_line
 
 LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C is about ten times faster; some builds of PyYAML come without it."""
@@ -76,6 +77,8 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 """A part of a YAML document."""
 
+_OPEN_BRACKET = re.compile(r"[\[{][^\]}]*$")
+_TO_ITS_END = re.compile(r"[^,\[\]{}]*")
 _COMMENT_THAT_IS_TEXT = re.compile(r"\s+(?=#[^\s#])")
 
 
@@ -282,7 +285,14 @@ class _Composer:
             )
 
     def in_quotes(self, at: Position) -> str:
-        return rewritten(self.lines[at.line - 1], at.column - 1) if at.line <= len(self.lines) else ""
+        """Give a line with the text at a place in quotation marks; between brackets it ends at the next comma or bracket."""
+        line = self.lines[at.line - 1]
+        start = at.column - 1
+        if not _OPEN_BRACKET.search(line[:start]):
+            return rewritten(line, start)
+        found = _TO_ITS_END.match(line, start)
+        assert found is not None  # it may be of no length
+        return clean_line(rewritten(line[: found.end()], start) + line[found.end() :])
 
 
 def _position(mark: _Mark | None) -> Position:

@@ -213,7 +213,7 @@ def parse_header(raw: bytes, path: str) -> Mapping[str, Json]:
 def newer_version(path: str, version: int, spot: Spot) -> QuizError:
     """Make the error for a file that a later newsquiz has written."""
     return QuizError(
-        f"is of version {version}, and this newsquiz reads up to {VERSION}",
+        f"this file is of version {version}, and this newsquiz reads up to {VERSION}",
         "Bring newsquiz up to date. The file has been left as it is.",
         Place(path, *spot),
     )
@@ -258,8 +258,7 @@ def _header_of(raw: bytes) -> dict[str, Json] | None:
         header = decode(raw + b'\n"entries": []}')
     except ValueError:
         return None
-    if not isinstance(header, dict):
-        return None
+    assert isinstance(header, dict)  # it ends in a brace
     header.pop("entries")
     return header
 

@@ -1,7 +1,7 @@
-"""The four loaders that read files from outside, each fed with damaged files; says whether it did as it should.
+"""The five loaders that read files from outside, each fed with damaged files; says whether it did as it should.
 
 A file is read or refused. A refusal is a `QuizError` that says where, by line and column inside the file, and
-what to do. Anything else is a complaint.
+what to do. Anything else is a complaint. A bank that was kept is never refused: a damaged one is as if it were not there.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from traceback import format_exception
 
 import making
 from hostile.mutating import mutate, mutate_json
 from quiz.article.load import load_article
+from quiz.bank.cache import open_bank
 from quiz.bank.load import load_bank
 from quiz.check.findings import check_bank
 from quiz.drill.engine import Answer, GoOn
@@ -120,6 +122,38 @@ def _read_bank(path: Path) -> None:
     check_bank(path)
 
 
+# Banks that were kept
+
+
+def _prepare_kept(folder: Path) -> Path:
+    """Make a bank and its article, and say where it is kept."""
+    bank = _prepare_bank(folder)
+    bank.write_bytes(_banks()[0])
+    open_bank(bank, folder / "kept")
+    (kept,) = (folder / "kept").iterdir()
+    return kept
+
+
+@cache
+def _kept() -> tuple[bytes, ...]:
+    with TemporaryDirectory() as folder:
+        return (_prepare_kept(Path(folder).resolve()).read_bytes(),)
+
+
+@cache
+def _fresh(bank: Path) -> str:
+    return repr(load_bank(bank))
+
+
+def _read_kept(path: Path) -> None:
+    """Open a bank with a damaged file in the cache: what comes out is what a fresh reading gives, in every part."""
+    bank = path.parents[1] / "questions" / "bank.yaml"
+    found = open_bank(bank, path.parent)
+    parts = replace(found, questions=tuple(found.questions), articles=tuple(found.articles), known=None)
+    if repr(parts) != _fresh(bank):
+        raise AssertionError("the bank is another one than its file says")
+
+
 @cache
 def _articles() -> tuple[bytes, ...]:
     return (ARTICLE, making.NEWS.encode(), "日本語の記事。\n\nهذا خبر. «نعم»\n\nL’été 🇳🇿 fini, dit-il… “Oui.”\n".encode())
@@ -206,6 +240,7 @@ LOADERS = {
     loader.name: loader
     for loader in (
         Loader("banks", _banks, mutate, _prepare_bank, _read_bank),
+        Loader("kept", _kept, mutate, _prepare_kept, _read_kept),
         Loader("articles", _articles, mutate, _in_folder("article.txt"), load_article),
         Loader("progress", _documents, _damage_document, _in_folder("progress.json"), lambda path: _read_progress(path.parent)),
         Loader("journals", _journals, _damage_journal, _prepare_journal, lambda path: _read_progress(path.parents[1])),

@@ -85,8 +85,8 @@ def _bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decim
             return value - amount, value + amount
         case Tolerance(ToleranceKind.RELATIVE, amount):
             return value - abs(value) * amount, value + abs(value) * amount
-        case Tolerance(_, amount):
-            return value / (1 + amount), value * (1 + amount)
+        case _:
+            return value / (1 + tolerance.amount), value * (1 + tolerance.amount)
 
 
 def key(body: Number, _evidence: tuple[Evidence, ...], _article: Article) -> str:
