@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 
 from quiz.bank.model import Question
 from quiz.drill.clock import Stamp
@@ -113,12 +114,16 @@ Command = Answer | Prove | Judge | GoOn | GoTo | Skip | Flag | FinishReading | L
 
 
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
-    """Begin a drill with what was dealt; questions that are no longer there are left out."""
+    """Begin a drill with what was dealt; questions that are no longer there are left out.
+
+    Before the article is read, none is asked that would show it.
+    """
     keys = [key for key in dict.fromkeys(started.keys) if key in questions]
     before = MODES[started.mode].asks_before
     turns = [Turn(key, stage="after" if before else "") for key in keys]
     if before:
-        turns = [Turn(key, stage="before") for key in keys[:before]] + turns
+        unread = (key for key in keys if questions[key].kind != "highlight")  # to point at a sentence, one has to see the article
+        turns = [Turn(key, stage="before") for key in islice(unread, before)] + turns
     return Drill(started, questions, tuple(turns))
 
 

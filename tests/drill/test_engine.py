@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from making import checklist, choice, keyed, question, right, short, stamps, truth, wrong
+from making import checklist, choice, highlight, keyed, question, right, short, stamps, truth, wrong
 from quiz.bank.model import Cloze, Gap, Question
 from quiz.drill.engine import Answer, Command, Finish, FinishReading, Flag, GoOn, GoTo, Judge, Leave, Prove, Skip, resume, start, step
 from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Skipped, Started, Turn, from_entry, to_entry
@@ -212,6 +212,16 @@ class TestRead:
         assert played.drill.ended == "done"
         told = summarise(played.drill)
         assert (told.before, told.before_again, told.score, told.dealt) == ((1, 3), 2, 2, 4)
+
+    def test_what_shows_the_article_is_not_asked_before_it_is_read(self) -> None:
+        played = Played("read", keyed([choice("q0"), highlight("h"), choice("q1")]))
+        assert [(turn.key.question, turn.stage) for turn in played.drill.turns] == [
+            *((name, "before") for name in ("q0", "q1")),
+            *((name, "after") for name in ("q0", "h", "q1")),
+        ]
+        alone = Played("read", keyed([highlight("h")]))
+        assert alone.drill.phase is Phase.READING
+        assert alone.do(FinishReading()).phase is Phase.QUESTION
 
     def test_putting_off_stays_on_its_side_of_the_article(self) -> None:
         played = Played("read")
