@@ -79,6 +79,12 @@ Node = Scalar | Sequence | Mapping
 
 _OPEN_BRACKET = re.compile(r"[\[{][^\]}]*$")
 _TO_ITS_END = re.compile(r"[^,\[\]{}]*")
+_TOO_DEEP = f"lists and mappings stand in each other more than {MAX_DEPTH} deep"
+_TOO_DEEP_HINT = "look for a bracket or an indent too many"
+_TOO_DEEP_FOR_THE_PARSER = "exceeded maximum nesting depth"
+"""What libyaml says from 0.2.6 on. It looks so far ahead that it can meet the 1,000th bracket before it gives the first."""
+_LOOKS_AHEAD = 1_024
+"""Characters; in so many the parser expects to find out whether a key begins."""
 _COMMENT_THAT_IS_TEXT = re.compile(r"\s+(?=#[^\s#])")
 
 
@@ -117,6 +123,9 @@ def parse_yaml(text: str, report: Report) -> Node | None:
     try:
         return _Composer(lines, report).document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
+        if error.problem == _TOO_DEEP_FOR_THE_PARSER:
+            report.error("too-deep", _bracket_too_many(error.problem_mark, lines), _TOO_DEEP, _TOO_DEEP_HINT)
+            return None
         slip = explain(error, lines)
         report.error(slip.rule, slip.at, slip.message, slip.hint)
     except yaml.YAMLError:
@@ -189,8 +198,7 @@ class _Composer:
             )
             return Scalar("", "*", *at)
         if depth > MAX_DEPTH:
-            hint = "look for a bracket or an indent too many"
-            self.stop("too-deep", at, f"lists and mappings stand in each other more than {MAX_DEPTH} deep", hint)
+            self.stop("too-deep", at, _TOO_DEEP, _TOO_DEEP_HINT)
         assert isinstance(event, yaml.CollectionStartEvent)
         self.name_marks(event, at)
         brackets = bool(event.flow_style)
@@ -293,6 +301,21 @@ class _Composer:
         found = _TO_ITS_END.match(line, start)
         assert found is not None  # it may be of no length
         return clean_line(rewritten(line[: found.end()], start) + line[found.end() :])
+
+
+def _bracket_too_many(mark: _Mark | None, lines: list[str]) -> Position:
+    """Find the first bracket that stands too deep, from the one at which the parser gave up."""
+    end = _position(mark)
+    first = end.line
+    while first > 1 and sum(map(len, lines[first - 1 : end.line])) < _LOOKS_AHEAD:
+        first -= 1
+    opened = 0
+    for row in range(first, end.line + 1):
+        for column, character in enumerate(lines[row - 1], 1):
+            opened += (character in "[{") - (character in "]}")
+            if opened > MAX_DEPTH:
+                return Position(row, column)
+    return end
 
 
 def _position(mark: _Mark | None) -> Position:
