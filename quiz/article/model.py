@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from msgspec import Struct
+
 from quiz.text import ALIKE
 
 _WORD = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of text, from `start` up to but without `end`, in characters."""
 
     start: int
@@ -38,8 +39,7 @@ class Role(StrEnum):
     """The same line a second time in a row, as captions often stand; not shown and not searched."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of an article."""
 
     index: int
@@ -54,8 +54,7 @@ class Sentence:
         return f"{self.span.start}-{self.span.end}"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph of an article, with its sentences in order."""
 
     index: int

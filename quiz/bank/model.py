@@ -14,6 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec import Struct
+
 from quiz.article.model import Article, Sentence, Span
 from quiz.bank.terms import Be, Skill, Slip, Status, ToleranceKind, Truth
 from quiz.errors import Place, Problem
@@ -46,16 +48,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Exact words of the article that prove something."""
 
     quote: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One answer to choose from."""
 
     id: str
@@ -67,24 +67,21 @@ class Option:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Pick one of two to six options."""
 
     kind: ClassVar[str] = "choice"
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """Pick any number of options."""
 
     kind: ClassVar[str] = "choices"
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Say whether the article makes a statement true, false, or does not say."""
 
     kind: ClassVar[str] = "truth"
@@ -93,8 +90,7 @@ class Statement:
     """What to tell somebody who chose a wrong value; a value may be missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(Struct, frozen=True):
     """Type a few words; with a checklist, an answer of several ideas that the learner ticks off."""
 
     kind: ClassVar[str] = "short"
@@ -105,16 +101,14 @@ class Short:
     checklist: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(Struct, frozen=True):
     """How exact a number has to be."""
 
     kind: ToleranceKind
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """Type a number, in digits or in words."""
 
     kind: ClassVar[str] = "number"
@@ -125,8 +119,7 @@ class Number:
     """Decimals to which the typed number is rounded before it is compared; `None` compares it as typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """One gap of a cloze: typed, or chosen where it has options."""
 
     id: str
@@ -139,8 +132,7 @@ class Gap:
     weight: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Cloze:
+class Cloze(Struct, frozen=True):
     """Fill the gaps of a passage."""
 
     kind: ClassVar[str] = "cloze"
@@ -149,16 +141,14 @@ class Cloze:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """Something to be put in order or to be paired."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Put events in order."""
 
     kind: ClassVar[str] = "order"
@@ -166,16 +156,14 @@ class Order:
     """In the right order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """What stands left, and the id of the right-hand item that belongs to it."""
 
     left: Item
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Pair left with right; several on the left may share one on the right."""
 
     kind: ClassVar[str] = "match"
@@ -184,8 +172,7 @@ class Match:
     """Every right-hand side once, those of pairs first, then distractors (which may have slip and feedback)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(Struct, frozen=True):
     """Select the sentences of the article that show something: those that hold the question's evidence."""
 
     kind: ClassVar[str] = "highlight"
@@ -235,8 +222,7 @@ class Question:
         return tuple(sorted(found, key=lambda sentence: sentence.index))
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What is known of the questions of a bank without looking at each."""
 
     ids: tuple[str, ...]

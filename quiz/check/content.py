@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
+from msgspec import Struct
+
 from quiz.bank.model import Choice, Evidence, Question
 from quiz.text import fold_space
 
@@ -21,6 +23,8 @@ def content(value: object) -> object:
             return ("choice", frozenset(map(content, options)))
         case Evidence(quote):
             return fold_space(quote)  # where it stands is a matter of the article
+    if isinstance(value, Struct):
+        return (type(value).__name__, *(content(getattr(value, name)) for name in value.__struct_fields__))
     if is_dataclass(value):
         return (type(value).__name__, *(content(getattr(value, field.name)) for field in fields(value) if field.compare))
     return value
@@ -28,7 +32,7 @@ def content(value: object) -> object:
 
 def question_content(question: Question) -> dict[str, object]:
     """Give what a question says by the names of its fields; those of its kind stand beside those that all kinds have."""
-    body = {field.name: content(getattr(question.body, field.name)) for field in fields(question.body)}
+    body = {name: content(getattr(question.body, name)) for name in question.body.__struct_fields__}
     if isinstance(question.body, Choice):
         body = {"options": content(question.body)}
     shared = {field.name: content(getattr(question, field.name)) for field in fields(question) if field.compare and field.name != "body"}

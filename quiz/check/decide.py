@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
+from msgspec import structs
+
 from quiz.bank.articles import OpenArticle
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Cloze, Gap, Question, Short
@@ -97,14 +99,14 @@ def _with(question: Question, decision: Decision) -> Question:
             return replace(question, body=_added(body, decision))
         case Cloze(gaps=gaps) as body:
             changed = tuple(_added(gap, decision) if gap.id == decision.gap else gap for gap in gaps)
-            return replace(question, body=replace(body, gaps=changed))
+            return replace(question, body=structs.replace(body, gaps=changed))
     return question
 
 
 def _added(place: _Typed, decision: Decision) -> _Typed:
     if decision.into == "aliases":
-        return replace(place, aliases=(*place.aliases, decision.text))
-    return replace(place, reject=(*place.reject, decision.text))
+        return structs.replace(place, aliases=(*place.aliases, decision.text))
+    return structs.replace(place, reject=(*place.reject, decision.text))
 
 
 def _insert(lines: list[Line], text: str, decision: Decision) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from quiz.cli.options import add_bank, add_common, add_drill, make_parser, minutes
 from quiz.cli.session import play_request, request_for

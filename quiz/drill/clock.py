@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
 
 ROLLOVER = timedelta(hours=4)
 """A day of learning ends at four in the morning, so that a late evening belongs to the day before."""
@@ -13,8 +14,7 @@ Clock = Callable[[], datetime]
 """Gives the present moment with the learner's own offset."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What every record carries: who it is and when it was made."""
 
     id: str

@@ -7,9 +7,11 @@ through the same `_apply`, so that a drill which was interrupted is the drill th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
+
+from msgspec import Struct, structs
 
 from quiz.bank.model import Question
 from quiz.drill.clock import Stamp
@@ -36,8 +38,7 @@ from quiz.marking.mark import mark
 from quiz.marking.model import Certainty, Outcome, Response, outcome_of
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Answer the present question."""
 
     response: Response
@@ -48,15 +49,13 @@ class Answer:
     """Whether the article could be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prove:
+class Prove(Struct, frozen=True):
     """Point at the sentences that prove the answer just given."""
 
     sentences: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """Judge an answer oneself: *I was right*, or the share of a checklist that it has."""
 
     fraction: Fraction
@@ -65,46 +64,39 @@ class Judge:
     by: str = "learner"
 
 
-@dataclass(frozen=True, slots=True)
-class GoOn:
+class GoOn(Struct, frozen=True):
     """Go on to the next question; past the last one the drill ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoTo:
+class GoTo(Struct, frozen=True):
     """Go to a question by its place, where the mode allows it."""
 
     position: int
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """Put the present question off to the end; in a test, go on."""
 
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """Mark the present question to be looked at again, or no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class FinishReading:
+class FinishReading(Struct, frozen=True):
     """The article has been read."""
 
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """Leave the program; the drill can be resumed."""
 
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Finish:
+class Finish(Struct, frozen=True):
     """Hand in, whether all is answered or not."""
 
     out_of_time: bool = False
@@ -262,7 +254,7 @@ def _apply(drill: Drill, record: Record) -> Drill:
 
 def _deal_missed(drill: Drill, turn: Turn) -> Drill:
     """Deal a missed question once more at the end, or take that back when the answer turned out right."""
-    again = replace(turn, number=turn.number + 1)
+    again = structs.replace(turn, number=turn.number + 1)
     missed = drill.outcome(drill.attempts[turn]) in (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
     if not drill.mode.returns_missed or again in drill.attempts or turn.number >= MAX_TRIES or drill.ended:
         return drill

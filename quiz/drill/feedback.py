@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from quiz.article.model import Span
 from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Option, Question, Slip, Statement, Truth
@@ -48,8 +49,7 @@ JUDGES: Mapping[str, str] = {"learner": "by your own judgement", "teacher": "by 
 """Who judged an answer that the rules did not decide, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Feedback:
+class Feedback(Struct, frozen=True):
     """Everything there is to tell after an answer."""
 
     outcome: Outcome

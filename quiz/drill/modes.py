@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MAX_TRIES = 3
 """How often one question is dealt in a drill that gives missed ones back."""
@@ -12,8 +13,7 @@ ASKED_BEFORE = 3
 """How many questions the mode *read* asks before the article is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(Struct, frozen=True):
     """How a drill of this mode behaves."""
 
     name: str

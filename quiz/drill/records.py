@@ -6,10 +6,11 @@ The log of records is the truth. State, scores, schedules and statistics are der
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from quiz.bank.model import Slip
 from quiz.drill.clock import Stamp
@@ -21,16 +22,14 @@ Entry = dict[str, Any]
 """A record as a JSON object, as it stands in the progress file."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(Struct, frozen=True, order=True):
     """Names a question: progress belongs to bank id and question id."""
 
     bank: str
     question: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Turn:
+class Turn(Struct, frozen=True, order=True):
     """One dealing of a question within a drill."""
 
     key: Key
@@ -40,8 +39,7 @@ class Turn:
     """In the mode *read*, `before` or `after` the article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """A drill was dealt."""
 
     stamp: Stamp
@@ -58,8 +56,7 @@ class Started:
     """Bank ids and the files they came from, so that the drill finds them when it is continued."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One response to one question, and what it was worth."""
 
     stamp: Stamp
@@ -81,8 +78,7 @@ class Attempt:
     seed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Proved:
+class Proved(Struct, frozen=True):
     """The learner pointed at the sentence that proves an answer."""
 
     stamp: Stamp
@@ -92,8 +88,7 @@ class Proved:
     fraction: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
+class Amended(Struct, frozen=True):
     """Somebody judged an answer that was already marked; the last judgement counts."""
 
     stamp: Stamp
@@ -104,8 +99,7 @@ class Amended:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """The learner stood at another question when the program was left."""
 
     stamp: Stamp
@@ -114,8 +108,7 @@ class Moved:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A question was put off to the end."""
 
     stamp: Stamp
@@ -124,8 +117,7 @@ class Skipped:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Flagged:
+class Flagged(Struct, frozen=True):
     """A question was marked to be looked at again, or no longer so."""
 
     stamp: Stamp
@@ -134,8 +126,7 @@ class Flagged:
     on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRead:
+class ArticleRead(Struct, frozen=True):
     """In the mode *read*, the learner has finished reading."""
 
     stamp: Stamp
@@ -143,8 +134,7 @@ class ArticleRead:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """A drill came to its end."""
 
     stamp: Stamp

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Number, Order, Question, Short, Statement
 from quiz.marking import choice, choices, cloze, highlight, match, number, order, short, truth
 from quiz.marking.model import NOTHING, Mark, Response
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(Struct, frozen=True):
     """What marking knows of one kind; each function takes the question, then its body."""
 
     mark: Callable[[Question, Any, Response], Mark]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+
+from msgspec import Struct
 
 from quiz.bank.terms import Slip
 from quiz.marking.outcome import Outcome
@@ -20,8 +21,7 @@ class Certainty(IntEnum):
     CERTAIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """What a learner answered, named by ids and never by position, so that shuffling cannot change it.
 
     `values` holds, by kind: the picked option (choice), the picked options (choices), `true`, `false` or
@@ -44,8 +44,7 @@ BLANK = Response()
 """The empty response."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """What a response is worth."""
 
     outcome: Outcome

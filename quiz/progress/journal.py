@@ -11,9 +11,10 @@ import errno
 import os
 import zlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from quiz.progress.disk import Disk
 from quiz.progress.document import VERSION, newer_version
@@ -26,8 +27,7 @@ FORMAT = "newsquiz-journal"
 _NAMES_TRIED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """A journal that has been read."""
 
     name: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from quiz.drill.modes import PREVIEW
 
 
-@dataclass(frozen=True, slots=True)
-class PlayRequest:
+class PlayRequest(Struct, frozen=True):
     """A drill that somebody asks for."""
 
     mode: str = "practice"
@@ -30,8 +30,7 @@ class PlayRequest:
     """Go on with the newest unfinished drill on this bank instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Launch:
+class Launch(Struct, frozen=True):
     """How the program was started."""
 
     banks: tuple[Path, ...] = ()

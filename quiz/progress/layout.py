@@ -7,8 +7,9 @@ import re
 import secrets
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from quiz.progress.disk import Disk
 
@@ -20,8 +21,7 @@ _JOURNAL = re.compile(r"j-(?P<host>.+)-(?P<pid>\d+)-(?P<token>[0-9a-z]+)\.jsonl"
 _NOT_IN_A_HOST = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files of one learner."""
 
     folder: Path
@@ -44,8 +44,7 @@ class Files:
         return self.directory / "lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Struct, frozen=True):
     """Who writes: it is in the name of each journal."""
 
     host: str

@@ -6,9 +6,10 @@ import re
 import stat
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from quiz.errors import QuizError
 from quiz.progress.disk import DISK, Disk
@@ -32,8 +33,7 @@ _ALIKE = str.maketrans(
 """Small letters that look like Latin ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Learner:
+class Learner(Struct, frozen=True):
     """Somebody whose progress is kept here."""
 
     name: str

@@ -7,9 +7,10 @@ day, and practice of questions that are not due, leaves the schedule alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 INTERVALS_IN_DAYS = (1, 3, 7, 21)
 """After as many right answers in a row: one, two, three, four and more."""
@@ -27,8 +28,7 @@ class Hold(StrEnum):
     """Missed the last time it counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What the log says of one question."""
 
     streak: int

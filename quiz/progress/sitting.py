@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from msgspec import Struct
+
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, Stamp, stamp
 from quiz.drill.engine import Command, resume, start, step
@@ -35,8 +37,7 @@ Stamper = Callable[[], Stamp]
 """Stamps the next record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a new drill should be."""
 
     mode: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from quiz.errors import QuizError
 from quiz.progress.disk import DISK, Disk
@@ -22,8 +23,7 @@ FOLD_AFTER = 500
 """So many entries are recorded between two folds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """What has become of an entry that was to be recorded."""
 
     entry: Entry

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from quiz.drill.records import Entry
 from quiz.progress.log import Log
@@ -37,8 +38,7 @@ class Keeper(Recorder, Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Traceless:
+class Traceless(Struct, frozen=True):
     """Takes every record and keeps none; it touches no disk."""
 
     learner: str = ""

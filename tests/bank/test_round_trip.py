@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
@@ -59,7 +59,7 @@ def options(draw: st.DrawFn, keys: bool = False) -> tuple[Option, ...]:
     count = draw(st.integers(1, len(parts) - 1)) if keys else 1
     right = draw(st.permutations(range(len(parts))))[:count]
     made = [Option(name, text, at in right, None if at in right else draw(slips)) for at, (name, text) in enumerate(parts)]
-    return tuple(replace(option, feedback=draw(st.just("") | words)) for option in made)
+    return tuple(structs.replace(option, feedback=draw(st.just("") | words)) for option in made)
 
 
 @st.composite

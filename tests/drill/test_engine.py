@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from msgspec import structs
 
 from making import checklist, choice, highlight, keyed, question, right, short, stamps, truth, wrong
 from quiz.bank.model import Cloze, Gap, Question
@@ -264,7 +264,7 @@ def test_leaving_remembers_the_place() -> None:
 def test_records_of_other_drills_are_passed_over() -> None:
     played, other = Played("practice"), Played("practice")
     other.do(Answer(BAD), GoOn())
-    strange = [replace(record, drill="another") for record in other.records]
+    strange = [structs.replace(record, drill="another") for record in other.records]
     assert resume(played.started, strange, QUESTIONS) == played.drill
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.message import Message
@@ -26,8 +27,7 @@ HERE = "$accent"
 """The colour of where the learner is; a ▸ always stands with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What a widget needs to ask a question."""
 
     question: Question

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
@@ -17,8 +17,7 @@ from quiz.tui.kinds.base import HERE, RIGHT, WRONG, Asked, ResponseRows
 from quiz.tui.widgets.rows import Line, hang
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One option as it is offered."""
 
     id: str
