@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SuspendNotSupported, SystemCommand
@@ -37,7 +38,8 @@ class QuizApp(App[None]):
     """Shows screens; what they want done across screens is done here."""
 
     TITLE = "newsquiz"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/drill.tcss"]
+    """The drill's styles are read with those of all screens: a screen that brings its own has everything read once more."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "leave", "leave", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "to the background", show=False, priority=True),
@@ -52,42 +54,67 @@ class QuizApp(App[None]):
         self.request = request
         self.sitting: Sitting | None = None
         """The drill that is being played."""
+        self.first_words = ""
+        """Why what was asked for at the start could not be begun; told on the home screen."""
         self.leaving = False
         """Whether the program is ending: a key that comes now opens nothing any more."""
 
+    def get_default_screen(self) -> Screen[None]:
+        """Give the first screen: the drill that was asked for, else home.
+
+        It takes the place of the empty screen with which an app begins by itself; to draw that and one more costs a fifth of a start.
+        """
+        if self.request is not None:
+            try:
+                self.sitting = self._sitting_for(self.request)
+            except QuizError as error:
+                self.first_words = _in_words(error)
+            else:
+                from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
+
+                return DrillScreen(self.sitting, self.desk)
+        from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
+
+        return HomeScreen(self.desk)
+
     async def on_mount(self) -> None:
-        """Show the first screen: the drill that was asked for, else home."""
+        """Watch for signals, and store that the first drill has begun."""
         self.opener.watch_signals(self.leave, self.come_back)
         self.call_after_refresh(self.opener.settle)
-        if self.request is None:
-            await self._go_home()
-        else:
-            await self.begin_drill(self.request)
+        if self.first_words:
+            self.call_after_refresh(self.say, self.first_words)
+        if self.sitting is not None:
+            await self._store_start(self.sitting)
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
         try:
-            if request.resume:
-                left = self.desk.unfinished_for(request)
-                if left is None:
-                    await self._say_at_home("No drill is unfinished.")
-                    return
-                sitting = self.desk.go_on(left)
-            else:
-                sitting = self.desk.begin(request)
+            sitting = self._sitting_for(request)
         except QuizError as error:
-            await self._say_at_home(f"{error.message}; {error.hint}" if error.hint else error.message)
+            self.say(_in_words(error))
             return
         await self._play(sitting)
-        if not request.resume:
-            # It is on the disk before a key is taken: none comes to any screen while this runs. The question is drawn meanwhile.
-            await asyncio.to_thread(sitting.store_start)
+        await self._store_start(sitting)
 
-    async def _say_at_home(self, text: str) -> None:
-        """Tell something on the present screen; where there is none yet, on the home screen."""
-        if len(self.screen_stack) == 1:
-            await self._go_home()
-        self.say(text)
+    def _sitting_for(self, request: PlayRequest) -> Sitting:
+        """Deal what is asked for, or take up what was left.
+
+        Raises:
+            QuizError: there is nothing to ask.
+        """
+        if not request.resume:
+            return self.desk.begin(request)
+        left = self.desk.unfinished_for(request)
+        if left is None:
+            raise QuizError("No drill is unfinished.")
+        return self.desk.go_on(left)
+
+    async def _store_start(self, sitting: Sitting) -> None:
+        """Have the start of a drill on the disk before a key is taken: none comes to any screen while this runs.
+
+        The question is drawn meanwhile. Of a drill that was taken up again the start is stored already.
+        """
+        await asyncio.to_thread(sitting.store_start)
 
     async def _play(self, sitting: Sitting) -> None:
         from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
@@ -109,7 +136,7 @@ class QuizApp(App[None]):
             await self.leave(0)  # an author has seen the question; there is nothing to sum up
             return
         if isinstance(self.screen, DrillScreen):
-            await self.switch_screen(SummaryScreen(event.sitting, self.desk))
+            await self._replace(SummaryScreen(event.sitting, self.desk))
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 
     async def on_drill_screen_left(self, event: DrillScreen.Left) -> None:
@@ -140,19 +167,26 @@ class QuizApp(App[None]):
             self.say(error.message)
             return
         self.desk = desk
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        await self.switch_screen(HomeScreen(desk))
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            await self._replace(HomeScreen(desk))
 
     async def _go_home(self) -> None:
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
-        while len(self.screen_stack) > 2 and not isinstance(self.screen, HomeScreen):
-            await self.pop_screen()
-        if len(self.screen_stack) == 1:
-            await self.push_screen(HomeScreen(self.desk))
-        elif not isinstance(self.screen, HomeScreen):  # the program began with a drill
-            await self.switch_screen(HomeScreen(self.desk))
+        with self.batch_update():
+            while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
+                await self.pop_screen()
+            if not isinstance(self.screen, HomeScreen):  # the program began with a drill
+                await self._replace(HomeScreen(self.desk))
+
+    async def _replace(self, screen: Screen[None]) -> None:
+        """Put a screen in the place of the present one. The first screen of an app cannot be taken away; it stays below."""
+        if len(self.screen_stack) > 1:
+            await self.switch_screen(screen)
+        else:
+            await self.push_screen(screen)
 
     def say(self, text: str) -> None:
         """Tell something at the bottom of the present screen."""
@@ -270,6 +304,10 @@ class QuizApp(App[None]):
             yield SystemCommand("Theme", "change the colours", self.action_change_theme)
         yield SystemCommand("Leave", "everything is saved", self.action_leave)
         del screen
+
+
+def _in_words(error: QuizError) -> str:
+    return f"{error.message}; {error.hint}" if error.hint else error.message
 
 
 def _only(turns: Iterable[Turn]) -> PlayRequest:

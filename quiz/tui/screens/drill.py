@@ -15,6 +15,7 @@ from textual.events import Resize
 from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from quiz.bank.model import Highlight, Short
@@ -44,7 +45,6 @@ from quiz.tui.widgets.too_small import TooSmall
 class DrillScreen(Screen[None]):
     """Shows the state of a sitting and sends it what the learner does."""
 
-    CSS_PATH = "drill.tcss"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     @dataclass
@@ -85,6 +85,8 @@ class DrillScreen(Screen[None]):
         self.handing_in = False
         self.ready = False
         """Whether what marks typed answers has been loaded."""
+        self.time_watch: Timer | None = None
+        """Looks at the time where there is a limit, until the learner leaves."""
         self.begun = desk.monotonic()
         self._doing = asyncio.Lock()
 
@@ -111,7 +113,7 @@ class DrillScreen(Screen[None]):
         """Show where the drill stands; with a time limit, watch it."""
         await self.show()
         if self.drill.started.limit:
-            self.set_interval(1.0, self._watch_time)
+            self.time_watch = self.set_interval(1.0, self._watch_time)
 
     # What is shown.
 
@@ -388,6 +390,8 @@ class DrillScreen(Screen[None]):
 
     async def action_leave(self) -> None:
         """Leave; the drill can be gone on with."""
+        if self.time_watch is not None:
+            self.time_watch.stop()
         if not self.drill.ended:
             await asyncio.to_thread(self.sitting.do, engine.Leave(self._seconds()))
         self.app.post_message(self.Left(self.sitting))
