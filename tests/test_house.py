@@ -12,6 +12,7 @@ import pytest
 
 import quiz
 from quiz.bank.model import Body, Choice, Choices, Cloze, Highlight, Match, Number, Order, Short, Statement
+from quiz.tui.kinds.registry import widget_of
 
 PACKAGE = Path(quiz.__file__).parent
 ROOT = PACKAGE.parent
@@ -79,10 +80,14 @@ def test_every_kind_has_its_module_of_the_same_name_on_every_floor(floor: str) -
     assert not missing
 
 
-@pytest.mark.parametrize("registry", ["bank.kinds.registry", "marking.mark", "line.kinds", "tui.kinds.registry"])
+@pytest.mark.parametrize("registry", ["bank.kinds.registry", "marking.mark", "line.kinds"])
 def test_every_kind_stands_in_every_registry(registry: str) -> None:
     entries = import_module(f"quiz.{registry}").KINDS
     assert set(entries) == (NAMES if registry.startswith("bank") else KINDS)
+
+
+def test_every_kind_has_its_own_widget() -> None:
+    assert len({widget_of(name) for name in NAMES}) == len(NAMES)
 
 
 def test_no_module_is_long_without_a_reason() -> None:

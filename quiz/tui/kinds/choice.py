@@ -15,3 +15,7 @@ class ChoiceRows(OptionRows):
         """Give the options as dealt."""
         assert isinstance(self.question.body, Choice)
         return dealt(self.asked, self.question.body.options)
+
+
+ANSWER = ChoiceRows
+"""What answers this kind."""

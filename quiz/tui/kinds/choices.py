@@ -22,3 +22,7 @@ class ChoicesRows(OptionRows):
         """Give the options as dealt."""
         assert isinstance(self.question.body, Choices)
         return dealt(self.asked, self.question.body.options)
+
+
+ANSWER = ChoicesRows
+"""What answers this kind."""

@@ -171,3 +171,7 @@ class ClozeRows(ResponseRows):
             return Content.styled(f"✓\u00a0{self._shown(at)}", f"bold {RIGHT}")
         yours = Content.styled(f"✗\u00a0{self._shown(at) or '–'}", WRONG)
         return yours + Content(" ") + Content.styled(f"✓\u00a0{gap.answer}", f"bold {RIGHT}")
+
+
+ANSWER = ClozeRows
+"""What answers this kind."""

@@ -43,3 +43,7 @@ class HighlightRows(ResponseRows, can_focus=False):
         count = len(self.selected)
         how = "↑ ↓ walk the sentences, space selects, enter answers"
         return hang(Content(""), Content(f"{how} · {count} selected" if count else how), width)
+
+
+ANSWER = HighlightRows
+"""What answers this kind."""

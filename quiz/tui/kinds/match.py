@@ -134,3 +134,7 @@ class MatchRows(ResponseRows):
         label = Content.styled(f"✗ [{letters.get(chosen, ' ')}] ", f"bold {WRONG}")
         key = Content.assemble(pair.left.text, " ", (f"✓ {letters[pair.right]} {texts[pair.right]}", f"bold {RIGHT}"))
         return hang(label, key, width, at)
+
+
+ANSWER = MatchRows
+"""What answers this kind."""

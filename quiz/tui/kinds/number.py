@@ -16,3 +16,7 @@ class NumberAnswer(TypedAnswer):
         assert isinstance(self.question.body, Number)
         unit = self.question.body.unit
         return f"in digits or in words; counted in: {unit}" if unit else "in digits or in words"
+
+
+ANSWER = NumberAnswer
+"""What answers this kind."""

@@ -108,3 +108,7 @@ class OrderRows(ResponseRows):
         if place == at:
             return Content.styled(f"✓ {at + 1}  ", f"bold {RIGHT}"), RIGHT
         return Content.styled(f"✗ {at + 1}→{place + 1}  ", f"bold {WRONG}"), ""
+
+
+ANSWER = OrderRows
+"""What answers this kind."""

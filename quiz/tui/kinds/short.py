@@ -22,3 +22,7 @@ class ShortAnswer(TypedAnswer):
         if self.question.body.checklist:
             return "a sentence or two; afterwards you compare it with a model answer"
         return _HINTS[self.question.body.be]
+
+
+ANSWER = ShortAnswer
+"""What answers this kind."""

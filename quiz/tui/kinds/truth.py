@@ -36,3 +36,7 @@ class TruthRows(OptionRows):
         """Pick a value by its letter."""
         self.cursor = at
         self.action_pick()
+
+
+ANSWER = TruthRows
+"""What answers this kind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -27,19 +27,20 @@ from quiz.marking.model import BLANK, Response
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
 from quiz.tui.kinds.base import Asked, ResponseWidget
-from quiz.tui.kinds.highlight import HighlightRows
 from quiz.tui.kinds.registry import response_widget
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
 from quiz.tui.widgets.holding_scroll import HoldingScroll
-from quiz.tui.widgets.judging import Judging
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
 from quiz.tui.widgets.rows import Rows
-from quiz.tui.widgets.sureness import Sureness
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:  # both are seldom asked, and imported then
+    from quiz.tui.widgets.judging import Judging
+    from quiz.tui.widgets.sureness import Sureness
 
 
 class DrillScreen(Screen[None]):
@@ -64,7 +65,6 @@ class DrillScreen(Screen[None]):
 
     work = getters.query_one("#answer", HoldingScroll)
     prompt = getters.query_one(Prompt)
-    feedback = getters.query_one(FeedbackView)
     title_bar = getters.query_one(TitleBar)
 
     def __init__(self, sitting: Sitting, desk: Desk) -> None:
@@ -72,6 +72,7 @@ class DrillScreen(Screen[None]):
         self.sitting = sitting
         self.desk = desk
         self.article = ArticleView()
+        self.feedback = FeedbackView()
         self.response: ResponseWidget | None = None
         self.asking: Sureness | Judging | None = None
         """What is asked beside the question itself: how sure, or whether it was right."""
@@ -83,6 +84,8 @@ class DrillScreen(Screen[None]):
         self.paper_seen = False
         """Whether the article was to be seen at any time while this question was open."""
         self.handing_in = False
+        self.furnished = False
+        """Whether all parts are there."""
         self.ready = False
         """Whether what marks typed answers has been loaded."""
         self.time_watch: Timer | None = None
@@ -96,22 +99,26 @@ class DrillScreen(Screen[None]):
         return self.sitting.drill
 
     def compose(self) -> ComposeResult:
-        """Lay out title, question, answer and article."""
+        """Lay out title, question and answer; the rest comes with `_furnish`."""
         yield TitleBar()
-        with Horizontal(id="desk"):
-            with Vertical(id="work"):
-                with VerticalScroll(id="head", can_focus=False):
-                    yield Prompt()
-                with HoldingScroll(id="answer", can_focus=False):
-                    yield FeedbackView()
-            with VerticalScroll(id="paper", can_focus=False):
-                yield self.article
+        with Horizontal(id="desk"), Vertical(id="work"):
+            with VerticalScroll(id="head", can_focus=False):
+                yield Prompt()
+            yield HoldingScroll(id="answer", can_focus=False)
         yield KeyBar()
-        yield TooSmall()
+
+    async def _furnish(self) -> None:
+        """Add what a question that is to be answered does not need at once: feedback and article."""
+        if not self.furnished:
+            self.furnished = True
+            await self.work.mount(self.feedback)
+            await self.query_one("#desk").mount(VerticalScroll(self.article, id="paper", can_focus=False))
+            await self.mount(TooSmall())
 
     async def on_mount(self) -> None:
         """Show where the drill stands; with a time limit, watch it."""
         await self.show()
+        self.call_after_refresh(self._furnish)
         if self.drill.started.limit:
             self.time_watch = self.set_interval(1.0, self._watch_time)
 
@@ -131,6 +138,8 @@ class DrillScreen(Screen[None]):
         assert question is not None
         assert turn is not None
         with self.app.batch_update():  # one frame for all that changes
+            if not self._is_plain(drill):
+                await self._furnish()
             if fresh:
                 await self._set_up(drill)
             self.title_bar.left = self.desk.title_of(turn.key.bank)
@@ -140,6 +149,17 @@ class DrillScreen(Screen[None]):
             for rows in self.query(Rows):
                 rows.redraw()
             self.refresh_bindings()
+
+    @staticmethod
+    def _is_plain(drill: Drill) -> bool:
+        """Say whether a question is to be answered, and no article is needed for it."""
+        question = drill.question
+        return (
+            drill.phase is Phase.QUESTION
+            and question is not None
+            and not isinstance(question.body, Highlight)
+            and drill.mode.article_open is not True
+        )
 
     async def _set_up(self, drill: Drill) -> None:
         """Build the widgets of the present phase."""
@@ -216,6 +236,8 @@ class DrillScreen(Screen[None]):
         assert attempt is not None
         checklist = question.body.checklist if isinstance(question.body, Short) else ()
         yours = response_in_words(question, attempt.response)
+        from quiz.tui.widgets.judging import Judging  # noqa: PLC0415 - see above
+
         await self._ask_beside(Judging(yours, key_in_words(question), attempt.reason, checklist))
 
     async def _ask_beside(self, asking: Sureness | Judging) -> None:
@@ -255,7 +277,7 @@ class DrillScreen(Screen[None]):
         if response is not last:
             if last is not None:
                 await last.remove()
-            await self.work.mount(response, before=0)
+            await self.work.mount(response, before=0 if self.work.children else None)
         return response
 
     def _show_progress(self) -> None:
@@ -283,6 +305,8 @@ class DrillScreen(Screen[None]):
         if self.drill.started.with_certainty:
             self.pending = event.response
             if self.asking is None:
+                from quiz.tui.widgets.sureness import Sureness  # noqa: PLC0415 - see above
+
                 await self._ask_beside(Sureness())
             return
         await self._do(engine.Answer(event.response, None, self._seconds(), self.paper_seen))
@@ -294,19 +318,22 @@ class DrillScreen(Screen[None]):
             self.ready = True
             self.run_worker(asyncio.to_thread(get_ready), group="ready")
 
-    @on(Sureness.Said)
-    async def _say_how_sure(self, event: Sureness.Said) -> None:
+    async def on_sureness_said(self, event: Sureness.Said) -> None:
+        """Answer, now that it is known how sure the learner is."""
         if self.pending is not None:
             await self._do(engine.Answer(self.pending, event.certainty, self._seconds(), self.paper_seen))
 
-    @on(Judging.Judged)
-    async def _judge(self, event: Judging.Judged) -> None:
+    async def on_judging_judged(self, event: Judging.Judged) -> None:
+        """Take the learner's own verdict."""
         await self._do(engine.Judge(event.fraction))
 
     @on(ArticleView.Selected)
     def _select(self, event: ArticleView.Selected) -> None:
-        if isinstance(self.response, HighlightRows) and self.drill.phase is Phase.QUESTION:
-            self.response.select(event.sentences)
+        if self.drill.phase is Phase.QUESTION:
+            from quiz.tui.kinds.highlight import HighlightRows  # noqa: PLC0415 - see the registry of kinds
+
+            if isinstance(self.response, HighlightRows):
+                self.response.select(event.sentences)
 
     @on(ArticleView.Submitted)
     async def _submit_selection(self, event: ArticleView.Submitted) -> None:
@@ -316,7 +343,7 @@ class DrillScreen(Screen[None]):
             if event.sentences:
                 await self._do(engine.Prove(event.sentences))
             else:
-                self._urge(HighlightRows.how)
+                self._urge("Space selects")
         elif self.response is not None:
             self.response.post_message(ResponseWidget.Submitted(Response(event.sentences)))
 
@@ -373,8 +400,9 @@ class DrillScreen(Screen[None]):
         self.feedback.toggle_explanation()
         self.work.hold(self.feedback)
 
-    def action_article(self) -> None:
+    async def action_article(self) -> None:
         """Show or hide the article."""
+        await self._furnish()
         if self.drill.phase is Phase.QUESTION:
             self.paper_wanted = not self.paper_open
         if self.paper_open:
