@@ -7,8 +7,6 @@ import os
 import sys
 
 from quiz.progress.launch import Launch
-from quiz.tui.opening import Opener
-from quiz.tui.typed_bytes import take_any_byte
 
 
 def run_app(launch: Launch) -> int:
@@ -31,6 +29,9 @@ def run_app(launch: Launch) -> int:
 
 
 def _run(launch: Launch) -> int:
+    from quiz.tui.opening import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
+    from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
+
     opener = Opener(launch, os.environ)
     if launch.plan is not None and not launch.leaves_trace:
         opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
