@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from quiz.bank.model import Cloze, Number, Question, Short
 from quiz.drill.modes import MODES, Mode
@@ -30,7 +31,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True)
 class Drill:
-    """A drill at one moment. Made by `quiz.drill.engine` alone."""
+    """A drill at one moment. Made by `quiz.drill.engine` alone. What a screen asks for again and again is worked out once."""
 
     started: Started
     questions: Mapping[Key, Question] = field(repr=False, compare=False)
@@ -64,22 +65,22 @@ class Drill:
         """The policy that it follows."""
         return MODES[self.started.mode]
 
-    @property
+    @cached_property
     def turn(self) -> Turn | None:
         """The turn where the learner stands; None at the end."""
         return self.turns[self.position] if self.position < len(self.turns) else None
 
-    @property
+    @cached_property
     def question(self) -> Question | None:
         """The question of the present turn."""
         return self.questions[self.turn.key] if self.turn else None
 
-    @property
+    @cached_property
     def attempt(self) -> Attempt | None:
         """The response to the present turn, if it is answered."""
         return self.attempts.get(self.turn) if self.turn else None
 
-    @property
+    @cached_property
     def phase(self) -> Phase:
         """What is to be done next."""
         if self.ended or self.turn is None:

@@ -119,6 +119,9 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         else:
             super().redraw()
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look the same with the focus and without, so that no styles have to be worked out anew."""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Take keys only until the answer is given."""
         del action, parameters

@@ -172,7 +172,6 @@ class DrillScreen(Screen[None]):
         self.work.can_focus = False
         last = self.response
         await self._clear()
-        self.work.set_class(phase is Phase.FEEDBACK, "-answered")
         self.set_class(phase is Phase.READING, "-reading")
         if phase is Phase.READING:
             if last is not None:
@@ -188,6 +187,7 @@ class DrillScreen(Screen[None]):
         if last is None or last.asked.turn != turn or phase is Phase.QUESTION:
             last = await self._replace(last, Asked(question, turn, drill.started.seed, before))
         self.response = last
+        last.set_class(phase is Phase.FEEDBACK, "-answered")
         if phase is Phase.QUESTION:
             self._ask(drill)
         elif attempt is not None:

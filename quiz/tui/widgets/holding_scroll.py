@@ -15,6 +15,9 @@ class HoldingScroll(VerticalScroll):
     _held_at: float | None = None
     """How far was scrolled to hold it; None before the first time."""
 
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look the same with the focus and without, so that no styles have to be worked out anew."""
+
     def on_mount(self) -> None:
         """Follow the layout of the screen at once: later it could not be told who has scrolled."""
         self.screen.screen_layout_refresh_signal.subscribe(self, self._keep, immediate=True)
