@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import same_word
+from quiz.marking.typed.align import is_said_by
 from quiz.marking.typed.dates import Date, parse_date
+from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical
 from quiz.marking.typed.numbers import Quantity, parse_number
@@ -27,6 +28,7 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.IGNORECASE)
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
+_OR_NOT = re.compile(r",?\s+or\s+not\b.*$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_][\w'.-]*")
 _PERSON_ASKED = (
     r"\b(?:who|whose|whom)\b|"
@@ -122,12 +124,20 @@ class Context:
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
 
     def said(self, word: str) -> bool:
-        """Whether a word stands in the question, in any inflection."""
-        return word in self.words or any(same_word(word, other) for other in self.words)
+        """Whether a word stands in the question, in any inflection, as a synonym or another form, or as the people of a country that it names."""
+        if word in self.words or any(is_said_by(word, other) for other in self.words):
+            return True
+        country = country_of(word)
+        return country is not None and country in self.countries
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The codes of the countries that the question names in one word, or whose people it names."""
+        return frozenset(code for code in map(country_of, self.words) if code)
 
     def granted(self, word: str) -> bool:
-        """Whether a word stands in the question or in any right answer, in any inflection."""
-        return self.said(word) or word in self.right or any(same_word(word, other) for other in self.right)
+        """Whether a word stands in the question or in any right answer, in any inflection or as a synonym."""
+        return self.said(word) or word in self.right or any(is_said_by(word, other) for other in self.right)
 
 
 @lru_cache(maxsize=4096)
@@ -203,6 +213,8 @@ def _readings(reference: str) -> Iterator[str]:
     bare = _BRACKETS.sub("", reference).strip()
     if bare != reference and bare:
         yield bare
+    if _OR_NOT.search(bare):
+        yield _OR_NOT.sub("", bare)
     role = _ROLE_AND_NAME.match(bare)
     if role:
         yield role[1]

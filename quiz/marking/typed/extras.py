@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quiz.marking.typed.align import Alignment, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context
@@ -27,9 +28,16 @@ _DIRECTIONS = frozenset("south north east west southern northern eastern western
 _LIGHT = frozenset(
     "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
     "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
-    "things something etc such like use using used named made name system process idea principle concept policy practice issue".split()
+    "things something etc such like use using used named made name system process idea principle concept policy practice issue basic certain "
+    "own particular specific main overall various important".split()
 )
 """Words that add nothing to an answer."""
+_LEVELS = frozenset("state county local regional provincial district municipal".split())
+"""Words before a name that make it the name of another body: "state supreme court"."""
+_FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
+_OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping prevent preventing contain containing".split())
+"""Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
+_WITHOUT = frozenset("freedom free protection safety relief escape".split())
 _TURNING = frozenset(
     "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
     "poorly "
@@ -48,7 +56,12 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
 
     Words of the question and of other right answers do not, nor do words that say nothing, nor most adverbs.
     """
-    return tuple(word for word in extra if not context.granted(word) and not is_light(word) and not _same_direction(word, context))
+    feared = _OF_FEARS if _FEARED.search(context.question) else frozenset[str]()
+    return tuple(
+        word
+        for word in extra
+        if not context.granted(word) and not is_light(word) and word not in feared and not _same_direction(word, context)
+    )
 
 
 def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[str, ...], context: Context) -> str:
@@ -66,15 +79,17 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         return f"you wrote {beside}"
     if _RELATION.search(typed.text) and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
         return "you wrote something that belongs to it"
+    if _is_without(asked, typed, find_window(typed, found)):
+        return "you wrote from before it"
     if not extra:
         return ""
     if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
         return "there is a number in your answer"
     if all(context.said(word) for word in asked.content):
         return "these are words of the question"
-    if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG:
+    if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG and not _describes(asked, typed, found, extra):
         return f"you wrote {extra[0]} in place of other words"
-    turned = next((word for word in extra if (has_opposite(word) or word in _TURNING) and not _lies_there(word, typed, found)), "")
+    turned = next((word for word in extra if _turns(word, typed) and not _lies_there(word, typed, found)), "")
     if turned and len(typed.words) <= LONG:
         return f"you wrote {turned}"
     window = find_window(typed, found)
@@ -96,12 +111,21 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
         return "you wrote more than the answer"
     whose = _whose(typed, end, extra, context)
+    if len(extra) > 1 and after == "of" and any(word in extra for word in typed.words[end + 1 : end + 2]):
+        whose = typed.words[end + 1]
     if whose:
         return f"you wrote of {whose}"
     before = typed.words[start - 1] if start else ""
-    if before in extra and _widens_name(asked, typed, before):
+    if before in extra and (before in _LEVELS or _widens_name(asked, typed, before)):
         return f"you wrote {before} before it"
     return ""
+
+
+def _is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> bool:
+    """Whether an answer says that one is without the right one: "freedom from speech"."""
+    if window is None or window[0] < 2 or "from" in asked.words:
+        return False
+    return typed.words[window[0] - 1] == "from" and typed.words[window[0] - 2] in _WITHOUT
 
 
 def is_light(word: str) -> bool:
@@ -124,6 +148,23 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
         if last - first < size + 3:
             return first, last + 1
     return None
+
+
+def _turns(word: str, typed: Answer) -> bool:
+    """Whether a word can turn an answer into another; the right to something is no direction."""
+    return word in _TURNING or (has_opposite(word) and not (word == "right" and ("right", "to") in pairwise(typed.words)))
+
+
+def _describes(asked: Answer, typed: Answer, found: Alignment, extra: tuple[str, ...]) -> bool:
+    """Whether the foreign words only stand before what is left of a compound: "free market" for "market economy"."""
+    window = find_window(typed, found)
+    return (
+        window is not None
+        and found.missing == asked.content[-1:]
+        and _LINKS.isdisjoint(asked.words)
+        and {*found.missing, *extra}.isdisjoint(asked.capitals | typed.capitals)
+        and set(extra) <= set(typed.words[: window[0]])
+    )
 
 
 def _lies_there(word: str, typed: Answer, found: Alignment) -> bool:

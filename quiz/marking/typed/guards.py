@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align
+from quiz.marking.typed.align import align, is_past, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, is_place, other_place, places_in, same_name, territory
@@ -26,6 +27,9 @@ _WHICH_TIME = re.compile(
     re.IGNORECASE,
 )
 _SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
+_MAY = frozenset(("can", "may", "could", "might"))
+_MUST = frozenset("must shall obliged forced required compelled".split())
+_TOWN = frozenset(("city", "capital", "town"))
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
@@ -35,7 +39,7 @@ def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     """Refuse an answer that is, as a whole, the name of something else."""
     if other_place(asked.words, typed.words):
         if words_of(asked.text)[: len(typed.words)] == typed.words:
-            return Verdict(Outcome.ASK, f"we can't tell which {typed.text} you mean")
+            return None if not _TOWN.isdisjoint(context.words) else Verdict(Outcome.ASK, f"we can't tell which {typed.text} you mean")
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
     if is_place(asked.words) and len(typed.words) > 1:
         named = places_in(typed.words)
@@ -58,6 +62,8 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
     In a sentence of more than 12 words only a denial close to the right words counts.
     """
+    if typed.negations and "or not" in " ".join(asked.words) and "or" not in typed.words:
+        return Verdict(Outcome.ASK, "we can't tell: that is one of two sides")
     if bool(asked.negations) == bool(typed.negations) or (typed.negations and typed.negations <= context.words):
         return None
     found = align(asked.content, typed.content, context.known - set(asked.words))
@@ -70,6 +76,14 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if asked.negations and len(found.matched) * 2 < len(asked.content):
         return Verdict(Outcome.WRONG, "not accepted: these are other words than the answer's")
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
+
+
+def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Ask where one may and the other must: "you must practise a religion" for "you can practise any religion"."""
+    for one, other in ((asked, typed), (typed, asked)):
+        if _MAY & {*one.words} - one.capitals and _MUST & {*other.words} and not _MUST & {*one.words} and not _MAY & {*other.words}:
+            return Verdict(Outcome.ASK, "we can't tell: what one may do is not what one must")
+    return None
 
 
 def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
@@ -183,7 +197,42 @@ def turned_round(asked: Answer, typed: Answer) -> bool:
         and not _DIRECTIONS.isdisjoint(asked.words)
         and sorted(asked.words) == sorted(typed.words)
         and len(asked.content) > 1
-    )
+    ) or _exchanged(asked, typed)
+
+
+def exchanged(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Ask where who did it and to whom it was done have changed places: "Ana praised Ben" and "Ben praised Ana"."""
+    return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same") if _exchanged(asked, typed) else None
+
+
+def other_owner(_asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where a place that something comes from is said to have it: "Britain's independence" for "independence from Britain"."""
+    if len(typed.words) > LONG:
+        return None
+    for answer in context.answers:
+        for at, (link, place) in enumerate(pairwise(answer)):
+            if link == "from" and is_place((place,)) and any(owner == place and had in answer[:at] for owner, had in pairwise(typed.words)):
+                return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
+    return None
+
+
+def _exchanged(asked: Answer, typed: Answer) -> bool:
+    if len(typed.words) > _SENTENCE:
+        return False
+    for at, verb in enumerate(asked.words):
+        if not is_past(verb):
+            continue
+        there = next((to for to, word in enumerate(typed.words) if same_word(verb, word)), None)
+        if there is None:
+            continue
+        before, after = ({word for word in words if word not in STOP} for words in (asked.words[:at], asked.words[at + 1 :]))
+        first, second = set(typed.words[:there]), set(typed.words[there + 1 :])
+        is_passive = ("by" in asked.words[at:]) != ("by" in typed.words[there:])
+        if is_passive and before & first and after & second:
+            return True
+        if not is_passive and before & second and after & first:
+            return True
+    return False
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.phrases import one_word_phrases
 
 STOP = frozenset(
     "a an the of in on at to for from by with and or as is was were are be been it its he she they his her their this that these those i "
@@ -12,7 +13,7 @@ STOP = frozenset(
     "there here which who whom what when where why how do does did has have had will would can could should must shall may might also "
     "so than then "
     "into onto "
-    "upon over under about after before during between among up down out off very just only some any all both each most more".split()
+    "upon over under about after before during between among up down out off very just only some any all both each every most more".split()
 )
 """Words that carry little of an answer."""
 
@@ -28,7 +29,7 @@ HEDGES = tuple(
         "it is|it was|it were|that is|that was|this is|this was|they are|they were|he is|he was|she is|she was|there are|there were|there "
         "was|there is|"
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
-        "is it|was it|could be|might be|must be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
+        "able to|being able to|to be able to|is it|was it|could be|might be|must be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
         "form of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
@@ -190,6 +191,8 @@ _WITHIN = {
     ("usa",): "us",
     ("united", "kingdom"): "uk",
     ("great", "britain"): "uk",
+    ("britain",): "uk",
+    ("britains",): "uk",
     ("new", "zealand"): "nz",
     ("united", "nations"): "un",
     ("european", "union"): "eu",
@@ -203,6 +206,8 @@ _WITHIN = {
     ("movies",): "films",
     ("television",): "tv",
     ("soccer",): "football",
+    ("district", "of", "columbia"): "dc",
+    **one_word_phrases(),
 }
 
 _DEMONYM_ENDINGS = frozenset("n an ian i ese ish ean".split())
@@ -219,7 +224,7 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     at = 0
     while at < len(words):
-        for length in (4, 2, 1):
+        for length in (4, 3, 2, 1):
             short = _WITHIN.get(words[at : at + length])
             if short:
                 found.append(short)
@@ -330,7 +335,8 @@ def _short_names() -> dict[str, list[tuple[str, str]]]:
 @cache
 def _states() -> dict[tuple[str, ...], str]:
     names = ((name, line) for line in _lines("states.txt") for name in line.split("|"))
-    return {words_of(form): line for name, line in names for form in (name, f"{name} state", f"state of {name}")}
+    forms = ((form, line) for name, line in names for form in (name, f"{name} state", f"state of {name}"))
+    return {words: line for form, line in forms for words in (words_of(form), canonical(words_of(form)))}
 
 
 @cache

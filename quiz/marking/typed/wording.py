@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import Alignment, align
+from quiz.marking.typed.align import Alignment, align, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import BESIDE, doubt_of_more, foreign, is_light
@@ -41,6 +42,18 @@ _GENERAL = _KINDS | frozenset(
 """Words that fit too many answers to stand for one of several words."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
 _ADJUNCTS = frozenset("from in at near on".split())
+_PEOPLE = frozenset("people peoples person persons citizen citizens american americans everyone individual individuals humans".split())
+_OWNERS = _PEOPLE | {"our", "their", "us", "we", "they"}
+_WHO = frozenset("who whom whose which".split())
+_PURSUED = re.compile(
+    r"^(?:(?:he|she|they|it)\s+)?(?:fought|fight|fights|fighting|(?:campaign|work|struggle|advocate|push|stand up|stood up|speak up|spoke up|speak out|spoke out)(?:s|d|ed|ing)?)\s+"
+    r"for\s+(?P<aim>.+)$",
+    re.IGNORECASE,
+)
+"""What somebody worked for. The words for how they did so are alike, and said alone, the aim answers what they did."""
+_BODIES = frozenset("branch system body sector power authority".split())
+_WEAK_VERBS = frozenset("serve work be go live take stand join get have make do give stay come put run".split())
+_SAYING = frozenset("said says say stated states".split())
 _ONE_ASKED = re.compile(
     r"\b(?:name|give|state|mention|identify|list)\s+(?:just\s+)?(?:one|any|an?)\b|\bone of\b|\beither\b|\bwhat is one\b|\ba year\b",
     re.IGNORECASE,
@@ -60,16 +73,19 @@ _TAIL = re.compile(r"(?:^|\s)(?P<before>[a-z][\w'-]*)\s+(?:[Tt]he\s+)?(?P<tail>[
 def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge by the words of the two answers; this rule always decides."""
     found = align(asked.content, typed.content, context.known - set(asked.words))
-    missing = tuple(word for word in found.missing if not context.said(word) and word not in _KINDS)
+    missing = tuple(word for word in found.missing if not _goes_without_saying(word, asked, context))
     extra = foreign(tuple(word for word in found.extra if word not in _KINDS), context)
+    if len(found.matched) > 1 and _speaks_of_people(asked, typed, context):
+        missing, extra = (tuple(word for word in words if word not in _PEOPLE) for words in (missing, extra))
     refused = _refused(asked, typed, found, missing, extra, context)
     if refused:
         return refused
     if found.akin and _names_nationality(asked, typed, context):
         return Verdict(Outcome.CORRECT, f"accepted: of {asked.text}")
-    if found.akin and (extra or missing or not _says_the_same(found)):
+    extra = _without_generic(typed, found, extra)
+    if found.akin and (not _says_the_same(found) or ((extra or missing) and any(map(country_of, found.akin)))):
         return Verdict(Outcome.ASK, f"we can't tell: {found.akin[0]} is another form of the word")
-    if _lists_agree(asked, typed):
+    if _lists_agree(asked, typed) or _pursue_the_same(asked, typed):
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     doubt, accepted = _doubt(asked, typed, found, missing, extra, context)
     if doubt:
@@ -125,6 +141,17 @@ def _lists_agree(asked: Answer, typed: Answer) -> bool:
     )
 
 
+def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
+    """Whether both answers have the same aim: "worked for civil rights" or "civil rights" alone for "fought for civil rights".
+
+    For a name that is not so: who works for Ana does not fight for her.
+    """
+    right, learner = _PURSUED.match(asked.text), _PURSUED.match(typed.text)
+    if not right or all(word in asked.capitals for word in read_answer(right["aim"]).content):
+        return False
+    return _is(right["aim"], read_answer(learner["aim"]) if learner else typed)
+
+
 def _is_other_feature(asked: Answer, typed: Answer) -> bool:
     """Whether two names are of different features of the land: Lake Victoria and Mount Victoria."""
     right, learner = ({at for at, words in enumerate(_FEATURES) if not words.isdisjoint(answer.words)} for answer in (asked, typed))
@@ -136,6 +163,12 @@ def _says_the_same(found: Alignment) -> bool:
     if found.loose:
         return False
     return len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin))
+
+
+def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out a noun that only makes an adjective a noun again: `branch` of "the legislative branch" for "the legislature"."""
+    after = {word for form, word in pairwise(typed.words) if form in found.akin and word in _BODIES}
+    return tuple(word for word in extra if word not in after)
 
 
 def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
@@ -164,7 +197,9 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     if _SEVERAL.search(asked.text):
         return bool(_ONE_ASKED.search(context.question)) and any(_is(part, typed) for part in _SEVERAL.split(asked.text))
     if any(word in _LINKS for word in asked.words):
-        return _holds_head(asked, matched) and (_share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched))
+        return _holds_head(asked, matched) and (
+            _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=bool(_ONE_ASKED.search(context.question)))
+        )
     carrying = _carrying(asked, context)
     share = _share(asked, matched, context)
     if all(word in asked.capitals for word in carrying):
@@ -180,7 +215,11 @@ def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
 
 
 def _carrying(asked: Answer, context: Context) -> list[str]:
-    return [word for word in asked.content if not context.said(word) and word not in _KINDS]
+    return [word for word in asked.content if not _goes_without_saying(word, asked, context)]
+
+
+def _goes_without_saying(word: str, asked: Answer, context: Context) -> bool:
+    return context.said(word) or word in _KINDS or (word not in asked.capitals and (word in _SAYING or is_light(word)))
 
 
 def _share(asked: Answer, matched: tuple[str, ...], context: Context) -> float:
@@ -196,12 +235,22 @@ def _holds_head(asked: Answer, matched: tuple[str, ...]) -> bool:
     return not before or before[-1] in matched
 
 
-def _lacks_place_alone(asked: Answer, matched: tuple[str, ...]) -> bool:
-    """Whether all is there but where, whence or with whom: "declared independence" of "declared independence from Great Britain"."""
+def _lacks_place_alone(asked: Answer, matched: tuple[str, ...], *, one_of_several: bool) -> bool:
+    """Whether all is there but where, whence or with whom: "declared independence" of "declared independence from Great Britain".
+
+    A verb alone will do only where the question asks for one of several things: "vote" of "vote in an election".
+    """
     link = next((at for at, word in enumerate(asked.words) if word in _ADJUNCTS), 0)
     before = [word for word in asked.words[:link] if word in asked.content]
-    return len(before) > 1 and set(before) <= set(matched) and _LINKS.isdisjoint(asked.words[:link])
+    enough = len(before) > 1 or (one_of_several and before and before[0] not in _WEAK_VERBS)
+    return bool(enough) and set(before) <= set(matched) and _LINKS.isdisjoint(asked.words[:link])
+
+
+def _speaks_of_people(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Whether both answers say that it is about people, in whatever words: "our rights" are "rights of Americans"."""
+    return not _PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
 
 
 def _is(part: str, typed: Answer) -> bool:
-    return bool(part.strip()) and read_answer(part).words == typed.words
+    words = read_answer(part).words
+    return len(words) == len(typed.words) > 0 and all(map(means_same, words, typed.words))
