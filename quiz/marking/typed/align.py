@@ -50,7 +50,9 @@ _IRREGULAR = dict(
         "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go does/do shrank/shrink shrunk/shrink womens/woman mens/man childrens/child peoples/person"
     ).split()
 )
-_PLURALS = frozenset("men women children feet teeth mice geese people lives wives knives wolves leaves halves thieves shelves armies criteria phenomena bacteria".split())
+_PLURALS = frozenset(
+    "men women children feet teeth mice geese people lives wives knives wolves leaves halves thieves shelves armies criteria phenomena bacteria".split()
+)
 _BUILT = (
     (r"(?<=....)(?:istic|ists|ist|ism)$", "ist"),
     (r"(?<=...)iz(?:ations?|ing|ed|es)$", "ize"),
@@ -72,7 +74,7 @@ _SAME_IDEA = frozenset(
 _NAMED_DEEDS = tuple(
     tuple(pair.split("/"))
     for pair in (
-        "addition/add speech/speak death/die birth/born growth/grow loss/lose sale/sell theft/steal arrival/arrive departure/depart "
+        "advice/advise addition/add speech/speak death/die birth/born growth/grow loss/lose sale/sell theft/steal arrival/arrive departure/depart "
         "payment/pay choice/choose decision/decide proof/prove belief/believe flight/fly gift/give marriage/marry discovery/discover "
         "failure/fail success/succeed defence/defend defense/defend safety/safe strength/strong height/high length/long poverty/poor hunger/hungry "
         "agreement/agree withdrawal/withdraw refusal/refuse removal/remove election/elect invasion/invade division/divide "
@@ -244,7 +246,9 @@ def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
         case _:
             if country_of(asked) is not None and country_of(asked) == country_of(typed):
                 return True
-            return typed not in known and frozenset((asked, typed)) not in OPPOSITES and (is_akin(asked, typed) or _names_deed(asked, typed))
+            return (
+                typed not in known and frozenset((asked, typed)) not in OPPOSITES and (is_akin(asked, typed) or _names_deed(asked, typed))
+            )
 
 
 def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[int], free: list[int]) -> tuple[list[int], list[int]]:

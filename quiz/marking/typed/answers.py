@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import is_said_by
+from quiz.marking.typed.align import is_said_by, same_word
 from quiz.marking.typed.dates import Date, parse_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
@@ -19,12 +19,15 @@ from quiz.marking.typed.numbers import Quantity, parse_number
 from quiz.marking.typed.numerals import is_number
 from quiz.text import clean_line
 
+MOST_WORDS = 60
 LONG = 7
 """Words; a longer answer is a sentence, in which the right answer is looked for."""
 _ALSO_NAMES = frozenset(("may", "will"))
 _OPENERS = frozenset("in at on by to from of for with into".split())
 _ALTERNATIVES = re.compile(r"\s*(?:\bor\b|\s/\s)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_SHORT_NOTE = 2
+"""Words; a longer note in brackets may be another way to say the answer."""
 _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.IGNORECASE)
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
@@ -119,6 +122,11 @@ class Context:
         return frozenset(word for answer in self.answers for word in answer)
 
     @cached_property
+    def few_right(self) -> frozenset[str]:
+        """The words of all right answers, none where there are too many to compare one by one with all that was typed."""
+        return self.right if len(self.right) <= MOST_WORDS else frozenset()
+
+    @cached_property
     def asks_person(self) -> bool:
         """Whether the question asks for a person."""
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
@@ -137,7 +145,12 @@ class Context:
 
     def granted(self, word: str) -> bool:
         """Whether a word stands in the question or in any right answer, in any inflection or as a synonym."""
-        return self.said(word) or word in self.right or any(is_said_by(word, other) for other in self.right)
+        return (
+            self.said(word)
+            or word in self.right
+            or any(is_said_by(word, other) for other in self.few_right)
+            or any(same_word(word, other) for other in self.right)
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -221,6 +234,8 @@ def _readings(reference: str) -> Iterator[str]:
     for inside in _BRACKETS.findall(reference):
         if _ACCEPT.match(inside):
             yield _ACCEPT.sub("", inside)
+        elif len(words_of(inside)) > _SHORT_NOTE and words_of(inside)[0] not in STOP and inside == inside.lower():
+            yield inside  # "high taxes (taxation without representation)" says it in two ways
     parts = [part.strip() for part in _ALTERNATIVES.split(bare)]
     if (
         len(parts) == 2

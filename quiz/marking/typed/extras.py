@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quiz.marking.typed.align import Alignment, same_word
+from quiz.marking.typed.align import Alignment, is_slip, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place
 from quiz.marking.typed.numerals import is_number
 
@@ -20,7 +21,7 @@ BESIDE = frozenset(
 )
 """Words that make an answer speak of something beside the right one: "wife of", "south of", "former"."""
 _RELATION = re.compile(
-    r"\b(?:owner|founder|editor|leader|member|head|part|copy|lack|end|loss|ban)s?\s+(?:of|for|to|on)\b",
+    r"\b(?P<noun>owner|founder|editor|leader|member|head|part|copy|lack|end|loss|ban)s?\s+(?:of|for|to|on)\b",
     re.IGNORECASE,
 )
 """Somebody or something that belongs to what follows, and is not it."""
@@ -37,6 +38,8 @@ _LEVELS = frozenset("state county local regional provincial district municipal".
 _FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
 _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping prevent preventing contain containing".split())
 """Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
+_OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
+_OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
 _WITHOUT = frozenset("freedom free protection safety relief escape".split())
 _TURNING = frozenset(
     "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
@@ -45,7 +48,9 @@ _TURNING = frozenset(
 )
 """Adverbs that change what they stand by; others only add to it."""
 _NO_ADVERBS = frozenset("family supply reply assembly monopoly ally italy july belly bully fly rally early daily weekly monthly".split())
-_MORE = frozenset("more larger bigger greater higher increased growing rising most largest biggest highest greatest".split())
+_MORE = frozenset(
+    "more large high big great many larger bigger greater higher increased growing rising most largest biggest highest greatest".split()
+)
 _LESS = frozenset("less fewer smaller lower reduced shrinking falling least fewest smallest lowest".split())
 _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split())
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
@@ -60,7 +65,11 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
     return tuple(
         word
         for word in extra
-        if not context.granted(word) and not is_light(word) and word not in feared and not _same_direction(word, context)
+        if not context.granted(word)
+        and not is_light(word)
+        and word not in feared
+        and not _same_direction(word, context)
+        and not any(is_slip(other, word) for other in context.words | context.few_right)
     )
 
 
@@ -77,8 +86,14 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
     beside = next((word for word in typed.words if word in BESIDE and word not in asked.words and not context.granted(word)), "")
     if beside and not _lies_there(beside, typed, found):
         return f"you wrote {beside}"
-    if _RELATION.search(typed.text) and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
-        return "you wrote something that belongs to it"
+    belonging = _RELATION.search(typed.text)
+    if belonging and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
+        noun = words_of(belonging["noun"])[-1]
+        if noun not in asked.words and not context.said(noun):
+            return "you wrote something that belongs to it"
+    owner = _other_owner(typed, context)
+    if owner:
+        return f"you wrote of {owner}"
     if _is_without(asked, typed, find_window(typed, found)):
         return "you wrote from before it"
     if not extra:
@@ -110,6 +125,8 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
         return f"you wrote {after} after it"
     if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
         return "you wrote more than the answer"
+    if _has_other_object(typed.words[start:end], typed.words[end:], context):
+        return "you wrote more than the answer"
     whose = _whose(typed, end, extra, context)
     if len(extra) > 1 and after == "of" and any(word in extra for word in typed.words[end + 1 : end + 2]):
         whose = typed.words[end + 1]
@@ -126,6 +143,27 @@ def _is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) ->
     if window is None or window[0] < 2 or "from" in asked.words:
         return False
     return typed.words[window[0] - 1] == "from" and typed.words[window[0] - 2] in _WITHOUT
+
+
+def _other_owner(typed: Answer, context: Context) -> str:
+    """Give the name whose the right thing is said to be, where no right answer says so and the question says another's or does not name it."""
+    found = _OWNER.match(typed.text)
+    if not found or len(typed.words) > LONG:
+        return ""
+    owner = words_of(found["owner"])[-1]
+    is_name = owner in typed.capitals or bool(country_of(owner)) or any(owner in name for name in context.names)
+    if not is_name or owner in context.right:
+        return ""
+    owners = {words_of(other)[-1] for other in _OWNED.findall(context.question)}
+    return "" if owner in owners or (context.said(owner) and not owners) else found["owner"]
+
+
+def _has_other_object(words: tuple[str, ...], rest: tuple[str, ...], context: Context) -> bool:
+    """Whether the right words are said of something else than a right answer says: "insights into China" and "insights into the region"."""
+    if len(rest) < 2 or rest[0] not in _LINKS | {"into"} or any(context.granted(word) for word in rest[1:] if word not in STOP):
+        return False
+    said = (*words, rest[0])
+    return any(answer[at : at + len(said)] == said for answer in context.answers for at in range(len(answer)))
 
 
 def is_light(word: str) -> bool:

@@ -19,7 +19,7 @@ from quiz.marking.typed.rules import judge
 from quiz.text import clean_line, fold
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
-_ITEMS = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&)\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
+_ITEMS = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/(?=\s*[^\W\d]))\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
 _MOST_ITEMS = 6
 _PERSONAL = frozenset(("he", "she"))

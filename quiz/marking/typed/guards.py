@@ -29,6 +29,7 @@ _WHICH_TIME = re.compile(
 _SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
 _MAY = frozenset(("can", "may", "could", "might"))
 _MUST = frozenset("must shall obliged forced required compelled".split())
+_BE = frozenset("is are was were be been being get got gets".split())
 _TOWN = frozenset(("city", "capital", "town"))
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
@@ -64,10 +65,10 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """
     if typed.negations and "or not" in " ".join(asked.words) and "or" not in typed.words:
         return Verdict(Outcome.ASK, "we can't tell: that is one of two sides")
-    if bool(asked.negations) == bool(typed.negations) or (typed.negations and typed.negations <= context.words):
+    if bool(asked.negations) == bool(typed.negations):
         return None
     found = align(asked.content, typed.content, context.known - set(asked.words))
-    if not found.matched:
+    if not found.matched or (typed.negations and typed.negations <= context.words and not _denies(typed, found.matched, context)):
         return None
     if len(typed.words) > _SENTENCE and not asked.negations:
         places = [at for at, word in enumerate(typed.words) if word in found.matched] or [0]
@@ -76,6 +77,14 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if asked.negations and len(found.matched) * 2 < len(asked.content):
         return Verdict(Outcome.WRONG, "not accepted: these are other words than the answer's")
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
+
+
+def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:
+    """Whether a denial stands right before a right word: "no influence", where the question says "no presence"."""
+    return any(
+        word in NEGATIONS and any(same_word(following, right) for right in matched) and not context.said(following)
+        for word, following in pairwise(typed.words)
+    )
 
 
 def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
@@ -220,17 +229,19 @@ def _exchanged(asked: Answer, typed: Answer) -> bool:
     if len(typed.words) > _SENTENCE:
         return False
     for at, verb in enumerate(asked.words):
-        if not is_past(verb):
-            continue
-        there = next((to for to, word in enumerate(typed.words) if same_word(verb, word)), None)
+        there = next((to for to, word in enumerate(typed.words) if same_word(verb, word) and (is_past(verb) or is_past(word))), None)
         if there is None:
             continue
         before, after = ({word for word in words if word not in STOP} for words in (asked.words[:at], asked.words[at + 1 :]))
-        first, second = set(typed.words[:there]), set(typed.words[there + 1 :])
+        first_words, second = typed.words[:there], set(typed.words[there + 1 :])
+        first = set(first_words)
         is_passive = ("by" in asked.words[at:]) != ("by" in typed.words[there:])
-        if is_passive and before & first and after & second:
+        if is_passive and after & second and (before & first or not before):
             return True
         if not is_passive and before & second and after & first:
+            return True
+        # "Groups prevented it" for "prevent groups": who it was done to has become who did it.
+        if not is_passive and not before and second and after & first and not after & second and _BE.isdisjoint(first_words):
             return True
     return False
 

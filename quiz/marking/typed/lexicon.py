@@ -30,7 +30,7 @@ HEDGES = tuple(
         "was|there is|"
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
         "able to|being able to|to be able to|is it|was it|could be|might be|must be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
-        "form of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
+        "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
 """What may open an answer without being part of it."""

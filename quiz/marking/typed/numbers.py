@@ -145,6 +145,11 @@ def parse_number(text: str) -> Quantity | None:
     return _quantity(-value if negative else value, [*after, *before] if len(before) == 1 else unit, bound)
 
 
+def is_measure(unit: str) -> bool:
+    """Say whether a folded word is a measure, such as `years` or `km`, and so no thing that is counted."""
+    return unit in _MEASURES or unit.removesuffix("s") in _MEASURES
+
+
 def same_quantity(one: Quantity, other: Quantity) -> bool | None:
     """Compare two quantities by value and unit.
 

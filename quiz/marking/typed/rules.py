@@ -14,7 +14,7 @@ from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
-from quiz.marking.typed.numbers import Quantity, parse_number, same_quantity
+from quiz.marking.typed.numbers import Quantity, is_measure, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
 from quiz.marking.typed.wording import wording
@@ -54,9 +54,15 @@ def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if guards.city_and_state(asked, typed, context):
         return Verdict(Outcome.ASK, "we can't tell whether you mean the city or the state")
-    if "".join(asked.words) == "".join(typed.words) or same_name(asked.words, typed.words):
+    if _joins_alike(asked.words, typed.words) or same_name(asked.words, typed.words):
         return Verdict(Outcome.CORRECT, f"accepted: another way to write {asked.text}")
     return None
+
+
+def _joins_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two answers differ in blanks alone; digits may be said one by one ("one four three"), but 14 and 3 are not 143."""
+    numbers = [word for words in (one, other) if len(words) > 1 for word in words if is_number(word)]
+    return "".join(one) == "".join(other) and all(len(word) == 1 for word in numbers)
 
 
 def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -112,6 +118,8 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     """Whether a unit that only the learner names fits the question."""
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
+    if "many" in context.words and not right.unit and any(is_measure(unit) and not context.said(unit) for unit in words_of(learner.unit)):
+        return False
     if learner.currency and not right.currency and not right.unit:
         return not _MONEY.isdisjoint(context.words)
     return True

@@ -14,8 +14,8 @@ _GROUPS = (
     "abolish|buy purchase|large big|little small|child kid|obey follow abide|quick rapid fast|lawyer attorney|everyone "
     "everybody|anyone anybody|someone somebody|error mistake|reply answer response|rich wealthy|sick ill|illness disease "
     "sickness|jail prison gaol|shop store|staff personnel people|worker employee|journalist reporter|photo photograph "
-    "picture|choose select pick|choose elect|get obtain receive|keep retain|stop halt|huge enormous gigantic|make create "
-    "produce|build construct|establish create|freedom liberty free liberate|bicycle bike|salary wage|soldier troop|country "
+    "picture|choose select pick|choose elect|get obtain receive|keep retain|stop halt|stop prevent|huge enormous gigantic|make create "
+    "produce|build construct|establish create|freedom liberty free liberate|freedom independence|bicycle bike|salary wage|soldier troop|country "
     "nation|company firm|flat apartment|holiday vacation|petrol gasoline|lorry truck|lift elevator|global worldwide|yearly "
     "annual|teen teenager adolescent|baby infant|mother mum mom|father dad|grandmother grandma|grandfather grandpa|rubbish garbage "
     "trash|math mathematics|phone telephone|refrigerator fridge|advertisement advert ad|laboratory lab|information info|influenza "
@@ -25,7 +25,7 @@ _GROUPS = (
     "limit|opportunity chance|represent symbolise|assemble gather|give provide|think believe|postpone delay|cancel scrap|resign "
     "quit|withdraw retreat|explode detonate|remove eliminate|cheap inexpensive|expensive costly dear|tax taxation|metre meter "
     "m|kilometre kilometer km|kilogram kilo kg|"
-    "explain interpret|resolve settle"
+    "explain interpret|wide broad|wider broader|bigger larger|participate join|resolve settle"
 ).split("|")
 
 

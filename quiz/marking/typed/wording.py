@@ -54,6 +54,10 @@ _PURSUED = re.compile(
 _BODIES = frozenset("branch system body sector power authority".split())
 _WEAK_VERBS = frozenset("serve work be go live take stand join get have make do give stay come put run".split())
 _SAYING = frozenset("said says say stated states".split())
+_SUPPORT = frozenset("give gives gave giving provide provides provided offer offers offered make makes made making".split())
+_MUCH = frozenset("high big large great heavy".split())
+_AGENT = re.compile(r"\s+(?:activist|advocate|campaigner|leader|fighter|champion|supporter)\W*$", re.IGNORECASE)
+_OF_OR_FOR = re.compile(r"\s+(?:of|for|in)\s+")
 _ONE_ASKED = re.compile(
     r"\b(?:name|give|state|mention|identify|list)\s+(?:just\s+)?(?:one|any|an?)\b|\bone of\b|\beither\b|\bwhat is one\b|\ba year\b",
     re.IGNORECASE,
@@ -149,7 +153,11 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
     right, learner = _PURSUED.match(asked.text), _PURSUED.match(typed.text)
     if not right or all(word in asked.capitals for word in read_answer(right["aim"]).content):
         return False
-    return _is(right["aim"], read_answer(learner["aim"]) if learner else typed)
+    said = read_answer(learner["aim"] if learner else _AGENT.sub("", typed.text))
+    if _is(right["aim"], said):
+        return True
+    head = _OF_OR_FOR.split(right["aim"])[0]
+    return learner is not None and _is(head, said) and not (len(said.content) == 1 and said.content[0] in _GENERAL)
 
 
 def _is_other_feature(asked: Answer, typed: Answer) -> bool:
@@ -166,8 +174,12 @@ def _says_the_same(found: Alignment) -> bool:
 
 
 def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out a noun that only makes an adjective a noun again: `branch` of "the legislative branch" for "the legislature"."""
+    """Leave out what only makes an adjective a noun or a noun a verb again: `branch` of "the legislative branch" for "the legislature",
+    `gave` of "gave advice" for "advised".
+    """
     after = {word for form, word in pairwise(typed.words) if form in found.akin and word in _BODIES}
+    if found.akin:
+        after |= _SUPPORT
     return tuple(word for word in extra if word not in after)
 
 
@@ -179,7 +191,9 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     clause = _CLAUSE.search(asked.text)
     if clause and _is(asked.text[: clause.start()], typed):
         return True
-    if _SEVERAL_ASKED.search(context.question) or any(is_number(word) or word in BESIDE or has_opposite(word) for word in missing):
+    if _SEVERAL_ASKED.search(context.question) or any(
+        is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing
+    ):
         return False
     first, *others = asked.text.split(",")
     if (
@@ -198,13 +212,19 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
         return bool(_ONE_ASKED.search(context.question)) and any(_is(part, typed) for part in _SEVERAL.split(asked.text))
     if any(word in _LINKS for word in asked.words):
         return _holds_head(asked, matched) and (
-            _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=bool(_ONE_ASKED.search(context.question)))
+            _share(asked, matched, context) > 0.5
+            or _lacks_place_alone(asked, matched, one_of_several=bool(_ONE_ASKED.search(context.question)))
         )
     carrying = _carrying(asked, context)
     share = _share(asked, matched, context)
     if all(word in asked.capitals for word in carrying):
         return share > 0.5 and asked.content[-1] in matched
     return share >= 0.5 and asked.content[-1] in matched and not (len(matched) == 1 and matched[0] in _GENERAL)
+
+
+def _may_not_lack(word: str, context: Context) -> bool:
+    """Whether leaving a word out changes what is meant; of a cause it is enough to say what it was, not how much of it there was."""
+    return has_opposite(word) and not (word in _MUCH and "why" in context.words)
 
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
