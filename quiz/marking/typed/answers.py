@@ -133,10 +133,21 @@ class Context:
 
     def said(self, word: str) -> bool:
         """Whether a word stands in the question, in any inflection, as a synonym or another form, or as the people of a country that it names."""
-        if word in self.words or any(is_said_by(word, other) for other in self.words):
-            return True
-        country = country_of(word)
-        return country is not None and country in self.countries
+        known = self._heard.get(word)
+        if known is None:
+            country = country_of(word)
+            known = (
+                word in self.words
+                or any(is_said_by(word, other) for other in self.words)
+                or (country is not None and country in self.countries)
+            )
+            self._heard[word] = known
+        return known
+
+    @cached_property
+    def _heard(self) -> dict[str, bool]:
+        """What `said` found of each word that it was asked of."""
+        return {}
 
     @cached_property
     def countries(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from quiz.marking.typed.align import Alignment, is_slip, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place
+from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place, is_word
 from quiz.marking.typed.numerals import is_number
 
 BESIDE = frozenset(
@@ -30,7 +30,7 @@ _LIGHT = frozenset(
     "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
     "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
     "things something etc such like use using used named made name system process idea principle concept policy practice issue basic certain "
-    "own particular specific main overall various important".split()
+    "own current particular specific main overall various important".split()
 )
 """Words that add nothing to an answer."""
 _LEVELS = frozenset("state county local regional provincial district municipal".split())
@@ -69,7 +69,7 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
         and not is_light(word)
         and word not in feared
         and not _same_direction(word, context)
-        and not any(is_slip(other, word) for other in context.words | context.few_right)
+        and (is_word(word) or not any(is_slip(other, word) for other in context.words | context.few_right))
     )
 
 
@@ -102,11 +102,14 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         return "there is a number in your answer"
     if all(context.said(word) for word in asked.content):
         return "these are words of the question"
-    if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG and not _describes(asked, typed, found, extra):
+    if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG:
         return f"you wrote {extra[0]} in place of other words"
     turned = next((word for word in extra if _turns(word, typed) and not _lies_there(word, typed, found)), "")
     if turned and len(typed.words) <= LONG:
         return f"you wrote {turned}"
+    elsewhere = _elsewhere(asked, typed, extra, context)
+    if elsewhere:
+        return f"you wrote {elsewhere}"
     window = find_window(typed, found)
     if window is None:
         return "the right words stand apart" if len(typed.words) > LONG else ""
@@ -125,11 +128,9 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
         return f"you wrote {after} after it"
     if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
         return "you wrote more than the answer"
-    if _has_other_object(typed.words[start:end], typed.words[end:], context):
+    if _has_other_object(asked, typed, end, extra, context):
         return "you wrote more than the answer"
     whose = _whose(typed, end, extra, context)
-    if len(extra) > 1 and after == "of" and any(word in extra for word in typed.words[end + 1 : end + 2]):
-        whose = typed.words[end + 1]
     if whose:
         return f"you wrote of {whose}"
     before = typed.words[start - 1] if start else ""
@@ -158,12 +159,23 @@ def _other_owner(typed: Answer, context: Context) -> str:
     return "" if owner in owners or (context.said(owner) and not owners) else found["owner"]
 
 
-def _has_other_object(words: tuple[str, ...], rest: tuple[str, ...], context: Context) -> bool:
-    """Whether the right words are said of something else than a right answer says: "insights into China" and "insights into the region"."""
-    if len(rest) < 2 or rest[0] not in _LINKS | {"into"} or any(context.granted(word) for word in rest[1:] if word not in STOP):
+def _has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> bool:
+    """Whether the right words are said of something else: "insights into China" for "insights into the region", "change of weather" for "change"."""
+    link, *rest = typed.words[end:] or ("",)
+    object_ = [word for word in rest if word not in STOP]
+    if not object_ or object_[0] not in extra or link not in _LINKS | {"into"}:
         return False
-    said = (*words, rest[0])
-    return any(answer[at : at + len(said)] == said for answer in context.answers for at in range(len(answer)))
+    if link == "of":
+        return not country_of(object_[0])  # Of which country it is matters only where others are named, see `_whose`.
+    said = (typed.words[end - 1], link)
+    return any(said in pairwise(answer) for answer in context.answers if answer != asked.words or len(answer) > len(asked.content))
+
+
+def _elsewhere(asked: Answer, typed: Answer, extra: tuple[str, ...], context: Context) -> str:
+    """Give a place that was added to an answer that is none, where right answers name another: "independence from France"."""
+    if is_place(asked.words) or len(typed.words) > LONG or not any(map(country_of, context.few_right)):
+        return ""
+    return next((word for word in extra if is_place((word,)) and f", {word}" not in typed.text.casefold()), "")
 
 
 def is_light(word: str) -> bool:
@@ -179,7 +191,7 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
     places = [
         at
         for at, word in enumerate(typed.words)
-        if word in slips or (word not in STOP and any(same_word(word, right) for right in found.matched))
+        if word in slips or word in found.akin or (word not in STOP and any(same_word(word, right) for right in found.matched))
     ]
     size = len(found.matched)
     for first, last in zip(places, places[size - 1 :], strict=False):
@@ -191,18 +203,6 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
 def _turns(word: str, typed: Answer) -> bool:
     """Whether a word can turn an answer into another; the right to something is no direction."""
     return word in _TURNING or (has_opposite(word) and not (word == "right" and ("right", "to") in pairwise(typed.words)))
-
-
-def _describes(asked: Answer, typed: Answer, found: Alignment, extra: tuple[str, ...]) -> bool:
-    """Whether the foreign words only stand before what is left of a compound: "free market" for "market economy"."""
-    window = find_window(typed, found)
-    return (
-        window is not None
-        and found.missing == asked.content[-1:]
-        and _LINKS.isdisjoint(asked.words)
-        and {*found.missing, *extra}.isdisjoint(asked.capitals | typed.capitals)
-        and set(extra) <= set(typed.words[: window[0]])
-    )
 
 
 def _lies_there(word: str, typed: Answer, found: Alignment) -> bool:
@@ -224,7 +224,7 @@ def _whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) ->
 def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
     """Whether a word before a name makes it another name: `dairy` of "Dairy Queen", but not `general` of "General Grant"."""
     return (
-        before in typed.capitals
+        (before in typed.capitals or not typed.capitals)
         and before not in TITLES
         and before not in _FOREIGN_ARTICLES
         and not is_place((before,))

@@ -7,13 +7,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, is_past, same_word
+from quiz.marking.typed.align import align, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, is_place, other_place, places_in, same_name, territory
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.persons import bare_name
 from quiz.marking.typed.relations import related
+from quiz.marking.typed.roles import tells_another_story
 
 _SENTENCE = 12
 """Words; in a longer answer a list or a denial may belong to something else."""
@@ -29,7 +30,6 @@ _WHICH_TIME = re.compile(
 _SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
 _MAY = frozenset(("can", "may", "could", "might"))
 _MUST = frozenset("must shall obliged forced required compelled".split())
-_BE = frozenset("is are was were be been being get got gets".split())
 _TOWN = frozenset(("city", "capital", "town"))
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
@@ -206,44 +206,7 @@ def turned_round(asked: Answer, typed: Answer) -> bool:
         and not _DIRECTIONS.isdisjoint(asked.words)
         and sorted(asked.words) == sorted(typed.words)
         and len(asked.content) > 1
-    ) or _exchanged(asked, typed)
-
-
-def exchanged(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
-    """Ask where who did it and to whom it was done have changed places: "Ana praised Ben" and "Ben praised Ana"."""
-    return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same") if _exchanged(asked, typed) else None
-
-
-def other_owner(_asked: Answer, typed: Answer, context: Context) -> Verdict | None:
-    """Ask where a place that something comes from is said to have it: "Britain's independence" for "independence from Britain"."""
-    if len(typed.words) > LONG:
-        return None
-    for answer in context.answers:
-        for at, (link, place) in enumerate(pairwise(answer)):
-            if link == "from" and is_place((place,)) and any(owner == place and had in answer[:at] for owner, had in pairwise(typed.words)):
-                return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
-    return None
-
-
-def _exchanged(asked: Answer, typed: Answer) -> bool:
-    if len(typed.words) > _SENTENCE:
-        return False
-    for at, verb in enumerate(asked.words):
-        there = next((to for to, word in enumerate(typed.words) if same_word(verb, word) and (is_past(verb) or is_past(word))), None)
-        if there is None:
-            continue
-        before, after = ({word for word in words if word not in STOP} for words in (asked.words[:at], asked.words[at + 1 :]))
-        first_words, second = typed.words[:there], set(typed.words[there + 1 :])
-        first = set(first_words)
-        is_passive = ("by" in asked.words[at:]) != ("by" in typed.words[there:])
-        if is_passive and after & second and (before & first or not before):
-            return True
-        if not is_passive and before & second and after & first:
-            return True
-        # "Groups prevented it" for "prevent groups": who it was done to has become who did it.
-        if not is_passive and not before and second and after & first and not after & second and _BE.isdisjoint(first_words):
-            return True
-    return False
+    ) or tells_another_story(asked.words, typed.words)
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed import guards
+from quiz.marking.typed import guards, roles
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
@@ -210,8 +210,9 @@ RULES: tuple[Rule, ...] = (
     guards.relation,
     guards.other_time,
     guards.other_order,
-    guards.exchanged,
-    guards.other_owner,
+    roles.exchanged,
+    roles.other_owner,
+    roles.lost_aim,
     guards.echo,
     guards.alternatives,
     date,

@@ -128,7 +128,7 @@ def _doubt(
     if extra:
         return "some of the words are right", ""
     added = [word for word in found.extra if not context.said(word) and word not in _KINDS and not is_light(word)]
-    if added or not _part_will_do(asked, typed, found.matched, missing, context):
+    if added or set(found.akin) >= {*typed.content} or not _part_will_do(asked, typed, found.matched, missing, context):
         return "that is a part of the answer", ""
     return "", "what counts in "
 
