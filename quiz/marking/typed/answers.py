@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import is_said_by, same_word
-from quiz.marking.typed.dates import Date, parse_date
+from quiz.marking.typed.dates import Date, is_temperature, parse_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical
@@ -93,7 +93,7 @@ class Answer:
     @cached_property
     def date(self) -> Date | None:
         """The date or time that the whole answer is."""
-        return parse_date(self.text) or parse_date(" ".join(self.words))
+        return parse_date(self.text) or (None if is_temperature(self.text) else parse_date(" ".join(self.words)))
 
     @cached_property
     def negations(self) -> frozenset[str]:

@@ -74,7 +74,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Give the words of a text in order: folded, number words as digits, articles left out where other words remain."""
-    folded = _MONEY.sub(lambda found: f" {found[1] or ''}{found[2]} ", fold(text))
+    folded = _MONEY.sub(lambda found: f" {'au' if found[1] == 'a' else found[1] or ''}{found[2]} ", fold(text))
     words = to_digits(_WORD.findall(folded))
     kept = [word for at, word in enumerate(words) if word not in ARTICLES or (word == "a" and at == len(words) - 1 and at > 0)]
     return tuple(kept or words)

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.numerals import in_digits, is_number
+from quiz.marking.typed.spoken import written_number
 
 _CURRENCIES = {
     "$": "dollar",
@@ -128,8 +129,8 @@ def parse_number(text: str) -> Quantity | None:
     if len(text) > 200:
         return None
     negative = bool(_SIGN.search(text))
-    text, extra = _without_fraction(_SIGN.sub(" ", text))
-    words = list(words_of(text))
+    text, extra = _without_fraction(written_number(_SIGN.sub(" ", text)))
+    words = _with_small_coins(list(words_of(text)))
     words, bound = _without_hedges(words)
     if extra is not None and not any(is_number(word) for word in words):
         words.insert(0, in_digits(extra))
@@ -157,6 +158,11 @@ def same_quantity(one: Quantity, other: Quantity) -> bool | None:
         Whether they are the same; `None` where that cannot be told, as with a unit that one does not name in full
         ("dollars" and "NZ dollars") or a bound on one side.
     """
+    for part, whole in ((one, other), (other, one)):
+        if whole.percent and not part.percent and not part.unit and not part.currency and 0 < part.value < 1:
+            return part.value * 100 == whole.value  # "half" is 50 %.
+        if part.unit == "m" and not whole.unit and whole.value == part.value * 1_000_000:
+            return None
     if one.percent != other.percent and (one.unit or other.unit or one.currency or other.currency):
         return False
     known, said = _MEASURES.get(one.unit), _MEASURES.get(other.unit)
@@ -187,7 +193,7 @@ def _is_rounded(right: Decimal, typed: Decimal) -> bool:
 
 def _count_other_things(one: str, other: str) -> bool:
     """Whether two units are different words, such as `seasons` and `episodes`; `staff` and `people` are not."""
-    words, others = (frozenset(map(_singular, unit.split())) - _PEOPLE for unit in (one, other))
+    words, others = (frozenset(map(_singular, unit.split())) - _PEOPLE - {"degree"} for unit in (one, other))
     return bool(words) and bool(others) and words.isdisjoint(others) and not (one in _MEASURES and other in _MEASURES)
 
 
@@ -227,6 +233,17 @@ def _currency(words: list[str]) -> str | None:
 def _opens_amount(before: list[str]) -> bool:
     """Whether the words before a number are a currency, such as `US $`."""
     return before[-1] in _CURRENCIES and (len(before) == 1 or "".join(before) in _CURRENCIES)
+
+
+def _with_small_coins(words: list[str]) -> list[str]:
+    """Join what stands on both sides of a currency: "ten pounds fifty" is 10.50 pounds."""
+    if words[-1:] in (["pence"], ["p"], ["cents"]):
+        words, closed = words[:-1], words
+    else:
+        closed = words
+    if len(words) == 3 and words[0].isdigit() and _singular(words[1]) in _CURRENCIES and words[2].isdigit() and len(words[2]) < 3:
+        return [f"{words[0]}.{int(words[2]):02}", words[1]]
+    return closed
 
 
 def _without_hedges(words: list[str]) -> tuple[list[str], str]:

@@ -29,6 +29,8 @@ _DIFFERENCE = frozenset("more fewer less extra additional another other further"
 _OF = frozenset(("of", "his", "her", "their"))
 _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
 """A preposition and a word: "in May" is a month."""
+_CLOCK = re.compile(r"^(?:[01]?\d|2[0-4])\.[0-5]\d$")
+_HALF_A_DAY = Verdict(Outcome.ASK, "we can't tell: it may be before or after noon")
 _WHOLE_NAME = re.compile(r"\b(?:first|given|christian|full|whole|middle|real)\s+names?\b|\bforenames?\b", re.IGNORECASE)
 _LONGEST_NAME = 4
 """Words."""
@@ -70,8 +72,13 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     right = asked.quantity
     if right is None or (asked.date is not None and is_dated(asked.date)):
         return None
+    if typed.date is not None and typed.date.minutes is not None and _CLOCK.match(asked.text):
+        hour, minute = map(int, asked.text.split("."))
+        if (hour * 60 + minute - typed.date.minutes) % (1440 if typed.date.half else 720) == 0:
+            return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if typed.date.half or hour < 13 else _HALF_A_DAY
+        return Verdict(Outcome.WRONG, "not accepted: another time")
     learner = typed.quantity
-    things = [word for word in words_of(right.unit) if word not in STOP]
+    things = [] if right.currency else [word for word in words_of(right.unit) if word not in STOP]
     thing_asked = len(things) > 1 and _MANY.isdisjoint(context.words)  # "three paintings by Picasso": not the number alone
     if learner is not None:
         same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
