@@ -67,7 +67,7 @@ _ENDINGS = frozenset(
 _SAME_IDEA = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "y/e /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ ic/ical ity/ ty/ ism/ist ation/e ing/ement"
+        "y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ ic/ical ity/ ty/ ism/ist ation/e ing/ement"
     ).split()
 )
 """Endings between which the idea stays: assembly and assemble, judicial and judiciary. `universe` and `university` are not among them."""

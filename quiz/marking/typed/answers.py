@@ -31,6 +31,9 @@ _SHORT_NOTE = 2
 _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.IGNORECASE)
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
+_RESTATED = re.compile(r"\w\s*\(\d+\)")
+"""Such as "six (6)"."""
+_AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
 _OR_NOT = re.compile(r",?\s+or\s+not\b.*$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_][\w'.-]*")
 _PERSON_ASKED = (
@@ -233,10 +236,13 @@ def names_person(answer: Answer, context: Context) -> bool:
 
 
 def _readings(reference: str) -> Iterator[str]:
-    yield reference
+    if not _RESTATED.search(reference) or len(set(words_of(reference))) == len(words_of(reference)):
+        yield reference
     bare = _BRACKETS.sub("", reference).strip()
     if bare != reference and bare:
         yield bare
+    if _AND_OLDER.search(bare):
+        yield _AND_OLDER.sub("", bare)
     if _OR_NOT.search(bare):
         yield _OR_NOT.sub("", bare)
     role = _ROLE_AND_NAME.match(bare)

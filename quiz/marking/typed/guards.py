@@ -29,6 +29,8 @@ _WHICH_TIME = re.compile(
 )
 _SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
 _MAY = frozenset(("can", "may", "could", "might"))
+_ALL = frozenset("all every everyone everything always".split())
+_SOME = frozenset("some few several many half sometimes".split())
 _MUST = frozenset("must shall obliged forced required compelled".split())
 _TOWN = frozenset(("city", "capital", "town"))
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
@@ -88,8 +90,10 @@ def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:
 
 
 def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
-    """Ask where one may and the other must: "you must practise a religion" for "you can practise any religion"."""
+    """Ask where one may and the other must, or where all do and some: "you must practise a religion" for "you can practise any religion"."""
     for one, other in ((asked, typed), (typed, asked)):
+        if _ALL & {*one.words} and _SOME & {*other.words} and not _SOME & {*one.words} and not _ALL & {*other.words}:
+            return Verdict(Outcome.ASK, "we can't tell: some are not all")
         if _MAY & {*one.words} - one.capitals and _MUST & {*other.words} and not _MUST & {*one.words} and not _MAY & {*other.words}:
             return Verdict(Outcome.ASK, "we can't tell: what one may do is not what one must")
     return None
@@ -149,7 +153,7 @@ def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where several answers were typed and one of them is right: "Ardern or Stoltenberg", "Iraq and Iran"."""
-    if _offers_choice(typed) and not _offers_choice(asked) and len(typed.words) <= _SENTENCE:
+    if typed.quantity is None and _offers_choice(typed) and not _offers_choice(asked) and len(typed.words) <= _SENTENCE:
         if align(asked.content, typed.content, context.known).matched:
             return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
         return None

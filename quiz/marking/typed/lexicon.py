@@ -8,7 +8,7 @@ from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.phrases import one_word_phrases
 
 STOP = frozenset(
-    "a an the of in on at to for from by with and or as is was were are be been it its he she they his her their this that these those i "
+    "a an the of in on at to for from by with and or as is was were are be been it its he she they him them his her their this that these those i "
     "we you our "
     "there here which who whom what when where why how do does did has have had will would can could should must shall may might also "
     "so than then "

@@ -75,11 +75,11 @@ _MEASURES = {
     for name in names
 }
 _PEOPLE = frozenset(
-    "people person staff personnel soldier troop men man women member officer worker employee other more extra new years".split()
+    "old age of people person staff personnel soldier troop men man women member officer worker employee other more extra new years".split()
 )
 _HEDGES = frozenset(
     "about around roughly approximately approx circa some nearly almost just exactly precisely only total of it is was there were are in "
-    "all answer ca c".split()
+    "all answer ca c when they he she you turn turns turned turning age aged reach reaches reached".split()
 )
 _BOUNDS = {
     **dict.fromkeys(("over", "above", "exceeding"), "more"),
@@ -89,6 +89,7 @@ _BOUND_PAIRS = {
     **dict.fromkeys((("more", "than"), ("at", "least"), ("greater", "than"), ("upwards", "of")), "more"),
     **dict.fromkeys((("less", "than"), ("fewer", "than"), ("at", "most"), ("up", "to"), ("no", "more")), "less"),
 }
+_UPWARDS = frozenset("older over up above more upwards".split())
 _SIGN = re.compile(r"(?:^|\s)(?:[-\u2212](?=[\d.$£€])|minus\s+)", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:(\d+)\s+)?(\d+)\s*/\s*(\d+)")
 _AND_A_HALF = re.compile(r"(\d)\s+and\s+a\s+half\b", re.IGNORECASE)
@@ -146,9 +147,9 @@ def parse_number(text: str) -> Quantity | None:
     return _quantity(-value if negative else value, [*after, *before] if len(before) == 1 else unit, bound)
 
 
-def is_measure(unit: str) -> bool:
-    """Say whether a folded word is a measure, such as `years` or `km`, and so no thing that is counted."""
-    return unit in _MEASURES or unit.removesuffix("s") in _MEASURES
+def measure_of(word: str) -> tuple[str, Decimal] | None:
+    """Give what a folded word measures and how much of it, as `km` and `kilometres` do; `None` for a thing that is counted."""
+    return _MEASURES.get(word) or _MEASURES.get(_singular(word)) or _MEASURES.get(word.removesuffix("s"))
 
 
 def same_quantity(one: Quantity, other: Quantity) -> bool | None:
@@ -261,6 +262,8 @@ def _without_hedges(words: list[str]) -> tuple[list[str], str]:
         elif kept or words[at] not in _HEDGES:
             kept.append(words[at])
         at += 1
+    if len(kept) > 2 and kept[-2] in ("and", "or") and kept[-1] in _UPWARDS:
+        kept, bound = kept[:-2], "more"
     if kept[-2:] == ["or", "so"]:
         kept = kept[:-2]
     return kept, bound

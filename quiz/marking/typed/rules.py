@@ -14,7 +14,7 @@ from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
-from quiz.marking.typed.numbers import Quantity, is_measure, parse_number, same_quantity
+from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
 from quiz.marking.typed.wording import wording
@@ -31,6 +31,7 @@ _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
 """A preposition and a word: "in May" is a month."""
 _CLOCK = re.compile(r"^(?:[01]?\d|2[0-4])\.[0-5]\d$")
 _HALF_A_DAY = Verdict(Outcome.ASK, "we can't tell: it may be before or after noon")
+_VOWEL = re.compile("[aeiou]")
 _WHOLE_NAME = re.compile(r"\b(?:first|given|christian|full|whole|middle|real)\s+names?\b|\bforenames?\b", re.IGNORECASE)
 _LONGEST_NAME = 4
 """Words."""
@@ -125,8 +126,10 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     """Whether a unit that only the learner names fits the question."""
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
-    if "many" in context.words and not right.unit and any(is_measure(unit) and not context.said(unit) for unit in words_of(learner.unit)):
-        return False
+    if "many" in context.words and not right.unit:
+        asked = set(map(measure_of, context.words))
+        if any(measure is not None and measure not in asked for measure in map(measure_of, words_of(learner.unit))):
+            return False
     if learner.currency and not right.currency and not right.unit:
         return not _MONEY.isdisjoint(context.words)
     return True
@@ -200,6 +203,8 @@ def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
     if likeness is Likeness.MONONYM and (len(words) > _LONGEST_NAME or not STOP.isdisjoint(words)):
         return None
+    if _has_initials(asked, typed):
+        return Verdict(Outcome.CORRECT, f"accepted: initials of {asked.text}")
     if likeness is not Likeness.NONE:
         outcome, reason = _LIKENESSES[likeness]
         return Verdict(outcome, reason.format(asked.text))
@@ -234,6 +239,20 @@ RULES: tuple[Rule, ...] = (
 def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge a typed answer against one right answer. The last rule always knows."""
     return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
+
+
+def _has_initials(asked: Answer, typed: Answer) -> bool:
+    """Whether three letters are the initials of a name the middle of which is not said: JFK of John Kennedy."""
+    name = bare_name(asked.words)
+    word = typed.words[0]
+    return (
+        len(typed.words) == 1
+        and len(name) == 2
+        and len(word) == 3
+        and word[0] == name[0][0]
+        and word[2] == name[1][0]
+        and not _VOWEL.search(word)
+    )
 
 
 def _names_people(asked: Answer) -> bool:

@@ -16,7 +16,9 @@ _SCALE_AND_A_HALF = re.compile(r"\b(?:an?|one)\s+(million|billion|trillion)\s+an
 _FRACTION = re.compile(rf"\b({_COUNT})[\s-]+(third|fifth|sixth|seventh|eighth|ninth|tenth)(s?)(?=$|\s+of\b)(?:\s+of\b)?", re.IGNORECASE)
 _HALF_DOZEN = re.compile(r"\bhalf[\s-]dozen\b", re.IGNORECASE)
 _COUPLE = re.compile(r"^\s*a\s+couple(?:\s+of)?\b", re.IGNORECASE)
-_ONE = re.compile(r"^\s*an?\s+(?=(?:fortnight|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne)\s*$)", re.IGNORECASE)
+_ONE = re.compile(
+    r"^\s*an?\s+(?=(?:fortnight|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne)\s*$)", re.IGNORECASE
+)
 _PAST = re.compile(r"\b(half|(?:a\s+)?quarter|[\w-]+(?:\s+minutes)?)\s+(past|to)\s+([\w]+)\b", re.IGNORECASE)
 
 

@@ -25,7 +25,7 @@ _GROUPS = (
     "limit|opportunity chance|represent symbolise|assemble gather|give provide|think believe|postpone delay|cancel scrap|resign "
     "quit|withdraw retreat|explode detonate|remove eliminate|cheap inexpensive|expensive costly dear|tax taxation|metre meter "
     "m|kilometre kilometer km|kilogram kilo kg|"
-    "explain interpret|wide broad|wider broader|bigger larger|participate join|resolve settle"
+    "explain interpret|write draft|wide broad|wider broader|bigger larger|participate join|resolve settle"
 ).split("|")
 
 

@@ -44,6 +44,7 @@ _LINKS = frozenset("of for with against from to in at on by near about between".
 _ADJUNCTS = frozenset("from in at near on".split())
 _PEOPLE = frozenset("people peoples person persons citizen citizens american americans everyone individual individuals humans".split())
 _OWNERS = _PEOPLE | {"our", "their", "us", "we", "they"}
+_COUNTRY = frozenset(("country", "nation"))
 _WHO = frozenset("who whom whose which".split())
 _PURSUED = re.compile(
     r"^(?:(?:he|she|they|it)\s+)?(?:fought|fight|fights|fighting|(?:campaign|work|struggle|advocate|push|stand up|stood up|speak up|spoke up|speak out|spoke out)(?:s|d|ed|ing)?)\s+"
@@ -81,6 +82,8 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     extra = foreign(tuple(word for word in found.extra if word not in _KINDS), context)
     if len(found.matched) > 1 and _speaks_of_people(asked, typed, context):
         missing, extra = (tuple(word for word in words if word not in _PEOPLE) for words in (missing, extra))
+    if len(found.matched) > 1 and _names_the_country(missing, found.extra, context):
+        missing, extra = (tuple(word for word in words if word not in _COUNTRY and not country_of(word)) for words in (missing, extra))
     refused = _refused(asked, typed, found, missing, extra, context)
     if refused:
         return refused
@@ -209,7 +212,7 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     if tail and tail["before"] not in STOP and _is(tail["tail"], typed):
         return True
     if _SEVERAL.search(asked.text):
-        return bool(_ONE_ASKED.search(context.question)) and any(_is(part, typed) for part in _SEVERAL.split(asked.text))
+        return bool(_ONE_ASKED.search(context.question)) and _is_item(asked, typed)
     if any(word in _LINKS for word in asked.words):
         return _holds_head(asked, matched) and (
             _share(asked, matched, context) > 0.5
@@ -220,6 +223,15 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     if all(word in asked.capitals for word in carrying):
         return share > 0.5 and asked.content[-1] in matched
     return share >= 0.5 and asked.content[-1] in matched and not (len(matched) == 1 and matched[0] in _GENERAL)
+
+
+def _is_item(asked: Answer, typed: Answer) -> bool:
+    """Whether an answer is one of several: "provide education" or "education" of "provide schooling and education"."""
+    verb, *_ = asked.words
+    items = [read_answer(item).words for item in _SEVERAL.split(asked.text)]
+    if verb in _SUPPORT:
+        items += [(verb, *item) for item in items[1:]] + [item[1:] for item in items[:1]]
+    return any(_same_words(item, typed.words) for item in items)
 
 
 def _may_not_lack(word: str, context: Context) -> bool:
@@ -271,6 +283,16 @@ def _speaks_of_people(asked: Answer, typed: Answer, context: Context) -> bool:
     return not _PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
 
 
+def _names_the_country(missing: tuple[str, ...], extra: tuple[str, ...], context: Context) -> bool:
+    """Whether one answer says "the country" where the other names it, and no other country is spoken of."""
+    found = [word for words in (missing, extra) for word in words if word in _COUNTRY or country_of(word)]
+    named = {code for word in (*found, *context.few_right) if (code := country_of(word))} | context.countries
+    return len(found) == 2 and sum(word in _COUNTRY for word in found) == 1 and len(named) == 1
+
+
 def _is(part: str, typed: Answer) -> bool:
-    words = read_answer(part).words
-    return len(words) == len(typed.words) > 0 and all(map(means_same, words, typed.words))
+    return _same_words(read_answer(part).words, typed.words)
+
+
+def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) == len(other) > 0 and all(map(means_same, one, other))
