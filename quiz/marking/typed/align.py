@@ -36,22 +36,25 @@ _SPELLINGS = (
 _IRREGULAR = dict(
     pair.split("/")
     for pair in (
-        "men/man women/woman children/child feet/foot teeth/tooth mice/mouse geese/goose people/person lives/life wives/wife knives/knife "
-        "wolves/wolf leaves/leaf halves/half thieves/thief shelves/shelf armies/army criteria/criterion phenomena/phenomenon "
-        "bacteria/bacterium stolen/steal stole/steal gave/give given/give took/take taken/take went/go gone/go said/say made/make "
-        "met/meet left/leave built/build fought/fight bought/buy sold/sell lost/lose won/win killed/kill died/die dying/die taught/teach "
-        "thought/think knew/know known/know grew/grow grown/grow rose/rise risen/rise fell/fall fallen/fall sent/send spent/spend "
-        "held/hold kept/keep found/find led/lead ran/run came/come became/become broke/break broken/break spoke/speak spoken/speak "
-        "wrote/write written/write drove/drive driven/drive began/begin begun/begin chose/choose chosen/choose flew/fly flown/fly threw/throw "
-        "thrown/throw swore/swear sworn/swear struck/strike sank/sink sunk/sink shot/shoot fled/flee brought/bring caught/catch sought/seek "
-        "heard/hear paid/pay told/tell stood/stand understood/understand withdrew/withdraw withdrawn/withdraw forbade/forbid "
-        "forbidden/forbid overthrew/overthrow overthrown/overthrow arose/arise arisen/arise ate/eat eaten/eat rode/ride ridden/ride "
-        "shook/shake shaken/shake froze/freeze frozen/freeze hid/hide hidden/hide slept/sleep swam/swim sang/sing drew/draw drawn/draw "
-        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go does/do shrank/shrink shrunk/shrink womens/woman mens/man childrens/child peoples/person"
+        "men/man women/woman children/child feet/foot teeth/tooth mice/mouse geese/goose people/person lives/life wives/wife "
+        "knives/knife wolves/wolf leaves/leaf halves/half thieves/thief shelves/shelf armies/army criteria/criterion "
+        "phenomena/phenomenon bacteria/bacterium stolen/steal stole/steal gave/give given/give took/take taken/take went/go "
+        "gone/go said/say made/make met/meet left/leave built/build fought/fight bought/buy sold/sell lost/lose won/win "
+        "killed/kill died/die dying/die taught/teach thought/think knew/know known/know grew/grow grown/grow rose/rise "
+        "risen/rise fell/fall fallen/fall sent/send spent/spend held/hold kept/keep found/find led/lead ran/run came/come "
+        "became/become broke/break broken/break spoke/speak spoken/speak wrote/write written/write drove/drive driven/drive "
+        "began/begin begun/begin chose/choose chosen/choose flew/fly flown/fly threw/throw thrown/throw swore/swear sworn/swear "
+        "struck/strike sank/sink sunk/sink shot/shoot fled/flee brought/bring caught/catch sought/seek heard/hear paid/pay "
+        "told/tell stood/stand understood/understand withdrew/withdraw withdrawn/withdraw forbade/forbid forbidden/forbid "
+        "overthrew/overthrow overthrown/overthrow arose/arise arisen/arise ate/eat eaten/eat rode/ride ridden/ride shook/shake "
+        "shaken/shake froze/freeze frozen/freeze hid/hide hidden/hide slept/sleep swam/swim sang/sing drew/draw drawn/draw "
+        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go does/do shrank/shrink shrunk/shrink womens/woman "
+        "mens/man childrens/child peoples/person"
     ).split()
 )
 _PLURALS = frozenset(
-    "men women children feet teeth mice geese people lives wives knives wolves leaves halves thieves shelves armies criteria phenomena bacteria".split()
+    "men women children feet teeth mice geese people lives wives knives wolves leaves halves thieves shelves armies criteria phenomena "
+    "bacteria".split()
 )
 _BUILT = (
     (r"(?<=....)(?:istic|ists|ist|ism)$", "ist"),
@@ -67,18 +70,20 @@ _ENDINGS = frozenset(
 _SAME_IDEA = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ ic/ical ity/ ty/ ism/ist ation/e ing/ement"
+        "y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ "
+        "ic/ical ity/ ty/ ism/ist ation/e ing/ement"
     ).split()
 )
 """Endings between which the idea stays: assembly and assemble, judicial and judiciary. `universe` and `university` are not among them."""
 _NAMED_DEEDS = tuple(
     tuple(pair.split("/"))
     for pair in (
-        "advice/advise addition/add speech/speak death/die birth/born growth/grow loss/lose sale/sell theft/steal arrival/arrive departure/depart "
-        "payment/pay choice/choose decision/decide proof/prove belief/believe flight/fly gift/give marriage/marry discovery/discover "
-        "failure/fail success/succeed defence/defend defense/defend safety/safe strength/strong height/high length/long poverty/poor hunger/hungry "
-        "agreement/agree withdrawal/withdraw refusal/refuse removal/remove election/elect invasion/invade division/divide "
-        "expansion/expand explosion/explode collision/collide resignation/resign creation/create treatment/treat"
+        "advice/advise addition/add speech/speak death/die birth/born growth/grow loss/lose sale/sell theft/steal "
+        "arrival/arrive departure/depart payment/pay choice/choose decision/decide proof/prove belief/believe flight/fly "
+        "gift/give marriage/marry discovery/discover failure/fail success/succeed defence/defend defense/defend safety/safe "
+        "strength/strong height/high length/long poverty/poor hunger/hungry agreement/agree withdrawal/withdraw refusal/refuse "
+        "removal/remove election/elect invasion/invade division/divide expansion/expand explosion/explode collision/collide "
+        "resignation/resign creation/create treatment/treat"
     ).split()
 )
 """Deeds and qualities whose noun is built in a way of its own: `death` and `died`."""

@@ -135,7 +135,7 @@ class Context:
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
 
     def said(self, word: str) -> bool:
-        """Whether a word stands in the question, in any inflection, as a synonym or another form, or as the people of a country that it names."""
+        """Whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
         known = self._heard.get(word)
         if known is None:
             country = country_of(word)

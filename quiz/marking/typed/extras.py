@@ -9,7 +9,7 @@ from quiz.marking.typed.align import Alignment, is_slip, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place, is_word
+from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, has_opposite, is_given_name, is_place, is_word
 from quiz.marking.typed.numerals import is_number
 
 BESIDE = frozenset(
@@ -29,7 +29,8 @@ _DIRECTIONS = frozenset("south north east west southern northern eastern western
 _LIGHT = frozenset(
     "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
     "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
-    "things something etc such like use using used named made name system process idea principle concept policy practice issue basic certain "
+    "things something etc such like use using used named made name system process idea principle concept policy practice issue "
+    "basic certain "
     "own current particular specific main overall various important".split()
 )
 """Words that add nothing to an answer."""
@@ -40,6 +41,9 @@ _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping 
 """Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
 _OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
 _OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
+_ADJECTIVE = re.compile(
+    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true)$"
+)
 _WITHOUT = frozenset("freedom free protection safety relief escape".split())
 _TURNING = frozenset(
     "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
@@ -83,21 +87,9 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         extra: the foreign words of the learner's.
         context: the question and its names.
     """
-    beside = next((word for word in typed.words if word in BESIDE and word not in asked.words and not context.granted(word)), "")
-    if beside and not _lies_there(beside, typed, found):
-        return f"you wrote {beside}"
-    belonging = _RELATION.search(typed.text)
-    if belonging and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
-        noun = words_of(belonging["noun"])[-1]
-        if noun not in asked.words and not context.said(noun):
-            return "you wrote something that belongs to it"
-    owner = _other_owner(typed, context)
-    if owner:
-        return f"you wrote of {owner}"
-    if _is_without(asked, typed, find_window(typed, found)):
-        return "you wrote from before it"
-    if not extra:
-        return ""
+    doubt = _doubt_of_relation(asked, typed, found, context)
+    if doubt or not extra:
+        return doubt
     if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
         return "there is a number in your answer"
     if all(context.said(word) for word in asked.content):
@@ -114,6 +106,24 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
     if window is None:
         return "the right words stand apart" if len(typed.words) > LONG else ""
     return _doubt_around(asked, typed, window, extra, context)
+
+
+def _doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: Context) -> str:
+    """Say where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
+    beside = next((word for word in typed.words if word in BESIDE and word not in asked.words and not context.granted(word)), "")
+    if beside and not _lies_there(beside, typed, found):
+        return f"you wrote {beside}"
+    belonging = _RELATION.search(typed.text)
+    if belonging and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
+        noun = words_of(belonging["noun"])[-1]
+        if noun not in asked.words and not context.said(noun):
+            return "you wrote something that belongs to it"
+    owner = _other_owner(typed, context)
+    if owner:
+        return f"you wrote of {owner}"
+    if _is_without(asked, typed, find_window(typed, found)):
+        return "you wrote from before it"
+    return ""
 
 
 def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
@@ -134,7 +144,7 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     if whose:
         return f"you wrote of {whose}"
     before = typed.words[start - 1] if start else ""
-    if before in extra and (before in _LEVELS or _widens_name(asked, typed, before)):
+    if before in extra and (before in _LEVELS or _makes_compound(before, asked, typed) or _widens_name(asked, typed, before)):
         return f"you wrote {before} before it"
     return ""
 
@@ -147,23 +157,23 @@ def _is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) ->
 
 
 def _other_owner(typed: Answer, context: Context) -> str:
-    """Give the name whose the right thing is said to be, where no right answer says so and the question says another's or does not name it."""
+    """Give the name whose the right thing is said to be, where no right answer says so, nor the question."""
     found = _OWNER.match(typed.text)
     if not found or len(typed.words) > LONG:
         return ""
-    owner = words_of(found["owner"])[-1]
+    owner = canonical(words_of(found["owner"]))[-1]
     is_name = owner in typed.capitals or bool(country_of(owner)) or any(owner in name for name in context.names)
     if not is_name or owner in context.right:
         return ""
-    owners = {words_of(other)[-1] for other in _OWNED.findall(context.question)}
+    owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
     return "" if owner in owners or (context.said(owner) and not owners) else found["owner"]
 
 
 def _has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> bool:
-    """Whether the right words are said of something else: "insights into China" for "insights into the region", "change of weather" for "change"."""
+    """Whether the right words are said of something else: "insights into China" for "insights into the region"."""
     link, *rest = typed.words[end:] or ("",)
     object_ = [word for word in rest if word not in STOP]
-    if not object_ or object_[0] not in extra or link not in _LINKS | {"into"}:
+    if not object_ or object_[0] not in extra or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
         return False
     if link == "of":
         return not country_of(object_[0])  # Of which country it is matters only where others are named, see `_whose`.
@@ -233,6 +243,20 @@ def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
         and "," not in typed.text
         and typed.text != typed.text.upper()
         and not is_given_name(before)
+    )
+
+
+def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
+    """Whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
+
+    Adjectives are told by how they end.
+    """
+    return (
+        len(asked.content) == 1
+        and before not in typed.capitals
+        and before not in TITLES
+        and not _ADJECTIVE.search(before)
+        and not (is_place((before,)) or is_given_name(before))
     )
 
 

@@ -90,7 +90,7 @@ def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:
 
 
 def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
-    """Ask where one may and the other must, or where all do and some: "you must practise a religion" for "you can practise any religion"."""
+    """Ask where one may and the other must, or all do and some: "you must practise a religion" for "you can practise any religion"."""
     for one, other in ((asked, typed), (typed, asked)):
         if _ALL & {*one.words} and _SOME & {*other.words} and not _SOME & {*one.words} and not _ALL & {*other.words}:
             return Verdict(Outcome.ASK, "we can't tell: some are not all")
@@ -138,7 +138,7 @@ def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | No
     right, learner = _numbers(asked), _numbers(typed)
     if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
         return None
-    if right != learner or _FRACTION.search(typed.text) or ("by" in typed.words and "by" not in asked.words):
+    if right != learner or _FRACTION.search(typed.text) or any(word in typed.words and word not in asked.words for word in ("by", "and")):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     return None
 
@@ -153,7 +153,12 @@ def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where several answers were typed and one of them is right: "Ardern or Stoltenberg", "Iraq and Iran"."""
-    if typed.quantity is None and _offers_choice(typed) and not _offers_choice(asked) and len(typed.words) <= _SENTENCE:
+    if (
+        not (typed.quantity and typed.quantity.bound)
+        and _offers_choice(typed)
+        and not _offers_choice(asked)
+        and len(typed.words) <= _SENTENCE
+    ):
         if align(asked.content, typed.content, context.known).matched:
             return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
         return None

@@ -8,7 +8,8 @@ from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.phrases import one_word_phrases
 
 STOP = frozenset(
-    "a an the of in on at to for from by with and or as is was were are be been it its he she they him them his her their this that these those i "
+    "a an the of in on at to for from by with and or as is was were are be been it its he she they him them his her their this "
+    "that these those i "
     "we you our "
     "there here which who whom what when where why how do does did has have had will would can could should must shall may might also "
     "so than then "
@@ -29,7 +30,8 @@ HEDGES = tuple(
         "it is|it was|it were|that is|that was|this is|this was|they are|they were|he is|he was|she is|she was|there are|there were|there "
         "was|there is|"
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
-        "able to|being able to|to be able to|is it|was it|could be|might be|must be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
+        "able to|being able to|to be able to|is it|was it|could be|might be|must be|must have been|because|called|named|known "
+        "as|it is called|is called|it has to be|has to be|"
         "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
@@ -68,6 +70,9 @@ TITLES = frozenset(
 SUFFIXES = frozenset("jr sr jnr snr junior senior esq phd md mp mbe obe cbe kbe qc kc".split())
 PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ben ter ten st mac mc o".split())
 """Words that open a surname of several."""
+
+PEOPLE = frozenset("people peoples person persons citizen citizens american americans everyone individual individuals humans".split())
+"""Words for people of no particular kind."""
 
 _NICKNAMES = (
     "alexander alex al sandy xander sasha|alexandra alex sandra sandy sasha|alfred alf alfie fred|andrew andy drew|anthony tony ant antony|"

@@ -30,7 +30,10 @@ _VERBS = (
     "set free,sets free,setting free/free frees freeing|"
     "make sure,makes sure,making sure,made sure/ensure ensures ensuring ensured"
 )
-_NOUNS = "all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|hrs/hours|mins/minutes|ppl/people|govt/government|dept/department|reps/representatives"
+_NOUNS = (
+    "all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|"
+    "hrs/hours|mins/minutes|ppl/people|govt/government|dept/department|reps/representatives"
+)
 
 
 def one_word_phrases() -> dict[tuple[str, ...], str]:

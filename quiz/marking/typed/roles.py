@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import is_past, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict
+from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import STOP, is_place
 
 _SENTENCE = 12
@@ -17,6 +20,7 @@ _MOST_ANSWERS = 12
 _BE = frozenset("is are was were be been being get got gets".split())
 _HINGES = frozenset(("without", "over", "than", "against"))
 """Words besides verbs, the two sides of which are not the same."""
+_OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
 _AIMED = frozenset(("for", "against", "with"))
 
 
@@ -47,10 +51,27 @@ def lost_aim(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     return None
 
 
-def other_owner(_asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def other_country(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where people or things of one country are said to be another's: "German army officers" for "French army officers"."""
+    right, learner = ({code for word in answer.words if (code := country_of(word))} for answer in (asked, typed))
+    if len(asked.content) < 2 or len(typed.words) > LONG or not right or not learner or right & learner:
+        return None
+    if learner & {code for word in context.few_right if (code := country_of(word))}:
+        return None
+    if any(same_word(word, other) for word in asked.content for other in typed.content):
+        return Verdict(Outcome.ASK, "we can't tell: it may not be of the country that you wrote")
+    return None
+
+
+def other_owner(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where a place that something comes from is said to have it: "Britain's independence" for "independence from Britain"."""
     if len(typed.words) > LONG:
         return None
+    right, learner = (_OWNER.search(answer.text) for answer in (asked, typed))
+    if right and learner:
+        owner = words_of(learner["owner"])[-1]
+        if owner not in context.right and not same_word(words_of(right["owner"])[-1], owner):
+            return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
     for answer in context.answers:
         for at, (link, place) in enumerate(pairwise(answer)):
             if link == "from" and is_place((place,)) and any(owner == place and had in answer[:at] for owner, had in pairwise(typed.words)):
@@ -74,9 +95,14 @@ def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tupl
     """Give the roles around each verb that both answers have."""
     for at, verb in enumerate(asked):
         for to, word in enumerate(typed):
-            if same_word(verb, word) and (verb in _HINGES or is_past(verb) or is_past(word)):
+            if same_word(verb, word) and (verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at)):
                 yield _roles(asked, at), _roles(typed, to)
                 break
+
+
+def _opens(verb: str, at: int) -> bool:
+    """Whether a right answer opens with what somebody does: "advises the President"."""
+    return at == 0 and verb.endswith("s") and len(verb) > 4
 
 
 def _roles(words: tuple[str, ...], at: int) -> _Roles:

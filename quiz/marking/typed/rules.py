@@ -224,6 +224,7 @@ RULES: tuple[Rule, ...] = (
     guards.other_order,
     roles.exchanged,
     roles.other_owner,
+    roles.other_country,
     roles.lost_aim,
     guards.echo,
     guards.alternatives,

@@ -10,7 +10,7 @@ from quiz.marking.typed.align import Alignment, align, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import BESIDE, doubt_of_more, foreign, is_light
-from quiz.marking.typed.lexicon import STOP, has_opposite, is_place, places_akin, places_in
+from quiz.marking.typed.lexicon import PEOPLE, STOP, has_opposite, is_place, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
 
 _KINDS = frozenset(
@@ -42,12 +42,13 @@ _GENERAL = _KINDS | frozenset(
 """Words that fit too many answers to stand for one of several words."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
 _ADJUNCTS = frozenset("from in at near on".split())
-_PEOPLE = frozenset("people peoples person persons citizen citizens american americans everyone individual individuals humans".split())
-_OWNERS = _PEOPLE | {"our", "their", "us", "we", "they"}
+_OWNERS = PEOPLE | {"our", "their", "us", "we", "they"}
 _COUNTRY = frozenset(("country", "nation"))
 _WHO = frozenset("who whom whose which".split())
 _PURSUED = re.compile(
-    r"^(?:(?:he|she|they|it)\s+)?(?:fought|fight|fights|fighting|(?:campaign|work|struggle|advocate|push|stand up|stood up|speak up|spoke up|speak out|spoke out)(?:s|d|ed|ing)?)\s+"
+    r"^(?:(?:he|she|they|it)\s+)?"
+    r"(?:fought|fight|fights|fighting|"
+    r"(?:campaign|work|struggle|advocate|push|stand up|stood up|speak up|spoke up|speak out|spoke out)(?:s|d|ed|ing)?)\s+"
     r"for\s+(?P<aim>.+)$",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     missing = tuple(word for word in found.missing if not _goes_without_saying(word, asked, context))
     extra = foreign(tuple(word for word in found.extra if word not in _KINDS), context)
     if len(found.matched) > 1 and _speaks_of_people(asked, typed, context):
-        missing, extra = (tuple(word for word in words if word not in _PEOPLE) for words in (missing, extra))
+        missing, extra = (tuple(word for word in words if word not in PEOPLE) for words in (missing, extra))
     if len(found.matched) > 1 and _names_the_country(missing, found.extra, context):
         missing, extra = (tuple(word for word in words if word not in _COUNTRY and not country_of(word)) for words in (missing, extra))
     refused = _refused(asked, typed, found, missing, extra, context)
@@ -177,9 +178,7 @@ def _says_the_same(found: Alignment) -> bool:
 
 
 def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out what only makes an adjective a noun or a noun a verb again: `branch` of "the legislative branch" for "the legislature",
-    `gave` of "gave advice" for "advised".
-    """
+    """Leave out what only makes a noun or a verb of another form: `branch` of "the legislative branch", `gave` of "gave advice"."""
     after = {word for form, word in pairwise(typed.words) if form in found.akin and word in _BODIES}
     if found.akin:
         after |= _SUPPORT
@@ -280,7 +279,7 @@ def _lacks_place_alone(asked: Answer, matched: tuple[str, ...], *, one_of_severa
 
 def _speaks_of_people(asked: Answer, typed: Answer, context: Context) -> bool:
     """Whether both answers say that it is about people, in whatever words: "our rights" are "rights of Americans"."""
-    return not _PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
+    return not PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
 
 
 def _names_the_country(missing: tuple[str, ...], extra: tuple[str, ...], context: Context) -> bool:
