@@ -296,7 +296,7 @@ def _stem(word: str) -> str:
         word = re.sub(pattern, replacement, word)
     for pattern, replacement in _BUILT:
         word = re.sub(pattern, replacement, word)
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith(("ies", "ied")) and len(word) > 4:
         word = f"{word[:-3]}y"
     elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
         word = word[:-2]

@@ -256,6 +256,7 @@ def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
         and before not in typed.capitals
         and before not in TITLES
         and not _ADJECTIVE.search(before)
+        and f"to {before} " not in typed.text.casefold()  # A verb.
         and not (is_place((before,)) or is_given_name(before))
     )
 

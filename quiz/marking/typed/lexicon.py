@@ -12,7 +12,7 @@ STOP = frozenset(
     "that these those i "
     "we you our "
     "there here which who whom what when where why how do does did has have had will would can could should must shall may might also "
-    "so than then "
+    "so than then if whether "
     "into onto "
     "upon over under about after before during between among up down out off very just only some any all both each every most more".split()
 )

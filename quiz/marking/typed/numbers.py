@@ -79,7 +79,7 @@ _PEOPLE = frozenset(
 )
 _HEDGES = frozenset(
     "about around roughly approximately approx circa some nearly almost just exactly precisely only total of it is was there were are in "
-    "all answer ca c when they he she you turn turns turned turning age aged reach reaches reached".split()
+    "all answer ca c when they he she you be must have to turn turns turned turning age aged reach reaches reached".split()
 )
 _BOUNDS = {
     **dict.fromkeys(("over", "above", "exceeding"), "more"),

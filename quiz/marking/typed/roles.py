@@ -21,7 +21,7 @@ _BE = frozenset("is are was were be been being get got gets".split())
 _HINGES = frozenset(("without", "over", "than", "against"))
 """Words besides verbs, the two sides of which are not the same."""
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
-_AIMED = frozenset(("for", "against", "with"))
+_AIMED = frozenset(("for", "with"))
 
 
 class _Roles(NamedTuple):
@@ -53,7 +53,7 @@ def lost_aim(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
 
 def other_country(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where people or things of one country are said to be another's: "German army officers" for "French army officers"."""
-    right, learner = ({code for word in answer.words if (code := country_of(word))} for answer in (asked, typed))
+    right, learner = ({code for word in answer.words if (code := country_of(word)) and code.isalpha()} for answer in (asked, typed))
     if len(asked.content) < 2 or len(typed.words) > LONG or not right or not learner or right & learner:
         return None
     if learner & {code for word in context.few_right if (code := country_of(word))}:

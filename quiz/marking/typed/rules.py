@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
@@ -32,6 +33,8 @@ _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
 _CLOCK = re.compile(r"^(?:[01]?\d|2[0-4])\.[0-5]\d$")
 _HALF_A_DAY = Verdict(Outcome.ASK, "we can't tell: it may be before or after noon")
 _VOWEL = re.compile("[aeiou]")
+_LOWEST = re.compile(r"\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b", re.IGNORECASE)
+"""Bounds that hold the number itself, so that the number alone says what counts."""
 _WHOLE_NAME = re.compile(r"\b(?:first|given|christian|full|whole|middle|real)\s+names?\b|\bforenames?\b", re.IGNORECASE)
 _LONGEST_NAME = 4
 """Words."""
@@ -68,16 +71,21 @@ def _joins_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return "".join(one) == "".join(other) and all(len(word) == 1 for word in numbers)
 
 
-def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
-    """Compare numbers by value and unit; another number is wrong, and there are no slips in digits."""
-    right = asked.quantity
-    if right is None or (asked.date is not None and is_dated(asked.date)):
-        return None
+def clock(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Compare a time of day with a number that may be one: "11.40 pm" for "23.40"."""
     if typed.date is not None and typed.date.minutes is not None and _CLOCK.match(asked.text):
         hour, minute = map(int, asked.text.split("."))
         if (hour * 60 + minute - typed.date.minutes) % (1440 if typed.date.half else 720) == 0:
             return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if typed.date.half or hour < 13 else _HALF_A_DAY
         return Verdict(Outcome.WRONG, "not accepted: another time")
+    return None
+
+
+def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Compare numbers by value and unit; another number is wrong, and there are no slips in digits."""
+    right = asked.quantity
+    if right is None or (asked.date is not None and is_dated(asked.date)):
+        return None
     learner = typed.quantity
     things = [] if right.currency else [word for word in words_of(right.unit) if word not in STOP]
     thing_asked = len(things) > 1 and _MANY.isdisjoint(context.words)  # "three paintings by Picasso": not the number alone
@@ -91,6 +99,8 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
             and _DIFFERENCE.intersection(typed.words) - _DIFFERENCE.intersection((*asked.words, *context.words))
         ):
             return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count a difference")
+        if same is None and not learner.bound and _LOWEST.search(asked.text):
+            same = same_quantity(replace(right, bound=""), learner)
         if same is None:
             return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count something else")
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if same else Verdict(Outcome.WRONG, "not accepted: another number")
@@ -229,6 +239,7 @@ RULES: tuple[Rule, ...] = (
     guards.echo,
     guards.alternatives,
     date,
+    clock,
     number,
     acronym,
     person,

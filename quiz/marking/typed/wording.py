@@ -59,6 +59,7 @@ _SAYING = frozenset("said says say stated states".split())
 _SUPPORT = frozenset("give gives gave giving provide provides provided offer offers offered make makes made making".split())
 _MUCH = frozenset("high big large great heavy".split())
 _AGENT = re.compile(r"\s+(?:activist|advocate|campaigner|leader|fighter|champion|supporter)\W*$", re.IGNORECASE)
+_FREEDOM = re.compile(r"^(?:the\s+)?(?:freedom|liberty)\s+of\s+(?P<of>.+)$", re.IGNORECASE)
 _OF_OR_FOR = re.compile(r"\s+(?:of|for|in)\s+")
 _ONE_ASKED = re.compile(
     r"\b(?:name|give|state|mention|identify|list)\s+(?:just\s+)?(?:one|any|an?)\b|\bone of\b|\beither\b|\bwhat is one\b|\ba year\b",
@@ -189,6 +190,9 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     """Whether a part of the right answer is answer enough."""
     river = _PLACED.search(asked.text)
     if river and _is(asked.text[: river.start()], typed):
+        return True
+    freedom = _FREEDOM.match(asked.text)
+    if freedom and _is(freedom["of"], typed):
         return True
     clause = _CLAUSE.search(asked.text)
     if clause and _is(asked.text[: clause.start()], typed):
