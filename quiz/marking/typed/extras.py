@@ -121,7 +121,7 @@ def _doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: 
     owner = _other_owner(typed, context)
     if owner:
         return f"you wrote of {owner}"
-    if _is_without(asked, typed, find_window(typed, found)):
+    if is_without(asked, typed, find_window(typed, found)):
         return "you wrote from before it"
     return ""
 
@@ -149,11 +149,11 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     return ""
 
 
-def _is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> bool:
-    """Whether an answer says that one is without the right one: "freedom from speech"."""
-    if window is None or window[0] < 2 or "from" in asked.words:
+def is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> bool:
+    """Say whether an answer says that one is without the right thing: "freedom from speech" for "freedom of speech"."""
+    if window is None or "from" in asked.words or not _WITHOUT.isdisjoint(asked.words) and "of" not in asked.words:
         return False
-    return typed.words[window[0] - 1] == "from" and typed.words[window[0] - 2] in _WITHOUT
+    return any(typed.words[at : at + 2] == (word, "from") for word in _WITHOUT for at in range(window[1] - 2))
 
 
 def _other_owner(typed: Answer, context: Context) -> str:

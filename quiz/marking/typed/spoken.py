@@ -19,7 +19,7 @@ _COUPLE = re.compile(r"^\s*a\s+couple(?:\s+of)?\b", re.IGNORECASE)
 _ONE = re.compile(
     r"^\s*an?\s+(?=(?:fortnight|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne)\s*$)", re.IGNORECASE
 )
-_PAST = re.compile(r"\b(half|(?:a\s+)?quarter|[\w-]+(?:\s+minutes)?)\s+(past|to)\s+([\w]+)\b", re.IGNORECASE)
+_PAST = re.compile(r"(?<!from )(?<!between )\b(half|(?:a\s+)?quarter|[\w-]+(?:\s+minutes)?)\s+(past|to)\s+([\w]+)\b", re.IGNORECASE)
 
 
 def written_number(text: str) -> str:
@@ -44,7 +44,7 @@ def _share(found: re.Match[str]) -> str:
 def _clock(found: re.Match[str]) -> str:
     said, hour = found[1].lower(), "".join(words_of(found[3]))
     minutes = 30 if said == "half" else 15 if said.endswith("quarter") else _small(said)
-    if not minutes or not hour.isdigit() or not 1 <= int(hour) <= 12 or minutes > 30:
+    if said[0].isdigit() or not minutes or minutes % 5 or not hour.isdigit() or not 1 <= int(hour) <= 12 or minutes > 30:
         return found.group()
     if found[2].lower() == "past":
         return f"{int(hour)}:{minutes:02}"

@@ -9,7 +9,7 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import BESIDE, doubt_of_more, foreign, is_light
+from quiz.marking.typed.extras import BESIDE, doubt_of_more, find_window, foreign, is_light, is_without
 from quiz.marking.typed.lexicon import PEOPLE, STOP, has_opposite, is_place, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
 
@@ -128,7 +128,9 @@ def _doubt(
 ) -> tuple[str, str]:
     """Say what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
     if not missing:
-        doubt = doubt_of_more(asked, typed, found, extra, context) if found.extra else ""
+        if not found.extra:
+            return ("you wrote from before it" if is_without(asked, typed, find_window(typed, found)) else ""), ""
+        doubt = doubt_of_more(asked, typed, found, extra, context)
         return doubt, "it holds " if extra else ""
     if extra:
         return "some of the words are right", ""
