@@ -151,7 +151,7 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
 
 def is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> bool:
     """Say whether an answer says that one is without the right thing: "freedom from speech" for "freedom of speech"."""
-    if window is None or "from" in asked.words or not _WITHOUT.isdisjoint(asked.words) and "of" not in asked.words:
+    if window is None or "from" in asked.words or (not _WITHOUT.isdisjoint(asked.words) and "of" not in asked.words):
         return False
     return any(typed.words[at : at + 2] == (word, "from") for word in _WITHOUT for at in range(window[1] - 2))
 
