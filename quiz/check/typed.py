@@ -15,6 +15,7 @@ class TypedKey:
     question: Question
     answer: str
     aliases: tuple[str, ...]
+    reject: tuple[str, ...]
     be: Be
     stem: str
     """What is asked; of a gap the prompt and the passage around it."""
@@ -27,9 +28,9 @@ def typed_keys(bank: Bank) -> Iterator[TypedKey]:
     for question in bank.questions:
         body = question.body
         if isinstance(body, Short) and not body.checklist:
-            yield TypedKey(question, body.answer, body.aliases, body.be, question.prompt, question.id)
+            yield TypedKey(question, body.answer, body.aliases, body.reject, body.be, question.prompt, question.id)
         elif isinstance(body, Cloze):
             passage = " ".join((question.prompt, *body.segments))
             for gap in body.gaps:
                 if not gap.options:
-                    yield TypedKey(question, gap.answer, gap.aliases, gap.be, passage, f"the gap {gap.id} of {question.id}")
+                    yield TypedKey(question, gap.answer, gap.aliases, gap.reject, gap.be, passage, f"the gap {gap.id} of {question.id}")

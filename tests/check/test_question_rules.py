@@ -100,7 +100,9 @@ def short(prompt: str, answer: str, **more: object) -> dict[str, Any]:
         ("key-not-in-evidence", choice("How many?", "About 420 people", "About 300 people")),
         ("key-not-in-evidence", short("Who?", "Angela Merkel", be="person")),
         ("useless-alias", short("What?", "a national defence academy", aliases=["national defense academy"])),
-        ("useless-alias", short("Who?", "Ruth Adler", aliases=["Ms Adler", "ms adler"])),
+        ("useless-alias", short("Who?", "Ruth Adler", aliases=["the harbour chief", "The Harbour Chief"])),
+        ("useless-alias", short("Who?", "Ruth Adler", aliases=["Ms Adler"])),
+        ("useless-alias", short("What was signed?", "a free trade deal", aliases=["free trade agreement"])),
     ],
 )
 def test_a_weak_question_is_found(rule: str, question: dict[str, Any]) -> None:
@@ -154,7 +156,7 @@ def test_a_weak_question_is_found(rule: str, question: dict[str, Any]) -> None:
         ("key-not-in-evidence", choice("When?", "In a few thousand years", "Soon")),
         ("key-not-in-evidence", choice("How many?", "200 to 249", "250 to 299", evidence="The boat, which carries 240 passengers")),
         ("key-not-in-evidence", {"kind": "number", "prompt": "How many parts broke?", "value": 2}),
-        ("useless-alias", short("Who?", "Ruth Adler", aliases=["Adler", "the harbour master"])),
+        ("useless-alias", short("Who?", "Ruth Adler", aliases=["Rudi", "the harbour master"])),
         ("no-alias", short("When?", "Friday 20 November 2026", be="date")),
         ("no-alias", short("Why?", "Its engine failed and its radar broke", checklist=["engine", "radar"])),
     ],

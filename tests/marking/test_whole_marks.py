@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from fractions import Fraction
 
@@ -121,3 +122,49 @@ def test_a_gap_alone_has_its_own_mark(gap: Gap, value: str, expected: Mark) -> N
 def test_getting_ready_loads_what_typed_answers_take() -> None:
     get_ready()
     assert {"quiz.marking.typed.rules", "quiz.marking.typed.lexicon"} <= set(sys.modules)
+
+
+RACE = """
+import sys
+import threading
+from importlib.abc import MetaPathFinder
+
+from quiz.marking import mark
+
+FAILED = []
+
+
+class Pause(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == "quiz.marking.typed.grader" and threading.current_thread().name == "first":
+            other.start()
+            threading.Event().wait(0.3)  # Time for the other thread to come as far as it gets.
+        return None
+
+
+def first():
+    try:
+        from quiz.marking.typed import grade
+    except ImportError as error:
+        FAILED.append(error)
+
+
+sys.meta_path.insert(0, Pause())
+def second():
+    try:
+        mark.get_ready()
+    except ImportError as error:
+        FAILED.append(error)
+
+
+other = threading.Thread(target=second, name="other")
+one = threading.Thread(target=first, name="first")
+one.start()
+one.join()
+other.join()
+sys.exit(bool(FAILED))
+"""
+
+
+def test_two_threads_may_load_typed_answers_at_once() -> None:
+    assert subprocess.run([sys.executable, "-c", RACE], check=False).returncode == 0

@@ -1,21 +1,22 @@
-"""`useless-alias`: an alias that is the answer again."""
+"""`useless-alias`: an alias that is accepted without being listed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quiz.article.names import known_names
 from quiz.bank.model import Bank
 from quiz.bank.report import shown
 from quiz.check.rule import Check, Rule
 from quiz.check.typed import typed_keys
 from quiz.errors import Problem, Severity
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.answers import read_answer
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed import grade
 
 RULE = Rule(
     "useless-alias",
-    "An alias is the answer, or another alias, again: case, articles, spelling and number words do not count.",
-    "Delete the alias; typed answers are compared without these differences anyway.",
+    "An alias is accepted without it: it is the answer, or another alias, in a form that counts as the same.",
+    "Delete the alias, or list another way to say it.",
     Severity.WARNING,
     guideline="NBME Item-Writing Guide, on short answers: list every answer that is accepted. How typed answers are compared: "
     "[typed-answers.md](typed-answers.md).",
@@ -23,13 +24,13 @@ RULE = Rule(
 kind: short
 prompt: Who is the harbour master?
 answer: Ruth Adler
-aliases: [ruth adler, Ms Adler]
+aliases: [Ms Adler, the harbour chief]
 """,
     good="""\
 kind: short
 prompt: Who is the harbour master?
 answer: Ruth Adler
-aliases: [Ms Adler]
+aliases: [the harbour chief]
 """,
 )
 
@@ -39,15 +40,10 @@ def find(bank: Bank) -> Iterator[Problem]:
     for key in typed_keys(bank):
         known = [key.answer]
         for alias in key.aliases:
-            twin = next((text for text in known if _same(text, alias)), None)
-            if twin is not None:
-                yield RULE.problem(key.question, f"the alias {shown(alias)} of {key.where} is {shown(twin)} again")
+            verdict = grade(key.question.prompt, known, alias, reject=key.reject, be=key.be, names=known_names(key.question.article))
+            if verdict.outcome is Outcome.CORRECT:
+                yield RULE.problem(key.question, f"the alias {shown(alias)} of {key.where} is accepted without it")
             known.append(alias)
-
-
-def _same(one: str, other: str) -> bool:
-    first, second = read_answer(one).words, read_answer(other).words
-    return len(first) == len(second) and all(same_word(*pair) for pair in zip(first, second, strict=True))
 
 
 CHECK = Check(RULE, find)

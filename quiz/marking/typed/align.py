@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,14 +36,25 @@ _SPELLINGS = (
 _IRREGULAR = dict(
     pair.split("/")
     for pair in (
-        "men/man women/woman children/child feet/foot teeth/tooth mice/mouse geese/goose people/person lives/life wives/wife knives/knife "
-        "wolves/wolf leaves/leaf halves/half thieves/thief shelves/shelf armies/army criteria/criterion phenomena/phenomenon "
-        "bacteria/bacterium stolen/steal stole/steal gave/give given/give took/take taken/take went/go gone/go said/say made/make "
-        "met/meet left/leave built/build fought/fight bought/buy sold/sell lost/lose won/win killed/kill died/die dying/die taught/teach "
-        "thought/think knew/know known/know grew/grow grown/grow rose/rise risen/rise fell/fall fallen/fall sent/send spent/spend "
-        "held/hold kept/keep found/find led/lead ran/run came/come became/become broke/break broken/break spoke/speak spoken/speak "
-        "wrote/write written/write drove/drive driven/drive"
+        "men/man women/woman children/child feet/foot teeth/tooth mice/mouse geese/goose people/person lives/life wives/wife "
+        "knives/knife wolves/wolf leaves/leaf halves/half thieves/thief shelves/shelf armies/army criteria/criterion "
+        "phenomena/phenomenon bacteria/bacterium stolen/steal stole/steal gave/give given/give took/take taken/take went/go "
+        "gone/go said/say made/make met/meet left/leave built/build fought/fight bought/buy sold/sell lost/lose won/win "
+        "killed/kill died/die dying/die taught/teach thought/think knew/know known/know grew/grow grown/grow rose/rise "
+        "risen/rise fell/fall fallen/fall sent/send spent/spend held/hold kept/keep found/find led/lead ran/run came/come "
+        "became/become broke/break broken/break spoke/speak spoken/speak wrote/write written/write drove/drive driven/drive "
+        "began/begin begun/begin chose/choose chosen/choose flew/fly flown/fly threw/throw thrown/throw swore/swear sworn/swear "
+        "struck/strike sank/sink sunk/sink shot/shoot fled/flee brought/bring caught/catch sought/seek heard/hear paid/pay "
+        "told/tell stood/stand understood/understand withdrew/withdraw withdrawn/withdraw forbade/forbid forbidden/forbid "
+        "overthrew/overthrow overthrown/overthrow arose/arise arisen/arise ate/eat eaten/eat rode/ride ridden/ride shook/shake "
+        "shaken/shake froze/freeze frozen/freeze hid/hide hidden/hide slept/sleep swam/swim sang/sing drew/draw drawn/draw "
+        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go does/do shrank/shrink shrunk/shrink womens/woman "
+        "mens/man childrens/child peoples/person"
     ).split()
+)
+_PLURALS = frozenset(
+    "men women children feet teeth mice geese people lives wives knives wolves leaves halves thieves shelves armies criteria phenomena "
+    "bacteria".split()
 )
 _BUILT = (
     (r"(?<=....)(?:istic|ists|ist|ism)$", "ist"),
@@ -59,10 +70,23 @@ _ENDINGS = frozenset(
 _SAME_IDEA = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "y/e /ic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ ic/ical ity/ ism/ist ation/e ing/ement"
+        "y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ "
+        "ic/ical ity/ ty/ ism/ist ation/e ing/ement"
     ).split()
 )
 """Endings between which the idea stays: assembly and assemble, judicial and judiciary. `universe` and `university` are not among them."""
+_NAMED_DEEDS = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        "advice/advise addition/add speech/speak death/die birth/born growth/grow loss/lose sale/sell theft/steal "
+        "arrival/arrive departure/depart payment/pay choice/choose decision/decide proof/prove belief/believe flight/fly "
+        "gift/give marriage/marry discovery/discover failure/fail success/succeed defence/defend defense/defend safety/safe "
+        "strength/strong height/high length/long poverty/poor hunger/hungry agreement/agree withdrawal/withdraw refusal/refuse "
+        "removal/remove election/elect invasion/invade division/divide expansion/expand explosion/explode collision/collide "
+        "resignation/resign creation/create treatment/treat"
+    ).split()
+)
+"""Deeds and qualities whose noun is built in a way of its own: `death` and `died`."""
 _SHORTEST_ROOT = 5
 """Letters; below it endings say too little: `human` and `humanity` differ more than `persecute` and `persecution`."""
 _VOWELS = re.compile("[aeiouy]|(.)(?=\\1)")
@@ -134,6 +158,21 @@ def same_word(one: str, other: str) -> bool:
     return _stem(one) == _stem(other)
 
 
+def is_said_by(word: str, other: str) -> bool:
+    """Say whether a word says no more than another: the same, a synonym, or the same idea (`economy` and `economic`)."""
+    return means_same(word, other) or (is_akin(word, other) and is_same_idea(word, other))
+
+
+def means_same(one: str, other: str) -> bool:
+    """Say whether two folded words are the same in any inflection, or synonyms."""
+    return same_word(one, other) or are_synonyms(one, other, _stem)
+
+
+def is_past(word: str) -> bool:
+    """Say whether a folded word may be a verb that tells what was done: `attacked`, `beat`, `won`."""
+    return (word.endswith("ed") and len(word) > 4) or (word in _IRREGULAR and word not in _PLURALS)
+
+
 def is_akin(one: str, other: str) -> bool:
     """Say whether two words share a stem of four letters and differ in how they are built, such as `Iraq` and `Iraqi`."""
     length = 0
@@ -150,6 +189,8 @@ def is_akin(one: str, other: str) -> bool:
 def is_same_idea(one: str, other: str) -> bool:
     """Say whether two words differ only in an ending that makes a noun, verb or adjective of one idea."""
     one, other = _singular(one), _singular(other)
+    if _names_deed(one, other):
+        return True
     length = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
     return any(frozenset((one[size:], other[size:])) in _SAME_IDEA for size in range(length, _SHORTEST_ROOT - 1, -1))
 
@@ -204,13 +245,15 @@ def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
         case 0:
             return asked == typed
         case 1:
-            return same_word(asked, typed) or are_synonyms(asked, typed, _stem)
+            return means_same(asked, typed)
         case 2:
             return is_slip(asked, typed, known)
         case _:
             if country_of(asked) is not None and country_of(asked) == country_of(typed):
                 return True
-            return typed not in known and frozenset((asked, typed)) not in OPPOSITES and is_akin(asked, typed)
+            return (
+                typed not in known and frozenset((asked, typed)) not in OPPOSITES and (is_akin(asked, typed) or _names_deed(asked, typed))
+            )
 
 
 def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[int], free: list[int]) -> tuple[list[int], list[int]]:
@@ -224,6 +267,17 @@ def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[
                 parts.remove(second)
                 whole.remove(found)
     return missing, free
+
+
+def _names_deed(one: str, other: str) -> bool:
+    """Whether one word is a deed and the other its verb: `death` and `died`."""
+    stems = _stem(one), _stem(other)
+    return stems in _deeds() or stems[::-1] in _deeds()
+
+
+@cache
+def _deeds() -> frozenset[tuple[str, str]]:
+    return frozenset((_stem(noun), _stem(verb)) for noun, verb in _NAMED_DEEDS)
 
 
 def _singular(word: str) -> str:
@@ -242,7 +296,7 @@ def _stem(word: str) -> str:
         word = re.sub(pattern, replacement, word)
     for pattern, replacement in _BUILT:
         word = re.sub(pattern, replacement, word)
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith(("ies", "ied")) and len(word) > 4:
         word = f"{word[:-3]}y"
     elif word.endswith(("sses", "shes", "ches", "xes", "zes")):
         word = word[:-2]

@@ -10,23 +10,31 @@ from typing import NamedTuple
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.dates import Date, parse_date
+from quiz.marking.typed.align import is_said_by, same_word
+from quiz.marking.typed.dates import Date, is_temperature, parse_date
+from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical
 from quiz.marking.typed.numbers import Quantity, parse_number
 from quiz.marking.typed.numerals import is_number
 from quiz.text import clean_line
 
+MOST_WORDS = 60
 LONG = 7
 """Words; a longer answer is a sentence, in which the right answer is looked for."""
 _ALSO_NAMES = frozenset(("may", "will"))
 _OPENERS = frozenset("in at on by to from of for with into".split())
 _ALTERNATIVES = re.compile(r"\s*(?:\bor\b|\s/\s)\s*", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_SHORT_NOTE = 2
+"""Words; a longer note in brackets may be another way to say the answer."""
 _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.IGNORECASE)
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
+_RESTATED = re.compile(r"\w\s*\(\d+\)")
+"""Such as "six (6)"."""
+_AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
+_OR_NOT = re.compile(r",?\s+or\s+not\b.*$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_][\w'.-]*")
 _PERSON_ASKED = (
     r"\b(?:who|whose|whom)\b|"
@@ -88,7 +96,7 @@ class Answer:
     @cached_property
     def date(self) -> Date | None:
         """The date or time that the whole answer is."""
-        return parse_date(self.text) or parse_date(" ".join(self.words))
+        return parse_date(self.text) or (None if is_temperature(self.text) else parse_date(" ".join(self.words)))
 
     @cached_property
     def negations(self) -> frozenset[str]:
@@ -117,17 +125,46 @@ class Context:
         return frozenset(word for answer in self.answers for word in answer)
 
     @cached_property
+    def few_right(self) -> frozenset[str]:
+        """The words of all right answers, none where there are too many to compare one by one with all that was typed."""
+        return self.right if len(self.right) <= MOST_WORDS else frozenset()
+
+    @cached_property
     def asks_person(self) -> bool:
         """Whether the question asks for a person."""
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
 
     def said(self, word: str) -> bool:
-        """Whether a word stands in the question, in any inflection."""
-        return word in self.words or any(same_word(word, other) for other in self.words)
+        """Whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
+        known = self._heard.get(word)
+        if known is None:
+            country = country_of(word)
+            known = (
+                word in self.words
+                or any(is_said_by(word, other) for other in self.words)
+                or (country is not None and country in self.countries)
+            )
+            self._heard[word] = known
+        return known
+
+    @cached_property
+    def _heard(self) -> dict[str, bool]:
+        """What `said` found of each word that it was asked of."""
+        return {}
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The codes of the countries that the question names in one word, or whose people it names."""
+        return frozenset(code for code in map(country_of, self.words) if code)
 
     def granted(self, word: str) -> bool:
-        """Whether a word stands in the question or in any right answer, in any inflection."""
-        return self.said(word) or word in self.right or any(same_word(word, other) for other in self.right)
+        """Whether a word stands in the question or in any right answer, in any inflection or as a synonym."""
+        return (
+            self.said(word)
+            or word in self.right
+            or any(is_said_by(word, other) for other in self.few_right)
+            or any(same_word(word, other) for other in self.right)
+        )
 
 
 @lru_cache(maxsize=4096)
@@ -199,16 +236,23 @@ def names_person(answer: Answer, context: Context) -> bool:
 
 
 def _readings(reference: str) -> Iterator[str]:
-    yield reference
+    if not _RESTATED.search(reference) or len(set(words_of(reference))) == len(words_of(reference)):
+        yield reference
     bare = _BRACKETS.sub("", reference).strip()
     if bare != reference and bare:
         yield bare
+    if _AND_OLDER.search(bare):
+        yield _AND_OLDER.sub("", bare)
+    if _OR_NOT.search(bare):
+        yield _OR_NOT.sub("", bare)
     role = _ROLE_AND_NAME.match(bare)
     if role:
         yield role[1]
     for inside in _BRACKETS.findall(reference):
         if _ACCEPT.match(inside):
             yield _ACCEPT.sub("", inside)
+        elif len(words_of(inside)) > _SHORT_NOTE and words_of(inside)[0] not in STOP and inside == inside.lower():
+            yield inside  # "high taxes (taxation without representation)" says it in two ways
     parts = [part.strip() for part in _ALTERNATIVES.split(bare)]
     if (
         len(parts) == 2

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from quiz.marking.typed.fold import fold, words_of
+from quiz.marking.typed.spoken import written_time
 from quiz.text import ALIKE
 
 _MONTHS = {
@@ -44,6 +45,8 @@ _VAGUE = frozenset(("early", "late", "mid"))
 _ERAS = {"bc": -1, "bce": -1, "ad": 1, "ce": 1}
 _DECADE = re.compile(r"\b(\d{2,3}0)\s?'?s\b")
 _ISO = re.compile(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*$")
+_SLASHED = re.compile(r"^\s*(\d{1,2})([/.])(\d{1,2})(?:\2(\d{4}))?\s*$")
+_DEGREES = re.compile(r"\d\s?°|\dC\b")
 _RANGE = re.compile(r"\b(\d{4})\s*(?:-|to|until|and)\s*(\d{4}|\d{2})\b")
 _TIME = re.compile(
     r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.?|p\.m\.?|o'clock|oclock|hours|hrs)(?=\W|$)|\b(\d{1,2}):(\d{2})\b|\b(noon|midday|midnight)\b"
@@ -81,6 +84,12 @@ def parse_date(text: str) -> Date | None:
     """Read a text that is a date, a year, a decade or a time of day, and little else; `None` for anything else."""
     if len(text) > 100:
         return None
+    if is_temperature(text):
+        return None
+    text = written_time(text)
+    slashed = _SLASHED.match(text)
+    if slashed:
+        return _of_slashes(int(slashed[1]), int(slashed[3]), slashed[4] or "", slashed[2])
     iso = _ISO.match(text)
     if iso and 1 <= int(iso[2]) <= 12 and 1 <= int(iso[3]) <= 31:
         return Date(int(iso[1]), int(iso[2]), int(iso[3]))
@@ -100,6 +109,11 @@ def parse_date(text: str) -> Date | None:
         return Date(int(span[1]), span=end - int(span[1]) + 1) if end > int(span[1]) else None
     found = _parts(list(words_of(text)))
     return found if found and found != Date() else None
+
+
+def is_temperature(text: str) -> bool:
+    """Say whether a text has degrees: "5C" is neither the fifth century nor any date."""
+    return bool(_DEGREES.search(text))
 
 
 def find_dates(text: str) -> list[Date]:
@@ -171,6 +185,16 @@ def _parts(words: list[str]) -> Date | None:
     if span == 100 and any(word in _VAGUE for word in words):
         return None
     return Date(None if year is None else year * era, month, day, weekday, span)
+
+
+def _of_slashes(first: int, second: int, year: str, sign: str) -> Date | None:
+    """Read "24/1/2019" and "1/24/2019"; of "3/5/2019" only the year is sure, since countries differ in what comes first."""
+    if sign == "." and not year:
+        return None  # A number.
+    day, month = (second, first) if second > 12 else (first, second)
+    if not (1 <= month <= 12 < day <= 31):
+        return Date(int(year)) if year and 1 <= first <= 12 and 1 <= second <= 12 else None
+    return Date(int(year) if year else None, month, day)
 
 
 def _minutes(time: re.Match[str]) -> tuple[int | None, bool | None]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from quiz.marking.typed.align import Alignment, same_word
+from quiz.marking.typed.align import Alignment, is_slip, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, has_opposite, is_given_name, is_place, is_word
 from quiz.marking.typed.numerals import is_number
 
 BESIDE = frozenset(
@@ -19,7 +21,7 @@ BESIDE = frozenset(
 )
 """Words that make an answer speak of something beside the right one: "wife of", "south of", "former"."""
 _RELATION = re.compile(
-    r"\b(?:owner|founder|editor|leader|member|head|part|copy|lack|end|loss|ban)s?\s+(?:of|for|to|on)\b",
+    r"\b(?P<noun>owner|founder|editor|leader|member|head|part|copy|lack|end|loss|ban)s?\s+(?:of|for|to|on)\b",
     re.IGNORECASE,
 )
 """Somebody or something that belongs to what follows, and is not it."""
@@ -27,9 +29,22 @@ _DIRECTIONS = frozenset("south north east west southern northern eastern western
 _LIGHT = frozenset(
     "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
     "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
-    "things something etc such like use using used named made name system process idea principle concept policy practice issue".split()
+    "things something etc such like use using used named made name system process idea principle concept policy practice issue "
+    "basic certain "
+    "own current particular specific main overall various important".split()
 )
 """Words that add nothing to an answer."""
+_LEVELS = frozenset("state county local regional provincial district municipal".split())
+"""Words before a name that make it the name of another body: "state supreme court"."""
+_FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
+_OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping prevent preventing contain containing".split())
+"""Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
+_OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
+_OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
+_ADJECTIVE = re.compile(
+    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true)$"
+)
+_WITHOUT = frozenset("freedom free protection safety relief escape".split())
 _TURNING = frozenset(
     "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
     "poorly "
@@ -37,7 +52,9 @@ _TURNING = frozenset(
 )
 """Adverbs that change what they stand by; others only add to it."""
 _NO_ADVERBS = frozenset("family supply reply assembly monopoly ally italy july belly bully fly rally early daily weekly monthly".split())
-_MORE = frozenset("more larger bigger greater higher increased growing rising most largest biggest highest greatest".split())
+_MORE = frozenset(
+    "more large high big great many larger bigger greater higher increased growing rising most largest biggest highest greatest".split()
+)
 _LESS = frozenset("less fewer smaller lower reduced shrinking falling least fewest smallest lowest".split())
 _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split())
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
@@ -48,7 +65,16 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
 
     Words of the question and of other right answers do not, nor do words that say nothing, nor most adverbs.
     """
-    return tuple(word for word in extra if not context.granted(word) and not is_light(word) and not _same_direction(word, context))
+    feared = _OF_FEARS if _FEARED.search(context.question) else frozenset[str]()
+    return tuple(
+        word
+        for word in extra
+        if not context.granted(word)
+        and not is_light(word)
+        and word not in feared
+        and not _same_direction(word, context)
+        and (is_word(word) or not any(is_slip(other, word) for other in context.words | context.few_right))
+    )
 
 
 def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[str, ...], context: Context) -> str:
@@ -61,26 +87,43 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         extra: the foreign words of the learner's.
         context: the question and its names.
     """
-    beside = next((word for word in typed.words if word in BESIDE and word not in asked.words and not context.granted(word)), "")
-    if beside and not _lies_there(beside, typed, found):
-        return f"you wrote {beside}"
-    if _RELATION.search(typed.text) and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
-        return "you wrote something that belongs to it"
-    if not extra:
-        return ""
+    doubt = _doubt_of_relation(asked, typed, found, context)
+    if doubt or not extra:
+        return doubt
     if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
         return "there is a number in your answer"
     if all(context.said(word) for word in asked.content):
         return "these are words of the question"
     if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG:
         return f"you wrote {extra[0]} in place of other words"
-    turned = next((word for word in extra if (has_opposite(word) or word in _TURNING) and not _lies_there(word, typed, found)), "")
+    turned = next((word for word in extra if _turns(word, typed) and not _lies_there(word, typed, found)), "")
     if turned and len(typed.words) <= LONG:
         return f"you wrote {turned}"
+    elsewhere = _elsewhere(asked, typed, extra, context)
+    if elsewhere:
+        return f"you wrote {elsewhere}"
     window = find_window(typed, found)
     if window is None:
         return "the right words stand apart" if len(typed.words) > LONG else ""
     return _doubt_around(asked, typed, window, extra, context)
+
+
+def _doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: Context) -> str:
+    """Say where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
+    beside = next((word for word in typed.words if word in BESIDE and word not in asked.words and not context.granted(word)), "")
+    if beside and not _lies_there(beside, typed, found):
+        return f"you wrote {beside}"
+    belonging = _RELATION.search(typed.text)
+    if belonging and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
+        noun = words_of(belonging["noun"])[-1]
+        if noun not in asked.words and not context.said(noun):
+            return "you wrote something that belongs to it"
+    owner = _other_owner(typed, context)
+    if owner:
+        return f"you wrote of {owner}"
+    if is_without(asked, typed, find_window(typed, found)):
+        return "you wrote from before it"
+    return ""
 
 
 def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
@@ -95,13 +138,54 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
         return f"you wrote {after} after it"
     if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
         return "you wrote more than the answer"
+    if _has_other_object(asked, typed, end, extra, context):
+        return "you wrote more than the answer"
     whose = _whose(typed, end, extra, context)
     if whose:
         return f"you wrote of {whose}"
     before = typed.words[start - 1] if start else ""
-    if before in extra and _widens_name(asked, typed, before):
+    if before in extra and (before in _LEVELS or _makes_compound(before, asked, typed) or _widens_name(asked, typed, before)):
         return f"you wrote {before} before it"
     return ""
+
+
+def is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> bool:
+    """Say whether an answer says that one is without the right thing: "freedom from speech" for "freedom of speech"."""
+    if window is None or "from" in asked.words or (not _WITHOUT.isdisjoint(asked.words) and "of" not in asked.words):
+        return False
+    return any(typed.words[at : at + 2] == (word, "from") for word in _WITHOUT for at in range(window[1] - 2))
+
+
+def _other_owner(typed: Answer, context: Context) -> str:
+    """Give the name whose the right thing is said to be, where no right answer says so, nor the question."""
+    found = _OWNER.match(typed.text)
+    if not found or len(typed.words) > LONG:
+        return ""
+    owner = canonical(words_of(found["owner"]))[-1]
+    is_name = owner in typed.capitals or bool(country_of(owner)) or any(owner in name for name in context.names)
+    if not is_name or owner in context.right:
+        return ""
+    owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
+    return "" if owner in owners or (context.said(owner) and not owners) else found["owner"]
+
+
+def _has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> bool:
+    """Whether the right words are said of something else: "insights into China" for "insights into the region"."""
+    link, *rest = typed.words[end:] or ("",)
+    object_ = [word for word in rest if word not in STOP]
+    if not object_ or object_[0] not in extra or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
+        return False
+    if link == "of":
+        return not country_of(object_[0])  # Of which country it is matters only where others are named, see `_whose`.
+    said = (typed.words[end - 1], link)
+    return any(said in pairwise(answer) for answer in context.answers if answer != asked.words or len(answer) > len(asked.content))
+
+
+def _elsewhere(asked: Answer, typed: Answer, extra: tuple[str, ...], context: Context) -> str:
+    """Give a place that was added to an answer that is none, where right answers name another: "independence from France"."""
+    if is_place(asked.words) or len(typed.words) > LONG or not any(map(country_of, context.few_right)):
+        return ""
+    return next((word for word in extra if is_place((word,)) and f", {word}" not in typed.text.casefold()), "")
 
 
 def is_light(word: str) -> bool:
@@ -117,13 +201,18 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
     places = [
         at
         for at, word in enumerate(typed.words)
-        if word in slips or (word not in STOP and any(same_word(word, right) for right in found.matched))
+        if word in slips or word in found.akin or (word not in STOP and any(same_word(word, right) for right in found.matched))
     ]
     size = len(found.matched)
     for first, last in zip(places, places[size - 1 :], strict=False):
         if last - first < size + 3:
             return first, last + 1
     return None
+
+
+def _turns(word: str, typed: Answer) -> bool:
+    """Whether a word can turn an answer into another; the right to something is no direction."""
+    return word in _TURNING or (has_opposite(word) and not (word == "right" and ("right", "to") in pairwise(typed.words)))
 
 
 def _lies_there(word: str, typed: Answer, found: Alignment) -> bool:
@@ -145,7 +234,7 @@ def _whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) ->
 def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
     """Whether a word before a name makes it another name: `dairy` of "Dairy Queen", but not `general` of "General Grant"."""
     return (
-        before in typed.capitals
+        (before in typed.capitals or not typed.capitals)
         and before not in TITLES
         and before not in _FOREIGN_ARTICLES
         and not is_place((before,))
@@ -154,6 +243,21 @@ def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
         and "," not in typed.text
         and typed.text != typed.text.upper()
         and not is_given_name(before)
+    )
+
+
+def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
+    """Whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
+
+    Adjectives are told by how they end.
+    """
+    return (
+        len(asked.content) == 1
+        and before not in typed.capitals
+        and before not in TITLES
+        and not _ADJECTIVE.search(before)
+        and f"to {before} " not in typed.text.casefold()  # A verb.
+        and not (is_place((before,)) or is_given_name(before))
     )
 
 

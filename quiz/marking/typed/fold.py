@@ -29,6 +29,7 @@ _CONTRACTIONS = (
     (r"'(?:s\b|(?=\W|$))", ""),
     (r"(?<=\w)'(?=\w)", ""),
 )
+_WITHOUT_APOSTROPHE = re.compile(r"\b(did|do|does|is|are|was|were|has|have|had|could|would|should|must|ca|wo)nt\b")
 _SIGNS = (
     (r"\s*&\s*", " and "),
     (r"\s*%", " percent "),
@@ -63,6 +64,8 @@ def fold(text: str) -> str:
     text = text.casefold()
     for pattern, replacement in _CONTRACTIONS if "'" in text or "cannot" in text else ():
         text = re.sub(pattern, replacement, text)
+    if "nt" in text:
+        text = _WITHOUT_APOSTROPHE.sub(lambda found: f"{'can' if found[1] == 'ca' else found[1]} not", text)
     text = _THOUSANDS.sub("", text)
     for pattern, replacement in _SIGNS:
         text = re.sub(pattern, replacement, text)
@@ -71,7 +74,7 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Give the words of a text in order: folded, number words as digits, articles left out where other words remain."""
-    folded = _MONEY.sub(lambda found: f" {found[1] or ''}{found[2]} ", fold(text))
+    folded = _MONEY.sub(lambda found: f" {'au' if found[1] == 'a' else found[1] or ''}{found[2]} ", fold(text))
     words = to_digits(_WORD.findall(folded))
     kept = [word for at, word in enumerate(words) if word not in ARTICLES or (word == "a" and at == len(words) - 1 and at > 0)]
     return tuple(kept or words)

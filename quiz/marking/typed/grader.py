@@ -19,7 +19,7 @@ from quiz.marking.typed.rules import judge
 from quiz.text import clean_line, fold
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
-_AND = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:and\s+)?", re.IGNORECASE)
+_ITEMS = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/(?=\s*[^\W\d]))\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
 _MOST_ITEMS = 6
 _PERSONAL = frozenset(("he", "she"))
@@ -85,11 +85,11 @@ def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict
 
 def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
     """Whether a list holds right answers only: "freedom of speech and of the press" where either is right."""
-    items = [item for item in _AND.split(line) if item.strip()]
+    items = [item for item in _ITEMS.split(line) if item.strip()]
     if not 1 < len(items) <= _MOST_ITEMS:
         return False
     answers = [read_answer(item) for item in items]
-    if any(not answer.words or answer.negations or len(answer.words) > LONG or "or" in answer.words for answer in answers):
+    if any(not answer.words or answer.negations or len(answer.words) > LONG for answer in answers):
         return False
     return all(_best(references, answer, context).outcome in (Outcome.CORRECT, Outcome.ALMOST) for answer in answers)
 

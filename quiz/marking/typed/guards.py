@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align
+from quiz.marking.typed.align import align, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, is_place, other_place, places_in, same_name, territory
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.persons import bare_name
 from quiz.marking.typed.relations import related
+from quiz.marking.typed.roles import tells_another_story
 
 _SENTENCE = 12
 """Words; in a longer answer a list or a denial may belong to something else."""
@@ -26,6 +28,11 @@ _WHICH_TIME = re.compile(
     re.IGNORECASE,
 )
 _SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
+_MAY = frozenset(("can", "may", "could", "might"))
+_ALL = frozenset("all every everyone everything always".split())
+_SOME = frozenset("some few several many half sometimes".split())
+_MUST = frozenset("must shall obliged forced required compelled".split())
+_TOWN = frozenset(("city", "capital", "town"))
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
@@ -35,7 +42,7 @@ def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     """Refuse an answer that is, as a whole, the name of something else."""
     if other_place(asked.words, typed.words):
         if words_of(asked.text)[: len(typed.words)] == typed.words:
-            return Verdict(Outcome.ASK, f"we can't tell which {typed.text} you mean")
+            return None if not _TOWN.isdisjoint(context.words) else Verdict(Outcome.ASK, f"we can't tell which {typed.text} you mean")
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
     if is_place(asked.words) and len(typed.words) > 1:
         named = places_in(typed.words)
@@ -58,10 +65,12 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
     In a sentence of more than 12 words only a denial close to the right words counts.
     """
-    if bool(asked.negations) == bool(typed.negations) or (typed.negations and typed.negations <= context.words):
+    if typed.negations and "or not" in " ".join(asked.words) and "or" not in typed.words:
+        return Verdict(Outcome.ASK, "we can't tell: that is one of two sides")
+    if bool(asked.negations) == bool(typed.negations):
         return None
     found = align(asked.content, typed.content, context.known - set(asked.words))
-    if not found.matched:
+    if not found.matched or (typed.negations and typed.negations <= context.words and not _denies(typed, found.matched, context)):
         return None
     if len(typed.words) > _SENTENCE and not asked.negations:
         places = [at for at, word in enumerate(typed.words) if word in found.matched] or [0]
@@ -70,6 +79,24 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if asked.negations and len(found.matched) * 2 < len(asked.content):
         return Verdict(Outcome.WRONG, "not accepted: these are other words than the answer's")
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
+
+
+def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:
+    """Whether a denial stands right before a right word: "no influence", where the question says "no presence"."""
+    return any(
+        word in NEGATIONS and any(same_word(following, right) for right in matched) and not context.said(following)
+        for word, following in pairwise(typed.words)
+    )
+
+
+def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Ask where one may and the other must, or all do and some: "you must practise a religion" for "you can practise any religion"."""
+    for one, other in ((asked, typed), (typed, asked)):
+        if _ALL & {*one.words} and _SOME & {*other.words} and not _SOME & {*one.words} and not _ALL & {*other.words}:
+            return Verdict(Outcome.ASK, "we can't tell: some are not all")
+        if _MAY & {*one.words} - one.capitals and _MUST & {*other.words} and not _MUST & {*one.words} and not _MAY & {*other.words}:
+            return Verdict(Outcome.ASK, "we can't tell: what one may do is not what one must")
+    return None
 
 
 def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
@@ -111,7 +138,7 @@ def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | No
     right, learner = _numbers(asked), _numbers(typed)
     if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
         return None
-    if right != learner or _FRACTION.search(typed.text) or ("by" in typed.words and "by" not in asked.words):
+    if right != learner or _FRACTION.search(typed.text) or any(word in typed.words and word not in asked.words for word in ("by", "and")):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     return None
 
@@ -126,7 +153,12 @@ def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where several answers were typed and one of them is right: "Ardern or Stoltenberg", "Iraq and Iran"."""
-    if _offers_choice(typed) and not _offers_choice(asked) and len(typed.words) <= _SENTENCE:
+    if (
+        not (typed.quantity and typed.quantity.bound)
+        and _offers_choice(typed)
+        and not _offers_choice(asked)
+        and len(typed.words) <= _SENTENCE
+    ):
         if align(asked.content, typed.content, context.known).matched:
             return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
         return None
@@ -183,7 +215,7 @@ def turned_round(asked: Answer, typed: Answer) -> bool:
         and not _DIRECTIONS.isdisjoint(asked.words)
         and sorted(asked.words) == sorted(typed.words)
         and len(asked.content) > 1
-    )
+    ) or tells_another_story(asked.words, typed.words)
 
 
 @lru_cache(maxsize=1024)

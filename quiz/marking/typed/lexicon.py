@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.phrases import one_word_phrases
 
 STOP = frozenset(
-    "a an the of in on at to for from by with and or as is was were are be been it its he she they his her their this that these those i "
+    "a an the of in on at to for from by with and or as is was were are be been it its he she they him them his her their this "
+    "that these those i "
     "we you our "
     "there here which who whom what when where why how do does did has have had will would can could should must shall may might also "
-    "so than then "
+    "so than then if whether "
     "into onto "
-    "upon over under about after before during between among up down out off very just only some any all both each most more".split()
+    "upon over under about after before during between among up down out off very just only some any all both each every most more".split()
 )
 """Words that carry little of an answer."""
 
@@ -28,8 +30,9 @@ HEDGES = tuple(
         "it is|it was|it were|that is|that was|this is|this was|they are|they were|he is|he was|she is|she was|there are|there were|there "
         "was|there is|"
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
-        "is it|was it|could be|might be|must be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
-        "form of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
+        "able to|being able to|to be able to|is it|was it|could be|might be|must be|must have been|because|called|named|known "
+        "as|it is called|is called|it has to be|has to be|"
+        "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
 """What may open an answer without being part of it."""
@@ -67,6 +70,9 @@ TITLES = frozenset(
 SUFFIXES = frozenset("jr sr jnr snr junior senior esq phd md mp mbe obe cbe kbe qc kc".split())
 PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ben ter ten st mac mc o".split())
 """Words that open a surname of several."""
+
+PEOPLE = frozenset("people peoples person persons citizen citizens american americans everyone individual individuals humans".split())
+"""Words for people of no particular kind."""
 
 _NICKNAMES = (
     "alexander alex al sandy xander sasha|alexandra alex sandra sandy sasha|alfred alf alfie fred|andrew andy drew|anthony tony ant antony|"
@@ -188,8 +194,13 @@ _WITHIN = {
     ("united", "states", "of", "america"): "us",
     ("united", "states"): "us",
     ("usa",): "us",
+    ("america",): "us",
+    ("house", "of", "representatives"): "house",
+    ("house", "of", "reps"): "house",
     ("united", "kingdom"): "uk",
     ("great", "britain"): "uk",
+    ("britain",): "uk",
+    ("britains",): "uk",
     ("new", "zealand"): "nz",
     ("united", "nations"): "un",
     ("european", "union"): "eu",
@@ -203,6 +214,8 @@ _WITHIN = {
     ("movies",): "films",
     ("television",): "tv",
     ("soccer",): "football",
+    ("district", "of", "columbia"): "dc",
+    **one_word_phrases(),
 }
 
 _DEMONYM_ENDINGS = frozenset("n an ian i ese ish ean".split())
@@ -219,7 +232,7 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     at = 0
     while at < len(words):
-        for length in (4, 2, 1):
+        for length in (4, 3, 2, 1):
             short = _WITHIN.get(words[at : at + length])
             if short:
                 found.append(short)
@@ -330,7 +343,8 @@ def _short_names() -> dict[str, list[tuple[str, str]]]:
 @cache
 def _states() -> dict[tuple[str, ...], str]:
     names = ((name, line) for line in _lines("states.txt") for name in line.split("|"))
-    return {words_of(form): line for name, line in names for form in (name, f"{name} state", f"state of {name}")}
+    forms = ((form, line) for name, line in names for form in (name, f"{name} state", f"state of {name}"))
+    return {words: line for form, line in forms for words in (words_of(form), canonical(words_of(form)))}
 
 
 @cache

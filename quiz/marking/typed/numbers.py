@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.numerals import in_digits, is_number
+from quiz.marking.typed.spoken import written_number
 
 _CURRENCIES = {
     "$": "dollar",
@@ -74,11 +75,11 @@ _MEASURES = {
     for name in names
 }
 _PEOPLE = frozenset(
-    "people person staff personnel soldier troop men man women member officer worker employee other more extra new years".split()
+    "old age of people person staff personnel soldier troop men man women member officer worker employee other more extra new years".split()
 )
 _HEDGES = frozenset(
     "about around roughly approximately approx circa some nearly almost just exactly precisely only total of it is was there were are in "
-    "all answer ca c".split()
+    "all answer ca c when they he she you be must have to turn turns turned turning age aged reach reaches reached".split()
 )
 _BOUNDS = {
     **dict.fromkeys(("over", "above", "exceeding"), "more"),
@@ -88,6 +89,7 @@ _BOUND_PAIRS = {
     **dict.fromkeys((("more", "than"), ("at", "least"), ("greater", "than"), ("upwards", "of")), "more"),
     **dict.fromkeys((("less", "than"), ("fewer", "than"), ("at", "most"), ("up", "to"), ("no", "more")), "less"),
 }
+_UPWARDS = frozenset("older over up above more upwards".split())
 _SIGN = re.compile(r"(?:^|\s)(?:[-\u2212](?=[\d.$£€])|minus\s+)", re.IGNORECASE)
 _FRACTION = re.compile(r"(?:(\d+)\s+)?(\d+)\s*/\s*(\d+)")
 _AND_A_HALF = re.compile(r"(\d)\s+and\s+a\s+half\b", re.IGNORECASE)
@@ -128,8 +130,8 @@ def parse_number(text: str) -> Quantity | None:
     if len(text) > 200:
         return None
     negative = bool(_SIGN.search(text))
-    text, extra = _without_fraction(_SIGN.sub(" ", text))
-    words = list(words_of(text))
+    text, extra = _without_fraction(written_number(_SIGN.sub(" ", text)))
+    words = _with_small_coins(list(words_of(text)))
     words, bound = _without_hedges(words)
     if extra is not None and not any(is_number(word) for word in words):
         words.insert(0, in_digits(extra))
@@ -145,6 +147,11 @@ def parse_number(text: str) -> Quantity | None:
     return _quantity(-value if negative else value, [*after, *before] if len(before) == 1 else unit, bound)
 
 
+def measure_of(word: str) -> tuple[str, Decimal] | None:
+    """Give what a folded word measures and how much of it, as `km` and `kilometres` do; `None` for a thing that is counted."""
+    return _MEASURES.get(word) or _MEASURES.get(_singular(word)) or _MEASURES.get(word.removesuffix("s"))
+
+
 def same_quantity(one: Quantity, other: Quantity) -> bool | None:
     """Compare two quantities by value and unit.
 
@@ -152,6 +159,11 @@ def same_quantity(one: Quantity, other: Quantity) -> bool | None:
         Whether they are the same; `None` where that cannot be told, as with a unit that one does not name in full
         ("dollars" and "NZ dollars") or a bound on one side.
     """
+    for part, whole in ((one, other), (other, one)):
+        if whole.percent and not part.percent and not part.unit and not part.currency and 0 < part.value < 1:
+            return part.value * 100 == whole.value  # "half" is 50 %.
+        if part.unit == "m" and not whole.unit and whole.value == part.value * 1_000_000:
+            return None
     if one.percent != other.percent and (one.unit or other.unit or one.currency or other.currency):
         return False
     known, said = _MEASURES.get(one.unit), _MEASURES.get(other.unit)
@@ -182,7 +194,7 @@ def _is_rounded(right: Decimal, typed: Decimal) -> bool:
 
 def _count_other_things(one: str, other: str) -> bool:
     """Whether two units are different words, such as `seasons` and `episodes`; `staff` and `people` are not."""
-    words, others = (frozenset(map(_singular, unit.split())) - _PEOPLE for unit in (one, other))
+    words, others = (frozenset(map(_singular, unit.split())) - _PEOPLE - {"degree"} for unit in (one, other))
     return bool(words) and bool(others) and words.isdisjoint(others) and not (one in _MEASURES and other in _MEASURES)
 
 
@@ -224,6 +236,17 @@ def _opens_amount(before: list[str]) -> bool:
     return before[-1] in _CURRENCIES and (len(before) == 1 or "".join(before) in _CURRENCIES)
 
 
+def _with_small_coins(words: list[str]) -> list[str]:
+    """Join what stands on both sides of a currency: "ten pounds fifty" is 10.50 pounds."""
+    if words[-1:] in (["pence"], ["p"], ["cents"]):
+        words, closed = words[:-1], words
+    else:
+        closed = words
+    if len(words) == 3 and words[0].isdigit() and _singular(words[1]) in _CURRENCIES and words[2].isdigit() and len(words[2]) < 3:
+        return [f"{words[0]}.{int(words[2]):02}", words[1]]
+    return closed
+
+
 def _without_hedges(words: list[str]) -> tuple[list[str], str]:
     bound = ""
     kept: list[str] = []
@@ -239,6 +262,8 @@ def _without_hedges(words: list[str]) -> tuple[list[str], str]:
         elif kept or words[at] not in _HEDGES:
             kept.append(words[at])
         at += 1
+    if len(kept) > 2 and kept[-2] in ("and", "or") and kept[-1] in _UPWARDS:
+        kept, bound = kept[:-2], "more"
     if kept[-2:] == ["or", "so"]:
         kept = kept[:-2]
     return kept, bound

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed import guards
+from quiz.marking.typed import guards, roles
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
-from quiz.marking.typed.numbers import Quantity, parse_number, same_quantity
+from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
 from quiz.marking.typed.wording import wording
@@ -29,6 +30,11 @@ _DIFFERENCE = frozenset("more fewer less extra additional another other further"
 _OF = frozenset(("of", "his", "her", "their"))
 _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
 """A preposition and a word: "in May" is a month."""
+_CLOCK = re.compile(r"^(?:[01]?\d|2[0-4])\.[0-5]\d$")
+_HALF_A_DAY = Verdict(Outcome.ASK, "we can't tell: it may be before or after noon")
+_VOWEL = re.compile("[aeiou]")
+_LOWEST = re.compile(r"\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b", re.IGNORECASE)
+"""Bounds that hold the number itself, so that the number alone says what counts."""
 _WHOLE_NAME = re.compile(r"\b(?:first|given|christian|full|whole|middle|real)\s+names?\b|\bforenames?\b", re.IGNORECASE)
 _LONGEST_NAME = 4
 """Words."""
@@ -54,8 +60,24 @@ def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if guards.city_and_state(asked, typed, context):
         return Verdict(Outcome.ASK, "we can't tell whether you mean the city or the state")
-    if "".join(asked.words) == "".join(typed.words) or same_name(asked.words, typed.words):
+    if _joins_alike(asked.words, typed.words) or same_name(asked.words, typed.words):
         return Verdict(Outcome.CORRECT, f"accepted: another way to write {asked.text}")
+    return None
+
+
+def _joins_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two answers differ in blanks alone; digits may be said one by one ("one four three"), but 14 and 3 are not 143."""
+    numbers = [word for words in (one, other) if len(words) > 1 for word in words if is_number(word)]
+    return "".join(one) == "".join(other) and all(len(word) == 1 for word in numbers)
+
+
+def clock(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Compare a time of day with a number that may be one: "11.40 pm" for "23.40"."""
+    if typed.date is not None and typed.date.minutes is not None and _CLOCK.match(asked.text):
+        hour, minute = map(int, asked.text.split("."))
+        if (hour * 60 + minute - typed.date.minutes) % (1440 if typed.date.half else 720) == 0:
+            return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if typed.date.half or hour < 13 else _HALF_A_DAY
+        return Verdict(Outcome.WRONG, "not accepted: another time")
     return None
 
 
@@ -65,7 +87,7 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if right is None or (asked.date is not None and is_dated(asked.date)):
         return None
     learner = typed.quantity
-    things = [word for word in words_of(right.unit) if word not in STOP]
+    things = [] if right.currency else [word for word in words_of(right.unit) if word not in STOP]
     thing_asked = len(things) > 1 and _MANY.isdisjoint(context.words)  # "three paintings by Picasso": not the number alone
     if learner is not None:
         same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
@@ -77,6 +99,8 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
             and _DIFFERENCE.intersection(typed.words) - _DIFFERENCE.intersection((*asked.words, *context.words))
         ):
             return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count a difference")
+        if same is None and not learner.bound and _LOWEST.search(asked.text):
+            same = same_quantity(replace(right, bound=""), learner)
         if same is None:
             return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count something else")
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if same else Verdict(Outcome.WRONG, "not accepted: another number")
@@ -112,6 +136,10 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     """Whether a unit that only the learner names fits the question."""
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
+    if "many" in context.words and not right.unit:
+        asked = set(map(measure_of, context.words))
+        if any(measure is not None and measure not in asked for measure in map(measure_of, words_of(learner.unit))):
+            return False
     if learner.currency and not right.currency and not right.unit:
         return not _MONEY.isdisjoint(context.words)
     return True
@@ -185,6 +213,8 @@ def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
     if likeness is Likeness.MONONYM and (len(words) > _LONGEST_NAME or not STOP.isdisjoint(words)):
         return None
+    if _has_initials(asked, typed):
+        return Verdict(Outcome.CORRECT, f"accepted: initials of {asked.text}")
     if likeness is not Likeness.NONE:
         outcome, reason = _LIKENESSES[likeness]
         return Verdict(outcome, reason.format(asked.text))
@@ -197,13 +227,19 @@ RULES: tuple[Rule, ...] = (
     same,
     guards.other_name,
     guards.negation,
+    guards.duty,
     guards.opposites,
     guards.relation,
     guards.other_time,
     guards.other_order,
+    roles.exchanged,
+    roles.other_owner,
+    roles.other_country,
+    roles.lost_aim,
     guards.echo,
     guards.alternatives,
     date,
+    clock,
     number,
     acronym,
     person,
@@ -215,6 +251,20 @@ RULES: tuple[Rule, ...] = (
 def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge a typed answer against one right answer. The last rule always knows."""
     return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
+
+
+def _has_initials(asked: Answer, typed: Answer) -> bool:
+    """Whether three letters are the initials of a name the middle of which is not said: JFK of John Kennedy."""
+    name = bare_name(asked.words)
+    word = typed.words[0]
+    return (
+        len(typed.words) == 1
+        and len(name) == 2
+        and len(word) == 3
+        and word[0] == name[0][0]
+        and word[2] == name[1][0]
+        and not _VOWEL.search(word)
+    )
 
 
 def _names_people(asked: Answer) -> bool:

@@ -10,17 +10,23 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 _GROUPS = (
-    "deal agreement|film movie|doctor physician|car automobile|help aid assist assistance|begin start commence|end finish|"
-    "buy purchase|large big|little small|child kid|obey follow|quick rapid fast|lawyer attorney|everyone everybody|anyone anybody|"
-    "someone somebody|error mistake|reply answer response|rich wealthy|sick ill|illness disease sickness|jail prison gaol|shop store|"
-    "staff personnel people|worker employee|journalist reporter|photo photograph picture|choose select pick|get obtain receive|"
-    "keep retain|stop halt|huge enormous gigantic|make create produce|build construct|freedom liberty|bicycle bike|salary wage|"
-    "soldier troop|country nation|company firm|flat apartment|holiday vacation|petrol gasoline|lorry truck|lift elevator|"
-    "global worldwide|yearly annual|teen teenager adolescent|baby infant|mother mum mom|father dad|grandmother grandma|"
-    "grandfather grandpa|rubbish garbage trash|math mathematics|phone telephone|refrigerator fridge|advertisement advert ad|"
-    "laboratory lab|information info|influenza flu|covid coronavirus|declare announce proclaim|fight battle|award prize|"
-    "permit allow|require need|show demonstrate|try attempt|murder kill|injured wounded hurt|forbid ban prohibit|"
-    "cheap inexpensive|expensive costly dear|tax taxation|metre meter m|kilometre kilometer km|kilogram kilo kg"
+    "deal agreement|film movie|doctor physician|car automobile|help aid assist assistance|begin start commence|end finish|end "
+    "abolish|buy purchase|large big|little small|child kid|obey follow abide|quick rapid fast|lawyer attorney|everyone "
+    "everybody|anyone anybody|someone somebody|error mistake|reply answer response|rich wealthy|sick ill|illness disease "
+    "sickness|jail prison gaol|shop store|staff personnel people|worker employee|journalist reporter|photo photograph "
+    "picture|choose select pick|choose elect|get obtain receive|keep retain|stop halt|stop prevent|huge enormous gigantic|make create "
+    "produce|build construct|establish create|freedom liberty free liberate|freedom independence|bicycle bike|salary "
+    "wage|soldier troop|country "
+    "nation|company firm|flat apartment|holiday vacation|petrol gasoline|lorry truck|lift elevator|global worldwide|yearly "
+    "annual|teen teenager adolescent|baby infant|mother mum mom|father dad|grandmother grandma|grandfather grandpa|rubbish garbage "
+    "trash|math mathematics|phone telephone|refrigerator fridge|advertisement advert ad|laboratory lab|information info|influenza "
+    "flu|covid coronavirus|declare announce proclaim|fight battle|fight campaign struggle advocate|award prize|permit "
+    "allow|require need|show demonstrate|try attempt|murder kill|injured wounded hurt|forbid ban prohibit|attack assault|law "
+    "legislation|defend protect uphold|change alter modify amend|speak talk|divide split separate|escape flee|restrict "
+    "limit|opportunity chance|represent symbolise|assemble gather|give provide|think believe|postpone delay|cancel scrap|resign "
+    "quit|withdraw retreat|explode detonate|remove eliminate|cheap inexpensive|expensive costly dear|tax taxation|metre meter "
+    "m|kilometre kilometer km|kilogram kilo kg|"
+    "explain interpret|write draft|wide broad|wider broader|bigger larger|participate join|resolve settle"
 ).split("|")
 
 

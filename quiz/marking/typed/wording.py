@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import Alignment, align
+from quiz.marking.typed.align import Alignment, align, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import BESIDE, doubt_of_more, foreign, is_light
-from quiz.marking.typed.lexicon import STOP, has_opposite, is_place, places_akin, places_in
+from quiz.marking.typed.extras import BESIDE, doubt_of_more, find_window, foreign, is_light, is_without
+from quiz.marking.typed.lexicon import PEOPLE, STOP, has_opposite, is_place, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
 
 _KINDS = frozenset(
@@ -41,6 +42,25 @@ _GENERAL = _KINDS | frozenset(
 """Words that fit too many answers to stand for one of several words."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
 _ADJUNCTS = frozenset("from in at near on".split())
+_OWNERS = PEOPLE | {"our", "their", "us", "we", "they"}
+_COUNTRY = frozenset(("country", "nation"))
+_WHO = frozenset("who whom whose which".split())
+_PURSUED = re.compile(
+    r"^(?:(?:he|she|they|it)\s+)?"
+    r"(?:fought|fight|fights|fighting|"
+    r"(?:campaign|work|struggle|advocate|push|stand up|stood up|speak up|spoke up|speak out|spoke out)(?:s|d|ed|ing)?)\s+"
+    r"for\s+(?P<aim>.+)$",
+    re.IGNORECASE,
+)
+"""What somebody worked for. The words for how they did so are alike, and said alone, the aim answers what they did."""
+_BODIES = frozenset("branch system body sector power authority".split())
+_WEAK_VERBS = frozenset("serve work be go live take stand join get have make do give stay come put run".split())
+_SAYING = frozenset("said says say stated states".split())
+_SUPPORT = frozenset("give gives gave giving provide provides provided offer offers offered make makes made making".split())
+_MUCH = frozenset("high big large great heavy".split())
+_AGENT = re.compile(r"\s+(?:activist|advocate|campaigner|leader|fighter|champion|supporter)\W*$", re.IGNORECASE)
+_FREEDOM = re.compile(r"^(?:the\s+)?(?:freedom|liberty)\s+of\s+(?P<of>.+)$", re.IGNORECASE)
+_OF_OR_FOR = re.compile(r"\s+(?:of|for|in)\s+")
 _ONE_ASKED = re.compile(
     r"\b(?:name|give|state|mention|identify|list)\s+(?:just\s+)?(?:one|any|an?)\b|\bone of\b|\beither\b|\bwhat is one\b|\ba year\b",
     re.IGNORECASE,
@@ -60,16 +80,21 @@ _TAIL = re.compile(r"(?:^|\s)(?P<before>[a-z][\w'-]*)\s+(?:[Tt]he\s+)?(?P<tail>[
 def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge by the words of the two answers; this rule always decides."""
     found = align(asked.content, typed.content, context.known - set(asked.words))
-    missing = tuple(word for word in found.missing if not context.said(word) and word not in _KINDS)
+    missing = tuple(word for word in found.missing if not _goes_without_saying(word, asked, context))
     extra = foreign(tuple(word for word in found.extra if word not in _KINDS), context)
+    if len(found.matched) > 1 and _speaks_of_people(asked, typed, context):
+        missing, extra = (tuple(word for word in words if word not in PEOPLE) for words in (missing, extra))
+    if len(found.matched) > 1 and _names_the_country(missing, found.extra, context):
+        missing, extra = (tuple(word for word in words if word not in _COUNTRY and not country_of(word)) for words in (missing, extra))
     refused = _refused(asked, typed, found, missing, extra, context)
     if refused:
         return refused
     if found.akin and _names_nationality(asked, typed, context):
         return Verdict(Outcome.CORRECT, f"accepted: of {asked.text}")
-    if found.akin and (extra or missing or not _says_the_same(found)):
+    extra = _without_generic(typed, found, extra)
+    if found.akin and (not _says_the_same(found) or ((extra or missing) and any(map(country_of, found.akin)))):
         return Verdict(Outcome.ASK, f"we can't tell: {found.akin[0]} is another form of the word")
-    if _lists_agree(asked, typed):
+    if _lists_agree(asked, typed) or _pursue_the_same(asked, typed):
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     doubt, accepted = _doubt(asked, typed, found, missing, extra, context)
     if doubt:
@@ -103,12 +128,14 @@ def _doubt(
 ) -> tuple[str, str]:
     """Say what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
     if not missing:
-        doubt = doubt_of_more(asked, typed, found, extra, context) if found.extra else ""
+        if not found.extra:
+            return ("you wrote from before it" if is_without(asked, typed, find_window(typed, found)) else ""), ""
+        doubt = doubt_of_more(asked, typed, found, extra, context)
         return doubt, "it holds " if extra else ""
     if extra:
         return "some of the words are right", ""
     added = [word for word in found.extra if not context.said(word) and word not in _KINDS and not is_light(word)]
-    if added or not _part_will_do(asked, typed, found.matched, missing, context):
+    if added or set(found.akin) >= {*typed.content} or not _part_will_do(asked, typed, found.matched, missing, context):
         return "that is a part of the answer", ""
     return "", "what counts in "
 
@@ -125,6 +152,21 @@ def _lists_agree(asked: Answer, typed: Answer) -> bool:
     )
 
 
+def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
+    """Whether both answers have the same aim: "worked for civil rights" or "civil rights" alone for "fought for civil rights".
+
+    For a name that is not so: who works for Ana does not fight for her.
+    """
+    right, learner = _PURSUED.match(asked.text), _PURSUED.match(typed.text)
+    if not right or all(word in asked.capitals for word in read_answer(right["aim"]).content):
+        return False
+    said = read_answer(learner["aim"] if learner else _AGENT.sub("", typed.text))
+    if _is(right["aim"], said):
+        return True
+    head = _OF_OR_FOR.split(right["aim"])[0]
+    return learner is not None and _is(head, said) and not (len(said.content) == 1 and said.content[0] in _GENERAL)
+
+
 def _is_other_feature(asked: Answer, typed: Answer) -> bool:
     """Whether two names are of different features of the land: Lake Victoria and Mount Victoria."""
     right, learner = ({at for at, words in enumerate(_FEATURES) if not words.isdisjoint(answer.words)} for answer in (asked, typed))
@@ -138,15 +180,28 @@ def _says_the_same(found: Alignment) -> bool:
     return len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin))
 
 
+def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what only makes a noun or a verb of another form: `branch` of "the legislative branch", `gave` of "gave advice"."""
+    after = {word for form, word in pairwise(typed.words) if form in found.akin and word in _BODIES}
+    if found.akin:
+        after |= _SUPPORT
+    return tuple(word for word in extra if word not in after)
+
+
 def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
     """Whether a part of the right answer is answer enough."""
     river = _PLACED.search(asked.text)
     if river and _is(asked.text[: river.start()], typed):
         return True
+    freedom = _FREEDOM.match(asked.text)
+    if freedom and _is(freedom["of"], typed):
+        return True
     clause = _CLAUSE.search(asked.text)
     if clause and _is(asked.text[: clause.start()], typed):
         return True
-    if _SEVERAL_ASKED.search(context.question) or any(is_number(word) or word in BESIDE or has_opposite(word) for word in missing):
+    if _SEVERAL_ASKED.search(context.question) or any(
+        is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing
+    ):
         return False
     first, *others = asked.text.split(",")
     if (
@@ -162,14 +217,31 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     if tail and tail["before"] not in STOP and _is(tail["tail"], typed):
         return True
     if _SEVERAL.search(asked.text):
-        return bool(_ONE_ASKED.search(context.question)) and any(_is(part, typed) for part in _SEVERAL.split(asked.text))
+        return bool(_ONE_ASKED.search(context.question)) and _is_item(asked, typed)
     if any(word in _LINKS for word in asked.words):
-        return _holds_head(asked, matched) and (_share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched))
+        return _holds_head(asked, matched) and (
+            _share(asked, matched, context) > 0.5
+            or _lacks_place_alone(asked, matched, one_of_several=bool(_ONE_ASKED.search(context.question)))
+        )
     carrying = _carrying(asked, context)
     share = _share(asked, matched, context)
     if all(word in asked.capitals for word in carrying):
         return share > 0.5 and asked.content[-1] in matched
     return share >= 0.5 and asked.content[-1] in matched and not (len(matched) == 1 and matched[0] in _GENERAL)
+
+
+def _is_item(asked: Answer, typed: Answer) -> bool:
+    """Whether an answer is one of several: "provide education" or "education" of "provide schooling and education"."""
+    verb, *_ = asked.words
+    items = [read_answer(item).words for item in _SEVERAL.split(asked.text)]
+    if verb in _SUPPORT:
+        items += [(verb, *item) for item in items[1:]] + [item[1:] for item in items[:1]]
+    return any(_same_words(item, typed.words) for item in items)
+
+
+def _may_not_lack(word: str, context: Context) -> bool:
+    """Whether leaving a word out changes what is meant; of a cause it is enough to say what it was, not how much of it there was."""
+    return has_opposite(word) and not (word in _MUCH and "why" in context.words)
 
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
@@ -180,7 +252,11 @@ def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
 
 
 def _carrying(asked: Answer, context: Context) -> list[str]:
-    return [word for word in asked.content if not context.said(word) and word not in _KINDS]
+    return [word for word in asked.content if not _goes_without_saying(word, asked, context)]
+
+
+def _goes_without_saying(word: str, asked: Answer, context: Context) -> bool:
+    return context.said(word) or word in _KINDS or (word not in asked.capitals and (word in _SAYING or is_light(word)))
 
 
 def _share(asked: Answer, matched: tuple[str, ...], context: Context) -> float:
@@ -196,12 +272,32 @@ def _holds_head(asked: Answer, matched: tuple[str, ...]) -> bool:
     return not before or before[-1] in matched
 
 
-def _lacks_place_alone(asked: Answer, matched: tuple[str, ...]) -> bool:
-    """Whether all is there but where, whence or with whom: "declared independence" of "declared independence from Great Britain"."""
+def _lacks_place_alone(asked: Answer, matched: tuple[str, ...], *, one_of_several: bool) -> bool:
+    """Whether all is there but where, whence or with whom: "declared independence" of "declared independence from Great Britain".
+
+    A verb alone will do only where the question asks for one of several things: "vote" of "vote in an election".
+    """
     link = next((at for at, word in enumerate(asked.words) if word in _ADJUNCTS), 0)
     before = [word for word in asked.words[:link] if word in asked.content]
-    return len(before) > 1 and set(before) <= set(matched) and _LINKS.isdisjoint(asked.words[:link])
+    enough = len(before) > 1 or (one_of_several and before and before[0] not in _WEAK_VERBS)
+    return bool(enough) and set(before) <= set(matched) and _LINKS.isdisjoint(asked.words[:link])
+
+
+def _speaks_of_people(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Whether both answers say that it is about people, in whatever words: "our rights" are "rights of Americans"."""
+    return not PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
+
+
+def _names_the_country(missing: tuple[str, ...], extra: tuple[str, ...], context: Context) -> bool:
+    """Whether one answer says "the country" where the other names it, and no other country is spoken of."""
+    found = [word for words in (missing, extra) for word in words if word in _COUNTRY or country_of(word)]
+    named = {code for word in (*found, *context.few_right) if (code := country_of(word))} | context.countries
+    return len(found) == 2 and sum(word in _COUNTRY for word in found) == 1 and len(named) == 1
 
 
 def _is(part: str, typed: Answer) -> bool:
-    return bool(part.strip()) and read_answer(part).words == typed.words
+    return _same_words(read_answer(part).words, typed.words)
+
+
+def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) == len(other) > 0 and all(map(means_same, one, other))

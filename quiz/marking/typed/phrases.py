@@ -1,0 +1,48 @@
+"""Phrases that are one word for the grader: `rose` for "went up", `resigned` for "stepped down", `everyone` for "all people".
+
+Only phrases stand here that mean the same wherever they stand. The parts must stand side by side: "set the table up" is left as it is.
+"""
+
+from __future__ import annotations
+
+_VERBS = (
+    "set up,sets up,setting up/establish establishes establishing|"
+    "go up,goes up,going up,went up,gone up/rise rises rising rose risen|"
+    "go down,goes down,going down,went down,gone down/fall falls falling fell fallen|"
+    "take part in,takes part in,taking part in,took part in,taken part in/"
+    "participate participates participating participated participated|"
+    "work together,works together,working together,worked together/cooperate cooperates cooperating cooperated|"
+    "get rid of,gets rid of,getting rid of,got rid of/remove removes removing removed|"
+    "break away,breaks away,breaking away,broke away,broken away/separate separates separating separated separated|"
+    "split away,splits away,splitting away/separate separates separating|"
+    "pull out,pulls out,pulling out,pulled out/withdraw withdraws withdrawing withdrew|"
+    "step down,steps down,stepping down,stepped down/resign resigns resigning resigned|"
+    "stand down,stands down,standing down,stood down/resign resigns resigning resigned|"
+    "pass away,passes away,passing away,passed away/die dies dying died|"
+    "put off,puts off,putting off/postpone postpones postponing|"
+    "call off,calls off,calling off,called off/cancel cancels cancelling cancelled|"
+    "turn down,turns down,turning down,turned down/reject rejects rejecting rejected|"
+    "shut down,shuts down,shutting down/close closes closing|"
+    "blow up,blows up,blowing up,blew up,blown up/explode explodes exploding exploded exploded|"
+    "find out,finds out,finding out,found out/discover discovers discovering discovered|"
+    "give back,gives back,giving back,gave back,given back/return returns returning returned returned|"
+    "look after,looks after,looking after,looked after/tend tends tending tended|"
+    "set free,sets free,setting free/free frees freeing|"
+    "make sure,makes sure,making sure,made sure/ensure ensures ensuring ensured"
+)
+_NOUNS = (
+    "all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|"
+    "hrs/hours|mins/minutes|ppl/people|govt/government|dept/department|reps/representatives"
+)
+
+
+def one_word_phrases() -> dict[tuple[str, ...], str]:
+    """Give each phrase, as its folded words, with the word that stands for it."""
+    found: dict[tuple[str, ...], str] = {}
+    for line in _VERBS.split("|"):
+        phrases, words = line.split("/")
+        found.update(zip((tuple(phrase.split()) for phrase in phrases.split(",")), words.split(), strict=True))
+    for line in _NOUNS.split("|"):
+        phrases, word = line.split("/")
+        found.update((tuple(phrase.split()), word) for phrase in phrases.split(","))
+    return found

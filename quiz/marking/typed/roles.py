@@ -1,0 +1,116 @@
+"""Who did it and to whom, and whose it is: the same words in other places tell another story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed.align import is_past, same_word
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict
+from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import STOP, is_place
+
+_SENTENCE = 12
+"""Words; in a longer answer a word may stand anywhere."""
+_MOST_ANSWERS = 12
+_BE = frozenset("is are was were be been being get got gets".split())
+_HINGES = frozenset(("without", "over", "than", "against"))
+"""Words besides verbs, the two sides of which are not the same."""
+_OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
+_AIMED = frozenset(("for", "with"))
+
+
+class _Roles(NamedTuple):
+    """What stands on the two sides of a verb."""
+
+    doer: frozenset[str]
+    object: frozenset[str]
+    told: bool
+    """Whether anything at all stands where the object belongs."""
+
+
+def exchanged(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where who did it and to whom it was done have changed places: "Ana praised Ben" and "Ben praised Ana"."""
+    answers = context.answers if len(context.answers) <= _MOST_ANSWERS else ()
+    if any(tells_another_story(answer, typed.words) for answer in (asked.words, *answers)):
+        return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same")
+    return None
+
+
+def lost_aim(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Ask where a verb has lost the word that turns it: "fought women" for "fought for women"."""
+    for verb, aim in pairwise(asked.words):
+        if aim in _AIMED and is_past(verb) and len(typed.words) <= LONG:
+            aims = asked.words[asked.words.index(verb) + 2 :]
+            if any(same_word(verb, word) and following in aims and following not in STOP for word, following in pairwise(typed.words)):
+                return Verdict(Outcome.ASK, f"we can't tell: you left out {aim}")
+    return None
+
+
+def other_country(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where people or things of one country are said to be another's: "German army officers" for "French army officers"."""
+    right, learner = ({code for word in answer.words if (code := country_of(word)) and code.isalpha()} for answer in (asked, typed))
+    if len(asked.content) < 2 or len(typed.words) > LONG or not right or not learner or right & learner:
+        return None
+    if learner & {code for word in context.few_right if (code := country_of(word))}:
+        return None
+    if any(same_word(word, other) for word in asked.content for other in typed.content):
+        return Verdict(Outcome.ASK, "we can't tell: it may not be of the country that you wrote")
+    return None
+
+
+def other_owner(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where a place that something comes from is said to have it: "Britain's independence" for "independence from Britain"."""
+    if len(typed.words) > LONG:
+        return None
+    right, learner = (_OWNER.search(answer.text) for answer in (asked, typed))
+    if right and learner:
+        owner = words_of(learner["owner"])[-1]
+        if owner not in context.right and not same_word(words_of(right["owner"])[-1], owner):
+            return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
+    for answer in context.answers:
+        for at, (link, place) in enumerate(pairwise(answer)):
+            if link == "from" and is_place((place,)) and any(owner == place and had in answer[:at] for owner, had in pairwise(typed.words)):
+                return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
+    return None
+
+
+def tells_another_story(asked: tuple[str, ...], typed: tuple[str, ...]) -> bool:
+    """Say whether doer and object, or what stands on the two sides of a word like `without`, have changed places."""
+    if len(typed) > _SENTENCE:
+        return False
+    for right, learner in _both_roles(asked, typed):
+        if right.doer & learner.object and not right.doer & learner.doer:
+            return True
+        if learner.told and right.object & learner.doer and not right.object & learner.object:
+            return True
+    return False
+
+
+def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tuple[_Roles, _Roles]]:
+    """Give the roles around each verb that both answers have."""
+    for at, verb in enumerate(asked):
+        for to, word in enumerate(typed):
+            if same_word(verb, word) and (verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at)):
+                yield _roles(asked, at), _roles(typed, to)
+                break
+
+
+def _opens(verb: str, at: int) -> bool:
+    """Whether a right answer opens with what somebody does: "advises the President"."""
+    return at == 0 and verb.endswith("s") and len(verb) > 4
+
+
+def _roles(words: tuple[str, ...], at: int) -> _Roles:
+    before, after = words[:at], words[at + 1 :]
+    doer, done_to = (frozenset(word for word in side if word not in STOP) for side in (before, after))
+    if "by" in after:
+        by = after.index("by") + 1
+        return _Roles(frozenset(word for word in after[by:] if word not in STOP), doer, told=True)
+    if before and before[-1] in _BE:
+        return _Roles(frozenset(), doer, told=True)
+    return _Roles(doer, done_to, told=bool(after))
