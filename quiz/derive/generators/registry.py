@@ -1,0 +1,7 @@
+"""The generators in use."""
+
+from __future__ import annotations
+
+from quiz.derive.generators.generator import Generator
+
+GENERATORS: tuple[Generator, ...] = ()
