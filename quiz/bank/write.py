@@ -105,9 +105,9 @@ def _body(body: Body, article: Article) -> dict[str, Part]:
             return {"options": [_option(part, article) for part in body.options]}
         case Statement():
             feedback: dict[str, Part] = {truth.value: text for truth, text in body.feedback.items()}
-            return {"answer": body.answer.value} | ({"feedback": feedback} if feedback else {})
+            return _with({"answer": body.answer.value}, "feedback", feedback)
         case Short():
-            return _typed(body) | ({"checklist": list(body.checklist)} if body.checklist else {})
+            return _with(_typed(body), "checklist", list(body.checklist))
         case Number():
             return _number(body)
         case Cloze():
@@ -118,6 +118,11 @@ def _body(body: Body, article: Article) -> dict[str, Part]:
             return _match(body, article)
         case Highlight():
             return {}
+
+
+def _with(parts: dict[str, Part], name: str, value: Part) -> dict[str, Part]:
+    """Add what is not empty."""
+    return {**parts, name: value} if value else parts
 
 
 def _option(option: Option, article: Article) -> Part:
@@ -173,10 +178,7 @@ def _match(match: Match, article: Article) -> dict[str, Part]:
     used = {pair.right for pair in match.pairs}
     pairs: list[Part] = [{"left": _item(pair.left), "right": _item(Item(pair.right, rights[pair.right].text))} for pair in match.pairs]
     extra = [_option(part, article) for part in match.rights if part.id not in used]
-    parts: dict[str, Part] = {"pairs": pairs}
-    if extra:
-        parts["extra"] = extra
-    return parts
+    return _with({"pairs": pairs}, "extra", extra)
 
 
 def _entry(part: Part, indent: str) -> Iterator[str]:
