@@ -77,12 +77,12 @@ class Undertaking:
 
     who: str
     verb: str
-    """In the form that follows *has*: `asked`, `agreed`."""
+    """In its plain form: `agree`, `plan`."""
     aim: Span
-    """The words from *to* on."""
+    """The words after *to*."""
     sentence: int
-    aside: str = ""
-    """Who was asked, between verb and aim."""
+    past: bool
+    """Whether the verb is in the past tense."""
 
 
 @dataclass(frozen=True)

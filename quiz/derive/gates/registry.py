@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from quiz.article.model import Article
 from quiz.derive.draft import Draft, Dropped
+from quiz.derive.gates import check, evidence, key, prompt
 from quiz.derive.gates.gate import Gate
 
-GATES: tuple[Gate, ...] = ()
+GATES: tuple[Gate, ...] = (evidence.GATE, key.GATE, prompt.GATE, check.GATE)
 
 
 def through_gates(article: Article, proposed: Iterable[Draft]) -> tuple[tuple[Draft, ...], tuple[Dropped, ...]]:

@@ -1,0 +1,66 @@
+"""Tells which sentences can be understood by themselves: nothing in them points to a sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.article.model import Article, Role
+from quiz.text import ALIKE
+
+_OPENS_BACK = re.compile(
+    r"(?:and|but|or|so|yet|nor|then|however|meanwhile|instead|also|besides|moreover|therefore|thus|still|nevertheless|otherwise|indeed|"
+    r"here|there(?! (?:is|are|was|were|has|have|will)\b)|afterwards?|later|this|that|these|those|such|it|its|he|she|they|his|her|their|him|them|both|neither|either|another|"
+    r"others?|one|some|many|most|few|several|all|each|none|who|which|nowadays|similarly|likewise|even so|for that|for this|at that|"
+    r"in turn|like (?:him|her|them|most)|as a result|in fact|in addition|the (?:first|second|third|latter|former|other|rest|same)|on top|despite)\b",
+    re.IGNORECASE,
+)
+_HANGING = re.compile(
+    r"\b(?:he|she|they|him|them|her|his|hers|their|theirs|it|its|i|me|my|we|us|our|you|your|himself|herself|themselves|itself)\b",
+    re.IGNORECASE,
+)
+_PERSONAL = frozenset("i me my we us our you your".split())
+_PEOPLE = frozenset("he she him her his hers himself herself".split())
+_BACK = re.compile(
+    r"\b(?:this|these|those|such an?|that (?:time|day|year|month|week|period|point|figure|number)|the (?:latter|former|same)|so far|too\.$|either\.$|do(?:es)? so)\b",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(
+    r"\bit(?:'s| is| was| will be| has been| would be| takes| took| costs?)\b[^.;]*\b(?:that|to|when|who|whether)\b", re.IGNORECASE
+)
+_NAME = re.compile(r"(?<!^)\b[A-Z][a-z]+")
+
+
+def whole_sentences(article: Article) -> frozenset[int]:
+    """Give the sentences of the body that need none before them."""
+    body = {part.index for part in article.paragraphs if part.role is Role.BODY}
+    return frozenset(one.index for one in article.sentences if one.paragraph in body and is_whole(article.words(one.span)))
+
+
+def is_whole(words: str) -> bool:
+    """Say whether a sentence or a quotation can be understood by itself.
+
+    A pronoun of the third person needs what it stands for before it in the same sentence; what *I*, *we* and *you* are is
+    told only by who speaks, so they stand in no such sentence.
+    """
+    text = words.translate(ALIKE).strip()
+    bare = text.lstrip("\"'( ")
+    if not bare or not (bare[0].isupper() or bare[0].isdigit()) or _OPENS_BACK.match(bare) or _BACK.search(bare):
+        return False
+    return all(_has_antecedent(bare, found) for found in _HANGING.finditer(bare) if not _is_country(found.group()))
+
+
+def _has_antecedent(text: str, found: re.Match[str]) -> bool:
+    word = found.group().lower()
+    before = text[: found.start()]
+    if word in _PERSONAL:
+        return False
+    if word in _PEOPLE:
+        return len(_NAME.findall(before)) >= 1 or (bool(before) and before[0].isupper() and " said" in before)
+    if word == "it" and _EXPLETIVE.match(text, found.start()):
+        return True
+    return len(before.split()) >= 3
+
+
+def _is_country(word: str) -> bool:
+    """*US* is no pronoun."""
+    return word == "US"

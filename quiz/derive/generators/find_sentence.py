@@ -1,0 +1,48 @@
+"""Highlight the sentence: the one that introduces somebody, or the only one about a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from quiz.bank.model import Highlight
+from quiz.derive.analysis.model import Facts, Measure
+from quiz.derive.draft import Draft
+from quiz.derive.generators.generator import Generator
+from quiz.derive.generators.wording import sentence_proof, words_at
+
+NAME, VERSION = "find-sentence", "1"
+
+
+def propose(facts: Facts, random: Random) -> Iterator[Draft]:
+    """Ask for the sentence that says who somebody is, and for what happened in a year."""
+    del random
+    article = facts.article
+    for person in facts.persons:
+        if person.role_at:
+            index = article.sentences_in(person.role_at)[0].index
+            yield Draft(
+                NAME,
+                VERSION,
+                Highlight(),
+                f"Which sentence says who {person.name} is or what {person.name} does?",
+                (sentence_proof(article, index),),
+                f"It introduces {person.name}: {words_at(article, person.role_at)}.",
+                merit=0.7,
+            )
+    years = [one for one in facts.quantities if one.measure is Measure.YEAR]
+    for one in years:
+        year = words_at(article, one.span)
+        if article.text.count(year) == 1:
+            yield Draft(
+                NAME,
+                VERSION,
+                Highlight(),
+                f"Which sentence tells of something in the year {year}?",
+                (sentence_proof(article, one.sentence),),
+                f"It is the only sentence with the year {year}.",
+                merit=0.55,
+            )
+
+
+GENERATOR = Generator(NAME, VERSION, propose)

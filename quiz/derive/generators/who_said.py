@@ -1,0 +1,61 @@
+"""Who said “…”: the words of a quotation, and persons of the article to choose from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from quiz.bank.model import Be, Body, Choice, Short
+from quiz.derive.analysis.model import Facts, Person, Speech
+from quiz.derive.draft import Draft
+from quiz.derive.generators.generator import Generator
+from quiz.derive.generators.people import person_options
+from quiz.derive.generators.wording import quoted, saying, sentence_proof, shortened, words_at
+
+NAME, VERSION = "who-said", "1"
+_FEWEST, _MOST = 7, 45
+"""Words of a quotation; a shorter one could be anybody's."""
+_HANGING = re.compile(r"\W*(?:it|this|that|these|those|he|she|they|so|and|but|then|there|him|her|them)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+
+
+def propose(facts: Facts, random: Random) -> Iterator[Draft]:
+    """Ask who said each quotation that stands for itself and whose sentence names the speaker."""
+    for speech in facts.speeches:
+        words = words_at(facts.article, speech.words)
+        if not speech.direct or not speech.named or not can_be_quoted(words) or names_speaker(words, speech):
+            continue
+        told = f"These are the words of {{key}}: {quoted(shortened(words))}."
+        bodies: list[tuple[Body, str]] = [(typed_name(speech.speaker), " Type the name.")] if len(facts.persons) > 1 else []
+        options = person_options(facts, speech.speaker, random, told)
+        if options:
+            bodies.append((Choice(options), ""))
+        for body, more in bodies:
+            yield Draft(
+                NAME,
+                VERSION,
+                body,
+                f"Who {saying(speech)}: {quoted(words)}?{more}",
+                (sentence_proof(facts.article, speech.sentence),),
+                f"The article gives these words to {speech.speaker.name}, right beside them.",
+                merit=0.85 if more else 0.9,
+            )
+
+
+def typed_name(person: Person) -> Short:
+    """Make the answer that is typed: the whole name, or the surname alone."""
+    return Short(person.name, aliases=(person.surname,) if " " in person.name else (), be=Be.PERSON)
+
+
+def can_be_quoted(words: str) -> bool:
+    """Say whether a quotation can be understood without what stands before it."""
+    return _FEWEST <= len(words.split()) <= _MOST and not _HANGING.match(words) and not _OF_OTHERS.search(words)
+
+
+def names_speaker(words: str, speech: Speech) -> bool:
+    """Say whether the words themselves have a name of their speaker."""
+    return any(part in words for part in speech.speaker.name.split() if len(part) > 2)
+
+
+GENERATOR = Generator(NAME, VERSION, propose)
