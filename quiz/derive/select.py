@@ -19,7 +19,7 @@ from quiz.derive.places import with_keys_spread
 _MOST_OF_KIND = 0.4
 _FEWEST_TO_BALANCE = 5
 """Questions; of fewer none is dropped for its kind."""
-_MOST = {"truth": 2, "find-sentence": 2, "main-point": 1, "what-said": 2}
+_MOST = {"truth": 2, "find-sentence": 3, "main-point": 1, "what-said": 2}
 """So many of a generator at most."""
 _WORDS_A_QUESTION = 45
 """An article of so many words more may have one question more."""
@@ -69,8 +69,8 @@ def _why_not(article: Article, draft: Draft, kept: Sequence[Draft]) -> str:
         same = [other for other in kept if isinstance(other.body, Statement) and other.body.answer is draft.body.answer]
         if same:
             return "true and false have to be in balance"
-    if any(other.prompt == draft.prompt for other in kept):
-        return "another question has the same prompt"
+    if any(other.prompt == draft.prompt and other.body == draft.body for other in kept):
+        return "another question is the same"
     together = as_questions((*kept, draft), article)
     leak = next(iter(bank_leak.find(Bank("draft", "Draft", together, (article,)))), None)
     return leak.message if leak else ""

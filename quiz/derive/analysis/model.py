@@ -47,6 +47,19 @@ class Speech:
     """Whether the verb of saying is in the past tense."""
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That somebody or something says, believes or shows something."""
+
+    opening: Span
+    """From the start of the sentence up to the clause, with *that*."""
+    clause: Span
+    """What is claimed."""
+    subject: str
+    """Who claims it."""
+    sentence: int
+
+
 class Measure(StrEnum):
     """What a number counts."""
 
@@ -94,6 +107,7 @@ class Facts:
     speeches: tuple[Speech, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
+    claims: tuple[Claim, ...] = ()
     whole: frozenset[int] = field(default=frozenset())
     """The sentences that can be understood without those before them."""
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quiz.article.model import Article, Role, Span
+from quiz.article.model import Article, Role
 from quiz.article.names import known_names
+from quiz.derive.analysis.claims import claims
 from quiz.derive.analysis.model import Facts
 from quiz.derive.analysis.persons import persons
 from quiz.derive.analysis.quantities import quantities
@@ -53,6 +54,7 @@ class ParsedAnalyser:
             persons=named,
             speeches=(*speeches(article, named, quoted), *reported(article, named, quoted, parsed)),
             quantities=quantities(article),
+            claims=claims(article, quoted, parsed),
             undertakings=undertakings(article, quoted, parsed),
             whole=whole_sentences(article),
         )
@@ -69,8 +71,3 @@ def _names(article: Article, parsed: list[tuple[int, Doc]]) -> Iterator[str]:
             yield name
     several = {name for name in known_names(article) if " " in name}
     yield from (name for name in several if labels.get(name, Counter({"PERSON": 1}))["PERSON"])
-
-
-def span_of(offset: int, start: int, end: int) -> Span:
-    """Give a stretch of a parsed paragraph as one of the article."""
-    return Span(offset + start, offset + end)

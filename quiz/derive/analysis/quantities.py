@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from quiz.article.model import Article, Role, Sentence, Span
@@ -18,30 +19,33 @@ WORDS = dict(
     )
 )
 """Number words that are asked about; *one* and *two* are too often no numbers."""
-_MONTHS = (
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec"
+_MONTH = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-_MONTH = "|".join(_MONTHS.split())
+_ATTACHED = "kilometres|kilometers|km|kg|mph|kph|cm|mm|ft|bn|m|g|kW|MW"
+"""Units that are written right behind their number."""
 _NUMBER = re.compile(
     r"(?<![\w.,:/\u2013-])(?P<sign>[\u00a3$\u20ac]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|\b(?i:{'|'.join(WORDS)})\b)(?P<tail>\s?(?:%|per\s?cent\b|percentage points?\b)?)(?![\w/:]|[-\u2013]|[.,]\d)"
+    rf"|\b(?i:{'|'.join(WORDS)})\b)(?P<scale>\s(?:hundred|thousand|million|billion|trillion)\b)?"
+    rf"(?P<tail>\s?(?:%|per\s?cent\b|percentage points?\b)|(?:{_ATTACHED})\b|-year-old\b)?(?![\w/:]|[-\u2013]|[.,]\d)"
 )
-_UNIT_TAIL = re.compile(r"(?<=\d)(?P<unit>km|kg|mph|m|cm|ft|g|kW|MW|bn|sq\b)(?=\b)")
-_AFTER = re.compile(r"\s*(?P<scale>(?:hundred|thousand|million|billion|trillion|dozen)\b)?\s*(?P<words>(?:[A-Za-z][\w\u2019'-]*\s*){0,3})")
-_YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)")
+_AFTER = re.compile(r"\s*(?P<words>(?:[A-Za-z][\w\u2019'-]*\s*){0,3})")
+YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
+"""What looks like a year."""
 _BEFORE_YEAR = re.compile(
     rf"(?:\b(?i:in|since|from|until|till|by|before|after|of|during|early|late|mid|summer|winter|spring|autumn|fall)|\b(?:{_MONTH})\.?,?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?)?)\s$"
 )
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s$")
 _DATE_AFTER = re.compile(rf"^(?:\s(?:of\s)?(?:{_MONTH})\b)")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\u2019'.]*\s$")
+_RANGE_BEFORE = re.compile(rf"(?:\d|%|\b(?i:one|two|{'|'.join(WORDS)}))\s?(?:to|and|or|\u2013|-)\s[\u00a3$\u20ac]?$")
 _ODD_BEFORE = re.compile(
-    r"(?i:\b(?:no|number|page|chapter|article|section|route|flight|top|least|age|aged|ages|between|and|or|to|of|phase|grade|class|level|room|gate))\.?\s$"
+    r"\b(?i:no|number|page|chapter|article|section|route|flight|top|age|aged|ages|between|from|phase|grade|class|level|room|gate)\.?\s$"
 )
 _ODD_AFTER = re.compile(
-    r"^\s*(?:am\b|pm\b|a\.m|p\.m|o['\u2019]clock|degrees?\b|or\b|to\b|and\b|of the\b|of them\b|times?\b|more\b|in \d)|^\s*[\u2013-]"
+    r"\s*(?:am\b|pm\b|a\.m|p\.m|o['\u2019]clock|degrees?\b|or (?:\d|more\b|so\b)|(?:to|and) [\u00a3$\u20ac]?\d|of them\b|times?\b|more\b|"
+    r"in (?:\d|ten\b)|out of\b|quarters\b|thirds\b|fifths\b)|\s*[\u2013-]"
 )
-_HOURS = re.compile(r"\d{1,2}[.:]\d\d")
 
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
@@ -62,27 +66,40 @@ def _quantity(words: str, found: re.Match[str], sentence: Sentence) -> Quantity 
     before, after = words[: found.start()], words[found.end() :]
     text = found["number"]
     span = Span(sentence.span.start + found.start("number"), sentence.span.start + found.end("number"))
-    if _YEAR.fullmatch(text):
+    if YEAR.fullmatch(text):
         known = _BEFORE_YEAR.search(before) is not None and not _AFTER_YEAR_NOUN.match(after)
         return Quantity(span, Decimal(text), Measure.YEAR, "", sentence.index) if known else None
-    sign, percent = found["sign"], found["tail"].strip()
-    if _DATE_BEFORE.search(before) or _DATE_AFTER.match(after) or _ODD_BEFORE.search(before) or _ODD_AFTER.match(after):
-        return None
-    if _NAME_BEFORE.search(before) and before.strip().count(" ") > 0 and not sign:
+    if _is_odd(before, after) or (_NAME_BEFORE.search(before) and " " in before.strip() and not found["sign"]):
         return None
     value = Decimal(WORDS[text.lower()]) if text.lower() in WORDS else Decimal(text.replace(",", ""))
-    if value < 3:
-        return None
+    return _counted(Quantity(span, value, Measure.COUNT, "", sentence.index), found, after) if value >= 3 else None
+
+
+def _is_odd(before: str, after: str) -> bool:
+    """Whether a number is part of a date, a name or a range, or the same in another unit."""
+    if before.endswith("("):
+        return True
+    patterns = ((_DATE_BEFORE, before), (_ODD_BEFORE, before), (_RANGE_BEFORE, before))
+    return any(pattern.search(text) for pattern, text in patterns) or bool(_DATE_AFTER.match(after) or _ODD_AFTER.match(after))
+
+
+def _counted(bare: Quantity, found: re.Match[str], after: str) -> Quantity | None:
+    """Say what a number counts, and take its scale (*million*) to its words."""
+    sign, scale, tail = found["sign"], found["scale"] or "", (found["tail"] or "").strip()
+    span = Span(bare.span.start, bare.span.end + len(scale))
     following = _AFTER.match(after)
-    scale = (following and following["scale"]) or ""
     noun = (following["words"] if following else "").split()
     if sign:
-        return Quantity(span, value, Measure.MONEY, f"{sign} {scale}".strip(), sentence.index)
-    if percent:
-        return Quantity(span, value, Measure.PERCENT, "%", sentence.index)
-    if not noun:
+        return replace(bare, span=span, measure=Measure.MONEY, unit=f"{sign} {scale}".strip())
+    if tail == "-year-old":
+        return replace(bare, measure=Measure.UNIT, unit="years of age")
+    if tail.startswith(("%", "per")):
+        return replace(bare, measure=Measure.PERCENT, unit="%")
+    if tail:
+        return replace(bare, measure=Measure.UNIT, unit=tail)
+    if not noun or noun[0] in _NO_NOUNS:
         return None
-    return Quantity(span, value, _measure(noun[0]), f"{scale} {noun[0]}".strip().lower(), sentence.index)
+    return replace(bare, span=span, measure=_measure(noun[0]), unit=f"{scale} {noun[0]}".strip().lower())
 
 
 _AFTER_YEAR_NOUN = re.compile(r"\s(?:people|men|women|children|years|miles|homes|jobs|cases|workers|students|of\b)")
@@ -90,6 +107,7 @@ _MEASURES = frozenset(
     "miles mile km kilometres kilometers metres meters feet inches kg kilograms kilos tonnes tons grams pounds litres liters hours hour "
     "minutes minute seconds days day weeks week months month years year decades centuries acres hectares degrees mph".split()
 )
+_NO_NOUNS = frozenset("of in at on by for from with and or but to the a an as than who which that is are was were has have had".split())
 _CURRENCIES = frozenset("pounds dollars euros pence cents".split())
 
 

@@ -7,6 +7,7 @@ from random import Random
 
 from quiz.bank.model import Highlight
 from quiz.derive.analysis.model import Facts, Measure
+from quiz.derive.analysis.quantities import YEAR
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import sentence_proof, words_at
@@ -25,7 +26,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
                 NAME,
                 VERSION,
                 Highlight(),
-                f"Which sentence says who {person.name} is or what {person.name} does?",
+                f"Which sentence tells the reader who {person.name} is?",
                 (sentence_proof(article, index),),
                 f"It introduces {person.name}: {words_at(article, person.role_at)}.",
                 merit=0.7,
@@ -33,12 +34,12 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     years = [one for one in facts.quantities if one.measure is Measure.YEAR]
     for one in years:
         year = words_at(article, one.span)
-        if article.text.count(year) == 1:
+        if article.text.count(year) == 1 and len(YEAR.findall(article.words(article.sentences[one.sentence].span))) == 1:
             yield Draft(
                 NAME,
                 VERSION,
                 Highlight(),
-                f"Which sentence tells of something in the year {year}?",
+                f"Which sentence is about the year {year}?",
                 (sentence_proof(article, one.sentence),),
                 f"It is the only sentence with the year {year}.",
                 merit=0.55,

@@ -9,15 +9,20 @@ from random import Random
 from quiz.article.model import Article, Span
 from quiz.bank.model import Choice, Cloze, Gap, Option
 from quiz.derive.analysis.model import Facts, Measure, Quantity
+from quiz.derive.analysis.wholeness import is_whole
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.numbers import number_options
 from quiz.derive.generators.wording import sentence_proof, words_at
 
 NAME, VERSION = "number-gap", "1"
-_FEWEST, _MOST, _MOST_WITH_CONTEXT = 9, 40, 62
-"""Words of a sentence, and of it with the one before."""
+_FEWEST, _MOST, _MOST_WITH_CONTEXT = 7, 42, 75
+"""Words of a sentence, and of it with those before."""
+_BEFORE = 2
+"""Sentences before it that may be needed."""
 _BLANK = "_____"
+_LINK = re.compile(r"^(?:But|However,|Meanwhile,|Still,|So far,|And|Yet|Instead,|Now,?|Today,?)\s+\w?")
+"""What joins a paragraph to the one before, and can be read without it."""
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
@@ -26,26 +31,38 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         if quantity.measure is Measure.YEAR or _is_worked_out(facts, quantity):
             continue
         context = passage(facts, quantity.sentence)
-        options = number_options(facts, quantity, random) if context else ()
+        options = number_options(facts, quantity, random, context) if context else ()
         if context and options:
             merit = 0.9 if quantity.sentence in facts.whole else 0.75
             yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which number belongs into the gap?")
 
 
 def passage(facts: Facts, sentence: int) -> Span | None:
-    """Give what has to be read to understand a sentence: itself, or with the sentence before; nothing where that will not do."""
+    """Give what has to be read to understand a sentence: itself, or with what stands before it in its paragraph.
+
+    Returns:
+        The stretch from a sentence that can be understood by itself, or that opens its paragraph, to the end of this one; nothing
+        where the stretch is too long, or where it cuts a quotation.
+    """
     article = facts.article
-    span = article.sentences[sentence].span
-    count = len(article.words(span).split())
-    if not _FEWEST <= count <= _MOST or _is_quoted_in_part(article.words(span)):
+    last = article.sentences[sentence]
+    if not _FEWEST <= len(article.words(last.span).split()) <= _MOST:
         return None
-    if sentence in facts.whole:
-        return span
-    if sentence - 1 not in facts.whole or article.sentences[sentence - 1].paragraph != article.sentences[sentence].paragraph:
-        return None
-    both = Span(article.sentences[sentence - 1].span.start, span.end)
-    words = article.words(both)
-    return both if len(words.split()) <= _MOST_WITH_CONTEXT and not _is_quoted_in_part(words) else None
+    for first in range(sentence, max(-1, sentence - _BEFORE - 1), -1):
+        if article.sentences[first].paragraph != last.paragraph:
+            return None
+        span = Span(article.sentences[first].span.start, last.span.end)
+        words = article.words(span)
+        if (first in facts.whole or opens_paragraph(article, first)) and not _is_quoted_in_part(words):
+            return span if len(words.split()) <= (_MOST if first == sentence else _MOST_WITH_CONTEXT) else None
+    return None
+
+
+def opens_paragraph(article: Article, index: int) -> bool:
+    """Say whether a sentence is the first of its paragraph and starts with nobody's pronoun: then no reader misses what stood before."""
+    sentence = article.sentences[index]
+    first = sentence.span.start == article.paragraphs[sentence.paragraph].span.start
+    return first and is_whole(_LINK.sub("X", article.words(sentence.span), count=1))
 
 
 def gap_drafts(

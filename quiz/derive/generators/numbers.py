@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from random import Random
 
-from quiz.article.model import Article
+from quiz.article.model import Article, Span
 from quiz.bank.model import Option, Slip
 from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.analysis.quantities import WORDS
@@ -31,17 +31,18 @@ _NEAR, _FAR = Decimal("0.12"), Decimal(6)
 _IN_WORDS = {value: word for word, value in WORDS.items()}
 
 
-def number_options(facts: Facts, key: Quantity, random: Random) -> tuple[Option, ...]:
+def number_options(facts: Facts, key: Quantity, random: Random, shown: Span) -> tuple[Option, ...]:
     """Give the number of the article and two others, in order of size; none where no good ones are to be had.
 
-    Which place the key has by size is drawn first, so that the middle is right no more often than chance.
+    Which place the key has by size is drawn first, so that the middle is right no more often than chance. What stands in `shown`,
+    which the learner reads, is no distractor.
     """
     wanted_below = random.randrange(_DISTRACTORS + 1)
     others = _of_article(facts, key)
     random.shuffle(others)
     values = [(other.value, other) for other in others]
     made = [(value, None) for value in _made(key, random)]
-    taken = {one.value for one in facts.quantities if one.sentence == key.sentence}
+    taken = {one.value for one in facts.quantities if one.span.overlaps(shown)}
     below = [one for one in (*values, *made) if one[0] < key.value and one[0] not in taken]
     above = [one for one in (*values, *made) if one[0] > key.value and one[0] not in taken]
     chosen = [*_different(below, wanted_below), *_different(above, _DISTRACTORS - wanted_below)]
@@ -50,10 +51,10 @@ def number_options(facts: Facts, key: Quantity, random: Random) -> tuple[Option,
     text = words_at(facts.article, key.span)
     options = {key.value: right(text)}
     for value, source in chosen:
-        shown = as_shown(value, text)
-        if not shown:
+        written = as_shown(value, text)
+        if not written:
             return ()
-        options[value] = _distractor(facts.article, shown, text, source)
+        options[value] = _distractor(facts.article, written, text, source)
     return tuple(options[value] for value in sorted(options))
 
 
@@ -83,7 +84,7 @@ def _scale(one: Quantity) -> str:
 
 def _is_near(one: Quantity, key: Quantity) -> bool:
     if key.measure is Measure.YEAR:
-        return abs(one.value - key.value) <= 60
+        return abs(one.value - key.value) <= 15
     ratio = one.value / key.value
     return 1 / _FAR <= ratio <= _FAR and abs(ratio - 1) >= _NEAR
 
@@ -116,6 +117,10 @@ def _as_round(value: Decimal, like: Decimal) -> Decimal:
 
 def as_shown(value: Decimal, like: str) -> str:
     """Write a number as another one is written: in words, with commas, with decimals; nothing where that cannot be done."""
+    like, _, scale = like.partition(" ")
+    if scale:
+        plain = as_shown(value, like)
+        return f"{plain} {scale}" if plain else ""
     if like.lower() in WORDS:
         word = _IN_WORDS.get(int(value), "two" if value == 2 else "") if value == int(value) else ""
         return word.capitalize() if like[:1].isupper() else word

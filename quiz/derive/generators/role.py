@@ -32,7 +32,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         yield from _what_somebody_is(facts, person, others, random)
         options = person_options(facts, person, random, f"{{key}} is {role}.", among=others)
         if options:
-            yield _draft(facts, person, f"Who is {role}, according to the article?", options, 0.8)
+            yield _draft(facts, person, f"Which of these people is {role}?", options, 0.8)
 
 
 def _what_somebody_is(facts: Facts, person: Person, others: list[Person], random: Random) -> Iterator[Draft]:

@@ -1,4 +1,4 @@
-"""True or false: a short sentence of the article as it is, or with another number in it."""
+"""True or false: a short sentence as it is or with another number in it; words and who said them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.numbers import number_options
-from quiz.derive.generators.wording import sentence_proof, words_at
+from quiz.derive.generators.who_said import can_be_quoted, names_anybody, speech_proof
+from quiz.derive.generators.wording import quoted, saying, sentence_proof, words_at
 
 NAME, VERSION = "truth", "1"
 _FEWEST, _MOST = 8, 26
@@ -30,11 +31,31 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         if any(mark in words for mark in '"\u201c\u201d?!') or quantity.measure is Measure.YEAR:
             continue
         yield from _both(facts, quantity, words, random)
+    yield from _by_speaker(facts, random)
+
+
+def _by_speaker(facts: Facts, random: Random) -> Iterator[Draft]:
+    """Give words to who said them, and to somebody else who speaks in the article."""
+    article = facts.article
+    speakers = list({speech.speaker.name: speech.speaker for speech in facts.speeches}.values())
+    for speech in facts.speeches:
+        words = words_at(article, speech.words)
+        others = [speaker for speaker in speakers if speaker.name != speech.speaker.name]
+        if not speech.direct or not others or not can_be_quoted(words) or len(words.split()) > _MOST or names_anybody(words, facts.persons):
+            continue
+        evidence, name, other = speech_proof(facts, speech), speech.speaker.name, random.choice(others).name
+        told = {Truth.FALSE: f"These are the words of {name}.", Truth.NOT_STATED: "The article tells whose words these are."}
+        true, false = (f"{who} {saying(speech)}: {quoted(words)}." for who in (name, other))
+        yield Draft(NAME, VERSION, Statement(Truth.TRUE, told), true, evidence, f"The article gives these words to {name}.", merit=0.66)
+        told = {Truth.TRUE: f"{name} {saying(speech)} this.", Truth.NOT_STATED: "The article tells whose words these are."}
+        yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), false, evidence, f"{name} {saying(speech)} this.", merit=0.66)
 
 
 def _both(facts: Facts, quantity: Quantity, words: str, random: Random) -> Iterator[Draft]:
     article = facts.article
-    wrong = [option for option in number_options(facts, quantity, random) if not option.correct]
+    wrong = [
+        option for option in number_options(facts, quantity, random, facts.article.sentences[quantity.sentence].span) if not option.correct
+    ]
     if not wrong:
         return
     right, other = words_at(article, quantity.span), random.choice(wrong).text

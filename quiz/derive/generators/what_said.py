@@ -9,7 +9,7 @@ from quiz.bank.model import Choice, Skill, Slip
 from quiz.derive.analysis.model import Facts, Speech
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.generators.generator import Generator
-from quiz.derive.generators.who_said import can_be_quoted, names_speaker
+from quiz.derive.generators.who_said import can_be_quoted, names_anybody
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, words_at
 
 NAME, VERSION = "what-said", "1"
@@ -21,7 +21,7 @@ _ALIKE = 1.8
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask which of three quotations is that of a person."""
     good = [speech for speech in facts.speeches if speech.direct and speech.named and can_be_quoted(words_at(facts.article, speech.words))]
-    good = [speech for speech in good if not names_speaker(words_at(facts.article, speech.words), speech)]
+    good = [speech for speech in good if not names_anybody(words_at(facts.article, speech.words), facts.persons)]
     for speech in good:
         others = _others(facts, speech, good, random)
         if len(others) == _OTHERS:

@@ -12,7 +12,7 @@ from quiz.derive.analysis.wholeness import is_whole
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.people import person_options
-from quiz.derive.generators.who_said import names_speaker
+from quiz.derive.generators.who_said import names_anybody
 from quiz.derive.generators.wording import saying, sentence_proof, words_at
 
 NAME, VERSION = "who-reported", "1"
@@ -23,7 +23,12 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask who said each clause that can be understood by itself."""
     for speech in facts.speeches:
         clause = words_at(facts.article, speech.words)
-        if speech.direct or _PRONOUN.search(clause) or not is_whole(clause[:1].upper() + clause[1:]) or names_speaker(clause, speech):
+        if (
+            speech.direct
+            or _PRONOUN.search(clause)
+            or not is_whole(clause[:1].upper() + clause[1:])
+            or names_anybody(clause, facts.persons)
+        ):
             continue
         options = person_options(facts, speech.speaker, random, "{key} " + f"{saying(speech)} so.")
         if options:

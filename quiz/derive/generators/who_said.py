@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
-from quiz.bank.model import Be, Body, Choice, Short
+from quiz.bank.model import Be, Body, Choice, Evidence, Short
 from quiz.derive.analysis.model import Facts, Person, Speech
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
@@ -24,7 +24,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask who said each quotation that stands for itself and whose sentence names the speaker."""
     for speech in facts.speeches:
         words = words_at(facts.article, speech.words)
-        if not speech.direct or not speech.named or not can_be_quoted(words) or names_speaker(words, speech):
+        if not speech.direct or not can_be_quoted(words) or names_anybody(words, facts.persons):
             continue
         told = f"These are the words of {{key}}: {quoted(shortened(words))}."
         bodies: list[tuple[Body, str]] = [(typed_name(speech.speaker), " Type the name.")] if len(facts.persons) > 1 else []
@@ -37,9 +37,9 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
                 VERSION,
                 body,
                 f"Who {saying(speech)}: {quoted(words)}?{more}",
-                (sentence_proof(facts.article, speech.sentence),),
+                speech_proof(facts, speech),
                 f"The article gives these words to {speech.speaker.name}, right beside them.",
-                merit=0.85 if more else 0.9,
+                merit=(0.85 if more else 0.9) - (0 if speech.named else 0.05),
             )
 
 
@@ -49,13 +49,22 @@ def typed_name(person: Person) -> Short:
 
 
 def can_be_quoted(words: str) -> bool:
-    """Say whether a quotation can be understood without what stands before it."""
-    return _FEWEST <= len(words.split()) <= _MOST and not _HANGING.match(words) and not _OF_OTHERS.search(words)
+    """Say whether a quotation is a sentence that can be understood without what stands before it."""
+    return words[:1].isupper() and _FEWEST <= len(words.split()) <= _MOST and not _HANGING.match(words) and not _OF_OTHERS.search(words)
 
 
-def names_speaker(words: str, speech: Speech) -> bool:
-    """Say whether the words themselves have a name of their speaker."""
-    return any(part in words for part in speech.speaker.name.split() if len(part) > 2)
+def names_anybody(words: str, persons: Sequence[Person]) -> bool:
+    """Say whether words have a part of the name of a person."""
+    return any(re.search(rf"\b{re.escape(part)}\b", words) for person in persons for part in person.name.split() if part[0].isupper())
+
+
+def speech_proof(facts: Facts, speech: Speech) -> tuple[Evidence, ...]:
+    """Give the sentence of a speech and, where it does not name the speaker, the one before that does."""
+    own = sentence_proof(facts.article, speech.sentence)
+    if speech.named:
+        return (own,)
+    naming = [one for one in facts.speeches if one.named and one.speaker == speech.speaker and one.sentence < speech.sentence]
+    return (sentence_proof(facts.article, naming[-1].sentence), own) if naming else (own,)
 
 
 GENERATOR = Generator(NAME, VERSION, propose)

@@ -15,8 +15,8 @@ def words_at(article: Article, span: Span) -> str:
 
 
 def quoted(words: str) -> str:
-    """Put words into quotation marks; marks inside become single ones."""
-    inner = words.replace("\u201c", "\u2018").replace("\u201d", "\u2019").replace('"', "\u2019")
+    """Put words into quotation marks; marks inside become single ones, and a full stop at the end goes."""
+    inner = words.removesuffix(".").replace("\u201c", "\u2018").replace("\u201d", "\u2019").replace('"', "\u2019")
     return f"\u201c{inner}\u201d"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.derive.analysis.model import Facts, Measure
+from quiz.derive.analysis.quantities import YEAR
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.number_gap import gap_drafts, passage
@@ -19,9 +20,9 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     for quantity in facts.quantities:
         if quantity.measure is not Measure.YEAR:
             continue
-        years = [one for one in facts.quantities if one.measure is Measure.YEAR and one.sentence == quantity.sentence]
         context = passage(facts, quantity.sentence)
-        options = number_options(facts, quantity, random) if context and len(years) == 1 else ()
+        alone = context is not None and len(YEAR.findall(facts.article.words(facts.article.sentences[quantity.sentence].span))) == 1
+        options = number_options(facts, quantity, random, context) if context and alone else ()
         if context and options:
             merit = 0.8 if quantity.sentence in facts.whole else 0.7
             yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which year belongs into the gap?")
