@@ -51,19 +51,19 @@ def run(arguments: argparse.Namespace) -> int:
     if not bank.parent.is_dir():
         raise QuizError("there is no such folder", "make it first, or choose another place", Place(clean_line(str(bank.parent))))
     copy = bank.with_name(f"{name}.txt") if arguments.copy else None
-    file = copy.name if copy else _path_from(bank, source)
+    file = copy.name if copy else path_from(bank, source)
     title = arguments.title or suggested_title(article)
     command_name = shlex.quote(str(bank))
     text = skeleton(article, file, name, title, name=command_name, generator=f"newsquiz new {quiz.__version__}")
     if copy is not None:
-        _copy(article, copy, bank)
+        copy_beside(article, copy, bank)
     write_new(bank, text.encode("utf-8"))
     tell(f"Written: {bank}, with {len(article.sentences)} sentences to quote from and a first question to fill in.")
     tell(f"To see it as a learner would: quiz play {command_name} --preview {FIRST_QUESTION}")
     return exits.DONE
 
 
-def _path_from(bank: Path, source: Path) -> str:
+def path_from(bank: Path, source: Path) -> str:
     """Give the path of an article as its bank names it.
 
     Raises:
@@ -80,7 +80,7 @@ def _path_from(bank: Path, source: Path) -> str:
     return file
 
 
-def _copy(article: Article, copy: Path, bank: Path) -> None:
+def copy_beside(article: Article, copy: Path, bank: Path) -> None:
     """Write the article's text beside the bank; a copy that is there already and the same will do."""
     if bank.exists():
         raise QuizError("there is a file of this name already", "choose another name", Place(clean_line(str(bank))))

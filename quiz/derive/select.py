@@ -7,7 +7,7 @@ none. Then the commonest kind is cut back to its share. There is no number to re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.article.model import Article
@@ -16,9 +16,10 @@ from quiz.check.rules import bank_leak
 from quiz.derive.draft import Draft, Dropped, as_questions
 from quiz.derive.places import with_keys_spread
 
-_MOST_OF_KIND = 0.4
-_FEWEST_TO_BALANCE = 5
-"""Questions; of fewer none is dropped for its kind."""
+_MOST_OF_KIND, _FEWEST_FOR_IT = 0.4, 10
+"""The share that one kind may have, and how many questions a bank has to have for it: as the rule `bank-kinds` has them."""
+_MOST_OF_KIND_IN_FEW, _FEWEST_TO_BALANCE = 0.5, 5
+"""The same for smaller banks; of fewer questions none is dropped for its kind."""
 _MOST = {"truth": 2, "find-sentence": 3, "main-point": 1, "what-said": 2}
 """So many of a generator at most."""
 _WORDS_A_QUESTION = 45
@@ -36,7 +37,7 @@ def select(article: Article, drafts: Sequence[Draft], random: Random) -> tuple[t
     most = max(_FEWEST_ALLOWED, len(article.text.split()) // _WORDS_A_QUESTION)
     kept: list[Draft] = []
     dropped: list[Dropped] = []
-    left = order
+    left = list(order)
     while left:
         best = max(left, key=lambda draft: _worth(article, draft, kept))
         left = [draft for draft in left if draft is not best]
@@ -45,7 +46,8 @@ def select(article: Article, drafts: Sequence[Draft], random: Random) -> tuple[t
             dropped.append(Dropped(best, "select", why))
         else:
             kept.append(best)
-    balanced = _cut_back(kept)
+    balanced = _balanced(article, kept, order)
+    dropped = [one for one in dropped if one.draft not in balanced]
     dropped += [Dropped(draft, "select", "its kind has more than its share") for draft in kept if draft not in balanced]
     in_order = sorted(balanced, key=lambda draft: draft.evidence[0].span if draft.evidence else article.paragraphs[-1].span)
     return with_keys_spread(tuple(in_order), random), tuple(dropped)
@@ -76,15 +78,41 @@ def _why_not(article: Article, draft: Draft, kept: Sequence[Draft]) -> str:
     return leak.message if leak else ""
 
 
-def _cut_back(kept: Sequence[Draft]) -> list[Draft]:
-    """Drop the least of the commonest kind until none has more than its share."""
+def _balanced(article: Article, kept: Sequence[Draft], all_drafts: Sequence[Draft]) -> list[Draft]:
+    """Put the commonest kind into other forms where that can be done, else drop the least of it, until it has no more than its share."""
     left = list(kept)
-    while len(left) >= _FEWEST_TO_BALANCE:
-        kind, count = Counter(draft.kind for draft in left).most_common(1)[0]
-        if count <= _MOST_OF_KIND * len(left):
-            break
-        left.remove(min((draft for draft in left if draft.kind == kind), key=lambda draft: draft.merit))
-    return left
+    while True:
+        kind, count = Counter(draft.kind for draft in left).most_common(1)[0] if left else ("", 0)
+        if count <= _share(len(left)):
+            return left
+        common = sorted((draft for draft in left if draft.kind == kind), key=lambda draft: draft.merit)
+        swap = next(((draft, other) for draft in common for other in _other_forms(article, draft, left, all_drafts)), None)
+        left.remove(swap[0] if swap else common[0])
+        if swap:
+            left.append(swap[1])
+
+
+def _share(questions: int) -> int:
+    """Give how many questions of one kind a bank may have."""
+    return (
+        int(questions * (_MOST_OF_KIND if questions >= _FEWEST_FOR_IT else _MOST_OF_KIND_IN_FEW))
+        if questions >= _FEWEST_TO_BALANCE
+        else questions
+    )
+
+
+def _other_forms(article: Article, draft: Draft, left: Sequence[Draft], all_drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Give drafts of rarer kinds that may stand in the place of one."""
+    rest = [other for other in left if other is not draft]
+    kinds = Counter(other.kind for other in rest)
+    for other in sorted(all_drafts, key=lambda one: -one.merit):
+        if (
+            other.kind != draft.kind
+            and kinds[other.kind] + 1 <= _share(len(left))
+            and other not in left
+            and not _why_not(article, other, rest)
+        ):
+            yield other
 
 
 def _sentences(article: Article, draft: Draft) -> set[int]:

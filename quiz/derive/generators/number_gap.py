@@ -34,7 +34,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         options = number_options(facts, quantity, random, context) if context else ()
         if context and options:
             merit = 0.9 if quantity.sentence in facts.whole else 0.75
-            yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which number belongs into the gap?")
+            yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which number belongs in the gap?")
 
 
 def passage(facts: Facts, sentence: int) -> Span | None:

@@ -25,7 +25,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         options = number_options(facts, quantity, random, context) if context and alone else ()
         if context and options:
             merit = 0.8 if quantity.sentence in facts.whole else 0.7
-            yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which year belongs into the gap?")
+            yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which year belongs in the gap?")
 
 
 GENERATOR = Generator(NAME, VERSION, propose)
