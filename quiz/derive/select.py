@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.article.model import Article
-from quiz.bank.model import Bank, Statement
+from quiz.bank.model import Bank, Choice, Short, Statement
 from quiz.check.rules import bank_leak
 from quiz.derive.draft import Draft, Dropped, as_questions
 from quiz.derive.places import with_keys_spread
@@ -22,6 +22,8 @@ _MOST_OF_KIND_IN_FEW, _FEWEST_TO_BALANCE = 0.5, 5
 """The same for smaller banks; of fewer questions none is dropped for its kind."""
 _MOST = {"truth": 2, "find-sentence": 3, "main-point": 1, "what-said": 2}
 """So many of a generator at most."""
+_MOST_OF_KEY = 2
+"""Questions of a generator that one answer may be right for, such as one speaker."""
 _WORDS_A_QUESTION = 45
 """An article of so many words more may have one question more."""
 _FEWEST_ALLOWED = 8
@@ -73,6 +75,9 @@ def _why_not(article: Article, draft: Draft, kept: Sequence[Draft]) -> str:
             return "true and false have to be in balance"
     if any(other.prompt == draft.prompt and other.body == draft.body for other in kept):
         return "another question is the same"
+    key = _key(draft)
+    if key and sum(other.generator == draft.generator and _key(other) == key for other in kept) >= _MOST_OF_KEY:
+        return "enough questions have the same key"
     together = as_questions((*kept, draft), article)
     leak = next(iter(bank_leak.find(Bank("draft", "Draft", together, (article,)))), None)
     return leak.message if leak else ""
@@ -116,7 +121,18 @@ def _other_forms(article: Article, draft: Draft, left: Sequence[Draft], all_draf
 
 
 def _sentences(article: Article, draft: Draft) -> set[int]:
-    return {sentence.index for part in draft.evidence for sentence in article.sentences_in(part.span)}
+    """Give the sentences that a draft asks about: those of its last evidence; what stands before may only say who speaks."""
+    return {sentence.index for part in draft.evidence[-1:] for sentence in article.sentences_in(part.span)}
+
+
+def _key(draft: Draft) -> str:
+    """Give the name or words that are right, where a draft has them."""
+    match draft.body:
+        case Choice(options):
+            return next((option.text for option in options if option.correct), "")
+        case Short(answer=answer):
+            return answer
+    return ""
 
 
 def _paragraphs(article: Article, draft: Draft) -> set[int]:

@@ -47,19 +47,6 @@ class Speech:
     """Whether the verb of saying is in the past tense."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """That somebody or something says, believes or shows something."""
-
-    opening: Span
-    """From the start of the sentence up to the clause, with *that*."""
-    clause: Span
-    """What is claimed."""
-    subject: str
-    """Who claims it."""
-    sentence: int
-
-
 class Measure(StrEnum):
     """What a number counts."""
 
@@ -96,6 +83,8 @@ class Undertaking:
     sentence: int
     past: bool
     """Whether the verb is in the past tense."""
+    asked: str = ""
+    """Who is to do it, where that is somebody else."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +96,8 @@ class Facts:
     speeches: tuple[Speech, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
-    claims: tuple[Claim, ...] = ()
+    aims: tuple[Span, ...] = ()
+    """What somebody does or is to do: the words after *to*, whoever it is."""
     whole: frozenset[int] = field(default=frozenset())
     """The sentences that can be understood without those before them."""
 

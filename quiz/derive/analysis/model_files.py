@@ -1,4 +1,4 @@
-"""The files of the model en_core_web_sm 3.8.0 that decide what it finds, with their SHA-256. Its texts (name, licence, readme) are left out."""
+"""The files of the model en_core_web_sm 3.8.0 that decide what it finds, with their SHA-256; its texts (licence, readme) are left out."""
 
 from __future__ import annotations
 

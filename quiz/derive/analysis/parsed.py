@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.article.model import Article, Role
 from quiz.article.names import known_names
-from quiz.derive.analysis.claims import claims
+from quiz.derive.analysis.aims import aims
 from quiz.derive.analysis.model import Facts
 from quiz.derive.analysis.persons import persons
 from quiz.derive.analysis.quantities import quantities
@@ -54,7 +54,7 @@ class ParsedAnalyser:
             persons=named,
             speeches=(*speeches(article, named, quoted), *reported(article, named, quoted, parsed)),
             quantities=quantities(article),
-            claims=claims(article, quoted, parsed),
+            aims=aims(article, quoted, parsed),
             undertakings=undertakings(article, quoted, parsed),
             whole=whole_sentences(article),
         )

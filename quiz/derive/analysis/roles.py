@@ -14,8 +14,11 @@ from quiz.derive.analysis.people_words import is_person_noun
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_NOT_IN_ROLE = r"\b(?:who|which|whose|where|when|that|said|says|told|adds|added)\b"
+_CHARACTER = r"(?:[^,.;:\"()]|(?<=\d),(?=\d)|(?<=\w)\.(?=\w))"
 _AFTER = re.compile(
-    r", (?:aged )?(?:\d{1,3}, )?(?:(?:and|who is|who was|now|currently) )?(?P<role>(?:(?!\b(?:who|which|whose|where|when|that|said|says|told|adds|added)\b)(?:[^,.;:\"()]|(?<=\d),(?=\d)|(?<=\w)\.(?=\w))){6,90})(?=[,.]|\"|$)"
+    r", (?:aged )?(?:\d{1,3}, )?(?:(?:and|who is|who was|now|currently) )?"
+    rf"(?P<role>(?:(?!{_NOT_IN_ROLE}){_CHARACTER}){{6,90}})(?=[,.]|\"|$)"
 )
 _FEWEST, _MOST = 2, 14
 """Words of a role."""

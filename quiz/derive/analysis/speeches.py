@@ -66,8 +66,9 @@ class _Finder:
             rf"{_CLOSING},?\s+(?:(?P<lead>(?:[A-Z][\w'.-]+\s+|the\s+|[a-z-]+\s+)?){subject}{aside}\s+{adverb}(?P<verb>{SAYING})\b"
             rf"|(?P<verb2>{SAYING})\s+(?P<lead2>(?:(?!that\b|to\b|of\b)[\w'.-]+,?\s+){{0,6}}?)(?P<name2>{names})(?![\w-])(?!'s))"
         )
+        words_between = r"(?: (?:that|in a statement|of the [\w ]{1,30}))?"
         self._before = re.compile(
-            rf"(?<![\w-])(?<!of )(?<!to )(?<!with ){subject}{aside}\s+{adverb}(?P<verb>{SAYING})(?: (?:that|in a statement|of the [\w ]{{1,30}}))?[:,]?\s*{_CLOSING}$"
+            rf"(?<![\w-])(?<!of )(?<!to )(?<!with ){subject}{aside}\s+{adverb}(?P<verb>{SAYING}){words_between}[:,]?\s*{_CLOSING}$"
         )
 
     def after(self, span: Span, limit: int) -> _Speaker | None:

@@ -9,9 +9,10 @@ from quiz.text import ALIKE
 
 _OPENS_BACK = re.compile(
     r"(?:and|but|or|so|yet|nor|then|however|meanwhile|instead|also|besides|moreover|therefore|thus|still|nevertheless|otherwise|indeed|"
-    r"here|there(?! (?:is|are|was|were|has|have|will)\b)|afterwards?|later|this|that|these|those|such|it|its|he|she|they|his|her|their|him|them|both|neither|either|another|"
-    r"others?|one|some|many|most|few|several|all|each|none|who|which|nowadays|similarly|likewise|even so|for that|for this|at that|"
-    r"in turn|like (?:him|her|them|most)|as a result|in fact|in addition|the (?:first|second|third|latter|former|other|rest|same)|on top|despite)\b",
+    r"here|there(?! (?:is|are|was|were|has|have|will)\b)|afterwards?|later|this|that|these|those|such|it|its|he|she|they|his|her|their|"
+    r"him|them|both|neither|either|another|others?|one|some|many|most|few|several|all|each|none|who|which|nowadays|similarly|likewise|"
+    r"even so|for that|for this|at that|in turn|like (?:him|her|them|most)|as a result|in fact|in addition|on top|despite|"
+    r"the (?:first|second|third|latter|former|other|rest|same))\b",
     re.IGNORECASE,
 )
 _HANGING = re.compile(
@@ -21,7 +22,8 @@ _HANGING = re.compile(
 _PERSONAL = frozenset("i me my we us our you your".split())
 _PEOPLE = frozenset("he she him her his hers himself herself".split())
 _BACK = re.compile(
-    r"\b(?:this|these|those|such an?|that (?:time|day|year|month|week|period|point|figure|number)|the (?:latter|former|same)|so far|too\.$|either\.$|do(?:es)? so)\b",
+    r"\b(?:this|these|those|such an?|that (?:time|day|year|month|week|period|point|figure|number)|the (?:latter|former|same)|so far|"
+    r"too\.$|either\.$|do(?:es)? so)\b",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from quiz.derive.generators import (
-    claim,
     find_sentence,
     main_point,
     number_gap,
@@ -19,5 +18,5 @@ from quiz.derive.generators.generator import Generator
 
 GENERATORS: tuple[Generator, ...] = tuple(
     module.GENERATOR
-    for module in (who_said, number_gap, what_said, main_point, undertaking, year_gap, who_reported, role, claim, truth, find_sentence)
+    for module in (who_said, number_gap, what_said, main_point, undertaking, year_gap, who_reported, role, truth, find_sentence)
 )

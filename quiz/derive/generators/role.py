@@ -71,7 +71,7 @@ def _capital(role: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two roles may be had by the same person: one has all the nouns of the other."""
-    first, second = ({word for word in re.findall(r"[a-z]{4,}", role.lower())} for role in (one, other))
+    first, second = (set(re.findall(r"[a-z]{4,}", role.lower())) for role in (one, other))
     return first <= second or second <= first
 
 

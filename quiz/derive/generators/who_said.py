@@ -17,7 +17,8 @@ NAME, VERSION = "who-said", "1"
 _FEWEST, _MOST = 7, 45
 """Words of a quotation; a shorter one could be anybody's."""
 _HANGING = re.compile(r"\W*(?:it|this|that|these|those|he|she|they|so|and|but|then|there|him|her|them)\b", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"^(?:\S+\s+){0,5}(?:he|she|him|her|his)\b", re.IGNORECASE)
+"""Early in a quotation these have nobody before them to stand for."""
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:

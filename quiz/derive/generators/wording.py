@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quiz.article.model import Article, Span
-from quiz.derive.analysis.model import Speech
 from quiz.bank.model import Evidence
+from quiz.derive.analysis.model import Speech
 from quiz.derive.draft import proof_at
 from quiz.text import fold_space
 
