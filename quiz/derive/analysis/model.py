@@ -41,10 +41,15 @@ class Speech:
     """The words of the quotation without its marks, or the clause that tells what was said, without *that*."""
     direct: bool
     """Whether the words stand in quotation marks."""
-    named: bool
-    """Whether the sentence itself names the speaker."""
+    naming: int
+    """The index of the sentence that names the speaker: its own, or one before."""
     past: bool
     """Whether the verb of saying is in the past tense."""
+
+    @property
+    def named(self) -> bool:
+        """Whether its own sentence names the speaker."""
+        return self.naming == self.sentence
 
 
 class Measure(StrEnum):

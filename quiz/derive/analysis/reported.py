@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.article.model import Article, Span
 from quiz.derive.analysis.model import Person, Speech
+from quiz.derive.analysis.referents import Names, names_of
 from quiz.derive.analysis.saying import PAST, PRESENT
 
 if TYPE_CHECKING:
@@ -19,22 +20,24 @@ _FEWEST, _MOST = 6, 32
 def reported(article: Article, persons: Sequence[Person], quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]) -> tuple[Speech, ...]:
     """Give the clauses that say what a named person said, without *that*."""
     named = {span.end: person for person in persons for span in person.mentions}
+    names = names_of(article, persons)
     found: list[Speech] = []
     for offset, doc in parsed:
         for token in doc:
             if token.lower_ in PAST or token.lower_ in PRESENT:
-                found += _speech(article, token, offset, named, quoted)
+                found += _speech(article, token, offset, named, names, quoted)
     return tuple(sorted(found, key=lambda speech: speech.words))
 
 
-def _speech(article: Article, verb: Token, offset: int, named: dict[int, Person], quoted: Sequence[Span]) -> Iterator[Speech]:
+def _speech(article: Article, verb: Token, offset: int, named: dict[int, Person], names: Names, quoted: Sequence[Span]) -> Iterator[Speech]:
     subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
     clauses = [child for child in verb.rights if child.dep_ == "ccomp"]
     if len(subjects) != 1 or len(clauses) != 1:
         return
     subject, clause = subjects[0], clauses[0]
     person = named.get(offset + subject.idx + len(subject))
-    if person is None or any(child.dep_ in ("conj", "poss") for child in subject.children):
+    who = names.before(offset + subject.idx) if subject.lower_ in ("he", "she") else None
+    if (person is None and who is None) or any(child.dep_ in ("conj", "poss") for child in subject.children):
         return
     tokens = list(clause.subtree)
     start, end = tokens[0], tokens[-1]
@@ -48,6 +51,9 @@ def _speech(article: Article, verb: Token, offset: int, named: dict[int, Person]
         return
     sentence = next((one for one in article.sentences if one.span.start <= span.start and span.end <= one.span.end), None)
     rest = article.text[span.end : sentence.span.end] if sentence else "?"
-    if sentence is None or rest.strip(" .,") or any(mark in article.words(span) for mark in '\u201c\u201d"():;'):
+    if sentence is None or rest.split(":")[0].strip(" .,") or any(mark in article.words(span) for mark in '\u201c\u201d"():;'):
         return
-    yield Speech(person, sentence.index, span, direct=False, named=True, past=verb.lower_ in PAST)
+    if person is not None:
+        yield Speech(person, sentence.index, span, direct=False, naming=sentence.index, past=verb.lower_ in PAST)
+    elif who is not None:
+        yield Speech(who.person, sentence.index, span, direct=False, naming=who.naming, past=verb.lower_ in PAST)

@@ -1,7 +1,6 @@
 """Finds who said what stands in quotation marks, by rules: a verb of saying and a known name right beside the marks.
 
-A pronoun is resolved only to the speaker of the sentence before, in the same paragraph, and only where nobody else is named
-between: resolving it across another name gives wrong keys.
+Whom a pronoun means, and a quotation that stands alone, says `quiz.derive.analysis.referents`.
 """
 
 from __future__ import annotations
@@ -10,15 +9,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quiz.article.model import Article, Sentence, Span
+from quiz.article.model import Article, Role, Sentence, Span
 from quiz.derive.analysis.model import Person, Speech
+from quiz.derive.analysis.referents import Names, Referent, names_of
 from quiz.derive.analysis.saying import PAST, SAYING
 from quiz.text import ALIKE
 
 _REACH = 170
 """Characters beside a quotation in which its speaker is looked for."""
 _CLOSING = "[\"']"
-_FEWEST_WORDS = 5
+_SPEAKS = re.compile(rf"\b(?:{SAYING})\b")
 
 
 class _Speaker(NamedTuple):
@@ -39,6 +39,7 @@ def speeches(article: Article, persons: Sequence[Person], quotations: Sequence[S
     """
     if not persons:
         return ()
+    names = names_of(article, persons)
     finder = _Finder(article.text.translate(ALIKE), persons)
     found: list[Speech] = []
     for at, span in enumerate(quotations):
@@ -46,9 +47,11 @@ def speeches(article: Article, persons: Sequence[Person], quotations: Sequence[S
         limit_before = quotations[at - 1].end + 1 if at else 0
         speaker = finder.after(span, limit_after) or finder.before(span, limit_before)
         if speaker:
-            found += _speech(article, span, speaker, found, persons)
+            found += _speech(article, span, speaker, names)
         elif found and _goes_on(article, found[-1], span):
             found += _continued(article, span, found[-1])
+        else:
+            found += _alone(article, span, names)
     return tuple(found)
 
 
@@ -95,27 +98,15 @@ class _Finder:
         return _Speaker(self._by_form.get(found["name"]), found["verb"], found.start())
 
 
-def _speech(article: Article, span: Span, speaker: _Speaker, before: Sequence[Speech], persons: Sequence[Person]) -> list[Speech]:
+def _speech(article: Article, span: Span, speaker: _Speaker, names: Names) -> list[Speech]:
     sentence = _sentence_at(article, speaker.at)
     if sentence is None:
         return []
-    person = speaker.person or _meant(article, sentence, speaker.at, before, persons)
+    who = Referent(speaker.person, sentence.index) if speaker.person else names.before(speaker.at)
     words = Span(max(span.start, sentence.span.start), min(span.end, sentence.span.end))
-    if person is None or words.start >= words.end:
+    if who is None or words.start >= words.end:
         return []
-    return [Speech(person, sentence.index, _bare(article, words), True, speaker.person is not None, speaker.verb in PAST)]
-
-
-def _meant(article: Article, sentence: Sentence, at: int, before: Sequence[Speech], persons: Sequence[Person]) -> Person | None:
-    """Resolve *he* and *she*: to the speaker before in this paragraph, if nobody else is named from there on."""
-    if not before:
-        return None
-    last = before[-1]
-    start = article.sentences[last.sentence]
-    if start.paragraph != sentence.paragraph:
-        return None
-    named = {person.name for person in persons for span in person.mentions if start.span.start <= span.start < at}
-    return last.speaker if named <= {last.speaker.name} else None
+    return [Speech(who.person, sentence.index, _bare(article, words), True, who.naming, speaker.verb in PAST)]
 
 
 def _goes_on(article: Article, last: Speech, span: Span) -> bool:
@@ -130,7 +121,22 @@ def _continued(article: Article, span: Span, last: Speech) -> list[Speech]:
     if sentence is None:
         return []
     words = Span(span.start, min(span.end, sentence.span.end))
-    return [Speech(last.speaker, sentence.index, _bare(article, words), True, False, last.past)]
+    return [Speech(last.speaker, sentence.index, _bare(article, words), True, last.naming, last.past)]
+
+
+def _alone(article: Article, span: Span, names: Names) -> list[Speech]:
+    """Give a quotation that is a paragraph by itself to the only person of the paragraph before, if they speak there."""
+    sentence = _sentence_at(article, span.start)
+    at = sentence.paragraph if sentence else 0
+    before = [part for part in article.paragraphs[:at] if part.role is Role.BODY]
+    if sentence is None or not before or span.end - span.start < len(article.words(article.paragraphs[at].span)) - 3:
+        return []
+    who = names.before(article.paragraphs[at].span.start)
+    told = _SPEAKS.search(article.words(before[-1].span))
+    if who is None or told is None or article.sentences[who.naming].paragraph != before[-1].index:
+        return []
+    words = Span(span.start, min(span.end, sentence.span.end))
+    return [Speech(who.person, sentence.index, _bare(article, words), True, who.naming, told.group() in PAST)]
 
 
 def _sentence_at(article: Article, at: int) -> Sentence | None:

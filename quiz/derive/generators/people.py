@@ -44,12 +44,12 @@ def _distractor(facts: Facts, person: Person, told: str) -> Option:
     article = facts.article
     own = next((speech for speech in facts.speeches if speech.speaker.name == person.name and speech.named), None)
     at = own.sentence if own else _sentence_of(article, person)
-    verb = ("said" if own.past else "says") if own else ""
-    words = shortened(words_at(article, own.words)) if own else ""
-    other = (
-        f" {person.name} {verb}: {quoted(words)}" if own and own.direct else f" {person.name} stands for something else in this article."
-    )
-    return wrong(person.name, Slip.MISPLACED, told + other, proof_at(article, article.sentences[at].span))
+    if own:
+        verb, words = "said" if own.past else "says", shortened(words_at(article, own.words))
+        other = f"{person.name} {verb}: {quoted(words)}" if own.direct else f"{person.name} {verb} that {words}."
+    else:
+        other = f"{person.name} is named elsewhere in the article."
+    return wrong(person.name, Slip.MISPLACED, f"{told} {other}", proof_at(article, article.sentences[at].span))
 
 
 def _sentence_of(article: Article, person: Person) -> int:

@@ -11,6 +11,7 @@ from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.numbers import number_options
+from quiz.derive.generators.who_reported import can_be_reported
 from quiz.derive.generators.who_said import can_be_quoted, names_anybody, speech_proof
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, words_at
 
@@ -36,19 +37,19 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
 
 def _by_speaker(facts: Facts, random: Random) -> Iterator[Draft]:
     """Give words to who said them, and to somebody else who speaks in the article."""
-    article = facts.article
     speakers = list({speech.speaker.name: speech.speaker for speech in facts.speeches}.values())
     for speech in facts.speeches:
-        words = words_at(article, speech.words)
+        words = words_at(facts.article, speech.words)
         others = [speaker for speaker in speakers if speaker.name != speech.speaker.name]
-        if not speech.direct or not others or not can_be_quoted(words) or len(words.split()) > _MOST or names_anybody(words, facts.persons):
+        fit = can_be_quoted(words) if speech.direct else can_be_reported(words)
+        if not others or not fit or len(words.split()) > _MOST or names_anybody(words, facts.persons):
             continue
         evidence, name, other = speech_proof(facts, speech), speech.speaker.name, random.choice(others).name
-        told = {Truth.FALSE: f"These are the words of {name}.", Truth.NOT_STATED: "The article tells whose words these are."}
-        true, false = (f"{who} {saying(speech)}: {quoted(words)}." for who in (name, other))
-        yield Draft(NAME, VERSION, Statement(Truth.TRUE, told), true, evidence, f"The article gives these words to {name}.", merit=0.66)
-        told = {Truth.TRUE: f"{name} {saying(speech)} this.", Truth.NOT_STATED: "The article tells whose words these are."}
-        yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), false, evidence, f"{name} {saying(speech)} this.", merit=0.66)
+        said = f"{saying(speech)}: {quoted(words)}" if speech.direct else f"{saying(speech)} that {words}"
+        told = {Truth.FALSE: f"These are the words of {name}.", Truth.NOT_STATED: "The article tells who says so."}
+        yield Draft(NAME, VERSION, Statement(Truth.TRUE, told), f"{name} {said}.", evidence, f"The article says so of {name}.", merit=0.66)
+        told = {Truth.TRUE: f"{name} {saying(speech)} this.", Truth.NOT_STATED: "The article tells who says so."}
+        yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), f"{other} {said}.", evidence, f"{name} {saying(speech)} this.", merit=0.66)
 
 
 def _both(facts: Facts, quantity: Quantity, words: str, random: Random) -> Iterator[Draft]:

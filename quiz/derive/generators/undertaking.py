@@ -18,7 +18,7 @@ NAME, VERSION = "undertaking", "1"
 _OTHERS = 2
 _ALIKE = 2
 """The longest aim has at most so many times the length of the shortest."""
-_PRONOUN = re.compile(r"\b(?:it|its|he|she|they|them|his|her|him|this|these|those|so|we|our|i|my)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|its|he|she|they|them|that|his|her|him|this|these|those|so|we|our|i|my)\b", re.IGNORECASE)
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
@@ -50,7 +50,8 @@ def _draft(article: Article, one: Undertaking, others: list[Span], random: Rando
         options.append(wrong(_to(words_at(article, other)), Slip.MISPLACED, told, sentence))
     random.shuffle(options)
     asked = f" {one.asked}" if one.asked else ""
-    prompt = f"What {'did' if one.past else 'does'} {one.who} {one.verb}{asked} to do, according to the article?"
+    who = one.who[0].lower() + one.who[1:] if one.who.startswith("The ") else one.who
+    prompt = f"What {'did' if one.past else 'does'} {who} {one.verb}{asked} to do, according to the article?"
     told = f"The article says it of {one.who}, right beside the verb."
     return Draft(NAME, VERSION, Choice(tuple(options)), prompt, (sentence_proof(article, one.sentence),), told, merit=0.85)
 

@@ -62,10 +62,7 @@ def names_anybody(words: str, persons: Sequence[Person]) -> bool:
 def speech_proof(facts: Facts, speech: Speech) -> tuple[Evidence, ...]:
     """Give the sentence of a speech and, where it does not name the speaker, the one before that does."""
     own = sentence_proof(facts.article, speech.sentence)
-    if speech.named:
-        return (own,)
-    naming = [one for one in facts.speeches if one.named and one.speaker == speech.speaker and one.sentence < speech.sentence]
-    return (sentence_proof(facts.article, naming[-1].sentence), own) if naming else (own,)
+    return (own,) if speech.named else (sentence_proof(facts.article, speech.naming), own)
 
 
 GENERATOR = Generator(NAME, VERSION, propose)
