@@ -52,6 +52,24 @@ class Speech:
         return self.naming == self.sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with a name, and what the article says that it is."""
+
+    name: str
+    what: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a person did, as the predicate of a sentence that starts with their name."""
+
+    person: Person
+    predicate: Span
+    """From behind the subject to the end of the sentence, without its full stop."""
+    sentence: int
+
+
 class Measure(StrEnum):
     """What a number counts."""
 
@@ -101,6 +119,8 @@ class Facts:
     speeches: tuple[Speech, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
+    things: tuple[Thing, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     aims: tuple[Span, ...] = ()
     """What somebody does or is to do: the words after *to*, whoever it is."""
     whole: frozenset[int] = field(default=frozenset())

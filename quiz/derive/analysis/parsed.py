@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.article.model import Article, Role
 from quiz.article.names import known_names
 from quiz.derive.analysis.aims import aims
+from quiz.derive.analysis.deeds import deeds
 from quiz.derive.analysis.model import Facts
 from quiz.derive.analysis.persons import persons
 from quiz.derive.analysis.quantities import quantities
@@ -17,6 +18,7 @@ from quiz.derive.analysis.reported import reported
 from quiz.derive.analysis.roles import with_roles
 from quiz.derive.analysis.spacy_model import MODEL_VERSION, load_model
 from quiz.derive.analysis.speeches import speeches
+from quiz.derive.analysis.things import things
 from quiz.derive.analysis.undertakings import undertakings
 from quiz.derive.analysis.wholeness import whole_sentences
 from quiz.text import ALIKE
@@ -54,6 +56,8 @@ class ParsedAnalyser:
             persons=named,
             speeches=(*speeches(article, named, quoted), *reported(article, named, quoted, parsed)),
             quantities=quantities(article),
+            things=things(article, named),
+            deeds=deeds(article, named, quoted, parsed),
             aims=aims(article, quoted, parsed),
             undertakings=undertakings(article, quoted, parsed),
             whole=whole_sentences(article),

@@ -70,7 +70,11 @@ def _may_be_person(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= 4 or not words[0][0].isupper() or not words[-1][0].isupper():
         return False
-    if not all(word[0].isupper() or word.lower() in _PARTICLES for word in words) or any(character.isdigit() for character in name):
+    if (
+        words[-1].lower() in TITLES
+        or not all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+        or any(character.isdigit() for character in name)
+    ):
         return False
     if any(len(word) > 2 and word.isupper() for word in words):
         return False

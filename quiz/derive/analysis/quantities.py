@@ -22,6 +22,8 @@ WORDS = dict(
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
+_AGE = re.compile(r"(?<=[a-z\u00e0-\u00ff], )(?P<number>[1-9]\d)(?=,\s[a-z])")
+"""*Angela Erdmann, 62, said*."""
 _ATTACHED = "kilometres|kilometers|km|kg|mph|kph|cm|mm|ft|bn|m|g|kW|MW"
 """Units that are written right behind their number."""
 _NUMBER = re.compile(
@@ -33,14 +35,14 @@ _AFTER = re.compile(r"\s*(?P<words>(?:[A-Za-z][\w\u2019'-]*\s*){0,3})")
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 """What looks like a year."""
 _BEFORE_YEAR = re.compile(
-    rf"(?:\b(?i:in|since|from|until|till|by|before|after|of|during|early|late|mid|summer|winter|spring|autumn|fall)|\b(?:{_MONTH})\.?,?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?)?)\s$"
+    rf"(?:\b(?i:the|in|since|from|until|till|by|before|after|of|during|early|late|mid|summer|winter|spring|autumn|fall)|\b(?:{_MONTH})\.?,?(?:\s\d{{1,2}}(?:st|nd|rd|th)?,?)?)\s$"
 )
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s$")
 _DATE_AFTER = re.compile(rf"^(?:\s(?:of\s)?(?:{_MONTH})\b)")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\u2019'.]*\s$")
 _RANGE_BEFORE = re.compile(rf"(?:\d|%|\b(?i:one|two|{'|'.join(WORDS)}))\s?(?:to|and|or|\u2013|-)\s[\u00a3$\u20ac]?$")
 _ODD_BEFORE = re.compile(
-    r"\b(?i:no|number|page|chapter|article|section|route|flight|top|age|aged|ages|between|from|phase|grade|class|level|room|gate)\.?\s$"
+    r"\b(?i:no|number|page|chapter|article|section|route|flight|age|aged|ages|between|from|phase|grade|class|level|room|gate)\.?\s$"
 )
 _ODD_AFTER = re.compile(
     r"\s*(?:am\b|pm\b|a\.m|p\.m|o['\u2019]clock|degrees?\b|or (?:\d|more\b|so\b)|(?:to|and) [\u00a3$\u20ac]?\d|of them\b|times?\b|more\b|"
@@ -60,6 +62,9 @@ def _in_sentence(article: Article, sentence: Sentence) -> Iterator[Quantity]:
         one = _quantity(words, found, sentence)
         if one is not None:
             yield one
+    for found in _AGE.finditer(words):
+        span = Span(sentence.span.start + found.start("number"), sentence.span.start + found.end("number"))
+        yield Quantity(span, Decimal(found["number"]), Measure.UNIT, "years of age", sentence.index)
 
 
 def _quantity(words: str, found: re.Match[str], sentence: Sentence) -> Quantity | None:

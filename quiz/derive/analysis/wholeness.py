@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from quiz.article.model import Article, Role
+from quiz.derive.analysis.saying import SAYING
 from quiz.text import ALIKE
 
 _OPENS_BACK = re.compile(
     r"(?:and|but|or|so|yet|nor|then|however|meanwhile|instead|also|besides|moreover|therefore|thus|still|nevertheless|otherwise|indeed|"
     r"here|there(?! (?:is|are|was|were|has|have|will)\b)|afterwards?|later|this|that|these|those|such|it|its|he|she|they|his|her|their|"
-    r"him|them|both|neither|either|another|others?|one|some|many|most|few|several|all|each|none|who|which|nowadays|similarly|likewise|"
+    r"him|them|both|neither|either|others|none|who|which|nowadays|similarly|likewise|"
+    r"(?:another|other|one|some|many|most|few|several|all|each)(?: (?:of (?:the|them|those|these)|are|were|is|was|have|had|has|do|did|say|"
+    r"said|will|would|can|could|may|might|even|also|who|in|on|such|\w+ly))|"
     r"even so|for that|for this|at that|in turn|like (?:him|her|them|most)|as a result|in fact|in addition|on top|despite|"
     r"the (?:first|second|third|latter|former|other|rest|same))\b",
     re.IGNORECASE,
@@ -22,13 +25,18 @@ _HANGING = re.compile(
 _PERSONAL = frozenset("i me my we us our you your".split())
 _PEOPLE = frozenset("he she him her his hers himself herself".split())
 _BACK = re.compile(
-    r"\b(?:this|these|those|such an?|that (?:time|day|year|month|week|period|point|figure|number)|the (?:latter|former|same)|so far|"
+    r"\b(?:this|these|those|such an?|that (?:time|day|year|month|week|period|point|figure|number)|the (?:latter|former|same)|"
     r"too\.$|either\.$|do(?:es)? so)\b",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
     r"\bit(?:'s| is| was| will be| has been| would be| takes| took| costs?)\b[^.;]*\b(?:that|to|when|who|whether)\b", re.IGNORECASE
 )
+_LINK = re.compile(r"^(?:So far|In fact|For example|In the meantime|Meanwhile|Now|Today|However|Instead), ")
+"""What joins a sentence to the one before, and can be read without it."""
+_QUOTED = re.compile(r"(?:^|(?<=\s))\"?[^\"]+\"")
+"""What stands in quotation marks; the first may have been cut off the sentence."""
+_SAYS = re.compile(rf"\b(?:{SAYING})\b")
 _NAME = re.compile(r"(?<!^)\b[A-Z][a-z]+")
 
 
@@ -46,9 +54,23 @@ def is_whole(words: str) -> bool:
     """
     text = words.translate(ALIKE).strip()
     bare = text.lstrip("\"'( ")
-    if not bare or not (bare[0].isupper() or bare[0].isdigit()) or _OPENS_BACK.match(bare) or _BACK.search(bare):
+    bare = _LINK.sub("", bare, count=1)
+    if not bare or not text.lstrip("\"'( ")[0].isalnum() or not (bare[0].isalnum()) or _BACK.search(bare):
         return False
-    return all(_has_antecedent(bare, found) for found in _HANGING.finditer(bare) if not _is_country(found.group()))
+    if not (bare[0].isupper() or bare[0].isdigit() or bare != text.lstrip("\"'( ")):
+        return False
+    if _OPENS_BACK.match(bare) and not _EXPLETIVE.match(bare):
+        return False
+    quoted = [found.span() for found in _QUOTED.finditer(bare)] if _SAYS.search(bare) else []
+    return all(
+        _has_antecedent(bare, found)
+        for found in _HANGING.finditer(bare)
+        if not _is_country(found.group()) and not (_is_personal(found.group()) and any(a <= found.start() < b for a, b in quoted))
+    )
+
+
+def _is_personal(word: str) -> bool:
+    return word.lower() in _PERSONAL
 
 
 def _has_antecedent(text: str, found: re.Match[str]) -> bool:

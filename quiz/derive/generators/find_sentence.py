@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.bank.model import Highlight
-from quiz.derive.analysis.model import Facts, Measure
+from quiz.derive.analysis.model import Facts, Measure, Person
 from quiz.derive.analysis.quantities import YEAR
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
@@ -20,7 +20,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     del random
     article = facts.article
     for person in facts.persons:
-        if person.role_at:
+        if person.role_at and _introduces(facts, person):
             index = article.sentences_in(person.role_at)[0].index
             yield Draft(
                 NAME,
@@ -31,6 +31,16 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
                 f"It introduces {person.name}: {words_at(article, person.role_at)}.",
                 merit=0.7,
             )
+    for thing in facts.things:
+        yield Draft(
+            NAME,
+            VERSION,
+            Highlight(),
+            f"Which sentence tells the reader what {thing.name} is?",
+            (sentence_proof(article, article.sentences_in(thing.what)[0].index),),
+            f"It says it right beside the name: {words_at(article, thing.what)}.",
+            merit=0.7,
+        )
     years = [one for one in facts.quantities if one.measure is Measure.YEAR]
     for one in years:
         year = words_at(article, one.span)
@@ -44,6 +54,13 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
                 f"It is the only sentence with the year {year}.",
                 merit=0.55,
             )
+
+
+def _introduces(facts: Facts, person: Person) -> bool:
+    """Whether the role stands behind the name where the article names somebody first; a title before a name is no introduction."""
+    assert person.role_at
+    first = facts.article.sentences_in(person.mentions[0])[0]
+    return first == facts.article.sentences_in(person.role_at)[0] and person.role_at.start > person.mentions[0].start
 
 
 GENERATOR = Generator(NAME, VERSION, propose)

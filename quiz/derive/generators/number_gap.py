@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Article, Span
-from quiz.bank.model import Choice, Cloze, Gap, Option
+from quiz.bank.model import Choice, Cloze, Gap, Number, Option
 from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.analysis.wholeness import is_whole
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.numbers import number_options
-from quiz.derive.generators.wording import sentence_proof, words_at
+from quiz.derive.generators.wording import quoted, sentence_proof, words_at
 
 NAME, VERSION = "number-gap", "1"
-_FEWEST, _MOST, _MOST_WITH_CONTEXT = 7, 42, 75
+_FEWEST, _MOST, _MOST_WITH_CONTEXT = 6, 48, 85
 """Words of a sentence, and of it with those before."""
 _BEFORE = 2
 """Sentences before it that may be needed."""
@@ -68,7 +68,7 @@ def opens_paragraph(article: Article, index: int) -> bool:
 def gap_drafts(
     article: Article, name: str, version: str, quantity: Quantity, context: Span, options: tuple[Option, ...], merit: float, prompt: str
 ) -> Iterator[Draft]:
-    """Give the same gap twice, as a cloze and as a choice; the selection keeps the one that the bank has fewer of."""
+    """Give the same gap as a cloze, as a choice and to be typed; the selection keeps the form that the bank has fewer of."""
     before = words_at(article, Span(context.start, quantity.span.start)) + _blank(article, quantity.span.start - 1)
     after = _blank(article, quantity.span.end) + words_at(article, Span(quantity.span.end, context.end))
     key = next(option for option in options if option.correct)
@@ -76,7 +76,10 @@ def gap_drafts(
     told = f"The article says {key.text} in this sentence."
     if "{{" not in before + after and "}}" not in before + after:
         yield Draft(name, version, Cloze((before, after), (Gap("number", key.text, options=options),)), prompt, evidence, told, merit=merit)
-    yield Draft(name, version, Choice(options), f"{prompt} \u201c{before}{_BLANK}{after}\u201d", evidence, told, merit=merit - 0.02)
+    asked = quoted(f"{before}{_BLANK}{after}")
+    yield Draft(name, version, Choice(options), f"{prompt} {asked}", evidence, told, merit=merit - 0.02)
+    if key.text.replace(",", "").isdigit():
+        yield Draft(name, version, Number(quantity.value), f"{prompt} Type it. {asked}", evidence, told, merit=merit - 0.04)
 
 
 def _blank(article: Article, at: int) -> str:
@@ -84,10 +87,10 @@ def _blank(article: Article, at: int) -> str:
 
 
 def _is_worked_out(facts: Facts, quantity: Quantity) -> bool:
-    """Whether other numbers of the sentence, or the same number elsewhere, give this one away or make it unsure."""
+    """Whether the same number stood before, so that it is asked once, or the sentence is a table of numbers."""
     same = [one for one in facts.quantities if one.value == quantity.value and one.unit == quantity.unit]
     here = [one for one in facts.quantities if one.sentence == quantity.sentence]
-    return len(same) > 1 or len(here) > 3
+    return same[0] != quantity or len(here) > 3
 
 
 def _is_quoted_in_part(words: str) -> bool:

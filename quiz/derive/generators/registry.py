@@ -10,6 +10,7 @@ from quiz.derive.generators import (
     truth,
     undertaking,
     what_said,
+    who_did,
     who_reported,
     who_said,
     year_gap,
@@ -18,5 +19,5 @@ from quiz.derive.generators.generator import Generator
 
 GENERATORS: tuple[Generator, ...] = tuple(
     module.GENERATOR
-    for module in (who_said, number_gap, what_said, main_point, undertaking, year_gap, who_reported, role, truth, find_sentence)
+    for module in (who_said, number_gap, what_said, main_point, undertaking, year_gap, who_reported, who_did, role, truth, find_sentence)
 )

@@ -18,6 +18,8 @@ from quiz.derive.generators.wording import quoted, saying, sentence_proof, words
 NAME, VERSION = "truth", "1"
 _FEWEST, _MOST = 8, 26
 """Words of a statement."""
+_FEWEST_AFTER = 2
+"""Words behind the number, which say what it counts."""
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
@@ -28,6 +30,8 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         words = words_at(article, sentence.span)
         others = [one for one in facts.quantities if one.sentence == quantity.sentence]
         if quantity.sentence not in facts.whole or len(others) != 1 or not _FEWEST <= len(words.split()) <= _MOST:
+            continue
+        if len(article.words(Span(quantity.span.end, sentence.span.end)).split()) < _FEWEST_AFTER:
             continue
         if any(mark in words for mark in '"\u201c\u201d?!') or quantity.measure is Measure.YEAR:
             continue
