@@ -16,6 +16,9 @@ _FEWEST, _MOST = 6, 32
 """Words of a predicate."""
 _HANGING = re.compile(r"\b(?:he|she|him|they|them|it|this|these|those|i|we|us|you|my|our|there|also|too|himself|herself)\b", re.IGNORECASE)
 _MARKS = re.compile('["\u201c\u201d();:?]')
+_LEAD = re.compile(r"(?:In|On|At|After|Before|During|For|Since|Until|By|Last|Speaking|According)\b[^,]*,$")
+_LONGEST_LEAD = 14
+"""Words."""
 _FINITE = frozenset(("VBZ", "VBD", "MD", "VBP"))
 
 
@@ -33,13 +36,21 @@ def _deed(article: Article, subject: Token, offset: int, named: dict[int, tuple[
     sentence = article.sentences_in(mention)[0]
     tokens = list(subject.subtree)
     after = tokens[-1].nbor(1) if tokens[-1].i + 1 < len(subject.doc) else tokens[-1]
-    if offset + tokens[0].idx != sentence.span.start or after.i > subject.head.i or not _is_verbal(after, subject.head):
+    lead = article.words(Span(sentence.span.start, offset + tokens[0].idx)).strip()
+    if not _is_lead(lead) or after.i > subject.head.i or not _is_verbal(after, subject.head):
         return
     predicate = Span(offset + after.idx, sentence.span.end)
     words = article.words(predicate).rstrip(" .")
     predicate = Span(predicate.start, predicate.start + len(words))
     if _FEWEST <= len(words.split()) <= _MOST and not _HANGING.search(words) and not _MARKS.search(words):
-        yield Deed(person, predicate, sentence.index)
+        yield Deed(person, predicate, sentence.index, lead)
+
+
+def _is_lead(words: str) -> bool:
+    """Whether nothing stands before the subject, or a phrase that can stand before *who* as well."""
+    return not words or (
+        _LEAD.match(words) is not None and not _HANGING.search(words) and not _MARKS.search(words) and len(words.split()) <= _LONGEST_LEAD
+    )
 
 
 def _is_verbal(first: Token, verb: Token) -> bool:

@@ -62,12 +62,14 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a person did, as the predicate of a sentence that starts with their name."""
+    """What a person did, as the predicate of a sentence whose subject is their name."""
 
     person: Person
     predicate: Span
     """From behind the subject to the end of the sentence, without its full stop."""
     sentence: int
+    lead: str
+    """What stands before the subject, with its comma; mostly nothing."""
 
 
 class Measure(StrEnum):

@@ -28,7 +28,7 @@ _NO_PERSON = frozenset(
     "law league ltd march ministry monday mount museum national news north november ocean october palace park party police post "
     "prison prize reserve reuters river road russian saturday school scottish sea september service society south spanish station "
     "street sunday swedish technologies the thursday times tuesday union united university valley wednesday welsh west wildlife "
-    "world".split()
+    "world trust fund federation foundation project".split()
 )
 """Words that the name of a person does not have."""
 _WORD_OF_ROLE = re.compile(r"[a-z][a-z-]+|CEO|MP")

@@ -41,13 +41,13 @@ def _speech(article: Article, verb: Token, offset: int, named: dict[int, Person]
         return
     tokens = list(clause.subtree)
     start, end = tokens[0], tokens[-1]
-    if start.lower_ == "that":
-        start = tokens[1] if len(tokens) > 1 else start
+    while (start.lower_ == "that" or start.is_punct) and start.i < end.i:
+        start = start.nbor(1)
     while end.is_punct and end.i > start.i:
         end = end.nbor(-1)
     span = Span(offset + start.idx, offset + end.idx + len(end))
     words = article.words(span).split()
-    if start.i <= verb.i or not _FEWEST <= len(words) <= _MOST or any(one.overlaps(span) for one in quoted):
+    if start.i <= verb.i or not _FEWEST <= len(words) <= _MOST or _is_cut(span, quoted):
         return
     sentence = next((one for one in article.sentences if one.span.start <= span.start and span.end <= one.span.end), None)
     rest = article.text[span.end : sentence.span.end] if sentence else "?"
@@ -57,3 +57,12 @@ def _speech(article: Article, verb: Token, offset: int, named: dict[int, Person]
         yield Speech(person, sentence.index, span, direct=False, naming=sentence.index, past=verb.lower_ in PAST)
     elif who is not None:
         yield Speech(who.person, sentence.index, span, direct=False, naming=who.naming, past=verb.lower_ in PAST)
+
+
+def _is_cut(span: Span, quoted: Sequence[Span]) -> bool:
+    """Whether a quotation stands half in the clause, or makes up most of it."""
+    inside = [one for one in quoted if one.overlaps(span)]
+    return (
+        any(one.start <= span.start or one.end >= span.end for one in inside)
+        or sum(one.end - one.start for one in inside) * 2 > span.end - span.start
+    )

@@ -9,7 +9,7 @@ from quiz.article.model import Article, Role, Span
 from quiz.derive.analysis.model import Person, Thing
 
 _THING = re.compile(
-    r"(?<![.!?:\u201c\"] )(?<!^)(?<![\w-])(?P<name>(?:[A-Z][\w\u2019'-]*(?<!\u2019s) )*[A-Z][\w\u2019'-]*), "
+    r"(?<![.!?:\u201c\"] )(?<!^)(?<![\w-])(?P<name>(?:the )?(?:[A-Z][\w\u2019'-]*(?<!\u2019s) )*[A-Z][\w\u2019'-]*), "
     r"(?P<what>(?:an?|the|[A-Z]\w+\u2019s) (?:[a-z\u2019-]+ ){1,8}[a-z\u2019-]+)(?=[,.;])"
 )
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|would|can|could|and|but)\b")

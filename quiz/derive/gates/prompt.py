@@ -22,7 +22,7 @@ def reason(_article: Article, draft: Draft) -> str:
         return "the prompt has characters that cannot be shown"
     if prompt.count("\u201c") != prompt.count("\u201d") or prompt.count('"') % 2:
         return "a quotation mark of the prompt has no partner"
-    return "" if prompt.rstrip("\u201d\"')")[-1:] in tuple("?.!:_") else "the prompt is not a whole sentence"
+    return "" if prompt[-1:] in tuple("?.!:\u201d") else "the prompt is not a whole sentence"
 
 
 GATE = Gate("prompt", reason)

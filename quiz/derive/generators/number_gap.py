@@ -20,6 +20,8 @@ _FEWEST, _MOST, _MOST_WITH_CONTEXT = 6, 48, 85
 """Words of a sentence, and of it with those before."""
 _BEFORE = 2
 """Sentences before it that may be needed."""
+_AGE = 0.25
+"""What a gap has less where the number is only how old somebody is."""
 _BLANK = "_____"
 _LINK = re.compile(r"^(?:But|However,|Meanwhile,|Still,|So far,|And|Yet|Instead,|Now,?|Today,?)\s+\w?")
 """What joins a paragraph to the one before, and can be read without it."""
@@ -33,7 +35,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         context = passage(facts, quantity.sentence)
         options = number_options(facts, quantity, random, context) if context else ()
         if context and options:
-            merit = 0.9 if quantity.sentence in facts.whole else 0.75
+            merit = (0.9 if quantity.sentence in facts.whole else 0.75) - (_AGE if quantity.unit == "years of age" else 0)
             yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which number belongs in the gap?")
 
 

@@ -27,7 +27,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     for person in known:
         role = _role(facts.article, person)
         others = [other for other in known if other is not person and not _alike(_role(facts.article, other), role)]
-        if len(others) < _OTHERS or any(part in role for part in person.name.split()):
+        if len(others) < _OTHERS or _is_title(facts, person) or any(part in role for part in person.name.split()):
             continue
         yield from _what_somebody_is(facts, person, others, random)
         options = person_options(facts, person, random, f"{{key}} is {role}.", among=others)
@@ -67,6 +67,13 @@ def _role(article: Article, person: Person) -> str:
 
 def _capital(role: str) -> str:
     return role[:1].upper() + role[1:]
+
+
+def _is_title(facts: Facts, person: Person) -> bool:
+    """Whether the role is a title right before the name, such as *British Prime Minister*, which readers know from elsewhere."""
+    assert person.role_at
+    after = facts.article.text[person.role_at.end :].lstrip()
+    return after.startswith(person.name) and person.role[:1].isupper()
 
 
 def _alike(one: str, other: str) -> bool:

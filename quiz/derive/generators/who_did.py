@@ -20,19 +20,20 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask who did what, where the words do not name the person themselves."""
     for deed in facts.deeds:
         words = words_at(facts.article, deed.predicate)
-        if names_anybody(words, [deed.person]):
+        if names_anybody(f"{deed.lead} {words}", [deed.person]):
             continue
-        others = [person for person in facts.persons if person != deed.person and not names_anybody(words, [person])]
+        asked = f"{' '.join(deed.lead.split())} who {words}?" if deed.lead else f"Who {words}?"
+        others = [person for person in facts.persons if person != deed.person and not names_anybody(f"{deed.lead} {words}", [person])]
         bodies: list[tuple[Body, str]] = [(typed_name(deed.person), " Type the name.")] if others else []
         options = person_options(facts, deed.person, random, "The article says it of {key}.", among=others)
         if options:
             bodies.append((Choice(options), ""))
         for body, more in bodies:
-            yield _draft(facts, deed.person, body, f"Who {words}?{more}", deed.sentence)
+            yield _draft(facts, deed.person, body, f"{asked}{more}", deed.sentence)
 
 
 def _draft(facts: Facts, person: Person, body: Body, prompt: str, sentence: int) -> Draft:
-    told = f"The sentence starts with the name: {person.name}."
+    told = f"The sentence has the name as its subject: {person.name}."
     merit = 0.84 if isinstance(body, Choice) else 0.8
     return Draft(NAME, VERSION, body, prompt, (sentence_proof(facts.article, sentence),), told, merit=merit)
 

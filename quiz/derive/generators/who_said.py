@@ -16,7 +16,10 @@ from quiz.derive.generators.wording import quoted, saying, sentence_proof, short
 NAME, VERSION = "who-said", "1"
 _FEWEST, _MOST = 7, 45
 """Words of a quotation; a shorter one could be anybody's."""
-_HANGING = re.compile(r"\W*(?:it|this|that|these|those|he|she|they|so|and|but|then|there|him|her|them)\b", re.IGNORECASE)
+_HANGING = re.compile(r"\W*(?:he|she|so|and|but|then|him|her|them)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\W*(?:it|this|that|these|those|they|there)\b", re.IGNORECASE)
+_FEWEST_POINTING = 9
+"""A quotation that starts with *it* or *this* says enough to be known again from so many words on."""
 _OF_OTHERS = re.compile(r"^(?:\S+\s+){0,5}(?:he|she|him|her|his)\b", re.IGNORECASE)
 """Early in a quotation these have nobody before them to stand for."""
 
@@ -51,6 +54,8 @@ def typed_name(person: Person) -> Short:
 
 def can_be_quoted(words: str) -> bool:
     """Say whether a quotation is a sentence that can be understood without what stands before it."""
+    if _POINTING.match(words) and len(words.split()) < _FEWEST_POINTING:
+        return False
     return words[:1].isupper() and _FEWEST <= len(words.split()) <= _MOST and not _HANGING.match(words) and not _OF_OTHERS.search(words)
 
 
