@@ -1,10 +1,10 @@
 """Measures what `quiz derive` makes of a folder of articles: how many questions, of which kinds, and whether guessing pays.
 
-    python bench/derive.py FOLDER [--json] [--analyser spacy|light] [--sheet FILE]
+    python bench/derive.py FOLDER [--json] [--analyser spacy|light] [--sheet FILE] [--seeds N]
 
 For each article (`*.txt`) it derives twice and compares; checks the bank; and takes the time. The guesses are those of a reader
 who has not read: the longest option, the name that the article has most often, the number in the middle, always *true*; each is
-compared with what chance would give on the same questions. With `--sheet` it writes every question with its options, its key, its
+compared with what chance would give on the same questions, over several seeds, since one seed has too few of them. With `--sheet` it writes every question with its options, its key, its
 evidence and the sentences around it into a text file, for somebody to judge.
 """
 
@@ -45,6 +45,7 @@ def main() -> None:
     made.add_argument("--json", action="store_true")
     made.add_argument("--analyser", choices=("spacy", "light"), default="spacy")
     made.add_argument("--sheet", type=Path)
+    made.add_argument("--seeds", type=int, default=10)
     arguments = made.parse_args()
     begun = time.perf_counter()
     analyser = analyser_named(arguments.analyser)
@@ -53,7 +54,8 @@ def main() -> None:
     if not files:
         sys.exit(f"no article (*.txt) in {arguments.folder}")
     derived = {file: _timed(file, analyser) for file in files}
-    figures = _figures(derived, loading)
+    others = [derive(one.article, analyser, seed=seed) for one, _, _ in derived.values() for seed in range(SEED + 1, arguments.seeds)]
+    figures = _figures(derived, others, loading)
     print(json.dumps(figures, indent=1) if arguments.json else _as_lines(figures))
     if arguments.sheet:
         arguments.sheet.write_text("\n".join(_sheet(file.stem, one) for file, (one, _, _) in derived.items()), encoding="utf-8")
@@ -68,7 +70,7 @@ def _timed(file: Path, analyser: Analyser) -> tuple[Derivation, float, bool]:
     return one, seconds, derive(load_article(file), analyser, seed=SEED) == one
 
 
-def _figures(derived: dict[Path, tuple[Derivation, float, bool]], loading: float) -> dict[str, object]:
+def _figures(derived: dict[Path, tuple[Derivation, float, bool]], others: Sequence[Derivation], loading: float) -> dict[str, object]:
     counts = [len(one.drafts) for one, _, _ in derived.values()]
     questions = [question for one, _, _ in derived.values() for question in one.questions]
     return {
@@ -77,10 +79,11 @@ def _figures(derived: dict[Path, tuple[Derivation, float, bool]], loading: float
         "questions an article, median": median(counts),
         f"articles under {FEW}": sum(count < FEW for count in counts),
         "questions by article": {file.stem: len(one.drafts) for file, (one, _, _) in derived.items()},
+        "words an article, median": median(len(one.article.text.split()) for one, _, _ in derived.values()),
         "kinds": dict(Counter(question.kind for question in questions).most_common()),
         "generators": dict(Counter(question.generator for question in questions).most_common()),
         "dropped": dict(sum((Counter(one.dropped_by_gate) for one, _, _ in derived.values()), Counter())),
-        "guesses": _guesses(questions),
+        "guesses": _guesses([*questions, *(question for other in others for question in other.questions)]),
         "check": _checked(derived),
         "same for the same input": all(same for _, _, same in derived.values()),
         "seconds to load": round(loading, 2),

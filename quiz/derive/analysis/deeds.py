@@ -48,9 +48,10 @@ def _deed(article: Article, subject: Token, offset: int, named: dict[int, tuple[
 
 def _is_lead(words: str) -> bool:
     """Whether nothing stands before the subject, or a phrase that can stand before *who* as well."""
-    return not words or (
-        _LEAD.match(words) is not None and not _HANGING.search(words) and not _MARKS.search(words) and len(words.split()) <= _LONGEST_LEAD
-    )
+    if not words:
+        return True
+    fits = _LEAD.match(words) is not None and len(words.split()) <= _LONGEST_LEAD
+    return fits and not _HANGING.search(words) and not _MARKS.search(words)
 
 
 def _is_verbal(first: Token, verb: Token) -> bool:

@@ -62,7 +62,5 @@ def _speech(article: Article, verb: Token, offset: int, named: dict[int, Person]
 def _is_cut(span: Span, quoted: Sequence[Span]) -> bool:
     """Whether a quotation stands half in the clause, or makes up most of it."""
     inside = [one for one in quoted if one.overlaps(span)]
-    return (
-        any(one.start <= span.start or one.end >= span.end for one in inside)
-        or sum(one.end - one.start for one in inside) * 2 > span.end - span.start
-    )
+    length = sum(one.end - one.start for one in inside)
+    return any(one.start <= span.start or one.end >= span.end for one in inside) or 2 * length > span.end - span.start
