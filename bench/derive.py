@@ -3,9 +3,10 @@
     python bench/derive.py FOLDER [--json] [--analyser spacy|light] [--sheet FILE] [--seeds N]
 
 For each article (`*.txt`) it derives twice and compares; checks the bank; and takes the time. The guesses are those of a reader
-who has not read: the longest option, the name that the article has most often, the number in the middle, always *true*; each is
-compared with what chance would give on the same questions, over several seeds, since one seed has too few of them. With `--sheet` it writes every question with its options, its key, its
-evidence and the sentences around it into a text file, for somebody to judge.
+who has not read: the longest option, the name that the article has most often, the number in the middle, always *true*. Each is
+compared with what chance would give on the same questions, over the questions of several seeds, since one seed has too few. With
+`--sheet` every question is written into a text file with its options, its key, its evidence and the paragraph around it, for
+somebody to judge.
 """
 
 from __future__ import annotations

@@ -26,6 +26,9 @@ _FACTORS = (
     Decimal(2),
     Decimal("2.5"),
 )
+_BELOW = (0, 0, 1, 1, 1, 2, 2)
+"""How many distractors may be smaller than the key. The middle comes oftener than the ends here, because some keys, such as 3 or 95%,
+can only stand at an end."""
 _NEAR, _FAR = Decimal("0.12"), Decimal(6)
 """A distractor of the article differs by at least such a share, and is at most so many times as large or as small."""
 _IN_WORDS = {value: word for word, value in WORDS.items()}
@@ -34,21 +37,24 @@ _IN_WORDS = {value: word for word, value in WORDS.items()}
 def number_options(facts: Facts, key: Quantity, random: Random, shown: Span) -> tuple[Option, ...]:
     """Give the number of the article and two others, in order of size; none where no good ones are to be had.
 
-    Which place the key has by size is drawn first, so that the middle is right no more often than chance. What stands in `shown`,
+    Which place the key has by size is drawn before they are, so that the middle is right about as often as by chance. What stands in `shown`,
     which the learner reads, is no distractor.
     """
-    wanted_below = random.randrange(_DISTRACTORS + 1)
+    wanted_below = random.choice(_BELOW)
     others = _of_article(facts, key)
     random.shuffle(others)
     values = [(other.value, other) for other in others]
     made = [(value, None) for value in _made(key, random)]
     taken = {one.value for one in facts.quantities if one.span.overlaps(shown)}
-    below = [one for one in (*values, *made) if one[0] < key.value and one[0] not in taken]
-    above = [one for one in (*values, *made) if one[0] > key.value and one[0] not in taken]
-    chosen = [*_different(below, wanted_below), *_different(above, _DISTRACTORS - wanted_below)]
+    # Those that are written as long as the key come first, so that neither the longest nor the shortest tells it.
+    text = words_at(facts.article, key.span)
+    all_values = sorted((*values, *made), key=lambda one: len(as_shown(one[0], text)) != len(text))
+    below = [one for one in all_values if one[0] < key.value and one[0] not in taken]
+    above = [one for one in all_values if one[0] > key.value and one[0] not in taken]
+    apart = Decimal(2) if key.measure is Measure.YEAR else _NEAR / 2 * key.value
+    chosen = [*_different(below, wanted_below, apart), *_different(above, _DISTRACTORS - wanted_below, apart)]
     if len(chosen) < _DISTRACTORS:
         return ()
-    text = words_at(facts.article, key.span)
     options = {key.value: right(text)}
     for value, source in chosen:
         written = as_shown(value, text)
@@ -58,11 +64,11 @@ def number_options(facts: Facts, key: Quantity, random: Random, shown: Span) -> 
     return tuple(options[value] for value in sorted(options))
 
 
-def _different(candidates: list[tuple[Decimal, Quantity | None]], count: int) -> list[tuple[Decimal, Quantity | None]]:
+def _different(candidates: list[tuple[Decimal, Quantity | None]], count: int, apart: Decimal) -> list[tuple[Decimal, Quantity | None]]:
     """Take the first so many that are not too near to each other."""
     taken: list[tuple[Decimal, Quantity | None]] = []
     for one in candidates:
-        if len(taken) < count and all(abs(one[0] - other[0]) > _NEAR / 2 * max(one[0], other[0]) for other in taken):
+        if len(taken) < count and all(abs(one[0] - other[0]) >= apart for other in taken):
             taken.append(one)
     return taken
 

@@ -13,6 +13,7 @@ from quiz.derive.generators.wording import quoted, shortened, words_at
 
 _DISTRACTORS = 2
 """With the key three options, which Rodriguez (2005) found best."""
+_LEFT_OUT = 0.5
 
 
 def person_options(facts: Facts, key: Person, random: Random, told: str, *, among: Sequence[Person] | None = None) -> tuple[Option, ...]:
@@ -28,13 +29,16 @@ def person_options(facts: Facts, key: Person, random: Random, told: str, *, amon
     others = [person for person in (facts.persons if among is None else among) if person.name != key.name]
     if len(others) < _DISTRACTORS:
         return ()
-    # How often somebody is named must not tell the key: its place among the options by that is drawn before they are.
-    more = random.randrange(_DISTRACTORS + 1)
+    # Who speaks is named often, so that readers could guess the name that they have met most. Where others are named as often, one of
+    # them is among the options; where nobody is, every second question is left out.
     above = [person for person in others if len(person.mentions) >= len(key.mentions)]
     below = [person for person in others if len(person.mentions) < len(key.mentions)]
     random.shuffle(above)
     random.shuffle(below)
-    chosen = (above[:more] + below + above[more:])[:_DISTRACTORS]
+    if not above and random.random() < _LEFT_OUT:
+        return ()
+    chosen = (above[: random.randint(1, _DISTRACTORS)] + below + above)[:_DISTRACTORS]
+    chosen = list({person.name: person for person in (*chosen, *others)}.values())[:_DISTRACTORS]
     options = [right(key.name), *(_distractor(facts, person, told.format(key=key.name)) for person in chosen)]
     random.shuffle(options)
     return tuple(options)
