@@ -138,7 +138,7 @@ def _most(options: Sequence[Option], size: Callable[[Option], float]) -> list[Op
 
 
 def _most_mentioned(question: Question, options: Sequence[Option]) -> list[Option]:
-    if not all(option.text[:1].isupper() and len(option.text.split()) <= 4 for option in options):
+    if not all(" " in option.text and option.text.istitle() and len(option.text.split()) <= 4 for option in options):
         return []
     return _most(options, lambda option: question.article.text.count(option.text.split()[-1]))
 

@@ -26,9 +26,9 @@ _FACTORS = (
     Decimal(2),
     Decimal("2.5"),
 )
-_BELOW = (0, 0, 1, 1, 1, 2, 2)
-"""How many distractors may be smaller than the key. The middle comes oftener than the ends here, because some keys, such as 3 or 95%,
-can only stand at an end."""
+_ENDS = 5 / 16
+"""How often none, and how often all, of the distractors are to be smaller than the key. That is a little under a third, since some
+keys, such as 3 or 95%, can only stand at an end."""
 _NEAR, _FAR = Decimal("0.12"), Decimal(6)
 """A distractor of the article differs by at least such a share, and is at most so many times as large or as small."""
 _IN_WORDS = {value: word for word, value in WORDS.items()}
@@ -37,10 +37,15 @@ _IN_WORDS = {value: word for word, value in WORDS.items()}
 def number_options(facts: Facts, key: Quantity, random: Random, shown: Span) -> tuple[Option, ...]:
     """Give the number of the article and two others, in order of size; none where no good ones are to be had.
 
-    Which place the key has by size is drawn before they are, so that the middle is right about as often as by chance. What stands in `shown`,
-    which the learner reads, is no distractor.
+    Which place the key has by size is drawn before they are, so that the middle is right about as often as by chance.
+
+    Args:
+        facts: what is known of the article.
+        key: the right number.
+        random: draws.
+        shown: what the learner reads; numbers that stand there are no distractors.
     """
-    wanted_below = random.choice(_BELOW)
+    wanted_below = 0 if (drawn := random.random()) < _ENDS else _DISTRACTORS if drawn < 2 * _ENDS else 1
     others = _of_article(facts, key)
     random.shuffle(others)
     values = [(other.value, other) for other in others]
