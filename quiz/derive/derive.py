@@ -14,6 +14,11 @@ from quiz.derive.draft import Derivation, Draft
 from quiz.derive.gates.registry import through_gates
 from quiz.derive.generators.registry import GENERATORS
 from quiz.derive.select import select
+from quiz.errors import QuizError
+
+
+LONGEST = 60_000
+"""Characters of an article; a long newspaper feature has half of that."""
 
 
 def derive(article: Article, analyser: Analyser, *, seed: int) -> Derivation:
@@ -23,7 +28,12 @@ def derive(article: Article, analyser: Analyser, *, seed: int) -> Derivation:
         article: what they are to be about.
         analyser: what looks at it.
         seed: the same seed, article and analyser give the same drafts.
+
+    Raises:
+        QuizError: the article is too long.
     """
+    if len(article.text) > LONGEST:
+        raise QuizError(f"the article has more than {LONGEST:,} characters", "draft from a part of it: one story of a newspaper at a time")
     facts = analyser.analyse(article)
     proposed = [draft for generator in GENERATORS for draft in generator.propose(facts, _random(article, seed, generator.name))]
     notices = (analyser.notice,) if analyser.notice else ()

@@ -31,6 +31,11 @@ _NO_PERSON = frozenset(
     "world trust fund federation foundation project".split()
 )
 """Words that the name of a person does not have."""
+_SAID = f"(?:{SAYING}|told)"
+_NOT_AFTER = r"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bto )(?<!\bwith )"
+_LEAD = r"(?:(?!of\b|for\b|at\b|from\b|in\b|that\b|to\b)(?:[a-z][\w'-]*|(?:[A-Z][\w-]+ )*[A-Z][\w-]*'s),? ){0,5}"
+"""What may stand between a verb of saying and the speaker: *the shop's manager,*."""
+_ANY_TITLE = "|".join(sorted(TITLES))
 _WORD_OF_ROLE = re.compile(r"[a-z][a-z-]+|CEO|MP")
 
 
@@ -70,11 +75,9 @@ def _may_be_person(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= 4 or not words[0][0].isupper() or not words[-1][0].isupper():
         return False
-    if (
-        words[-1].lower() in TITLES
-        or not all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
-        or any(character.isdigit() for character in name)
-    ):
+    if words[-1].lower() in TITLES or any(character.isdigit() for character in name):
+        return False
+    if not all(word[0].isupper() or word.lower() in _PARTICLES for word in words):
         return False
     if any(len(word) > 2 and word.isupper() for word in words):
         return False
@@ -91,25 +94,22 @@ def _body(article: Article) -> str:
 
 
 def _mentions(text: str, name: str, surname: str) -> tuple[Span, ...]:
-    forms = [re.escape(form.translate(ALIKE)) for form in (name, surname) if form]
+    forms = "|".join(re.escape(form.translate(ALIKE)) for form in (name, surname) if form)
     return tuple(
-        Span(*found.span())
-        for found in re.finditer(rf"(?<![\w-])(?:{'|'.join(forms)})(?![\w-])(?! (?:Street|Road|Park|Prize|Award))", text)
+        Span(*found.span()) for found in re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])(?! (?:Street|Road|Park|Prize|Award))", text)
     )
 
 
 def _is_person(text: str, name: str, surname: str) -> bool:
     either = f"(?:{re.escape(name.translate(ALIKE))}|{re.escape(surname.translate(ALIKE))})(?![\\w-]|'s)"
-    lead = r"(?:(?!of\b|for\b|at\b|from\b|in\b|that\b|to\b)(?:[a-z][\w'-]*|(?:[A-Z][\w-]+ )*[A-Z][\w-]*'s),? ){0,5}"
-    alone = rf"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bto )(?<!\bwith ){either}"
-    verb = rf"(?:{SAYING}|told)"
-    saying = rf"{alone},?(?: (?:also|later|then|who))? {verb}\b|{alone}, [^,.\"]{{3,70}}, {verb}\b|\b(?:{SAYING}) {lead}{either}"
-    aged = rf"{either}, (?:aged )?\d{{1,2}}\b|{either}, who (?:is|was|has|had)\b" if " " in name else rf"{either}, (?:aged )?\d{{1,2}},"
-    titled = rf"\b(?i:{'|'.join(sorted(TITLES))})\.? (?:[A-Z][\w-]+ )?{either}"
-    if any(re.search(pattern, text) for pattern in ((saying, aged, titled) if " " in name else (aged,))):
-        return True
     if " " not in name:
-        return re.search(rf"{either}, an? \d\d-year-old\b", text) is not None
+        return re.search(rf"{either}, (?:(?:aged )?\d{{1,2}},|an? \d\d-year-old\b)", text) is not None
+    if re.search(rf"{_NOT_AFTER}{either},?(?: (?:also|later|then|who))? {_SAID}\b|{_NOT_AFTER}{either}, [^,.\"]{{3,70}}, {_SAID}\b", text):
+        return True
+    if re.search(rf"\b(?:{SAYING}) {_LEAD}{either}|\b(?i:{_ANY_TITLE})\.? (?:[A-Z][\w-]+ )?{either}", text):
+        return True
+    if re.search(rf"{either}, (?:(?:aged )?\d{{1,2}}|who (?:is|was|has|had))\b", text):
+        return True
     beside = re.finditer(rf"(?P<before>[\w-]+ )?(?<![\w-]){either}(?:,(?P<after> (?:(?:a|an|the) )?[^,.;\"]{{3,80}}))?", text)
     return any(_has_role(found["before"] or "", found["after"] or "") for found in beside)
 

@@ -19,6 +19,7 @@ WORDS = dict(
     )
 )
 """Number words that are asked about; *one* and *two* are too often no numbers."""
+_NUMBER_WORDS = "|".join(WORDS)
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
@@ -28,7 +29,7 @@ _ATTACHED = "kilometres|kilometers|km|kg|mph|kph|cm|mm|ft|bn|m|g|kW|MW"
 """Units that are written right behind their number."""
 _NUMBER = re.compile(
     r"(?<![\w.,:/\u2013-])(?P<sign>[\u00a3$\u20ac]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|\b(?i:{'|'.join(WORDS)})\b)(?P<scale>\s(?:hundred|thousand|million|billion|trillion)\b)?"
+    rf"|\b(?i:{_NUMBER_WORDS})\b)(?P<scale>\s(?:hundred|thousand|million|billion|trillion)\b)?"
     rf"(?P<tail>\s?(?:%|per\s?cent\b|percentage points?\b)|(?:{_ATTACHED})\b|-year-old\b)?(?![\w/:]|[-\u2013]|[.,]\d)"
 )
 _AFTER = re.compile(r"\s*(?P<words>(?:[A-Za-z][\w\u2019'-]*\s*){0,3})")
@@ -40,7 +41,7 @@ _BEFORE_YEAR = re.compile(
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s$")
 _DATE_AFTER = re.compile(rf"^(?:\s(?:of\s)?(?:{_MONTH})\b)")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\u2019'.]*\s$")
-_RANGE_BEFORE = re.compile(rf"(?:\d|%|\b(?i:one|two|{'|'.join(WORDS)}))\s?(?:to|and|or|\u2013|-)\s[\u00a3$\u20ac]?$")
+_RANGE_BEFORE = re.compile(rf"(?:\d|%|\b(?i:one|two|{_NUMBER_WORDS}))\s?(?:to|and|or|\u2013|-)\s[\u00a3$\u20ac]?$")
 _ODD_BEFORE = re.compile(
     r"\b(?i:no|number|page|chapter|article|section|route|flight|age|aged|ages|between|from|phase|grade|class|level|room|gate)\.?\s$"
 )

@@ -18,6 +18,11 @@ from quiz.text import ALIKE
 _REACH = 170
 """Characters beside a quotation in which its speaker is looked for."""
 _CLOSING = "[\"']"
+_ASIDE = r"(?:,[^,\"]{1,90},)?"
+_ADVERB = r"(?:also |later |then |once |has |had )?"
+_BETWEEN = r"(?: (?:that|in a statement|of the [\w ]{1,30}))?"
+_BEFORE_NAME = r"(?P<lead>(?:[A-Z][\w'.-]+\s+|the\s+|[a-z-]+\s+)?)"
+_BEFORE_SPEAKER = r"(?P<lead2>(?:(?!that\b|to\b|of\b)[\w'.-]+,?\s+){0,6}?)"
 _SPEAKS = re.compile(rf"\b(?:{SAYING})\b")
 
 
@@ -62,16 +67,13 @@ class _Finder:
         self._text = text
         self._by_form = {text[span.start : span.end]: person for person in persons for span in person.mentions}
         names = "|".join(re.escape(form) for form in sorted(self._by_form, key=len, reverse=True))
-        aside = r"(?:,[^,\"]{1,90},)?"
         subject = rf"(?P<name>{names}|he|she|He|She)"
-        adverb = r"(?:also |later |then |once |has |had )?"
         self._after = re.compile(
-            rf"{_CLOSING},?\s+(?:(?P<lead>(?:[A-Z][\w'.-]+\s+|the\s+|[a-z-]+\s+)?){subject}{aside}\s+{adverb}(?P<verb>{SAYING})\b"
-            rf"|(?P<verb2>{SAYING})\s+(?P<lead2>(?:(?!that\b|to\b|of\b)[\w'.-]+,?\s+){{0,6}}?)(?P<name2>{names})(?![\w-])(?!'s))"
+            rf"{_CLOSING},?\s+(?:{_BEFORE_NAME}{subject}{_ASIDE}\s+{_ADVERB}(?P<verb>{SAYING})\b"
+            rf"|(?P<verb2>{SAYING})\s+{_BEFORE_SPEAKER}(?P<name2>{names})(?![\w-])(?!'s))"
         )
-        words_between = r"(?: (?:that|in a statement|of the [\w ]{1,30}))?"
         self._before = re.compile(
-            rf"(?<![\w-])(?<!of )(?<!to )(?<!with ){subject}{aside}\s+{adverb}(?P<verb>{SAYING}){words_between}[:,]?\s*{_CLOSING}$"
+            rf"(?<![\w-])(?<!of )(?<!to )(?<!with ){subject}{_ASIDE}\s+{_ADVERB}(?P<verb>{SAYING}){_BETWEEN}[:,]?\s*{_CLOSING}$"
         )
 
     def after(self, span: Span, limit: int) -> _Speaker | None:
