@@ -16,7 +16,6 @@ from quiz.derive.generators.registry import GENERATORS
 from quiz.derive.select import select
 from quiz.errors import QuizError
 
-
 LONGEST = 60_000
 """Characters of an article; a long newspaper feature has half of that."""
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 _FEWEST, _MOST = 6, 32
 """Words of a predicate."""
-_HANGING = re.compile(r"\b(?:he|she|him|they|them|it|this|these|those|i|we|us|you|my|our|there|also|too|himself|herself)\b", re.IGNORECASE)
+_HANGING = re.compile(
+    r"\b(?:he|she|him|they|them|it|this|these|those|i|we|us|you|my|our|there|also|himself|herself)\b|\btoo\W*$", re.IGNORECASE
+)
 _MARKS = re.compile('["\u201c\u201d();:?]')
 _LEAD = re.compile(r"(?:In|On|At|After|Before|During|For|Since|Until|By|Last|Speaking|According)\b[^,]*,$")
 _LONGEST_LEAD = 14

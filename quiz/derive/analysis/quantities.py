@@ -41,6 +41,15 @@ _BEFORE_YEAR = re.compile(
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s$")
 _DATE_AFTER = re.compile(rf"^(?:\s(?:of\s)?(?:{_MONTH})\b)")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w\u2019'.]*\s$")
+_BEFORE_NUMBERS = frozenset(
+    "A An About Almost Already Another Approximately Around Aged At Barely Every Exactly Fewer Just Nearly Of Only Over Roughly Some The "
+    "These Those Under Up With In For After Within Than And But".split()
+)
+"""Words with a capital that open a sentence before a number."""
+_MOST_IN_SENTENCE = 12
+"""Numbers; a sentence with more is a table."""
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_AT = re.compile(r"\b(?:at|from|until|till|by|before|after|around)\s$")
 _RANGE_BEFORE = re.compile(rf"(?:\d|%|\b(?i:one|two|{_NUMBER_WORDS}))\s?(?:to|and|or|\u2013|-)\s[\u00a3$\u20ac]?$")
 _ODD_BEFORE = re.compile(
     r"\b(?i:no|number|page|chapter|article|section|route|flight|age|aged|ages|between|from|phase|grade|class|level|room|gate)\.?\s$"
@@ -59,7 +68,8 @@ def quantities(article: Article) -> tuple[Quantity, ...]:
 
 def _in_sentence(article: Article, sentence: Sentence) -> Iterator[Quantity]:
     words = article.words(sentence.span)
-    for found in _NUMBER.finditer(words):
+    numbers = list(_NUMBER.finditer(words))
+    for found in numbers if len(numbers) <= _MOST_IN_SENTENCE else ():
         one = _quantity(words, found, sentence)
         if one is not None:
             yield one
@@ -75,10 +85,16 @@ def _quantity(words: str, found: re.Match[str], sentence: Sentence) -> Quantity 
     if YEAR.fullmatch(text):
         known = _BEFORE_YEAR.search(before) is not None and not _AFTER_YEAR_NOUN.match(after)
         return Quantity(span, Decimal(text), Measure.YEAR, "", sentence.index) if known else None
-    if _is_odd(before, after) or (_NAME_BEFORE.search(before) and " " in before.strip() and not found["sign"]):
+    if _is_odd(before, after) or (_CLOCK.fullmatch(text) and _AT.search(before)) or (_is_named(before) and not found["sign"]):
         return None
     value = Decimal(WORDS[text.lower()]) if text.lower() in WORDS else Decimal(text.replace(",", ""))
-    return _counted(Quantity(span, value, Measure.COUNT, "", sentence.index), found, after) if value >= 3 else None
+    return _counted(Quantity(span, value, Measure.COUNT, "", sentence.index), found, after) if value >= 3 or "." in text else None
+
+
+def _is_named(before: str) -> bool:
+    """Whether a number is part of a name, such as *Boeing 737*."""
+    found = _NAME_BEFORE.search(before)
+    return found is not None and found.group().strip() not in _BEFORE_NUMBERS
 
 
 def _is_odd(before: str, after: str) -> bool:
@@ -96,7 +112,7 @@ def _counted(bare: Quantity, found: re.Match[str], after: str) -> Quantity | Non
     following = _AFTER.match(after)
     noun = (following["words"] if following else "").split()
     if sign:
-        return replace(bare, span=span, measure=Measure.MONEY, unit=f"{sign} {scale}".strip())
+        return replace(bare, span=span, measure=Measure.MONEY, unit=" ".join((sign, *scale.split())))
     if tail == "-year-old":
         return replace(bare, measure=Measure.UNIT, unit="years of age")
     if tail.startswith(("%", "per")):
@@ -105,7 +121,7 @@ def _counted(bare: Quantity, found: re.Match[str], after: str) -> Quantity | Non
         return replace(bare, measure=Measure.UNIT, unit=tail)
     if not noun or noun[0] in _NO_NOUNS:
         return None
-    return replace(bare, span=span, measure=_measure(noun[0]), unit=f"{scale} {noun[0]}".strip().lower())
+    return replace(bare, span=span, measure=_measure(noun[0]), unit=f"{scale.strip()} {noun[0]}".strip().lower())
 
 
 _AFTER_YEAR_NOUN = re.compile(r"\s(?:people|men|women|children|years|miles|homes|jobs|cases|workers|students|of\b)")
