@@ -54,8 +54,6 @@ def test_what_stands_in_quotation_marks_is_found_where_the_marks_are_in_pairs(te
         ("The bay is 135km away.", ("135", 135, "unit", "km")),
         ("Seven people came.", ("Seven", 7, "count", "people")),
         ("It opened in 2019.", ("2019", 2019, "year", "")),
-        ("Ines Okafor, 62, said so.", ("62", 62, "unit", "years of age")),
-        ("A 27-year-old sailor left.", ("27", 27, "unit", "years of age")),
         ("The road runs 20,000 miles.", ("20,000", 20000, "unit", "miles")),
     ],
 )
@@ -75,6 +73,7 @@ def test_a_number_is_found_with_what_it_counts(text: str, number: tuple[str, int
         "One of two brothers left.",
         "The club won 3-0 there.",
         "The 1990s were dry.",
+        "Ines Okafor, 62, met a 27-year-old sailor.",
         "Call 555-0199 today.",
     ],
 )

@@ -23,14 +23,12 @@ _NUMBER_WORDS = "|".join(WORDS)
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
-_AGE = re.compile(r"(?<=[a-z\u00e0-\u00ff], )(?P<number>[1-9]\d)(?=,\s[a-z])")
-"""*Angela Erdmann, 62, said*."""
 _ATTACHED = "kilometres|kilometers|km|kg|mph|kph|cm|mm|ft|bn|m|g|kW|MW"
 """Units that are written right behind their number."""
 _NUMBER = re.compile(
     r"(?<![\w.,:/\u2013-])(?P<sign>[\u00a3$\u20ac]?)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|\b(?i:{_NUMBER_WORDS})\b)(?P<scale>\s(?:hundred|thousand|million|billion|trillion)\b)?"
-    rf"(?P<tail>\s?(?:%|per\s?cent\b|percentage points?\b)|(?:{_ATTACHED})\b|-year-old\b)?(?![\w/:]|[-\u2013]|[.,]\d)"
+    rf"(?P<tail>\s?(?:%|per\s?cent\b|percentage points?\b)|(?:{_ATTACHED})\b)?(?![\w/:]|[-\u2013]|[.,]\d)"
 )
 _AFTER = re.compile(r"\s*(?P<words>(?:[A-Za-z][\w\u2019'-]*\s*){0,3})")
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
@@ -73,9 +71,6 @@ def _in_sentence(article: Article, sentence: Sentence) -> Iterator[Quantity]:
         one = _quantity(words, found, sentence)
         if one is not None:
             yield one
-    for found in _AGE.finditer(words):
-        span = Span(sentence.span.start + found.start("number"), sentence.span.start + found.end("number"))
-        yield Quantity(span, Decimal(found["number"]), Measure.UNIT, "years of age", sentence.index)
 
 
 def _quantity(words: str, found: re.Match[str], sentence: Sentence) -> Quantity | None:
@@ -99,7 +94,7 @@ def _is_named(before: str) -> bool:
 
 def _is_odd(before: str, after: str) -> bool:
     """Whether a number is part of a date, a name or a range, or the same in another unit."""
-    if before.endswith("("):
+    if before.rstrip().endswith("("):
         return True
     patterns = ((_DATE_BEFORE, before), (_ODD_BEFORE, before), (_RANGE_BEFORE, before))
     return any(pattern.search(text) for pattern, text in patterns) or bool(_DATE_AFTER.match(after) or _ODD_AFTER.match(after))
@@ -113,8 +108,6 @@ def _counted(bare: Quantity, found: re.Match[str], after: str) -> Quantity | Non
     noun = (following["words"] if following else "").split()
     if sign:
         return replace(bare, span=span, measure=Measure.MONEY, unit=" ".join((sign, *scale.split())))
-    if tail == "-year-old":
-        return replace(bare, measure=Measure.UNIT, unit="years of age")
     if tail.startswith(("%", "per")):
         return replace(bare, measure=Measure.PERCENT, unit="%")
     if tail:

@@ -20,8 +20,10 @@ _FEWEST, _MOST, _MOST_WITH_CONTEXT = 6, 48, 85
 """Words of a sentence, and of it with those before."""
 _BEFORE = 2
 """Sentences before it that may be needed."""
-_AGE = 0.25
-"""What a gap has less where the number is only how old somebody is."""
+_MOST_NUMBERS = 2
+"""Numbers of a sentence; one with more is a table, and nobody keeps a table in mind."""
+_MOST_TYPED = 2
+"""Digits, not counting noughts at the end, that a learner may be asked to type; years are asked with all of theirs."""
 _BLANK = "_____"
 _LINK = re.compile(r"^(?:But|However,|Meanwhile,|Still,|So far,|And|Yet|Instead,|Now,?|Today,?)\s+\w?")
 """What joins a paragraph to the one before, and can be read without it."""
@@ -35,7 +37,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         context = passage(facts, quantity.sentence)
         options = number_options(facts, quantity, random, context) if context else ()
         if context and options:
-            merit = (0.9 if quantity.sentence in facts.whole else 0.75) - (_AGE if quantity.unit == "years of age" else 0)
+            merit = 0.9 if quantity.sentence in facts.whole else 0.75
             yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which number belongs in the gap?")
 
 
@@ -80,7 +82,8 @@ def gap_drafts(
         yield Draft(name, version, Cloze((before, after), (Gap("number", key.text, options=options),)), prompt, evidence, told, merit=merit)
     asked = quoted(f"{before}{_BLANK}{after}")
     yield Draft(name, version, Choice(options), f"{prompt} {asked}", evidence, told, merit=merit - 0.02)
-    if key.text.replace(",", "").isdigit():
+    digits = key.text.replace(",", "")
+    if digits.isdigit() and (len(digits.rstrip("0")) <= _MOST_TYPED or quantity.measure is Measure.YEAR):
         yield Draft(name, version, Number(quantity.value), f"{prompt} Type it. {asked}", evidence, told, merit=merit - 0.04)
 
 
@@ -92,7 +95,7 @@ def _is_worked_out(facts: Facts, quantity: Quantity) -> bool:
     """Whether the same number stood before, so that it is asked once, or the sentence is a table of numbers."""
     same = [one for one in facts.quantities if one.value == quantity.value and one.unit == quantity.unit]
     here = [one for one in facts.quantities if one.sentence == quantity.sentence]
-    return same[0] != quantity or len(here) > 3
+    return same[0] != quantity or len(here) > _MOST_NUMBERS
 
 
 def _is_quoted_in_part(words: str) -> bool:
