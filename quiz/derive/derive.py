@@ -20,13 +20,14 @@ LONGEST = 60_000
 """Characters of an article; a long newspaper feature has half of that."""
 
 
-def derive(article: Article, analyser: Analyser, *, seed: int) -> Derivation:
+def derive(article: Article, analyser: Analyser, *, seed: int, more: Sequence[Draft] = ()) -> Derivation:
     """Draft questions about an article by rules.
 
     Args:
         article: what they are to be about.
         analyser: what looks at it.
         seed: the same seed, article and analyser give the same drafts.
+        more: what a language model proposes besides.
 
     Raises:
         QuizError: the article is too long.
@@ -36,7 +37,7 @@ def derive(article: Article, analyser: Analyser, *, seed: int) -> Derivation:
     facts = analyser.analyse(article)
     proposed = [draft for generator in GENERATORS for draft in generator.propose(facts, _random(article, seed, generator.name))]
     notices = (analyser.notice,) if analyser.notice else ()
-    return finish(article, proposed, seed=seed, analyser=analyser.name, notices=notices)
+    return finish(article, [*proposed, *more], seed=seed, analyser=analyser.name, notices=notices)
 
 
 def finish(article: Article, proposed: Sequence[Draft], *, seed: int, analyser: str = "", notices: tuple[str, ...] = ()) -> Derivation:
