@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import ssl
 import time
 import zlib
@@ -17,6 +16,7 @@ from quiz.errors import QuizError
 from quiz.source.address import is_public
 from quiz.source.connect import Admit, Deadline, Resolve, TooSlowError, VettedNetwork, resolve
 from quiz.source.page import Page
+from quiz.source.trouble import in_words
 from quiz.source.url import Url, read_url
 from quiz.text import clean_line
 
@@ -56,7 +56,6 @@ _WHY = {
     429: "it was asked too often",
     451: "it may not be shown here, for legal reasons",
 }
-_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
 _SAVE_IT = "save the page from a browser, and name the file"
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, "
@@ -90,8 +89,7 @@ def fetch(url: str, limits: Limits | None = None, network: Network | None = None
     except (TooSlowError, httpcore.TimeoutException):
         raise QuizError(f"{_shown(at)} did not answer within {limits.seconds:g} seconds", f"try again later, or {_SAVE_IT}") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, zlib.error, OSError) as error:
-        reason = clean_line(_NUMBER.sub("", str(error)))[:200] or "the connection broke"
-        raise QuizError(f"{_shown(at)} cannot be read: {reason}", f"try again later, or {_SAVE_IT}") from None
+        raise QuizError(f"{_shown(at)} cannot be read: {in_words(str(error))}", f"try again later, or {_SAVE_IT}") from None
     raise QuizError(f"{_shown(read_url(url))} leads from one address to the next, more than {limits.redirects} times", _SAVE_IT)
 
 

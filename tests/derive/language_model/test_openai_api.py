@@ -124,7 +124,7 @@ def test_a_server_that_refuses_is_named_with_what_to_do(server: Server, status: 
 def test_a_server_that_is_not_there_is_named() -> None:
     with Server() as server:
         asked = model(server)
-    with pytest.raises(QuizError, match="cannot be asked") as caught:
+    with pytest.raises(QuizError, match="cannot be asked: Connection refused") as caught:
         list(asked.answer(REQUEST))
     assert "look whether the server runs" in caught.value.hint
 
