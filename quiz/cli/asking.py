@@ -58,6 +58,9 @@ def ask_model(arguments: argparse.Namespace, article: Article) -> tuple[Draft, .
                     drafts.append(draft)
     except KeyboardInterrupt:
         tell("\nStopped; what the model gave so far is kept.")
+    else:
+        if shown >= 0:
+            tell("")  # the line that said how far it is stays whole
     count = len(drafts)
     tell(f"{model.name} proposed {count} question{'' if count == 1 else 's'}; they pass the same checks as all others.")
     if reasons:

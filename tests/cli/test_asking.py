@@ -83,6 +83,15 @@ def test_ctrl_c_keeps_what_came_so_far(story: Path, monkeypatch: pytest.MonkeyPa
     assert proposed("draft.yaml") == ["model 1 tiny"]
 
 
+def test_on_a_terminal_it_says_how_far_it_is(story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    with Server({"/v1/chat/completions": reply(ANSWER)}) as server:
+        main(arguments(server))
+    told = capsys.readouterr().err
+    assert "Asking tiny about passage 1 of 2: 0 characters \r" in told
+    assert f"passage 2 of 2: {len(json.dumps(ANSWER))} characters \r\ntiny proposed" in told
+
+
 def test_the_key_comes_from_the_variable_and_stands_nowhere(
     story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
