@@ -124,7 +124,12 @@ class _TimedStream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """Begin to speak TLS, and check that the server is who it is called."""
         del timeout
-        return _TimedStream(self.inner.start_tls(ssl_context, server_hostname, self.deadline.left()), self.deadline)
+        try:
+            left = self.deadline.left()
+        except TooSlowError:
+            self.close()  # nobody else knows of the connection yet
+            raise
+        return _TimedStream(self.inner.start_tls(ssl_context, server_hostname, left), self.deadline)
 
     def get_extra_info(self, info: str) -> object:
         """Give what is known of the connection."""

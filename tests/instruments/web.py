@@ -91,6 +91,8 @@ class Server:
         with connection:
             try:
                 asked = _read(connection)
+                if asked is None:
+                    return
                 self.asked.append(asked)
                 answer = self.answers.get(asked.path.partition("?")[0], response("not here", status="404 Not Found"))
                 if callable(answer):
@@ -101,12 +103,15 @@ class Server:
                 return  # who asked has gone away, as many of these tests do
 
 
-def _read(connection: socket.socket) -> Asked:
+def _read(connection: socket.socket) -> Asked | None:
+    """Read a request; nothing if who connected went away without one."""
     with connection.makefile("rb") as file:
-        method, path, _ = file.readline(65_536).decode("latin-1").split(" ", 2)
+        first = file.readline(65_536).decode("latin-1").split(" ")
+        if len(first) != 3:
+            return None
         headers: dict[str, str] = {}
         while line := file.readline(65_536).decode("latin-1").strip():
             name, _, value = line.partition(":")
             headers[name.lower()] = value.strip()
         body = file.read(int(headers.get("content-length", "0")))
-    return Asked(method, path, headers, body)
+    return Asked(first[0], first[1], headers, body)

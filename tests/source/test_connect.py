@@ -66,3 +66,13 @@ def test_no_step_begins_after_the_deadline() -> None:
         stream.read(1)
     with pytest.raises(TooSlowError):
         stream.write(b"")
+
+
+def test_a_connection_that_is_too_late_for_tls_is_closed() -> None:
+    moments = iter([0.0, 1.0, 10.0])
+    inner = Recording()
+    deadline = Deadline(lambda: next(moments), 10.0)
+    stream = VettedNetwork(deadline, lambda host, port: [read_address("93.184.216.34")], lambda address: True, inner).connect_tcp("a", 443)
+    with pytest.raises(TooSlowError):
+        stream.start_tls(httpcore.default_ssl_context(), "a")
+    assert inner.done == [("93.184.216.34", 443), "closed"]

@@ -141,6 +141,11 @@ def test_an_answer_of_no_use_says_why_and_the_next_passage_is_asked_about(answer
     assert second.draft is not None
 
 
+def test_evidence_from_a_passage_before_the_one_asked_about_is_of_no_use() -> None:
+    _, second, _ = answers_of(CHOICE_ANSWER, SHORT_ANSWER | {"evidence": EVIDENCE}, TRUTH_ANSWER)
+    assert (second.draft, "from another passage" in second.reason) == (None, True)
+
+
 def test_after_three_useless_answers_in_a_row_no_more_are_asked_for() -> None:
     article = parse_article("\n\n".join(f"{EVIDENCE} This is paragraph {number}." for number in range(10)))
     model = Model(*["no"] * 10)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -149,6 +150,12 @@ def test_the_time_is_for_the_whole_answer(server: Server) -> None:
     ticks = itertools.count(0.0, 15.0)
     with pytest.raises(NoAnswerError, match="longer than 10 seconds"):
         answer(server, dripping, seconds=10.0, clock=lambda: next(ticks))
+
+
+def test_without_the_extra_it_says_how_to_install_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(QuizError, match=r"pip install 'newsquiz\[llm\]'"):
+        list(model(server).answer(REQUEST))
 
 
 # The key
