@@ -13,7 +13,7 @@ from quiz.bank.evidence import EVIDENCE, evidence_of
 from quiz.bank.fields import Amount, Day, Field, Flag, Id, Known, Line, ListOf, OneOf, Table, Text, read_fields
 from quiz.bank.kind import Kind
 from quiz.bank.kinds.registry import KINDS
-from quiz.bank.model import Question, Skill, Status
+from quiz.bank.model import Evidence, Question, Skill, Status
 from quiz.bank.reader import Reader, Values
 from quiz.bank.report import did_you_mean, shown
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar
@@ -158,7 +158,7 @@ def _question(kind: Kind[Any], body: Any, values: Values, reader: Reader, articl
         evidence=evidence,
         explanation=values.text("explanation"),
         article=article,
-        revision=_revision(kind.name, kind.key(body, evidence, article)),
+        revision=revision_of(kind, body, evidence, article),
         skill=values.one("skill", Skill) or Skill.RETRIEVE,
         topics=tuple(entry.value for entry in values.many("topics", str)),
         prove=values.one("prove", bool) or False,
@@ -174,6 +174,6 @@ def _question(kind: Kind[Any], body: Any, values: Values, reader: Reader, articl
     )
 
 
-def _revision(kind: str, key: str) -> str:
+def revision_of(kind: Kind[Any], body: Any, evidence: tuple[Evidence, ...], article: Article) -> str:
     """Give twelve hexadecimal digits that change with the kind and with what counts as right."""
-    return hashlib.sha256(f"{kind}\n{key}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{kind.name}\n{kind.key(body, evidence, article)}".encode()).hexdigest()[:12]

@@ -12,7 +12,7 @@ from quiz.bank.yaml_nodes import MAX_SCALAR
 from quiz.errors import QuizError
 from quiz.text import clean_line, fold_space
 
-_WIDTH = 110
+WIDTH = 110
 """Lines are wrapped at so many characters."""
 _LONGEST_ID = 64
 _LONGEST_TITLE = 120
@@ -72,22 +72,27 @@ def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str
         QuizError: the article has no sentence that can be quoted.
     """
     evidence = _wrapped(_quotable(article), "    ")
-    headline = _headline(article)
-    head = [
-        f"format: 1\nid: {bank_id}\ntitle: {yaml_text(title)}",
-        f"article:\n  file: {yaml_text(file)}\n  sha256: {article.sha256}\n  language: {article.about.language}",
-        *([f"  title: {yaml_text(headline)}"] if headline else []),
-        "  # Add what is known of: source, url, author, date (such as 2026-11-20), licence.",
-    ]
     sentences = [_numbered(number, article.words(sentence.span)) for number, sentence in enumerate(article.sentences, 1)]
     parts = [
         _OPENING.format(name=_one_line(name), question=FIRST_QUESTION),
-        "\n".join(head),
+        bank_head(article, file, bank_id, title) + "\n  # Add what is known of: source, url, author, date (such as 2026-11-20), licence.",
         "\n".join(["# The sentences of the article, to quote from:", "#", *sentences]),
         "questions:",
         _QUESTION.format(question=FIRST_QUESTION, evidence=evidence, generator=generator),
     ]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
+
+
+def bank_head(article: Article, file: str, bank_id: str, title: str) -> str:
+    """Give what stands in a bank before its questions: its id, its title and what is known of its article."""
+    about = article.about
+    known = {"title": about.title or _headline(article), "source": about.source, "url": about.url, "author": about.author}
+    lines = [
+        f"format: 1\nid: {bank_id}\ntitle: {yaml_text(title)}",
+        f"article:\n  file: {yaml_text(file)}\n  sha256: {article.sha256}\n  language: {about.language}",
+        *(f"  {name}: {yaml_text(value)}" for name, value in {**known, "date": about.date, "licence": about.licence}.items() if value),
+    ]
+    return "\n".join(lines)
 
 
 def suggested_id(name: str) -> str:
@@ -128,13 +133,13 @@ def _quotable(article: Article) -> str:
 
 def _numbered(number: int, words: str) -> str:
     """Write a sentence as a comment, its number before it."""
-    lines = textwrap.wrap(_one_line(words), _WIDTH - 6) or [""]
+    lines = textwrap.wrap(_one_line(words), WIDTH - 6) or [""]
     return "\n".join(f"# {number if not at else '':>3}  {line}" for at, line in enumerate(lines))
 
 
 def _wrapped(words: str, indent: str) -> str:
     """Break a text into lines, so that YAML joins them to the same text again."""
-    return textwrap.fill(words, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(words, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
 
 
 def _one_line(text: str) -> str:

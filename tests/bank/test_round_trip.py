@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+import making
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
 from quiz.bank.model import (
@@ -35,9 +36,12 @@ from quiz.bank.model import (
     ToleranceKind,
     Truth,
 )
+from quiz.bank.skeleton import bank_head
+from quiz.bank.write import question_yaml
 from quiz.text import clean_line, fold
 
 ARTICLE = parse_article("The sea rose. The wind fell.\n")
+PROOF = making.evidence("The sea rose.", of=ARTICLE)
 
 ids = st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True)
 texts = st.text(
@@ -192,3 +196,15 @@ def test_a_bank_that_is_written_and_read_holds_what_it_held(parts: list[Body], p
     bank = read_bank(text, Path("b.yaml"), lambda _file, _about: ARTICLE)
     assert [question.body for question in bank.questions] == parts
     assert {(question.prompt, question.explanation, question.points) for question in bank.questions} == {(prompt, explanation, points)}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(bodies, words, words)
+def test_what_the_writer_writes_is_read_as_the_same_question(body: Body, prompt: str, explanation: str) -> None:
+    absent = isinstance(body, Statement) and body.answer is Truth.NOT_STATED
+    question = making.question(body, prompt=prompt, explanation=explanation, article=ARTICLE, evidence=PROOF, absent=absent)
+    head = bank_head(ARTICLE, "a.txt", "b", "T")
+    bank = read_bank(f"{head}\nquestions:\n{question_yaml(question)}", Path("b.yaml"), lambda _file, _about: ARTICLE)
+    (read,) = bank.questions
+    assert (read.body, read.prompt, read.explanation, read.evidence) == (body, prompt, explanation, PROOF)
+    assert bank.warnings == ()

@@ -1,0 +1,1 @@
+"""From an article to draft questions: analyse, propose, gate, rank, balance."""

@@ -1,0 +1,149 @@
+"""What analysers find in an article: who is named, who said what, which numbers and years stand where, who undertook what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Protocol
+
+from quiz.article.model import Article, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the article names."""
+
+    name: str
+    """The fullest form in which the article names them, without a title."""
+    mentions: tuple[Span, ...]
+    """Where they are named, by whichever form."""
+    role: str = ""
+    """What the article says they are, such as `manager of the shop`; empty where it does not say so in plain words."""
+    role_at: Span | None = None
+    """Where those words stand."""
+
+    @property
+    def surname(self) -> str:
+        """The last part of the name."""
+        return self.name.rsplit(" ", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Something that somebody said, by their own words or by the words of the article."""
+
+    speaker: Person
+    sentence: int
+    """The index of its sentence."""
+    words: Span
+    """The words of the quotation without its marks, or the clause that tells what was said, without *that*."""
+    direct: bool
+    """Whether the words stand in quotation marks."""
+    naming: int
+    """The index of the sentence that names the speaker: its own, or one before."""
+    past: bool
+    """Whether the verb of saying is in the past tense."""
+
+    @property
+    def named(self) -> bool:
+        """Whether its own sentence names the speaker."""
+        return self.naming == self.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something with a name, and what the article says that it is."""
+
+    name: str
+    what: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a person did, as the predicate of a sentence whose subject is their name."""
+
+    person: Person
+    predicate: Span
+    """From behind the subject to the end of the sentence, without its full stop."""
+    sentence: int
+    lead: str
+    """What stands before the subject, with its comma; mostly nothing."""
+
+
+class Measure(StrEnum):
+    """What a number counts."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    MONEY = "money"
+    YEAR = "year"
+    UNIT = "unit"
+    """Something measured, such as miles or hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of the article."""
+
+    span: Span
+    """Where the number itself stands, without its unit or sign."""
+    value: Decimal
+    measure: Measure
+    unit: str
+    """The noun or sign beside it, such as `years`, `%` or `£`."""
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """That somebody asked, agreed, pledged or planned to do something."""
+
+    who: str
+    verb: str
+    """In its plain form: `agree`, `plan`."""
+    aim: Span
+    """The words after *to*."""
+    sentence: int
+    past: bool
+    """Whether the verb is in the past tense."""
+    asked: str = ""
+    """Who is to do it, where that is somebody else."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that was found."""
+
+    article: Article
+    persons: tuple[Person, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    undertakings: tuple[Undertaking, ...] = ()
+    things: tuple[Thing, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    aims: tuple[Span, ...] = ()
+    """What somebody does or is to do: the words after *to*, whoever it is."""
+    whole: frozenset[int] = field(default=frozenset())
+    """The sentences that can be understood without those before them."""
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the article."""
+        return self.article.sentences
+
+
+class Analyser(Protocol):
+    """Looks at an article."""
+
+    @property
+    def name(self) -> str:
+        """What it is, with its version."""
+
+    @property
+    def notice(self) -> str:
+        """What the author should know of it; empty where there is nothing."""
+
+    def analyse(self, article: Article) -> Facts:
+        """Find what the article says. The same article gives the same facts."""

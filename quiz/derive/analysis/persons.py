@@ -1,0 +1,121 @@
+"""Puts together who is named in an article: full names, the forms that stand for them, and the evidence that they are persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quiz.article.model import Article, Role, Span
+from quiz.derive.analysis.model import Person
+from quiz.derive.analysis.people_words import is_person_noun
+from quiz.derive.analysis.saying import SAYING
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import is_place
+from quiz.text import ALIKE
+
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady president premier chancellor minister senator representative governor mayor "
+    "king queen prince princess pope judge justice captain colonel major sergeant admiral bishop archbishop cardinal rev detective "
+    "inspector superintendent constable councillor".split()
+)
+"""Words before a name that show a person and are no part of the name."""
+_PARTICLES = frozenset("de la del della da di du van der den von bin al el le ten ter y".split())
+_NO_PERSON = frozenset(
+    "act african agency airport american army asian association australian award bank bay beach british bureau canadian "
+    "cathedral census central chinese christmas church city club college commission committee company corporation council court cup "
+    "december department dutch east easter english european february force forces foundation french friday german government group "
+    "guardian hospital house ice inc indian institute international irish island islands italian jail january japanese july lake "
+    "law league ltd march ministry monday mount museum national news north november ocean october palace park party police post "
+    "prison prize reserve reuters river road russian saturday school scottish sea september service society south spanish station "
+    "street sunday swedish technologies the thursday times tuesday union united university valley wednesday welsh west wildlife "
+    "world trust fund federation foundation project".split()
+)
+"""Words that the name of a person does not have."""
+_SAID = f"(?:{SAYING}|told)"
+_NOT_AFTER = r"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bto )(?<!\bwith )"
+_LEAD = r"(?:(?!of\b|for\b|at\b|from\b|in\b|that\b|to\b)(?:[a-z][\w'-]*|(?:[A-Z][\w-]+ )*[A-Z][\w-]*'s),? ){0,5}"
+"""What may stand between a verb of saying and the speaker: *the shop's manager,*."""
+_ANY_TITLE = "|".join(sorted(TITLES))
+_WORD_OF_ROLE = re.compile(r"[a-z][a-z-]+|CEO|MP")
+
+
+def persons(article: Article, names: Iterable[str]) -> tuple[Person, ...]:
+    """Give the persons among names.
+
+    Args:
+        article: where they are named.
+        names: full names that be those of persons.
+
+    Returns:
+        Those whom the article shows to be persons: by a verb of saying, a title, an age or a role beside the name. They stand in
+        the order of their first mention.
+    """
+    text = _body(article)
+    known = {name for name in map(_bare, names) if _may_be_person(name) and name in text}
+    full = sorted(name for name in known if not any(name != other and f" {name} " in f" {other} " for other in known))
+    found: list[Person] = []
+    for name in full:
+        surname = name.rsplit(" ", 1)[-1]
+        alone = sum(other.rsplit(" ", 1)[-1] == surname for other in full) == 1
+        spans = _mentions(text, name, surname if alone and surname != name else "")
+        if spans and _is_person(text, name, surname if alone else name):
+            found.append(Person(name, spans))
+    return tuple(sorted(found, key=lambda person: person.mentions[0]))
+
+
+def _bare(name: str) -> str:
+    """Cut off whose somebody is (*Currie's Larry Pizzi*), where from (*Viennese-born*), and titles."""
+    words = name.translate(ALIKE).removesuffix("'s").split()
+    while words and (words[0].endswith(("'s", "s'", "-born", "-based")) or words[0].lower().rstrip(".") in TITLES):
+        words = words[1:]
+    return "" if any("'" in word[-2:] for word in words) else " ".join(words)
+
+
+def _may_be_person(name: str) -> bool:
+    words = name.split()
+    if not 1 <= len(words) <= 4 or not words[0][0].isupper() or not words[-1][0].isupper():
+        return False
+    if words[-1].lower() in TITLES or any(character.isdigit() for character in name):
+        return False
+    if not all(word[0].isupper() or word.lower() in _PARTICLES for word in words):
+        return False
+    if any(len(word) > 2 and word.isupper() for word in words):
+        return False
+    return _NO_PERSON.isdisjoint(word.lower() for word in words) and not is_place(words_of(name))
+
+
+def _body(article: Article) -> str:
+    """Give the text with everything but the body blanked, so that positions stay."""
+    text = list(" " * len(article.text))
+    for part in article.paragraphs:
+        if part.role is Role.BODY:
+            text[part.span.start : part.span.end] = article.words(part.span)
+    return "".join(text).translate(ALIKE)
+
+
+def _mentions(text: str, name: str, surname: str) -> tuple[Span, ...]:
+    forms = "|".join(re.escape(form.translate(ALIKE)) for form in (name, surname) if form)
+    return tuple(
+        Span(*found.span()) for found in re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])(?! (?:Street|Road|Park|Prize|Award))", text)
+    )
+
+
+def _is_person(text: str, name: str, surname: str) -> bool:
+    either = f"(?:{re.escape(name.translate(ALIKE))}|{re.escape(surname.translate(ALIKE))})(?![\\w-]|'s)"
+    if " " not in name:
+        return re.search(rf"{either}, (?:(?:aged )?\d{{1,2}},|an? \d\d-year-old\b)", text) is not None
+    if re.search(rf"{_NOT_AFTER}{either},?(?: (?:also|later|then|who))? {_SAID}\b|{_NOT_AFTER}{either}, [^,.\"]{{3,70}}, {_SAID}\b", text):
+        return True
+    if re.search(rf"\b(?:{SAYING}) {_LEAD}{either}|\b(?i:{_ANY_TITLE})\.? (?:[A-Z][\w-]+ )?{either}", text):
+        return True
+    if re.search(rf"{either}, (?:(?:aged )?\d{{1,2}}|who (?:is|was|has|had))\b", text):
+        return True
+    beside = re.finditer(rf"(?P<before>[\w-]+ )?(?<![\w-]){either}(?:,(?P<after> (?:(?:a|an|the) )?[^,.;\"]{{3,80}}))?", text)
+    return any(_has_role(found["before"] or "", found["after"] or "") for found in beside)
+
+
+def _has_role(before: str, after: str) -> bool:
+    """Whether the word before a name, or what stands behind it between commas, is for a person: *fisherman*, *a 24-year-old student*."""
+    head = re.split(r"\b(?:of|for|at|with|from|in|who|which|to|and|on)\b", after)[0]
+    last = _WORD_OF_ROLE.findall(head)[-1:]
+    return is_person_noun(before.strip()) or any(map(is_person_noun, last))

@@ -1,0 +1,153 @@
+"""Finds who said what stands in quotation marks, by rules: a verb of saying and a known name right beside the marks.
+
+Whom a pronoun means, and a quotation that stands alone, says `quiz.derive.analysis.referents`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from quiz.article.model import Article, Role, Sentence, Span
+from quiz.derive.analysis.model import Person, Speech
+from quiz.derive.analysis.referents import Names, Referent, names_of
+from quiz.derive.analysis.saying import PAST, SAYING
+from quiz.text import ALIKE
+
+_REACH = 170
+"""Characters beside a quotation in which its speaker is looked for."""
+_CLOSING = "[\"']"
+_ASIDE = r"(?:,[^,\"]{1,90},)?"
+_ADVERB = r"(?:also |later |then |once |has |had )?"
+_BETWEEN = r"(?: (?:that|in a statement|of the [\w ]{1,30}))?"
+_BEFORE_NAME = r"(?P<lead>(?:[A-Z][\w'.-]+\s+|the\s+|[a-z-]+\s+)?)"
+_BEFORE_SPEAKER = r"(?P<lead2>(?:(?!that\b|to\b|of\b)[\w'.-]+,?\s+){0,6}?)"
+_SPEAKS = re.compile(rf"\b(?:{SAYING})\b")
+
+
+class _Speaker(NamedTuple):
+    person: Person | None
+    """Nothing where a pronoun stands."""
+    verb: str
+    at: int
+    """Where the attribution stands."""
+
+
+def speeches(article: Article, persons: Sequence[Person], quotations: Sequence[Span]) -> tuple[Speech, ...]:
+    """Give every quotation whose speaker is certain; of one of several sentences the part beside the speaker.
+
+    Args:
+        article: where they stand.
+        persons: who may speak.
+        quotations: what stands in quotation marks, in order.
+    """
+    if not persons:
+        return ()
+    names = names_of(article, persons)
+    finder = _Finder(article.text.translate(ALIKE), persons)
+    found: list[Speech] = []
+    for at, span in enumerate(quotations):
+        limit_after = quotations[at + 1].start - 1 if at + 1 < len(quotations) else len(article.text)
+        limit_before = quotations[at - 1].end + 1 if at else 0
+        speaker = finder.after(span, limit_after) or finder.before(span, limit_before)
+        if speaker:
+            found += _speech(article, span, speaker, names)
+        elif found and _goes_on(article, found[-1], span):
+            found += _continued(article, span, found[-1])
+        else:
+            found += _alone(article, span, names)
+    return tuple(found)
+
+
+class _Finder:
+    """Looks for a speaker beside a quotation."""
+
+    def __init__(self, text: str, persons: Sequence[Person]) -> None:
+        self._text = text
+        self._by_form = {text[span.start : span.end]: person for person in persons for span in person.mentions}
+        names = "|".join(re.escape(form) for form in sorted(self._by_form, key=len, reverse=True))
+        subject = rf"(?P<name>{names}|he|she|He|She)"
+        self._after = re.compile(
+            rf"{_CLOSING},?\s+(?:{_BEFORE_NAME}{subject}{_ASIDE}\s+{_ADVERB}(?P<verb>{SAYING})\b"
+            rf"|(?P<verb2>{SAYING})\s+{_BEFORE_SPEAKER}(?P<name2>{names})(?![\w-])(?!'s))"
+        )
+        self._before = re.compile(
+            rf"(?<![\w-])(?<!of )(?<!to )(?<!with ){subject}{_ASIDE}\s+{_ADVERB}(?P<verb>{SAYING}){_BETWEEN}[:,]?\s*{_CLOSING}$"
+        )
+
+    def after(self, span: Span, limit: int) -> _Speaker | None:
+        """Look behind a quotation."""
+        if self._text[span.end - 1] not in ",?!" and self._text[span.end : span.end + 2] not in ('",', "',"):
+            return None
+        found = self._after.match(self._text, span.end, min(limit, span.end + _REACH))
+        if not found:
+            return None
+        name, verb = found["name"] or found["name2"], found["verb"] or found["verb2"]
+        lead = (found["lead"] or "") + (found["lead2"] or "")
+        if re.search(rf"\b(?:{SAYING}|told|who|when|as|while)\b", lead):
+            return None
+        return _Speaker(self._by_form.get(name), verb, found.start())
+
+    def before(self, span: Span, limit: int) -> _Speaker | None:
+        """Look before a quotation."""
+        start = max(limit, span.start - _REACH)
+        found = None
+        for found in self._before.finditer(self._text, start, span.start):  # noqa: B007 - the last one is wanted
+            pass
+        if not found or not self._text[span.start].isupper():
+            return None
+        return _Speaker(self._by_form.get(found["name"]), found["verb"], found.start())
+
+
+def _speech(article: Article, span: Span, speaker: _Speaker, names: Names) -> list[Speech]:
+    sentence = _sentence_at(article, speaker.at)
+    if sentence is None:
+        return []
+    who = Referent(speaker.person, sentence.index) if speaker.person else names.before(speaker.at)
+    words = Span(max(span.start, sentence.span.start), min(span.end, sentence.span.end))
+    if who is None or words.start >= words.end:
+        return []
+    return [Speech(who.person, sentence.index, _bare(article, words), True, who.naming, speaker.verb in PAST)]
+
+
+def _goes_on(article: Article, last: Speech, span: Span) -> bool:
+    """Whether a quotation follows a speech with nothing between the two."""
+    sentence = article.sentences[last.sentence]
+    between = article.text[sentence.span.end : max(sentence.span.end, span.start)]
+    return span.start > sentence.span.end and "\n" not in between and not between.strip(" \"\u201c\u2018'")
+
+
+def _continued(article: Article, span: Span, last: Speech) -> list[Speech]:
+    sentence = _sentence_at(article, span.start)
+    if sentence is None:
+        return []
+    words = Span(span.start, min(span.end, sentence.span.end))
+    return [Speech(last.speaker, sentence.index, _bare(article, words), True, last.naming, last.past)]
+
+
+def _alone(article: Article, span: Span, names: Names) -> list[Speech]:
+    """Give a quotation that is a paragraph by itself to the only person of the paragraph before, if they speak there."""
+    sentence = _sentence_at(article, span.start)
+    at = sentence.paragraph if sentence else 0
+    before = [part for part in article.paragraphs[:at] if part.role is Role.BODY]
+    if sentence is None or not before or span.end - span.start < len(article.words(article.paragraphs[at].span)) - 3:
+        return []
+    who = names.before(article.paragraphs[at].span.start)
+    told = _SPEAKS.search(article.words(before[-1].span))
+    if who is None or told is None or article.sentences[who.naming].paragraph != before[-1].index:
+        return []
+    words = Span(span.start, min(span.end, sentence.span.end))
+    return [Speech(who.person, sentence.index, _bare(article, words), True, who.naming, told.group() in PAST)]
+
+
+def _sentence_at(article: Article, at: int) -> Sentence | None:
+    return next((one for one in article.sentences if one.span.start <= at < one.span.end), None)
+
+
+def _bare(article: Article, span: Span) -> Span:
+    """Take blanks, marks and the comma before the closing mark off the ends."""
+    words = article.words(span)
+    left = len(words) - len(words.lstrip(' "\u201c\u201d'))
+    kept = words.rstrip(' "\u201c\u201d,')
+    return Span(span.start + left, span.start + max(left, len(kept)))

@@ -1,0 +1,128 @@
+"""A drafted question, whoever made it, and what comes of an article: the drafts that were kept, and what was dropped by which gate.
+
+A rule and a language model give the same `Draft`, whose body is that of the bank (`quiz.bank.model`). Both go through
+`quiz.derive.derive.finish`, which drops and never repairs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quiz.article.model import Article, Span
+from quiz.article.quotes import find_quote
+from quiz.bank.kinds.registry import KINDS
+from quiz.bank.model import Body, Evidence, Option, Question, Skill, Slip, Statement, Status, Truth
+from quiz.bank.options import text_id
+from quiz.bank.question import revision_of
+from quiz.errors import Place
+from quiz.text import fold_space
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question as its generator proposes it."""
+
+    generator: str
+    """The generator's name, such as `who-said`."""
+    version: str
+    """What it changes with when it makes other questions."""
+    body: Body
+    """The bank's own: `Choice`, `Statement`, `Cloze`, `Order`, `Highlight`, …"""
+    prompt: str
+    evidence: tuple[Evidence, ...]
+    """What proves the key; see `proof`."""
+    explanation: str
+    skill: Skill = Skill.RETRIEVE
+    merit: float = 1.0
+    """How good its generator thinks it is beside its other drafts, from 0 to 1."""
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind, as in the bank."""
+        return self.body.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A draft that a gate did not let through."""
+
+    draft: Draft
+    gate: str
+    """The gate's name, such as `evidence`."""
+    reason: str
+    """Why, in words for the author."""
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """What came of an article."""
+
+    article: Article
+    drafts: tuple[Draft, ...]
+    """Those to keep, in the order of the article."""
+    dropped: tuple[Dropped, ...]
+    analyser: str = ""
+    """What looked at the article, with its version."""
+    notices: tuple[str, ...] = ()
+    """What the author should know, such as that a finer analyser is not installed."""
+
+    @property
+    def dropped_by_gate(self) -> Mapping[str, int]:
+        """How many drafts each gate dropped."""
+        return Counter(one.gate for one in self.dropped)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The drafts as questions of a bank, with ids."""
+        return as_questions(self.drafts, self.article)
+
+
+def proof(article: Article, quote: str, prefix: str = "", suffix: str = "") -> Evidence | None:
+    """Find words that prove something; nothing unless they stand in the article just once."""
+    spans = find_quote(article, quote, prefix, suffix)
+    return Evidence(fold_space(quote), spans[0]) if len(spans) == 1 else None
+
+
+def proof_at(article: Article, span: Span) -> Evidence:
+    """Give a stretch of the article as evidence; where its words stand elsewhere too, the writer tells them apart."""
+    return Evidence(fold_space(article.words(span)), span)
+
+
+def right(text: str) -> Option:
+    """Make a key."""
+    return Option(text_id(text), text, correct=True)
+
+
+def wrong(text: str, slip: Slip, feedback: str, *evidence: Evidence) -> Option:
+    """Make a distractor with the misreading that it stands for."""
+    return Option(text_id(text), text, slip=slip, feedback=feedback, evidence=evidence)
+
+
+def as_questions(drafts: tuple[Draft, ...], article: Article) -> tuple[Question, ...]:
+    """Give drafts as questions, with ids such as `who-said-2`; the line of the place of each is its number, from 1."""
+    counted: Counter[str] = Counter()
+    questions: list[Question] = []
+    for number, draft in enumerate(drafts, 1):
+        counted[draft.generator] += 1
+        questions.append(as_question(draft, article, f"{draft.generator}-{counted[draft.generator]}", Place("derived", number, 1)))
+    return tuple(questions)
+
+
+def as_question(draft: Draft, article: Article, question_id: str, place: Place) -> Question:
+    """Give a draft as a question of a bank."""
+    return Question(
+        id=question_id,
+        body=draft.body,
+        prompt=draft.prompt,
+        evidence=draft.evidence,
+        explanation=draft.explanation,
+        article=article,
+        revision=revision_of(KINDS[draft.kind], draft.body, draft.evidence, article),
+        skill=draft.skill,
+        absent=isinstance(draft.body, Statement) and draft.body.answer is Truth.NOT_STATED,
+        status=Status.DRAFT,
+        generator=f"{draft.generator} {draft.version}",
+        place=place,
+    )

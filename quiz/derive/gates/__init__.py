@@ -1,0 +1,1 @@
+"""One gate a module: a reason to drop a draft. A gate never repairs."""

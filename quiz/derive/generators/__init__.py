@@ -1,0 +1,1 @@
+"""One generator a module: from facts to drafts of one sort."""

@@ -1,0 +1,41 @@
+"""Who did …: the predicate of a sentence that starts with a person, and persons of the article to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from quiz.bank.model import Body, Choice
+from quiz.derive.analysis.model import Facts, Person
+from quiz.derive.draft import Draft
+from quiz.derive.generators.generator import Generator
+from quiz.derive.generators.people import person_options
+from quiz.derive.generators.who_said import names_anybody, typed_name
+from quiz.derive.generators.wording import sentence_proof, words_at
+
+NAME, VERSION = "who-did", "1"
+
+
+def propose(facts: Facts, random: Random) -> Iterator[Draft]:
+    """Ask who did what, where the words do not name the person themselves."""
+    for deed in facts.deeds:
+        words = words_at(facts.article, deed.predicate)
+        if names_anybody(f"{deed.lead} {words}", [deed.person]):
+            continue
+        asked = f"{' '.join(deed.lead.split())} who {words}?" if deed.lead else f"Who {words}?"
+        others = [person for person in facts.persons if person != deed.person and not names_anybody(f"{deed.lead} {words}", [person])]
+        bodies: list[tuple[Body, str]] = [(typed_name(deed.person), " Type the name.")] if others else []
+        options = person_options(facts, deed.person, random, "The article says it of {key}.", among=others)
+        if options:
+            bodies.append((Choice(options), ""))
+        for body, more in bodies:
+            yield _draft(facts, deed.person, body, f"{asked}{more}", deed.sentence)
+
+
+def _draft(facts: Facts, person: Person, body: Body, prompt: str, sentence: int) -> Draft:
+    told = f"The sentence has the name as its subject: {person.name}."
+    merit = 0.84 if isinstance(body, Choice) else 0.8
+    return Draft(NAME, VERSION, body, prompt, (sentence_proof(facts.article, sentence),), told, merit=merit)
+
+
+GENERATOR = Generator(NAME, VERSION, propose)

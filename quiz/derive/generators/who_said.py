@@ -1,0 +1,73 @@
+"""Who said “…”: the words of a quotation, and persons of the article to choose from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from quiz.bank.model import Be, Body, Choice, Evidence, Short
+from quiz.derive.analysis.model import Facts, Person, Speech
+from quiz.derive.draft import Draft
+from quiz.derive.generators.generator import Generator
+from quiz.derive.generators.people import person_options
+from quiz.derive.generators.wording import quoted, saying, sentence_proof, shortened, words_at
+
+NAME, VERSION = "who-said", "1"
+_FEWEST, _MOST = 7, 45
+"""Words of a quotation; a shorter one could be anybody's."""
+_HANGING = re.compile(r"\W*(?:he|she|so|and|but|then|him|her|them)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\W*(?:it|this|that|these|those|they|there)\b", re.IGNORECASE)
+_FEWEST_POINTING = 9
+"""A quotation that starts with *it* or *this* says enough to be known again from so many words on."""
+_OF_OTHERS = re.compile(r"^(?:\S+\s+){0,5}(?:he|she|him|her|his)\b", re.IGNORECASE)
+"""Early in a quotation these have nobody before them to stand for."""
+
+
+def propose(facts: Facts, random: Random) -> Iterator[Draft]:
+    """Ask who said each quotation that stands for itself and whose sentence names the speaker."""
+    for speech in facts.speeches:
+        words = words_at(facts.article, speech.words)
+        if not speech.direct or not can_be_quoted(words) or names_anybody(words, facts.persons):
+            continue
+        told = f"These are the words of {{key}}: {quoted(shortened(words))}."
+        bodies: list[tuple[Body, str]] = [(typed_name(speech.speaker), " Type the name.")] if len(facts.persons) > 1 else []
+        options = person_options(facts, speech.speaker, random, told)
+        if options:
+            bodies.append((Choice(options), ""))
+        for body, more in bodies:
+            yield Draft(
+                NAME,
+                VERSION,
+                body,
+                f"Who {saying(speech)}: {quoted(words)}?{more}",
+                speech_proof(facts, speech),
+                f"The article gives these words to {speech.speaker.name}, right beside them.",
+                merit=(0.85 if more else 0.9) - (0 if speech.named else 0.05),
+            )
+
+
+def typed_name(person: Person) -> Short:
+    """Make the answer that is typed: the whole name, or the surname alone."""
+    return Short(person.name, aliases=(person.surname,) if " " in person.name else (), be=Be.PERSON)
+
+
+def can_be_quoted(words: str) -> bool:
+    """Say whether a quotation is a sentence that can be understood without what stands before it."""
+    if _POINTING.match(words) and len(words.split()) < _FEWEST_POINTING:
+        return False
+    return words[:1].isupper() and _FEWEST <= len(words.split()) <= _MOST and not _HANGING.match(words) and not _OF_OTHERS.search(words)
+
+
+def names_anybody(words: str, persons: Sequence[Person]) -> bool:
+    """Say whether words have a part of the name of a person."""
+    return any(re.search(rf"\b{re.escape(part)}\b", words) for person in persons for part in person.name.split() if part[0].isupper())
+
+
+def speech_proof(facts: Facts, speech: Speech) -> tuple[Evidence, ...]:
+    """Give the sentence of a speech and, where it does not name the speaker, the one before that does."""
+    own = sentence_proof(facts.article, speech.sentence)
+    return (own,) if speech.named else (sentence_proof(facts.article, speech.naming), own)
+
+
+GENERATOR = Generator(NAME, VERSION, propose)

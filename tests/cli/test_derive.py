@@ -1,0 +1,92 @@
+"""`quiz derive`: writes a bank of drafts that can be checked, says what it did, and never writes over anything."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from quiz.bank.load import load_bank
+from quiz.bank.model import Status
+from quiz.check.findings import check_bank
+from quiz.cli import exits
+from quiz.cli.main import main
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with `questions` and `seeds`, in which the command is run."""
+    course = tmp_path / "course"
+    (course / "questions").mkdir(parents=True)
+    (course / "seeds").mkdir()
+    shutil.copy(SEEDS / "the-night-bus.txt", course / "seeds" / "night-bus.txt")
+    (course / "seeds" / "short.txt").write_text("It rains.\n", encoding="utf-8")
+    monkeypatch.chdir(course)
+    return course
+
+
+def test_the_bank_has_drafts_alone_and_neither_errors_nor_other_warnings(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["derive", "seeds/night-bus.txt", "-o", "questions/bus.yaml"]) == exits.DONE
+    captured = capsys.readouterr()
+    bank = load_bank(course / "questions" / "bus.yaml")
+    assert captured.out == ""
+    assert f"Written: questions/bus.yaml, with {len(bank.questions)} drafts" in captured.err
+    assert f"quiz play questions/bus.yaml --preview {bank.questions[0].id}" in captured.err
+    assert {question.status for question in bank.questions} == {Status.DRAFT}
+    assert {problem.rule for problem in check_bank(course / "questions" / "bus.yaml").problems} == {"draft"}
+    assert (bank.id, bank.title) == ("night-bus", "Night bus keeps running until spring")
+
+
+def test_the_light_analyser_says_which_extra_finds_more(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["derive", "seeds/night-bus.txt", "--analyser", "light", "--id", "b7"]) == exits.DONE
+    assert "newsquiz[derive]" in capsys.readouterr().err
+    assert load_bank(course / "b7.yaml").id == "b7"
+
+
+def test_json_says_what_was_drafted_and_dropped_and_writes_nothing(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["derive", "seeds/night-bus.txt", "--json"]) == exits.DONE
+    data = json.loads(capsys.readouterr().out)
+    assert set(data) == {"analyser", "notices", "drafts", "dropped"}
+    assert data["analyser"].startswith("spacy")
+    assert all(draft["evidence"] and draft["generator"] for draft in data["drafts"])
+    assert sum(data["dropped"].values()) > 0
+    assert not list(course.glob("*.yaml"))
+
+
+def test_another_seed_gives_other_drafts_and_the_same_the_same(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    printed = []
+    for seed in ("1", "1", "2"):
+        main(["derive", "seeds/night-bus.txt", "--seed", seed, "-o", f"questions/b{len(printed)}.yaml"])
+        printed.append((course / "questions" / f"b{len(printed)}.yaml").read_text(encoding="utf-8").replace(f"b{len(printed)}.yaml", ""))
+    assert printed[0] == printed[1] != printed[2]
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["seeds/short.txt"], "no question could be drafted from this article"),
+        (["seeds/none.txt"], "there is no such article"),
+        (["seeds/night-bus.txt", "-o", "none/b.yaml"], "there is no such folder"),
+        (["seeds/night-bus.txt", "-o", "seeds/short.txt"], "there is a file of this name already"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_is_written(
+    course: Path, words: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(course.rglob("*"))
+    assert main(["derive", *words]) == exits.UNUSABLE
+    assert message in capsys.readouterr().err
+    assert sorted(course.rglob("*")) == before
+
+
+def test_an_article_elsewhere_is_copied_beside_the_bank(course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(SEEDS / "the-night-bus.txt", tmp_path / "far.txt")
+    assert main(["derive", str(tmp_path / "far.txt"), "--copy", "-o", "questions/far.yaml"]) == exits.DONE
+    assert (course / "questions" / "far.txt").is_file()
+    assert load_bank(course / "questions" / "far.yaml").questions
+    capsys.readouterr()

@@ -1,0 +1,201 @@
+"""Each generator on facts that are made up: what it asks, what is right, and what it leaves alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from quiz.article.model import Article, Span
+from quiz.bank.model import Choice, Cloze, Highlight, Number, Option, Short, Slip, Statement, Truth
+from quiz.derive.analysis.model import Analyser, Facts, Measure, Undertaking
+from quiz.derive.draft import Draft
+from quiz.derive.generators import (
+    find_sentence,
+    main_point,
+    number_gap,
+    role,
+    truth,
+    undertaking,
+    what_said,
+    who_did,
+    who_reported,
+    who_said,
+    year_gap,
+)
+from quiz.derive.generators.generator import Generator
+from quiz.derive.generators.numbers import as_shown, number_options
+from quiz.derive.generators.registry import GENERATORS
+
+SEEDS = range(40)
+
+
+@pytest.fixture(scope="module")
+def facts(parsed: Analyser, story: Article) -> Facts:
+    return parsed.analyse(story)
+
+
+def proposed(generator: Generator, facts: Facts) -> list[Draft]:
+    """What a generator proposes over several seeds, so that what it leaves to chance comes up."""
+    return [draft for seed in SEEDS for draft in generator.propose(facts, Random(seed))]
+
+
+def options_of(draft: Draft) -> tuple[Option, ...]:
+    if isinstance(draft.body, Choice):
+        return draft.body.options
+    return draft.body.gaps[0].options if isinstance(draft.body, Cloze) else ()
+
+
+def key_of(draft: Draft) -> str:
+    return next(option.text for option in options_of(draft) if option.correct)
+
+
+def test_every_module_of_a_generator_is_in_the_registry() -> None:
+    names = [generator.name for generator in GENERATORS]
+    assert len(set(names)) == len(names) == 11
+
+
+def test_the_same_chance_proposes_the_same(facts: Facts) -> None:
+    for generator in GENERATORS:
+        assert list(generator.propose(facts, Random(5))) == list(generator.propose(facts, Random(5)))
+
+
+@pytest.mark.parametrize("generator", GENERATORS, ids=lambda generator: generator.name)
+def test_every_distractor_has_its_slip_and_its_feedback_and_every_draft_its_reason(generator: Generator, facts: Facts) -> None:
+    for draft in proposed(generator, facts):
+        wrong = [option for option in options_of(draft) if not option.correct]
+        assert all(option.slip and option.feedback for option in wrong)
+        assert len(options_of(draft)) in (0, 3)
+        assert draft.explanation
+        assert draft.evidence
+
+
+def test_who_said_asks_for_the_speaker_of_a_quotation_among_persons_of_the_article(facts: Facts) -> None:
+    drafts = proposed(who_said.GENERATOR, facts)
+    keys = {(draft.prompt, key_of(draft)) for draft in drafts if isinstance(draft.body, Choice)}
+    assert ("Who said: “The harbour is deep enough for larger boats than the ones we have today”?", "Jon Reyes") in keys
+    typed = {draft.body for draft in drafts if isinstance(draft.body, Short)}
+    assert {body.answer for body in typed} == {"Ines Okafor", "Jon Reyes", "Ruth Adler"}
+    assert all(body.aliases for body in typed)
+
+
+def test_who_said_leaves_out_what_names_somebody_and_what_points_back(facts: Facts) -> None:
+    assert not who_said.can_be_quoted("He was late for the very first ferry of all")
+    assert not who_said.can_be_quoted("It was late then")
+    assert not who_said.can_be_quoted("lower case is the rest of a sentence only")
+    assert who_said.can_be_quoted("We waited nine years for this and lost many")
+    assert who_said.names_anybody("Ask Reyes about it", facts.persons)
+
+
+def test_what_somebody_said_has_the_words_of_others_as_distractors(facts: Facts) -> None:
+    for draft in proposed(what_said.GENERATOR, facts):
+        assert all(option.slip is Slip.MISPLACED and option.evidence for option in options_of(draft) if not option.correct)
+        assert "Ines Okafor" in draft.prompt or "Jon Reyes" in draft.prompt or "Ruth Adler" in draft.prompt
+
+
+def test_reported_speech_is_asked_without_its_speaker(facts: Facts) -> None:
+    prompts = {draft.prompt for draft in proposed(who_reported.GENERATOR, facts)}
+    assert "Who said that the crossing would take 35 minutes in winter?" in prompts
+    assert not any(name in prompt for prompt in prompts for name in ("Reyes", "Adler", "Okafor"))
+
+
+def test_a_deed_is_asked_with_who_in_the_place_of_the_name(facts: Facts) -> None:
+    prompts = {draft.prompt for draft in proposed(who_did.GENERATOR, facts)}
+    assert "Who reminded the council in June that the moorings were too far from the market?" in prompts
+
+
+def test_a_number_is_asked_in_its_sentence_in_three_forms(facts: Facts) -> None:
+    drafts = [draft for draft in proposed(number_gap.GENERATOR, facts) if "340" in draft.evidence[0].quote]
+    assert {type(draft.body) for draft in drafts} == {Choice, Cloze, Number}
+    for draft in drafts:
+        if isinstance(draft.body, Cloze):
+            assert draft.body.segments[0].endswith(("cost ", "for "))
+            assert key_of(draft) in ("12 million", "340")
+
+
+def test_the_numbers_to_choose_from_stand_in_order_and_the_right_one_at_every_place(facts: Facts) -> None:
+    quantity = next(one for one in facts.quantities if one.value == 340)
+    places = set()
+    for seed in SEEDS:
+        options = number_options(facts, quantity, Random(seed), facts.sentences[quantity.sentence].span)
+        values = [int(option.text) for option in options]
+        assert values == sorted(set(values))
+        places.add(values.index(340))
+    assert places == {0, 1, 2}
+
+
+def test_a_number_of_the_same_passage_is_no_distractor(facts: Facts) -> None:
+    quantity = next(one for one in facts.quantities if one.value == 340)
+    twin = replace(quantity, value=quantity.value + 60, span=Span(quantity.span.start - 40, quantity.span.start - 37))
+    both = replace(facts, quantities=(*facts.quantities, twin))
+    for seed in SEEDS:
+        shown = facts.sentences[quantity.sentence].span
+        assert "400" not in [option.text for option in number_options(both, quantity, Random(seed), shown)]
+
+
+@pytest.mark.parametrize(
+    ("value", "like", "shown"),
+    [
+        (12, "340", "12"),
+        (1200, "3,150", "1,200"),
+        (12, "six", "twelve"),
+        (9, "Six", "Nine"),
+        (21, "six", ""),
+        (25, "32 million", "25 million"),
+    ],
+)
+def test_a_distractor_is_written_as_the_key_is(value: int, like: str, shown: str) -> None:
+    assert as_shown(Decimal(value), like) == shown
+
+
+def test_a_year_is_asked_where_its_sentence_has_no_other(facts: Facts) -> None:
+    drafts = proposed(year_gap.GENERATOR, facts)
+    assert {key_of(draft) for draft in drafts if options_of(draft)} == {"2019"}
+    doubled = replace(facts, quantities=tuple(one for one in facts.quantities if one.measure is not Measure.YEAR))
+    assert not proposed(year_gap.GENERATOR, doubled)
+
+
+def test_true_and_false_differ_in_the_number_or_in_the_speaker(facts: Facts) -> None:
+    drafts = proposed(truth.GENERATOR, facts)
+    statements = [(draft.body.answer, draft.prompt) for draft in drafts if isinstance(draft.body, Statement)]
+    by_answer = {answer: {prompt for other, prompt in statements if other is answer} for answer in Truth}
+    assert "About 60 boats still lie in the old harbour." in by_answer[Truth.TRUE]
+    assert by_answer[Truth.FALSE]
+    assert not by_answer[Truth.TRUE] & by_answer[Truth.FALSE]
+    assert not by_answer[Truth.NOT_STATED]
+
+
+def test_who_somebody_is_needs_two_others_with_a_role(facts: Facts) -> None:
+    known = [person for person in facts.persons if person.role]
+    fewer = replace(facts, persons=tuple(known[:2]))
+    assert not proposed(role.GENERATOR, fewer)
+
+
+def test_the_sentence_that_introduces_somebody_is_to_be_found(facts: Facts) -> None:
+    drafts = proposed(find_sentence.GENERATOR, facts)
+    assert all(isinstance(draft.body, Highlight) for draft in drafts)
+    found = {draft.prompt: draft.evidence[0].quote for draft in drafts}
+    assert "mayor of Skerry Bay" in found["Which sentence tells the reader who Ines Okafor is?"]
+    assert found["Which sentence is about the year 2019?"].startswith("In 2019")
+
+
+def test_an_aim_has_aims_of_others_as_distractors(facts: Facts, story: Article) -> None:
+    aim = _at(story, "keep the old pier open until the end of April")
+    others = tuple(_at(story, words) for words in ("become a market hall with 24 stalls", "opened its new ferry terminal on Monday"))
+    one = Undertaking("Nato", "ask", aim, story.sentences_in(aim)[0].index, past=True, asked="Norway")
+    made = replace(facts, undertakings=(one,), aims=others)
+    (draft, *_) = proposed(undertaking.GENERATOR, made)
+    assert draft.prompt == "What did Nato ask Norway to do, according to the article?"
+    assert key_of(draft) == "To keep the old pier open until the end of April"
+
+
+def _at(article: Article, words: str) -> Span:
+    start = article.text.index(words)
+    return Span(start, start + len(words))
+
+
+def test_the_main_point_is_asked_only_where_headline_and_opening_agree(facts: Facts) -> None:
+    for draft in proposed(main_point.GENERATOR, facts):
+        assert key_of(draft).startswith("Skerry Bay opened its new ferry terminal")

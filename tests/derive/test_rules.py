@@ -1,0 +1,172 @@
+"""What the rules find without a parser: quotations, numbers, persons, speakers, sentences that stand for themselves."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+import making
+from quiz.derive.analysis.light import LightAnalyser
+from quiz.derive.analysis.model import Facts
+from quiz.derive.analysis.persons import persons
+from quiz.derive.analysis.quantities import quantities
+from quiz.derive.analysis.quotations import quotations
+from quiz.derive.analysis.things import things
+from quiz.derive.analysis.wholeness import is_whole
+
+
+def facts_of(text: str) -> Facts:
+    return LightAnalyser().analyse(making.article(f"A headline\n\n{text}\n"))
+
+
+def numbers_in(text: str) -> list[tuple[str, Decimal, str, str]]:
+    article = making.article(f"A headline\n\n{text}\n")
+    return [(article.words(one.span), one.value, one.measure.value, one.unit) for one in quantities(article)]
+
+
+def said_in(text: str) -> list[tuple[str, str, bool]]:
+    facts = facts_of(text)
+    return [(one.speaker.name, facts.article.words(one.words), one.named) for one in facts.speeches]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He said “yes” and “no”.", ["yes", "no"]),
+        ('He said "yes" and "no".', ["yes", "no"]),
+        ("He said ‘it’s late’ and left.", ["it’s late"]),
+        ("“An open mark has no partner.", []),
+        ("“A wrong one closes it,“ he said.", []),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_found_where_the_marks_are_in_pairs(text: str, found: list[str]) -> None:
+    article = making.article(f"A headline\n\n{text}\n")
+    assert [article.words(span) for span in quotations(article)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The hall has 340 seats.", ("340", 340, "count", "seats")),
+        ("It cost £2.5 million in all.", ("2.5 million", Decimal("2.5"), "money", "£ million")),
+        ("Nearly 63.6% of the town came.", ("63.6", Decimal("63.6"), "percent", "%")),
+        ("The bay is 135km away.", ("135", 135, "unit", "km")),
+        ("Seven people came.", ("Seven", 7, "count", "people")),
+        ("It opened in 2019.", ("2019", 2019, "year", "")),
+        ("The road runs 20,000 miles.", ("20,000", 20000, "unit", "miles")),
+    ],
+)
+def test_a_number_is_found_with_what_it_counts(text: str, number: tuple[str, int | Decimal, str, str]) -> None:
+    assert numbers_in(text) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened on 8 April.",
+        "It happened on April 8.",
+        "The bus leaves at 23.40 each day.",
+        "Boeing 737 planes fly there, on Flight 12.",
+        "They wait 20 to 25 years.",
+        "It costs £800 (£625).",
+        "One of two brothers left.",
+        "The club won 3-0 there.",
+        "The 1990s were dry.",
+        "Ines Okafor, 62, met a 27-year-old sailor.",
+        "Call 555-0199 today.",
+    ],
+)
+def test_a_number_that_is_part_of_something_else_is_left_alone(text: str) -> None:
+    assert [number for number in numbers_in(text) if number[0] not in ("800", "25")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“Well,” said Ines Okafor, mayor of the bay.", ["Ines Okafor"]),
+        ("Currie’s Larry Pizzi says so.", ["Larry Pizzi"]),
+        ("Viennese-born Helena Hartlauer, 32, left.", ["Helena Hartlauer"]),
+        ("Prime Minister Theresa May left.", ["Theresa May"]),
+        ("They met Kumla Prison and Youth Sport Trust people.", []),
+        ("He drove through New Zealand, who won.", []),
+        ("Haibike, an award-winning German bike, sells.", []),
+        ("Konrad Fischer, a fisherman, left.", ["Konrad Fischer"]),
+    ],
+)
+def test_a_name_is_a_persons_only_where_the_article_shows_it(text: str, names: list[str]) -> None:
+    article = making.article(f"A headline\n\n{text}\n")
+    known = ("Ines Okafor", "Currie's Larry Pizzi", "Viennese-born Helena Hartlauer", "Theresa May", "Kumla Prison", "Youth Sport Trust")
+    more = ("New Zealand", "Haibike", "Konrad Fischer")
+    assert [person.name for person in persons(article, (*known, *more))] == names
+
+
+def test_a_surname_stands_for_the_only_person_who_has_it() -> None:
+    facts = facts_of("Ines Okafor said so. Okafor left. Tom Brandt said no. Ann Brandt said yes. Brandt left.")
+    assert {person.name: len(person.mentions) for person in facts.persons} == {"Ines Okafor": 2, "Tom Brandt": 1, "Ann Brandt": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“We are late,” said Ines Okafor.", [("Ines Okafor", "We are late", True)]),
+        ("“We are late,” Ines Okafor, the mayor, said.", [("Ines Okafor", "We are late", True)]),
+        ("Ines Okafor said: “We are late.”", [("Ines Okafor", "We are late.", True)]),
+        (
+            "“We are late,” said the bay’s mayor, Ines Okafor. “It rains.”",
+            [("Ines Okafor", "We are late", True), ("Ines Okafor", "It rains.", False)],
+        ),
+        ("Ines Okafor said no. “We are late,” she said.", [("Ines Okafor", "We are late", False)]),
+        ("Ines Okafor said no.\n\n“We are late.”", [("Ines Okafor", "We are late.", False)]),
+    ],
+)
+def test_a_quotation_has_the_speaker_beside_it(text: str, said: list[tuple[str, str, bool]]) -> None:
+    assert said_in(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ines Okafor said no to Jon Reyes, who said yes. “We are late,” she said.",
+        "Ines Okafor said no. The lawyer Maria Stone Hill came. “We are late,” she said.",
+        "Ines Okafor said no. Jon Reyes said yes.\n\n“We are late.”",
+        "“We are late,” said a man.",
+        "Ines Okafor said no.\n\nIt rained.\n\n“We are late.”",
+    ],
+)
+def test_a_quotation_that_could_be_anothers_is_nobodys(text: str) -> None:
+    assert said_in(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ("The terminal has room for 340 passengers.", True),
+        ("It has room for 340 passengers.", False),
+        ("But the council said no.", False),
+        ("So far, the council has said no.", True),
+        ("Okafor said she liked the plan.", True),
+        ("When she came, the council said no.", False),
+        ("The town lost its pier.", True),
+        ("We lost our pier.", False),
+        ("“We lost our pier,” Okafor said.", True),
+        ("It is clear that the pier is lost.", True),
+        ("This is why the pier is lost.", False),
+        ("Some boats are close to the pier.", True),
+        ("Some of them are close to the pier.", False),
+        ("The US has a pier.", True),
+        ("and the rest of a sentence.", False),
+        ("", False),
+    ],
+)
+def test_a_sentence_is_whole_where_nothing_in_it_points_back(sentence: str, whole: bool) -> None:
+    assert is_whole(sentence) is whole
+
+
+def test_what_a_named_thing_is_stands_behind_its_first_name() -> None:
+    article = making.article(
+        "A headline\n\nThe women drum with Ingoma Nshya, the country’s first drumming troupe, at night. Ann has the BPI, a band.\n"
+    )
+    assert [(thing.name, article.words(thing.what)) for thing in things(article, ())] == [
+        ("Ingoma Nshya", "the country’s first drumming troupe")
+    ]
