@@ -13,7 +13,7 @@ from quiz.derive.generators.wording import quoted, shortened, words_at
 
 _DISTRACTORS = 2
 """With the key three options, which Rodriguez (2005) found best."""
-_LEFT_OUT = 0.6
+_LEFT_OUT = 0.5
 
 
 def person_options(facts: Facts, key: Person, random: Random, told: str, *, among: Sequence[Person] | None = None) -> tuple[Option, ...]:
@@ -30,7 +30,7 @@ def person_options(facts: Facts, key: Person, random: Random, told: str, *, amon
     if len(others) < _DISTRACTORS:
         return ()
     # Who speaks is named often, so that readers could guess the name that they have met most. Where others are named as often, one of
-    # them is among the options; where nobody is, most such questions are left out.
+    # them is among the options; where nobody is, every second such question is left out.
     above = [person for person in others if len(person.mentions) >= len(key.mentions)]
     below = [person for person in others if len(person.mentions) < len(key.mentions)]
     random.shuffle(above)

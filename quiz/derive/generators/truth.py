@@ -18,6 +18,7 @@ from quiz.derive.generators.wording import quoted, saying, sentence_proof, words
 NAME, VERSION = "truth", "1"
 _FEWEST, _MOST = 8, 26
 """Words of a statement."""
+_MORE, _OFTEN = 0.01, 0.65
 _FEWEST_AFTER = 2
 """Words behind the number, which say what it counts."""
 
@@ -51,7 +52,15 @@ def _by_speaker(facts: Facts, random: Random) -> Iterator[Draft]:
         evidence, name, other = speech_proof(facts, speech), speech.speaker.name, random.choice(others).name
         said = f"{saying(speech)}: {quoted(words)}" if speech.direct else f"{saying(speech)} that {words}"
         told = {Truth.FALSE: f"These are the words of {name}.", Truth.NOT_STATED: "The article tells who says so."}
-        yield Draft(NAME, VERSION, Statement(Truth.TRUE, told), f"{name} {said}.", evidence, f"The article says so of {name}.", merit=0.66)
+        yield Draft(
+            NAME,
+            VERSION,
+            Statement(Truth.TRUE, told),
+            f"{name} {said}.",
+            evidence,
+            f"The article says so of {name}.",
+            merit=0.66 + _truly(random),
+        )
         told = {Truth.TRUE: f"{name} {saying(speech)} this.", Truth.NOT_STATED: "The article tells who says so."}
         yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), f"{other} {said}.", evidence, f"{name} {saying(speech)} this.", merit=0.66)
 
@@ -69,10 +78,15 @@ def _both(facts: Facts, quantity: Quantity, words: str, random: Random) -> Itera
     after = article.words(Span(quantity.span.end, sentence.end))
     evidence = (sentence_proof(article, quantity.sentence),)
     told = {Truth.FALSE: f"The number is right: the article says {right}.", Truth.NOT_STATED: "The article says so in one sentence."}
-    yield Draft(NAME, VERSION, Statement(Truth.TRUE, told), words, evidence, f"The article says {right}.", merit=0.7)
+    yield Draft(NAME, VERSION, Statement(Truth.TRUE, told), words, evidence, f"The article says {right}.", merit=0.7 + _truly(random))
     told = {Truth.TRUE: f"Look at the number: the article says {right}.", Truth.NOT_STATED: f"The article gives a number here: {right}."}
     false = " ".join(f"{before}{other}{after}".split())
     yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), false, evidence, f"The article says {right}, not {other}.", merit=0.7)
+
+
+def _truly(random: Random) -> float:
+    """Give what a true statement has more than the false one of the same sentence, to make good for those that give others away."""
+    return _MORE if random.random() < _OFTEN else -_MORE
 
 
 GENERATOR = Generator(NAME, VERSION, propose)
