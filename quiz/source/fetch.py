@@ -1,0 +1,183 @@
+"""Fetches one page: only http and https, only from public addresses, of limited size and time, only text."""
+
+from __future__ import annotations
+
+import re
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from email.message import Message
+
+import httpcore
+import httpx
+
+import quiz
+from quiz.errors import QuizError
+from quiz.source.address import is_public
+from quiz.source.connect import Admit, Deadline, Resolve, TooSlowError, VettedNetwork, resolve
+from quiz.source.page import Page
+from quiz.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a fetch may cost."""
+
+    most_bytes: int = 5_000_000
+    """After decompression."""
+    seconds: float = 10.0
+    """For everything together: looking names up, connecting, redirects, reading."""
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How the network is reached; tests hand in their own, the program has no setting for it."""
+
+    resolve: Resolve = resolve
+    admit: Admit = is_public
+    clock: Callable[[], float] = time.monotonic
+    certificates: Callable[[], ssl.SSLContext] = httpcore.default_ssl_context
+
+
+_TEXTS = frozenset(
+    "text/html application/xhtml+xml text/plain text/markdown text/x-markdown text/xml application/xml "
+    "application/rss+xml application/atom+xml application/rdf+xml".split()
+)
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_WHY = {
+    401: "it wants a name and a password",
+    402: "it wants to be paid",
+    403: "it does not let programs read it",
+    404: "there is no such page",
+    410: "the page is gone",
+    429: "it was asked too often",
+    451: "it may not be shown here, for legal reasons",
+}
+_NUMBER = re.compile(r"^\[Errno -?\d+\] ")
+_LONGEST_ADDRESS = 2_000
+_SAVE_IT = "save the page from a browser, and name the file"
+_ACCEPT = (
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, "
+    "text/markdown, application/xml;q=0.9, text/xml;q=0.9"
+)
+
+
+def fetch(url: str, limits: Limits | None = None, network: Network | None = None) -> Page:
+    """Fetch a page.
+
+    Args:
+        url: its address, with http:// or https://.
+        limits: what it may cost.
+        network: how it is reached.
+
+    Raises:
+        QuizError: it cannot be had, or it is not one that is fetched.
+    """
+    limits, network = limits or Limits(), network or Network()
+    deadline = Deadline(network.clock, network.clock() + limits.seconds)
+    backend = VettedNetwork(deadline, network.resolve, network.admit)
+    at = _address(url)
+    try:
+        with httpcore.ConnectionPool(ssl_context=network.certificates(), network_backend=backend, retries=0) as pool:
+            for _ in range(limits.redirects + 1):
+                with pool.stream("GET", str(at), headers=_headers(at)) as response:
+                    onward = _redirect(response, at)
+                    if onward is None:
+                        return _page(response, at, limits)
+                at = onward
+    except (TooSlowError, httpcore.TimeoutException):
+        raise QuizError(f"{_shown(at)} did not answer within {limits.seconds:g} seconds", f"try again later, or {_SAVE_IT}") from None
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, zlib.error, OSError) as error:
+        reason = clean_line(_NUMBER.sub("", str(error)))[:200] or "the connection broke"
+        raise QuizError(f"{_shown(at)} cannot be read: {reason}", f"try again later, or {_SAVE_IT}") from None
+    raise QuizError(f"{_shown(_address(url))} leads from one address to the next, more than {limits.redirects} times", _SAVE_IT)
+
+
+def _address(text: str) -> httpx.URL:
+    """Take an address apart, without the part that is only for browsers.
+
+    Raises:
+        QuizError: it is none, or not one of http or https, or it holds a password.
+    """
+    hint = "give one such as https://example.org/news/story"
+    shown = clean_line(text)[:100]
+    try:
+        url = httpx.URL(text) if len(text) <= _LONGEST_ADDRESS else None
+        host = url.host if url else ""
+    except (httpx.InvalidURL, UnicodeError, ValueError):
+        url, host = None, ""
+    if url is None or not host or not 0 < (url.port or 1) < 65_536:
+        raise QuizError(f"this is no address of a page: {shown}", hint)
+    if url.scheme not in ("http", "https"):
+        raise QuizError(f"only pages of http and https are fetched, not {clean_line(url.scheme)[:20]}:", hint)
+    if url.userinfo:
+        raise QuizError("an address with a name or a password in it is not fetched", "leave out what stands before the @")
+    return url.copy_with(fragment=None)
+
+
+def _headers(url: httpx.URL) -> list[tuple[str, str]]:
+    return [
+        ("Host", url.netloc.decode("ascii")),
+        ("User-Agent", f"newsquiz/{quiz.__version__}"),
+        ("Accept", _ACCEPT),
+        ("Accept-Language", "en"),
+        ("Accept-Encoding", "gzip"),
+        ("Connection", "close"),
+    ]
+
+
+def _redirect(response: httpcore.Response, at: httpx.URL) -> httpx.URL | None:
+    """Say where a response leads on to; nothing if it is the last."""
+    target = _header(response, b"location")
+    if response.status not in _REDIRECTS or not target:
+        return None
+    try:
+        return _address(str(at.join(target)))
+    except (httpx.InvalidURL, UnicodeError, ValueError):
+        raise QuizError(f"{_shown(at)} leads to an address that is none", _SAVE_IT) from None
+
+
+def _page(response: httpcore.Response, at: httpx.URL, limits: Limits) -> Page:
+    if response.status != 200:
+        why = _WHY.get(response.status, "the server has trouble" if response.status >= 500 else "it was not given")
+        raise QuizError(f"{_shown(at)} cannot be had: {why} ({response.status})", _SAVE_IT)
+    kind = Message()
+    kind["content-type"] = _header(response, b"content-type")
+    media_type = kind.get_content_type() if kind["content-type"] else ""
+    if media_type and media_type not in _TEXTS:
+        raise QuizError(f"{_shown(at)} is not a page with text but {clean_line(media_type)[:60]}", "give the address of an article")
+    packing = _header(response, b"content-encoding").strip().lower()
+    if packing not in ("", "identity", "gzip", "x-gzip"):
+        raise QuizError(f"{_shown(at)} comes packed as {clean_line(packing)[:20]}, which was not asked for", _SAVE_IT)
+    data = bytearray()
+    for part in _unpacked(response.iter_stream(), limits.most_bytes + 1, packed=packing.endswith("gzip")):
+        data += part
+        if len(data) > limits.most_bytes:
+            raise QuizError(
+                f"{_shown(at)} is larger than {limits.most_bytes:,} bytes", "copy the text of the article into a file, and name that"
+            )
+    charset = kind.get_param("charset") if media_type else None
+    return Page(str(at), media_type, charset if isinstance(charset, str) else "", bytes(data))
+
+
+def _unpacked(parts: Iterator[bytes], most: int, *, packed: bool) -> Iterator[bytes]:
+    """Give bytes as they were before they were packed, never more than `most` at once, however much is packed into a few."""
+    if not packed:
+        yield from parts
+        return
+    unpacker = zlib.decompressobj(wbits=31)  # 31: gzip, with its head and its checksum
+    for part in parts:
+        yield unpacker.decompress(part, most)
+    if not unpacker.eof:
+        raise zlib.error("the packed page ends too early")
+
+
+def _header(response: httpcore.Response, name: bytes) -> str:
+    return next((value.decode("latin-1") for key, value in response.headers if key.lower() == name), "")
+
+
+def _shown(url: httpx.URL) -> str:
+    return clean_line(str(url))[:100]

@@ -1,0 +1,72 @@
+"""Gives the prose of a text in Markdown: headings, paragraphs, lists and quotations, without marks, links, code and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from quiz.article.model import Source
+from quiz.source.model import Dropped, Reason, address, day, fact
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<facts>(?:(?:[A-Za-z][\w-]*:|[ \t#-])[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FACT = re.compile(r"(?P<name>[A-Za-z]{1,20}):[ \t]*(?P<value>[^\n]{0,400})")
+_NAMES = {
+    "title": "title",
+    "source": "source",
+    "url": "url",
+    "author": "author",
+    "date": "date",
+    "licence": "licence",
+    "license": "licence",
+}
+
+
+def read_markdown(text: str) -> tuple[str, Source, tuple[Dropped, ...]]:
+    """Give the prose, one paragraph a block, what the lines between `---` at the top say of it, and what is no prose.
+
+    Args:
+        text: safe, with newlines as line ends.
+    """
+    front = _FRONT.match(text)
+    about: dict[str, str] = {}
+    if front:
+        for found in _FACT.finditer(front["facts"]):
+            name = _NAMES.get(found["name"].lower())
+            if name:
+                about[name] = fact(found["value"].strip().strip("\"'"))
+        text = text[front.end() :]
+    blocks, dropped = _blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text))
+    about |= {"date": day(about.get("date")), "url": address(about.get("url", ""))}
+    return "\n\n".join(blocks), Source(**about), dropped
+
+
+def _blocks(tokens: Sequence[Token]) -> tuple[list[str], tuple[Dropped, ...]]:
+    blocks: list[str] = []
+    dropped: list[Dropped] = []
+    in_table = False
+    for token in tokens:
+        if token.type in ("table_open", "table_close"):
+            in_table = token.type == "table_open"
+        elif token.type in ("fence", "code_block", "html_block"):
+            dropped.append(Dropped(Reason.MARKUP, token.content))
+        elif token.type == "inline":
+            words = _words(token.children or ())
+            if words and in_table:
+                dropped.append(Dropped(Reason.MARKUP, words))
+            elif words:
+                blocks.append(words)
+    return blocks, tuple(dropped)
+
+
+def _words(parts: Sequence[Token]) -> str:
+    """Give the words of a paragraph on one line."""
+    words = []
+    for part in parts:
+        if part.type in ("text", "code_inline"):
+            words.append(part.content)
+        elif part.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+    return " ".join("".join(words).split())
