@@ -6,11 +6,11 @@ import argparse
 import shlex
 from pathlib import Path
 
-from quiz.article.load import load_article
-from quiz.bank.skeleton import suggested_id, suggested_title
+from quiz.bank.skeleton import suggested_title
 from quiz.cli import exits
 from quiz.cli.files import write_new
-from quiz.cli.new import bank_id, copy_beside, path_from
+from quiz.cli.getting import add_article, article_file, get_article, id_for, keep_article
+from quiz.cli.new import bank_id
 from quiz.cli.options import make_parser
 from quiz.cli.output import show_json, tell
 from quiz.derive.analysis.choose import analyser_named, best_analyser
@@ -18,13 +18,14 @@ from quiz.derive.bank_text import draft_bank_text
 from quiz.derive.derive import derive
 from quiz.derive.draft import Derivation
 from quiz.errors import Place, QuizError
+from quiz.source.model import Fetched
 from quiz.text import clean_line
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Give the arguments of this command."""
     made = make_parser("derive", "ARTICLE [options]", "quiz derive seeds/night-bus.txt -o questions/night-bus-draft.yaml", width)
-    made.add_argument("article", metavar="ARTICLE", type=Path, help="a text file in UTF-8, with blank lines between paragraphs")
+    add_article(made)
     made.add_argument("-o", "--output", metavar="FILE", type=Path, help="write the bank into this new file; default: ID.yaml, here")
     made.add_argument("--id", metavar="ID", type=bank_id, help="the name under which progress is kept; default: from the article's file")
     made.add_argument("--title", metavar="TITLE", type=clean_line, help="what the bank is called; default: the article's headline")
@@ -39,33 +40,28 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Draft the questions and write the bank; give the exit code."""
-    source: Path = arguments.article
-    article = load_article(source)
-    name = arguments.id or suggested_id(source.stem)
-    if not name:
-        raise QuizError("no id can be made from the name of this file", "give one: --id my-article", Place(clean_line(str(source))))
+    fetched = get_article(arguments)
+    name = arguments.id or id_for(arguments.article, fetched)
     analyser = analyser_named(arguments.analyser) if arguments.analyser else best_analyser()
-    derivation = derive(article, analyser, seed=arguments.seed)
+    derivation = derive(fetched.article, analyser, seed=arguments.seed)
     if not arguments.json or arguments.output:
-        _write(arguments, derivation, name)
+        _write(arguments, fetched, derivation, name)
     if arguments.json:
         show_json(to_json(derivation))
     return exits.DONE
 
 
-def _write(arguments: argparse.Namespace, derivation: Derivation, name: str) -> None:
-    source: Path = arguments.article
+def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivation, name: str) -> None:
     article = derivation.article
     bank: Path = arguments.output or Path(f"{name}.yaml")
     if not bank.parent.is_dir():
         raise QuizError("there is no such folder", "make it first, or choose another place", Place(clean_line(str(bank.parent))))
-    copy = bank.with_name(f"{name}.txt") if arguments.copy else None
-    file = copy.name if copy else path_from(bank, source)
-    title = arguments.title or suggested_title(article)
+    file, kept = article_file(fetched, bank, name, copy=arguments.copy)
+    title = arguments.title or article.about.title or suggested_title(article)
     command_name = shlex.quote(str(bank))
     text = draft_bank_text(article, file, derivation.drafts, bank_id=name, title=title, name=command_name)
-    if copy is not None:
-        copy_beside(article, copy, bank)
+    if kept:
+        keep_article(fetched, kept, bank)
     write_new(bank, text.encode("utf-8"))
     for notice in derivation.notices:
         tell(notice)

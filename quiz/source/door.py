@@ -168,6 +168,7 @@ def _prose(text: str, about: Source, dropped: tuple[Dropped, ...] = (), *, for_s
             "the article is for subscribers, and only its beginning is here", "copy its text from where you can read it, and paste that"
         )
     if not words:
-        raise QuizError("there is no text of an article in this", "give the text of a news article")
+        problem = "there is no text of an article in this" if text.strip() else "the article is empty"
+        raise QuizError(problem, "give the text of a news article")
     notes = ("the page calls for a subscription, so its text may end early",) if cut else ()
     return Fetched(tidied.text, about, (*tidied.dropped, *dropped), notes)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from email.message import Message
 
 import httpcore
-import httpx
 
 import quiz
 from quiz.errors import QuizError
 from quiz.source.address import is_public
 from quiz.source.connect import Admit, Deadline, Resolve, TooSlowError, VettedNetwork, resolve
 from quiz.source.page import Page
+from quiz.source.url import Url, read_url
 from quiz.text import clean_line
 
 
@@ -57,7 +57,6 @@ _WHY = {
     451: "it may not be shown here, for legal reasons",
 }
 _NUMBER = re.compile(r"^\[Errno -?\d+\] ")
-_LONGEST_ADDRESS = 2_000
 _SAVE_IT = "save the page from a browser, and name the file"
 _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, "
@@ -79,11 +78,11 @@ def fetch(url: str, limits: Limits | None = None, network: Network | None = None
     limits, network = limits or Limits(), network or Network()
     deadline = Deadline(network.clock, network.clock() + limits.seconds)
     backend = VettedNetwork(deadline, network.resolve, network.admit)
-    at = _address(url)
+    at = read_url(url)
     try:
         with httpcore.ConnectionPool(ssl_context=network.certificates(), network_backend=backend, retries=0) as pool:
             for _ in range(limits.redirects + 1):
-                with pool.stream("GET", str(at), headers=_headers(at)) as response:
+                with pool.stream("GET", _for_the_pool(at), headers=_headers(at)) as response:
                     onward = _redirect(response, at)
                     if onward is None:
                         return _page(response, at, limits)
@@ -93,34 +92,16 @@ def fetch(url: str, limits: Limits | None = None, network: Network | None = None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, zlib.error, OSError) as error:
         reason = clean_line(_NUMBER.sub("", str(error)))[:200] or "the connection broke"
         raise QuizError(f"{_shown(at)} cannot be read: {reason}", f"try again later, or {_SAVE_IT}") from None
-    raise QuizError(f"{_shown(_address(url))} leads from one address to the next, more than {limits.redirects} times", _SAVE_IT)
+    raise QuizError(f"{_shown(read_url(url))} leads from one address to the next, more than {limits.redirects} times", _SAVE_IT)
 
 
-def _address(text: str) -> httpx.URL:
-    """Take an address apart, without the part that is only for browsers.
-
-    Raises:
-        QuizError: it is none, or not one of http or https, or it holds a password.
-    """
-    hint = "give one such as https://example.org/news/story"
-    shown = clean_line(text)[:100]
-    try:
-        url = httpx.URL(text) if len(text) <= _LONGEST_ADDRESS else None
-        host = url.host if url else ""
-    except (httpx.InvalidURL, UnicodeError, ValueError):
-        url, host = None, ""
-    if url is None or not host or not 0 < (url.port or 1) < 65_536:
-        raise QuizError(f"this is no address of a page: {shown}", hint)
-    if url.scheme not in ("http", "https"):
-        raise QuizError(f"only pages of http and https are fetched, not {clean_line(url.scheme)[:20]}:", hint)
-    if url.userinfo:
-        raise QuizError("an address with a name or a password in it is not fetched", "leave out what stands before the @")
-    return url.copy_with(fragment=None)
+def _for_the_pool(url: Url) -> httpcore.URL:
+    return httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
 
 
-def _headers(url: httpx.URL) -> list[tuple[str, str]]:
+def _headers(url: Url) -> list[tuple[str, str]]:
     return [
-        ("Host", url.netloc.decode("ascii")),
+        ("Host", url.authority),
         ("User-Agent", f"newsquiz/{quiz.__version__}"),
         ("Accept", _ACCEPT),
         ("Accept-Language", "en"),
@@ -129,18 +110,15 @@ def _headers(url: httpx.URL) -> list[tuple[str, str]]:
     ]
 
 
-def _redirect(response: httpcore.Response, at: httpx.URL) -> httpx.URL | None:
+def _redirect(response: httpcore.Response, at: Url) -> Url | None:
     """Say where a response leads on to; nothing if it is the last."""
     target = _header(response, b"location")
     if response.status not in _REDIRECTS or not target:
         return None
-    try:
-        return _address(str(at.join(target)))
-    except (httpx.InvalidURL, UnicodeError, ValueError):
-        raise QuizError(f"{_shown(at)} leads to an address that is none", _SAVE_IT) from None
+    return read_url(target, at)
 
 
-def _page(response: httpcore.Response, at: httpx.URL, limits: Limits) -> Page:
+def _page(response: httpcore.Response, at: Url, limits: Limits) -> Page:
     if response.status != 200:
         why = _WHY.get(response.status, "the server has trouble" if response.status >= 500 else "it was not given")
         raise QuizError(f"{_shown(at)} cannot be had: {why} ({response.status})", _SAVE_IT)
@@ -179,5 +157,5 @@ def _header(response: httpcore.Response, name: bytes) -> str:
     return next((value.decode("latin-1") for key, value in response.headers if key.lower() == name), "")
 
 
-def _shown(url: httpx.URL) -> str:
+def _shown(url: Url) -> str:
     return clean_line(str(url))[:100]

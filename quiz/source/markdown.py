@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from quiz.article.model import Source
 from quiz.source.model import Dropped, Reason, address, day, fact
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<facts>(?:(?:[A-Za-z][\w-]*:|[ \t#-])[^\n]*\n){1,60}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FACT = re.compile(r"(?P<name>[A-Za-z]{1,20}):[ \t]*(?P<value>[^\n]{0,400})")
@@ -38,6 +39,8 @@ def read_markdown(text: str) -> tuple[str, Source, tuple[Dropped, ...]]:
             if name:
                 about[name] = fact(found["value"].strip().strip("\"'"))
         text = text[front.end() :]
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - 80 ms, for this form alone
+
     blocks, dropped = _blocks(MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text))
     about |= {"date": day(about.get("date")), "url": address(about.get("url", ""))}
     return "\n\n".join(blocks), Source(**about), dropped

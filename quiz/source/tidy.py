@@ -21,7 +21,7 @@ class Tidied:
     """A text without what was left out."""
 
     text: str
-    """Ends with a newline; empty where nothing is left. Where nothing was left out it is the safe text as it was."""
+    """Ends with a newline; empty where nothing is left. Where nothing was left out, no line of it has changed."""
     dropped: tuple[Dropped, ...]
 
     @property
@@ -52,7 +52,7 @@ def tidy(text: str, title: str = "") -> Tidied:
         elif not (headline and folded == headline and len(kept) < 2):
             kept.append(words)
     if len(kept) == len(article.paragraphs):
-        return Tidied(article.text if kept else "", ())
+        return Tidied(article.text.strip() + "\n" if kept else "", ())
     return Tidied("\n\n".join(kept) + "\n" if kept else "", tuple(dropped))
 
 

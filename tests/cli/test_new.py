@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from instruments.pages import PROSE, page
+from instruments.web import Server, response
 from quiz.bank.load import load_bank
 from quiz.check.findings import check_bank
 from quiz.cli import exits
 from quiz.cli.main import main
+from quiz.source.address import read_address
 
 STORY = "Bus stops\n\nThe bus stopped on Monday. Nobody knows why.\n"
 
@@ -125,3 +130,68 @@ def test_what_cannot_be_used_is_named_and_nothing_is_written(
     assert main(words) == exits.UNUSABLE
     assert problem in said(capsys)
     assert not list(course.rglob("*.yaml"))
+
+
+# What is no plain text
+
+
+PAGE_TEXT = "\n\n".join(PROSE) + "\n"
+
+
+def test_a_page_is_kept_beside_the_bank_with_what_is_known_of_it(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = '<meta property="og:site_name" content="The Daily"><link rel="canonical" href="https://daily.example/b">'
+    Path("saved page.html").write_text(page(*PROSE, "Read more: Bridges", head=head), encoding="utf-8")
+    assert main(["new", "saved page.html", "-o", "questions/bridge.yaml"]) == exits.DONE
+    told = said(capsys)
+    assert "1 × boilerplate" in told
+    assert "boilerplate: Read more: Bridges" in told
+    assert "Written: questions/saved-page.txt, the article" in told
+    assert Path("questions/saved-page.txt").read_text(encoding="utf-8") == PAGE_TEXT
+    bank = load_bank(Path("questions/bridge.yaml"))
+    (article,) = bank.articles
+    assert (article.about.title, article.about.source, article.about.url) == ("Bridge closes", "The Daily", "https://daily.example/b")
+    assert [problem.rule for problem in check_bank(bank.path).problems] == ["draft"]
+
+
+def test_the_standard_input_is_kept_under_the_first_words(
+    course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"By Anna Marsh\n\n{PAGE_TEXT}".encode())))
+    assert main(["new", "-"]) == exits.DONE
+    assert "1 × byline" in said(capsys)
+    assert load_bank(Path("the-old-bridge-over-the-wye.yaml")).articles[0].text == PAGE_TEXT
+
+
+def test_an_address_is_fetched_and_kept(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from quiz.source import fetch
+
+    local = fetch.Network(resolve=lambda host, port: [read_address("127.0.0.1")], admit=lambda address: True)
+    monkeypatch.setattr("quiz.source.fetch.fetch", partial(fetch.fetch, network=local))
+    with Server({"/story": response(page())}) as server:
+        assert main(["new", server.url("/story", "news.example"), "--id", "bridge"]) == exits.DONE
+    bank = load_bank(Path("bridge.yaml"))
+    assert bank.articles[0].about.url == server.url("/story", "news.example")
+    assert Path("bridge.txt").read_text(encoding="utf-8") == PAGE_TEXT
+
+
+def test_this_machine_is_not_asked_for_a_page(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Server({"/": response(page())}) as server:
+        assert main(["new", server.url()]) == exits.UNUSABLE
+    assert "private network" in said(capsys)
+    assert server.asked == []
+    assert not list(course.glob("*.yaml"))
+
+
+def test_the_entries_of_a_feed_are_listed(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    items = "".join(f"<item><title>Story {at}</title></item>" for at in (1, 2))
+    Path("news.xml").write_text(f"<rss version='2.0'><channel>{items}</channel></rss>", encoding="utf-8")
+    assert main(["new", "news.xml"]) == exits.UNUSABLE
+    assert "  2              Story 2" in said(capsys)
+
+
+def test_a_kept_article_is_not_written_over(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.html").write_text(page(), encoding="utf-8")
+    Path("a.txt").write_text("mine", encoding="utf-8")
+    assert main(["new", "a.html"]) == exits.UNUSABLE
+    assert "a.txt: error: there is a file of this name already" in said(capsys)
+    assert Path("a.txt").read_text(encoding="utf-8") == "mine"

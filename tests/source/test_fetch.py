@@ -87,11 +87,11 @@ def test_the_address_that_was_vetted_is_the_one_that_is_reached(server: Server) 
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("file:///etc/passwd", "no address of a page"),
+        ("file:///etc/passwd", "only pages of http and https"),
         ("ftp://news.example/a", "only pages of http and https"),
         ("gopher://x", "only pages of http and https"),
         ("http://me:word@news.example/", "a name or a password"),
-        ("http://[::1/", "leads to an address that is none"),
+        ("http://[::1/", "no address of a page"),
     ],
 )
 def test_a_redirect_leads_to_no_other_scheme(server: Server, target: str, said: str) -> None:

@@ -166,11 +166,11 @@ def test_a_headline_that_is_known_is_left_out_at_the_top_alone() -> None:
 
 def test_a_text_with_nothing_to_leave_out_stays_as_it_is() -> None:
     text = f"Bridge closes\n\n\n{PROSE[0]}\n{PROSE[1]}"
-    assert (tidy(text).text, tidy(text).dropped) == (text, ())
+    assert (tidy(text).text, tidy(text).dropped) == (text + "\n", ())
 
 
 def test_letters_are_composed_and_controls_taken_out() -> None:
-    assert tidy("The cafe\u0301 closed.\x1b[31m\r\nIt did.").text == "The café closed.[31m\nIt did."
+    assert tidy("The cafe\u0301 closed.\x1b[31m\r\nIt did.").text == "The café closed.[31m\nIt did.\n"
 
 
 @given(st.lists(st.sampled_from([*PROSE, *NOTICES, *BYLINES, *PAYWALLS, "", "\x1b", "\u202e!", "é", "-", "©"]), max_size=12))
