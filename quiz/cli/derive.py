@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quiz.bank.skeleton import suggested_title
 from quiz.cli import exits
+from quiz.cli.asking import add_model, ask_model
 from quiz.cli.files import write_new
 from quiz.cli.getting import add_article, article_file, get_article, id_for, keep_article
 from quiz.cli.new import bank_id
@@ -32,6 +33,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made.add_argument("--copy", action="store_true", help="copy the article beside the bank, as ID.txt, and use that")
     made.add_argument("--seed", metavar="N", type=int, default=0, help="another number gives other distractors; default: 0")
     made.add_argument("--analyser", choices=("spacy", "light"), help="what looks at the article; default: the best that is installed")
+    add_model(made)
     made.add_argument(
         "--json", action="store_true", help="print what was drafted and dropped as JSON, and write no bank unless -o is given"
     )
@@ -43,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     fetched = get_article(arguments)
     name = arguments.id or id_for(arguments.article, fetched)
     analyser = analyser_named(arguments.analyser) if arguments.analyser else best_analyser()
-    derivation = derive(fetched.article, analyser, seed=arguments.seed)
+    derivation = derive(fetched.article, analyser, seed=arguments.seed, more=ask_model(arguments, fetched.article))
     if not arguments.json or arguments.output:
         _write(arguments, fetched, derivation, name)
     if arguments.json:

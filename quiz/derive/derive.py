@@ -16,18 +16,19 @@ from quiz.derive.generators.registry import GENERATORS
 from quiz.derive.select import select
 
 
-def derive(article: Article, analyser: Analyser, *, seed: int) -> Derivation:
+def derive(article: Article, analyser: Analyser, *, seed: int, more: Sequence[Draft] = ()) -> Derivation:
     """Draft questions about an article by rules.
 
     Args:
         article: what they are to be about.
         analyser: what looks at it.
         seed: the same seed, article and analyser give the same drafts.
+        more: what a language model proposes besides.
     """
     facts = analyser.analyse(article)
     proposed = [draft for generator in GENERATORS for draft in generator.propose(facts, _random(article, seed, generator.name))]
     notices = (analyser.notice,) if analyser.notice else ()
-    return finish(article, proposed, seed=seed, analyser=analyser.name, notices=notices)
+    return finish(article, [*proposed, *more], seed=seed, analyser=analyser.name, notices=notices)
 
 
 def finish(article: Article, proposed: Sequence[Draft], *, seed: int, analyser: str = "", notices: tuple[str, ...] = ()) -> Derivation:
