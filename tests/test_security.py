@@ -57,6 +57,7 @@ MAY_IMPORT = {
     "progress/layout.py": {"socket"},  # the machine's name; see below
     "source/fetch.py": {"httpcore", "ssl"},  # the one place where a page is fetched
     "source/connect.py": {"httpcore", "socket", "ssl"},  # connects to vetted addresses for it
+    "derive/language_model/openai_api.py": {"httpx"},  # asks the language model that somebody named
     "source/url.py": {"urllib"},  # of it `parse` alone, which reaches nothing
     "source/html.py": {"trafilatura"},  # takes a page apart that is there already
     "source/feed.py": {"feedparser"},  # takes a feed apart that is there already

@@ -12,7 +12,7 @@ from quiz.derive.language_model.reading import UnusableError, line_of, list_of
 
 NAME, VERSION = "model", "1"
 """Changes with what is asked and with how answers are read."""
-_PROMPT, _OPTION, _EVIDENCE, _SAID = 300, 200, 600, 400
+_PROMPT, _OPTION, _EVIDENCE, _SAID = 300, 120, 600, 200
 """Characters."""
 _MERIT = 0.6
 """Below what the rules were measured at: nobody has measured this model."""
@@ -88,16 +88,19 @@ def _truth(answer: Answer) -> tuple[Body, str]:
     return Statement(_ANSWERS[key]), line_of(answer, "statement", _PROMPT)
 
 
+def _text(most: int) -> dict[str, object]:
+    return {"type": "string", "maxLength": most}
+
+
 def _schema(**properties: object) -> dict[str, object]:
     """Give the schema of an object that has just these keys; what all forms share is added."""
-    every = {**properties, "evidence": _TEXT, "explanation": _TEXT}
+    every = {**properties, "evidence": _text(_EVIDENCE), "explanation": _text(_SAID)}
     return {"type": "object", "properties": every, "required": list(every), "additionalProperties": False}
 
 
-_TEXT = {"type": "string"}
 _DISTRACTOR = {
     "type": "object",
-    "properties": {"text": _TEXT, "slip": {"type": "string", "enum": [slip.value for slip in Slip]}, "feedback": _TEXT},
+    "properties": {"text": _text(_OPTION), "slip": {"type": "string", "enum": [slip.value for slip in Slip]}, "feedback": _text(_SAID)},
     "required": ["text", "slip", "feedback"],
     "additionalProperties": False,
 }
@@ -112,21 +115,21 @@ CHOICE = Form(
     '"distractors": three objects, each with "text" (a wrong answer of the same sort and length as the key), '
     '"slip" ("misread" if somebody who misreads the passage would say so, "misplaced" if it is true of another passage, '
     '"unsupported" if it stands nowhere) and "feedback" (one sentence that says what the article says instead); ' + _SHARED,
-    _schema(prompt=_TEXT, key=_TEXT, distractors={"type": "array", "items": _DISTRACTOR, "minItems": 3, "maxItems": 3}),
+    _schema(prompt=_text(_PROMPT), key=_text(_OPTION), distractors={"type": "array", "items": _DISTRACTOR, "minItems": 3, "maxItems": 3}),
     _choice,
 )
 SHORT = Form(
     "Write one question that is answered with one to five words of the passage. Keys of the JSON object: "
     '"prompt": the question, which can be understood without seeing the passage; "key": the answer; '
     '"aliases": a list of other ways to say the same answer, or an empty list; ' + _SHARED,
-    _schema(prompt=_TEXT, key=_TEXT, aliases={"type": "array", "items": _TEXT, "maxItems": 5}),
+    _schema(prompt=_text(_PROMPT), key=_text(_OPTION), aliases={"type": "array", "items": _text(_OPTION), "maxItems": 5}),
     _short,
 )
 TRUTH = Form(
     "Write one statement that the passage makes true or false; if false, by one thing that somebody could misread. "
     "Keys of the JSON object: "
     '"statement": a whole sentence of your own; "key": "true" or "false"; ' + _SHARED,
-    _schema(statement=_TEXT, key={"type": "string", "enum": list(_ANSWERS)}),
+    _schema(statement=_text(_PROMPT), key={"type": "string", "enum": list(_ANSWERS)}),
     _truth,
 )
 IN_TURN = (CHOICE, SHORT, TRUTH, CHOICE, SHORT)

@@ -37,7 +37,7 @@ class OpenAiApi:
     clock: Callable[[], float] = field(repr=False)
     """Gives seconds that never go backwards."""
     seconds: float = SECONDS
-    _forms: list[str] = field(default_factory=lambda: ["json_schema", "json_object", "none"], repr=False)
+    _forms: list[str] = field(default_factory=lambda: ["bounded schema", "schema", "object", "none"], repr=False)
     """The forms of response that are still to be tried, the best first."""
 
     def __post_init__(self) -> None:
@@ -94,10 +94,11 @@ class OpenAiApi:
             "max_tokens": request.most_words * _TOKENS_A_WORD,
             "stream": True,
         }
-        if self._forms[0] == "json_schema":
-            schema = {"name": "question", "strict": True, "schema": request.schema}
-            body["response_format"] = {"type": "json_schema", "json_schema": schema}
-        elif self._forms[0] == "json_object":
+        if "schema" in self._forms[0]:
+            schema = request.schema if self._forms[0] == "bounded schema" else _unbounded(request.schema)
+            form = {"name": "question", "strict": True, "schema": schema}
+            body["response_format"] = {"type": "json_schema", "json_schema": form}
+        elif self._forms[0] == "object":
             body["response_format"] = {"type": "json_object"}
         return body
 
@@ -135,11 +136,14 @@ class OpenAiApi:
         try:
             event: Any = json.loads(data)
             error = event.get("error")
-            content = "" if error or not event["choices"] else event["choices"][0][part].get("content")
+            choice = event["choices"][0] if not error and event["choices"] else {part: {}}
+            content, ended = (choice.get(part) or {}).get("content"), choice.get("finish_reason")
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             raise NoAnswerError("the server does not answer as this interface wants it") from None
         if error:
             raise NoAnswerError(f"the server broke off: {self._safe(_message(error))}")
+        if ended == "length":
+            raise NoAnswerError("the answer was cut off, since it became too long")
         return content if isinstance(content, str) else ""
 
     def _refused(self, response: httpx.Response, until: float) -> Exception:
@@ -172,6 +176,13 @@ def is_this_machine(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _unbounded(schema: object) -> object:
+    """Give a schema without the lengths of its texts, which some servers do not take."""
+    if isinstance(schema, Mapping):
+        return {name: _unbounded(value) for name, value in schema.items() if name != "maxLength"}
+    return schema
 
 
 def _message(error: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from quiz.text import clean_line
 
-_LINK = re.compile(r"https?:|www\.|\bjavascript:|\b[\w-]+\.(?:com|org|net|info|biz|io)\b", re.IGNORECASE)
+_LINK = re.compile(r"https?:|www\.|\bjavascript:|\b[\w-]{2,}\.[a-z]{2,24}\b", re.IGNORECASE)
 _DEEPEST = 20
 
 
