@@ -13,12 +13,12 @@ from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.check.decide import Decision, ListName, decide
 from quiz.cli import exits
-from quiz.cli.files import replace_text
 from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import show, show_json, tell
 from quiz.drill.records import Record, records_from
 from quiz.errors import QuizError
+from quiz.files import replace_text
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory, list_learners
 from quiz.progress.library import load_library

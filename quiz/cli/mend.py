@@ -10,9 +10,9 @@ from quiz.bank.articles import open_beside
 from quiz.bank.load import read_file
 from quiz.check.fix import Change, Fixed, fix
 from quiz.cli import exits
-from quiz.cli.files import replace_text
 from quiz.cli.output import show, show_json
 from quiz.errors import BankError
+from quiz.files import replace_text
 from quiz.text import clean_line
 
 UNREADABLE = "bank-unreadable"

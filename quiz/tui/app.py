@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SuspendNotSupported, SystemCommand
@@ -25,9 +25,12 @@ from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
+    from quiz.edit.review import Review
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
+    from quiz.tui.screens.edit import EditScreen
     from quiz.tui.screens.learners import LearnersScreen
+    from quiz.tui.screens.new_article import CleanedScreen
     from quiz.tui.screens.summary import SummaryScreen
 
 FIRST_SITTING = 10
@@ -45,13 +48,15 @@ class QuizApp(App[None]):
         Binding("ctrl+z", "suspend_process", "to the background", show=False, priority=True),
     ]
 
-    def __init__(self, opener: Opener, request: PlayRequest | None = None) -> None:
+    def __init__(self, opener: Opener, request: PlayRequest | None = None, review: Review | None = None) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (60, "-normal"), (100, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_LINES, "-short"), (16, "-tall")]
         self.opener = opener
         self.desk: Desk = opener.desk
         self.request = request
+        self.review = review
+        """The banks that the program was started to edit."""
         self.sitting: Sitting | None = None
         """The drill that is being played."""
         self.first_words = ""
@@ -85,6 +90,8 @@ class QuizApp(App[None]):
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:
             await self._store_start(self.sitting)
+        if self.review is not None:
+            await self._edit(self.review)
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
@@ -147,6 +154,57 @@ class QuizApp(App[None]):
             return
         await self._go_home()
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+
+    async def _edit(self, review: Review) -> None:
+        from quiz.tui.screens.edit import EditScreen  # noqa: PLC0415 - see above
+
+        await self.push_screen(EditScreen(review, self.opener.environ))
+
+    async def on_edit_screen_left(self, event: EditScreen.Left) -> None:
+        """Go back to where the editing was begun, with the banks as they are now."""
+        if self.review is not None:
+            await self.leave(0)
+            return
+        for path in event.paths:
+            try:
+                self.desk.take_again(await asyncio.to_thread(self.opener.open_bank, path))
+            except QuizError as error:
+                self.say(error.message)
+        await self.pop_screen()
+
+    async def action_edit_bank(self, bank_id: str) -> None:
+        """Edit a bank, drafts first."""
+        from quiz.edit.review import open_review  # noqa: PLC0415 - see above
+
+        bank = self.desk.library.banks.get(bank_id)
+        if bank is None:
+            return
+        try:
+            await self._edit(await asyncio.to_thread(open_review, [bank.path]))
+        except QuizError as error:
+            self.say(error.message)
+
+    async def action_new_article(self) -> None:
+        """Paste an article, and have questions drafted about it."""
+        from quiz.tui.screens.new_article import NewArticleScreen  # noqa: PLC0415 - see above
+
+        await self.push_screen(NewArticleScreen(Path.cwd()))
+
+    async def on_cleaned_screen_made(self, event: CleanedScreen.Made) -> None:
+        """Let the author go through the drafts of a new bank."""
+        from quiz.edit.review import open_review  # noqa: PLC0415 - see above
+        from quiz.tui.screens.new_article import CleanedScreen, NewArticleScreen  # noqa: PLC0415 - see above
+
+        while isinstance(self.screen, CleanedScreen | NewArticleScreen):
+            await self.pop_screen()
+        drafted = event.drafted
+        try:
+            await self._edit(await asyncio.to_thread(open_review, [drafted.path]))
+        except QuizError as error:
+            self.say(error.message)
+            return
+        many = f"{drafted.questions} question{'' if drafted.questions == 1 else 's'}"
+        self.say(f"{many} drafted into {drafted.path.name}, in this folder. {drafted.notice}")
 
     async def on_summary_screen_done(self) -> None:
         """Go home."""
@@ -297,6 +355,7 @@ class QuizApp(App[None]):
         yield SystemCommand("Review", "be asked what is due today", self.action_review)
         yield SystemCommand("Continue", "go on with the drill that was left", self.action_carry_on)
         yield SystemCommand("Read", "an article that is new, with questions", self.action_read_new)
+        yield SystemCommand("New article", "paste one, and have questions drafted about it", self.action_new_article)
         yield SystemCommand("Statistics", "what you keep, and what you misread", self.action_statistics)
         yield SystemCommand("Learner", "choose who is learning", self.action_learners)
         yield SystemCommand("Help", "how it goes, and every key", self.action_help)
