@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypedDict
 
 from quiz.article.model import Article, Source
-from quiz.bank.articles import open_beside
+from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
 from quiz.check.allow import silence
 from quiz.check.catalogue import RULES
@@ -88,14 +88,32 @@ def check_bank(path: Path) -> Findings:
         return open_file(file, about)
 
     try:
-        text = read_file(path)
+        found = check_text(read_file(path), path, open_article)
+    except BankError as error:
+        found = _unusable(error)
+    return replace(found, files=tuple(files))
+
+
+def check_text(text: str, path: Path, open_article: OpenArticle) -> Findings:
+    """Look the text of a bank through.
+
+    Args:
+        text: the YAML.
+        path: what it is called in messages.
+        open_article: reads its articles.
+    """
+    try:
         bank = read_bank(text, path, open_article)
     except BankError as error:
-        return Findings(error.problems[0].place.path, error.problems, None, files=tuple(files))
+        return _unusable(error)
     found = [*bank.warnings, *(problem for check in CHECKS for problem in check.find(bank))]
     left = silence(text, bank, found, RULES)
     in_order = tuple(sorted(left.problems, key=lambda problem: problem.place))
-    return Findings(bank.questions[0].place.path, in_order, len(bank.questions), left.silenced, tuple(files))
+    return Findings(bank.questions[0].place.path, in_order, len(bank.questions), left.silenced)
+
+
+def _unusable(error: BankError) -> Findings:
+    return Findings(error.problems[0].place.path, error.problems, None)
 
 
 def _to_json(problem: Problem) -> ProblemData:

@@ -1,0 +1,160 @@
+"""Editing a bank: what an author decides is on the disk at once, and can be taken back.
+
+A change that would leave the bank with an error is not written. It is kept aside until it is mended or taken back, so that
+a bank on the disk can be loaded at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quiz.article.model import Article, Source
+from quiz.bank.articles import OpenArticle, open_beside
+from quiz.bank.load import read_bank, read_file
+from quiz.bank.model import Bank, Question, Status
+from quiz.check.findings import check_text
+from quiz.edit.examine import Found, problems_of
+from quiz.edit.plain import Plain
+from quiz.edit.questions import append, drop
+from quiz.edit.replace import replace_text
+from quiz.edit.revise import question_data, revise
+from quiz.edit.skeletons import left_to_write
+from quiz.errors import QuizError
+
+Replace = Callable[[Path, str, str], None]
+"""Puts a new text in the place of the one that was read; raises `QuizError` where the file is another one by now."""
+
+
+@dataclass
+class Editing:
+    """A bank that is being edited. `open_editing` makes it.
+
+    Raises of every method that changes something: `QuizError`, where it cannot be done or written; nothing is changed then.
+    """
+
+    path: Path
+    text: str
+    """The file, as it is on the disk."""
+    bank: Bank
+    open_article: OpenArticle = field(repr=False)
+    replace: Replace = field(repr=False, default=replace_text)
+    unsaved: dict[str, dict[str, Plain]] = field(default_factory=dict)
+    """Questions with errors in them, as they are to be, by the id under which they stand on the disk."""
+    _before: list[str] = field(default_factory=list, repr=False)
+    """The text before each change, the last one at the end."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the questions, in the order of the bank."""
+        return self.bank.outline.ids
+
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """The ids of those that nobody has accepted."""
+        return tuple(each for each in self.ids if each in self.bank.outline.drafts)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to be taken back."""
+        return bool(self._before or self.unsaved)
+
+    def question(self, question_id: str) -> Question:
+        """Give a question as it is on the disk."""
+        found = self.bank.question(question_id)
+        assert found is not None
+        return found
+
+    def data(self, question_id: str) -> dict[str, Plain]:
+        """Give a question as it is to be."""
+        return self.unsaved.get(question_id) or question_data(self.text, question_id)
+
+    def examine(self, question_id: str, data: dict[str, Plain]) -> tuple[Found, ...]:
+        """Say what would be wrong or weak in a question if it were so."""
+        changed = revise(self.text, question_id, data)
+        name = data.get("id")
+        return problems_of(changed, check_text(changed, self.path, self.open_article), name if isinstance(name, str) else question_id)
+
+    def revise(self, question_id: str, data: dict[str, Plain]) -> str:
+        """Make a question say something else; where there is an error in it, keep it aside.
+
+        Returns:
+            The id under which the question stands from now on.
+        """
+        if data == question_data(self.text, question_id):
+            self.unsaved.pop(question_id, None)
+        elif any(found.is_error for found in self.examine(question_id, data)):
+            self.unsaved[question_id] = data
+        else:
+            self._write(revise(self.text, question_id, data))
+            self.unsaved.pop(question_id, None)
+            question_id = str(data["id"])
+        return question_id
+
+    def accept(self, question_id: str) -> None:
+        """Make a draft a question that is dealt."""
+        if question_id in self.unsaved:
+            raise QuizError("there is an error in it", "mend what is marked, or take it back with u")
+        data = question_data(self.text, question_id)
+        if left := left_to_write(data):
+            raise QuizError(f'"{left}" still stands there', "write something in its place first")
+        if data.get("status") == Status.DRAFT:
+            self._write(revise(self.text, question_id, {**data, "status": Status.READY.value}))
+
+    def drop(self, question_id: str, reason: str) -> None:
+        """Take a question out; it stays in the file as a comment, with the reason."""
+        self._write(drop(self.text, question_id, reason))
+        self.unsaved.pop(question_id, None)
+
+    def add(self, data: dict[str, Plain]) -> None:
+        """Put a question behind the last one."""
+        self._write(append(self.text, data))
+
+    def undo(self) -> None:
+        """Take back what is kept aside; if nothing is, the last change on the disk."""
+        if self.unsaved:
+            self.unsaved.popitem()
+        elif self._before:
+            before = self._before[-1]
+            self._put(before)
+            self._before.pop()
+
+    def read_again(self) -> bool:
+        """Take over what somebody else has written; say whether it was something new."""
+        text = read_file(self.path)
+        if text == self.text:
+            return False
+        bank = read_bank(text, self.path, self.open_article)
+        self._before.append(self.text)
+        self.text, self.bank = text, bank
+        self.unsaved.clear()
+        return True
+
+    def _write(self, after: str) -> None:
+        before = self.text
+        self._put(after)
+        self._before.append(before)
+
+    def _put(self, after: str) -> None:
+        bank = read_bank(after, self.path, self.open_article)
+        self.replace(self.path, self.text, after)
+        self.text, self.bank = after, bank
+
+
+def open_editing(path: Path, replace: Replace = replace_text) -> Editing:
+    """Open a bank to edit it.
+
+    Raises:
+        BankError: there are errors in it.
+    """
+    open_file = open_beside(path)
+    opened: dict[tuple[str, Source], Article] = {}
+
+    def open_article(file: str, about: Source) -> Article:
+        if (file, about) not in opened:  # it is looked at with each key that is typed
+            opened[file, about] = open_file(file, about)
+        return opened[file, about]
+
+    text = read_file(path)
+    return Editing(path, text, read_bank(text, path, open_article), open_article, replace)

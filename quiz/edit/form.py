@@ -1,0 +1,152 @@
+"""A question as rows to be filled in, derived from the descriptions of its fields: one leaf of the data a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quiz.bank.evidence import QUOTE_OR_WORDS, Quote
+from quiz.bank.fields import Either, Field, Flag, ListOf, Named, OneOf, Record, Shape, Text
+from quiz.bank.kinds.registry import KINDS
+from quiz.bank.question import COMMON_FIELDS
+from quiz.edit.plain import Path, Plain, put
+from quiz.text import clean, clean_line
+
+_NOT_FILLED_IN = ("kind", "status", "generator")
+"""The kind decides which rows there are, and the other two say where a draft comes from and who has accepted it."""
+_FIRST = ("prompt",)
+_LAST = ("evidence", "explanation", "skill", "topics", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that can be filled in."""
+
+    path: Path
+    """Where it stands in the question."""
+    label: str
+    doc: str
+    """What it is for."""
+    value: str
+    """What is written; empty for nothing."""
+    depth: int = 0
+    """How far it is indented: a part of a part."""
+    choices: tuple[str, ...] = ()
+    """The words that may stand there, where they are few."""
+    is_long: bool = False
+    """Whether it may have several lines."""
+    required: bool = False
+    brief: str = ""
+    """The key that a text stands for, where the way here leads through a place that may be a text or a mapping."""
+    order: tuple[str, ...] = ()
+    """The keys beside this one, in their usual order."""
+
+
+def rows(data: dict[str, Plain], *, every: bool = False) -> list[Row]:
+    """Give the rows of a question.
+
+    Args:
+        data: the question, as it is written.
+        every: also give rows for what is left out, and one more in each list.
+    """
+    kind = data.get("kind")
+    own = KINDS[kind].fields if isinstance(kind, str) and kind in KINDS else ()
+    fields = {field.name: field for field in (*COMMON_FIELDS, *own) if field.name not in _NOT_FILLED_IN}
+    order = tuple(fields)
+    names = [*_FIRST, *(field.name for field in own), *_LAST, *order]
+    return [row for name in dict.fromkeys(names) for row in _of_field(fields[name], data, (), order, every=every)]
+
+
+def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
+    """Give a question with another value in a row.
+
+    Args:
+        data: the question, as it is written.
+        row: where.
+        text: what was typed; empty to leave it out.
+    """
+    tidy = clean(text).strip() if row.is_long else clean_line(text)
+    filled = put(data, row.path, tidy or None, row.brief, row.order)
+    assert isinstance(filled, dict)
+    return filled
+
+
+def next_choice(row: Row) -> str:
+    """Give the word after the one that stands in a row; behind the last one it is left out where that is allowed."""
+    words = row.choices if row.required else (*row.choices, "")
+    at = words.index(row.value) + 1 if row.value in words else 0
+    return words[at % len(words)]
+
+
+def _of_field(
+    field: Field,
+    data: dict[str, Plain],
+    path: Path,
+    order: tuple[str, ...],
+    *,
+    every: bool,
+    label: str = "",
+    depth: int = 0,
+    brief: str = "",
+) -> Iterator[Row]:
+    if field.name in data or every or field.required:
+        row = Row((*path, field.name), label or field.name, field.doc, "", depth, required=field.required, brief=brief, order=order)
+        yield from _of_shape(field.shape, data.get(field.name), row, every=every)
+
+
+def _of_shape(shape: Shape, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+    """Give the rows of what stands, or could stand, at a place."""
+    match shape:
+        case Quote():
+            yield from _of_shape(QUOTE_OR_WORDS, value, row, every=every)
+        case Either(text, record):
+            yield from _of_shape(record if isinstance(value, dict) else text, value, row, every=every)
+        case ListOf():
+            yield from _of_list(shape, value, row, every=every)
+        case Named(inner):
+            for name, below_it in value.items() if isinstance(value, dict) else ():
+                below = replace(row, path=(*row.path, name), label=name, required=False, order=())
+                yield from _of_shape(inner, below_it, below, every=every)
+        case Record():
+            yield from _of_record(shape, value, row, every=every)
+        case _:
+            words = tuple(shape.words) if isinstance(shape, OneOf) else ("true", "false") if isinstance(shape, Flag) else ()
+            text_of = value if isinstance(value, str) else ""
+            is_long = isinstance(shape, Text)
+            yield replace(row, value=clean(text_of) if is_long else clean_line(text_of), choices=words, is_long=is_long)
+
+
+def _of_list(shape: ListOf, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+    parts: Sequence[Plain] = value if isinstance(value, list) else [] if value is None else [value]
+    singular = _singular(row.label) if len(parts) > 1 or every or isinstance(value, list) else row.label
+    for at, part in enumerate(parts):
+        path = (*row.path, at) if isinstance(value, list) else row.path
+        name = f"{singular} {at + 1}" if isinstance(value, list) and (len(parts) > 1 or every) else singular
+        yield from _of_shape(shape.shape, part, replace(row, path=path, label=name, required=False), every=every)
+    if (every and (shape.most is None or len(parts) < shape.most)) or (not parts and row.required):
+        yield from _of_shape(
+            shape.shape, None, replace(row, path=(*row.path, len(parts)), label=f"+ {singular}", required=False), every=False
+        )
+
+
+def _of_record(shape: Record, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+    """Give the row of what the record is about, and indented below it those of its other fields."""
+    order = tuple(field.name for field in shape.fields)
+    main = next((name for name in (shape.brief, "quote") if name in order), "")
+    data: dict[str, Plain] = value if isinstance(value, dict) else {main or "": value} if value is not None else {}
+    if main:
+        text = data.get(main)
+        path = (*row.path, main) if isinstance(value, dict) or not shape.brief else row.path
+        field = shape.table.by_name[main]
+        yield from _of_shape(field.shape, text, replace(row, path=path, doc=field.doc), every=every)
+    depth = row.depth + 1 if main else row.depth
+    if value is None and main:
+        return
+    for field in sorted(shape.fields, key=lambda field: (field.name == "id", field.name != "correct")):
+        if field.name != main:
+            label = field.name if main else f"{row.label} {field.name}"
+            yield from _of_field(field, data, row.path, order, every=every, label=label, depth=depth, brief=shape.brief)
+
+
+def _singular(name: str) -> str:
+    return name.removesuffix("es") if name.endswith("ses") else name.removesuffix("s")
