@@ -24,10 +24,10 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the app; give the exit code."""
-    return play(None, tuple(map(_file_of, arguments.banks)), arguments)
+    return play(None, tuple(map(file_of, arguments.banks)), arguments)
 
 
-def _file_of(bank: Path | str) -> Path:
+def file_of(bank: Path | str) -> Path:
     """Give the file of a bank that was named by its file or its id."""
     if isinstance(bank, Path):
         return bank

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "read": "a few questions, the article, then all questions",
     "new": "begin a bank about an article of your own",
     "derive": "draft a bank about an article; you keep what is good",
+    "edit": "accept, change or drop the questions of banks, drafts first",
     "check": "say what is wrong or weak in banks",
     "bank": "accept or reject the typed answers that rules could not decide",
     "export": "write a bank as a worksheet to print, or its key",

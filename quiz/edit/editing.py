@@ -42,8 +42,8 @@ class Editing:
     replace: Replace = field(repr=False, default=replace_text)
     unsaved: dict[str, dict[str, Plain]] = field(default_factory=dict)
     """Questions with errors in them, as they are to be, by the id under which they stand on the disk."""
-    _before: list[str] = field(default_factory=list, repr=False)
-    """The text before each change, the last one at the end."""
+    _before: list[tuple[str, str]] = field(default_factory=list, repr=False)
+    """The text before each change and which question it was about, the last one at the end."""
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ class Editing:
         elif any(found.is_error for found in self.examine(question_id, data)):
             self.unsaved[question_id] = data
         else:
-            self._write(revise(self.text, question_id, data))
+            self._write(revise(self.text, question_id, data), question_id)
             self.unsaved.pop(question_id, None)
             question_id = str(data["id"])
         return question_id
@@ -100,25 +100,31 @@ class Editing:
         if left := left_to_write(data):
             raise QuizError(f'"{left}" still stands there', "write something in its place first")
         if data.get("status") == Status.DRAFT:
-            self._write(revise(self.text, question_id, {**data, "status": Status.READY.value}))
+            self._write(revise(self.text, question_id, {**data, "status": Status.READY.value}), question_id)
 
     def drop(self, question_id: str, reason: str) -> None:
         """Take a question out; it stays in the file as a comment, with the reason."""
-        self._write(drop(self.text, question_id, reason))
+        self._write(drop(self.text, question_id, reason), question_id)
         self.unsaved.pop(question_id, None)
 
     def add(self, data: dict[str, Plain]) -> None:
         """Put a question behind the last one."""
-        self._write(append(self.text, data))
+        self._write(append(self.text, data), self.ids[-1])
 
-    def undo(self) -> None:
-        """Take back what is kept aside; if nothing is, the last change on the disk."""
+    def undo(self) -> str:
+        """Take back what is kept aside; if nothing is, the last change on the disk.
+
+        Returns:
+            The id of the question to look at; empty where there was nothing to take back.
+        """
         if self.unsaved:
-            self.unsaved.popitem()
-        elif self._before:
-            before = self._before[-1]
-            self._put(before)
-            self._before.pop()
+            return self.unsaved.popitem()[0]
+        if not self._before:
+            return ""
+        before, question_id = self._before[-1]
+        self._put(before)
+        self._before.pop()
+        return question_id
 
     def read_again(self) -> bool:
         """Take over what somebody else has written; say whether it was something new."""
@@ -126,15 +132,15 @@ class Editing:
         if text == self.text:
             return False
         bank = read_bank(text, self.path, self.open_article)
-        self._before.append(self.text)
+        self._before.append((self.text, ""))
         self.text, self.bank = text, bank
         self.unsaved.clear()
         return True
 
-    def _write(self, after: str) -> None:
+    def _write(self, after: str, question_id: str) -> None:
         before = self.text
         self._put(after)
-        self._before.append(before)
+        self._before.append((before, question_id))
 
     def _put(self, after: str) -> None:
         bank = read_bank(after, self.path, self.open_article)

@@ -38,6 +38,10 @@ class Row:
     required: bool = False
     brief: str = ""
     """The key that a text stands for, where the way here leads through a place that may be a text or a mapping."""
+    whole: Path = ()
+    """Of the first row of a part of a list that is a mapping, where that part stands: without the first row it goes as a whole."""
+    is_key: bool = False
+    """Whether it is an option that is right."""
     order: tuple[str, ...] = ()
     """The keys beside this one, in their usual order."""
 
@@ -66,7 +70,8 @@ def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
         text: what was typed; empty to leave it out.
     """
     tidy = clean(text).strip() if row.is_long else clean_line(text)
-    filled = put(data, row.path, tidy or None, row.brief, row.order)
+    path = row.path if tidy else row.whole or row.path
+    filled = put(data, path, tidy or None, row.brief, row.order)
     assert isinstance(filled, dict)
     return filled
 
@@ -76,6 +81,21 @@ def next_choice(row: Row) -> str:
     words = row.choices if row.required else (*row.choices, "")
     at = words.index(row.value) + 1 if row.value in words else 0
     return words[at % len(words)]
+
+
+def row_of(path: Path, among: Sequence[Row]) -> int:
+    """Give the number of the row that a part of the question is seen in; -1 for the question as a whole.
+
+    Args:
+        path: the part.
+        among: the rows.
+    """
+    if not path:
+        return -1
+    inside = [at for at, row in enumerate(among) if row.path[: len(path)] == path]
+    around = [at for at, row in enumerate(among) if path[: len(row.path)] == row.path]
+    beside = [at for at, row in enumerate(among) if row.path[:1] == path[:1]]
+    return next(iter((*inside, *around, *beside)), -1)
 
 
 def _of_field(
@@ -138,12 +158,14 @@ def _of_record(shape: Record, value: Plain | None, row: Row, *, every: bool) -> 
         text = data.get(main)
         path = (*row.path, main) if isinstance(value, dict) or not shape.brief else row.path
         field = shape.table.by_name[main]
-        yield from _of_shape(field.shape, text, replace(row, path=path, doc=field.doc), every=every)
+        whole = row.path if isinstance(row.path[-1], int) else ()
+        is_key = data.get("correct") == "true"
+        yield from _of_shape(field.shape, text, replace(row, path=path, doc=field.doc, whole=whole, is_key=is_key), every=every)
     depth = row.depth + 1 if main else row.depth
     if value is None and main:
         return
     for field in sorted(shape.fields, key=lambda field: (field.name == "id", field.name != "correct")):
-        if field.name != main:
+        if field.name != main and (every or field.name != "correct"):
             label = field.name if main else f"{row.label} {field.name}"
             yield from _of_field(field, data, row.path, order, every=every, label=label, depth=depth, brief=shape.brief)
 

@@ -41,8 +41,10 @@ class Launch(Struct, frozen=True):
     """A progress file to be used instead of the learner's own."""
     plan: PlayRequest | None = None
     """A drill to begin with at once."""
+    edit: tuple[Path, ...] = ()
+    """Banks to be edited instead of playing."""
 
     @property
     def leaves_trace(self) -> bool:
-        """Whether anything is kept of what is done; nothing is of a preview."""
-        return self.plan is None or self.plan.mode != PREVIEW.name
+        """Whether anything is kept of what is done; nothing is of a preview, and nobody learns who edits."""
+        return not self.edit and (self.plan is None or self.plan.mode != PREVIEW.name)

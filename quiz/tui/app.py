@@ -25,8 +25,10 @@ from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
+    from quiz.edit.review import Review
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
+    from quiz.tui.screens.edit import EditScreen
     from quiz.tui.screens.learners import LearnersScreen
     from quiz.tui.screens.summary import SummaryScreen
 
@@ -45,13 +47,15 @@ class QuizApp(App[None]):
         Binding("ctrl+z", "suspend_process", "to the background", show=False, priority=True),
     ]
 
-    def __init__(self, opener: Opener, request: PlayRequest | None = None) -> None:
+    def __init__(self, opener: Opener, request: PlayRequest | None = None, review: Review | None = None) -> None:
         super().__init__()
         self.HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (60, "-normal"), (100, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_LINES, "-short"), (16, "-tall")]
         self.opener = opener
         self.desk: Desk = opener.desk
         self.request = request
+        self.review = review
+        """The banks that the program was started to edit."""
         self.sitting: Sitting | None = None
         """The drill that is being played."""
         self.first_words = ""
@@ -60,10 +64,14 @@ class QuizApp(App[None]):
         """Whether the program is ending: a key that comes now opens nothing any more."""
 
     def get_default_screen(self) -> Screen[None]:
-        """Give the first screen: the drill that was asked for, else home.
+        """Give the first screen: the banks to be edited or the drill that was asked for, else home.
 
         It takes the place of the empty screen with which an app begins by itself; to draw that and one more costs a fifth of a start.
         """
+        if self.review is not None:
+            from quiz.tui.screens.edit import EditScreen  # noqa: PLC0415 - see above
+
+            return EditScreen(self.review, self.opener.environ)
         if self.request is not None:
             try:
                 self.sitting = self._sitting_for(self.request)
@@ -147,6 +155,35 @@ class QuizApp(App[None]):
             return
         await self._go_home()
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+
+    async def _edit(self, review: Review) -> None:
+        from quiz.tui.screens.edit import EditScreen  # noqa: PLC0415 - see above
+
+        await self.push_screen(EditScreen(review, self.opener.environ))
+
+    async def on_edit_screen_left(self, event: EditScreen.Left) -> None:
+        """Go back to where the editing was begun, with the banks as they are now."""
+        if self.review is not None:
+            await self.leave(0)
+            return
+        for path in event.paths:
+            try:
+                self.desk.take_again(await asyncio.to_thread(self.opener.open_bank, path))
+            except QuizError as error:
+                self.say(error.message)
+        await self.pop_screen()
+
+    async def action_edit_bank(self, bank_id: str) -> None:
+        """Edit a bank, drafts first."""
+        from quiz.edit.review import open_review  # noqa: PLC0415 - see above
+
+        bank = self.desk.library.banks.get(bank_id)
+        if bank is None:
+            return
+        try:
+            await self._edit(await asyncio.to_thread(open_review, [bank.path]))
+        except QuizError as error:
+            self.say(error.message)
 
     async def on_summary_screen_done(self) -> None:
         """Go home."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import TypeVar, cast
@@ -61,6 +61,12 @@ class Desk:
     def banks(self) -> Sequence[Bank]:
         """The banks within reach."""
         return tuple(self.library.banks.values())
+
+    def take_again(self, bank: Bank) -> None:
+        """Put a bank that has changed in the place of the one that was read before."""
+        self.library = replace(self.library, banks={**self.library.banks, bank.id: bank})
+        self.questions = questions_of(self.library.banks)
+        self._state = None
 
     def title_of(self, bank_id: str) -> str:
         """Give the title of a bank, or its id where the bank is out of reach."""

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from quiz.bank.cache import cache_directory
+from quiz.bank.cache import cache_directory, open_bank
+from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
 from quiz.progress.launch import Launch
@@ -61,14 +62,25 @@ class Opener:
         """
         store = open_keeper(self.launch, learner, self.environ)
         shipped = shipped_banks() if self.shipped is None else self.shipped
-        cache = cache_directory(self.environ) if self.launch.leaves_trace else None
-        library = load_library(self.launch.banks, shipped, store.log, cache)
+        library = load_library(self.launch.banks, shipped, store.log, self._cache)
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error
         name = display_name(store.learner)
         stamper = make_stamper(self.clock, self.new_id)
         return Desk(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name)
+
+    @property
+    def _cache(self) -> Path | None:
+        return cache_directory(self.environ) if self.launch.leaves_trace else None
+
+    def open_bank(self, path: Path) -> Bank:
+        """Read a bank that has changed.
+
+        Raises:
+            QuizError: something is wrong in it.
+        """
+        return open_bank(path, self._cache)
 
     def change_learner(self, name: str) -> Desk:
         """Close this learner's progress and open another's."""

@@ -32,7 +32,12 @@ def _run(launch: Launch) -> int:
     from quiz.tui.opening import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
     from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
 
-    opener = Opener(launch, os.environ)
+    review = None
+    if launch.edit:
+        from quiz.edit.review import open_review  # noqa: PLC0415 - the rules of `quiz check`, which nobody needs who plays
+
+        review = open_review(launch.edit)
+    opener = Opener(launch, os.environ, shipped=() if launch.edit else None)
     if launch.plan is not None and not launch.leaves_trace:
         opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
     if os.environ.get("NO_COLOR"):
@@ -45,7 +50,7 @@ def _run(launch: Launch) -> int:
     from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
 
     take_any_byte()
-    app = QuizApp(opener, launch.plan)
+    app = QuizApp(opener, launch.plan, review)
     app.run()
     _drop_what_no_terminal_takes()
     if app.crash is not None:

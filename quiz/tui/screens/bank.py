@@ -12,7 +12,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from quiz.bank.model import Bank
+from quiz.bank.model import Bank, Status
 from quiz.drill.modes import MODES, PRACTICE, READ, TEST
 from quiz.drill.records import Key
 from quiz.progress.launch import PlayRequest
@@ -36,6 +36,7 @@ class BankScreen(MenuScreen):
         Binding("r", "play('read')", "read", id="bank.read"),
         Binding("a", "article", "article", id="bank.article"),
         Binding("k", "check", "check", id="bank.check"),
+        Binding("e", "edit", "edit", id="bank.edit"),
         Binding("escape,q", "app.pop_screen", "back", id="bank.back"),
     ]
 
@@ -53,7 +54,8 @@ class BankScreen(MenuScreen):
         self.findings: tuple[str, ...] | None = None
 
     def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile."""
+        """Show what has changed meanwhile, also in the bank."""
+        self.bank = self.desk.library.banks.get(self.bank.id, self.bank)
         self.update()
 
     def update(self) -> None:
@@ -67,7 +69,15 @@ class BankScreen(MenuScreen):
         rows = [
             columns(f"play:{mode.name}", (mode.name, 12, ""), (mode.summary, 0, "$foreground-muted")) for mode in (PRACTICE, TEST, READ)
         ]
-        return [*rows, columns("article:", ("article", 12, ""), ("only read it", 0, "$foreground-muted"))]
+        drafts = len(self.bank.outline.drafts)
+        waiting = (
+            f"{drafts} draft{'' if drafts == 1 else 's'} to accept or to drop" if drafts else "look its questions through, and change them"
+        )
+        return [
+            *rows,
+            columns("article:", ("article", 12, ""), ("only read it", 0, "$foreground-muted")),
+            columns("edit:", ("edit", 12, ""), (waiting, 0, "$foreground-muted")),
+        ]
 
     def _settings(self) -> list[Entry]:
         request = self.request
@@ -97,7 +107,8 @@ class BankScreen(MenuScreen):
         for question in self.bank.questions:
             memory = held.get(Key(self.bank.id, question.id))
             hold = memory.hold(self.desk.today) if memory else Hold.NEW
-            cells = ((question.prompt, 0, ""), (question.kind, 9, "$foreground-muted"), (hold.value, 6, "$foreground-muted"))
+            state = "draft" if question.status is Status.DRAFT else hold.value
+            cells = ((question.prompt, 0, ""), (question.kind, 9, "$foreground-muted"), (state, 6, "$foreground-muted"))
             entries.append(columns(f"question:{question.id}", *cells))
         return entries
 
@@ -112,6 +123,8 @@ class BankScreen(MenuScreen):
                 question = self.bank.question(question_id)
                 if question is not None:
                     self.app.push_screen(QuestionScreen(question))
+            case "edit", _, _:
+                await self.action_edit()
             case _:
                 await self.action_article()
 
@@ -127,6 +140,10 @@ class BankScreen(MenuScreen):
     async def action_article(self) -> None:
         """Read the article."""
         await self.app.run_action(f"app.open_article({self.bank.id!r})")
+
+    async def action_edit(self) -> None:
+        """Look the questions through, and change them."""
+        await self.app.run_action(f"app.edit_bank({self.bank.id!r})")
 
     def action_check(self) -> None:
         """Look for what is wrong or weak in the bank, and show it in place."""

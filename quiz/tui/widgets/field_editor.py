@@ -1,0 +1,132 @@
+"""A field to type a part of a question into, with what is wrong or weak about it below, as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Paste
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from quiz.edit.examine import Found
+from quiz.text import clean, clean_line
+from quiz.tui.widgets.question_form import problem_lines
+from quiz.tui.widgets.rows import Line, Rows
+
+MOST_CHARACTERS = 20_000
+"""A bank takes no longer text."""
+
+
+class FieldText(TextArea):
+    """Text that wraps; enter is done with it. A paste is made safe first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "save", id="field.save", priority=True),
+        Binding("escape", "discard", "as it was", id="field.discard", priority=True),
+        Binding("ctrl+j", "break_line", show=False),
+    ]
+
+    @dataclass
+    class Saved(Message):
+        """The text is to be kept."""
+
+        text: str
+
+    class Discarded(Message):
+        """Everything is to stay as it was."""
+
+    def action_save(self) -> None:
+        """Be done with it."""
+        self.post_message(self.Saved(self.text[:MOST_CHARACTERS]))
+
+    def action_discard(self) -> None:
+        """Change nothing."""
+        self.post_message(self.Discarded())
+
+    def action_break_line(self) -> None:
+        """Begin a new line."""
+        self.insert("\n")
+
+    async def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        room = MOST_CHARACTERS - len(self.text)
+        self.insert(clean(event.text[: 2 * MOST_CHARACTERS])[: max(0, room)])
+
+
+class Findings(Rows):
+    """What is wrong or weak."""
+
+    found: Sequence[Found] = ()
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw it."""
+        return problem_lines(self.found, width, 0)
+
+
+class FieldEditor(Vertical):
+    """What is asked for, the text, and what there is to say about it."""
+
+    DEFAULT_CSS = """
+    FieldEditor { display: none; height: auto; max-height: 60%; border-top: solid $accent; padding: 0 1; max-width: 92; }
+    FieldEditor.-open { display: block; }
+    FieldEditor Static { width: 1fr; height: auto; }
+    FieldEditor TextArea { height: auto; min-height: 1; max-height: 8; border: none; padding: 0 1; background: $surface; }
+    FieldEditor TextArea:focus { border: none; background: $boost; }
+    FieldEditor Findings { max-height: 8; }
+    """
+
+    title = getters.query_one(Static)
+    text = getters.query_one(FieldText)
+    findings = getters.query_one(Findings)
+
+    @dataclass
+    class Typed(Message):
+        """The text is another one now."""
+
+        text: str
+
+    def compose(self) -> ComposeResult:
+        """Lay it out."""
+        yield Static(Content(""))
+        text = FieldText(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True, highlight_cursor_line=False)
+        text.cursor_blink = False
+        yield text
+        yield Findings()
+
+    def open(self, title: str, doc: str, value: str) -> None:
+        """Ask for a text.
+
+        Args:
+            title: what it is.
+            doc: what it is for.
+            value: what stands there now.
+        """
+        self.add_class("-open")
+        self.title.update(Content.assemble((clean_line(title), "bold"), (f"  {doc}", "$foreground-muted")))
+        self.show(())
+        self.text.load_text(clean(value))
+        self.text.move_cursor(self.text.document.end)
+        self.text.focus()
+
+    def close(self) -> None:
+        """Be gone."""
+        self.remove_class("-open")
+
+    def show(self, found: Sequence[Found]) -> None:
+        """Say what is wrong or weak about the text."""
+        self.findings.found = found
+        self.findings.display = bool(found)
+        self.findings.redraw()
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.text_area.text))
