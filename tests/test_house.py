@@ -42,7 +42,7 @@ def loaded_by(*modules: str) -> set[str]:
 
 
 def lower_floors() -> list[str]:
-    floors = ("errors", "text", "article", "source", "bank", "marking", "check", "drill", "progress", "exchange", "derive", "edit")
+    floors = ("errors", "text", "files", "article", "source", "bank", "marking", "check", "drill", "progress", "exchange", "derive", "edit")
     return [dotted(path) for path in MODULES if path.relative_to(PACKAGE).parts[0].removesuffix(".py") in floors]
 
 

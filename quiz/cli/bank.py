@@ -17,8 +17,8 @@ from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import show, show_json, tell
 from quiz.drill.records import Record, records_from
-from quiz.edit.replace import replace_text
 from quiz.errors import QuizError
+from quiz.files import replace_text
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory, list_learners
 from quiz.progress.library import load_library

@@ -9,7 +9,6 @@ from pathlib import Path
 from quiz.bank.skeleton import suggested_title
 from quiz.cli import exits
 from quiz.cli.asking import add_model, ask_model
-from quiz.cli.files import write_new
 from quiz.cli.getting import add_article, article_file, get_article, id_for, keep_article
 from quiz.cli.new import bank_id
 from quiz.cli.options import make_parser
@@ -19,6 +18,7 @@ from quiz.derive.bank_text import draft_bank_text
 from quiz.derive.derive import derive
 from quiz.derive.draft import Derivation
 from quiz.errors import Place, QuizError
+from quiz.files import write_new
 from quiz.source.model import Fetched
 from quiz.text import clean_line
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from quiz.bank.model import Bank, Status
 from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
-from quiz.cli.files import write_new
 from quiz.cli.options import MOST_SEED, bank_named, make_parser, whole
 from quiz.cli.output import show_bytes, tell
 from quiz.exchange.html import answer_sheet, worksheet
+from quiz.files import write_new
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import load_library
 from quiz.progress.plan import banks_of

@@ -11,10 +11,10 @@ from quiz.article.files import MAX_ARTICLE_BYTES
 from quiz.article.load import load_article
 from quiz.bank.paths import root_of
 from quiz.bank.skeleton import suggested_id
-from quiz.cli.files import write_new
 from quiz.cli.options import whole
 from quiz.cli.output import tell
 from quiz.errors import Place, QuizError
+from quiz.files import write_new
 from quiz.source.door import STANDARD_INPUT, get_text
 from quiz.source.model import Fetched, told
 from quiz.source.page import is_address

@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 
 from quiz.cli import exits
-from quiz.cli.files import PRIVATE, write_new
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
 from quiz.errors import QuizError
+from quiz.files import PRIVATE, write_new
 from quiz.progress.erase import erase
 from quiz.progress.export import as_csv, as_json
 from quiz.progress.learners import home_directory, list_learners

@@ -11,8 +11,8 @@ from quiz.bank.load import read_file
 from quiz.check.fix import Change, Fixed, fix
 from quiz.cli import exits
 from quiz.cli.output import show, show_json
-from quiz.edit.replace import replace_text
 from quiz.errors import BankError
+from quiz.files import replace_text
 from quiz.text import clean_line
 
 UNREADABLE = "bank-unreadable"

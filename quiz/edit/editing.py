@@ -18,10 +18,10 @@ from quiz.check.findings import check_text
 from quiz.edit.examine import Found, problems_of
 from quiz.edit.plain import Plain
 from quiz.edit.questions import append, drop
-from quiz.edit.replace import replace_text
 from quiz.edit.revise import question_data, revise
 from quiz.edit.skeletons import left_to_write
 from quiz.errors import QuizError
+from quiz.files import replace_text
 
 Replace = Callable[[Path, str, str], None]
 """Puts a new text in the place of the one that was read; raises `QuizError` where the file is another one by now."""

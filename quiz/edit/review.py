@@ -11,8 +11,8 @@ from quiz.bank.model import Question, Status
 from quiz.edit.editing import Editing, Replace, open_editing
 from quiz.edit.form import Row, fill_in
 from quiz.edit.plain import Plain
-from quiz.edit.replace import replace_text
 from quiz.edit.skeletons import new_question, quotes
+from quiz.files import replace_text
 
 
 @dataclass

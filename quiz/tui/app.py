@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SuspendNotSupported, SystemCommand
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quiz.tui.screens.drill import DrillScreen
     from quiz.tui.screens.edit import EditScreen
     from quiz.tui.screens.learners import LearnersScreen
+    from quiz.tui.screens.new_article import CleanedScreen
     from quiz.tui.screens.summary import SummaryScreen
 
 FIRST_SITTING = 10
@@ -185,6 +186,28 @@ class QuizApp(App[None]):
         except QuizError as error:
             self.say(error.message)
 
+    async def action_new_article(self) -> None:
+        """Paste an article, and have questions drafted about it."""
+        from quiz.tui.screens.new_article import NewArticleScreen  # noqa: PLC0415 - see above
+
+        await self.push_screen(NewArticleScreen(Path.cwd()))
+
+    async def on_cleaned_screen_made(self, event: CleanedScreen.Made) -> None:
+        """Let the author go through the drafts of a new bank."""
+        from quiz.edit.review import open_review  # noqa: PLC0415 - see above
+        from quiz.tui.screens.new_article import CleanedScreen, NewArticleScreen  # noqa: PLC0415 - see above
+
+        while isinstance(self.screen, CleanedScreen | NewArticleScreen):
+            await self.pop_screen()
+        drafted = event.drafted
+        try:
+            await self._edit(await asyncio.to_thread(open_review, [drafted.path]))
+        except QuizError as error:
+            self.say(error.message)
+            return
+        many = f"{drafted.questions} question{'' if drafted.questions == 1 else 's'}"
+        self.say(f"{many} drafted into {drafted.path.name}, in this folder. {drafted.notice}")
+
     async def on_summary_screen_done(self) -> None:
         """Go home."""
         await self._go_home()
@@ -334,6 +357,7 @@ class QuizApp(App[None]):
         yield SystemCommand("Review", "be asked what is due today", self.action_review)
         yield SystemCommand("Continue", "go on with the drill that was left", self.action_carry_on)
         yield SystemCommand("Read", "an article that is new, with questions", self.action_read_new)
+        yield SystemCommand("New article", "paste one, and have questions drafted about it", self.action_new_article)
         yield SystemCommand("Statistics", "what you keep, and what you misread", self.action_statistics)
         yield SystemCommand("Learner", "choose who is learning", self.action_learners)
         yield SystemCommand("Help", "how it goes, and every key", self.action_help)

@@ -55,7 +55,9 @@ class BankScreen(MenuScreen):
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile, also in the bank."""
-        self.bank = self.desk.library.banks.get(self.bank.id, self.bank)
+        bank = self.desk.library.banks.get(self.bank.id, self.bank)
+        if bank is not self.bank:
+            self.bank, self.findings = bank, None
         self.update()
 
     def update(self) -> None:

@@ -55,7 +55,7 @@ class EditScreen(Screen[None]):
         Binding("s", "prove", "select evidence", id="edit.prove"),
         Binding("o", "open", "editor", id="edit.open"),
         Binding("q", "leave", "leave", id="edit.leave"),
-        Binding("escape", "back", "leave"),
+        Binding("escape", "back", "back", show=False),
         Binding("question_mark", "app.help", "help", id="help"),
         Binding("f1", "app.help", "help"),
     ]

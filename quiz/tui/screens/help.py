@@ -50,6 +50,20 @@ _KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
         ),
     ),
     (
+        "Reviewing drafts (e in a bank)",
+        (
+            ("a", "accept: it is dealt from now on"),
+            ("e  enter", "change the row at the cursor"),
+            ("d", "drop it, with a reason"),
+            ("n  p", "the next question, the one before"),
+            ("u", "take the last change back"),
+            ("+", "add a question about sentences you select"),
+            ("s", "select the sentences that prove it"),
+            ("m", "also the fields that are left out"),
+            ("o", "open the file in your editor"),
+        ),
+    ),
+    (
         "Anywhere",
         (
             ("?  F1", "this page"),

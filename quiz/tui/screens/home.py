@@ -33,6 +33,7 @@ class HomeScreen(MenuScreen):
         Binding("c", "app.carry_on", "continue", id="home.continue"),
         Binding("s", "app.statistics", "statistics", id="home.statistics"),
         Binding("q", "app.leave", "quit", id="home.quit"),
+        Binding("a", "app.new_article", "new article", id="home.new-article"),
         Binding("l", "app.learners", "learner", id="home.learner"),
     ]
 

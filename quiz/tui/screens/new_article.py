@@ -1,0 +1,200 @@
+"""A new article: its text is pasted, what is no article is left out and shown, and questions are drafted about it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Paste
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from quiz.errors import QuizError
+from quiz.text import clean, clean_line
+from quiz.tui.drafting import Drafted, clean_paste, draft_bank
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.rows import Line, Rows, hang, plain
+from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from quiz.source.model import Fetched
+
+MOST_CHARACTERS = 200_000
+"""A longer paste is cut; a newspaper article has about 5,000."""
+
+Clean = Callable[[str], "Fetched"]
+"""Cleans a pasted text; raises `QuizError` where there is no article in it."""
+Draft = Callable[["Fetched", Path], Drafted]
+"""Drafts a bank into a folder; raises `QuizError` where it cannot be done."""
+
+
+class PasteField(TextArea):
+    """A large field for the text of an article."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "go_on", "go on", id="new.go-on", priority=True)]
+
+    class Finished(Message):
+        """The text is there."""
+
+    def action_go_on(self) -> None:
+        """Be done with it."""
+        self.post_message(self.Finished())
+
+    async def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = clean(event.text[: 2 * MOST_CHARACTERS])
+        room = max(0, MOST_CHARACTERS - len(self.text))
+        self.insert(text[:room])
+        for bar in self.screen.query(KeyBar):
+            bar.say(f"Cut: {MOST_CHARACTERS:,} characters at most" if len(text) > room else "ctrl+s goes on")
+
+
+class NewArticleScreen(Screen[None]):
+    """Takes the text of an article."""
+
+    DEFAULT_CSS = """
+    NewArticleScreen TextArea { height: 1fr; border: none; padding: 1 2; background: $background; }
+    NewArticleScreen TextArea:focus { border: none; background: $background; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.pop_screen", "back", id="new.back"),
+        Binding("f1", "app.help", "help", id="help"),
+    ]
+
+    field = getters.query_one(PasteField)
+
+    def __init__(self, folder: Path, clean_text: Clean = clean_paste, draft: Draft = draft_bank) -> None:
+        super().__init__()
+        self.folder = folder
+        self.clean_text = clean_text
+        self.draft = draft
+
+    def compose(self) -> ComposeResult:
+        """Lay out the field."""
+        yield TitleBar()
+        field = PasteField(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
+        field.placeholder = "Paste the text of a news article here, its headline first."
+        field.cursor_blink = False
+        yield field
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Wait for the text."""
+        self.query_one(TitleBar).left = "A new article"
+        self.field.focus()
+
+    @on(PasteField.Finished)
+    async def _finished(self, event: PasteField.Finished) -> None:
+        event.stop()
+        try:
+            fetched = await asyncio.to_thread(self.clean_text, self.field.text)
+        except QuizError as error:
+            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}"))
+            return
+        await self.app.push_screen(CleanedScreen(fetched, self.folder, self.draft))
+
+
+class CleanedView(Rows):
+    """What was left out and why, then the text as it is to be kept."""
+
+    DEFAULT_CSS = """
+    CleanedView { padding: 1 2; max-width: 78; }
+    """
+
+    def __init__(self, fetched: Fetched) -> None:
+        super().__init__()
+        self.fetched = fetched
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw it."""
+        drawn: list[Line] = []
+        for note in self.fetched.notes:
+            drawn += hang(Content.styled("! ", "bold $text-warning"), plain(clean_line(note)), width)
+        many = len(self.fetched.dropped)
+        said = f"Left out: {many} part{'' if many == 1 else 's'} that are no article" if many else "Nothing was left out"
+        drawn += hang(Content(""), plain(f"{said}. Esc goes back to change the text.", "bold $foreground-muted"), width)
+        for part in self.fetched.dropped:
+            drawn += hang(
+                Content.styled("– ", "$foreground-muted"), plain(f"{part.reason}: {clean_line(part.words)}", "$foreground-muted"), width
+            )
+        drawn += [Line(Content("")), *hang(Content(""), plain("This is kept", "bold $foreground-muted"), width)]
+        article = self.fetched.article
+        for paragraph in article.paragraphs:
+            drawn += [*hang(Content(""), plain(clean_line(article.words(paragraph.span))), width), Line(Content(""))]
+        return drawn
+
+
+class CleanedScreen(Screen[None]):
+    """Shows what is left of a paste, and lets questions be drafted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "draft", "draft questions", id="new.draft"),
+        Binding("space", "page", "page down", id="new.page"),
+        Binding("escape", "app.pop_screen", "back", id="new.again"),
+        Binding("question_mark", "app.help", "help", id="help"),
+        Binding("f1", "app.help", "help"),
+    ]
+
+    scroll = getters.query_one(VerticalScroll)
+
+    @dataclass
+    class Made(Message):
+        """A bank of drafts was written."""
+
+        drafted: Drafted
+
+    def __init__(self, fetched: Fetched, folder: Path, draft: Draft) -> None:
+        super().__init__()
+        self.fetched = fetched
+        self.folder = folder
+        self.draft = draft
+        self.drafting = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text."""
+        yield TitleBar()
+        with VerticalScroll():
+            yield CleanedView(self.fetched)
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show it from the top."""
+        bar = self.query_one(TitleBar)
+        bar.left = "A new article"
+        bar.right = f"{len(self.fetched.text.split()):,} words"
+        self.scroll.focus()
+
+    def action_page(self) -> None:
+        """Scroll by a window."""
+        self.scroll.scroll_page_down(animate=False)
+
+    def action_draft(self) -> None:
+        """Draft questions; it takes a few seconds the first time."""
+        if not self.drafting:
+            self.drafting = True
+            self.query_one(TitleBar).right = "drafting …"
+            self.run_worker(self._draft())
+
+    async def _draft(self) -> None:
+        try:
+            drafted = await asyncio.to_thread(self.draft, self.fetched, self.folder)
+        except QuizError as error:
+            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
+            self.query_one(TitleBar).right = "nothing drafted"
+        else:
+            self.app.post_message(self.Made(drafted))
+        self.drafting = False
