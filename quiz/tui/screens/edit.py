@@ -161,7 +161,7 @@ class EditScreen(Screen[None]):
                 done = False
                 said = f"{error.message}; {error.hint}" if error.hint else error.message
                 self.say("The file was changed meanwhile and was read again; nothing was written" if self._took_over() else said)
-            await self.show(fresh=fresh)
+            await self.show(fresh=fresh and done)
         return done
 
     def _took_over(self) -> bool:
@@ -191,12 +191,12 @@ class EditScreen(Screen[None]):
             self.run_worker(self._decide(lambda: self.review.fill_in(row, word), fresh=False), group="decide")
             return
         self._do(TYPING)
-        self.field.open(row.label, row.doc, row.value)
+        self.field.open(row.label, row.doc, row.value, is_long=row.is_long)
 
     def action_drop(self) -> None:
         """Ask why the question is dropped."""
         self._do(REASON)
-        self.field.open("Why is it dropped?", "The reason is kept with it in the file, as a comment.", "")
+        self.field.open("Why is it dropped?", "The reason is kept with it in the file, as a comment.", "", is_long=False)
 
     @on(FieldEditor.Typed)
     def _typed(self, event: FieldEditor.Typed) -> None:

@@ -124,7 +124,8 @@ class CleanedView(Rows):
         for note in self.fetched.notes:
             drawn += hang(Content.styled("! ", "bold $text-warning"), plain(clean_line(note)), width)
         many = len(self.fetched.dropped)
-        said = f"Left out: {many} part{'' if many == 1 else 's'} that are no article" if many else "Nothing was left out"
+        what = "one part that is no article" if many == 1 else f"{many} parts that are no article"
+        said = f"Left out: {what}" if many else "Nothing was left out"
         drawn += hang(Content(""), plain(f"{said}. Esc goes back to change the text.", "bold $foreground-muted"), width)
         for part in self.fetched.dropped:
             drawn += hang(

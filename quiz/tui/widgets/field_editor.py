@@ -33,6 +33,9 @@ class FieldText(TextArea):
         Binding("ctrl+j", "break_line", show=False),
     ]
 
+    is_long = False
+    """Whether it may have several lines."""
+
     @dataclass
     class Saved(Message):
         """The text is to be kept."""
@@ -51,14 +54,16 @@ class FieldText(TextArea):
         self.post_message(self.Discarded())
 
     def action_break_line(self) -> None:
-        """Begin a new line."""
-        self.insert("\n")
+        """Begin a new line, where there may be several."""
+        if self.is_long:
+            self.insert("\n")
 
     async def _on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
         room = MOST_CHARACTERS - len(self.text)
-        self.insert(clean(event.text[: 2 * MOST_CHARACTERS])[: max(0, room)])
+        text = event.text[: 2 * MOST_CHARACTERS]
+        self.insert((clean(text) if self.is_long else clean_line(text))[: max(0, room)])
 
 
 class Findings(Rows):
@@ -101,17 +106,19 @@ class FieldEditor(Vertical):
         yield text
         yield Findings()
 
-    def open(self, title: str, doc: str, value: str) -> None:
+    def open(self, title: str, doc: str, value: str, *, is_long: bool) -> None:
         """Ask for a text.
 
         Args:
             title: what it is.
             doc: what it is for.
             value: what stands there now.
+            is_long: whether it may have several lines.
         """
         self.add_class("-open")
         self.title.update(Content.assemble((clean_line(title), "bold"), (f"  {doc}", "$foreground-muted")))
         self.show(())
+        self.text.is_long = is_long
         self.text.load_text(clean(value))
         self.text.move_cursor(self.text.document.end)
         self.text.focus()

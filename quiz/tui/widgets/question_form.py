@@ -16,7 +16,7 @@ from quiz.text import clean, clean_line
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
 
 LABEL = 13
-"""Cells for the name of a row; in a narrow window a few less."""
+"""Cells for the name of a row; in a narrow window one less."""
 NARROW = 50
 
 
@@ -107,7 +107,7 @@ class QuestionForm(Rows, can_focus=True):
 
     def _row(self, at: int, row: Row, width: int) -> list[Line]:
         here = at == self.cursor
-        room = LABEL if width >= NARROW else LABEL - 3
+        room = LABEL if width >= NARROW else LABEL - 1
         sign = Content.styled("▸ ", "bold $accent") if here else Content("  ")
         key = Content.styled("✓", "bold $text-success") if row.is_key else Content(" ")
         name = Content.styled(f"{' ' * row.depth}{clean_line(row.label)}".ljust(room), "bold $accent" if here else "$foreground-muted")

@@ -1,0 +1,31 @@
+"""The author's editor is called as a list of words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.edit.editor import editor_command
+from quiz.errors import QuizError
+
+BANK = Path("/banks/a b; rm -r x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("environ", "words"),
+    [
+        ({"EDITOR": "nano"}, ["nano", "+7", str(BANK)]),
+        ({"EDITOR": "nano", "VISUAL": "code --wait"}, ["code", "--wait", str(BANK)]),
+        ({"EDITOR": "'/my programs/vim' -n"}, ["/my programs/vim", "-n", "+7", str(BANK)]),
+        ({"EDITOR": "x; rm $HOME | y"}, ["x;", "rm", "$HOME", "|", "y", str(BANK)]),
+    ],
+)
+def test_the_words_are_those_of_the_variable_and_the_file(environ: dict[str, str], words: list[str]) -> None:
+    assert editor_command(environ, BANK, 7) == words
+
+
+@pytest.mark.parametrize("environ", [{}, {"EDITOR": ""}, {"EDITOR": "'"}, {"EDITOR": " "}])
+def test_where_none_is_named_it_is_said_how_to_name_one(environ: dict[str, str]) -> None:
+    with pytest.raises(QuizError, match="no editor is known"):
+        editor_command(environ, BANK, 1)

@@ -1,0 +1,136 @@
+"""An article is pasted, what is left out of it is shown, and its drafts are reviewed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from quiz.bank.load import load_bank
+from quiz.errors import QuizError
+from quiz.source.model import Fetched
+from quiz.tui.app import QuizApp
+from quiz.tui.drafting import Drafted, clean_paste, draft_bank
+from quiz.tui.screens.edit import EditScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.new_article import MOST_CHARACTERS, CleanedScreen, NewArticleScreen
+from quiz.tui.widgets.key_bar import KeyBar
+from tui.driving import make_app, screen_text
+
+SHARE = "Share on Facebook"
+ARTICLE = """\
+Council keeps the night bus
+
+The council of Lowmere voted on Tuesday to keep its night bus until April. It had carried 3,150 passengers in 12 weeks.
+
+"It would be foolish to stop now," said Councillor Mara Quill, who had proposed the trial.
+
+"There are twice as many taxis as customers," said Osmo Vann, a taxi driver, who wants the bus to stop.
+
+"Nobody who works at night can do without it," said Ida Brook, a nurse at the hospital.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+
+async def settle(pilot: Pilot[None]) -> str:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    assert isinstance(pilot.app, QuizApp)
+    return screen_text(pilot.app)
+
+
+async def paste(pilot: Pilot[None], text: str) -> str:
+    assert isinstance(pilot.app.screen, NewArticleScreen)
+    pilot.app.screen.field.post_message(Paste(text))
+    return await settle(pilot)
+
+
+def notice(app: QuizApp) -> str:
+    return app.screen.query_one(KeyBar).notice
+
+
+async def test_from_a_paste_to_the_first_draft(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("a")
+        await paste(pilot, f"{SHARE}\r\n\r\n{ARTICLE}\x1b]52;c;eA==\x07")
+        assert notice(app) == "ctrl+s goes on"
+        await pilot.press("ctrl+s")
+        shown = await settle(pilot)
+        assert isinstance(app.screen, CleanedScreen)
+        assert "Left out: one part that is no article" in shown
+        assert f"boilerplate: {SHARE}" in shown
+        await pilot.press("enter")
+        await settle(pilot)
+        shown = await settle(pilot)
+        assert isinstance(app.screen, EditScreen)
+        bank = load_bank(tmp_path / "here" / "council-keeps-the-night-bus.yaml")
+        assert len(bank.outline.drafts) == len(bank.questions) > 0
+        assert SHARE not in (tmp_path / "here" / "council-keeps-the-night-bus.txt").read_text(encoding="utf-8")
+        assert bank.questions[0].prompt.split()[0] in shown
+        assert notice(app).startswith(f"{len(bank.questions)} question")
+        await pilot.press("q")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "Council keeps the night bus" in screen_text(app)
+
+
+async def test_what_is_no_article_is_said_and_the_text_stays(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.action_new_article()
+        await pilot.pause()
+        assert "Paste the text" in screen_text(app)
+        await pilot.press(*"  ", "f2")
+        await settle(pilot)
+        assert isinstance(app.screen, NewArticleScreen)
+        assert notice(app).startswith("there is no text of an article in this")
+        await pilot.press("escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_an_endless_paste_is_cut(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await paste(pilot, "news " * MOST_CHARACTERS)
+        assert isinstance(app.screen, NewArticleScreen)
+        assert len(app.screen.field.text) == MOST_CHARACTERS
+        assert notice(app) == f"Cut: {MOST_CHARACTERS:,} characters at most"
+
+
+async def test_where_nothing_can_be_drafted_that_is_said_and_the_text_can_be_changed(tmp_path: Path) -> None:
+    def fail(fetched: Fetched, folder: Path) -> Drafted:
+        raise QuizError("no question could be drafted", "begin the bank by hand")
+
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(NewArticleScreen(tmp_path, clean_paste, fail))
+        await paste(pilot, ARTICLE)
+        await pilot.press("ctrl+s")
+        assert "Nothing was left out" in await settle(pilot)
+        await pilot.press("space", "enter")
+        shown = await settle(pilot)
+        assert "no question could be drafted; begin the bank by hand" in shown
+        assert "nothing drafted" in shown
+        await pilot.press("escape")
+        assert isinstance(app.screen, NewArticleScreen)
+        assert app.screen.field.text == ARTICLE
+
+
+def test_no_file_is_written_over(tmp_path: Path) -> None:
+    fetched = clean_paste(ARTICLE)
+    first, second = draft_bank(fetched, tmp_path), draft_bank(fetched, tmp_path)
+    assert (first.path.name, second.path.name) == ("council-keeps-the-night-bus.yaml", "council-keeps-the-night-bus-2.yaml")
+    assert load_bank(second.path).id == "council-keeps-the-night-bus-2"
+    for number in range(3, 100):
+        (tmp_path / f"council-keeps-the-night-bus-{number}.txt").touch()
+    with pytest.raises(QuizError, match="too many"):
+        draft_bank(fetched, tmp_path)
