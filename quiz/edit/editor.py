@@ -1,12 +1,14 @@
-"""Which program a file is opened with, and how it is called: as a list of words, never by a shell."""
+"""Opens a file in the author's own editor, which is called as a list of words, never by a shell."""
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.text import clean_line
 
 _TAKE_A_LINE = frozenset(("vi", "vim", "nvim", "nano", "pico", "emacs", "emacsclient", "micro", "kak", "joe", "mg", "ne"))
 """Editors that go to a line which is given as +LINE before the file."""
@@ -32,3 +34,18 @@ def editor_command(environ: Mapping[str, str], path: Path, line: int) -> list[st
         raise QuizError("no editor is known", "set EDITOR, such as EDITOR=nano")
     place = [f"+{line}"] if Path(words[0]).stem in _TAKE_A_LINE else []
     return [*words, *place, str(path.absolute())]
+
+
+def run_editor(words: Sequence[str]) -> None:
+    """Run an editor on the terminal until it is left.
+
+    Args:
+        words: what `editor_command` gives.
+
+    Raises:
+        QuizError: it cannot be run.
+    """
+    try:
+        subprocess.run(words, check=False)  # noqa: S603 - the author's own choice, as words and without a shell
+    except (OSError, ValueError):
+        raise QuizError(f"{clean_line(words[0])} cannot be run", "set EDITOR to the name of an editor") from None

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli import exits, files, mend
+from quiz import files
+from quiz.cli import exits, mend
 from quiz.cli.main import main
 
 HEAD = "format: 1\nid: sea\ntitle: T\narticle: {file: a.txt}\nquestions:\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.edit.editor import editor_command
+from quiz.edit.editor import editor_command, run_editor
 from quiz.errors import QuizError
 
 BANK = Path("/banks/a b; rm -r x.yaml")
@@ -29,3 +29,8 @@ def test_the_words_are_those_of_the_variable_and_the_file(environ: dict[str, str
 def test_where_none_is_named_it_is_said_how_to_name_one(environ: dict[str, str]) -> None:
     with pytest.raises(QuizError, match="no editor is known"):
         editor_command(environ, BANK, 1)
+
+
+def test_an_editor_that_is_not_there_is_said() -> None:
+    with pytest.raises(QuizError, match="no-such-editor cannot be run"):
+        run_editor(["no-such-editor", "+1", "file"])

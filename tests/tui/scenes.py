@@ -32,6 +32,8 @@ class Scene:
     answered_before: bool = False
     """Whether the learner has answered things on earlier days."""
     bank: Path = NINE
+    edit: bool = False
+    """Whether a copy of the small bank, with drafts in it, is edited."""
 
 
 def _scenes() -> dict[str, Scene]:
@@ -40,7 +42,7 @@ def _scenes() -> dict[str, Scene]:
         "home-later": Scene(answered_before=True),
         "bank": Scene(["down", "enter"]),
         "bank-checked": Scene(["down", "enter", "k"]),
-        "bank-question": Scene(["down", "enter", *["down"] * 8, "enter"]),
+        "bank-question": Scene(["down", "enter", *["down"] * 9, "enter"]),
         "article": Scene(["down", "enter", "a"]),
         "statistics-empty": Scene(["s"]),
         "statistics": Scene(["s"], answered_before=True),
@@ -48,6 +50,15 @@ def _scenes() -> dict[str, Scene]:
         "help": Scene(["question_mark"]),
         "read-before": Scene(request=PlayRequest(mode="read", bank="nine", seed=SEED)),
         "read-article": Scene(["f4", "f4", "f4"], PlayRequest(mode="read", bank="nine", seed=SEED)),
+        "new-article": Scene(["a"]),
+        "new-article-cleaned": Scene(["a", *"The ferry sank on Monday.", "enter", "enter", *"Share on Facebook", "ctrl+s"]),
+        "edit": Scene(edit=True),
+        "edit-typing": Scene(["down", "e", *"!?"], edit=True),
+        "edit-with-errors": Scene(["m", "down", "down", "e"], edit=True),
+        "edit-dropping": Scene(["d", *"too easy"], edit=True),
+        "edit-selecting": Scene(["plus", "down", "space"], edit=True),
+        "edit-kinds": Scene(["plus", "down", "space", "enter"], edit=True),
+        "edit-cloze": Scene(["n"] * 5, edit=True),
         "test": Scene(["f"], PlayRequest(mode="test", bank="nine", seed=SEED, limit_seconds=600)),
         "sureness": Scene(["2", "enter"], one("opened", with_certainty=True)),
         "sure-and-wrong": Scene(["2", "enter", "3"], one("opened", with_certainty=True)),

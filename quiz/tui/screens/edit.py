@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from textual.screen import Screen
 
 from quiz.article.model import Sentence
 from quiz.bank.kinds.registry import KINDS
-from quiz.edit.editor import editor_command
+from quiz.edit.editor import editor_command, run_editor
 from quiz.edit.form import Row, fill_in, next_choice, rows
 from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError
@@ -294,7 +293,7 @@ class EditScreen(Screen[None]):
         try:
             words = editor_command(self.environ, review.editing.path, review.question.place.line)
             with self.app.suspend():
-                _run(words, review.editing.path)
+                run_editor(words)
             self.say("Taken over from the file." if review.read_again() else "The file is as it was.")
         except BankError as error:
             self.say(f"Line {error.place.line if error.place else 1}: {error.message}; o opens it again")
@@ -326,15 +325,3 @@ class EditScreen(Screen[None]):
 _MOST_FOUND = 4
 """So many findings are shown below a text that is being typed."""
 _KEYS_OF_LOOKING = frozenset("accept edit drop step undo add more prove open leave".split())
-
-
-def _run(words: list[str], path: Path) -> None:
-    """Run the author's editor until it is left.
-
-    Raises:
-        QuizError: it cannot be run.
-    """
-    try:
-        subprocess.run(words, check=False, cwd=path.parent)  # noqa: S603 - the author's own choice, as words and without a shell
-    except (OSError, ValueError):
-        raise QuizError(f"{clean_line(words[0])} cannot be run", "set EDITOR to the name of an editor") from None
