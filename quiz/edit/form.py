@@ -130,7 +130,7 @@ def _of_shape(shape: Shape, value: Plain | None, row: Row, *, every: bool) -> It
         case Record():
             yield from _of_record(shape, value, row, every=every)
         case _:
-            words = tuple(shape.words) if isinstance(shape, OneOf) else ("true", "false") if isinstance(shape, Flag) else ()
+            words = tuple(shape.words) if isinstance(shape, OneOf) else ("true",) if isinstance(shape, Flag) else ()
             text_of = value if isinstance(value, str) else ""
             is_long = isinstance(shape, Text)
             yield replace(row, value=clean(text_of) if is_long else clean_line(text_of), choices=words, is_long=is_long)

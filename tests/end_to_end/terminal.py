@@ -48,6 +48,7 @@ KEYS = {
     "f4": b"\x1bOS",
     "ctrl+c": b"\x03",
     "ctrl+q": b"\x11",
+    "ctrl+s": b"\x13",
     "ctrl+z": b"\x1a",
     "ctrl+u": b"\x15",
 }

@@ -108,6 +108,41 @@ def test_no_text_from_outside_steers_the_terminal_in_the_app(tmp_path: Path, see
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_no_text_of_a_draft_and_none_that_is_pasted_steers_the_terminal_while_drafts_are_reviewed(tmp_path: Path, seed: int) -> None:
+    chance = Random(300 + seed)
+    bank = write_bank(tmp_path, chance, f"{hostile_name(chance)}.yaml")
+    with Terminal([*QUIZ, "edit", str(bank)], environment(tmp_path), columns=120, lines=40) as terminal:
+        terminal.wait_for("0 drafts left", "n next")
+        for keys in (("m",), ("n",), ("p",), ("s",), ("escape",), ("+",), ("space",), ("enter",), ("escape",), ("u",), ("d",), ("escape",)):
+            terminal.press(*keys)
+            terminal.settle()
+        for _ in range(3):
+            terminal.press("e")
+            terminal.wait_for("enter save")
+            terminal.send(PASTE_ON + hostile(chance).encode("utf-8", "ignore") + PASTE_OFF)
+            terminal.settle()
+            terminal.press("enter")
+            terminal.wait_for("n next")
+            terminal.settle()
+        terminal.press("ctrl+c")
+        assert terminal.wait_for_end() == 0
+        assert got_through(bytes(terminal.raw), app=True) == []
+    with Terminal([*QUIZ], environment(tmp_path), columns=120, lines=40) as terminal:
+        terminal.wait_for("Today")
+        terminal.press("a")
+        terminal.wait_for("Paste the text")
+        for _ in range(3):
+            text = f"{hostile(chance)} {harmless(chance)} said {hostile(chance)}.\n\n"
+            terminal.send(PASTE_ON + text.encode("utf-8", "ignore").replace(PASTE_OFF, b"") + PASTE_OFF)
+            terminal.settle()
+        terminal.press("ctrl+s")
+        terminal.wait_until(lambda: "draft questions" in terminal.words or "no text of an article" in terminal.words, "the cleaned text")
+        terminal.press("ctrl+c")
+        assert terminal.wait_for_end() == 0
+        assert got_through(bytes(terminal.raw), app=True) == []
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_what_somebody_wrote_into_the_progress_file_steers_no_terminal(tmp_path: Path, seed: int) -> None:
     chance = Random(100 + seed)
     bank = write_bank(tmp_path, chance, f"{hostile_name(chance)}.yaml")
@@ -171,6 +206,9 @@ def test_no_argument_no_file_and_no_variable_steers_the_terminal_line_by_line_or
         ("play", bank, f"--{odd()}"),
         ("play", bank, "--seed", odd()),
         ("play", bank, "--progress", str(unreadable)),
+        ("edit", bank, "--plain"),
+        ("edit", str(broken)),
+        ("edit", odd()),
         ("export", bank, "--to", "html"),
         ("export", bank, "--to", odd()),
         ("new", str(tmp_path / "article.txt"), "--id", odd()),

@@ -123,7 +123,7 @@ async def test_a_word_of_a_few_goes_on_to_the_next_one_and_the_key_can_move(tmp_
     async with editing(tmp_path, path) as (pilot, screen):
         await press(pilot, "m")
         assert screen.form.rows[2].label == "correct"
-        await press(pilot, "down", "down", "e", "e")
+        await press(pilot, "down", "down", "e")
         assert "none of the options is correct" in screen_text(pilot.app)
         slip = next(number for number, row in enumerate(screen.form.rows) if row.path == ("options", 2, "slip"))
         correct = next(number for number, row in enumerate(screen.form.rows) if row.path == ("options", 2, "correct"))

@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import TextArea
@@ -21,6 +21,7 @@ from textual.widgets import TextArea
 from quiz.errors import QuizError
 from quiz.text import clean, clean_line
 from quiz.tui.drafting import Drafted, clean_paste, draft_bank
+from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
 from quiz.tui.widgets.title_bar import TitleBar
@@ -41,7 +42,7 @@ Draft = Callable[["Fetched", Path], Drafted]
 class PasteField(TextArea):
     """A large field for the text of an article."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "go_on", "go on", id="new.go-on", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "go_on", "go on", id="new.go-on")]
 
     class Finished(Message):
         """The text is there."""
@@ -49,6 +50,9 @@ class PasteField(TextArea):
     def action_go_on(self) -> None:
         """Be done with it."""
         self.post_message(self.Finished())
+
+    async def _on_key(self, event: Key) -> None:
+        await do_at_once(self, event)
 
     async def _on_paste(self, event: Paste) -> None:
         event.stop()

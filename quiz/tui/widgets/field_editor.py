@@ -11,12 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from quiz.edit.examine import Found
 from quiz.text import clean, clean_line
+from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.question_form import problem_lines
 from quiz.tui.widgets.rows import Line, Rows
 
@@ -28,9 +29,10 @@ class FieldText(TextArea):
     """Text that wraps; enter is done with it. A paste is made safe first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "save", id="field.save", priority=True),
-        Binding("escape", "discard", "as it was", id="field.discard", priority=True),
+        Binding("enter", "save", "save", id="field.save"),
+        Binding("escape", "discard", "as it was", id="field.discard"),
         Binding("ctrl+j", "break_line", show=False),
+        Binding("ctrl+u", "empty", show=False),
     ]
 
     is_long = False
@@ -57,6 +59,15 @@ class FieldText(TextArea):
         """Begin a new line, where there may be several."""
         if self.is_long:
             self.insert("\n")
+
+    def action_empty(self) -> None:
+        """Take the whole text away; ctrl+z brings it back."""
+        self.clear()
+
+    async def _on_key(self, event: Key) -> None:
+        await do_at_once(self, event)
+        if event.key == "enter":
+            event.prevent_default()  # which would be a new line
 
     async def _on_paste(self, event: Paste) -> None:
         event.stop()

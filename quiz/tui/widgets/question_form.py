@@ -98,7 +98,8 @@ class QuestionForm(Rows, can_focus=True):
     def lines(self, width: int) -> list[Line]:
         """Draw what kind of question it is, then row by row."""
         places = [row_of(one.path, self.rows) for one in self.found]
-        drawn = hang(Content("  "), plain(clean_line(self.status), "$foreground-muted"), width)
+        style = "bold $text-warning" if any(one.is_error for one in self.found) else "$foreground-muted"
+        drawn = hang(Content("  "), plain(clean_line(self.status), style), width)
         drawn += problem_lines([one for one, at in zip(self.found, places, strict=True) if at < 0], width)
         for at, row in enumerate(self.rows):
             drawn += self._row(at, row, width)
