@@ -41,7 +41,7 @@ class Editing:
     open_article: OpenArticle = field(repr=False)
     replace: Replace = field(repr=False, default=replace_text)
     unsaved: dict[str, dict[str, Plain]] = field(default_factory=dict)
-    """Questions with errors in them, as they are to be, by the id under which they stand on the disk."""
+    """Questions that could not be written, as they are to be, by the id under which they stand on the disk."""
     _before: list[tuple[str, str]] = field(default_factory=list, repr=False)
     """The text before each change and which question it was about, the last one at the end."""
 
@@ -77,23 +77,26 @@ class Editing:
         return problems_of(changed, check_text(changed, self.path, self.open_article), name if isinstance(name, str) else question_id)
 
     def revise(self, question_id: str, data: dict[str, Plain]) -> str:
-        """Make a question say something else; where there is an error in it, keep it aside.
+        """Make a question say something else; where there is an error in it, or it cannot be written, keep it aside.
 
         Returns:
             The id under which the question stands from now on.
         """
         if data == question_data(self.text, question_id):
             self.unsaved.pop(question_id, None)
-        elif any(found.is_error for found in self.examine(question_id, data)):
-            self.unsaved[question_id] = data
-        else:
-            self._write(revise(self.text, question_id, data), question_id)
-            self.unsaved.pop(question_id, None)
-            question_id = str(data["id"])
-        return question_id
+            return question_id
+        changed = revise(self.text, question_id, data)
+        self.unsaved[question_id] = data
+        if any(found.is_error for found in self.examine(question_id, data)):
+            return question_id
+        self._write(changed, question_id)
+        del self.unsaved[question_id]
+        return str(data["id"])
 
     def accept(self, question_id: str) -> None:
         """Make a draft a question that is dealt."""
+        if question_id in self.unsaved:
+            question_id = self.revise(question_id, self.unsaved[question_id])
         if question_id in self.unsaved:
             raise QuizError("there is an error in it", "mend what is marked, or take it back with u")
         data = question_data(self.text, question_id)
@@ -134,7 +137,7 @@ class Editing:
         bank = read_bank(text, self.path, self.open_article)
         self._before.append((self.text, ""))
         self.text, self.bank = text, bank
-        self.unsaved.clear()
+        self.unsaved = {name: data for name, data in self.unsaved.items() if bank.has(name)}
         return True
 
     def _write(self, after: str, question_id: str) -> None:

@@ -192,6 +192,30 @@ async def test_a_file_that_changed_meanwhile_is_read_again_and_not_written_over(
         assert "status: ready" in path.read_text(encoding="utf-8")
 
 
+async def test_what_was_typed_is_kept_where_the_file_changed_meanwhile(tmp_path: Path) -> None:
+    path = drafted(tmp_path)
+    async with editing(tmp_path, path) as (pilot, screen):
+        await press(pilot, "e", *" Now?")
+        path.write_text(path.read_text(encoding="utf-8") + "# theirs\n", encoding="utf-8")
+        shown = await press(pilot, "enter")
+        assert "not saved: press e and enter" in shown
+        assert "open on Monday? Now?" in shown
+        await press(pilot, "e", "enter")
+        assert "open on Monday? Now?" in path.read_text(encoding="utf-8")
+        assert path.read_text(encoding="utf-8").endswith("# theirs\n")
+        assert screen.review.unsaved == 0
+
+
+async def test_a_click_elsewhere_does_not_change_what_is_being_typed(tmp_path: Path) -> None:
+    path = drafted(tmp_path)
+    async with editing(tmp_path, path) as (pilot, screen):
+        await press(pilot, "e", *"!!")
+        await pilot.click(screen.form, offset=_line_of(screen, 1))
+        screen.field.text.focus()
+        await press(pilot, "enter")
+        assert "Monday?!!" in path.read_text(encoding="utf-8")
+
+
 async def test_the_editor_of_the_author_is_asked_for_where_none_is_named(tmp_path: Path) -> None:
     async with editing(tmp_path, drafted(tmp_path)) as (pilot, screen):
         await press(pilot, "o")

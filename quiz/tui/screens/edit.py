@@ -44,7 +44,7 @@ class EditScreen(Screen[None]):
     CSS_PATH = "edit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "accept", "accept", id="edit.accept"),
-        Binding("e", "edit", "edit", id="edit.edit"),
+        Binding("e,enter", "edit", "edit", id="edit.edit"),
         Binding("d", "drop", "drop", id="edit.drop"),
         Binding("n", "step(1)", "next", id="edit.next"),
         Binding("p", "step(-1)", "previous", id="edit.previous"),
@@ -80,9 +80,12 @@ class EditScreen(Screen[None]):
         """Whether also the fields that are left out are shown."""
         self.leaving = False
         """Whether leaving was asked for once, with something kept aside."""
+        self.row: Row | None = None
+        """The row that is being changed."""
         self.selected: tuple[Sentence, ...] = ()
         """The sentences of the question that is being added."""
         self._lock = asyncio.Lock()
+        """Held while something is decided and shown: keys that are pressed meanwhile are meant for what is shown then."""
 
     def compose(self) -> ComposeResult:
         """Lay out form and passage."""
@@ -110,7 +113,9 @@ class EditScreen(Screen[None]):
         found = await asyncio.to_thread(review.editing.examine, review.question_id, data)
         question = review.question
         kept_aside = review.question_id in review.editing.unsaved
-        state = "not saved: mend what is marked" if kept_aside else question.status.value
+        has_errors = any(one.is_error for one in found)
+        aside = "not saved: mend what is marked" if has_errors else "not saved: press e and enter"
+        state = aside if kept_aside else question.status.value
         parts = (state, question.kind, question.generator)
         self.form.show(" · ".join(filter(None, parts)), rows(data, every=self.every), found, fresh=fresh)
         self.title_bar.left = review.editing.bank.title
@@ -175,32 +180,32 @@ class EditScreen(Screen[None]):
         if await self._decide(self.review.accept) and not self.review.drafts:
             self.say("No draft is left.")
 
-    def action_edit(self) -> None:
-        """Change the row at the cursor: a word of a few goes on to the next one, a text is typed."""
-        self._change(self.form.row)
-
     @on(QuestionForm.Chosen)
-    def _chosen(self) -> None:
+    async def _chosen(self) -> None:
         if self.doing == LOOKING:
-            self._change(self.form.row)
+            await self.action_edit()
 
-    def _change(self, row: Row) -> None:
-        if row.choices:
-            word = next_choice(row)
-            self.run_worker(self._decide(lambda: self.review.fill_in(row, word), fresh=False), group="decide")
-            return
-        self._do(TYPING)
-        self.field.open(row.label, row.doc, row.value, is_long=row.is_long)
+    async def action_edit(self) -> None:
+        """Change the row at the cursor: a word of a few goes on to the next one, a text is typed."""
+        async with self._lock:
+            self.row = row = self.form.row
+            if not row.choices:
+                self._do(TYPING)
+                self.field.open(row.label, row.doc, row.value, is_long=row.is_long)
+                return
+        word = next_choice(row)
+        await self._decide(lambda: self.review.fill_in(row, word), fresh=False)
 
-    def action_drop(self) -> None:
+    async def action_drop(self) -> None:
         """Ask why the question is dropped."""
-        self._do(REASON)
-        self.field.open("Why is it dropped?", "The reason is kept with it in the file, as a comment.", "", is_long=False)
+        async with self._lock:
+            self._do(REASON)
+            self.field.open("Why is it dropped?", "The reason is kept with it in the file, as a comment.", "", is_long=False)
 
     @on(FieldEditor.Typed)
     def _typed(self, event: FieldEditor.Typed) -> None:
-        if self.doing == TYPING:
-            self.run_worker(self._look_at(self.form.row, event.text), group="look", exclusive=True)
+        if self.doing == TYPING and self.row is not None:
+            self.run_worker(self._look_at(self.row, event.text), group="look", exclusive=True)
 
     async def _look_at(self, row: Row, text: str) -> None:
         """Say what would be wrong or weak if a text stood in a row."""
@@ -220,11 +225,11 @@ class EditScreen(Screen[None]):
     @on(FieldText.Saved)
     async def _saved(self, event: FieldText.Saved) -> None:
         event.stop()
-        row, doing = self.form.row, self.doing
+        row, doing = self.row, self.doing
         self._do(LOOKING)
         if doing == REASON:
             await self._decide(lambda: self.review.drop(event.text))
-        else:
+        elif row is not None:
             await self._decide(lambda: self.review.fill_in(row, event.text), fresh=False)
 
     @on(FieldText.Discarded)
@@ -234,10 +239,11 @@ class EditScreen(Screen[None]):
 
     async def action_step(self, by: int) -> None:
         """Go to the next question, or to the one before."""
-        if self.review.step(by):
-            await self.show()
-        else:
-            self.say("This is the last question." if by > 0 else "This is the first question.")
+        async with self._lock:
+            if self.review.step(by):
+                await self.show()
+                return
+        self.say("This is the last question." if by > 0 else "This is the first question.")
 
     async def action_undo(self) -> None:
         """Take the last change back."""
@@ -248,23 +254,25 @@ class EditScreen(Screen[None]):
 
     async def action_more(self) -> None:
         """Show also the fields that are left out, or no longer."""
-        self.every = not self.every
-        await self.show(fresh=False)
+        async with self._lock:
+            self.every = not self.every
+            await self.show(fresh=False)
 
     # Adding.
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """Let the author select the sentences of a new question."""
-        self._select(SELECTING)
+        await self._select(SELECTING)
 
-    def action_prove(self) -> None:
+    async def action_prove(self) -> None:
         """Let the author select the sentences that prove the question."""
-        self._select(PROVING)
+        await self._select(PROVING)
 
-    def _select(self, doing: str) -> None:
-        chosen = [sentence.id for sentence in self.review.question.proof] if doing == PROVING else []
-        self.article.start_selecting(self.review.question.article, chosen)
-        self._do(doing)
+    async def _select(self, doing: str) -> None:
+        async with self._lock:
+            chosen = [sentence.id for sentence in self.review.question.proof] if doing == PROVING else []
+            self.article.start_selecting(self.review.question.article, chosen)
+            self._do(doing)
         self.say("Space selects a sentence, enter goes on, esc goes back")
 
     @on(ArticleView.Submitted)
@@ -289,6 +297,10 @@ class EditScreen(Screen[None]):
 
     async def action_open(self) -> None:
         """Open the file in the author's editor, and take over what was written there."""
+        async with self._lock:
+            await self._open()
+
+    async def _open(self) -> None:
         review = self.review
         try:
             words = editor_command(self.environ, review.editing.path, review.question.place.line)
@@ -309,12 +321,15 @@ class EditScreen(Screen[None]):
     async def action_back(self) -> None:
         """Go back from what is being asked; else leave."""
         if self.doing == LOOKING:
-            self.action_leave()
+            await self.action_leave()
         else:
-            await self.show(fresh=False)
+            async with self._lock:
+                await self.show(fresh=False)
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Leave; with something kept aside only when it is said twice."""
+        async with self._lock:
+            pass  # what is being decided is written first
         if self.review.unsaved and not self.leaving:
             self.leaving = True
             self.say(f"{self.review.unsaved} not saved; once more leaves anyway")

@@ -33,7 +33,7 @@ def problem_lines(found: Sequence[Found], width: int, indent: int = 2) -> list[L
 
 
 class QuestionForm(Rows, can_focus=True):
-    """Shows the rows of a question with a cursor; enter or a click on a row asks to change it."""
+    """Shows the rows of a question with a cursor; a click on the row at the cursor asks to change it."""
 
     DEFAULT_CSS = """
     QuestionForm { padding: 1 1 0 1; max-width: 90; }
@@ -42,7 +42,6 @@ class QuestionForm(Rows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", show=False),
         Binding("up,k", "move(-1)", show=False),
-        Binding("enter", "choose", show=False),
     ]
 
     class Chosen(Message):
@@ -83,15 +82,11 @@ class QuestionForm(Rows, can_focus=True):
         if self.cursor == 0 and self.scroller is not None:
             self.scroller.scroll_home(animate=False)
 
-    def action_choose(self) -> None:
-        """Ask to change the row at the cursor."""
-        self.post_message(self.Chosen())
-
     def on_click(self, event: Click) -> None:
         """Go to a row by mouse; a second click on it changes it."""
         at = self.row_at(event)
         if at == self.cursor:
-            self.action_choose()
+            self.post_message(self.Chosen())
         elif at >= 0:
             self.action_move(at - self.cursor)
 
