@@ -69,7 +69,7 @@ def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivati
         tell(notice)
     count = len(derivation.drafts)
     tell(f"Written: {bank}, with {count} draft{'' if count == 1 else 's'} that nobody has read yet.")
-    tell(f"To see one as a learner would: quiz play {command_name} --preview {derivation.questions[0].id}")
+    tell(f"To accept, change or drop them: quiz edit {command_name}")
 
 
 def to_json(derivation: Derivation) -> dict[str, object]:

@@ -11,8 +11,8 @@ from quiz.text import clean_line
 
 _OPENING = """\
 # A bank drafted by rules. Nobody has read it yet, and none of its questions is asked before you accept it:
-#   read      quiz play {name} --preview {question}
-#   accept    delete the line with status of each question that is good; mend it or delete it where it is not
+#   review    quiz edit {name}
+#   try       quiz play {name} --preview {question}
 #   check     quiz check {name}
 """
 

@@ -14,7 +14,7 @@ from quiz.article.model import Article, Source
 from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
 from quiz.bank.model import Bank, Question, Status
-from quiz.check.findings import check_text
+from quiz.check.findings import Findings, check_text
 from quiz.edit.examine import Found, problems_of
 from quiz.edit.plain import Plain
 from quiz.edit.questions import append, drop
@@ -42,6 +42,8 @@ class Editing:
     replace: Replace = field(repr=False, default=replace_text)
     unsaved: dict[str, dict[str, Plain]] = field(default_factory=dict)
     """Questions that could not be written, as they are to be, by the id under which they stand on the disk."""
+    _found: dict[str, Findings] = field(default_factory=dict, repr=False)
+    """What was found in the text that was looked through last."""
     _before: list[tuple[str, str]] = field(default_factory=list, repr=False)
     """The text before each change and which question it was about, the last one at the end."""
 
@@ -73,8 +75,12 @@ class Editing:
     def examine(self, question_id: str, data: dict[str, Plain]) -> tuple[Found, ...]:
         """Say what would be wrong or weak in a question if it were so."""
         changed = revise(self.text, question_id, data)
+        findings = self._found.get(changed)  # going from question to question looks the bank through only once
+        if findings is None:
+            findings = check_text(changed, self.path, self.open_article)
+            self._found = {changed: findings}
         name = data.get("id")
-        return problems_of(changed, check_text(changed, self.path, self.open_article), name if isinstance(name, str) else question_id)
+        return problems_of(changed, findings, name if isinstance(name, str) else question_id)
 
     def revise(self, question_id: str, data: dict[str, Plain]) -> str:
         """Make a question say something else; where there is an error in it, or it cannot be written, keep it aside.

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quiz.bank.yaml_nodes import Mapping, Node
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
 from quiz.check.findings import Findings
-from quiz.edit.extents import Extents, Unsafe
+from quiz.edit.extents import Unsafe, extents_of
 from quiz.edit.plain import Path
 from quiz.errors import Problem, Severity
 
@@ -38,7 +38,7 @@ def problems_of(text: str, findings: Findings, question_id: str) -> tuple[Found,
         question_id: which question.
     """
     try:
-        at = Extents(text)
+        at = extents_of(text)
         node = at.question(question_id)
         lines = range(node.line, at.line_number(at.end(node)) + 1)
     except Unsafe:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from quiz.bank.report import Report
@@ -108,6 +109,16 @@ class Extents:
         if at >= len(self._starts) or self._starts[at] != (line, column):
             raise Unsafe
         return at
+
+
+@lru_cache(maxsize=4)
+def extents_of(text: str) -> Extents:
+    """Give the extents of a text, which are worked out once for the texts of the last few changes.
+
+    Raises:
+        Unsafe: it is no text of a bank.
+    """
+    return Extents(text)
 
 
 def under(node: Node | None, name: str) -> Node | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.edit.extents import Extents, Unsafe
+from quiz.edit.extents import Extents, Unsafe, extents_of
 from quiz.edit.plain import Plain, plain
 from quiz.edit.yaml_writer import after_key, in_brackets, item
 from quiz.errors import QuizError
@@ -34,7 +34,7 @@ def question_data(text: str, question_id: str) -> dict[str, Plain]:
         QuizError: the bank has no such question.
     """
     try:
-        data = plain(Extents(text).question(question_id))
+        data = plain(extents_of(text).question(question_id))
     except Unsafe:
         raise QuizError(f"there is no question {question_id} any more", "read the bank again") from None
     assert isinstance(data, dict)
@@ -78,13 +78,13 @@ def changed(text: str, change: Callable[[Extents], list[Change]], wanted: Callab
         QuizError: it does not.
     """
     try:
-        extents = Extents(text)
+        extents = extents_of(text)
         after = text
         # From the end, so that places stay right; what is put at the same place stays in its order.
         in_order = sorted(change(extents), key=lambda one: one[:2])
         for one in in_order[::-1]:
             after = after[: one.start] + one.words.replace("\n", extents.ending) + after[one.end :]
-        before, now = plain(extents.root), plain(Extents(after).root)
+        before, now = plain(extents.root), plain(extents_of(after).root)
         assert isinstance(before, dict)
         questions = before["questions"]
         assert isinstance(questions, list)

@@ -11,11 +11,10 @@ from quiz.errors import QuizError
 from quiz.files import write_new
 
 if TYPE_CHECKING:
-    from quiz.derive.analysis.model import Analyser
     from quiz.source.model import Fetched
 
-SEED = 1
-"""The drafts of an article are always the same."""
+SEED = 0
+"""As in `quiz derive`, so that an article gives the same drafts in either way."""
 _LONGEST = 50
 """Characters of a name that is made from a headline."""
 _MOST_NAMES = 100
@@ -53,30 +52,19 @@ def draft_bank(fetched: Fetched, folder: Path) -> Drafted:
     Raises:
         QuizError: no question can be drafted, or a file cannot be written.
     """
+    from quiz.derive.analysis.choose import best_analyser  # noqa: PLC0415 - as above
     from quiz.derive.bank_text import draft_bank_text  # noqa: PLC0415 - as above
     from quiz.derive.derive import derive  # noqa: PLC0415 - as above
 
     article = fetched.article
-    derivation = derive(article, _analyser(), seed=SEED)
-    title = suggested_title(article)
+    derivation = derive(article, best_analyser(), seed=SEED)
+    title = article.about.title or suggested_title(article)
     name = _free_name(folder, suggested_id(title)[:_LONGEST].rstrip("-") or "article")
     bank = folder / f"{name}.yaml"
     text = draft_bank_text(article, f"{name}.txt", derivation.drafts, bank_id=name, title=title, name=bank.name)
     write_new(folder / f"{name}.txt", article.text.encode("utf-8"))
     write_new(bank, text.encode("utf-8"))
     return Drafted(bank, len(derivation.drafts), " ".join(derivation.notices))
-
-
-def _analyser() -> Analyser:
-    from quiz.derive.analysis.spacy_model import is_installed  # noqa: PLC0415 - as above
-
-    if is_installed():
-        from quiz.derive.analysis.parsed import ParsedAnalyser  # noqa: PLC0415 - half a second, where it is installed
-
-        return ParsedAnalyser()
-    from quiz.derive.analysis.light import LightAnalyser  # noqa: PLC0415 - as above
-
-    return LightAnalyser()
 
 
 def _free_name(folder: Path, wanted: str) -> str:

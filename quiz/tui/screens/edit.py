@@ -38,6 +38,12 @@ LOOKING, TYPING, REASON, SELECTING, PROVING, KIND = "look", "typing", "reason", 
 or as evidence, choosing the kind of a new question."""
 
 
+class Passage(ArticleView):
+    """The article beside the form; while sentences are selected in it, enter goes on with them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "go on", id="edit.selected")]
+
+
 class EditScreen(Screen[None]):
     """Shows what a review is at, and tells it what the author decides."""
 
@@ -68,7 +74,7 @@ class EditScreen(Screen[None]):
     form = getters.query_one(QuestionForm)
     field = getters.query_one(FieldEditor)
     menu = getters.query_one(Menu)
-    article = getters.query_one(ArticleView)
+    article = getters.query_one(Passage)
     title_bar = getters.query_one(TitleBar)
 
     def __init__(self, review: Review, environ: Mapping[str, str]) -> None:
@@ -97,7 +103,7 @@ class EditScreen(Screen[None]):
                     yield Menu()
                 yield FieldEditor()
             with VerticalScroll(id="paper", can_focus=False):
-                yield ArticleView()
+                yield Passage()
         yield KeyBar()
         yield TooSmall()
 
@@ -273,7 +279,7 @@ class EditScreen(Screen[None]):
             chosen = [sentence.id for sentence in self.review.question.proof] if doing == PROVING else []
             self.article.start_selecting(self.review.question.article, chosen)
             self._do(doing)
-        self.say("Space selects a sentence, enter goes on, esc goes back")
+        self.say("Space selects, enter goes on")
 
     @on(ArticleView.Submitted)
     async def _selected(self, event: ArticleView.Submitted) -> None:
