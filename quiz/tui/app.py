@@ -65,10 +65,12 @@ class QuizApp(App[None]):
         """Whether the program is ending: a key that comes now opens nothing any more."""
 
     def get_default_screen(self) -> Screen[None]:
-        """Give the first screen: the drill that was asked for, else home.
+        """Give the first screen: the drill that was asked for, else home; to edit banks an empty one, since their screen brings its styles.
 
         It takes the place of the empty screen with which an app begins by itself; to draw that and one more costs a fifth of a start.
         """
+        if self.review is not None:
+            return super().get_default_screen()
         if self.request is not None:
             try:
                 self.sitting = self._sitting_for(self.request)
@@ -86,6 +88,8 @@ class QuizApp(App[None]):
         """Watch for signals, and store that the first drill has begun."""
         self.opener.watch_signals(self.leave, self.come_back)
         self.call_after_refresh(self.opener.settle)
+        if self.review is not None:
+            await self._edit(self.review)
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:

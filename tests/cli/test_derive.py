@@ -35,7 +35,7 @@ def test_the_bank_has_drafts_alone_and_neither_errors_nor_other_warnings(course:
     bank = load_bank(course / "questions" / "bus.yaml")
     assert captured.out == ""
     assert f"Written: questions/bus.yaml, with {len(bank.questions)} drafts" in captured.err
-    assert f"quiz play questions/bus.yaml --preview {bank.questions[0].id}" in captured.err
+    assert "quiz edit questions/bus.yaml" in captured.err
     assert {question.status for question in bank.questions} == {Status.DRAFT}
     assert {problem.rule for problem in check_bank(course / "questions" / "bus.yaml").problems} == {"draft"}
     assert (bank.id, bank.title) == ("night-bus", "Night bus keeps running until spring")

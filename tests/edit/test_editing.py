@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.article.sentences import parse_article
@@ -203,6 +203,7 @@ def test_a_choice_goes_round_and_is_left_out_behind_its_last_word() -> None:
     assert [next_choice(truth)] == ["not stated"]
 
 
+@settings(max_examples=25)  # each loads a bank some ten times
 @given(st.data())
 def test_any_sequence_of_decisions_leaves_a_bank_that_loads_and_can_be_taken_back(data: st.DataObject) -> None:
     editing, disk = on_a_desk()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.report import Report
@@ -59,6 +59,7 @@ def test_what_is_written_is_read_back_as_it_was(data: Plain) -> None:
     assert read(f"a: [{in_brackets(data)}, {in_brackets(data, quoted=True)}]\n") == {"a": [data, data]}
 
 
+@settings(max_examples=40)  # each reads a bank some ten times
 @given(st.data(), st.sampled_from(["\n", "\r\n"]))
 def test_any_sequence_of_edits_changes_what_it_should_and_leaves_the_rest_byte_for_byte(data: st.DataObject, ending: str) -> None:
     text = TEXT.replace("\n", ending)
@@ -79,8 +80,8 @@ def test_any_sequence_of_edits_changes_what_it_should_and_leaves_the_rest_byte_f
         text = changed
 
 
-def test_every_text_of_the_model_bank_can_be_changed_and_every_part_taken_away() -> None:
-    for question_id in IDS:
+def test_every_text_of_some_questions_can_be_changed_and_every_part_taken_away() -> None:
+    for question_id in ("decision", "both-sides", "timetable", "who-holds-what"):
         before = question_data(TEXT, question_id)
         for row in rows(before, every=True):
             if row.path != ("id",):

@@ -30,7 +30,7 @@ ROWS = re.findall(r"^\| ([YXT]\d+) \|(.*)\|$", PAGE.read_text(encoding="utf-8"),
 EXPECTED = [
     *(f"Y{number}" for number in range(1, 24)),
     *(f"X{number}" for number in range(1, 14)),
-    *(f"T{number}" for number in range(1, 14)),
+    *(f"T{number}" for number in range(1, 16)),
 ]
 
 

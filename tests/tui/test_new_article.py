@@ -91,7 +91,7 @@ async def test_what_is_no_article_is_said_and_the_text_stays(tmp_path: Path) -> 
         await pilot.press(*"  ", "f2")
         await settle(pilot)
         assert isinstance(app.screen, NewArticleScreen)
-        assert notice(app).startswith("there is no text of an article in this")
+        assert notice(app).startswith("the article is empty")
         await pilot.press("escape")
         assert isinstance(app.screen, HomeScreen)
 
