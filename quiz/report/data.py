@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from quiz.report.learner import LearnerReport, ShareRow
+from quiz.report.learner import LearnerReport
+from quiz.report.shares import ShareRow
 from quiz.report.wilson import Share
 
 

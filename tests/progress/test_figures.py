@@ -23,7 +23,7 @@ from quiz.progress.log import Log, Nothing
 from quiz.progress.memory import memories
 from quiz.progress.schedule import INTERVALS_IN_DAYS
 from quiz.progress.sitting import unfinished
-from quiz.report.learner import days_of_learning, week
+from quiz.report.days import days_of_learning, week
 
 FIRST = date(2026, 11, 1)
 OUTCOMES = [Outcome.CORRECT, Outcome.WRONG, Outcome.ALMOST, Outcome.ASK, Outcome.PARTLY]

@@ -14,8 +14,9 @@ from quiz.drill.records import Amended, Attempt, Key, Record
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.memory import Hold
 from quiz.report.data import report_to_json
-from quiz.report.learner import FORECAST_DAYS, MOST_WEAK, LearnerReport, learner_report
+from quiz.report.learner import FORECAST_DAYS, LearnerReport, learner_report
 from quiz.report.tables import report_lines
+from quiz.report.weakness import MOST_WEAK
 from quiz.report.wilson import Share
 
 TODAY = making.MORNING.date()

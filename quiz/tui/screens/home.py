@@ -11,7 +11,7 @@ from quiz.bank.model import Status
 from quiz.drill.records import Attempt, Key
 from quiz.progress.memory import count_holds
 from quiz.progress.schedule import Hold
-from quiz.report.learner import days_of_learning, week
+from quiz.report.days import days_of_learning, week
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
 from quiz.tui.screens.menu import MenuScreen
