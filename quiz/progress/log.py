@@ -10,7 +10,9 @@ from typing import overload
 from quiz.drill.records import Key, Record
 from quiz.progress.document import Document
 from quiz.progress.entries import Entry
-from quiz.progress.figures import Archive, Event, Figures, Numbered, advanced, events, figures_from_json, in_order, numbered
+from quiz.progress.figures import Archive, Figures, advanced, figures_from_json
+from quiz.progress.judged import Numbered, in_order, numbered
+from quiz.progress.replay import Event, events
 
 
 class Log(Sequence[Record]):
@@ -116,8 +118,8 @@ class Stored:
         return numbered(self._document.backwards("drill", name))
 
     def about(self, questions: Collection[str]) -> list[Numbered]:
-        """Give the answers to questions with these ids, and all judgements of answers."""
-        return numbered([*self._document.holding("question", questions), *self._document.holding("kind", {"amended"})])
+        """Give the answers to questions with these ids, and all that was said of answers later."""
+        return numbered([*self._document.holding("question", questions), *self._document.holding("kind", {"amended", "easy"})])
 
     def last(self, many: int | None) -> list[Numbered]:
         """Give so many of the last in the file, or all."""

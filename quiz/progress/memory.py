@@ -1,14 +1,14 @@
-"""What a learner still knows of each question, and what is due: from the log, for the questions as they are now."""
+"""What a learner still knows of each question: from the log, for the questions as they are now."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from quiz.bank.model import Question, Status
+from quiz.bank.model import Question
 from quiz.drill.records import Key, Record
-from quiz.progress.figures import replay
 from quiz.progress.log import Log
+from quiz.progress.replay import replay
 from quiz.progress.schedule import Hold, Memory
 
 
@@ -27,25 +27,20 @@ def memories(records: Iterable[Record], questions: Mapping[Key, Question]) -> di
     for key, question in questions.items():
         known = log.figures.held.get((key.bank, key.question, question.revision))
         if known is not None:
-            name = _memory_key(key, question)
+            name = memory_key(key, question)
             held[name] = known.memory
             sharing.setdefault(name, []).append(key)
     for name, keys in sharing.items():
         if len(keys) > 1:
             found = log.events(keys)
-            held[name] = replay(event for key in keys for event in found[key.bank, key.question, questions[key].revision]).memory
-    return {key: held[name] for key, question in questions.items() if (name := _memory_key(key, question)) in held}
+            joined = (event for key in keys for event in found[key.bank, key.question, questions[key].revision])
+            held[name] = replay(joined)[0].memory
+    return {key: held[name] for key, question in questions.items() if (name := memory_key(key, question)) in held}
 
 
-def due_keys(records: Iterable[Record], questions: Mapping[Key, Question], today: date) -> tuple[Key, ...]:
-    """Give the questions due on a day, the longest overdue first; of those that share a fact only one."""
-    held = memories(records, questions)
-    due = sorted((memory.due, key) for key, memory in held.items() if memory.due <= today)
-    once: dict[Key, Key] = {}
-    for _, key in due:
-        if questions[key].status is Status.READY:
-            once.setdefault(_memory_key(key, questions[key]), key)
-    return tuple(once.values())
+def memory_key(key: Key, question: Question) -> Key:
+    """Give what the memory of a question goes by: the question itself, or the fact that it shares with others."""
+    return Key("fact", question.fact) if question.fact else key
 
 
 def count_holds(keys: Sequence[Key], held: Mapping[Key, Memory], today: date) -> dict[Hold, int]:
@@ -54,7 +49,3 @@ def count_holds(keys: Sequence[Key], held: Mapping[Key, Memory], today: date) ->
     for key in keys:
         counts[held[key].hold(today) if key in held else Hold.NEW] += 1
     return counts
-
-
-def _memory_key(key: Key, question: Question) -> Key:
-    return Key("fact", question.fact) if question.fact else key

@@ -6,31 +6,27 @@ comes back in the same drill counts as an answer, but only the first try counts 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from quiz.bank.model import Bank, Question, Slip, Status
-from quiz.drill.feedback import ADVICE, SLIPS
+from quiz.bank.model import Bank, Question
 from quiz.drill.records import Key, Record
 from quiz.drill.summary import CertaintyRow
-from quiz.marking.model import Certainty
-from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.memory import count_holds, memories
-from quiz.progress.schedule import Memory
-from quiz.report.calibration import Calibration
-from quiz.report.comprehension import Comprehension
+from quiz.progress.memory import memories
+from quiz.progress.queue import queue
+from quiz.report.calibration import Calibration, calibration, certainty_rows
+from quiz.report.comprehension import Comprehension, comprehension
 from quiz.report.days import DayRow, Streak, day_rows
 from quiz.report.holding import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow, Today
-from quiz.report.misreading import Misreading, SlipRow
+from quiz.report.keeping import archive_rows, bank_rows, change_rows, forecast_check, forecast_days, skill_mastery, topic_mastery
+from quiz.report.misreading import Misreading, SlipRow, misreading, slip_rows
 from quiz.report.shares import ShareRow, added, by_skill, grouped, tries_at, tries_by_question
+from quiz.report.streak import streak
+from quiz.report.today import today_of
 from quiz.report.weakness import WeakRow, weakest
 from quiz.report.wilson import Share
-
-FORECAST_DAYS = 14
-"""For so many days, today included, it is said how many questions will be due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,49 +99,23 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         first=first.share,
         own=first.own,
         undecided=figures.number("undecided"),
-        to_do=Today(0, 0, 0, 0, 0, 20.0),
-        streak=Streak(0, False, 2, 0),
+        to_do=today_of(log, questions, today, queue(log, questions, today, held)),
+        streak=streak(figures, held, questions, banks, today),
         days=day_rows(figures),
         modes=grouped(modes.items()),
         skills=by_skill(known, questions),
         topics=grouped((topic, found) for key, found in known.items() for topic in questions[key].topics),
-        skill_mastery=(),
-        topic_mastery=(),
-        slips=_slips(figures),
-        misreading=Misreading(0, 0, "", (), ()),
-        comprehension=Comprehension((), Share(0, 0), Share(0, 0), ()),
-        certainty=_certainty(figures),
-        calibration=Calibration((), 0, None, None, ""),
-        banks=_banks(held, banks, today),
-        archive=(),
-        changes=(),
-        forecast=_forecast(log, questions, today),
-        checked=None,
+        skill_mastery=skill_mastery(held, questions, today),
+        topic_mastery=topic_mastery(held, questions, today),
+        slips=slip_rows(figures),
+        misreading=misreading(figures, known, questions),
+        comprehension=comprehension(figures, banks),
+        certainty=certainty_rows(figures),
+        calibration=calibration(figures),
+        banks=bank_rows(held, banks, today),
+        archive=archive_rows(held, banks, today),
+        changes=change_rows(figures.held, banks),
+        forecast=forecast_days(held, questions, today),
+        checked=forecast_check(figures, today),
         weakest=weakest(known, questions),
     )
-
-
-def _slips(figures: Figures) -> tuple[SlipRow, ...]:
-    counts = [(-made, slip) for slip in Slip if (made := figures.number("slips", slip.value))]
-    return tuple(SlipRow(slip, -count, SLIPS[slip], ADVICE[slip]) for count, slip in sorted(counts))
-
-
-def _certainty(figures: Figures) -> tuple[CertaintyRow, ...]:
-    said = ((certainty, tries_at(figures, "certainty", str(int(certainty)))) for certainty in Certainty)
-    return tuple(CertaintyRow(certainty, found.tries, found.right) for certainty, found in said if found.tries)
-
-
-def _banks(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: date) -> tuple[BankRow, ...]:
-    rows: list[BankRow] = []
-    for bank in banks.values():
-        keys = [Key(bank.id, question.id) for question in bank.questions if question.status is Status.READY]
-        rows.append(BankRow(bank.id, bank.title, len(keys), count_holds(keys, held, today)))
-    return tuple(rows)
-
-
-def _forecast(log: Log, questions: Mapping[Key, Question], today: date) -> tuple[ForecastDay, ...]:
-    ready = {key: question for key, question in questions.items() if question.status is Status.READY}
-    once = {(ready[key].fact or key): memory.due for key, memory in memories(log, ready).items()}
-    counts = Counter(max(due, today) for due in once.values())
-    days = [today + timedelta(days=ahead) for ahead in range(FORECAST_DAYS)]
-    return tuple(ForecastDay(day, counts[day], 0.0) for day in days)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.bank.model import Skill, Slip
+from quiz.bank.model import Question, Skill, Slip
+from quiz.drill.feedback import ADVICE, SLIPS
+from quiz.drill.records import Key
+from quiz.progress.figures import Figures
+from quiz.report.shares import Tries
+from quiz.report.wilson import ENOUGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +62,61 @@ class Misreading:
     """In the order of time; months without a wrong answer are left out."""
     skills: tuple[SlipSkill, ...]
     """In the order from finding to judging; those without a wrong answer are left out."""
+
+
+def slip_rows(figures: Figures) -> tuple[SlipRow, ...]:
+    """Give a row for each slip that was made, the most frequent first."""
+    counts = [(-made, slip) for slip in Slip if (made := figures.number("slips", slip.value))]
+    return tuple(SlipRow(slip, -count, SLIPS[slip], ADVICE[slip]) for count, slip in sorted(counts))
+
+
+def misreading(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> Misreading:
+    """Work out what a learner misreads.
+
+    Args:
+        figures: what the log adds up to.
+        known: the first tries at each question.
+        questions: the questions as they are now.
+    """
+    return Misreading(
+        wrong=figures.number("missed"),
+        slipped=figures.number("slipped"),
+        sentence=_sentence(figures),
+        months=tuple(_month(figures, month) for month in sorted(figures.branch("months"))),
+        skills=_by_skill(figures, known, questions),
+    )
+
+
+def _sentence(figures: Figures) -> str:
+    """Name the commonest slip and what helps against it, once there are enough to speak of."""
+    rows, slipped = slip_rows(figures), figures.number("slipped")
+    if slipped < ENOUGH or not rows:
+        return ""
+    first = rows[0]
+    was = "was" if first.count == 1 else "were"
+    return f"Of {figures.number('missed')} wrong answers {first.count} {was} {_KINDS[first.slip]}. {first.advice}"
+
+
+_KINDS: Mapping[Slip, str] = {
+    Slip.MISREAD: "from the right passage, read wrongly",
+    Slip.MISPLACED: "true of another passage",
+    Slip.UNSUPPORTED: "nowhere in the article",
+}
+"""What each slip is, after "of 23 wrong answers 14 were"."""
+
+
+def _month(figures: Figures, month: str) -> SlipMonth:
+    counts = {slip: figures.number("months", month, slip.value) for slip in Slip}
+    return SlipMonth(date.fromisoformat(f"{month}-01"), figures.number("months", month, "wrong"), counts)
+
+
+def _by_skill(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> tuple[SlipSkill, ...]:
+    wrong: Counter[Skill] = Counter()
+    slips: dict[Skill, Counter[Slip]] = {skill: Counter() for skill in Skill}
+    for key, tries in known.items():
+        question = questions[key]
+        asked = (key.bank, key.question, question.revision)
+        wrong[question.skill] += tries.tries - tries.right - figures.number("blank_in", *asked)
+        for slip in Slip:
+            slips[question.skill][slip] += figures.number("slips_in", *asked, slip.value)
+    return tuple(SlipSkill(skill, wrong[skill], {slip: slips[skill][slip] for slip in Slip}) for skill in Skill if wrong[skill])

@@ -16,11 +16,15 @@ from quiz.drill.records import Key, Started
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
 from quiz.progress.log import Log
-from quiz.progress.memory import due_keys, memories
+from quiz.progress.memory import memories
 from quiz.progress.plan import find_unfinished, make_plan
+from quiz.progress.queue import Queue, queue
 from quiz.progress.schedule import Memory
 from quiz.progress.sitting import Plan, Sitting, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.traceless import Keeper
+from quiz.report.holding import ArchiveRow, Today
+from quiz.report.keeping import archive_rows
+from quiz.report.today import today_of
 
 T = TypeVar("T")
 
@@ -71,9 +75,17 @@ class Desk:
         """Say what is held of each question."""
         return self._worked_out("memories", lambda: memories(self.records, self.questions))
 
-    def due(self) -> tuple[Key, ...]:
+    def queue(self) -> Queue:
         """Say what is due today."""
-        return self._worked_out("due", lambda: due_keys(self.records, self.questions, self.today))
+        return self._worked_out("queue", lambda: queue(self.records, self.questions, self.today, self.memories()))
+
+    def to_do(self) -> Today:
+        """Say what there is to do today."""
+        return self._worked_out("to do", lambda: today_of(self.records, self.questions, self.today, self.queue()))
+
+    def archive(self) -> tuple[ArchiveRow, ...]:
+        """Say what is asked no more, since its news is old."""
+        return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
 
     def unfinished(self) -> tuple[Started, ...]:
         """Say which drill can be gone on with, the newest if there are several."""
