@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from quiz.drill.feedback import CERTAINTIES
 from quiz.drill.summary import CertaintyRow
-from quiz.marking.certainty import CertaintySummary, summarise_certainty
+from quiz.marking.certainty import CertaintySummary, summarise_counted
 from quiz.marking.model import Certainty
 from quiz.progress.figures import Figures
 from quiz.report.shares import tries_at
@@ -80,11 +80,13 @@ def brier(rows: Sequence[CalibrationRow]) -> float:
 
 
 def _score(figures: Figures) -> CertaintySummary | None:
-    answers: list[tuple[Fraction, Certainty]] = []
-    for certainty in Certainty:
-        for worth, many in figures.branch("worth", str(int(certainty))).items():
-            answers += [(Fraction(worth), certainty)] * (many if isinstance(many, int) else 0)
-    return summarise_certainty(answers)
+    answers = {
+        (Fraction(worth), certainty): many
+        for certainty in Certainty
+        for worth, many in figures.branch("worth", str(int(certainty))).items()
+        if isinstance(many, int)
+    }
+    return summarise_counted(answers)
 
 
 def _sentence(rows: Sequence[CalibrationRow]) -> str:

@@ -35,7 +35,8 @@ def answered(bank: Bank, questions: list[Question], days: int = 0) -> list[Recor
 
     store = making.InMemory()
     keys = tuple(Key(bank.id, question.id) for question in questions)
-    sitting = begin(Plan("practice", keys, 1), questions_of({bank.id: bank}), store, making.stamps(making.MORNING + timedelta(days=days)))
+    stamper = making.stamps(making.MORNING + timedelta(days=days), prefix=f"s{days}-")
+    sitting = begin(Plan("practice", keys, 1), questions_of({bank.id: bank}), store, stamper)
     for question in questions:
         sitting.do(Answer(making.wrong(question)))
         sitting.do(GoOn())
