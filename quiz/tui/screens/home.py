@@ -71,7 +71,9 @@ class HomeScreen(MenuScreen):
             )
         to_do = self.desk.to_do()
         if to_do.due:
-            rows.append(columns("review", ("review", 12, ""), (f"{to_do.due} due today", 24, ""), (f"about {to_do.minutes} min", 0, MUTED)))
+            banks = {key.bank for key in self.desk.queue().dealt}
+            about = self.desk.title_of(min(banks)) if len(banks) == 1 else f"from {len(banks)} articles"
+            rows.append(columns("review", ("review", 12, ""), (f"{to_do.due} due today", 24, ""), (about, 0, MUTED)))
         if new := self.desk.unread():
             rows.append(
                 columns(

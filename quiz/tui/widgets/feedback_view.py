@@ -106,7 +106,7 @@ class FeedbackView(Rows):
         elif feedback.detail:
             words = words + plain(f" {_sentence(feedback.detail)}")
         if feedback.eased:
-            words = words + plain(" It was easy: it comes back later.")
+            words = words + plain(" Easy, you said.")
         lines = hang(Content.styled(f"{feedback.sign} ", style), words, width)
         if short and not right and self.question is not None and not proof_is_key(self.question):
             lines += hang(Content.styled("✓ ", RIGHT), plain("; ".join(feedback.key)), width)
