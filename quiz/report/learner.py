@@ -14,7 +14,7 @@ from quiz.bank.model import Bank, Question
 from quiz.drill.records import Key, Record
 from quiz.drill.summary import CertaintyRow
 from quiz.progress.log import Log
-from quiz.progress.memory import memories
+from quiz.progress.memory import memories, with_facts
 from quiz.progress.queue import queue
 from quiz.report.calibration import Calibration, calibration, certainty_rows
 from quiz.report.comprehension import Comprehension, comprehension
@@ -88,7 +88,7 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         today: the learner's day.
     """
     log = Log.of(records)
-    figures = log.figures
+    figures = with_facts(log, questions)
     modes = {mode: tries_at(figures, "modes", mode) for mode in figures.branch("modes", "tries")}
     first = added(modes.values())
     known = tries_by_question(figures, questions)

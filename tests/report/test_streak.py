@@ -15,8 +15,7 @@ from quiz.bank.model import Question
 from quiz.drill.clock import stamp
 from quiz.drill.records import Attempt, Key, Record, Turn
 from quiz.marking.model import Outcome, Response
-from quiz.progress.log import Log
-from quiz.progress.memory import memories
+from quiz.progress.memory import memories, with_facts
 from quiz.report.days import Streak
 from quiz.report.streak import streak
 
@@ -31,7 +30,7 @@ def day(number: int) -> date:
 
 def found(records: Sequence[Record], questions: Sequence[Question], on: int) -> Streak:
     bank, keyed = making.bank(questions), making.keyed(questions)
-    return streak(Log.of(records).figures, memories(records, keyed), keyed, {bank.id: bank}, day(on))
+    return streak(with_facts(records, keyed), memories(records, keyed), keyed, {bank.id: bank}, day(on))
 
 
 def five(attempt: Attempting, on: int) -> list[Record]:
@@ -96,6 +95,16 @@ def test_a_clock_that_was_ahead_for_a_while_breaks_nothing(attempt: Attempting) 
     ahead = [attempt(question, days=4000) for question in MANY[10:15]]
     assert found([*right, *ahead, *five(attempt, 2)], MANY, 2).days == 3
     assert found([*right, *ahead], MANY, 1) == found(right, MANY, 1)
+
+
+def test_a_fact_that_was_asked_by_another_question_is_done(attempt: Attempting) -> None:
+    """The second question of the fact is due for itself from the next day on, but it is the first that is asked."""
+    one, two, other = (making.truth(name, fact=fact) for name, fact in (("one", "f"), ("two", "f"), ("other", "")))
+    questions = [one, two, other]
+    records = [attempt(one, right=False), attempt(two, right=False), attempt(other), attempt(one, days=1)]
+    assert found(records, questions, 1) == Streak(1, today=True, free_left=2, longest=1)
+    practised = [*records, attempt(two, days=2)]
+    assert found(practised, questions, 2) == Streak(1, today=False, free_left=2, longest=1)
 
 
 def test_what_a_bank_out_of_reach_would_ask_counts_against_nobody(attempt: Attempting) -> None:
