@@ -10,8 +10,7 @@ from quiz.line.table import Say
 from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.sitting import questions_of
-from quiz.report.holding import ChangeRow
-from quiz.report.keeping import change_rows
+from quiz.report.keeping import afresh_in_words, change_rows
 from quiz.report.today import today_in_words, today_of
 
 
@@ -21,11 +20,4 @@ def say_what_is_due(records: Iterable[Record], library: Library, today: date, sa
     say(f"Today: {today_in_words(today_of(log, questions_of(library.banks), today))}.")
     for row in change_rows(log.figures.held, library.banks):
         if row.afresh:
-            say(afresh_in_words(row))
-
-
-def afresh_in_words(row: ChangeRow) -> str:
-    """Say that questions start afresh."""
-    many = len(row.afresh)
-    what = "1 question has another key since you answered, and starts" if many == 1 else f"{many} questions have other keys, and start"
-    return f"{row.title}: {what} afresh."
+            say(f"{row.title}: {afresh_in_words(row)}.")

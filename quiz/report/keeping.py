@@ -75,6 +75,18 @@ def change_rows(asked: Iterable[Asked], banks: Mapping[str, Bank]) -> tuple[Chan
     return tuple(rows)
 
 
+def afresh_in_words(row: ChangeRow) -> str:
+    """Say that questions of a bank start afresh, in a sentence without a full stop."""
+    if len(row.afresh) == 1:
+        return "1 question has another key since you answered, and starts afresh"
+    return f"{len(row.afresh)} questions have other keys since you answered, and start afresh"
+
+
+def archived_in_words(row: ArchiveRow) -> str:
+    """Say how much of what has gone out of date was kept, and why it is asked no more, in a sentence without a full stop."""
+    return f"archived, kept {row.kept} of {row.questions}: {row.reason}"
+
+
 def skill_mastery(held: Mapping[Key, Memory], questions: Mapping[Key, Question], today: date) -> tuple[MasteryRow, ...]:
     """Give a row for each skill, in the order from finding to judging."""
     names = ((question.skill.value, key) for key, question in questions.items() if is_asked(question, today))

@@ -22,8 +22,8 @@ from quiz.progress.queue import Queue, queue
 from quiz.progress.schedule import Memory
 from quiz.progress.sitting import Plan, Sitting, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.traceless import Keeper
-from quiz.report.holding import ArchiveRow, Today
-from quiz.report.keeping import archive_rows
+from quiz.report.holding import ArchiveRow, ChangeRow, Today
+from quiz.report.keeping import archive_rows, change_rows
 from quiz.report.today import today_of
 
 T = TypeVar("T")
@@ -86,6 +86,10 @@ class Desk:
     def archive(self) -> tuple[ArchiveRow, ...]:
         """Say what is asked no more, since its news is old."""
         return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
+
+    def changes(self) -> tuple[ChangeRow, ...]:
+        """Say what was changed in banks since their questions were answered."""
+        return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
 
     def unfinished(self) -> tuple[Started, ...]:
         """Say which drill can be gone on with, the newest if there are several."""

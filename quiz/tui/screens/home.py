@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from quiz.progress.memory import count_holds
 from quiz.progress.schedule import Hold
 from quiz.report.days import days_of_learning, week
-from quiz.report.keeping import asked_keys
+from quiz.report.keeping import afresh_in_words, asked_keys
 from quiz.report.today import today_in_words
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
@@ -86,7 +86,7 @@ class HomeScreen(MenuScreen):
         title = heading(f"Today: {today_in_words(to_do)}", space=False)
         if not rows:
             return [title, words("Practise an article below, or come back tomorrow.")]
-        return [title, *rows]
+        return [title, *rows, *(words(f"{row.title}: {afresh_in_words(row)}.", MUTED) for row in self.desk.changes() if row.afresh)]
 
     def _articles(self) -> list[Entry]:
         held, today = self.desk.memories(), self.desk.today
