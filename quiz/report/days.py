@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from quiz.drill.records import Record
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.report.shares import added, tries_at
+from quiz.report.shares import NO_TRIES, added, tries_at, tries_under
 from quiz.report.wilson import Share
 
 
@@ -70,8 +70,9 @@ def week(records: Iterable[Record], today: date) -> Week:
 
 def day_rows(figures: Figures) -> tuple[DayRow, ...]:
     """Give a row for each day with an answer, in the order of time."""
+    answers, tries = figures.branch("days", "answers"), tries_under(figures, "days")
     rows: list[DayRow] = []
-    for day in sorted(figures.branch("days", "answers")):
-        first = tries_at(figures, "days", day)
-        rows.append(DayRow(date.fromisoformat(day), figures.number("days", "answers", day), first.share, first.own))
+    for day, many in sorted(answers.items()):
+        first = tries.get(day, NO_TRIES)
+        rows.append(DayRow(date.fromisoformat(day), many if isinstance(many, int) else 0, first.share, first.own))
     return tuple(rows)

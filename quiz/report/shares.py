@@ -35,9 +35,19 @@ class Tries(NamedTuple):
         return Share(self.right, self.tries)
 
 
+NO_TRIES = Tries(0, 0, 0)
+
+
 def tries_at(figures: Figures, *path: str) -> Tries:
     """Give the first tries that are counted under a name."""
     return Tries(*(figures.number(path[0], what, *path[1:]) for what in Tries._fields))
+
+
+def tries_under(figures: Figures, name: str) -> dict[str, Tries]:
+    """Give the first tries that are counted under each name below another."""
+    branches = [figures.branch(name, what) for what in Tries._fields]
+    names = {below for branch in branches for below in branch}
+    return {below: Tries(*(found if isinstance(found := branch.get(below, 0), int) else 0 for branch in branches)) for below in names}
 
 
 def tries_by_question(figures: Figures, questions: Mapping[Key, Question]) -> dict[Key, Tries]:
@@ -48,7 +58,7 @@ def tries_by_question(figures: Figures, questions: Mapping[Key, Question]) -> di
 
 def added(parts: Iterable[Tries]) -> Tries:
     """Add up tries."""
-    return Tries(*(sum(numbers) for numbers in zip(Tries(0, 0, 0), *parts, strict=True)))
+    return Tries(*(sum(numbers) for numbers in zip(NO_TRIES, *parts, strict=True)))
 
 
 def grouped(named: Iterable[tuple[str, Tries]]) -> tuple[ShareRow, ...]:

@@ -39,11 +39,12 @@ def streak(
     answers = {day: many for day, many in everything.items() if day <= today}
     first = max(min(answers, default=today), later(today, -MOST_DAYS))
     late = _undone(figures, held, questions, banks, first, today)
+    reviewed = figures.branch("reviews", "asked")
     days = longest = 0
     free: Counter[tuple[int, int]] = Counter()
     counts = False
     for day in (first + timedelta(days=ahead) for ahead in range((today - first).days + 1)):
-        all_done = figures.number("reviews", "asked", day.isoformat()) > 0 and not late[day]
+        all_done = not late[day] and day.isoformat() in reviewed
         counts = answers.get(day, 0) >= ANSWERS_A_DAY or all_done
         if counts:
             days += 1
