@@ -72,6 +72,12 @@ def test_days_with_nothing_due_neither_count_nor_break(attempt: Attempting) -> N
     assert found([*records, *again], evergreen, 40).days == 2, "what has gone out of date is due no more"
 
 
+def test_what_was_due_and_went_out_of_date_is_missed_only_while_it_was_news(attempt: Attempting) -> None:
+    news = [replace(question, until=day(1)) for question in MANY[:5]]
+    again = [attempt(question, days=40) for question in MANY[5:10]]
+    assert found([*five(attempt, 0), *again], [*news, *MANY[5:]], 40) == Streak(2, today=True, free_left=2, longest=2)
+
+
 def test_two_days_a_month_are_free_and_the_third_breaks(attempt: Attempting) -> None:
     """The morning is the 20th of November: what is missed on the 21st, 22nd and 23rd is missed in one month."""
     begin = five(attempt, 0)
