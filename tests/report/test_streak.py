@@ -78,6 +78,12 @@ def test_what_was_due_and_went_out_of_date_is_missed_only_while_it_was_news(atte
     assert found([*five(attempt, 0), *again], [*news, *MANY[5:]], 40) == Streak(2, today=True, free_left=2, longest=2)
 
 
+def test_old_news_that_is_practised_again_was_not_missed_meanwhile(attempt: Attempting) -> None:
+    news = [replace(question, until=day(1)) for question in MANY]
+    again = [attempt(question, days=40) for question in MANY[:5]]
+    assert found([*five(attempt, 0), *again], news, 40) == Streak(2, today=True, free_left=2, longest=2)
+
+
 def test_two_days_a_month_are_free_and_the_third_breaks(attempt: Attempting) -> None:
     """The morning is the 20th of November: what is missed on the 21st, 22nd and 23rd is missed in one month."""
     begin = five(attempt, 0)
