@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from making import choice, keyed, with_key_changed
 from quiz.bank.model import Question, Status
@@ -64,7 +65,7 @@ def first(rating: Rating, on: int = 0) -> Memory:
 
 def same(found: Memory | None, wanted: Memory) -> bool:
     """Say whether two memories are the same but for the fuzz of the interval."""
-    return found is not None and replace(found, due=wanted.due) == wanted
+    return found is not None and structs.replace(found, due=wanted.due) == wanted
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_an_answer_is_rated_by_its_verdict_and_never_easy_by_itself(
 
 
 def test_easy_counts_where_it_was_said_and_can_be_taken_back() -> None:
-    right, guess = answer(0, RIGHT), replace(answer(0, RIGHT), certainty=Certainty.GUESS)
+    right, guess = answer(0, RIGHT), structs.replace(answer(0, RIGHT), certainty=Certainty.GUESS)
     assert same(held(right, eased(right)), first(Rating.EASY))
     assert held(right, eased(right), eased(right, on=False)) == held(right)
     assert same(held(guess, eased(guess)), first(Rating.HARD))

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from quiz.errors import QuizError
 from quiz.progress.document import parse
@@ -74,7 +75,7 @@ def test_a_memory_that_is_not_what_the_answers_make_of_it_is_found(folder, monke
     sample = parse(SAMPLE.read_bytes(), "p.json")
     figures = Log.stored(sample).figures
     (asked, held), *_ = figures.held.items()
-    later = held._replace(memory=replace(held.memory, due=held.memory.due + timedelta(days=1)))
+    later = held._replace(memory=structs.replace(held.memory, due=held.memory.due + timedelta(days=1)))
     monkeypatch.setattr(
         "quiz.progress.growing.figures_to_json", lambda _: figures_to_json(replace(figures, held={**figures.held, asked: later}))
     )
