@@ -24,7 +24,7 @@ from quiz.drill.clock import stamp
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn, to_entry
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.export import as_json
-from quiz.progress.memory import due_keys
+from quiz.progress.queue import queue
 from quiz.progress.sitting import questions_of
 from quiz.progress.store import Store
 from quiz.report.learner import learner_report
@@ -87,7 +87,7 @@ def measure(folder: Path, answers: int, rounds: int = 5) -> dict[str, float]:
     found: dict[str, float] = {"answers": answers, "megabytes": path.stat().st_size / 1e6}
     found["json alone"] = _timed(lambda: json.loads(path.read_bytes()), 1)
     found["open"] = _timed(lambda: _open(folder), rounds)
-    found["open, and say what is due"] = _timed(lambda: due_keys(_open(folder).log, questions, date(2026, 11, 20)), rounds)
+    found["open, and say what is due"] = _timed(lambda: queue(_open(folder).log, questions, date(2026, 11, 20)), rounds)
     found["open, and the statistics"] = _timed(lambda: learner_report(_open(folder).log, questions, banks, date(2026, 11, 20)), rounds)
     store = _open(folder)
     folds = []

@@ -15,9 +15,12 @@ from quiz.cli.output import show_json, tell
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
+from quiz.drill.modes import REVIEW
 from quiz.errors import QuizError
+from quiz.line.due import say_what_is_due
 from quiz.line.play import play as play_drill
 from quiz.line.result import result
+from quiz.line.table import Say
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.library import load_library
 from quiz.progress.opening import local_now, open_keeper
@@ -43,7 +46,7 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
     terminal = Terminal(sys.stdin, sys.stderr if wants_json else sys.stdout)
     store = open_keeper(launch, launch.learner, os.environ)
     with terminal.listening():
-        sitting = _sit_down(launch, store)
+        sitting = _sit_down(launch, store, terminal.say)
         ended = play_drill(sitting, _title(sitting), terminal.ask, terminal.say, time.monotonic)
         store.close()
         if not ended and sitting.saved and sitting.drill.mode.leaves_trace:
@@ -53,8 +56,8 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
     return _end(terminal, sitting, wants_json=wants_json)
 
 
-def _sit_down(launch: Launch, store: Keeper) -> Sitting:
-    """Deal a new drill, or go on with one that was left."""
+def _sit_down(launch: Launch, store: Keeper, say: Say) -> Sitting:
+    """Deal a new drill, or go on with one that was left; in a review and at the program's own start, first say what is due."""
     records = store.log
     cache = cache_directory(os.environ) if launch.leaves_trace else None
     library = load_library(launch.banks, shipped_banks(), records, cache)
@@ -67,7 +70,10 @@ def _sit_down(launch: Launch, store: Keeper) -> Sitting:
             return carry_on(started, records, questions, store, stamper)
         if launch.plan is not None:
             raise QuizError("there is no unfinished drill to go on with", "quiz play starts one")
-    plan = make_plan(request, library, records, local_day(local_now()), secrets.randbelow(2**31))
+    today = local_day(local_now())
+    plan = make_plan(request, library, records, today, secrets.randbelow(2**31))
+    if launch.plan is None or plan.mode == REVIEW.name:
+        say_what_is_due(records, library, today, say)
     return begin(plan, questions, store, stamper)
 
 

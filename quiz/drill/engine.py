@@ -20,6 +20,7 @@ from quiz.drill.records import (
     Amended,
     ArticleRead,
     Attempt,
+    Eased,
     Ended,
     Flagged,
     Key,
@@ -64,6 +65,13 @@ class Judge(Struct, frozen=True):
     by: str = "learner"
 
 
+class Ease(Struct, frozen=True):
+    """Say that a right answer was easy, or take that back."""
+
+    attempt: str = ""
+    """Which attempt; the present one if empty."""
+
+
 class GoOn(Struct, frozen=True):
     """Go on to the next question; past the last one the drill ends."""
 
@@ -102,7 +110,7 @@ class Finish(Struct, frozen=True):
     out_of_time: bool = False
 
 
-Command = Answer | Prove | Judge | GoOn | GoTo | Skip | Flag | FinishReading | Leave | Finish
+Command = Answer | Prove | Judge | Ease | GoOn | GoTo | Skip | Flag | FinishReading | Leave | Finish
 
 
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
@@ -149,6 +157,8 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
     """Give the record that a command leaves in this state, if any."""
     if isinstance(command, Judge):
         return _judgement(drill, command, stamp)
+    if isinstance(command, Ease):
+        return _easing(drill, command, stamp)
     if drill.ended or drill.turn is None:
         return None
     turn, phase = drill.turn, drill.phase
@@ -212,17 +222,29 @@ def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt
 
 
 def _judgement(drill: Drill, command: Judge, stamp: Stamp) -> Amended | None:
-    wanted = command.attempt or (drill.attempt.stamp.id if drill.attempt else "")
-    attempt = next((attempt for attempt in drill.attempts.values() if attempt.stamp.id == wanted), None)
+    attempt = _meant(drill, command.attempt)
     if attempt is None or attempt.outcome is Outcome.BLANK:
         return None
     fraction = fraction_from_json(fraction_to_json(command.fraction))
-    return Amended(stamp, drill.id, wanted, outcome_of(fraction), fraction, command.by)
+    return Amended(stamp, drill.id, attempt.stamp.id, outcome_of(fraction), fraction, command.by)
+
+
+def _easing(drill: Drill, command: Ease, stamp: Stamp) -> Eased | None:
+    attempt = _meant(drill, command.attempt)
+    if attempt is None or not drill.may_ease(attempt):
+        return None
+    return Eased(stamp, drill.id, attempt.stamp.id, attempt.stamp.id not in drill.eased)
+
+
+def _meant(drill: Drill, attempt: str) -> Attempt | None:
+    """Find an attempt by its id; the present one if that is empty."""
+    wanted = attempt or (drill.attempt.stamp.id if drill.attempt else "")
+    return next((each for each in drill.attempts.values() if each.stamp.id == wanted), None)
 
 
 def _apply(drill: Drill, record: Record) -> Drill:
-    """Add one record to the state; after the end only judgements count."""
-    if drill.ended and not isinstance(record, Amended):
+    """Add one record to the state; after the end only what is said of answers counts."""
+    if drill.ended and not isinstance(record, Amended | Eased):
         return drill
     match record:
         case Attempt(turn=turn) if turn in drill.turns:
@@ -235,6 +257,8 @@ def _apply(drill: Drill, record: Record) -> Drill:
             drill = replace(drill, judged={**drill.judged, record.attempt: record})
             judged = next((turn for turn, attempt in drill.attempts.items() if attempt.stamp.id == record.attempt), None)
             return _deal_missed(drill, judged) if judged is not None else drill
+        case Eased(attempt=attempt):
+            return replace(drill, eased=drill.eased | {attempt} if record.on else drill.eased - {attempt})
         case Proved():
             return replace(drill, proofs={**drill.proofs, record.attempt: record})
         case Skipped(turn=turn) if turn in drill.turns:

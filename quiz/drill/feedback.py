@@ -68,6 +68,8 @@ class Feedback(Struct, frozen=True):
     certainty: str
     own: bool
     """Whether somebody judged it, and not the rules."""
+    eased: bool = False
+    """Whether the learner said that it was easy."""
 
 
 def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
@@ -90,6 +92,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         proof=tuple(evidence.span for evidence in question.evidence),
         certainty=CERTAINTIES[attempt.certainty] if attempt.certainty else "",
         own=judged is not None,
+        eased=attempt.stamp.id in drill.eased and drill.may_ease(attempt),
     )
 
 

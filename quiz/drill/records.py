@@ -99,6 +99,15 @@ class Amended(Struct, frozen=True):
     by: str
 
 
+class Eased(Struct, frozen=True):
+    """The learner said that an answer was easy, or took that back; the last word counts."""
+
+    stamp: Stamp
+    drill: str
+    attempt: str
+    on: bool
+
+
 class Moved(Struct, frozen=True):
     """The learner stood at another question when the program was left."""
 
@@ -143,7 +152,7 @@ class Ended(Struct, frozen=True):
     """`done`, `time` or `finished` (handed in early)."""
 
 
-Record = Started | Attempt | Proved | Amended | Moved | Skipped | Flagged | ArticleRead | Ended
+Record = Started | Attempt | Proved | Amended | Eased | Moved | Skipped | Flagged | ArticleRead | Ended
 
 
 def fraction_to_json(fraction: Fraction) -> float | int:
@@ -190,6 +199,8 @@ def to_entry(record: Record) -> Entry:
         case Amended():
             entry |= {"attempt": record.attempt, "verdict": record.outcome.value}
             entry |= {"fraction": fraction_to_json(record.fraction), "by": record.by}
+        case Eased():
+            entry |= {"attempt": record.attempt, "on": record.on}
         case Moved() | Skipped():
             entry |= {**_turn_to_json(record.turn), "seconds": record.seconds}
         case Flagged():
@@ -289,6 +300,10 @@ def _amended(made: Stamp, entry: Mapping[str, Any]) -> Amended:
     return Amended(made, str(entry["drill"]), str(entry["attempt"]), outcome, fraction, str(entry["by"]))
 
 
+def _eased(made: Stamp, entry: Mapping[str, Any]) -> Eased:
+    return Eased(made, str(entry["drill"]), str(entry["attempt"]), bool(entry["on"]))
+
+
 def _moved(made: Stamp, entry: Mapping[str, Any]) -> Moved:
     return Moved(made, str(entry["drill"]), _turn(entry), float(entry.get("seconds", 0)))
 
@@ -314,6 +329,7 @@ _NAMES: Mapping[type, str] = {
     Attempt: "attempt",
     Proved: "proved",
     Amended: "amended",
+    Eased: "easy",
     Moved: "moved",
     Skipped: "skipped",
     Flagged: "flagged",
@@ -325,6 +341,7 @@ _READERS: Mapping[str, Callable[[Stamp, Mapping[str, Any]], Record]] = {
     "attempt": _attempt,
     "proved": _proved,
     "amended": _amended,
+    "easy": _eased,
     "moved": _moved,
     "skipped": _skipped,
     "flagged": _flagged,

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from quiz.bank.model import Cloze, Number, Question, Short
 from quiz.drill.modes import MODES, Mode
+from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
 from quiz.marking.model import Outcome
 
@@ -44,6 +45,8 @@ class Drill:
     """The response that counts for each answered turn."""
     judged: Mapping[str, Amended] = field(default_factory=dict)
     """By attempt: the last judgement of the learner or teacher."""
+    eased: frozenset[str] = frozenset()
+    """The attempts of which the learner said that they were easy."""
     proofs: Mapping[str, Proved] = field(default_factory=dict)
     """By attempt: the sentence the learner pointed at."""
     flags: frozenset[Key] = frozenset()
@@ -113,6 +116,13 @@ class Drill:
         if self.phase is not Phase.FEEDBACK or self.attempt is None or self.question is None:
             return False
         return is_typed(self.question) and self.outcome(self.attempt) in (Outcome.WRONG, Outcome.PARTLY)
+
+    def may_ease(self, attempt: Attempt) -> bool:
+        """Whether it matters to the review schedule that an answer was easy: a first try that was right, and not by a guess."""
+        judged = self.judged.get(attempt.stamp.id)
+        fraction = judged.fraction if judged else attempt.fraction
+        is_first = attempt.turn.number == 1 and self.shows_feedback(attempt.turn)
+        return self.mode.leaves_trace and is_first and rating_of(self.outcome(attempt), fraction, attempt.certainty) is Rating.GOOD
 
     def outcome(self, attempt: Attempt) -> Outcome:
         """Give the verdict that counts: the last judgement, else that of the rules."""

@@ -9,7 +9,7 @@ from quiz.drill.engine import Answer, Finish, Flag, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase
 from quiz.line.commands import Typed, help_lines, parse_command
-from quiz.line.judging import call_right
+from quiz.line.judging import call_easy, call_right
 from quiz.line.kind import Complaint
 from quiz.line.kinds import read, show
 from quiz.line.passage import article_lines
@@ -84,7 +84,7 @@ def _answer(table: Table, response: Response) -> None:
     certainty = _ask_how_sure(table) if table.drill.started.with_certainty and not response.blank else None
     article_open = table.drill.started.article_open and turn.stage != "before"
     drill = table.do(Answer(response, certainty, seconds, article_open))
-    table.refused, table.warned, table.posed = "", False, None
+    table.refused, table.right, table.warned, table.posed = "", "", False, None
     if drill.phase not in (Phase.QUESTION, Phase.READING, Phase.ENDED):
         return
     table.say_if_unsaved()
@@ -176,6 +176,11 @@ def _right(table: Table, _typed: Typed) -> bool:
     return True
 
 
+def _easy(table: Table, _typed: Typed) -> bool:
+    call_easy(table)
+    return True
+
+
 def _flag(table: Table, _typed: Typed) -> bool:
     turn = table.drill.turn
     drill = table.do(Flag())
@@ -227,6 +232,7 @@ _COMMANDS: Mapping[str, Callable[[Table, Typed], bool]] = {
     "dontknow": _dont_know,
     "skip": _skip,
     "right": _right,
+    "easy": _easy,
     "flag": _flag,
     "back": _back,
     "goto": _goto,

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "dontknow": "answers “I don’t know”: no mark, no penalty",
     "skip": "puts the question off to the end; in a test, goes on to the next",
     "right": "says that you were right, after a typed answer was refused",
+    "easy": "says that the right answer before was easy, so that it comes back later; once more takes that back",
     "flag": "flags the question, or takes the flag off",
     "back": "goes to the question before, in a test",
     "goto": "goes to a question by its number, in a test: :goto 3",

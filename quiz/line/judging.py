@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from quiz.bank.model import Short
-from quiz.drill.engine import Judge, Prove
+from quiz.drill.engine import Ease, Judge, Prove
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.line.commands import Typed, help_lines, parse_command
@@ -101,6 +101,16 @@ def call_right(table: Table) -> None:
     table.refused = ""
     table.say_if_unsaved()
     table.say("Counted as right, by your own judgement.")
+
+
+def call_easy(table: Table) -> None:
+    """Note that the answer before was easy, or take that back."""
+    if not table.right:
+        table.say("The answer before this was not a first right one, or it was a guess: there is nothing to call easy.")
+        return
+    drill = table.do(Ease(table.right))
+    table.say_if_unsaved()
+    table.say("Noted: it was easy, and comes back later." if table.right in drill.eased else "Taken back: it was not easy.")
 
 
 def _judge(table: Table, attempt: Attempt) -> bool:

@@ -98,6 +98,7 @@ def _feed_back(table: Table) -> bool:
         table.say_if_unsaved()
         table.say_all(feedback_lines(table.drill, attempt))
         table.refused = attempt.stamp.id if was_refused(table.drill, attempt) else ""
+        table.right = attempt.stamp.id if table.drill.may_ease(attempt) else ""
         if any(turn.key == attempt.turn.key for turn in table.drill.turns[table.drill.position + 1 :]):
             table.say("This question comes back.")
         if table.refused:

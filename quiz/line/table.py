@@ -38,6 +38,8 @@ class Table:
     """Seconds that earlier sittings took."""
     refused: str = ""
     """The attempt before this one, if it was typed and refused."""
+    right: str = ""
+    """The attempt before this one, if it can be called easy."""
     held: str | None = None
     """A line that was typed too early, and is taken as the next one."""
     handing_in: bool = False

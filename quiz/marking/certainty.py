@@ -6,7 +6,8 @@ answer its fraction of what right earns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -50,11 +51,16 @@ def summarise_certainty(answers: Sequence[tuple[Fraction, Certainty]]) -> Certai
 
     The expected mark is `max(a, 2a - 2(1 - a), 3a - 6(1 - a))` for the accuracy `a`, the bonus a tenth of the rest.
     """
-    if not answers:
+    return summarise_counted(Counter(answers))
+
+
+def summarise_counted(answers: Mapping[tuple[Fraction, Certainty], int]) -> CertaintySummary | None:
+    """Sum up answers of which it is known how often there is each; None if there are none."""
+    count = sum(answers.values())
+    if not count:
         return None
-    count = len(answers)
-    accuracy = sum((fraction for fraction, _ in answers), Fraction(0)) / count
-    average = sum((certainty_mark(fraction, certainty) for fraction, certainty in answers), Fraction(0)) / count
+    accuracy = sum((many * fraction for (fraction, _), many in answers.items()), Fraction(0)) / count
+    average = sum((many * certainty_mark(*answer) for answer, many in answers.items()), Fraction(0)) / count
     missed = 1 - accuracy
     expected = max(accuracy, 2 * accuracy - 2 * missed, 3 * accuracy - 6 * missed)
     return CertaintySummary(count, accuracy, average, expected, (average - expected) / 10)

@@ -9,49 +9,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import NamedTuple, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
-from quiz.drill.records import Amended, Attempt, Ended, Record, Started, from_entry
-from quiz.marking.model import Certainty, Outcome
-from quiz.progress.entries import Entry, Json, count_of
-from quiz.progress.schedule import Memory, answered
+from quiz.drill.rating import Rating
+from quiz.drill.records import Ended, Started
+from quiz.progress.entries import Json
+from quiz.progress.judged import Numbered, by_drill, in_order
+from quiz.progress.replay import Asked, Event, Held, events, replay, review_counts
+from quiz.progress.schedule import Memory
+from quiz.progress.tally import Path, tally
 
-MADE = 2
+MADE = 3
 """Changes when figures are worked out differently; those of another number are worked out anew."""
-RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
 
 Tree: TypeAlias = "dict[str, int | Tree]"
 """Numbers under names, at any depth; what is 0 is left out."""
-Path: TypeAlias = tuple[str, ...]
-Asked: TypeAlias = tuple[str, str, str]
-"""A bank, a question and the revision of its key."""
-
-
-class Numbered(NamedTuple):
-    """A record and its place in the log."""
-
-    place: int
-    """The entry's count."""
-    id: str
-    record: Record
-
-
-class Event(NamedTuple):
-    """An answer that says whether a question is held."""
-
-    place: int
-    id: str
-    day: date
-    right: bool
-
-
-class Held(NamedTuple):
-    """What is held of a question, and which answer was the last that was looked at."""
-
-    memory: Memory
-    seen: int
 
 
 class Archive(Protocol):
@@ -67,7 +41,7 @@ class Archive(Protocol):
         ...
 
     def about(self, questions: Collection[str]) -> list[Numbered]:
-        """Give the answers to questions with these ids, and all judgements of answers."""
+        """Give the answers to questions with these ids, and all that was said of answers later."""
         ...
 
     def last(self, many: int | None) -> list[Numbered]:
@@ -80,7 +54,7 @@ class Figures:
     """What a log adds up to."""
 
     counts: Tree = field(default_factory=dict)
-    """How much there is of what; `tally` says which names there are."""
+    """How much there is of what; `tally` and `review_counts` say which names there are."""
     held: Mapping[Asked, Held] = field(default_factory=dict)
     open: Mapping[str, int] = field(default_factory=dict)
     """The drills that have not ended, with the count of their start."""
@@ -101,16 +75,9 @@ class Figures:
             tree = below if isinstance(below, dict) else {}
         return tree
 
-
-def numbered(entries: Iterable[Entry]) -> list[Numbered]:
-    """Read the records that this version knows, in the order of the log."""
-    found = ((count_of(entry), from_entry(entry)) for entry in entries)
-    return in_order(Numbered(count, record.stamp.id, record) for count, record in found if record is not None)
-
-
-def in_order(records: Iterable[Numbered]) -> list[Numbered]:
-    """Sort records as the log is sorted."""
-    return sorted(records, key=lambda each: (each.place, each.id))
+    def plus(self, delta: Mapping[Path, int]) -> Figures:
+        """Give the same with other counts: so much more of each."""
+        return replace(self, counts=_plus(self.counts, delta))
 
 
 def advanced(figures: Figures, archive: Archive, new: Sequence[Numbered]) -> Figures:
@@ -143,64 +110,10 @@ def advanced(figures: Figures, archive: Archive, new: Sequence[Numbered]) -> Fig
         if asked in shaken or (known is not None and any(event.place <= known.seen for event in come)):
             shaken.add(asked)
         elif come:
-            held[asked] = replay(come, known)
-    _replay_all(held, shaken, archive, new)
-    return Figures(_plus(figures.counts, delta), held, opened, paths)
-
-
-def tally(records: Sequence[Numbered]) -> Counter[Path]:
-    """Count what the records of one drill say."""
-    found: Counter[Path] = Counter()
-    for attempt in (each.record for each in records if isinstance(each.record, Attempt)):
-        found["banks", attempt.turn.key.bank] += 1
-        found["days", "seen", attempt.stamp.day.isoformat()] += 1
-    for judged in _judged(records):
-        attempt, day = judged.attempt, judged.attempt.stamp.day.isoformat()
-        if attempt.turn.stage == "before":
-            continue
-        found["answers",] += 1
-        found["days", "answers", day] += 1
-        if attempt.turn.number != 1:
-            continue
-        if judged.outcome is Outcome.ASK:
-            found["undecided",] += 1
-            continue
-        right = judged.outcome in RIGHT
-        said = ["tries", *(["right"] if right else []), *(["own"] if right and judged.own else [])]
-        found.update((path[0], what, *path[1:]) for path in _first_try(attempt, day) for what in said)
-        if not right:
-            found.update(("slips", slip.value) for slip in attempt.slips)
-    return found
-
-
-def events(records: Sequence[Numbered]) -> dict[Asked, list[Event]]:
-    """Find the answers that say whether questions are held, in order. The records are those of whole drills, or of whole questions."""
-    found: dict[Asked, list[Event]] = {}
-    for judged in _judged(records):
-        attempt = judged.attempt
-        if attempt.turn.stage != "before" and judged.outcome is not Outcome.ASK:
-            asked = (attempt.turn.key.bank, attempt.turn.key.question, attempt.revision)
-            event = Event(judged.place, attempt.stamp.id, attempt.stamp.day, judged.outcome in RIGHT)
-            found.setdefault(asked, []).append(event)
-    return found
-
-
-def replay(come: Iterable[Event], known: Held | None = None) -> Held:
-    """Work out what is held after some answers, at least one."""
-    memory, seen = known or (None, -1)
-    for event in sorted(come):
-        memory, seen = answered(memory, event.day, right=event.right), event.place
-    if memory is None:
-        raise ValueError("nothing is held of what was never answered")
-    return Held(memory, seen)
-
-
-def by_drill(records: Iterable[Numbered]) -> dict[str, list[Numbered]]:
-    """Sort records by their drills."""
-    found: dict[str, list[Numbered]] = {}
-    for each in in_order(records):
-        found.setdefault(each.record.drill, []).append(each)
-    return found
+            held[asked], reviews = replay(come, known)
+            delta.update(review_counts(asked[0], reviews))
+    _replay_all(held, shaken, archive, new, delta)
+    return Figures(figures.counts, held, opened, paths).plus(delta)
 
 
 def figures_to_json(figures: Figures) -> dict[str, Json]:
@@ -211,7 +124,8 @@ def figures_to_json(figures: Figures) -> dict[str, Json]:
         for name in asked[:-1]:
             below = branch.setdefault(name, {})
             branch = below if isinstance(below, dict) else {}
-        branch[asked[-1]] = [memory.streak, memory.due.isoformat(), memory.last.isoformat(), seen]
+        dates = (memory.due.isoformat(), memory.last.isoformat())
+        branch[asked[-1]] = [memory.stability, memory.difficulty, *dates, int(memory.rating), seen]
     return {"made": MADE, "counts": _sorted(figures.counts), "held": held, "open": dict(figures.open), "paths": dict(figures.paths)}
 
 
@@ -224,44 +138,6 @@ def figures_from_json(derived: Mapping[str, Json]) -> Figures | None:
         return Figures(_tree(counts), _held(held), _numbers(opened), _numbers(paths))
     except (TypeError, ValueError, AttributeError):
         return None
-
-
-class _Judged(NamedTuple):
-    """An answer that counts, with the verdict on it that counts."""
-
-    place: int
-    attempt: Attempt
-    outcome: Outcome
-    own: bool
-    """Whether the verdict is the learner's own."""
-
-
-def _judged(records: Sequence[Numbered]) -> list[_Judged]:
-    """Of an answer that was changed the last counts, at its own place in the log; of several judgements the last."""
-    amended = {(each.record.drill, each.record.attempt): each.record for each in records if isinstance(each.record, Amended)}
-    last: dict[object, tuple[int, Attempt]] = {}
-    for each in records:
-        if isinstance(each.record, Attempt):
-            turn = (each.record.drill, each.record.turn)
-            last.pop(turn, None)
-            last[turn] = (each.place, each.record)
-    found: list[_Judged] = []
-    for count, attempt in last.values():
-        judgement = amended.get((attempt.drill, attempt.stamp.id))
-        outcome = judgement.outcome if judgement else attempt.outcome
-        found.append(_Judged(count, attempt, outcome, judgement is not None and judgement.by == "learner"))
-    return found
-
-
-def _first_try(attempt: Attempt, day: str) -> list[Path]:
-    """Name the counts in which a first try stands: of tries, of right ones, and of those that are right by own judgement."""
-    key = attempt.turn.key
-    paths: list[Path] = [("days", day), ("modes", attempt.mode), ("questions", key.bank, key.question, attempt.revision)]
-    if attempt.certainty is not None:
-        paths.append(("certainty", str(int(attempt.certainty))))
-        if attempt.certainty is Certainty.CERTAIN:
-            paths.append(("certain", day))
-    return paths
 
 
 def _is_fresh(records: Sequence[Numbered], count: int) -> bool:
@@ -285,16 +161,21 @@ def _difference(before: Sequence[Event], after: Sequence[Event]) -> tuple[list[E
     return [event for event in before if event not in new], [event for event in after if event not in old]
 
 
-def _replay_all(held: dict[Asked, Held], shaken: Collection[Asked], archive: Archive, new: Sequence[Numbered]) -> None:
-    """Work out anew what is held of some questions."""
+def _replay_all(
+    held: dict[Asked, Held], shaken: Collection[Asked], archive: Archive, new: Sequence[Numbered], delta: Counter[Path]
+) -> None:
+    """Work out anew what is held of some questions, and take their reviews out as they were and put them in as they are."""
     if not shaken:
         return
-    questions = {asked[1] for asked in shaken}
-    found = events(in_order([*archive.about(questions), *new]))
+    old = archive.about({asked[1] for asked in shaken})
+    before, after = events(old), events(in_order([*old, *new]))
     for asked in shaken:
         held.pop(asked, None)
-        if asked in found:
-            held[asked] = replay(found[asked])
+        if asked in before:
+            delta.subtract(review_counts(asked[0], replay(before[asked])[1]))
+        if asked in after:
+            held[asked], reviews = replay(after[asked])
+            delta.update(review_counts(asked[0], reviews))
 
 
 def _plus(tree: Tree, delta: Mapping[Path, int]) -> Tree:
@@ -341,8 +222,11 @@ def _held(value: dict[str, Json]) -> dict[Asked, Held]:
         for question, revisions in _branch(questions):
             for revision, row in _branch(revisions):
                 match row:
-                    case [int(streak), str(due), str(last), int(seen)]:
-                        memory = Memory(streak, date.fromisoformat(due), date.fromisoformat(last))
+                    case [int() | float() as stability, int() | float() as difficulty, str(due), str(last), int(rating), int(seen)] if (
+                        stability > 0
+                    ):
+                        days = (date.fromisoformat(due), date.fromisoformat(last))
+                        memory = Memory(float(stability), float(difficulty), *days, Rating(rating))
                         found[bank, question, revision] = Held(memory, seen)
                     case _:
                         raise TypeError

@@ -10,7 +10,9 @@ from typing import overload
 from quiz.drill.records import Key, Record
 from quiz.progress.document import Document
 from quiz.progress.entries import Entry
-from quiz.progress.figures import Archive, Event, Figures, Numbered, advanced, events, figures_from_json, in_order, numbered
+from quiz.progress.figures import Archive, Figures, advanced, figures_from_json
+from quiz.progress.judged import Numbered, in_order, numbered
+from quiz.progress.replay import Event, events
 
 
 class Log(Sequence[Record]):
@@ -21,6 +23,7 @@ class Log(Sequence[Record]):
         self._archive = archive
         self._later = tuple(later)
         self._before = figures
+        self._found: dict[frozenset[tuple[str, str]], dict[tuple[str, str, str], list[Event]]] = {}
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Log:
@@ -49,9 +52,11 @@ class Log(Sequence[Record]):
 
     def events(self, keys: Collection[Key]) -> dict[tuple[str, str, str], list[Event]]:
         """Give the answers to some questions that say whether they are held, by bank, question and revision."""
-        wanted = {(key.bank, key.question) for key in keys}
-        found = events(in_order([*self._archive.about({question for _, question in wanted}), *self._later]))
-        return {asked: come for asked, come in found.items() if asked[:2] in wanted}
+        wanted = frozenset((key.bank, key.question) for key in keys)
+        if wanted not in self._found:
+            found = events(in_order([*self._archive.about({question for _, question in wanted}), *self._later]))
+            self._found[wanted] = {asked: come for asked, come in found.items() if asked[:2] in wanted}
+        return self._found[wanted]
 
     def recent(self, many: int) -> list[Record]:
         """Give about so many of the last records, in order; two programs at once can have left them a little out of order."""
@@ -116,8 +121,8 @@ class Stored:
         return numbered(self._document.backwards("drill", name))
 
     def about(self, questions: Collection[str]) -> list[Numbered]:
-        """Give the answers to questions with these ids, and all judgements of answers."""
-        return numbered([*self._document.holding("question", questions), *self._document.holding("kind", {"amended"})])
+        """Give the answers to questions with these ids, and all that was said of answers later."""
+        return numbered([*self._document.holding("question", questions), *self._document.holding("kind", {"amended", "easy"})])
 
     def last(self, many: int | None) -> list[Numbered]:
         """Give so many of the last in the file, or all."""

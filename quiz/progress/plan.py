@@ -8,26 +8,24 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from quiz.bank.model import Bank, Question, Status
+from quiz.bank.model import Bank, Question
 from quiz.drill.deal import deal
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
-from quiz.progress.memory import due_keys, memories
+from quiz.progress.memory import memories
+from quiz.progress.queue import is_asked, queue
 from quiz.progress.sitting import Plan, questions_of, unfinished
 from quiz.text import clean_line
-
-DAILY_MOST = 30
-"""So many questions a review deals at most, unless another number is asked for."""
 
 
 def make_plan(request: PlayRequest, library: Library, records: Iterable[Record], today: date, seed: int) -> Plan:
     """Deal what is asked for.
 
     Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
-    the bank, and a review deals what is due, the longest overdue first.
+    the bank, and a review deals what is due, the newest article first.
 
     Args:
         request: what is asked for.
@@ -136,21 +134,27 @@ def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Ke
 
 
 def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:
-    """Give what is due of some banks, the longest overdue first."""
+    """Give what is due of some banks, as much as the day has room for or as is asked for."""
     questions = questions_of(banks)
     if request.only:
         questions = {key: questions[key] for key in questions if key.question in request.only}
-    due = due_keys(records, questions, today)
-    if not due:
-        raise _nothing_due(records, questions)
-    return due[: request.count or DAILY_MOST]
+    found = queue(records, questions, today)
+    if not found.due:
+        raise _nothing_due(records, questions, today)
+    if request.count:
+        return found.due[: request.count]
+    if not found.dealt:
+        raise QuizError(f"today's {found.done} are done; the rest can wait", "to go on all the same: quiz review -n 10")
+    return found.dealt
 
 
-def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question]) -> QuizError:
-    ready = {key: question for key, question in questions.items() if question.status is Status.READY}
-    coming = sorted(memory.due for memory in memories(records, ready).values())
-    if not coming:
+def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question], today: date) -> QuizError:
+    held = memories(records, questions)
+    coming = sorted(memory.due for key, memory in held.items() if memory.due > today and is_asked(questions[key], memory.due))
+    if not held:
         return QuizError("there is nothing to review yet", "a question comes up for review once it has been answered: quiz play")
+    if not coming:
+        return QuizError("nothing is due any more: what you answered has gone out of date", "to practise all the same: quiz play")
     many = coming.count(coming[0])
     what = "question is" if many == 1 else f"{many} questions are"
     return QuizError(f"nothing is due today; the next {what} due on {coming[0].isoformat()}", "to practise all the same: quiz play")

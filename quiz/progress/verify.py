@@ -11,7 +11,8 @@ from quiz.progress.backups import backups, read_backup
 from quiz.progress.disk import DISK, Disk
 from quiz.progress.document import Document
 from quiz.progress.entries import count_of, identity
-from quiz.progress.figures import Figures, advanced, figures_from_json, numbered
+from quiz.progress.figures import Figures, advanced, figures_from_json
+from quiz.progress.judged import numbered
 from quiz.progress.layout import DOCUMENT_NAME, Files
 from quiz.progress.log import Nothing
 from quiz.progress.reading import Reading, read_all

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from quiz.drill.feedback import CERTAINTIES
 from quiz.progress.schedule import Hold
-from quiz.report.learner import BankRow, LearnerReport, ShareRow, WeakRow
+from quiz.report.holding import BankRow
+from quiz.report.learner import LearnerReport
+from quiz.report.shares import ShareRow
+from quiz.report.weakness import WeakRow
 from quiz.report.wilson import Share
 from quiz.text import fold_space
 

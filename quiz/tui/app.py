@@ -323,7 +323,7 @@ class QuizApp(App[None]):
             return False
         match action:
             case "review":
-                return bool(self.desk.due())
+                return bool(self.desk.queue().dealt)
             case "carry_on":
                 return bool(self.desk.unfinished())
             case "read_new":

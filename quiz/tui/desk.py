@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, local_day
@@ -16,11 +16,15 @@ from quiz.drill.records import Key, Started
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
 from quiz.progress.log import Log
-from quiz.progress.memory import due_keys, memories
+from quiz.progress.memory import memories
 from quiz.progress.plan import find_unfinished, make_plan
+from quiz.progress.queue import Queue, queue
 from quiz.progress.schedule import Memory
 from quiz.progress.sitting import Plan, Sitting, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.traceless import Keeper
+
+if TYPE_CHECKING:
+    from quiz.report.holding import ArchiveRow, ChangeRow, Today
 
 T = TypeVar("T")
 
@@ -77,9 +81,27 @@ class Desk:
         """Say what is held of each question."""
         return self._worked_out("memories", lambda: memories(self.records, self.questions))
 
-    def due(self) -> tuple[Key, ...]:
+    def queue(self) -> Queue:
         """Say what is due today."""
-        return self._worked_out("due", lambda: due_keys(self.records, self.questions, self.today))
+        return self._worked_out("queue", lambda: queue(self.records, self.questions, self.today, self.memories()))
+
+    def to_do(self) -> Today:
+        """Say what there is to do today."""
+        from quiz.report.today import today_of  # noqa: PLC0415 - a drill that is begun at once does not need it
+
+        return self._worked_out("to do", lambda: today_of(self.records, self.questions, self.today, self.queue()))
+
+    def archive(self) -> tuple[ArchiveRow, ...]:
+        """Say what is asked no more, since its news is old."""
+        from quiz.report.keeping import archive_rows  # noqa: PLC0415 - see above
+
+        return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
+
+    def changes(self) -> tuple[ChangeRow, ...]:
+        """Say what was changed in banks since their questions were answered."""
+        from quiz.report.keeping import change_rows  # noqa: PLC0415 - see above
+
+        return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
 
     def unfinished(self) -> tuple[Started, ...]:
         """Say which drill can be gone on with, the newest if there are several."""

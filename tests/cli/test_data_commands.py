@@ -8,13 +8,14 @@ import json
 import os
 import stat
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from quiz.cli import exits
 from quiz.cli.main import main
-from quiz.progress.opening import open_store
+from quiz.progress.opening import local_now, open_store
 
 GOOD = """\
 format: 1
@@ -187,3 +188,33 @@ def test_erasing_is_done_without_asking_when_that_is_meant_and_only_once(
     assert "There is nothing to erase of the learner without a name." in capsys.readouterr().err
     home = Path(os.environ["QUIZ_HOME"])
     assert not [path for path in home.rglob("*") if path.is_file() and b'"attempt"' in path.read_bytes()]
+
+
+def test_what_is_due_is_said_in_a_line_and_as_data(
+    banks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer_some(monkeypatch, banks / "one.yaml")
+    capsys.readouterr()
+    assert main(["review", "--due", str(banks / "one.yaml")]) == exits.DONE
+    assert capsys.readouterr().out == "nothing due\n"
+    assert main(["review", "--due", "--json", str(banks / "two.yaml")]) == exits.DONE
+    found = json.loads(capsys.readouterr().out)
+    assert found == {"due": 0, "waiting": 0, "new": 1, "done": 0, "minutes": 0, "seconds_a_question": 20.0}
+
+
+def test_a_review_begins_with_what_is_due_and_says_which_questions_start_afresh(
+    banks: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one", "two"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO("f\nf\nf\n"))
+        assert main(["play", str(banks / f"{name}.yaml"), "--plain"]) == exits.DONE
+    (banks / "two.yaml").write_text((banks / "two.yaml").read_text("utf-8").replace("answer: true", "answer: false"), "utf-8")
+    tomorrow = local_now() + timedelta(days=1)
+    monkeypatch.setattr("quiz.cli.lines.local_now", lambda: tomorrow)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("t\n"))
+    capsys.readouterr()
+    assert main(["review", "--plain"]) == exits.DONE
+    out = capsys.readouterr().out
+    assert "Today: 1 due, " in out
+    assert "Good: 1 question has another key since you answered, and starts afresh." in out
+    assert out.index("Today:") < out.index("Question 1 of 1.")

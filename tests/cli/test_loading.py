@@ -71,4 +71,25 @@ def test_a_drill_on_a_bank_that_was_read_before_loads_no_parser_and_nothing_that
     loaded = set(done.stdout.split("\n"))
     assert "yaml" not in loaded
     assert "quiz.article.sentences" not in loaded
+    assert "fsrs" not in loaded
     assert not {name for name in loaded if name.startswith(("quiz.marking.typed", "quiz.check", "quiz.line", "quiz.bank.kinds"))}
+
+
+def test_what_is_due_is_said_at_the_start_from_what_is_stored_without_the_package_that_works_it_out() -> None:
+    open_desk = f"""
+import os, sys
+from pathlib import Path
+from quiz.drill.engine import Answer
+from quiz.marking.model import Response
+from quiz.progress.launch import Launch, PlayRequest
+from quiz.tui.opening import Opener
+desk = Opener(Launch(), os.environ, shipped=[Path({str(NINE)!r})]).desk
+"""
+    answer = (
+        "sitting = desk.begin(PlayRequest(bank='nine')); sitting.store_start()\n"
+        "sitting.do(Answer(Response(unknown=True))); desk.store.close()"
+    )
+    look = "assert desk.to_do().new == 8, desk.to_do(); desk.memories(); desk.queue(); print('fsrs' in sys.modules)"
+    for code, said in ((answer, ""), (look, "False\n")):
+        done = subprocess.run([sys.executable, "-c", open_desk + code], capture_output=True, text=True, timeout=60, check=False)
+        assert (done.returncode, done.stdout) == (0, said), done.stderr

@@ -20,6 +20,7 @@ from quiz.drill.deal import deal
 from quiz.drill.engine import (
     Answer,
     Command,
+    Ease,
     Finish,
     FinishReading,
     Flag,
@@ -81,8 +82,8 @@ class Playing(RuleBasedStateMachine):
         self.drill = after
         self.records += records
         if before.ended:
-            assert isinstance(command, Judge) or not records
-            if not isinstance(command, Judge):
+            assert isinstance(command, Judge | Ease) or not records
+            if not isinstance(command, Judge | Ease):
                 assert after == before
                 assert summarise(after) == summarise(before)
 
@@ -119,6 +120,17 @@ class Playing(RuleBasedStateMachine):
     def judge(self, data: st.DataObject, fraction: Fraction, by: str) -> None:
         ids = ["", "nobody", *(attempt.stamp.id for attempt in self.drill.attempts.values())]
         self.do(Judge(fraction, data.draw(st.sampled_from(ids)), by))
+
+    @rule(data=st.data())
+    def ease(self, data: st.DataObject) -> None:
+        ids = ["", "nobody", *(attempt.stamp.id for attempt in self.drill.attempts.values())]
+        wanted = data.draw(st.sampled_from(ids))
+        before = self.drill
+        self.do(Ease(wanted))
+        assert summarise(self.drill) == summarise(before), "it is worth nothing"
+        if len(self.drill.eased ^ before.eased):
+            self.do(Ease(wanted))
+            assert self.drill.eased == before.eased, "once more takes it back"
 
     @rule(position=st.integers(-1, 25))
     def go_to(self, position: int) -> None:

@@ -144,6 +144,25 @@ def test_what_is_typed_instead_of_i_was_right_answers_the_question_that_comes_ba
     assert [attempt.outcome for attempt in done.drill.attempts.values()] == [Outcome.WRONG, Outcome.CORRECT]
 
 
+def test_a_right_answer_is_called_easy_before_the_next_and_that_can_be_taken_back(played) -> None:
+    questions = [making.choice("one"), making.truth("two"), making.truth("three")]
+    lines = [line_for(questions[0]), ":easy", line_for(questions[1], right=False), ":easy", line_for(questions[2])]
+    done = played("practice", questions, lines)
+    assert "Noted: it was easy, and comes back later." in done.text
+    assert "there is nothing to call easy" in done.text
+    assert [entry["on"] for entry in done.store.entries if entry["kind"] == "easy"] == [True]
+    done = played("practice", questions[:2], [line_for(questions[0]), ":easy", ":easy", line_for(questions[1])])
+    assert "Taken back: it was not easy." in done.text
+    assert done.drill.eased == frozenset()
+
+
+def test_a_guess_cannot_be_called_easy(played) -> None:
+    questions = [making.choice("one"), making.truth("two")]
+    done = played("practice", questions, [line_for(questions[0]), "1", ":easy", line_for(questions[1])], with_certainty=True)
+    assert "there is nothing to call easy" in done.text
+    assert not [entry for entry in done.store.entries if entry["kind"] == "easy"]
+
+
 def test_only_a_refused_typed_answer_can_be_called_right(played) -> None:
     question = making.choice()
     done = played("practice", [question, making.truth()], [line_for(question, right=False), ":right"])

@@ -14,16 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Question
-from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started, from_entry
+from quiz.drill.rating import Rating, rating_of
+from quiz.drill.records import Amended, Attempt, Eased, Ended, Key, Record, Started, from_entry
 from quiz.marking.model import Outcome
 from quiz.progress.document import Document, new_document, parse
-from quiz.progress.figures import Figures, advanced, figures_from_json, figures_to_json, numbered
+from quiz.progress.figures import Figures, advanced, figures_from_json, figures_to_json
 from quiz.progress.growing import grown
+from quiz.progress.judged import numbered
 from quiz.progress.log import Log, Nothing
 from quiz.progress.memory import memories
-from quiz.progress.schedule import INTERVALS_IN_DAYS
+from quiz.progress.schedule import Memory, answered
 from quiz.progress.sitting import unfinished
-from quiz.report.learner import days_of_learning, week
+from quiz.report.days import days_of_learning, week
 
 FIRST = date(2026, 11, 1)
 OUTCOMES = [Outcome.CORRECT, Outcome.WRONG, Outcome.ALMOST, Outcome.ASK, Outcome.PARTLY]
@@ -40,7 +42,9 @@ def logs(draw) -> list[dict]:
     found: list[dict] = []
     ids = (f"e{number}" for number in count())
     attempts: list[dict] = []
-    steps = draw(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 9), st.integers(0, 4)), max_size=30))
+    steps = draw(
+        st.lists(st.tuples(st.integers(0, 5), st.integers(0, 3), st.integers(0, 9) | st.integers(0, 90), st.integers(0, 4)), max_size=30)
+    )
     for what, drill_number, day, choice in steps:
         drill = f"d{drill_number}"
         if what == 0 and not any(each["drill"] == drill for each in found):
@@ -52,6 +56,9 @@ def logs(draw) -> list[dict]:
             }
         elif what == 1:
             entry = base(next(ids), "ended", day, drill) | {"why": "done"}
+        elif what == 2 and day == 9 and attempts:
+            eased = attempts[choice % len(attempts)]
+            entry = base(next(ids), "easy", day, eased["drill"]) | {"attempt": eased["id"], "on": draw(st.booleans())}
         elif what == 2 and attempts:
             judged = attempts[choice % len(attempts)]
             entry = base(next(ids), "amended", day, judged["drill"]) | {"attempt": judged["id"], "verdict": OUTCOMES[choice], "fraction": 1}
@@ -74,29 +81,28 @@ def logs(draw) -> list[dict]:
     return found
 
 
-def simple(records: list[Record], asked: tuple[str, str, str]) -> tuple[int, date, date] | None:
-    """The rule of the schedule as plainly as it can be written, over the whole log."""
-    verdicts = {record.attempt: record.outcome for record in records if isinstance(record, Amended)}
+def simple(records: list[Record], asked: tuple[str, str, str]) -> tuple[Memory | None, list[tuple[date, date, float]]]:
+    """The rule of the schedule as plainly as it can be written, over the whole log: what is held, and the reviews it took."""
+    verdicts = {record.attempt: record for record in records if isinstance(record, Amended)}
+    easy = {record.attempt: record.on for record in records if isinstance(record, Eased)}
     last: dict = {}
     for record in records:
         if isinstance(record, Attempt):
             last.pop((record.drill, record.turn), None)
             last[record.drill, record.turn] = record
-    known = None
+    known: Memory | None = None
+    reviews = []
     for record in last.values():
-        outcome = verdicts.get(record.stamp.id, record.outcome)
-        if (
-            (record.turn.key.bank, record.turn.key.question, record.revision) != asked
-            or record.turn.stage == "before"
-            or outcome is Outcome.ASK
-        ):
+        verdict = verdicts.get(record.stamp.id, record)
+        rating = rating_of(verdict.outcome, verdict.fraction, record.certainty, eased=easy.get(record.stamp.id, False))
+        if (record.turn.key.bank, record.turn.key.question, record.revision) != asked or record.turn.stage == "before" or rating is None:
             continue
         day = record.stamp.day
-        if known and (day < known[1] or day <= known[2]):
-            continue
-        streak = (known[0] if known else 0) + 1 if outcome in (Outcome.CORRECT, Outcome.ALMOST) else 0
-        known = (streak, day + timedelta(days=INTERVALS_IN_DAYS[min(max(streak, 1), 4) - 1]), day)
-    return known
+        if known is None or known.is_due(day):
+            if known:
+                reviews.append((known.due, day, known.retrievability(day)))
+            known = answered(known, day, rating, record.stamp.id)
+    return known, reviews
 
 
 def own_judgements(records: list[Record], name: Callable[[Attempt], str]) -> dict[str, int]:
@@ -143,9 +149,18 @@ def test_figures_kept_step_by_step_are_those_of_all_records_at_once(entries, cut
         for revision, number in revisions.items()
     }
     assert of_questions == own_judgements(records, lambda attempt: f"{attempt.turn.key.question} {attempt.revision}")
+    reviews: list[tuple[date, date, float]] = []
     for asked in {("b", f"q{number}", revision) for number in range(3) for revision in ("r0", "r1")}:
         held = fresh.held.get(asked)
-        assert (held and (held.memory.streak, held.memory.due, held.memory.last)) == simple(records, asked)
+        memory, its_reviews = simple(records, asked)
+        assert (held and held.memory) == memory
+        reviews += its_reviews
+    assert sum(fresh.branch("reviews", "asked").values()) == len(reviews)
+    assert sum(fresh.branch("reviews", "expected").values()) == sum(round(10_000 * expected) for _, _, expected in reviews)
+    late = Counter(fresh.branch("late", "b"))
+    for due, day, _ in reviews:
+        late.subtract({str(due): 1, str(day): -1} if due < day else {})
+    assert not any(late.values())
     for drill in ("d0", "d1", "d2", "d3"):
         mine = [record for record in records if record.drill == drill]
         is_open = any(isinstance(record, Started) for record in mine) and not any(isinstance(record, Ended) for record in mine)
@@ -183,7 +198,14 @@ def test_a_tally_counts_each_thing_once():
         "questions": {"tries": {"b": {"q": {"r": 1}}}},
         "certainty": {"tries": {"3": 1}},
         "certain": {"tries": {"2026-11-01": 1}},
+        "book": {"tries": {"closed": 1}},
+        "worth": {"3": {"0": 1}},
+        "missed": 1,
+        "slipped": 1,
         "slips": {"misread": 1},
+        "slips_in": {"b": {"q": {"r": {"misread": 1}}}},
+        "months": {"2026-11": {"wrong": 1, "misread": 1}},
+        "reviews": {"asked": {"2026-11-02": 1}, "expected": {"2026-11-02": 7662}},
     }
     assert figures.open == {"d": 1}
     assert figures.paths == {"/x": 1}
@@ -230,7 +252,7 @@ def test_questions_with_one_fact_are_held_as_one_also_when_their_answers_are_in_
     ]
     for cut in range(len(entries) + 1):
         held = memories(Log.stored(folded([entries[:cut]]), entries[cut:]), questions)
-        assert {memory.streak for memory in held.values()} == {0}
+        assert {memory.rating for memory in held.values()} == {Rating.AGAIN}
         assert {memory.last for memory in held.values()} == {FIRST + timedelta(days=4)}
 
 

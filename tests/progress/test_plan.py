@@ -14,7 +14,8 @@ from quiz.drill.records import Key, Record, records_from
 from quiz.errors import QuizError
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
-from quiz.progress.plan import DAILY_MOST, banks_of, find_unfinished, make_plan
+from quiz.progress.plan import banks_of, find_unfinished, make_plan
+from quiz.progress.queue import DAILY_MOST
 from quiz.progress.sitting import Plan, begin, questions_of
 
 TODAY = making.MORNING.date()
@@ -29,15 +30,17 @@ def plan(request: PlayRequest, library: Library = LIBRARY, records: list[Record]
 
 
 def answered(bank: Bank, questions: list[Question], days: int = 0) -> list[Record]:
-    """A log of a drill in which some questions were answered right."""
-    from quiz.drill.engine import Answer, GoOn
+    """A log of a drill in which some questions were answered wrong, so that they are due the next day."""
+    from quiz.drill.engine import Answer, Finish, GoOn
 
     store = making.InMemory()
     keys = tuple(Key(bank.id, question.id) for question in questions)
-    sitting = begin(Plan("practice", keys, 1), questions_of({bank.id: bank}), store, making.stamps(making.MORNING + timedelta(days=days)))
+    stamper = making.stamps(making.MORNING + timedelta(days=days), prefix=f"s{days}-")
+    sitting = begin(Plan("practice", keys, 1), questions_of({bank.id: bank}), store, stamper)
     for question in questions:
-        sitting.do(Answer(making.right(question)))
+        sitting.do(Answer(making.wrong(question)))
         sitting.do(GoOn())
+    sitting.do(Finish())
     return records_from(store.entries)
 
 
@@ -112,6 +115,23 @@ def test_a_review_deals_what_is_due_across_banks_the_longest_overdue_first() -> 
     assert len(dealt.paths) == 2
     assert plan(PlayRequest(mode="review", bank="oster", count=1), records=records, days=2).keys == (Key("oster", "q0"),)
     assert plan(PlayRequest(mode="review", only=("q1",)), records=records, days=2).keys == (Key("oster", "q1"),)
+
+
+def test_what_a_day_allows_is_over_when_it_is_done_and_more_is_dealt_only_when_it_is_asked_for() -> None:
+    many = making.bank([making.truth(f"q{at}") for at in range(DAILY_MOST + 5)])
+    library = Library({many.id: many}, ())
+    records = [*answered(many, list(many.questions)), *answered(many, list(many.questions[:DAILY_MOST]), days=9)]
+    request = PlayRequest(mode="review")
+    with pytest.raises(QuizError, match=f"today's {DAILY_MOST} are done; the rest can wait"):
+        plan(request, library, records, days=9)
+    assert len(plan(PlayRequest(mode="review", count=4), library, records, days=9).keys) == 4
+
+
+def test_a_review_of_news_that_is_old_says_so() -> None:
+    question = making.truth("old", until=TODAY)
+    bank = making.bank([question])
+    library, records = Library({bank.id: bank}, ()), answered(bank, [question])
+    assert "nothing is due any more: what you answered has gone out of date" in refused(PlayRequest(mode="review"), library, records)
 
 
 def test_a_review_is_no_longer_than_a_day_allows() -> None:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from quiz.errors import QuizError
 from quiz.progress.document import parse
-from quiz.progress.figures import MADE, figures_from_json, figures_to_json
+from quiz.progress.figures import MADE, figures_to_json
 from quiz.progress.growing import grown
+from quiz.progress.log import Log
 from quiz.progress.verify import verify
 
 SAMPLE = Path(__file__).parents[1] / "data" / "progress" / "version-1-sealed.json"
@@ -58,8 +61,7 @@ def test_wrong_figures_with_a_seal_that_holds_are_found(past, monkeypatch):
 @pytest.mark.parametrize("name", ["days", "modes", "questions"])
 def test_a_wrong_number_of_own_judgements_is_found(folder, monkeypatch, name):
     sample = parse(SAMPLE.read_bytes(), "p.json")
-    figures = figures_from_json(sample.derived)
-    assert figures is not None
+    figures = Log.stored(sample).figures
     counted = figures.branch(name)
     wrong = replace(figures, counts={**figures.counts, name: {what: below for what, below in counted.items() if what != "own"}})
     assert wrong != figures
@@ -67,6 +69,19 @@ def test_a_wrong_number_of_own_judgements_is_found(folder, monkeypatch, name):
     folder.mkdir()
     (folder / "progress.json").write_bytes(grown(sample, []).raw)
     assert verify(folder).problems == ("what is derived in the header is wrong: counts",)
+
+
+def test_a_memory_that_is_not_what_the_answers_make_of_it_is_found(folder, monkeypatch):
+    sample = parse(SAMPLE.read_bytes(), "p.json")
+    figures = Log.stored(sample).figures
+    (asked, held), *_ = figures.held.items()
+    later = held._replace(memory=structs.replace(held.memory, due=held.memory.due + timedelta(days=1)))
+    monkeypatch.setattr(
+        "quiz.progress.growing.figures_to_json", lambda _: figures_to_json(replace(figures, held={**figures.held, asked: later}))
+    )
+    folder.mkdir()
+    (folder / "progress.json").write_bytes(grown(sample, []).raw)
+    assert verify(folder).problems == ("what is derived in the header is wrong: held",)
 
 
 def test_an_id_that_is_there_twice_is_found(past):

@@ -12,10 +12,12 @@ from quiz.bank.model import Question, Skill, Slip, Status
 from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Key, Record
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.progress.memory import Hold
+from quiz.progress.schedule import Hold
 from quiz.report.data import report_to_json
-from quiz.report.learner import FORECAST_DAYS, MOST_WEAK, LearnerReport, learner_report
+from quiz.report.keeping import FORECAST_DAYS
+from quiz.report.learner import LearnerReport, learner_report
 from quiz.report.tables import report_lines
+from quiz.report.weakness import MOST_WEAK
 from quiz.report.wilson import Share
 
 TODAY = making.MORNING.date()
@@ -132,7 +134,7 @@ def test_drafts_are_not_counted_in_a_bank() -> None:
 def test_the_forecast_counts_what_is_overdue_today_and_a_shared_fact_once(attempt: Attempting) -> None:
     one, two = making.truth("one", fact="vote"), making.truth("two", fact="vote")
     other = making.truth("three")
-    records = [attempt(one), attempt(other, right=False)]
+    records = [attempt(one, right=False), attempt(other, right=False)]
     made = report([one, two, other], records, TODAY + timedelta(days=5))
     assert made.due[0] == (TODAY + timedelta(days=5), 2)
     assert len(made.due) == FORECAST_DAYS
@@ -182,7 +184,7 @@ def test_the_lines_name_every_part_of_the_report(attempt: Attempting) -> None:
         assert heading in lines
     assert "  right by your own judgement: 1" in lines
     assert "  not judged yet: 1" in lines
-    assert "  The ferry: 1 kept, 0 fading, 1 lost, 0 new, of 2 questions" in lines
+    assert "  The ferry: 1 kept, 1 fading, 0 lost, 0 new, of 2 questions" in lines
 
 
 def test_the_data_says_the_same_and_is_json(attempt: Attempting) -> None:

@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.bank.shipped import questions_folder
-from quiz.drill.records import Attempt
+from quiz.drill.records import Attempt, Eased
 from quiz.drill.state import Drill, Phase
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.launch import PlayRequest
@@ -315,6 +315,32 @@ async def test_i_was_right_overrules_a_refusal_of_something_typed(tmp_path: Path
         assert "I was right" in screen_text(app)
         await press(pilot, ["o"])
         assert drill_of(app).outcome(last_attempt(app)) is Outcome.CORRECT
+
+
+async def test_a_right_answer_is_called_easy_with_a_key_and_once_more_takes_that_back(tmp_path: Path) -> None:
+    app = make_app(tmp_path / "home", one("opened"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ["y", *RIGHT["opened"], "enter"])
+        assert "y easy" in screen_text(app)
+        await press(pilot, ["y"])
+        assert "Easy, you said." in screen_text(app)
+        assert "It was easy; once more takes that back" in screen_text(app)
+        await press(pilot, ["y"])
+        assert "Easy, you said." not in screen_text(app)
+        said = [record.on for record in app.desk.records if isinstance(record, Eased)]
+        assert said == [True, False]
+
+
+async def test_easy_is_not_offered_after_a_wrong_answer_or_a_guess(tmp_path: Path) -> None:
+    app = make_app(tmp_path / "home", one("opened"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ["1", "enter", "y"])
+        assert "y easy" not in screen_text(app)
+        assert not [record for record in app.desk.records if isinstance(record, Eased)]
+    app = make_app(tmp_path / "other", one("opened", with_certainty=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ["3", "enter", "1"])
+        assert "y easy" not in screen_text(app)
 
 
 async def test_i_was_right_is_not_offered_where_options_were_picked(tmp_path: Path) -> None:

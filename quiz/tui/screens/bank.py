@@ -17,6 +17,7 @@ from quiz.drill.modes import MODES, PRACTICE, READ, TEST
 from quiz.drill.records import Key
 from quiz.progress.launch import PlayRequest
 from quiz.progress.schedule import Hold, Memory
+from quiz.report.keeping import afresh_in_words, archived_in_words
 from quiz.text import clean
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen
@@ -65,7 +66,7 @@ class BankScreen(MenuScreen):
         held = self.desk.memories()
         questions = len(self.bank.questions)
         self.title_bar.left, self.title_bar.right = self.bank.title, f"{questions} questions"
-        self.menu.show([*self._play(), *self._settings(), *self._checked(), *self._questions(held)])
+        self.menu.show([*self._play(), *self._news(), *self._settings(), *self._checked(), *self._questions(held)])
 
     def _play(self) -> list[Entry]:
         rows = [
@@ -80,6 +81,12 @@ class BankScreen(MenuScreen):
             columns("article:", ("article", 12, ""), ("only read it", 0, "$foreground-muted")),
             columns("edit:", ("edit", 12, ""), (waiting, 0, "$foreground-muted")),
         ]
+
+    def _news(self) -> list[Entry]:
+        """Say which questions start afresh, and which are asked no more."""
+        lines = [afresh_in_words(row) for row in self.desk.changes() if row.id == self.bank.id and row.afresh]
+        lines += [archived_in_words(row) for row in self.desk.archive() if row.id == self.bank.id]
+        return [words(f"{line[0].upper()}{line[1:]}.", "$foreground-muted") for line in lines]
 
     def _settings(self) -> list[Entry]:
         request = self.request

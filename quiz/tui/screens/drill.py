@@ -24,6 +24,7 @@ from quiz.drill.feedback import feedback_on, place_in_words
 from quiz.drill.state import Drill, Phase
 from quiz.marking.mark import TYPED, get_ready, key_in_words, response_in_words
 from quiz.marking.model import BLANK, Response
+from quiz.progress import schedule
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
 from quiz.tui.kinds.base import Asked, ResponseWidget
@@ -90,6 +91,8 @@ class DrillScreen(Screen[None]):
         """Whether what marks typed answers has been loaded."""
         self.time_watch: Timer | None = None
         """Looks at the time where there is a limit, until the learner leaves."""
+        self.rating = False
+        """Whether what rates answers for the review schedule has been loaded."""
         self.begun = desk.monotonic()
         self._doing = asyncio.Lock()
 
@@ -255,6 +258,9 @@ class DrillScreen(Screen[None]):
         assert attempt is not None
         assert self.response is not None
         feedback = feedback_on(drill, attempt)
+        if not self.rating:
+            self.rating = True
+            self.run_worker(asyncio.to_thread(schedule.get_ready), group="ready")  # home, next, works out when it is due
         self.feedback.show(question, feedback, with_key=not self.response.shows_key, saved=self.sitting.saved)
         self.feedback.set_class(not self.response.shows_key, "-first")
         self.article.show_article(question.article, feedback.proof)
@@ -394,6 +400,14 @@ class DrillScreen(Screen[None]):
     async def action_i_was_right(self) -> None:
         """Judge oneself right."""
         await self._do(engine.Judge(Fraction(1)))
+
+    async def action_easy(self) -> None:
+        """Say that it was easy, or take that back."""
+        await self._do(engine.Ease(), fresh=False)
+        attempt = self.drill.attempt
+        if attempt is not None:
+            self.feedback.change(feedback_on(self.drill, attempt))
+            self.query_one(KeyBar).say("It was easy; once more takes that back" if attempt.stamp.id in self.drill.eased else "Not easy")
 
     def action_explain(self) -> None:
         """Show the explanation in place of the passage."""

@@ -11,6 +11,7 @@ KEYS: list[BindingType] = [
     Binding("a", "article", "article", id="drill.article"),
     Binding("f2", "article", "article"),
     Binding("o", "i_was_right", "I was right", id="drill.right"),
+    Binding("y", "easy", "easy", id="drill.easy"),
     Binding("e", "explain", "explain", id="drill.explain"),
     Binding("s", "skip", "skip", id="drill.skip"),
     Binding("f3", "skip", "skip"),
@@ -56,6 +57,8 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool
             return drill.mode.may_go_back
         case "i_was_right":
             return drill.may_overrule
+        case "easy":
+            return phase is Phase.FEEDBACK and drill.attempt is not None and drill.may_ease(drill.attempt)
         case "explain":
             return phase is Phase.FEEDBACK and low
         case "article":

@@ -45,6 +45,7 @@ _KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
             ("b  F6", "in a test, back"),
             ("h  F8", "in a test, hand in"),
             ("o", "after a typed answer: I was right"),
+            ("y", "after a right answer: it was easy, it may come back later; once more takes that back"),
             ("e", "in a low window: the explanation"),
             ("q  esc", "leave; everything is saved"),
         ),

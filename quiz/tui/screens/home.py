@@ -7,11 +7,11 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from quiz.bank.model import Status
-from quiz.drill.records import Attempt, Key
 from quiz.progress.memory import count_holds
 from quiz.progress.schedule import Hold
-from quiz.report.learner import days_of_learning, week
+from quiz.report.days import days_of_learning, week
+from quiz.report.keeping import afresh_in_words, asked_keys
+from quiz.report.today import today_in_words
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
 from quiz.tui.screens.menu import MenuScreen
@@ -20,8 +20,6 @@ from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
 MUTED = "$foreground-muted"
 NARROW = 60
 """Below so many columns the list of articles shows fewer figures."""
-SECONDS_A_QUESTION = 20
-"""For the minutes that a review takes, until the learner's own pace is known."""
 
 
 class HomeScreen(MenuScreen):
@@ -72,9 +70,11 @@ class HomeScreen(MenuScreen):
                     (self.desk.title_of(started.keys[0].bank), 0, MUTED),
                 )
             )
-        if due := self.desk.due():
-            minutes = max(1, round(len(due) * self._pace() / 60))
-            rows.append(columns("review", ("review", 12, ""), (f"{len(due)} due today", 24, ""), (f"about {minutes} min", 0, MUTED)))
+        to_do = self.desk.to_do()
+        if to_do.due:
+            banks = {key.bank for key in self.desk.queue().dealt}
+            about = self.desk.title_of(min(banks)) if len(banks) == 1 else f"from {len(banks)} articles"
+            rows.append(columns("review", ("review", 12, ""), (f"{to_do.due} due today", 24, ""), (about, 0, MUTED)))
         if new := self.desk.unread():
             rows.append(
                 columns(
@@ -84,22 +84,31 @@ class HomeScreen(MenuScreen):
                     (new[0].title, 0, MUTED),
                 )
             )
+        title = heading(f"Today: {today_in_words(to_do)}", space=False)
         if not rows:
-            return [heading("Today", space=False), words("Nothing is due. Practise an article below, or come back tomorrow.")]
-        return [heading("Today", space=False), *rows]
+            return [title, words("Practise an article below, or come back tomorrow.")]
+        return [title, *rows, *(words(f"{row.title}: {afresh_in_words(row)}.", MUTED) for row in self.desk.changes() if row.afresh)]
 
     def _articles(self) -> list[Entry]:
-        held = self.desk.memories()
+        held, today = self.desk.memories(), self.desk.today
         shown = (Hold.KEPT,) if self.app.size.width < NARROW else (Hold.KEPT, Hold.FADING, Hold.LOST)
         names = ((name, -7, MUTED) for name in (*(hold.value for hold in shown), "of"))
         entries = [words(""), columns("", ("Articles", 0, f"bold {MUTED}"), *names)]
         for bank in self.desk.banks:
-            keys = [Key(bank.id, question.id) for question in bank.questions if question.status is Status.READY]
-            counts = count_holds(keys, held, self.desk.today)
+            keys = asked_keys(bank, today)
+            counts = count_holds(keys, held, today)
             seen = counts[Hold.NEW] < len(keys)
             figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
-            entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
-        return entries
+            if keys or not bank.questions:
+                entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
+        return [*entries, *self._archive()]
+
+    def _archive(self) -> list[Entry]:
+        """The articles that are asked no more, since their news is old."""
+        old = [bank for bank in self.desk.banks if bank.questions and not asked_keys(bank, self.desk.today)]
+        kept = {row.id: f"kept {row.kept} of {row.questions}" for row in self.desk.archive()}
+        rows = [columns(f"bank:{bank.id}", (bank.title, 0, ""), (kept.get(bank.id, "not answered"), -15, MUTED)) for bank in old]
+        return [heading("Archive: news that is old is asked no more"), *rows] if rows else []
 
     def _week(self) -> list[Entry]:
         report = week(self.desk.records, self.desk.today)
@@ -119,11 +128,6 @@ class HomeScreen(MenuScreen):
             return []
         shown = [words(f"{clean_line(path.name)}: {error.message}", "$text-error") for path, error in self.desk.library.broken]
         return [heading("Cannot be used (quiz check says more)"), *shown]
-
-    def _pace(self) -> float:
-        """Seconds that this learner takes for a question: the median of the last hundred."""
-        seconds = sorted(record.seconds for record in self.desk.records.recent(300) if isinstance(record, Attempt))
-        return seconds[len(seconds) // 2] if len(seconds) >= 10 else SECONDS_A_QUESTION
 
     @on(Menu.Chosen)
     async def _choose(self, event: Menu.Chosen) -> None:

@@ -13,7 +13,8 @@ from textual.content import Content
 
 from quiz.drill.feedback import CERTAINTIES
 from quiz.progress.schedule import Hold
-from quiz.report.learner import LearnerReport, ShareRow, learner_report
+from quiz.report.learner import LearnerReport, learner_report
+from quiz.report.shares import ShareRow
 from quiz.report.wilson import Share
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen

@@ -60,6 +60,11 @@ class FeedbackView(Rows):
         self.explaining = False
         self.redraw()
 
+    def change(self, feedback: Feedback) -> None:
+        """Show what the same answer has become."""
+        self.feedback = feedback
+        self.redraw()
+
     def clear(self) -> None:
         """Show nothing."""
         self.feedback = None
@@ -100,6 +105,8 @@ class FeedbackView(Rows):
             words = words + plain(f" {'; '.join(feedback.yours)}")
         elif feedback.detail:
             words = words + plain(f" {_sentence(feedback.detail)}")
+        if feedback.eased:
+            words = words + plain(" Easy, you said.")
         lines = hang(Content.styled(f"{feedback.sign} ", style), words, width)
         if short and not right and self.question is not None and not proof_is_key(self.question):
             lines += hang(Content.styled("✓ ", RIGHT), plain("; ".join(feedback.key)), width)

@@ -1,0 +1,85 @@
+"""Records in the order of the log, and the answers among them with the verdict that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from quiz.drill.rating import Rating, rating_of
+from quiz.drill.records import Amended, Attempt, Eased, Record, from_entry
+from quiz.marking.model import Outcome
+from quiz.progress.entries import Entry, count_of
+
+RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
+
+
+class Numbered(NamedTuple):
+    """A record and its place in the log."""
+
+    place: int
+    """The entry's count."""
+    id: str
+    record: Record
+
+
+class Judged(NamedTuple):
+    """An answer that counts, with the verdict on it that counts."""
+
+    place: int
+    attempt: Attempt
+    outcome: Outcome
+    fraction: Fraction
+    own: bool
+    """Whether the verdict is the learner's own."""
+    eased: bool
+    """Whether the learner said that it was easy."""
+
+    @property
+    def right(self) -> bool:
+        """Whether it is correct or almost so."""
+        return self.outcome in RIGHT
+
+    @property
+    def rating(self) -> Rating | None:
+        """What it says of the memory of its question."""
+        return rating_of(self.outcome, self.fraction, self.attempt.certainty, eased=self.eased)
+
+
+def numbered(entries: Iterable[Entry]) -> list[Numbered]:
+    """Read the records that this version knows, in the order of the log."""
+    found = ((count_of(entry), from_entry(entry)) for entry in entries)
+    return in_order(Numbered(count, record.stamp.id, record) for count, record in found if record is not None)
+
+
+def in_order(records: Iterable[Numbered]) -> list[Numbered]:
+    """Sort records as the log is sorted."""
+    return sorted(records, key=lambda each: (each.place, each.id))
+
+
+def by_drill(records: Iterable[Numbered]) -> dict[str, list[Numbered]]:
+    """Sort records by their drills."""
+    found: dict[str, list[Numbered]] = {}
+    for each in in_order(records):
+        found.setdefault(each.record.drill, []).append(each)
+    return found
+
+
+def judged_answers(records: Sequence[Numbered]) -> list[Judged]:
+    """Of an answer that was changed the last counts, at its own place in the log; of several judgements the last."""
+    amended = {(each.record.drill, each.record.attempt): each.record for each in records if isinstance(each.record, Amended)}
+    eased = {(each.record.drill, each.record.attempt): each.record.on for each in records if isinstance(each.record, Eased)}
+    last: dict[object, tuple[int, Attempt]] = {}
+    for each in records:
+        if isinstance(each.record, Attempt):
+            turn = (each.record.drill, each.record.turn)
+            last.pop(turn, None)
+            last[turn] = (each.place, each.record)
+    found: list[Judged] = []
+    for count, attempt in last.values():
+        name = (attempt.drill, attempt.stamp.id)
+        judgement = amended.get(name)
+        outcome, fraction = (judgement.outcome, judgement.fraction) if judgement else (attempt.outcome, attempt.fraction)
+        own = judgement is not None and judgement.by == "learner"
+        found.append(Judged(count, attempt, outcome, fraction, own, eased.get(name, False)))
+    return found

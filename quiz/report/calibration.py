@@ -1,0 +1,97 @@
+"""Whether a learner knows what is known: certainty against outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quiz.drill.feedback import CERTAINTIES
+from quiz.drill.summary import CertaintyRow
+from quiz.marking.certainty import CertaintySummary, summarise_counted
+from quiz.marking.model import Certainty
+from quiz.progress.figures import Figures
+from quiz.report.shares import tries_at
+from quiz.report.wilson import ENOUGH, Share
+
+STATED: Mapping[Certainty, Fraction] = {
+    Certainty.GUESS: Fraction(1, 3),
+    Certainty.FAIRLY_SURE: Fraction(11, 15),
+    Certainty.CERTAIN: Fraction(9, 10),
+}
+"""Which probability of being right each word stands for: the middle of the range in which saying it earns the most certainty-based marks.
+
+Those marks are 1, 2, 3 for right and 0, -2, -6 for wrong, so *guess* earns the most below 2/3, *certain* above 4/5.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationRow:
+    """First tries of which a learner said to be so sure."""
+
+    certainty: Certainty
+    stated: float
+    """The probability of being right that the word stands for."""
+    share: Share
+    """How often that was so."""
+    own: int
+    """How many of those are right by the learner's own judgement alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Certainty against outcome."""
+
+    rows: tuple[CalibrationRow, ...]
+    """From guess to certain; what was never said is left out."""
+    answers: int
+    """All first tries with a certainty."""
+    brier: float | None
+    """Mean square of the difference between the probability stated and the outcome (1 or 0): 0 is perfect. None below five answers."""
+    score: CertaintySummary | None
+    """The certainty-based score; None below five answers."""
+    sentence: str
+    """How often the learner was right when *certain* was said, or what was said most; empty below five such answers."""
+
+
+def certainty_rows(figures: Figures) -> tuple[CertaintyRow, ...]:
+    """Give a row for each certainty that was ever said, from guess to certain."""
+    said = ((certainty, tries_at(figures, "certainty", str(int(certainty)))) for certainty in Certainty)
+    return tuple(CertaintyRow(certainty, found.tries, found.right) for certainty, found in said if found.tries)
+
+
+def calibration(figures: Figures) -> Calibration:
+    """Set certainty against outcome."""
+    said = [(certainty, tries_at(figures, "certainty", str(int(certainty)))) for certainty in Certainty]
+    rows = tuple(CalibrationRow(certainty, float(STATED[certainty]), found.share, found.own) for certainty, found in said if found.tries)
+    answers = sum(row.share.answers for row in rows)
+    enough = answers >= ENOUGH
+    return Calibration(rows, answers, brier(rows) if enough else None, _score(figures) if enough else None, _sentence(rows))
+
+
+def brier(rows: Sequence[CalibrationRow]) -> float:
+    """Give the mean square of the difference between the probability stated and the outcome, of at least one answer.
+
+    It is that of G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78 (1950), in its
+    form for two outcomes, from 0 to 1.
+    """
+    total = sum(row.share.right * (1 - row.stated) ** 2 + (row.share.answers - row.share.right) * row.stated**2 for row in rows)
+    return total / sum(row.share.answers for row in rows)
+
+
+def _score(figures: Figures) -> CertaintySummary | None:
+    answers = {
+        (Fraction(worth), certainty): many
+        for certainty in Certainty
+        for worth, many in figures.branch("worth", str(int(certainty))).items()
+        if isinstance(many, int)
+    }
+    return summarise_counted(answers)
+
+
+def _sentence(rows: Sequence[CalibrationRow]) -> str:
+    enough = [row for row in rows if row.share.answers >= ENOUGH]
+    if not enough:
+        return ""
+    row = max(enough, key=lambda row: (row.certainty is Certainty.CERTAIN, row.share.answers))
+    return f"When you said “{CERTAINTIES[row.certainty]}” you were right {row.share.right} of {row.share.answers} times."
