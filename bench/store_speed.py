@@ -28,6 +28,7 @@ from quiz.progress.queue import queue
 from quiz.progress.sitting import questions_of
 from quiz.progress.store import Store
 from quiz.report.learner import learner_report
+from quiz.report.week import week_report
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 MOST_QUESTIONS = 20
@@ -89,6 +90,7 @@ def measure(folder: Path, answers: int, rounds: int = 5) -> dict[str, float]:
     found["open"] = _timed(lambda: _open(folder), rounds)
     found["open, and say what is due"] = _timed(lambda: queue(_open(folder).log, questions, date(2026, 11, 20)), rounds)
     found["open, and the statistics"] = _timed(lambda: learner_report(_open(folder).log, questions, banks, date(2026, 11, 20)), rounds)
+    found["open, and the week"] = _timed(lambda: week_report(_open(folder).log, questions, banks, date(2026, 11, 20)), rounds)
     store = _open(folder)
     folds = []
     banks_in_order = list(banks.values())
@@ -141,14 +143,18 @@ def main() -> int:
         long = measure(Path(place) / "long", arguments.entries)
         short["an answer"], long["an answer"] = measure_answers(Path(place) / "short", Path(place) / "long")
     ratio = long["an answer"] / short["an answer"]
-    statistics_ratio = (long["open, and the statistics"] - 300) / long["json alone"]
+    slowest = max(long["open, and the statistics"], long["open, and the week"])
+    statistics_ratio = (slowest - 300) / long["json alone"]
     if arguments.json:
         print(json.dumps({"short": short, "long": long, "answer ratio": ratio}, indent=1))
     else:
         print(f"| | {short['answers']:,} answers | {long['answers']:,} answers |\n|---|---|---|")
         for name in list(short)[1:]:
             print(f"| {name} | {short[name]:.4g} | {long[name]:.4g} |")
-        print(f"\nAn answer with the long history costs {ratio:.2f} times what it costs with the short one.")
+        print(
+            f"\nOpening and all statistics: 300 ms and {statistics_ratio:.2f} times what the JSON library takes for the file (at most 1.5)."
+        )
+        print(f"An answer with the long history costs {ratio:.2f} times what it costs with the short one.")
     return 0 if ratio <= 1.5 and statistics_ratio <= 1.5 else 1
 
 

@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import asyncio
 import re
+import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from quiz.bank.shipped import shipped_banks
 from quiz.progress.launch import Launch, PlayRequest
+from quiz.progress.opening import progress_place
 from quiz.tui.app import QuizApp
 from quiz.tui.opening import Opener
+
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
+from simulated import live
 
 FOLDER = Path(__file__).parent / "pictures"
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -33,6 +39,8 @@ class Picture:
     size: tuple[int, int]
     keys: Sequence[str] = ()
     request: PlayRequest | None = None
+    lived: int = 0
+    """For so many days somebody who does not exist has learnt before."""
 
 
 PICTURES = {
@@ -44,13 +52,17 @@ PICTURES = {
     "order": Picture((80, 24), ["space", "down"], one("in-order-of-time")),
     "match": Picture((80, 24), ["b", "a"], one("whose")),
     "cloze": Picture((80, 24), ["2"], one("how-firm")),
-    "statistics": Picture((80, 24), [*["1", "enter", "enter"] * 3, "q", "s"], one("highly-valued")),
+    "statistics": Picture((80, 24), ["s"], lived=120),
+    "memory": Picture((80, 30), ["s", "2"], lived=120),
+    "reading": Picture((80, 30), ["s", "3"], lived=120),
 }
 
 
 async def take(picture: Picture) -> str:
     """Start the app, press the keys, and give what is then on the screen as SVG."""
     with tempfile.TemporaryDirectory() as home:
+        if picture.lived:
+            live(progress_place(None, None, {"QUIZ_HOME": home})[0], shipped_banks(), NOON, picture.lived, seed=5)
         opener = Opener(Launch(), {"QUIZ_HOME": home}, clock=lambda: NOON, seeds=lambda: 3, monotonic=lambda: 0.0, settle_seconds=0.0)
         app = QuizApp(opener, picture.request)
         async with app.run_test(size=picture.size) as pilot:

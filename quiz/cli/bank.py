@@ -8,22 +8,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.bank.articles import open_beside
-from quiz.bank.load import load_bank, read_file
-from quiz.bank.model import Bank
-from quiz.bank.shipped import shipped_banks
+from quiz.bank.load import read_file
 from quiz.check.decide import Decision, ListName, decide
 from quiz.cli import exits
+from quiz.cli.banks import named_bank
 from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import show, show_json, tell
 from quiz.drill.records import Record, records_from
 from quiz.errors import QuizError
 from quiz.files import replace_text
-from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory, list_learners
-from quiz.progress.library import load_library
 from quiz.progress.opening import open_store
-from quiz.progress.plan import banks_of
 from quiz.report.queue import Form, forms_to_json, undecided_forms
 
 _KEYS: dict[str, ListName] = {"a": "aliases", "r": "reject"}
@@ -43,7 +39,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """List what waits for a decision, or ask for one after the other; give the exit code."""
-    bank = _bank(arguments.bank)
+    bank = named_bank(arguments.bank)
     forms = undecided_forms(bank, _logs(arguments.learner, arguments.progress))
     if arguments.json:
         show_json(forms_to_json(forms))
@@ -54,13 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _ask(bank.path, forms)
     return exits.DONE
-
-
-def _bank(named: Path | str) -> Bank:
-    if isinstance(named, Path):
-        return load_bank(named)
-    (bank,) = banks_of(PlayRequest(bank=named), load_library((), shipped_banks(), ())).values()
-    return bank
 
 
 def _logs(learner: str | None, files: Sequence[Path]) -> list[list[Record]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quiz.cli.output import tell
 from quiz.cli.terminal import why_no_app
+from quiz.cli.waiting import patience
 from quiz.drill.modes import Mode
 from quiz.progress.launch import Launch, PlayRequest
 
@@ -53,7 +54,7 @@ def play(request: PlayRequest | None, banks: tuple[Path, ...], arguments: Namesp
     if not (arguments.plain or wants_json or why):
         from quiz.tui.run import run_app  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
 
-        return run_app(launch)
+        return run_app(launch, lambda: patience("Reading your answers"))
     if why and not arguments.plain and not wants_json:
         tell(why)
     from quiz.cli.lines import play_lines  # noqa: PLC0415 - the app does not need it

@@ -1,39 +1,146 @@
-"""`quiz stats`: what a learner has learnt, as text or as JSON."""
+"""`quiz stats`: what a learner has learnt, or what many learners made of a bank: drawn, in words, or as data."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from quiz.bank.cache import cache_directory
 from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
-from quiz.cli.options import add_common, make_parser
-from quiz.cli.output import show, show_json
+from quiz.cli.banks import named_bank
+from quiz.cli.files import PRIVATE, write_new
+from quiz.cli.logs import logs_below, logs_here
+from quiz.cli.options import add_common, bank_named, make_parser
+from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.terminal import can_draw
+from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
+from quiz.errors import QuizError
+from quiz.progress.entries import Json
+from quiz.progress.export import as_csv
 from quiz.progress.library import load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.sitting import questions_of
+from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
+from quiz.report.class_sections import class_sections
+from quiz.report.classroom import class_report
 from quiz.report.data import report_to_json
 from quiz.report.learner import learner_report
-from quiz.report.tables import report_lines
+from quiz.report.marks import plain
+from quiz.report.page import page
+from quiz.report.rows import LEARNER_COLUMNS, learner_rows
+from quiz.report.sections import Section, learner_sections
+from quiz.report.tables import headed
+from quiz.report.week import week_in_words, week_report, week_sections, week_to_json
+from quiz.text import clean_line
+
+MOST_CELLS = 120
+"""The widest that anything is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Figures, in every form that can be asked for; each is made when it is."""
+
+    title: str
+    subtitle: str
+    nothing: str
+    """What to say where there is no answer; empty where there is one."""
+    sections: Callable[[], Sequence[Section]]
+    data: Callable[[], object]
+    rows: Callable[[], Iterable[dict[str, Json]]]
+    columns: Sequence[str]
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Give the arguments of this command."""
-    made = make_parser("stats", "[options]", "quiz stats --learner Ana", width)
-    made.add_argument("--json", action="store_true", help="print the figures as JSON")
-    add_common(made, plain=False)
+    made = make_parser("stats", "[--week | --bank BANK [--logs DIR]] [options]", "quiz stats --week --html week.html", width)
+    made.add_argument("--week", action="store_true", help="the seven days that end today, and what stands at their end")
+    made.add_argument("--bank", metavar="BANK", type=bank_named, help="what learners made of this bank: item and test statistics")
+    made.add_argument("--logs", metavar="DIR", type=Path, help="with --bank: a learner for each progress file below; default: all here")
+    form = made.add_mutually_exclusive_group()
+    form.add_argument("--html", metavar="FILE", type=Path, help="write a page with the pictures into this new file")
+    form.add_argument("--csv", action="store_true", help="print the figures as a table for a spreadsheet")
+    form.add_argument("--json", action="store_true", help="print the figures as JSON")
+    add_common(made)
     return made
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the figures; give the exit code."""
-    store = open_store(arguments.learner, arguments.progress, os.environ)
-    library = load_library((), shipped_banks(), store.log, cache_directory(os.environ))
-    report = learner_report(store.log, questions_of(library.banks), library.banks, local_day(local_now()))
+    if arguments.bank is None and arguments.logs is not None:
+        raise QuizError("--logs needs a bank", "name it with --bank BANK")
+    if arguments.week and (arguments.bank is not None or arguments.csv):
+        raise QuizError("--week goes neither with --bank nor with --csv", "leave one of them away")
+    found = _of_a_class(arguments) if arguments.bank is not None else _of_a_learner(arguments)
     if arguments.json:
-        show_json(report_to_json(report))
+        show_json(found.data())
+    elif arguments.csv:
+        show_bytes(as_csv(found.rows(), found.columns))
+    elif found.nothing:
+        (show if arguments.html is None else tell)(found.nothing)
+    elif arguments.html is not None:
+        write_new(arguments.html, page(found.title, found.subtitle, found.sections()).encode("utf-8"), PRIVATE)
+        tell(f"Written: {clean_line(str(arguments.html))}.")
     else:
-        show("\n".join(report_lines(report)))
+        _print(found, drawn=can_draw(os.environ) and not arguments.plain)
     return exits.DONE
+
+
+def _print(found: _Found, *, drawn: bool) -> None:
+    """Print sections as pictures, or one figure a line."""
+    sections = found.sections()
+    if drawn:
+        width = max(16, min(MOST_CELLS, shutil.get_terminal_size().columns - 3))
+        pictures = ((section.title, [plain(row) for part in section.parts for row in part.draw(width)]) for section in sections)
+        show("\n".join(headed(pictures)))
+    else:
+        show("\n".join(headed((section.title, section.lines) for section in sections)))
+
+
+def _of_a_learner(arguments: argparse.Namespace) -> _Found:
+    """Find out what one learner has learnt, in all or in a week."""
+    with patience("Reading your answers"):
+        store = open_store(arguments.learner, arguments.progress, os.environ)
+        log, today = store.log, local_day(local_now())
+        library = load_library((), shipped_banks(), log, cache_directory(os.environ))
+        questions = questions_of(library.banks)
+        name = clean_line(store.learner)
+        nothing = "" if log.figures.number("answers") else "No answers yet. A first drill: quiz play"
+        if arguments.week:
+            week = week_report(log, questions, library.banks, today)
+            title, days = f"A week of {name}" if name else "A week of news", week_in_words(week)
+            return _Found(title, days, nothing, lambda: week_sections(week), lambda: week_to_json(week), lambda: (), ())
+        report = learner_report(log, questions, library.banks, today)
+        title = f"What {name} has learnt" if name else "What you have learnt"
+        subtitle = f"{today.day} {today:%B} {today.year}"
+        return _Found(
+            title,
+            subtitle,
+            nothing,
+            lambda: learner_sections(report),
+            lambda: report_to_json(report),
+            lambda: learner_rows(report),
+            LEARNER_COLUMNS,
+        )
+
+
+def _of_a_class(arguments: argparse.Namespace) -> _Found:
+    """Find out what learners made of a bank."""
+    bank = named_bank(arguments.bank)
+    logs = logs_below(arguments.logs) if arguments.logs is not None else logs_here()
+    report = class_report(bank, logs)
+    return _Found(
+        f"What learners made of: {bank.title}",
+        f"{report.learners} learner{'' if report.learners == 1 else 's'}, bank {bank.id}",
+        "" if report.learners else f"{bank.id}: nobody has answered a question of this bank yet",
+        lambda: class_sections(report),
+        lambda: class_to_json(report),
+        lambda: class_rows(report),
+        CLASS_COLUMNS,
+    )

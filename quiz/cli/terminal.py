@@ -123,3 +123,9 @@ def why_no_app(environ: Mapping[str, str]) -> str:
     if os.name == "posix" and environ.get("TERM", "") in _DUMB:
         return "This terminal cannot show the app, so newsquiz plays line by line."
     return ""
+
+
+def can_draw(environ: Mapping[str, str]) -> bool:
+    """Say whether pictures can be drawn on the standard output: a terminal that is none of the dumb ones, and says all of Unicode."""
+    utf8 = (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf8")
+    return sys.stdout.isatty() and utf8 and not (os.name == "posix" and environ.get("TERM", "") in _DUMB)

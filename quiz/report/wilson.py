@@ -30,14 +30,14 @@ class Share:
         return wilson(self.right, self.answers)
 
 
-def wilson(successes: int, trials: int) -> tuple[float, float]:
+def wilson(successes: float, trials: int) -> tuple[float, float]:
     """Give the 95 % interval of a share by the score method without continuity correction.
 
     The formula is that of E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
     Journal of the American Statistical Association 22 (1927).
 
     Args:
-        successes: from 0 to `trials`.
+        successes: from 0 to `trials`; marks in part may be among them, for which the interval is then too wide rather than too narrow.
         trials: how many there were; none at all gives the whole range.
 
     Returns:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from quiz.progress.launch import Launch
 
 
-def run_app(launch: Launch) -> int:
+def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
     """Run the app until it is left.
 
     Args:
         launch: how the program was started.
+        opening: entered while answers and banks are read, before there is an app that could say so.
 
     Returns:
         The exit code: 0, or 128 + n when a signal ended it.
@@ -23,12 +26,12 @@ def run_app(launch: Launch) -> int:
     """
     gc.disable()  # until the first frame is out: what is loaded stays, and looking through it again and again costs a fifth of the start
     try:
-        return _run(launch)
+        return _run(launch, opening)
     finally:
         gc.enable()
 
 
-def _run(launch: Launch) -> int:
+def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) -> int:
     from quiz.tui.opening import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
     from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
 
@@ -37,7 +40,8 @@ def _run(launch: Launch) -> int:
         from quiz.edit.review import open_review  # noqa: PLC0415 - the rules of `quiz check`, which nobody needs who plays
 
         review = open_review(launch.edit)
-    opener = Opener(launch, os.environ, shipped=() if launch.edit else None)
+    with opening():
+        opener = Opener(launch, os.environ, shipped=() if launch.edit else None)
     if launch.plan is not None and not launch.leaves_trace:
         opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
     if os.environ.get("NO_COLOR"):

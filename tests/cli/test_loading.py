@@ -45,12 +45,16 @@ def test_help_loads_the_list_of_commands_and_no_command() -> None:
     assert not {"re", "argparse", "json", "typing", "dataclasses"} & loaded
 
 
-@pytest.mark.parametrize("words", [("check", str(NINE)), ("check", "--json", str(NINE)), ("stats",), ("stats", "--json")])
+@pytest.mark.parametrize(
+    "words", [("check", str(NINE)), ("check", "--json", str(NINE)), ("stats",), ("stats", "--json"), ("stats", "--week", "--json")]
+)
 def test_check_and_stats_do_not_load_the_app(words: tuple[str, ...]) -> None:
     assert not {"textual", "asyncio"} & roots(loaded_by(*words))
 
 
-@pytest.mark.parametrize("words", [("check", "--json", str(NINE)), ("stats", "--json"), ("check", str(NINE))])
+@pytest.mark.parametrize(
+    "words", [("check", "--json", str(NINE)), ("stats", "--json"), ("stats", "--csv"), ("stats", "--week", "--json"), ("check", str(NINE))]
+)
 def test_what_is_printed_as_json_loads_no_rich(words: tuple[str, ...]) -> None:
     assert "rich" not in roots(loaded_by(*words))
 

@@ -174,7 +174,7 @@ def test_a_window_that_is_closed_loses_nothing_and_is_no_crash() -> None:
 def test_on_a_terminal_the_app_is_told_what_was_asked_for(words: list[str], launch: Launch, monkeypatch: pytest.MonkeyPatch) -> None:
     launched: list[Launch] = []
     app = ModuleType("quiz.tui.run")
-    app.run_app = lambda told: launched.append(told) or 7  # type: ignore[attr-defined, func-returns-value]  # stands in for the app
+    app.run_app = lambda told, _opening: launched.append(told) or 7  # type: ignore[attr-defined, func-returns-value]  # stands in for the app
     monkeypatch.setitem(sys.modules, "quiz.tui.run", app)
     monkeypatch.setattr(import_module("quiz.cli.session"), "why_no_app", lambda _environ: "")
     assert main(words) == 7

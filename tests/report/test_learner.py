@@ -172,14 +172,14 @@ def test_the_lines_name_every_part_of_the_report(attempt: Attempting) -> None:
     lines = report_lines(report([question, typed], records))
     for heading in (
         "All answers",
-        "Banks",
-        "By day, first tries",
+        "Articles",
+        "Answers a day",
         "By mode",
-        "By skill",
-        "By topic",
+        "Skills, right first time",
+        "Topics, right first time",
         "Slips",
         "How sure you were",
-        "Weakest questions",
+        "Weakest questions, each with its proof",
     ):
         assert heading in lines
     assert "  right by your own judgement: 1" in lines

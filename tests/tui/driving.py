@@ -44,8 +44,9 @@ def make_app(
     clock: Callable[[], datetime] | None = None,
     learner: str | None = None,
     bank: Path = NINE,
+    ids: str = "now",
 ) -> QuizApp:
-    """Make the app on a small bank that has each of the nine kinds once."""
+    """Make the app on a small bank that has each of the nine kinds once; `ids` ends the names of its records."""
     numbers = count(1)
     opener = Opener(
         Launch(learner=learner),
@@ -53,7 +54,7 @@ def make_app(
         clock=clock or Clock(),
         shipped=[bank],
         seeds=lambda: SEED,
-        new_id=lambda: f"r{next(numbers)}-{home.name}",
+        new_id=lambda: f"r{next(numbers)}-{ids}",
         monotonic=lambda: 0.0,
         settle_seconds=0.0,
     )
@@ -77,7 +78,7 @@ def answer_on_earlier_days(home: Path) -> None:
     """Leave a learner's history behind: three days of answers, some of them wrong, one drill unfinished."""
     clock = Clock()
     clock.pass_days(-9)
-    app = make_app(home, clock=clock, learner="Ana")
+    app = make_app(home, clock=clock, learner="Ana", ids="before")
     desk = app.desk
     for days, wrong, last in ((0, {"opened", "story"}, 9), (3, {"opened"}, 9), (6, {"praised"}, 4)):
         clock.now = NOON

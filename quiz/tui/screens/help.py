@@ -68,6 +68,7 @@ _KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
         "Anywhere",
         (
             ("?  F1", "this page"),
+            ("→ ←", "in the statistics, turn the pages; 1 to 5 go to one"),
             ("ctrl+p", "commands and themes"),
             ("ctrl+c", "leave at once; everything is saved"),
         ),

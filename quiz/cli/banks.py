@@ -1,0 +1,24 @@
+"""Finds the one bank that a command is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quiz.bank.load import load_bank
+from quiz.bank.model import Bank
+from quiz.bank.shipped import shipped_banks
+from quiz.progress.launch import PlayRequest
+from quiz.progress.library import load_library
+from quiz.progress.plan import banks_of
+
+
+def named_bank(named: Path | str) -> Bank:
+    """Give a bank by its file or by its id.
+
+    Raises:
+        QuizError: there is none, or it cannot be read.
+    """
+    if isinstance(named, Path):
+        return load_bank(named)
+    (bank,) = banks_of(PlayRequest(bank=named), load_library((), shipped_banks(), ())).values()
+    return bank

@@ -1,0 +1,147 @@
+"""The figures of a bank over many learners as sections, each as a picture and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from quiz.bank.model import Slip
+from quiz.drill.feedback import ADVICE, SLIPS
+from quiz.report import pictures
+from quiz.report.classroom import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, ClassReport, Mean, Pick, QuestionRow
+from quiz.report.items import Item, Scores
+from quiz.report.marks import Bit, Ink, Row, cells, dot_range, wrap
+from quiz.report.misreading import SlipRow
+from quiz.report.sections import Part, Section, text_part
+from quiz.report.wilson import ENOUGH
+from quiz.report.words import many
+from quiz.text import fold_space
+
+_LEGEND = "● mean mark, ─ where it may truly lie, │ what a guess earns; none below 5 learners"
+_GRADES = ((50, "very good"), (30, "adequate"), (20, "weak"), (0, "very weak"))
+"""From which discrimination index on what is said of it; the scale is that of Moodle's page on quiz statistics."""
+
+
+def class_sections(report: ClassReport) -> list[Section]:
+    """Give all sections of what learners made of a bank, at least one learner."""
+    slips = [SlipRow(slip, report.slips[slip], SLIPS[slip], ADVICE[slip]) for slip in Slip if report.slips.get(slip)]
+    slips.sort(key=lambda row: -row.count)
+    total = sum(row.count for row in slips)
+    asked = [row for row in report.rows if row.facility.learners or row.undecided]
+    others = len(report.rows) - len(asked)
+    lines = [line for row in asked for line in _question_lines(row)]
+    about = (*_about(report), *([f"never asked: {many(others, 'question')}"] if others else []))
+    found = [Section("Learners", (text_part(about),), about)]
+    if report.scores:
+        scores = tuple(_scores(report, report.scores))
+        found.append(Section("Scores", (text_part(scores),), scores))
+    if slips:
+        said = tuple(f"{row.slip.value}, {row.count}: {row.meaning}" for row in slips)
+        found.append(Section("Slips", (Part(partial(pictures.slips, slips, total, of="slips")),), said))
+    parts = (*(Part(partial(_draw_question, row)) for row in asked), Part(lambda width: wrap(_LEGEND, width, Ink.QUIET)))
+    found.append(Section("Questions, first try of each learner", parts, tuple(lines)))
+    return found
+
+
+def _about(report: ClassReport) -> Iterator[str]:
+    yield f"learners: {report.learners}"
+    hard = [row.question.id for row in report.rows if row.hard]
+    if hard:
+        yield f"hard for this class: {', '.join(hard)}"
+    elif report.learners < ENOUGH_TO_CALL_HARD:
+        yield f"with {ENOUGH_TO_CALL_HARD} learners and more it is said which questions are hard for this class"
+    if not report.enough:
+        complete = report.scores.learners if report.scores else 0
+        yield (
+            f"discrimination and consistency are shown from {ENOUGH_TO_DISCRIMINATE} learners on who have answered "
+            f"all {many(len(report.whole), 'question')} of the test; there are {complete}"
+        )
+
+
+def _scores(report: ClassReport, found: Scores) -> Iterator[str]:
+    """Say what the scores came to; below five learners only how many there are."""
+    yield f"on {many(found.questions, 'question')}, which {many(found.learners, 'learner')} answered in full"
+    if found.learners >= ENOUGH:
+        spread = f", standard deviation {found.deviation:.2f}" if found.deviation is not None else ""
+        yield f"mean {found.mean:.2f} of {report.points:g} points, median {found.median:.2f}{spread}"
+    if report.single_error is not None:
+        yield f"a single score is exact to about ± {report.single_error:.1f} points (binomial model)"
+    if not report.enough:
+        return
+    for name, value, unit in (
+        ("consistency (Cronbach's α)", found.consistency, " %"),
+        ("error ratio", found.error_ratio, " %"),
+        ("standard error of a score", found.standard_error, " points"),
+        ("skewness", found.skewness, ""),
+        ("kurtosis", found.kurtosis, ""),
+    ):
+        if value is not None:
+            yield f"{name}: {value:.2f}{unit}"
+
+
+def _draw_question(row: QuestionRow, width: int) -> list[Row]:
+    drawn = wrap(f"{row.question.id}: {fold_space(row.question.prompt)}", width)
+    room = max(8, min(pictures.MOST_CELLS, width - 36)) if width >= pictures.NARROW else width - 2
+    if row.facility.enough:
+        low, high = row.facility.interval
+        scale = dot_range(low / 100, row.facility.percent / 100, high / 100, row.guess / 100, room)
+        drawn += pictures.figure("", pictures.inked(scale, "●─┼│"), room, _mean_in_short(row.facility), width)
+    else:
+        drawn += wrap(many(row.facility.learners, "learner"), width, Ink.QUIET, "  ")
+    drawn += wrap("; ".join(_remarks(row)), min(width, pictures.MOST_WORDS), Ink.QUIET, "  ")
+    for pick in row.picks:
+        sign = "✓" if pick.key else " "
+        label = f"{sign} {pick.times:>3}  "
+        slip = f" – {pick.slip.value}" if pick.slip else ""
+        gap = f"{pick.gap}: " if pick.gap else ""
+        drawn += wrap(f"{gap}{fold_space(pick.text)}{slip}", width, Ink.PLAIN, " " * cells(label), label)
+    return [*drawn, (Bit(""),)]
+
+
+def _question_lines(row: QuestionRow) -> Iterator[str]:
+    yield f"{row.question.id}: {'; '.join([_mean_in_words(row.facility), *_remarks(row)])}"
+    for pick in row.picks:
+        yield f"  {_pick_in_words(pick)}: {f'{pick.gap}: ' if pick.gap else ''}{fold_space(pick.text)}"
+
+
+def _remarks(row: QuestionRow) -> Iterator[str]:
+    """Say what else there is to say of a question."""
+    if row.hard:
+        yield "hard for this class"
+    yield f"a guess earns {row.guess:.0f} %"
+    if row.facility.enough and row.facility.deviation is not None:
+        yield f"standard deviation {row.facility.deviation:.0f} %"
+    counts = ((row.blank, "left blank"), (row.own, "by own judgement"), (row.undecided, "not judged yet"))
+    yield from (f"{count} {what}" for count, what in counts if count)
+    if row.before and row.after:
+        yield f"before reading {_mean_in_short(row.before)}, after it {_mean_in_short(row.after)}"
+    if row.item:
+        yield from _item(row.item)
+
+
+def _item(item: Item) -> Iterator[str]:
+    if item.discrimination is not None:
+        grade = next((word for least, word in _GRADES if item.discrimination >= least), "negative: look at its key")
+        efficiency = f", efficiency {item.efficiency:.0f} %" if item.efficiency is not None else ""
+        yield f"discrimination {item.discrimination:.0f} ({grade}){efficiency}"
+    effective = f", effective {item.effective_weight:.1f} %" if item.effective_weight is not None else ""
+    yield f"weight {item.intended_weight:.1f} %{effective}"
+
+
+def _mean_in_words(mean: Mean) -> str:
+    if not mean.enough:
+        return many(mean.learners, "learner")
+    low, high = mean.interval
+    return f"{many(mean.learners, 'learner')}, facility {mean.percent:.0f} % (likely {low:.0f} to {high:.0f} %)"
+
+
+def _mean_in_short(mean: Mean) -> str:
+    if not mean.enough:
+        return f"of {mean.learners}"
+    low, high = mean.interval
+    return f"{mean.percent:.0f} % of {mean.learners} ({low:.0f}–{high:.0f})"
+
+
+def _pick_in_words(pick: Pick) -> str:
+    what = "key" if pick.key else pick.slip.value if pick.slip else "no slip named"
+    return f"{what}, picked {pick.times} times" if pick.times != 1 else f"{what}, picked once"

@@ -1,0 +1,274 @@
+"""The figures of a bank over many learners, for teachers and authors: how hard each question is, and what was picked instead.
+
+Of each learner the first try at a question counts, as judged last; in a test that is the last answer before the end. What
+was dealt in a test that has ended and never answered is worth 0, as in Moodle; what was never dealt is missing.
+Answers to an earlier key of a question, answers before reading, and answers that nobody has judged yet are left out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import fsum, sqrt
+
+from quiz.bank.model import Bank, Choice, Choices, Cloze, Match, Question, Slip, Statement, Status, Truth
+from quiz.drill.records import Amended, Attempt, Ended, Record, Started
+from quiz.marking.model import Outcome
+from quiz.report.guessing import random_mark
+from quiz.report.items import Item, Scores, covariance, item_statistics, score_statistics
+from quiz.report.wilson import ENOUGH, wilson
+
+ENOUGH_TO_DISCRIMINATE = 60
+"""From so many learners discrimination, consistency and the like are shown; with 25 an index is off by 20 points."""
+ENOUGH_TO_CALL_HARD = 10
+"""From so many learners a question is called hard for this class."""
+HARD = 50.0
+"""Facility, in per cent, below which a question is called hard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """How often something was picked."""
+
+    text: str
+    key: bool
+    slip: Slip | None
+    times: int
+    gap: str = ""
+    """Of a cloze, the gap that it was offered for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of some marks, in per cent of the most there was to earn."""
+
+    learners: int
+    percent: float
+    deviation: float | None
+    """Standard deviation, in the same per cent."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether a percentage says something."""
+        return self.learners >= ENOUGH
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Where the true mean lies with 95 % confidence, in per cent."""
+        low, high = wilson(self.percent * self.learners / 100, self.learners)
+        return 100 * low, 100 * high
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question and what learners made of it."""
+
+    question: Question
+    facility: Mean
+    """Of everybody who has a mark on it; its percentage means nothing where nobody has."""
+    guess: float
+    """What a random answer earns, in per cent."""
+    own: int
+    """How many of the marks rest on the learner's own judgement."""
+    undecided: int
+    """How many first tries nobody has judged yet."""
+    blank: int
+    """How many had nothing to say."""
+    picks: tuple[Pick, ...]
+    """What was offered, in the order of the bank."""
+    item: Item | None
+    """From the learners who have a mark on every question of the test; None where they are too few."""
+    before: Mean | None
+    """Of those who were asked before reading, their mark then …"""
+    after: Mean | None
+    """… and their mark after it."""
+
+    @property
+    def hard(self) -> bool:
+        """Whether it is hard for this class."""
+        return self.facility.learners >= ENOUGH_TO_CALL_HARD and self.facility.percent < HARD
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReport:
+    """What learners made of a bank."""
+
+    bank: Bank
+    learners: int
+    """Who have a mark on at least one question."""
+    rows: tuple[QuestionRow, ...]
+    slips: Mapping[Slip, int]
+    """Over all first tries that stayed wrong."""
+    whole: tuple[str, ...]
+    """The questions that make up the test: those on which at least half of the learners have a mark."""
+    scores: Scores | None
+    """Of the learners who have a mark on each of these; None where there is nobody."""
+    points: float
+    """The most that these questions give."""
+    single_error: float | None
+    """Standard error of a single score by Lord's binomial model, in points: mean over these learners; None with mixed points."""
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are learners enough for what correlations say."""
+        return self.scores is not None and self.scores.learners >= ENOUGH_TO_DISCRIMINATE
+
+
+@dataclass(frozen=True, slots=True)
+class _Try:
+    """A learner's first try at a question; one without an answer was dealt in a test and is blank."""
+
+    attempt: Attempt | None
+    judgement: Amended | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        told = self.judgement or self.attempt
+        return told.outcome if told else Outcome.BLANK
+
+    @property
+    def mark(self) -> float:
+        told = self.judgement or self.attempt
+        return float(told.fraction) if told else 0.0
+
+    @property
+    def own(self) -> bool:
+        return self.judgement is not None and self.judgement.by == "learner"
+
+
+def class_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> ClassReport:
+    """Work out what learners made of a bank; drafts are left out.
+
+    Args:
+        bank: the bank as it is now.
+        logs: the records of each learner, in order.
+    """
+    questions = {question.id: question for question in bank.questions if question.status is Status.READY}
+    tries = [found for log in logs if (found := _first_tries(log, bank.id, questions))]
+    marks = [{name: one.mark for name, one in found.items() if one.outcome is not Outcome.ASK} for found in tries]
+    marks = [found for found in marks if found]
+    asked = Counter(name for found in marks for name in found)
+    whole = tuple(name for name in questions if asked[name] and 2 * asked[name] >= len(marks))
+    most = [float(questions[name].points) for name in whole]
+    table = [
+        [found[name] * high for name, high in zip(whole, most, strict=True)]
+        for found in marks
+        if whole and all(name in found for name in whole)
+    ]
+    items = dict(zip(whole, item_statistics(table, most), strict=True)) if len(table) >= ENOUGH_TO_DISCRIMINATE else {}
+    reading = [_before_and_after(log, bank.id, questions) for log in logs]
+    return ClassReport(
+        bank=bank,
+        learners=len(marks),
+        rows=tuple(
+            _row(question, [found[name] for found in tries if name in found], items.get(name), reading)
+            for name, question in questions.items()
+        ),
+        slips=Counter(slip for found in tries for one in found.values() for slip in _slips(one)),
+        whole=whole,
+        scores=score_statistics(table) if table else None,
+        points=fsum(most),
+        single_error=_lord(table, most),
+    )
+
+
+def _first_tries(log: Sequence[Record], bank: str, questions: Mapping[str, Question]) -> dict[str, _Try]:
+    judgements = {record.attempt: record for record in log if isinstance(record, Amended)}
+    tests = {record.drill: record for record in log if isinstance(record, Started) and record.mode == "test"}
+    found: dict[str, Attempt | None] = {}
+    for record in log:
+        if isinstance(record, Attempt) and _counts(record, bank, questions):
+            before = found.get(record.turn.key.question, record)
+            if before is not None and before.drill == record.drill:
+                found[record.turn.key.question] = record
+        elif isinstance(record, Ended) and record.drill in tests:
+            for key in tests[record.drill].keys:
+                if key.bank == bank and key.question in questions:
+                    found.setdefault(key.question, None)
+    return {name: _Try(attempt, judgements.get(attempt.stamp.id) if attempt else None) for name, attempt in found.items()}
+
+
+def _counts(attempt: Attempt, bank: str, questions: Mapping[str, Question]) -> bool:
+    key = attempt.turn.key
+    question = questions.get(key.question) if key.bank == bank else None
+    return question is not None and attempt.revision == question.revision and attempt.turn.number == 1 and attempt.turn.stage != "before"
+
+
+def _before_and_after(log: Sequence[Record], bank: str, questions: Mapping[str, Question]) -> dict[str, tuple[float, float]]:
+    """Give the marks of a learner before and after the first reading, where both are there."""
+    judgements = {record.attempt: record for record in log if isinstance(record, Amended)}
+    before: dict[str, Attempt] = {}
+    found: dict[str, tuple[float, float]] = {}
+    for attempt in (record for record in log if isinstance(record, Attempt)):
+        name = attempt.turn.key.question
+        if attempt.turn.key.bank != bank or name not in questions or attempt.revision != questions[name].revision:
+            continue
+        if attempt.turn.stage == "before":
+            before.setdefault(name, attempt)
+        elif attempt.turn.stage == "after" and name in before and before[name].drill == attempt.drill:
+            tries = (_Try(one, judgements.get(one.stamp.id)) for one in (before[name], attempt))
+            first, second = (one.mark for one in tries)
+            found.setdefault(name, (first, second))
+    return found
+
+
+def _row(question: Question, tries: Sequence[_Try], item: Item | None, reading: Sequence[Mapping[str, tuple[float, float]]]) -> QuestionRow:
+    marked = [one for one in tries if one.outcome is not Outcome.ASK]
+    pairs = [found[question.id] for found in reading if question.id in found]
+    return QuestionRow(
+        question=question,
+        facility=_mean([one.mark for one in marked]),
+        guess=100 * random_mark(question),
+        own=sum(one.own for one in marked),
+        undecided=len(tries) - len(marked),
+        blank=sum(one.outcome is Outcome.BLANK for one in marked),
+        picks=_picks(question, [one.attempt for one in marked if one.attempt]),
+        item=item,
+        before=_mean([before for before, _ in pairs]) if pairs else None,
+        after=_mean([after for _, after in pairs]) if pairs else None,
+    )
+
+
+def _mean(marks: Sequence[float]) -> Mean:
+    spread = covariance(marks, marks)
+    return Mean(len(marks), 100 * fsum(marks) / len(marks) if marks else 0.0, None if spread is None else 100 * sqrt(spread))
+
+
+def _picks(question: Question, attempts: Iterable[Attempt]) -> tuple[Pick, ...]:
+    offered = _offered(question)
+    counts: Counter[tuple[int, str]] = Counter()
+    for attempt in attempts:
+        place = isinstance(question.body, Cloze)
+        counts.update((at if place else 0, value) for at, value in enumerate(attempt.response.values))
+    return tuple(Pick(pick.text, pick.key, pick.slip, counts[where], pick.gap) for where, pick in offered.items())
+
+
+def _offered(question: Question) -> dict[tuple[int, str], Pick]:
+    """Give what a question offers to pick from, by the place of the gap and the id; nothing where it offers nothing."""
+    match question.body:
+        case Choice(options=options) | Choices(options=options):
+            return {(0, one.id): Pick(one.text, one.correct, one.slip, 0) for one in options}
+        case Statement(answer=answer):
+            return {(0, value.value): Pick(value.value, value is answer, None, 0) for value in Truth}
+        case Match(rights=rights, pairs=pairs):
+            keys = {pair.right for pair in pairs}
+            return {(0, one.id): Pick(one.text, False, one.slip, 0) for one in rights if one.id not in keys}
+        case Cloze(gaps=gaps):
+            return {(at, one.id): Pick(one.text, one.correct, one.slip, 0, gap.id) for at, gap in enumerate(gaps) for one in gap.options}
+        case _:
+            return {}
+
+
+def _slips(one: _Try) -> tuple[Slip, ...]:
+    missed = one.outcome in (Outcome.WRONG, Outcome.PARTLY)
+    return one.attempt.slips if one.attempt and missed else ()
+
+
+def _lord(table: Sequence[Sequence[float]], most: Sequence[float]) -> float | None:
+    """Give the root of the mean error variance of single scores, `x (n − x) / (n − 1)` for x of n questions (Lord, 1957)."""
+    count = len(most)
+    if not table or count < 2 or len(set(most)) > 1:
+        return None
+    shares = [fsum(row) / most[0] for row in table]
+    return most[0] * sqrt(fsum(share * (count - share) / (count - 1) for share in shares) / len(shares))

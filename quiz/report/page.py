@@ -1,0 +1,106 @@
+"""Sections as a page of HTML that stands for itself: its style in it, no script, nothing from the network.
+
+The rows are the very ones that a terminal shows. Words stay words, so that they can be read aloud and searched; marks become
+shapes, so that no font can tear them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from quiz.report.marks import EIGHTHS, Ink, Row
+from quiz.report.sections import Section
+
+WIDTH = 76
+"""Cells into which everything is drawn."""
+
+_MARKS = re.compile("[█▓▒░·●─│┼▏▎▍▌▋▊▉]+")
+_SHADES = {"█": "", "▓": ' opacity=".7"', "▒": ' opacity=".45"', "░": ' opacity=".22"'}
+
+
+def page(title: str, subtitle: str, sections: Iterable[Section]) -> str:
+    """Give a page.
+
+    Args:
+        title: what it is about.
+        subtitle: what stands below, such as the days.
+        sections: in order.
+    """
+    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+    return f"""\
+<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<title>{escape(title)}</title>
+<style>
+{style}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>{escape(title)}</h1>
+<p>{escape(subtitle)}</p>
+</header>
+{"".join(_section(number, section) for number, section in enumerate(sections, 1))}</main>
+</body>
+</html>
+"""
+
+
+def _section(number: int, section: Section) -> str:
+    rows = "".join(_row(row) for part in section.parts for row in part.draw(WIDTH))
+    heading = f'<h2 id="s{number}">{escape(section.title)}</h2>'
+    return f'<section aria-labelledby="s{number}">\n{heading}\n<div class="rows">\n{rows}</div>\n</section>\n'
+
+
+def _row(row: Row) -> str:
+    return f"<p>{''.join(_bit(bit.text, bit.ink) for bit in row)}</p>\n"
+
+
+def _bit(text: str, ink: Ink) -> str:
+    shown: list[str] = []
+    at = 0
+    for found in _MARKS.finditer(text):
+        shown += [escape(text[at : found.start()]), _shapes(found.group())]
+        at = found.end()
+    words = "".join((*shown, escape(text[at:])))
+    return words if ink is Ink.PLAIN or not text else f'<span class="{ink.value}">{words}</span>'
+
+
+def _shapes(marks: str) -> str:
+    """Draw a run of marks, each in a cell of 1 by 2; equal ones in one piece, so that there are no seams."""
+    shapes: list[str] = []
+    at = 0
+    for mark, run in groupby(marks):
+        many = len(list(run))
+        shapes.append(_shape(mark, at, many))
+        at += many
+    view = f'viewBox="0 0 {at} 2" preserveAspectRatio="none" style="width:{at}ch" aria-hidden="true"'
+    return f"<svg {view}>{''.join(shapes)}</svg>"
+
+
+def _shape(mark: str, at: int, many: int) -> str:
+    line = f'<rect x="{at}" y=".94" width="{many}" height=".12"/>'
+    uprights = "".join(f'<rect x="{each + 0.42:g}" y=".2" width=".16" height="1.6"/>' for each in range(at, at + many))
+    match mark:
+        case "·":
+            return "".join(f'<rect x="{each + 0.4:g}" y=".85" width=".2" height=".3"/>' for each in range(at, at + many))
+        case "●":
+            return f'{line}<ellipse cx="{at + 0.5:g}" cy="1" rx=".5" ry=".48"/>'
+        case "─":
+            return line
+        case "│":
+            return uprights
+        case "┼":
+            return line + uprights
+        case _ if mark in _SHADES:
+            return f'<rect x="{at}" y=".1" width="{many}" height="1.8"{_SHADES[mark]}/>'
+        case _:
+            return f'<rect x="{at}" y=".1" width="{EIGHTHS.index(mark) / 8:g}" height="1.8"/>'

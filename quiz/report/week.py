@@ -1,0 +1,118 @@
+"""A week of one learner: what was done in it, and what stands at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from quiz.bank.model import Bank, Question
+from quiz.drill.records import Key, Record
+from quiz.progress.log import Log
+from quiz.report import pictures
+from quiz.report.data import report_to_json
+from quiz.report.days import DayRow
+from quiz.report.learner import LearnerReport, learner_report
+from quiz.report.sections import Part, Section, learner_sections, text_part
+from quiz.report.shares import Tries, added
+from quiz.report.words import many, own_in_words, share_in_words
+
+DAYS = 7
+_FIRST_LOOK = 512
+"""So many of the last records are read first; there are seldom more in a week."""
+_OF_THE_WEEK = (
+    "Skills, right first time",
+    "Slips",
+    "Without and with the article",
+    "Before and after reading",
+    "How sure you were",
+    "Weakest questions, each with its proof",
+)
+_AT_ITS_END = ("Today", "Articles", "Due in the coming days", "Skills, what you still know", "Answers a day")
+
+
+@dataclass(frozen=True, slots=True)
+class WeekReport:
+    """A week and all that was before it."""
+
+    begin: date
+    end: date
+    """The last day of the week: the learner's today."""
+    week: LearnerReport
+    """What the answers of the week alone come to; what is due is not to be read from it."""
+    whole: LearnerReport
+
+    @property
+    def days(self) -> tuple[tuple[date, int], ...]:
+        """How much was answered on each of the days."""
+        answers = {row.day: row.answers for row in self.whole.days}
+        days = [self.begin + timedelta(days=at) for at in range(DAYS)]
+        return tuple((day, answers.get(day, 0)) for day in days)
+
+    @property
+    def before(self) -> tuple[DayRow, ...]:
+        """The days with answers of the week before."""
+        return tuple(row for row in self.whole.days if self.begin - timedelta(days=DAYS) <= row.day < self.begin)
+
+
+def week_report(log: Log, questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> WeekReport:
+    """Work out the seven days that end today; only the last records of a long log are read."""
+    begin = today - timedelta(days=DAYS - 1)
+    week = learner_report(_since(log, begin), questions, banks, today)
+    return WeekReport(begin, today, week, learner_report(log, questions, banks, today))
+
+
+def week_sections(report: WeekReport) -> list[Section]:
+    """Give the week as sections: what was done, how it went, what stands at its end."""
+    said = _said(report)
+    found = [Section("This week", (text_part(said),), said)]
+    lines = tuple(f"{day.isoformat()}: {many(count, 'answer')}" for day, count in report.days)
+    found.append(Section("Answers this week", (Part(partial(pictures.days_of_week, report.days, report.end)),), lines))
+    week = {section.title: section for section in learner_sections(report.week)} if report.week.answers else {}
+    whole = {section.title: section for section in learner_sections(report.whole)} if report.whole.answers else {}
+    found += [week[title] for title in _OF_THE_WEEK if title in week]
+    return found + [whole[title] for title in _AT_ITS_END if title in whole]
+
+
+def week_in_words(report: WeekReport) -> str:
+    """Say which days it is about: `14 November to 20 November 2026`."""
+    begin, end = report.begin, report.end
+    year = f" {begin.year}" if begin.year != end.year else ""
+    return f"{begin.day} {begin:%B}{year} to {end.day} {end:%B} {end.year}"
+
+
+def week_to_json(report: WeekReport) -> dict[str, Any]:
+    """Give a week as data that JSON can say: `week` of its answers alone, `now` of all."""
+    return {
+        "begin": report.begin.isoformat(),
+        "end": report.end.isoformat(),
+        "days": [{"day": day.isoformat(), "answers": count} for day, count in report.days],
+        "week": report_to_json(report.week),
+        "now": report_to_json(report.whole),
+    }
+
+
+def _said(report: WeekReport) -> tuple[str, ...]:
+    days = sum(count > 0 for _, count in report.days)
+    answers = sum(count for _, count in report.days)
+    if not answers:
+        lines = ["no answers this week"]
+    else:
+        first = report.week.first
+        lines = [f"answers: {answers:,}, on {many(days, 'day')}", f"first tries: {share_in_words(first)}{own_in_words(report.week.own)}"]
+    if report.before:
+        before = added(Tries(row.first.right, row.first.answers, row.own) for row in report.before)
+        lines.append(f"the week before: {many(sum(row.answers for row in report.before), 'answer')}, {share_in_words(before.share)}")
+    return tuple(lines)
+
+
+def _since(log: Log, begin: date) -> list[Record]:
+    """Give the records from a day on, without reading those long before it."""
+    wanted = _FIRST_LOOK
+    while True:
+        found = log.recent(wanted)
+        if len(found) < wanted or found[0].stamp.day < begin:
+            return [record for record in found if record.stamp.day >= begin]
+        wanted *= 2
