@@ -13,7 +13,6 @@ from quiz.bank.cache import cache_directory
 from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.cli.banks import named_bank
-from quiz.cli.files import PRIVATE, write_new
 from quiz.cli.logs import logs_below, logs_here
 from quiz.cli.options import add_common, bank_named, make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
@@ -21,6 +20,7 @@ from quiz.cli.terminal import can_draw
 from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
 from quiz.errors import QuizError
+from quiz.files import PRIVATE, write_new
 from quiz.progress.entries import Json
 from quiz.progress.export import as_csv
 from quiz.progress.library import load_library
