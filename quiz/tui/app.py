@@ -92,7 +92,7 @@ class QuizApp(App[None]):
             await self._edit(self.review)
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
-        if self.sitting is not None:
+        if self.sitting is not None and self.request is not None and not self.request.resume:
             await self._store_start(self.sitting)
         if self.review is not None:
             await self._edit(self.review)
@@ -105,7 +105,8 @@ class QuizApp(App[None]):
             self.say(_in_words(error))
             return
         await self._play(sitting)
-        await self._store_start(sitting)
+        if not request.resume:
+            await self._store_start(sitting)
 
     def _sitting_for(self, request: PlayRequest) -> Sitting:
         """Deal what is asked for, or take up what was left.
@@ -123,7 +124,7 @@ class QuizApp(App[None]):
     async def _store_start(self, sitting: Sitting) -> None:
         """Have the start of a drill on the disk before a key is taken: none comes to any screen while this runs.
 
-        The question is drawn meanwhile. Of a drill that was taken up again the start is stored already.
+        The question is drawn meanwhile.
         """
         await asyncio.to_thread(sitting.store_start)
 
