@@ -72,7 +72,14 @@ class QuestionForm(Rows, can_focus=True):
         self.status, self.rows, self.found = status, rows, found
         self.cursor = max(0, row_of(path, rows))
         self.redraw()
-        self.call_after_refresh(self.show_row, self.cursor)
+        self.call_after_refresh(self._show_cursor, fresh)
+
+    def _show_cursor(self, fresh: bool) -> None:
+        """Scroll so that the row at the cursor is seen, of another question with what stands above it."""
+        if fresh and self.scroller is not None:
+            self.scroller.scroll_home(animate=False, force=True, immediate=True)
+        elif not fresh:
+            self.show_row(self.cursor)
 
     def action_move(self, by: int) -> None:
         """Move the cursor."""
