@@ -26,9 +26,6 @@ _FACTORS = (
     Decimal(2),
     Decimal("2.5"),
 )
-_ENDS = 5 / 16
-"""How often none, and how often all, of the distractors are to be smaller than the key. That is a little under a third, since some
-keys, such as 3 or 95%, can only stand at an end."""
 _NEAR, _FAR = Decimal("0.12"), Decimal(6)
 """A distractor of the article differs by at least such a share, and is at most so many times as large or as small."""
 _IN_WORDS = {value: word for word, value in WORDS.items()}
@@ -45,7 +42,7 @@ def number_options(facts: Facts, key: Quantity, random: Random, shown: Span) -> 
         random: draws.
         shown: what the learner reads; numbers that stand there are no distractors.
     """
-    wanted_below = 0 if (drawn := random.random()) < _ENDS else _DISTRACTORS if drawn < 2 * _ENDS else 1
+    wanted_below = random.randrange(_DISTRACTORS + 1)
     others = _of_article(facts, key)
     random.shuffle(others)
     values = [(other.value, other) for other in others]
@@ -107,7 +104,7 @@ def _made(key: Quantity, random: Random) -> list[Decimal]:
         random.shuffle(steps)
         return [key.value + step for step in steps]
     if key.value == int(key.value) and key.value <= 12:
-        steps = [Decimal(step) for step in (-3, -2, 2, 3, 4)]
+        steps = [Decimal(step) for step in (-5, -4, -3, -2, 2, 3, 4, 5)]
         random.shuffle(steps)
         return [key.value + step for step in steps if key.value + step >= 2]
     factors = list(_FACTORS)

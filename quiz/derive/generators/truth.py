@@ -18,7 +18,7 @@ from quiz.derive.generators.wording import quoted, saying, sentence_proof, words
 NAME, VERSION = "truth", "1"
 _FEWEST, _MOST = 8, 26
 """Words of a statement."""
-_MORE, _OFTEN = 0.01, 0.65
+_MORE, _OFTEN = 0.01, 0.55
 _FEWEST_AFTER = 2
 """Words behind the number, which say what it counts."""
 
