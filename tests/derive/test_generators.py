@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from quiz.article.model import Article, Span
-from quiz.bank.model import Choice, Cloze, Highlight, Number, Option, Short, Slip, Statement, Truth
+from quiz.bank.model import Be, Choice, Cloze, Highlight, Number, Option, Short, Slip, Statement, Truth
 from quiz.derive.analysis.model import Analyser, Facts, Measure, Undertaking
 from quiz.derive.draft import Draft
 from quiz.derive.generators import (
@@ -78,7 +78,7 @@ def test_who_said_asks_for_the_speaker_of_a_quotation_among_persons_of_the_artic
     assert ("Who said: “The harbour is deep enough for larger boats than the ones we have today”?", "Jon Reyes") in keys
     typed = {draft.body for draft in drafts if isinstance(draft.body, Short)}
     assert {body.answer for body in typed} == {"Ines Okafor", "Jon Reyes", "Ruth Adler"}
-    assert all(body.aliases for body in typed)
+    assert {body.be for body in typed} == {Be.PERSON}
 
 
 def test_who_said_leaves_out_what_names_somebody_and_what_points_back(facts: Facts) -> None:

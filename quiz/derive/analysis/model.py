@@ -24,11 +24,6 @@ class Person:
     role_at: Span | None = None
     """Where those words stand."""
 
-    @property
-    def surname(self) -> str:
-        """The last part of the name."""
-        return self.name.rsplit(" ", 1)[-1]
-
 
 @dataclass(frozen=True, slots=True)
 class Speech:

@@ -48,8 +48,8 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
 
 
 def typed_name(person: Person) -> Short:
-    """Make the answer that is typed: the whole name, or the surname alone."""
-    return Short(person.name, aliases=(person.surname,) if " " in person.name else (), be=Be.PERSON)
+    """Make the answer that is typed: a surname alone is taken for the whole name when answers are marked."""
+    return Short(person.name, be=Be.PERSON)
 
 
 def can_be_quoted(words: str) -> bool:
