@@ -12,6 +12,8 @@ from quiz.text import clean
 
 Json = dict[str, Any]
 
+_LONGEST_FACTOR = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Join:
@@ -207,6 +209,14 @@ def _answer(entry: Mapping[str, Any]) -> Answer:
     return Answer(_text(entry["person"]), int(entry["number"]), response, Certainty(certainty) if certainty else None)
 
 
+def _factor(value: object) -> Fraction:
+    """Read `3/2` or `1.5`; a power of ten would be computed to its last digit."""
+    text = _text(value)
+    if "e" in text.casefold() or len(text) > _LONGEST_FACTOR:
+        raise ValueError(text)
+    return Fraction(text)
+
+
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
@@ -230,7 +240,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = {
     "end": lambda _: End(),
     "rename": lambda entry: Rename(_text(entry["person"]), _text(entry["name"])),
     "remove": lambda entry: Remove(_text(entry["person"])),
-    "extra-time": lambda entry: ExtraTime(_text(entry["person"]), Fraction(entry["factor"])),
+    "extra-time": lambda entry: ExtraTime(_text(entry["person"]), _factor(entry["factor"])),
     "door": lambda entry: Door(bool(entry["open"])),
     "show": lambda entry: Show(bool(entry["named"])),
 }
