@@ -53,7 +53,7 @@ class Keeper:
         self._moment = moment
         self._zero = seconds() - began
         self._number = last
-        self.flusher = Flusher(file, self.folder, disk, lambda trouble: self.troubled(trouble))
+        self.flusher = Flusher(file, self.folder, disk, lambda trouble: self.troubled(trouble))  # noqa: PLW0108 - it is set later
 
     @property
     def now(self) -> float:

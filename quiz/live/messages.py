@@ -16,7 +16,7 @@ LARGEST = 16_384
 """Bytes of one message from a client."""
 LONGEST_ID = 40
 LONGEST_NAME = 200
-LONGEST_TOKEN = 100
+SHORTEST_TOKEN, LONGEST_TOKEN = 32, 100
 LONGEST_VALUE = 4_000
 MOST_VALUES = 200
 MOST_NUMBER = 1_000_000
@@ -96,12 +96,12 @@ def _hello(value: Json) -> Hello:
         raise ValueError("this server speaks version 1")
     match value.get("role"):
         case "learner":
-            comes_back = "token" in value
-            _only(value, "version", "role", "code", "token" if comes_back else "name")
-            code = _text(value, "code", LONGEST_ID)
-            if comes_back:
-                return Hello("learner", code, token=_text(value, "token", LONGEST_TOKEN))
-            return Hello("learner", code, name=_text(value, "name", LONGEST_NAME))
+            _only(value, "version", "role", "code", "token", optional=("name",))
+            token = _text(value, "token", LONGEST_TOKEN)
+            if len(token) < SHORTEST_TOKEN:
+                raise ValueError(f"a token has at least {SHORTEST_TOKEN} characters")
+            name = _text(value, "name", LONGEST_NAME) if "name" in value else ""
+            return Hello("learner", _text(value, "code", LONGEST_ID), name, token)
         case "host" | "screen" as role:
             _only(value, "version", "role", "token")
             return Hello(role, token=_text(value, "token", LONGEST_TOKEN))

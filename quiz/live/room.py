@@ -103,6 +103,9 @@ class PhaseChanged:
 class PeopleChanged:
     """Who is there, or how somebody is called, has changed."""
 
+    person: str = ""
+    """Whose name or time is another one now."""
+
 
 Effect = Refused | Joined | Noted | Sent | PhaseChanged | PeopleChanged
 Stepped = tuple[Room, tuple[Effect, ...]]
@@ -311,7 +314,7 @@ def _rename(room: Room, event: Rename, _now: float) -> Stepped:
         return _refuse(room, Why.BAD_NAME)
     if _is_taken(room, key, but=event.person):
         return _refuse(room, Why.NAME_TAKEN)
-    return _with_person(room, replace(room.people[event.person], name=name, key=key)), (PeopleChanged(),)
+    return _with_person(room, replace(room.people[event.person], name=name, key=key)), (PeopleChanged(event.person),)
 
 
 def _remove(room: Room, event: Remove, _now: float) -> Stepped:
@@ -327,7 +330,7 @@ def _extra_time(room: Room, event: ExtraTime, _now: float) -> Stepped:
         return _refuse(room, Why.NOBODY)
     if not 1 <= event.factor <= MOST_FACTOR:
         return _refuse(room, Why.BAD_VALUE)
-    return _with_person(room, replace(room.people[event.person], factor=event.factor)), (PeopleChanged(),)
+    return _with_person(room, replace(room.people[event.person], factor=event.factor)), (PeopleChanged(event.person),)
 
 
 def _with_person(room: Room, person: Person) -> Room:
