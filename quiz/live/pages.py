@@ -57,8 +57,10 @@ def is_our_host(host: str, machine: str) -> bool:
 
     Any other name was made to point here by somebody else (DNS rebinding).
     """
-    name = _name_of(host).casefold().rstrip(".")
-    if name in {"localhost", machine.casefold(), f"{machine.casefold()}.local"}:
+    name, port = _split(host.casefold())
+    if not (port.isdecimal() or not port) or len(port) > 5:
+        return False
+    if name.rstrip(".") in {"localhost", machine.casefold(), f"{machine.casefold()}.local"}:
         return True
     try:
         ip_address(name.strip("[]"))
@@ -72,8 +74,10 @@ def is_our_origin(origin: str | None, host: str) -> bool:
     return origin is None or origin.casefold() in (f"http://{host.casefold()}", f"https://{host.casefold()}")
 
 
-def _name_of(host: str) -> str:
+def _split(host: str) -> tuple[str, str]:
     """Take the port off a `Host` header."""
     if host.startswith("["):
-        return host.partition("]")[0] + "]"
-    return host.rpartition(":")[0] or host if host.count(":") == 1 else host
+        name, _, rest = host.partition("]")
+        return f"{name}]", rest.removeprefix(":")
+    name, _, port = host.partition(":")
+    return name, port
