@@ -11,6 +11,8 @@ COMMANDS: Mapping[str, str] = {
     "play": "play a drill: practice, test, review or read",
     "review": "play what is due today, across banks",
     "read": "a few questions, the article, then all questions",
+    "host": "open a class drill on this machine",
+    "join": "take part in a class drill",
     "new": "begin a bank about an article of your own",
     "derive": "draft a bank about an article; you keep what is good",
     "edit": "accept, change or drop the questions of banks, drafts first",

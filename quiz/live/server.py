@@ -18,10 +18,9 @@ from quiz.live.limits import Limits, is_loopback
 from quiz.live.line import Line
 from quiz.live.messages import LARGEST
 from quiz.live.pages import DIRECTORY, headers_for, is_our_host, is_our_origin, read_pages
+from quiz.live.ports import PORT
 
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only with `--lan`, which says so
-PORT = 8_474
-"""Where a room is served unless the teacher names another port, or this one is taken: then any that is free."""
 MORE_SOCKETS = 100
 """So many connections beyond the learners that a room takes: hosts, projectors, and those who have not said who they are."""
 
