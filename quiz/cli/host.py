@@ -26,7 +26,7 @@ from quiz.errors import QuizError
 from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
-from quiz.live.state import MOST_LEARNERS, Rules, Ties
+from quiz.live.state import MOST_LEARNERS, Phase, Rules, Ties
 from quiz.marking.mark import get_ready
 from quiz.progress.disk import DISK
 from quiz.progress.launch import PlayRequest
@@ -131,9 +131,8 @@ async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, scr
         pass
     finally:
         stored = await server.stop()
-    terminal.say_at_once(
-        f"Left. quiz host --resume {keeper.opening.id} goes on; quiz class report {keeper.opening.id} shows what came of it."
-    )
+    if keeper.room.phase is not Phase.ENDED:
+        terminal.say_at_once(f"Left. quiz host --resume {keeper.opening.id} goes on.")
     if not stored:
         tell("quiz: not everything is stored: the disk did not take it.")
         return exits.NOT_SAVED

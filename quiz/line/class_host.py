@@ -210,7 +210,8 @@ class Hosted:
                 if "standings" in told:
                     self._say_all(standing_lines(told["standings"]))
                 else:
-                    self._say(f"The drill has ended. s shows the standings; quiz class report {self._keeper.opening.id} has the rest.")
+                    self._say("The drill has ended. s shows the standings, q leaves.")
+                    self._say(f"What came of it: quiz class report {self._keeper.opening.id}")
 
     def _say_all(self, lines: list[str]) -> None:
         for line in lines:
