@@ -45,6 +45,8 @@ LONGEST_EXTENSION = 3_600
 """Seconds by which a question can be made longer in one go."""
 MOST_FACTOR = 10
 """Nobody has more than ten times the time of the others."""
+FINEST_FACTOR = 1_000
+"""Extra time is counted in thousandths at most."""
 
 
 class Why(StrEnum):
@@ -328,7 +330,7 @@ def _remove(room: Room, event: Remove, _now: float) -> Stepped:
 def _extra_time(room: Room, event: ExtraTime, _now: float) -> Stepped:
     if event.person not in room.people:
         return _refuse(room, Why.NOBODY)
-    if not 1 <= event.factor <= MOST_FACTOR:
+    if not 1 <= event.factor <= MOST_FACTOR or event.factor.denominator > FINEST_FACTOR:
         return _refuse(room, Why.BAD_VALUE)
     return _with_person(room, replace(room.people[event.person], factor=event.factor)), (PeopleChanged(event.person),)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from quiz.article.files import read_text
 from quiz.errors import Place, QuizError
 from quiz.live.names import room_name
-from quiz.live.room import MOST_FACTOR
+from quiz.live.room import FINEST_FACTOR, MOST_FACTOR
 from quiz.live.state import Seat
 from quiz.progress.learners import name_key
 from quiz.text import clean_line
@@ -91,5 +91,5 @@ def _factor(text: str, place: Place) -> Fraction:
     if number.replace(".", "", 1).isdecimal() and len(number) < 10:
         factor = 1 + Fraction(number) / 100 if plain.endswith("%") else Fraction(number)
         if 1 <= factor <= MOST_FACTOR:
-            return factor
+            return factor.limit_denominator(FINEST_FACTOR)
     raise QuizError(f'"{clean_line(text)[:20]}" is no extra time', "write 25 % or 1.25 for a quarter more, or nothing", place)
