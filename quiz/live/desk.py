@@ -73,7 +73,7 @@ class Desk:
         Raises:
             Hangup: the connection is to be ended.
         """
-        if not line.may_send(self._keeper.now, self._limits.messages):
+        if line.role != "host" and not line.may_send(self._keeper.now, self._limits.messages):
             self._broadcast.notice(f"too many messages from {line.address}")
             self._refuse(line, "slow-down")
             return
