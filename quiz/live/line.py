@@ -10,11 +10,12 @@ from typing import Any
 
 _FINAL_TEXT = 0x81
 _SHORT, _MIDDLE = 126, 0x10000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def frame(message: dict[str, Any]) -> bytes:
     """Give a message as one WebSocket text frame (RFC 6455, 5.2), so that a thousand connections share its bytes."""
-    payload = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    payload = _ENCODER.encode(message).encode("utf-8", "replace")
     size = len(payload)
     if size < _SHORT:
         return struct.pack("!BB", _FINAL_TEXT, size) + payload

@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from aiohttp import WSMsgType, web
+from aiohttp import WebSocketError, WSCloseCode, WSMsgType, web
 
 from quiz.errors import QuizError
 from quiz.live.broadcast import Broadcast
@@ -161,6 +161,7 @@ class LiveServer:
             async with asyncio.timeout(self.limits.seconds_to_say_hello) as patience:
                 async for message in socket_:
                     if message.type is WSMsgType.ERROR:
+                        self._note_error(line, message.data)
                         break
                     self.desk.take(line, message.data if message.type is WSMsgType.TEXT else None)
                     if line.role:
@@ -169,11 +170,9 @@ class LiveServer:
             pass
         finally:
             self.broadcast.leave(line)
-            if socket_.close_code == LARGEST_EXCEEDED:
-                self.broadcast.notice(f"a message that is far too long, from {line.address}")
             with contextlib.suppress(ConnectionError):
                 await socket_.close()
 
-
-LARGEST_EXCEEDED = 1_009
-"""The close code after a message that is larger than allowed (RFC 6455, 7.4.1)."""
+    def _note_error(self, line: Line, error: object) -> None:
+        if isinstance(error, WebSocketError) and error.code == WSCloseCode.MESSAGE_TOO_BIG:
+            self.broadcast.notice(f"a message that is far too long, from {line.address}")

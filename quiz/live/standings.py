@@ -52,7 +52,7 @@ def worth(room: Room, played: Round, given: Given, marked: Mark) -> Fraction:
 
 def standings(room: Room) -> tuple[Standing, ...]:
     """Give everybody who was not removed, the best first; only what has been revealed counts."""
-    counted = [played for played in room.rounds if played.revealed and not played.skipped]
+    counted = _counted(room)
     rows = [_row(room, person, counted) for person in room.learners]
     key = _KEYS[room.rules.ties]
     rows.sort(key=lambda row: (-row.total, key(row)))
@@ -65,6 +65,11 @@ def standings(room: Room) -> tuple[Standing, ...]:
     return tuple(placed)
 
 
+def standing_of(room: Room, person: Person) -> Standing:
+    """Give how one learner stands, without the place among the others, which is 0."""
+    return _row(room, person, _counted(room))
+
+
 def teams(room: Room, rows: tuple[Standing, ...]) -> Mapping[str, Fraction]:
     """Give the mean total of each team, so that a large team has no head start; the best first."""
     totals: dict[str, list[Fraction]] = {}
@@ -73,6 +78,10 @@ def teams(room: Room, rows: tuple[Standing, ...]) -> Mapping[str, Fraction]:
             totals.setdefault(team, []).append(row.total)
     means = {team: sum(parts, Fraction(0)) / len(parts) for team, parts in totals.items()}
     return dict(sorted(means.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _counted(room: Room) -> list[Round]:
+    return [played for played in room.rounds if played.revealed and not played.skipped]
 
 
 def _row(room: Room, person: Person, counted: list[Round]) -> Standing:

@@ -6,7 +6,7 @@ from typing import Any
 
 from quiz.live.describe import Posed, pose
 from quiz.live.reveal import distribution, key_to_json, mark_to_json
-from quiz.live.standings import A_QUESTION, Standing, standings, teams
+from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams
 from quiz.live.state import Given, Person, Phase, Room, Round
 
 Json = dict[str, Any]
@@ -24,7 +24,7 @@ class Views:
         self._title = title
         self._posed: Posed | None = None
         self._revealed: tuple[Round, Json] | None = None
-        self._standings: tuple[Room, tuple[Standing, ...]] | None = None
+        self._standings: tuple[object, tuple[Standing, ...]] | None = None
         self._marks: tuple[Round, dict[Given, Json]] | None = None
 
     def posed(self, room: Room) -> Posed | None:
@@ -72,8 +72,9 @@ class Views:
 
     def standings(self, room: Room) -> tuple[Standing, ...]:
         """Give how everybody stands."""
-        if self._standings is None or self._standings[0].rounds is not room.rounds or self._standings[0].people is not room.people:
-            self._standings = (room, standings(room))
+        shown = (room.people, [played.revealed for played in room.rounds], room.rules)
+        if self._standings is None or self._standings[0] != shown:
+            self._standings = (shown, standings(room))
         return self._standings[1]
 
     def you(self, room: Room, now: float, person: Person, row: Standing | None = None) -> Json:
@@ -85,7 +86,9 @@ class Views:
             person: the learner.
             row: where they stand, if that has been looked up already.
         """
-        row = row or next((row for row in self.standings(room) if row.person == person.id), None)
+        placed = room.phase in (Phase.STANDINGS, Phase.ENDED)
+        if row is None:
+            row = next((each for each in self.standings(room) if each.person == person.id), None) if placed else standing_of(room, person)
         told: Json = {"type": "you", "person": person.id, "name": person.name, "team": person.team, "number": len(room.rounds)}
         told |= {"score": row.shown if row else 0, "right": row.right if row else 0}
         posed, played = self.posed(room), room.round
@@ -97,7 +100,7 @@ class Views:
             told["left"] = _tenths(room.left(now, person))
         elif room.phase in KEY_SHOWN:
             told["mark"] = self._mark(room, posed, played, person)
-        if row and (room.phase is Phase.STANDINGS or room.phase is Phase.ENDED):
+        if row and placed:
             told |= {"place": row.place, "learners": len(room.learners)}
         return told
 
