@@ -10,8 +10,9 @@ from quiz.bank.model import Question
 from quiz.errors import Place, QuizError
 from quiz.live.events import NOT_STORED, Event, Pause
 from quiz.live.log import Flusher, SessionFile, refuse_if_kept
-from quiz.live.record import Happened, Opening, happened_line, opening_lines, port_line, read_session
-from quiz.live.room import Effect, Refused, open_room, step
+from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
+from quiz.live.room import Effect, PhaseChanged, Refused, open_room, step
+from quiz.live.standings import standings
 from quiz.live.state import Phase, Room
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory
@@ -82,6 +83,9 @@ class Keeper:
             return
         self._number += 1
         self.flusher.add(happened_line(Happened(self._number, now, self._moment(), event)), release)
+        if self.room.phase in (Phase.REVEAL, Phase.ENDED) and any(isinstance(effect, PhaseChanged) for effect in effects):
+            scores = {row.person: row.shown for row in standings(self.room)}
+            self.flusher.add(scored_line(Scored(self._number, scores)), lambda: None)
 
     def note_port(self, port: int) -> None:
         """Store where the room is served."""

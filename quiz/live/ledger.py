@@ -45,7 +45,7 @@ class Ledger:
 def ledger_of(session: Session) -> Ledger:
     """Mark a session anew, with what the teacher has judged since."""
     room = session.room()
-    judged = _by_question(session.judged)
+    judged = judged_by_question(session)
     times = {(line.event.person, line.event.number): line.at for line in session.history if isinstance(line.event, Answer)}
     rows: list[Row] = []
     rounds = []
@@ -79,7 +79,7 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
     if not verdicts or response.blank:
         return plain, "rules"
     if isinstance(question.body, Cloze) or (isinstance(question.body, Short) and not question.body.checklist):
-        marked = mark(_with_verdicts(question, verdicts), response)
+        marked = mark(as_judged(question, verdicts), response)
         return marked, "rules" if marked == plain else "teacher"
     said = next((each.right for each in reversed(verdicts) if each.form == fold(response.values[0])), None)
     if said is None:
@@ -88,14 +88,16 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
     return Mark(outcome, Fraction(said), found=int(said), total=1, wrong=int(not said)), "teacher"
 
 
-def _by_question(judged: Sequence[Judged]) -> Mapping[str, tuple[Judged, ...]]:
+def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
+    """Give the teacher's verdicts by the id of the question, in the order in which they were given."""
     found: dict[str, list[Judged]] = {}
-    for each in judged:
+    for each in session.judged:
         found.setdefault(each.question, []).append(each)
     return {question: tuple(verdicts) for question, verdicts in found.items()}
 
 
-def _with_verdicts(question: Question, verdicts: Sequence[Judged]) -> Question:
+def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
+    """Give a question with what the teacher has accepted and rejected of its typed answers."""
     last = {(each.gap, each.form): each.right for each in verdicts}
     match question.body:
         case Short() as body:

@@ -80,6 +80,16 @@ class Judged:
     right: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What everybody had when it was told: a replay has to come to the same."""
+
+    after: int
+    """The number of the event."""
+    scores: Mapping[str, int]
+    """As shown, by the id of the person."""
+
+
 @dataclass(frozen=True)
 class Session:
     """A session as it was read."""
@@ -91,6 +101,8 @@ class Session:
     judged: tuple[Judged, ...]
     port: int
     """At which the room was served last; 0 if it never was."""
+    scored: tuple[Scored, ...]
+    """What everybody had at each reveal."""
     damaged: int
     """How many lines could not be read. A torn last one is not among them: it was never acknowledged."""
 
@@ -104,9 +116,10 @@ class Session:
         """The room's time when the last thing happened."""
         return self.history[-1].now if self.history else 0.0
 
-    def room(self) -> Room:
-        """Give the room as its history makes it."""
-        return replay(open_room(self.questions, self.opening.rules), ((line.event, line.now) for line in self.history))
+    def room(self, until: int | None = None) -> Room:
+        """Give the room as its history makes it, by default to its end, else to the event with this number."""
+        history = [line for line in self.history if until is None or line.number <= until]
+        return replay(open_room(self.questions, self.opening.rules), ((line.event, line.now) for line in history))
 
 
 def opening_lines(opening: Opening, questions: Sequence[Question]) -> Iterator[bytes]:
@@ -132,6 +145,11 @@ def judged_line(judged: Judged) -> bytes:
     """Write one verdict."""
     told = {"question": judged.question, "gap": judged.gap, "form": judged.form, "right": judged.right}
     return encode({"n": judged.number, "at": judged.at.isoformat(timespec="milliseconds"), "judged": told})
+
+
+def scored_line(scored: Scored) -> bytes:
+    """Write what everybody had."""
+    return encode({"scored": scored.after, "scores": dict(scored.scores)})
 
 
 def port_line(port: int) -> bytes:
@@ -181,7 +199,9 @@ def parse_session(parts: Iterable[bytes], folder: Path) -> Session:
         raise QuizError("a newer newsquiz has written this session", "use that version", place)
     history = tuple(reading.history[number] for number in sorted(reading.history))
     judged = tuple(reading.judged[number] for number in sorted(reading.judged))
-    return Session(folder, reading.opening, tuple(reading.questions), history, judged, reading.port, reading.damaged)
+    return Session(
+        folder, reading.opening, tuple(reading.questions), history, judged, reading.port, tuple(reading.scored.values()), reading.damaged
+    )
 
 
 class _Reading:
@@ -195,6 +215,7 @@ class _Reading:
         self.history: dict[int, Happened] = {}
         self.judged: dict[int, Judged] = {}
         self.port = 0
+        self.scored: dict[int, Scored] = {}
         self.damaged = 0
 
     def take(self, value: Mapping[str, Any]) -> None:
@@ -213,6 +234,8 @@ class _Reading:
             case {"n": int(number), "judged": dict(told)}:
                 at = datetime.fromisoformat(value["at"])
                 self.judged.setdefault(number, Judged(number, at, told["question"], told["gap"], told["form"], bool(told["right"])))
+            case {"scored": int(after), "scores": dict(scores)}:
+                self.scored[after] = Scored(after, {str(person): int(score) for person, score in scores.items()})
             case {"port": int(port)}:
                 self.port = port
             case _:
@@ -221,7 +244,7 @@ class _Reading:
 
 def rules_to_json(rules: Rules) -> Json:
     """Give rules as plain data."""
-    roster = [{"name": seat.name, "team": seat.team, "factor": str(seat.factor)} for seat in rules.roster]
+    roster = [{"name": seat.name, "team": seat.team, "factor": str(seat.factor), "account": seat.account} for seat in rules.roster]
     told = {"seed": rules.seed, "seconds": rules.seconds, "certainty": rules.with_certainty, "ties": rules.ties.value}
     return told | {"named": rules.named, "article_open": rules.article_open, "most": rules.most, "roster": roster}
 
@@ -232,7 +255,10 @@ def rules_from_json(told: Mapping[str, Any]) -> Rules:
     Raises:
         KeyError, TypeError, ValueError: they are none.
     """
-    roster = tuple(Seat(clean_line(seat["name"]), clean_line(seat["team"]), Fraction(seat["factor"])) for seat in told["roster"])
+    roster = tuple(
+        Seat(clean_line(seat["name"]), clean_line(seat["team"]), Fraction(seat["factor"]), clean_line(seat["account"]))
+        for seat in told["roster"]
+    )
     return Rules(
         int(told["seed"]),
         int(told["seconds"]),

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from fractions import Fraction
 from typing import Any
 
 from quiz.bank.model import Question
@@ -161,8 +160,8 @@ def _join(room: Room, event: Join, _now: float) -> Stepped:
     if why is not None or event.person in room.people:
         return _refuse(room, why or Why.BAD_VALUE)
     missed = len(room.rounds) - (room.phase is Phase.QUESTION)
-    name, team, factor = (room_name(seat.name), seat.team, seat.factor) if seat else (name, "", Fraction(1))
-    person = Person(event.person, name, key, event.proof, team, factor, missed)
+    seat = seat or Seat(name)
+    person = Person(event.person, room_name(seat.name), key, event.proof, seat.team, seat.factor, missed, seat.account)
     return replace(room, people={**room.people, person.id: person}), (Joined(person.id), PeopleChanged())
 
 

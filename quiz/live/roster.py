@@ -16,14 +16,20 @@ from quiz.progress.learners import name_key
 from quiz.text import clean_line
 
 MAX_BYTES = 1_000_000
-_TITLES: Mapping[str, str] = {"name": "name", "learner": "name", "team": "team", "group": "team", "extra time": "extra", "time": "extra"}
+_TITLES: Mapping[str, str] = {
+    **dict.fromkeys(("name", "learner", "full name", "student"), "name"),
+    **dict.fromkeys(("team", "group"), "team"),
+    **dict.fromkeys(("extra time", "time"), "extra"),
+    **dict.fromkeys(("account", "username", "user name", "email", "email address", "sis user id", "id number"), "account"),
+}
 """What a column may be called."""
+_ACCOUNT_LENGTH = 100
 
 
 def read_roster(path: Path, most: int) -> tuple[Seat, ...]:
-    """Read a roster: a column `name`, if wanted `team`, and `extra time` (25 % or 1.25 is a quarter more).
+    """Read a roster: a column `name`, if wanted `team`, `extra time` (25 % or 1.25 is a quarter more) and `account`.
 
-    A file without titles has names in its first column, teams in the second, and extra time in the third.
+    A file without titles has names in its first column, teams in the second, extra time in the third, and accounts in the fourth.
 
     Args:
         path: the CSV file, with commas, semicolons or tabs.
@@ -70,7 +76,7 @@ def _columns(rows: list[list[str]]) -> tuple[dict[str, int], int]:
     titles = [_TITLES.get(clean_line(cell).casefold(), "") for cell in rows[0]] if rows else []
     if "name" in titles:
         return {title: at for at, title in reversed(list(enumerate(titles))) if title}, 1
-    return {"name": 0, "team": 1, "extra": 2}, 0
+    return {"name": 0, "team": 1, "extra": 2, "account": 3}, 0
 
 
 def _seat(cells: Mapping[str, str], place: Place) -> Seat | None:
@@ -79,7 +85,8 @@ def _seat(cells: Mapping[str, str], place: Place) -> Seat | None:
     name = room_name(cells.get("name", ""))
     if not name:
         raise QuizError("there is no name in this line", "write one into its first column, or delete the line", place)
-    return Seat(name, clean_line(cells.get("team", ""))[:40], _factor(cells.get("extra", ""), place))
+    account = clean_line(cells.get("account", ""))[:_ACCOUNT_LENGTH]
+    return Seat(name, clean_line(cells.get("team", ""))[:40], _factor(cells.get("extra", ""), place), account)
 
 
 def _factor(text: str, place: Place) -> Fraction:

@@ -9,7 +9,7 @@ from pathlib import Path
 from quiz.bank.model import Bank, Question, Status
 from quiz.errors import QuizError
 from quiz.live.keys import make_code, make_token
-from quiz.live.record import Opening, Session, read_session
+from quiz.live.record import FIRST, Opening, Session, read_session
 from quiz.live.state import Rules
 from quiz.progress.disk import Disk
 from quiz.text import clean_line
@@ -56,7 +56,7 @@ def session_names(home: Path, disk: Disk) -> list[str]:
     """
     directory = sessions_directory(home)
     try:
-        names = [name for name in disk.listdir(directory) if (directory / name).is_dir()]
+        names = [name for name in disk.listdir(directory) if (directory / name / FIRST).is_file()]
     except FileNotFoundError:
         return []
     except OSError as error:

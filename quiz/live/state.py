@@ -47,6 +47,8 @@ class Seat:
     team: str = ""
     factor: Fraction = Fraction(1)
     """Extra time: 3/2 has half as much again."""
+    account: str = ""
+    """What a gradebook knows the learner by, such as a user name; it never leaves the host."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Person:
     factor: Fraction = Fraction(1)
     missed: int = 0
     """How many rounds were over when the learner came for the first time."""
+    account: str = ""
+    """As on the roster."""
     removed: bool = False
 
 
