@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import secrets
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from quiz.cli import exits
@@ -12,21 +14,25 @@ from quiz.cli.files import PRIVATE, write_new
 from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
-from quiz.errors import QuizError
+from quiz.errors import Place, QuizError
 from quiz.live.class_report import ClassReport, class_report
+from quiz.live.collecting import choose, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, moodle_csv
+from quiz.live.homework import bank_of
+from quiz.live.homework_places import assigned, class_key
 from quiz.live.judging import Waiting, judge, waiting
 from quiz.live.ledger import ledger_of
 from quiz.live.record import Session
 from quiz.live.report_html import class_page
 from quiz.live.report_json import report_to_json
 from quiz.live.report_lines import class_lines
-from quiz.live.sessions import find_session, session_names
+from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
 from quiz.live.takehome import take_home
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory, name_key
 from quiz.progress.opening import local_now
+from quiz.text import clean_line
 
 FORMATS: Mapping[str, Callable[[ClassReport], bytes]] = {
     "csv": lambda report: answers_csv(report.ledger),
@@ -37,7 +43,7 @@ FORMATS: Mapping[str, Callable[[ClassReport], bytes]] = {
 }
 """In which forms a report is written, beside text and JSON."""
 
-_ACTIONS = ("list", "report", "judge", "replay", "take-home")
+_ACTIONS = ("list", "report", "judge", "replay", "take-home", "collect")
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -47,7 +53,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     )
     actions = (
         "list the sessions; report what the class knew; judge typed answers that the rules could not decide; replay a session and compare "
-        "its scores; take-home: one learner's own answers as a progress file"
+        "its scores; take-home: one learner's own answers as a progress file; collect: make a session of the homework in a folder"
     )
     made.add_argument("action", metavar="ACTION", choices=_ACTIONS, help=actions)
     made.add_argument(
@@ -69,6 +75,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Do it; give the exit code."""
     if arguments.action == "list":
         return _list(arguments)
+    if arguments.action == "collect":
+        return _collect(arguments)
     session = find_session(home_directory(os.environ), arguments.session, DISK)
     return {"report": _report, "judge": _judge, "replay": _replay, "take-home": _take_home}[arguments.action](session, arguments)
 
@@ -130,6 +138,27 @@ def _take_home(session: Session, arguments: argparse.Namespace) -> int:
         raise QuizError("nobody in this session has that name" if arguments.name else "no name is given", "say whose answers: --name NAME")
     _write(take_home(session, person.id), arguments.output)
     return exits.DONE
+
+
+def _collect(arguments: argparse.Namespace) -> int:
+    """Make a session of the results in a folder, for each homework one; refuse those that were edited, by name."""
+    home = home_directory(os.environ)
+    folder = Path(arguments.session)
+    results, refused = read_results(folder, class_key(home, DISK))
+    for line in refused:
+        tell(line)
+    if not results:
+        raise QuizError("there is no result to collect in it", "name the folder with the .result files", Place(clean_line(str(folder))))
+    for name, handed_in in results.items():
+        homework = assigned(home, name)
+        collected = choose(homework, handed_in)
+        bank = bank_of(homework)
+        opening = replace(new_opening(bank, rules_of(homework), local_now(), secrets.randbits), title=f"Homework: {bank.title}", path="")
+        session_of(homework, bank.questions, collected.taken, opening, sessions_directory(home) / opening.id, DISK)
+        late = f", late: {', '.join(collected.late)}" if collected.late else ""
+        unfinished = f", not finished: {', '.join(collected.unfinished)}" if collected.unfinished else ""
+        tell(f"{name}: {len(collected.taken)} results{late}{unfinished}. quiz class report {opening.id}")
+    return exits.FOUND if refused else exits.DONE
 
 
 # judging

@@ -13,6 +13,7 @@ COMMANDS: Mapping[str, str] = {
     "read": "a few questions, the article, then all questions",
     "host": "open a class drill on this machine",
     "join": "take part in a class drill",
+    "assign": "write homework as a file that learners play alone",
     "class": "what came of class drills: reports, grades, judgements",
     "new": "begin a bank about an article of your own",
     "derive": "draft a bank about an article; you keep what is good",
