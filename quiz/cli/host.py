@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.bank.model import Bank, Question
 from quiz.bank.shipped import shipped_banks
@@ -34,6 +35,12 @@ from quiz.progress.learners import home_directory
 from quiz.progress.library import load_library
 from quiz.progress.opening import local_now
 from quiz.progress.plan import banks_of
+
+if TYPE_CHECKING:
+    from quiz.live.server import LiveServer
+
+OPEN_FILES = 4_096
+"""So many connections and files at once."""
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -66,7 +73,8 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Host a room; give the exit code."""
-    need_extra("aiohttp", "class")
+    for package in ("aiohttp", "segno"):
+        need_extra(package, "class")
     keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
     get_ready()
     terminal = Terminal(sys.stdin, sys.stdout)
@@ -117,10 +125,11 @@ async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, scr
     from quiz.line.class_host import Hosted  # noqa: PLC0415 - only where it is line by line
     from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
 
+    _allow_many_connections()
     server = LiveServer(keeper)
     await server.start(lan=lan, port=port)
     feed = feed_of_input()
-    for line in _welcome(keeper, server.port, lan=lan, screen=screen):
+    for line in _welcome(server, lan=lan, screen=screen):
         terminal.say_at_once(line)
     hosting = asyncio.ensure_future(Hosted(keeper, server.broadcast, feed, terminal.say_at_once).run())
     stopped = _cancelled_by_signals(hosting)
@@ -154,20 +163,31 @@ def _cancelled_by_signals(task: asyncio.Future[None]) -> list[int]:
     return came
 
 
-def _welcome(keeper: Keeper, port: int, *, lan: bool, screen: bool) -> list[str]:
+def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:
     """Say how to come in."""
-    from quiz.live.addresses import lan_address, qr_lines  # noqa: PLC0415 - only a host asks for them
+    from quiz.live.addresses import qr_lines  # noqa: PLC0415 - it loads segno, after it is known to be there
 
-    address = lan_address() if lan else "127.0.0.1"
-    opening = keeper.opening
+    opening, join = server.keeper.opening, server.broadcast.join
+    assert join is not None
     where = "whoever is on this network" if lan else "only this machine"
     lines = [
-        f"{opening.title}: {len(keeper.room.questions)} questions. Open to {where}.",
-        f"In a browser: http://{address}:{port}   Code: {opening.code}",
-        f"In a terminal: quiz join {opening.code}@{address}:{port}",
+        f"{opening.title}: {len(server.keeper.room.questions)} questions. Open to {where}.",
+        f"In a browser: {join['url']}   Code: {join['code']}",
+        f"In a terminal: quiz join {join['code']}@{join['url'].removeprefix('http://')}",
     ]
     if screen:
-        lines.append(f"For the projector: http://127.0.0.1:{port}/screen#{opening.screen}")
-    if lan and sys.stdout.isatty():
-        lines += qr_lines(f"http://{address}:{port}/#{opening.code}")
+        lines.append(f"For the projector: http://127.0.0.1:{server.port}/screen#{opening.screen}")
+    if join["qr"] and sys.stdout.isatty():
+        lines += qr_lines(join["qr"])
     return lines
+
+
+def _allow_many_connections() -> None:
+    """Ask the system for as many open files as a full room takes: many allow a program 1,024 at first."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+        if soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

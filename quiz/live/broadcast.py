@@ -11,7 +11,7 @@ from quiz.live.limits import Notices
 from quiz.live.line import Line, frame
 from quiz.live.room import Noted, PeopleChanged, PhaseChanged, Sent
 from quiz.live.state import Phase
-from quiz.live.views import Views
+from quiz.live.views import Json, Views
 
 SECONDS_BETWEEN_COUNTS = 0.1
 SECONDS_BETWEEN_LISTS = 0.5
@@ -33,6 +33,8 @@ class Broadcast:
         """By the learner's id."""
         self.others: set[Line] = set()
         """Hosts and projectors."""
+        self.join: Json | None = None
+        """How learners come in, once it is known where the room is served."""
         self.watchers: list[Watcher] = []
         """Told what came of each event, after the network was: for a host in this very process."""
         self.listeners: list[Callable[[str], None]] = []
@@ -56,7 +58,7 @@ class Broadcast:
             self.learners[line.person] = line
         else:
             self.others.add(line)
-        line.tell(self.views.welcome(room, line.role))
+        line.tell(self.views.welcome(room, line.role, self.join))
         line.tell(self.views.phase(room, now, whole=True))
         if line.role == "learner":
             line.tell(self.views.you(room, now, room.people[line.person]))

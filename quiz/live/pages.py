@@ -28,7 +28,7 @@ class Page(NamedTuple):
 
 def read_pages(directory: Path) -> dict[str, Page]:
     """Read the files that are served, once: from then on no path of a request ever touches the disk."""
-    return {path.name: Page(path.read_bytes(), _TYPES[path.suffix]) for path in sorted(directory.iterdir()) if path.suffix in _TYPES}
+    return {path.name: Page(path.read_bytes(), _TYPES[path.suffix]) for path in sorted(directory.glob("*")) if path.suffix in _TYPES}
 
 
 def headers_for(host: str) -> dict[str, str]:
@@ -77,7 +77,7 @@ def is_our_origin(origin: str | None, host: str) -> bool:
 def _split(host: str) -> tuple[str, str]:
     """Take the port off a `Host` header."""
     if host.startswith("["):
-        name, _, rest = host.partition("]")
-        return f"{name}]", rest.removeprefix(":")
+        name, bracket, rest = host.partition("]")
+        return name + bracket, rest.removeprefix(":") if bracket else "?"
     name, _, port = host.partition(":")
     return name, port

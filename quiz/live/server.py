@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import WebSocketError, WSCloseCode, WSMsgType, web
 
 from quiz.errors import QuizError
+from quiz.live.addresses import lan_address, qr_rows
 from quiz.live.broadcast import Broadcast
 from quiz.live.desk import Desk, Hangup
 from quiz.live.keeper import Keeper
@@ -69,6 +70,7 @@ class LiveServer:
         await self._runner.setup()
         self.port = await self._bind(EVERYWHERE if lan else HERE, port)
         self.keeper.note_port(self.port)
+        self.broadcast.join = self._how_to_join(lan=lan)
         self.broadcast.arm()
         return self.port
 
@@ -82,6 +84,11 @@ class LiveServer:
             await self._flushing
         self.keeper.flusher.close()
         return not self.keeper.flusher.trouble
+
+    def _how_to_join(self, *, lan: bool) -> dict[str, Any]:
+        """Say how learners come in; the picture for phones is there where a phone can come in."""
+        url, code = f"http://{lan_address() if lan else HERE}:{self.port}", self.keeper.opening.code
+        return {"url": url, "code": code, "qr": qr_rows(f"{url}/#{code}") if lan else []}
 
     async def _bind(self, address: str, port: int) -> int:
         assert self._runner is not None

@@ -133,11 +133,12 @@ class Views:
         answered = len(played.answers) if played and room.phase in (Phase.QUESTION, Phase.LOCKED) else 0
         return {"type": "count", "joined": len(room.learners), "present": len(room.present), "answered": answered}
 
-    def welcome(self, room: Room, role: str) -> Json:
-        """Greet a client that was let in."""
+    def welcome(self, room: Room, role: str, join: Json | None) -> Json:
+        """Greet a client that was let in; hosts and projectors are told how others come in."""
         rules = room.rules
         about = {"title": self._title, "questions": len(room.questions), "certainty": rules.with_certainty}
-        return {"type": "welcome", "version": 1, "role": role, "room": about | {"article_open": rules.article_open}}
+        greeting = {"type": "welcome", "version": 1, "role": role, "room": about | {"article_open": rules.article_open}}
+        return greeting | ({"join": join} if join and role != "learner" else {})
 
     def _reveal(self, posed: Posed, played: Round) -> Json:
         if self._revealed is None or self._revealed[0] is not played:
