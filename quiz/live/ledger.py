@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
+from msgspec import structs
+
 from quiz.bank.model import Cloze, Gap, Question, Short
 from quiz.live.events import Answer
 from quiz.live.record import Judged, Session
@@ -102,9 +104,9 @@ def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
     match question.body:
         case Short() as body:
             aliases, reject = _lists(body, last, "")
-            return replace(question, body=replace(body, aliases=aliases, reject=reject))
+            return replace(question, body=structs.replace(body, aliases=aliases, reject=reject))
         case Cloze(gaps=gaps) as body:
-            return replace(question, body=replace(body, gaps=tuple(_gap_with(gap, last) for gap in gaps)))
+            return replace(question, body=structs.replace(body, gaps=tuple(_gap_with(gap, last) for gap in gaps)))
     return question
 
 
@@ -112,7 +114,7 @@ def _gap_with(gap: Gap, last: Mapping[tuple[str, str], bool]) -> Gap:
     if gap.options:
         return gap
     aliases, reject = _lists(gap, last, gap.id)
-    return replace(gap, aliases=aliases, reject=reject)
+    return structs.replace(gap, aliases=aliases, reject=reject)
 
 
 def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from msgspec import structs
+
 from quiz.article.model import Article, Paragraph, Role, Sentence, Source, Span
 from quiz.bank.model import (
     Body,
@@ -119,13 +121,13 @@ def _in_order(question: Question, turn: Turn) -> Body:
     """Place the parts so that shuffling them, as every surface does, gives the order of the wire."""
     match question.body:
         case Choice(options=options) | Choices(options=options):
-            return replace(question.body, options=_unshuffled(options, _positions(question, [each.id for each in options], turn)))
+            return structs.replace(question.body, options=_unshuffled(options, _positions(question, [each.id for each in options], turn)))
         case Match(rights=rights):
-            return replace(question.body, rights=_unshuffled(rights, _positions(question, [each.id for each in rights], turn)))
+            return structs.replace(question.body, rights=_unshuffled(rights, _positions(question, [each.id for each in rights], turn)))
         case Order(items=items):
             return Order(_unshuffled(items, _positions(question, [each.id for each in items], turn)))
         case Cloze(gaps=gaps):
-            return replace(question.body, gaps=tuple(_gap_in_order(question, gap, turn) for gap in gaps))
+            return structs.replace(question.body, gaps=tuple(_gap_in_order(question, gap, turn) for gap in gaps))
         case body:
             return body
 
@@ -137,7 +139,7 @@ def _positions(question: Question, ids: list[str], turn: Turn) -> list[int]:
 def _gap_in_order(question: Question, gap: Gap, turn: Turn) -> Gap:
     ids = [option.id for option in gap.options]
     positions = [ids.index(each) for each in shuffled_gap(question, gap.id, ids, turn, SEED)]
-    return replace(gap, options=_unshuffled(gap.options, positions))
+    return structs.replace(gap, options=_unshuffled(gap.options, positions))
 
 
 def _unshuffled(parts: Sequence[T], positions: Sequence[int]) -> tuple[T, ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 import making
 from quiz.bank.load import load_bank
@@ -65,17 +66,19 @@ def test_what_is_told_before_the_reveal_is_the_same_whatever_the_key_is(question
 def with_another_key(question: Question):
     match question.body:
         case Choice(options) | Choices(options):
-            keyless = [replace(each, id=f"k{at}", correct=not each.correct, slip=None, feedback="") for at, each in enumerate(options)]
-            return replace(question.body, options=tuple(keyless))
+            keyless = [
+                structs.replace(each, id=f"k{at}", correct=not each.correct, slip=None, feedback="") for at, each in enumerate(options)
+            ]
+            return structs.replace(question.body, options=tuple(keyless))
         case Order(items):
-            return Order(tuple(replace(each, id=f"k{at}") for at, each in enumerate(reversed(items))))
+            return Order(tuple(structs.replace(each, id=f"k{at}") for at, each in enumerate(reversed(items))))
         case Match(pairs, rights):
             renamed = {each.id: f"k{at}" for at, each in enumerate(rights)}
             turned = [renamed[pair.right] for pair in pairs][::-1]
-            mates = tuple(replace(pair, right=mate) for pair, mate in zip(pairs, turned, strict=True))
-            return Match(mates, tuple(replace(each, id=renamed[each.id], slip=None, feedback="") for each in rights))
+            mates = tuple(structs.replace(pair, right=mate) for pair, mate in zip(pairs, turned, strict=True))
+            return Match(mates, tuple(structs.replace(each, id=renamed[each.id], slip=None, feedback="") for each in rights))
         case Cloze(segments, gaps):
-            return Cloze(segments, tuple(replace(gap, answer="other", aliases=("x",), reject=()) for gap in gaps))
+            return Cloze(segments, tuple(structs.replace(gap, answer="other", aliases=("x",), reject=()) for gap in gaps))
         case Number(_, unit):
             return Number(making.Decimal(-1), unit)
         case body:
@@ -94,7 +97,7 @@ def sorted_parts(told: dict) -> dict:
 
 def test_no_id_of_an_author_and_no_key_is_told() -> None:
     options = (making.option("On Friday", correct=True), making.option("Never"))
-    question = making.question(Choice((replace(options[0], id="the-right-one"), options[1])), "it-was-friday")
+    question = making.question(Choice((structs.replace(options[0], id="the-right-one"), options[1])), "it-was-friday")
     told = json.dumps(pose(question, 1, 1).told)
     for secret in ("the-right-one", "it-was-friday", "correct", "October", question.explanation, question.revision):
         assert secret not in told, secret

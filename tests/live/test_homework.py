@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 import making
 from live.rooms import opening
@@ -149,8 +150,8 @@ def test_results_become_a_session_in_which_everything_is_marked_anew(tmp_path: P
 def test_of_a_question_that_came_back_the_first_time_counts(tmp_path: Path) -> None:
     given = homework(mode="practice")
     records = played(given, (False, True))
-    again = replace(
-        records[1], turn=replace(records[1].turn, number=2), response=making.right(load_bank(BANK).question(given.questions[0]))
+    again = structs.replace(
+        records[1], turn=structs.replace(records[1].turn, number=2), response=making.right(load_bank(BANK).question(given.questions[0]))
     )
     results = [Result("hw-1", "Ana", (*records[:-1], again, records[-1]))]
     session_of(given, load_bank(BANK).questions, results, opening(rules_of(given)), tmp_path / "s", DISK)
@@ -198,7 +199,8 @@ def test_what_was_assigned_is_kept_with_the_teacher(tmp_path: Path) -> None:
 def test_a_blank_answer_stays_one(tmp_path: Path) -> None:
     given = homework()
     records = [
-        replace(each, response=Response(unknown=True)) if isinstance(each, Attempt) else each for each in played(given, (True, True))
+        structs.replace(each, response=Response(unknown=True)) if isinstance(each, Attempt) else each
+        for each in played(given, (True, True))
     ]
     session_of(given, load_bank(BANK).questions, [Result("hw-1", "Ana", tuple(records))], opening(rules_of(given)), tmp_path / "s", DISK)
     assert class_report(ledger_of(read_session(tmp_path / "s", DISK))).learners[0].standing.answered == 0
