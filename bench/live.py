@@ -6,6 +6,9 @@ from the first learner who got a question to the last, and what the host's memor
 three seconds, or with `--think 0` at the same moment. At each question a tenth of the learners lose their connection with an answer on
 its way, and come back. At the end it counts: every answer that was acknowledged is in the record on the disk, and everybody's total is
 what it should be.
+
+Beside it runs, in turn, a bare aiohttp room: it stores nothing, checks nothing and sends every learner the same. What ours takes as a
+multiple of that says more than milliseconds on a machine that does other things too.
 """
 
 from __future__ import annotations
@@ -26,11 +29,13 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+from aiohttp import web
 
 from quiz.bank.load import load_bank
 from quiz.bank.model import Choice, Question
 from quiz.bank.shipped import shipped_banks
 from quiz.live.client import Client, hello_of_learner
+from quiz.live.describe import pose
 from quiz.live.events import Lock, Next, Reveal
 from quiz.live.keeper import begin
 from quiz.live.limits import Limits
@@ -53,10 +58,12 @@ def main() -> None:
     parser.add_argument("--think", type=float, default=3.0, help="seconds within which everybody answers; 0: all at the same moment")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--host", help=argparse.SUPPRESS)
+    parser.add_argument("--bare", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     _many_files()
     if arguments.host:
-        asyncio.run(host(Path(arguments.host), arguments.questions))
+        serve = bare_host(arguments.questions) if arguments.bare else host(Path(arguments.host), arguments.questions)
+        asyncio.run(serve)
         return
     rows = [measure(int(count), arguments.questions, arguments.drop / 100, arguments.think) for count in arguments.learners.split(",")]
     if arguments.json:
@@ -68,24 +75,34 @@ def main() -> None:
         print(
             f"{row['kilobytes_a_learner']} kB a learner; {row['answers']} answers, {row['dropped']} came back, {row['lost']} lost, ", end=""
         )
-        print(f"{row['wrong_totals']} wrong totals; goals {'met' if row['goals_met'] else 'MISSED'}")
+        print(f"{row['wrong_totals']} wrong totals; goals {'met' if row['goals_met'] else 'MISSED'}; ", end="")
+        print(f"of a bare room p50 {row['ack_p50_of_bare']} ×, p95 {row['ack_p95_of_bare']} ×, fan-out {row['fan_out_of_bare']} ×")
 
 
 def measure(learners: int, questions: int, drop: float, think: float) -> dict[str, Any]:
-    """Run a host and a class."""
+    """Run a class in a bare room, then in ours."""
     with tempfile.TemporaryDirectory() as directory:
         folder = Path(directory) / "session"
-        command = [sys.executable, __file__, "--host", str(folder), "--questions", str(questions)]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert process.stdout is not None
-        port = int(process.stdout.readline())
-        found = asyncio.run(SimulatedClass(port, learners, questions, drop, think, process).run())
-        process.wait(60)
+        bare = play(folder, learners, questions, 0.0, think, "--bare")
+        found = play(folder, learners, questions, drop, think)
         found |= count_up(folder, found.pop("expected"))
+    for name in ("ack_p50", "ack_p95", "fan_out"):
+        found[f"{name}_of_bare"] = round(found[f"{name}_ms"] / bare[f"{name}_ms"], 1)
     goals = GOALS.get(learners, {})
     return found | {
         "goals_met": not found["lost"] and not found["wrong_totals"] and all(found[name] <= most for name, most in goals.items())
     }
+
+
+def play(folder: Path, learners: int, questions: int, drop: float, think: float, *options: str) -> dict[str, Any]:
+    """Run a host and a class."""
+    command = [sys.executable, __file__, "--host", str(folder), "--questions", str(questions), *options]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    port = int(process.stdout.readline())
+    found = asyncio.run(SimulatedClass(port, learners, questions, drop, think, process).run())
+    process.wait(60)
+    return found
 
 
 def count_up(folder: Path, expected: dict[str, int]) -> dict[str, int]:
@@ -120,6 +137,47 @@ async def host(folder: Path, questions: int) -> None:
     await server.stop()
 
 
+async def bare_host(questions: int) -> None:
+    """Serve a room that does nothing but answer: what aiohttp alone takes."""
+    lines: list[web.WebSocketResponse] = []
+    told = [pose(question, number, 0).told for number, question in enumerate(chosen_questions(questions), 1)]
+
+    async def live(request: web.Request) -> web.WebSocketResponse:
+        line = web.WebSocketResponse(compress=False)
+        await line.prepare(request)
+        lines.append(line)
+        async for message in line:
+            value = json.loads(message.data)
+            if value["type"] == "hello":
+                await line.send_json({"type": "welcome"})
+                await line.send_json({"type": "you"})
+            else:
+                await line.send_json({"type": "ack", "id": value["id"], "number": value["number"]})
+        return line
+
+    app = web.Application()
+    app.router.add_get("/live", live)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0, backlog=1_024).start()
+    print(runner.addresses[0][1], flush=True)
+    loop = asyncio.get_running_loop()
+    number = 0
+    while (command := (await loop.run_in_executor(None, sys.stdin.readline)).strip()) != "stop":
+        if command == "memory":
+            print(_resident(), flush=True)
+        elif command == "next":
+            number += 1
+            phase = {"type": "phase", "phase": "question", "number": number, "paused": False, "question": told[number - 1]}
+            text = json.dumps(phase)
+            for line in lines:
+                await line.send_str(text)
+        elif command == "reveal":
+            for line in lines:
+                await line.send_str(json.dumps({"type": "you", "number": number, "mark": {}, "score": None}))
+    await runner.cleanup()
+
+
 class SimulatedClass:
     """Learners who answer as fast as they can, in one process."""
 
@@ -131,7 +189,7 @@ class SimulatedClass:
         self.dropped = 0
         self.joined = self.told = self.answered = 0
         self.changed = asyncio.Condition()
-        self.scores: dict[str, int] = {}
+        self.scores: dict[str, int | None] = {}
         self.expected: dict[str, int] = {}
         self.right = self._right()
 
@@ -166,7 +224,7 @@ class SimulatedClass:
             await asyncio.gather(*tasks, return_exceptions=True)
         self._say("stop")
         spreads = [1_000 * (max(times) - min(times)) for times in self.arrived.values()]
-        wrong = {name: score for name, score in self.scores.items() if self.expected[name] != score}
+        wrong = {name: score for name, score in self.scores.items() if score is not None and self.expected[name] != score}
         assert not wrong, f"learners were told other totals: {list(wrong.items())[:5]}"
         return {
             "learners": self.learners,

@@ -160,6 +160,8 @@ class Joined:
             case "welcome":
                 room = message["room"]
                 self._say(f"You are in: {room['title']}, {room['questions']} questions. {HINT}")
+                if room["certainty"]:
+                    self._say("How sure you are counts: type :sure 1, :sure 2 or :sure 3 before an answer.")
             case "phase":
                 await self._phase(message)
             case "you":

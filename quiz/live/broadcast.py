@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 
-from quiz.live.events import Come, Event, Go, TimeUp
+from quiz.live.events import Come, Go, TimeUp
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.limits import Notices
 from quiz.live.line import Line, frame
@@ -66,7 +66,7 @@ class Broadcast:
                 self._keeper.do(Come(line.person))
         elif line.role == "host":
             line.tell(self.views.people(room))
-        else:
+        elif room.phase is Phase.LOBBY:
             line.tell(self.views.names(room))
         if line.role != "learner":
             line.tell(self.views.count(room))
@@ -201,7 +201,3 @@ class Broadcast:
     def _lines(self) -> Iterator[Line]:
         yield from list(self.learners.values())
         yield from list(self.others)
-
-    def do(self, event: Event, then: Callable[[Effects], None] | None = None) -> None:
-        """Carry out what a host in this very process wants."""
-        self._keeper.do(event, then)

@@ -160,6 +160,9 @@ class Desk:
             self._proofs[proof] = person
 
     def _let_in(self, line: Line, person: str) -> None:
+        if self._keeper.room.people[person].removed:  # while the name was on its way to the disk
+            self._broadcast.dismiss(line, "removed")
+            return
         line.role, line.person = "learner", person
         self._broadcast.enter(line)
 

@@ -48,14 +48,13 @@ class Views:
         """
         told: Json = {"type": "phase", "phase": room.phase.value, "number": len(room.rounds), "of": len(room.questions)}
         posed, played = self.posed(room), room.round
-        if room.phase is Phase.LOBBY or posed is None or played is None:
-            return told | ({"standings": self.table(room)} if room.podium else {})
-        if whole and room.phase is not Phase.ENDED:
-            told["question"] = posed.told
-        if room.phase is Phase.QUESTION:
-            told |= {"limit": played.limit, "left": _tenths(room.left(now)), "paused": room.paused}
-        if room.phase in KEY_SHOWN:
-            told["reveal"] = self._reveal(posed, played)
+        if posed is not None and played is not None and room.phase is not Phase.ENDED:
+            if whole:
+                told["question"] = posed.told
+            if room.phase is Phase.QUESTION:
+                told |= {"limit": played.limit, "left": _tenths(room.left(now)), "paused": room.paused}
+            if room.phase in KEY_SHOWN:
+                told["reveal"] = self._reveal(posed, played)
         if room.phase is Phase.STANDINGS or room.podium:
             told["standings"] = self.table(room)
         return told
