@@ -27,6 +27,8 @@ class Limits:
     bad_messages: int = 10
     """Messages of one connection that cannot be understood."""
     seconds_to_say_hello: float = 10.0
+    seconds_of_silence: float = 30.0
+    """So long a connection may stay open that asks for nothing."""
     heartbeat: float = 20.0
     """Seconds of silence after which a connection is asked whether it lives; half of it later it is given up."""
     unread: int = 262_144

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from aiohttp import WebSocketError, WSCloseCode, WSMsgType, web
+from aiohttp.web_protocol import RequestHandler
 
 from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_rows
@@ -45,6 +46,8 @@ class LiveServer:
         self._sockets: dict[str, int] = {}
         self._runner: web.AppRunner | None = None
         self._flushing: asyncio.Task[None] | None = None
+        self._sweeping: asyncio.Task[None] | None = None
+        self._talking: set[RequestHandler] = set()
 
     async def start(self, *, lan: bool = False, port: int = 0) -> int:
         """Begin to serve.
@@ -68,6 +71,7 @@ class LiveServer:
         self._flushing = asyncio.create_task(self.keeper.flusher.run())
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await self._runner.setup()
+        self._sweeping = asyncio.create_task(self._sweep(self._runner))
         self.port = await self._bind(EVERYWHERE if lan else HERE, port)
         self.keeper.note_port(self.port)
         self.broadcast.join = self._how_to_join(lan=lan)
@@ -77,6 +81,8 @@ class LiveServer:
     async def stop(self) -> bool:
         """Say goodbye, store what is still to be stored, and end; say whether everything is on the disk."""
         self.broadcast.close()
+        if self._sweeping is not None:
+            self._sweeping.cancel()
         if self._runner is not None:
             await self._runner.cleanup()
         self.keeper.flusher.end()
@@ -101,6 +107,17 @@ class LiveServer:
             await site.stop()
         await self.stop()
         raise QuizError(f"port {port} is taken", "choose another one with --port, or leave it out")
+
+    async def _sweep(self, runner: web.AppRunner) -> None:
+        """Close connections that were opened and ask for nothing: each would hold a place for ever."""
+        silent: set[RequestHandler] = set()
+        while True:
+            await asyncio.sleep(self.limits.seconds_of_silence)
+            server = runner.server
+            now = set(server.connections) - self._talking if server else set()
+            for handler in silent & now:
+                handler.force_close()
+            silent = now
 
     # HTTP
 
@@ -144,9 +161,11 @@ class LiveServer:
             await socket_.prepare(request)
             transport = request.transport
             if transport is not None:
+                self._talking.add(request.protocol)
                 line = Line(transport, address, self.limits.unread, left=self.limits.messages, then=self.keeper.now)
                 await self._serve(socket_, line)
         finally:
+            self._talking.discard(request.protocol)
             self._sockets[address] -= 1
             if not self._sockets[address]:
                 del self._sockets[address]

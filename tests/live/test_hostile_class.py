@@ -179,7 +179,7 @@ async def test_rubbish_ends_the_connection_that_sends_it(tmp_path: Path) -> None
 
 async def test_half_open_connections_are_given_up(tmp_path: Path) -> None:
     """One that never says who it is, one that never reads a ping, and bare sockets that say nothing at all."""
-    limits = Limits(seconds_to_say_hello=0.05, heartbeat=0.05)
+    limits = Limits(seconds_to_say_hello=0.5, heartbeat=0.5, seconds_of_silence=0.5)
     async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,)), limits) as room:
         silent = await room.connect()
         assert await silent.closed() is not None
@@ -196,9 +196,10 @@ async def test_half_open_connections_are_given_up(tmp_path: Path) -> None:
         while await reader.read(1 << 16):
             pass  # it never answers a ping, and is cut off
         assert room.server.keeper.room.present == frozenset()
-        for _, other in bare:
-            other.close()
-        room.server.limits = Limits()
+        for other, closing in bare[1:]:
+            assert await other.read() == b"", "one that says nothing is closed"
+            closing.close()
+        writer.close()
     async with serving(new_keeper(tmp_path / "t", questions=(CHOICE,))) as room:
         await goes_on(room)
 
