@@ -133,7 +133,9 @@ def test_only_the_network_of_a_fetch_can_be_handed_in_and_no_environment_changes
         assert "environ" not in text
         assert "getenv" not in text
     elsewhere = {path: tree for path, tree in TREES.items() if not name_of(path).startswith("live/")}  # a class room has limits of its own
-    handed_in = {name_of(path) for path, tree in elsewhere.items() for call in calls(tree) if ast.unparse(call.func) in ("Network", "Limits")}
+    handed_in = {
+        name_of(path) for path, tree in elsewhere.items() for call in calls(tree) if ast.unparse(call.func) in ("Network", "Limits")
+    }
     assert handed_in == {"source/fetch.py"}
 
 
