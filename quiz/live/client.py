@@ -166,13 +166,13 @@ class Client:
         """Connect once, and give what comes until the connection ends."""
         session = self._session = self._session or aiohttp.ClientSession()
         try:
-            socket = await session.ws_connect(f"{self._url}/live", heartbeat=_HEARTBEAT, max_msg_size=LARGEST, compress=0)
+            wire = await session.ws_connect(f"{self._url}/live", heartbeat=_HEARTBEAT, max_msg_size=LARGEST, compress=0)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
             return
-        self._socket = socket
+        self._socket = wire
         try:
             await self._send(self._hello)
-            async for received in socket:
+            async for received in wire:
                 message = _read(received)
                 if message is None:
                     continue
@@ -182,7 +182,7 @@ class Client:
                 await self._look_at(message)
         finally:
             self._socket = None
-            await socket.close()
+            await wire.close()
 
     async def _look_at(self, message: Json) -> None:
         match message:
