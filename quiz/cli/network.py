@@ -14,8 +14,10 @@ from quiz.progress.layout import make_directory
 
 _QUESTION = (
     "May learners join over the local network?",
-    "If so, every machine on the same network (the school's, the café's) can reach this program as long as the room is open, and "
-    "who has the code can join. Names and answers cross that network unencrypted.",
+    (
+        "If so, every machine on the same network (the school's, the café's) can reach this program as long as the room is open, and "
+        "who has the code can join. Names and answers cross that network unencrypted."
+    ),
     "If not, only this machine itself can join.",
     "Type yes or no. It is asked once; --lan and --local decide from then on.",
 )
