@@ -43,7 +43,7 @@ def loaded_by(*modules: str) -> set[str]:
 
 def lower_floors() -> list[str]:
     floors = ("errors", "text", "files", "article", "source", "bank", "marking", "check", "drill", "progress", "exchange", "derive", "edit")
-    return [dotted(path) for path in MODULES if path.relative_to(PACKAGE).parts[0].removesuffix(".py") in floors]
+    return [dotted(path) for path in MODULES if path.relative_to(PACKAGE).parts[0].removesuffix(".py") in (*floors, "live")]
 
 
 def test_everything_below_the_surfaces_loads_neither_textual_nor_rich() -> None:

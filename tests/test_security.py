@@ -18,6 +18,7 @@ import quiz
 from quiz.bank.load import load_bank
 from quiz.check.revision import load_at
 from quiz.cli import output
+from quiz.cli.commands import COMMANDS, MODULES
 from quiz.exchange.html import answer_sheet, worksheet
 from quiz.text import clean
 
@@ -58,13 +59,21 @@ MAY_IMPORT = {
     "source/fetch.py": {"httpcore", "ssl"},  # the one place where a page is fetched
     "source/connect.py": {"httpcore", "socket", "ssl"},  # connects to vetted addresses for it
     "derive/language_model/openai_api.py": {"httpx"},  # asks the language model that somebody named
+    "live/server.py": {"aiohttp", "socket"},  # serves a class room, when somebody opens one
+    "live/client.py": {"aiohttp"},  # takes part in one
+    "live/addresses.py": {"socket"},  # under which address this machine is reached
     "source/url.py": {"urllib"},  # of it `parse` alone, which reaches nothing
     "source/html.py": {"trafilatura"},  # takes a page apart that is there already
     "source/feed.py": {"feedparser"},  # takes a feed apart that is there already
 }
 """The only modules that may import what is banned, each with exactly what it imports of it."""
-NAMES_OF_SOCKET = {"progress/layout.py": {"gethostname"}, "source/connect.py": {"getaddrinfo", "SOCK_STREAM"}}
-"""What they ask `socket` for: the machine's name, and the addresses of a name."""
+NAMES_OF_SOCKET = {
+    "progress/layout.py": {"gethostname"},
+    "source/connect.py": {"getaddrinfo", "SOCK_STREAM"},
+    "live/server.py": {"gethostname"},
+    "live/addresses.py": {"socket", "AF_INET", "SOCK_DGRAM"},
+}
+"""What they ask `socket` for: the machine's name, the addresses of a name, and this machine's own, for which nothing is sent."""
 
 
 def calls(tree: ast.AST) -> Iterator[ast.Call]:
@@ -123,8 +132,20 @@ def test_only_the_network_of_a_fetch_can_be_handed_in_and_no_environment_changes
         text = (PACKAGE / "source" / name).read_text(encoding="utf-8")
         assert "environ" not in text
         assert "getenv" not in text
-    handed_in = {name_of(path) for path, tree in TREES.items() for call in calls(tree) if ast.unparse(call.func) in ("Network", "Limits")}
+    elsewhere = {path: tree for path, tree in TREES.items() if not name_of(path).startswith("live/")}  # a class room has limits of its own
+    handed_in = {
+        name_of(path) for path, tree in elsewhere.items() for call in calls(tree) if ast.unparse(call.func) in ("Network", "Limits")
+    }
     assert handed_in == {"source/fetch.py"}
+
+
+def test_nothing_but_a_class_loads_the_network() -> None:
+    """Playing, checking, reporting: every command but those of a class starts without a module of the network."""
+    commands = sorted({*COMMANDS.keys() - {"host", "join"}, "app"})
+    modules = ", ".join(f"quiz.cli.{MODULES.get(name, name)}" for name in commands)
+    code = f"import sys, {modules}, quiz.tui.app, quiz.line.play; print('\\n'.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120)
+    assert not {"aiohttp", "segno", "quiz.live.server", "quiz.live.client"} & set(done.stdout.split())
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,10 @@ COMMANDS: Mapping[str, str] = {
     "play": "play a drill: practice, test, review or read",
     "review": "play what is due today, across banks",
     "read": "a few questions, the article, then all questions",
+    "host": "open a class drill on this machine",
+    "join": "take part in a class drill",
+    "assign": "write homework as a file that learners play alone",
+    "class": "what came of class drills: reports, grades, judgements",
     "new": "begin a bank about an article of your own",
     "derive": "draft a bank about an article; you keep what is good",
     "edit": "accept, change or drop the questions of banks, drafts first",
@@ -21,7 +25,10 @@ COMMANDS: Mapping[str, str] = {
     "learner": "list learners, hand out their answers, erase them",
     "progress": "verify what is stored, restore a backup, merge files",
 }
-"""Each command with its summary; its module has the same name."""
+"""Each command with its summary; its module has the same name, but for those of `MODULES`."""
+
+MODULES: Mapping[str, str] = {"class": "classroom"}
+"""The modules of commands whose names mean something else in Python."""
 
 USAGE = """\
 usage: quiz [BANK...] [options]     open the app

@@ -6,7 +6,7 @@ import sys
 from importlib import import_module
 
 from quiz.cli import exits
-from quiz.cli.commands import split
+from quiz.cli.commands import MODULES, split
 from quiz.cli.entry import answer_at_once
 from quiz.cli.output import flush, show, tell
 from quiz.cli.streams import drop_output, prepare_streams
@@ -49,7 +49,7 @@ def _dispatch(argv: list[str]) -> int:
         show(text)
         return exits.DONE
     name, rest = split(argv)
-    module = import_module(f"quiz.cli.{name}")
+    module = import_module(f"quiz.cli.{MODULES.get(name, name)}")
     code: int = module.run(module.parser().parse_args(rest))
     return code
 

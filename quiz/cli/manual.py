@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-from quiz.cli.commands import APP, COMMANDS, overview
+from quiz.cli.commands import APP, COMMANDS, MODULES, overview
 from quiz.cli.options import HELP_WIDTH
 from quiz.line.commands import COMMANDS as LINE_COMMANDS
 
@@ -58,7 +58,7 @@ def commands_page() -> str:
 
 def help_text(name: str) -> str:
     """Give what a command prints after `--help`."""
-    text: str = import_module(f"quiz.cli.{name}").parser(HELP_WIDTH).format_help()
+    text: str = import_module(f"quiz.cli.{MODULES.get(name, name)}").parser(HELP_WIDTH).format_help()
     return text
 
 

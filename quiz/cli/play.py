@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from quiz.errors import QuizError
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Give the arguments of this command."""
     made = make_parser("play", "[BANK] [options]", "quiz play nato-new-zealand --mode test -n 10 --limit 15", width)
-    add_bank(made, "the file or the id of a bank; default: the first that ships")
+    add_bank(made, "the file or the id of a bank, or a homework file; default: the first bank that ships")
     modes = "; ".join(f"{mode.name}: {mode.summary}" for mode in FOR_LEARNERS)
     names = tuple(mode.name for mode in FOR_LEARNERS)
     made.add_argument("--mode", metavar="MODE", choices=names, default=PRACTICE.name, help=f"{modes}; default: practice")
@@ -39,6 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Play; give the exit code."""
     if arguments.preview is not None:
         return _preview(arguments)
+    if isinstance(arguments.bank, Path) and arguments.bank.suffix == ".homework":
+        from quiz.cli.homework import play_homework  # noqa: PLC0415 - only homework needs it
+
+        return play_homework(arguments.bank, arguments)
     mode = MODES[arguments.mode]
     if arguments.open_book is not None and mode.article_open not in (None, arguments.open_book):
         state = "open" if mode.article_open else "closed"

@@ -79,6 +79,11 @@ class Terminal:
         lines = textwrap.wrap(text, self._width, break_on_hyphens=False) if self._width > 20 else [text]
         self._write("\n".join(lines) + "\n")
 
+    def say_at_once(self, text: str) -> None:
+        """Say one line where nothing is asked afterwards."""
+        self.say(text)
+        self._flush()
+
     @contextmanager
     def listening(self) -> Iterator[None]:
         """Hear signals that ask to stop: the line that is waited for then ends the input."""

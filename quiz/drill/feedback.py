@@ -11,7 +11,7 @@ from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Option, Qu
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.marking.mark import key_in_words, mark, response_in_words
-from quiz.marking.model import Certainty, Outcome
+from quiz.marking.model import Certainty, Outcome, Response
 
 VERDICTS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.CORRECT: ("✓", "Right"),
@@ -83,10 +83,10 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         outcome=outcome,
         sign=sign,
         verdict=verdict,
-        detail=_detail(question, attempt) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
+        detail=detail_of(question, attempt.response, attempt.reason) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
         yours=response_in_words(question, attempt.response),
         key=key_in_words(question),
-        told=() if right else _told(question, attempt),
+        told=() if right else told_on(question, attempt.response),
         explanation=question.explanation,
         slips=() if right else tuple(dict.fromkeys(attempt.slips)),
         proof=tuple(evidence.span for evidence in question.evidence),
@@ -101,12 +101,11 @@ def proof_is_key(question: Question) -> bool:
     return isinstance(question.body, Highlight)
 
 
-def _detail(question: Question, attempt: Attempt) -> str:
-    if attempt.response.blank:
-        return ""
-    if attempt.reason:
-        return attempt.reason
-    marked = mark(question, attempt.response)
+def detail_of(question: Question, response: Response, reason: str) -> str:
+    """Say what decided, or what was found; may be empty."""
+    if response.blank or reason:
+        return "" if response.blank else reason
+    marked = mark(question, response)
     if marked.total < 2 or marked.fraction == 1:
         return ""
     match question.kind:
@@ -118,9 +117,9 @@ def _detail(question: Question, attempt: Attempt) -> str:
             return f"{marked.found} of {marked.total} right"
 
 
-def _told(question: Question, attempt: Attempt) -> tuple[str, ...]:
-    """What the bank says about the wrong things that were chosen, each once."""
-    values = attempt.response.values
+def told_on(question: Question, response: Response) -> tuple[str, ...]:
+    """Give what the bank says about the wrong things that were chosen, each once."""
+    values = response.values
     options: tuple[Option, ...] = ()
     match question.body:
         case Choice(options=offered) | Choices(options=offered):

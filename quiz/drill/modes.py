@@ -38,8 +38,9 @@ TEST = Mode("test", "move freely, feedback at the end, article hidden", False, F
 REVIEW = Mode("review", "what is due today, article hidden until answered", True, True, False, 0, False)
 READ = Mode("read", "a few questions, the article, then all questions", True, False, False, ASKED_BEFORE, True)
 PREVIEW = Mode("preview", "as a learner would see it, and nothing is kept", True, False, False, 0, None, leaves_trace=False)
+LIVE = Mode("live", "in class: the teacher deals, feedback at the reveal", False, False, True, 0, None)
 
-MODES: Mapping[str, Mode] = {mode.name: mode for mode in (PRACTICE, TEST, REVIEW, READ, PREVIEW)}
+MODES: Mapping[str, Mode] = {mode.name: mode for mode in (PRACTICE, TEST, REVIEW, READ, PREVIEW, LIVE)}
 """Every mode by its name."""
-FOR_LEARNERS: tuple[Mode, ...] = tuple(mode for mode in MODES.values() if mode.leaves_trace)
+FOR_LEARNERS: tuple[Mode, ...] = tuple(mode for mode in MODES.values() if mode.leaves_trace and mode is not LIVE)
 """The modes that a learner can choose from."""

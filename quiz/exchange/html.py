@@ -43,7 +43,7 @@ def worksheet(bank: Bank, seed: int) -> str:
         *(_question(number, each, bank) for number, each in enumerate(dealt, 1)),
         "</section>\n",
     ]
-    return _page(bank, bank.title, "".join(parts), seed)
+    return page(bank.title, "".join(parts), f"{bank.id}, order {seed}")
 
 
 def answer_sheet(bank: Bank, seed: int) -> str:
@@ -62,7 +62,7 @@ def answer_sheet(bank: Bank, seed: int) -> str:
         *(_answer(number, each, bank) for number, each in enumerate(_dealt(bank, seed), 1)),
         "</section>\n",
     ]
-    return _page(bank, f"Answers: {bank.title}", "".join(parts), seed)
+    return page(f"Answers: {bank.title}", "".join(parts), f"{bank.id}, order {seed}")
 
 
 def _dealt(bank: Bank, seed: int) -> list[Dealt]:
@@ -76,7 +76,14 @@ def _place(bank: Bank) -> Place:
     return Place(clean_line(str(bank.path)))
 
 
-def _page(bank: Bank, title: str, body: str, seed: int) -> str:
+def page(title: str, body: str, foot: str) -> str:
+    """Give a page that stands for itself.
+
+    Args:
+        title: as plain text.
+        body: as HTML.
+        foot: what stands at its end, as plain text.
+    """
     style = Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
     return f"""\
 <!DOCTYPE html>
@@ -93,7 +100,7 @@ def _page(bank: Bank, title: str, body: str, seed: int) -> str:
 <main>
 {body}</main>
 <footer>
-<p>{text(bank.id)}, order {seed}</p>
+<p>{text(foot)}</p>
 </footer>
 </body>
 </html>
@@ -145,7 +152,7 @@ def _answer(number: int, dealt: Dealt, bank: Bank) -> str:
         kind.key(dealt, question.body),
         f'<p class="explanation">{text(question.explanation)}</p>\n',
         *(["<p>The article does not say it. The nearest passage:</p>\n"] if question.absent and question.evidence else []),
-        *_quotes(question.article, question.evidence),
+        *quotes(question.article, question.evidence),
         _wrong(question.article, kind.wrong(dealt, question.body)),
     ]
     return _section(number, question, bank, parts)
@@ -169,11 +176,11 @@ def _wrong(article: Article, options: Sequence[tuple[str, Option]]) -> str:
         slip = f" <em>{option.slip.value}: {text(SLIPS[option.slip])}.</em>" if option.slip else ""
         told = f" {text(option.feedback)}" if option.feedback else ""
         dash = " –" if slip or told else ""
-        rows.append(f"<li>{at}{text(option.text)}{dash}{slip}{told}{''.join(_quotes(article, option.evidence))}</li>\n")
+        rows.append(f"<li>{at}{text(option.text)}{dash}{slip}{told}{''.join(quotes(article, option.evidence))}</li>\n")
     return f'<ul class="wrong">\n{"".join(rows)}</ul>\n' if rows else ""
 
 
-def _quotes(article: Article, evidence: Sequence[Evidence]) -> list[str]:
+def quotes(article: Article, evidence: Sequence[Evidence]) -> list[str]:
     """Give the sentences that hold some evidence, the words themselves marked, each with the number of its paragraph."""
     windows: dict[Span, list[Span]] = {}
     for part in sorted(evidence, key=lambda part: part.span):

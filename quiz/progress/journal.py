@@ -66,7 +66,7 @@ def parse(raw: bytes, path: Path, known: tuple[int, int] = (0, 0)) -> Journal:
     first = raw[: raw.find(b"\n") + 1 if skipped else 0]  # says whose journal it is
     for number, sealed in enumerate((first + raw[skipped:size]).split(b"\n")[:-1], 1):
         payload = sealed[9:]
-        value = _decode_sealed(sealed)
+        value = unsealed(sealed)
         if isinstance(value, dict) and value.get("format") == FORMAT:
             version = value.get("version")
             if isinstance(version, int) and version > VERSION:
@@ -212,7 +212,7 @@ def _owner_is_dead(name: str, disk: Disk, process: Process) -> bool:
     return owner is not None and owner[0] == process.host and owner[1] != process.pid and not disk.process_lives(owner[1])
 
 
-def _decode_sealed(sealed: bytes) -> Json:
+def unsealed(sealed: bytes) -> Json:
     """Give what a line holds, or None if its checksum does not fit."""
     payload = sealed[9:]
     if sealed[:9] != b"%08x " % zlib.crc32(payload):

@@ -87,8 +87,19 @@ def make_directories(files: Files, disk: Disk) -> None:
     Raises:
         OSError: they cannot be made.
     """
+    make_directory(files.directory, disk)
+    # Also when it was there: its maker may have been killed before its name was safe.
+    disk.fsync_directory(files.folder)
+
+
+def make_directory(directory: Path, disk: Disk) -> None:
+    """Make a directory that only its owner can enter, with those above it that are missing, their names on the medium.
+
+    Raises:
+        OSError: they cannot be made.
+    """
     missing = []
-    path = files.directory
+    path = directory
     while not _is_there(path, disk):
         missing.append(path)
         path = path.parent
@@ -98,8 +109,6 @@ def make_directories(files: Files, disk: Disk) -> None:
         except FileExistsError:
             continue  # another process was faster
         disk.fsync_directory(path.parent)
-    # Also when it was there: its maker may have been killed before its name was safe.
-    disk.fsync_directory(files.folder)
 
 
 def _is_there(path: Path, disk: Disk) -> bool:

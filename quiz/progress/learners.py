@@ -64,7 +64,7 @@ def folder_name(name: str) -> str:
     shown = display_name(name)
     if not shown:
         return DEFAULT_FOLDER
-    key = _key(shown)
+    key = name_key(shown)
     plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
     readable = _NOT_IN_A_FOLDER.sub("-", plain).strip("-")[:40].rstrip("-") or "learner"
     return f"{readable}-{sha256(key.encode()).hexdigest()[:8]}"
@@ -112,7 +112,7 @@ def _learner(folder: Path, disk: Disk) -> Learner | None:
         return Learner(clean_line(folder.name), folder)
 
 
-def _key(shown: str) -> str:
+def name_key(shown: str) -> str:
     """Give the form in which two names are the same."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", shown).casefold())
     visible = "".join(character for character in plain if unicodedata.category(character) != "Cf")

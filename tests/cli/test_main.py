@@ -14,7 +14,7 @@ import pytest
 
 import quiz
 from quiz.cli import exits
-from quiz.cli.commands import APP, COMMANDS, overview, split
+from quiz.cli.commands import APP, COMMANDS, MODULES, overview, split
 from quiz.cli.main import main
 from quiz.cli.manual import commands_page, help_text
 from quiz.cli.output import show, tell
@@ -65,7 +65,7 @@ def test_the_line_mode_does_not_import_the_app(environment: dict[str, str], bank
 
 def test_every_command_has_a_module_and_every_module_with_a_command_is_in_the_table() -> None:
     modules = {path.stem for path in FOLDER.glob("*.py") if "def run(arguments" in path.read_text(encoding="utf-8")}
-    assert modules == {*COMMANDS, APP}
+    assert modules == {*(MODULES.get(name, name) for name in COMMANDS), APP}
 
 
 def test_version_and_overview(capsys: pytest.CaptureFixture[str]) -> None:
@@ -84,7 +84,7 @@ def test_every_command_explains_itself_with_an_example_that_it_understands(name:
     example = help_text(name).rstrip().splitlines()[-1].split()
     command, rest = split(example[1:])
     assert command == name
-    import_module(f"quiz.cli.{name}").parser().parse_args(rest)
+    import_module(f"quiz.cli.{MODULES.get(name, name)}").parser().parse_args(rest)
 
 
 def test_the_page_of_commands_is_what_the_help_texts_say() -> None:

@@ -1,0 +1,45 @@
+"""Hands typed lines to a part of the program that listens to the network at the same time."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import os
+import sys
+import threading
+
+from quiz.cli.terminal import LONGEST_LINE
+from quiz.line.feed import Feed
+
+_PIECE = 65_536
+
+
+def feed_of_input() -> Feed:
+    """Give the lines of the standard input, as they are typed; call it inside the event loop."""
+    feed = Feed(is_person=sys.stdin.isatty())
+    loop = asyncio.get_running_loop()
+    # A daemon: nothing can end the wait for a line. It reads past Python's buffer, whose lock would be missed at the end.
+    threading.Thread(target=_read, args=(feed, loop), daemon=True, name="typed lines").start()
+    return feed
+
+
+def _read(feed: Feed, loop: asyncio.AbstractEventLoop) -> None:
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    rest = ""
+    try:
+        descriptor = sys.stdin.fileno()
+        while piece := os.read(descriptor, _PIECE):
+            *lines, rest = (rest + decoder.decode(piece)).split("\n")
+            rest = rest[:LONGEST_LINE]
+            for line in lines:
+                _hand(feed, loop, line)
+    except (OSError, ValueError):
+        pass
+    if rest:
+        _hand(feed, loop, rest)
+    _hand(feed, loop, None)
+
+
+def _hand(feed: Feed, loop: asyncio.AbstractEventLoop, line: str | None) -> None:
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(feed.lines.put_nowait, line)

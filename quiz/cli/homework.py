@@ -1,0 +1,87 @@
+"""Plays a homework file, and writes the result that goes back to the teacher."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from quiz.bank.cache import open_bank
+from quiz.cli.files import PRIVATE, write_new
+from quiz.cli.output import tell
+from quiz.cli.session import play
+from quiz.drill.records import Ended, Key, Record, Started, records_from
+from quiz.errors import QuizError
+from quiz.live.homework import Homework, read_homework, sign_result, unpack
+from quiz.live.homework_places import unpacked_folder
+from quiz.progress.launch import PlayRequest
+from quiz.progress.learners import display_name, folder_name, home_directory
+from quiz.progress.opening import local_now, open_store
+from quiz.text import clean_line
+
+
+def play_homework(path: Path, arguments: Namespace) -> int:
+    """Play a homework file, or go on with it; once it is finished, write the result beside it.
+
+    Raises:
+        QuizError: it cannot be played, or nobody says who plays.
+    """
+    if not display_name(arguments.learner or ""):
+        raise QuizError("your teacher will want to know who you are", "say it with --learner NAME")
+    homework = read_homework(path)
+    bank = unpack(homework, unpacked_folder(home_directory(os.environ), homework))
+    wanted = {Key(open_bank(bank, None).id, name) for name in homework.questions}
+    done = _finished(homework, wanted, _records(arguments))
+    code = 0
+    if done is None:
+        if local_now() > homework.until:
+            tell("The time for this homework is over. Your teacher will see that it is late.")
+        left = _left(homework, wanted, _records(arguments))
+        request = PlayRequest(
+            mode=homework.mode,
+            bank=bank,
+            seed=homework.seed,
+            with_certainty=homework.certainty,
+            only=homework.questions,
+            resume=left,
+        )
+        code = play(request, (bank,), arguments)
+        done = _finished(homework, wanted, _records(arguments))
+    if done is None:
+        tell("Not finished yet: the same command goes on with it.")
+    else:
+        _hand_in(homework, path, arguments.learner, done)
+    return code
+
+
+def _records(arguments: Namespace) -> list[Record]:
+    store = open_store(arguments.learner, arguments.progress, os.environ)
+    try:
+        return records_from(store.entries)
+    finally:
+        store.close()
+
+
+def _drills(homework: Homework, wanted: set[Key], records: Sequence[Record]) -> Iterator[list[Record]]:
+    """Give the drills on this homework, the first one first: only the first that was finished counts."""
+    for started in records:
+        if isinstance(started, Started) and (started.mode, started.seed) == (homework.mode, homework.seed) and set(started.keys) == wanted:
+            yield [record for record in records if record.drill == started.drill]
+
+
+def _finished(homework: Homework, wanted: set[Key], records: Sequence[Record]) -> list[Record] | None:
+    return next((drill for drill in _drills(homework, wanted, records) if any(isinstance(record, Ended) for record in drill)), None)
+
+
+def _left(homework: Homework, wanted: set[Key], records: Sequence[Record]) -> bool:
+    return any(not any(isinstance(record, Ended) for record in drill) for drill in _drills(homework, wanted, records))
+
+
+def _hand_in(homework: Homework, path: Path, learner: str, records: Sequence[Record]) -> None:
+    """Write the result, once: a file that is there already is as good."""
+    target = path.with_name(f"{path.stem}-{folder_name(learner)}.result")
+    data = sign_result(homework, learner, records)
+    if not target.exists() or target.read_bytes() != data:
+        write_new(target, data, PRIVATE)
+    tell(f"Finished. Hand in this file: {clean_line(str(target))}")

@@ -1,0 +1,193 @@
+"""`quiz host`: a class drill, live, from this machine."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import secrets
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.bank.model import Bank, Question
+from quiz.bank.shipped import shipped_banks
+from quiz.cli import exits
+from quiz.cli.extras import need_extra
+from quiz.cli.feeding import feed_of_input
+from quiz.cli.network import wants_lan
+from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
+from quiz.cli.output import tell
+from quiz.cli.terminal import Terminal
+from quiz.drill.deal import deal
+from quiz.drill.records import Key
+from quiz.errors import QuizError
+from quiz.live.keeper import Keeper, begin, carry_on
+from quiz.live.roster import read_roster
+from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
+from quiz.live.state import MOST_LEARNERS, Phase, Rules, Ties
+from quiz.marking.mark import get_ready
+from quiz.progress.disk import DISK
+from quiz.progress.launch import PlayRequest
+from quiz.progress.learners import home_directory
+from quiz.progress.library import load_library
+from quiz.progress.opening import local_now
+from quiz.progress.plan import banks_of
+
+if TYPE_CHECKING:
+    from quiz.live.server import LiveServer
+
+OPEN_FILES = 4_096
+"""So many connections and files at once."""
+
+
+def parser(width: int | None = None) -> argparse.ArgumentParser:
+    """Give the arguments of this command."""
+    made = make_parser("host", "BANK [options] | --resume [SESSION]", "quiz host nato-new-zealand -n 10 --seconds 30 --lan", width)
+    made.add_argument("bank", metavar="BANK", nargs="?", type=bank_named, help="the file or the id of a bank")
+    made.add_argument("--resume", metavar="SESSION", nargs="?", const="last", help="go on with a session; default: the last one")
+    reach = made.add_mutually_exclusive_group()
+    reach.add_argument("--lan", action="store_true", default=None, help="let in whoever is on the same network and has the code")
+    reach.add_argument("--local", action="store_false", dest="lan", help="let in only this machine")
+    made.add_argument("--port", metavar="N", type=whole(1, 65_535), default=0, help="serve at this port; default: 8474, or a free one")
+    made.add_argument("-n", "--count", metavar="COUNT", type=whole(1, 100_000), default=0, help="ask so many questions; default: all")
+    made.add_argument("--only", metavar="ID,...", type=ids, default=(), help="ask these questions alone, in this order")
+    made.add_argument(
+        "--seed", metavar="N", type=whole(0, MOST_SEED), help="shuffle the questions as this number says; default: as in the bank"
+    )
+    made.add_argument(
+        "--seconds", metavar="N", type=whole(1, 3_600), default=0, help="lock each question after so many; default: you lock it"
+    )
+    made.add_argument("--certainty", action="store_true", help="ask with each answer how sure one is, and count that")
+    ties = "what comes between learners with the same marks: speed or streak; default: they share their place"
+    made.add_argument("--ties", metavar="WHAT", choices=("speed", "streak"), default="", help=ties)
+    made.add_argument("--names", action="store_true", help="show names in the standings")
+    made.add_argument("--open-book", action="store_true", help="let learners see the article while they answer")
+    made.add_argument("--roster", metavar="FILE", type=Path, help="let in only the names of this CSV: name, team, extra time")
+    made.add_argument("--screen", action="store_true", help="say the address of a page for the projector")
+    made.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
+    return made
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Host a room; give the exit code."""
+    for package in ("aiohttp", "segno"):
+        need_extra(package, "class")
+    keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
+    get_ready()
+    terminal = Terminal(sys.stdin, sys.stdout)
+    lan = wants_lan(arguments.lan, terminal, home_directory(os.environ))
+    return asyncio.run(_host(keeper, terminal, lan=lan, port=arguments.port or port, screen=arguments.screen))
+
+
+def _opened(arguments: argparse.Namespace) -> Keeper:
+    """Open a new room."""
+    if arguments.bank is None:
+        raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
+    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
+    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_library(files, shipped_banks(), ())).values()
+    rules = Rules(
+        seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
+        seconds=arguments.seconds,
+        with_certainty=arguments.certainty,
+        ties=Ties(arguments.ties),
+        named=arguments.names,
+        article_open=arguments.open_book,
+        roster=read_roster(arguments.roster, MOST_LEARNERS) if arguments.roster else (),
+    )
+    opening = new_opening(bank, rules, local_now(), secrets.randbits)
+    folder = sessions_directory(home_directory(os.environ)) / opening.id
+    return begin(folder, opening, _questions(bank, arguments), DISK, seconds=time.monotonic, moment=local_now)
+
+
+def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[Question, ...]:
+    ready = {question.id: question for question in ready_questions(bank)}
+    missing = [name for name in arguments.only if name not in ready]
+    if missing:
+        raise QuizError(f'the bank {bank.id} has no question "{missing[0]}" that is ready', "look at its id for a slip")
+    chosen = list(arguments.only or ready)
+    if arguments.seed is not None:
+        chosen = [key.question for key in deal([Key(bank.id, name) for name in chosen], arguments.seed)]
+    return tuple(ready[name] for name in chosen[: arguments.count or None])
+
+
+def _resumed(arguments: argparse.Namespace) -> tuple[Keeper, int]:
+    """Go on with a room; give it, and where it was served."""
+    if arguments.bank is not None:
+        raise QuizError("a session that is resumed has its questions already", "leave the bank out")
+    session = find_session(home_directory(os.environ), arguments.resume, DISK)
+    return carry_on(session.folder, DISK, seconds=time.monotonic, moment=local_now)
+
+
+async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, screen: bool) -> int:
+    from quiz.line.class_host import Hosted  # noqa: PLC0415 - only where it is line by line
+    from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
+
+    _allow_many_connections()
+    server = LiveServer(keeper)
+    await server.start(lan=lan, port=port)
+    feed = feed_of_input()
+    for line in _welcome(server, lan=lan, screen=screen):
+        terminal.say_at_once(line)
+    hosting = asyncio.ensure_future(Hosted(keeper, server.broadcast, feed, terminal.say_at_once).run())
+    stopped = _cancelled_by_signals(hosting)
+    stored = False
+    try:
+        await hosting
+    except asyncio.CancelledError:
+        pass
+    finally:
+        stored = await server.stop()
+    if keeper.room.phase is not Phase.ENDED:
+        terminal.say_at_once(f"Left. quiz host --resume {keeper.opening.id} goes on.")
+    if not stored:
+        tell("quiz: not everything is stored: the disk did not take it.")
+        return exits.NOT_SAVED
+    return exits.of_signal(stopped[0]) if stopped else exits.DONE
+
+
+def _cancelled_by_signals(task: asyncio.Future[None]) -> list[int]:
+    """Let signals end a task in order; gives the list to which the first one will be added."""
+    came: list[int] = []
+
+    def stop(number: int) -> None:
+        came.append(number)
+        task.cancel()
+
+    loop = asyncio.get_running_loop()
+    if sys.platform != "win32":
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, stop, int(number))
+    return came
+
+
+def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:
+    """Say how to come in."""
+    from quiz.live.addresses import qr_lines  # noqa: PLC0415 - it loads segno, after it is known to be there
+
+    opening, join = server.keeper.opening, server.broadcast.join
+    assert join is not None
+    where = "whoever is on this network" if lan else "only this machine"
+    lines = [
+        f"{opening.title}: {len(server.keeper.room.questions)} questions. Open to {where}.",
+        f"In a browser: {join['url']}   Code: {join['code']}",
+        f"In a terminal: quiz join {join['code']}@{join['url'].removeprefix('http://')}",
+    ]
+    if screen:
+        lines.append(f"For the projector: http://127.0.0.1:{server.port}/screen#{opening.screen}")
+    if join["qr"] and sys.stdout.isatty():
+        lines += qr_lines(join["qr"])
+    return lines
+
+
+def _allow_many_connections() -> None:
+    """Ask the system for as many open files as a full room takes: many allow a program 1,024 at first."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - there is none on Windows
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+        if soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

@@ -1,0 +1,249 @@
+"""A learner in a class drill, line by line: for screen readers, pipes, and machines without the app."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Any
+
+from quiz.bank.model import Question
+from quiz.drill.records import Turn
+from quiz.line.class_told import mark_lines, reveal_lines, standing_lines
+from quiz.line.feed import Feed
+from quiz.line.kind import Complaint
+from quiz.line.kinds import read, show
+from quiz.line.passage import article_lines
+from quiz.line.table import Say
+from quiz.live.client import NAME_AGAIN, Client
+from quiz.live.posed import SEED, to_ask
+
+Json = dict[str, Any]
+
+HINT = "A new answer takes the place of the one before, until the teacher locks the question. :help lists what else can be typed."
+HELP = (
+    ":help lists these words.",
+    ":again repeats the question.",
+    ":article shows the article, if your teacher allows it.",
+    ":dontknow answers “I don't know”: no mark, no penalty.",
+    ":sure 3 says how sure you are of your next answer: 1 a guess, 2 fairly sure, 3 certain; only where your teacher asks for it.",
+    ":quit leaves; with the same command you come back with your points, as long as the room is open.",
+)
+_ENDS = {
+    "bad-code": "This is not the code of the room. Look at the projector once more.",
+    "bad-token": "The room does not know you. Join again with a name.",
+    "room-full": "The room is full.",
+    "door-closed": "Nobody new is let in any more.",
+    "removed": "Your teacher has sent you out of the room.",
+    "replaced": "You came in elsewhere, so this line was closed.",
+}
+
+
+class Joined:
+    """A learner at their lines.
+
+    Args:
+        client: speaks to the host.
+        feed: what is typed.
+        say: says one line.
+    """
+
+    def __init__(self, client: Client, feed: Feed, say: Say) -> None:
+        self._client = client
+        self._feed = feed
+        self._say = say
+        self._told: Json | None = None
+        self._asked: tuple[Question, Turn] | None = None
+        self._open = asyncio.Event()
+        """Set while an answer can be typed."""
+        self._wants_name = asyncio.Event()
+        self._sure = 0
+        self._place = ""
+        self.result: str | None = None
+        """The learner's own answers as a progress file, once the drill has ended."""
+        self.finished = False
+
+    async def run(self) -> str:
+        """Take part until the drill ends, the learner leaves, or the host lets nobody in.
+
+        Returns:
+            Why it ended: empty if the drill or the learner did.
+        """
+        typing = asyncio.create_task(self._type())
+        try:
+            async with contextlib.aclosing(self._client.messages()) as came:
+                async for message in came:
+                    await self._take(message)
+                    if self.result is not None:
+                        await self._client.close()
+        finally:
+            typing.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await typing
+        if self._client.ended:
+            self._say(_ENDS.get(self._client.ended, "The connection has ended."))
+        return self._client.ended
+
+    # what is typed
+
+    async def _type(self) -> None:
+        while True:
+            await self._may_type()
+            line = await self._feed.next()
+            if line is None:
+                if not self._feed.is_person and not self.finished:
+                    return  # a pipe has said all it wanted to say, and hears the drill to its end
+                await self._client.close()
+                return
+            if self._wants_name.is_set():
+                self._wants_name.clear()
+                await self._client.call_me(line)
+            elif line.startswith(":"):
+                await self._command(line[1:].strip().casefold())
+            elif self._asked is None or not self._open.is_set():
+                self._say("No question is open just now.")
+            else:
+                await self._answer(line)
+
+    async def _may_type(self) -> None:
+        """A pipe's next line waits for the next question; a person may type at any time."""
+        if not self._feed.is_person:
+            waits = [asyncio.create_task(event.wait()) for event in (self._open, self._wants_name)]
+            try:
+                await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for wait in waits:
+                    wait.cancel()
+
+    async def _answer(self, line: str) -> None:
+        assert self._asked is not None
+        question, turn = self._asked
+        if not line:
+            self._say("Nothing was typed. Type an answer, or :dontknow.")
+            return
+        response = read(question, turn, SEED, line)
+        if isinstance(response, Complaint):
+            self._say(response.text)
+            return
+        await self._send(list(response.values))
+
+    async def _send(self, values: list[str], *, unknown: bool = False) -> None:
+        assert self._asked is not None
+        if not self._feed.is_person:
+            self._open.clear()
+        await self._client.answer(self._asked[1].number, values, unknown=unknown, certainty=self._sure)
+
+    async def _command(self, word: str) -> None:
+        name, _, rest = word.partition(" ")
+        match name:
+            case "help":
+                for line in HELP:
+                    self._say(line)
+            case "quit":
+                await self._client.close()
+            case "again" if self._told is not None:
+                self._pose()
+            case "article" if self._told is not None and self._asked is not None and self._told.get("article"):
+                for line in article_lines(self._asked[0].article):
+                    self._say(line)
+            case "dontknow" | "don't know" if self._open.is_set():
+                await self._send([], unknown=True)
+            case "sure" if rest in ("1", "2", "3"):
+                self._sure = int(rest)
+                self._say("Noted for your next answer.")
+            case _:
+                self._say(f"That cannot be done just now: :{word[:40]}. The line :help lists what can be typed.")
+
+    # what comes
+
+    async def _take(self, message: Json) -> None:
+        match message["type"]:
+            case "welcome":
+                room = message["room"]
+                self._say(f"You are in: {room['title']}, {room['questions']} questions. {HINT}")
+                if room["certainty"]:
+                    self._say("How sure you are counts: type :sure 1, :sure 2 or :sure 3 before an answer.")
+            case "phase":
+                await self._phase(message)
+            case "you":
+                self._you(message)
+            case "ack":
+                self._say("Kept.")
+                self._sure = 0
+            case "refused":
+                self._refused(message)
+            case "line" if message["state"] == "down":
+                self._say("The line to the host has broken. It is tried again by itself; your points are kept.")
+            case "result":
+                self.result = str(message["document"])
+
+    async def _phase(self, message: Json) -> None:
+        phase, place = message["phase"], f"{message['phase']} {message['number']}"
+        is_new, self._place = place != self._place, place
+        if "question" in message:
+            self._told = message["question"]
+            self._asked = to_ask(self._told)
+        match phase:
+            case "lobby" if is_new:
+                self._say("Wait for your teacher to begin.")
+            case "question":
+                self._question(message, is_new=is_new)
+            case "locked" if is_new:
+                self._open.clear()
+                self._say("Locked.")
+            case "reveal" if is_new:
+                self._open.clear()
+                for line in reveal_lines(message["reveal"]):
+                    self._say(line)
+            case "standings":
+                for line in standing_lines(message["standings"]):
+                    self._say(line)
+            case "ended":
+                await self._end(message, is_new=is_new)
+
+    async def _end(self, message: Json, *, is_new: bool) -> None:
+        self._open.clear()
+        if "standings" in message:
+            for line in standing_lines(message["standings"]):
+                self._say(line)
+        if is_new:
+            self.finished = True
+            self._say("The drill has ended.")
+            await self._client.ask_result()
+
+    def _question(self, message: Json, *, is_new: bool) -> None:
+        if is_new:
+            self._feed.drop_early()
+            self._say("")
+            self._say(f"Question {message['number']} of {message['of']}.")
+            self._pose()
+        if message["paused"]:
+            self._say("The clock stands.")
+        elif message["left"] is not None:
+            self._say(f"{round(message['left'])} seconds left.")
+        if is_new:
+            self._open.set()
+
+    def _pose(self) -> None:
+        if self._asked is not None:
+            for line in show(self._asked[0], self._asked[1], SEED):
+                self._say(line)
+
+    def _you(self, message: Json) -> None:
+        if "mark" in message and "place" not in message:
+            for line in mark_lines(message["mark"]):
+                self._say(line)
+            self._say(f"You have {message['score']:,} points.")
+        elif message.get("answer"):
+            self._say("Your answer so far is kept.")
+            if not self._feed.is_person:
+                self._open.clear()
+        if "place" in message:
+            self._say(f"Your place: {message['place']} of {message['learners']}.")
+
+    def _refused(self, message: Json) -> None:
+        self._say(str(message["text"]))
+        if message["code"] in NAME_AGAIN:
+            self._say("Type another name.")
+            self._wants_name.set()
+        elif message["code"] == "bad-answer" and not self._feed.is_person:
+            self._open.set()

@@ -1,0 +1,117 @@
+"""What a class knew, as data: by question and by learner, always with how many, and with the interval that goes with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quiz.bank.model import Question, Slip
+from quiz.live.judging import Waiting, waiting
+from quiz.live.ledger import Ledger, Row
+from quiz.live.standings import RIGHT, Standing, standings, teams
+from quiz.live.state import Person
+from quiz.marking.certainty import CertaintySummary, summarise_certainty
+from quiz.marking.mark import response_in_words
+from quiz.marking.model import Outcome
+from quiz.report.wilson import Share
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question and how the class answered it."""
+
+    number: int
+    question: Question
+    asked: int
+    """How many learners were in the room for it."""
+    share: Share
+    """Of those who answered, "I don't know" among them, how many were right."""
+    mean: Fraction
+    """Mean mark of those who answered, 0 to 1."""
+    undecided: int
+    wrong: tuple[str, int] | None
+    """The commonest wrong answer, in words, and how often it was given."""
+    slip: tuple[Slip, int] | None
+    """The commonest misreading, and how often it was made."""
+    judged: int
+    """How many answers stand by the teacher's own judgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """One learner and what they came to."""
+
+    person: Person
+    standing: Standing
+    share: Share
+    possible: Fraction
+    """What could be earned in the questions that were asked while they were there."""
+    certainty: CertaintySummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReport:
+    """A session, looked at afterwards."""
+
+    ledger: Ledger
+    questions: tuple[QuestionRow, ...]
+    learners: tuple[LearnerRow, ...]
+    """The best first."""
+    teams: tuple[tuple[str, Fraction], ...]
+    waiting: tuple[Waiting, ...]
+    skipped: int
+    """Questions that counted for nobody."""
+
+
+def class_report(ledger: Ledger) -> ClassReport:
+    """Count what a session came to."""
+    room = ledger.room
+    counted = [(number, played) for number, played in enumerate(room.rounds, 1) if played.revealed and not played.skipped]
+    by_number: dict[int, list[Row]] = {number: [] for number, _ in counted}
+    by_person: dict[str, list[Row]] = {person.id: [] for person in room.learners}
+    for row in ledger.rows:
+        by_number[row.number].append(row)
+        by_person[row.person.id].append(row)
+    rows = standings(room)
+    questions = tuple(
+        _question(number, room.questions[played.question], by_number[number], sum(person.missed < number for person in room.learners))
+        for number, played in counted
+    )
+    learners = tuple(
+        _learner(
+            room.people[row.person],
+            row,
+            by_person[row.person],
+            [room.questions[each.question] for at, each in counted if at > room.people[row.person].missed],
+        )
+        for row in rows
+    )
+    return ClassReport(ledger, questions, learners, tuple(teams(room, rows).items()), waiting(ledger), len(room.rounds) - len(counted))
+
+
+def _question(number: int, question: Question, rows: Sequence[Row], asked: int) -> QuestionRow:
+    wrong = Counter(
+        "; ".join(response_in_words(question, row.given.response)) for row in rows if row.mark.outcome in (Outcome.WRONG, Outcome.PARTLY)
+    )
+    slips = Counter(slip for row in rows if row.mark.outcome not in RIGHT for slip in set(row.mark.slips))
+    right = sum(row.mark.outcome in RIGHT for row in rows)
+    mean = sum((row.mark.fraction for row in rows), Fraction(0)) / len(rows) if rows else Fraction(0)
+    return QuestionRow(
+        number,
+        question,
+        asked,
+        Share(right, len(rows)),
+        mean,
+        sum(row.mark.outcome is Outcome.ASK for row in rows),
+        next(iter(wrong.most_common(1)), None),
+        next(iter(slips.most_common(1)), None),
+        sum(row.by == "teacher" for row in rows),
+    )
+
+
+def _learner(person: Person, standing: Standing, rows: Sequence[Row], asked: Sequence[Question]) -> LearnerRow:
+    sure = [(row.mark.fraction, row.given.certainty) for row in rows if row.given.certainty is not None]
+    possible = sum((Fraction(question.points) for question in asked), Fraction(0))
+    return LearnerRow(person, standing, Share(standing.right, len(rows)), possible, summarise_certainty(sure))

@@ -1,0 +1,231 @@
+"""A client of a class drill for programs: comes back by itself with its points, and sends again what was not acknowledged."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from collections.abc import AsyncGenerator, Callable
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+
+from quiz.errors import QuizError
+from quiz.live.keys import plain_code
+from quiz.live.messages import VERSION
+from quiz.live.ports import PORT
+from quiz.text import clean, clean_line
+
+Json = dict[str, Any]
+
+FIRST_WAIT, LONGEST_WAIT = 0.5, 10.0
+"""Seconds before a client comes back: twice as long each time."""
+LARGEST = 16_000_000
+"""Bytes of a message from the host; an article can be long."""
+_HEARTBEAT = 20.0
+
+FOR_GOOD = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed"})
+"""Refusals after which it makes no sense to come back."""
+NAME_AGAIN = frozenset({"bad-name", "name-taken", "not-on-roster"})
+"""Refusals after which another name may do."""
+_NO_RETURN = frozenset({"replaced", "removed"})
+
+LINE_UP, LINE_DOWN = "up", "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a room is, and its code."""
+
+    url: str
+    """Such as `http://192.0.2.7:8474`."""
+    code: str
+
+
+def parse_address(typed: str) -> Address:
+    """Read `CODE@HOST`, `CODE@HOST:PORT`, or the address that the QR code holds.
+
+    Raises:
+        QuizError: it is none of these.
+    """
+    text = clean_line(typed)
+    hint = "type it as the projector shows it, such as lusab-babad@192.0.2.7"
+    if text.startswith(("http://", "https://")):
+        url, _, code = text.partition("#")
+        host = url.rstrip("/")
+    else:
+        code, _, host = text.partition("@")
+        host = host.strip().rstrip("/")
+        colons = host.rpartition("]")[2].count(":")
+        host = f"http://{host}" + ("" if colons else f":{PORT}")
+    if not plain_code(code) or host in ("http://", f"http://:{PORT}") or any(letter.isspace() for letter in host):
+        raise QuizError(f'"{text[:80]}" is not the address of a room', hint)
+    return Address(host, code)
+
+
+def hello_of_learner(code: str, token: str, name: str) -> Json:
+    """Give the first message of a learner; the same one brings them back."""
+    return {"type": "hello", "version": VERSION, "role": "learner", "code": code, "token": token, "name": name}
+
+
+def hello_with_token(role: str, token: str) -> Json:
+    """Give the first message of a host or a projector."""
+    return {"type": "hello", "version": VERSION, "role": role, "token": token}
+
+
+class Client:
+    """One participant.
+
+    Args:
+        url: of the server, without a path.
+        hello: the first message, of a learner, a host or a projector.
+        chance: gives a number from 0 to 1; it keeps a class from coming back all at once.
+        session: to connect with; by default one of its own.
+    """
+
+    def __init__(self, url: str, hello: Json, chance: Callable[[], float], session: aiohttp.ClientSession | None = None) -> None:
+        self._url = url
+        self._hello = dict(hello)
+        self._chance = chance
+        self._session = session
+        self._owned = session is None
+        self._socket: aiohttp.ClientWebSocketResponse | None = None
+        self._pending: Json | None = None
+        self._ids = 0
+        self._over = False
+        self.ended = ""
+        """Why it is over: the code of a refusal, or of a `bye`; empty while it is not, and after `close`."""
+
+    @property
+    def unacknowledged(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._pending is not None
+
+    async def messages(self) -> AsyncGenerator[Json, None]:
+        """Give what the server sends, until it is over; beside that `{"type": "line", "state": "up" | "down"}`.
+
+        After each `up` come `welcome`, `phase` and, for a learner, `you`: everything there is to know.
+        """
+        wait = FIRST_WAIT
+        try:
+            while not self._over:
+                async with contextlib.aclosing(self._connection()) as came:
+                    async for message in came:
+                        if message["type"] == "welcome":
+                            wait = FIRST_WAIT
+                        yield message
+                if not self._over:
+                    yield {"type": "line", "state": LINE_DOWN}
+                    await asyncio.sleep(wait * (0.5 + self._chance() / 2))
+                    wait = min(LONGEST_WAIT, wait * 2)
+        finally:
+            if self._owned and self._session is not None:
+                await self._session.close()
+
+    async def answer(self, number: int, values: list[str], *, unknown: bool = False, certainty: int = 0) -> str:
+        """Answer a question; it is sent again after a broken connection until it is acknowledged or refused.
+
+        Returns:
+            The id that its `ack` will have.
+        """
+        self._ids += 1
+        id_ = str(self._ids)
+        told = {"type": "answer", "id": id_, "number": number, "values": values, "unknown": unknown, "certainty": certainty}
+        self._pending = told
+        await self._send(told)
+        return id_
+
+    async def host(self, do: str, **fields: Any) -> str:
+        """Ask for something as the host; give the id that its `ack` will have."""
+        self._ids += 1
+        await self._send({"type": "host", "id": str(self._ids), "do": do, **fields})
+        return str(self._ids)
+
+    async def call_me(self, name: str) -> None:
+        """Try to come in under another name, after the first one was refused."""
+        self._hello["name"] = name
+        await self._send(self._hello)
+
+    async def ask_result(self) -> None:
+        """Ask for the learner's own answers, after the end."""
+        await self._send({"type": "result"})
+
+    async def close(self) -> None:
+        """Leave. `messages` ends."""
+        self._over = True
+        if self._socket is not None:
+            await self._socket.close()
+
+    async def drop(self) -> None:
+        """Let the connection break, as a bad network does; it comes back by itself."""
+        if self._socket is not None:
+            await self._socket.close()
+
+    async def _connection(self) -> AsyncGenerator[Json, None]:
+        """Connect once, and give what comes until the connection ends."""
+        session = self._session = self._session or aiohttp.ClientSession()
+        try:
+            wire = await session.ws_connect(f"{self._url}/live", heartbeat=_HEARTBEAT, max_msg_size=LARGEST, compress=0)
+        except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
+            return
+        self._socket = wire
+        try:
+            await self._send(self._hello)
+            async for received in wire:
+                message = _read(received)
+                if message is None:
+                    continue
+                if message["type"] == "welcome":
+                    yield {"type": "line", "state": LINE_UP}
+                yield message
+                await self._look_at(message)
+        finally:
+            self._socket = None
+            await wire.close()
+
+    async def _look_at(self, message: Json) -> None:
+        match message:
+            case {"type": "ack" | "refused", "id": id_} if self._pending and self._pending["id"] == id_:
+                if message.get("code") not in ("not-stored", "paused"):
+                    self._pending = None
+            case {"type": "phase", "phase": "question", "number": number, "paused": False}:
+                if self._pending is not None and self._pending["number"] == number:
+                    await self._send(self._pending)
+                else:
+                    self._pending = None
+            case {"type": "phase"}:
+                self._pending = self._pending if message.get("paused") else None
+            case {"type": "refused", "code": code} if code in FOR_GOOD:
+                self._over, self.ended = True, str(code)
+            case {"type": "bye", "why": why} if why in _NO_RETURN:
+                self._over, self.ended = True, str(why)
+
+    async def _send(self, message: Json) -> None:
+        if self._socket is not None:
+            with contextlib.suppress(ConnectionError, aiohttp.ClientError):
+                await self._socket.send_str(json.dumps(message, ensure_ascii=False))
+
+
+def _read(received: aiohttp.WSMessage) -> Json | None:
+    """Read a message; None for what this version does not know."""
+    if received.type is not aiohttp.WSMsgType.TEXT:
+        return None
+    try:
+        message = _safe(json.loads(received.data))
+    except (ValueError, RecursionError):
+        return None
+    return message if isinstance(message, dict) and isinstance(message.get("type"), str) else None
+
+
+def _safe(value: Any) -> Any:
+    """Make every text safe to show: whoever answers at an address need not be a host."""
+    match value:
+        case str():
+            return clean(value)
+        case list():
+            return [_safe(each) for each in value]
+        case dict():
+            return {name: _safe(each) for name, each in value.items()}
+        case _:
+            return value

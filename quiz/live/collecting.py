@@ -1,0 +1,151 @@
+"""Results of a homework become a session: what is asked of a class drill afterwards can be asked of homework too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from quiz.article.files import read_bytes
+from quiz.bank.model import Question
+from quiz.drill.records import Attempt, Ended
+from quiz.errors import Place, QuizError
+from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal
+from quiz.live.homework import MOST_RESULT_BYTES, Homework, Result, read_result
+from quiz.live.keeper import unwritable
+from quiz.live.keys import proof_of
+from quiz.live.log import SessionFile
+from quiz.live.names import NAME_LENGTH, room_name
+from quiz.live.record import Happened, Opening, happened_line, opening_lines
+from quiz.live.state import MOST_LEARNERS, Rules
+from quiz.progress.disk import Disk
+from quiz.progress.layout import make_directory
+from quiz.progress.learners import name_key
+from quiz.text import clean_line
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What came in."""
+
+    taken: tuple[Result, ...]
+    """One for each learner: of several the one that was finished last."""
+    late: tuple[str, ...]
+    """Learners whose result was finished after the time, as their machine's clock has it."""
+    unfinished: tuple[str, ...]
+
+
+def choose(homework: Homework, results: Sequence[Result]) -> Collected:
+    """Choose which results count."""
+    latest: dict[str, tuple[datetime, Result]] = {}
+    unfinished: list[str] = []
+    for result in results:
+        ended = max((record.stamp.at for record in result.records if isinstance(record, Ended)), default=None)
+        if ended is None:
+            unfinished.append(result.learner)
+            continue
+        key = name_key(result.learner)
+        if key not in latest or latest[key][0] < ended:
+            latest[key] = (ended, result)
+    late = tuple(result.learner for ended, result in latest.values() if ended > homework.until)
+    return Collected(tuple(result for _, result in latest.values()), late, tuple(unfinished))
+
+
+def read_results(folder: Path, class_key: bytes) -> tuple[dict[str, list[Result]], list[str]]:
+    """Read every result in a folder.
+
+    Returns:
+        The results by homework, and for each file that was refused a line that says why.
+
+    Raises:
+        QuizError: the folder cannot be read.
+    """
+    found: dict[str, list[Result]] = {}
+    refused: list[str] = []
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".result")
+    except OSError as error:
+        raise QuizError(
+            f"the folder cannot be read: {error.strerror or error}", "look at its path", Place(clean_line(str(folder)))
+        ) from None
+    for path in paths:
+        try:
+            result = read_result(read_bytes(path, MOST_RESULT_BYTES, "result"), path, class_key)
+        except QuizError as error:
+            refused.append(f"Refused: {error}")
+        else:
+            found.setdefault(result.homework, []).append(result)
+    return found, refused
+
+
+def session_of(
+    homework: Homework, questions: Sequence[Question], results: Sequence[Result], opening: Opening, folder: Path, disk: Disk
+) -> None:
+    """Write results as the record of a session; every answer is marked anew by it, and no mark in a result is believed.
+
+    Raises:
+        QuizError: the disk does not take it.
+    """
+    by_id = {question.id: question for question in questions}
+    asked = tuple(by_id[name] for name in homework.questions if name in by_id)
+    lines = [happened_line(each) for each in _history(asked, results[:MOST_LEARNERS], opening)]
+    try:
+        make_directory(folder, disk)
+        file = SessionFile.create(folder, disk)
+        try:
+            file.append([*opening_lines(opening, asked), *lines])
+        finally:
+            file.close()
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def rules_of(homework: Homework) -> Rules:
+    """Give the rules of the session."""
+    return Rules(seed=homework.seed, with_certainty=homework.certainty)
+
+
+def _history(asked: Sequence[Question], results: Sequence[Result], opening: Opening) -> list[Happened]:
+    history: list[Happened] = []
+
+    def happen(event: Event, now: float, at: datetime) -> None:
+        history.append(Happened(len(history) + 1, round(now, 4), at, event))
+
+    names = _names([result.learner for result in results])
+    for person, name in enumerate(names, 1):
+        happen(Join(f"p{person}", name, proof_of(f"{opening.id} {person}")), 0.0, opening.at)
+    now = 0.0
+    for number, question in enumerate(asked, 1):
+        happen(Next(), now, opening.at)
+        attempts = [(person, _first_try(result, question)) for person, result in enumerate(results, 1)]
+        given = sorted(((attempt.seconds, person, attempt) for person, attempt in attempts if attempt), key=lambda each: each[:2])
+        for seconds, person, attempt in given:
+            answer = Answer(f"p{person}", number, attempt.response, attempt.certainty)
+            happen(answer, now + max(0.0, seconds), attempt.stamp.at)
+        now += max([0.0, *(seconds for seconds, _, _ in given)]) + 1
+        happen(Lock(), now, opening.at)
+        happen(Reveal(), now, opening.at)
+    happen(End(), now, opening.at)
+    return history
+
+
+def _first_try(result: Result, question: Question) -> Attempt | None:
+    """Give the answer that counts: of the first time that the question was dealt the last one."""
+    found = [record for record in result.records if isinstance(record, Attempt) and record.turn.key.question == question.id]
+    return next((record for record in reversed(found) if record.turn.number == 1), None)
+
+
+def _names(learners: Sequence[str]) -> list[str]:
+    """Give each learner a name of their own that fits into a room."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for learner in learners:
+        name = plain = room_name(learner) or "Learner"
+        number = 1
+        while name_key(name) in taken:
+            number += 1
+            name = f"{plain[: NAME_LENGTH - 4].rstrip()} {number}"
+        taken.add(name_key(name))
+        names.append(name)
+    return names

@@ -1,0 +1,82 @@
+"""A session as tables: every answer on a line, and grades as Moodle and Canvas read them. No cell can become a formula."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from fractions import Fraction
+
+from quiz.drill.records import fraction_to_json
+from quiz.live.class_report import ClassReport
+from quiz.live.ledger import Ledger
+from quiz.marking.mark import response_in_words
+from quiz.progress.entries import Entry
+from quiz.progress.export import as_csv
+
+ANSWERS = ("learner", "question", "response", "verdict", "by", "fraction", "certainty", "seconds", "time")
+"""The columns of the table of answers."""
+
+
+def answers_csv(ledger: Ledger) -> bytes:
+    """Give every answer that counts on a line."""
+    return as_csv(
+        (
+            {
+                "learner": row.person.name,
+                "question": row.question.id,
+                "response": "I don't know"
+                if row.given.response.unknown
+                else "; ".join(response_in_words(row.question, row.given.response)),
+                "verdict": row.mark.outcome.value,
+                "by": row.by,
+                "fraction": fraction_to_json(row.mark.fraction),
+                "certainty": int(row.given.certainty) if row.given.certainty else None,
+                "seconds": row.given.seconds,
+                "time": row.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            }
+            for row in ledger.rows
+        ),
+        ANSWERS,
+    )
+
+
+def moodle_csv(report: ClassReport) -> bytes:
+    """Give grades for Moodle's import: it asks which column names the user, and which item takes the grade."""
+    item = _item(report)
+    columns = ("Username", "Full name", item, f"Feedback: {item}")
+    return as_csv(
+        (
+            {
+                columns[0]: row.person.account or row.person.name,
+                columns[1]: row.person.name,
+                columns[2]: _grade(row.standing.total),
+                columns[3]: f"{row.share.right} of {row.share.answers} right",
+            }
+            for row in report.learners
+        ),
+        columns,
+    )
+
+
+def canvas_csv(report: ClassReport) -> bytes:
+    """Give grades for Canvas's import: five columns that name the student, then the assignment with its points possible below it."""
+    item = _item(report)
+    columns = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", item)
+    possible: Entry = {"Student": "    Points Possible", item: _grade(_possible(report))}
+    rows: list[Entry] = [
+        {"Student": row.person.name, "SIS Login ID": row.person.account, item: _grade(row.standing.total)} for row in report.learners
+    ]
+    return as_csv([possible, *rows], columns)
+
+
+def _item(report: ClassReport) -> str:
+    opening = report.ledger.session.opening
+    return f"{opening.title} {opening.at.date().isoformat()}"
+
+
+def _possible(report: ClassReport) -> Fraction:
+    return sum((Fraction(row.question.points) for row in report.questions), Fraction(0))
+
+
+def _grade(total: Fraction) -> float:
+    """Give a grade; no gradebook takes one below 0."""
+    return round(float(max(Fraction(0), total)), 2)

@@ -1,0 +1,223 @@
+"""Homework: a file that a learner plays alone, and the signed result that goes back to the teacher.
+
+A result is signed with a key that stands in the homework file, made from the class key, which stays with the teacher. So a result
+that somebody edited is noticed, and one of another class is. What it cannot prove is who answered, with whose help, and
+when: whoever takes the trouble to read the homework file finds the key in it, as they find the answers.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from quiz.article.files import read_bytes
+from quiz.article.load import article_in
+from quiz.article.model import Article, Source
+from quiz.bank.load import read_bank, read_file
+from quiz.bank.model import Bank
+from quiz.bank.paths import MAX_BYTES, beside
+from quiz.drill.records import Entry, Record, records_from, to_entry
+from quiz.errors import Place, QuizError
+from quiz.progress.entries import decode, encode
+from quiz.progress.learners import display_name
+from quiz.text import clean_line
+
+FORMAT = "newsquiz-homework"
+RESULT = "newsquiz-homework-result"
+VERSION = 1
+MOST_RESULT_BYTES = 2_000_000
+MODES = ("test", "practice")
+
+
+@dataclass(frozen=True, slots=True)
+class Homework:
+    """What a learner is to do."""
+
+    id: str
+    title: str
+    bank: str
+    """The id of the bank."""
+    until: datetime
+    """With the offset of the teacher's place."""
+    mode: str
+    seed: int
+    certainty: bool
+    questions: tuple[str, ...]
+    """Ids."""
+    key: str
+    """Signs results of this homework, in hexadecimal digits."""
+    file: str
+    """What the bank's file is called."""
+    text: str
+    """The bank, in YAML."""
+    articles: Mapping[str, str]
+    """Texts, by the path that the bank names them with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a learner hands in."""
+
+    homework: str
+    learner: str
+    records: tuple[Record, ...]
+
+
+def signing_key(class_key: bytes, homework: str) -> str:
+    """Give the key of one homework."""
+    return hmac.new(class_key, f"homework {homework}".encode(), sha256).hexdigest()
+
+
+def bank_with_sources(path: Path) -> tuple[Bank, str, dict[str, str]]:
+    """Read a bank with its own text and those of its articles, as a homework file holds them.
+
+    Raises:
+        BankError: something is wrong in it.
+    """
+    text = read_file(path)
+    locate = beside(path)
+    sources: dict[str, str] = {}
+
+    def open_article(name: str, about: Source) -> Article:
+        place = locate(name)
+        data = read_bytes(place, MAX_BYTES, "article")
+        article = article_in(data, place, about)
+        sources[name] = article.text
+        return article
+
+    return read_bank(text, path, open_article), text, sources
+
+
+def homework_to_bytes(homework: Homework) -> bytes:
+    """Write a homework file."""
+    told = {"format": FORMAT, "version": VERSION, "id": homework.id, "title": homework.title, "bank": homework.bank}
+    told |= {"until": homework.until.isoformat(), "mode": homework.mode, "seed": homework.seed, "certainty": homework.certainty}
+    told |= {"questions": list(homework.questions), "key": homework.key, "file": homework.file}
+    return encode(told | {"text": homework.text, "articles": dict(homework.articles)}) + b"\n"
+
+
+def bank_of(homework: Homework) -> Bank:
+    """Read the bank of a homework from the homework file alone.
+
+    Raises:
+        BankError: something is wrong in it.
+    """
+
+    def open_article(name: str, about: Source) -> Article:
+        if name not in homework.articles:
+            raise QuizError(f"the homework file does not hold {clean_line(name)}", "write it again with quiz assign")
+        return article_in(homework.articles[name].encode(), Path(name), about)
+
+    return read_bank(homework.text, Path(homework.file), open_article)
+
+
+def read_homework(path: Path) -> Homework:
+    """Read a homework file.
+
+    Raises:
+        QuizError: it cannot be read, or is none.
+    """
+    place = Place(clean_line(str(path)))
+    value = _object(read_bytes(path, 2 * MAX_BYTES, "homework file"), place, FORMAT)
+    try:
+        homework = Homework(
+            id=_name(value["id"]),
+            title=clean_line(value["title"]),
+            bank=_name(value["bank"]),
+            until=datetime.fromisoformat(value["until"]),
+            mode=str(value["mode"]),
+            seed=int(value["seed"]),
+            certainty=bool(value["certainty"]),
+            questions=tuple(clean_line(each) for each in value["questions"]),
+            key=str(value["key"]),
+            file=_name(value["file"]),
+            text=str(value["text"]),
+            articles={str(name): str(text) for name, text in dict(value["articles"]).items()},
+        )
+        bytes.fromhex(homework.key)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise QuizError("this homework file is damaged", "ask your teacher for it again", place) from None
+    if homework.mode not in MODES or homework.until.tzinfo is None:
+        raise QuizError("this homework file is damaged", "ask your teacher for it again", place)
+    return homework
+
+
+def unpack(homework: Homework, folder: Path) -> Path:
+    """Write a homework's bank and its articles where they can be played; give the bank's file.
+
+    Articles lie where the bank names them, which is inside the folder or refused.
+
+    Raises:
+        QuizError: an article would lie elsewhere, or something cannot be written.
+    """
+    bank = folder / "questions" / homework.file
+    try:
+        bank.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        bank.write_text(homework.text, encoding="utf-8", newline="\n")
+        locate = beside(bank)
+        for name, text in homework.articles.items():
+            place = locate(name)
+            place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            place.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise QuizError(f"the homework cannot be unpacked: {error.strerror or error}", "make room, or choose another QUIZ_HOME") from None
+    return bank
+
+
+def sign_result(homework: Homework, learner: str, records: Sequence[Record]) -> bytes:
+    """Write what a learner hands in."""
+    told = {"format": RESULT, "version": VERSION, "homework": homework.id, "learner": display_name(learner)}
+    told |= {"entries": [to_entry(record) for record in records]}
+    return encode(told | {"mac": _mac(bytes.fromhex(homework.key), told)}) + b"\n"
+
+
+def read_result(raw: bytes, path: Path, class_key: bytes) -> Result:
+    """Read a result, if it is as it was signed.
+
+    Raises:
+        QuizError: it is none, it was edited, or it belongs to another class.
+    """
+    place = Place(clean_line(str(path)))
+    value = _object(raw, place, RESULT)
+    signed = {name: part for name, part in value.items() if name != "mac"}
+    try:
+        key = bytes.fromhex(signing_key(class_key, _name(value["homework"])))
+        if not hmac.compare_digest(str(value["mac"]).encode("utf-8", "replace"), _mac(key, signed).encode()):
+            raise QuizError("it was edited, or belongs to another class", "ask for the file as the program wrote it", place)
+        entries: list[Entry] = list(value["entries"])
+        return Result(str(value["homework"]), display_name(str(value["learner"])), tuple(records_from(entries)))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise QuizError("this result is damaged", "ask for the file as the program wrote it", place) from None
+
+
+def _mac(key: bytes, told: Mapping[str, Any]) -> str:
+    """Sign what is told, in the one form in which it can be written."""
+    plain = json.dumps(told, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hmac.new(key, plain.encode(), sha256).hexdigest()
+
+
+def _object(raw: bytes, place: Place, wanted: str) -> dict[str, Any]:
+    try:
+        value = decode(raw)
+    except ValueError:
+        value = None
+    if not isinstance(value, dict) or value.get("format") != wanted:
+        what = "a homework file" if wanted == FORMAT else "the result of a homework"
+        raise QuizError(f"this is not {what}", "choose the file that newsquiz wrote", place)
+    version = value.get("version")
+    if isinstance(version, int) and version > VERSION:
+        raise QuizError("a newer newsquiz has written this file", "use that version", place)
+    return value
+
+
+def _name(value: object) -> str:
+    """Read what becomes the name of a file or a folder: a plain word, and no path."""
+    if not isinstance(value, str) or value != clean_line(value) or not value or value.startswith(".") or set(value) & set('/\\:*?"<>|'):
+        raise ValueError(value)
+    return value

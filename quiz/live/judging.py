@@ -1,0 +1,97 @@
+"""Typed answers that wait for the teacher, commonest first, and the teacher's verdicts on them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from quiz.bank.model import Bank, Cloze, Question, Short
+from quiz.live.keeper import unwritable
+from quiz.live.ledger import Ledger, as_judged, judged_by_question
+from quiz.live.log import SessionFile, refuse_if_kept
+from quiz.live.record import Judged, Session, judged_line
+from quiz.live.takehome import records_of
+from quiz.marking.mark import key_in_words
+from quiz.marking.model import Outcome
+from quiz.progress.disk import Disk
+from quiz.report.queue import undecided_forms
+from quiz.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One form of a typed answer that the rules could not decide."""
+
+    question: Question
+    gap: str
+    """The id of the gap; empty where the question has none."""
+    text: str
+    times: int
+    answer: str
+    """What the bank has."""
+
+    @property
+    def place(self) -> str:
+        """The id of the question, with that of the gap."""
+        return f"{self.question.id}.{self.gap}" if self.gap else self.question.id
+
+
+def waiting(ledger: Ledger) -> tuple[Waiting, ...]:
+    """Find what waits for the teacher, commonest first."""
+    session = ledger.session
+    judged = judged_by_question(session)
+    questions = tuple(as_judged(question, judged.get(question.id, ())) for question in _once(session.questions))
+    bank = Bank(session.opening.bank, session.opening.title, questions, ())
+    logs = [records_of(ledger, person) for person in ledger.room.learners]
+    forms = [
+        Waiting(form.question, form.gap, form.text, form.times, form.key)
+        for form in undecided_forms(bank, logs)
+        if form.outcome is Outcome.ASK
+    ]
+    return tuple(sorted([*forms, *_by_teacher_alone(ledger)], key=lambda one: -one.times))
+
+
+def judge(session: Session, verdicts: Sequence[tuple[Waiting, bool]], disk: Disk, moment: Callable[[], datetime]) -> None:
+    """Store verdicts with the session, and return when they are on the disk.
+
+    Raises:
+        QuizError: the session is being hosted, or the disk does not take them.
+    """
+    lines = [
+        judged_line(Judged(session.last + number, moment(), one.question.id, one.gap, fold(one.text), right))
+        for number, (one, right) in enumerate(verdicts, 1)
+    ]
+    try:
+        refuse_if_kept(session.folder, disk)
+        _append(session.folder, lines, disk)
+    except OSError as error:
+        raise unwritable(session.folder, error) from error
+
+
+def _append(folder: Path, lines: Sequence[bytes], disk: Disk) -> None:
+    file = SessionFile.create(folder, disk)
+    try:
+        file.append(lines)
+    finally:
+        file.close()
+
+
+def _once(questions: Sequence[Question]) -> list[Question]:
+    return list({question.id: question for question in questions}.values())
+
+
+def _by_teacher_alone(ledger: Ledger) -> list[Waiting]:
+    """Find the answers of those kinds that no list of the bank could decide: of several ideas, and numbers with a bound."""
+    times: Counter[tuple[str, str]] = Counter()
+    shown: dict[tuple[str, str], tuple[Question, str]] = {}
+    for row in ledger.rows:
+        body = row.question.body
+        by_list = isinstance(body, Cloze) or (isinstance(body, Short) and not body.checklist)
+        if row.mark.outcome is Outcome.ASK and not by_list:
+            form = (row.question.id, fold(row.given.response.values[0]))
+            times[form] += 1
+            shown.setdefault(form, (row.question, row.given.response.values[0]))
+    return [Waiting(question, "", text, times[form], "; ".join(key_in_words(question))) for form, (question, text) in shown.items()]

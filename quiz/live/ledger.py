@@ -1,0 +1,125 @@
+"""What a session came to: each answer that counts with its mark, as the rules or the teacher have it now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+
+from msgspec import structs
+
+from quiz.bank.model import Cloze, Gap, Question, Short
+from quiz.live.events import Answer
+from quiz.live.record import Judged, Session
+from quiz.live.state import Given, Person, Room
+from quiz.marking.mark import mark
+from quiz.marking.model import Mark, Outcome, Response
+from quiz.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer that counts."""
+
+    person: Person
+    number: int
+    """Of the round, from 1."""
+    question: Question
+    given: Given
+    mark: Mark
+    by: str
+    """Who decided: `rules` or `teacher`."""
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A session, marked."""
+
+    session: Session
+    room: Room
+    """With the marks of the rules and the teacher."""
+    rows: tuple[Row, ...]
+    """By round, then by learner in the order of joining."""
+
+
+def ledger_of(session: Session) -> Ledger:
+    """Mark a session anew, with what the teacher has judged since."""
+    room = session.room()
+    judged = judged_by_question(session)
+    times = {(line.event.person, line.event.number): line.at for line in session.history if isinstance(line.event, Answer)}
+    rows: list[Row] = []
+    rounds = []
+    for number, played in enumerate(room.rounds, 1):
+        question = room.questions[played.question]
+        verdicts = judged.get(question.id, ())
+        known: dict[Response, tuple[Mark, str]] = {}
+        marks: dict[str, Mark] = {}
+        for person in room.learners:
+            given = played.answers.get(person.id)
+            if given is None or not played.revealed or played.skipped:
+                continue
+            if given.response not in known:
+                known[given.response] = mark_judged(question, given.response, verdicts)
+            marks[person.id], by = known[given.response]
+            rows.append(Row(person, number, question, given, marks[person.id], by, times[person.id, number]))
+        rounds.append(replace(played, marks=marks or played.marks))
+    return Ledger(session, replace(room, rounds=tuple(rounds)), tuple(rows))
+
+
+def mark_judged(question: Question, response: Response, verdicts: Sequence[Judged]) -> tuple[Mark, str]:
+    """Mark a response with what the teacher has judged.
+
+    A judged form of a short answer or a gap joins the aliases or the rejected answers for this session, so that it is the one
+    marking function that marks; where rules never decide, the teacher's verdict is the mark.
+
+    Returns:
+        The mark, and who decided.
+    """
+    plain = mark(question, response)
+    if not verdicts or response.blank:
+        return plain, "rules"
+    if isinstance(question.body, Cloze) or (isinstance(question.body, Short) and not question.body.checklist):
+        marked = mark(as_judged(question, verdicts), response)
+        return marked, "rules" if marked == plain else "teacher"
+    said = next((each.right for each in reversed(verdicts) if each.form == fold(response.values[0])), None)
+    if said is None:
+        return plain, "rules"
+    outcome = Outcome.CORRECT if said else Outcome.WRONG
+    return Mark(outcome, Fraction(said), found=int(said), total=1, wrong=int(not said)), "teacher"
+
+
+def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
+    """Give the teacher's verdicts by the id of the question, in the order in which they were given."""
+    found: dict[str, list[Judged]] = {}
+    for each in session.judged:
+        found.setdefault(each.question, []).append(each)
+    return {question: tuple(verdicts) for question, verdicts in found.items()}
+
+
+def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
+    """Give a question with what the teacher has accepted and rejected of its typed answers."""
+    last = {(each.gap, each.form): each.right for each in verdicts}
+    match question.body:
+        case Short() as body:
+            aliases, reject = _lists(body, last, "")
+            return replace(question, body=structs.replace(body, aliases=aliases, reject=reject))
+        case Cloze(gaps=gaps) as body:
+            return replace(question, body=structs.replace(body, gaps=tuple(_gap_with(gap, last) for gap in gaps)))
+    return question
+
+
+def _gap_with(gap: Gap, last: Mapping[tuple[str, str], bool]) -> Gap:
+    if gap.options:
+        return gap
+    aliases, reject = _lists(gap, last, gap.id)
+    return structs.replace(gap, aliases=aliases, reject=reject)
+
+
+def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the accepted and the rejected answers of one place with what the teacher has said, whose word comes last."""
+    right = tuple(form for (where, form), is_right in last.items() if where == gap and is_right)
+    wrong = tuple(form for (where, form), is_right in last.items() if where == gap and not is_right)
+    accepted = (*(each for each in place.aliases if fold(each) not in wrong), *right)
+    return accepted, (*(each for each in place.reject if fold(each) not in right), *wrong)

@@ -1,0 +1,174 @@
+"""Writes the record of a session: lines that are acknowledged only when they are on the medium, grouped into few flushes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Self
+
+from quiz.errors import Place, QuizError
+from quiz.live.record import files_of
+from quiz.progress.disk import Disk
+from quiz.progress.journal import seal, write_all
+from quiz.text import clean_line
+
+SECONDS_BETWEEN_TRIES = 1.0
+"""So long after a disk has refused it is tried again."""
+_NAMES_TRIED = 20
+
+Then = Callable[[], None]
+
+
+class SessionFile:
+    """One file of a session, which this process is writing. It holds the file's lock for as long as it is open.
+
+    After a failure it must be abandoned: what a failed flush has left behind is not known.
+    """
+
+    def __init__(self, disk: Disk, path: Path, descriptor: int) -> None:
+        self._disk = disk
+        self.path = path
+        self._descriptor = descriptor
+        self._good = 0
+
+    @classmethod
+    def create(cls, folder: Path, disk: Disk) -> Self:
+        """Begin the next file of a session.
+
+        Raises:
+            OSError: that was not possible.
+        """
+        for _ in range(_NAMES_TRIED):
+            path = folder / f"session-{len(files_of(folder, disk)) + 1:04d}.jsonl"
+            try:
+                descriptor = disk.create(path)
+            except FileExistsError:
+                continue
+            with contextlib.suppress(OSError):  # no locks here
+                disk.try_lock(descriptor)
+            disk.fsync_directory(folder)
+            return cls(disk, path, descriptor)
+        raise OSError(errno.EEXIST, "no free name for a file of the session", str(folder))
+
+    def append(self, payloads: Iterable[bytes]) -> None:
+        """Add lines and return when they are on the medium.
+
+        Raises:
+            OSError: that was not possible. Call `abandon` then.
+        """
+        data = b"".join(map(seal, payloads))
+        write_all(self._disk, self._descriptor, data)
+        self._disk.fdatasync(self._descriptor)
+        self._good += len(data)
+
+    def close(self) -> None:
+        """End the file."""
+        with contextlib.suppress(OSError):
+            self._disk.close(self._descriptor)
+
+    def abandon(self) -> None:
+        """Close after a failure, and cut off what was not acknowledged."""
+        self.close()
+        with contextlib.suppress(OSError):
+            self._disk.truncate(self.path, self._good)
+
+
+def refuse_if_kept(folder: Path, disk: Disk) -> None:
+    """See to it that nobody else is keeping a session just now.
+
+    Raises:
+        QuizError: another process is.
+        OSError: the disk fails.
+    """
+    for name in files_of(folder, disk)[-1:]:
+        descriptor = disk.open(folder / name)
+        try:
+            with contextlib.suppress(OSError):  # no locks here, and nothing to be known
+                if not disk.try_lock(descriptor):
+                    place = Place(clean_line(str(folder)))
+                    raise QuizError("this session is being hosted just now", "end the other quiz host first", place)
+        finally:
+            disk.close(descriptor)
+
+
+class Flusher:
+    """Gathers lines, brings them to the medium in a thread of its own, and says of each when it is there.
+
+    While one flush runs, what comes meanwhile is gathered for the next, so nobody waits for more than two. A disk that refuses is tried
+    again every second, in a new file.
+
+    Args:
+        file: where the lines go first.
+        folder: of the session.
+        disk: the disk.
+        troubled: told whether lines are waiting for a disk that refuses, when that changes.
+    """
+
+    def __init__(self, file: SessionFile, folder: Path, disk: Disk, troubled: Callable[[bool], None]) -> None:
+        self._file: SessionFile | None = file
+        self._folder = folder
+        self._disk = disk
+        self._troubled = troubled
+        self._waiting: list[tuple[bytes, Then]] = []
+        self._wake = asyncio.Event()
+        self._thread = ThreadPoolExecutor(1, "session")
+        self._ended = asyncio.Event()
+        self.trouble = False
+        """Whether the disk refuses just now."""
+
+    def add(self, payload: bytes, then: Then) -> None:
+        """Store a line, and do something when it is on the medium."""
+        self._waiting.append((payload, then))
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Bring lines to the medium until `end` is called and everything is there, or the disk refuses then too."""
+        loop = asyncio.get_running_loop()
+        while self._waiting or not self._ended.is_set():
+            await self._wake.wait()
+            self._wake.clear()
+            group, self._waiting = self._waiting, []
+            while group:
+                stored = await loop.run_in_executor(self._thread, self._store, [payload for payload, _ in group])
+                self._say(trouble=not stored)
+                if stored:
+                    break
+                if self._ended.is_set():
+                    return
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._ended.wait(), SECONDS_BETWEEN_TRIES)
+            for _, then in group:
+                then()
+
+    def end(self) -> None:
+        """Let `run` return when everything is stored."""
+        self._ended.set()
+        self._wake.set()
+
+    def close(self) -> None:
+        """Close the file, after `run` has returned."""
+        self._thread.shutdown()
+        if self._file is not None:
+            self._file.close()
+
+    def _store(self, payloads: Sequence[bytes]) -> bool:
+        """Store lines; say whether they are on the medium. Runs in the thread."""
+        try:
+            if self._file is None:
+                self._file = SessionFile.create(self._folder, self._disk)
+            self._file.append(payloads)
+        except OSError:
+            if self._file is not None:
+                self._file.abandon()
+            self._file = None
+            return False
+        return True
+
+    def _say(self, *, trouble: bool) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._troubled(trouble)

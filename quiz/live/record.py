@@ -1,0 +1,285 @@
+"""The record of a session on the disk: how the room was opened, its questions as they were then, and everything that happened.
+
+A session has a folder of its own with one file for each time that a host kept it: `session-0001.jsonl` and so on, to be read
+one after the other. Each line is sealed with a checksum as the lines of a journal are (`quiz.progress.journal`). The questions
+stand in it whole, so that a session gives the same scores however the bank is changed afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from quiz.bank.model import Question
+from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
+from quiz.errors import Place, QuizError
+from quiz.live.events import Event, event_from_json, event_to_json
+from quiz.live.room import open_room, replay
+from quiz.live.state import Room, Rules, Seat, Ties
+from quiz.progress.disk import Disk
+from quiz.progress.entries import encode
+from quiz.progress.journal import unsealed
+from quiz.text import clean_line
+
+FORMAT = "newsquiz-class"
+VERSION = 1
+FIRST = "session-0001.jsonl"
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a room was opened."""
+
+    id: str
+    """The name of the session's folder."""
+    title: str
+    bank: str
+    """The id of the bank."""
+    path: str
+    """The file of the bank."""
+    at: datetime
+    """With the offset of the place."""
+    code: str
+    screen: str
+    """The token of projectors."""
+    host: str
+    """The token of hosts."""
+    rules: Rules = field(default_factory=Rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event in the history of a room."""
+
+    number: int
+    """From 1, without a gap."""
+    now: float
+    """The room's time in seconds."""
+    at: datetime
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The teacher's verdict on one form of a typed answer, given afterwards."""
+
+    number: int
+    at: datetime
+    question: str
+    """Its id."""
+    gap: str
+    """The id of the gap; empty where the question has none."""
+    form: str
+    """Folded."""
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What everybody had when it was told: a replay has to come to the same."""
+
+    after: int
+    """The number of the event."""
+    scores: Mapping[str, int]
+    """As shown, by the id of the person."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session as it was read."""
+
+    folder: Path
+    opening: Opening
+    questions: tuple[Question, ...]
+    history: tuple[Happened, ...]
+    judged: tuple[Judged, ...]
+    port: int
+    """At which the room was served last; 0 if it never was."""
+    scored: tuple[Scored, ...]
+    """What everybody had at each reveal."""
+    damaged: int
+    """How many lines could not be read. A torn last one is not among them: it was never acknowledged."""
+
+    @property
+    def last(self) -> int:
+        """The number of the last line that has one."""
+        return max([line.number for line in self.history] + [line.number for line in self.judged], default=0)
+
+    @property
+    def now(self) -> float:
+        """The room's time when the last thing happened."""
+        return self.history[-1].now if self.history else 0.0
+
+    def room(self, until: int | None = None) -> Room:
+        """Give the room as its history makes it, by default to its end, else to the event with this number."""
+        history = [line for line in self.history if until is None or line.number <= until]
+        return replay(open_room(self.questions, self.opening.rules), ((line.event, line.now) for line in history))
+
+
+def opening_lines(opening: Opening, questions: Sequence[Question]) -> Iterator[bytes]:
+    """Give the lines with which the record of a session begins."""
+    told = {"format": FORMAT, "version": VERSION, "id": opening.id, "title": opening.title, "bank": opening.bank, "path": opening.path}
+    told |= {"at": opening.at.isoformat(), "code": opening.code, "screen": opening.screen, "host": opening.host}
+    yield encode(told | {"rules": rules_to_json(opening.rules)})
+    places: dict[int, int] = {}
+    for question in questions:
+        if id(question.article) not in places:
+            places[id(question.article)] = len(places)
+            yield encode({"article": pack_article(question.article)})
+        yield encode({"question": pack_question(question, places[id(question.article)])})
+
+
+def happened_line(happened: Happened) -> bytes:
+    """Write one event."""
+    told = {"n": happened.number, "now": round(happened.now, 4), "at": happened.at.isoformat(timespec="milliseconds")}
+    return encode(told | {"event": event_to_json(happened.event)})
+
+
+def judged_line(judged: Judged) -> bytes:
+    """Write one verdict."""
+    told = {"question": judged.question, "gap": judged.gap, "form": judged.form, "right": judged.right}
+    return encode({"n": judged.number, "at": judged.at.isoformat(timespec="milliseconds"), "judged": told})
+
+
+def scored_line(scored: Scored) -> bytes:
+    """Write what everybody had."""
+    return encode({"scored": scored.after, "scores": dict(scored.scores)})
+
+
+def port_line(port: int) -> bytes:
+    """Write where the room is served, so that it comes back there."""
+    return encode({"port": port})
+
+
+def files_of(folder: Path, disk: Disk) -> list[str]:
+    """Name the files of a session in their order.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    return [name for name in disk.listdir(folder) if name.startswith("session-") and name.endswith(".jsonl")]
+
+
+def read_session(folder: Path, disk: Disk) -> Session:
+    """Read a session.
+
+    Raises:
+        QuizError: there is none, or it cannot be understood.
+    """
+    place = Place(clean_line(str(folder)))
+    try:
+        parts = [disk.read(folder / name)[0] for name in files_of(folder, disk)]
+    except (FileNotFoundError, NotADirectoryError):
+        raise QuizError("there is no such session", "quiz class list names them", place) from None
+    except OSError as error:
+        raise QuizError(f"the session cannot be read: {error.strerror or error}", "look at its rights and the disk", place) from error
+    return parse_session(parts, folder)
+
+
+def parse_session(parts: Iterable[bytes], folder: Path) -> Session:
+    """Read a session from the bytes of its files; raises as `read_session` does."""
+    place = Place(clean_line(str(folder)))
+    reading = _Reading()
+    for part in parts:
+        for sealed in part.split(b"\n")[:-1]:  # what follows the last newline is nothing, or torn
+            value = unsealed(sealed)
+            try:
+                reading.take(value if isinstance(value, dict) else {})
+            except (KeyError, TypeError, ValueError, IndexError, AttributeError, ArithmeticError):
+                reading.damaged += 1
+    if reading.opening is None or not reading.questions:
+        raise QuizError("this is not the record of a session, or its beginning is damaged", "quiz class list names those there are", place)
+    if reading.version > VERSION:
+        raise QuizError("a newer newsquiz has written this session", "use that version", place)
+    history = tuple(reading.history[number] for number in sorted(reading.history))
+    judged = tuple(reading.judged[number] for number in sorted(reading.judged))
+    return Session(
+        folder, reading.opening, tuple(reading.questions), history, judged, reading.port, tuple(reading.scored.values()), reading.damaged
+    )
+
+
+class _Reading:
+    """What has been read of a session so far."""
+
+    def __init__(self) -> None:
+        self.opening: Opening | None = None
+        self.version = 0
+        self.articles: list[Any] = []
+        self.questions: list[Question] = []
+        self.history: dict[int, Happened] = {}
+        self.judged: dict[int, Judged] = {}
+        self.port = 0
+        self.scored: dict[int, Scored] = {}
+        self.damaged = 0
+
+    def take(self, value: Mapping[str, Any]) -> None:
+        """Take one line; a number that has been there already is a line that was written twice, to be sure."""
+        match value:
+            case {"format": "newsquiz-class"}:
+                self.version = int(value["version"])
+                self.opening = self.opening or _opening(value)
+            case {"article": str(line)}:
+                self.articles.append(unpack_article(line))
+            case {"question": str(line)}:
+                self.questions.append(unpack_question(line, self.opening.path if self.opening else "", self.articles))
+            case {"n": int(number), "event": dict(event)}:
+                at = datetime.fromisoformat(value["at"])
+                self.history.setdefault(number, Happened(number, float(value["now"]), at, event_from_json(event)))
+            case {"n": int(number), "judged": dict(told)}:
+                at = datetime.fromisoformat(value["at"])
+                self.judged.setdefault(number, Judged(number, at, told["question"], told["gap"], told["form"], bool(told["right"])))
+            case {"scored": int(after), "scores": dict(scores)}:
+                self.scored[after] = Scored(after, {str(person): int(score) for person, score in scores.items()})
+            case {"port": int(port)}:
+                self.port = port
+            case _:
+                self.damaged += 1
+
+
+def rules_to_json(rules: Rules) -> Json:
+    """Give rules as plain data."""
+    roster = [{"name": seat.name, "team": seat.team, "factor": str(seat.factor), "account": seat.account} for seat in rules.roster]
+    told = {"seed": rules.seed, "seconds": rules.seconds, "certainty": rules.with_certainty, "ties": rules.ties.value}
+    return told | {"named": rules.named, "article_open": rules.article_open, "most": rules.most, "roster": roster}
+
+
+def rules_from_json(told: Mapping[str, Any]) -> Rules:
+    """Read rules.
+
+    Raises:
+        KeyError, TypeError, ValueError: they are none.
+    """
+    roster = tuple(
+        Seat(clean_line(seat["name"]), clean_line(seat["team"]), Fraction(seat["factor"]), clean_line(seat["account"]))
+        for seat in told["roster"]
+    )
+    return Rules(
+        int(told["seed"]),
+        int(told["seconds"]),
+        bool(told["certainty"]),
+        Ties(told["ties"]),
+        bool(told["named"]),
+        bool(told["article_open"]),
+        int(told["most"]),
+        roster,
+    )
+
+
+def _opening(value: Mapping[str, Any]) -> Opening:
+    return Opening(
+        id=clean_line(str(value["id"])),
+        title=clean_line(str(value["title"])),
+        bank=clean_line(str(value["bank"])),
+        path=clean_line(str(value["path"])),
+        at=datetime.fromisoformat(value["at"]),
+        code=str(value["code"]),
+        screen=str(value["screen"]),
+        host=str(value["host"]),
+        rules=rules_from_json(value["rules"]),
+    )

@@ -1,0 +1,89 @@
+"""The sessions of this machine: where they are kept, what they are called, and which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from quiz.bank.model import Bank, Question, Status
+from quiz.errors import QuizError
+from quiz.live.keys import make_code, make_token
+from quiz.live.record import FIRST, Opening, Session, read_session
+from quiz.live.state import Rules
+from quiz.progress.disk import Disk
+from quiz.text import clean_line
+
+
+def sessions_directory(home: Path) -> Path:
+    """Give the directory of all sessions."""
+    return home / "class"
+
+
+def new_opening(bank: Bank, rules: Rules, at: datetime, random_bits: Callable[[int], int]) -> Opening:
+    """Make what opens a room on a bank: a name for the session, a code, and tokens."""
+    name = f"{at.date().isoformat()}-{bank.id[:40]}-{random_bits(24):06x}"
+    return Opening(
+        id=name,
+        title=bank.title,
+        bank=bank.id,
+        path=str(bank.path.resolve()),
+        at=at,
+        code=make_code(random_bits),
+        screen=make_token(random_bits),
+        host=make_token(random_bits),
+        rules=rules,
+    )
+
+
+def ready_questions(bank: Bank) -> tuple[Question, ...]:
+    """Give the questions of a bank that a person has accepted.
+
+    Raises:
+        QuizError: there is none.
+    """
+    ready = tuple(question for question in bank.questions if question.status is Status.READY)
+    if not ready:
+        raise QuizError(f"the bank {bank.id} has no question that is ready", "a question is dealt once its status is ready")
+    return ready
+
+
+def session_names(home: Path, disk: Disk) -> list[str]:
+    """Name the sessions, the newest first.
+
+    Raises:
+        QuizError: the directory cannot be read.
+    """
+    directory = sessions_directory(home)
+    try:
+        names = [name for name in disk.listdir(directory) if (directory / name / FIRST).is_file()]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise QuizError(f"{clean_line(str(directory))} cannot be read: {error.strerror or error}", "look at its rights") from error
+    return sorted(names, key=lambda name: (name[:10], _changed(directory / name, disk)), reverse=True)
+
+
+def find_session(home: Path, name: str, disk: Disk) -> Session:
+    """Read a session by its name, the beginning of its name, its folder, or `last`.
+
+    Raises:
+        QuizError: there is none, several begin so, or it cannot be read.
+    """
+    if "/" in name or "\\" in name:
+        return read_session(Path(name), disk)
+    names = session_names(home, disk)
+    if not names:
+        raise QuizError("there is no session yet", "quiz host BANK opens a room")
+    found = names[:1] if name == "last" else [each for each in names if each == name] or [each for each in names if each.startswith(name)]
+    if len(found) != 1:
+        what = "no session" if not found else f"{len(found)} sessions"
+        raise QuizError(f'{what} begin{"s" if not found else ""} with "{clean_line(name)[:60]}"', f"the newest is {clean_line(names[0])}")
+    return read_session(sessions_directory(home) / found[0], disk)
+
+
+def _changed(folder: Path, disk: Disk) -> float:
+    try:
+        return disk.stat(folder).st_mtime
+    except OSError:
+        return 0.0

@@ -1,0 +1,110 @@
+"""How learners stand: summed marks decide; speed or a streak, where the teacher wants them, come between equals at most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from quiz.live.state import Given, Person, Room, Round, Ties
+from quiz.marking.certainty import certainty_mark
+from quiz.marking.model import Certainty, Mark, Outcome
+
+A_QUESTION = 1_000
+"""What a right answer to a question of one point shows as."""
+
+RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where somebody stands."""
+
+    person: str
+    place: int
+    """From 1; equals share a place."""
+    total: Fraction
+    """Summed marks times points; with certainty it can be below 0, without it never."""
+    right: int
+    answered: int
+    seconds: float
+    """Taken for right answers, together."""
+    streak: int
+    """The longest run of right answers."""
+
+    @property
+    def shown(self) -> int:
+        """The total as it is shown, 1,000 a question."""
+        return round(self.total * A_QUESTION)
+
+
+def worth(room: Room, played: Round, given: Given, marked: Mark) -> Fraction:
+    """Say what an answer adds to a total.
+
+    Without certainty that is its mark times the points of the question. With it, a third of the certainty-based mark, so
+    that being right and certain earns the same as being right without it; who says nothing of it guesses.
+    """
+    points = Fraction(room.questions[played.question].points)
+    if not room.rules.with_certainty or given.response.blank:
+        return marked.fraction * points
+    return certainty_mark(marked.fraction, given.certainty or Certainty.GUESS) * points / 3
+
+
+def standings(room: Room) -> tuple[Standing, ...]:
+    """Give everybody who was not removed, the best first; only what has been revealed counts."""
+    counted = _counted(room)
+    rows = [_row(room, person, counted) for person in room.learners]
+    key = _KEYS[room.rules.ties]
+    rows.sort(key=lambda row: (-row.total, key(row)))
+    placed: list[Standing] = []
+    for at, row in enumerate(rows):
+        before = placed[-1] if placed else None
+        shares = before is not None and (before.total, key(before)) == (row.total, key(row))
+        place = before.place if before is not None and shares else at + 1
+        placed.append(Standing(row.person, place, row.total, row.right, row.answered, row.seconds, row.streak))
+    return tuple(placed)
+
+
+def standing_of(room: Room, person: Person) -> Standing:
+    """Give how one learner stands, without the place among the others, which is 0."""
+    return _row(room, person, _counted(room))
+
+
+def teams(room: Room, rows: tuple[Standing, ...]) -> Mapping[str, Fraction]:
+    """Give the mean total of each team, so that a large team has no head start; the best first."""
+    totals: dict[str, list[Fraction]] = {}
+    for row in rows:
+        if team := room.people[row.person].team:
+            totals.setdefault(team, []).append(row.total)
+    means = {team: sum(parts, Fraction(0)) / len(parts) for team, parts in totals.items()}
+    return dict(sorted(means.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _counted(room: Room) -> list[Round]:
+    return [played for played in room.rounds if played.revealed and not played.skipped]
+
+
+def _row(room: Room, person: Person, counted: list[Round]) -> Standing:
+    total, right, answered, seconds, run, streak = Fraction(0), 0, 0, 0.0, 0, 0
+    for played in counted:
+        given = played.answers.get(person.id)
+        marked = played.marks.get(person.id)
+        if given is None or marked is None:
+            run = 0
+            continue
+        answered += not given.response.blank
+        total += worth(room, played, given, marked)
+        is_right = marked.outcome in RIGHT
+        run = run + 1 if is_right else 0
+        streak = max(streak, run)
+        right += is_right
+        seconds += given.seconds if is_right else 0.0
+    return Standing(person.id, 0, total, right, answered, round(seconds, 3), streak)
+
+
+_KEYS: Mapping[Ties, Callable[[Standing], float]] = {
+    Ties.NOTHING: lambda _row: 0.0,
+    Ties.SPEED: lambda row: row.seconds,
+    Ties.STREAK: lambda row: float(-row.streak),
+}
+"""What comes between equals; the smaller the better."""

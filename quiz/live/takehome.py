@@ -1,0 +1,86 @@
+"""A learner's own answers of a session as the records of a drill: to take home as a progress file, and to count with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from quiz.drill.clock import stamp
+from quiz.drill.modes import LIVE
+from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started, Turn, to_entry
+from quiz.live.ledger import Ledger, Row, ledger_of
+from quiz.live.record import Session
+from quiz.live.state import Person
+from quiz.marking.mark import mark
+from quiz.progress.export import as_json
+
+
+def take_home(session: Session, person: str) -> bytes:
+    """Give the progress document of one learner; handed out twice it is the same, so that merging it twice adds nothing."""
+    ledger = ledger_of(session)
+    learner = ledger.room.people[person]
+    entries = [{**to_entry(record), "count": count} for count, record in enumerate(records_of(ledger, learner), 1)]
+    return as_json(entries, learner.name)
+
+
+def records_of(ledger: Ledger, learner: Person) -> list[Record]:
+    """Give what a learner did in a session as the records of a drill: marked by the rules, then amended by the teacher."""
+    opening, room = ledger.session.opening, ledger.room
+    rows = [row for row in ledger.rows if row.person.id == learner.id]
+    drill = _id(ledger.session, learner, "started")
+    keys = tuple(Key(opening.bank, room.questions[played.question].id) for played in room.rounds if played.revealed and not played.skipped)
+    started = Started(
+        stamp(drill, opening.at),
+        drill,
+        LIVE.name,
+        room.rules.seed,
+        keys,
+        room.rules.with_certainty,
+        room.rules.article_open,
+    )
+    attempts = [_attempt(ledger, row, drill) for row in rows]
+    last = ledger.session.history[-1].at if ledger.session.history else opening.at
+    ended = Ended(stamp(_id(ledger.session, learner, "ended"), last), drill, "done")
+    return [started, *attempts, *_amended(ledger, rows, attempts), ended]
+
+
+def _attempt(ledger: Ledger, row: Row, drill: str) -> Attempt:
+    rules = ledger.room.rules
+    plain = mark(row.question, row.given.response)
+    return Attempt(
+        stamp(_id(ledger.session, row.person, f"answer-{row.number}"), row.at),
+        drill,
+        LIVE.name,
+        Turn(Key(ledger.session.opening.bank, row.question.id)),
+        row.question.revision,
+        row.given.response,
+        plain.outcome,
+        plain.fraction,
+        "rules",
+        plain.reason,
+        plain.slips,
+        row.given.certainty,
+        rules.article_open,
+        row.given.seconds,
+        rules.seed,
+    )
+
+
+def _amended(ledger: Ledger, rows: Sequence[Row], attempts: Sequence[Attempt]) -> list[Amended]:
+    return [
+        Amended(
+            stamp(_id(ledger.session, row.person, f"judged-{row.number}"), row.at),
+            attempt.drill,
+            attempt.stamp.id,
+            row.mark.outcome,
+            row.mark.fraction,
+            "teacher",
+        )
+        for row, attempt in zip(rows, attempts, strict=True)
+        if row.by == "teacher"
+    ]
+
+
+def _id(session: Session, learner: Person, what: str) -> str:
+    """Make an id from what the record is about: 20 digits of a hash, as long as random ones."""
+    return sha256(f"{session.opening.id}\n{session.opening.at.isoformat()}\n{learner.id}\n{what}".encode()).hexdigest()[:20]

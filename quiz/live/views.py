@@ -1,0 +1,168 @@
+"""What each role is told of a room: the messages that leave the host, as plain data (docs/live-protocol.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quiz.live.describe import Posed, pose
+from quiz.live.reveal import distribution, key_to_json, mark_to_json
+from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams
+from quiz.live.state import Given, Person, Phase, Room, Round
+
+Json = dict[str, Any]
+
+MOST_SHOWN = 10
+"""So many places of the standings are shown; everybody sees their own."""
+
+KEY_SHOWN = (Phase.REVEAL, Phase.STANDINGS)
+
+
+class Views:
+    """Describes one room; what is the same for everybody is worked out once a round."""
+
+    def __init__(self, title: str) -> None:
+        self._title = title
+        self._posed: Posed | None = None
+        self._revealed: tuple[Round, Json] | None = None
+        self._standings: tuple[object, tuple[Standing, ...]] | None = None
+        self._marks: tuple[Round, dict[Given, Json]] | None = None
+
+    def posed(self, room: Room) -> Posed | None:
+        """Give the present question as it was posed; None in the lobby."""
+        played = room.round
+        if played is None:
+            return None
+        question = room.questions[played.question]
+        number = len(room.rounds)
+        if self._posed is None or self._posed.told["number"] != number:
+            self._posed = pose(question, number, room.rules.seed, article_open=room.rules.article_open)
+        return self._posed
+
+    def phase(self, room: Room, now: float, *, whole: bool) -> Json:
+        """Say where the room stands.
+
+        Args:
+            room: the room.
+            now: its time.
+            whole: whether the question is told too: when it is opened, and to somebody who has just come.
+        """
+        told: Json = {"type": "phase", "phase": room.phase.value, "number": len(room.rounds), "of": len(room.questions)}
+        posed, played = self.posed(room), room.round
+        if posed is not None and played is not None and room.phase is not Phase.ENDED:
+            if whole:
+                told["question"] = posed.told
+            if room.phase is Phase.QUESTION:
+                told |= {"limit": played.limit, "left": _tenths(room.left(now)), "paused": room.paused}
+            if room.phase in KEY_SHOWN:
+                told["reveal"] = self._reveal(posed, played)
+        if room.phase is Phase.STANDINGS or room.podium:
+            told["standings"] = self.table(room)
+        return told
+
+    def table(self, room: Room) -> Json:
+        """Give the best places, with names only if the teacher wants them, and the teams."""
+        rows = self.standings(room)
+        best = [
+            {"place": row.place, "score": row.shown, "name": room.people[row.person].name if room.rules.named else ""}
+            for row in rows[:MOST_SHOWN]
+        ]
+        means = [{"team": team, "score": round(mean * A_QUESTION)} for team, mean in teams(room, rows).items()]
+        return {"best": best, "teams": means, "learners": len(rows), "named": room.rules.named}
+
+    def standings(self, room: Room) -> tuple[Standing, ...]:
+        """Give how everybody stands."""
+        shown = (room.people, [played.revealed for played in room.rounds], room.rules)
+        if self._standings is None or self._standings[0] != shown:
+            self._standings = (shown, standings(room))
+        return self._standings[1]
+
+    def you(self, room: Room, now: float, person: Person, row: Standing | None = None) -> Json:
+        """Tell somebody about themselves.
+
+        Args:
+            room: the room.
+            now: its time.
+            person: the learner.
+            row: where they stand, if that has been looked up already.
+        """
+        placed = room.phase in (Phase.STANDINGS, Phase.ENDED)
+        if row is None:
+            row = next((each for each in self.standings(room) if each.person == person.id), None) if placed else standing_of(room, person)
+        told: Json = {"type": "you", "person": person.id, "name": person.name, "team": person.team, "number": len(room.rounds)}
+        told |= {"score": row.shown if row else 0, "right": row.right if row else 0}
+        posed, played = self.posed(room), room.round
+        if posed is None or played is None:
+            return told
+        given = played.answers.get(person.id)
+        if room.phase in (Phase.QUESTION, Phase.LOCKED):
+            told["answer"] = _answer(posed, given)
+            told["left"] = _tenths(room.left(now, person))
+        elif room.phase in KEY_SHOWN:
+            told["mark"] = self._mark(room, posed, played, person)
+        if row and placed:
+            told |= {"place": row.place, "learners": len(room.learners)}
+        return told
+
+    def people(self, room: Room) -> Json:
+        """List who is in the room, for the teacher alone: with whether they have answered."""
+        played = room.round
+        answered = played.answers if played and room.phase is Phase.QUESTION else {}
+        rows = {row.person: row for row in self.standings(room)}
+        people = [
+            {
+                "person": person.id,
+                "name": person.name,
+                "team": person.team,
+                "extra_time": float(person.factor),
+                "present": person.id in room.present,
+                "answered": person.id in answered,
+                "score": rows[person.id].shown,
+            }
+            for person in room.learners
+        ]
+        return {"type": "people", "people": people, "door": room.door}
+
+    def names(self, room: Room) -> Json:
+        """List the names of those who are there, for the projector in the lobby."""
+        return {"type": "names", "names": [person.name for person in room.learners if person.id in room.present]}
+
+    def count(self, room: Room) -> Json:
+        """Say how many are there and how many have answered, not who."""
+        played = room.round
+        answered = len(played.answers) if played and room.phase in (Phase.QUESTION, Phase.LOCKED) else 0
+        return {"type": "count", "joined": len(room.learners), "present": len(room.present), "answered": answered}
+
+    def welcome(self, room: Room, role: str, join: Json | None) -> Json:
+        """Greet a client that was let in; hosts and projectors are told how others come in."""
+        rules = room.rules
+        about = {"title": self._title, "questions": len(room.questions), "certainty": rules.with_certainty}
+        greeting = {"type": "welcome", "version": 1, "role": role, "room": about | {"article_open": rules.article_open}}
+        return greeting | ({"join": join} if join and role != "learner" else {})
+
+    def _reveal(self, posed: Posed, played: Round) -> Json:
+        if self._revealed is None or self._revealed[0] is not played:
+            self._revealed = (played, key_to_json(posed) | {"distribution": distribution(posed, played)})
+        return self._revealed[1]
+
+    def _mark(self, room: Room, posed: Posed, played: Round, person: Person) -> Json:
+        if self._marks is None or self._marks[0] is not played:
+            self._marks = (played, {})
+        known = self._marks[1]
+        given = played.answers.get(person.id)
+        if given is None:
+            return mark_to_json(room, posed, played, None, None)
+        same = Given(given.response, given.certainty)
+        if same not in known:
+            known[same] = mark_to_json(room, posed, played, given, played.marks.get(person.id))
+        return known[same]
+
+
+def _answer(posed: Posed, given: Given | None) -> Json | None:
+    if given is None:
+        return None
+    values = [posed.to_wire(part, value) for part, value in enumerate(given.response.values)]
+    return {"values": values, "unknown": given.response.unknown, "certainty": int(given.certainty or 0)}
+
+
+def _tenths(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)

@@ -1,0 +1,193 @@
+"""A class drill through the real programs: a host, learners who join by pipe, a crash, and what comes of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from quiz.cli import exits
+from quiz.cli.main import main
+from quiz.progress.document import parse
+
+ROOT = Path(__file__).parents[2]
+
+
+class Program:
+    """A `quiz` that runs, with lines in and out."""
+
+    def __init__(self, environment: dict[str, str], *words: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "error", "-m", "quiz", *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=environment,
+            cwd=ROOT,
+        )
+        self.said: list[str] = []
+
+    def type(self, *lines: str) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write("".join(f"{line}\n" for line in lines))
+        self.process.stdin.flush()
+
+    def until(self, pattern: str) -> re.Match[str]:
+        """Read on until a line has this in it."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            if found := re.search(pattern, line):
+                return found
+        raise AssertionError(f"{pattern} was never said\n{''.join(self.said)}\n{self.process.communicate()[1]}")
+
+    def end(self) -> int:
+        out, err = self.process.communicate(timeout=60)
+        self.said.append(out)
+        assert "Traceback" not in err, err
+        return self.process.returncode
+
+
+@pytest.fixture
+def start(environment: dict[str, str]) -> Iterator[Callable[..., Program]]:
+    """Start programs, and see to it that none is left behind."""
+    running: list[Program] = []
+
+    def begin(*words: str) -> Program:
+        running.append(Program(environment | {"COLUMNS": "200"}, *words))
+        return running[-1]
+
+    yield begin
+    for program in running:
+        program.process.kill()
+        program.process.communicate()
+
+
+def test_a_class_is_hosted_joined_killed_resumed_and_reported(
+    start: Callable[..., Program], bank: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    host = start("host", bank, "--only", ids_of(bank)[0] + "," + ids_of(bank)[1], "--plain")
+    address = host.until(r"quiz join (\S+)")[1]
+    ana = start("join", address, "--name", "Ana", "--plain", "--save", str(tmp_path / "ana.json"))
+    ben = start("join", address, "--name", "Ben", "--plain")
+    for learner in (ana, ben):
+        learner.until("You are in")
+    host.type("w 2", "")
+    for learner in (ana, ben):
+        learner.until("Question 1 of 2")
+    ana.type("1")
+    ben.type(":dontknow")
+    for learner in (ana, ben):
+        learner.until("Kept")
+    host.process.send_signal(signal.SIGKILL)
+    host.process.communicate()
+    ana.until("The line to the host has broken")
+    again = start("host", "--resume", "--plain")
+    assert again.until(r"quiz join (\S+)")[1] == address
+    ana.until("Your answer so far is kept")
+    ben.until("Your answer so far is kept")
+    again.type("p", "", "", "", "end")
+    ana.until("The answer: ")
+    ana.until("The drill has ended")
+    again.until("quiz class report")
+    again.type("q")
+    assert again.end() == exits.DONE
+    assert (ana.end(), ben.end()) == (exits.DONE, exits.DONE)
+
+    def printed(*words: str) -> str:
+        capsys.readouterr()
+        assert main([*words]) == exits.DONE
+        return capsys.readouterr().out
+
+    report = json.loads(printed("class", "report", "--json"))
+    assert [row["answered"] for row in report["questions"]] == [2]
+    assert {row["name"] for row in report["learners"]} == {"Ana", "Ben"}
+    assert json.loads(printed("class", "replay", "last", "--json"))["different"] == []
+    taken = tmp_path / "ana.json"
+    assert len(parse(taken.read_bytes(), "ana").entries) == 3
+    printed("progress", "merge", str(taken), "--yes")
+    assert printed("class", "take-home", "--name", "ana") == taken.read_text(encoding="utf-8")
+    assert printed("class", "list").strip() == report["session"]
+    for form in ("csv", "moodle", "canvas", "html", "html-without-names"):
+        printed("class", "report", "--to", form, "-o", str(tmp_path / form))
+        assert (tmp_path / form).stat().st_mode & 0o077 == 0
+
+
+def ids_of(bank: str) -> list[str]:
+    return re.findall(r"^ *- id: (\S+)$", Path(bank).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def test_what_cannot_be_hosted_or_joined_is_said_in_words(bank: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name\nAna\nana\n", encoding="utf-8")
+    for words, said in [
+        (("host",), "no bank is named"),
+        (("host", bank, "--only", "nothing"), 'has no question "nothing" that is ready'),
+        (("host", bank, "--roster", str(names)), "names.csv:3:1: error: ana stands here a second time"),
+        (("host", "--resume"), "there is no session yet"),
+        (("host", bank, "--resume"), "has its questions already"),
+        (("join", "nowhere", "--name", "Ana"), "is not the address of a room"),
+        (("join", "lusab-babad@127.0.0.1"), "a name is needed"),
+        (("class", "report"), "there is no session yet"),
+        (("class", "report", "x"), "there is no session yet"),
+    ]:
+        code, err = main([*words]), capsys.readouterr().err
+        assert (code, said in err) == (exits.UNUSABLE, True), (words, err)
+
+
+def test_a_wrong_code_is_said_and_ends_the_program(start: Callable[..., Program], bank: str) -> None:
+    host = start("host", bank, "--plain")
+    address = host.until(r"quiz join \S+@(\S+)")[1]
+    stranger = start("join", f"babab-babab@{address}", "--name", "Ana", "--plain")
+    stranger.until("This is not the code of the room")
+    assert stranger.end() == exits.UNUSABLE
+    host.until("A wrong code from 127.0.0.1")
+    host.process.send_signal(signal.SIGTERM)
+    assert host.end() == exits.of_signal(signal.SIGTERM)
+    assert "goes on." in host.said[-1]
+
+
+def test_without_the_extra_it_is_said_how_to_install_it(
+    bank: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "aiohttp", None)
+    for words in (["host", bank], ["join", "lusab-babad@127.0.0.1", "--name", "Ana"]):
+        assert main(words) == exits.UNUSABLE
+        assert "pip install 'newsquiz[class]'" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals of this kind")
+def test_the_network_is_asked_about_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quiz.cli.network import wants_lan
+    from quiz.cli.terminal import Terminal
+
+    class Tty(list):
+        def isatty(self) -> bool:
+            return True
+
+        def write(self, text: str) -> None:
+            self.append(text)
+
+        def flush(self) -> None: ...
+
+        def readline(self, size: int) -> str:
+            return answers.pop(0)
+
+    answers = ["maybe\n", "yes\n"]
+    lines, talk = Tty(), Tty()
+    monkeypatch.setattr("sys.stdin", lines)
+    monkeypatch.setattr("sys.stdout", talk)
+    terminal = Terminal(lines, talk)
+    assert wants_lan(None, terminal, tmp_path)
+    assert "unencrypted" in "".join(talk)
+    assert wants_lan(None, terminal, tmp_path), "it is not asked again"
+    assert not wants_lan(False, terminal, tmp_path)
+    assert not answers

@@ -1,0 +1,178 @@
+"""A class drill line by line: what a learner and a teacher read and type."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import making
+from live.rooms import CODE, Running, new_keeper, serving, token
+from quiz.line.class_host import HELP, Hosted
+from quiz.line.class_join import Joined
+from quiz.line.feed import Feed
+from quiz.live.client import Client, hello_of_learner
+from quiz.live.state import Phase, Rules, Seat
+from typed_lines import typed_for
+
+
+class Desk:
+    """Somebody at a terminal or at the other end of a pipe: types lines, and waits until something is said."""
+
+    def __init__(self, *, is_person: bool) -> None:
+        self.feed = Feed(is_person)
+        self.said: list[str] = []
+        self._more = asyncio.Event()
+
+    def say(self, line: str) -> None:
+        self.said.append(line)
+        self._more.set()
+
+    def type(self, *lines: str | None) -> None:
+        for line in lines:
+            self.feed.lines.put_nowait(line)
+
+    async def until(self, words: str, times: int = 1) -> None:
+        async with asyncio.timeout(20):
+            while sum(words in line for line in self.said) < times:
+                self._more.clear()
+                await self._more.wait()
+
+
+@asynccontextmanager
+async def a_class(
+    tmp_path: Path, rules: Rules | None = None, questions: tuple = (), *, person: bool = True
+) -> AsyncIterator[tuple[Running, Desk, Desk]]:
+    """A host and a learner at their lines."""
+    async with serving(new_keeper(tmp_path / "s", rules, questions or tuple(making.all_kinds()))) as room:
+        teacher, learner = Desk(is_person=True), Desk(is_person=person)
+        hosting = asyncio.create_task(Hosted(room.server.keeper, room.server.broadcast, teacher.feed, teacher.say).run())
+        client = Client(room.url, hello_of_learner(CODE, token(), "Ana"), lambda: 0.0)
+        joined = Joined(client, learner.feed, learner.say)
+        joining = asyncio.create_task(joined.run())
+        await learner.until("You are in")
+        await teacher.until("1 of 1 here")
+        try:
+            yield room, teacher, learner
+        finally:
+            await client.close()
+            learner.type(None)
+            teacher.type(None)
+            await asyncio.gather(hosting, joining)
+
+
+async def test_all_nine_kinds_are_answered_by_typed_lines(tmp_path: Path) -> None:
+    questions = tuple(making.all_kinds())
+    async with a_class(tmp_path, questions=questions) as (room, teacher, learner):
+        for number, question in enumerate(questions, 1):
+            teacher.type("")
+            await learner.until(f"Question {number} of {len(questions)}")
+            asked, turn = learner_question(room)
+            learner.type(typed_for(asked, turn, 0, in_names_of_the_wire(room, question)))
+            await learner.until("Kept.", times=number)
+            await teacher.until("Everybody here has answered.", times=number)
+            teacher.type("", "")
+            await learner.until("points.", times=number)
+        assert sum(line.startswith("Right.") for line in learner.said) == len(questions)
+        teacher.type("s", "", "s")
+        await learner.until("Your place: 1 of 1.", times=2)
+        await learner.until("The drill has ended.")
+
+
+def learner_question(room: Running):
+    from quiz.live.posed import to_ask
+
+    posed = room.server.broadcast.views.posed(room.server.keeper.room)
+    assert posed is not None
+    return to_ask(posed.told)
+
+
+def in_names_of_the_wire(room: Running, question):
+    posed = room.server.broadcast.views.posed(room.server.keeper.room)
+    assert posed is not None
+    response = making.right(question)
+    return making.Response(tuple(posed.to_wire(part, value) for part, value in enumerate(response.values)))
+
+
+async def test_a_learner_can_change_pass_ask_again_and_is_told_what_cannot_be(tmp_path: Path) -> None:
+    async with a_class(tmp_path, Rules(article_open=True, with_certainty=True), (making.choice(),)) as (room, teacher, learner):
+        learner.type("1")
+        await learner.until("No question is open just now.")
+        teacher.type("")
+        await learner.until("Type the number of one.")
+        learner.type("9", "", ":fly", ":help", ":again", ":article", ":sure 3", "1", "2", ":dontknow")
+        await learner.until("Kept.", times=3)
+        await learner.until("Type one number from 1 to 4.")
+        await learner.until("Nothing was typed.")
+        await learner.until("That cannot be done just now: :fly.")
+        assert sum("Type the number of one." in line for line in learner.said) == 2
+        assert "The ferry to Oster Island will stop on Friday, the harbour master, Ruth Adler, said this morning." in learner.said
+        assert room.server.keeper.room.rounds[0].answers["p1"].response.unknown
+        learner.type(":quit")
+
+
+async def test_a_pipe_answers_one_line_a_question_and_hears_the_drill_to_its_end(tmp_path: Path) -> None:
+    async with a_class(tmp_path, questions=(making.choice("one"), making.choice("two")), person=False) as (room, teacher, learner):
+        learner.type("1", "2", None)
+        teacher.type("")
+        await learner.until("Kept.")
+        teacher.type("", "", "")
+        await learner.until("Kept.", times=2)
+        assert len(room.server.keeper.room.rounds) == 2
+        teacher.type("", "", "")
+        await learner.until("The drill has ended.")
+
+
+async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
+    async with a_class(tmp_path) as (room, teacher, _):
+        other = Desk(is_person=True)
+        client = Client(room.url, hello_of_learner(CODE, token(), "ANA"), lambda: 0.0)
+        joining = asyncio.create_task(Joined(client, other.feed, other.say).run())
+        await other.until("Type another name.")
+        other.type("Ben")
+        await other.until("You are in")
+        teacher.type("who", "rename ben = Benno", "remove Nobody", "remove benno")
+        await other.until("Your teacher has sent you out of the room.")
+        assert await joining == "removed"
+        await teacher.until("nobody here is called Nobody")
+        assert {"Ana", "Ben"} <= set(teacher.said)
+
+
+async def test_the_teacher_pauses_extends_skips_waits_and_closes_the_door(tmp_path: Path) -> None:
+    rules = Rules(seconds=60, roster=(Seat("Ana", "North"), Seat("Ben")))
+    async with a_class(tmp_path, rules, (making.choice("one"), making.choice("two"), making.choice("three"))) as (room, teacher, learner):
+        teacher.type("?", "c", "x", "door", "time Ana = 1.5", "time Ana = fast", "names", "fly")
+        await teacher.until("There is no fly.")
+        await teacher.until("that is no number")
+        assert all(any(line.startswith(f"{name}:") for line in teacher.said) for name in HELP)
+        assert "That cannot be done just now." in teacher.said
+        keeper = room.server.keeper
+        assert (keeper.room.door, keeper.room.rules.named, float(keeper.room.people["p1"].factor)) == (False, True, 1.5)
+        teacher.type("w 1", "", "p")
+        await learner.until("The clock stands.")
+        teacher.type("p", "+ 30", "+ x", "w x", "who")
+        await teacher.until("a number is wanted", times=2)
+        await teacher.until("Ana, North, 1.5 × the time")
+        assert keeper.room.rounds[0].limit == 90
+        teacher.type("x")
+        await learner.until("Question 2 of 3")
+        learner.type("1")
+        teacher.type("w 1", "l", "", "s")
+        await learner.until("Your place: 1 of 1.")
+        assert any(line.startswith("1. Ana:") for line in teacher.said)
+        teacher.type("end", "s", "q")
+        await teacher.until("The best places:", times=2)
+        assert keeper.room.phase is Phase.ENDED
+
+
+async def test_what_a_person_types_before_a_question_is_no_answer_to_it() -> None:
+    feed = Feed(is_person=True)
+    for line in ("1", None):
+        feed.lines.put_nowait(line)
+    assert feed.drop_early()
+    assert await feed.next() is None
+    pipe = Feed(is_person=False)
+    pipe.lines.put_nowait("1\x1b[2J")
+    assert not pipe.drop_early()
+    assert await pipe.next() == "1[2J"

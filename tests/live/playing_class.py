@@ -1,0 +1,57 @@
+"""Plays a class drill without a network, into a record on the disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from live.rooms import Clock, new_keeper
+from quiz.bank.model import Question
+from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal
+from quiz.live.keeper import Keeper
+from quiz.live.record import Session, read_session
+from quiz.live.state import Rules
+from quiz.marking.model import Certainty, Response
+from quiz.progress.disk import DISK
+
+Answers = Callable[[Question], Sequence[tuple[Response, Certainty | None] | None]]
+"""Gives for a question what each learner answers; None for those who do not."""
+
+
+def play_class(
+    folder: Path, names: Sequence[str], questions: tuple[Question, ...], answers: Answers, rules: Rules | None = None
+) -> Session:
+    """Play a whole drill and read its record."""
+    clock = Clock()
+
+    async def play() -> None:
+        keeper = new_keeper(folder, rules, questions, clock=clock)
+        flushing = asyncio.create_task(keeper.flusher.run())
+        for at, name in enumerate(names, 1):
+            keeper.do(Join(f"p{at}", name, f"proof-{at}"))
+        for number, question in enumerate(questions, 1):
+            keeper.do(Next())
+            for at, given in enumerate(answers(question), 1):
+                clock.seconds += 1.5
+                if given is not None:
+                    keeper.do(Answer(f"p{at}", number, *given))
+            keeper.do(Lock())
+            keeper.do(Reveal())
+        keeper.do(End())
+        keeper.flusher.end()
+        await flushing
+        keeper.flusher.close()
+
+    asyncio.run(play())
+    return read_session(folder, DISK)
+
+
+async def do_all(keeper: Keeper, events: Sequence[Event]) -> None:
+    """Carry out events and bring them to the disk."""
+    flushing = asyncio.create_task(keeper.flusher.run())
+    for event in events:
+        keeper.do(event)
+    keeper.flusher.end()
+    await flushing
+    keeper.flusher.close()

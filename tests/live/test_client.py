@@ -1,0 +1,139 @@
+"""The client for programs: it comes back by itself, sends again what was not acknowledged, and knows when to give up."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+import making
+from live.rooms import CODE, HOST, new_keeper, serving, token
+from quiz.live import client as client_module
+from quiz.live.client import Client, hello_of_learner, hello_with_token
+from quiz.live.keeper import Keeper
+
+
+class Following:
+    """A client with everything that it was told."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.came: list[dict] = []
+        self._more = asyncio.Event()
+        self.task = asyncio.create_task(self._follow())
+
+    async def _follow(self) -> None:
+        async for message in self.client.messages():
+            self.came.append(message)
+            self._more.set()
+        self._more.set()
+
+    async def until(self, kind: str, times: int = 1, **fields: object) -> dict:
+        async with asyncio.timeout(20):
+            while True:
+                found = [
+                    each for each in self.came if each["type"] == kind and all(each.get(name) == value for name, value in fields.items())
+                ]
+                if len(found) >= times:
+                    return found[times - 1]
+                self._more.clear()
+                await self._more.wait()
+
+
+@asynccontextmanager
+async def following(url: str, hello: dict) -> AsyncIterator[Following]:
+    followed = Following(Client(url, hello, lambda: 0.0))
+    try:
+        yield followed
+    finally:
+        await followed.client.close()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(followed.task, 5)
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Come back at once, so that no test waits."""
+    monkeypatch.setattr(client_module, "FIRST_WAIT", 0.01)
+    monkeypatch.setattr(client_module, "LONGEST_WAIT", 0.02)
+
+
+def keeper_of(tmp_path: Path) -> Keeper:
+    return new_keeper(tmp_path / "s", questions=(making.choice("one"), making.choice("two")))
+
+
+async def test_a_broken_line_is_mended_and_the_answer_on_its_way_is_sent_again(tmp_path: Path) -> None:
+    async with serving(keeper_of(tmp_path)) as room, following(room.url, hello_of_learner(CODE, token(), "Ana")) as ana:
+        host = await room.host()
+        await ana.until("you")
+        await room.do(host, "next")
+        await ana.until("phase", phase="question")
+        room.server.keeper.flusher._thread.submit(lambda: None).result()
+        await ana.client.drop()
+        answer = await ana.client.answer(1, ["a"])
+        assert ana.client.unacknowledged
+        await ana.until("line", state="down")
+        await ana.until("line", times=2, state="up")
+        await ana.until("ack", id=answer)
+        assert not ana.client.unacknowledged
+        assert set(room.server.keeper.room.rounds[0].answers) == {"p1"}
+        assert len(room.server.keeper.room.learners) == 1
+
+
+async def test_an_answer_to_a_question_that_has_passed_is_not_sent_again(tmp_path: Path) -> None:
+    async with serving(keeper_of(tmp_path)) as room, following(room.url, hello_of_learner(CODE, token(), "Ana")) as ana:
+        host = await room.host()
+        await ana.until("you")
+        await room.do(host, "next")
+        await ana.until("phase", phase="question")
+        await ana.client.drop()
+        await ana.client.answer(1, ["a"])
+        for do in ("lock", "reveal", "next"):
+            await room.do(host, do)
+        await ana.until("phase", phase="question", number=2)
+        assert not ana.client.unacknowledged
+        assert room.server.keeper.room.rounds[0].answers == {}
+
+
+async def test_it_gives_up_for_good_after_a_wrong_code_and_when_it_was_sent_out(tmp_path: Path) -> None:
+    async with serving(keeper_of(tmp_path)) as room:
+        async with following(room.url, hello_of_learner("babab-babab", token(), "Ana")) as stranger:
+            await asyncio.wait_for(stranger.task, 20)
+            assert stranger.client.ended == "bad-code"
+        key = token()
+        async with following(room.url, hello_of_learner(CODE, key, "Ana")) as ana:
+            await ana.until("you")
+            async with following(room.url, hello_of_learner(CODE, key, "Ana")) as again:
+                await again.until("you")
+                await asyncio.wait_for(ana.task, 20)
+                assert ana.client.ended == "replaced"
+                host = await room.host()
+                await room.do(host, "remove", person="p1")
+                await asyncio.wait_for(again.task, 20)
+                assert again.client.ended == "removed"
+
+
+async def test_it_waits_for_a_host_that_is_not_there_yet_and_stops_when_it_is_told_to(tmp_path: Path) -> None:
+    async with following("http://127.0.0.1:9", hello_of_learner(CODE, token(), "Ana")) as ana:
+        await ana.until("line", times=3, state="down")
+        await ana.client.close()
+        await asyncio.wait_for(ana.task, 20)
+        assert ana.client.ended == ""
+
+
+async def test_a_host_leads_the_room_from_elsewhere(tmp_path: Path) -> None:
+    async with serving(keeper_of(tmp_path)) as room, following(room.url, hello_with_token("host", HOST)) as host:
+        assert (await host.until("welcome"))["join"]["code"] == CODE
+        await host.until("ack", id=await host.client.host("onwards"))
+        await host.until("phase", phase="question")
+        await host.until("refused", id=await host.client.host("extend", seconds=5), code="wrong-phase")
+
+
+async def test_what_another_server_says_is_made_safe(tmp_path: Path) -> None:
+    from quiz.live.client import _safe
+
+    assert _safe({"text": "\x1b[2Jx", "list": ["\u202ey"], "n": 1}) == {"text": "[2Jx", "list": ["y"], "n": 1}

@@ -1,0 +1,213 @@
+"""A question on the wire: nothing in it tells the key, and at the other end it can be asked and answered as at this one."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+import making
+from quiz.bank.load import load_bank
+from quiz.bank.model import Choice, Choices, Cloze, Match, Number, Order, Question
+from quiz.bank.shipped import shipped_banks
+from quiz.drill.deal import shuffled_gap, shuffled_options
+from quiz.line.kinds import show
+from quiz.live.describe import Posed, article_to_json, pose
+from quiz.live.posed import SEED, article_from_json, to_ask
+from quiz.live.reveal import key_to_json
+from quiz.marking.mark import mark
+from quiz.marking.model import Response
+
+ALL = making.all_kinds()
+
+
+def shipped() -> list[Question]:
+    return [question for path in shipped_banks() for question in load_bank(path).questions]
+
+
+def on_the_wire(posed: Posed, response: Response) -> list[str]:
+    return [posed.to_wire(part, value) for part, value in enumerate(response.values)]
+
+
+@pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)
+def test_a_right_answer_sent_over_the_wire_is_right(question: Question) -> None:
+    posed = pose(question, 3, seed=5)
+    response = making.right(question)
+    sent = json.loads(json.dumps(on_the_wire(posed, response)))
+    assert posed.response(sent) == response
+    if mark(question, response).outcome != "ask":
+        assert mark(question, posed.response(sent)).fraction == 1
+
+
+@pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)
+def test_what_is_told_before_the_reveal_is_the_same_whatever_the_key_is(question: Question) -> None:
+    """A question with another key, other slips, other evidence and the same words looks the same on the wire."""
+    other = replace(
+        question,
+        id="another-id",
+        body=with_another_key(question),
+        evidence=(),
+        explanation="Another one.",
+        fact="",
+        notes="x",
+        topics=(),
+        absent=not question.absent,
+    )
+    told, others = pose(question, 1, 7).told, pose(other, 1, 7).told
+    assert sorted_parts(told) == sorted_parts(others)
+
+
+def with_another_key(question: Question):
+    match question.body:
+        case Choice(options) | Choices(options):
+            keyless = [
+                structs.replace(each, id=f"k{at}", correct=not each.correct, slip=None, feedback="") for at, each in enumerate(options)
+            ]
+            return structs.replace(question.body, options=tuple(keyless))
+        case Order(items):
+            return Order(tuple(structs.replace(each, id=f"k{at}") for at, each in enumerate(reversed(items))))
+        case Match(pairs, rights):
+            renamed = {each.id: f"k{at}" for at, each in enumerate(rights)}
+            turned = [renamed[pair.right] for pair in pairs][::-1]
+            mates = tuple(structs.replace(pair, right=mate) for pair, mate in zip(pairs, turned, strict=True))
+            return Match(mates, tuple(structs.replace(each, id=renamed[each.id], slip=None, feedback="") for each in rights))
+        case Cloze(segments, gaps):
+            return Cloze(segments, tuple(structs.replace(gap, answer="other", aliases=("x",), reject=()) for gap in gaps))
+        case Number(_, unit):
+            return Number(making.Decimal(-1), unit)
+        case body:
+            return body
+
+
+def sorted_parts(told: dict) -> dict:
+    """What is told, without the order of the parts, which the names of another key may shuffle otherwise."""
+    plain = dict(told)
+    for name in ("options", "items", "rights"):
+        if name in plain:
+            plain[name] = (sorted(part["text"] for part in plain[name]), [part["id"] for part in plain[name]])
+    gaps = plain.get("gaps", [])
+    return plain | {"gaps": [sorted(option["text"] for option in gap["options"]) for gap in gaps]}
+
+
+def test_no_id_of_an_author_and_no_key_is_told() -> None:
+    options = (making.option("On Friday", correct=True), making.option("Never"))
+    question = making.question(Choice((structs.replace(options[0], id="the-right-one"), options[1])), "it-was-friday")
+    told = json.dumps(pose(question, 1, 1).told)
+    for secret in ("the-right-one", "it-was-friday", "correct", "October", question.explanation, question.revision):
+        assert secret not in told, secret
+
+
+def test_the_place_of_the_key_says_nothing() -> None:
+    places = set()
+    for seed in range(40):
+        posed = pose(ALL[0], 1, seed)
+        places.add(next(name for name, id_ in posed.names[0].items() if id_ == "on-friday"))
+    assert places == {"a", "b", "c", "d"}
+    order = next(question for question in ALL if question.kind == "order")
+    for seed in range(40):
+        posed = pose(order, 1, seed)
+        assert list(posed.names[0].values()) != [item.id for item in order.body.items]
+
+
+@given(st.sampled_from(ALL), st.integers(0, 99), st.integers(1, 9), st.data())
+def test_any_response_of_a_surface_arrives_as_it_was_meant(question: Question, seed: int, number: int, data: st.DataObject) -> None:
+    response = data.draw(making.responses(question))
+    posed = pose(question, number, seed)
+    sent = [] if response.unknown else on_the_wire(posed, response)
+    try:
+        arrived = posed.response(sent, unknown=response.unknown)
+    except ValueError:
+        assert response.blank
+        return
+    assert mark(question, arrived).fraction == mark(question, response).fraction
+
+
+@given(st.sampled_from(ALL), st.lists(st.text(max_size=8) | st.sampled_from(["a", "b", "true", "", "0-67"]), max_size=7))
+def test_whatever_is_sent_is_an_answer_or_refused(question: Question, values: list[str]) -> None:
+    posed = pose(question, 1, 1)
+    try:
+        response = posed.response(values)
+    except ValueError:
+        return
+    assert 0 <= mark(question, response).fraction <= 1
+
+
+def test_a_part_that_is_not_there_twice_or_missing_is_refused() -> None:
+    by_kind = {question.kind: pose(question, 1, 1) for question in ALL}
+    for kind, values in [
+        ("choice", ["a", "b"]),
+        ("choice", ["on-friday"]),
+        ("choices", ["a", "a"]),
+        ("truth", ["maybe"]),
+        ("order", ["a", "b"]),
+        ("match", ["a"]),
+        ("cloze", ["x"]),
+        ("highlight", ["0-1"]),
+        ("short", ["a", "b"]),
+    ]:
+        with pytest.raises(ValueError, match=r".*"):
+            by_kind[kind].response(values)
+    long = by_kind["short"].response(["x" * 3_000])
+    assert len(long.values[0]) == 500
+
+
+@pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_every_surface_shows_the_parts_in_the_order_of_the_wire(question: Question, number: int) -> None:
+    told = json.loads(json.dumps(pose(question, number, seed=number * 7).told))
+    asked, turn = to_ask(told)
+    assert asked.kind == question.kind
+    assert asked.prompt == question.prompt
+    names = shuffled_options(asked, turn, SEED)
+    for part in ("options", "items", "rights"):
+        if part in told and question.kind != "truth":
+            assert list(names) == [each["id"] for each in told[part]]
+    if isinstance(asked.body, Cloze):
+        for gap, described in zip(asked.body.gaps, told["gaps"], strict=True):
+            offered = shuffled_gap(asked, gap.id, [option.id for option in gap.options], turn, SEED)
+            assert list(offered) == [option["id"] for option in described["options"]]
+    lines = show(asked, turn, SEED)
+    texts = [each["text"] for each in told.get("options", told.get("items", []))]
+    places = [next(at for at, line in enumerate(lines) if text in line) for text in texts if question.kind != "truth"]
+    assert all(first < second for first, second in pairwise(places))
+
+
+def test_an_article_arrives_as_it_was() -> None:
+    arrived = article_from_json(json.loads(json.dumps(article_to_json(making.ARTICLE))))
+    assert arrived.text == making.ARTICLE.text
+    assert arrived.paragraphs == making.ARTICLE.paragraphs
+    assert [sentence.id for sentence in arrived.sentences] == [sentence.id for sentence in making.ARTICLE.sentences]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"number": 1},
+        {"number": 1, "kind": "dance", "prompt": "", "points": 1},
+        {"number": 1, "kind": "choice", "prompt": "", "points": 1},
+        {"number": 1, "kind": "choice", "prompt": "", "points": "x", "options": []},
+    ],
+)
+def test_what_is_no_question_is_refused_at_the_other_end_too(told: dict) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        to_ask(told)
+
+
+@pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)
+def test_the_reveal_names_what_is_right_as_the_wire_does(question: Question) -> None:
+    posed = pose(question, 2, seed=3)
+    told = key_to_json(posed)
+    assert told["key"]
+    if told["right"]:
+        assert posed.response(told["right"]).values == making.right(question).values
+        assert mark(question, posed.response(told["right"])).fraction == Fraction(1)
+    for proof in told["proof"]:
+        for start, end in proof["marks"]:
+            assert 0 <= start < end <= len(proof["text"])
