@@ -1,0 +1,326 @@
+// The projector's page: what the whole class sees, as large as it fits. With the host's token its keyboard steers the drill too.
+
+import { Clock } from "/page/clock.js";
+import { letter, draw, heading, make, sign, unseen } from "/page/parts.js";
+import { Line } from "/page/line.js";
+import { isChosen, proof, standings, texts } from "/page/told.js";
+
+const SEAT = "newsquiz-screen";
+const MORE_SECONDS = 30;
+const SMALLEST = 14; // pixels of the type, however much there is to show
+const LARGEST = 84;
+const MOST_NAMES = 60;
+
+const at = (id) => document.getElementById(id);
+const main = at("main");
+const clockText = make("p", { id: "clock", role: "timer" });
+const clock = new Clock(clockText, (left) => say(`${left} seconds left.`));
+const answered = make("p", { id: "answered" });
+const bar = make("progress", { "aria-label": "answered" });
+const note = make("p", { id: "note", role: "status" });
+
+const seat = readSeat();
+const steers = seat.role === "host";
+const line = new Line(() => ({ type: "hello", version: 1, ...seat }), take, lineChanged);
+
+let room = null;
+let phase = null;
+let question = null;
+let counts = { joined: 0, present: 0, answered: 0 };
+let names = [];
+let view = "";
+let ids = 0;
+let asked = ""; // the id of what was asked for last and is not answered yet
+let sure = false; // whether the next press of the key really skips
+
+/** Take the token from behind `#`, keep it for this tab, and clear it from the address that the class sees. */
+function readSeat() {
+  const given = location.hash.slice(1);
+  if (given) {
+    sessionStorage.setItem(SEAT, given);
+    history.replaceState(null, "", location.pathname);
+  }
+  const kept = sessionStorage.getItem(SEAT) ?? "";
+  return kept.startsWith("host=") ? { role: "host", token: kept.slice(5) } : { role: "screen", token: kept };
+}
+
+// what the host says
+
+function take(message) {
+  switch (message.type) {
+    case "welcome":
+      room = message.room;
+      asked = "";
+      document.title = at("title").textContent = room.title;
+      break;
+    case "phase":
+      phase = message;
+      question = message.question ?? question;
+      showPhase();
+      break;
+    case "count":
+      counts = message;
+      showCounts();
+      break;
+    case "names":
+      names = message.names;
+      showNames();
+      break;
+    case "people":
+      names = message.people.filter((person) => person.present).map((person) => person.name);
+      showNames();
+      break;
+    case "notice":
+      note.textContent = message.text;
+      break;
+    case "ack":
+      if (message.id === asked) asked = "";
+      break;
+    case "refused":
+      refused(message);
+      break;
+    case "bye":
+      if (message.why === "closed") lineChanged(false);
+      break;
+  }
+}
+
+function refused({ code, text, id }) {
+  if (id) {
+    asked = "";
+    note.textContent = text;
+  } else if (code === "bad-token") {
+    show("no token", [heading("This page needs its address"), make("p", {}, "Open the address that quiz host --screen has printed, with everything behind the #.")]);
+    at("foot").replaceChildren();
+  }
+}
+
+function lineChanged(up) {
+  at("line").textContent = up ? "" : "No connection to the host. Trying again.";
+}
+
+// the phases
+
+const VIEWS = { lobby, question: asking, locked: asking, reveal, standings: places, ended };
+
+function showPhase() {
+  sure = false;
+  note.textContent = "";
+  at("where").textContent = phase.number && phase.phase !== "ended" ? `${phase.number} of ${phase.of}` : "";
+  show(`${phase.phase} ${phase.number}`, VIEWS[phase.phase]());
+  if (phase.phase === "question") clock.set(phase.left, phase.paused);
+  else clock.clear();
+  showFoot();
+  showCounts();
+}
+
+function lobby() {
+  const { address, code, qr } = room.way_in;
+  const way = make(
+    "div",
+    { class: "way" },
+    heading(room.title),
+    make("p", {}, "In a browser ", make("strong", {}, address.replace(/^http:\/\//, ""))),
+    make("p", {}, "Code ", make("strong", { class: "code" }, code)),
+    make("p", { class: "soft" }, `In a terminal: quiz join ${code}@${address.replace(/^http:\/\//, "")}`),
+    make("ul", { id: "names", "aria-label": "Who is here" }),
+  );
+  return [make("div", { class: qr.length ? "lobby" : "" }, way, qr.length ? drawQr(qr) : null)];
+}
+
+function drawQr(rows) {
+  const size = rows.length;
+  const path = rows.flatMap((row, y) => Array.from(row, (dot, x) => (dot === "1" ? `M${x} ${y}h1v1h-1z` : ""))).join("");
+  const ground = draw("rect", { width: size + 4, height: size + 4, x: -2, y: -2, fill: "#fff" });
+  return draw("svg", { class: "qr", viewBox: `-2 -2 ${size + 4} ${size + 4}`, role: "img", "aria-label": "The same address for a phone's camera" }, ground, draw("path", { d: path, fill: "#000" }));
+}
+
+function showNames() {
+  const list = at("names");
+  if (!list) return;
+  const more = names.length - MOST_NAMES;
+  list.replaceChildren(...names.slice(0, MOST_NAMES).map((name) => make("li", {}, name)), more > 0 ? make("li", {}, `and ${more} more`) : "");
+  fit();
+}
+
+function asking() {
+  const locked = phase.phase === "locked";
+  return [heading(question.prompt), locked && make("p", { class: "state" }, "Locked. No more answers."), ...body()];
+}
+
+/** What there is to choose from, without any key. */
+function body() {
+  if (isChosen(question)) return [optionList()];
+  switch (question.kind) {
+    case "cloze":
+      return [make("p", { class: "cloze" }, question.segments.flatMap((text, part) => [text, part < question.gaps.length ? make("span", { class: "gap" }, gap(part)) : ""]))];
+    case "order":
+      return [make("ul", { class: "cards" }, question.items.map(({ text }) => make("li", {}, text)))];
+    case "match":
+      return [make("div", { class: "match" }, make("ul", { class: "cards" }, question.lefts.map((text) => make("li", {}, text))), make("ul", { class: "cards" }, question.rights.map(({ text }) => make("li", {}, text))))];
+    default:
+      return [make("p", { class: "soft" }, HINTS[question.kind](question))];
+  }
+}
+
+const HINTS = {
+  short: () => "Type the answer.",
+  number: ({ unit }) => (unit ? `Type a number of ${unit}.` : "Type a number."),
+  highlight: () => "Tick the sentence or sentences in the article.",
+};
+
+const gap = (part) => question.gaps[part].options.map(({ text }) => text).join(" / ") || `  ${part + 1}  `;
+
+function optionList(told = null) {
+  const rows = question.options.map(({ id, text }) => {
+    const key = told?.right.includes(id);
+    return make(
+      "li",
+      { class: key ? "key" : null },
+      question.kind === "truth" ? null : letter(id),
+      make("span", { class: "words" }, text),
+      key && make("span", { class: "tag" }, sign("✓"), unseen(" the answer")),
+      told && share(chosen(told, id), told.distribution.answered),
+    );
+  });
+  return make("ul", { class: "options" }, rows);
+}
+
+const chosen = (told, id, part = 0) => told.distribution.parts.find((each) => each.id === id && each.part === part)?.count ?? 0;
+
+function share(number, of) {
+  const drawn = make("span", { class: "bar-of", "aria-hidden": "true" });
+  drawn.style.setProperty("--share", String(of ? number / of : 0));
+  return make("span", { class: "share" }, drawn, make("span", { class: "number" }, String(number)));
+}
+
+function reveal() {
+  const { reveal: told } = phase;
+  const left = [isChosen(question) ? optionList(told) : keyList(told), tally(told.distribution)];
+  const right = [make("p", { class: "why" }, told.explanation), proof(told, question.article?.language)];
+  return [heading(question.prompt), make("div", { class: "told" }, make("div", {}, left), make("div", {}, right))];
+}
+
+function keyList(told) {
+  const { forms } = told.distribution;
+  return make(
+    "div",
+    { class: "answer" },
+    make("h2", {}, "The answer"),
+    texts(told.key, question.kind === "order"),
+    forms.length > 0 && make("h2", {}, "What was typed"),
+    forms.length > 0 && make("ul", { class: "options" }, forms.map(({ text, count, verdict }) => form(text, count, verdict, told.distribution.answered))),
+  );
+}
+
+function form(text, number, verdict, of) {
+  const right = verdict === "correct" || verdict === "almost";
+  return make("li", { class: right ? "key" : null }, make("span", { class: "words" }, text), make("span", { class: "tag" }, sign(right ? "✓" : ""), right && unseen(" right")), share(number, of));
+}
+
+/** How many were right, in one line. */
+function tally({ answered: number, correct, almost, partly, ask }) {
+  const parts = [`${correct + almost} of ${number} right`, partly && `${partly} partly`, ask && `${ask} not decided yet`].filter(Boolean);
+  return make("p", { class: "tally" }, `${parts.join(", ")}.`);
+}
+
+function places() {
+  return [heading("How it stands"), standings(phase.standings)];
+}
+
+function ended() {
+  return [heading("The drill is over"), phase.standings ? standings(phase.standings) : make("p", { class: "soft" }, "Thank you. Everybody can save their own answers now.")];
+}
+
+// what stands below
+
+function showFoot() {
+  const open = phase.phase === "question";
+  at("foot").replaceChildren(...[open || phase.phase === "locked" || phase.phase === "lobby" ? make("div", { class: "counts" }, answered, open && bar, clockText) : null, steers && tools(), note].filter(Boolean));
+}
+
+function showCounts() {
+  if (!phase) return;
+  const of = Math.max(counts.present, counts.answered);
+  answered.textContent = phase.phase === "lobby" ? `${counts.present} here` : `${counts.answered} of ${of} answered`;
+  bar.max = of || 1;
+  bar.value = counts.answered;
+}
+
+// steering
+
+const STEPS = { lobby: "Begin", question: "Lock", locked: "Show the answer", reveal: "Next question", standings: "Next question" };
+
+const ACTIONS = [
+  { key: "Enter", label: () => STEPS[phase.phase], fits: (now) => now in STEPS, run: () => ask("onwards") },
+  { key: "p", label: () => (phase.paused ? "Go on" : "Pause"), fits: (now) => now === "question", run: () => ask(phase.paused ? "continue" : "pause") },
+  { key: "+", label: () => `${MORE_SECONDS} s more`, fits: (now) => now === "question" && phase.limit > 0, run: () => ask("extend", { seconds: MORE_SECONDS }) },
+  { key: "l", label: () => "Lock", fits: (now) => now === "question", run: () => ask("lock"), quiet: true },
+  { key: "x", label: () => "Skip", fits: (now) => now === "question" || now === "locked", run: skip },
+  { key: "s", label: () => "Standings", fits: (now) => now === "reveal" || (now === "ended" && !phase.standings), run: () => ask("standings") },
+];
+const ONWARDS = new Set(["Enter", " ", "ArrowRight", "PageDown"]);
+
+function tools() {
+  const shown = ACTIONS.filter(({ fits, quiet }) => fits(phase.phase) && !quiet);
+  return make(
+    "div",
+    { class: "tools", role: "group", "aria-label": "Steering" },
+    shown.map(({ key, label, run }) => make("button", { type: "button", click: run }, label(), " ", make("kbd", {}, key))),
+  );
+}
+
+function ask(what, fields = {}) {
+  if (asked || !line.up) return;
+  asked = String(++ids);
+  line.send({ type: "host", id: asked, do: what, ...fields });
+}
+
+function skip() {
+  if (sure) {
+    ask("skip");
+  } else {
+    sure = true;
+    note.textContent = "Skip this question? It counts for nobody. Once more skips it.";
+  }
+}
+
+addEventListener("keydown", (event) => {
+  if (!steers || !phase || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  const onwards = ONWARDS.has(event.key);
+  if (onwards && (event.key === "Enter" || event.key === " ") && event.target.closest("button")) return;
+  const action = ACTIONS.find(({ key, fits }) => key === (onwards ? "Enter" : event.key.toLowerCase()) && fits(phase.phase));
+  if (!action) return;
+  event.preventDefault();
+  action.run();
+});
+
+// the page
+
+function show(name, nodes) {
+  const isNew = view !== name;
+  view = name;
+  main.replaceChildren(...nodes.filter(Boolean));
+  showNames();
+  fit();
+  if (isNew) main.querySelector("h1").focus({ preventScroll: true });
+}
+
+/** Find the largest type with which everything stands on the page. */
+function fit() {
+  let [small, large] = [SMALLEST, LARGEST];
+  while (large - small > 0.5) {
+    const middle = (small + large) / 2;
+    main.style.setProperty("--type", `${middle}px`);
+    if (main.scrollHeight > main.clientHeight || main.scrollWidth > main.clientWidth) large = middle;
+    else small = middle;
+  }
+  main.style.setProperty("--type", `${small}px`);
+}
+
+function say(text) {
+  at("say").textContent = text;
+}
+
+addEventListener("resize", fit);
+line.open();
