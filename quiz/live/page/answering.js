@@ -118,7 +118,7 @@ export class Answering {
       waiting: "Sending …",
       offline: "Kept on this device. It is sent when the connection is back.",
       paused: "The clock stands. Your answer is sent when it goes on.",
-      stored: unknown ? "“I don’t know” is in. You can still answer." : `${IN} You can change it until the question is locked.`,
+      stored: unknown ? "“I don’t know” is in. You can still answer." : "Your answer is in. You can still change it.",
     };
     this.tell(words[what], unknown ? "Send answer" : "Sent", !unknown);
     this.node.classList.toggle("stored", what === "stored");
@@ -143,6 +143,7 @@ export class Answering {
     this.sendButton.hidden = this.unknownButton.hidden = true;
     if (this.stored && !this.waiting) this.fill(this.stored);
     this.tell(`${why} ${this.waiting ? "Your answer is on its way." : this.stored ? IN : "No answer of yours is in."}`);
+    this.node.classList.add("locked");
     if (had) this.heading.focus({ preventScroll: true });
   }
 
@@ -152,6 +153,7 @@ export class Answering {
     this.open = true;
     this.fields.disabled = false;
     this.sendButton.hidden = this.unknownButton.hidden = false;
+    this.node.classList.remove("locked");
     this.compare();
   }
 

@@ -1,6 +1,6 @@
 // The nine kinds of question as forms. Each builder gives its controls, what they say as `values`, and how to set them.
 
-import { article, count, make, unseen } from "/page/parts.js";
+import { article, count, letter, make, unseen } from "/page/parts.js";
 
 /** A form has `node`, `read()` (null while there is nothing to send), `fill(values)` and `missing`, what to tell then. */
 export function build(question, changed) {
@@ -40,9 +40,6 @@ function chosen(inputs) {
   const values = inputs.filter((input) => input.checked).map((input) => input.value);
   return values.length ? values : null;
 }
-
-/** The letter by which the class speaks of an option. */
-export const letter = (id) => make("span", { class: "letter" }, id.toUpperCase());
 
 function short({ long }) {
   const shared = { id: "typed", maxlength: long ? 2000 : 500, autocomplete: "off", spellcheck: "false", autocapitalize: "off" };

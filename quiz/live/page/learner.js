@@ -160,7 +160,7 @@ function ask(message) {
     answering.fill(pending);
     answering.wait({ values: pending.values, unknown: pending.unknown, certainty: pending.certainty });
   }
-  show(`question ${message.number}`, make("div", {}, clockText, answering.node), answering.heading);
+  show(`question ${message.number}`, make("div", { class: "asking" }, clockText, answering.node), answering.heading);
 }
 
 function timeOver() {
@@ -246,7 +246,7 @@ function reveal() {
     "div",
     { class: "reveal" },
     make("h1", { tabindex: "-1", class: mark.verdict }, verdict(mark)),
-    mark.detail && make("p", {}, `${mark.detail}.`.replace(/\.\.$/, ".")),
+    make("p", { class: "detail" }, mark.verdict === "ask" ? "Your teacher looks at it after the drill." : mark.detail && `${mark.detail.replace(/\.$/, "")}.`),
     make("p", { class: "asked" }, question.prompt),
     isChosen(question) ? options(told.right, mark.yours) : answers(told, mark),
     mark.slips.length > 0 && slips(mark),
@@ -296,7 +296,7 @@ function slips(mark) {
 }
 
 function place() {
-  return make("div", {}, heading(`You are in place ${you.place} of ${you.learners}`), standings(phase.standings, you.place));
+  return make("div", {}, heading(`You are in place ${you.place} of ${you.learners}`), standings(phase.standings, you));
 }
 
 function ended() {
@@ -310,7 +310,7 @@ function ended() {
     make("p", {}, "Take your answers home: a file that quiz progress merge adds to your own progress."),
     make("p", {}, button),
     download,
-    phase.standings && standings(phase.standings, you.place),
+    phase.standings && standings(phase.standings, you),
   );
 }
 

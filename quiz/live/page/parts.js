@@ -1,6 +1,6 @@
 // Makes elements. Every text becomes a text node, so that nothing from outside is ever read as markup.
 
-/** Make an element; a child is a node or a text, and what is null or false is left out. */
+/** Make an element; a child is a node or a text, and what is no text at all is left out. */
 export function make(tag, attributes = {}, ...children) {
   return dress(document.createElement(tag), attributes, children);
 }
@@ -16,7 +16,7 @@ function dress(element, attributes, children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null) element.setAttribute(name, String(value));
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== false && child !== ""));
+  element.append(...children.flat().filter((child) => ![undefined, null, false, ""].includes(child)));
   return element;
 }
 
@@ -25,6 +25,9 @@ export const heading = (...children) => make("h1", { tabindex: "-1" }, ...childr
 
 /** A sign that stands beside the words that say the same. */
 export const sign = (text) => make("span", { class: "sign", "aria-hidden": "true" }, text);
+
+/** The letter by which the class speaks of an option. */
+export const letter = (id) => make("span", { class: "letter" }, id.toUpperCase());
 
 export const unseen = (text) => make("span", { class: "unseen" }, text);
 

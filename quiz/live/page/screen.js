@@ -3,7 +3,7 @@
 import { Clock } from "/page/clock.js";
 import { letter, draw, heading, make, sign, unseen } from "/page/parts.js";
 import { Line } from "/page/line.js";
-import { isChosen, proof, standings, texts } from "/page/told.js";
+import { isChosen, proof, standings } from "/page/told.js";
 
 const SEAT = "newsquiz-screen";
 const MORE_SECONDS = 30;
@@ -172,18 +172,31 @@ const HINTS = {
 const gap = (part) => question.gaps[part].options.map(({ text }) => text).join(" / ") || `  ${part + 1}  `;
 
 function optionList(told = null) {
+  const commonest = told && commonestWrong(told);
   const rows = question.options.map(({ id, text }) => {
     const key = told?.right.includes(id);
-    return make(
-      "li",
-      { class: key ? "key" : null },
-      question.kind === "truth" ? null : letter(id),
-      make("span", { class: "words" }, text),
-      key && make("span", { class: "tag" }, sign("✓"), unseen(" the answer")),
-      told && share(chosen(told, id), told.distribution.answered),
-    );
+    return row({ key, name: question.kind === "truth" ? null : letter(id), text, number: told && chosen(told, id), of: told?.distribution.answered, note: id === commonest?.id && commonest.told });
   });
   return make("ul", { class: "options" }, rows);
+}
+
+/** One answer with how many gave it; `number` null leaves that out. */
+function row({ key, name, text, number, of, note: said }) {
+  return make(
+    "li",
+    { class: key ? "key" : null },
+    name,
+    make("span", { class: "words" }, text),
+    key && make("span", { class: "tag" }, sign("✓"), unseen(" the answer")),
+    number !== null && number !== undefined && share(number, of),
+    said && make("span", { class: "note" }, said),
+  );
+}
+
+/** The wrong option that most have chosen, with what the bank says of it. */
+function commonestWrong(told) {
+  const wrong = told.options.filter(({ id }) => chosen(told, id) > 0);
+  return wrong.sort((one, other) => chosen(told, other.id) - chosen(told, one.id))[0];
 }
 
 const chosen = (told, id, part = 0) => told.distribution.parts.find((each) => each.id === id && each.part === part)?.count ?? 0;
@@ -201,22 +214,29 @@ function reveal() {
   return [heading(question.prompt), make("div", { class: "told" }, make("div", {}, left), make("div", {}, right))];
 }
 
+/** The answer part by part, with how many had each right, and what else was typed. */
 function keyList(told) {
-  const { forms } = told.distribution;
+  const { answered: of, forms } = told.distribution;
+  const numbered = question.kind === "order" || (question.kind === "cloze" && question.gaps.length > 1);
+  const name = (part) => (numbered ? make("span", { class: "letter" }, `${part + 1}.`) : null);
+  const spelt = told.key.map((text, part) => forms.find((form) => form.part === part && form.text.toLowerCase() === text.toLowerCase()));
+  const keys = told.key.map((text, part) => row({ key: true, name: name(part), text, number: isTyped(part) ? spelt[part]?.count : rightly(told, part), of }));
+  const others = forms.filter((form) => !spelt.includes(form));
+  const typed = others.map(({ part, text, count, verdict }) => row({ key: verdict === "correct" || verdict === "almost", name: name(part), text, number: count, of }));
   return make(
     "div",
     { class: "answer" },
     make("h2", {}, "The answer"),
-    texts(told.key, question.kind === "order"),
-    forms.length > 0 && make("h2", {}, "What was typed"),
-    forms.length > 0 && make("ul", { class: "options" }, forms.map(({ text, count, verdict }) => form(text, count, verdict, told.distribution.answered))),
+    make("ul", { class: "options" }, keys),
+    typed.length > 0 && make("h2", {}, "What else was typed"),
+    typed.length > 0 && make("ul", { class: "options" }, typed),
   );
 }
 
-function form(text, number, verdict, of) {
-  const right = verdict === "correct" || verdict === "almost";
-  return make("li", { class: right ? "key" : null }, make("span", { class: "words" }, text), make("span", { class: "tag" }, sign(right ? "✓" : ""), right && unseen(" right")), share(number, of));
-}
+/** How many have chosen what is right in one part. */
+const rightly = (told, part) => chosen(told, told.right[part], question.kind === "highlight" ? 0 : part);
+
+const isTyped = (part) => question.kind === "short" || question.kind === "number" || (question.kind === "cloze" && !question.gaps[part].options.length);
 
 /** How many were right, in one line. */
 function tally({ answered: number, correct, almost, partly, ask }) {

@@ -21,30 +21,30 @@ export function proof(reveal, language) {
   return make("section", { class: "proof" }, make("h2", {}, title), quotes);
 }
 
-/** The best places and the teams; `mine` is the learner's own place. */
-export function standings(told, mine = 0) {
+/** The best places and the teams; `me` is the learner whose own place is marked. */
+export function standings(told, me = null) {
   const parts = [];
   if (told.teams.length) {
     const rows = told.teams.map(({ team, score }) => [make("th", { scope: "row" }, team), points(score)]);
     parts.push(table("Teams, the mean of each", ["Team", "Points"], rows));
   }
   const rows = told.best.map(({ place, score, name }) => [make("th", { scope: "row" }, `${place}.`), ...(told.named ? [make("td", {}, name)] : []), points(score)]);
-  const mark = told.best.map(({ place }) => place === mine);
+  const mine = told.best.findIndex(({ place, name }) => place === me?.place && (!told.named || name === me.name));
   const of = told.learners > told.best.length ? `The best ${told.best.length} of ${told.learners}` : "Places";
-  parts.push(table(of, told.named ? ["Place", "Name", "Points"] : ["Place", "Points"], rows, mark));
+  parts.push(table(of, told.named ? ["Place", "Name", "Points"] : ["Place", "Points"], rows, mine));
   return make("div", { class: "standings" }, parts);
 }
 
 const points = (score) => make("td", { class: "number" }, score.toLocaleString("en"));
 
-function table(caption, heads, rows, mark = []) {
+function table(caption, heads, rows, mine = -1) {
   const last = heads.length - 1;
   return make(
     "table",
     {},
     make("caption", {}, caption),
     make("thead", {}, make("tr", {}, heads.map((head, at) => make("th", { scope: "col", class: at === last ? "number" : null }, head)))),
-    make("tbody", {}, rows.map((cells, at) => make("tr", { class: mark[at] ? "mine" : null }, cells))),
+    make("tbody", {}, rows.map((cells, at) => make("tr", { class: at === mine ? "mine" : null }, cells))),
   );
 }
 
