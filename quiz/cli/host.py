@@ -177,6 +177,7 @@ def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:
     ]
     if screen:
         lines.append(f"For the projector: http://127.0.0.1:{server.port}/screen#{opening.screen}")
+        lines.append(f"The same, steered by its own keyboard: http://127.0.0.1:{server.port}/screen#host={opening.host}")
     if join["qr"] and sys.stdout.isatty():
         lines += qr_lines(join["qr"])
     return lines

@@ -10,6 +10,7 @@ const MORE_SECONDS = 30;
 const SMALLEST = 14; // pixels of the type, however much there is to show
 const LARGEST = 84;
 const MOST_NAMES = 60;
+const BORDER = 4; // light modules around the picture for phones, which cameras need
 
 const at = (id) => document.getElementById(id);
 const main = at("main");
@@ -24,6 +25,7 @@ const steers = seat.role === "host";
 const line = new Line(() => ({ type: "hello", version: 1, ...seat }), take, lineChanged);
 
 let room = null;
+let join = null; // how learners come in
 let phase = null;
 let question = null;
 let counts = { joined: 0, present: 0, answered: 0 };
@@ -50,6 +52,7 @@ function take(message) {
   switch (message.type) {
     case "welcome":
       room = message.room;
+      join = message.join;
       asked = "";
       document.title = at("title").textContent = room.title;
       break;
@@ -92,6 +95,7 @@ function refused({ code, text, id }) {
   } else if (code === "bad-token") {
     show("no token", [heading("This page needs its address"), make("p", {}, "Open the address that quiz host --screen has printed, with everything behind the #.")]);
     at("foot").replaceChildren();
+    fit();
   }
 }
 
@@ -112,27 +116,29 @@ function showPhase() {
   else clock.clear();
   showFoot();
   showCounts();
+  fit();
 }
 
 function lobby() {
-  const { address, code, qr } = room.way_in;
+  const { url, code, qr } = join;
+  const address = url.replace(/^http:\/\//, "");
   const way = make(
     "div",
     { class: "way" },
     heading(room.title),
-    make("p", {}, "In a browser ", make("strong", {}, address.replace(/^http:\/\//, ""))),
+    make("p", {}, "In a browser ", make("strong", {}, address)),
     make("p", {}, "Code ", make("strong", { class: "code" }, code)),
-    make("p", { class: "soft" }, `In a terminal: quiz join ${code}@${address.replace(/^http:\/\//, "")}`),
+    make("p", { class: "soft" }, `In a terminal: quiz join ${code}@${address}`),
     make("ul", { id: "names", "aria-label": "Who is here" }),
   );
   return [make("div", { class: qr.length ? "lobby" : "" }, way, qr.length ? drawQr(qr) : null)];
 }
 
 function drawQr(rows) {
-  const size = rows.length;
+  const whole = rows.length + 2 * BORDER;
   const path = rows.flatMap((row, y) => Array.from(row, (dot, x) => (dot === "1" ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-  const ground = draw("rect", { width: size + 4, height: size + 4, x: -2, y: -2, fill: "#fff" });
-  return draw("svg", { class: "qr", viewBox: `-2 -2 ${size + 4} ${size + 4}`, role: "img", "aria-label": "The same address for a phone's camera" }, ground, draw("path", { d: path, fill: "#000" }));
+  const ground = draw("rect", { width: whole, height: whole, x: -BORDER, y: -BORDER, fill: "#fff" });
+  return draw("svg", { class: "qr", viewBox: `${-BORDER} ${-BORDER} ${whole} ${whole}`, role: "img", "aria-label": "The same address for a phone's camera" }, ground, draw("path", { d: path, fill: "#000" }));
 }
 
 function showNames() {
@@ -322,7 +328,6 @@ function show(name, nodes) {
   view = name;
   main.replaceChildren(...nodes.filter(Boolean));
   showNames();
-  fit();
   if (isNew) main.querySelector("h1").focus({ preventScroll: true });
 }
 
@@ -342,5 +347,5 @@ function say(text) {
   at("say").textContent = text;
 }
 
-addEventListener("resize", fit);
+new ResizeObserver(fit).observe(main); // the window, or what stands below the question
 line.open();

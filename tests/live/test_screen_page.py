@@ -1,0 +1,140 @@
+"""The projector's page in a real browser: what the class sees in each phase, and its keyboard that steers the drill."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+import making
+from live.browsers import PROJECTOR, Visitors, Watched
+from live.rooms import CODE, HOST, SCREEN, Client, Running, new_keeper, serving
+from quiz.live.addresses import qr_rows
+from quiz.live.state import Phase, Rules
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+async def fits(screen: Watched) -> None:
+    """See to it that everything stands on the page at once."""
+    assert await screen.page.evaluate("(() => { const m = document.querySelector('main'); return m.scrollHeight <= m.clientHeight; })()")
+
+
+async def answers(room: Running, number: int) -> list[Client]:
+    """Let two learners answer, one of them rightly; give their lines, which are open as long as somebody holds them."""
+    posed = room.server.broadcast.views.posed(room.server.keeper.room)
+    assert posed is not None
+    lines = []
+    for name, given in [("Ana", making.right(posed.question)), ("Ben", making.wrong(posed.question))]:
+        learner = await room.learner(name, name.ljust(32, "0"))
+        values = [posed.to_wire(part, value) for part, value in enumerate(given.values)]
+        await learner.send(type="answer", id="1", number=number, values=values)
+        await learner.until("ack")
+        lines.append(learner)
+    return lines
+
+
+async def test_the_class_sees_every_kind_its_key_and_how_it_answered(visit: Visitors, tmp_path: Path) -> None:
+    questions = [making.replace(each, explanation=f"Because of reason {at}.") for at, each in enumerate(making.all_kinds(), 1)]
+    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), tuple(questions))) as room:
+        url = "http://192.0.2.7:8474"
+        room.server.broadcast.join = {"url": url, "code": CODE, "qr": qr_rows(f"{url}/#{CODE}")}
+        host, screen = await room.host(), await visit(f"{room.url}/screen#{SCREEN}", PROJECTOR)
+        main, foot = screen.page.locator("main"), screen.page.locator("#foot")
+        await screen.has_focus_on("The harbour")
+        ana = await room.learner("Ana", "Ana".ljust(32, "0"))
+        await expect(screen.page.get_by_role("listitem")).to_have_text(["Ana"])
+        await expect(screen.page.get_by_role("img")).to_be_visible()
+        await expect(main).to_contain_text(CODE)
+        await expect(main).to_contain_text(f"quiz join {CODE}@192.0.2.7:8474")
+        await ana.socket.close()
+        await expect(screen.page.get_by_role("listitem")).to_have_count(0)
+        await screen.is_for_everybody()
+        assert SCREEN not in screen.page.url
+        for number, question in enumerate(questions, 1):
+            await room.do(host, "next")
+            await screen.has_focus_on(question.prompt)
+            lines = await answers(room, number)
+            await expect(foot).to_contain_text("2 of 2 answered")
+            await expect(foot.get_by_role("timer")).to_have_text("1:00 left")
+            assert question.explanation not in "".join([*screen.wire, await screen.page.content()])
+            assert "Ana" not in await screen.page.content()
+            await fits(screen)
+            if number in (1, 7):
+                await screen.is_for_everybody()
+            assert len(lines) == 2
+            await room.do(host, "lock")
+            await expect(main).to_contain_text("Locked.")
+            await room.do(host, "reveal")
+            await expect(main).to_contain_text(question.explanation)
+            await expect(main).to_contain_text("1 of 2 right")
+            await expect(screen.page.locator("mark").first).to_be_visible()
+            await fits(screen)
+            if number in (1, 4, 6):
+                await screen.is_for_everybody()
+        await room.do(host, "standings")
+        await screen.has_focus_on("How it stands")
+        assert "Ana" not in await screen.page.content()
+        await room.do(host, "show", named=True)
+        await expect(main).to_contain_text("Ana")
+        await screen.is_for_everybody()
+        await room.do(host, "end")
+        await screen.has_focus_on("The drill is over")
+        await screen.is_for_everybody()
+        assert screen.troubles == []
+
+
+async def test_the_keyboard_steers_with_the_hosts_token(visit: Visitors, tmp_path: Path) -> None:
+    questions = (making.choice("one"), making.choice("two"), making.choice("three"))
+    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), questions)) as room:
+        screen = await visit(f"{room.url}/screen#host={HOST}", PROJECTOR)
+        keys, main, clock = screen.page.keyboard, screen.page.locator("main"), screen.page.get_by_role("timer")
+        await screen.has_focus_on("The harbour")
+        assert HOST not in screen.page.url
+        await keys.press("Enter")
+        await screen.has_focus_on("What does the article say?")
+        await keys.press("p")
+        await expect(clock).to_contain_text("paused")
+        await keys.press("p")
+        await expect(clock).to_contain_text("left")
+        await keys.press("+")
+        await expect(clock).to_have_text("1:30 left")
+        await keys.press("l")
+        await expect(main).to_contain_text("Locked.")
+        await keys.press("PageDown")
+        await expect(main).to_contain_text("It says so.")
+        await keys.press("s")
+        await screen.has_focus_on("How it stands")
+        await screen.page.reload()
+        await screen.has_focus_on("How it stands")
+        await keys.press("Space")
+        await expect(screen.page.locator("#where")).to_have_text("2 of 3")
+        await keys.press("x")
+        await expect(screen.page.locator("#note")).to_contain_text("Skip this question?")
+        await screen.is_for_everybody()
+        await keys.press("x")
+        await expect(screen.page.locator("#where")).to_have_text("3 of 3")
+        await screen.page.get_by_role("button", name="Lock").click()
+        await expect(main).to_contain_text("Locked.")
+        assert room.server.keeper.room.phase is Phase.LOCKED
+        assert screen.troubles == []
+
+
+async def test_without_the_hosts_token_no_key_steers(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s")) as room:
+        screen = await visit(f"{room.url}/screen#{SCREEN}", PROJECTOR)
+        await screen.has_focus_on("The harbour")
+        await screen.page.keyboard.press("Enter")
+        ana = await room.learner("Ana")
+        await expect(screen.page.locator("main")).to_contain_text("Ana")
+        assert await screen.page.get_by_role("button").count() == 0
+        assert not ana.socket.closed
+        assert room.server.keeper.room.phase is Phase.LOBBY
+
+
+async def test_a_page_without_its_token_says_where_to_find_it(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s")) as room:
+        screen = await visit(f"{room.url}/screen#wrong", PROJECTOR)
+        await screen.has_focus_on("This page needs its address")
+        await screen.is_for_everybody()
