@@ -130,9 +130,12 @@ async def test_a_whole_drill_of_all_kinds_by_keyboard_alone_on_a_phone(visit: Vi
 
 
 async def test_a_wrong_answer_says_what_slipped_in_words_and_signs(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(making.choice(),))) as room:
+    async with serving(new_keeper(tmp_path / "s", Rules(article_open=True), (making.choice(),))) as room:
         host, ana = await room.host(), await join(visit, room, size=LAPTOP)
         await room.do(host, "next")
+        await ana.page.get_by_text("The article", exact=True).click()
+        await expect(ana.page.get_by_text("Its engine failed twice in October.")).to_be_visible()
+        await ana.is_for_everybody()
         await ana.page.get_by_role("button", name="Send answer").click()
         await ana.says("Choose an answer first.")
         await ana.page.get_by_label("In October").check()
@@ -176,7 +179,7 @@ async def test_a_host_that_dies_costs_neither_points_nor_the_answer_that_was_on_
             await ana.says("clock stands")  # a room that comes back is paused
             await expect(ana.page.locator("#who")).to_have_text("Ana · 1,000")
             await expect(ana.page.locator("#line")).to_be_empty()
-            again.broadcast.do(Continue())
+            keeper.do(Continue())
             await ana.says("Your answer is in.")
         finally:
             await again.stop()
@@ -199,6 +202,18 @@ async def test_a_page_that_was_loaded_again_or_opened_anew_is_the_same_learner(v
         await expect(other.page.get_by_label("Key 0")).to_be_checked()
         await ana.has_focus_on("You went on somewhere else")
         assert len(room.server.keeper.room.people) == 1
+
+
+async def test_who_is_sent_out_is_told_and_leaves_the_device_to_the_next(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s")) as room:
+        host, ana = await room.host(), await join(visit, room)
+        await room.do(host, "rename", person="p1", name="Anna")
+        await expect(ana.page.locator("#who")).to_have_text("Anna")
+        await room.do(host, "remove", person="p1")
+        await ana.has_focus_on("You are not in this room any more")
+        await ana.page.reload()
+        await expect(ana.page.get_by_role("heading", level=1)).to_have_text("Join the drill")
+        assert ana.troubles == []
 
 
 async def test_hostile_names_and_texts_are_shown_as_text(visit: Visitors, tmp_path: Path) -> None:

@@ -39,3 +39,13 @@ def test_no_script_reads_text_as_markup_or_as_a_script(name: str) -> None:
 def test_no_page_has_a_script_or_a_style_in_it(name: str) -> None:
     assert not re.search(r"<style|<script(?! type=\"module\" src=)|\sstyle=|\son\w+=", text_of(name))
     assert '<html lang="en">' in text_of(name)
+
+
+@pytest.mark.parametrize(("page", "script"), [("index.html", "learner.js"), ("screen.html", "screen.js")])
+def test_every_module_is_asked_for_at_once(page: str, script: str) -> None:
+    needed, waiting = set(), [script]
+    while waiting:
+        found = set(re.findall(r'from "/page/([^"]+)"', text_of(waiting.pop()))) - needed
+        needed |= found
+        waiting += found
+    assert set(re.findall(r'modulepreload" href="/page/([^"]+)"', text_of(page))) == needed

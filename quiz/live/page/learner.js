@@ -34,7 +34,7 @@ function hello() {
 // coming in
 
 function start() {
-  const code = decodeURIComponent(location.hash.slice(1)).slice(0, 40);
+  const code = location.hash.slice(1, 41);
   seat = seatOfTab(code);
   if (seat) enter();
   else showJoin(code, { before: code ? seatOfBrowser(code) : null });
@@ -66,7 +66,7 @@ function showJoin(code, { name = "", before = null, error = null } = {}) {
 
 function refused(message) {
   const { code, text } = message;
-  if (code === "removed") return stopped("You are not in this room any more", text);
+  if (code === "removed") return sentOut(text);
   if (phase && !["bad-code", "bad-token"].includes(code)) return answerRefused(message);
   const field = ["bad-name", "name-taken", "not-on-roster", "bad-token"].includes(code) ? "name" : "code";
   if (code === "bad-code") forget();
@@ -74,11 +74,17 @@ function refused(message) {
 }
 
 function bye(why) {
-  if (why === "removed") stopped("You are not in this room any more", "Your teacher has sent you out of the room.");
+  if (why === "removed") sentOut("Your teacher has sent you out of the room.");
   if (why === "replaced") {
     const back = make("button", { type: "button", class: "main", click: enter }, "Go on here");
     stopped("You went on somewhere else", "Your place in the room is open in another tab or on another device.", back);
   }
+}
+
+/** What the teacher ended is not kept: the next person at this device begins anew. */
+function sentOut(text) {
+  forget();
+  stopped("You are not in this room any more", text);
 }
 
 function stopped(title, text, ...more) {

@@ -38,11 +38,14 @@ let sure = false; // whether the next press of the key really skips
 /** Take the token from behind `#`, keep it for this tab, and clear it from the address that the class sees. */
 function readSeat() {
   const given = location.hash.slice(1);
-  if (given) {
-    sessionStorage.setItem(SEAT, given);
+  let kept = given;
+  try {
+    kept = given || (sessionStorage.getItem(SEAT) ?? "");
+    sessionStorage.setItem(SEAT, kept);
     history.replaceState(null, "", location.pathname);
+  } catch {
+    // A browser that keeps nothing needs the whole address again after each reload, so it stays where it is.
   }
-  const kept = sessionStorage.getItem(SEAT) ?? "";
   return kept.startsWith("host=") ? { role: "host", token: kept.slice(5) } : { role: "screen", token: kept };
 }
 
