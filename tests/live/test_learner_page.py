@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import WebSocketRoute, expect
 
 import making
 from live.browsers import LAPTOP, PHONE, Visitors, Watched, watch
@@ -183,6 +183,30 @@ async def test_a_host_that_dies_costs_neither_points_nor_the_answer_that_was_on_
             await ana.says("Your answer is in.")
         finally:
             await again.stop()
+
+
+async def test_a_line_that_is_dead_without_saying_so_is_given_up_and_the_answer_sent_on_a_new_one(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s", questions=(making.short(),))) as room:
+        host, ana = await room.host(), await join(visit, room)
+        await room.do(host, "next")
+        lines: list[WebSocketRoute] = []
+
+        def pass_on(line: WebSocketRoute) -> None:
+            server = line.connect_to_server()
+            line.on_message(lambda text: server.send(text) if lines[0] is not line or "hello" in text else None)
+            lines.append(line)
+
+        await ana.page.route_web_socket("**/live", pass_on)
+        await ana.page.clock.install()
+        await ana.page.reload()
+        await ana.page.locator("#typed").fill("Ruth Adler")
+        await ana.page.locator("#typed").press("Enter")
+        await ana.says("Sending …")
+        await ana.page.clock.run_for(6_000)
+        await ana.page.clock.run_for(1_000)
+        await ana.says("Your answer is in.")
+        assert len(lines) == 2
+        assert ana.troubles == []
 
 
 async def test_a_page_that_was_loaded_again_or_opened_anew_is_the_same_learner(visit: Visitors, tmp_path: Path) -> None:
