@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from quiz.drill import engine
@@ -20,8 +18,8 @@ from quiz.progress.sitting import Sitting
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
 from quiz.tui.opening import Opener
+from quiz.tui.orderly import OrderlyApp
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
@@ -37,21 +35,14 @@ FIRST_SITTING = 10
 """So many questions follow a new article that is read from the home screen: all of a bank are too many to begin with."""
 
 
-class QuizApp(App[None]):
+class QuizApp(OrderlyApp):
     """Shows screens; what they want done across screens is done here."""
 
-    TITLE = "newsquiz"
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/drill.tcss"]
     """The drill's styles are read with those of all screens: a screen that brings its own has everything read once more."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+c,ctrl+q", "leave", "leave", show=False, priority=True),
-        Binding("ctrl+z", "suspend_process", "to the background", show=False, priority=True),
-    ]
 
     def __init__(self, opener: Opener, request: PlayRequest | None = None, review: Review | None = None) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (60, "-normal"), (100, "-wide")]
-        self.VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_LINES, "-short"), (16, "-tall")]
         self.opener = opener
         self.desk: Desk = opener.desk
         self.request = request
@@ -61,8 +52,6 @@ class QuizApp(App[None]):
         """The drill that is being played."""
         self.first_words = ""
         """Why what was asked for at the start could not be begun; told on the home screen."""
-        self.leaving = False
-        """Whether the program is ending: a key that comes now opens nothing any more."""
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen: the drill that was asked for, else home; to edit banks an empty one, since their screen brings its styles.
@@ -313,10 +302,6 @@ class QuizApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen())
 
-    async def action_leave(self) -> None:
-        """Leave the program at once; everything is saved."""
-        await self.leave(0)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for, and nothing any more while the program ends."""
         del parameters
@@ -340,20 +325,6 @@ class QuizApp(App[None]):
             self.sitting = None
         await asyncio.to_thread(self.desk.store.close)
         self.exit(return_code=return_code)
-
-    def come_back(self) -> None:
-        """Set the terminal up anew and draw everything, after the program was stopped from outside and goes on."""
-        with suppress(SuspendNotSupported), self.suspend():
-            pass
-
-    @property
-    def crash(self) -> Exception | None:
-        """The error that ended the app, if one did."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        """End after an error of ours without Textual's own report, which would print answers and names on the terminal."""
-        self._close_messages_no_wait()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what can be done from anywhere, and the themes."""

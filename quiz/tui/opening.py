@@ -100,10 +100,15 @@ class Opener:
         return [learner.name for learner in list_learners(home_directory(self.environ))]
 
     @staticmethod
-    def watch_signals(leave: Callable[[int], Awaitable[None]], come_back: Callable[[], None]) -> None:
+    def watch_signals(leave: Callable[[int], Awaitable[None]], come_back: Callable[[], None], seconds: float = SECONDS_TO_LEAVE) -> None:
         """Leave in order when the terminal is closed or somebody ends the program, and come back in order when it was stopped.
 
         Not on Windows, which has no such signals.
+
+        Args:
+            leave: leaves in order; it is given the exit code.
+            come_back: draws everything anew.
+            seconds: so long the program has to leave.
         """
         if sys.platform == "win32":
             return
@@ -114,7 +119,7 @@ class Opener:
             tasks.add(asyncio.ensure_future(leave(128 + number)))
 
         def watch(number: int, _frame: FrameType | None) -> None:
-            watchdog = threading.Timer(SECONDS_TO_LEAVE, os._exit, (128 + number,))
+            watchdog = threading.Timer(seconds, os._exit, (128 + number,))
             watchdog.daemon = True
             watchdog.start()
 

@@ -7,8 +7,15 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, TypeVar
 
 from quiz.progress.launch import Launch
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+    from quiz.tui.orderly import OrderlyApp
+
+Running = TypeVar("Running", bound="OrderlyApp")
 
 
 def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
@@ -33,7 +40,6 @@ def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] 
 
 def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) -> int:
     from quiz.tui.opening import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
-    from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
 
     review = None
     if launch.edit:
@@ -44,6 +50,23 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
         opener = Opener(launch, os.environ, shipped=() if launch.edit else None)
     if launch.plan is not None and not launch.leaves_trace:
         opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
+
+    def make() -> QuizApp:
+        from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
+
+        return QuizApp(opener, launch.plan, review)
+
+    app = run_on_terminal(make)
+    if app.crash is not None:
+        opener.desk.store.close()
+        raise app.crash
+    return app.return_code or 0
+
+
+def run_on_terminal(make: Callable[[], Running]) -> Running:
+    """Prepare Textual for this terminal, then make an app, run it until it is left, and give it back."""
+    from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
+
     if os.environ.get("NO_COLOR"):
         # Textual shows greys in true colour otherwise; the theme has to be set before it is imported.
         os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
@@ -51,16 +74,11 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
     os.environ.setdefault("TEXTUAL_FPS", "250")
     if os.environ.get("SSH_CONNECTION"):
         os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
-
+    app = make()
     take_any_byte()
-    app = QuizApp(opener, launch.plan, review)
     app.run()
     _drop_what_no_terminal_takes()
-    if app.crash is not None:
-        opener.desk.store.close()
-        raise app.crash
-    return app.return_code or 0
+    return app
 
 
 def _drop_what_no_terminal_takes() -> None:

@@ -1,0 +1,52 @@
+"""What every app of ours does: it says when the window is too small, leaves in order whatever happens, and comes back in order."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+from textual.app import App, SuspendNotSupported
+from textual.binding import Binding, BindingType
+
+from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES
+
+
+class OrderlyApp(App[None]):
+    """An app that can be left at any moment; subclasses say in `leave` what has to be done then."""
+
+    TITLE = "newsquiz"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [Path(__file__).with_name("app.tcss")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "leave", "leave", show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", "to the background", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-too-narrow"), (LEAST_COLUMNS, "-narrow"), (60, "-normal"), (100, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-too-low"), (LEAST_LINES, "-short"), (16, "-tall")]
+        self.leaving = False
+        """Whether the program is ending: a key that comes now opens nothing any more."""
+
+    async def action_leave(self) -> None:
+        """Leave the program at once; everything is saved."""
+        await self.leave(0)
+
+    async def leave(self, return_code: int) -> None:
+        """Bring everything into order, and end."""
+        raise NotImplementedError
+
+    def come_back(self) -> None:
+        """Set the terminal up anew and draw everything, after the program was stopped from outside and goes on."""
+        with suppress(SuspendNotSupported), self.suspend():
+            pass
+
+    @property
+    def crash(self) -> Exception | None:
+        """The error that ended the app, if one did."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End after an error of ours without Textual's own report, which would print answers and names on the terminal."""
+        self._close_messages_no_wait()
