@@ -1,0 +1,115 @@
+"""Draws what stands between questions: how to come in and who is there, the standings, and the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual.content import Content
+
+from quiz.tui.kinds.base import HERE
+from quiz.tui.live.letters import large
+from quiz.tui.live.posing import BLANK, MUTED
+from quiz.tui.widgets.rows import Line, hang, plain
+
+Json = dict[str, Any]
+
+_DARK_ON_LIGHT = "#000000 on #ffffff"
+"""Colours of their own: a phone reads the picture in these alone, whatever the theme."""
+_BORDER = 4
+"""Light modules around the picture (ISO/IEC 18004 wants four)."""
+_BETWEEN = 3
+"""Cells between names."""
+
+
+def qr_lines(rows: Sequence[str]) -> list[Line]:
+    """Draw the picture that a phone reads, two of its rows a line."""
+    side = len(rows[0]) + 2 * _BORDER
+    light = "0" * side
+    framed = [*[light] * _BORDER, *(f"{'0' * _BORDER}{row}{'0' * _BORDER}" for row in rows), *[light] * _BORDER]
+    framed += [light] * (len(framed) % 2)
+    halves = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
+    pairs = zip(framed[::2], framed[1::2], strict=True)
+    return [
+        Line(Content.styled("".join(halves[upper + lower] for upper, lower in zip(above, below, strict=True)), _DARK_ON_LIGHT))
+        for above, below in pairs
+    ]
+
+
+def qr_size(rows: Sequence[str]) -> tuple[int, int]:
+    """Say how many cells and lines that picture takes."""
+    side = len(rows[0]) + 2 * _BORDER if rows else 0
+    return side, (side + 1) // 2
+
+
+def lobby_lines(join: Json, names: Sequence[str], count: int, door: bool, width: int, roomy: bool) -> list[Line]:
+    """Draw how to come in, and who has."""
+    host = join["url"].removeprefix("http://")
+    space = [BLANK] if roomy else []
+    alone = host.startswith("127.")
+    where = "Only this machine is let in; --lan opens the room to the network." if alone else "On the same network, in any browser:"
+    drawn = [*hang(Content(""), plain(where, MUTED), width), *space, *hang(Content(""), plain(join["url"], "bold"), width)]
+    drawn += [*space, *hang(Content(""), plain("The code:", MUTED), width), *space]
+    drawn += [Line(Content.styled(line, f"bold {HERE}")) for line in large(join["code"], width)]
+    drawn += [*space, *hang(Content(""), Content.assemble(("In a terminal:  ", MUTED), f"quiz join {join['code']}@{host}"), width), BLANK]
+    closed = "" if door else ", and nobody new is let in"
+    drawn += hang(Content(""), plain(f"{count} here{closed}" if count else f"Nobody has come in yet{closed}.", "bold"), width)
+    return [*drawn, *space, *_names(names, width)]
+
+
+def _names(names: Sequence[str], width: int) -> list[Line]:
+    """Draw names in a row, as many as fit a line."""
+    drawn: list[Line] = []
+    line = Content("")
+    for name in names:
+        part = plain(name)
+        if line and line.cell_length + _BETWEEN + part.cell_length > width:
+            drawn.append(Line(line))
+            line = Content("")
+        line = line + Content(" " * _BETWEEN) + part if line else part.truncate(width, ellipsis=True)
+    return [*drawn, *([Line(line)] if line else [])]
+
+
+def standing_lines(told: Json, width: int, roomy: bool, place: int = 0) -> list[Line]:
+    """Draw the best places and the teams.
+
+    Args:
+        told: the standings.
+        width: cells there are.
+        roomy: whether there is space between the rows.
+        place: the reader's own, to be marked; 0 for none.
+    """
+    drawn = [*hang(Content(""), plain("The best places" if told["best"] else "Nobody is in the standings yet.", "bold"), width), BLANK]
+    for row in told["best"]:
+        drawn += [_scored(f"{row['place']:>3}", row["name"] or "a learner", row["score"], row["place"] == place, width)]
+        drawn += [BLANK] if roomy else []
+    if told["teams"]:
+        drawn += [BLANK, *hang(Content(""), plain("Teams, the mean of each", "bold"), width), BLANK]
+        drawn += [_scored("", team["team"], team["score"], False, width) for team in told["teams"]]
+    return drawn
+
+
+def _scored(first: str, name: str, score: int, here: bool, width: int) -> Line:
+    shown = f"{score:,}"
+    sign = Content.styled("▸ " if here else "  ", f"bold {HERE}")
+    label = sign + Content.styled(f"{first}  ", f"bold {HERE}")
+    text = plain(name, "bold" if here else "").truncate(max(4, width - label.cell_length - len(shown) - 1), ellipsis=True)
+    gap = max(1, width - label.cell_length - text.cell_length - len(shown))
+    return Line(label + text + Content(" " * gap) + Content.styled(shown, "bold"))
+
+
+def end_lines(played: int, learners: int, answers: int, right: int, session: str, width: int, roomy: bool) -> list[Line]:
+    """Draw what the drill was, and where its report is."""
+    space = [BLANK] if roomy else []
+    drawn = [*hang(Content(""), plain("The drill has ended.", "bold"), width), *space]
+    drawn += hang(
+        Content(""),
+        plain(f"{_many(played, 'question')} · {_many(learners, 'learner')} · {right} of {_many(answers, 'answer')} right"),
+        width,
+    )
+    drawn += [BLANK, *hang(Content(""), plain("What came of it, question by question and learner by learner:", MUTED), width), *space]
+    return [*drawn, *hang(Content("  "), plain(f"quiz class report {session}", "bold"), width)]
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

@@ -1,0 +1,75 @@
+"""The keys of the projector's screen: each with when it makes sense, and what the help page says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from textual.binding import Binding, BindingType
+
+from quiz.live.state import Phase, Room
+
+KEYS: list[BindingType] = [
+    Binding("enter", "start", "start", id="host.start"),
+    Binding("enter", "lock", "lock", id="host.go-lock"),
+    Binding("enter", "reveal", "show the key", id="host.reveal"),
+    Binding("enter", "next", "next question", id="host.next"),
+    Binding("enter", "finish", "to the end", id="host.finish"),
+    Binding("s", "standings", "standings", id="host.standings"),
+    Binding("p", "pause", "pause", id="host.pause"),
+    Binding("p", "go_on", "let the clock go on", id="host.go-on"),
+    Binding("plus,equals_sign", "extend", "30 s more", id="host.extend"),
+    Binding("l", "lock", "lock", show=False, id="host.lock"),
+    Binding("x", "skip", "skip", id="host.skip"),
+    Binding("w", "people", "who is here", id="host.people"),
+    Binding("n", "names", "names", id="host.names"),
+    Binding("d", "door", "door", id="host.door"),
+    Binding("e", "end", "end", id="host.end"),
+    Binding("q", "leave", "leave", id="host.leave"),
+    Binding("question_mark,f1", "help", "help", id="host.help"),
+]
+
+HELP: Sequence[tuple[str, str]] = (
+    ("enter", "goes on: opens the next question, locks it, shows the key"),
+    ("s", "shows the standings, after the key and at the end"),
+    ("n", "shows names in the standings, or only places"),
+    ("p", "stops the clock, or lets it go on"),
+    ("+", "gives 30 seconds more"),
+    ("l", "locks the question"),
+    ("x", "skips the question: it counts for nobody"),
+    ("w", "lists who is here: rename, remove, more time"),
+    ("d", "lets nobody new in, or lets them in again"),
+    ("e", "ends the drill; press it twice"),
+    ("q", "leaves; quiz host --resume goes on"),
+    ("↑ ↓", "scroll what does not fit"),
+)
+"""For the help page and docs/live.md."""
+
+_LAST: Mapping[str, tuple[Phase, ...]] = {
+    "start": (Phase.LOBBY,),
+    "lock": (Phase.QUESTION,),
+    "reveal": (Phase.LOCKED,),
+    "standings": (Phase.REVEAL, Phase.ENDED),
+    "skip": (Phase.QUESTION, Phase.LOCKED),
+    "names": (Phase.STANDINGS, Phase.ENDED),
+    "door": (Phase.LOBBY,),
+}
+
+
+def offered(action: str, room: Room) -> bool:
+    """Say whether an action makes sense in a room as it stands."""
+    is_last = len(room.rounds) >= len(room.questions)
+    match action:
+        case "next" | "finish":
+            return room.phase in (Phase.REVEAL, Phase.STANDINGS) and is_last is (action == "finish")
+        case "pause" | "go_on":
+            return room.phase is Phase.QUESTION and room.paused is (action == "go_on")
+        case "extend":
+            return room.phase is Phase.QUESTION and bool(room.allowed())
+        case "standings" if room.phase is Phase.ENDED:
+            return not room.podium
+        case "names" if room.phase is Phase.ENDED:
+            return room.podium
+        case "end":
+            return room.phase is not Phase.ENDED
+        case _:
+            return action not in _LAST or room.phase in _LAST[action]

@@ -1,0 +1,302 @@
+"""The teacher's screen, made for a projector: one thing at a time, as large as the window allows, and never who answered what."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, VerticalScroll
+from textual.events import Resize
+from textual.screen import Screen
+
+from quiz.live.events import Continue, Door, End, Event, Extend, Lock, Next, Pause, Reveal, Show, ShowStandings, Skip
+from quiz.live.keeper import Effects
+from quiz.live.room import PhaseChanged, Refused
+from quiz.live.server import LiveServer
+from quiz.live.state import Phase, Room
+from quiz.text import clean_line
+from quiz.tui.live.boards import end_lines, lobby_lines, qr_lines, qr_size, standing_lines
+from quiz.tui.live.host_keys import KEYS, offered
+from quiz.tui.live.meter import Meter
+from quiz.tui.live.notice import Notice
+from quiz.tui.live.posing import Json, question_lines, reveal_lines, why_lines
+from quiz.tui.live.stage import COLUMN, Draw, Stage
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.rows import Line
+from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
+
+SETTLE_SECONDS = 0.4
+"""For so long what has just appeared takes no Enter: pressed twice, it would lock a question that nobody has read."""
+MORE_SECONDS = 30
+"""What one key adds to the time of a question."""
+_LEAST_BESIDE = 40
+"""Cells of text that stay beside the picture for phones."""
+WIDE = 100
+"""From so many cells on, the proof stands beside the key."""
+
+
+class HostScreen(Screen[None]):
+    """Shows a room, and takes the teacher's keys.
+
+    Args:
+        server: serves the room.
+        seconds: a clock that only goes forward.
+        settle: how long what has just appeared takes no Enter.
+    """
+
+    CSS_PATH = "host.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
+
+    main = getters.query_one("#main", Stage)
+    beside = getters.query_one("#beside", Stage)
+    scroll = getters.query_one("#stage", VerticalScroll)
+    meter = getters.query_one(Meter)
+    notice = getters.query_one(Notice)
+    bar = getters.query_one(KeyBar)
+
+    def __init__(self, server: LiveServer, seconds: Callable[[], float], settle: float = SETTLE_SECONDS) -> None:
+        super().__init__()
+        self.server = server
+        self._seconds = seconds
+        self._settle = settle
+        self._since = seconds() - settle
+        """When what is shown appeared."""
+        self._stale = False
+        """Whether the room has changed since it was drawn."""
+        self._ending = False
+        """Whether the key that ends the drill was pressed once."""
+
+    @property
+    def room(self) -> Room:
+        """The room as it stands."""
+        return self.server.keeper.room
+
+    def compose(self) -> ComposeResult:
+        """Lay out the hall with its stage, the bar of answers, and the line for notices."""
+        yield TitleBar()
+        with Container(id="hall"), VerticalScroll(id="stage"), Container(id="both"):
+            yield Stage(id="main")
+            yield Stage(id="beside")
+        yield Meter()
+        yield Notice()
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Follow the room from now on."""
+        self.query_one(TitleBar).left = self.server.keeper.opening.title
+        self.server.broadcast.watchers.append(self._watch)
+        self.server.broadcast.listeners.append(self._hear)
+        self.set_interval(1.0, self.tick)
+        self.scroll.focus()
+        self.show()
+
+    # what is shown
+
+    def show(self) -> None:
+        """Show the room as it stands."""
+        self._stale = False
+        room, views = self.room, self.server.broadcast.views
+        told = views.phase(room, self.server.keeper.now, whole=True)
+        counts = views.count(room)
+        self.meter.answered, self.meter.present = counts["answered"], counts["present"]
+        with self.app.batch_update():
+            self.query_one(TitleBar).right = self._place(room)
+            self.set_class(room.phase in (Phase.QUESTION, Phase.LOCKED), "-metered")
+            self.set_class(self._fits_beside(room), "-beside")
+            self._set_stage(room, told)
+            self.tick()
+            self.refresh_bindings()
+
+    def _set_stage(self, room: Room, told: Json) -> None:
+        """Put on the stage what belongs to the phase."""
+        main: Draw
+        side: Draw | None = None
+        match room.phase:
+            case Phase.LOBBY:
+                join = self.server.broadcast.join
+                assert join is not None
+                names = self.server.broadcast.views.names(room)["names"]
+                main = partial(lobby_lines, join, names, len(room.present), room.door)
+                side = partial(_picture, join["qr"]) if join["qr"] and self.has_class("-beside") else None
+            case Phase.QUESTION | Phase.LOCKED:
+                main = partial(question_lines, told["question"])
+            case Phase.REVEAL:
+                main = partial(reveal_lines, told["question"], told["reveal"])
+                side = partial(why_lines, told["reveal"])
+            case Phase.STANDINGS:
+                main = partial(standing_lines, told["standings"])
+            case Phase.ENDED:
+                main = partial(standing_lines, told["standings"]) if "standings" in told else self._end()
+        self.set_class(room.phase is Phase.LOBBY, "-lobby")
+        self.beside.show(side)
+        self.main.space = max(1, self._lines_for_stage() - (0 if self.has_class("-beside") else self._lines_below(side)))
+        self.main.show(main)
+
+    def _lines_for_stage(self) -> int:
+        """Say how many lines the other parts leave to the stage, with one above and below it where the window is not low."""
+        low = self.has_class("-short")
+        meter = (1 if low else 2) if self.has_class("-metered") else 0
+        return self.size.height - (1 if low else 4) - meter - bool(self.notice.text)
+
+    def _lines_below(self, side: Draw | None) -> int:
+        """Say how many lines the second part takes where it stands below the first."""
+        return len(side(min(COLUMN, self.size.width - 2), True)) + 1 if side else 0
+
+    def _end(self) -> Draw:
+        rows = self.server.broadcast.views.standings(self.room)
+        played = sum(each.revealed and not each.skipped for each in self.room.rounds)
+        answers, right = sum(row.answered for row in rows), sum(row.right for row in rows)
+        return partial(end_lines, played, len(rows), answers, right, self.server.keeper.opening.id)
+
+    def _fits_beside(self, room: Room) -> bool:
+        """Say whether there is room for a second column."""
+        if room.phase is Phase.LOBBY:
+            join = self.server.broadcast.join
+            wide, high = qr_size(join["qr"]) if join else (0, 0)
+            return bool(wide) and self.size.width >= wide + _LEAST_BESIDE and self.size.height >= high + 2
+        return room.phase is Phase.REVEAL and self.size.width >= WIDE
+
+    @staticmethod
+    def _place(room: Room) -> str:
+        if room.phase is Phase.LOBBY:
+            return f"{len(room.questions)} questions"
+        return "" if room.phase is Phase.ENDED else f"question {len(room.rounds)} of {len(room.questions)}"
+
+    def tick(self) -> None:
+        """Show the time that is left."""
+        room = self.room
+        self.meter.seconds = room.left(self.server.keeper.now)
+        self.meter.word = "locked" if room.phase is Phase.LOCKED else "the clock stands" if room.paused else ""
+
+    # what happens in the room
+
+    def _watch(self, effects: Effects) -> None:
+        """Draw the room anew, once for all that comes together; called from wherever the server is at work."""
+        if any(isinstance(effect, PhaseChanged) for effect in effects):
+            self.call_later(self._turn)
+        elif not self._stale:
+            self._stale = True
+            self.call_later(self.show)
+
+    def _turn(self) -> None:
+        """Another phase has begun, or its clock goes another way."""
+        self._since, self._ending = self._seconds(), False
+        self.notice.text = ""
+        self.bar.quiet()
+        self.scroll.scroll_home(animate=False)
+        self.show()
+
+    def _hear(self, text: str) -> None:
+        self.call_later(self._tell, text)
+
+    def _tell(self, text: str) -> None:
+        self.notice.text = clean_line(text)
+
+    # what the teacher does
+
+    async def do(self, event: Event) -> bool:
+        """Carry something out, and wait until it is on the disk; say whether it was done."""
+        done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
+        self.server.broadcast.do(event, done.set_result)
+        refused = next((effect for effect in await done if isinstance(effect, Refused)), None)
+        if refused is not None:
+            self.bar.say("That cannot be done just now.")
+        return refused is None
+
+    async def _go(self, event: Event) -> None:
+        if self._seconds() - self._since >= self._settle:
+            await self.do(event)
+
+    async def action_start(self) -> None:
+        """Open the first question."""
+        await self._go(Next())
+
+    async def action_next(self) -> None:
+        """Open the next question."""
+        await self._go(Next())
+
+    async def action_finish(self) -> None:
+        """End the drill after its last question."""
+        await self._go(Next())
+
+    async def action_lock(self) -> None:
+        """Take no more answers."""
+        await self._go(Lock())
+
+    async def action_reveal(self) -> None:
+        """Show the key."""
+        await self._go(Reveal())
+
+    async def action_standings(self) -> None:
+        """Show the standings."""
+        await self.do(ShowStandings())
+
+    async def action_names(self) -> None:
+        """Show names in the standings, or hide them."""
+        await self.do(Show(not self.room.rules.named))
+
+    async def action_pause(self) -> None:
+        """Stop the clock."""
+        await self.do(Pause())
+
+    async def action_go_on(self) -> None:
+        """Let the clock go on."""
+        await self.do(Continue())
+
+    async def action_extend(self) -> None:
+        """Give more time."""
+        if await self.do(Extend(MORE_SECONDS)):
+            self.bar.say(f"{MORE_SECONDS} seconds more")
+
+    async def action_skip(self) -> None:
+        """Pass over the question."""
+        await self.do(Skip())
+
+    async def action_door(self) -> None:
+        """Let nobody new in, or let them in again."""
+        await self.do(Door(not self.room.door))
+
+    async def action_end(self) -> None:
+        """End the drill, when it is said twice."""
+        if self._ending:
+            await self.do(End())
+            return
+        self._ending = True
+        self.bar.say("e once more ends the drill for everybody")
+
+    async def action_people(self) -> None:
+        """Show who is here."""
+        from quiz.tui.live.people import PeopleScreen  # noqa: PLC0415 - only a teacher who asks for it needs it
+
+        await self.app.push_screen(PeopleScreen(self))
+
+    async def action_help(self) -> None:
+        """Show the keys."""
+        from quiz.tui.live.help import KeysScreen  # noqa: PLC0415 - see above
+
+        await self.app.push_screen(KeysScreen())
+
+    async def action_leave(self) -> None:
+        """Leave; the room can be gone on with."""
+        await self.app.run_action("leave")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer only what makes sense now."""
+        del parameters
+        return offered(action, self.room)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Use the room that there is now."""
+        if self.is_mounted:
+            self.call_after_refresh(self.show)
+
+
+def _picture(rows: list[str], _width: int, _roomy: bool) -> list[Line]:
+    return qr_lines(rows)

@@ -1,0 +1,164 @@
+"""Who is in the room, for the teacher: give somebody another name or more time, or send them out."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Input
+
+from quiz.live.events import ExtraTime, Remove, Rename
+from quiz.live.keeper import Effects
+from quiz.live.state import Person
+from quiz.text import clean_line
+from quiz.tui.kinds.typed import AnswerInput
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.menu import Menu, columns, words
+from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from quiz.tui.live.host_screen import HostScreen
+
+FACTORS = (Fraction(1), Fraction(5, 4), Fraction(3, 2), Fraction(2))
+"""Of the time of the others; one key goes from each to the next."""
+MOST_CHARACTERS = 24
+"""As long as a name in a room can be."""
+
+
+class PeopleScreen(Screen[None]):
+    """A list of learners, and a line for another name.
+
+    Args:
+        host: the teacher's screen, which carries out what is wanted.
+    """
+
+    DEFAULT_CSS = """
+    PeopleScreen AnswerInput { dock: bottom; margin: 0 3 1 3; max-width: 40; display: none; }
+    PeopleScreen.-renaming AnswerInput { display: block; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "rename", "rename", id="people.rename"),
+        Binding("t", "time", "more time", id="people.time"),
+        Binding("x", "remove", "remove", id="people.remove"),
+        Binding("escape", "back", "back", id="people.back"),
+        Binding("q,w", "back", "back", show=False),
+    ]
+
+    menu = getters.query_one(Menu)
+    line = getters.query_one(AnswerInput)
+    bar = getters.query_one(KeyBar)
+
+    def __init__(self, host: HostScreen) -> None:
+        super().__init__()
+        self.host = host
+        self._removing = ""
+        """Who is sent out when the key is pressed once more."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list and the line."""
+        yield TitleBar()
+        with VerticalScroll(can_focus=False):
+            yield Menu()
+        line = AnswerInput(placeholder="another name", compact=True, max_length=MOST_CHARACTERS)
+        line.cursor_blink = False
+        yield line
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show who is here, and follow who comes and goes."""
+        self.query_one(TitleBar).left = "Who is here"
+        self.host.server.broadcast.watchers.append(self._watch)
+        self.menu.focus()
+        self.show()
+
+    def on_unmount(self) -> None:
+        """Follow no longer."""
+        self.host.server.broadcast.watchers.remove(self._watch)
+
+    def _watch(self, _effects: Effects) -> None:
+        self.call_later(self.show)
+
+    def show(self) -> None:
+        """List everybody who has not been sent out."""
+        room = self.host.room
+        people = room.learners
+        self.query_one(TitleBar).right = f"{len(room.present)} of {len(people)} here"
+        rows = [
+            columns(
+                person.id,
+                (person.name, MOST_CHARACTERS, ""),
+                (person.team, 12, "$foreground-muted"),
+                (f"{float(person.factor):g} × the time" if person.factor != 1 else "", 16, "$foreground-muted"),
+                ("" if person.id in room.present else "away", 0, "$foreground-muted"),
+            )
+            for person in people
+        ]
+        self.menu.show(rows or [words("Nobody has come in yet.")])
+        self.refresh_bindings()
+
+    @property
+    def person(self) -> Person | None:
+        """Who the cursor is at."""
+        return self.host.room.people.get(self.menu.here) if self.is_mounted else None
+
+    def action_rename(self) -> None:
+        """Open the line for another name."""
+        if self.person is not None:
+            self.add_class("-renaming")
+            self.line.value = self.person.name
+            self.line.focus()
+
+    @on(Menu.Chosen)
+    def _chosen(self) -> None:
+        self.action_rename()
+
+    @on(Input.Submitted)
+    async def _rename(self, event: Input.Submitted) -> None:
+        person = self.person
+        if person is not None and (name := clean_line(event.value)) and not await self.host.do(Rename(person.id, name)):
+            self.bar.say("Somebody else has this name.")
+            return
+        self._close_line()
+
+    async def action_time(self) -> None:
+        """Give more time for every question: a quarter, a half, the same again, none."""
+        if self.person is not None:
+            now = self.person.factor
+            more = next((factor for factor in FACTORS if factor > now), FACTORS[0])
+            await self.host.do(ExtraTime(self.person.id, more))
+
+    async def action_remove(self) -> None:
+        """Send somebody out, when it is said twice."""
+        person = self.person
+        if person is None:
+            return
+        if self._removing == person.id:
+            self._removing = ""
+            await self.host.do(Remove(person.id))
+            return
+        self._removing = person.id
+        self.bar.say(f"x once more sends {person.name} out for good")
+
+    def action_back(self) -> None:
+        """Close the line, or go back to the projector's screen."""
+        if self.has_class("-renaming"):
+            self._close_line()
+        else:
+            self.app.pop_screen()
+
+    def _close_line(self) -> None:
+        self.remove_class("-renaming")
+        self.menu.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer what can be done to somebody only where there is somebody."""
+        del parameters
+        return action == "back" or (self.person is not None and not self.has_class("-renaming"))

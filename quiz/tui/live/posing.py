@@ -1,0 +1,167 @@
+"""Draws a question and its reveal for those who only watch, from what goes over the wire (docs/live-protocol.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import ascii_lowercase
+from typing import Any
+
+from textual.content import Content
+
+from quiz.bank.terms import Slip
+from quiz.drill.feedback import SLIPS
+from quiz.tui.kinds.base import HERE, RIGHT
+from quiz.tui.widgets.rows import Line, hang, plain
+
+Json = dict[str, Any]
+
+MUTED = "$foreground-muted"
+BLANK = Line(Content(""))
+_BAR = 10
+"""Cells of the bar that says how many chose something."""
+_WAYS: Mapping[str, str] = {
+    "choices": "More than one can be right.",
+    "short": "Type your answer.",
+    "order": "Put them in order.",
+    "match": "Find the partner of each.",
+    "highlight": "Point at the sentence in the article on your own screen.",
+}
+"""What learners do, where the question does not show it."""
+
+
+def question_lines(told: Json, width: int, roomy: bool) -> list[Line]:
+    """Draw a question with all there is to choose from."""
+    drawn = hang(Content(""), plain(told["prompt"], "bold"), width)
+    if way := _way(told):
+        drawn += [*_space(roomy), *hang(Content(""), plain(way, MUTED), width)]
+    drawn += _space(roomy)
+    for at, part in enumerate([*told.get("options", ()), *told.get("items", ())], 1):
+        drawn += [*_space(roomy or at == 1), *_part(str(at), part["text"], width)]
+    if "lefts" in told:
+        for at, left in enumerate(told["lefts"], 1):
+            drawn += [*_space(roomy or at == 1), *_part(str(at), left, width)]
+        for at, right in enumerate(told["rights"]):
+            drawn += [*_space(roomy or at == 0), *_part(_letter(at), right["text"], width)]
+    return drawn + (_passage(told, width, roomy) if "segments" in told else [])
+
+
+def _way(told: Json) -> str:
+    if told["kind"] == "number":
+        return f"A number, counted in: {told['unit']}" if told["unit"] else "A number, in digits or in words."
+    if told["kind"] == "short" and told["long"]:
+        return "Answer in a sentence or two."
+    return _WAYS.get(told["kind"], "")
+
+
+def _space(roomy: bool) -> list[Line]:
+    return [BLANK] if roomy else []
+
+
+def _part(name: str, text: str, width: int) -> list[Line]:
+    return hang(Content.styled(f"{name}  ", f"bold {HERE}"), plain(text), width)
+
+
+def _letter(at: int) -> str:
+    return ascii_lowercase[at % len(ascii_lowercase)]
+
+
+def _passage(told: Json, width: int, roomy: bool) -> list[Line]:
+    """Draw a passage with numbered gaps, and what there is to choose from for each."""
+    passage = Content("")
+    for at, segment in enumerate(told["segments"], 1):
+        passage = passage + plain(segment.replace("\n", " "))
+        if at <= len(told["gaps"]):
+            passage = passage + Content.styled(f"{at}\u00a0{'_' * 6}", f"bold {HERE}")
+    drawn = [*_space(True), *hang(Content(""), passage, width)]
+    for at, gap in enumerate(told["gaps"], 1):
+        if gap["options"]:
+            drawn += [*_space(roomy), *_part(str(at), "  /  ".join(option["text"] for option in gap["options"]), width)]
+    return drawn
+
+
+# the reveal
+
+
+def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[Line]:
+    """Draw the key among what there was to choose from, and how many chose what."""
+    counts = reveal["distribution"]
+    drawn = [*hang(Content(""), plain(told["prompt"], "bold"), width), BLANK]
+    if "options" in told:
+        chosen = {each["id"]: each["count"] for each in counts["parts"]}
+        slips = {each["id"]: each["slip"] for each in reveal["options"]}
+        for at, option in enumerate(told["options"], 1):
+            name = option["id"]
+            right = name in reveal["right"]
+            drawn += _counted(f"{at}  ", option["text"], chosen.get(name, 0), counts["answered"], right, width)
+            if chosen.get(name, 0) and not right and slips.get(name) in list(Slip):
+                drawn += hang(Content("     "), plain(SLIPS[Slip(slips[name])], MUTED), width)
+            drawn += _space(roomy)
+    elif "items" in told or "lefts" in told:
+        drawn += _in_parts(told, reveal, width)
+    elif told["kind"] != "highlight":
+        drawn += [
+            line for part in reveal["key"] for line in hang(Content.styled("✓  ", f"bold {RIGHT}"), plain(part, f"bold {RIGHT}"), width)
+        ]
+    drawn += _forms(counts, width)
+    return [*drawn, *(_space(drawn[-1] != BLANK)), *hang(Content(""), plain(_summed(counts), MUTED), width)]
+
+
+def _counted(name: str, text: str, count: int, of: int, right: bool, width: int) -> list[Line]:
+    """Draw a row with a sign, and at its end a bar and a number."""
+    style = f"bold {RIGHT}" if right else ""
+    label = Content.styled("✓ " if right else "  ", style) + Content.styled(name, style or MUTED)
+    room = width - _BAR - 6
+    rows = hang(label, plain(text, style), room)
+    cells = round(_BAR * count / of) if of else 0
+    bar = Content.styled("█" * max(cells, count > 0), RIGHT if right else MUTED)
+    first = rows[0].content
+    filled = first + Content(" " * (room - first.cell_length + 1)) + bar + Content(" " * (_BAR - bar.cell_length))
+    return [Line(filled + Content.styled(f"{count:>4}", "bold")), *rows[1:]]
+
+
+def _in_parts(told: Json, reveal: Json, width: int) -> list[Line]:
+    """Draw an order as it is right, or each left side with its partner, and how many had each."""
+    found = {(each["part"], each["id"]): each["count"] for each in reveal["distribution"]["parts"]}
+    texts = {part["id"]: part["text"] for part in [*told.get("items", ()), *told.get("rights", ())]}
+    drawn: list[Line] = []
+    for at, name in enumerate(reveal["right"]):
+        text = texts.get(name, "")
+        if "lefts" in told:
+            text = f"{told['lefts'][at]} – {text}"
+        drawn += _counted(f"{at + 1}  ", text, found.get((at, name), 0), reveal["distribution"]["answered"], True, width)
+    return drawn
+
+
+def _forms(counts: Json, width: int) -> list[Line]:
+    """Draw what was typed, commonest first."""
+    drawn: list[Line] = []
+    for form in counts["forms"]:
+        right = form["verdict"] in ("correct", "almost")
+        name = "typed  " if not form["part"] else f"gap {form['part'] + 1}  "
+        drawn += _counted(name, form["text"], form["count"], counts["answered"], right, width)
+    return [*_space(bool(drawn)), *drawn]
+
+
+def _summed(counts: Json) -> str:
+    """Say in one line how it went."""
+    parts = [f"{counts['correct'] + counts['almost']} of {counts['answered']} right"]
+    parts += [f"{counts['partly']} partly"] if counts["partly"] else []
+    parts += [f"{counts['ask']} to be judged afterwards"] if counts["ask"] else []
+    return " · ".join(parts)
+
+
+def why_lines(reveal: Json, width: int, _roomy: bool) -> list[Line]:
+    """Draw the sentences that prove it, with the words marked, and why."""
+    drawn: list[Line] = []
+    if reveal["absent"]:
+        nearest = " The nearest passage:" if reveal["proof"] else ""
+        drawn += hang(Content(""), plain(f"Nothing in the article says so.{nearest}", MUTED), width)
+    for proof in reveal["proof"]:
+        text = plain(proof["text"].replace("\n", " "))
+        for start, end in proof["marks"]:
+            text = text.stylize(f"bold underline {RIGHT}", start, end)
+        bar = Content.styled("▌ ", "$success")
+        drawn += [*_space(bool(drawn)), *(Line(bar + line.content) for line in hang(Content(""), text, width - 2))]
+    if reveal["explanation"]:
+        drawn += [*_space(bool(drawn)), *hang(Content(""), plain(reveal["explanation"]), width)]
+    return drawn
