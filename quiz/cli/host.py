@@ -20,7 +20,7 @@ from quiz.cli.feeding import feed_of_input
 from quiz.cli.network import wants_lan
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
-from quiz.cli.terminal import Terminal
+from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.deal import deal
 from quiz.drill.records import Key
 from quiz.errors import QuizError
@@ -66,7 +66,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made.add_argument("--names", action="store_true", help="show names in the standings")
     made.add_argument("--open-book", action="store_true", help="let learners see the article while they answer")
     made.add_argument("--roster", metavar="FILE", type=Path, help="let in only the names of this CSV: name, team, extra time")
-    made.add_argument("--screen", action="store_true", help="say the address of a page for the projector")
+    made.add_argument("--screen", action="store_true", help="line by line, with the address of a page for the projector")
     made.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
     return made
 
@@ -79,6 +79,9 @@ def run(arguments: argparse.Namespace) -> int:
     get_ready()
     terminal = Terminal(sys.stdin, sys.stdout)
     lan = wants_lan(arguments.lan, terminal, home_directory(os.environ))
+    _allow_many_connections()
+    if not (arguments.plain or arguments.screen or why_no_app(os.environ)):
+        return _host_app(keeper, lan=lan, port=arguments.port or port)
     return asyncio.run(_host(keeper, terminal, lan=lan, port=arguments.port or port, screen=arguments.screen))
 
 
@@ -125,7 +128,6 @@ async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, scr
     from quiz.line.class_host import Hosted  # noqa: PLC0415 - only where it is line by line
     from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
 
-    _allow_many_connections()
     server = LiveServer(keeper)
     await server.start(lan=lan, port=port)
     feed = feed_of_input()
@@ -141,11 +143,29 @@ async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, scr
     finally:
         stored = await server.stop()
     if keeper.room.phase is not Phase.ENDED:
-        terminal.say_at_once(f"Left. quiz host --resume {keeper.opening.id} goes on.")
+        terminal.say_at_once(_how_to_go_on(keeper))
+    return _ended(exits.of_signal(stopped[0]) if stopped else exits.DONE, stored=stored)
+
+
+def _host_app(keeper: Keeper, *, lan: bool, port: int) -> int:
+    """Host in the app; give the exit code."""
+    from quiz.tui.live.run import run_host  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
+
+    code, stored = run_host(keeper, lan=lan, port=port)
+    ended = keeper.room.phase is Phase.ENDED
+    tell(f"What came of it: quiz class report {keeper.opening.id}" if ended else _how_to_go_on(keeper))
+    return _ended(code, stored=stored)
+
+
+def _how_to_go_on(keeper: Keeper) -> str:
+    return f"Left. quiz host --resume {keeper.opening.id} goes on."
+
+
+def _ended(code: int, *, stored: bool) -> int:
     if not stored:
         tell("quiz: not everything is stored: the disk did not take it.")
         return exits.NOT_SAVED
-    return exits.of_signal(stopped[0]) if stopped else exits.DONE
+    return code
 
 
 def _cancelled_by_signals(task: asyncio.Future[None]) -> list[int]:

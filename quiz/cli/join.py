@@ -8,6 +8,7 @@ import os
 import random
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,17 @@ from quiz.cli import exits
 from quiz.cli.extras import need_extra
 from quiz.cli.feeding import feed_of_input
 from quiz.cli.files import PRIVATE, write_new
-from quiz.cli.options import make_parser
+from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
-from quiz.cli.terminal import Terminal
+from quiz.cli.terminal import Terminal, why_no_app
 from quiz.errors import QuizError
 from quiz.live.keys import make_token, plain_code
 from quiz.live.names import room_name
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
-from quiz.progress.learners import folder_name, home_directory
+from quiz.progress.learners import display_name, folder_name, home_directory
+from quiz.progress.merge import merge
+from quiz.progress.opening import local_now, progress_place
 from quiz.text import clean_line
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made.add_argument("--name", metavar="NAME", help="how you are called in the room; default: you are asked")
     made.add_argument("--new", action="store_true", help="come in as somebody new, not as who was here before from this machine")
     made.add_argument("--save", metavar="FILE", type=Path, help="after the end keep your own answers in this new file")
-    made.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
+    add_common(made)
     return made
 
 
@@ -55,7 +58,48 @@ def run(arguments: argparse.Namespace) -> int:
     token = _token(home_directory(os.environ), plain_code(address.code), name, new=arguments.new)
     hello = hello_of_learner(address.code, token, name)
     client = Client(address.url, hello, random.random)
+    if not (arguments.plain or why_no_app(os.environ)):
+        return _join_app(client, arguments)
     return asyncio.run(_join(client, terminal, arguments.save))
+
+
+def _join_app(client: Client, arguments: argparse.Namespace) -> int:
+    """Take part in the app; give the exit code."""
+    from quiz.live.client import WHY_ENDED  # noqa: PLC0415 - see above
+    from quiz.tui.live.run import run_join  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
+
+    async def keep(document: str) -> str:
+        try:
+            return await asyncio.to_thread(_keep, document, arguments)
+        except QuizError as error:
+            return str(error)
+
+    code = run_join(client, keep, keep_at_end=arguments.save is not None)
+    if client.ended:
+        tell(WHY_ENDED.get(client.ended, "The connection has ended."))
+        return exits.UNUSABLE
+    return code
+
+
+def _keep(document: str, arguments: argparse.Namespace) -> str:
+    """Keep a learner's own answers, in the file that was named or in their progress; say what has become of them.
+
+    Raises:
+        QuizError: they cannot be kept.
+    """
+    if arguments.save is not None:
+        write_new(arguments.save, document.encode(), PRIVATE)
+        return f"Your answers: {clean_line(str(arguments.save))}"
+    folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
+    with tempfile.TemporaryDirectory() as place:
+        taken = Path(place) / "class.json"
+        write_new(taken, document.encode(), PRIVATE)
+        merged = merge(folder, [taken], now=local_now(), name=name, learner=display_name(arguments.learner or ""), others=True)
+    return (
+        "Kept as progress: what you missed is asked again when it is due."
+        if merged.added
+        else "These answers are in your progress already."
+    )
 
 
 async def _join(client: Client, terminal: Terminal, save: Path | None) -> int:

@@ -14,7 +14,7 @@ from quiz.line.kind import Complaint
 from quiz.line.kinds import read, show
 from quiz.line.passage import article_lines
 from quiz.line.table import Say
-from quiz.live.client import NAME_AGAIN, Client
+from quiz.live.client import NAME_AGAIN, WHY_ENDED, Client
 from quiz.live.posed import SEED, to_ask
 
 Json = dict[str, Any]
@@ -28,14 +28,6 @@ HELP = (
     ":sure 3 says how sure you are of your next answer: 1 a guess, 2 fairly sure, 3 certain; only where your teacher asks for it.",
     ":quit leaves; with the same command you come back with your points, as long as the room is open.",
 )
-_ENDS = {
-    "bad-code": "This is not the code of the room. Look at the projector once more.",
-    "bad-token": "The room does not know you. Join again with a name.",
-    "room-full": "The room is full.",
-    "door-closed": "Nobody new is let in any more.",
-    "removed": "Your teacher has sent you out of the room.",
-    "replaced": "You came in elsewhere, so this line was closed.",
-}
 
 
 class Joined:
@@ -80,7 +72,7 @@ class Joined:
             with contextlib.suppress(asyncio.CancelledError):
                 await typing
         if self._client.ended:
-            self._say(_ENDS.get(self._client.ended, "The connection has ended."))
+            self._say(WHY_ENDED.get(self._client.ended, "The connection has ended."))
         return self._client.ended
 
     # what is typed

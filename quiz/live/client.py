@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,15 @@ FOR_GOOD = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "remo
 """Refusals after which it makes no sense to come back."""
 NAME_AGAIN = frozenset({"bad-name", "name-taken", "not-on-roster"})
 """Refusals after which another name may do."""
+WHY_ENDED: Mapping[str, str] = {
+    "bad-code": "This is not the code of the room. Look at the projector once more.",
+    "bad-token": "The room does not know you. Join again with a name.",
+    "room-full": "The room is full.",
+    "door-closed": "Nobody new is let in any more.",
+    "removed": "Your teacher has sent you out of the room.",
+    "replaced": "You came in elsewhere, so this line was closed.",
+}
+"""What each end says to a person."""
 _NO_RETURN = frozenset({"replaced", "removed"})
 
 LINE_UP, LINE_DOWN = "up", "down"

@@ -104,7 +104,7 @@ def end_lines(played: int, learners: int, answers: int, right: int, session: str
     drawn = [*hang(Content(""), plain("The drill has ended.", "bold"), width), *space]
     drawn += hang(
         Content(""),
-        plain(f"{_many(played, 'question')} · {_many(learners, 'learner')} · {right} of {_many(answers, 'answer')} right"),
+        plain(f"{_many(played, 'question')} · {_many(learners, 'learner')} · {right} of {answers:,} answers right"),
         width,
     )
     drawn += [BLANK, *hang(Content(""), plain("What came of it, question by question and learner by learner:", MUTED), width), *space]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import PurePath
+from typing import ClassVar
 
 from textual.screen import Screen
 
@@ -27,6 +29,8 @@ class HostApp(OrderlyApp):
         seconds: a clock that only goes forward.
         settle: how long what has just appeared takes no Enter.
     """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*OrderlyApp.CSS_PATH, "host.tcss"]
 
     def __init__(
         self,

@@ -50,7 +50,6 @@ class HostScreen(Screen[None]):
         settle: how long what has just appeared takes no Enter.
     """
 
-    CSS_PATH = "host.tcss"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     main = getters.query_one("#main", Stage)

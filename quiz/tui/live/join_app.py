@@ -1,0 +1,79 @@
+"""The app of `quiz join`: hands what the host tells to the learner's screen, and leaves in order."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.screen import Screen
+
+from quiz.live.client import Client
+from quiz.tui.live.join_screen import SETTLE_SECONDS, JoinScreen
+from quiz.tui.live.told import Keep
+from quiz.tui.opening import Opener
+from quiz.tui.orderly import OrderlyApp
+
+STRANGE = "The host said something that this version does not understand."
+
+
+class JoinApp(OrderlyApp):
+    """Takes part in one room.
+
+    Args:
+        client: speaks to the host.
+        keep: keeps the learner's own answers as progress.
+        seconds: a clock that only goes forward.
+        settle: how long a fresh question takes no Enter.
+        keep_at_end: whether the answers are kept as soon as the drill has ended.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*OrderlyApp.CSS_PATH, "join.tcss"]
+
+    def __init__(
+        self,
+        client: Client,
+        keep: Keep,
+        *,
+        seconds: Callable[[], float] = time.monotonic,
+        settle: float = SETTLE_SECONDS,
+        keep_at_end: bool = False,
+    ) -> None:
+        super().__init__()
+        self.client = client
+        self._join_screen = JoinScreen(client, keep, seconds, settle)
+        self._keep_at_end = keep_at_end
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the learner's screen."""
+        return self._join_screen
+
+    def on_mount(self) -> None:
+        """Look for the room."""
+        Opener.watch_signals(self.leave, self.come_back)
+        self.run_worker(self._listen(), exit_on_error=True)
+        self.call_after_refresh(Opener.settle)
+
+    async def _listen(self) -> None:
+        """Show what comes, until the host lets nobody in or the learner leaves."""
+        screen = self._join_screen
+        async with contextlib.aclosing(self.client.messages()) as came:
+            async for message in came:
+                try:
+                    await screen.take(message)
+                except (KeyError, TypeError, ValueError):
+                    screen.bar.say(STRANGE)
+                    continue
+                if self._keep_at_end and message["type"] == "result":
+                    await screen.action_keep()
+        if self.client.ended and not self.leaving:
+            self.exit(return_code=1)
+
+    async def leave(self, return_code: int) -> None:
+        """Say goodbye, and end."""
+        if not self.leaving:
+            self.leaving = True
+            await self.client.close()
+            self.exit(return_code=return_code)

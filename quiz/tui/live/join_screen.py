@@ -1,0 +1,393 @@
+"""A learner's screen in a class drill: the same question, answer and feedback as in the solo drill, led by the teacher."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widgets import Input
+
+from quiz.live.client import NAME_AGAIN
+from quiz.live.posed import SEED
+from quiz.live.revealed import RIGHT, feedback_from, shows_all, with_key, with_own_forms
+from quiz.marking.model import BLANK, Response
+from quiz.tui.kinds.base import Asked, ResponseWidget
+from quiz.tui.kinds.highlight import HighlightRows
+from quiz.tui.kinds.registry import response_widget
+from quiz.tui.kinds.typed import AnswerInput
+from quiz.tui.live.join_boards import end_lines, place_lines, waiting_lines
+from quiz.tui.live.join_keys import KEYS, offered
+from quiz.tui.live.notice import Notice
+from quiz.tui.live.stage import Draw, Stage
+from quiz.tui.live.told import Host, Json, Keep, Told
+from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, broken, locked, points
+from quiz.tui.widgets.article_view import ArticleView
+from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.widgets.holding_scroll import HoldingScroll
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.prompt import Prompt
+from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.sureness import Sureness
+from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
+
+SETTLE_SECONDS = 0.25
+"""For so long a fresh question takes no Enter."""
+MOST_NAME = 24
+
+
+class JoinScreen(Screen[None]):
+    """Shows what the host tells, and sends what the learner answers.
+
+    Args:
+        host: speaks to the host.
+        keep: keeps the learner's own answers as progress.
+        seconds: a clock that only goes forward.
+        settle: how long a fresh question takes no Enter.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
+
+    work = getters.query_one("#answer", HoldingScroll)
+    prompt = getters.query_one(Prompt)
+    board = getters.query_one(Stage)
+    article = getters.query_one(ArticleView)
+    feedback = getters.query_one(FeedbackView)
+    notice = getters.query_one(Notice)
+    bar = getters.query_one(KeyBar)
+    line = getters.query_one("#name", AnswerInput)
+
+    def __init__(self, host: Host, keep: Keep, seconds: Callable[[], float], settle: float = SETTLE_SECONDS) -> None:
+        super().__init__()
+        self.host = host
+        self.keep = keep
+        self.told = Told()
+        self.response: ResponseWidget | None = None
+        self.sureness: Sureness | None = None
+        self._seconds = seconds
+        self._settle = settle
+        self._begun = seconds() - settle
+        """When the question appeared."""
+        self._pending: Response | None = None
+        """An answer that waits for how sure the learner is."""
+        self._on_its_way = BLANK
+        """The answer that was sent last; it counts once it is acknowledged."""
+        self._last_id = ""
+        """Its id."""
+        self._document = ""
+        """The learner's own answers as a progress file, once the drill has ended; empty again when it is kept."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out all parts; most are empty for most of the time."""
+        yield TitleBar()
+        with Horizontal(id="desk"):
+            with Vertical(id="work"):
+                with VerticalScroll(id="head", can_focus=False):
+                    yield Prompt()
+                with HoldingScroll(id="answer", can_focus=False):
+                    yield FeedbackView()
+                    yield Stage()
+            with VerticalScroll(id="paper", can_focus=False):
+                yield ArticleView()
+        line = AnswerInput(placeholder="your name in the room", compact=True, max_length=MOST_NAME, id="name")
+        line.cursor_blink = False
+        yield line
+        yield Notice()
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Wait for the host."""
+        self.prompt.show("Looking for the room …", "")
+        self.set_interval(1.0, self.tick)
+        self._rest()
+
+    # what comes
+
+    async def take(self, message: Json) -> None:
+        """Show what the host has told.
+
+        Raises:
+            KeyError, TypeError, ValueError: it is nothing that a host says.
+        """
+        match message["type"]:
+            case "welcome":
+                self.told.welcome(message)
+                self.query_one(TitleBar).left = str(message["room"]["title"])
+                self.remove_class("-naming")
+            case "line":
+                self.notice.text = broken(self.told.phase) if message["state"] == "down" else ""
+            case "phase":
+                await self._go_on(message)
+            case "you":
+                self.told.you = message
+                await self._show_own(message)
+            case "ack" if message["id"] == self._last_id:
+                self.told.sent = self._on_its_way
+                self.notice.text = KEPT
+            case "refused":
+                self._take_refusal(message)
+            case "result":
+                self._document = str(message["document"])
+        self.tick()
+        self.refresh_bindings()
+
+    async def _go_on(self, message: Json) -> None:
+        """Show where the room stands."""
+        is_new = self.told.go_on(message, self._seconds())
+        standings = message.get("standings")
+        with self.app.batch_update():
+            if is_new:
+                await self._clear()
+            match self.told.phase:
+                case "question":
+                    if is_new:
+                        await self._ask()
+                    self.notice.text = STANDING if message["paused"] else KEPT if self.told.answered else ""
+                case "locked":
+                    await self._lock()
+                case "standings":
+                    self._show_board("The standings", lambda width, roomy: place_lines(message["standings"], self.told.you, width, roomy))
+                case "ended":
+                    if is_new:
+                        await self.host.ask_result()
+                    self._show_board(
+                        "The drill has ended.", lambda width, roomy: end_lines(self.told.number, self.told.you, standings, width, roomy)
+                    )
+                case "lobby":
+                    self._show_board("You are in.", waiting_lines)
+
+    async def _show_own(self, you: Json) -> None:
+        """Show what the host tells this learner alone."""
+        told = self.told
+        match told.phase:
+            case "lobby":
+                self.prompt.show(f"You are in, {you['name']}.", "")
+            case "question":
+                if told.until is not None:
+                    told.set_time(you.get("left"), self._seconds())
+                if you.get("answer") and not told.answered:
+                    told.take_back(you["answer"])
+                    await self._ask()
+                    self.notice.text = KEPT
+            case "locked" if you.get("answer"):
+                told.take_back(you["answer"])
+                await self._lock()
+            case "reveal" if "mark" in you:
+                await self._tell(you["mark"])
+            case "standings" | "ended":
+                self.board.redraw()
+
+    def _take_refusal(self, message: Json) -> None:
+        if message["code"] in NAME_AGAIN:
+            self.prompt.show(str(message["text"]), "")
+            self.add_class("-naming")
+            self.line.focus()
+        elif message.get("id", "") in ("", self._last_id):
+            self.notice.text = str(message["text"])
+
+    # what is shown
+
+    async def _ask(self) -> None:
+        """Let the learner answer, beginning with what was sent before."""
+        if self.told.asked is None:
+            return
+        question = self.told.asked[0]
+        self._begun = self._seconds()
+        response = await self._put(Response(self.told.sent.values))
+        self.work.can_focus = False
+        self.work.scroll_home(animate=False)
+        if self.told.pointing:
+            self.article.start_selecting(question.article, response.response.values)
+        elif self.told.article_open:
+            self.article.show_article(question.article)
+        self.set_class(self.told.pointing or (self.told.article_open and self.has_class("-wide")), "-paper")
+        self._back_to_answer()
+
+    async def _put(self, response: Response) -> ResponseWidget:
+        """Put the question and what answers it in the place of those before."""
+        assert self.told.asked is not None
+        question, turn = self.told.asked
+        self.prompt.show(question.prompt, self.told.progress)
+        last = self.response
+        self.response = response_widget(Asked(question, turn, SEED, response), last)
+        if self.response is not last:
+            if last is not None:
+                await last.remove()
+            await self.work.mount(self.response, before=0)
+        self.response.disabled, self.response.display = False, True
+        return self.response
+
+    def _back_to_answer(self) -> None:
+        if self.told.pointing:
+            self.article.focus()
+        elif self.response is not None:
+            self.response.take_focus()
+
+    async def _lock(self) -> None:
+        """Show what counts: the answer that was sent last."""
+        self.notice.text = locked(answered=self.told.answered)
+        if self.told.asked is not None:
+            (await self._put(Response(self.told.sent.values))).disabled = True
+        self._rest()
+
+    async def _tell(self, mark: Json) -> None:
+        """Show the verdict, what was right, and why."""
+        told = self.told
+        if told.asked is None:
+            return
+        question = with_key(told.asked[0], told.reveal)
+        feedback = feedback_from(question, told.reveal, mark)
+        by_part = bool(told.sent.values) and shows_all(question, feedback.outcome)
+        if feedback.outcome in RIGHT:
+            question = with_own_forms(question, told.sent.values)
+        told.asked = (question, told.asked[1])
+        response = await self._put(told.sent)
+        response.add_class("-answered")
+        if by_part:
+            response.reveal(told.sent)
+        else:
+            response.display = False
+        with_key_here = not (by_part and response.shows_key)
+        self.feedback.show(question, feedback, with_key=with_key_here)
+        self.feedback.set_class(with_key_here, "-first")
+        self.notice.text = points(mark["score"])
+        self._rest()
+        self.work.hold(self.feedback)
+
+    async def _clear(self) -> None:
+        """Take away what belonged to the phase before."""
+        self.feedback.clear()
+        self.work.let_go()
+        self.board.show(None)
+        self.bar.quiet()
+        self.notice.text = ""
+        self.remove_class("-paper", "-naming")
+        await self._ask_no_more()
+        if self.response is not None:
+            self.response.remove_class("-answered")
+
+    async def _ask_no_more(self) -> None:
+        """Ask no more how sure the learner is."""
+        self._pending = None
+        if self.sureness is not None:
+            await self.sureness.remove()
+            self.sureness = None
+
+    def _show_board(self, title: str, draw: Draw) -> None:
+        """Show something between questions."""
+        if self.response is not None:
+            self.response.display = False
+        self.prompt.show(title, "")
+        self.board.show(draw)
+        self._rest()
+
+    def _rest(self) -> None:
+        """Let the arrows scroll: there is nothing to answer."""
+        self.work.can_focus = True
+        self.work.focus(scroll_visible=False)
+
+    def tick(self) -> None:
+        """Show the time that is left."""
+        self.query_one(TitleBar).right = self.told.place_in_words(self._seconds())
+
+    def on_resize(self, _event: Resize) -> None:
+        """Use the room that there is now."""
+        for rows in self.query(Rows):
+            rows.redraw()
+
+    # what the learner does
+
+    @on(ResponseWidget.Submitted)
+    async def _submit(self, event: ResponseWidget.Submitted) -> None:
+        event.stop()
+        if self.told.phase != "question" or self._seconds() - self._begun < self._settle:
+            return
+        if event.response.blank:
+            assert self.response is not None
+            self.bar.say(f"{self.response.how} first; F4: don't know")
+        elif self.told.with_certainty:
+            self._pending = event.response
+            if self.sureness is None:
+                self.sureness = Sureness()
+                self.remove_class("-paper")
+                await self.work.mount(self.sureness)
+            self.sureness.focus()
+            self.sureness.scroll_visible(animate=False)
+        else:
+            await self._send(event.response)
+
+    @on(ResponseWidget.Changed)
+    def _changed(self, event: ResponseWidget.Changed) -> None:
+        event.stop()
+        if self.told.phase == "question" and self.told.answered:
+            self.notice.text = KEPT if event.response.values == self.told.sent.values else CHANGED
+
+    async def on_sureness_said(self, event: Sureness.Said) -> None:
+        """Send the answer, now that it is known how sure the learner is."""
+        if self._pending is not None:
+            await self._send(self._pending, int(event.certainty))
+        await self._ask_no_more()
+        self.set_class(self.told.pointing, "-paper")
+        self._back_to_answer()
+
+    async def _send(self, response: Response, certainty: int = 0) -> None:
+        self._on_its_way = response
+        self.notice.text = SENDING
+        number, values = self.told.number, list(response.values)
+        self._last_id = await self.host.answer(number, values, unknown=response.unknown, certainty=certainty)
+
+    @on(ArticleView.Selected)
+    def _select(self, event: ArticleView.Selected) -> None:
+        if isinstance(self.response, HighlightRows):
+            self.response.select(event.sentences)
+
+    @on(ArticleView.Submitted)
+    def _submit_selection(self, event: ArticleView.Submitted) -> None:
+        if self.response is not None:
+            self.response.post_message(ResponseWidget.Submitted(Response(event.sentences)))
+
+    @on(Input.Submitted, "#name")
+    async def _call_me(self, event: Input.Submitted) -> None:
+        event.stop()
+        await self.host.call_me(event.value)
+
+    async def action_unknown(self) -> None:
+        """Say "I don't know"."""
+        await self._ask_no_more()
+        await self._send(Response(unknown=True))
+
+    def action_article(self) -> None:
+        """Show or hide the article."""
+        self.toggle_class("-paper")
+        if self.has_class("-paper") and not self.has_class("-wide"):
+            self.article.focus()
+        else:
+            self._back_to_answer()
+        self.article.redraw()
+
+    def action_explain(self) -> None:
+        """Show the explanation in place of the passage."""
+        self.feedback.toggle_explanation()
+        self.work.hold(self.feedback)
+
+    async def action_keep(self) -> None:
+        """Keep the learner's own answers as progress."""
+        document, self._document = self._document, ""
+        self.refresh_bindings()
+        self.notice.text = await self.keep(document)
+
+    async def action_leave(self) -> None:
+        """Leave; with the same command one comes back."""
+        await self.app.run_action("leave")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer only what makes sense now."""
+        del parameters
+        return offered(action, self.told, low=self.has_class("-short"), can_keep=bool(self._document))

@@ -1,0 +1,105 @@
+"""What a learner's screen knows: what the host has told so far, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from math import ceil
+from typing import Any, Protocol
+
+from quiz.bank.model import Highlight, Question
+from quiz.drill.records import Turn
+from quiz.live.posed import to_ask
+from quiz.marking.model import BLANK, Response
+
+Json = dict[str, Any]
+
+
+class Host(Protocol):
+    """What a learner can ask of the host; `quiz.live.client.Client` does it."""
+
+    async def answer(self, number: int, values: list[str], *, unknown: bool = False, certainty: int = 0) -> str:
+        """Answer a question; give the id that its acknowledgement will have."""
+
+    async def call_me(self, name: str) -> None:
+        """Come in under another name."""
+
+    async def ask_result(self) -> None:
+        """Ask for the learner's own answers."""
+
+
+Keep = Callable[[str], Awaitable[str]]
+"""Keeps a progress document; says in one line what has become of it."""
+
+
+@dataclass
+class Told:
+    """A class drill as one learner sees it."""
+
+    phase: str = ""
+    """As on the wire; empty before the host has said anything."""
+    number: int = 0
+    of: int = 0
+    with_certainty: bool = False
+    article_open: bool = False
+    you: Json = field(default_factory=dict)
+    """What was told last of the learner."""
+    asked: tuple[Question, Turn] | None = None
+    """The present question, without its key."""
+    sent: Response = BLANK
+    """The last answer to it that the host has acknowledged."""
+    reveal: Json = field(default_factory=dict)
+    until: float | None = None
+    """When the time of the question is over, by our clock."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether the present question has an answer, be it "I don't know"."""
+        return self.sent is not BLANK
+
+    @property
+    def pointing(self) -> bool:
+        """Whether it is answered in the article."""
+        return self.asked is not None and isinstance(self.asked[0].body, Highlight)
+
+    @property
+    def progress(self) -> str:
+        """Where the drill stands, in short."""
+        return f"{self.number}/{self.of}"
+
+    def welcome(self, message: Json) -> None:
+        """Take what the room is like."""
+        self.with_certainty, self.article_open = bool(message["room"]["certainty"]), bool(message["room"]["article_open"])
+
+    def go_on(self, message: Json, now: float) -> bool:
+        """Take where the room stands; say whether that is somewhere else than before.
+
+        Raises:
+            KeyError, TypeError, ValueError: it says no such thing.
+        """
+        phase, number = str(message["phase"]), int(message["number"])
+        fresh = number != self.number
+        is_new = fresh or phase != self.phase
+        if "question" in message and (fresh or self.asked is None):
+            self.asked, self.sent = to_ask(message["question"]), BLANK
+        self.phase, self.number, self.of = phase, number, int(message["of"])
+        self.set_time(message.get("left") if not message.get("paused") else None, now)
+        self.reveal = message.get("reveal", self.reveal)
+        return is_new
+
+    def take_back(self, told: Json) -> None:
+        """Take an answer that the host has: it was given before the line broke, or this program was started again."""
+        self.sent = Response(tuple(map(str, told["values"])), bool(told["unknown"]))
+
+    def set_time(self, left: float | None, now: float) -> None:
+        """Take how many seconds there are; None where nothing runs out."""
+        self.until = None if left is None else now + float(left)
+
+    def place_in_words(self, now: float) -> str:
+        """Say which question it is, what was earned, and how much time is left."""
+        parts = [f"{self.you['score']:,} points" if self.you.get("score") else ""]
+        parts += [f"question {self.number} of {self.of}" if self.number else ""]
+        if self.phase == "question" and self.until is not None:
+            left = max(0, ceil(self.until - now))
+            parts += [f"{left // 60}:{left % 60:02}"]
+        return "  ".join(filter(None, parts))
