@@ -51,10 +51,13 @@ class JoinApp(OrderlyApp):
         return self._join_screen
 
     def on_mount(self) -> None:
-        """Look for the room."""
+        """Watch for signals."""
         Opener.watch_signals(self.leave, self.come_back)
-        self.run_worker(self._listen(), exit_on_error=True)
         self.call_after_refresh(Opener.settle)
+
+    def on_join_screen_ready(self) -> None:
+        """Look for the room."""
+        self.run_worker(self._listen())
 
     async def _listen(self) -> None:
         """Show what comes, until the host lets nobody in or the learner leaves."""
@@ -69,6 +72,7 @@ class JoinApp(OrderlyApp):
                 if self._keep_at_end and message["type"] == "result":
                     await screen.action_keep()
         if self.client.ended and not self.leaving:
+            self.leaving = True
             self.exit(return_code=1)
 
     async def leave(self, return_code: int) -> None:

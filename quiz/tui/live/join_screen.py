@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -53,6 +54,9 @@ class JoinScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = KEYS
+
+    class Ready(Message):
+        """What the host tells can be shown from now on."""
 
     work = getters.query_one("#answer", HoldingScroll)
     prompt = getters.query_one(Prompt)
@@ -107,6 +111,7 @@ class JoinScreen(Screen[None]):
         self.prompt.show("Looking for the room …", "")
         self.set_interval(1.0, self.tick)
         self._rest()
+        self.post_message(self.Ready())
 
     # what comes
 
@@ -214,7 +219,7 @@ class JoinScreen(Screen[None]):
         """Put the question and what answers it in the place of those before."""
         assert self.told.asked is not None
         question, turn = self.told.asked
-        self.prompt.show(question.prompt, self.told.progress)
+        self.prompt.show(question.prompt, self.told.progress(self._seconds()))
         last = self.response
         self.response = response_widget(Asked(question, turn, SEED, response), last)
         if self.response is not last:
@@ -296,6 +301,8 @@ class JoinScreen(Screen[None]):
     def tick(self) -> None:
         """Show the time that is left."""
         self.query_one(TitleBar).right = self.told.place_in_words(self._seconds())
+        if self.told.phase == "question" and self.prompt.progress != (progress := self.told.progress(self._seconds())):
+            self.prompt.show(self.prompt.text, progress)  # where a low window has no line on top
 
     def on_resize(self, _event: Resize) -> None:
         """Use the room that there is now."""

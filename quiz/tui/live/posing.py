@@ -96,7 +96,7 @@ def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[Line
             if chosen.get(name, 0) and not right and slips.get(name) in list(Slip):
                 drawn += hang(Content("     "), plain(SLIPS[Slip(slips[name])], MUTED), width)
             drawn += _space(roomy)
-    elif "items" in told or "lefts" in told:
+    elif "items" in told or "lefts" in told or "gaps" in told:
         drawn += _in_parts(told, reveal, width)
     elif told["kind"] != "highlight":
         drawn += [
@@ -120,12 +120,16 @@ def _counted(name: str, text: str, count: int, of: int, right: bool, width: int)
 
 
 def _in_parts(told: Json, reveal: Json, width: int) -> list[Line]:
-    """Draw an order as it is right, or each left side with its partner, and how many had each."""
+    """Draw an order as it is right, each left side with its partner, or what belongs into each gap, and how many had each."""
     found = {(each["part"], each["id"]): each["count"] for each in reveal["distribution"]["parts"]}
     texts = {part["id"]: part["text"] for part in [*told.get("items", ()), *told.get("rights", ())]}
+    gaps = [{option["id"]: option["text"] for option in gap["options"]} for gap in told.get("gaps", ())]
     drawn: list[Line] = []
     for at, name in enumerate(reveal["right"]):
-        text = texts.get(name, "")
+        if gaps and not gaps[at]:  # typed: how many is said form by form
+            drawn += hang(Content.styled(f"✓ {at + 1}  ", f"bold {RIGHT}"), plain(name, f"bold {RIGHT}"), width)
+            continue
+        text = gaps[at].get(name, "") if gaps else texts.get(name, "")
         if "lefts" in told:
             text = f"{told['lefts'][at]} – {text}"
         drawn += _counted(f"{at + 1}  ", text, found.get((at, name), 0), reveal["distribution"]["answered"], True, width)

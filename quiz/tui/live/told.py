@@ -62,10 +62,16 @@ class Told:
         """Whether it is answered in the article."""
         return self.asked is not None and isinstance(self.asked[0].body, Highlight)
 
-    @property
-    def progress(self) -> str:
-        """Where the drill stands, in short."""
-        return f"{self.number}/{self.of}"
+    def clock(self, now: float) -> str:
+        """Say how much time is left, as in `0:24`; nothing where none runs out."""
+        if self.phase != "question" or self.until is None:
+            return ""
+        left = max(0, ceil(self.until - now))
+        return f"{left // 60}:{left % 60:02}"
+
+    def progress(self, now: float) -> str:
+        """Say in short where the drill stands."""
+        return " ".join(filter(None, (f"{self.number}/{self.of}", self.clock(now))))
 
     def welcome(self, message: Json) -> None:
         """Take what the room is like."""
@@ -98,8 +104,5 @@ class Told:
     def place_in_words(self, now: float) -> str:
         """Say which question it is, what was earned, and how much time is left."""
         parts = [f"{self.you['score']:,} points" if self.you.get("score") else ""]
-        parts += [f"question {self.number} of {self.of}" if self.number else ""]
-        if self.phase == "question" and self.until is not None:
-            left = max(0, ceil(self.until - now))
-            parts += [f"{left // 60}:{left % 60:02}"]
+        parts += [f"question {self.number} of {self.of}" if self.number else "", self.clock(now)]
         return "  ".join(filter(None, parts))

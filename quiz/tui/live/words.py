@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-KEPT = "✓ Kept. You can change it until your teacher locks the question."
+KEPT = "✓ Kept. Change it until the lock."
 CHANGED = "Changed: Enter sends it. Until then the answer before counts."
 SENDING = "On its way …"
 STANDING = "The clock stands. Answer when it goes on."

@@ -1,0 +1,218 @@
+"""A learner's screen in a class: the widgets of the solo drill, an answer that can be changed, and nothing of the key before the reveal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import making
+from quiz.bank.model import Question
+from quiz.live.events import Door, End, Lock, Next, Pause, Remove, Reveal, ShowStandings
+from quiz.live.state import Rules
+from quiz.marking.mark import mark
+from quiz.marking.model import Certainty
+from quiz.tui.live import words
+from quiz.tui.widgets.sureness import Sureness
+from tui.live.hosting import joined
+
+KEYS = {
+    "choice": ["2"],
+    "choices": ["1", "3"],
+    "truth": ["t"],
+    "short": [*"Ruth Adler"],
+    "number": [*"240"],
+    "cloze": ["1", "tab", *"engine"],
+    "order": ["down", "1"],
+    "match": ["a", "b", "c"],
+    "highlight": ["space"],
+}
+QUESTIONS = {question.kind: question for question in reversed(making.all_kinds())}
+
+
+@pytest.mark.parametrize("kind", KEYS)
+async def test_every_kind_is_answered_with_its_own_widget_and_marked_as_everywhere(kind: str, tmp_path: Path) -> None:
+    question: Question = QUESTIONS[kind]
+    async with joined(tmp_path, questions=(question,)) as ana:
+        await ana.sees("You are in, Ana.")
+        await ana.do(Next())
+        await ana.sees(question.prompt.split("\n")[0][:30])
+        await ana.pilot.press(*KEYS[kind])
+        await ana.pilot.press("enter")
+        await ana.sees(words.KEPT)
+        given = ana.server.keeper.room.rounds[0].answers["p1"].response
+        assert not given.blank
+        await ana.do(Lock())
+        await ana.sees("Locked. Your answer counts.")
+        await ana.do(Reveal())
+        await ana.until(lambda: ana.screen.feedback.feedback is not None)
+        feedback = ana.screen.feedback.feedback
+        assert feedback is not None
+        assert feedback.outcome is mark(question, given).outcome
+        await ana.sees(feedback.verdict, "Its engine failed twice")
+
+
+async def test_an_answer_is_changed_until_the_lock_and_the_last_one_that_was_sent_counts(tmp_path: Path) -> None:
+    async with joined(tmp_path) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+        await ana.pilot.press("1", "enter")
+        await ana.sees(words.KEPT)
+        first = ana.server.keeper.room.rounds[0].answers["p1"].response
+        await ana.pilot.press("2")
+        await ana.sees(words.CHANGED)
+        await ana.pilot.press("1")
+        await ana.sees(words.KEPT)
+        await ana.pilot.press("2", "enter")
+        await ana.until(lambda: ana.server.keeper.room.rounds[0].answers["p1"].response != first)
+        second = ana.server.keeper.room.rounds[0].answers["p1"].response
+        await ana.sees(words.KEPT)
+        await ana.pilot.press("3")  # and not sent
+        await ana.do(Lock())
+        await ana.sees("Locked. Your answer counts.")
+        await ana.pilot.press("enter")
+        assert ana.screen.response is not None
+        assert len(ana.screen.response.response.values) == 1
+        assert ana.screen.told.sent == ana.screen.response.response
+        await ana.do(Reveal())
+        await ana.until(lambda: ana.screen.feedback.feedback is not None)
+        assert ana.server.keeper.room.rounds[0].answers["p1"].response == second
+
+
+async def test_who_says_nothing_or_does_not_know_is_told_so_and_sees_the_key(tmp_path: Path) -> None:
+    async with joined(tmp_path, questions=(making.choice(), making.choice("again"))) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+        await ana.do(Lock())
+        await ana.sees("Locked. You have not answered.")
+        await ana.do(Reveal())
+        await ana.sees("Not answered.", "key On Friday")
+        await ana.do(Next())
+        await ana.sees("question 2 of 2")
+        await ana.pilot.press("d")
+        await ana.sees(words.KEPT)
+        assert ana.server.keeper.room.rounds[1].answers["p1"].response.unknown
+
+
+async def test_nothing_is_marked_right_before_the_reveal(tmp_path: Path) -> None:
+    async with joined(tmp_path) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+        await ana.pilot.press("1", "enter")
+        await ana.sees(words.KEPT)
+        assert ana.words.count("✓") == 1  # of the line that says that it is kept
+        await ana.do(Lock())
+        await ana.sees("Locked.")
+        assert "✓" not in ana.words
+        await ana.do(Reveal())
+        await ana.sees("✓")
+
+
+async def test_with_certainty_it_is_asked_how_sure_one_is(tmp_path: Path) -> None:
+    async with joined(tmp_path, rules=Rules(with_certainty=True)) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+        await ana.pilot.press("1", "enter")
+        await ana.until(lambda: isinstance(ana.screen.focused, Sureness))
+        await ana.pilot.press("3")
+        await ana.sees(words.KEPT)
+        assert ana.server.keeper.room.rounds[0].answers["p1"].certainty is Certainty.CERTAIN
+        assert not ana.screen.query(Sureness)
+
+
+async def test_a_broken_line_is_said_calmly_and_the_answer_is_there_again(tmp_path: Path) -> None:
+    async with joined(tmp_path, rules=Rules(seconds=60)) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("1:00")
+        await ana.pilot.press("2", "enter")
+        await ana.sees(words.KEPT)
+        await ana.client.drop()
+        await ana.sees("The line to your teacher has broken.")
+        assert ana.screen.response is not None
+        picked = ana.screen.response.response
+        await ana.sees(words.KEPT)
+        assert ana.screen.response.response == picked
+
+
+async def test_a_clock_that_stands_is_said_and_what_was_chosen_stays(tmp_path: Path) -> None:
+    async with joined(tmp_path, rules=Rules(seconds=60)) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("1:00")
+        await ana.pilot.press("2")
+        await ana.do(Pause())
+        await ana.sees(words.STANDING)
+        assert ana.screen.response is not None
+        assert ana.screen.response.response.values
+        assert "1:00" not in ana.words
+
+
+async def test_standings_and_the_end_show_the_own_place_and_the_answers_can_be_kept(tmp_path: Path) -> None:
+    async with joined(tmp_path) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+        await ana.pilot.press("1", "enter")
+        await ana.sees(words.KEPT)
+        for event in (Lock(), Reveal(), ShowStandings()):
+            await ana.do(event)
+        await ana.sees("Your place: 1 of 1")
+        await ana.do(End())
+        await ana.sees("The drill has ended.", "right of 1 asked", "keep as progress")
+        await ana.pilot.press("k")
+        await ana.sees("Kept as progress.")
+        assert json.loads(ana.kept[0])
+        assert "keep as progress   q" not in ana.text
+
+
+async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
+    async with joined(tmp_path, name="Ana", there="Ana") as ana:
+        await ana.sees("Somebody in the room has this name already.")
+        await ana.until(lambda: ana.screen.focused is ana.screen.line)
+        await ana.pilot.press(*"Ana B", "enter")
+        await ana.sees("You are in, Ana B.")
+        assert not ana.screen.has_class("-naming")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+
+
+async def test_who_is_sent_out_is_out(tmp_path: Path) -> None:
+    async with joined(tmp_path) as ana:
+        await ana.sees("You are in, Ana.")
+        await ana.do(Remove("p1"))
+        await ana.until(lambda: ana.app.leaving)
+    assert ana.client.ended == "removed"
+    assert ana.app.return_code == 1
+
+
+async def test_a_host_that_says_strange_things_ends_nothing(tmp_path: Path) -> None:
+    async with joined(tmp_path) as ana:
+        await ana.sees("You are in")
+        for strange in (
+            {"type": "phase"},
+            {"type": "phase", "phase": "question", "number": 1, "of": 1, "question": {}},
+            {"type": "welcome"},
+        ):
+            with pytest.raises((KeyError, TypeError, ValueError)):
+                await ana.screen.take(strange)
+        await ana.do(Door(False))
+        await ana.do(Next())
+        await ana.sees("On Friday")
+
+
+async def test_enter_pressed_for_what_stood_there_before_answers_nothing(tmp_path: Path) -> None:
+    async with joined(tmp_path, settle=0.25) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+        await ana.pilot.press("enter")
+        assert not ana.client.unacknowledged
+        ana.clock.seconds += 1
+        await ana.pilot.press("enter")
+        await ana.sees(words.KEPT)
