@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import sys
 from pathlib import Path
 
@@ -15,6 +16,14 @@ from end_to_end.terminal import QUIZ, Terminal, environment
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
 
 HOST = (*QUIZ, "host", str(NINE), "--only", "opened,mayor", "--local")
+
+
+@pytest.fixture
+def port() -> str:
+    """A port that is free: of the usual one nobody knows who has it when the room is opened again."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return str(taken.getsockname()[1])
 
 
 def address_on(host: Terminal) -> str:
@@ -70,9 +79,9 @@ def test_two_questions_are_hosted_joined_and_taken_home(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_host_that_is_ended_by_a_signal_closes_the_room_and_can_be_resumed(number: signal.Signals, tmp_path: Path) -> None:
+def test_a_host_that_is_ended_by_a_signal_closes_the_room_and_can_be_resumed(number: signal.Signals, port: str, tmp_path: Path) -> None:
     environ = environment(tmp_path)
-    with Terminal(HOST, environ) as host:
+    with Terminal((*HOST, "--port", port), environ) as host:
         address = address_on(host)
         with Terminal((*QUIZ, "join", address, "--name", "Ana"), environ) as ana:
             ana.wait_for("You are in, Ana.")
@@ -97,9 +106,9 @@ def test_a_host_that_is_ended_by_a_signal_closes_the_room_and_can_be_resumed(num
                 assert again.wait_for_end() == 0
 
 
-def test_the_host_survives_a_terminal_that_is_closed_with_everything_stored(tmp_path: Path) -> None:
+def test_the_host_survives_a_terminal_that_is_closed_with_everything_stored(port: str, tmp_path: Path) -> None:
     environ = environment(tmp_path)
-    with Terminal(HOST, environ) as host:
+    with Terminal((*HOST, "--port", port), environ) as host:
         address_on(host)
         host.press("enter")
         host.wait_for("What did Skerry Bay open")
