@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz.cli import exits
-from quiz.cli.files import PRIVATE, write_new
 from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
 from quiz.errors import Place, QuizError
+from quiz.files import PRIVATE, write_new
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, moodle_csv

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from quiz.bank.cache import open_bank
-from quiz.cli.files import PRIVATE, write_new
 from quiz.cli.output import tell
 from quiz.cli.session import play
 from quiz.drill.records import Ended, Key, Record, Started, records_from
 from quiz.errors import QuizError
+from quiz.files import PRIVATE, write_new
 from quiz.live.homework import Homework, read_homework, sign_result, unpack
 from quiz.live.homework_places import unpacked_folder
 from quiz.progress.launch import PlayRequest

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from quiz.cli import exits
 from quiz.cli.extras import need_extra
 from quiz.cli.feeding import feed_of_input
-from quiz.cli.files import PRIVATE, write_new
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.errors import QuizError
+from quiz.files import PRIVATE, write_new
 from quiz.live.keys import make_token, plain_code
 from quiz.live.names import room_name
 from quiz.progress.disk import DISK

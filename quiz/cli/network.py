@@ -6,9 +6,9 @@ import contextlib
 import sys
 from pathlib import Path
 
-from quiz.cli.files import PRIVATE, write_new
 from quiz.cli.terminal import Terminal
 from quiz.errors import QuizError
+from quiz.files import PRIVATE, write_new
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
 

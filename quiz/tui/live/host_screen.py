@@ -203,7 +203,7 @@ class HostScreen(Screen[None]):
     async def do(self, event: Event) -> bool:
         """Carry something out, and wait until it is on the disk; say whether it was done."""
         done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
-        self.server.broadcast.do(event, done.set_result)
+        self.server.keeper.do(event, done.set_result)
         refused = next((effect for effect in await done if isinstance(effect, Refused)), None)
         if refused is not None:
             self.bar.say("That cannot be done just now.")
