@@ -61,6 +61,8 @@ class Sitting:
     stamper: Stamper
     log: list[Record] = field(default_factory=list)
     """The records made in this sitting."""
+    start_is_stored: bool = False
+    """Whether it is stored that the drill was dealt, as it is of one that was taken up again."""
 
     def do(self, command: Command) -> Drill:
         """Carry out a command of the learner, store what it leaves, and only then give the new state.
@@ -73,8 +75,10 @@ class Sitting:
         return drill
 
     def store_start(self) -> None:
-        """Store that the drill was dealt; it writes to the disk too."""
-        self._store([self.drill.started])
+        """Store that the drill was dealt, if that is not so already; it writes to the disk too."""
+        if not self.start_is_stored:
+            self.start_is_stored = True
+            self._store([self.drill.started])
 
     @property
     def saved(self) -> bool:
@@ -114,7 +118,7 @@ def deal_out(plan: Plan, questions: Mapping[Key, Question], store: Recorder, sta
 
 def carry_on(started: Started, records: Iterable[Record], questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
     """Go on with a drill that was left, at the same question with the same order."""
-    return Sitting(resume(started, Log.of(records).drill(started.drill), questions), store, stamper)
+    return Sitting(resume(started, Log.of(records).drill(started.drill), questions), store, stamper, start_is_stored=True)
 
 
 def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Started]:

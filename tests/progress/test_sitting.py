@@ -77,6 +77,14 @@ def test_a_disk_that_refuses_ends_nothing_and_shows() -> None:
     assert sitting.saved
 
 
+def test_the_start_of_a_drill_is_stored_once_also_when_it_is_taken_up_again() -> None:
+    sitting, store = started()
+    sitting.store_start()
+    again = carry_on(sitting.drill.started, kept(store), QUESTIONS, store, stamps(prefix="t"))
+    again.store_start()
+    assert [entry["kind"] for entry in store.entries] == ["started"]
+
+
 def test_a_drill_is_carried_on_from_the_store_at_the_same_question() -> None:
     sitting, store = started()
     for command in (Answer(BAD), GoOn(), Leave(2.0)):
