@@ -81,7 +81,7 @@ class QuizApp(OrderlyApp):
             await self._edit(self.review)
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
-        if self.sitting is not None and self.request is not None and not self.request.resume:
+        if self.sitting is not None:
             await self._store_start(self.sitting)
         if self.review is not None:
             await self._edit(self.review)
@@ -94,8 +94,7 @@ class QuizApp(OrderlyApp):
             self.say(_in_words(error))
             return
         await self._play(sitting)
-        if not request.resume:
-            await self._store_start(sitting)
+        await self._store_start(sitting)
 
     def _sitting_for(self, request: PlayRequest) -> Sitting:
         """Deal what is asked for, or take up what was left.
