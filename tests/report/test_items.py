@@ -1,4 +1,4 @@
-"""Item and test statistics, on matrices that were worked out by hand; `bench/item_statistics.py` has the published ones."""
+"""Item and test statistics, on matrices that were worked out by hand; `bench/statistics.py` has the published ones."""
 
 from __future__ import annotations
 
