@@ -153,7 +153,8 @@ def _host_app(keeper: Keeper, *, lan: bool, port: int) -> int:
 
     code, stored = run_host(keeper, lan=lan, port=port)
     ended = keeper.room.phase is Phase.ENDED
-    tell(f"What came of it: quiz class report {keeper.opening.id}" if ended else _how_to_go_on(keeper))
+    if sys.stderr.isatty():  # it was when the app began; closed since, it takes no more words
+        tell(f"What came of it: quiz class report {keeper.opening.id}" if ended else _how_to_go_on(keeper))
     return _ended(code, stored=stored)
 
 

@@ -75,10 +75,9 @@ def _join_app(client: Client, arguments: argparse.Namespace) -> int:
             return str(error)
 
     code = run_join(client, keep, keep_at_end=arguments.save is not None)
-    if client.ended:
+    if client.ended and sys.stderr.isatty():  # closed since it was asked first, it takes no more words
         tell(WHY_ENDED.get(client.ended, "The connection has ended."))
-        return exits.UNUSABLE
-    return code
+    return exits.UNUSABLE if client.ended else code
 
 
 def _keep(document: str, arguments: argparse.Namespace) -> str:
