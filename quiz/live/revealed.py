@@ -20,6 +20,8 @@ from quiz.text import clean
 
 Json = dict[str, Any]
 
+LATER = "Your teacher judges it after the class."
+"""What is said of an answer that the rules do not decide."""
 RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
 
 
@@ -51,11 +53,13 @@ def feedback_from(question: Question, reveal: Json, mark: Json) -> Feedback:
         ValueError: that is no mark.
     """
     try:
+        outcome = Outcome(mark["verdict"])
+        open_still = outcome is Outcome.ASK
         return Feedback(
-            outcome=Outcome(mark["verdict"]),
+            outcome=outcome,
             sign=str(mark["sign"]),
             verdict=str(mark["words"]),
-            detail=str(mark["detail"]),
+            detail=LATER if open_still else str(mark["detail"]),
             yours=tuple(map(str, mark["yours"])),
             key=tuple(map(str, reveal["key"])),
             told=tuple(map(str, mark["told"])),
@@ -63,7 +67,7 @@ def feedback_from(question: Question, reveal: Json, mark: Json) -> Feedback:
             slips=tuple(Slip(each["slip"]) for each in mark["slips"]),
             proof=tuple(evidence.span for evidence in question.evidence),
             certainty="",
-            own=False,
+            own=open_still,  # it is for somebody to judge, and the key is out: so it is shown
         )
     except (KeyError, TypeError) as error:
         raise ValueError("not a mark") from error

@@ -12,7 +12,7 @@ from quiz.drill.feedback import told_on
 from quiz.live.describe import pose
 from quiz.live.posed import to_ask
 from quiz.live.reveal import key_to_json, mark_to_json
-from quiz.live.revealed import feedback_from, shows_all, with_key, with_own_forms
+from quiz.live.revealed import LATER, feedback_from, shows_all, with_key, with_own_forms
 from quiz.live.room import open_room
 from quiz.live.state import Given, Round, Rules
 from quiz.marking.mark import mark
@@ -58,6 +58,12 @@ def test_what_the_bank_says_of_a_mistake_and_its_slip_arrive() -> None:
     assert feedback.outcome is Outcome.WRONG
     assert feedback.told == told_on(question, Response(("in-october",))) != ()
     assert [slip.value for slip in feedback.slips] == ["misplaced"]
+
+
+def test_what_is_not_decided_waits_for_the_teacher_and_shows_the_key() -> None:
+    asked, reveal, told, _ = over_the_wire(making.checklist(), Response(("It is old",)))
+    feedback = feedback_from(with_key(asked, reveal), reveal, told)
+    assert (feedback.outcome, feedback.detail, feedback.own) == (Outcome.ASK, LATER, True)
 
 
 def test_a_typed_gap_that_is_right_in_another_form_is_not_called_wrong() -> None:
