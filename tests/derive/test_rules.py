@@ -155,6 +155,8 @@ def test_a_quotation_that_could_be_anothers_is_nobodys(text: str) -> None:
         ("Some boats are close to the pier.", True),
         ("Some of them are close to the pier.", False),
         ("The US has a pier.", True),
+        ("The company is building a pier.", False),
+        ("The company behind the pier is building another.", True),
         ("and the rest of a sentence.", False),
         ("", False),
     ],

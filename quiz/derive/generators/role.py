@@ -21,7 +21,7 @@ _ALIKE = 2.2
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask what a person is, and who is something, where two others have a role of their own."""
-    known = [person for person in facts.persons if person.role and person.role_at]
+    known = [person for person in facts.persons if person.role and person.role_at and not _points_back(_role(facts.article, person))]
     if len(known) <= _OTHERS:
         return
     for person in known:
@@ -74,6 +74,11 @@ def _is_title(facts: Facts, person: Person) -> bool:
     assert person.role_at
     after = facts.article.text[person.role_at.end :].lstrip()
     return after.startswith(person.name) and person.role[:1].isupper()
+
+
+def _points_back(role: str) -> bool:
+    """Whether a role is told of as one that readers know of already, such as *the magazine's editor*."""
+    return role.lower().startswith(("the ", "this ", "that ", "its ", "their "))
 
 
 def _alike(one: str, other: str) -> bool:

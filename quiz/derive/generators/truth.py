@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -18,6 +19,11 @@ from quiz.derive.generators.wording import quoted, saying, sentence_proof, words
 NAME, VERSION = "truth", "1"
 _FEWEST, _MOST = 8, 26
 """Words of a statement."""
+_BOUND = re.compile(
+    r"\b(?:(?:more|less|fewer|larger|smaller|higher|lower|longer|older|younger) than|"
+    r"over|under|above|below|at least|at most|up to|nearly|almost)$"
+)
+"""Right before a number it leaves room for others: what is more than eight is also more than six."""
 _MORE, _OFTEN = 0.01, 0.55
 _FEWEST_AFTER = 2
 """Words behind the number, which say what it counts."""
@@ -33,6 +39,8 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         if quantity.sentence not in facts.whole or len(others) != 1 or not _FEWEST <= len(words.split()) <= _MOST:
             continue
         if len(article.words(Span(quantity.span.end, sentence.span.end)).split()) < _FEWEST_AFTER:
+            continue
+        if _BOUND.search(article.words(Span(sentence.span.start, quantity.span.start)).rstrip()):
             continue
         if any(mark in words for mark in '"\u201c\u201d?!') or quantity.measure is Measure.YEAR:
             continue
