@@ -83,8 +83,6 @@ class QuizApp(OrderlyApp):
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:
             await self._store_start(self.sitting)
-        if self.review is not None:
-            await self._edit(self.review)
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
