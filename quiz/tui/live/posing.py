@@ -40,8 +40,9 @@ def question_lines(told: Json, width: int, roomy: bool) -> list[Line]:
     if "lefts" in told:
         for at, left in enumerate(told["lefts"], 1):
             drawn += [*_space(roomy or at == 1), *_part(str(at), left, width)]
+        drawn.append(BLANK)
         for at, right in enumerate(told["rights"]):
-            drawn += [*_space(roomy or at == 0), *_part(_letter(at), right["text"], width)]
+            drawn += [*_space(roomy), *_part(_letter(at), right["text"], width)]
     return drawn + (_passage(told, width, roomy) if "segments" in told else [])
 
 
