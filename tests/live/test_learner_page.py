@@ -258,8 +258,7 @@ async def test_hostile_names_and_texts_are_shown_as_text(visit: Visitors, tmp_pa
 
 async def test_a_wrong_code_and_a_name_that_is_taken_are_told_at_the_field(visit: Visitors, tmp_path: Path) -> None:
     async with serving(new_keeper(tmp_path / "s")) as room:
-        await room.learner("Ana")
-        ana = await visit(room.url, PHONE)
+        other, ana = await room.learner("Ana"), await visit(room.url, PHONE)
         code, name = ana.page.get_by_label("Code"), ana.page.get_by_label("Your name")
         await code.fill("lusab-babab")
         await name.fill("Ana")
@@ -274,6 +273,7 @@ async def test_a_wrong_code_and_a_name_that_is_taken_are_told_at_the_field(visit
         await name.fill("Ben")
         await name.press("Enter")
         await ana.has_focus_on("You are in")
+        assert not other.socket.closed
         assert ana.troubles == []
 
 
