@@ -111,12 +111,17 @@ class DrillScreen(Screen[None]):
         yield KeyBar()
 
     async def _furnish(self) -> None:
-        """Add what a question that is to be answered does not need at once: feedback and article."""
-        if not self.furnished:
-            self.furnished = True
-            await self.work.mount(self.feedback)
-            await self.query_one("#desk").mount(VerticalScroll(self.article, id="paper", can_focus=False))
-            await self.mount(TooSmall())
+        """Add what a question that is to be answered does not need at once: feedback and article.
+
+        Nothing, where the program was left before the first frame was out: then there is nothing any more to add it to.
+        """
+        desk = self.query("#desk").first(Horizontal) if self.is_attached else None
+        if self.furnished or desk is None or not desk.is_attached:
+            return
+        self.furnished = True
+        paper = VerticalScroll(self.article, id="paper", can_focus=False)
+        for mounted in (self.work.mount(self.feedback), desk.mount(paper), self.mount(TooSmall())):
+            await mounted
 
     async def on_mount(self) -> None:
         """Show where the drill stands; with a time limit, watch it."""
