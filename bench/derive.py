@@ -3,8 +3,9 @@
     python bench/derive.py FOLDER [--json] [--analyser spacy|light] [--sheet FILE] [--seeds N]
 
 For each article (`*.txt`) it derives twice and compares; checks the bank; and takes the time. The guesses are those of a reader
-who has not read: the longest option, the name that the article has most often, the number in the middle, always *true*. Each is
-compared with what chance would give on the same questions, over the questions of several seeds, since one seed has too few. With
+who has not read: the longest option, the name that the article has most often, the number in the middle, always the same of *true*,
+*false* and *not stated*. Each is compared with what chance would give on the same questions (one in three for a statement, since all
+three answers are offered), over the questions of several seeds, since one seed has too few. With
 `--sheet` every question is written into a text file with its options, its key, its evidence and the paragraph around it, for
 somebody to judge.
 """
@@ -101,8 +102,9 @@ def _guesses(questions: Sequence[Question]) -> dict[str, dict[str, object]]:
     }
     found = {name: _score(questions, guess) for name, guess in guesses.items()}
     statements = [question.body for question in questions if isinstance(question.body, Statement)]
-    true = sum(body.answer is Truth.TRUE for body in statements)
-    found["always true"] = _points(true, len(statements) / 2, len(statements))
+    for value in Truth:
+        right = sum(body.answer is value for body in statements)
+        found[f"always {value.value}"] = _points(right, len(statements) / len(Truth), len(statements))
     return found
 
 

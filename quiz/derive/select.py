@@ -20,7 +20,9 @@ _MOST_OF_KIND, _FEWEST_FOR_IT = 0.4, 10
 """The share that one kind may have, and how many questions a bank has to have for it: as the rule `bank-kinds` has them."""
 _MOST_OF_KIND_IN_FEW, _FEWEST_TO_BALANCE = 0.5, 5
 """The same for smaller banks; of fewer questions none is dropped for its kind."""
-_MOST = {"truth": 2, "find-sentence": 3, "main-point": 1, "what-said": 2}
+_MOST_STATEMENTS = 2
+"""True or false, or not stated, whoever proposes them."""
+_MOST = {"find-sentence": 3, "main-point": 1, "what-said": 2}
 """So many of a generator at most."""
 _MOST_OF_KEY = 2
 """Questions of a generator that one answer may be right for, such as one speaker."""
@@ -73,6 +75,8 @@ def _why_not(article: Article, draft: Draft, kept: Sequence[Draft]) -> str:
         same = [other for other in kept if isinstance(other.body, Statement) and other.body.answer is draft.body.answer]
         if same:
             return "true and false have to be in balance"
+        if sum(isinstance(other.body, Statement) for other in kept) >= _MOST_STATEMENTS:
+            return "there are enough statements"
     if any(other.prompt == draft.prompt and other.body == draft.body for other in kept):
         return "another question is the same"
     key = _key(draft)

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+import making
 from quiz.article.model import Article, Span
 from quiz.bank.model import Be, Choice, Cloze, Highlight, Number, Option, Short, Slip, Statement, Truth
 from quiz.derive.analysis.model import Analyser, Facts, Measure, Undertaking
@@ -15,7 +16,9 @@ from quiz.derive.draft import Draft
 from quiz.derive.generators import (
     find_sentence,
     main_point,
+    not_stated,
     number_gap,
+    polarity,
     role,
     truth,
     undertaking,
@@ -30,6 +33,13 @@ from quiz.derive.generators.numbers import as_shown, number_options
 from quiz.derive.generators.registry import GENERATORS
 
 SEEDS = range(40)
+AGES = """\
+A museum for the harbour
+
+The council argued for nine years. Tom Brandt, 52, said that the harbour had waited long enough for the hall.
+
+“The harbour is deep enough for larger boats,” Jon Reyes, director of the harbour museum, told the crowd. “It was quiet,” Reyes said.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +64,7 @@ def key_of(draft: Draft) -> str:
 
 def test_every_module_of_a_generator_is_in_the_registry() -> None:
     names = [generator.name for generator in GENERATORS]
-    assert len(set(names)) == len(names) == 11
+    assert len(set(names)) == len(names) == 13
 
 
 def test_the_same_chance_proposes_the_same(facts: Facts) -> None:
@@ -69,7 +79,7 @@ def test_every_distractor_has_its_slip_and_its_feedback_and_every_draft_its_reas
         assert all(option.slip and option.feedback for option in wrong)
         assert len(options_of(draft)) in (0, 3)
         assert draft.explanation
-        assert draft.evidence
+        assert draft.evidence or (isinstance(draft.body, Statement) and draft.body.answer is Truth.NOT_STATED)
 
 
 def test_who_said_asks_for_the_speaker_of_a_quotation_among_persons_of_the_article(facts: Facts) -> None:
@@ -165,6 +175,29 @@ def test_true_and_false_differ_in_the_number_or_in_the_speaker(facts: Facts) -> 
     assert by_answer[Truth.FALSE]
     assert not by_answer[Truth.TRUE] & by_answer[Truth.FALSE]
     assert not by_answer[Truth.NOT_STATED]
+
+
+def test_what_the_article_denies_is_said_as_if_it_were_so(parsed: Analyser) -> None:
+    text = "Jon Reyes, who has not left the harbour, said the ferry was late. Ines Okafor said Skerry Bay was not closed."
+    drafts = proposed(polarity.GENERATOR, parsed.analyse(making.article(f"A headline\n\n{text}\n")))
+    assert {draft.prompt for draft in drafts} == {"Jon Reyes has left the harbour.", "Ines Okafor said Skerry Bay was closed."}
+    assert all(isinstance(draft.body, Statement) and draft.body.answer is Truth.FALSE for draft in drafts)
+    assert {part.quote for draft in drafts for part in draft.evidence} == set(f"{text[:-1]}.".replace(". I", ".|I").split("|"))
+
+
+def test_an_age_or_a_term_is_given_to_somebody_of_whom_the_article_tells_none(parsed: Analyser) -> None:
+    drafts = proposed(not_stated.GENERATOR, parsed.analyse(making.article(AGES)))
+    assert {draft.prompt for draft in drafts} == {
+        "Jon Reyes is 52 years old.",
+        "Jon Reyes has been the director of the harbour museum for nine years.",
+    }
+    assert all(isinstance(draft.body, Statement) and draft.body.answer is Truth.NOT_STATED for draft in drafts)
+
+
+@pytest.mark.parametrize("more", ["Reyes became director last spring, a week after his birthday.", "He is 47 years old and new there."])
+def test_nothing_is_called_not_stated_that_the_article_may_tell(parsed: Analyser, more: str) -> None:
+    article = making.article(AGES.replace("Reyes said.", f"Reyes said. {more}"))
+    assert not [draft.prompt for draft in proposed(not_stated.GENERATOR, parsed.analyse(article)) if "Reyes" in draft.prompt]
 
 
 def test_who_somebody_is_needs_two_others_with_a_role(facts: Facts) -> None:

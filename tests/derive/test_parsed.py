@@ -78,3 +78,42 @@ def test_without_the_model_the_light_analyser_serves_and_says_how_to_get_the_oth
     assert "newsquiz[derive]" in analyser.notice
     with pytest.raises(QuizError, match="not installed"):
         analyser_named("spacy")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "opposite"),
+    [
+        ("Jon Reyes has not sold the old ferry.", "Jon Reyes has sold the old ferry"),
+        ("Jon Reyes never knew her grandfather.", "Jon Reyes knew her grandfather"),
+        ("Because ferries have no wheels, they stay in the bay.", "ferries have wheels"),
+        ("Jon Reyes, who has not sold the ferry, was late.", "Jon Reyes has sold the ferry"),
+        ("Jon Reyes has not sold the ferry yet.", None),
+        ("Jon Reyes has not sold the ferry and left the bay.", None),
+        ("Jon Reyes may not sell the ferry.", None),
+        ("“Skerry Bay has not sold the ferry,” she said.", None),
+        ("The deal was not signed.", None),
+        ("He has not sold the ferry.", None),
+    ],
+)
+def test_a_denial_is_found_where_its_clause_says_the_opposite_without_it(parsed: Analyser, sentence: str, opposite: str | None) -> None:
+    article = making.article(f"A headline\n\n{sentence}\n")
+    turned = [
+        f"{one.lead} {article.text[one.clause.start : one.at.start]}{article.text[one.at.end : one.clause.end]}".strip()
+        for one in parsed.analyse(article).turns
+    ]
+    assert [" ".join(words.split()) for words in turned] == ([opposite] if opposite else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "age"),
+    [
+        ("Jon Reyes, 52, said no.", "52"),
+        ("Jon Reyes, a 52-year-old pilot, said no.", "52"),
+        ("Jon Reyes is 52 years old, she said.", "52"),
+        ("Jon Reyes is 52.5% owner, Jon Reyes said.", None),
+    ],
+)
+def test_an_age_stands_beside_its_name(parsed: Analyser, sentence: str, age: str | None) -> None:
+    article = making.article(f"A headline\n\n{sentence} Jon Reyes said so.\n")
+    facts = parsed.analyse(article)
+    assert [article.words(one.span) for one in facts.ages] == ([age] if age else [])

@@ -67,6 +67,28 @@ class Deed:
     """What stands before the subject, with its comma; mostly nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old somebody is."""
+
+    person: Person
+    span: Span
+    """Where the number stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A clause that denies something, and says the opposite without its denial."""
+
+    sentence: int
+    clause: Span
+    """What is turned, without the full stop."""
+    at: Span
+    """The denial in it, from the word before it: *not*, *n't*, *never*, *no*."""
+    lead: str = ""
+    """Who it is about, where the clause began with *who*."""
+
+
 class Measure(StrEnum):
     """What a number counts."""
 
@@ -120,6 +142,10 @@ class Facts:
     deeds: tuple[Deed, ...] = ()
     aims: tuple[Span, ...] = ()
     """What somebody does or is to do: the words after *to*, whoever it is."""
+    turns: tuple[Turn, ...] = ()
+    ages: tuple[Age, ...] = ()
+    ageless: tuple[Person, ...] = ()
+    """Persons of whom the article surely does not tell how old they are."""
     whole: frozenset[int] = field(default=frozenset())
     """The sentences that can be understood without those before them."""
 

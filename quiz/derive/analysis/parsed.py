@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.article.model import Article, Role
 from quiz.article.names import known_names
+from quiz.derive.analysis.ages import ageless, ages
 from quiz.derive.analysis.aims import aims
 from quiz.derive.analysis.deeds import deeds
 from quiz.derive.analysis.model import Facts
@@ -19,6 +20,7 @@ from quiz.derive.analysis.roles import with_roles
 from quiz.derive.analysis.spacy_model import MODEL_VERSION, load_model
 from quiz.derive.analysis.speeches import speeches
 from quiz.derive.analysis.things import things
+from quiz.derive.analysis.turns import turns
 from quiz.derive.analysis.undertakings import undertakings
 from quiz.derive.analysis.wholeness import whole_sentences
 from quiz.text import ALIKE
@@ -51,6 +53,7 @@ class ParsedAnalyser:
         parsed = list(zip((part.span.start for part in body), self._language.pipe(texts), strict=True))
         quoted = quotations(article)
         named = with_roles(article, persons(article, _names(article, parsed)), parsed)
+        whole = whole_sentences(article)
         return Facts(
             article,
             persons=named,
@@ -60,7 +63,10 @@ class ParsedAnalyser:
             deeds=deeds(article, named, quoted, parsed),
             aims=aims(article, quoted, parsed),
             undertakings=undertakings(article, quoted, parsed),
-            whole=whole_sentences(article),
+            turns=turns(article, named, quoted, whole, parsed),
+            ages=ages(article, named),
+            ageless=ageless(article, named),
+            whole=whole,
         )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from quiz.derive.generators import (
     find_sentence,
     main_point,
+    not_stated,
     number_gap,
+    polarity,
     role,
     truth,
     undertaking,
@@ -19,5 +21,19 @@ from quiz.derive.generators.generator import Generator
 
 GENERATORS: tuple[Generator, ...] = tuple(
     module.GENERATOR
-    for module in (who_said, number_gap, what_said, main_point, undertaking, year_gap, who_reported, who_did, role, truth, find_sentence)
+    for module in (
+        who_said,
+        number_gap,
+        what_said,
+        main_point,
+        undertaking,
+        year_gap,
+        who_reported,
+        who_did,
+        role,
+        truth,
+        polarity,
+        not_stated,
+        find_sentence,
+    )
 )
