@@ -24,7 +24,7 @@ _BOUND = re.compile(
     r"over|under|above|below|at least|at most|up to|nearly|almost)$"
 )
 """Right before a number it leaves room for others: what is more than eight is also more than six."""
-_MORE, _OFTEN, _OFTENER = 0.01, 0.55, 0.95
+_MORE, _OFTEN, _OFTENER = 0.01, 0.7, 0.95
 _FEWEST_AFTER = 2
 """Words behind the number, which say what it counts."""
 
