@@ -98,9 +98,10 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     ana.until("The answer: ")
     ana.until("The drill has ended")
     again.until("quiz class report")
+    assert ana.end() == exits.DONE  # she goes once she has her answers, for which the host has to be there
     again.type("q")
     assert again.end() == exits.DONE
-    assert (ana.end(), ben.end()) == (exits.DONE, exits.DONE)
+    assert ben.end() == exits.DONE
 
     def printed(*words: str) -> str:
         capsys.readouterr()
