@@ -52,7 +52,6 @@ class Joined:
         self._place = ""
         self.result: str | None = None
         """The learner's own answers as a progress file, once the drill has ended."""
-        self.finished = False
 
     async def run(self) -> str:
         """Take part until the drill ends, the learner leaves, or the host lets nobody in.
@@ -82,8 +81,8 @@ class Joined:
             await self._may_type()
             line = await self._feed.next()
             if line is None:
-                if not self._feed.is_person and not self.finished:
-                    return  # a pipe has said all it wanted to say, and hears the drill to its end
+                if not self._feed.is_person:
+                    return  # a pipe has said all it wanted to say, and hears the drill to its end and its own answers
                 await self._client.close()
                 return
             if self._wants_name.is_set():
@@ -198,7 +197,6 @@ class Joined:
             for line in standing_lines(message["standings"]):
                 self._say(line)
         if is_new:
-            self.finished = True
             self._say("The drill has ended.")
             await self._client.ask_result()
 
