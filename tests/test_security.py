@@ -329,7 +329,7 @@ EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><a href=javascr
 
 @pytest.mark.parametrize("sheet", [worksheet, answer_sheet])
 def test_a_page_to_print_has_no_script_no_link_and_every_text_as_text(sheet: object) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     asked = making.choice(prompt=EVIL, explanation=EVIL)
     bank = replace(making.bank([asked]), title=EVIL)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
@@ -63,8 +62,7 @@ class Paragraph(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """What is known of an article beside its words; empty where it is not."""
 
     title: str = ""
@@ -77,14 +75,13 @@ class Source:
     licence: str = ""
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True, dict=True):
     """An article: its kept text and its parts."""
 
     text: str
     """The words as they were, safe and in NFC, with newlines as line ends; nothing else is changed."""
     paragraphs: tuple[Paragraph, ...]
-    about: Source = field(default_factory=Source)
+    about: Source = Source()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

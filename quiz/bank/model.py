@@ -7,14 +7,13 @@ field's own: a *key* is a correct option, a *distractor* a wrong one, a *slip* t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from quiz.article.model import Article, Sentence, Span
 from quiz.bank.terms import Be, Skill, Slip, Status, ToleranceKind, Truth
@@ -182,9 +181,11 @@ Body = Choice | Choices | Statement | Short | Number | Cloze | Order | Match | H
 """What is particular to a kind of question."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True, eq=False):
     """One question about an article."""
+
+    BESIDE: ClassVar[tuple[str, ...]] = ("article", "place")
+    """Fields that do not count when two questions are compared: they are where it stands, not what is asked."""
 
     id: str
     body: Body
@@ -192,7 +193,7 @@ class Question:
     evidence: tuple[Evidence, ...]
     """What proves the key; for a statement that is not in the article, at most the nearest passage."""
     explanation: str
-    article: Article = field(repr=False, compare=False)
+    article: Article
     revision: str
     """A hash of what counts as right: it changes with the key, not with the wording."""
     skill: Skill = Skill.RETRIEVE
@@ -208,7 +209,19 @@ class Question:
     status: Status = Status.READY
     generator: str = ""
     notes: str = ""
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = Place("")
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is asked, wherever it stands."""
+        return isinstance(other, Question) and self._asked == other._asked
+
+    def __hash__(self) -> int:
+        """Hash what is asked."""
+        return hash(self._asked)
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in self.BESIDE)
 
     @property
     def kind(self) -> str:
@@ -231,18 +244,17 @@ class Outline(Struct, frozen=True):
     """The ids of those that no person has accepted."""
 
 
-@dataclass(frozen=True)
-class Bank:
+class Bank(Struct, frozen=True, dict=True):
     """A bank: questions about one article, or about several."""
 
     id: str
     title: str
     questions: Sequence[Question]
-    articles: Sequence[Article] = field(repr=False)
+    articles: Sequence[Article]
     path: Path = Path()
     warnings: tuple[Problem, ...] = ()
     """What the reader noticed that does not make the bank unusable."""
-    known: Outline | None = field(default=None, repr=False, compare=False)
+    known: Outline | None = None
     """The outline, where it is known from elsewhere."""
 
     def question(self, question_id: str) -> Question | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
-
 from msgspec import Struct
 
 from quiz.bank.model import Choice, Evidence, Question
@@ -24,9 +22,8 @@ def content(value: object) -> object:
         case Evidence(quote):
             return fold_space(quote)  # where it stands is a matter of the article
     if isinstance(value, Struct):
-        return (type(value).__name__, *(content(getattr(value, name)) for name in value.__struct_fields__))
-    if is_dataclass(value):
-        return (type(value).__name__, *(content(getattr(value, field.name)) for field in fields(value) if field.compare))
+        beside = value.BESIDE if isinstance(value, Question) else ()
+        return (type(value).__name__, *(content(getattr(value, name)) for name in value.__struct_fields__ if name not in beside))
     return value
 
 
@@ -35,5 +32,5 @@ def question_content(question: Question) -> dict[str, object]:
     body = {name: content(getattr(question.body, name)) for name in question.body.__struct_fields__}
     if isinstance(question.body, Choice):
         body = {"options": content(question.body)}
-    shared = {field.name: content(getattr(question, field.name)) for field in fields(question) if field.compare and field.name != "body"}
+    shared = {name: content(getattr(question, name)) for name in question.__struct_fields__ if name not in (*question.BESIDE, "body")}
     return shared | {"kind": question.kind} | body

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from quiz.bank.articles import OpenArticle
 from quiz.bank.load import read_bank

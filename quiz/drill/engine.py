@@ -7,11 +7,11 @@ through the same `_apply`, so that a drill which was interrupted is the drill th
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice
 
-from msgspec import Struct, structs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.model import Question
 from quiz.drill.clock import Stamp
@@ -278,7 +278,7 @@ def _apply(drill: Drill, record: Record) -> Drill:
 
 def _deal_missed(drill: Drill, turn: Turn) -> Drill:
     """Deal a missed question once more at the end, or take that back when the answer turned out right."""
-    again = structs.replace(turn, number=turn.number + 1)
+    again = replace(turn, number=turn.number + 1)
     missed = drill.outcome(drill.attempts[turn]) in (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
     if not drill.mode.returns_missed or again in drill.attempts or turn.number >= MAX_TRIES or drill.ended:
         return drill

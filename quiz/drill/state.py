@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from quiz.bank.model import Cloze, Number, Question, Short
 from quiz.drill.modes import MODES, Mode
@@ -30,12 +31,11 @@ class Phase(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True)
-class Drill:
+class Drill(Struct, frozen=True, dict=True):
     """A drill at one moment. Made by `quiz.drill.engine` alone. What a screen asks for again and again is worked out once."""
 
     started: Started
-    questions: Mapping[Key, Question] = field(repr=False, compare=False)
+    questions: Mapping[Key, Question]
     """The questions within reach; those of the turns are among them."""
     turns: tuple[Turn, ...]
     """What is dealt, in order: missed questions that come back are at the end."""

@@ -6,11 +6,11 @@ It is a `Question` as every surface knows how to show it, and what stands in it 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Source, Span
 from quiz.bank.model import (

@@ -6,10 +6,10 @@ The key comes as it stands on the wire: enough to show what was right, not to ma
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Span
 from quiz.bank.model import Body, Choice, Choices, Cloze, Evidence, Gap, Match, Option, Order, Question, Statement, Truth

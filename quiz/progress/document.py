@@ -10,9 +10,10 @@ import contextlib
 import gc
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from zlib import crc32
+
+from msgspec import Struct
 
 from quiz.errors import Place, QuizError
 from quiz.progress.body import Chunk
@@ -25,21 +26,20 @@ FORMAT = "newsquiz-progress"
 VERSION = 1
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A document that has been read and understood."""
 
     header: Mapping[str, Json]
     """Everything but the entries, in the order of the file."""
-    pieces: tuple[bytes | memoryview, ...] = field(default=(), repr=False)
+    pieces: tuple[bytes | memoryview, ...] = ()
     """The file's bytes, in so many parts."""
     seal: Seal | None = None
     """What the header says of the lines, if that is so. Without it somebody else has written the file."""
-    lines: tuple[Chunk, ...] = field(default=(), repr=False)
+    lines: tuple[Chunk, ...] = ()
     """The lines of a sealed document."""
-    load: Callable[[], Chunk | None] | None = field(default=None, repr=False)
+    load: Callable[[], Chunk | None] | None = None
     """Reads the lines of one that was only looked at; None if the file has become another one since."""
-    read: tuple[Entry, ...] = field(default=(), repr=False)
+    read: tuple[Entry, ...] = ()
     """The entries of one without a seal, in the order of the file, no id twice."""
     path: str = ""
     """Where it is, for messages."""

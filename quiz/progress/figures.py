@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol, TypeAlias
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from quiz.drill.rating import Rating
 from quiz.drill.records import Ended, Started
@@ -49,8 +51,7 @@ class Archive(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What a log adds up to."""
 
     counts: Tree = field(default_factory=dict)

@@ -10,10 +10,11 @@ from __future__ import annotations
 import contextlib
 import stat
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from quiz.errors import QuizError
 from quiz.progress.backups import back_up
@@ -46,8 +47,7 @@ class FoldState(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """What a fold has done."""
 
     state: FoldState
@@ -55,9 +55,9 @@ class Folded:
     """How many entries the document has gained."""
     problem: QuizError | None = None
     """Why it failed. The journals are still there."""
-    document: Document | None = field(default=None, repr=False)
+    document: Document | None = None
     """The document as it is after the fold."""
-    reading: Reading | None = field(default=None, repr=False)
+    reading: Reading | None = None
     """What is stored, as read during the fold."""
 
 

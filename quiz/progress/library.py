@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
@@ -14,8 +15,7 @@ from quiz.errors import QuizError
 from quiz.progress.log import Log
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """The banks that could be read, by id, and those that could not, with the reason."""
 
     banks: dict[str, Bank]

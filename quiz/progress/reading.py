@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from quiz.errors import Place, QuizError
 from quiz.progress import journal
@@ -23,8 +24,7 @@ LONG = 1 << 22
 """From so many bytes on, the lines of a document are read only when they are wanted."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """What was read at one moment."""
 
     document: Document

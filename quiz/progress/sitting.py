@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, Stamp, stamp
@@ -52,8 +51,7 @@ class Plan(Struct, frozen=True):
     """Bank ids and the files they came from."""
 
 
-@dataclass
-class Sitting:
+class Sitting(Struct, eq=False):
     """A drill and the store that its records go to."""
 
     drill: Drill

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import structs
+
 from quiz.article.files import MAX_ARTICLE_BYTES, decoded, read_bytes
 from quiz.article.model import Source
 from quiz.errors import Place, QuizError
@@ -124,7 +126,7 @@ def _taken_apart(raw: _Raw, entry: int | None, fetch: Fetch) -> Fetched:
             return _of_html(raw.text, raw.url)
         case "markdown":
             prose, about, dropped = read_markdown(clean(raw.text))
-            return _prose(prose, about if about.url else replace(about, url=raw.url), dropped)
+            return _prose(prose, about if about.url else structs.replace(about, url=raw.url), dropped)
         case _:
             return _prose(raw.text, Source(url=raw.url))
 
@@ -143,7 +145,7 @@ def _of_entry(entry: Entry, fetch: Fetch) -> Fetched:
     else:
         raise QuizError("this entry brings no article and no address of one", "choose another one with --entry")
     known = got.about
-    about = replace(
+    about = structs.replace(
         known,
         title=entry.title or known.title,
         source=entry.source or known.source,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, local_day
@@ -29,8 +31,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass
-class Desk:
+class Desk(Struct, eq=False, dict=True):
     """The learner's things, open. What it says is worked out from the log each time it has grown."""
 
     store: Keeper
@@ -44,10 +45,9 @@ class Desk:
     settle_seconds: float = 0.25
     """For so long a fresh question takes no Enter, so that a stray one answers nothing."""
     learner: str = ""
-    questions: Mapping[Key, Question] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.questions = questions_of(self.library.banks)
+        self.questions: Mapping[Key, Question] = questions_of(self.library.banks)
         self._state: tuple[Log, date] | None = None
         self._kept: dict[str, object] = {}
 

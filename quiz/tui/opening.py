@@ -11,9 +11,10 @@ import sys
 import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+
+from msgspec import Struct
 
 from quiz.bank.cache import cache_directory, open_bank
 from quiz.bank.model import Bank
@@ -35,8 +36,7 @@ def random_seed() -> int:
     return secrets.randbelow(2**31)
 
 
-@dataclass
-class Opener:
+class Opener(Struct, eq=False, dict=True):
     """Opens a learner's desk, again when another learner sits down."""
 
     launch: Launch

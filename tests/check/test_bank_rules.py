@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from making import ARTICLE, NEWS, article, bank, choice, cloze, evidence, match, number, option, order, question, short, truth
 from quiz.bank.model import Bank, Choice, Number, Question, Short, Truth

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from traceback import format_exception
+
+from msgspec.structs import replace
 
 import making
 from hostile.mutating import mutate, mutate_json

@@ -160,7 +160,7 @@ def test_a_gap_is_judged_by_itself_and_the_others_keep_their_marks(tmp_path: Pat
 
 
 def test_answers_of_several_ideas_wait_for_the_teacher(tmp_path: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     essay = replace(SHORT, id="why", body=Short("The engine.", checklist=("It failed twice.",)))
     session = play_class(

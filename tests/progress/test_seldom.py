@@ -6,10 +6,10 @@ import errno
 import gc
 import os
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import making
 from quiz.bank.model import Bank
