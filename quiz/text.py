@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _NEWLINES = re.compile("\r\n?|\u2028|\u2029")
-_UNSAFE = re.compile(
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_UNSAFE = (
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     "\u00ad\u200b\u2060-\u2064\ufeff"  # soft hyphen, zero width space, word joiner, invisible operators, byte order mark
@@ -21,9 +23,7 @@ _UNSAFE = re.compile(
     "\U000e0000-\U000e007f"  # tag characters
     "]"
 )
-_ISOLATES = re.compile("[\u2066-\u2069]")
 _MARKS = "[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]"
-_STACKED_MARKS = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 
 _ALIKE = {
     **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u0060\u00b4\u02bc", "'"),
@@ -32,6 +32,17 @@ _ALIKE = {
 }
 ALIKE = str.maketrans(_ALIKE)
 """Maps each quotation mark and dash to the plain one; every replacement is one character for one."""
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Compile what is dropped once it is needed: most texts are plain, and it takes longer than any other pattern."""
+    return re.compile(_UNSAFE)
+
+
+@cache
+def _stacked_marks() -> re.Pattern[str]:
+    return re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 
 
 def clean(text: str) -> str:
@@ -45,9 +56,9 @@ def clean(text: str) -> str:
         return text  # as most texts are
     text = _NEWLINES.sub("\n", text)
     if text.isascii():
-        return _UNSAFE.sub("", text)
-    text = unicodedata.normalize("NFC", _balance_isolates(_UNSAFE.sub("", text)))
-    return _STACKED_MARKS.sub(r"\1", text)
+        return _unsafe().sub("", text)
+    text = unicodedata.normalize("NFC", _balance_isolates(_unsafe().sub("", text)))
+    return _stacked_marks().sub(r"\1", text)
 
 
 def clean_line(text: str) -> str:
@@ -76,7 +87,7 @@ def unsafe_characters(text: str) -> list[tuple[int, str]]:
 
     Newlines and carriage returns are not among them.
     """
-    return [(found.start(), found.group()) for found in _UNSAFE.finditer(text) if found.group() != "\r"]
+    return [(found.start(), found.group()) for found in _unsafe().finditer(text) if found.group() != "\r"]
 
 
 def describe_character(character: str) -> str:

@@ -34,8 +34,6 @@ from quiz.drill.records import (
     fraction_to_json,
 )
 from quiz.drill.state import Drill, Phase
-from quiz.marking.highlight import mark_proof
-from quiz.marking.mark import mark
 from quiz.marking.model import Certainty, Outcome, Response, outcome_of
 
 
@@ -166,6 +164,8 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
         case Answer() if phase is Phase.QUESTION:
             return _attempt(drill, turn, command, stamp)
         case Prove(sentences) if phase is Phase.PROVING and drill.attempt:
+            from quiz.marking.highlight import mark_proof  # noqa: PLC0415 - a drill that begins marks nothing yet
+
             fraction = mark_proof(drill.questions[turn.key], sentences)
             return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
         case Skip(seconds) if phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
@@ -201,6 +201,8 @@ def _move(drill: Drill, command: Command) -> Drill:
 
 
 def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt:
+    from quiz.marking.mark import mark  # noqa: PLC0415 - see above
+
     question = drill.questions[turn.key]
     marked = mark(question, command.response)
     return Attempt(

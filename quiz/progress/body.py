@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quiz.progress.entries import Entry, Json, decode, encode_anything
 
 SEPARATOR = b",\n"
-_ID = re.compile(rb'^\{"id": "((?:[^"\\]|\\.)*)"', re.MULTILINE)
+_ID = rb'^\{"id": "((?:[^"\\]|\\.)*)"'
 
 
 class Chunk(NamedTuple):
@@ -41,7 +41,7 @@ class Chunk(NamedTuple):
 
     def ids(self) -> list[str]:
         """Give the id of each line, all of which begin with it."""
-        found = _ID.findall(self.data, self.start, self.end)
+        found = re.compile(_ID, re.MULTILINE).findall(self.data, self.start, self.end)
         return [str(decode(b'"%s"' % raw)) if b"\\" in raw else raw.decode() for raw in found]
 
     def holding(self, key: str, values: Collection[str]) -> Iterator[Entry]:

@@ -268,7 +268,7 @@ def _parse_whole(raw: bytes, path: str) -> tuple[dict[str, Json], list[Json]]:
     try:
         value = decode(raw)
     except json.JSONDecodeError as error:
-        raise _damaged(path, "is damaged: it is not JSON here", Spot(error.lineno, error.colno)) from error
+        raise _damaged(path, "is damaged: it is not JSON here", (error.lineno, error.colno)) from error
     except UnicodeDecodeError as error:
         raise _damaged(path, f"is damaged: byte {error.start + 1} is not UTF-8", spot_of_byte(raw, error.start)) from error
     except ValueError as error:

@@ -20,7 +20,6 @@ from quiz.progress.disk import Disk
 from quiz.progress.document import VERSION, newer_version
 from quiz.progress.entries import Json, Line, decode, encode, is_entry
 from quiz.progress.layout import Files, Process, journal_owner, make_directories
-from quiz.progress.places import Spot
 from quiz.text import clean_line
 
 FORMAT = "newsquiz-journal"
@@ -70,7 +69,7 @@ def parse(raw: bytes, path: Path, known: tuple[int, int] = (0, 0)) -> Journal:
         if isinstance(value, dict) and value.get("format") == FORMAT:
             version = value.get("version")
             if isinstance(version, int) and version > VERSION:
-                raise newer_version(clean_line(str(path)), version, Spot(number, 1))
+                raise newer_version(clean_line(str(path)), version, (number, 1))
             learner = str(value.get("learner", ""))
         elif isinstance(value, dict) and is_entry(value):
             lines.append(Line(value, payload))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -60,7 +59,7 @@ class Process(Struct, frozen=True):
 def this_process() -> Process:
     """Give the identity of the running process."""
     host = _NOT_IN_A_HOST.sub("-", socket.gethostname().casefold()).strip("-")[:40]
-    return Process(host or "host", os.getpid(), lambda: secrets.token_hex(6))
+    return Process(host or "host", os.getpid(), lambda: os.urandom(6).hex())
 
 
 def journal_names(files: Files, disk: Disk) -> list[str]:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TypeAlias
+
+from msgspec import Struct, field
 
 MOST_DEPTH = 200
 """Brackets that stand in each other deeper than this are where a nesting is too deep; an entry has five."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
-_BAD_NUMBER = re.compile(r"NaN|-?Infinity|-?[\d.]+[eE]\+?\d{3,}|-?\d{4301,}")
+_PIECE = r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+'
+_BAD_NUMBER = r"NaN|-?Infinity|-?[\d.]+[eE]\+?\d{3,}|-?\d{4301,}"
 
 
-class Spot(NamedTuple):
-    """A place in a text, both counted from 1, the column in characters."""
-
-    line: int
-    column: int
+Spot: TypeAlias = tuple[int, int]
+"""A line and a column of a text, both counted from 1, the column in characters."""
 
 
-@dataclass
-class _Level:
+class _Level(Struct):
     """A list or an object that is open."""
 
     is_object: bool
@@ -31,7 +28,7 @@ class _Level:
     """Whether the next text is a key; only in objects."""
 
 
-class _Token(NamedTuple):
+class _Token(Struct):
     """A piece of JSON that matters here."""
 
     at: int
@@ -41,7 +38,7 @@ class _Token(NamedTuple):
     """`key`, `value`, or `key again`."""
 
 
-START = Spot(1, 1)
+START: Spot = (1, 1)
 
 
 def spot_of_byte(raw: bytes, at: int) -> Spot:
@@ -52,7 +49,7 @@ def spot_of_byte(raw: bytes, at: int) -> Spot:
 def spot_of_fault(text: str) -> Spot:
     """Find what is JSON but not fit for a progress file: a key twice, a number that is none, brackets without end."""
     for token in _tokens(text):
-        wrong_number = token.kind == "value" and _BAD_NUMBER.fullmatch(token.text)
+        wrong_number = token.kind == "value" and re.fullmatch(_BAD_NUMBER, token.text)
         if wrong_number or token.kind == "key again" or token.depth > MOST_DEPTH:
             return _spot(text, token.at)
     return START
@@ -81,7 +78,7 @@ def spot_of_entry(text: str, number: int) -> Spot:
 def _tokens(text: str) -> Iterator[_Token]:
     """Give keys and the beginnings of values, each with how many brackets are open around it."""
     open_ones: list[_Level] = []
-    for found in _TOKEN.finditer(text):
+    for found in re.finditer(_PIECE, text, re.DOTALL):
         piece = found.group()
         inner = open_ones[-1] if open_ones else None
         if piece in "]}":
@@ -100,4 +97,4 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 def _spot(text: str, at: int) -> Spot:
     before = text[:at]
-    return Spot(before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return (before.count("\n") + 1, len(before) - before.rfind("\n"))

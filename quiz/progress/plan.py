@@ -15,8 +15,6 @@ from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
-from quiz.progress.memory import memories
-from quiz.progress.queue import is_asked, queue
 from quiz.progress.sitting import Plan, questions_of, unfinished
 from quiz.text import clean_line
 
@@ -135,6 +133,8 @@ def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Ke
 
 def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:
     """Give what is due of some banks, as much as the day has room for or as is asked for."""
+    from quiz.progress.queue import queue  # noqa: PLC0415 - only a review asks what is due
+
     questions = questions_of(banks)
     if request.only:
         questions = {key: questions[key] for key in questions if key.question in request.only}
@@ -149,6 +149,9 @@ def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Reco
 
 
 def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question], today: date) -> QuizError:
+    from quiz.progress.memory import memories  # noqa: PLC0415 - see above
+    from quiz.progress.queue import is_asked  # noqa: PLC0415 - see above
+
     held = memories(records, questions)
     coming = sorted(memory.due for key, memory in held.items() if memory.due > today and is_asked(questions[key], memory.due))
     if not held:

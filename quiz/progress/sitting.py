@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -96,7 +96,7 @@ def make_stamper(clock: Clock, new_id: Callable[[], str] | None = None) -> Stamp
         clock: the present moment with the learner's offset.
         new_id: makes ids; by default random ones of 80 bits.
     """
-    make = new_id or (lambda: secrets.token_hex(10))
+    make = new_id or (lambda: os.urandom(10).hex())
     return lambda: stamp(make(), clock())
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -13,11 +14,13 @@ from quiz.errors import QuizError
 from quiz.progress.disk import DISK, Disk
 from quiz.progress.document import Document
 from quiz.progress.entries import Entry, Line, count_of, decode, encode, identity, is_entry, order
-from quiz.progress.fold import Folded, FoldState, fold, unwritable
 from quiz.progress.journal import JournalWriter
 from quiz.progress.layout import DOCUMENT_NAME, Files, Process, this_process
 from quiz.progress.log import Log
 from quiz.progress.reading import Reading, read_all
+
+if TYPE_CHECKING:  # a start folds nothing
+    from quiz.progress.fold import Folded
 
 FOLD_AFTER = 500
 """So many entries are recorded between two folds."""
@@ -148,6 +151,8 @@ class Store:
 
         It never raises: if it cannot be done now, the journals stay, and the next fold does it.
         """
+        from quiz.progress.fold import fold  # noqa: PLC0415 - a start folds nothing
+
         with self._folding:
             with self._lock:
                 self._since_fold = 0
@@ -172,6 +177,8 @@ class Store:
 
     def close(self) -> Folded:
         """Fold for the last time, if anything has been recorded. Look at `unsaved` afterwards."""
+        from quiz.progress.fold import Folded, FoldState  # noqa: PLC0415 - see above
+
         with self._lock:
             recorded = self._journal is not None or bool(self._unfolded)
         folded = self.fold() if recorded else Folded(FoldState.NOTHING)
@@ -195,6 +202,8 @@ class Store:
             payloads = [line.raw for line in self._unfolded[self._carried :]]
             self._journal = JournalWriter.create(self._files, self._disk, self._process, self._learner, payloads)
         except OSError as error:
+            from quiz.progress.fold import unwritable  # noqa: PLC0415 - see above
+
             return unwritable(error, self._files)
         self._safe = self._carried = len(self._unfolded)
         return None

@@ -18,14 +18,13 @@ from quiz.drill.records import Key, Started
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
 from quiz.progress.log import Log
-from quiz.progress.memory import memories
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.queue import Queue, queue
 from quiz.progress.schedule import Memory
 from quiz.progress.sitting import Plan, Sitting, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.traceless import Keeper
 
 if TYPE_CHECKING:
+    from quiz.progress.queue import Queue
     from quiz.report.holding import ArchiveRow, ChangeRow, Today
 
 T = TypeVar("T")
@@ -79,15 +78,19 @@ class Desk(Struct, eq=False, dict=True):
 
     def memories(self) -> Mapping[Key, Memory]:
         """Say what is held of each question."""
+        from quiz.progress.memory import memories  # noqa: PLC0415 - a drill that is begun at once does not need it
+
         return self._worked_out("memories", lambda: memories(self.records, self.questions))
 
     def queue(self) -> Queue:
         """Say what is due today."""
+        from quiz.progress.queue import queue  # noqa: PLC0415 - see above
+
         return self._worked_out("queue", lambda: queue(self.records, self.questions, self.today, self.memories()))
 
     def to_do(self) -> Today:
         """Say what there is to do today."""
-        from quiz.report.today import today_of  # noqa: PLC0415 - a drill that is begun at once does not need it
+        from quiz.report.today import today_of  # noqa: PLC0415 - see above
 
         return self._worked_out("to do", lambda: today_of(self.records, self.questions, self.today, self.queue()))
 

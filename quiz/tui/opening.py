@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-import secrets
 import signal
 import sys
 import threading
@@ -33,7 +32,7 @@ SECONDS_TO_LEAVE = 1.0
 
 def random_seed() -> int:
     """Give a seed by chance, short enough to be typed."""
-    return secrets.randbelow(2**31)
+    return int.from_bytes(os.urandom(4), "big") >> 1
 
 
 class Opener(Struct, eq=False, dict=True):

@@ -12,7 +12,8 @@ import pytest
 from textual.screen import Screen
 
 import quiz.tui.screens
-from quiz.tui.widgets.too_small import LEAST_COLUMNS, LEAST_LINES, TooSmall
+from quiz.tui.widgets.too_small import TooSmall
+from quiz.tui.window import LEAST_COLUMNS, LEAST_LINES
 from tui.driving import make_app
 
 

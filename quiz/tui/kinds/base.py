@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
@@ -45,17 +44,18 @@ class ResponseWidget(Widget):
     ResponseWidget { height: auto; width: 1fr; padding: 0 1; max-width: 76; }
     """
 
-    @dataclass
-    class Changed(Message):
+    class Given(Message):
+        """What the learner has given so far; a plain class, since a dataclass takes ten times as long to make."""
+
+        def __init__(self, response: Response) -> None:
+            super().__init__()
+            self.response = response
+
+    class Changed(Given):
         """The response is another one now, and not yet the answer."""
 
-        response: Response
-
-    @dataclass
-    class Submitted(Message):
+    class Submitted(Given):
         """The response is the learner's answer."""
-
-        response: Response
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.events import Resize
 from textual.message import Message
 from textual.reactive import Reactive
@@ -20,26 +20,23 @@ from textual.widget import Widget
 
 from quiz.bank.model import Highlight, Short
 from quiz.drill import engine
-from quiz.drill.feedback import feedback_on, place_in_words
+from quiz.drill.place import place_in_words
 from quiz.drill.state import Drill, Phase
-from quiz.marking.mark import TYPED, get_ready, key_in_words, response_in_words
 from quiz.marking.model import BLANK, Response
-from quiz.progress import schedule
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
 from quiz.tui.kinds.base import Asked, ResponseWidget
 from quiz.tui.kinds.registry import response_widget
 from quiz.tui.screens.drill_keys import KEYS, offered
-from quiz.tui.widgets.article_view import ArticleView
-from quiz.tui.widgets.feedback_view import FeedbackView
 from quiz.tui.widgets.holding_scroll import HoldingScroll
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
-if TYPE_CHECKING:  # both are seldom asked, and imported then
+if TYPE_CHECKING:  # imported when they are shown: the first question needs none of them
+    from quiz.tui.widgets.article_view import ArticleView
+    from quiz.tui.widgets.feedback_view import FeedbackView
     from quiz.tui.widgets.judging import Judging
     from quiz.tui.widgets.sureness import Sureness
 
@@ -49,17 +46,18 @@ class DrillScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
-    @dataclass
-    class Done(Message):
+    class Over(Message):
+        """The learner is through with the screen; a plain class, since a dataclass takes ten times as long to make."""
+
+        def __init__(self, sitting: Sitting) -> None:
+            super().__init__()
+            self.sitting = sitting
+
+    class Done(Over):
         """The drill has ended."""
 
-        sitting: Sitting
-
-    @dataclass
-    class Left(Message):
+    class Left(Over):
         """The learner has left a drill that is not over."""
-
-        sitting: Sitting
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As every screen has it, but without drawing the whole screen anew: a widget draws itself when it gets or loses the focus."""
@@ -72,8 +70,6 @@ class DrillScreen(Screen[None]):
         super().__init__()
         self.sitting = sitting
         self.desk = desk
-        self.article = ArticleView()
-        self.feedback = FeedbackView()
         self.response: ResponseWidget | None = None
         self.asking: Sureness | Judging | None = None
         """What is asked beside the question itself: how sure, or whether it was right."""
@@ -101,10 +97,24 @@ class DrillScreen(Screen[None]):
         """The state of the drill."""
         return self.sitting.drill
 
+    @cached_property
+    def article(self) -> ArticleView:
+        """The article; on the screen once it is furnished."""
+        from quiz.tui.widgets.article_view import ArticleView  # noqa: PLC0415 - see above
+
+        return ArticleView()
+
+    @cached_property
+    def feedback(self) -> FeedbackView:
+        """What is told after an answer; on the screen once it is furnished."""
+        from quiz.tui.widgets.feedback_view import FeedbackView  # noqa: PLC0415 - see above
+
+        return FeedbackView()
+
     def compose(self) -> ComposeResult:
         """Lay out title, question and answer; the rest comes with `_furnish`."""
         yield TitleBar()
-        with Horizontal(id="desk"), Vertical(id="work"):
+        with Vertical(id="work"):
             with VerticalScroll(id="head", can_focus=False):
                 yield Prompt()
             yield HoldingScroll(id="answer", can_focus=False)
@@ -115,13 +125,17 @@ class DrillScreen(Screen[None]):
 
         Nothing, where the program was left before the first frame was out: then there is nothing any more to add it to.
         """
-        desk = self.query("#desk").first(Horizontal) if self.is_attached else None
-        if self.furnished or desk is None or not desk.is_attached:
+        column = self.query("#work").first() if self.is_attached else None
+        if self.furnished or column is None or not column.is_attached:
             return
+        from quiz.tui.widgets.too_small import TooSmall  # noqa: PLC0415 - see above
+
         self.furnished = True
         paper = VerticalScroll(self.article, id="paper", can_focus=False)
-        for mounted in (self.work.mount(self.feedback), desk.mount(paper), self.mount(TooSmall())):
+        for mounted in (self.work.mount(self.feedback), self.mount(paper, after=column), self.mount(TooSmall())):
             await mounted
+        if self.drill.question is not None:
+            self.article.show_article(self.drill.question.article)
 
     async def on_mount(self) -> None:
         """Show where the drill stands; with a time limit, watch it."""
@@ -153,7 +167,8 @@ class DrillScreen(Screen[None]):
             self.title_bar.left = self.desk.title_of(turn.key.bank)
             self._show_progress()
             self.set_class(self.paper_open, "-paper")
-            self.feedback.with_passage = not (self.paper_open and self.has_class("-wide"))
+            if self.furnished:
+                self.feedback.with_passage = not (self.paper_open and self.has_class("-wide"))
             for rows in self.query(Rows):
                 rows.redraw()
             self.refresh_bindings()
@@ -222,7 +237,8 @@ class DrillScreen(Screen[None]):
             self.article.start_selecting(question.article, self.response.response.values)
             self.article.focus()
             return
-        self.article.show_article(question.article)
+        if self.furnished:
+            self.article.show_article(question.article)
         if shown and (self.has_class("-wide") or drill.mode.article_open is None):
             self._open_paper()
         self.work.scroll_home(animate=False)
@@ -242,10 +258,11 @@ class DrillScreen(Screen[None]):
         question, attempt = self.drill.question, self.drill.attempt
         assert question is not None
         assert attempt is not None
-        checklist = question.body.checklist if isinstance(question.body, Short) else ()
-        yours = response_in_words(question, attempt.response)
+        from quiz.marking.mark import key_in_words, response_in_words  # noqa: PLC0415 - see above
         from quiz.tui.widgets.judging import Judging  # noqa: PLC0415 - see above
 
+        checklist = question.body.checklist if isinstance(question.body, Short) else ()
+        yours = response_in_words(question, attempt.response)
         await self._ask_beside(Judging(yours, key_in_words(question), attempt.reason, checklist))
 
     async def _ask_beside(self, asking: Sureness | Judging) -> None:
@@ -262,6 +279,9 @@ class DrillScreen(Screen[None]):
         assert question is not None
         assert attempt is not None
         assert self.response is not None
+        from quiz.drill.feedback import feedback_on  # noqa: PLC0415 - see above
+        from quiz.progress import schedule  # noqa: PLC0415 - see above
+
         feedback = feedback_on(drill, attempt)
         if not self.rating:
             self.rating = True
@@ -276,7 +296,8 @@ class DrillScreen(Screen[None]):
 
     async def _clear(self) -> None:
         """Take away what belonged to the phase before."""
-        self.feedback.clear()
+        if self.furnished:
+            self.feedback.clear()
         self.work.let_go()
         if self.asking is not None:
             await self.asking.remove()
@@ -325,6 +346,8 @@ class DrillScreen(Screen[None]):
     @on(ResponseWidget.Changed)
     def _get_ready(self) -> None:
         """Once the first letter of a typed answer is there, load what marks it."""
+        from quiz.marking.mark import TYPED, get_ready  # noqa: PLC0415 - see above
+
         if self.drill.question is not None and isinstance(self.drill.question.body, TYPED) and not self.ready:
             self.ready = True
             self.run_worker(asyncio.to_thread(get_ready), group="ready")
@@ -338,16 +361,16 @@ class DrillScreen(Screen[None]):
         """Take the learner's own verdict."""
         await self._do(engine.Judge(event.fraction))
 
-    @on(ArticleView.Selected)
-    def _select(self, event: ArticleView.Selected) -> None:
+    def on_article_view_selected(self, event: ArticleView.Selected) -> None:
+        """Take over which sentences are selected."""
         if self.drill.phase is Phase.QUESTION:
             from quiz.tui.kinds.highlight import HighlightRows  # noqa: PLC0415 - see the registry of kinds
 
             if isinstance(self.response, HighlightRows):
                 self.response.select(event.sentences)
 
-    @on(ArticleView.Submitted)
-    async def _submit_selection(self, event: ArticleView.Submitted) -> None:
+    async def on_article_view_submitted(self, event: ArticleView.Submitted) -> None:
+        """Take the selected sentences for the answer, or for what proves it."""
         if self.drill.phase is Phase.PROVING:
             if self._settling:
                 return
@@ -409,6 +432,8 @@ class DrillScreen(Screen[None]):
     async def action_easy(self) -> None:
         """Say that it was easy, or take that back."""
         await self._do(engine.Ease(), fresh=False)
+        from quiz.drill.feedback import feedback_on  # noqa: PLC0415 - see above
+
         attempt = self.drill.attempt
         if attempt is not None:
             self.feedback.change(feedback_on(self.drill, attempt))
@@ -447,7 +472,7 @@ class DrillScreen(Screen[None]):
         """Offer only what makes sense now."""
         del parameters
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
-        return offered(action, self.drill, asked=asked, pointing=self.article.selecting, low=self.has_class("-short"))
+        return offered(action, self.drill, asked=asked, pointing=self.furnished and self.article.selecting, low=self.has_class("-short"))
 
     async def on_resize(self, _event: Resize) -> None:
         """Put the proof where there is room for it."""
@@ -455,7 +480,8 @@ class DrillScreen(Screen[None]):
             return
         if self.drill.phase is Phase.FEEDBACK:
             self.paper_open = self.has_class("-wide")
-        self.article.keep_place()
+        if self.furnished:
+            self.article.keep_place()
         self.call_after_refresh(self.show, fresh=False)
 
     # How it is done.

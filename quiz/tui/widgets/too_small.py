@@ -5,9 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-LEAST_COLUMNS = 24
-LEAST_LINES = 8
-"""Below this there is no room for a question and its options."""
+from quiz.tui.window import LEAST_COLUMNS, LEAST_LINES
 
 
 class TooSmall(Widget):
