@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
@@ -31,20 +32,33 @@ def beside(bank: Path) -> Callable[[str], Path]:
         bank: the bank's file.
     """
     folders: list[Path] = []
+    followed: dict[str, Path | None] = {}
+
+    def follow(file: str) -> Path | None:
+        """Give where a file is; None outside the root. A bank names many articles of few folders: each of these is followed once."""
+        if not folders:
+            folders.append(bank.parent.resolve())
+        parent, _, name = file.rpartition("/")
+        if name in ("", ".", "..") or os.path.islink(os.path.join(folders[0], file)):  # noqa: PTH114, PTH118 - ten times as fast
+            path = (folders[0] / file).resolve()
+            return path if path.is_relative_to(root_of(folders[0])) else None
+        if parent not in followed:
+            path = (folders[0] / parent).resolve()
+            followed[parent] = path if path.is_relative_to(root_of(folders[0])) else None
+        folder = followed[parent]
+        return None if folder is None else folder / name
 
     def locate(file: str) -> Path:
-        windows = PureWindowsPath(file)
-        if file.startswith(("/", "~")) or windows.drive or windows.root or "\\" in file:
+        windows = PureWindowsPath(file) if ":" in file or "\\" in file else None
+        if file.startswith(("/", "~")) or (windows and (windows.drive or windows.root)) or "\\" in file:
             raise QuizError(
                 f"{shown(file)} is not a path relative to the bank", "write such as ../seeds/article.txt, with / between folders"
             )
         try:
-            if not folders:
-                folders.append(bank.parent.resolve())
-            path = (folders[0] / file).resolve()
+            path = follow(file)
         except (OSError, RuntimeError, ValueError):
             raise QuizError(f"{shown(file)} is not a path that can be followed", "look at the path and the links in it") from None
-        if not path.is_relative_to(root_of(folders[0])):
+        if path is None:
             raise QuizError(
                 f"{shown(file)} leads out of the bank's folders", "put the article beside the bank, or into a sister of its folder"
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeGuard
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -208,13 +208,20 @@ def _sorted(tree: Tree) -> dict[str, Json]:
 def _tree(value: Json) -> Tree:
     if not isinstance(value, dict):
         raise TypeError
+    if _all_numbers(value):
+        return {**value}
     return {name: below if isinstance(below, int) else _tree(below) for name, below in value.items()}
 
 
 def _numbers(value: Json) -> dict[str, int]:
     if not isinstance(value, dict):
         raise TypeError
-    return {name: number for name, number in value.items() if isinstance(number, int)}
+    return value if _all_numbers(value) else {name: number for name, number in value.items() if isinstance(number, int)}
+
+
+def _all_numbers(value: dict[str, Json]) -> TypeGuard[dict[str, int]]:
+    """Say whether nothing but numbers stands under the names, as mostly; a long history has ten thousand of them."""
+    return {*map(type, value.values())} <= {int}
 
 
 def _held(value: dict[str, Json]) -> dict[Asked, Held]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
@@ -61,19 +62,26 @@ class Sitting(Struct, eq=False):
     """The records made in this sitting."""
     start_is_stored: bool = False
     """Whether it is stored that the drill was dealt, as it is of one that was taken up again."""
+    _doing: threading.Lock = field(default_factory=threading.Lock)
 
     def do(self, command: Command) -> Drill:
         """Carry out a command of the learner, store what it leaves, and only then give the new state.
 
-        It writes to the disk, so an app calls it off its UI task.
+        It writes to the disk, so an app calls it off its UI task. That the drill was dealt is stored before anything else.
         """
-        drill, records = step(self.drill, command, self.stamper())
-        self._store(records)
-        self.drill = drill
-        return drill
+        with self._doing:
+            self._store_start()
+            drill, records = step(self.drill, command, self.stamper())
+            self._store(records)
+            self.drill = drill
+            return drill
 
     def store_start(self) -> None:
         """Store that the drill was dealt, if that is not so already; it writes to the disk too."""
+        with self._doing:
+            self._store_start()
+
+    def _store_start(self) -> None:
         if not self.start_is_stored:
             self.start_is_stored = True
             self._store([self.drill.started])
@@ -108,7 +116,7 @@ def begin(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stampe
 
 
 def deal_out(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
-    """Start a new drill. It has to be stored by `store_start` before anything else is done."""
+    """Start a new drill. That is stored by `store_start`, or with the first thing that is done."""
     made = stamper()
     started = Started(made, made.id, plan.mode, plan.seed, plan.keys, plan.with_certainty, plan.article_open, plan.limit, plan.paths)
     return Sitting(start(started, questions), store, stamper)
@@ -150,8 +158,10 @@ class _Questions(Mapping[Key, Question]):
         return question
 
     def __contains__(self, key: object) -> bool:
-        bank = self._banks.get(key.bank) if isinstance(key, Key) else None
-        return isinstance(key, Key) and bank is not None and bank.has(key.question)
+        if not isinstance(key, Key):
+            return False
+        bank = self._banks.get(key.bank)
+        return bank is not None and bank.has(key.question)
 
     def __iter__(self) -> Iterator[Key]:
         return (Key(bank.id, question_id) for bank in self._banks.values() for question_id in bank.outline.ids)

@@ -82,7 +82,7 @@ class QuizApp(OrderlyApp):
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:
-            await self._store_start(self.sitting)
+            self._store_start(self.sitting)
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
@@ -92,7 +92,7 @@ class QuizApp(OrderlyApp):
             self.say(_in_words(error))
             return
         await self._play(sitting)
-        await self._store_start(sitting)
+        self._store_start(sitting)
 
     def _sitting_for(self, request: PlayRequest) -> Sitting:
         """Deal what is asked for, or take up what was left.
@@ -107,12 +107,9 @@ class QuizApp(OrderlyApp):
             raise QuizError("No drill is unfinished.")
         return self.desk.go_on(left)
 
-    async def _store_start(self, sitting: Sitting) -> None:
-        """Have the start of a drill on the disk before a key is taken: none comes to any screen while this runs.
-
-        The question is drawn meanwhile.
-        """
-        await asyncio.to_thread(sitting.store_start)
+    def _store_start(self, sitting: Sitting) -> None:
+        """Have the start of a drill stored once its first question is drawn; what is done sooner stores it by itself."""
+        self.call_after_refresh(lambda: self.run_worker(asyncio.to_thread(sitting.store_start), group="start"))
 
     async def _play(self, sitting: Sitting) -> None:
         from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above

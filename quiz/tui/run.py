@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
 from quiz.progress.launch import Launch
@@ -39,14 +41,16 @@ def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] 
 
 
 def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) -> int:
-    from quiz.tui.opening import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
+    from quiz.progress.opening import is_long  # noqa: PLC0415 - what they load is loaded without the collector
+    from quiz.tui.opening import Opener  # noqa: PLC0415 - as above
 
+    _prepare_textual()
     review = None
     if launch.edit:
         from quiz.edit.review import open_review  # noqa: PLC0415 - the rules of `quiz check`, which nobody needs who plays
 
         review = open_review(launch.edit)
-    with opening():
+    with opening(), _loading_meanwhile() if is_long(launch, os.environ) else nullcontext():
         opener = Opener(launch, os.environ, shipped=() if launch.edit else None)
     if launch.plan is not None and not launch.leaves_trace:
         opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
@@ -63,17 +67,37 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
     return app.return_code or 0
 
 
-def run_on_terminal(make: Callable[[], Running]) -> Running:
-    """Prepare Textual for this terminal, then make an app, run it until it is left, and give it back."""
-    from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
+@contextmanager
+def _loading_meanwhile() -> Iterator[None]:
+    """Load the app while a long history is read: most of that time goes into its checksum, which leaves Python free."""
 
+    def load() -> None:
+        with suppress(Exception):  # whoever needs it says what is wrong
+            import_module("quiz.tui.app")
+
+    loading = threading.Thread(target=load)
+    loading.start()
+    try:
+        yield
+    finally:
+        loading.join()
+
+
+def _prepare_textual() -> None:
+    """Set what Textual reads while it is imported."""
     if os.environ.get("NO_COLOR"):
-        # Textual shows greys in true colour otherwise; the theme has to be set before it is imported.
-        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")
+        os.environ.setdefault("TEXTUAL_THEME", "ansi-dark")  # it shows greys in true colour otherwise
     # So many times a second Textual looks whether something is to be drawn while something changes; at its 60 a key waits for up to 17 ms.
     os.environ.setdefault("TEXTUAL_FPS", "250")
     if os.environ.get("SSH_CONNECTION"):
         os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+
+def run_on_terminal(make: Callable[[], Running]) -> Running:
+    """Prepare Textual for this terminal, then make an app, run it until it is left, and give it back."""
+    _prepare_textual()
+    from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
+
     app = make()
     take_any_byte()
     app.run()

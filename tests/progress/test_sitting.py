@@ -7,7 +7,7 @@ from making import MORNING, InMemory, bank, choice, keyed, right, stamps, truth,
 from quiz.drill.engine import Answer, Finish, Flag, GoOn, GoTo, Judge, Leave
 from quiz.drill.records import Attempt, Key, Record, Started, from_entry, records_from, to_entry
 from quiz.drill.state import Phase
-from quiz.progress.sitting import Plan, Sitting, begin, carry_on, make_stamper, questions_of, unfinished
+from quiz.progress.sitting import Plan, Sitting, begin, carry_on, deal_out, make_stamper, questions_of, unfinished
 
 QUESTIONS = keyed([choice(f"q{at}") for at in range(3)])
 KEYS = tuple(QUESTIONS)
@@ -83,6 +83,14 @@ def test_the_start_of_a_drill_is_stored_once_also_when_it_is_taken_up_again() ->
     again = carry_on(sitting.drill.started, kept(store), QUESTIONS, store, stamps(prefix="t"))
     again.store_start()
     assert [entry["kind"] for entry in store.entries] == ["started"]
+
+
+def test_what_is_done_before_the_start_is_stored_stores_it_first() -> None:
+    store = InMemory()
+    sitting = deal_out(PLAN, QUESTIONS, store, stamps())
+    sitting.do(Answer(GOOD))
+    sitting.store_start()
+    assert [entry["kind"] for entry in store.entries] == ["started", "attempt"]
 
 
 def test_a_drill_is_carried_on_from_the_store_at_the_same_question() -> None:
