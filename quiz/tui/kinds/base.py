@@ -92,6 +92,11 @@ class ResponseWidget(Widget):
 class ResponseRows(ResponseWidget, Rows, can_focus=True):
     """A widget for answering that is drawn from lines."""
 
+    DEFAULT_CSS = """
+    ResponseRows { max-width: 100%; }
+    """
+    MOST = 74
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="answer.submit")]
 
     def reveal(self, response: Response) -> None:
@@ -113,7 +118,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         """Draw again after the state has changed; where it takes as many lines as before, nothing has to be laid out anew."""
         before = self._drawn
         self._drawn = None
-        width = self.content_size.width
+        width = self.text_width
         if before is not None and before[0] == width and len(before[1]) == len(self.drawn(width)):
             self.refresh()
         else:

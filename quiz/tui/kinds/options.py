@@ -71,8 +71,9 @@ class OptionRows(ResponseRows):
     def action_submit(self) -> None:
         """Answer; where one is to be picked, the one at the cursor."""
         if not self.several:
-            self.picked = {self.offered[self.cursor].id}
-            self.redraw()
+            before, self.picked = self.picked, {self.offered[self.cursor].id}
+            if self.picked != before:
+                self.redraw()
         super().action_submit()
 
     def on_key(self, event: Key) -> None:

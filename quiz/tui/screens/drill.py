@@ -169,8 +169,9 @@ class DrillScreen(Screen[None]):
             self.set_class(self.paper_open, "-paper")
             if self.furnished:
                 self.feedback.with_passage = not (self.paper_open and self.has_class("-wide"))
-            for rows in self.query(Rows):
-                rows.redraw()
+            if not fresh:
+                for rows in self.query(Rows):
+                    rows.redraw()
             self.refresh_bindings()
 
     @staticmethod

@@ -215,7 +215,7 @@ class ArticleView(Rows, can_focus=True):
         """Scroll so that a stretch of text is seen, with what fits of its paragraph."""
         if self.article is None:
             return
-        width = self.content_size.width or 72
+        width = self.text_width
         first = last = 0
         for number, line in enumerate(self.drawn(width)):
             if line.row < 0:

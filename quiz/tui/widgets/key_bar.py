@@ -62,10 +62,10 @@ class KeyBar(Widget):
         narrow = width < NARROW
         *others, last = keys
         end = self._key(last[0], "" if narrow and last[1] == "help" else last[1])
-        between = Content("  " if narrow else "   ")
+        gap = "  " if narrow else "   "
         line = Content("")
         for key in others:
-            part = self._key(*key) + between
+            part = self._key(*key, gap)  # the gap belongs to the key: a piece apart for each gap is a third of what the line takes to send
             if line.cell_length + part.cell_length + end.cell_length > width:
                 break
             line = line + part
@@ -102,8 +102,8 @@ class KeyBar(Widget):
         return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
 
     @staticmethod
-    def _key(key: str, label: str) -> Content:
+    def _key(key: str, label: str, gap: str = "") -> Content:
         shown = _SHOWN_AS.get(key) or format_key(key)
         press = Style.from_meta({"key": key})
         content = Content.styled(shown, "bold $foreground")
-        return (content + Content(f" {label}") if label else content).stylize(press)
+        return (content + Content(f" {label}{gap}" if label else gap)).stylize(press)

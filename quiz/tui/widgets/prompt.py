@@ -11,16 +11,18 @@ class Prompt(Rows):
     """The question, in the largest type a terminal has: bold, alone, with space around it."""
 
     DEFAULT_CSS = """
-    Prompt { padding: 1 1; max-width: 76; }
+    Prompt { padding: 1 1; }
     """
+    MOST = 74
 
     text = ""
     progress = ""
 
     def show(self, text: str, progress: str) -> None:
         """Show a question; the progress stands before it where there is no line on top."""
-        self.text, self.progress = text, progress
-        self.redraw()
+        if (text, progress) != (self.text, self.progress):
+            self.text, self.progress = text, progress
+            self.redraw()
 
     def lines(self, width: int) -> list[Line]:
         """Draw the question."""

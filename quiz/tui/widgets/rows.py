@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from msgspec import Struct
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -48,8 +50,11 @@ class Rows(Widget):
     Rows { width: 1fr; height: auto; }
     """
 
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
-    """As every widget has it, but without a second layout after each change of size: rows have nothing in them to be laid out."""
+    MOST: ClassVar[int] = 1000
+    """So many cells a line has at most. The widget itself may be as wide as its column: what stands beside a narrower one is drawn apart."""
+
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
+    """As every widget has it, but without a second layout and frame after each change of size: rows have nothing in them to be laid out."""
 
     _drawn: tuple[int, list[Line]] | None = None
 
@@ -63,6 +68,11 @@ class Rows(Widget):
         self.clear_cached_dimensions()
         self.refresh(layout=True)
 
+    @property
+    def text_width(self) -> int:
+        """How many cells a line has now."""
+        return min(self.content_size.width or 80, self.MOST)
+
     def drawn(self, width: int) -> list[Line]:
         """Give the lines at a width, worked out once for each state."""
         if self._drawn is None or self._drawn[0] != width:
@@ -75,18 +85,18 @@ class Rows(Widget):
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Take as many lines as the text needs."""
-        return len(self.drawn(width))
+        return len(self.drawn(min(width, self.MOST)))
 
     def render(self) -> Content:
         """Draw the lines."""
-        return Content("\n").join(line.content for line in self.drawn(self.content_size.width or 80))
+        return Content("\n").join(line.content for line in self.drawn(self.text_width))
 
     def row_at(self, event: Click) -> int:
         """Say which row was clicked; -1 for none."""
         offset = event.get_content_offset(self)
         if offset is None:
             return -1
-        lines = self.drawn(self.content_size.width or 80)
+        lines = self.drawn(self.text_width)
         return lines[offset.y].row if 0 <= offset.y < len(lines) else -1
 
     @property
@@ -96,7 +106,7 @@ class Rows(Widget):
 
     def show_row(self, row: int) -> None:
         """Scroll so that a row can be seen."""
-        lines = self.drawn(self.content_size.width or 80)
+        lines = self.drawn(self.text_width)
         at = [number for number, line in enumerate(lines) if line.row == row]
         if at:
             self.show_lines(at[0], at[-1])
@@ -111,5 +121,5 @@ class Rows(Widget):
 
     def on_resize(self, _event: Resize) -> None:
         """Wrap anew when the width has changed."""
-        if self._drawn is not None and self._drawn[0] != self.content_size.width:
+        if self._drawn is not None and self._drawn[0] != self.text_width:
             self.redraw()
