@@ -93,9 +93,9 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
     """A widget for answering that is drawn from lines."""
 
     DEFAULT_CSS = """
-    ResponseRows { max-width: 100%; }
+    ResponseRows { max-width: 100%; padding: 0 0 0 1; }
     """
-    MOST = 74
+    MOST, MARGIN = 74, 1
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="answer.submit")]
 

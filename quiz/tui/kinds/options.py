@@ -108,6 +108,8 @@ class OptionRows(ResponseRows):
     def _open(self, at: int, option: Shown) -> tuple[Content, str]:
         here = at == self.cursor
         picked = option.id in self.picked
+        if not here and not picked:
+            return Content("  ") + Content.styled(f"{'□' if self.several else '○'} {at + 1}  ", "$foreground-muted"), ""
         cursor = Content.styled("▸ ", HERE) if here else Content("  ")
         box = ("■" if picked else "□") if self.several else ("●" if picked else "○")
         mark = Content.styled(f"{box} ", f"bold {HERE}") if picked else Content.styled(f"{box} ", "$foreground-muted")
@@ -122,7 +124,7 @@ class OptionRows(ResponseRows):
             return Content.styled(sign, f"bold {RIGHT}") + number, f"bold {RIGHT}"
         if picked:
             return Content.styled("✗ ● ", f"bold {WRONG}") + number, WRONG
-        return Content.styled("  ○ ", "$foreground-muted") + number, "$foreground-muted"
+        return Content.styled(f"  ○ {at + 1}  ", "$foreground-muted"), "$foreground-muted"
 
 
 def dealt(asked: Asked, options: Sequence[Option]) -> list[Shown]:

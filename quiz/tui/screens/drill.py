@@ -285,8 +285,8 @@ class DrillScreen(Screen[None]):
 
         feedback = feedback_on(drill, attempt)
         if not self.rating:
-            self.rating = True
-            self.run_worker(asyncio.to_thread(schedule.get_ready), group="ready")  # home, next, works out when it is due
+            self.rating = True  # home, next, works out when it is due; while it is loaded, nothing is drawn as fast
+            self.set_timer(0.3, lambda: self.run_worker(asyncio.to_thread(schedule.get_ready), group="ready"))
         self.feedback.show(question, feedback, with_key=not self.response.shows_key, saved=self.sitting.saved)
         self.feedback.set_class(not self.response.shows_key, "-first")
         self.article.show_article(question.article, feedback.proof)

@@ -32,10 +32,10 @@ class FeedbackView(Rows):
     """Shows the feedback on one answer."""
 
     DEFAULT_CSS = """
-    FeedbackView { padding: 1 1 0 1; }
-    FeedbackView.-first { padding: 0 1; }
+    FeedbackView { padding: 1 0 0 1; }
+    FeedbackView.-first { padding: 0 0 0 1; }
     """
-    MOST = 74
+    MOST, MARGIN = 74, 1
 
     def __init__(self, *, always_with_key: bool = False) -> None:
         super().__init__()

@@ -11,9 +11,9 @@ class Prompt(Rows):
     """The question, in the largest type a terminal has: bold, alone, with space around it."""
 
     DEFAULT_CSS = """
-    Prompt { padding: 1 1; }
+    Prompt { padding: 1 0 1 1; }
     """
-    MOST = 74
+    MOST, MARGIN = 74, 1
 
     text = ""
     progress = ""

@@ -52,6 +52,8 @@ class Rows(Widget):
 
     MOST: ClassVar[int] = 1000
     """So many cells a line has at most. The widget itself may be as wide as its column: what stands beside a narrower one is drawn apart."""
+    MARGIN: ClassVar[int] = 0
+    """So many cells stay free at the end of a line, in place of padding, which is drawn apart too."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
     """As every widget has it, but without a second layout and frame after each change of size: rows have nothing in them to be laid out."""
@@ -71,7 +73,10 @@ class Rows(Widget):
     @property
     def text_width(self) -> int:
         """How many cells a line has now."""
-        return min(self.content_size.width or 80, self.MOST)
+        return self._text_width(self.content_size.width or 80)
+
+    def _text_width(self, width: int) -> int:
+        return min(max(1, width - self.MARGIN), self.MOST)
 
     def drawn(self, width: int) -> list[Line]:
         """Give the lines at a width, worked out once for each state."""
@@ -85,7 +90,7 @@ class Rows(Widget):
 
     def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
         """Take as many lines as the text needs."""
-        return len(self.drawn(min(width, self.MOST)))
+        return len(self.drawn(self._text_width(width)))
 
     def render(self) -> Content:
         """Draw the lines."""
