@@ -24,7 +24,7 @@ class KeyBar(Widget):
     """Lists the active bindings of its screen; a click on one does what its key does."""
 
     DEFAULT_CSS = """
-    KeyBar { height: 1; width: 1fr; dock: bottom; padding: 0 1; background: $panel; color: $text-muted; text-wrap: nowrap; }
+    KeyBar { height: 1; width: 1fr; dock: bottom; padding: 0 0 0 1; background: $panel; color: $text-muted; text-wrap: nowrap; }
     """
 
     notice: reactive[str] = reactive("")
@@ -54,11 +54,11 @@ class KeyBar(Widget):
     def render(self) -> Content:
         """Draw as many keys as there is room for; the last binding (help) keeps its place."""
         if self.notice:
-            return Content.styled(self.notice, "bold $foreground").truncate(self.content_size.width, ellipsis=True)
+            return Content.styled(self.notice, "bold $foreground").truncate(self.content_size.width - 1, ellipsis=True)
         keys = self._drawn = self._keys()
         if not keys:
             return Content("")
-        width = self.content_size.width
+        width = self.content_size.width - 1
         narrow = width < NARROW
         *others, last = keys
         end = self._key(last[0], "" if narrow and last[1] == "help" else last[1])

@@ -51,7 +51,7 @@ class Rows(Widget):
     """
 
     MOST: ClassVar[int] = 1000
-    """So many cells a line has at most. The widget itself may be as wide as its column: what stands beside a narrower one is drawn apart."""
+    """So many cells a line has at most. The widget itself is as wide as its column: what stands beside a narrower one is drawn apart."""
     MARGIN: ClassVar[int] = 0
     """So many cells stay free at the end of a line, in place of padding, which is drawn apart too."""
 
