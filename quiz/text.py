@@ -71,13 +71,18 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
+def alike(text: str) -> str:
+    """Give the text with one style of quotation marks and dashes; each stays one character."""
+    return text.replace("`", "'") if text.isascii() else text.translate(ALIKE)  # the only one of them in ASCII
+
+
 def fold(text: str) -> str:
     """Give the form in which two texts are compared for being the same.
 
     Case, white space, the style of quotation marks and dashes, and the composition of letters do not count.
     """
     if text.isascii():
-        return fold_space(text.lower().translate(ALIKE))
+        return fold_space(alike(text.lower()))
     lowered = unicodedata.normalize("NFC", text).casefold()
     return fold_space(unicodedata.normalize("NFC", lowered).translate(ALIKE))
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
-from quiz.text import ALIKE
+from quiz.text import alike
 
 _WORD = re.compile(r"\S+")
 
@@ -94,9 +96,9 @@ class Article(Struct, frozen=True, dict=True):
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property
-    def folded(self) -> tuple[str, tuple[int, ...]]:
-        """The text as quotes are searched in it, and for each of its characters the position in `text`."""
-        return fold_with_positions(self.text, [part.span for part in self.paragraphs if part.role is Role.REPEAT])
+    def folded(self) -> Folded:
+        """The text as quotes are searched in it."""
+        return fold_text(self.text, [part.span for part in self.paragraphs if part.role is Role.REPEAT])
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """Give the sentences that a stretch of the text touches."""
@@ -107,30 +109,35 @@ class Article(Struct, frozen=True, dict=True):
         return self.text[span.start : span.end]
 
 
-def fold_with_positions(text: str, leave_out: list[Span]) -> tuple[str, tuple[int, ...]]:
-    """Fold white space, quotation marks and dashes, and remember where each character came from.
+class Folded(Struct, frozen=True):
+    """A text with white space, quotation marks and dashes folded, and where its words came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where each word starts in it."""
+    origins: tuple[int, ...]
+    """Where each word started before; between two blanks, folding changes no length."""
+
+    def origin(self, at: int) -> int:
+        """Give where a character, or the blank behind a word, stood before."""
+        word = bisect_right(self.starts, at) - 1
+        return self.origins[word] + at - self.starts[word]
+
+
+def fold_text(text: str, leave_out: list[Span]) -> Folded:
+    """Fold white space, quotation marks and dashes, and remember where each word came from.
 
     Args:
         text: the text to fold.
         leave_out: stretches that count as white space.
-
-    Returns:
-        The folded text and, for each of its characters, its position in `text`.
     """
-    text = text.translate(ALIKE)
+    text = alike(text)
     for span in leave_out:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    folded: list[str] = []
-    positions: list[int] = []
-    end = 0
+    words: list[str] = []
+    origins: list[int] = []
     for word in _WORD.finditer(text):
-        if folded:
-            folded.append(" ")
-            positions.append(end)
-        folded.append(word.group())
-        positions.extend(range(word.start(), word.end()))
-        end = word.end()
-    if folded and end < len(text):
-        folded.append(" ")
-        positions.append(end)
-    return "".join(folded), tuple(positions)
+        words.append(word.group())
+        origins.append(word.start())
+    starts = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0)) if words else ()
+    return Folded(" ".join(words), starts, tuple(origins))

@@ -7,7 +7,7 @@ or after (`suffix`) tell which are meant, as in the *TextQuoteSelector* of the W
 from __future__ import annotations
 
 from quiz.article.model import Article, Span
-from quiz.text import ALIKE, fold_space
+from quiz.text import alike, fold_space
 
 
 def find_quote(article: Article, quote: str, prefix: str = "", suffix: str = "") -> tuple[Span, ...]:
@@ -26,14 +26,16 @@ def find_quote(article: Article, quote: str, prefix: str = "", suffix: str = "")
     words, before, after = _folded(quote), _folded(prefix), _folded(suffix)
     if not words:
         return ()
-    text, positions = article.folded
+    folded = article.folded
+    text = folded.text
     found: list[Span] = []
     at = text.find(words)
     while at >= 0:
         end = at + len(words)
         whole = not _inside_word(text, at) and not _inside_word(text, end)
-        if whole and text[:at].rstrip().endswith(before) and text[end:].lstrip().startswith(after):
-            found.append(Span(positions[at], positions[end - 1] + 1))
+        fits = (not before or text[:at].rstrip().endswith(before)) and (not after or text[end:].lstrip().startswith(after))
+        if whole and fits:
+            found.append(Span(folded.origin(at), folded.origin(end - 1) + 1))
         at = text.find(words, at + 1)
     return tuple(found)
 
@@ -44,4 +46,4 @@ def _inside_word(text: str, at: int) -> bool:
 
 
 def _folded(words: str) -> str:
-    return fold_space(words.translate(ALIKE))
+    return fold_space(alike(words))

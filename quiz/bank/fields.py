@@ -251,15 +251,15 @@ class ListOf:
         if not isinstance(node, Sequence):
             if self.or_one:
                 value = self.shape.read(node, reader)
-                return None if value is None else (Entry(value, node.at),)
+                return None if value is None else (Entry(value, node),)
             _wrong_shape(node, reader, f"a list of {self.what}")
             return None
-        found = [(self.shape.read(item, reader), item.at) for item in node.items]
+        found = [(self.shape.read(item, reader), item) for item in node.items]
         if not self._fits(len(found)):
             many = f"at least {self.least}" if len(found) < self.least else f"at most {self.most}"
             reader.error("wrong-count", node.at, f"there {_are(len(found))} {self.what} here", f"give {many}")
             return None
-        values = tuple(Entry(value, at) for value, at in found if value is not None)
+        values = tuple(Entry(value, item) for value, item in found if value is not None)
         return values if len(values) == len(found) else None
 
     def _fits(self, count: int) -> bool:
@@ -288,8 +288,8 @@ class Record:
             value = self.table.by_name[self.brief].shape.read(node, reader)
             if value is None:
                 return None
-            values = Values(node.at)
-            values.entries[self.brief] = Entry(value, node.at)
+            values = Values(node)
+            values.entries[self.brief] = Entry(value, node)
             return values
         if not isinstance(node, Mapping):
             _wrong_shape(node, reader, f"{self.what}, with the keys {', '.join(self.table.by_name)}")
@@ -328,7 +328,7 @@ class Named:
             name = Id().read(key, reader)
             value = self.shape.read(value_node, reader)
             if name is not None and value is not None:
-                found[name] = Entry(value, key.at)
+                found[name] = Entry(value, key)
         if not node.entries:
             reader.error("wrong-count", node.at, f"there are no {self.what} here", "give at least one")
         return found if found and len(found) == len(node.entries) else None
@@ -344,7 +344,7 @@ def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_e
         what: what the mapping describes, with its article.
         known_elsewhere: why a key that is known cannot stand here, by its name.
     """
-    values = Values(node.at)
+    values = Values(node)
     for key, value_node in node.entries:
         field = fields.by_name.get(key.text)
         if field is None:
@@ -356,7 +356,7 @@ def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_e
         if value is None:
             values.whole = False
         else:
-            values.entries[field.name] = Entry(value, value_node.at)
+            values.entries[field.name] = Entry(value, value_node)
     written = {key.text for key, _ in node.entries}
     for field in fields.required:
         if field.name not in written:

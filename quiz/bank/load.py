@@ -15,7 +15,7 @@ from quiz.bank.model import Bank, Question
 from quiz.bank.paths import MAX_BYTES
 from quiz.bank.question import build_question
 from quiz.bank.reader import Entry, Reader, Values
-from quiz.bank.report import Position, TooManyProblems
+from quiz.bank.report import TooManyProblems
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from quiz.errors import BankError, Place, Problem, QuizError
 from quiz.text import clean_line
@@ -176,21 +176,21 @@ def _record(entry: Entry[object]) -> Values:
 
 def _questions(values: Values, reader: Reader, articles: dict[str, Article | None]) -> tuple[Question, ...]:
     questions: list[Question] = []
-    first: dict[str, Position] = {}
-    for node, _ in values.one("questions", tuple) or ():
-        _name_duplicate(node, reader, first)
-        question = build_question(node, reader, articles)
+    first: dict[str, Scalar] = {}
+    for entry in values.one("questions", tuple) or ():
+        _name_duplicate(entry.value, reader, first)
+        question = build_question(entry.value, reader, articles)
         if question:
             questions.append(question)
     return tuple(questions)
 
 
-def _name_duplicate(node: Node, reader: Reader, first: dict[str, Position]) -> None:
+def _name_duplicate(node: Node, reader: Reader, first: dict[str, Scalar]) -> None:
     """Name a question id that was taken before, also where one of the two questions cannot be built."""
     for key, value in node.entries if isinstance(node, Mapping) else ():
         if key.text == "id" and isinstance(value, Scalar) and value.text:
-            before = first.setdefault(value.text, value.at)
-            if before != value.at:
+            before = first.setdefault(value.text, value)
+            if before is not value:
                 reader.error(
                     "duplicate-id",
                     value.at,

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from quiz.bank.evidence import EVIDENCE, evidence_of
 from quiz.bank.fields import Field, Flag, Id, Line, OneOf, Record, Text
 from quiz.bank.model import Item, Option, Slip
-from quiz.bank.reader import Entry, Reader, Values
-from quiz.bank.report import Position, shown
+from quiz.bank.reader import Entry, Located, Reader, Values
+from quiz.bank.report import shown
 from quiz.text import fold
 
 ID_FIELD = Field("id", Id(), "A stable name; without one a hash of the text serves.")
@@ -64,24 +64,25 @@ def options_of(values: Values, name: str, reader: Reader) -> tuple[Option, ...] 
         if part.correct and part.slip:
             message = "a key cannot stand for a misreading"
             reader.error("key-with-slip", entry.value.place("slip"), message, "delete the slip, or the line with correct: true")
-    return tuple(options) if all_differ([Entry(part, entry.at) for part, entry in zip(options, entries, strict=True)], reader) else None
+    return tuple(options) if all_differ([Entry(part, entry) for part, entry in zip(options, entries, strict=True)], reader) else None
 
 
 def all_differ(parts: Iterable[Entry[Option] | Entry[Item]], reader: Reader) -> bool:
     """Say whether options or items differ in text and id, and name those that do not."""
-    texts: dict[str, Position] = {}
-    ids: dict[str, Position] = {}
+    texts: dict[str, Located] = {}
+    ids: dict[str, Located] = {}
     differ = True
-    for part, at in parts:
-        same_text, same_id = texts.setdefault(fold(part.text), at), ids.setdefault(part.id, at)
-        if same_text is not at:
+    for entry in parts:
+        part = entry.value
+        same_text, same_id = texts.setdefault(fold(part.text), entry), ids.setdefault(part.id, entry)
+        if same_text is not entry:
             reader.error(
                 "option-alike",
-                at,
-                f"{shown(part.text)} stands here a second time; the first is in line {same_text.line}",
+                entry.at,
+                f"{shown(part.text)} stands here a second time; the first is in line {same_text.at.line}",
                 "change one of them, or delete it",
             )
-        elif same_id is not at:
-            reader.error("duplicate-id", at, f"the id {part.id} is taken already, in line {same_id.line}", "give it another one")
-        differ = differ and same_text is at and same_id is at
+        elif same_id is not entry:
+            reader.error("duplicate-id", entry.at, f"the id {part.id} is taken already, in line {same_id.at.line}", "give it another one")
+        differ = differ and same_text is entry and same_id is entry
     return differ

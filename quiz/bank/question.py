@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -151,27 +149,21 @@ def _is_complete(kind: Kind[Any], values: Values) -> bool:
 
 def _question(kind: Kind[Any], body: Any, values: Values, reader: Reader, article: Article) -> Question:
     evidence = evidence_of(values)
+    written: dict[str, Any] = {name: entry.value for name, entry in values.entries.items() if name in _AS_READ}
     return Question(
-        id=values.text("id"),
+        **{"explanation": "", **written},
         body=body,
-        prompt=values.text("prompt"),
         evidence=evidence,
-        explanation=values.text("explanation"),
         article=article,
         revision=revision_of(kind, body, evidence, article),
-        skill=values.one("skill", Skill) or Skill.RETRIEVE,
         topics=tuple(entry.value for entry in values.many("topics", str)),
-        prove=values.one("prove", bool) or False,
-        absent=values.one("absent", bool) or False,
-        until=values.one("until", date),
-        evergreen=values.one("evergreen", bool) or False,
-        fact=values.text("fact"),
-        points=values.one("points", Decimal) or Decimal(1),
-        status=values.one("status", Status) or Status.READY,
-        generator=values.text("generator"),
-        notes=values.text("notes"),
         place=reader.place(values.at),
     )
+
+
+_AS_READ = frozenset(Question.__struct_fields__) - {"body", "evidence", "article", "topics"}
+"""The fields of a question that are what its bank says; what is left out there has its default. Asking for each of them would take longer
+than all the rest."""
 
 
 def revision_of(kind: Kind[Any], body: Any, evidence: tuple[Evidence, ...], article: Article) -> str:

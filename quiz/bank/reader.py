@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from quiz.article.model import Article
 from quiz.bank.report import Position, Report
@@ -10,11 +12,25 @@ from quiz.bank.report import Position, Report
 T = TypeVar("T")
 
 
-class Entry(NamedTuple, Generic[T]):
+class Located(Protocol):
+    """What knows where it stands."""
+
+    @property
+    def at(self) -> Position:
+        """Where it starts."""
+        ...
+
+
+class Entry(Struct, Generic[T], frozen=True):
     """A value and where it stands."""
 
     value: T
-    at: Position
+    origin: Located
+
+    @property
+    def at(self) -> Position:
+        """Where it stands."""
+        return self.origin.at
 
 
 class Reader(Report):
@@ -34,16 +50,21 @@ class Values:
     """What was read from a mapping, by the names of its fields.
 
     Args:
-        at: where the mapping starts.
+        origin: the mapping.
     """
 
-    __slots__ = ("at", "entries", "whole")
+    __slots__ = ("entries", "origin", "whole")
 
-    def __init__(self, at: Position) -> None:
-        self.at = at
+    def __init__(self, origin: Located) -> None:
+        self.origin = origin
         self.entries: dict[str, Entry[object]] = {}
         self.whole = True
         """Whether every field that is needed is there and every field that is there could be read."""
+
+    @property
+    def at(self) -> Position:
+        """Where the mapping starts."""
+        return self.origin.at
 
     def __contains__(self, name: str) -> bool:
         return name in self.entries

@@ -7,10 +7,11 @@ written, and nothing can be expanded, because a bank has no anchors, aliases, me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from collections.abc import Callable
+from typing import Protocol, cast
 
 import yaml
+from msgspec import Struct
 
 from quiz.bank.characters import name_in_scalar, name_raw
 from quiz.bank.report import Position, Report, shown
@@ -33,7 +34,7 @@ MAX_TEXTS = 1_000_000
 """Keys and values in one file; 10,000 questions have about half as many."""
 
 
-class Scalar(NamedTuple):
+class Scalar(Struct, frozen=True):
     """A text as it was typed."""
 
     text: str
@@ -48,7 +49,7 @@ class Scalar(NamedTuple):
         return Position(self.line, self.column)
 
 
-class Sequence(NamedTuple):
+class Sequence(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]
@@ -61,7 +62,7 @@ class Sequence(NamedTuple):
         return Position(self.line, self.column)
 
 
-class Mapping(NamedTuple):
+class Mapping(Struct, frozen=True):
     """Keys and what stands under them, in order; no key stands twice."""
 
     entries: tuple[tuple[Scalar, Node], ...]
@@ -121,7 +122,7 @@ def parse_yaml(text: str, report: Report) -> Node | None:
     if _has_directive(lines, report):
         return None
     try:
-        return _Composer(lines, report).document(yaml.parse(text, Loader=LOADER))
+        return _Composer(lines, report, text).document()
     except yaml.MarkedYAMLError as error:
         if error.problem == _TOO_DEEP_FOR_THE_PARSER:
             report.error("too-deep", _bracket_too_many(error.problem_mark, lines), _TOO_DEEP, _TOO_DEEP_HINT)
@@ -162,21 +163,23 @@ def _has_directive(lines: list[str], report: Report) -> bool:
 class _Composer:
     """Builds the tree from events; holds what all steps need."""
 
-    def __init__(self, lines: list[str], report: Report) -> None:
+    def __init__(self, lines: list[str], report: Report, text: str) -> None:
         self.lines = lines
         self.with_hash = frozenset(number for number, line in enumerate(lines, 1) if "#" in line)
         """The lines that may have a comment; looking for one in each is slow."""
         self.report = report
         self.texts = 0
+        self.next = cast("Callable[[], yaml.Event]", LOADER(text).get_event)
+        """Gives the next event; none is missing before the end of the stream, which ends the reading."""
 
-    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+    def document(self) -> Node | None:
         root: Node | None = None
-        for event in events:
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     hint = "put the second one into a file of its own, and leave out the line of three dashes"
                     self.stop("second-document", _position(event.start_mark), "a second document starts here", hint)
-                root = self.node(next(events), events, 1)
+                root = self.node(self.next(), 1)
         if root is None:
             self.stop("empty-bank", Position(1, 1), "there is nothing in this file", "see docs/bank-format.md for a bank to start from")
         return root
@@ -185,7 +188,7 @@ class _Composer:
         self.report.error(rule, at, message, hint)
         raise _Stop
 
-    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    def node(self, event: yaml.Event, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         at = _position(event.start_mark)
@@ -203,8 +206,8 @@ class _Composer:
         self.name_marks(event, at)
         brackets = bool(event.flow_style)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self.items(events, depth, at, brackets=brackets)), *at)
-        return Mapping(tuple(self.entries(events, depth, at, brackets=brackets)), *at)
+            return Sequence(self.items(depth, at, brackets=brackets), *at)
+        return Mapping(self.entries(depth, at, brackets=brackets), *at)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         start = event.start_mark
@@ -228,27 +231,29 @@ class _Composer:
             self.name_swallowed(event)
         return Scalar(text, event.style or "", line, column)
 
-    def items(self, events: Iterator[yaml.Event], depth: int, at: Position, *, brackets: bool) -> Iterator[Node]:
-        count = 0
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            count += 1
-            if brackets and count > MAX_IN_BRACKETS:
+    def items(self, depth: int, at: Position, *, brackets: bool) -> tuple[Node, ...]:
+        found: list[Node] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            if brackets and len(found) == MAX_IN_BRACKETS:
                 self.stop("too-long", at, f"this list has more than {MAX_IN_BRACKETS:,} parts", "write one part a line, with a dash")
-            yield self.node(event, events, depth + 1)
+            found.append(self.node(event, depth + 1))
+        return tuple(found)
 
-    def entries(self, events: Iterator[yaml.Event], depth: int, at: Position, *, brackets: bool) -> Iterator[tuple[Scalar, Node]]:
+    def entries(self, depth: int, at: Position, *, brackets: bool) -> tuple[tuple[Scalar, Node], ...]:
         first: dict[str, int] = {}
+        found: list[tuple[Scalar, Node]] = []
         count = 0
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             count += 1
             if brackets and count > MAX_IN_BRACKETS:
                 self.stop("too-long", at, f"this mapping has more than {MAX_IN_BRACKETS:,} keys", "write one key a line")
-            key = self.node(event, events, depth + 1)
-            value = self.node(next(events), events, depth + 1)
+            key = self.node(event, depth + 1)
+            value = self.node(self.next(), depth + 1)
             if self.is_key(key, first):
                 assert isinstance(key, Scalar)
                 first[key.text] = key.line
-                yield key, value
+                found.append((key, value))
+        return tuple(found)
 
     def is_key(self, key: Node, first: dict[str, int]) -> bool:
         """Say whether a key can stand, and name it where it cannot."""

@@ -80,7 +80,7 @@ def test_whatever_else_the_parser_says_is_a_problem_and_no_traceback(monkeypatch
     def fail(*_: object, **__: object) -> None:
         raise yaml.YAMLError("no place")
 
-    monkeypatch.setattr(yaml, "parse", fail)
+    monkeypatch.setattr("quiz.bank.yaml_nodes.LOADER", fail)
     (problem,) = told("format: 1\n")
     assert problem.startswith("b.yaml:1:1: error: this is not YAML text [yaml-syntax]")
     assert "write it with a text editor and save it as UTF-8" in problem

@@ -25,8 +25,8 @@ def build(values: Values, reader: Reader) -> Match | None:
     lefts = [_side(pair, "left") for pair in pairs]
     rights: dict[tuple[str, str], Entry[Option]] = {}
     for right in (_side(pair, "right") for pair in pairs):
-        rights.setdefault((right.value.id, fold(right.value.text)), Entry(Option(right.value.id, right.value.text, correct=True), right.at))
-    extras = [Entry(option(entry.value), entry.at) for entry in values.many("extra", Values)]
+        rights.setdefault((right.value.id, fold(right.value.text)), Entry(Option(right.value.id, right.value.text, correct=True), right))
+    extras = [Entry(option(entry.value), entry) for entry in values.many("extra", Values)]
     sides = [*rights.values(), *extras]
     lefts_differ = all_differ(lefts, reader)
     if not all_differ(sides, reader) or not lefts_differ:
@@ -42,7 +42,7 @@ def build(values: Values, reader: Reader) -> Match | None:
 
 def _side(pair: Values, name: str) -> Entry[Item]:
     values = pair.need(name, Values)
-    return Entry(item(values), values.at)
+    return Entry(item(values), values)
 
 
 def key(body: Match, _evidence: tuple[Evidence, ...], _article: Article) -> str:

@@ -13,7 +13,7 @@ from quiz.text import fold
 
 def build(values: Values, reader: Reader) -> Order | None:
     """Make the body; no item stands twice."""
-    items = [Entry(item(entry.value), entry.at) for entry in values.many("items", Values)]
+    items = [Entry(item(entry.value), entry) for entry in values.many("items", Values)]
     return Order(tuple(entry.value for entry in items)) if all_differ(items, reader) else None
 
 
