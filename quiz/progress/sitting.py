@@ -149,6 +149,8 @@ def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:
 class _Questions(Mapping[Key, Question]):
     def __init__(self, banks: Mapping[str, Bank]) -> None:
         self._banks = banks
+        self._ids: dict[str, frozenset[str]] = {}
+        """What each bank has, once it was asked for; a drill may ask for ten thousand questions before the first is shown."""
 
     def __getitem__(self, key: Key) -> Question:
         bank = self._banks.get(key.bank)
@@ -160,8 +162,11 @@ class _Questions(Mapping[Key, Question]):
     def __contains__(self, key: object) -> bool:
         if not isinstance(key, Key):
             return False
-        bank = self._banks.get(key.bank)
-        return bank is not None and bank.has(key.question)
+        ids = self._ids.get(key.bank)
+        if ids is None:
+            bank = self._banks.get(key.bank)
+            ids = self._ids[key.bank] = frozenset(bank.outline.ids if bank else ())
+        return key.question in ids
 
     def __iter__(self) -> Iterator[Key]:
         return (Key(bank.id, question_id) for bank in self._banks.values() for question_id in bank.outline.ids)
