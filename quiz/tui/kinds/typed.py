@@ -47,7 +47,9 @@ class TypedAnswer(ResponseWidget):
     TypedAnswer { layout: vertical; }
     TypedAnswer AnswerInput { max-width: 72; }
     TypedAnswer .hint { color: $text-muted; &:ansi { text-style: dim; } padding: 0 1; }
+    .-short TypedAnswer .hint { display: none; }
     """
+    SCOPED_CSS = False  # since what stands around it counts
 
     shows_key = False
     how = "Type an answer"

@@ -25,6 +25,7 @@ class ArticleScreen(Screen[None]):
 
     DEFAULT_CSS = """
     ArticleScreen VerticalScroll { align-horizontal: center; padding: 1 0; scrollbar-size-vertical: 1; }
+    ArticleScreen.-short VerticalScroll { padding: 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

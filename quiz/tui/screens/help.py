@@ -81,7 +81,9 @@ class HelpView(Rows):
 
     DEFAULT_CSS = """
     HelpView { padding: 1 2; max-width: 78; }
+    .-short HelpView { padding: 0 1; }
     """
+    SCOPED_CSS = False  # since what stands around it counts
 
     def lines(self, width: int) -> list[Line]:
         """Draw what it is about, modes, slips and keys."""

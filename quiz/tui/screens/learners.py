@@ -30,6 +30,7 @@ class LearnersScreen(Screen[None]):
 
     DEFAULT_CSS = """
     LearnersScreen AnswerInput { dock: bottom; margin: 0 3 2 3; max-width: 60; }
+    LearnersScreen.-short AnswerInput { margin: 0 3 1 3; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

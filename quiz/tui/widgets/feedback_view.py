@@ -34,7 +34,9 @@ class FeedbackView(Rows):
     DEFAULT_CSS = """
     FeedbackView { padding: 1 0 0 1; }
     FeedbackView.-first { padding: 0 0 0 1; }
+    .-short FeedbackView { padding: 0 0 0 1; }
     """
+    SCOPED_CSS = False  # since what stands around it counts
     MOST, MARGIN = 74, 1
 
     def __init__(self, *, always_with_key: bool = False) -> None:

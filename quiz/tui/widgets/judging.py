@@ -20,7 +20,9 @@ class Judging(Rows, can_focus=True):
 
     DEFAULT_CSS = """
     Judging { padding: 1 1 0 1; max-width: 76; }
+    .-short Judging { padding: 0 1; }
     """
+    SCOPED_CSS = False  # since what stands around it counts
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "judge(True)", "I was right", id="judge.right"),

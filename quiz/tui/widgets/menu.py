@@ -33,8 +33,10 @@ class Menu(Rows, can_focus=True):
     """Entries with a cursor; enter or a click chooses."""
 
     DEFAULT_CSS = """
-    Menu { padding: 0 1; }
+    Menu { padding: 1 1 0 1; }
+    .-short Menu { padding: 0 1; }
     """
+    SCOPED_CSS = False  # since what stands around it counts
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "open", id="menu.open"),

@@ -26,7 +26,9 @@ class Sureness(Rows, can_focus=True):
 
     DEFAULT_CSS = """
     Sureness { padding: 1 1 0 1; max-width: 76; }
+    .-short Sureness { padding: 0 1; }
     """
+    SCOPED_CSS = False  # since what stands around it counts
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "say(1)", "a guess", id="sure.guess"),

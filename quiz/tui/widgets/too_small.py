@@ -13,7 +13,9 @@ class TooSmall(Widget):
 
     DEFAULT_CSS = """
     TooSmall { display: none; layer: cover; dock: top; width: 100vw; height: 100vh; background: $background; color: $foreground; }
+    .-too-narrow TooSmall, .-too-low TooSmall { display: block; }
     """
+    SCOPED_CSS = False  # since what stands around it counts
 
     def render(self) -> Content:
         """Say what to do."""
