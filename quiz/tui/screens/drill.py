@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.events import Resize
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widget import Widget
 
 from quiz.bank.model import Highlight, Short
 from quiz.drill import engine
@@ -26,22 +20,18 @@ from quiz.marking.model import BLANK, Response
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
 from quiz.tui.kinds.base import Asked, ResponseWidget
-from quiz.tui.kinds.registry import response_widget
 from quiz.tui.screens.drill_keys import KEYS, offered
-from quiz.tui.widgets.holding_scroll import HoldingScroll
+from quiz.tui.screens.drill_parts import DrillParts
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.prompt import Prompt
 from quiz.tui.widgets.rows import Rows
-from quiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:  # imported when they are shown: the first question needs none of them
     from quiz.tui.widgets.article_view import ArticleView
-    from quiz.tui.widgets.feedback_view import FeedbackView
     from quiz.tui.widgets.judging import Judging
     from quiz.tui.widgets.sureness import Sureness
 
 
-class DrillScreen(Screen[None]):
+class DrillScreen(DrillParts):
     """Shows the state of a sitting and sends it what the learner does."""
 
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -59,30 +49,13 @@ class DrillScreen(Screen[None]):
     class Left(Over):
         """The learner has left a drill that is not over."""
 
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    """As every screen has it, but without drawing the whole screen anew: a widget draws itself when it gets or loses the focus."""
-
-    work = getters.query_one("#answer", HoldingScroll)
-    prompt = getters.query_one(Prompt)
-    title_bar = getters.query_one(TitleBar)
-
     def __init__(self, sitting: Sitting, desk: Desk) -> None:
         super().__init__()
         self.sitting = sitting
         self.desk = desk
-        self.response: ResponseWidget | None = None
-        self.asking: Sureness | Judging | None = None
-        """What is asked beside the question itself: how sure, or whether it was right."""
         self.pending: Response | None = None
         """An answer that waits for how sure the learner is."""
-        self.paper_open = False
-        self.paper_wanted = False
-        """Whether the learner opened the article while answering; it then stays open for the next question."""
-        self.paper_seen = False
-        """Whether the article was to be seen at any time while this question was open."""
         self.handing_in = False
-        self.furnished = False
-        """Whether all parts are there."""
         self.ready = False
         """Whether what marks typed answers has been loaded."""
         self.time_watch: Timer | None = None
@@ -97,45 +70,8 @@ class DrillScreen(Screen[None]):
         """The state of the drill."""
         return self.sitting.drill
 
-    @cached_property
-    def article(self) -> ArticleView:
-        """The article; on the screen once it is furnished."""
-        from quiz.tui.widgets.article_view import ArticleView  # noqa: PLC0415 - see above
-
-        return ArticleView()
-
-    @cached_property
-    def feedback(self) -> FeedbackView:
-        """What is told after an answer; on the screen once it is furnished."""
-        from quiz.tui.widgets.feedback_view import FeedbackView  # noqa: PLC0415 - see above
-
-        return FeedbackView()
-
-    def compose(self) -> ComposeResult:
-        """Lay out title, question and answer; the rest comes with `_furnish`."""
-        yield TitleBar()
-        with Vertical(id="work"):
-            with VerticalScroll(id="head", can_focus=False):
-                yield Prompt()
-            yield HoldingScroll(id="answer", can_focus=False)
-        yield KeyBar()
-
     async def _furnish(self) -> None:
-        """Add what a question that is to be answered does not need at once: feedback and article.
-
-        Nothing, where the program was left before the first frame was out: then there is nothing any more to add it to.
-        """
-        column = self.query("#work").first() if self.is_attached else None
-        if self.furnished or column is None or not column.is_attached:
-            return
-        from quiz.tui.widgets.too_small import TooSmall  # noqa: PLC0415 - see above
-
-        self.furnished = True
-        paper = VerticalScroll(self.article, id="paper", can_focus=False)
-        for mounted in (self.work.mount(self.feedback), self.mount(paper, after=column), self.mount(TooSmall())):
-            await mounted
-        if self.drill.question is not None:
-            self.article.show_article(self.drill.question.article)
+        await self.furnish(self.drill.question.article if self.drill.question else None)
 
     async def on_mount(self) -> None:
         """Show where the drill stands; with a time limit, watch it."""
@@ -195,21 +131,21 @@ class DrillScreen(Screen[None]):
         self.query_one(KeyBar).quiet()
         self.work.can_focus = False
         last = self.response
-        await self._clear()
+        await self.clear_away()
         self.set_class(phase is Phase.READING, "-reading")
         if phase is Phase.READING:
             if last is not None:
                 await last.remove()
                 self.response = None
             self.prompt.show("Read the article. The questions follow.", "")
-            self._open_paper(seen=False)
+            self.open_paper(seen=False)
             self.article.show_article(question.article)
             self.article.focus()
             return
         self.prompt.show(question.prompt, place_in_words(self.drill))
         before = attempt.response if attempt and phase is Phase.QUESTION else BLANK
         if last is None or last.asked.turn != turn or phase is Phase.QUESTION:
-            last = await self._replace(last, Asked(question, turn, drill.started.seed, before))
+            last = await self.put_response(last, Asked(question, turn, drill.started.seed, before))
         self.response = last
         last.set_class(phase is Phase.FEEDBACK, "-answered")
         if phase is Phase.QUESTION:
@@ -234,14 +170,14 @@ class DrillScreen(Screen[None]):
         shown = drill.may_look and (drill.mode.article_open is True or self.paper_wanted)
         self.paper_open = False
         if selecting:
-            self._open_paper()
+            self.open_paper()
             self.article.start_selecting(question.article, self.response.response.values)
             self.article.focus()
             return
         if self.furnished:
             self.article.show_article(question.article)
         if shown and (self.has_class("-wide") or drill.mode.article_open is None):
-            self._open_paper()
+            self.open_paper()
         self.work.scroll_home(animate=False)
         self.response.take_focus()
 
@@ -250,7 +186,7 @@ class DrillScreen(Screen[None]):
         question = self.drill.question
         assert question is not None
         self.prompt.show(f"{question.prompt} – Which sentence proves it?", place_in_words(self.drill))
-        self._open_paper()
+        self.open_paper()
         self.article.start_selecting(question.article)
         self.article.focus()
 
@@ -264,15 +200,7 @@ class DrillScreen(Screen[None]):
 
         checklist = question.body.checklist if isinstance(question.body, Short) else ()
         yours = response_in_words(question, attempt.response)
-        await self._ask_beside(Judging(yours, key_in_words(question), attempt.reason, checklist))
-
-    async def _ask_beside(self, asking: Sureness | Judging) -> None:
-        """Put a question of ours below the answer."""
-        self._close_paper()
-        self.asking = asking
-        await self.work.mount(asking)
-        asking.focus()
-        asking.scroll_visible(animate=False)
+        await self.ask_beside(Judging(yours, key_in_words(question), attempt.reason, checklist))
 
     def _tell(self, drill: Drill) -> None:
         """Show the feedback, and the article at the words that prove it."""
@@ -294,24 +222,6 @@ class DrillScreen(Screen[None]):
         self.work.can_focus = True  # so that the arrows scroll a long explanation
         self.work.focus(scroll_visible=False)
         self.work.hold(self.feedback)  # where options and feedback do not fit together, the verdict is seen
-
-    async def _clear(self) -> None:
-        """Take away what belonged to the phase before."""
-        if self.furnished:
-            self.feedback.clear()
-        self.work.let_go()
-        if self.asking is not None:
-            await self.asking.remove()
-            self.asking = None
-
-    async def _replace(self, last: ResponseWidget | None, asked: Asked) -> ResponseWidget:
-        """Put what answers a question in the place of what answered the one before."""
-        response = response_widget(asked, last)
-        if response is not last:
-            if last is not None:
-                await last.remove()
-            await self.work.mount(response, before=0 if self.work.children else None)
-        return response
 
     def _show_progress(self) -> None:
         drill = self.drill
@@ -340,7 +250,7 @@ class DrillScreen(Screen[None]):
             if self.asking is None:
                 from quiz.tui.widgets.sureness import Sureness  # noqa: PLC0415 - see above
 
-                await self._ask_beside(Sureness())
+                await self.ask_beside(Sureness())
             return
         await self._do(engine.Answer(event.response, None, self._seconds(), self.paper_seen))
 
@@ -451,11 +361,11 @@ class DrillScreen(Screen[None]):
         if self.drill.phase is Phase.QUESTION:
             self.paper_wanted = not self.paper_open
         if self.paper_open:
-            self._close_paper()
+            self.close_paper()
             if self.response is not None and self.drill.phase is Phase.QUESTION:
                 self.response.take_focus()
         else:
-            self._open_paper()
+            self.open_paper()
             if not self.has_class("-wide"):
                 self.article.focus()
             self.article.redraw()
@@ -518,12 +428,3 @@ class DrillScreen(Screen[None]):
     def _settling(self) -> bool:
         """Whether the question has only just appeared: what is pressed now was meant for what stood there before."""
         return self._seconds() < self.desk.settle_seconds
-
-    def _open_paper(self, *, seen: bool = True) -> None:
-        self.paper_open = True
-        self.paper_seen = self.paper_seen or seen
-        self.add_class("-paper")
-
-    def _close_paper(self) -> None:
-        self.paper_open = False
-        self.remove_class("-paper")
