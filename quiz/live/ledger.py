@@ -104,9 +104,9 @@ def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
     match question.body:
         case Short() as body:
             aliases, reject = _lists(body, last, "")
-            return replace(question, body=structs.replace(body, aliases=aliases, reject=reject))
+            return structs.replace(question, body=structs.replace(body, aliases=aliases, reject=reject))
         case Cloze(gaps=gaps) as body:
-            return replace(question, body=structs.replace(body, gaps=tuple(_gap_with(gap, last) for gap in gaps)))
+            return structs.replace(question, body=structs.replace(body, gaps=tuple(_gap_with(gap, last) for gap in gaps)))
     return question
 
 
