@@ -14,6 +14,7 @@ from quiz.drill.feedback import SLIPS
 from quiz.drill.records import Key, Turn
 from quiz.errors import Place, QuizError
 from quiz.exchange.paper import KINDS, Dealt, text
+from quiz.html import standalone
 from quiz.text import clean_line, fold, fold_space
 
 _PROVE = "Then underline the sentence of the article that proves it, and write down the number of its paragraph."
@@ -84,27 +85,14 @@ def page(title: str, body: str, foot: str) -> str:
         body: as HTML.
         foot: what stands at its end, as plain text.
     """
-    style = Path(__file__).with_name("paper.css").read_text(encoding="utf-8")
-    return f"""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<title>{text(title)}</title>
-<style>
-{style}</style>
-</head>
-<body>
+    whole = f"""\
 <main>
 {body}</main>
 <footer>
 <p>{text(foot)}</p>
 </footer>
-</body>
-</html>
 """
+    return standalone(title, whole, Path(__file__).with_name("paper.css"))
 
 
 def _article(article: Article, bank: Bank) -> str:

@@ -12,6 +12,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from quiz.html import standalone
 from quiz.report.marks import EIGHTHS, Ink, Row
 from quiz.report.sections import Section
 
@@ -30,28 +31,15 @@ def page(title: str, subtitle: str, sections: Iterable[Section]) -> str:
         subtitle: what stands below, such as the days.
         sections: in order.
     """
-    style = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
-    return f"""\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<title>{escape(title)}</title>
-<style>
-{style}</style>
-</head>
-<body>
+    body = f"""\
 <main>
 <header>
 <h1>{escape(title)}</h1>
 <p>{escape(subtitle)}</p>
 </header>
 {"".join(_section(number, section) for number, section in enumerate(sections, 1))}</main>
-</body>
-</html>
 """
+    return standalone(title, body, Path(__file__).with_name("page.css"))
 
 
 def _section(number: int, section: Section) -> str:
