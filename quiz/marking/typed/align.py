@@ -70,7 +70,7 @@ _ENDINGS = frozenset(
 _SAME_IDEA = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ "
+        "/ion /ation /al y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ "
         "ic/ical ity/ ty/ ism/ist ation/e ing/ement"
     ).split()
 )
@@ -83,7 +83,7 @@ _NAMED_DEEDS = tuple(
         "gift/give marriage/marry discovery/discover failure/fail success/succeed defence/defend defense/defend safety/safe "
         "strength/strong height/high length/long poverty/poor hunger/hungry agreement/agree withdrawal/withdraw refusal/refuse "
         "removal/remove election/elect invasion/invade division/divide expansion/expand explosion/explode collision/collide "
-        "resignation/resign creation/create treatment/treat"
+        "service/serve resignation/resign creation/create treatment/treat"
     ).split()
 )
 """Deeds and qualities whose noun is built in a way of its own: `death` and `died`."""
@@ -155,7 +155,7 @@ def same_word(one: str, other: str) -> bool:
         return True
     if is_number(one) or is_number(other):
         return one.rstrip("sthndr") == other.rstrip("sthndr")
-    return _stem(one) == _stem(other)
+    return stem(one) == stem(other)
 
 
 def is_said_by(word: str, other: str) -> bool:
@@ -165,7 +165,7 @@ def is_said_by(word: str, other: str) -> bool:
 
 def means_same(one: str, other: str) -> bool:
     """Say whether two folded words are the same in any inflection, or synonyms."""
-    return same_word(one, other) or are_synonyms(one, other, _stem)
+    return same_word(one, other) or are_synonyms(one, other, stem)
 
 
 def is_past(word: str) -> bool:
@@ -188,9 +188,12 @@ def is_akin(one: str, other: str) -> bool:
 
 def is_same_idea(one: str, other: str) -> bool:
     """Say whether two words differ only in an ending that makes a noun, verb or adjective of one idea."""
-    one, other = _singular(one), _singular(other)
     if _names_deed(one, other):
         return True
+    return _ends_alike(_singular(one), _singular(other)) or _ends_alike(stem(one), stem(other))
+
+
+def _ends_alike(one: str, other: str) -> bool:
     length = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
     return any(frozenset((one[size:], other[size:])) in _SAME_IDEA for size in range(length, _SHORTEST_ROOT - 1, -1))
 
@@ -271,13 +274,13 @@ def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[
 
 def _names_deed(one: str, other: str) -> bool:
     """Whether one word is a deed and the other its verb: `death` and `died`."""
-    stems = _stem(one), _stem(other)
+    stems = stem(one), stem(other)
     return stems in _deeds() or stems[::-1] in _deeds()
 
 
 @cache
 def _deeds() -> frozenset[tuple[str, str]]:
-    return frozenset((_stem(noun), _stem(verb)) for noun, verb in _NAMED_DEEDS)
+    return frozenset((stem(noun), stem(verb)) for noun, verb in _NAMED_DEEDS)
 
 
 def _singular(word: str) -> str:
@@ -287,7 +290,7 @@ def _singular(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Cut an inflection off a word and put it into American spelling."""
     word = _IRREGULAR.get(word, word)
     if len(word) < 4:

@@ -31,6 +31,8 @@ _SHORT_NOTE = 2
 _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.IGNORECASE)
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
+PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
+_PURPOSE_BEHIND = re.compile(r"^\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
 _RESTATED = re.compile(r"\w\s*\(\d+\)")
 """Such as "six (6)"."""
 _AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
@@ -134,6 +136,11 @@ class Context:
         """Whether the question asks for a person."""
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
 
+    @cached_property
+    def asks_why(self) -> bool:
+        """Whether the question asks for a reason."""
+        return "why" in self.words or "purpose" in self.words
+
     def said(self, word: str) -> bool:
         """Whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
         known = self._heard.get(word)
@@ -211,6 +218,15 @@ def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
             plain = _without_opener(_without_hedges(words_of(answer.text)))
             found.setdefault(plain, Answer(answer.text, plain, answer.capitals))
     return tuple(found.values())
+
+
+@lru_cache(maxsize=1024)
+def purposes(references: tuple[str, ...]) -> tuple[Answer, ...]:
+    """Read what right answers say after whom or what: "to repair the roof" of "all tenants pay to repair the roof"."""
+    found = [(reference, _PURPOSE_BEHIND.match(reference)) for reference in references]
+    return tuple(
+        read_answer(reference[behind.end() :]) for reference, behind in found if behind and NEGATIONS.isdisjoint(words_of(behind[0]))
+    )
 
 
 def names_person(answer: Answer, context: Context) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quiz.marking.typed.align import Alignment, is_slip, same_word
+from quiz.marking.typed.align import Alignment, is_past, is_slip, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.kindred import are_kindred, opposes
 from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, has_opposite, is_given_name, is_place, is_word
 from quiz.marking.typed.numerals import is_number
 
@@ -44,6 +45,7 @@ _OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
 _ADJECTIVE = re.compile(
     r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true)$"
 )
+_UNDOING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "counter", "de", "mis")
 _WITHOUT = frozenset("freedom free protection safety relief escape".split())
 _TURNING = frozenset(
     "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
@@ -87,7 +89,7 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         extra: the foreign words of the learner's.
         context: the question and its names.
     """
-    doubt = _doubt_of_relation(asked, typed, found, context)
+    doubt = doubt_of_relation(asked, typed, found, context)
     if doubt or not extra:
         return doubt
     if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
@@ -108,9 +110,19 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
     return _doubt_around(asked, typed, window, extra, context)
 
 
-def _doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: Context) -> str:
+def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: Context) -> str:
     """Say where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
-    beside = next((word for word in typed.words if word in BESIDE and word not in asked.words and not context.granted(word)), "")
+    beside = next(
+        (
+            word
+            for word in typed.words
+            if word in BESIDE
+            and word not in asked.words
+            and not context.granted(word)
+            and not any(are_kindred(word, right) for right in asked.content)
+        ),
+        "",
+    )
     if beside and not _lies_there(beside, typed, found):
         return f"you wrote {beside}"
     belonging = _RELATION.search(typed.text)
@@ -118,6 +130,9 @@ def _doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: 
         noun = words_of(belonging["noun"])[-1]
         if noun not in asked.words and not context.said(noun):
             return "you wrote something that belongs to it"
+    against = next((word for word in found.extra if opposes(word) and not context.said(word)), "")
+    if against and len(typed.words) <= LONG and not any(map(opposes, asked.words)) and not _FEARED.search(context.question):
+        return f"you wrote {against}"
     owner = _other_owner(typed, context)
     if owner:
         return f"you wrote of {owner}"
@@ -259,6 +274,13 @@ def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
         and f"to {before} " not in typed.text.casefold()  # A verb.
         and not (is_place((before,)) or is_given_name(before))
     )
+
+
+def is_plain_adjective(word: str) -> bool:
+    """Say whether a folded word is an adjective, told by its ending, that does not turn what it stands before: `racial`, not `illegal`."""
+    if not _ADJECTIVE.search(word) or has_opposite(word) or word in BESIDE or is_past(word):
+        return False
+    return not any(word.startswith(prefix) and is_word(word[len(prefix) :]) for prefix in _UNDOING)
 
 
 def _same_direction(word: str, context: Context) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, read_answer, read_context
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, purposes, read_answer, read_context
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import UNKNOWN
 from quiz.marking.typed.numerals import is_number
@@ -74,7 +74,8 @@ def grade(
 def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict:
     """Judge an answer against all right ones; the kindest verdict counts, since each of them is right."""
     best: Verdict | None = None
-    for asked in expand(tuple(references)):
+    asked_for = expand(tuple(references))
+    for asked in (*asked_for, *purposes(tuple(references))) if context.asks_why else asked_for:
         verdict = judge(asked, typed, context)
         if verdict.outcome is Outcome.CORRECT:
             return verdict

@@ -323,7 +323,7 @@ def _groups() -> dict[tuple[str, ...], int]:
 @cache
 def _territories() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
-    for line in _lines("territories.txt"):
+    for line in read_lines("territories.txt"):
         code, names = line.split("\t")
         for name in names.split("|"):
             found[canonical(words_of(name))] = found[words_of(name)] = code
@@ -342,7 +342,7 @@ def _short_names() -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def _states() -> dict[tuple[str, ...], str]:
-    names = ((name, line) for line in _lines("states.txt") for name in line.split("|"))
+    names = ((name, line) for line in read_lines("states.txt") for name in line.split("|"))
     forms = ((form, line) for name, line in names for form in (name, f"{name} state", f"state of {name}"))
     return {words: line for form, line in forms for words in (words_of(form), canonical(words_of(form)))}
 
@@ -350,7 +350,7 @@ def _states() -> dict[tuple[str, ...], str]:
 @cache
 def _common_words() -> frozenset[str]:
     places = {word for words in (*_territories(), *_states()) for word in words}
-    return frozenset(word for line in _lines("words.txt") for word in line.split()) | places
+    return frozenset(word for line in read_lines("words.txt") for word in line.split()) | places
 
 
 @cache
@@ -367,7 +367,8 @@ def _is_adjective(word: str, name: str) -> bool:
     return root is not None and word[len(root) :] in _DEMONYM_ENDINGS
 
 
-def _lines(name: str) -> list[str]:
+def read_lines(name: str) -> list[str]:
+    """Give the lines of a data file beside this module, without those that open with `#`."""
     from pathlib import Path  # noqa: PLC0415 - only the first answer needs it, and it takes 4 ms
 
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")

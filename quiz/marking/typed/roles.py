@@ -94,7 +94,8 @@ def tells_another_story(asked: tuple[str, ...], typed: tuple[str, ...]) -> bool:
 def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tuple[_Roles, _Roles]]:
     """Give the roles around each verb that both answers have."""
     for at, verb in enumerate(asked):
-        for to, word in enumerate(typed):
+        # "gives powers not given to it": the very word before another form of it.
+        for to, word in sorted(enumerate(typed), key=lambda found: found[1] != verb):
             if same_word(verb, word) and (verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at)):
                 yield _roles(asked, at), _roles(typed, to)
                 break

@@ -14,11 +14,11 @@ from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_per
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.ideas import idea
 from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
 from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
-from quiz.marking.typed.wording import wording
 
 _MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))
 _PERCENT = frozenset(("percent", "percentage", "share", "proportion", "rate"))
@@ -127,7 +127,7 @@ def _is_told_more(value: str, typed: Answer) -> bool:
         and opening is not None
         and in_digits(opening.value) == value
         and len(following) > 1
-        and (not is_number(following[0]) or len(following) > 3)
+        and (not is_number(following[0]) or len(following) > 3 or "minus" in following)
         and _TAKING_BACK.isdisjoint(following)
     )
 
@@ -243,7 +243,7 @@ RULES: tuple[Rule, ...] = (
     number,
     acronym,
     person,
-    wording,
+    idea,
 )
 """Asked in this order; the first that knows decides."""
 

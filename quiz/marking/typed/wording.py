@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align, means_same
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
+from quiz.marking.typed.answers import LONG, PURPOSE, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import BESIDE, doubt_of_more, find_window, foreign, is_light, is_without
+from quiz.marking.typed.kindred import opposes
 from quiz.marking.typed.lexicon import PEOPLE, STOP, has_opposite, is_place, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
 
@@ -199,6 +200,8 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     clause = _CLAUSE.search(asked.text)
     if clause and _is(asked.text[: clause.start()], typed):
         return True
+    if PURPOSE.match(typed.text) and any(map(opposes, missing)):
+        return False  # "to spread fear" is not "to stop the spread of fear".
     if _SEVERAL_ASKED.search(context.question) or any(
         is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing
     ):
@@ -217,17 +220,21 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     if tail and tail["before"] not in STOP and _is(tail["tail"], typed):
         return True
     if _SEVERAL.search(asked.text):
-        return bool(_ONE_ASKED.search(context.question)) and _is_item(asked, typed)
+        return asks_for_one(context.question) and _is_item(asked, typed)
     if any(word in _LINKS for word in asked.words):
         return _holds_head(asked, matched) and (
-            _share(asked, matched, context) > 0.5
-            or _lacks_place_alone(asked, matched, one_of_several=bool(_ONE_ASKED.search(context.question)))
+            _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=asks_for_one(context.question))
         )
     carrying = _carrying(asked, context)
     share = _share(asked, matched, context)
     if all(word in asked.capitals for word in carrying):
         return share > 0.5 and asked.content[-1] in matched
     return share >= 0.5 and asked.content[-1] in matched and not (len(matched) == 1 and matched[0] in _GENERAL)
+
+
+def asks_for_one(question: str) -> bool:
+    """Say whether a question asks for one of several things."""
+    return bool(_ONE_ASKED.search(question))
 
 
 def _is_item(asked: Answer, typed: Answer) -> bool:

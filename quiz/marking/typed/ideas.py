@@ -1,0 +1,163 @@
+"""The same idea in other words: every word of an answer has its place in the right one, at least as a near relative.
+
+The rules before this one set words beside each other and ask where some differ. Here a word may also stand for a kindred
+one ("combat crime" for "fight crime"), as long as another word is the very one, nothing foreign is said, and nothing works
+against the right answer: a verb such as *stop* must have its like on both sides.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed.align import align, is_said_by, is_slip
+from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_person
+from quiz.marking.typed.extras import doubt_of_relation, is_light, is_plain_adjective
+from quiz.marking.typed.kindred import are_kindred, has_kin, opposes
+from quiz.marking.typed.lexicon import PEOPLE, has_opposite
+from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.wording import asks_for_one, wording
+
+_SENTENCE = 16
+"""Words; longer answers tell too much to be one idea."""
+_NEUTRAL = frozenset(
+    "be being have has had having get gets getting make makes made making do does did doing take takes keep keeps go goes going become "
+    "becomes became give gives gave giving provide provides bring brings brought allow allows let lets want wants wanted need needs needed "
+    "able try tries tried help helps way ways people say says said stated tell tells told declare declared declares announce "
+    "announced announces hold holds held serve serves living live lives lived".split()
+)
+"""Verbs that say little: without them, or with another of them, the idea is the same."""
+_TRANSPARENT = frozenset(
+    "spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
+    "purpose fact case problem matter question body group whole part member service services differences difference".split()
+)
+"""Nouns that only lead to the noun behind their *of*."""
+_CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
+_PLACING = frozenset("in at on from".split())
+
+
+class _Found(NamedTuple):
+    """Which words of two answers say the same."""
+
+    exact: list[str]
+    near: list[str]
+    missing: list[str]
+    """Words of the right answer that were not typed and are not in the question."""
+    free: list[str]
+    """Typed words that are not in the right answer."""
+    new: list[str]
+    """Matched words that the question does not say."""
+    said: list[str]
+    """Typed words that say a right one."""
+
+
+def idea(asked: Answer, typed: Answer, context: Context) -> Verdict:
+    """Judge by the words, then by what they say; this rule always decides."""
+    verdict = wording(asked, typed, context)
+    if verdict.outcome in (Outcome.ASK, Outcome.WRONG) and _says_the_same(asked, typed, context):
+        return Verdict(Outcome.CORRECT, f"accepted: in other words, {asked.text}")
+    return verdict
+
+
+def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
+    if len(asked.words) > _SENTENCE or len(typed.words) > _SENTENCE or not _is_described(asked, context) or asked.numbers != typed.numbers:
+        return False
+    found = _set_beside(asked, typed, context)
+    if any(opposes(word) and not context.said(word) for word in found.free):
+        return False
+    if not all(_adds_nothing(word, context) or _only_describes(word, typed, found) for word in found.free):
+        return False
+    if not found.new or not (_bears_witness(found.exact, asked) or len(found.near) > 1 or _is_one_word(asked, context)):
+        return False
+    if doubt_of_relation(asked, typed, align(asked.content, typed.content, context.known), context):
+        return False
+    lacking = [word for word in found.missing if not _may_lack(word, asked, context)]
+    return not lacking or _names_the_matter(asked, typed, found, lacking, context)
+
+
+def _set_beside(asked: Answer, typed: Answer, context: Context) -> _Found:
+    """Find for each word of the right answer the typed word that says it, first the very words, then the kindred."""
+    free = list(typed.content)
+    matched: list[list[str]] = [[], []]
+    open_words = list(asked.content)
+    for near, says in enumerate((_says, are_kindred)):
+        for word in tuple(open_words):
+            found = next((other for other in free if says(word, other)), None)
+            if found is not None:
+                open_words.remove(word)
+                free.remove(found)
+                matched[near].append(word)
+    exact, near_words = matched
+    new = [word for word in (*exact, *near_words) if not context.said(word)]
+    said = [word for word in typed.content if word not in free]
+    return _Found(exact, near_words, [word for word in open_words if not context.said(word)], free, new, said)
+
+
+def _says(word: str, other: str) -> bool:
+    return is_said_by(other, word) or is_slip(word, other)
+
+
+def _is_described(asked: Answer, context: Context) -> bool:
+    """Whether a right answer describes what it means and is no name."""
+    carrying = [word for word in asked.content if word not in asked.capitals]
+    return len(asked.content) > 1 and len(carrying) > 0 and not names_person(asked, context)
+
+
+def _adds_nothing(word: str, context: Context) -> bool:
+    if word in context.known and not context.granted(word):
+        return False
+    return context.granted(word) or is_light(word) or word in _NEUTRAL or word in _TRANSPARENT or word in PEOPLE
+
+
+def _bears_witness(exact: list[str], asked: Answer) -> bool:
+    """Whether the very words leave no doubt what is spoken of; one name does not: nobody who works for Ana fights for her."""
+    return len(exact) > 2 or any(word not in asked.capitals for word in exact)
+
+
+def _only_describes(word: str, typed: Answer, found: _Found) -> bool:
+    """Whether a word is an adjective before a right word, or says again what one says: `racial`, `armed` of "armed forces"."""
+    if any(are_kindred(word, other) for other in (*found.exact, *found.near)):
+        return True
+    followed = any(one == word and following in found.said for one, following in pairwise(typed.words))
+    return followed and len(found.exact) > 1 and is_plain_adjective(word)
+
+
+def _is_one_word(asked: Answer, context: Context) -> bool:
+    """Whether a question asks for one of several things, and but for its own words the right answer is a single word."""
+    return asks_for_one(context.question) and sum(not context.said(word) for word in asked.content) == 1
+
+
+def _may_lack(word: str, asked: Answer, context: Context) -> bool:
+    if word in _behind(asked, context):
+        return True
+    if has_opposite(word) or is_number(word) or opposes(word) or word in asked.capitals:
+        return False
+    return word in _NEUTRAL or word in _TRANSPARENT or word in PEOPLE or is_light(word)
+
+
+def _behind(asked: Answer, context: Context) -> frozenset[str]:
+    """Give the words that say where, where nobody asks for it: of "ended segregation in public places" the last two."""
+    link = next((at for at, word in enumerate(asked.words) if word in _PLACING), 0)
+    before = [word for word in asked.words[:link] if word in asked.content]
+    enough = len(before) > 1 and "where" not in context.words
+    if "by" in asked.words and "why" in context.words:
+        link = asked.words.index("by")  # "required by law" says why in one word.
+        enough = link > 0
+        before = list(asked.words[:link])
+    return frozenset(asked.words[link:]) - {*before} if enough else frozenset()
+
+
+def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list[str], context: Context) -> bool:
+    """Whether an answer to *why* names what it was about, and nothing more: "communism" for "to stop the spread of communism"."""
+    if not _CAUSE.search(context.question) or PURPOSE.match(typed.text) or not found.exact or found.near:
+        return False
+    said = [word for word in typed.content if word not in _TRANSPARENT and word not in _NEUTRAL and not is_light(word)]
+    tail = [word for word in asked.content if not context.said(word)][-len(said) :]
+    if any(word in _TRANSPARENT and following in said for word, following in pairwise(typed.words)):
+        return False  # "spread communism" is a deed of its own.
+    return bool(said) and all(map(_is_noun_of, tail, said)) and all(map(has_kin, lacking))
+
+
+def _is_noun_of(right: str, word: str) -> bool:
+    return not word.endswith("ing") and (is_said_by(word, right) or is_slip(right, word))
