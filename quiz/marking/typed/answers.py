@@ -17,6 +17,7 @@ from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical
 from quiz.marking.typed.numbers import Quantity, parse_number
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.phrases import denied
 from quiz.text import clean_line
 
 MOST_WORDS = 60
@@ -31,10 +32,13 @@ _SHORT_NOTE = 2
 _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.IGNORECASE)
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
+_CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
 PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
 _PURPOSE_BEHIND = re.compile(r"^\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
 _RESTATED = re.compile(r"\w\s*\(\d+\)")
 """Such as "six (6)"."""
+_LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)
+"""Such as "the power of the council to close a road"."""
 _AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
 _OR_NOT = re.compile(r",?\s+or\s+not\b.*$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_][\w'.-]*")
@@ -141,6 +145,11 @@ class Context:
         """Whether the question asks for a reason."""
         return "why" in self.words or "purpose" in self.words
 
+    @cached_property
+    def asks_cause(self) -> bool:
+        """Whether the question asks for what caused or moved something, so that naming it is an answer."""
+        return bool(_CAUSE.search(self.question))
+
     def said(self, word: str) -> bool:
         """Whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
         known = self._heard.get(word)
@@ -182,7 +191,7 @@ def read_answer(text: str) -> Answer:
         text: as it stands in the bank or was typed.
     """
     line = clean_line(text[:2_000])
-    words = canonical(_without_opener(_without_hedges(words_of(line))))
+    words = denied(canonical(_without_opener(_without_hedges(words_of(line)))))
     capitals = frozenset(word for found in _CAPITALISED.findall(line) if found[0].isupper() for word in words_of(found))
     return Answer(line, words, capitals)
 
@@ -261,6 +270,10 @@ def _readings(reference: str) -> Iterator[str]:
         yield _AND_OLDER.sub("", bare)
     if _OR_NOT.search(bare):
         yield _OR_NOT.sub("", bare)
+    leave = _LEAVE.match(bare)
+    if leave:
+        yield leave["deed"]
+        yield f"{leave['who'] or ''} {leave['deed']}"
     role = _ROLE_AND_NAME.match(bare)
     if role:
         yield role[1]

@@ -10,7 +10,7 @@ from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.kindred import are_kindred, opposes
-from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, has_opposite, is_given_name, is_place, is_word
+from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, has_opposite, is_given_name, is_place, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
 
 BESIDE = frozenset(
@@ -116,10 +116,7 @@ def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: C
         (
             word
             for word in typed.words
-            if word in BESIDE
-            and word not in asked.words
-            and not context.granted(word)
-            and not any(are_kindred(word, right) for right in asked.content)
+            if word in BESIDE and word not in asked.words and not context.granted(word) and not _has_kin_in(word, asked)
         ),
         "",
     )
@@ -130,15 +127,27 @@ def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: C
         noun = words_of(belonging["noun"])[-1]
         if noun not in asked.words and not context.said(noun):
             return "you wrote something that belongs to it"
-    against = next((word for word in found.extra if opposes(word) and not context.said(word)), "")
-    if against and len(typed.words) <= LONG and not any(map(opposes, asked.words)) and not _FEARED.search(context.question):
+    against = next((word for word in found.extra if opposes(word) and not context.said(word) and not _has_kin_in(word, asked)), "")
+    window = find_window(typed, found)
+    if (
+        against
+        and window
+        and typed.words.index(against) < window[0]
+        and len(typed.words) <= LONG
+        and not any(map(opposes, asked.words))
+        and not _FEARED.search(context.question)
+    ):
         return f"you wrote {against}"
     owner = _other_owner(typed, context)
     if owner:
         return f"you wrote of {owner}"
-    if is_without(asked, typed, find_window(typed, found)):
+    if is_without(asked, typed, window):
         return "you wrote from before it"
     return ""
+
+
+def _has_kin_in(word: str, asked: Answer) -> bool:
+    return any(are_kindred(word, right) for right in asked.content)
 
 
 def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
@@ -227,7 +236,7 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
 
 def _turns(word: str, typed: Answer) -> bool:
     """Whether a word can turn an answer into another; the right to something is no direction."""
-    return word in _TURNING or (has_opposite(word) and not (word == "right" and ("right", "to") in pairwise(typed.words)))
+    return word in _TURNING or (is_polar(word) and word != "better" and not (word == "right" and ("right", "to") in pairwise(typed.words)))
 
 
 def _lies_there(word: str, typed: Answer, found: Alignment) -> bool:

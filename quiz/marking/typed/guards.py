@@ -10,6 +10,7 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.kindred import prevents
 from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, is_place, other_place, places_in, same_name, territory
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.persons import bare_name
@@ -68,7 +69,9 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if typed.negations and "or not" in " ".join(asked.words) and "or" not in typed.words:
         return Verdict(Outcome.ASK, "we can't tell: that is one of two sides")
     if bool(asked.negations) == bool(typed.negations):
-        return None
+        return _other_scope(asked, typed) if asked.negations else None
+    if prevents(asked.words) != prevents(typed.words) and bool(asked.negations) != prevents(asked.words):
+        return None  # "so that it does not leak" and "to stop the leak": each says no once, in its own way.
     found = align(asked.content, typed.content, context.known - set(asked.words))
     if not found.matched or (typed.negations and typed.negations <= context.words and not _denies(typed, found.matched, context)):
         return None
@@ -79,6 +82,20 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if asked.negations and len(found.matched) * 2 < len(asked.content):
         return Verdict(Outcome.WRONG, "not accepted: these are other words than the answer's")
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
+
+
+def _other_scope(asked: Answer, typed: Answer) -> Verdict | None:
+    """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round."""
+    right, learner = (_denied(answer) for answer in (asked, typed))
+    if right and (learner - right) & {*asked.content} and (right - learner) & {*typed.content}:
+        return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
+    return None
+
+
+def _denied(answer: Answer) -> set[str]:
+    """Give the words that follow a denial closely."""
+    at = next(at for at, word in enumerate(answer.words) if word in NEGATIONS)
+    return set([word for word in answer.words[at + 1 :] if word in answer.content][:2])
 
 
 def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:

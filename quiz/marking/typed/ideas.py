@@ -10,31 +10,38 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import NamedTuple
+
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, is_said_by, is_slip
+from quiz.marking.typed.align import align, is_said_by, is_slip, same_word
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_person
+from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import doubt_of_relation, is_light, is_plain_adjective
-from quiz.marking.typed.kindred import are_kindred, has_kin, opposes
-from quiz.marking.typed.lexicon import PEOPLE, has_opposite
+from quiz.marking.typed.kindred import are_kindred, has_kin, opposes, prevents
+from quiz.marking.typed.lexicon import PEOPLE, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.wording import asks_for_one, wording
+from quiz.marking.typed.wording import asks_for_one, is_pursued, wording
 
 _SENTENCE = 16
 """Words; longer answers tell too much to be one idea."""
 _NEUTRAL = frozenset(
-    "be being have has had having get gets getting make makes made making do does did doing take takes keep keeps go goes going become "
-    "becomes became give gives gave giving provide provides bring brings brought allow allows let lets want wants wanted need needs needed "
-    "able try tries tried help helps way ways people say says said stated tell tells told declare declared declares announce "
-    "announced announces hold holds held serve serves living live lives lived".split()
+    "be have get make do take keep go become give provide bring allow let want need belong able try help way people say tell declare "
+    "announce hold serve live find look seek search other too".split()
 )
-"""Verbs that say little: without them, or with another of them, the idea is the same."""
+"""Verbs in their first form that say little: without them, or with another of them, the idea is the same."""
 _TRANSPARENT = frozenset(
     "spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
-    "purpose fact case problem matter question body group whole part member service services differences difference".split()
+    "purpose fact case problem matter question body group whole part member rule duty time day thing event service services differences difference".split()
 )
 """Nouns that only lead to the noun behind their *of*."""
-_CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
-_PLACING = frozenset("in at on from".split())
+_OUR = frozenset("our us we they it".split())
+_FORCES = frozenset("military army government troops forces people soldiers authorities".split())
+"""Those who act for a country, whom its name may stand for."""
+_COUNTRY = frozenset(("country", "nation"))
+_DEFINED = re.compile(r"^(?:an?|the)\s+[\w-]+\s+(?:to|that|who|which|when|where)\s(?!the\b|an?\b)", re.IGNORECASE)
+"""An answer that says first of what sort a thing is: "a holiday to honour the dead". The sort may be left out or said more widely."""
+_LEAVE = frozenset("right freedom ability power free able".split())
+"""Words before *to* for what one may do."""
+_PLACING = frozenset("in at on from among between during into through across with for".split())
 
 
 class _Found(NamedTuple):
@@ -64,15 +71,20 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
     if len(asked.words) > _SENTENCE or len(typed.words) > _SENTENCE or not _is_described(asked, context) or asked.numbers != typed.numbers:
         return False
     found = _set_beside(asked, typed, context)
-    if any(opposes(word) and not context.said(word) for word in found.free):
+    denied = bool(asked.negations) and not typed.negations  # What is left over of "stop" says the "not" of the right answer.
+    if any(opposes(word) and not context.said(word) and not (denied and prevents((word,))) for word in found.free):
         return False
-    if not all(_adds_nothing(word, context) or _only_describes(word, typed, found) for word in found.free):
+    if not all(_adds_nothing(word, context) or _only_describes(word, typed, found, context) for word in found.free):
+        return False
+    if _has_another_subject(asked, typed, found):
+        return False
+    if len(asked.content) == 1 and not (found.exact and all(map(_is_neutral, found.free))):
         return False
     if not found.new or not (_bears_witness(found.exact, asked) or len(found.near) > 1 or _is_one_word(asked, context)):
         return False
     if doubt_of_relation(asked, typed, align(asked.content, typed.content, context.known), context):
         return False
-    lacking = [word for word in found.missing if not _may_lack(word, asked, context)]
+    lacking = [word for word in found.missing if not _may_lack(word, asked, context) and not _is_otherwise_said(word, asked, typed, found)]
     return not lacking or _names_the_matter(asked, typed, found, lacking, context)
 
 
@@ -95,45 +107,77 @@ def _set_beside(asked: Answer, typed: Answer, context: Context) -> _Found:
 
 
 def _says(word: str, other: str) -> bool:
-    return is_said_by(other, word) or is_slip(word, other)
+    return is_said_by(other, word) or is_slip(word, other) or (country_of(word) is not None and country_of(word) == country_of(other))
 
 
 def _is_described(asked: Answer, context: Context) -> bool:
     """Whether a right answer describes what it means and is no name."""
     carrying = [word for word in asked.content if word not in asked.capitals]
-    return len(asked.content) > 1 and len(carrying) > 0 and not names_person(asked, context)
+    return len(carrying) > 0 and not names_person(asked, context)
 
 
 def _adds_nothing(word: str, context: Context) -> bool:
     if word in context.known and not context.granted(word):
         return False
-    return context.granted(word) or is_light(word) or word in _NEUTRAL or word in _TRANSPARENT or word in PEOPLE
+    return context.granted(word) or is_light(word) or _is_neutral(word) or word in _TRANSPARENT or word in PEOPLE
 
 
 def _bears_witness(exact: list[str], asked: Answer) -> bool:
     """Whether the very words leave no doubt what is spoken of; one name does not: nobody who works for Ana fights for her."""
-    return len(exact) > 2 or any(word not in asked.capitals for word in exact)
+    return len(exact) > 2 or any(
+        word not in asked.capitals or (is_word(word) and not is_given_name(word) and not country_of(word)) for word in exact
+    )
 
 
-def _only_describes(word: str, typed: Answer, found: _Found) -> bool:
+def _is_neutral(word: str) -> bool:
+    return any(same_word(word, other) for other in _NEUTRAL)
+
+
+def _only_describes(word: str, typed: Answer, found: _Found, context: Context) -> bool:
     """Whether a word is an adjective before a right word, or says again what one says: `racial`, `armed` of "armed forces"."""
     if any(are_kindred(word, other) for other in (*found.exact, *found.near)):
         return True
+    if (word, "to") in pairwise(typed.words) and word in _LEAVE:
+        return True
     followed = any(one == word and following in found.said for one, following in pairwise(typed.words))
-    return followed and len(found.exact) > 1 and is_plain_adjective(word)
+    return followed and (len(found.exact) > 1 or context.asks_cause) and is_plain_adjective(word)
 
 
 def _is_one_word(asked: Answer, context: Context) -> bool:
     """Whether a question asks for one of several things, and but for its own words the right answer is a single word."""
-    return asks_for_one(context.question) and sum(not context.said(word) for word in asked.content) == 1
+    return asks_for_one(context.question) and sum(not context.said(word) and not _is_neutral(word) for word in asked.content) == 1
+
+
+def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
+    """Whether a word of the question stands first, where the right answer speaks of people: "the state has rights"."""
+    first = typed.content[0]
+    return (
+        asked.content[0] in PEOPLE
+        and asked.content[0] in found.missing
+        and first in found.free
+        and not (_is_neutral(first) or first in PEOPLE or first in _TRANSPARENT or is_light(first))
+    )
 
 
 def _may_lack(word: str, asked: Answer, context: Context) -> bool:
     if word in _behind(asked, context):
         return True
-    if has_opposite(word) or is_number(word) or opposes(word) or word in asked.capitals:
+    if is_polar(word) or is_number(word) or opposes(word) or word in asked.capitals:
         return False
-    return word in _NEUTRAL or word in _TRANSPARENT or word in PEOPLE or is_light(word)
+    return _is_neutral(word) or word in _TRANSPARENT or word in PEOPLE or is_light(word)
+
+
+def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -> bool:
+    """Whether what a missing word says is said by others: the country by `our`, a pursuit by its aim, `against` by `protest`."""
+    if word in _FORCES and len(found.exact) > 1:
+        return any(country_of(one) and following == word and one in found.exact for one, following in pairwise(asked.words))
+    if country_of(word) or word in _COUNTRY:
+        return not _OUR.isdisjoint(typed.words)
+    if typed.negations and not asked.negations and prevents((word,)):
+        return True
+    if opposes(word) and any(opposes(other) for other in (*found.exact, *found.near)):
+        return word == "against"
+    return (word == asked.words[0] and is_pursued(asked)) or (word == asked.content[0] and bool(_DEFINED.match(asked.text)))
 
 
 def _behind(asked: Answer, context: Context) -> frozenset[str]:
@@ -150,9 +194,9 @@ def _behind(asked: Answer, context: Context) -> frozenset[str]:
 
 def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list[str], context: Context) -> bool:
     """Whether an answer to *why* names what it was about, and nothing more: "communism" for "to stop the spread of communism"."""
-    if not _CAUSE.search(context.question) or PURPOSE.match(typed.text) or not found.exact or found.near:
+    if not context.asks_cause or PURPOSE.match(typed.text) or not found.exact:
         return False
-    said = [word for word in typed.content if word not in _TRANSPARENT and word not in _NEUTRAL and not is_light(word)]
+    said = [word for word in typed.content if word in found.said and word not in _TRANSPARENT]
     tail = [word for word in asked.content if not context.said(word)][-len(said) :]
     if any(word in _TRANSPARENT and following in said for word, following in pairwise(typed.words)):
         return False  # "spread communism" is a deed of its own.
@@ -160,4 +204,4 @@ def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list
 
 
 def _is_noun_of(right: str, word: str) -> bool:
-    return not word.endswith("ing") and (is_said_by(word, right) or is_slip(right, word))
+    return not word.endswith("ing") and (is_said_by(word, right) or is_slip(right, word) or are_kindred(right, word))

@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from quiz.marking.typed.align import stem
-from quiz.marking.typed.lexicon import has_opposite, read_lines
+from quiz.marking.typed.lexicon import has_opposite, is_word, read_lines
+
+
+_PREVENTING = frozenset(stem(word) for word in "prevent stop halt avoid avert end".split())
 
 
 def are_kindred(one: str, other: str) -> bool:
@@ -30,7 +33,13 @@ def _plain(word: str) -> str:
         for root in (word.removesuffix(ending), f"{word.removesuffix(ending)}e"):
             if word.endswith(ending) and has_opposite(root) and has_opposite(word):
                 return stem(root)
-    return stem(word)
+    adverb = word.removesuffix("ly")
+    return stem(adverb if adverb != word and is_word(adverb) and len(adverb) > 3 else word)
+
+
+def prevents(words: tuple[str, ...]) -> bool:
+    """Say whether words say that something is kept from being: `stop`, `end`, `prevent`."""
+    return any(stem(word) in _PREVENTING for word in words)
 
 
 @cache

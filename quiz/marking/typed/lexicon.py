@@ -30,7 +30,7 @@ HEDGES = tuple(
         "it is|it was|it were|that is|that was|this is|this was|they are|they were|he is|he was|she is|she was|there are|there were|there "
         "was|there is|"
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
-        "able to|being able to|to be able to|is it|was it|could be|might be|must be|must have been|because|called|named|known "
+        "able to|being able to|to be able to|be|you must be|must be|you have to be|have to be|one must be|they must be|is it|was it|could be|might be|must be|must have been|because|called|named|known "
         "as|it is called|is called|it has to be|has to be|"
         "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
@@ -149,6 +149,7 @@ OPPOSITES = frozenset(
 )
 
 _OPPOSED = frozenset(word for pair in OPPOSITES for word in pair)
+_POLAR = frozenset(word for one, other in OPPOSITES for word in (one, other) if not one.endswith(other) and not other.endswith(one))
 
 _ALIASES = (
     "isis|isil|daesh|islamic state|islamic state of iraq and syria|islamic state of iraq and levant",
@@ -215,6 +216,7 @@ _WITHIN = {
     ("television",): "tv",
     ("soccer",): "football",
     ("district", "of", "columbia"): "dc",
+    **{(verb, "to"): "not" for verb in ("refused", "refuses", "refuse", "refusing")},
     **one_word_phrases(),
 }
 
@@ -235,7 +237,7 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
         for length in (4, 3, 2, 1):
             short = _WITHIN.get(words[at : at + length])
             if short:
-                found.append(short)
+                found.extend(short.split())
                 at += length
                 break
         else:
@@ -268,6 +270,11 @@ def other_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def has_opposite(word: str) -> bool:
     """Say whether a word has an opposite that is known, so that leaving it out changes what is meant: `upper`, `first`, `male`."""
     return word in _OPPOSED
+
+
+def is_polar(word: str) -> bool:
+    """Say whether a word has an opposite that is a word of its own: `upper`, but not `regular`, of which nothing is lost with it."""
+    return word in _POLAR
 
 
 def territory(words: tuple[str, ...]) -> str | None:

@@ -29,6 +29,8 @@ _VERBS = (
     "look after,looks after,looking after,looked after/tend tends tending tended|"
     "set free,sets free,setting free/free frees freeing|"
     "make sure,makes sure,making sure,made sure/ensure ensures ensuring ensured|"
+    "give up,gives up,giving up,gave up,given up/surrender surrenders surrendering surrendered surrendered|"
+    "scale back,scales back,scaling back,scaled back/reduce reduces reducing reduced|"
     "keep up with,keeps up with,keeping up with,kept up with/follow follows following followed|"
     "stay in touch with,keep in touch with,be in touch with/follow follow follow|"
     "stand for,stands for,standing for,stood for/represent represents representing represented|"
@@ -47,9 +49,23 @@ _VERBS = (
     "is in charge of,are in charge of,be in charge of,was in charge of,in charge of/leads lead lead led leads"
 )
 _NOUNS = (
-    "all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|"
+    "out of/from|start of this/early this|beginning of this/early this|start of next/early next|beginning of next/early next|all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|"
     "hrs/hours|mins/minutes|ppl/people|govt/government|dept/department|reps/representatives"
 )
+
+
+_PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())
+
+
+def denied(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Put "prevent the roof from leaking" and "keep the roof from leaking" as "not the roof leaking": what is wanted is that it does not."""
+    verb = next((at for at, word in enumerate(words) if word in _PREVENTING), None)
+    if verb is None or "from" not in words[verb + 2 :]:
+        return words
+    link = words.index("from", verb + 2)
+    if not words[link + 1 : link + 2] or not words[link + 1].endswith("ing"):
+        return words
+    return (*words[:verb], "not", *words[verb + 1 : link], *words[link + 1 :])
 
 
 def one_word_phrases() -> dict[tuple[str, ...], str]:

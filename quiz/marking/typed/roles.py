@@ -18,6 +18,7 @@ _SENTENCE = 12
 """Words; in a longer answer a word may stand anywhere."""
 _MOST_ANSWERS = 12
 _BE = frozenset("is are was were be been being get got gets".split())
+_MODALS = frozenset("may can could might will would should must".split())
 _HINGES = frozenset(("without", "over", "than", "against"))
 """Words besides verbs, the two sides of which are not the same."""
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
@@ -96,7 +97,9 @@ def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tupl
     for at, verb in enumerate(asked):
         # "gives powers not given to it": the very word before another form of it.
         for to, word in sorted(enumerate(typed), key=lambda found: found[1] != verb):
-            if same_word(verb, word) and (verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at)):
+            if same_word(verb, word) and (
+                verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at) or _MODALS & {*asked[:at][-1:], *typed[:to][-1:]}
+            ):
                 yield _roles(asked, at), _roles(typed, to)
                 break
 
@@ -112,6 +115,6 @@ def _roles(words: tuple[str, ...], at: int) -> _Roles:
     if "by" in after:
         by = after.index("by") + 1
         return _Roles(frozenset(word for word in after[by:] if word not in STOP), doer, told=True)
-    if before and before[-1] in _BE:
+    if before and before[-1] in _BE and not words[at].endswith("ing"):
         return _Roles(frozenset(), doer, told=True)
     return _Roles(doer, done_to, told=bool(after))

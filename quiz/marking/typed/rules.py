@@ -167,6 +167,8 @@ def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         and found[0].year is not None
     ):
         verdicts = [right.year == found[0].year]
+    if "or" in typed.words and typed.date is None:
+        return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
     if all(one is True for one in verdicts) or (True in verdicts and False not in verdicts and len(typed.words) > LONG):
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if all(one is False for one in verdicts):

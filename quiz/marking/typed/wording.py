@@ -10,8 +10,8 @@ from quiz.marking.typed.align import Alignment, align, means_same
 from quiz.marking.typed.answers import LONG, PURPOSE, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import BESIDE, doubt_of_more, find_window, foreign, is_light, is_without
-from quiz.marking.typed.kindred import opposes
-from quiz.marking.typed.lexicon import PEOPLE, STOP, has_opposite, is_place, places_akin, places_in
+from quiz.marking.typed.kindred import has_kin, opposes
+from quiz.marking.typed.lexicon import PEOPLE, STOP, is_place, is_polar, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
 
 _KINDS = frozenset(
@@ -168,6 +168,11 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
     return learner is not None and _is(head, said) and not (len(said.content) == 1 and said.content[0] in _GENERAL)
 
 
+def is_pursued(asked: Answer) -> bool:
+    """Say whether a right answer says what somebody worked for: "fought for civil rights"."""
+    return bool(_PURSUED.match(asked.text))
+
+
 def _is_other_feature(asked: Answer, typed: Answer) -> bool:
     """Whether two names are of different features of the land: Lake Victoria and Mount Victoria."""
     right, learner = ({at for at, words in enumerate(_FEATURES) if not words.isdisjoint(answer.words)} for answer in (asked, typed))
@@ -200,7 +205,7 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     clause = _CLAUSE.search(asked.text)
     if clause and _is(asked.text[: clause.start()], typed):
         return True
-    if PURPOSE.match(typed.text) and any(map(opposes, missing)):
+    if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause):
         return False  # "to spread fear" is not "to stop the spread of fear".
     if _SEVERAL_ASKED.search(context.question) or any(
         is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing
@@ -221,6 +226,8 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
         return True
     if _SEVERAL.search(asked.text):
         return asks_for_one(context.question) and _is_item(asked, typed)
+    if asks_for_one(context.question) and len(asked.words) == 2 and typed.words == asked.words[:1] and not has_kin(typed.words[0]):
+        return not asked.capitals  # "veto" of "veto bills": a verb that says it all.
     if any(word in _LINKS for word in asked.words):
         return _holds_head(asked, matched) and (
             _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=asks_for_one(context.question))
@@ -248,7 +255,7 @@ def _is_item(asked: Answer, typed: Answer) -> bool:
 
 def _may_not_lack(word: str, context: Context) -> bool:
     """Whether leaving a word out changes what is meant; of a cause it is enough to say what it was, not how much of it there was."""
-    return has_opposite(word) and not (word in _MUCH and "why" in context.words)
+    return is_polar(word) and not (word in _MUCH and "why" in context.words)
 
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
