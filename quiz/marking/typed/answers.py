@@ -124,6 +124,8 @@ class Context:
     """Words of those names and of the rejected answers: no slips of anything."""
     answers: frozenset[tuple[str, ...]] = frozenset()
     """All right answers."""
+    told: frozenset[str] = frozenset()
+    """The words of the sentences that prove them."""
 
     @cached_property
     def right(self) -> frozenset[str]:
@@ -198,7 +200,12 @@ def read_answer(text: str) -> Answer:
 
 @lru_cache(maxsize=256)
 def read_context(
-    question: str, be: Be, names: tuple[str, ...] = (), reject: tuple[str, ...] = (), references: tuple[str, ...] = ()
+    question: str,
+    be: Be,
+    names: tuple[str, ...] = (),
+    reject: tuple[str, ...] = (),
+    references: tuple[str, ...] = (),
+    evidence: tuple[str, ...] = (),
 ) -> Context:
     """Fold a question and the names around it.
 
@@ -208,11 +215,13 @@ def read_context(
         names: other names of the article.
         reject: answers that are known to be wrong.
         references: all right answers.
+        evidence: sentences of the article that prove them.
     """
     right = frozenset(read_answer(reference).words for reference in references)
     folded = frozenset(read_answer(name).words for name in (*names, *reject)) - {()}
     known = frozenset(word for name in folded for word in name)
-    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right)
+    told = frozenset(word for sentence in evidence for word in canonical(words_of(sentence)))
+    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right, told)
 
 
 @lru_cache(maxsize=1024)

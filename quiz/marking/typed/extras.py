@@ -31,7 +31,7 @@ _LIGHT = frozenset(
     "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
     "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
     "things something etc such like use using used named made name system process idea principle concept policy practice issue "
-    "basic certain "
+    "basic certain ever "
     "own current particular specific main overall various important".split()
 )
 """Words that add nothing to an answer."""
@@ -164,7 +164,7 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
         return "you wrote more than the answer"
     if _has_other_object(asked, typed, end, extra, context):
         return "you wrote more than the answer"
-    whose = _whose(typed, end, extra, context)
+    whose = _whose(typed, end, extra, context) or _with_whom(typed, end, extra, context)
     if whose:
         return f"you wrote of {whose}"
     before = typed.words[start - 1] if start else ""
@@ -253,6 +253,20 @@ def _whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) ->
     if typed.words[end : end + 1] != ("of",) or not (context.names or any(map(country_of, (*context.words, *context.right)))):
         return ""
     return next((word for word in typed.words[end + 1 :] if word in extra and country_of(word)), "")
+
+
+def _with_whom(typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
+    """Give the name that the right thing is said to be shared with: `china` of "a deal with China", where its sentence does not name it."""
+    if typed.words[end : end + 1] not in (("with",), ("between",), ("against",)):
+        return ""
+    return next(
+        (
+            word
+            for word in typed.words[end + 1 :]
+            if word in extra and word not in context.told and (country_of(word) or word in context.known)
+        ),
+        "",
+    )
 
 
 def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:

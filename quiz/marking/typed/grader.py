@@ -36,6 +36,7 @@ def grade(
     reject: Sequence[str] = (),
     be: Be = Be.TEXT,
     names: Collection[str] = (),
+    evidence: Sequence[str] = (),
 ) -> Verdict:
     """Judge a typed answer.
 
@@ -46,6 +47,7 @@ def grade(
         reject: answers that are known to be wrong.
         be: what the answer has to be.
         names: names of the article; a whole answer that is another of them is wrong.
+        evidence: the sentences of the article that prove the right answer; what they name may be said with it.
 
     Returns:
         Correct, almost (a slip of spelling), ask (rules cannot tell), wrong or blank, with the reason in words.
@@ -62,7 +64,7 @@ def grade(
         return Verdict(Outcome.BLANK, "no answer was given")
     if any(_equal(read_answer(wrong), typed) for wrong in reject):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
-    context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references))
+    context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references), tuple(evidence))
     verdict = _best(references, typed, context)
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")

@@ -11,7 +11,18 @@ from quiz.marking.typed.align import align, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.kindred import prevents
-from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, is_place, other_place, places_in, same_name, territory
+from quiz.marking.typed.lexicon import (
+    NEGATIONS,
+    OPPOSITES,
+    STOP,
+    TITLES,
+    country_of_capital,
+    is_place,
+    other_place,
+    places_in,
+    same_name,
+    territory,
+)
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.persons import bare_name
 from quiz.marking.typed.relations import related
@@ -49,6 +60,10 @@ def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None
         named = places_in(typed.words)
         if named and named.isdisjoint(places_in(asked.words)) and not align(asked.content, typed.content, context.known).slips:
             return Verdict(Outcome.WRONG, "not accepted: another place")
+    home = country_of_capital(asked.words)
+    elsewhere = places_in(tuple(word for word in typed.words if word not in asked.words)) if home else frozenset()
+    if home and elsewhere and home not in elsewhere and {*asked.words} <= {*typed.words}:
+        return Verdict(Outcome.WRONG, f"not accepted: another {asked.text}")
     if typed.words not in context.names:
         return None
     right, learner = bare_name(asked.words), bare_name(typed.words)

@@ -30,7 +30,7 @@ _NEUTRAL = frozenset(
 """Verbs in their first form that say little: without them, or with another of them, the idea is the same."""
 _TRANSPARENT = frozenset(
     "spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
-    "purpose fact case problem matter question body group whole part member rule duty time day thing event service services differences difference".split()
+    "purpose fact case problem matter question body group whole part member rule duty capacity capability time day thing event service services differences difference".split()
 )
 """Nouns that only lead to the noun behind their *of*."""
 _OUR = frozenset("our us we they it".split())
@@ -119,6 +119,8 @@ def _is_described(asked: Answer, context: Context) -> bool:
 def _adds_nothing(word: str, context: Context) -> bool:
     if word in context.known and not context.granted(word):
         return False
+    if any(are_kindred(word, other) for other in context.words):
+        return True
     return context.granted(word) or is_light(word) or _is_neutral(word) or word in _TRANSPARENT or word in PEOPLE
 
 
@@ -171,6 +173,8 @@ def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -
     """Whether what a missing word says is said by others: the country by `our`, a pursuit by its aim, `against` by `protest`."""
     if word in _FORCES and len(found.exact) > 1:
         return any(country_of(one) and following == word and one in found.exact for one, following in pairwise(asked.words))
+    if len(asked.numbers) > 1 and not is_polar(word):
+        return True
     if country_of(word) or word in _COUNTRY:
         return not _OUR.isdisjoint(typed.words)
     if typed.negations and not asked.negations and prevents((word,)):

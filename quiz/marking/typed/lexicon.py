@@ -307,6 +307,11 @@ def is_place(words: tuple[str, ...]) -> bool:
     return words in _territories() or words in _states()
 
 
+def country_of_capital(words: tuple[str, ...]) -> str | None:
+    """Give the code of the country whose capital a whole answer names, where towns elsewhere bear its name too."""
+    return _capitals().get(words)
+
+
 def is_word(word: str) -> bool:
     """Say whether a folded word is a word that people know, so that it is no spelling slip of another."""
     return word in _common_words()
@@ -335,6 +340,12 @@ def _territories() -> dict[tuple[str, ...], str]:
         for name in names.split("|"):
             found[canonical(words_of(name))] = found[words_of(name)] = code
     return found
+
+
+@cache
+def _capitals() -> dict[tuple[str, ...], str]:
+    rows = (line.split("\t") for line in read_lines("capitals.txt"))
+    return {words_of(name): code for code, names in rows for name in names.split("|")}
 
 
 @cache

@@ -12,7 +12,7 @@ from quiz.marking.typed.align import is_past, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, is_place
+from quiz.marking.typed.lexicon import STOP, canonical, is_place
 
 _SENTENCE = 12
 """Words; in a longer answer a word may stand anywhere."""
@@ -36,10 +36,19 @@ class _Roles(NamedTuple):
 
 def exchanged(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where who did it and to whom it was done have changed places: "Ana praised Ben" and "Ben praised Ana"."""
+    story = _story(asked, context)
+    if story and tells_another_story(story, typed.words):
+        return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same")
     answers = context.answers if len(context.answers) <= _MOST_ANSWERS else ()
     if any(tells_another_story(answer, typed.words) for answer in (asked.words, *answers)):
         return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same")
     return None
+
+
+def _story(asked: Answer, context: Context) -> tuple[str, ...]:
+    """Put the right answer in the place of *who*: "Ana praised Ben" for "Who praised Ben?" and "Ana"."""
+    told = words_of(context.question)[1:] if context.question.casefold().startswith("who ") else ()
+    return (*asked.words, *canonical(told)) if told and told[0] not in _BE else ()
 
 
 def lost_aim(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:

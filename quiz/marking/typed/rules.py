@@ -13,9 +13,11 @@ from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.ideas import idea
-from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
+from quiz.marking.typed.kindred import are_kindred
+from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, same_name, territory
 from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
@@ -26,6 +28,7 @@ _MONEY = frozenset(
     "much money cost costs price paid pay worth prize value sum spend spent dollars pounds euros budget fine income salary bid sold".split()
 )
 _TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
+_PERSONS = frozenset("members soldiers troops workers employees officers others men women persons years".split())
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
 _OF = frozenset(("of", "his", "her", "their"))
 _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
@@ -137,12 +140,23 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
     if "many" in context.words and not right.unit:
+        if _counts_others(learner, context):
+            return False
         asked = set(map(measure_of, context.words))
         if any(measure is not None and measure not in asked for measure in map(measure_of, words_of(learner.unit))):
             return False
     if learner.currency and not right.currency and not right.unit:
         return not _MONEY.isdisjoint(context.words)
     return True
+
+
+def _counts_others(learner: Quantity, context: Context) -> bool:
+    """Whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
+    unit = words_of(learner.unit)
+    thing = unit[-1] if unit else ""
+    if not thing.endswith("s") or context.said(thing) or thing in PEOPLE or thing in STOP or thing in _PERSONS or is_light(thing):
+        return False
+    return not any(are_kindred(thing, word) or country_of(thing) for word in context.words)
 
 
 def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:

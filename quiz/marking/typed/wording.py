@@ -68,6 +68,8 @@ _ONE_ASKED = re.compile(
 )
 _SEVERAL = re.compile(r",|;|\band\b|&", re.IGNORECASE)
 _MOST_ITEMS = 6
+_SHORT_NAME = 5
+"""Letters; shorter names are too near to others."""
 _CLAUSE = re.compile(r",\s+(?:who|which|whose|where|when)\b")
 _PLACED = re.compile(r"(?<=[a-z])[\s-](?:[Uu]pon|on)[\s-](?=[A-Z])|(?<=\w)\s(?:in|at|near)\s(?=[A-Z])")
 """Within names such as Newcastle upon Tyne, and before the place of a thing."""
@@ -100,6 +102,14 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     doubt, accepted = _doubt(asked, typed, found, missing, extra, context)
     if doubt:
         return Verdict(Outcome.ASK, f"we can't tell: {doubt}")
+    if (
+        found.slips
+        and len(asked.content) == 1
+        and len(asked.content[0]) < _SHORT_NAME
+        and asked.content[0] in asked.capitals
+        and not is_place(asked.words)
+    ):
+        return Verdict(Outcome.ASK, "we can't tell: so short a name with a slip may be another word")
     if found.slips:
         return Verdict(Outcome.ALMOST, f"accepted, but it is spelt {asked.text}")
     return Verdict(Outcome.CORRECT, f"accepted: {accepted}{asked.text}")
