@@ -83,7 +83,7 @@ _NAMED_DEEDS = tuple(
         "gift/give marriage/marry discovery/discover failure/fail success/succeed defence/defend defense/defend safety/safe "
         "strength/strong height/high length/long poverty/poor hunger/hungry agreement/agree withdrawal/withdraw refusal/refuse "
         "removal/remove election/elect invasion/invade division/divide expansion/expand explosion/explode collision/collide "
-        "service/serve resignation/resign creation/create treatment/treat"
+        "service/serve guilt/guilty wealth/wealthy health/healthy resignation/resign creation/create treatment/treat"
     ).split()
 )
 """Deeds and qualities whose noun is built in a way of its own: `death` and `died`."""

@@ -193,7 +193,7 @@ def read_answer(text: str) -> Answer:
         text: as it stands in the bank or was typed.
     """
     line = clean_line(text[:2_000])
-    words = denied(canonical(_without_opener(_without_hedges(words_of(line)))))
+    words = denied(_without_opener(canonical(_without_hedges(words_of(line)))))
     capitals = frozenset(word for found in _CAPITALISED.findall(line) if found[0].isupper() for word in words_of(found))
     return Answer(line, words, capitals)
 

@@ -43,7 +43,7 @@ _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping 
 _OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
 _OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
 _ADJECTIVE = re.compile(
-    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true)$"
+    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true|cheap|dear|rich|poor|nice|huge|vast|fine|fresh|cold|hot|warm)$"
 )
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "counter", "de", "mis")
 _WITHOUT = frozenset("freedom free protection safety relief escape".split())
@@ -301,7 +301,7 @@ def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
 
 def is_plain_adjective(word: str) -> bool:
     """Say whether a folded word is an adjective, told by its ending, that does not turn what it stands before: `racial`, not `illegal`."""
-    if not _ADJECTIVE.search(word) or has_opposite(word) or word in BESIDE or is_past(word):
+    if not _ADJECTIVE.search(word) or has_opposite(word) or word in BESIDE or is_past(word) or word.endswith(("an", "ese", "ish")):
         return False
     return not any(word.startswith(prefix) and is_word(word[len(prefix) :]) for prefix in _UNDOING)
 

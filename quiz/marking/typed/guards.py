@@ -102,7 +102,12 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 def _other_scope(asked: Answer, typed: Answer) -> Verdict | None:
     """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round."""
     right, learner = (_denied(answer) for answer in (asked, typed))
-    if right and (learner - right) & {*asked.content} and (right - learner) & {*typed.content}:
+    if (
+        typed.words[0] not in NEGATIONS
+        and asked.words[0] not in NEGATIONS
+        and (learner - right) & {*asked.content}
+        and (right - learner) & {*typed.content}
+    ):
         return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
     return None
 
@@ -168,11 +173,19 @@ def other_time(asked: Answer, typed: Answer, _context: Context) -> Verdict | Non
 def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     """Ask where the numbers of a change stand in another order or are joined by other words: "from 121 to 143", "from 143 by 121"."""
     right, learner = _numbers(asked), _numbers(typed)
+    if _ways(asked) == _ways(typed) != {}:
+        return None  # "down to 121 from 143" says the same as "from 143 to 121".
     if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
         return None
     if right != learner or _FRACTION.search(typed.text) or any(word in typed.words and word not in asked.words for word in ("by", "and")):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     return None
+
+
+def _ways(answer: Answer) -> dict[str, str]:
+    """Give the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
+    found = {link: number for link, number in pairwise(answer.words) if link in ("from", "to") and is_number(number)}
+    return found if len(found) > 1 and len(_numbers(answer)) == len(found) else {}
 
 
 def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -244,6 +257,7 @@ def turned_round(asked: Answer, typed: Answer) -> bool:
     """Say whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
     return (
         asked.words != typed.words
+        and not (_ways(asked) == _ways(typed) != {})
         and not _DIRECTIONS.isdisjoint(asked.words)
         and sorted(asked.words) == sorted(typed.words)
         and len(asked.content) > 1

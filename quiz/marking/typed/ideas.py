@@ -33,12 +33,14 @@ _TRANSPARENT = frozenset(
     "purpose fact case problem matter question body group whole part member rule duty capacity capability time day thing event service services differences difference".split()
 )
 """Nouns that only lead to the noun behind their *of*."""
-_OUR = frozenset("our us we they it".split())
+_OUR = frozenset("our we they it their".split())
 _FORCES = frozenset("military army government troops forces people soldiers authorities".split())
 """Those who act for a country, whom its name may stand for."""
+_ONE = frozenset(("1",))
 _COUNTRY = frozenset(("country", "nation"))
 _DEFINED = re.compile(r"^(?:an?|the)\s+[\w-]+\s+(?:to|that|who|which|when|where)\s(?!the\b|an?\b)", re.IGNORECASE)
 """An answer that says first of what sort a thing is: "a holiday to honour the dead". The sort may be left out or said more widely."""
+_ANYBODY = PEOPLE | {"those", "someone", "somebody", "anyone", "anybody"}
 _LEAVE = frozenset("right freedom ability power free able".split())
 """Words before *to* for what one may do."""
 _PLACING = frozenset("in at on from among between during into through across with for".split())
@@ -68,7 +70,12 @@ def idea(asked: Answer, typed: Answer, context: Context) -> Verdict:
 
 
 def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
-    if len(asked.words) > _SENTENCE or len(typed.words) > _SENTENCE or not _is_described(asked, context) or asked.numbers != typed.numbers:
+    if (
+        len(asked.words) > _SENTENCE
+        or len(typed.words) > _SENTENCE
+        or not _is_described(asked, context)
+        or asked.numbers - _ONE != typed.numbers - _ONE
+    ):
         return False
     found = _set_beside(asked, typed, context)
     denied = bool(asked.negations) and not typed.negations  # What is left over of "stop" says the "not" of the right answer.
@@ -78,7 +85,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if _has_another_subject(asked, typed, found):
         return False
-    if len(asked.content) == 1 and not (found.exact and all(map(_is_neutral, found.free))):
+    if len(asked.content) == 1 and not (found.exact and all(_is_neutral(word) or _leads_to_deed(word, typed) for word in found.free)):
         return False
     if not found.new or not (_bears_witness(found.exact, asked) or len(found.near) > 1 or _is_one_word(asked, context)):
         return False
@@ -117,17 +124,18 @@ def _is_described(asked: Answer, context: Context) -> bool:
 
 
 def _adds_nothing(word: str, context: Context) -> bool:
-    if word in context.known and not context.granted(word):
+    if (word in context.known or country_of(word)) and not context.granted(word):
         return False
     if any(are_kindred(word, other) for other in context.words):
         return True
-    return context.granted(word) or is_light(word) or _is_neutral(word) or word in _TRANSPARENT or word in PEOPLE
+    return context.granted(word) or is_light(word) or _is_neutral(word) or word in _TRANSPARENT or word in _ANYBODY
 
 
 def _bears_witness(exact: list[str], asked: Answer) -> bool:
     """Whether the very words leave no doubt what is spoken of; one name does not: nobody who works for Ana fights for her."""
-    return len(exact) > 2 or any(
-        word not in asked.capitals or (is_word(word) and not is_given_name(word) and not country_of(word)) for word in exact
+    words = [word for word in exact if not is_number(word)]
+    return len(words) > 2 or any(
+        word not in asked.capitals or (is_word(word) and not is_given_name(word) and not country_of(word)) for word in words
     )
 
 
@@ -139,10 +147,14 @@ def _only_describes(word: str, typed: Answer, found: _Found, context: Context) -
     """Whether a word is an adjective before a right word, or says again what one says: `racial`, `armed` of "armed forces"."""
     if any(are_kindred(word, other) for other in (*found.exact, *found.near)):
         return True
-    if (word, "to") in pairwise(typed.words) and word in _LEAVE:
+    if _leads_to_deed(word, typed):
         return True
     followed = any(one == word and following in found.said for one, following in pairwise(typed.words))
     return followed and (len(found.exact) > 1 or context.asks_cause) and is_plain_adjective(word)
+
+
+def _leads_to_deed(word: str, typed: Answer) -> bool:
+    return word in _LEAVE and (word, "to") in pairwise(typed.words)
 
 
 def _is_one_word(asked: Answer, context: Context) -> bool:
@@ -164,13 +176,21 @@ def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
 def _may_lack(word: str, asked: Answer, context: Context) -> bool:
     if word in _behind(asked, context):
         return True
+    if word in _ONE:
+        return True
     if is_polar(word) or is_number(word) or opposes(word) or word in asked.capitals:
         return False
+    if asks_for_one(context.question) and word.endswith(("al", "ic", "ary")) and is_plain_adjective(word):
+        return True
     return _is_neutral(word) or word in _TRANSPARENT or word in PEOPLE or is_light(word)
 
 
 def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -> bool:
     """Whether what a missing word says is said by others: the country by `our`, a pursuit by its aim, `against` by `protest`."""
+    if any(are_kindred(word, other) for other in found.said):
+        return True
+    if (word, "who") in pairwise(asked.words) and not _ANYBODY.isdisjoint(typed.words):
+        return True
     if word in _FORCES and len(found.exact) > 1:
         return any(country_of(one) and following == word and one in found.exact for one, following in pairwise(asked.words))
     if len(asked.numbers) > 1 and not is_polar(word):

@@ -30,6 +30,8 @@ _VERBS = (
     "set free,sets free,setting free/free frees freeing|"
     "make sure,makes sure,making sure,made sure/ensure ensures ensuring ensured|"
     "give up,gives up,giving up,gave up,given up/surrender surrenders surrendering surrendered surrendered|"
+    "keep eye on,keeps eye on,keeping eye on,kept eye on/watch watches watching watched|"
+    "keep watch on,keeps watch on,keeping watch on,kept watch on/watch watches watching watched|"
     "scale back,scales back,scaling back,scaled back/reduce reduces reducing reduced|"
     "keep up with,keeps up with,keeping up with,kept up with/follow follows following followed|"
     "stay in touch with,keep in touch with,be in touch with/follow follow follow|"

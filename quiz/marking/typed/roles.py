@@ -19,7 +19,7 @@ _SENTENCE = 12
 _MOST_ANSWERS = 12
 _BE = frozenset("is are was were be been being get got gets".split())
 _MODALS = frozenset("may can could might will would should must".split())
-_HINGES = frozenset(("without", "over", "than", "against"))
+_HINGES = frozenset(("without", "over", "than", "against", "from"))
 """Words besides verbs, the two sides of which are not the same."""
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
 _AIMED = frozenset(("for", "with"))
@@ -109,7 +109,8 @@ def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tupl
             if same_word(verb, word) and (
                 verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at) or _MODALS & {*asked[:at][-1:], *typed[:to][-1:]}
             ):
-                yield _roles(asked, at), _roles(typed, to)
+                passive = _is_passive(asked, at) or _is_passive(typed, to)
+                yield _roles(asked, at, passive=passive), _roles(typed, to, passive=passive)
                 break
 
 
@@ -118,12 +119,17 @@ def _opens(verb: str, at: int) -> bool:
     return at == 0 and verb.endswith("s") and len(verb) > 4
 
 
-def _roles(words: tuple[str, ...], at: int) -> _Roles:
+def _is_passive(words: tuple[str, ...], at: int) -> bool:
+    return at > 0 and words[at - 1] in _BE and not words[at].endswith("ing")
+
+
+def _roles(words: tuple[str, ...], at: int, *, passive: bool) -> _Roles:
     before, after = words[:at], words[at + 1 :]
     doer, done_to = (frozenset(word for word in side if word not in STOP) for side in (before, after))
     if "by" in after:
         by = after.index("by") + 1
         return _Roles(frozenset(word for word in after[by:] if word not in STOP), doer, told=True)
-    if before and before[-1] in _BE and not words[at].endswith("ing"):
+    # "goods made in factories" leaves out what "goods were made in factories" says.
+    if _is_passive(words, at) or (passive and after[:1] in (("in",), ("at",), ("on",))):
         return _Roles(frozenset(), doer, told=True)
     return _Roles(doer, done_to, told=bool(after))

@@ -28,7 +28,7 @@ _MONEY = frozenset(
     "much money cost costs price paid pay worth prize value sum spend spent dollars pounds euros budget fine income salary bid sold".split()
 )
 _TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
-_PERSONS = frozenset("members soldiers troops workers employees officers others men women persons years".split())
+_PERSONS = frozenset("staffers members soldiers troops workers employees officers others men women persons years".split())
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
 _OF = frozenset(("of", "his", "her", "their"))
 _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
