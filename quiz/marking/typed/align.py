@@ -48,7 +48,7 @@ _IRREGULAR = dict(
         "told/tell stood/stand understood/understand withdrew/withdraw withdrawn/withdraw forbade/forbid forbidden/forbid "
         "overthrew/overthrow overthrown/overthrow arose/arise arisen/arise ate/eat eaten/eat rode/ride ridden/ride shook/shake "
         "shaken/shake froze/freeze frozen/freeze hid/hide hidden/hide slept/sleep swam/swim sang/sing drew/draw drawn/draw "
-        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go does/do shrank/shrink shrunk/shrink womens/woman "
+        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go does/do shrank/shrink shrunk/shrink shrunk/shrink womens/woman "
         "mens/man childrens/child peoples/person"
     ).split()
 )
@@ -83,7 +83,7 @@ _NAMED_DEEDS = tuple(
         "gift/give marriage/marry discovery/discover failure/fail success/succeed defence/defend defense/defend safety/safe "
         "strength/strong height/high length/long poverty/poor hunger/hungry agreement/agree withdrawal/withdraw refusal/refuse "
         "removal/remove election/elect invasion/invade division/divide expansion/expand explosion/explode collision/collide "
-        "service/serve guilt/guilty wealth/wealthy health/healthy resignation/resign creation/create treatment/treat"
+        "service/serve action/act guilt/guilty wealth/wealthy health/healthy resignation/resign creation/create treatment/treat"
     ).split()
 )
 """Deeds and qualities whose noun is built in a way of its own: `death` and `died`."""

@@ -41,6 +41,7 @@ _FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|wor
 _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping prevent preventing contain containing".split())
 """Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
 _OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(r"^(?:the )?(?P<owner>[\w-]+) [a-z][\w-]+$", re.IGNORECASE)
 _OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
 _ADJECTIVE = re.compile(
     r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true|cheap|dear|rich|poor|nice|huge|vast|fine|fresh|cold|hot|warm)$"
@@ -182,14 +183,14 @@ def is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> 
 
 def _other_owner(typed: Answer, context: Context) -> str:
     """Give the name whose the right thing is said to be, where no right answer says so, nor the question."""
-    found = _OWNER.match(typed.text)
+    owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
+    found = _OWNER.match(typed.text) or (_BEFORE_NOUN.match(typed.text) if owners else None)
     if not found or len(typed.words) > LONG:
         return ""
     owner = canonical(words_of(found["owner"]))[-1]
     is_name = owner in typed.capitals or bool(country_of(owner)) or any(owner in name for name in context.names)
     if not is_name or owner in context.right:
         return ""
-    owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
     return "" if owner in owners or (context.said(owner) and not owners) else found["owner"]
 
 
@@ -197,12 +198,20 @@ def _has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, 
     """Whether the right words are said of something else: "insights into China" for "insights into the region"."""
     link, *rest = typed.words[end:] or ("",)
     object_ = [word for word in rest if word not in STOP]
-    if not object_ or object_[0] not in extra or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
+    if not object_ or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
+        return False
+    is_name = object_[0] in typed.capitals or country_of(object_[0])
+    if object_[0] not in extra and (not is_name or object_[0] in context.right or _is_led_to(object_[0], context)):
         return False
     if link == "of":
         return not country_of(object_[0])  # Of which country it is matters only where others are named, see `_whose`.
     said = (typed.words[end - 1], link)
     return any(said in pairwise(answer) for answer in context.answers if answer != asked.words or len(answer) > len(asked.content))
+
+
+def _is_led_to(word: str, context: Context) -> bool:
+    """Whether a word stands behind a preposition in the question: "on the island"."""
+    return any(link in _LINKS and following == word for link, following in pairwise(canonical(words_of(context.question))))
 
 
 def _elsewhere(asked: Answer, typed: Answer, extra: tuple[str, ...], context: Context) -> str:

@@ -32,6 +32,8 @@ _TRANSPARENT = frozenset(
     "spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
     "purpose fact case problem matter question body group whole part member rule duty capacity capability time day thing event service services differences difference".split()
 )
+_SORTS = frozenset("time day thing things event service services duty duties rule".split())
+"""Nouns too wide to change what is meant."""
 """Nouns that only lead to the noun behind their *of*."""
 _OUR = frozenset("our we they it their".split())
 _FORCES = frozenset("military army government troops forces people soldiers authorities".split())
@@ -79,9 +81,9 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     found = _set_beside(asked, typed, context)
     denied = bool(asked.negations) and not typed.negations  # What is left over of "stop" says the "not" of the right answer.
-    if any(opposes(word) and not context.said(word) and not (denied and prevents((word,))) for word in found.free):
+    if any(opposes(word) and not _is_heard(word, context) and not (denied and prevents((word,))) for word in found.free):
         return False
-    if not all(_adds_nothing(word, context) or _only_describes(word, typed, found, context) for word in found.free):
+    if not all(_adds_nothing(word, typed, context) or _only_describes(word, typed, found, context) for word in found.free):
         return False
     if _has_another_subject(asked, typed, found):
         return False
@@ -123,12 +125,16 @@ def _is_described(asked: Answer, context: Context) -> bool:
     return len(carrying) > 0 and not names_person(asked, context)
 
 
-def _adds_nothing(word: str, context: Context) -> bool:
+def _adds_nothing(word: str, typed: Answer, context: Context) -> bool:
     if (word in context.known or country_of(word)) and not context.granted(word):
         return False
-    if any(are_kindred(word, other) for other in context.words):
+    if _is_heard(word, context) or context.granted(word) or is_light(word) or _is_neutral(word) or word in _ANYBODY or word in _SORTS:
         return True
-    return context.granted(word) or is_light(word) or _is_neutral(word) or word in _TRANSPARENT or word in _ANYBODY
+    return _is_transparent(word) and (context.asks_cause or (word, "of") in pairwise(typed.words))
+
+
+def _is_heard(word: str, context: Context) -> bool:
+    return context.said(word) or any(are_kindred(word, other) for other in context.words)
 
 
 def _bears_witness(exact: list[str], asked: Answer) -> bool:
@@ -141,6 +147,10 @@ def _bears_witness(exact: list[str], asked: Answer) -> bool:
 
 def _is_neutral(word: str) -> bool:
     return any(same_word(word, other) for other in _NEUTRAL)
+
+
+def _is_transparent(word: str) -> bool:
+    return word in _TRANSPARENT or word.removesuffix("s") in _TRANSPARENT
 
 
 def _only_describes(word: str, typed: Answer, found: _Found, context: Context) -> bool:
@@ -169,7 +179,7 @@ def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
         asked.content[0] in PEOPLE
         and asked.content[0] in found.missing
         and first in found.free
-        and not (_is_neutral(first) or first in PEOPLE or first in _TRANSPARENT or is_light(first))
+        and not (_is_neutral(first) or first in PEOPLE or _is_transparent(first) or is_light(first))
     )
 
 
@@ -182,7 +192,7 @@ def _may_lack(word: str, asked: Answer, context: Context) -> bool:
         return False
     if asks_for_one(context.question) and word.endswith(("al", "ic", "ary")) and is_plain_adjective(word):
         return True
-    return _is_neutral(word) or word in _TRANSPARENT or word in PEOPLE or is_light(word)
+    return _is_neutral(word) or _is_transparent(word) or word in PEOPLE or is_light(word)
 
 
 def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -> bool:
@@ -220,9 +230,9 @@ def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list
     """Whether an answer to *why* names what it was about, and nothing more: "communism" for "to stop the spread of communism"."""
     if not context.asks_cause or PURPOSE.match(typed.text) or not found.exact:
         return False
-    said = [word for word in typed.content if word in found.said and word not in _TRANSPARENT]
+    said = [word for word in typed.content if word in found.said and not _is_transparent(word)]
     tail = [word for word in asked.content if not context.said(word)][-len(said) :]
-    if any(word in _TRANSPARENT and following in said for word, following in pairwise(typed.words)):
+    if any(_is_transparent(word) and following in said for word, following in pairwise(typed.words)):
         return False  # "spread communism" is a deed of its own.
     return bool(said) and all(map(_is_noun_of, tail, said)) and all(map(has_kin, lacking))
 

@@ -58,16 +58,20 @@ _NOUNS = (
 
 _PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())
 
+_KEEPING = frozenset("keep keeps kept keeping".split())
+
 
 def denied(words: tuple[str, ...]) -> tuple[str, ...]:
     """Put "prevent the roof from leaking" and "keep the roof from leaking" as "not the roof leaking": what is wanted is that it does not."""
     verb = next((at for at, word in enumerate(words) if word in _PREVENTING), None)
-    if verb is None or "from" not in words[verb + 2 :]:
+    if verb is None:
         return words
-    link = words.index("from", verb + 2)
-    if not words[link + 1 : link + 2] or not words[link + 1].endswith("ing"):
-        return words
-    return (*words[:verb], "not", *words[verb + 1 : link], *words[link + 1 :])
+    for at in range(verb + 2, len(words)):
+        if words[at].endswith("ing") and words[at - 1] == "from":
+            return (*words[:verb], "not", *words[verb + 1 : at - 1], *words[at:])
+        if words[at].endswith("ing") and words[verb] not in _KEEPING and at + 1 < len(words):
+            return (*words[:verb], "not", *words[verb + 1 :])
+    return words
 
 
 def one_word_phrases() -> dict[tuple[str, ...], str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import guards, roles
-from quiz.marking.typed.align import align
+from quiz.marking.typed.align import align, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
@@ -154,9 +155,12 @@ def _counts_others(learner: Quantity, context: Context) -> bool:
     """Whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
     unit = words_of(learner.unit)
     thing = unit[-1] if unit else ""
-    if not thing.endswith("s") or context.said(thing) or thing in PEOPLE or thing in STOP or thing in _PERSONS or is_light(thing):
+    if not thing.endswith("s") or thing in PEOPLE or thing in STOP or thing in _PERSONS or is_light(thing):
         return False
-    return not any(are_kindred(thing, word) or country_of(thing) for word in context.words)
+    words = words_of(context.question)
+    question = words[words.index("many") + 1 :]
+    asked_for = tuple(takewhile(lambda word: word not in STOP, question))
+    return not any(means_same(thing, word) or are_kindred(thing, word) or country_of(thing) for word in asked_for)
 
 
 def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
