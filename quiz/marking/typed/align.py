@@ -48,7 +48,7 @@ _IRREGULAR = dict(
         "told/tell stood/stand understood/understand withdrew/withdraw withdrawn/withdraw forbade/forbid forbidden/forbid "
         "overthrew/overthrow overthrown/overthrow arose/arise arisen/arise ate/eat eaten/eat rode/ride ridden/ride shook/shake "
         "shaken/shake froze/freeze frozen/freeze hid/hide hidden/hide slept/sleep swam/swim sang/sing drew/draw drawn/draw "
-        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go does/do shrank/shrink shrunk/shrink shrunk/shrink womens/woman "
+        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go going/go does/do doing/do shrank/shrink shrunk/shrink shrunk/shrink womens/woman "
         "mens/man childrens/child peoples/person"
     ).split()
 )

@@ -42,10 +42,19 @@ _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping 
 """Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
 _OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(r"^(?:the )?(?P<owner>[\w-]+) [a-z][\w-]+$", re.IGNORECASE)
+_OF_OWNER = re.compile(r"^[\w\s-]*\w of (?:the )?(?P<owner>[\w-]+)$", re.IGNORECASE)
 _OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
 _ADJECTIVE = re.compile(
-    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true|cheap|dear|rich|poor|nice|huge|vast|fine|fresh|cold|hot|warm)$"
+    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true|cheap|dear|rich|poor|nice|huge|vast|fine|fresh|cold|hot|warm|black|white|red|green|blue)$"
 )
+_NOUNS = frozenset(
+    "music traffic topic fabric clinic metal animal hospital festival journal signal medal rival terminal summer winter water river paper "
+    "power computer consumer silver copper rubber weather leather letter number border order member leader worker teacher soldier father "
+    "mother brother sister daughter student president parent government treatment department parliament event accident plant giant "
+    "building housing training shipping wedding evening library salary diary history factory story memory territory military native "
+    "detective olive archive drive table cable vehicle interest forest harvest guest test ocean woman human veteran orphan".split()
+)
+"""Nouns that end as adjectives do."""
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "counter", "de", "mis")
 _WITHOUT = frozenset("freedom free protection safety relief escape".split())
 _TURNING = frozenset(
@@ -60,6 +69,12 @@ _MORE = frozenset(
 )
 _LESS = frozenset("less fewer smaller lower reduced shrinking falling least fewest smallest lowest".split())
 _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split())
+_LIMITS = ("only", "alone")
+_WELCOME = frozenset(("better", "growing"))
+"""Words of direction that add to a thing without making it another."""
+_POSSESSED = re.compile(r"(?:['\u2019]s|s['\u2019])\s+(?:[\w-]+\s+)?(?P<noun>[\w-]+)\W*$", re.IGNORECASE)
+_SHARING = frozenset(("with", "between", "against", "for"))
+_PLACING = frozenset(("in", "at", "from"))
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
 
 
@@ -139,12 +154,33 @@ def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: C
         and not _FEARED.search(context.question)
     ):
         return f"you wrote {against}"
+    limit = next((word for word in _LIMITS if window and word in typed.words[window[1] :] and word not in context.words), "")
+    if limit and limit not in asked.words and len(typed.words) <= LONG:
+        return f"you wrote {limit}"
+    owned = _POSSESSED.search(typed.text)
+    if (
+        owned
+        and window
+        and len(typed.words) <= LONG
+        and typed.words[-1] in found.extra
+        and window[1] < len(typed.words)
+        and not context.granted(typed.words[-1])
+    ):
+        return "you wrote something that belongs to it"
+    if window and _is_of_another(typed, window[1], context):
+        return "you wrote more than the answer"
     owner = _other_owner(typed, context)
     if owner:
         return f"you wrote of {owner}"
     if is_without(asked, typed, window):
         return "you wrote from before it"
     return ""
+
+
+def _works_on(word: str, typed: Answer, found: Alignment, window: tuple[int, int]) -> bool:
+    """Whether a word stands before all right words, or right before one of them."""
+    at = typed.words.index(word)
+    return at < window[0] or typed.words[at + 1 : at + 2] != () and any(same_word(typed.words[at + 1], right) for right in found.matched)
 
 
 def _has_kin_in(word: str, asked: Answer) -> bool:
@@ -165,9 +201,12 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
         return "you wrote more than the answer"
     if _has_other_object(asked, typed, end, extra, context):
         return "you wrote more than the answer"
-    whose = _whose(typed, end, extra, context) or _with_whom(typed, end, extra, context)
+    whose = _whose(typed, end, extra, context) or _with_whom(asked, typed, end, extra, context)
     if whose:
         return f"you wrote of {whose}"
+    inside = next((word for word in typed.words[start + 1 : end - 1] if word in extra and _is_put_between(word, asked, typed)), "")
+    if inside:
+        return f"you wrote {inside} in the middle of it"
     before = typed.words[start - 1] if start else ""
     if before in extra and (before in _LEVELS or _makes_compound(before, asked, typed) or _widens_name(asked, typed, before)):
         return f"you wrote {before} before it"
@@ -184,10 +223,12 @@ def is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> 
 def _other_owner(typed: Answer, context: Context) -> str:
     """Give the name whose the right thing is said to be, where no right answer says so, nor the question."""
     owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
-    found = _OWNER.match(typed.text) or (_BEFORE_NOUN.match(typed.text) if owners else None)
+    found = _OWNER.match(typed.text) or ((_BEFORE_NOUN.match(typed.text) or _OF_OWNER.search(typed.text)) if owners else None)
     if not found or len(typed.words) > LONG:
         return ""
     owner = canonical(words_of(found["owner"]))[-1]
+    if country_of(owner) and country_of(owner) in map(country_of, owners):
+        return ""
     is_name = owner in typed.capitals or bool(country_of(owner)) or any(owner in name for name in context.names)
     if not is_name or owner in context.right:
         return ""
@@ -198,15 +239,20 @@ def _has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, 
     """Whether the right words are said of something else: "insights into China" for "insights into the region"."""
     link, *rest = typed.words[end:] or ("",)
     object_ = [word for word in rest if word not in STOP]
-    if not object_ or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
-        return False
-    is_name = object_[0] in typed.capitals or country_of(object_[0])
-    if object_[0] not in extra and (not is_name or object_[0] in context.right or _is_led_to(object_[0], context)):
+    if not object_ or object_[0] not in extra or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
         return False
     if link == "of":
         return not country_of(object_[0])  # Of which country it is matters only where others are named, see `_whose`.
     said = (typed.words[end - 1], link)
     return any(said in pairwise(answer) for answer in context.answers if answer != asked.words or len(answer) > len(asked.content))
+
+
+def _is_of_another(typed: Answer, end: int, context: Context) -> bool:
+    """Whether the right words are said of a name that the question has in another part: "views on Ana", where Ana has the views."""
+    links, objects = typed.words[end : end + 1], typed.words[end + 1 : end + 2]
+    if not objects or links[0] not in ("on", "into", "about") or not context.said(objects[0]) or objects[0] in context.right:
+        return False
+    return bool(objects[0] in typed.capitals or country_of(objects[0])) and not _is_led_to(objects[0], context)
 
 
 def _is_led_to(word: str, context: Context) -> bool:
@@ -245,7 +291,9 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
 
 def _turns(word: str, typed: Answer) -> bool:
     """Whether a word can turn an answer into another; the right to something is no direction."""
-    return word in _TURNING or (is_polar(word) and word != "better" and not (word == "right" and ("right", "to") in pairwise(typed.words)))
+    return word in _TURNING or (
+        is_polar(word) and word not in _WELCOME and not (word == "right" and ("right", "to") in pairwise(typed.words))
+    )
 
 
 def _lies_there(word: str, typed: Answer, found: Alignment) -> bool:
@@ -264,9 +312,11 @@ def _whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) ->
     return next((word for word in typed.words[end + 1 :] if word in extra and country_of(word)), "")
 
 
-def _with_whom(typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
+def _with_whom(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
     """Give the name that the right thing is said to be shared with: `china` of "a deal with China", where its sentence does not name it."""
-    if typed.words[end : end + 1] not in (("with",), ("between",), ("against",)):
+    if not asked.capitals.isdisjoint(asked.content):
+        return ""  # Where a place lies, or who somebody is.
+    if not _SHARING.intersection(typed.words[end : end + 1]) and not (_PLACING.intersection(typed.words[end : end + 1]) and context.names):
         return ""
     return next(
         (
@@ -293,6 +343,13 @@ def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
     )
 
 
+def _is_put_between(word: str, asked: Answer, typed: Answer) -> bool:
+    """Whether a noun parts two words of a compound, which makes another of it: "missile treaty talks" for "missile talks"."""
+    at = typed.words.index(word)
+    around = typed.words[at - 1], typed.words[at + 1]
+    return around in pairwise(asked.words) and word not in asked.capitals and not _is_adjective(word) and word not in STOP
+
+
 def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
     """Whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
 
@@ -302,15 +359,19 @@ def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
         len(asked.content) == 1
         and before not in typed.capitals
         and before not in TITLES
-        and not _ADJECTIVE.search(before)
+        and not _is_adjective(before)
         and f"to {before} " not in typed.text.casefold()  # A verb.
         and not (is_place((before,)) or is_given_name(before))
     )
 
 
+def _is_adjective(word: str) -> bool:
+    return bool(_ADJECTIVE.search(word)) and word not in _NOUNS
+
+
 def is_plain_adjective(word: str) -> bool:
     """Say whether a folded word is an adjective, told by its ending, that does not turn what it stands before: `racial`, not `illegal`."""
-    if not _ADJECTIVE.search(word) or has_opposite(word) or word in BESIDE or is_past(word) or word.endswith(("an", "ese", "ish")):
+    if not _is_adjective(word) or has_opposite(word) or word in BESIDE or is_past(word) or word.endswith(("an", "ese", "ish")):
         return False
     return not any(word.startswith(prefix) and is_word(word[len(prefix) :]) for prefix in _UNDOING)
 

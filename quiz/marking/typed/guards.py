@@ -161,9 +161,9 @@ def relation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return None
 
 
-def other_time(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Refuse another week, month or year: "early next year" for "early this year"."""
-    right, learner = _times(asked.text), _times(typed.text)
+    right, learner = {**_times(context.question), **_times(asked.text)}, _times(typed.text)
     for unit in right.keys() & learner.keys():
         if right[unit].isdisjoint(learner[unit]):
             return Verdict(Outcome.WRONG, f"not accepted: another {unit}")
@@ -177,6 +177,8 @@ def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | No
         return None  # "down to 121 from 143" says the same as "from 143 to 121".
     if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
         return None
+    if any(word in ("down", "up") and is_number(number) for word, number in pairwise(typed.words)):
+        return Verdict(Outcome.ASK, "we can't tell: the number may be the change")
     if right != learner or _FRACTION.search(typed.text) or any(word in typed.words and word not in asked.words for word in ("by", "and")):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     return None
@@ -184,7 +186,7 @@ def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | No
 
 def _ways(answer: Answer) -> dict[str, str]:
     """Give the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
-    found = {link: number for link, number in pairwise(answer.words) if link in ("from", "to") and is_number(number)}
+    found = {link: number for link, number in pairwise(words_of(answer.text)) if link in ("from", "to") and is_number(number)}
     return found if len(found) > 1 and len(_numbers(answer)) == len(found) else {}
 
 

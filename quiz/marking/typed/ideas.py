@@ -85,7 +85,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if not all(_adds_nothing(word, typed, context) or _only_describes(word, typed, found, context) for word in found.free):
         return False
-    if _has_another_subject(asked, typed, found):
+    if _has_another_subject(asked, typed, found) or _has_another_head(asked, typed, found):
         return False
     if len(asked.content) == 1 and not (found.exact and all(_is_neutral(word) or _leads_to_deed(word, typed) for word in found.free)):
         return False
@@ -140,8 +140,10 @@ def _is_heard(word: str, context: Context) -> bool:
 def _bears_witness(exact: list[str], asked: Answer) -> bool:
     """Whether the very words leave no doubt what is spoken of; one name does not: nobody who works for Ana fights for her."""
     words = [word for word in exact if not is_number(word)]
-    return len(words) > 2 or any(
-        word not in asked.capitals or (is_word(word) and not is_given_name(word) and not country_of(word)) for word in words
+    return (
+        len(words) > 2
+        or len(exact) - len(words) > 1
+        or any(word not in asked.capitals or (is_word(word) and not is_given_name(word) and not country_of(word)) for word in words)
     )
 
 
@@ -181,6 +183,13 @@ def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
         and first in found.free
         and not (_is_neutral(first) or first in PEOPLE or _is_transparent(first) or is_light(first))
     )
+
+
+def _has_another_head(asked: Answer, typed: Answer, found: _Found) -> bool:
+    """Whether a wide noun stands at the end in place of the right one: "basic duties" for "basic rights"."""
+    right, last = asked.content[-1], typed.content[-1]
+    matched = right in found.exact or right in found.near
+    return not matched and last in found.free and (last in _SORTS or _is_transparent(last))
 
 
 def _may_lack(word: str, asked: Answer, context: Context) -> bool:

@@ -38,7 +38,7 @@ HEDGES = tuple(
 """What may open an answer without being part of it."""
 TRAILING_HEDGES = tuple(
     tuple(hedge.split())
-    for hedge in "i think|i believe|i guess|i suppose|it says|they say|they said|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please".split(
+    for hedge in "i think|i believe|i guess|i suppose|it says|they say|they said|she said|he said|she says|he says|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please".split(
         "|"
     )
 )

@@ -51,7 +51,7 @@ _VERBS = (
     "is in charge of,are in charge of,be in charge of,was in charge of,in charge of/leads lead lead led leads"
 )
 _NOUNS = (
-    "out of/from|start of this/early this|beginning of this/early this|start of next/early next|beginning of next/early next|all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|"
+    "out of/from|start of this/early this|beginning of this/early this|start of next/early next|start of year/early year|beginning of year/early year|beginning of next/early next|all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|"
     "hrs/hours|mins/minutes|ppl/people|govt/government|dept/department|reps/representatives"
 )
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import guards, roles
-from quiz.marking.typed.align import align, means_same
+from quiz.marking.typed.align import align, is_past, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
@@ -29,7 +29,7 @@ _MONEY = frozenset(
     "much money cost costs price paid pay worth prize value sum spend spent dollars pounds euros budget fine income salary bid sold".split()
 )
 _TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
-_PERSONS = frozenset("staffers members soldiers troops workers employees officers others men women persons years".split())
+_PERSONS = frozenset("staffers members soldiers troops workers employees others men women persons years".split())
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
 _OF = frozenset(("of", "his", "her", "their"))
 _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
@@ -155,12 +155,16 @@ def _counts_others(learner: Quantity, context: Context) -> bool:
     """Whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
     unit = words_of(learner.unit)
     thing = unit[-1] if unit else ""
+    if any(is_past(word) and not context.said(word) for word in unit):
+        return True  # "11 people killed" where nobody asks how many were killed.
     if not thing.endswith("s") or thing in PEOPLE or thing in STOP or thing in _PERSONS or is_light(thing):
         return False
     words = words_of(context.question)
     question = words[words.index("many") + 1 :]
     asked_for = tuple(takewhile(lambda word: word not in STOP, question))
-    return not any(means_same(thing, word) or are_kindred(thing, word) or country_of(thing) for word in asked_for)
+    return not any(
+        means_same(thing, word) or are_kindred(thing, word) or (country_of(thing) or "") == country_of(word) for word in asked_for
+    )
 
 
 def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:

@@ -9,7 +9,7 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align, means_same
 from quiz.marking.typed.answers import LONG, PURPOSE, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import BESIDE, doubt_of_more, find_window, foreign, is_light, is_without
+from quiz.marking.typed.extras import BESIDE, doubt_of_more, find_window, foreign, is_light, is_plain_adjective, is_without
 from quiz.marking.typed.kindred import has_kin, opposes
 from quiz.marking.typed.lexicon import PEOPLE, STOP, is_place, is_polar, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
@@ -127,6 +127,9 @@ def _refused(
         if missing or extra:
             return Verdict(Outcome.WRONG, "not accepted: only words of the question are right")
         return Verdict(Outcome.ASK, "we can't tell: these are words of the question")
+    last = typed.content[-1]
+    if found.matched and asked.content[-1] in found.missing and last in found.extra and last in _KINDS and not context.granted(last):
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {last} in place of another word")
     if found.matched and missing and extra and is_place(typed.words):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
     if not found.matched or (missing and extra and len(found.matched) * 2 < len(asked.content)):
@@ -242,6 +245,8 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
         return _holds_head(asked, matched) and (
             _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=asks_for_one(context.question))
         )
+    if _is_parted(asked, matched):
+        return False
     carrying = _carrying(asked, context)
     share = _share(asked, matched, context)
     if all(word in asked.capitals for word in carrying):
@@ -252,6 +257,13 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
 def asks_for_one(question: str) -> bool:
     """Say whether a question asks for one of several things."""
     return bool(_ONE_ASKED.search(question))
+
+
+def _is_parted(asked: Answer, matched: tuple[str, ...]) -> bool:
+    """Whether the noun before the last one is missing from between two words: "a free deal" for "a free trade deal"."""
+    first, between, last = asked.content[-3:] if len(asked.content) > 2 else ("", "", "")
+    parted = first in matched and last in matched and between not in matched
+    return parted and asked.capitals.isdisjoint((first, between, last)) and is_plain_adjective(first)
 
 
 def _is_item(asked: Answer, typed: Answer) -> bool:
