@@ -48,8 +48,8 @@ _IRREGULAR = dict(
         "told/tell stood/stand understood/understand withdrew/withdraw withdrawn/withdraw forbade/forbid forbidden/forbid "
         "overthrew/overthrow overthrown/overthrow arose/arise arisen/arise ate/eat eaten/eat rode/ride ridden/ride shook/shake "
         "shaken/shake froze/freeze frozen/freeze hid/hide hidden/hide slept/sleep swam/swim sang/sing drew/draw drawn/draw "
-        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go going/go does/do doing/do shrank/shrink shrunk/shrink shrunk/shrink womens/woman "
-        "mens/man childrens/child peoples/person"
+        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go going/go does/do doing/do shrank/shrink shrunk/shrink "
+        "womens/woman mens/man childrens/child peoples/person"
     ).split()
 )
 _PLURALS = frozenset(
@@ -70,8 +70,8 @@ _ENDINGS = frozenset(
 _SAME_IDEA = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "/ion /ation /al y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ "
-        "ic/ical ity/ ty/ ism/ist ation/e ing/ement"
+        "/ion /ation /al y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance "
+        "al/ ic/ical ity/ ty/ ism/ist ation/e ing/ement"
     ).split()
 )
 """Endings between which the idea stays: assembly and assemble, judicial and judiciary. `universe` and `university` are not among them."""

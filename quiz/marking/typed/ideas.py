@@ -14,8 +14,9 @@ from typing import NamedTuple
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align, is_said_by, is_slip, same_word
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_person
+from quiz.marking.typed.beside import doubt_of_relation
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import doubt_of_relation, is_light, is_plain_adjective
+from quiz.marking.typed.extras import is_light, is_plain_adjective
 from quiz.marking.typed.kindred import are_kindred, has_kin, opposes, prevents
 from quiz.marking.typed.lexicon import PEOPLE, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
@@ -30,11 +31,12 @@ _NEUTRAL = frozenset(
 """Verbs in their first form that say little: without them, or with another of them, the idea is the same."""
 _TRANSPARENT = frozenset(
     "spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
-    "purpose fact case problem matter question body group whole part member rule duty capacity capability time day thing event service services differences difference".split()
+    "purpose fact case problem matter question body group whole part member rule duty capacity capability time day thing event service "
+    "difference".split()
 )
+"""Nouns that only lead to the noun behind their *of*."""
 _SORTS = frozenset("time day thing things event service services duty duties rule".split())
 """Nouns too wide to change what is meant."""
-"""Nouns that only lead to the noun behind their *of*."""
 _OUR = frozenset("our we they it their".split())
 _FORCES = frozenset("military army government troops forces people soldiers authorities".split())
 """Those who act for a country, whom its name may stand for."""

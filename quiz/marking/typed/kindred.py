@@ -7,7 +7,6 @@ from functools import cache
 from quiz.marking.typed.align import stem
 from quiz.marking.typed.lexicon import has_opposite, is_word, read_lines
 
-
 _PREVENTING = frozenset(stem(word) for word in "prevent stop halt avoid avert end".split())
 
 

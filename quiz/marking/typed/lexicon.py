@@ -30,17 +30,18 @@ HEDGES = tuple(
         "it is|it was|it were|that is|that was|this is|this was|they are|they were|he is|he was|she is|she was|there are|there were|there "
         "was|there is|"
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
-        "able to|being able to|to be able to|be|you must be|must be|you have to be|have to be|one must be|they must be|is it|was it|could be|might be|must be|must have been|because|called|named|known "
-        "as|it is called|is called|it has to be|has to be|"
+        "able to|being able to|to be able to|be|you must be|must be|you have to be|have to be|one must be|they must be|"
+        "is it|was it|could be|might be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
         "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
 """What may open an answer without being part of it."""
 TRAILING_HEDGES = tuple(
     tuple(hedge.split())
-    for hedge in "i think|i believe|i guess|i suppose|it says|they say|they said|she said|he said|she says|he says|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please".split(
-        "|"
-    )
+    for hedge in (
+        "i think|i believe|i guess|i suppose|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please|"
+        "it says|they say|they said|she said|he said|she says|he says"
+    ).split("|")
 )
 
 UNKNOWN = frozenset(
@@ -218,7 +219,6 @@ _WITHIN = {
     ("television",): "tv",
     ("soccer",): "football",
     ("district", "of", "columbia"): "dc",
-    **{(verb, "to"): "not" for verb in ("refused", "refuses", "refuse", "refusing")},
     **one_word_phrases(),
 }
 

@@ -51,18 +51,19 @@ _VERBS = (
     "is in charge of,are in charge of,be in charge of,was in charge of,in charge of/leads lead lead led leads"
 )
 _NOUNS = (
-    "out of/from|start of this/early this|beginning of this/early this|start of next/early next|start of year/early year|beginning of year/early year|beginning of next/early next|all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|"
-    "hrs/hours|mins/minutes|ppl/people|govt/government|dept/department|reps/representatives"
+    "out of/from|refused to,refuses to,refuse to,refusing to/not|start of this,beginning of this/early this|"
+    "start of next,beginning of next/early next|"
+    "start of year,beginning of year/early year|all people,all persons,every person,each person,every one,each one/everyone|"
+    "potus/president|free market/market|yrs/years|yr/year|hrs/hours|mins/minutes|ppl/people|govt/government|"
+    "dept/department|reps/representatives"
 )
-
-
 _PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())
 
 _KEEPING = frozenset("keep keeps kept keeping".split())
 
 
 def denied(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Put "prevent the roof from leaking" and "keep the roof from leaking" as "not the roof leaking": what is wanted is that it does not."""
+    """Put "prevent the roof from leaking" and "keep the roof from leaking" as "not the roof leaking": it shall not leak."""
     verb = next((at for at, word in enumerate(words) if word in _PREVENTING), None)
     if verb is None:
         return words

@@ -8,11 +8,13 @@ from itertools import pairwise
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align, means_same
 from quiz.marking.typed.answers import LONG, PURPOSE, Answer, Context, Verdict, read_answer
+from quiz.marking.typed.beside import BESIDE, is_without
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import BESIDE, doubt_of_more, find_window, foreign, is_light, is_plain_adjective, is_without
+from quiz.marking.typed.extras import doubt_of_more, foreign, is_light, is_plain_adjective
 from quiz.marking.typed.kindred import has_kin, opposes
 from quiz.marking.typed.lexicon import PEOPLE, STOP, is_place, is_polar, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.window import find_window
 
 _KINDS = frozenset(
     "river lake sea ocean island islands mountain mountains mount season series band company family language languages game magazine gland "
@@ -209,49 +211,58 @@ def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) ->
 
 def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
     """Whether a part of the right answer is answer enough."""
-    river = _PLACED.search(asked.text)
-    if river and _is(asked.text[: river.start()], typed):
+    if _is_its_core(asked, typed):
         return True
-    freedom = _FREEDOM.match(asked.text)
-    if freedom and _is(freedom["of"], typed):
-        return True
-    clause = _CLAUSE.search(asked.text)
-    if clause and _is(asked.text[: clause.start()], typed):
-        return True
-    if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause):
-        return False  # "to spread fear" is not "to stop the spread of fear".
-    if _SEVERAL_ASKED.search(context.question) or any(
-        is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing
-    ):
+    if _loses_meaning(typed, missing, context):
         return False
-    first, *others = asked.text.split(",")
-    if (
-        others
-        and _is(first, typed)
-        and (len(others) == 1 or all(is_place(read_answer(other).words) for other in others))
-        and " and " not in asked.text
-    ):
+    if _is_name_within(asked, typed, context):
         return True
-    if others and context.asks_person and len(typed.words) > 1 and _is(first, typed) and " and " not in asked.text:
-        return True
-    tail = _TAIL.search(asked.text)
-    if tail and tail["before"] not in STOP and _is(tail["tail"], typed):
-        return True
+    one_asked = asks_for_one(context.question)
     if _SEVERAL.search(asked.text):
-        return asks_for_one(context.question) and _is_item(asked, typed)
-    if asks_for_one(context.question) and len(asked.words) == 2 and typed.words == asked.words[:1] and not has_kin(typed.words[0]):
+        return one_asked and _is_item(asked, typed)
+    if one_asked and len(asked.words) == 2 and typed.words == asked.words[:1] and not has_kin(typed.words[0]):
         return not asked.capitals  # "veto" of "veto bills": a verb that says it all.
     if any(word in _LINKS for word in asked.words):
-        return _holds_head(asked, matched) and (
-            _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=asks_for_one(context.question))
-        )
-    if _is_parted(asked, matched):
-        return False
-    carrying = _carrying(asked, context)
+        enough = _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=one_asked)
+        return _holds_head(asked, matched) and enough
+    return not _is_parted(asked, matched) and _is_half_with_head(asked, matched, context)
+
+
+def _is_its_core(asked: Answer, typed: Answer) -> bool:
+    """Whether an answer is a name without its place, a freedom, or what stands before a clause that only tells more."""
+    place, freedom, clause = _PLACED.search(asked.text), _FREEDOM.match(asked.text), _CLAUSE.search(asked.text)
+    if freedom and _is(freedom["of"], typed):
+        return True
+    return any(found is not None and _is(asked.text[: found.start()], typed) for found in (place, clause))
+
+
+def _loses_meaning(typed: Answer, missing: tuple[str, ...], context: Context) -> bool:
+    """Whether a missing word may not be missing: a number, a direction, what works against the rest."""
+    if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause):
+        return True  # "to spread fear" is not "to stop the spread of fear".
+    several = _SEVERAL_ASKED.search(context.question) is not None
+    return several or any(is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing)
+
+
+def _is_name_within(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Whether an answer is the name in the right one: what stands before a comma, or behind words for what it is."""
+    first, *others = asked.text.split(",")
+    if others and " and " not in asked.text and _is(first, typed):
+        places = len(others) == 1 or all(is_place(read_answer(other).words) for other in others)
+        if places or (context.asks_person and len(typed.words) > 1):
+            return True
+    tail = _TAIL.search(asked.text)
+    return tail is not None and tail["before"] not in STOP and _is(tail["tail"], typed)
+
+
+def _is_half_with_head(asked: Answer, matched: tuple[str, ...], context: Context) -> bool:
+    """Whether at least half of a right answer without prepositions was typed, with its last word; of a name it must be more."""
     share = _share(asked, matched, context)
-    if all(word in asked.capitals for word in carrying):
-        return share > 0.5 and asked.content[-1] in matched
-    return share >= 0.5 and asked.content[-1] in matched and not (len(matched) == 1 and matched[0] in _GENERAL)
+    if asked.content[-1] not in matched:
+        return False
+    if all(word in asked.capitals for word in _carrying(asked, context)):
+        return share > 0.5
+    return share >= 0.5 and not (len(matched) == 1 and matched[0] in _GENERAL)
 
 
 def asks_for_one(question: str) -> bool:
