@@ -70,8 +70,8 @@ _ENDINGS = frozenset(
 _SAME_IDEA = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "/ion /ation /al y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance "
-        "al/ ic/ical ity/ ty/ ism/ist ation/e ing/ement"
+        "/ion /ation /al y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant "
+        "/ance al/ ic/ical ity/ ty/ ism/ist ation/e ing/ement"
     ).split()
 )
 """Endings between which the idea stays: assembly and assemble, judicial and judiciary. `universe` and `university` are not among them."""
@@ -151,11 +151,13 @@ def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = (
 
 def same_word(one: str, other: str) -> bool:
     """Say whether two folded words differ at most in number, tense or British and American spelling."""
-    if one == other:
-        return True
-    if is_number(one) or is_number(other):
-        return one.rstrip("sthndr") == other.rstrip("sthndr")
-    return stem(one) == stem(other)
+    return one == other or plain_form(one) == plain_form(other)
+
+
+@lru_cache(maxsize=8192)
+def plain_form(word: str) -> str:
+    """Give what two folded words share that are the same word: the stem, or the number without the ending of an ordinal."""
+    return word.rstrip("sthndr") if is_number(word) else stem(word)
 
 
 def is_said_by(word: str, other: str) -> bool:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import is_said_by, same_word
+from quiz.marking.typed.align import is_said_by, plain_form
 from quiz.marking.typed.dates import Date, is_temperature, parse_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical
+from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical, is_place
 from quiz.marking.typed.numbers import Quantity, parse_number
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.phrases import denied
@@ -138,6 +139,21 @@ class Context:
         return self.right if len(self.right) <= MOST_WORDS else frozenset()
 
     @cached_property
+    def origins(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The places that right answers say something is from, with the words before it: "independence from Britain"."""
+        return tuple(
+            (answer[:at], place)
+            for answer in self.answers
+            for at, (link, place) in enumerate(pairwise(answer))
+            if link == "from" and is_place((place,))
+        )
+
+    @cached_property
+    def _right_forms(self) -> frozenset[str]:
+        """The words of all right answers without their inflections, of which TriviaQA has hundreds."""
+        return frozenset(map(plain_form, self.right))
+
+    @cached_property
     def asks_person(self) -> bool:
         """Whether the question asks for a person."""
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
@@ -181,7 +197,7 @@ class Context:
             self.said(word)
             or word in self.right
             or any(is_said_by(word, other) for other in self.few_right)
-            or any(same_word(word, other) for other in self.right)
+            or plain_form(word) in self._right_forms
         )
 
 

@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
 _ITEMS = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/(?=\s*[^\W\d]))\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
 _MOST_ITEMS = 6
+_FEW = 8
 _PERSONAL = frozenset(("he", "she"))
 _PRONOUNS = _PERSONAL | {"it", "they"}
 _DOUBTS = frozenset("but maybe perhaps rather".split())
@@ -77,6 +78,8 @@ def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict
     """Judge an answer against all right ones; the kindest verdict counts, since each of them is right."""
     best: Verdict | None = None
     asked_for = expand(tuple(references))
+    if len(asked_for) > _FEW:  # The same words stand first, so that no other answer is compared in vain.
+        asked_for = tuple(sorted(asked_for, key=lambda asked: not _equal(asked, typed)))
     for asked in (*asked_for, *purposes(tuple(references))) if context.asks_why else asked_for:
         verdict = judge(asked, typed, context)
         if verdict.outcome is Outcome.CORRECT:

@@ -12,7 +12,7 @@ from quiz.marking.typed.align import is_past, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, canonical, is_place
+from quiz.marking.typed.lexicon import STOP, canonical
 
 _SENTENCE = 12
 """Words; in a longer answer a word may stand anywhere."""
@@ -82,10 +82,8 @@ def other_owner(asked: Answer, typed: Answer, context: Context) -> Verdict | Non
         owner = words_of(learner["owner"])[-1]
         if owner not in context.right and not same_word(words_of(right["owner"])[-1], owner):
             return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
-    for answer in context.answers:
-        for at, (link, place) in enumerate(pairwise(answer)):
-            if link == "from" and is_place((place,)) and any(owner == place and had in answer[:at] for owner, had in pairwise(typed.words)):
-                return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
+    if any(owner == place and had in before for before, place in context.origins for owner, had in pairwise(typed.words)):
+        return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
     return None
 
 
