@@ -24,6 +24,10 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 """Somebody or something that belongs to what follows, and is not it."""
+_ABOUT = re.compile(r"\b(?:fear|threat|danger|absence|abuse|denial|dream|hatred|dislike)s?\s+of\b", re.IGNORECASE)
+"""What is felt or done about what follows, and is not it."""
+_THEIRS = frozenset("their his her its".split())
+_OWNER = re.compile(r"\b(?P<owner>[\w-]+)(?:['\u2019]s|(?<=s)['\u2019])\s+\w", re.IGNORECASE)
 _LIMITS = ("only", "alone")
 _POSSESSED = re.compile(r"(?:['\u2019]s|s['\u2019])\s+(?:[\w-]+\s+)?[\w-]+\W*$", re.IGNORECASE)
 _WITHOUT = frozenset("freedom free protection safety relief escape".split())
@@ -56,6 +60,12 @@ def _is_foreign(word: str, asked: Answer, context: Context) -> bool:
 
 def _belongs_to(asked: Answer, typed: Answer, found: Alignment, window: tuple[int, int] | None, context: Context) -> bool:
     """Whether an answer names what belongs to the right one: "the leader of the band", "the band's oldest fan"."""
+    if not context.asks_cause and not _FEARED.search(context.question) and _ABOUT.search(typed.text) and not _ABOUT.search(asked.text):
+        return True
+    if not _THEIRS.isdisjoint(words_of(asked.text)):
+        owner = _OWNER.search(typed.text)
+        if owner and not context.granted(words_of(owner["owner"])[-1]):
+            return True
     belonging = _RELATION.search(typed.text)
     if belonging and not _RELATION.search(asked.text):
         noun = words_of(belonging["noun"])[-1]

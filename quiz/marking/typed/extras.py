@@ -50,7 +50,7 @@ _MORE = frozenset(
 )
 _LESS = frozenset("less fewer smaller lower reduced shrinking falling least fewest smallest lowest".split())
 _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split())
-_WELCOME = frozenset(("better", "growing"))
+_WELCOME = frozenset(("better", "growing", "gain"))
 """Words of direction that add to a thing without making it another."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
 
@@ -136,10 +136,14 @@ def is_light(word: str) -> bool:
     return word.endswith("ly") and len(word) > 4 and word not in _TURNING and word not in _NO_ADVERBS and not has_opposite(word)
 
 
+def _is_welcome(word: str, typed: Answer) -> bool:
+    return word in _WELCOME and (word, "than") not in pairwise(typed.words)
+
+
 def _turns(word: str, typed: Answer) -> bool:
     """Whether a word can turn an answer into another; the right to something is no direction."""
     return word in _TURNING or (
-        is_polar(word) and word not in _WELCOME and not (word == "right" and ("right", "to") in pairwise(typed.words))
+        is_polar(word) and not _is_welcome(word, typed) and not (word == "right" and ("right", "to") in pairwise(typed.words))
     )
 
 

@@ -18,9 +18,9 @@ from quiz.marking.typed.beside import doubt_of_relation
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light, is_plain_adjective
 from quiz.marking.typed.kindred import are_kindred, has_kin, opposes, prevents
-from quiz.marking.typed.lexicon import PEOPLE, is_given_name, is_polar, is_word
+from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.wording import asks_for_one, is_pursued, wording
+from quiz.marking.typed.wording import GENERAL, asks_for_one, is_pursued, wording
 
 _SENTENCE = 16
 """Words; longer answers tell too much to be one idea."""
@@ -45,6 +45,9 @@ _COUNTRY = frozenset(("country", "nation"))
 _DEFINED = re.compile(r"^(?:an?|the)\s+[\w-]+\s+(?:to|that|who|which|when|where)\s(?!the\b|an?\b)", re.IGNORECASE)
 """An answer that says first of what sort a thing is: "a holiday to honour the dead". The sort may be left out or said more widely."""
 _ANYBODY = PEOPLE | {"those", "someone", "somebody", "anyone", "anybody"}
+_COPULA = frozenset(("be", "is", "are", "was", "were"))
+_PLAINEST = ("have", "get", "be", "want", "need")
+_ASKS_DEED = re.compile(r"^what\s+(?:do|does|did)\b.*\bdo\b", re.IGNORECASE)
 _LEAVE = frozenset("right freedom ability power free able".split())
 """Words before *to* for what one may do."""
 _PLACING = frozenset("in at on from among between during into through across with for".split())
@@ -87,6 +90,8 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if not all(_adds_nothing(word, typed, context) or _only_describes(word, typed, found, context) for word in found.free):
         return False
+    if not typed.negations and any(word in _denied(context) for word in found.free):
+        return False
     if _has_another_subject(asked, typed, found) or _has_another_head(asked, typed, found):
         return False
     if len(asked.content) == 1 and not (found.exact and all(_is_neutral(word) or _leads_to_deed(word, typed) for word in found.free)):
@@ -96,7 +101,29 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
     if doubt_of_relation(asked, typed, align(asked.content, typed.content, context.known), context):
         return False
     lacking = [word for word in found.missing if not _may_lack(word, asked, context) and not _is_otherwise_said(word, asked, typed, found)]
-    return not lacking or _names_the_matter(asked, typed, found, lacking, context)
+    return not lacking or _names_the_matter(asked, typed, found, lacking, context) or _is_half(asked, typed, found, lacking, context)
+
+
+def _is_half(asked: Answer, typed: Answer, found: _Found, lacking: list[str], context: Context) -> bool:
+    """Whether an answer to an open question says the half of the right one that counts, and nothing else.
+
+    That half holds the first word that tells something: "to have a voice" of "to have a voice in the club".
+    """
+    if (
+        asked.negations
+        or typed.negations
+        or not (context.asks_cause or asks_for_one(context.question) or _ASKS_DEED.search(context.question))
+    ):
+        return False
+    if any(is_polar(word) or is_number(word) or opposes(word) or word in asked.capitals for word in lacking):
+        return False
+    if not all(is_light(word) or word in _ANYBODY or any(same_word(word, other) for other in _PLAINEST) for word in found.free):
+        return False
+    if not any(same_word(typed.content[-1], word) or is_slip(word, typed.content[-1]) for word in asked.content):
+        return False  # "to escape religion" is not the half of "to escape religious war".
+    telling = [word for word in asked.content if not context.said(word) and not _is_neutral(word) and not _is_transparent(word)]
+    head = telling[0] if telling else ""
+    return head in found.exact and head not in GENERAL and len(found.new) * 3 >= len(found.new) + len(lacking)
 
 
 def _set_beside(asked: Answer, typed: Answer, context: Context) -> _Found:
@@ -176,6 +203,11 @@ def _is_one_word(asked: Answer, context: Context) -> bool:
     return asks_for_one(context.question) and sum(not context.said(word) and not _is_neutral(word) for word in asked.content) == 1
 
 
+def _denied(context: Context) -> set[str]:
+    """Give the words of right answers that deny: said without the denial, they are no part of them."""
+    return {word for answer in context.answers if not NEGATIONS.isdisjoint(answer) for word in answer if not context.said(word)}
+
+
 def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
     """Whether a word of the question stands first, where the right answer speaks of people: "the state has rights"."""
     first = typed.content[0]
@@ -240,6 +272,8 @@ def _behind(asked: Answer, context: Context) -> frozenset[str]:
 def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list[str], context: Context) -> bool:
     """Whether an answer to *why* names what it was about, and nothing more: "communism" for "to stop the spread of communism"."""
     if not context.asks_cause or PURPOSE.match(typed.text) or not found.exact:
+        return False
+    if any(before in _COPULA and word in lacking for before, word in pairwise(asked.words)):
         return False
     said = [word for word in typed.content if word in found.said and not _is_transparent(word)]
     tail = [word for word in asked.content if not context.said(word)][-len(said) :]

@@ -30,7 +30,7 @@ _FEATURES = tuple(
     frozenset(words.split())
     for words in "river rivers|lake lakes|sea ocean|island islands isle|mountain mountains mount|city town village|desert|valley".split("|")
 )
-_GENERAL = _KINDS | frozenset(
+GENERAL = _KINDS | frozenset(
     "deal agreement treaty pact security safety mission missions force forces army military system systems power powers group groups "
     "capacity capability ability weapon weapons training peace talks "
     "negotiations leader leaders government people person man woman men women child children member members state states rights right "
@@ -180,7 +180,7 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
     if _is(right["aim"], said):
         return True
     head = _OF_OR_FOR.split(right["aim"])[0]
-    return learner is not None and _is(head, said) and not (len(said.content) == 1 and said.content[0] in _GENERAL)
+    return learner is not None and _is(head, said) and not (len(said.content) == 1 and said.content[0] in GENERAL)
 
 
 def is_pursued(asked: Answer) -> bool:
@@ -262,7 +262,7 @@ def _is_half_with_head(asked: Answer, matched: tuple[str, ...], context: Context
         return False
     if all(word in asked.capitals for word in _carrying(asked, context)):
         return share > 0.5
-    return share >= 0.5 and not (len(matched) == 1 and matched[0] in _GENERAL)
+    return share >= 0.5 and not (len(matched) == 1 and matched[0] in GENERAL)
 
 
 def asks_for_one(question: str) -> bool:
