@@ -87,6 +87,8 @@ _NAMED_DEEDS = tuple(
     ).split()
 )
 """Deeds and qualities whose noun is built in a way of its own: `death` and `died`."""
+_NAME_ENDINGS = frozenset("er man mann son sen ov ova ski".split())
+"""Endings that make another surname of one: Berg and Berger."""
 _SHORTEST_ROOT = 5
 """Letters; below it endings say too little: `human` and `humanity` differ more than `persecute` and `persecution`."""
 _VOWELS = re.compile("[aeiouy]|(.)(?=\\1)")
@@ -206,6 +208,8 @@ def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
     The bounds on the distance are 0, 1, 2, 3 for words of up to 3, 5, 9 and more letters.
     """
     if typed in known or is_number(asked) or is_number(typed) or frozenset((asked, typed)) in OPPOSITES:
+        return False
+    if typed.startswith(asked) and typed[len(asked) :] in _NAME_ENDINGS:
         return False
     shorter, longer = sorted((len(asked), len(typed)))
     bound = 0 if shorter <= 3 else 1 if len(asked) <= 5 else 2 if len(asked) <= 9 else 3

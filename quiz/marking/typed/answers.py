@@ -35,7 +35,7 @@ _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?
 """Such as "the director of the museum, Angela Erdmann"."""
 _CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
 PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
-_PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])", re.IGNORECASE)
+_PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
 _RESTATED = re.compile(r"\w\s*\(\d+\)")
 """Such as "six (6)"."""
 _LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)

@@ -80,7 +80,7 @@ def _against(asked: Answer, typed: Answer, found: Alignment, window: tuple[int, 
     """Give the word that works against the right thing: `escape` of "to escape freedom"."""
     if window is None or any(map(opposes, asked.words)) or _FEARED.search(context.question):
         return ""
-    words = (word for word in found.extra if opposes(word) and not context.said(word) and not _has_kin_in(word, asked))
+    words = (word for word in found.extra if opposes(word) and not _is_heard(word, asked, context))
     return next((word for word in words if _works_on(word, typed, found, window)), "")
 
 
@@ -88,6 +88,12 @@ def _limit(asked: Answer, typed: Answer, window: tuple[int, int] | None, context
     """Give the word behind the right ones that says of whom or what alone they are true."""
     behind = typed.words[window[1] :] if window else ()
     return next((word for word in _LIMITS if word in behind and word not in context.words and word not in asked.words), "")
+
+
+def _is_heard(word: str, asked: Answer, context: Context) -> bool:
+    if context.said(word) or _has_kin_in(word, asked):
+        return True
+    return bool(asked.numbers) and any(are_kindred(word, other) for other in context.words)
 
 
 def _works_on(word: str, typed: Answer, found: Alignment, window: tuple[int, int]) -> bool:

@@ -45,6 +45,7 @@ _ALL = frozenset("all every everyone everything always".split())
 _SOME = frozenset("some few several many half sometimes".split())
 _MUST = frozenset("must shall obliged forced required compelled".split())
 _TOWN = frozenset(("city", "capital", "town"))
+_SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
@@ -138,6 +139,9 @@ def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
 
 def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     """Refuse an answer in which a word of the right one has been turned into its opposite."""
+    right, learner = (words_of(answer.text)[:1] for answer in (asked, typed))
+    if (right, learner) in _SIDES and right[0] not in words_of(typed.text):
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {learner[0]} for {right[0]}")
     missing = [word for word in asked.words if word not in typed.words]
     extra = [word for word in typed.words if word not in asked.words]
     for word in missing:

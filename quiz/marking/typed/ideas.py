@@ -72,6 +72,8 @@ def idea(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge by the words, then by what they say; this rule always decides."""
     verdict = wording(asked, typed, context)
     if verdict.outcome in (Outcome.ASK, Outcome.WRONG) and _says_the_same(asked, typed, context):
+        if align(asked.content, typed.content, context.known).slips:
+            return Verdict(Outcome.ALMOST, f"accepted in other words, but it is spelt otherwise: {asked.text}")
         return Verdict(Outcome.CORRECT, f"accepted: in other words, {asked.text}")
     return verdict
 
@@ -119,7 +121,7 @@ def _is_half(asked: Answer, typed: Answer, found: _Found, lacking: list[str], co
         return False
     if not all(is_light(word) or word in _ANYBODY or any(same_word(word, other) for other in _PLAINEST) for word in found.free):
         return False
-    if not any(same_word(typed.content[-1], word) or is_slip(word, typed.content[-1]) for word in asked.content):
+    if len(typed.content) > 1 and not any(same_word(typed.content[-1], word) or is_slip(word, typed.content[-1]) for word in asked.content):
         return False  # "to escape religion" is not the half of "to escape religious war".
     telling = [word for word in asked.content if not context.said(word) and not _is_neutral(word) and not _is_transparent(word)]
     head = telling[0] if telling else ""
@@ -172,6 +174,7 @@ def _bears_witness(exact: list[str], asked: Answer) -> bool:
     return (
         len(words) > 2
         or len(exact) - len(words) > 1
+        or sum(country_of(word) is not None for word in words) > 1
         or any(word not in asked.capitals or (is_word(word) and not is_given_name(word) and not country_of(word)) for word in words)
     )
 

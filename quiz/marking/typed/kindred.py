@@ -30,7 +30,7 @@ def _plain(word: str) -> str:
     """Cut inflections off, those of adjectives too: `small` of `smaller`."""
     for ending in ("est", "er"):
         for root in (word.removesuffix(ending), f"{word.removesuffix(ending)}e"):
-            if word.endswith(ending) and has_opposite(root) and has_opposite(word):
+            if word.endswith(ending) and has_opposite(root):
                 return stem(root)
     adverb = word.removesuffix("ly")
     return stem(adverb if adverb != word and is_word(adverb) and len(adverb) > 3 else word)

@@ -22,9 +22,6 @@ _BEARERS = (
 )
 """What tells people of one name apart, in classes of which one person has one."""
 
-_SURNAME_ENDINGS = frozenset("er man mann son sen ov ova ski".split())
-"""Endings that make another surname of one: Berg and Berger."""
-
 
 class Likeness(Enum):
     """What a typed name is to the right one."""
@@ -143,7 +140,7 @@ def _surname_at_end(surname: tuple[str, ...], learner: tuple[str, ...], known: C
             return size, False
     if learner[-1] == surname[-1]:
         return 1, False
-    if is_slip(surname[-1], learner[-1], known) and learner[-1].removeprefix(surname[-1]) not in _SURNAME_ENDINGS:
+    if is_slip(surname[-1], learner[-1], known):
         return (len(surname) if learner[-len(surname) : -1] == surname[:-1] else 1), True
     return 0, False
 

@@ -32,6 +32,7 @@ _VERBS = (
     "give up,gives up,giving up,gave up,given up/surrender surrenders surrendering surrendered surrendered|"
     "keep eye on,keeps eye on,keeping eye on,kept eye on/watch watches watching watched|"
     "keep watch on,keeps watch on,keeping watch on,kept watch on/watch watches watching watched|"
+    "stay out of,stays out of,staying out of,stayed out of/avoid avoids avoiding avoided|"
     "scale back,scales back,scaling back,scaled back/reduce reduces reducing reduced|"
     "keep up with,keeps up with,keeping up with,kept up with/follow follows following followed|"
     "stay in touch with,keep in touch with,be in touch with/follow follow follow|"

@@ -18,7 +18,7 @@ from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.ideas import idea
 from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, same_name, territory
+from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, places_in, same_name, territory
 from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
@@ -31,6 +31,7 @@ _MONEY = frozenset(
 _TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
 _PERSONS = frozenset("staffers members soldiers troops workers employees others men women persons years".split())
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
+_GENERATIONS = frozenset("jr jnr junior sr snr senior".split())
 _OF = frozenset(("of", "his", "her", "their"))
 _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
 """A preposition and a word: "in May" is a month."""
@@ -97,6 +98,8 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
         if same and thing_asked:
             return None
+        if same and _counts_elsewhere(typed, context):
+            return Verdict(Outcome.ASK, "we can't tell: the number is right, but you wrote of another place")
         if (
             same
             and "by" not in context.words
@@ -119,6 +122,12 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if others and not _is_told_more(value, typed):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
+
+
+def _counts_elsewhere(typed: Answer, context: Context) -> bool:
+    """Whether a number is said of another place than the question: "11 in Peru" where it asks for Chile."""
+    asked_for = places_in(canonical(words_of(context.question)))
+    return bool(asked_for) and not places_in(typed.words) <= asked_for
 
 
 def _is_told_more(value: str, typed: Answer) -> bool:
@@ -228,13 +237,10 @@ def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     likeness = compare_names(asked.words, words, known)
     if likeness is not Likeness.NONE and other_bearer(asked.words, words):
         return Verdict(Outcome.ASK, "we can't tell: that is somebody else of the same name")
-    surname = surname_of(asked.words)
     if likeness is Likeness.SURNAME and _WHOLE_NAME.search(context.question):
         return Verdict(Outcome.ASK, "we can't tell: the question asks for more than a surname")
-    if likeness in (Likeness.SURNAME, Likeness.MISSPELT) and len(bare_name(words)) == 1 and _shared_surname(surname, asked, context):
-        return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
-    if likeness is Likeness.MONONYM and _contradicted(words, context):
-        return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
+    if _could_be_another(likeness, asked, typed, words, context):
+        return Verdict(Outcome.ASK, f"we can't tell which {surname_of(asked.words).title()} you mean")
     if likeness is Likeness.MONONYM and (len(words) > _LONGEST_NAME or not STOP.isdisjoint(words)):
         return None
     if _has_initials(asked, typed):
@@ -289,6 +295,15 @@ def _has_initials(asked: Answer, typed: Answer) -> bool:
         and word[2] == name[1][0]
         and not _VOWEL.search(word)
     )
+
+
+def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: tuple[str, ...], context: Context) -> bool:
+    """Whether a typed name may be of somebody else of that surname: a junior, a name of the article, another right answer."""
+    if likeness is Likeness.SURNAME and not _GENERATIONS.isdisjoint(typed.words) and _GENERATIONS.isdisjoint(asked.words):
+        return True
+    if likeness in (Likeness.SURNAME, Likeness.MISSPELT) and len(bare_name(words)) == 1:
+        return _shared_surname(surname_of(asked.words), asked, context)
+    return likeness is Likeness.MONONYM and _contradicted(words, context)
 
 
 def _names_people(asked: Answer) -> bool:

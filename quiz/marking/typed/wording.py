@@ -130,7 +130,13 @@ def _refused(
             return Verdict(Outcome.WRONG, "not accepted: only words of the question are right")
         return Verdict(Outcome.ASK, "we can't tell: these are words of the question")
     last = typed.content[-1]
-    if found.matched and asked.content[-1] in found.missing and last in found.extra and last in _KINDS and not context.granted(last):
+    if (
+        found.matched
+        and asked.content[-1] in found.missing
+        and last in found.extra
+        and last in _KINDS
+        and not (context.granted(last) or context.asks_cause)
+    ):
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {last} in place of another word")
     if found.matched and missing and extra and is_place(typed.words):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
@@ -213,7 +219,7 @@ def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missin
     """Whether a part of the right answer is answer enough."""
     if _is_its_core(asked, typed):
         return True
-    if _loses_meaning(typed, missing, context):
+    if _loses_meaning(asked, typed, missing, context):
         return False
     if _is_name_within(asked, typed, context):
         return True
@@ -236,9 +242,10 @@ def _is_its_core(asked: Answer, typed: Answer) -> bool:
     return any(found is not None and _is(asked.text[: found.start()], typed) for found in (place, clause))
 
 
-def _loses_meaning(typed: Answer, missing: tuple[str, ...], context: Context) -> bool:
+def _loses_meaning(asked: Answer, typed: Answer, missing: tuple[str, ...], context: Context) -> bool:
     """Whether a missing word may not be missing: a number, a direction, what works against the rest."""
-    if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause):
+    lost_of = len(typed.content) > 1 and "of" in asked.words and "of" not in typed.words
+    if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause or lost_of):
         return True  # "to spread fear" is not "to stop the spread of fear".
     several = _SEVERAL_ASKED.search(context.question) is not None
     return several or any(is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing)
