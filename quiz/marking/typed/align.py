@@ -194,7 +194,9 @@ def is_same_idea(one: str, other: str) -> bool:
     """Say whether two words differ only in an ending that makes a noun, verb or adjective of one idea."""
     if _names_deed(one, other):
         return True
-    return _ends_alike(_singular(one), _singular(other)) or _ends_alike(stem(one), stem(other))
+    if _ends_alike(_singular(one), _singular(other)):
+        return True
+    return (one.endswith(("ed", "ing")) or other.endswith(("ed", "ing"))) and _ends_alike(stem(one), stem(other))
 
 
 def _ends_alike(one: str, other: str) -> bool:

@@ -102,21 +102,22 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 def _other_scope(asked: Answer, typed: Answer) -> Verdict | None:
     """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round."""
-    right, learner = (_denied(answer) for answer in (asked, typed))
+    (right, beyond_right), (learner, beyond_learner) = (_denied(answer) for answer in (asked, typed))
     if (
         typed.words[0] not in NEGATIONS
         and asked.words[0] not in NEGATIONS
-        and (learner - right) & {*asked.content}
-        and (right - learner) & {*typed.content}
+        and (learner - right) & beyond_right
+        and (right - learner) & beyond_learner
     ):
         return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
     return None
 
 
-def _denied(answer: Answer) -> set[str]:
-    """Give the words that follow a denial closely."""
+def _denied(answer: Answer) -> tuple[set[str], set[str]]:
+    """Give the two words that follow a denial closely, and those behind them."""
     at = next(at for at, word in enumerate(answer.words) if word in NEGATIONS)
-    return set([word for word in answer.words[at + 1 :] if word in answer.content][:2])
+    behind = [word for word in answer.words[at + 1 :] if word in answer.content]
+    return set(behind[:2]), set(behind[2:])
 
 
 def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:

@@ -242,7 +242,7 @@ def _may_lack(word: str, asked: Answer, context: Context) -> bool:
 
 
 def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -> bool:
-    """Whether what a missing word says is said by others: the country by `our`, a pursuit by its aim, `against` by `protest`."""
+    """Whether what a missing word says is said by others: the country by `our`, a pursuit by its aim."""
     if any(are_kindred(word, other) for other in found.said):
         return True
     if (word, "who") in pairwise(asked.words) and not _ANYBODY.isdisjoint(typed.words):
@@ -255,8 +255,6 @@ def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -
         return not _OUR.isdisjoint(typed.words)
     if typed.negations and not asked.negations and prevents((word,)):
         return True
-    if opposes(word) and any(opposes(other) for other in (*found.exact, *found.near)):
-        return word == "against"
     return (word == asked.words[0] and is_pursued(asked)) or (word == asked.content[0] and bool(_DEFINED.match(asked.text)))
 
 

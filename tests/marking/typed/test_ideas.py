@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.marking.typed import grade
+from quiz.marking.typed.align import is_same_idea
 
 WHY = "Why did they build the dam?"
 ONE = "Name one thing that the council does."
@@ -28,6 +29,13 @@ WHAT = "What was agreed?"
         (WHAT, "from 143 to 121 staff", "it fell from 143 to 121", "ask"),
         ("How was the mission to be scaled back?", "from 143 to 121 staff", "it fell from 143 to 121", "correct"),
         (WHAT, "one in three", "a third", "ask"),
+        (ONE, "passes local laws", "approves laws", "correct"),
+        (WHY, "so one part does not become too powerful", "so that no part becomes too powerful", "correct"),
+        (WHY, "to stop the leaks", "so that there are no leaks", "correct"),
+        (DEED, "stopped the leaks", "there are no leaks", "correct"),
+        ("What did the free trade treaty bring?", "free trade", "trade", "ask"),
+        (WHAT, "red, green, blue", "red", "ask"),
+        ("When does it leave?", "23.40", "11.30 pm", "wrong"),
         # what works against the right thing
         (WHY, "to stop the spread of rabies", "to stop rabies", "correct"),
         (WHY, "to stop the spread of rabies", "rabies", "correct"),
@@ -43,7 +51,7 @@ WHAT = "What was agreed?"
         (
             "What does it say?",
             "powers not given to the king belong to the towns",
-            "powers not given to the towns belong to the king",
+            "powers not given to the towns shall belong to the king",
             "ask",
         ),
         # people, countries, sorts, places
@@ -122,7 +130,9 @@ def test_a_word_of_another_right_answer_that_denies_does_not_count_without_its_d
         ("Where was it?", "off the Horn of Africa", "on the Horn of Africa", "ask"),
         ("Who leads it?", "Jens Stoltenberg", "Jans Stoltenberger", "ask"),
         ("Who is she?", "Jacinda Ardern", "Ardern Jr", "ask"),
+        ("Who leads it, by his full name?", "Jens Stoltenberg", "Stoltenberg", "ask"),
         ("When?", "May", "May or June 12", "ask"),
+        ("What?", "may", "may or may 12%", "ask"),
     ],
 )
 def test_what_is_beside_the_right_thing_is_not_accepted(question: str, right: str, typed: str, outcome: str) -> None:
@@ -141,6 +151,11 @@ def test_names_in_the_sentence_that_proves_the_answer_may_be_said_with_it() -> N
 def test_a_right_that_people_have_is_not_said_of_others() -> None:
     right = ["people have natural rights", "lords need the consent of the people"]
     assert grade("What is one idea of the charter?", right, "the lords have natural rights").outcome.value == "ask"
+
+
+def test_a_plural_is_the_same_idea_as_its_adjective() -> None:
+    assert is_same_idea("economies", "economic")
+    assert not is_same_idea("universes", "university")
 
 
 def test_of_many_right_answers_the_same_words_count_first() -> None:
