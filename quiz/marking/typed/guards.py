@@ -35,7 +35,7 @@ _DIRECTIONS = frozenset(
 )
 _LIST = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b)\s*", re.IGNORECASE)
 _WHICH_TIME = re.compile(
-    r"\b(this|next|last|previous|coming|following|past)\s+"
+    r"\b(this|that|next|last|previous|coming|following|past)\s+"
     r"(year|month|week|weekend|spring|summer|autumn|winter|term|season|decade|century|mon|tues|wednes|thurs|fri|satur|sun)",
     re.IGNORECASE,
 )
@@ -46,6 +46,8 @@ _SOME = frozenset("some few several many half sometimes".split())
 _MUST = frozenset("must shall obliged forced required compelled".split())
 _TOWN = frozenset(("city", "capital", "town"))
 _SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
+_LEADING = re.compile(r"^(to|by|from)\s", re.IGNORECASE)
+_ASKED_LEADING = re.compile(r"\b(to|by|from) how\b", re.IGNORECASE)
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
@@ -170,6 +172,8 @@ def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     """Refuse another week, month or year: "early next year" for "early this year"."""
     right, learner = {**_times(context.question), **_times(asked.text)}, _times(typed.text)
     for unit in right.keys() & learner.keys():
+        if "that" in learner[unit] - right[unit]:
+            return Verdict(Outcome.ASK, f"we can't tell which {unit} you mean")
         if right[unit].isdisjoint(learner[unit]):
             return Verdict(Outcome.WRONG, f"not accepted: another {unit}")
     return None
@@ -184,7 +188,11 @@ def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | No
         return None
     if any(word in ("down", "up") and is_number(number) for word, number in pairwise(typed.words)):
         return Verdict(Outcome.ASK, "we can't tell: the number may be the change")
-    if right != learner or _FRACTION.search(typed.text) or any(word in typed.words and word not in asked.words for word in ("by", "and")):
+    if (
+        right != learner
+        or _FRACTION.search(typed.text)
+        or any(word in words_of(typed.text) and word not in asked.words for word in ("by", "and"))
+    ):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     return None
 
@@ -258,6 +266,13 @@ def _offers_choice(answer: Answer) -> bool:
 def city_and_state(asked: Answer, typed: Answer, context: Context) -> bool:
     """Say whether a question for a state has a city on one side, such as New York City."""
     return "state" in context.words and ("city" in typed.words) != ("city" in asked.words) and same_name(asked.words, typed.words)
+
+
+def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Say whether a number is led to by another word than the right one, or the question's: "to 22", where it asks by how many."""
+    learner = _LEADING.match(typed.text)
+    right = _LEADING.match(asked.text) or _ASKED_LEADING.search(context.question)
+    return learner is not None and right is not None and bool(typed.numbers) and learner[1].lower() != right[1].lower()
 
 
 def turned_round(asked: Answer, typed: Answer) -> bool:

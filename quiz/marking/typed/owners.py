@@ -80,7 +80,9 @@ def with_whom(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], co
     """Give the name that the right thing is said to be shared with: `china` of "a deal with China", where its sentence does not name it."""
     if all(word in asked.capitals for word in asked.content):
         return ""  # Where a place lies, or who somebody is.
-    if not _SHARING.intersection(typed.words[end : end + 1]) and not (_PLACING.intersection(typed.words[end : end + 1]) and context.names):
+    if not _SHARING.intersection(typed.words[end : end + 1]) and not (
+        _PLACING.intersection(typed.words[end : end + 1]) and (context.names or context.countries)
+    ):
         return ""
     names = (word for word in typed.words[end + 1 :] if country_of(word) or word in context.known or word in typed.capitals)
     return next((word for word in names if word in extra and word not in context.told), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
@@ -31,6 +31,7 @@ _MONEY = frozenset(
 _TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
 _PERSONS = frozenset("staffers members soldiers troops workers employees others men women persons years".split())
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
+_BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _GENERATIONS = frozenset("jr jnr junior sr snr senior".split())
 _OF = frozenset(("of", "his", "her", "their"))
 _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
@@ -60,7 +61,7 @@ Rule = Callable[[Answer, Answer, Context], Verdict | None]
 def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Accept the same words in any order, with or without blanks, and other names of the same thing."""
     if sorted(asked.words) == sorted(typed.words):
-        if guards.turned_round(asked, typed):
+        if guards.turned_round(asked, typed) or guards.leads_elsewhere(asked, typed, context):
             return Verdict(Outcome.ASK, "we can't tell: the words are right, their order may not be")
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if guards.city_and_state(asked, typed, context):
@@ -98,8 +99,8 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
         if same and thing_asked:
             return None
-        if same and _counts_elsewhere(typed, context):
-            return Verdict(Outcome.ASK, "we can't tell: the number is right, but you wrote of another place")
+        if same and (_counts_elsewhere(typed, context) or guards.leads_elsewhere(asked, typed, context)):
+            return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may be of something else")
         if (
             same
             and "by" not in context.words
@@ -164,7 +165,8 @@ def _counts_others(learner: Quantity, context: Context) -> bool:
     """Whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
     unit = words_of(learner.unit)
     thing = unit[-1] if unit else ""
-    if any(is_past(word) and not context.said(word) for word in unit):
+    told = [word for be, word in pairwise(unit) if be in _BE and word not in STOP]
+    if any(not context.said(word) for word in (*told, *filter(is_past, unit))):
         return True  # "11 people killed" where nobody asks how many were killed.
     if not thing.endswith("s") or thing in PEOPLE or thing in STOP or thing in _PERSONS or is_light(thing):
         return False

@@ -1,4 +1,4 @@
-"""Twelve rounds of near misses and odd dresses about the shipped article: `bench/answers/article.jsonl`.
+"""Fourteen rounds of near misses and odd dresses about the shipped article: `bench/answers/article.jsonl`.
 
 Each round was written before the grader was measured on it, and mended by reason after that. What it was at first sight
 is in docs/typed-answers.md.
