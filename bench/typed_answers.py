@@ -4,6 +4,9 @@ The file holds one judged answer a line: `{"id", "question", "references", "cand
 true for right. An answer that the grader leaves to the learner (`ask`) counts as refused, and as not decided.
 Beside the grader stand the usual ways to compare strings.
 
+Where a line has `people`, how many typed that answer, the shares of the people are printed too. `--round` takes the
+answers of one round, where a line has `round`.
+
 `--part` takes one part of the file: the rules were written on `written`, `read` was read later, and nobody has read
 `unseen`. A hash of the question decides, so all answers to one question are in the same part. `--folds` measures the
 grader on each of N such parts, to see how much the figures depend on the questions.
@@ -60,6 +63,8 @@ class Judged:
     label: bool
     said: bool | None
     milliseconds: float
+    people: int = 1
+    """How many typed it, where the file says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ class Figures:
     false_accepts: Share
     false_refusals: Share
     kappa: float
+    people: tuple[float, float] | None
+    """False accepts and false refusals by person, where the file says how many people typed each answer."""
     median_ms: float
     p99_ms: float
 
@@ -84,6 +91,7 @@ def main() -> int:
     parser.add_argument("file", type=Path, help="judged answers, one JSON object a line")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--part", choices=PARTS, help="only this part of the questions")
+    parser.add_argument("--round", type=int, help="only the answers of this round")
     parser.add_argument("--folds", type=int, default=0, help="the grader alone, on each of so many parts")
     options = parser.parse_args()
     try:
@@ -92,6 +100,7 @@ def main() -> int:
         print(f"{options.file} cannot be read as JSON lines: {error}", file=sys.stderr)
         return 2
     rows = [row for row in rows if options.part in (None, part_of(row["id"]))]
+    rows = [row for row in rows if options.round in (None, row.get("round"))]
     if options.folds:
         figures = [
             figures_of(
@@ -132,7 +141,8 @@ def judged_by(judge: Judge, rows: Sequence[dict[str, Any]]) -> list[Judged]:
         question, references, candidate = str(row["question"]), [str(one) for one in row["references"]], str(row["candidate"])
         start = time.perf_counter()
         said = judge(question, references, candidate)
-        judged.append(Judged(_SPLIT.split(row["id"])[0], bool(row["human_label"]), said, (time.perf_counter() - start) * 1_000))
+        milliseconds = (time.perf_counter() - start) * 1_000
+        judged.append(Judged(_SPLIT.split(row["id"])[0], bool(row["human_label"]), said, milliseconds, int(row.get("people", 1))))
     return judged
 
 
@@ -176,9 +186,21 @@ def figures_of(name: str, group: str, judged: Sequence[Judged]) -> Figures:
         false_accepts=share(counts[False, True], wrong),
         false_refusals=share(right - counts[True, True], right),
         kappa=kappa(counts[True, True], right - counts[True, True], counts[False, True], wrong - counts[False, True]),
+        people=by_person(judged),
         median_ms=times[len(times) // 2],
         p99_ms=times[int(len(times) * 0.99)],
     )
+
+
+def by_person(judged: Sequence[Judged]) -> tuple[float, float] | None:
+    """Give false accepts and false refusals as shares of the people and not of the answers; `None` where nobody counted people."""
+    typed: Counter[tuple[bool, bool]] = Counter()
+    for one in judged:
+        typed[one.label, one.said is True] += one.people
+    if typed.total() == len(judged) or not all(typed[label, True] + typed[label, False] for label in (True, False)):
+        return None
+    wrong, right = (typed[label, True] + typed[label, False] for label in (False, True))
+    return typed[False, True] / wrong, typed[True, False] / right
 
 
 def share(count: int, total: int) -> Share:
@@ -211,6 +233,11 @@ def describe(figures: Figures) -> str:
             f"  of these right   {figures.accuracy}",
             f"  false accepts    {figures.false_accepts}",
             f"  false refusals   {figures.false_refusals}",
+            *(
+                [f"  by person        {figures.people[0]:.1%} of the wrong accepted, {figures.people[1]:.1%} of the right refused"]
+                if figures.people
+                else []
+            ),
             f"  Cohen's kappa    {figures.kappa:.3f}",
             f"  time an answer   median {figures.median_ms:.3f} ms, p99 {figures.p99_ms:.2f} ms",
         )

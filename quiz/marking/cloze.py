@@ -45,7 +45,15 @@ def mark_gap(question: Question, gap: Gap, value: str) -> Mark:
     from quiz.article.names import known_names  # noqa: PLC0415 - a drill without typed answers starts sooner
     from quiz.marking.typed import grade  # noqa: PLC0415 - a drill without typed answers starts sooner
 
-    verdict = grade(question.prompt, (gap.answer, *gap.aliases), value, reject=gap.reject, be=gap.be, names=known_names(question.article))
+    verdict = grade(
+        question.prompt,
+        (gap.answer, *gap.aliases),
+        value,
+        reject=gap.reject,
+        be=gap.be,
+        names=known_names(question.article),
+        evidence=[question.article.words(sentence.span) for sentence in question.proof],
+    )
     right = verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
     return Mark(verdict.outcome, Fraction(right), reason=verdict.reason, found=int(right), total=1)
 

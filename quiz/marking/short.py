@@ -25,6 +25,7 @@ def mark(question: Question, body: Short, response: Response) -> Mark:
         reject=body.reject,
         be=body.be,
         names=known_names(question.article),
+        evidence=[question.article.words(sentence.span) for sentence in question.proof],
     )
     right = verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
     wrong = verdict.outcome is Outcome.WRONG

@@ -26,7 +26,7 @@ answer: Islanders would have to row across to the chemist in winter
 kind: short
 prompt: What does Tom Brandt fear?
 answer: Islanders would have to row across to the chemist in winter
-aliases: [rowing to the chemist, having to row, people must row]
+aliases: [rowing to the chemist, having to row]
 """,
 )
 

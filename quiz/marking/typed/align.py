@@ -48,8 +48,8 @@ _IRREGULAR = dict(
         "told/tell stood/stand understood/understand withdrew/withdraw withdrawn/withdraw forbade/forbid forbidden/forbid "
         "overthrew/overthrow overthrown/overthrow arose/arise arisen/arise ate/eat eaten/eat rode/ride ridden/ride shook/shake "
         "shaken/shake froze/freeze frozen/freeze hid/hide hidden/hide slept/sleep swam/swim sang/sing drew/draw drawn/draw "
-        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go does/do shrank/shrink shrunk/shrink womens/woman "
-        "mens/man childrens/child peoples/person"
+        "wore/wear worn/wear saw/see seen/see got/get gotten/get goes/go going/go does/do doing/do shrank/shrink shrunk/shrink "
+        "womens/woman mens/man childrens/child peoples/person"
     ).split()
 )
 _PLURALS = frozenset(
@@ -70,8 +70,8 @@ _ENDINGS = frozenset(
 _SAME_IDEA = frozenset(
     frozenset(pair.split("/"))
     for pair in (
-        "y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant /ance al/ "
-        "ic/ical ity/ ty/ ism/ist ation/e ing/ement"
+        "/ion /ation /al y/e ism/ise ism/ize /ic y/ic y/ical cy/tic ial/iary ive/ure ion/ious ion/e /ment /ly /ness ence/ent ance/ant "
+        "/ance al/ ic/ical ity/ ty/ ism/ist ation/e ing/ement"
     ).split()
 )
 """Endings between which the idea stays: assembly and assemble, judicial and judiciary. `universe` and `university` are not among them."""
@@ -83,10 +83,12 @@ _NAMED_DEEDS = tuple(
         "gift/give marriage/marry discovery/discover failure/fail success/succeed defence/defend defense/defend safety/safe "
         "strength/strong height/high length/long poverty/poor hunger/hungry agreement/agree withdrawal/withdraw refusal/refuse "
         "removal/remove election/elect invasion/invade division/divide expansion/expand explosion/explode collision/collide "
-        "resignation/resign creation/create treatment/treat"
+        "service/serve action/act guilt/guilty wealth/wealthy health/healthy resignation/resign creation/create treatment/treat"
     ).split()
 )
 """Deeds and qualities whose noun is built in a way of its own: `death` and `died`."""
+_NAME_ENDINGS = frozenset("er man mann son sen ov ova ski".split())
+"""Endings that make another surname of one: Berg and Berger."""
 _SHORTEST_ROOT = 5
 """Letters; below it endings say too little: `human` and `humanity` differ more than `persecute` and `persecution`."""
 _VOWELS = re.compile("[aeiouy]|(.)(?=\\1)")
@@ -151,11 +153,13 @@ def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = (
 
 def same_word(one: str, other: str) -> bool:
     """Say whether two folded words differ at most in number, tense or British and American spelling."""
-    if one == other:
-        return True
-    if is_number(one) or is_number(other):
-        return one.rstrip("sthndr") == other.rstrip("sthndr")
-    return _stem(one) == _stem(other)
+    return one == other or plain_form(one) == plain_form(other)
+
+
+@lru_cache(maxsize=8192)
+def plain_form(word: str) -> str:
+    """Give what two folded words share that are the same word: the stem, or the number without the ending of an ordinal."""
+    return word.rstrip("sthndr") if is_number(word) else stem(word)
 
 
 def is_said_by(word: str, other: str) -> bool:
@@ -165,7 +169,7 @@ def is_said_by(word: str, other: str) -> bool:
 
 def means_same(one: str, other: str) -> bool:
     """Say whether two folded words are the same in any inflection, or synonyms."""
-    return same_word(one, other) or are_synonyms(one, other, _stem)
+    return same_word(one, other) or are_synonyms(one, other, stem)
 
 
 def is_past(word: str) -> bool:
@@ -188,9 +192,14 @@ def is_akin(one: str, other: str) -> bool:
 
 def is_same_idea(one: str, other: str) -> bool:
     """Say whether two words differ only in an ending that makes a noun, verb or adjective of one idea."""
-    one, other = _singular(one), _singular(other)
     if _names_deed(one, other):
         return True
+    if _ends_alike(_singular(one), _singular(other)):
+        return True
+    return (one.endswith(("ed", "ing")) or other.endswith(("ed", "ing"))) and _ends_alike(stem(one), stem(other))
+
+
+def _ends_alike(one: str, other: str) -> bool:
     length = next((at for at, (left, right) in enumerate(zip(one, other, strict=False)) if left != right), min(len(one), len(other)))
     return any(frozenset((one[size:], other[size:])) in _SAME_IDEA for size in range(length, _SHORTEST_ROOT - 1, -1))
 
@@ -201,6 +210,8 @@ def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
     The bounds on the distance are 0, 1, 2, 3 for words of up to 3, 5, 9 and more letters.
     """
     if typed in known or is_number(asked) or is_number(typed) or frozenset((asked, typed)) in OPPOSITES:
+        return False
+    if typed.startswith(asked) and typed[len(asked) :] in _NAME_ENDINGS:
         return False
     shorter, longer = sorted((len(asked), len(typed)))
     bound = 0 if shorter <= 3 else 1 if len(asked) <= 5 else 2 if len(asked) <= 9 else 3
@@ -271,13 +282,13 @@ def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[
 
 def _names_deed(one: str, other: str) -> bool:
     """Whether one word is a deed and the other its verb: `death` and `died`."""
-    stems = _stem(one), _stem(other)
+    stems = stem(one), stem(other)
     return stems in _deeds() or stems[::-1] in _deeds()
 
 
 @cache
 def _deeds() -> frozenset[tuple[str, str]]:
-    return frozenset((_stem(noun), _stem(verb)) for noun, verb in _NAMED_DEEDS)
+    return frozenset((stem(noun), stem(verb)) for noun, verb in _NAMED_DEEDS)
 
 
 def _singular(word: str) -> str:
@@ -287,7 +298,7 @@ def _singular(word: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
     """Cut an inflection off a word and put it into American spelling."""
     word = _IRREGULAR.get(word, word)
     if len(word) < 4:

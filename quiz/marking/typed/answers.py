@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import is_said_by, same_word
+from quiz.marking.typed.align import is_said_by, plain_form
 from quiz.marking.typed.dates import Date, is_temperature, parse_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical
+from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical, is_place
 from quiz.marking.typed.numbers import Quantity, parse_number
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.phrases import denied
 from quiz.text import clean_line
 
 MOST_WORDS = 60
@@ -31,8 +33,13 @@ _SHORT_NOTE = 2
 _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.IGNORECASE)
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
+_CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
+PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
+_PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
 _RESTATED = re.compile(r"\w\s*\(\d+\)")
 """Such as "six (6)"."""
+_LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)
+"""Such as "the power of the council to close a road"."""
 _AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
 _OR_NOT = re.compile(r",?\s+or\s+not\b.*$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_][\w'.-]*")
@@ -118,6 +125,8 @@ class Context:
     """Words of those names and of the rejected answers: no slips of anything."""
     answers: frozenset[tuple[str, ...]] = frozenset()
     """All right answers."""
+    told: frozenset[str] = frozenset()
+    """The words of the sentences that prove them."""
 
     @cached_property
     def right(self) -> frozenset[str]:
@@ -130,9 +139,34 @@ class Context:
         return self.right if len(self.right) <= MOST_WORDS else frozenset()
 
     @cached_property
+    def origins(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The places that right answers say something is from, with the words before it: "independence from Britain"."""
+        return tuple(
+            (answer[:at], place)
+            for answer in self.answers
+            for at, (link, place) in enumerate(pairwise(answer))
+            if link == "from" and is_place((place,))
+        )
+
+    @cached_property
+    def _right_forms(self) -> frozenset[str]:
+        """The words of all right answers without their inflections, of which TriviaQA has hundreds."""
+        return frozenset(map(plain_form, self.right))
+
+    @cached_property
     def asks_person(self) -> bool:
         """Whether the question asks for a person."""
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
+
+    @cached_property
+    def asks_why(self) -> bool:
+        """Whether the question asks for a reason."""
+        return "why" in self.words or "purpose" in self.words
+
+    @cached_property
+    def asks_cause(self) -> bool:
+        """Whether the question asks for what caused or moved something, so that naming it is an answer."""
+        return bool(_CAUSE.search(self.question))
 
     def said(self, word: str) -> bool:
         """Whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
@@ -163,7 +197,7 @@ class Context:
             self.said(word)
             or word in self.right
             or any(is_said_by(word, other) for other in self.few_right)
-            or any(same_word(word, other) for other in self.right)
+            or plain_form(word) in self._right_forms
         )
 
 
@@ -175,14 +209,19 @@ def read_answer(text: str) -> Answer:
         text: as it stands in the bank or was typed.
     """
     line = clean_line(text[:2_000])
-    words = canonical(_without_opener(_without_hedges(words_of(line))))
+    words = denied(_without_opener(canonical(_without_hedges(words_of(line)))))
     capitals = frozenset(word for found in _CAPITALISED.findall(line) if found[0].isupper() for word in words_of(found))
     return Answer(line, words, capitals)
 
 
 @lru_cache(maxsize=256)
 def read_context(
-    question: str, be: Be, names: tuple[str, ...] = (), reject: tuple[str, ...] = (), references: tuple[str, ...] = ()
+    question: str,
+    be: Be,
+    names: tuple[str, ...] = (),
+    reject: tuple[str, ...] = (),
+    references: tuple[str, ...] = (),
+    evidence: tuple[str, ...] = (),
 ) -> Context:
     """Fold a question and the names around it.
 
@@ -192,11 +231,13 @@ def read_context(
         names: other names of the article.
         reject: answers that are known to be wrong.
         references: all right answers.
+        evidence: sentences of the article that prove them.
     """
     right = frozenset(read_answer(reference).words for reference in references)
     folded = frozenset(read_answer(name).words for name in (*names, *reject)) - {()}
     known = frozenset(word for name in folded for word in name)
-    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right)
+    told = frozenset(word for sentence in evidence for word in canonical(words_of(sentence)))
+    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right, told)
 
 
 @lru_cache(maxsize=1024)
@@ -211,6 +252,15 @@ def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
             plain = _without_opener(_without_hedges(words_of(answer.text)))
             found.setdefault(plain, Answer(answer.text, plain, answer.capitals))
     return tuple(found.values())
+
+
+@lru_cache(maxsize=1024)
+def purposes(references: tuple[str, ...]) -> tuple[Answer, ...]:
+    """Read what right answers say after whom or what: "to repair the roof" of "all tenants pay to repair the roof"."""
+    found = [(reference, _PURPOSE_BEHIND.match(reference)) for reference in references]
+    return tuple(
+        read_answer(reference[behind.end() :]) for reference, behind in found if behind and NEGATIONS.isdisjoint(words_of(behind[0]))
+    )
 
 
 def names_person(answer: Answer, context: Context) -> bool:
@@ -245,6 +295,10 @@ def _readings(reference: str) -> Iterator[str]:
         yield _AND_OLDER.sub("", bare)
     if _OR_NOT.search(bare):
         yield _OR_NOT.sub("", bare)
+    leave = _LEAVE.match(bare)
+    if leave:
+        yield leave["deed"]
+        yield f"{leave['who'] or ''} {leave['deed']}"
     role = _ROLE_AND_NAME.match(bare)
     if role:
         yield role[1]

@@ -5,32 +5,19 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quiz.marking.typed.align import Alignment, is_slip, same_word
+from quiz.marking.typed.align import Alignment, is_past, is_slip
 from quiz.marking.typed.answers import LONG, Answer, Context
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, has_opposite, is_given_name, is_place, is_word
+from quiz.marking.typed.beside import BESIDE, doubt_of_relation
+from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.owners import elsewhere, has_other_object, whose, with_whom
+from quiz.marking.typed.window import find_window, lies_there
 
-BESIDE = frozenset(
-    "wife husband son daughter mother father brother sister uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter "
-    "stepson stepdaughter widow widower fiance fiancee girlfriend boyfriend friend rival enemy enemies successor predecessor assistant "
-    "deputy vice acting opponent critic critics killer "
-    "south north east west southern northern eastern western central near outside opposite against anti former ex after before fake pro "
-    "half quasi non sub semi pre post mid".split()
-)
-"""Words that make an answer speak of something beside the right one: "wife of", "south of", "former"."""
-_RELATION = re.compile(
-    r"\b(?P<noun>owner|founder|editor|leader|member|head|part|copy|lack|end|loss|ban)s?\s+(?:of|for|to|on)\b",
-    re.IGNORECASE,
-)
-"""Somebody or something that belongs to what follows, and is not it."""
-_DIRECTIONS = frozenset("south north east west southern northern eastern western central".split())
 _LIGHT = frozenset(
     "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
     "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
     "things something etc such like use using used named made name system process idea principle concept policy practice issue "
-    "basic certain "
+    "basic certain ever "
     "own current particular specific main overall various important".split()
 )
 """Words that add nothing to an answer."""
@@ -39,12 +26,18 @@ _LEVELS = frozenset("state county local regional provincial district municipal".
 _FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
 _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping prevent preventing contain containing".split())
 """Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
-_OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
-_OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
 _ADJECTIVE = re.compile(
-    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true)$"
+    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true|cheap|dear|rich|poor|nice|huge|vast|fine|fresh|cold|hot|warm|black|white|red|green|blue)$"
 )
-_WITHOUT = frozenset("freedom free protection safety relief escape".split())
+_NOUNS = frozenset(
+    "music traffic topic fabric clinic metal animal hospital festival journal signal medal rival terminal summer winter water river paper "
+    "power computer consumer silver copper rubber weather leather letter number border order member leader worker teacher soldier father "
+    "mother brother sister daughter student president parent government treatment department parliament event accident plant giant "
+    "building housing training shipping wedding evening library salary diary history factory story memory territory military native "
+    "detective olive archive drive table cable vehicle interest forest harvest guest test ocean woman human veteran orphan".split()
+)
+"""Nouns that end as adjectives do."""
+_UNDOING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "counter", "de", "mis")
 _TURNING = frozenset(
     "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
     "poorly "
@@ -57,6 +50,8 @@ _MORE = frozenset(
 )
 _LESS = frozenset("less fewer smaller lower reduced shrinking falling least fewest smallest lowest".split())
 _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split())
+_WELCOME = frozenset(("better", "growing", "gain"))
+"""Words of direction that add to a thing without making it another."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
 
 
@@ -87,7 +82,7 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         extra: the foreign words of the learner's.
         context: the question and its names.
     """
-    doubt = _doubt_of_relation(asked, typed, found, context)
+    doubt = doubt_of_relation(asked, typed, found, context)
     if doubt or not extra:
         return doubt
     if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
@@ -96,34 +91,16 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         return "these are words of the question"
     if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG:
         return f"you wrote {extra[0]} in place of other words"
-    turned = next((word for word in extra if _turns(word, typed) and not _lies_there(word, typed, found)), "")
+    turned = next((word for word in extra if _turns(word, typed) and not lies_there(word, typed, found)), "")
     if turned and len(typed.words) <= LONG:
         return f"you wrote {turned}"
-    elsewhere = _elsewhere(asked, typed, extra, context)
-    if elsewhere:
-        return f"you wrote {elsewhere}"
+    place = elsewhere(asked, typed, extra, context)
+    if place:
+        return f"you wrote {place}"
     window = find_window(typed, found)
     if window is None:
         return "the right words stand apart" if len(typed.words) > LONG else ""
     return _doubt_around(asked, typed, window, extra, context)
-
-
-def _doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: Context) -> str:
-    """Say where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
-    beside = next((word for word in typed.words if word in BESIDE and word not in asked.words and not context.granted(word)), "")
-    if beside and not _lies_there(beside, typed, found):
-        return f"you wrote {beside}"
-    belonging = _RELATION.search(typed.text)
-    if belonging and not _RELATION.search(asked.text) and len(typed.words) <= LONG:
-        noun = words_of(belonging["noun"])[-1]
-        if noun not in asked.words and not context.said(noun):
-            return "you wrote something that belongs to it"
-    owner = _other_owner(typed, context)
-    if owner:
-        return f"you wrote of {owner}"
-    if is_without(asked, typed, find_window(typed, found)):
-        return "you wrote from before it"
-    return ""
 
 
 def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
@@ -138,54 +115,18 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
         return f"you wrote {after} after it"
     if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
         return "you wrote more than the answer"
-    if _has_other_object(asked, typed, end, extra, context):
+    if has_other_object(asked, typed, end, extra, context):
         return "you wrote more than the answer"
-    whose = _whose(typed, end, extra, context)
-    if whose:
-        return f"you wrote of {whose}"
+    name = whose(typed, end, extra, context) or with_whom(asked, typed, end, extra, context)
+    if name:
+        return f"you wrote of {name}"
+    inside = next((word for word in typed.words[start + 1 : end - 1] if word in extra and _is_put_between(word, asked, typed)), "")
+    if inside:
+        return f"you wrote {inside} in the middle of it"
     before = typed.words[start - 1] if start else ""
     if before in extra and (before in _LEVELS or _makes_compound(before, asked, typed) or _widens_name(asked, typed, before)):
         return f"you wrote {before} before it"
     return ""
-
-
-def is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> bool:
-    """Say whether an answer says that one is without the right thing: "freedom from speech" for "freedom of speech"."""
-    if window is None or "from" in asked.words or (not _WITHOUT.isdisjoint(asked.words) and "of" not in asked.words):
-        return False
-    return any(typed.words[at : at + 2] == (word, "from") for word in _WITHOUT for at in range(window[1] - 2))
-
-
-def _other_owner(typed: Answer, context: Context) -> str:
-    """Give the name whose the right thing is said to be, where no right answer says so, nor the question."""
-    found = _OWNER.match(typed.text)
-    if not found or len(typed.words) > LONG:
-        return ""
-    owner = canonical(words_of(found["owner"]))[-1]
-    is_name = owner in typed.capitals or bool(country_of(owner)) or any(owner in name for name in context.names)
-    if not is_name or owner in context.right:
-        return ""
-    owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
-    return "" if owner in owners or (context.said(owner) and not owners) else found["owner"]
-
-
-def _has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> bool:
-    """Whether the right words are said of something else: "insights into China" for "insights into the region"."""
-    link, *rest = typed.words[end:] or ("",)
-    object_ = [word for word in rest if word not in STOP]
-    if not object_ or object_[0] not in extra or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
-        return False
-    if link == "of":
-        return not country_of(object_[0])  # Of which country it is matters only where others are named, see `_whose`.
-    said = (typed.words[end - 1], link)
-    return any(said in pairwise(answer) for answer in context.answers if answer != asked.words or len(answer) > len(asked.content))
-
-
-def _elsewhere(asked: Answer, typed: Answer, extra: tuple[str, ...], context: Context) -> str:
-    """Give a place that was added to an answer that is none, where right answers name another: "independence from France"."""
-    if is_place(asked.words) or len(typed.words) > LONG or not any(map(country_of, context.few_right)):
-        return ""
-    return next((word for word in extra if is_place((word,)) and f", {word}" not in typed.text.casefold()), "")
 
 
 def is_light(word: str) -> bool:
@@ -195,40 +136,15 @@ def is_light(word: str) -> bool:
     return word.endswith("ly") and len(word) > 4 and word not in _TURNING and word not in _NO_ADVERBS and not has_opposite(word)
 
 
-def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
-    """Find the stretch of the typed words that holds all matched words of the right answer, at most three others among them."""
-    slips = {typed_word for typed_word, _ in found.slips}
-    places = [
-        at
-        for at, word in enumerate(typed.words)
-        if word in slips or word in found.akin or (word not in STOP and any(same_word(word, right) for right in found.matched))
-    ]
-    size = len(found.matched)
-    for first, last in zip(places, places[size - 1 :], strict=False):
-        if last - first < size + 3:
-            return first, last + 1
-    return None
+def _is_welcome(word: str, typed: Answer) -> bool:
+    return word in _WELCOME and (word, "than") not in pairwise(typed.words)
 
 
 def _turns(word: str, typed: Answer) -> bool:
     """Whether a word can turn an answer into another; the right to something is no direction."""
-    return word in _TURNING or (has_opposite(word) and not (word == "right" and ("right", "to") in pairwise(typed.words)))
-
-
-def _lies_there(word: str, typed: Answer, found: Alignment) -> bool:
-    """Whether a word of direction stands behind all right words: "slavery in the South" is slavery, "South Africa" is not Africa."""
-    window = find_window(typed, found)
-    return word in _DIRECTIONS and window is not None and typed.words.index(word) >= window[1]
-
-
-def _whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
-    """Give the place that a word of an answer is said to belong to: `england` of "the flag of England".
-
-    It matters where the article, the question or a right answer names another place.
-    """
-    if typed.words[end : end + 1] != ("of",) or not (context.names or any(map(country_of, (*context.words, *context.right)))):
-        return ""
-    return next((word for word in typed.words[end + 1 :] if word in extra and country_of(word)), "")
+    return word in _TURNING or (
+        is_polar(word) and not _is_welcome(word, typed) and not (word == "right" and ("right", "to") in pairwise(typed.words))
+    )
 
 
 def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
@@ -246,6 +162,13 @@ def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
     )
 
 
+def _is_put_between(word: str, asked: Answer, typed: Answer) -> bool:
+    """Whether a noun parts two words of a compound, which makes another of it: "missile treaty talks" for "missile talks"."""
+    at = typed.words.index(word)
+    around = typed.words[at - 1], typed.words[at + 1]
+    return around in pairwise(asked.words) and word not in asked.capitals and not _is_adjective(word) and word not in STOP
+
+
 def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
     """Whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
 
@@ -255,10 +178,21 @@ def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
         len(asked.content) == 1
         and before not in typed.capitals
         and before not in TITLES
-        and not _ADJECTIVE.search(before)
+        and not _is_adjective(before)
         and f"to {before} " not in typed.text.casefold()  # A verb.
         and not (is_place((before,)) or is_given_name(before))
     )
+
+
+def _is_adjective(word: str) -> bool:
+    return bool(_ADJECTIVE.search(word)) and word not in _NOUNS
+
+
+def is_plain_adjective(word: str) -> bool:
+    """Say whether a folded word is an adjective, told by its ending, that does not turn what it stands before: `racial`, not `illegal`."""
+    if not _is_adjective(word) or has_opposite(word) or word in BESIDE or is_past(word) or word.endswith(("an", "ese", "ish")):
+        return False
+    return not any(word.startswith(prefix) and is_word(word[len(prefix) :]) for prefix in _UNDOING)
 
 
 def _same_direction(word: str, context: Context) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, read_answer, read_context
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, purposes, read_answer, read_context
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import UNKNOWN
 from quiz.marking.typed.numerals import is_number
@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
 _ITEMS = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/(?=\s*[^\W\d]))\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
 _MOST_ITEMS = 6
+_FEW = 8
 _PERSONAL = frozenset(("he", "she"))
 _PRONOUNS = _PERSONAL | {"it", "they"}
 _DOUBTS = frozenset("but maybe perhaps rather".split())
@@ -36,6 +37,7 @@ def grade(
     reject: Sequence[str] = (),
     be: Be = Be.TEXT,
     names: Collection[str] = (),
+    evidence: Sequence[str] = (),
 ) -> Verdict:
     """Judge a typed answer.
 
@@ -46,6 +48,7 @@ def grade(
         reject: answers that are known to be wrong.
         be: what the answer has to be.
         names: names of the article; a whole answer that is another of them is wrong.
+        evidence: the sentences of the article that prove the right answer; what they name may be said with it.
 
     Returns:
         Correct, almost (a slip of spelling), ask (rules cannot tell), wrong or blank, with the reason in words.
@@ -62,7 +65,7 @@ def grade(
         return Verdict(Outcome.BLANK, "no answer was given")
     if any(_equal(read_answer(wrong), typed) for wrong in reject):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
-    context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references))
+    context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references), tuple(evidence))
     verdict = _best(references, typed, context)
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
@@ -74,7 +77,10 @@ def grade(
 def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict:
     """Judge an answer against all right ones; the kindest verdict counts, since each of them is right."""
     best: Verdict | None = None
-    for asked in expand(tuple(references)):
+    asked_for = expand(tuple(references))
+    if len(asked_for) > _FEW:  # The same words stand first, so that no other answer is compared in vain.
+        asked_for = tuple(sorted(asked_for, key=lambda asked: not _equal(asked, typed)))
+    for asked in (*asked_for, *purposes(tuple(references))) if context.asks_why else asked_for:
         verdict = judge(asked, typed, context)
         if verdict.outcome is Outcome.CORRECT:
             return verdict

@@ -10,7 +10,19 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, is_place, other_place, places_in, same_name, territory
+from quiz.marking.typed.kindred import prevents
+from quiz.marking.typed.lexicon import (
+    NEGATIONS,
+    OPPOSITES,
+    STOP,
+    TITLES,
+    country_of_capital,
+    is_place,
+    other_place,
+    places_in,
+    same_name,
+    territory,
+)
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.persons import bare_name
 from quiz.marking.typed.relations import related
@@ -23,7 +35,7 @@ _DIRECTIONS = frozenset(
 )
 _LIST = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b)\s*", re.IGNORECASE)
 _WHICH_TIME = re.compile(
-    r"\b(this|next|last|previous|coming|following|past)\s+"
+    r"\b(this|that|next|last|previous|coming|following|past)\s+"
     r"(year|month|week|weekend|spring|summer|autumn|winter|term|season|decade|century|mon|tues|wednes|thurs|fri|satur|sun)",
     re.IGNORECASE,
 )
@@ -33,6 +45,9 @@ _ALL = frozenset("all every everyone everything always".split())
 _SOME = frozenset("some few several many half sometimes".split())
 _MUST = frozenset("must shall obliged forced required compelled".split())
 _TOWN = frozenset(("city", "capital", "town"))
+_SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
+_LEADING = re.compile(r"^(to|by|from)\s", re.IGNORECASE)
+_ASKED_LEADING = re.compile(r"\b(to|by|from) how\b", re.IGNORECASE)
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
@@ -48,6 +63,10 @@ def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None
         named = places_in(typed.words)
         if named and named.isdisjoint(places_in(asked.words)) and not align(asked.content, typed.content, context.known).slips:
             return Verdict(Outcome.WRONG, "not accepted: another place")
+    home = country_of_capital(asked.words)
+    elsewhere = places_in(tuple(word for word in typed.words if word not in asked.words)) if home else frozenset()
+    if home and elsewhere and home not in elsewhere and {*asked.words} <= {*typed.words}:
+        return Verdict(Outcome.WRONG, f"not accepted: another {asked.text}")
     if typed.words not in context.names:
         return None
     right, learner = bare_name(asked.words), bare_name(typed.words)
@@ -68,7 +87,9 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if typed.negations and "or not" in " ".join(asked.words) and "or" not in typed.words:
         return Verdict(Outcome.ASK, "we can't tell: that is one of two sides")
     if bool(asked.negations) == bool(typed.negations):
-        return None
+        return _other_scope(asked, typed) if asked.negations else None
+    if prevents(asked.words) != prevents(typed.words) and bool(asked.negations) != prevents(asked.words):
+        return None  # "so that it does not leak" and "to stop the leak": each says no once, in its own way.
     found = align(asked.content, typed.content, context.known - set(asked.words))
     if not found.matched or (typed.negations and typed.negations <= context.words and not _denies(typed, found.matched, context)):
         return None
@@ -79,6 +100,26 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if asked.negations and len(found.matched) * 2 < len(asked.content):
         return Verdict(Outcome.WRONG, "not accepted: these are other words than the answer's")
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
+
+
+def _other_scope(asked: Answer, typed: Answer) -> Verdict | None:
+    """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round."""
+    (right, beyond_right), (learner, beyond_learner) = (_denied(answer) for answer in (asked, typed))
+    if (
+        typed.words[0] not in NEGATIONS
+        and asked.words[0] not in NEGATIONS
+        and (learner - right) & beyond_right
+        and (right - learner) & beyond_learner
+    ):
+        return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
+    return None
+
+
+def _denied(answer: Answer) -> tuple[set[str], set[str]]:
+    """Give the two words that follow a denial closely, and those behind them."""
+    at = next(at for at, word in enumerate(answer.words) if word in NEGATIONS)
+    behind = [word for word in answer.words[at + 1 :] if word in answer.content]
+    return set(behind[:2]), set(behind[2:])
 
 
 def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:
@@ -101,6 +142,9 @@ def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
 
 def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     """Refuse an answer in which a word of the right one has been turned into its opposite."""
+    right, learner = (words_of(answer.text)[:1] for answer in (asked, typed))
+    if (right, learner) in _SIDES and right[0] not in words_of(typed.text):
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {learner[0]} for {right[0]}")
     missing = [word for word in asked.words if word not in typed.words]
     extra = [word for word in typed.words if word not in asked.words]
     for word in missing:
@@ -124,10 +168,12 @@ def relation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return None
 
 
-def other_time(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Refuse another week, month or year: "early next year" for "early this year"."""
-    right, learner = _times(asked.text), _times(typed.text)
+    right, learner = {**_times(context.question), **_times(asked.text)}, _times(typed.text)
     for unit in right.keys() & learner.keys():
+        if "that" in learner[unit] - right[unit]:
+            return Verdict(Outcome.ASK, f"we can't tell which {unit} you mean")
         if right[unit].isdisjoint(learner[unit]):
             return Verdict(Outcome.WRONG, f"not accepted: another {unit}")
     return None
@@ -136,11 +182,25 @@ def other_time(asked: Answer, typed: Answer, _context: Context) -> Verdict | Non
 def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     """Ask where the numbers of a change stand in another order or are joined by other words: "from 121 to 143", "from 143 by 121"."""
     right, learner = _numbers(asked), _numbers(typed)
+    if _ways(asked) == _ways(typed) != {}:
+        return None  # "down to 121 from 143" says the same as "from 143 to 121".
     if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
         return None
-    if right != learner or _FRACTION.search(typed.text) or any(word in typed.words and word not in asked.words for word in ("by", "and")):
+    if any(word in ("down", "up") and is_number(number) for word, number in pairwise(typed.words)):
+        return Verdict(Outcome.ASK, "we can't tell: the number may be the change")
+    if (
+        right != learner
+        or _FRACTION.search(typed.text)
+        or any(word in words_of(typed.text) and word not in asked.words for word in ("by", "and"))
+    ):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     return None
+
+
+def _ways(answer: Answer) -> dict[str, str]:
+    """Give the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
+    found = {link: number for link, number in pairwise(words_of(answer.text)) if link in ("from", "to") and is_number(number)}
+    return found if len(found) > 1 and len(_numbers(answer)) == len(found) else {}
 
 
 def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -208,10 +268,18 @@ def city_and_state(asked: Answer, typed: Answer, context: Context) -> bool:
     return "state" in context.words and ("city" in typed.words) != ("city" in asked.words) and same_name(asked.words, typed.words)
 
 
+def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Say whether a number is led to by another word than the right one, or the question's: "to 22", where it asks by how many."""
+    learner = _LEADING.match(typed.text)
+    right = _LEADING.match(asked.text) or _ASKED_LEADING.search(context.question)
+    return learner is not None and right is not None and bool(typed.numbers) and learner[1].lower() != right[1].lower()
+
+
 def turned_round(asked: Answer, typed: Answer) -> bool:
     """Say whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
     return (
         asked.words != typed.words
+        and not (_ways(asked) == _ways(typed) != {})
         and not _DIRECTIONS.isdisjoint(asked.words)
         and sorted(asked.words) == sorted(typed.words)
         and len(asked.content) > 1

@@ -30,15 +30,18 @@ HEDGES = tuple(
         "it is|it was|it were|that is|that was|this is|this was|they are|they were|he is|he was|she is|she was|there are|there were|there "
         "was|there is|"
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
-        "able to|being able to|to be able to|is it|was it|could be|might be|must be|must have been|because|called|named|known "
-        "as|it is called|is called|it has to be|has to be|"
+        "able to|being able to|to be able to|be|you must be|must be|you have to be|have to be|one must be|they must be|"
+        "is it|was it|could be|might be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
         "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
 """What may open an answer without being part of it."""
 TRAILING_HEDGES = tuple(
     tuple(hedge.split())
-    for hedge in "i think|i believe|i guess|i suppose|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please".split("|")
+    for hedge in (
+        "i think|i believe|i guess|i suppose|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please|"
+        "it says|they say|they said|she said|he said|she says|he says"
+    ).split("|")
 )
 
 UNKNOWN = frozenset(
@@ -149,6 +152,7 @@ OPPOSITES = frozenset(
 )
 
 _OPPOSED = frozenset(word for pair in OPPOSITES for word in pair)
+_POLAR = frozenset(word for one, other in OPPOSITES for word in (one, other) if not one.endswith(other) and not other.endswith(one))
 
 _ALIASES = (
     "isis|isil|daesh|islamic state|islamic state of iraq and syria|islamic state of iraq and levant",
@@ -235,7 +239,7 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
         for length in (4, 3, 2, 1):
             short = _WITHIN.get(words[at : at + length])
             if short:
-                found.append(short)
+                found.extend(short.split())
                 at += length
                 break
         else:
@@ -270,6 +274,11 @@ def has_opposite(word: str) -> bool:
     return word in _OPPOSED
 
 
+def is_polar(word: str) -> bool:
+    """Say whether a word has an opposite that is a word of its own: `upper`, but not `regular`, of which nothing is lost with it."""
+    return word in _POLAR
+
+
 def territory(words: tuple[str, ...]) -> str | None:
     """Give the code of the territory that a whole answer names, such as `NZ`; `None` when it names none."""
     return _territories().get(words)
@@ -300,6 +309,11 @@ def is_place(words: tuple[str, ...]) -> bool:
     return words in _territories() or words in _states()
 
 
+def country_of_capital(words: tuple[str, ...]) -> str | None:
+    """Give the code of the country whose capital a whole answer names, where towns elsewhere bear its name too."""
+    return _capitals().get(words)
+
+
 def is_word(word: str) -> bool:
     """Say whether a folded word is a word that people know, so that it is no spelling slip of another."""
     return word in _common_words()
@@ -323,11 +337,17 @@ def _groups() -> dict[tuple[str, ...], int]:
 @cache
 def _territories() -> dict[tuple[str, ...], str]:
     found: dict[tuple[str, ...], str] = {}
-    for line in _lines("territories.txt"):
+    for line in read_lines("territories.txt"):
         code, names = line.split("\t")
         for name in names.split("|"):
             found[canonical(words_of(name))] = found[words_of(name)] = code
     return found
+
+
+@cache
+def _capitals() -> dict[tuple[str, ...], str]:
+    rows = (line.split("\t") for line in read_lines("capitals.txt"))
+    return {words_of(name): code for code, names in rows for name in names.split("|")}
 
 
 @cache
@@ -342,7 +362,7 @@ def _short_names() -> dict[str, list[tuple[str, str]]]:
 
 @cache
 def _states() -> dict[tuple[str, ...], str]:
-    names = ((name, line) for line in _lines("states.txt") for name in line.split("|"))
+    names = ((name, line) for line in read_lines("states.txt") for name in line.split("|"))
     forms = ((form, line) for name, line in names for form in (name, f"{name} state", f"state of {name}"))
     return {words: line for form, line in forms for words in (words_of(form), canonical(words_of(form)))}
 
@@ -350,7 +370,7 @@ def _states() -> dict[tuple[str, ...], str]:
 @cache
 def _common_words() -> frozenset[str]:
     places = {word for words in (*_territories(), *_states()) for word in words}
-    return frozenset(word for line in _lines("words.txt") for word in line.split()) | places
+    return frozenset(word for line in read_lines("words.txt") for word in line.split()) | places
 
 
 @cache
@@ -367,7 +387,8 @@ def _is_adjective(word: str, name: str) -> bool:
     return root is not None and word[len(root) :] in _DEMONYM_ENDINGS
 
 
-def _lines(name: str) -> list[str]:
+def read_lines(name: str) -> list[str]:
+    """Give the lines of a data file beside this module, without those that open with `#`."""
     from pathlib import Path  # noqa: PLC0415 - only the first answer needs it, and it takes 4 ms
 
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")

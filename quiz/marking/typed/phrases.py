@@ -28,12 +28,52 @@ _VERBS = (
     "give back,gives back,giving back,gave back,given back/return returns returning returned returned|"
     "look after,looks after,looking after,looked after/tend tends tending tended|"
     "set free,sets free,setting free/free frees freeing|"
-    "make sure,makes sure,making sure,made sure/ensure ensures ensuring ensured"
+    "make sure,makes sure,making sure,made sure/ensure ensures ensuring ensured|"
+    "give up,gives up,giving up,gave up,given up/surrender surrenders surrendering surrendered surrendered|"
+    "keep eye on,keeps eye on,keeping eye on,kept eye on/watch watches watching watched|"
+    "keep watch on,keeps watch on,keeping watch on,kept watch on/watch watches watching watched|"
+    "stay out of,stays out of,staying out of,stayed out of/avoid avoids avoiding avoided|"
+    "scale back,scales back,scaling back,scaled back/reduce reduces reducing reduced|"
+    "keep up with,keeps up with,keeping up with,kept up with/follow follows following followed|"
+    "stay in touch with,keep in touch with,be in touch with/follow follow follow|"
+    "stand for,stands for,standing for,stood for/represent represents representing represented|"
+    "stand up for,stands up for,standing up for,stood up for/defend defends defending defended|"
+    "run away from,runs away from,running away from,ran away from/escape escapes escaping escaped|"
+    "get away from,gets away from,getting away from,got away from/escape escapes escaping escaped|"
+    "come up with,comes up with,coming up with,came up with/invent invents inventing invented|"
+    "bring about,brings about,bringing about,brought about/cause causes causing caused|"
+    "bring back,brings back,bringing back,brought back/restore restores restoring restored|"
+    "carry out,carries out,carrying out,carried out/perform performs performing performed|"
+    "do away with,does away with,doing away with,did away with,done away with/abolish abolishes abolishing abolished abolished|"
+    "put end to,puts end to,putting end to,brought end to,bring end to/end ends ending ended end|"
+    "cut down on,cuts down on,cutting down on/reduce reduces reducing|"
+    "sign up for,signs up for,signing up for,signed up for/join joins joining joined|"
+    "look at again,looks at again,looking at again,looked at again/review reviews reviewing reviewed|"
+    "is in charge of,are in charge of,be in charge of,was in charge of,in charge of/leads lead lead led leads"
 )
 _NOUNS = (
-    "all people,all persons,every person,each person,every one,each one/everyone|potus/president|free market/market|yrs/years|yr/year|"
-    "hrs/hours|mins/minutes|ppl/people|govt/government|dept/department|reps/representatives"
+    "out of/from|refused to,refuses to,refuse to,refusing to/not|start of this,beginning of this/early this|"
+    "start of next,beginning of next/early next|"
+    "start of year,beginning of year/early year|all people,all persons,every person,each person,every one,each one/everyone|"
+    "potus/president|free market/market|yrs/years|yr/year|hrs/hours|mins/minutes|ppl/people|govt/government|"
+    "dept/department|reps/representatives"
 )
+_PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())
+
+_KEEPING = frozenset("keep keeps kept keeping".split())
+
+
+def denied(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Put "prevent the roof from leaking" and "keep the roof from leaking" as "not the roof leaking": it shall not leak."""
+    verb = next((at for at, word in enumerate(words) if word in _PREVENTING), None)
+    if verb is None:
+        return words
+    for at in range(verb + 2, len(words)):
+        if words[at].endswith("ing") and words[at - 1] == "from":
+            return (*words[:verb], "not", *words[verb + 1 : at - 1], *words[at:])
+        if words[at].endswith("ing") and words[verb] not in _KEEPING and at + 1 < len(words):
+            return (*words[:verb], "not", *words[verb + 1 :])
+    return words
 
 
 def one_word_phrases() -> dict[tuple[str, ...], str]:

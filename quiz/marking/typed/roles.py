@@ -12,13 +12,14 @@ from quiz.marking.typed.align import is_past, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, is_place
+from quiz.marking.typed.lexicon import STOP, canonical
 
 _SENTENCE = 12
 """Words; in a longer answer a word may stand anywhere."""
 _MOST_ANSWERS = 12
 _BE = frozenset("is are was were be been being get got gets".split())
-_HINGES = frozenset(("without", "over", "than", "against"))
+_MODALS = frozenset("may can could might will would should must".split())
+_HINGES = frozenset(("without", "over", "than", "against", "from"))
 """Words besides verbs, the two sides of which are not the same."""
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
 _AIMED = frozenset(("for", "with"))
@@ -35,10 +36,19 @@ class _Roles(NamedTuple):
 
 def exchanged(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where who did it and to whom it was done have changed places: "Ana praised Ben" and "Ben praised Ana"."""
+    story = _story(asked, context)
+    if story and tells_another_story(story, typed.words):
+        return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same")
     answers = context.answers if len(context.answers) <= _MOST_ANSWERS else ()
     if any(tells_another_story(answer, typed.words) for answer in (asked.words, *answers)):
         return Verdict(Outcome.ASK, "we can't tell: who did it may not be the same")
     return None
+
+
+def _story(asked: Answer, context: Context) -> tuple[str, ...]:
+    """Put the right answer in the place of *who*: "Ana praised Ben" for "Who praised Ben?" and "Ana"."""
+    told = words_of(context.question)[1:] if context.question.casefold().startswith("who ") else ()
+    return (*asked.words, *canonical(told)) if told and told[0] not in _BE else ()
 
 
 def lost_aim(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
@@ -72,10 +82,8 @@ def other_owner(asked: Answer, typed: Answer, context: Context) -> Verdict | Non
         owner = words_of(learner["owner"])[-1]
         if owner not in context.right and not same_word(words_of(right["owner"])[-1], owner):
             return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
-    for answer in context.answers:
-        for at, (link, place) in enumerate(pairwise(answer)):
-            if link == "from" and is_place((place,)) and any(owner == place and had in answer[:at] for owner, had in pairwise(typed.words)):
-                return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
+    if any(owner == place and had in before for before, place in context.origins for owner, had in pairwise(typed.words)):
+        return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
     return None
 
 
@@ -94,9 +102,13 @@ def tells_another_story(asked: tuple[str, ...], typed: tuple[str, ...]) -> bool:
 def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tuple[_Roles, _Roles]]:
     """Give the roles around each verb that both answers have."""
     for at, verb in enumerate(asked):
-        for to, word in enumerate(typed):
-            if same_word(verb, word) and (verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at)):
-                yield _roles(asked, at), _roles(typed, to)
+        # "gives powers not given to it": the very word before another form of it.
+        for to, word in sorted(enumerate(typed), key=lambda found: found[1] != verb):
+            if same_word(verb, word) and (
+                verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at) or _MODALS & {*asked[:at][-1:], *typed[:to][-1:]}
+            ):
+                passive = _is_passive(asked, at) or _is_passive(typed, to)
+                yield _roles(asked, at, passive=passive), _roles(typed, to, passive=passive)
                 break
 
 
@@ -105,12 +117,17 @@ def _opens(verb: str, at: int) -> bool:
     return at == 0 and verb.endswith("s") and len(verb) > 4
 
 
-def _roles(words: tuple[str, ...], at: int) -> _Roles:
+def _is_passive(words: tuple[str, ...], at: int) -> bool:
+    return at > 0 and words[at - 1] in _BE and not words[at].endswith("ing")
+
+
+def _roles(words: tuple[str, ...], at: int, *, passive: bool) -> _Roles:
     before, after = words[:at], words[at + 1 :]
     doer, done_to = (frozenset(word for word in side if word not in STOP) for side in (before, after))
     if "by" in after:
         by = after.index("by") + 1
         return _Roles(frozenset(word for word in after[by:] if word not in STOP), doer, told=True)
-    if before and before[-1] in _BE:
+    # "goods made in factories" leaves out what "goods were made in factories" says.
+    if _is_passive(words, at) or (passive and after[:1] in (("in",), ("at",), ("on",))):
         return _Roles(frozenset(), doer, told=True)
     return _Roles(doer, done_to, told=bool(after))

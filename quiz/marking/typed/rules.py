@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import guards, roles
-from quiz.marking.typed.align import align
+from quiz.marking.typed.align import align, is_past, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
+from quiz.marking.typed.ideas import idea
+from quiz.marking.typed.kindred import are_kindred
+from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, places_in, same_name, territory
 from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
-from quiz.marking.typed.wording import wording
 
 _MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))
 _PERCENT = frozenset(("percent", "percentage", "share", "proportion", "rate"))
@@ -26,7 +29,10 @@ _MONEY = frozenset(
     "much money cost costs price paid pay worth prize value sum spend spent dollars pounds euros budget fine income salary bid sold".split()
 )
 _TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
+_PERSONS = frozenset("staffers members soldiers troops workers employees others men women persons years".split())
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
+_BE = frozenset(("is", "are", "was", "were", "be", "been"))
+_GENERATIONS = frozenset("jr jnr junior sr snr senior".split())
 _OF = frozenset(("of", "his", "her", "their"))
 _IN_TIME = re.compile(r"(?:in|on|at|during|since|until)\s+\S+$", re.IGNORECASE)
 """A preposition and a word: "in May" is a month."""
@@ -55,7 +61,7 @@ Rule = Callable[[Answer, Answer, Context], Verdict | None]
 def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Accept the same words in any order, with or without blanks, and other names of the same thing."""
     if sorted(asked.words) == sorted(typed.words):
-        if guards.turned_round(asked, typed):
+        if guards.turned_round(asked, typed) or guards.leads_elsewhere(asked, typed, context):
             return Verdict(Outcome.ASK, "we can't tell: the words are right, their order may not be")
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if guards.city_and_state(asked, typed, context):
@@ -93,6 +99,8 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
         if same and thing_asked:
             return None
+        if same and (_counts_elsewhere(typed, context) or guards.leads_elsewhere(asked, typed, context)):
+            return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may be of something else")
         if (
             same
             and "by" not in context.words
@@ -117,6 +125,12 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
 
 
+def _counts_elsewhere(typed: Answer, context: Context) -> bool:
+    """Whether a number is said of another place than the question: "11 in Peru" where it asks for Chile."""
+    asked_for = places_in(canonical(words_of(context.question)))
+    return bool(asked_for) and not places_in(typed.words) <= asked_for
+
+
 def _is_told_more(value: str, typed: Answer) -> bool:
     """Whether the number stands alone before a comma, and what follows tells more of it: "121, down from 143"."""
     first, comma, rest = typed.text.partition(",")
@@ -127,7 +141,7 @@ def _is_told_more(value: str, typed: Answer) -> bool:
         and opening is not None
         and in_digits(opening.value) == value
         and len(following) > 1
-        and (not is_number(following[0]) or len(following) > 3)
+        and (not is_number(following[0]) or len(following) > 3 or "minus" in following)
         and _TAKING_BACK.isdisjoint(following)
     )
 
@@ -137,12 +151,31 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
     if "many" in context.words and not right.unit:
+        if _counts_others(learner, context):
+            return False
         asked = set(map(measure_of, context.words))
         if any(measure is not None and measure not in asked for measure in map(measure_of, words_of(learner.unit))):
             return False
     if learner.currency and not right.currency and not right.unit:
         return not _MONEY.isdisjoint(context.words)
     return True
+
+
+def _counts_others(learner: Quantity, context: Context) -> bool:
+    """Whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
+    unit = words_of(learner.unit)
+    thing = unit[-1] if unit else ""
+    told = [word for be, word in pairwise(unit) if be in _BE and word not in STOP]
+    if any(not context.said(word) for word in (*told, *filter(is_past, unit))):
+        return True  # "11 people killed" where nobody asks how many were killed.
+    if not thing.endswith("s") or thing in PEOPLE or thing in STOP or thing in _PERSONS or is_light(thing):
+        return False
+    words = words_of(context.question)
+    question = words[words.index("many") + 1 :]
+    asked_for = tuple(takewhile(lambda word: word not in STOP, question))
+    return not any(
+        means_same(thing, word) or are_kindred(thing, word) or (country_of(thing) or "") == country_of(word) for word in asked_for
+    )
 
 
 def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -167,6 +200,8 @@ def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         and found[0].year is not None
     ):
         verdicts = [right.year == found[0].year]
+    if "or" in typed.words and typed.date is None:
+        return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
     if all(one is True for one in verdicts) or (True in verdicts and False not in verdicts and len(typed.words) > LONG):
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if all(one is False for one in verdicts):
@@ -204,13 +239,10 @@ def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     likeness = compare_names(asked.words, words, known)
     if likeness is not Likeness.NONE and other_bearer(asked.words, words):
         return Verdict(Outcome.ASK, "we can't tell: that is somebody else of the same name")
-    surname = surname_of(asked.words)
     if likeness is Likeness.SURNAME and _WHOLE_NAME.search(context.question):
         return Verdict(Outcome.ASK, "we can't tell: the question asks for more than a surname")
-    if likeness in (Likeness.SURNAME, Likeness.MISSPELT) and len(bare_name(words)) == 1 and _shared_surname(surname, asked, context):
-        return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
-    if likeness is Likeness.MONONYM and _contradicted(words, context):
-        return Verdict(Outcome.ASK, f"we can't tell which {surname.title()} you mean")
+    if _could_be_another(likeness, asked, typed, words, context):
+        return Verdict(Outcome.ASK, f"we can't tell which {surname_of(asked.words).title()} you mean")
     if likeness is Likeness.MONONYM and (len(words) > _LONGEST_NAME or not STOP.isdisjoint(words)):
         return None
     if _has_initials(asked, typed):
@@ -243,7 +275,7 @@ RULES: tuple[Rule, ...] = (
     number,
     acronym,
     person,
-    wording,
+    idea,
 )
 """Asked in this order; the first that knows decides."""
 
@@ -265,6 +297,15 @@ def _has_initials(asked: Answer, typed: Answer) -> bool:
         and word[2] == name[1][0]
         and not _VOWEL.search(word)
     )
+
+
+def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: tuple[str, ...], context: Context) -> bool:
+    """Whether a typed name may be of somebody else of that surname: a junior, a name of the article, another right answer."""
+    if likeness is Likeness.SURNAME and not _GENERATIONS.isdisjoint(typed.words) and _GENERATIONS.isdisjoint(asked.words):
+        return True
+    if likeness in (Likeness.SURNAME, Likeness.MISSPELT) and len(bare_name(words)) == 1:
+        return _shared_surname(surname_of(asked.words), asked, context)
+    return likeness is Likeness.MONONYM and _contradicted(words, context)
 
 
 def _names_people(asked: Answer) -> bool:

@@ -7,11 +7,14 @@ from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align, means_same
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
+from quiz.marking.typed.answers import LONG, PURPOSE, Answer, Context, Verdict, read_answer
+from quiz.marking.typed.beside import BESIDE, is_without
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import BESIDE, doubt_of_more, find_window, foreign, is_light, is_without
-from quiz.marking.typed.lexicon import PEOPLE, STOP, has_opposite, is_place, places_akin, places_in
+from quiz.marking.typed.extras import doubt_of_more, foreign, is_light, is_plain_adjective
+from quiz.marking.typed.kindred import has_kin, opposes
+from quiz.marking.typed.lexicon import PEOPLE, STOP, is_place, is_polar, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.window import find_window
 
 _KINDS = frozenset(
     "river lake sea ocean island islands mountain mountains mount season series band company family language languages game magazine gland "
@@ -27,7 +30,7 @@ _FEATURES = tuple(
     frozenset(words.split())
     for words in "river rivers|lake lakes|sea ocean|island islands isle|mountain mountains mount|city town village|desert|valley".split("|")
 )
-_GENERAL = _KINDS | frozenset(
+GENERAL = _KINDS | frozenset(
     "deal agreement treaty pact security safety mission missions force forces army military system systems power powers group groups "
     "capacity capability ability weapon weapons training peace talks "
     "negotiations leader leaders government people person man woman men women child children member members state states rights right "
@@ -67,6 +70,8 @@ _ONE_ASKED = re.compile(
 )
 _SEVERAL = re.compile(r",|;|\band\b|&", re.IGNORECASE)
 _MOST_ITEMS = 6
+_SHORT_NAME = 5
+"""Letters; shorter names are too near to others."""
 _CLAUSE = re.compile(r",\s+(?:who|which|whose|where|when)\b")
 _PLACED = re.compile(r"(?<=[a-z])[\s-](?:[Uu]pon|on)[\s-](?=[A-Z])|(?<=\w)\s(?:in|at|near)\s(?=[A-Z])")
 """Within names such as Newcastle upon Tyne, and before the place of a thing."""
@@ -99,6 +104,14 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     doubt, accepted = _doubt(asked, typed, found, missing, extra, context)
     if doubt:
         return Verdict(Outcome.ASK, f"we can't tell: {doubt}")
+    if (
+        found.slips
+        and len(asked.content) == 1
+        and len(asked.content[0]) < _SHORT_NAME
+        and asked.content[0] in asked.capitals
+        and not is_place(asked.words)
+    ):
+        return Verdict(Outcome.ASK, "we can't tell: so short a name with a slip may be another word")
     if found.slips:
         return Verdict(Outcome.ALMOST, f"accepted, but it is spelt {asked.text}")
     return Verdict(Outcome.CORRECT, f"accepted: {accepted}{asked.text}")
@@ -116,6 +129,15 @@ def _refused(
         if missing or extra:
             return Verdict(Outcome.WRONG, "not accepted: only words of the question are right")
         return Verdict(Outcome.ASK, "we can't tell: these are words of the question")
+    last = typed.content[-1]
+    if (
+        found.matched
+        and asked.content[-1] in found.missing
+        and last in found.extra
+        and last in _KINDS
+        and not (context.granted(last) or context.asks_cause)
+    ):
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {last} in place of another word")
     if found.matched and missing and extra and is_place(typed.words):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
     if not found.matched or (missing and extra and len(found.matched) * 2 < len(asked.content)):
@@ -164,7 +186,12 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
     if _is(right["aim"], said):
         return True
     head = _OF_OR_FOR.split(right["aim"])[0]
-    return learner is not None and _is(head, said) and not (len(said.content) == 1 and said.content[0] in _GENERAL)
+    return learner is not None and _is(head, said) and not (len(said.content) == 1 and said.content[0] in GENERAL)
+
+
+def is_pursued(asked: Answer) -> bool:
+    """Say whether a right answer says what somebody worked for: "fought for civil rights"."""
+    return bool(_PURSUED.match(asked.text))
 
 
 def _is_other_feature(asked: Answer, typed: Answer) -> bool:
@@ -190,44 +217,71 @@ def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) ->
 
 def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
     """Whether a part of the right answer is answer enough."""
-    river = _PLACED.search(asked.text)
-    if river and _is(asked.text[: river.start()], typed):
+    if _is_its_core(asked, typed):
         return True
-    freedom = _FREEDOM.match(asked.text)
+    if _loses_meaning(asked, typed, missing, context):
+        return False
+    if _is_name_within(asked, typed, context):
+        return True
+    one_asked = asks_for_one(context.question)
+    if _SEVERAL.search(asked.text):
+        return one_asked and _is_item(asked, typed)
+    if one_asked and len(asked.words) == 2 and typed.words == asked.words[:1] and not has_kin(typed.words[0]):
+        return not asked.capitals  # "veto" of "veto bills": a verb that says it all.
+    if any(word in _LINKS for word in asked.words):
+        enough = _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=one_asked)
+        return _holds_head(asked, matched) and enough
+    return not _is_parted(asked, matched) and _is_half_with_head(asked, matched, context)
+
+
+def _is_its_core(asked: Answer, typed: Answer) -> bool:
+    """Whether an answer is a name without its place, a freedom, or what stands before a clause that only tells more."""
+    place, freedom, clause = _PLACED.search(asked.text), _FREEDOM.match(asked.text), _CLAUSE.search(asked.text)
     if freedom and _is(freedom["of"], typed):
         return True
-    clause = _CLAUSE.search(asked.text)
-    if clause and _is(asked.text[: clause.start()], typed):
-        return True
-    if _SEVERAL_ASKED.search(context.question) or any(
-        is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing
-    ):
-        return False
+    return any(found is not None and _is(asked.text[: found.start()], typed) for found in (place, clause))
+
+
+def _loses_meaning(asked: Answer, typed: Answer, missing: tuple[str, ...], context: Context) -> bool:
+    """Whether a missing word may not be missing: a number, a direction, what works against the rest."""
+    lost_of = len(typed.content) > 1 and "of" in asked.words and "of" not in typed.words
+    if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause or lost_of):
+        return True  # "to spread fear" is not "to stop the spread of fear".
+    several = _SEVERAL_ASKED.search(context.question) is not None
+    return several or any(is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing)
+
+
+def _is_name_within(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Whether an answer is the name in the right one: what stands before a comma, or behind words for what it is."""
     first, *others = asked.text.split(",")
-    if (
-        others
-        and _is(first, typed)
-        and (len(others) == 1 or all(is_place(read_answer(other).words) for other in others))
-        and " and " not in asked.text
-    ):
-        return True
-    if others and context.asks_person and len(typed.words) > 1 and _is(first, typed) and " and " not in asked.text:
-        return True
+    if others and " and " not in asked.text and _is(first, typed):
+        places = len(others) == 1 or all(is_place(read_answer(other).words) for other in others)
+        if places or (context.asks_person and len(typed.words) > 1):
+            return True
     tail = _TAIL.search(asked.text)
-    if tail and tail["before"] not in STOP and _is(tail["tail"], typed):
-        return True
-    if _SEVERAL.search(asked.text):
-        return bool(_ONE_ASKED.search(context.question)) and _is_item(asked, typed)
-    if any(word in _LINKS for word in asked.words):
-        return _holds_head(asked, matched) and (
-            _share(asked, matched, context) > 0.5
-            or _lacks_place_alone(asked, matched, one_of_several=bool(_ONE_ASKED.search(context.question)))
-        )
-    carrying = _carrying(asked, context)
+    return tail is not None and tail["before"] not in STOP and _is(tail["tail"], typed)
+
+
+def _is_half_with_head(asked: Answer, matched: tuple[str, ...], context: Context) -> bool:
+    """Whether at least half of a right answer without prepositions was typed, with its last word; of a name it must be more."""
     share = _share(asked, matched, context)
-    if all(word in asked.capitals for word in carrying):
-        return share > 0.5 and asked.content[-1] in matched
-    return share >= 0.5 and asked.content[-1] in matched and not (len(matched) == 1 and matched[0] in _GENERAL)
+    if asked.content[-1] not in matched:
+        return False
+    if all(word in asked.capitals for word in _carrying(asked, context)):
+        return share > 0.5
+    return share >= 0.5 and not (len(matched) == 1 and matched[0] in GENERAL)
+
+
+def asks_for_one(question: str) -> bool:
+    """Say whether a question asks for one of several things."""
+    return bool(_ONE_ASKED.search(question))
+
+
+def _is_parted(asked: Answer, matched: tuple[str, ...]) -> bool:
+    """Whether the noun before the last one is missing from between two words: "a free deal" for "a free trade deal"."""
+    first, between, last = asked.content[-3:] if len(asked.content) > 2 else ("", "", "")
+    parted = first in matched and last in matched and between not in matched
+    return parted and asked.capitals.isdisjoint((first, between, last)) and is_plain_adjective(first)
 
 
 def _is_item(asked: Answer, typed: Answer) -> bool:
@@ -241,7 +295,7 @@ def _is_item(asked: Answer, typed: Answer) -> bool:
 
 def _may_not_lack(word: str, context: Context) -> bool:
     """Whether leaving a word out changes what is meant; of a cause it is enough to say what it was, not how much of it there was."""
-    return has_opposite(word) and not (word in _MUCH and "why" in context.words)
+    return is_polar(word) and not (word in _MUCH and "why" in context.words)
 
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:

@@ -151,7 +151,7 @@ ANSWERS = [
     ("deal", "free trade deal", "correct"),
     ("deal", "a free-trade deal", "correct"),
     ("deal", "free trade deals", "correct"),
-    ("deal", "a free trade deal with New Zealand", "correct"),
+    ("deal", "a free trade deal with New Zealand", "ask"),
     ("deal", "no free trade deal", "ask"),
     ("deal", "a deal", "ask"),
     ("deal", "free trade agreement", "correct"),

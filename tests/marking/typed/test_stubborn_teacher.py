@@ -1,7 +1,7 @@
 """Two more rounds of near misses, halves and twists, most of them about the typed questions of the shipped bank.
 
-They were written before the grader was measured on them. Six of them that it accepts are left out: a slip that makes
-no word ("Natto"), a surname in small letters, and four that take knowledge of the world ("Brussels, Illinois").
+They were written before the grader was measured on them. Four of them that it accepts are left out: a surname in small
+letters, and three that take knowledge of the world.
 """
 
 from __future__ import annotations
@@ -262,6 +262,8 @@ join: join its old training mission in Iraq
 join: join the fight against Isis
 asked: not Nato
 asked: Stoltenberg's wife
+asked: Natto
+city: Brussels, Illinois
 build: intermediate-range nuclear power
 build: short-range nuclear missile capacity
 build: intermediate-range nuclear missile treaty
@@ -337,4 +339,4 @@ def test_no_wrong_answer_is_accepted_and_nearly_all_answers_are_judged_rightly(n
     right, wrong = RIGHT.strip().splitlines(), WRONG.strip().splitlines()
     assert [line for line in wrong if accepted(line, names)] == []
     refused = [line for line in right if not accepted(line, names)]
-    assert len(refused) <= 0.06 * len(right + wrong), refused
+    assert len(refused) <= 0.05 * len(right + wrong), refused

@@ -1,0 +1,55 @@
+"""Words that say nearly the same, and those that work against what stands behind them: `kindred.txt` beside this module."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from quiz.marking.typed.align import stem
+from quiz.marking.typed.lexicon import has_opposite, is_word, read_lines
+
+_PREVENTING = frozenset(stem(word) for word in "prevent stop halt avoid avert end".split())
+
+
+def are_kindred(one: str, other: str) -> bool:
+    """Say whether two folded words say nearly the same, in any inflection."""
+    one, other = _plain(one), _plain(other)
+    return one == other or not _groups().get(one, frozenset()).isdisjoint(_groups().get(other, frozenset()))
+
+
+def has_kin(word: str) -> bool:
+    """Say whether a folded word has any near relative."""
+    return stem(word) in _groups()
+
+
+def opposes(word: str) -> bool:
+    """Say whether a folded word works against what stands behind it: `stop`, `escape`."""
+    return stem(word) in _opposing()
+
+
+def _plain(word: str) -> str:
+    """Cut inflections off, those of adjectives too: `small` of `smaller`."""
+    for ending in ("est", "er"):
+        for root in (word.removesuffix(ending), f"{word.removesuffix(ending)}e"):
+            if word.endswith(ending) and has_opposite(root):
+                return stem(root)
+    adverb = word.removesuffix("ly")
+    return stem(adverb if adverb != word and is_word(adverb) and len(adverb) > 3 else word)
+
+
+def prevents(words: tuple[str, ...]) -> bool:
+    """Say whether words say that something is kept from being: `stop`, `end`, `prevent`."""
+    return any(stem(word) in _PREVENTING for word in words)
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, line in enumerate(read_lines("kindred.txt")):
+        for word in line.removeprefix("- ").split():
+            found.setdefault(stem(word), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _opposing() -> frozenset[str]:
+    return frozenset(stem(word) for line in read_lines("kindred.txt") if line.startswith("- ") for word in line[2:].split())
