@@ -22,7 +22,7 @@ _MOST_OF_KIND_IN_FEW, _FEWEST_TO_BALANCE = 0.5, 5
 """The same for smaller banks; of fewer questions none is dropped for its kind."""
 _MOST_STATEMENTS = 2
 """True or false, or not stated, whoever proposes them."""
-_MOST = {"find-sentence": 3, "main-point": 1, "what-said": 2}
+_MOST = {"event-order": 1, "find-sentence": 3, "main-point": 1, "what-said": 2}
 """So many of a generator at most."""
 _MOST_OF_KEY = 2
 """Questions of a generator that one answer may be right for, such as one speaker."""

@@ -64,7 +64,7 @@ def key_of(draft: Draft) -> str:
 
 def test_every_module_of_a_generator_is_in_the_registry() -> None:
     names = [generator.name for generator in GENERATORS]
-    assert len(set(names)) == len(names) == 13
+    assert len(set(names)) == len(names) == 14
 
 
 def test_the_same_chance_proposes_the_same(facts: Facts) -> None:
