@@ -216,6 +216,8 @@ def test_where_no_age_is_told_another_number_of_the_article_serves_as_one(light:
     drafts = proposed(not_stated.GENERATOR, light.analyse(making.article(f"A pier\n\n{words}\n")))
     assert {draft.prompt for draft in drafts} == {"Jon Reyes is 48 years old."}
     assert "the article counts something else with 48" in drafts[0].explanation
+    public = words.replace("Jon Reyes said", "Prime Minister Jon Reyes said")
+    assert not proposed(not_stated.GENERATOR, light.analyse(making.article(f"A pier\n\n{public}\n")))
 
 
 @pytest.mark.parametrize("more", ["Reyes became director last spring, a week after his birthday.", "He is 47 years old and new there."])

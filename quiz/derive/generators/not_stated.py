@@ -33,6 +33,11 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 """What may tell since when somebody has had a post, anywhere in a paragraph that names them."""
+_OFFICE = re.compile(
+    r"\b(?:President|Premier|Chancellor|Minister|Senator|Governor|Secretary|King|Queen|Prince|Princess|Pope|Archbishop)[ ,]\s*(?:[A-Z][\w.-]+ )?$"
+)
+_OFFICE_REACH = 40
+"""Characters before a name in which an office is looked for."""
 _TIME = re.compile(r"\b(?:years?|months?|decades?|long|now|recently|until|\d{4})\b", re.IGNORECASE)
 """The same in a sentence that names them, or in the one after it."""
 
@@ -47,7 +52,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     for person in facts.persons:
         if person.name not in speakers:
             continue
-        if ages and person in facts.ageless:
+        if ages and person in facts.ageless and not _is_known_to_all(facts, person):
             age = random.choice(list(ages))
             why = f"The article does not tell the age of {person.name}; {ages[age]} {age}."
             yield _draft(f"{person.name} is {age} years old.", why)
@@ -56,6 +61,11 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
             role = person.role if person.role.startswith(("the ", "a ", "an ")) else f"the {person.role}"
             why = f"The article does not tell for how long; {number} stands where it says something else."
             yield _draft(f"{person.name} has been {role} for {number.lower()} years.", why)
+
+
+def _is_known_to_all(facts: Facts, person: Person) -> bool:
+    """Whether somebody is a public person whose age readers may know from elsewhere."""
+    return any(_OFFICE.search(facts.article.text, max(0, span.start - _OFFICE_REACH), span.start) for span in person.mentions)
 
 
 def _draft(words: str, why: str) -> Draft:
