@@ -34,7 +34,8 @@ _BEGUN = re.compile(
 )
 """What may tell since when somebody has had a post, anywhere in a paragraph that names them."""
 _OFFICE = re.compile(
-    r"\b(?:President|Premier|Chancellor|Minister|Senator|Governor|Secretary|King|Queen|Prince|Princess|Pope|Archbishop)[ ,]\s*(?:[A-Z][\w.-]+ )?$"
+    r"\b(?:President|Premier|Chancellor|Minister|Senator|Governor|Secretary|King|Queen|Prince|Princess|Pope|Archbishop)[ ,]\s*"
+    r"(?:[A-Z][\w.-]+ )?$"
 )
 _OFFICE_REACH = 40
 """Characters before a name in which an office is looked for."""
