@@ -192,6 +192,12 @@ def test_true_and_false_differ_in_the_number_or_in_the_speaker(facts: Facts) -> 
     assert not by_answer[Truth.NOT_STATED]
 
 
+@pytest.mark.parametrize("bound", ["At least", "Up to", "More than"])
+def test_a_number_that_leaves_room_for_others_is_no_statement(light: Analyser, bound: str) -> None:
+    article = making.article(f"A headline\n\n{bound} 60 boats still lie in the old harbour of Norwick.\n")
+    assert not proposed(truth.GENERATOR, light.analyse(article))
+
+
 def test_what_the_article_denies_is_said_as_if_it_were_so(parsed: Analyser) -> None:
     text = "Jon Reyes, who has not left the harbour, said the ferry was late. Ines Okafor said Skerry Bay was not closed."
     drafts = proposed(polarity.GENERATOR, parsed.analyse(making.article(f"A headline\n\n{text}\n")))

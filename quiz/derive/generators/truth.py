@@ -21,7 +21,8 @@ _FEWEST, _MOST = 8, 26
 """Words of a statement."""
 _BOUND = re.compile(
     r"\b(?:(?:more|less|fewer|larger|smaller|higher|lower|longer|older|younger) than|"
-    r"over|under|above|below|at least|at most|up to|nearly|almost)$"
+    r"over|under|above|below|at least|at most|up to|nearly|almost)$",
+    re.IGNORECASE,
 )
 """Right before a number it leaves room for others: what is more than eight is also more than six."""
 _FEWEST_AFTER = 2
