@@ -28,7 +28,11 @@ _OTHER_DAY = (
 )
 _OTHER_YEAR = r"1\d{3}|20\d\d|years?"
 _OTHER_WEEK = rf"weeks?|ago|last|next|previous|following|earlier|months?|{_OTHER_YEAR}"
-_AMONG_SENTENCES = {Scale.MONTHS: (6, _OTHER_YEAR), Scale.WEEK: (3, _OTHER_WEEK), Scale.DAY: (6, _OTHER_DAY)}
+_AMONG_SENTENCES = {
+    Scale.MONTHS: (6, re.compile(rf"\b(?:{_OTHER_YEAR})\b", re.IGNORECASE)),
+    Scale.WEEK: (3, re.compile(rf"\b(?:{_OTHER_WEEK})\b", re.IGNORECASE)),
+    Scale.DAY: (6, re.compile(rf"\b(?:{_OTHER_DAY})\b", re.IGNORECASE)),
+}
 """How many sentences may lie from one event to the next where its year, week or day is not told, and what may not stand there."""
 
 
@@ -63,7 +67,7 @@ def _goes_on(facts: Facts, last: Event, one: Event) -> bool:
     between = Span(last.at.end, one.at.start)
     rest = facts.article.words(Span(one.at.end, facts.article.sentences[one.sentence].span.end))
     near = one.sentence - last.sentence <= most and one.when.first > last.when.last
-    return near and not any(re.search(rf"\b(?:{other})\b", words, re.IGNORECASE) for words in (facts.article.words(between), rest))
+    return near and not any(map(other.search, (facts.article.words(between), rest)))
 
 
 def _clear(found: Sequence[Event]) -> list[Event]:
