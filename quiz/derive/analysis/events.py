@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -59,11 +60,11 @@ def events(article: Article, persons: Sequence[Person], quoted: Sequence[Span], 
 
 def _events(article: Article, subjects: Subjects, offset: int, doc: Doc) -> Iterator[Event]:
     known = placed(doc.text, dates(doc.text))
-    for one in known:
-        sentence = sentence_at(article, offset + one.span.start)
-        beside = [other for other in known if sentence_at(article, offset + other.span.start) == sentence]
+    sentences = [sentence_at(article, offset + one.span.start) for one in known]
+    beside = Counter(sentence.index for sentence in sentences)
+    for one, sentence in zip(known, sentences, strict=True):
         verb = _verb(doc, one.span)
-        if one.when is None or verb is None or len(beside) > _MOST_DATES:
+        if one.when is None or verb is None or beside[sentence.index] > _MOST_DATES:
             continue
         subject = subjects.of(verb, offset)
         words = _words(article, verb, one.span, subject) if subject else ""

@@ -19,6 +19,8 @@ NAME, VERSION = "event-order", "1"
 _FEWEST, _MOST = 3, 4
 """Items of a question."""
 _PROPOSALS = 3
+_LOOKED_AT = 60
+"""Events of a group; each is compared with all others."""
 _SHARED = 0.6
 """Two events with more than this share of their words are the same, told twice."""
 _OTHER_DAY = (
@@ -39,7 +41,7 @@ _AMONG_SENTENCES = {
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask for the order of events that surely happened one after the other."""
     for group in _groups(facts):
-        told = _clear(group)
+        told = _clear(group[:_LOOKED_AT])
         for _ in range(_PROPOSALS if len(told) >= _FEWEST else 0):
             chosen = random.sample(told, min(len(told), _MOST))
             yield _draft(facts, sorted(chosen, key=lambda one: one.when.first))
