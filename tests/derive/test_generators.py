@@ -29,7 +29,8 @@ from quiz.derive.generators import (
     year_gap,
 )
 from quiz.derive.generators.generator import Generator
-from quiz.derive.generators.numbers import as_shown, number_options
+from quiz.derive.generators.numbers import NumberRanks, as_shown, number_options
+from quiz.derive.generators.ranks import Ranks
 from quiz.derive.generators.registry import GENERATORS
 
 SEEDS = range(40)
@@ -64,7 +65,7 @@ def key_of(draft: Draft) -> str:
 
 def test_every_module_of_a_generator_is_in_the_registry() -> None:
     names = [generator.name for generator in GENERATORS]
-    assert len(set(names)) == len(names) == 13
+    assert len(set(names)) == len(names) == 14
 
 
 def test_the_same_chance_proposes_the_same(facts: Facts) -> None:
@@ -129,7 +130,7 @@ def test_the_numbers_to_choose_from_stand_in_order_and_the_right_one_at_every_pl
     quantity = next(one for one in facts.quantities if one.value == 340)
     places = set()
     for seed in SEEDS:
-        options = number_options(facts, quantity, Random(seed), facts.sentences[quantity.sentence].span)
+        options = number_options(facts, quantity, Random(seed), facts.sentences[quantity.sentence].span, NumberRanks(Random(seed)))
         values = [int(option.text) for option in options]
         assert values == sorted(set(values))
         places.add(values.index(340))
@@ -142,7 +143,21 @@ def test_a_number_of_the_same_passage_is_no_distractor(facts: Facts) -> None:
     both = replace(facts, quantities=(*facts.quantities, twin))
     for seed in SEEDS:
         shown = facts.sentences[quantity.sentence].span
-        assert "400" not in [option.text for option in number_options(both, quantity, Random(seed), shown)]
+        options = number_options(both, quantity, Random(seed), shown, NumberRanks(Random(seed)))
+        assert "400" not in [option.text for option in options]
+
+
+def test_the_ranks_of_a_pack_come_up_equally_often_and_one_that_does_not_fit_stays() -> None:
+    ranks = Ranks(Random(1), 3)
+    taken = []
+    for _ in range(6):
+        rank = next(iter(ranks))
+        ranks.take(rank)
+        taken.append(rank)
+    assert sorted(taken[:3]) == sorted(taken[3:]) == [0, 1, 2]
+    picky = Ranks(Random(1), 2)
+    picky.take(next(rank for rank in picky if rank == 1))
+    assert list(picky) == [0]
 
 
 @pytest.mark.parametrize(
@@ -177,6 +192,12 @@ def test_true_and_false_differ_in_the_number_or_in_the_speaker(facts: Facts) -> 
     assert not by_answer[Truth.NOT_STATED]
 
 
+@pytest.mark.parametrize("bound", ["At least", "Up to", "More than"])
+def test_a_number_that_leaves_room_for_others_is_no_statement(light: Analyser, bound: str) -> None:
+    article = making.article(f"A headline\n\n{bound} 60 boats still lie in the old harbour of Norwick.\n")
+    assert not proposed(truth.GENERATOR, light.analyse(article))
+
+
 def test_what_the_article_denies_is_said_as_if_it_were_so(parsed: Analyser) -> None:
     text = "Jon Reyes, who has not left the harbour, said the ferry was late. Ines Okafor said Skerry Bay was not closed."
     drafts = proposed(polarity.GENERATOR, parsed.analyse(making.article(f"A headline\n\n{text}\n")))
@@ -192,6 +213,17 @@ def test_an_age_or_a_term_is_given_to_somebody_of_whom_the_article_tells_none(pa
         "Jon Reyes has been the director of the harbour museum for nine years.",
     }
     assert all(isinstance(draft.body, Statement) and draft.body.answer is Truth.NOT_STATED for draft in drafts)
+
+
+def test_where_no_age_is_told_another_number_of_the_article_serves_as_one(light: Analyser) -> None:
+    words = (
+        "“The harbour is deep enough for larger boats,” Jon Reyes said. The pier has 48 lamps and 3,000 stones. It cost 12 million pounds."
+    )
+    drafts = proposed(not_stated.GENERATOR, light.analyse(making.article(f"A pier\n\n{words}\n")))
+    assert {draft.prompt for draft in drafts} == {"Jon Reyes is 48 years old."}
+    assert "the article counts something else with 48" in drafts[0].explanation
+    public = words.replace("Jon Reyes said", "Prime Minister Jon Reyes said")
+    assert not proposed(not_stated.GENERATOR, light.analyse(making.article(f"A pier\n\n{public}\n")))
 
 
 @pytest.mark.parametrize("more", ["Reyes became director last spring, a week after his birthday.", "He is 47 years old and new there."])
@@ -212,6 +244,13 @@ def test_the_sentence_that_introduces_somebody_is_to_be_found(facts: Facts) -> N
     found = {draft.prompt: draft.evidence[0].quote for draft in drafts}
     assert "mayor of Skerry Bay" in found["Which sentence tells the reader who Ines Okafor is?"]
     assert found["Which sentence is about the year 2019?"].startswith("In 2019")
+
+
+def test_what_somebody_is_known_for_introduces_them_too(light: Analyser) -> None:
+    words = "“The pier is old,” said Jon Reyes, who led the work on it. Ruth Adler, who was there, said no."
+    drafts = proposed(find_sentence.GENERATOR, light.analyse(making.article(f"A pier\n\n{words}\n")))
+    assert {draft.prompt for draft in drafts} == {"Which sentence tells the reader who Jon Reyes is?"}
+    assert drafts[0].explanation == "It introduces Jon Reyes: who led the work on it."
 
 
 def test_an_aim_has_aims_of_others_as_distractors(facts: Facts, story: Article) -> None:

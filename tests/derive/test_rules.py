@@ -75,6 +75,7 @@ def test_a_number_is_found_with_what_it_counts(text: str, number: tuple[str, int
         "The 1990s were dry.",
         "Ines Okafor, 62, met a 27-year-old sailor.",
         "Call 555-0199 today.",
+        "It is for people aged over 12 only.",
     ],
 )
 def test_a_number_that_is_part_of_something_else_is_left_alone(text: str) -> None:
@@ -118,6 +119,14 @@ def test_a_surname_stands_for_the_only_person_who_has_it() -> None:
         ),
         ("Ines Okafor said no. “We are late,” she said.", [("Ines Okafor", "We are late", False)]),
         ("Ines Okafor said no.\n\n“We are late.”", [("Ines Okafor", "We are late.", False)]),
+        (
+            "Ines Okafor, 62, left. Okafor wrote in her letter: “The harbour is deep.”",
+            [("Ines Okafor", "The harbour is deep.", True)],
+        ),
+        (
+            "“We wait,” said Ines Okafor. The town’s mayor, Ines Okafor, said: “The harbour is deep.”",
+            [("Ines Okafor", "We wait", True), ("Ines Okafor", "The harbour is deep.", True)],
+        ),
     ],
 )
 def test_a_quotation_has_the_speaker_beside_it(text: str, said: list[tuple[str, str, bool]]) -> None:
@@ -132,6 +141,8 @@ def test_a_quotation_has_the_speaker_beside_it(text: str, said: list[tuple[str, 
         "Ines Okafor said no. Jon Reyes said yes.\n\n“We are late.”",
         "“We are late,” said a man.",
         "Ines Okafor said no.\n\nIt rained.\n\n“We are late.”",
+        "Ruth Adler, 52, left. A friend who had met Ruth Adler, said: “The harbour is deep.”",
+        "Ruth Adler, 52, left. The mayor, who had met the captain, Ruth Adler, said: “The harbour is deep.”",
     ],
 )
 def test_a_quotation_that_could_be_anothers_is_nobodys(text: str) -> None:
@@ -171,4 +182,13 @@ def test_what_a_named_thing_is_stands_behind_its_first_name() -> None:
     )
     assert [(thing.name, article.words(thing.what)) for thing in things(article, ())] == [
         ("Ingoma Nshya", "the country’s first drumming troupe")
+    ]
+
+
+def test_what_a_thing_is_may_stand_in_brackets_and_a_person_is_no_thing() -> None:
+    text = "Data of Ofcom (the authority for radio) and of Prince, the pop singer, and of Bhaktapur (the 2015 one) came."
+    article = making.article(f"A headline\n\n{text}\n")
+    assert [(thing.name, article.words(thing.what)) for thing in things(article, ())] == [
+        ("Ofcom", "the authority for radio"),
+        ("Bhaktapur", "the 2015 one"),
     ]

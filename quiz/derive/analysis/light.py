@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from quiz.article.model import Article
 from quiz.article.names import known_names
+from quiz.derive.analysis.ages import ageless, ages
 from quiz.derive.analysis.model import Facts
 from quiz.derive.analysis.persons import persons
 from quiz.derive.analysis.quantities import quantities
 from quiz.derive.analysis.quotations import quotations
 from quiz.derive.analysis.speeches import speeches
+from quiz.derive.analysis.things import things
 from quiz.derive.analysis.wholeness import whole_sentences
 
 
@@ -29,5 +31,8 @@ class LightAnalyser:
             persons=named,
             speeches=speeches(article, named, quotations(article)),
             quantities=quantities(article),
+            things=things(article, named),
+            ages=ages(article, named),
+            ageless=ageless(article, named),
             whole=whole_sentences(article),
         )

@@ -89,6 +89,46 @@ class Turn:
     """Who it is about, where the clause began with *who*."""
 
 
+class Scale(StrEnum):
+    """What a time is told by; only times of one scale can be compared."""
+
+    CALENDAR = "calendar"
+    """Days, counted as `datetime.date` does."""
+    MONTHS = "months"
+    """Months and days of a year that is not told."""
+    WEEK = "week"
+    """Days of one week."""
+    DAY = "day"
+    """Minutes of one day."""
+    AGE = "age"
+    """Years of one person's life."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of time."""
+
+    scale: Scale
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a time that the article tells."""
+
+    words: str
+    """A sentence without its full stop and without its time, with a noun or name as its subject."""
+    who: str
+    """The person whom it is about, where its subject is one."""
+    sentence: int
+    when: When
+    at: Span
+    """The words that tell the time."""
+    proof: tuple[int, ...]
+    """The sentences that prove it: who is meant, what the time counts from, and its own at the end."""
+
+
 class Measure(StrEnum):
     """What a number counts."""
 
@@ -144,6 +184,7 @@ class Facts:
     """What somebody does or is to do: the words after *to*, whoever it is."""
     turns: tuple[Turn, ...] = ()
     ages: tuple[Age, ...] = ()
+    events: tuple[Event, ...] = ()
     ageless: tuple[Person, ...] = ()
     """Persons of whom the article surely does not tell how old they are."""
     whole: frozenset[int] = field(default=frozenset())

@@ -11,6 +11,7 @@ from quiz.article.names import known_names
 from quiz.derive.analysis.ages import ageless, ages
 from quiz.derive.analysis.aims import aims
 from quiz.derive.analysis.deeds import deeds
+from quiz.derive.analysis.events import events
 from quiz.derive.analysis.model import Facts
 from quiz.derive.analysis.persons import persons
 from quiz.derive.analysis.quantities import quantities
@@ -66,6 +67,7 @@ class ParsedAnalyser:
             turns=turns(article, named, quoted, whole, parsed),
             ages=ages(article, named),
             ageless=ageless(article, named),
+            events=events(article, named, quoted, parsed),
             whole=whole,
         )
 

@@ -56,8 +56,10 @@ def persons(article: Article, names: Iterable[str]) -> tuple[Person, ...]:
     found: list[Person] = []
     for name in full:
         surname = name.rsplit(" ", 1)[-1]
-        alone = sum(other.rsplit(" ", 1)[-1] == surname for other in full) == 1
-        spans = _mentions(text, name, surname if alone and surname != name else "")
+        alike = [other for other in full if other != name and other.rsplit(" ", 1)[-1] == surname]
+        alone = not alike
+        until = min((text.find(other) for other in alike), default=len(text))
+        spans = _mentions(text, name, surname if surname != name else "", until)
         if spans and _is_person(text, name, surname if alone else name):
             found.append(Person(name, spans))
     return tuple(sorted(found, key=lambda person: person.mentions[0]))
@@ -93,11 +95,12 @@ def _body(article: Article) -> str:
     return "".join(text).translate(ALIKE)
 
 
-def _mentions(text: str, name: str, surname: str) -> tuple[Span, ...]:
+def _mentions(text: str, name: str, surname: str, until: int) -> tuple[Span, ...]:
+    """Give where somebody is named; the surname alone is theirs until another who has it is named too."""
     forms = "|".join(re.escape(form.translate(ALIKE)) for form in (name, surname) if form)
-    return tuple(
-        Span(*found.span()) for found in re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])(?! (?:Street|Road|Park|Prize|Award))", text)
-    )
+    found = re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])(?! (?:Street|Road|Park|Prize|Award))", text)
+    first = text.find(name.translate(ALIKE))
+    return tuple(Span(*one.span()) for one in found if one.group() == name or until == len(text) or first < one.start() < until)
 
 
 def _is_person(text: str, name: str, surname: str) -> bool:

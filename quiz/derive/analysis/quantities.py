@@ -50,7 +50,8 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _AT = re.compile(r"\b(?:at|from|until|till|by|before|after|around)\s$")
 _RANGE_BEFORE = re.compile(rf"(?:\d|%|\b(?i:one|two|{_NUMBER_WORDS}))\s?(?:to|and|or|\u2013|-)\s[\u00a3$\u20ac]?$")
 _ODD_BEFORE = re.compile(
-    r"\b(?i:no|number|page|chapter|article|section|route|flight|age|aged|ages|between|from|phase|grade|class|level|room|gate)\.?\s$"
+    r"\b(?i:aged? (?:over|under|above|below|at least)|"
+    r"no|number|page|chapter|article|section|route|flight|age|aged|ages|between|from|phase|grade|class|level|room|gate)\.?\s$"
 )
 _ODD_AFTER = re.compile(
     r"\s*(?:am\b|pm\b|a\.m|p\.m|o['\u2019]clock|degrees?\b|or (?:\d|more\b|so\b)|(?:to|and) [\u00a3$\u20ac]?\d|of them\b|times?\b|more\b|"

@@ -20,9 +20,12 @@ _REACH = 170
 _CLOSING = "[\"']"
 _ASIDE = r"(?:,[^,\"]{1,90},)?"
 _ADVERB = r"(?:also |later |then |once |has |had )?"
-_BETWEEN = r"(?: (?:that|in a statement|of the [\w ]{1,30}))?"
+_TEXTS = "article|book|blog|column|diary|email|essay|interview|letter|post|report|review|speech|statement|study"
+_BETWEEN = rf"(?: (?:that|in (?:an?|his|her|the) (?:{_TEXTS})|of the [\w ]{{1,30}}))?"
 _BEFORE_NAME = r"(?P<lead>(?:[A-Z][\w'.-]+\s+|the\s+|[a-z-]+\s+)?)"
 _BEFORE_SPEAKER = r"(?P<lead2>(?:(?!that\b|to\b|of\b)[\w'.-]+,?\s+){0,6}?)"
+_APPOSED = re.compile(r"(?:\n|[.!?][\"']?\s)(?:(?!\b(?:who|which|that|to|with|by|and|or|as|after|when|while|for)\b)[^,.!?\n]){3,70}, $")
+"""What stands before a name in *The editor, Jo Reyes, said:*, up to the sentence before."""
 _SPEAKS = re.compile(rf"\b(?:{SAYING})\b")
 
 
@@ -73,7 +76,8 @@ class _Finder:
             rf"|(?P<verb2>{SAYING})\s+{_BEFORE_SPEAKER}(?P<name2>{names})(?![\w-])(?!'s))"
         )
         self._before = re.compile(
-            rf"(?<![\w-])(?<!of )(?<!to )(?<!with ){subject}{_ASIDE}\s+{_ADVERB}(?P<verb>{SAYING}){_BETWEEN}[:,]?\s*{_CLOSING}$"
+            rf"(?<![\w-])(?<!of )(?<!to )(?<!with )(?P<beside>(?<=, ))?{subject}{_ASIDE}(?(beside)(?P<closing>,)?)\s+"
+            rf"{_ADVERB}(?P<verb>{SAYING}){_BETWEEN}[:,]?\s*{_CLOSING}$"
         )
 
     def after(self, span: Span, limit: int) -> _Speaker | None:
@@ -96,6 +100,8 @@ class _Finder:
         for found in self._before.finditer(self._text, start, span.start):  # noqa: B007 - the last one is wanted
             pass
         if not found or not self._text[span.start].isupper():
+            return None
+        if found["closing"] and not _APPOSED.search(self._text, max(0, found.start("name") - _REACH), found.start("name")):
             return None
         return _Speaker(self._by_form.get(found["name"]), found["verb"], found.start())
 

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 
 from quiz.article.model import Article, Role, Span
 from quiz.derive.analysis.model import Person, Thing
+from quiz.derive.analysis.people_words import is_person_noun
 
-_THING = re.compile(
-    r"(?<![.!?:\u201c\"] )(?<!^)(?<![\w-])(?P<name>(?:the )?(?:[A-Z][\w\u2019'-]*(?<!\u2019s) )*[A-Z][\w\u2019'-]*), "
-    r"(?P<what>(?:an?|the|[A-Z]\w+\u2019s) (?:[a-z\u2019-]+ ){1,8}[a-z\u2019-]+)(?=[,.;])"
+_CAPITALS = r"(?P<name>(?:the )?(?:[A-Z][\w\u2019'-]*(?<!\u2019s) )*[A-Z][\w\u2019'-]*)"
+_THINGS = (
+    re.compile(
+        rf"(?<![.!?:\u201c\"] )(?<!^)(?<![\w-]){_CAPITALS}, "
+        r"(?P<what>(?:an?|the|[A-Z]\w+\u2019s) (?:[a-z\u2019-]+ ){1,8}[a-z\u2019-]+)(?=[,.;])"
+    ),
+    re.compile(rf"(?<![\w-]){_CAPITALS} \((?P<what>(?:an?|the) (?:[\w\u2019-]+ ){{1,10}}[a-z\u2019-]+)\)"),
 )
+"""Between commas, or in brackets."""
 _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|would|can|could|and|but)\b")
 
 
@@ -22,9 +28,19 @@ def things(article: Article, persons: Sequence[Person]) -> tuple[Thing, ...]:
         if part.role is not Role.BODY:
             continue
         words = article.words(part.span)
-        for one in _THING.finditer(words):
+        for one in (found_here for pattern in _THINGS for found_here in pattern.finditer(words)):
             at = Span(part.span.start + one.start("name"), part.span.start + one.end("name"))
             what = Span(part.span.start + one.start("what"), part.span.start + one.end("what"))
-            if not _CLAUSE.search(one["what"]) and not any(at.overlaps(span) for person in persons for span in person.mentions):
+            if (
+                not _CLAUSE.search(one["what"])
+                and not _is_person(one["what"])
+                and not any(at.overlaps(span) for person in persons for span in person.mentions)
+            ):
                 found.setdefault(one["name"], Thing(one["name"], what))
     return tuple(thing for name, thing in found.items() if article.text.find(name) >= thing.what.start - len(name) - 2)
+
+
+def _is_person(what: str) -> bool:
+    """Whether the words are for a person whom nothing else shows to be one."""
+    head = re.split(r" (?:of|for|in|at|from|with|on|to|by) ", what)[0]
+    return is_person_noun(head.split()[-1])

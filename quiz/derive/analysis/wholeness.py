@@ -18,14 +18,14 @@ _OPENS_BACK = re.compile(
     r"the (?:first|second|third|latter|former|other|rest|same))\b",
     re.IGNORECASE,
 )
-_NAMELESS = re.compile(
+NAMELESS = re.compile(
     r"the (?:company|firm|service|magazine|paper|newspaper|group|organi[sz]ation|charity|club|team|agency|department|airline|bank|brand|"
     r"retailer|programme|program|project|scheme|study|survey|report|system|device|machine|website|site|film|book|show|event|"
     r"couple|pair|family|man|woman|boy|girl|animal)"
     r"(?! (?:of|in|that|which|who|for|at|from|behind|where|called|named)\b)\b",
     re.IGNORECASE,
 )
-"""At the beginning of a sentence it stands for a name that was given before."""
+"""It stands for a name that was given before, surely so at the beginning of a sentence."""
 _HANGING = re.compile(
     r"\b(?:he|she|they|him|them|her|his|hers|their|theirs|it|its|i|me|my|we|us|our|you|your|himself|herself|themselves|itself)\b",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def is_whole(words: str) -> bool:
         return False
     if not (bare[0].isupper() or bare[0].isdigit() or bare != text.lstrip("\"'( ")):
         return False
-    if _NAMELESS.match(bare) or (_OPENS_BACK.match(bare) and not _EXPLETIVE.match(bare)):
+    if NAMELESS.match(bare) or (_OPENS_BACK.match(bare) and not _EXPLETIVE.match(bare)):
         return False
     quoted = [found.span() for found in _QUOTED.finditer(bare)] if _SAYS.search(bare) else []
     return all(

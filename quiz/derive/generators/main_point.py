@@ -15,6 +15,8 @@ from quiz.derive.generators.wording import sentence_proof, shortened, words_at
 
 NAME, VERSION = "main-point", "1"
 _OTHERS = 2
+_PROPOSALS = 3
+"""With other details each, since a gate may drop some."""
 _SHARE = 0.5
 """So much of the headline has to stand in the sentence, or it does not open a report but a story."""
 _FEWEST, _MOST = 10, 40
@@ -44,17 +46,22 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         and _share(facts, one, headline) <= _DETAIL
         and 1 / _ALIKE <= len(words_at(article, one.span)) / length <= _ALIKE
     ]
-    random.shuffle(details)
     if len(details) < _OTHERS:
         return
+    for _ in range(_PROPOSALS):
+        yield _draft(facts, lead, random.sample(details, _OTHERS), random)
+
+
+def _draft(facts: Facts, lead: Sentence, details: list[Sentence], random: Random) -> Draft:
+    article = facts.article
     options = [right(words_at(article, lead.span))]
-    for one in details[:_OTHERS]:
+    for one in details:
         told = f"The article says this, but only as a detail: {shortened(words_at(article, one.span), 50)}"
         options.append(wrong(words_at(article, one.span), Slip.MISPLACED, told, sentence_proof(article, one.index)))
     random.shuffle(options)
     prompt = "Which of these says best what the whole article is about?"
     why = "The article opens with it, and the rest adds details."
-    yield Draft(NAME, VERSION, Choice(tuple(options)), prompt, (sentence_proof(article, lead.index),), why, Skill.INTEGRATE, merit=0.85)
+    return Draft(NAME, VERSION, Choice(tuple(options)), prompt, (sentence_proof(article, lead.index),), why, Skill.INTEGRATE, merit=0.85)
 
 
 def _share(facts: Facts, sentence: Sentence, headline: tuple[str, ...]) -> float:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.bank.model import Statement, Truth
-from quiz.derive.analysis.model import Facts, Person, Quantity
+from quiz.derive.analysis.model import Facts, Person
+from quiz.derive.analysis.quantities import WORDS
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import words_at
@@ -32,29 +33,40 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 """What may tell since when somebody has had a post, anywhere in a paragraph that names them."""
+_OFFICE = re.compile(
+    r"\b(?:President|Premier|Chancellor|Minister|Senator|Governor|Secretary|King|Queen|Prince|Princess|Pope|Archbishop)[ ,]\s*"
+    r"(?:[A-Z][\w.-]+ )?$"
+)
+_OFFICE_REACH = 40
+"""Characters before a name in which an office is looked for."""
 _TIME = re.compile(r"\b(?:years?|months?|decades?|long|now|recently|until|\d{4})\b", re.IGNORECASE)
 """The same in a sentence that names them, or in the one after it."""
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
-    """Give the age of somebody to another who has none, and a number of years to a post."""
+    """Give an age to somebody of whom none is told, and a number of years to a post."""
     speakers = {speech.speaker.name for speech in facts.speeches}
+    ages = {words_at(facts.article, one.span): f"{one.person.name} is" for one in facts.ages}
+    ages = {age: whose for age, whose in ages.items() if _YOUNGEST <= int(age) <= _OLDEST}
+    ages = ages or {number: "the article counts something else with" for number in _numbers(facts, _YOUNGEST, _OLDEST) if number.isdigit()}
+    terms = _numbers(facts, _SHORTEST, _LONGEST, "years") or _numbers(facts, _SHORTEST, _LONGEST)
     for person in facts.persons:
         if person.name not in speakers:
             continue
-        fitting = [age for age in facts.ages if person in facts.ageless and _YOUNGEST <= int(facts.article.words(age.span)) <= _OLDEST]
-        if fitting:
-            age = random.choice(fitting)
-            number = words_at(facts.article, age.span)
-            why = f"The article does not tell the age of {person.name}; {age.person.name} is {number}."
-            yield _draft(f"{person.name} is {number} years old.", why)
-        spans = [one for one in facts.quantities if _is_term(one)] if _has_post(facts, person) else []
-        if spans:
-            term = random.choice(spans)
-            number = words_at(facts.article, term.span)
+        if ages and person in facts.ageless and not _is_known_to_all(facts, person):
+            age = random.choice(list(ages))
+            why = f"The article does not tell the age of {person.name}; {ages[age]} {age}."
+            yield _draft(f"{person.name} is {age} years old.", why)
+        if terms and _has_post(facts, person):
+            number = random.choice(terms)
             role = person.role if person.role.startswith(("the ", "a ", "an ")) else f"the {person.role}"
-            why = f"The article does not tell for how long; {number} years stands where it says something else."
+            why = f"The article does not tell for how long; {number} stands where it says something else."
             yield _draft(f"{person.name} has been {role} for {number.lower()} years.", why)
+
+
+def _is_known_to_all(facts: Facts, person: Person) -> bool:
+    """Whether somebody is a public person whose age readers may know from elsewhere."""
+    return any(_OFFICE.search(facts.article.text, max(0, span.start - _OFFICE_REACH), span.start) for span in person.mentions)
 
 
 def _draft(words: str, why: str) -> Draft:
@@ -62,8 +74,11 @@ def _draft(words: str, why: str) -> Draft:
     return Draft(NAME, VERSION, Statement(Truth.NOT_STATED, told), words, (), why, merit=0.7)
 
 
-def _is_term(one: Quantity) -> bool:
-    return one.unit == "years" and _SHORTEST <= one.value <= _LONGEST
+def _numbers(facts: Facts, least: int, most: int, unit: str = "") -> list[str]:
+    """Give the whole numbers of the article between two, as they are written; those of a unit where one is given."""
+    fitting = (one for one in facts.quantities if least <= one.value <= most and unit in ("", one.unit))
+    written = (words_at(facts.article, one.span) for one in fitting)
+    return list(dict.fromkeys(number for number in written if number.isdigit() or number.lower() in WORDS))
 
 
 def _has_post(facts: Facts, person: Person) -> bool:

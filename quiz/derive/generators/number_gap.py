@@ -12,7 +12,7 @@ from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.analysis.wholeness import is_whole
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
-from quiz.derive.generators.numbers import number_options
+from quiz.derive.generators.numbers import NumberRanks, number_options
 from quiz.derive.generators.wording import quoted, sentence_proof, words_at
 
 NAME, VERSION = "number-gap", "1"
@@ -31,11 +31,12 @@ _LINK = re.compile(r"^(?:But|However,|Meanwhile,|Still,|So far,|And|Yet|Instead,
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask for each number once, by its sentence, with the sentence before where it cannot be understood without."""
+    ranks = NumberRanks(random)
     for quantity in facts.quantities:
         if quantity.measure is Measure.YEAR or _is_worked_out(facts, quantity):
             continue
         context = passage(facts, quantity.sentence)
-        options = number_options(facts, quantity, random, context) if context else ()
+        options = number_options(facts, quantity, random, context, ranks) if context else ()
         if context and options:
             merit = 0.9 if quantity.sentence in facts.whole else 0.75
             yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which number belongs in the gap?")

@@ -10,6 +10,7 @@ from quiz.bank.model import Option, Slip
 from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.analysis.quantities import WORDS
 from quiz.derive.draft import right, wrong
+from quiz.derive.generators.ranks import Ranks
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
 
 _DISTRACTORS = 2
@@ -31,18 +32,27 @@ _NEAR, _FAR = Decimal("0.12"), Decimal(6)
 _IN_WORDS = {value: word for word, value in WORDS.items()}
 
 
-def number_options(facts: Facts, key: Quantity, random: Random, shown: Span) -> tuple[Option, ...]:
-    """Give the number of the article and two others, in order of size; none where no good ones are to be had.
+class NumberRanks:
+    """The ranks for the numbers of an article; those in words are small, so that less of them fits, and they have a pack of their own."""
 
-    Which place the key has by size is drawn before they are, so that the middle is right about as often as by chance.
+    def __init__(self, random: Random) -> None:
+        self._digits, self._words = Ranks(random, _DISTRACTORS + 1), Ranks(random, _DISTRACTORS + 1)
+
+    def of(self, number: str) -> Ranks:
+        """Give the pack for a number as it is written."""
+        return self._digits if number[:1].isdigit() else self._words
+
+
+def number_options(facts: Facts, key: Quantity, random: Random, shown: Span, ranks: NumberRanks) -> tuple[Option, ...]:
+    """Give the number of the article and two others, in order of size; none where no good ones are to be had.
 
     Args:
         facts: what is known of the article.
         key: the right number.
         random: draws.
         shown: what the learner reads; numbers that stand there are no distractors.
+        ranks: which place the key may have by size, so that the middle is right about as often as by chance.
     """
-    wanted_below = random.randrange(_DISTRACTORS + 1)
     others = _of_article(facts, key)
     random.shuffle(others)
     values = [(other.value, other) for other in others]
@@ -54,15 +64,19 @@ def number_options(facts: Facts, key: Quantity, random: Random, shown: Span) -> 
     below = [one for one in all_values if one[0] < key.value and one[0] not in taken]
     above = [one for one in all_values if one[0] > key.value and one[0] not in taken]
     apart = Decimal(2) if key.measure is Measure.YEAR else _NEAR / 2 * key.value
-    chosen = [*_different(below, wanted_below, apart), *_different(above, _DISTRACTORS - wanted_below, apart)]
-    if len(chosen) < _DISTRACTORS:
-        return ()
+    pack = ranks.of(text)
+    for rank in pack:
+        chosen = [*_different(below, rank, apart), *_different(above, _DISTRACTORS - rank, apart)]
+        if len(chosen) == _DISTRACTORS and all(as_shown(value, text) for value, _ in chosen):
+            pack.take(rank)
+            return _options(facts, key, text, chosen)
+    return ()
+
+
+def _options(facts: Facts, key: Quantity, text: str, chosen: list[tuple[Decimal, Quantity | None]]) -> tuple[Option, ...]:
     options = {key.value: right(text)}
     for value, source in chosen:
-        written = as_shown(value, text)
-        if not written:
-            return ()
-        options[value] = _distractor(facts.article, written, text, source)
+        options[value] = _distractor(facts.article, as_shown(value, text), text, source)
     return tuple(options[value] for value in sorted(options))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.derive.generators import (
+    event_order,
     find_sentence,
     main_point,
     not_stated,
@@ -34,6 +35,7 @@ GENERATORS: tuple[Generator, ...] = tuple(
         truth,
         polarity,
         not_stated,
+        event_order,
         find_sentence,
     )
 )

@@ -11,7 +11,7 @@ from quiz.bank.model import Statement, Truth
 from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
-from quiz.derive.generators.numbers import number_options
+from quiz.derive.generators.numbers import NumberRanks, number_options
 from quiz.derive.generators.who_reported import can_be_reported
 from quiz.derive.generators.who_said import can_be_quoted, names_anybody, speech_proof
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, words_at
@@ -21,10 +21,10 @@ _FEWEST, _MOST = 8, 26
 """Words of a statement."""
 _BOUND = re.compile(
     r"\b(?:(?:more|less|fewer|larger|smaller|higher|lower|longer|older|younger) than|"
-    r"over|under|above|below|at least|at most|up to|nearly|almost)$"
+    r"over|under|above|below|at least|at most|up to|nearly|almost)$",
+    re.IGNORECASE,
 )
 """Right before a number it leaves room for others: what is more than eight is also more than six."""
-_MORE, _OFTEN, _OFTENER = 0.01, 0.7, 0.95
 _FEWEST_AFTER = 2
 """Words behind the number, which say what it counts."""
 
@@ -32,6 +32,7 @@ _FEWEST_AFTER = 2
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Give each sentence with one number both ways; the selection keeps as many true as false ones."""
     article = facts.article
+    ranks = NumberRanks(random)
     for quantity in facts.quantities:
         sentence = article.sentences[quantity.sentence]
         words = words_at(article, sentence.span)
@@ -44,7 +45,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
             continue
         if any(mark in words for mark in '"\u201c\u201d?!') or quantity.measure is Measure.YEAR:
             continue
-        yield from _both(facts, quantity, words, random)
+        yield from _both(facts, quantity, words, random, ranks)
     yield from _by_speaker(facts, random)
 
 
@@ -67,16 +68,18 @@ def _by_speaker(facts: Facts, random: Random) -> Iterator[Draft]:
             f"{name} {said}.",
             evidence,
             f"The article says so of {name}.",
-            merit=0.66 + _truly(facts, random),
+            merit=0.66,
         )
         told = {Truth.TRUE: f"{name} {saying(speech)} this.", Truth.NOT_STATED: "The article tells who says so."}
         yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), f"{other} {said}.", evidence, f"{name} {saying(speech)} this.", merit=0.66)
 
 
-def _both(facts: Facts, quantity: Quantity, words: str, random: Random) -> Iterator[Draft]:
+def _both(facts: Facts, quantity: Quantity, words: str, random: Random, ranks: NumberRanks) -> Iterator[Draft]:
     article = facts.article
     wrong = [
-        option for option in number_options(facts, quantity, random, facts.article.sentences[quantity.sentence].span) if not option.correct
+        option
+        for option in number_options(facts, quantity, random, facts.article.sentences[quantity.sentence].span, ranks)
+        if not option.correct
     ]
     if not wrong:
         return
@@ -86,19 +89,10 @@ def _both(facts: Facts, quantity: Quantity, words: str, random: Random) -> Itera
     after = article.words(Span(quantity.span.end, sentence.end))
     evidence = (sentence_proof(article, quantity.sentence),)
     told = {Truth.FALSE: f"The number is right: the article says {right}.", Truth.NOT_STATED: "The article says so in one sentence."}
-    merit = 0.7 + _truly(facts, random)
-    yield Draft(NAME, VERSION, Statement(Truth.TRUE, told), words, evidence, f"The article says {right}.", merit=merit)
+    yield Draft(NAME, VERSION, Statement(Truth.TRUE, told), words, evidence, f"The article says {right}.", merit=0.7)
     told = {Truth.TRUE: f"Look at the number: the article says {right}.", Truth.NOT_STATED: f"The article gives a number here: {right}."}
     false = " ".join(f"{before}{other}{after}".split())
     yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), false, evidence, f"The article says {right}, not {other}.", merit=0.7)
-
-
-def _truly(facts: Facts, random: Random) -> float:
-    """Give what a true statement has more than the false one of the same sentence.
-
-    It makes good for true ones that give others away, and for what `polarity` and `not-stated` make, which is never true.
-    """
-    return _MORE if random.random() < (_OFTENER if facts.turns or facts.ages else _OFTEN) else -_MORE
 
 
 GENERATOR = Generator(NAME, VERSION, propose)

@@ -10,19 +10,20 @@ from quiz.derive.analysis.quantities import YEAR
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.number_gap import gap_drafts, passage
-from quiz.derive.generators.numbers import number_options
+from quiz.derive.generators.numbers import NumberRanks, number_options
 
 NAME, VERSION = "year-gap", "1"
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask for each year that stands alone in its sentence."""
+    ranks = NumberRanks(random)
     for quantity in facts.quantities:
         if quantity.measure is not Measure.YEAR:
             continue
         context = passage(facts, quantity.sentence)
         alone = context is not None and len(YEAR.findall(facts.article.words(facts.article.sentences[quantity.sentence].span))) == 1
-        options = number_options(facts, quantity, random, context) if context and alone else ()
+        options = number_options(facts, quantity, random, context, ranks) if context and alone else ()
         if context and options:
             merit = 0.8 if quantity.sentence in facts.whole else 0.7
             yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which year belongs in the gap?")

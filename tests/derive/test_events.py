@@ -1,0 +1,235 @@
+"""Events with their times: what is found, what is left alone, and the question for their order."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+
+import making
+from quiz.article.load import load_article
+from quiz.article.model import Span
+from quiz.bank.model import Order
+from quiz.derive.analysis.dates import dates, placed
+from quiz.derive.analysis.model import Analyser, Event, Facts, Scale, When
+from quiz.derive.derive import derive
+from quiz.derive.draft import Draft
+from quiz.derive.gates.registry import through_gates
+from quiz.derive.generators import event_order
+
+CHRONOLOGIES = sorted((Path(__file__).parent / "chronologies").glob("*.txt"))
+HAPPENED = {
+    "court": [
+        "Jon Reyes opened a bank account in the name of a cousin",
+        "Police arrested Reyes at Norwick airport",
+        "Reyes sold his house",
+        "The shipping firm paid a fine of 2 million pounds",
+    ],
+    "disaster": [
+        "The Northern Star left Norwick with 187 passengers and 24 crew",
+        "The fog came in from the west",
+        "The ship struck a sandbank a mile from the harbour",
+        "The lifeboat from Ostrand reached the ferry",
+        "A tug pulled the ferry free on the rising tide",
+    ],
+    "obituary": [
+        "Marta Lindqvist won a place at the University of Norwick",
+        "Marta Lindqvist published her first paper on echoes from mud",
+        "Marta Lindqvist led an expedition of her own to the trench",
+        "The new chart appeared in the journal Deep Water",
+        "Lindqvist founded the School of Marine Acoustics",
+    ],
+}
+"""What happened in the test articles, as a person would put it in order."""
+
+
+def calendar(first: tuple[int, int, int], last: tuple[int, int, int]) -> When:
+    return When(Scale.CALENDAR, date(*first).toordinal(), date(*last).toordinal())
+
+
+def times(text: str) -> list[tuple[str, When | None]]:
+    return [(text[one.span.start : one.span.end], one.when) for one in placed(text, dates(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when"),
+    [
+        ("It opened in 1987.", "in 1987", calendar((1987, 1, 1), (1987, 12, 31))),
+        ("It opened in late May 1987.", "in late May 1987", calendar((1987, 5, 1), (1987, 5, 28))),
+        ("On Monday, 3 May 1987, it opened.", "On Monday, 3 May 1987", calendar((1987, 5, 3), (1987, 5, 3))),
+        ("On May 3rd, 1987, it opened.", "On May 3rd, 1987", calendar((1987, 5, 3), (1987, 5, 3))),
+        ("On 3 May it opened.", "On 3 May", When(Scale.MONTHS, 163, 163)),
+        ("In May it opened.", "In May", When(Scale.MONTHS, 161, 191)),
+        ("It opened on Tuesday evening.", "on Tuesday evening", When(Scale.WEEK, 1, 1)),
+        ("It left at 7.15 am on the tide.", "at 7.15 am", When(Scale.DAY, 435, 435)),
+        ("It left at 12:30pm.", "at 12:30pm.", When(Scale.DAY, 750, 750)),
+        ("It left at 14:05.", "at 14:05", When(Scale.DAY, 845, 845)),
+        ("It left at noon.", "at noon", When(Scale.DAY, 720, 720)),
+        ("At the age of 19 she left.", "At the age of 19", When(Scale.AGE, 19, 19)),
+        ("At nineteen, she left.", "At nineteen", When(Scale.AGE, 19, 19)),
+    ],
+)
+def test_a_time_is_read_with_its_preposition(text: str, words: str, when: When) -> None:
+    assert times(text) == [(words, when)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It cost 1987 pounds.",
+        "It began in 1200 BC.",
+        "It lasted from 1987 to 1990.",
+        "It happened in the 1980s.",
+        "It happened in 1987-88.",
+        "At 3, it ended.",
+        "It was so since 1987.",
+    ],
+)
+def test_what_is_no_single_time_is_left_alone(text: str) -> None:
+    assert times(text) == []
+
+
+def test_what_depends_on_a_time_before_is_worked_out_where_that_is_sure() -> None:
+    found = dict(times("It opened in May 1987. In June it burned. In March it stood. Two years later it fell."))
+    assert found["In June"] == calendar((1987, 6, 1), (1987, 7, 1))
+    assert found["In March"] is None, "this may be the year after"
+    assert found["Two years later"] is None, "nobody knows from when"
+    later = dict(times("It opened in 1987. Two years later it fell. The next day it rained."))
+    two = later["Two years later"]
+    assert two is not None
+    assert date.fromordinal(two.first) > date(1987, 12, 31)
+    assert date.fromordinal(two.last).year == 1990
+    assert later["The next day"] is not None
+    assert times("A year later it fell.") == [("A year later", None)]
+    two_before = dict(times("It opened in 1987 and closed in 1990. A year later it fell."))
+    assert two_before["A year later"] is None, "it may count from either"
+
+
+@pytest.mark.parametrize("path", CHRONOLOGIES, ids=lambda path: path.stem)
+def test_each_chronology_gives_what_happened_in_order_and_a_question(parsed: Analyser, path: Path) -> None:
+    article = load_article(path)
+    facts = parsed.analyse(article)
+    found = [one.words for one in facts.events]
+    expected = HAPPENED[path.stem]
+    assert [words for words in found if words in expected] == expected
+    (draft,) = [one for one in derive(article, parsed, seed=2).drafts if one.generator == "event-order"]
+    assert isinstance(draft.body, Order)
+    items = [item.text.removesuffix(".") for item in draft.body.items]
+    assert 3 <= len(items) <= 4
+    assert items == [words for words in expected if words in items]
+
+
+def events_in(parsed: Analyser, text: str) -> list[str]:
+    return [one.words for one in parsed.analyse(making.article(f"A headline\n\n{text}\n")).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In 1987, the town council bought the old pier.", ["The town council bought the old pier"]),
+        ("Currie, which in 1987 was acquired by Accell, makes bicycles.", ["Currie was acquired by Accell"]),
+        ("Ruth Adler, a librarian, opened the museum in 1987.", ["Ruth Adler opened the museum"]),
+        ("The harbour master, Ruth Adler, closed the old pier in 1987.", ["The harbour master closed the old pier"]),
+        ("In 1987, the council bought the pier to save it from the sea.", []),
+        ("In 1987, the town council sold the pier to pay for a school.", ["The town council sold the pier to pay for a school"]),
+        ("In 1987, the council of Norwick bought the pier, which was for sale.", ["The council of Norwick bought the pier"]),
+        ("In 1987, the council of Norwick sold the pier before it fell down.", ["The council of Norwick sold the pier"]),
+        ("The council of Norwick sold the pier in 1987 if the papers are right.", []),
+        ("The council of Norwick did not buy the pier in 1987.", []),
+        ("The council of Norwick would buy the pier in 1987.", []),
+        ("The council of Norwick said in 1987 that the pier was closed.", []),
+        ("Ruth Adler was a teacher in 1987.", []),
+        ("They bought the old pier of Norwick in 1987.", []),
+        ("Adler and Reyes bought the old pier of Norwick in 1987.", []),
+        ("In 1987, Norwick bought the pier again.", []),
+        ("In 1987, the council gave Norwick her freedom.", []),
+        ("In 1987, the firm bought the film.", []),
+        ("In 1987, trade with Norwick grew by 4 million pounds.", []),
+        ("“In 1987, the council of Norwick bought the pier,” she said.", []),
+        ("The council of Norwick bought in 1987 what it had sold in 1985 and lost in 1970.", []),
+    ],
+)
+def test_only_a_clause_that_tells_what_happened_to_whom_is_an_event(parsed: Analyser, text: str, found: list[str]) -> None:
+    assert events_in(parsed, text) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "known"),
+    [
+        ("Ruth Adler, 52, grew up in Norwick. Her father mended nets.", True),
+        ("Ruth Adler, 52, grew up in Norwick. A lawyer came to the island.", False),
+        ("Ruth Adler, 52, grew up in Norwick. He did not.", False),
+        ("Ruth Adler, 52, grew up in Norwick. Her sister was Clara Brandt.", False),
+        ("Norwick is a town.", False),
+    ],
+)
+def test_she_is_known_only_where_nobody_else_can_be_meant(parsed: Analyser, before: str, known: bool) -> None:
+    found = events_in(parsed, f"{before} In 1987, she opened a museum of boats.")
+    assert found == (["Ruth Adler opened a museum of boats"] if known else [])
+
+
+def test_a_surname_of_two_is_that_of_the_first_until_the_second_is_named(parsed: Analyser) -> None:
+    text = "Ruth Adler, 52, left. Adler founded the museum in 1987. Tom Adler, 20, came. Adler closed the museum in 1990."
+    facts = parsed.analyse(making.article(f"A headline\n\n{text}\n"))
+    assert [(one.words, one.who) for one in facts.events] == [("Adler founded the museum", "Ruth Adler"), ("Adler closed the museum", "")]
+
+
+TOLD = (
+    "The council bought a pier",
+    "Norwick lost its school",
+    "Divers found the wreck",
+    "A storm sank seven boats",
+)
+
+
+def proposed(
+    scale: Scale, *at: tuple[int, int], who: str = "", text: str = "One ran. Two sang. Three fell. Four rose. Five wept."
+) -> list[Draft]:
+    """Propose from events of the sentences of a text, each with the sentence and the time of it."""
+    article = making.article(f"A headline\n\n{text}\n")
+    events = []
+    for words, (index, when) in zip(TOLD, at, strict=False):
+        start = article.sentences[index].span.start
+        events.append(Event(words, who, index, When(scale, when, when), Span(start, start + 2), (index,)))
+    return list(event_order.propose(Facts(article, events=tuple(events)), Random(1)))
+
+
+def test_three_events_one_after_the_other_are_asked_for_and_two_are_not() -> None:
+    drafts = proposed(Scale.CALENDAR, (1, 30), (2, 10), (3, 20))
+    assert drafts
+    assert all(isinstance(one.body, Order) for one in drafts)
+    body = drafts[0].body
+    assert isinstance(body, Order)
+    assert [item.text.removesuffix(".") for item in body.items] == [TOLD[1], TOLD[2], TOLD[0]]
+    assert len(drafts[0].evidence) == 3
+    assert proposed(Scale.CALENDAR, (1, 10), (2, 20)) == []
+    assert proposed(Scale.CALENDAR, (1, 10), (2, 10), (3, 20)) == []
+
+
+def test_hours_are_compared_on_one_day_only() -> None:
+    assert proposed(Scale.DAY, (1, 10), (2, 20), (3, 30))
+    assert proposed(Scale.DAY, (1, 10), (2, 30), (3, 20)) == []
+    assert proposed(Scale.DAY, (1, 10), (2, 20), (3, 30), text="One ran. Two sang the next morning. Three fell. Four rose.") == []
+    assert proposed(Scale.MONTHS, (1, 10), (2, 20), (3, 30), text="One ran. Two sang in 1990. Three fell. Four rose.") == []
+
+
+def test_ages_are_compared_in_one_life_only() -> None:
+    assert proposed(Scale.AGE, (1, 10), (2, 20), (3, 30), who="Ruth Adler")
+    assert proposed(Scale.AGE, (1, 10), (2, 20), (3, 30)) == []
+
+
+def test_what_is_told_twice_is_one_event(parsed: Analyser) -> None:
+    text = "In 1987, Norwick opened the old pier. In 1990, Norwick opened the pier. In 1995, the pier of Norwick fell into the sea."
+    facts = parsed.analyse(making.article(f"A headline\n\n{text}\n"))
+    assert len(facts.events) == 3
+    assert list(event_order.propose(facts, Random(1))) == []
+
+
+def test_what_is_proposed_goes_through_the_gates(parsed: Analyser) -> None:
+    for path in CHRONOLOGIES:
+        article = load_article(path)
+        drafts = list(event_order.propose(parsed.analyse(article), Random(1)))
+        passed, _ = through_gates(article, drafts)
+        assert list(passed) == drafts
