@@ -139,7 +139,7 @@ def test_x8_a_log_with_such_an_answer_is_read_safely() -> None:
         "revision": "r",
         "response": ["a\x1b]52;c;x\x07\u202e"],
         "verdict": "wrong",
-        "fraction": "0",
+        "fraction": 0,
         "reason": "\x9b31m",
     }
     (record,) = records_from([entry])
