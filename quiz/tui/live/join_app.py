@@ -11,6 +11,7 @@ from typing import ClassVar
 from textual.screen import Screen
 
 from quiz.live.client import STRANGE, Client
+from quiz.live.shapes import check
 from quiz.tui.live.join_screen import SETTLE_SECONDS, JoinScreen
 from quiz.tui.live.told import Keep
 from quiz.tui.opening import Opener
@@ -63,6 +64,7 @@ class JoinApp(OrderlyApp):
         async with contextlib.aclosing(self.client.messages()) as came:
             async for message in came:
                 try:
+                    check(message)
                     await screen.take(message)
                 except ValueError:
                     screen.bar.say(STRANGE)

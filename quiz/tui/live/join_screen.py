@@ -17,7 +17,6 @@ from textual.widgets import Input
 from quiz.live.client import NAME_AGAIN
 from quiz.live.posed import SEED
 from quiz.live.revealed import RIGHT, feedback_from, shows_all, with_key, with_own_forms
-from quiz.live.shapes import check
 from quiz.marking.model import BLANK, Response
 from quiz.tui.kinds.base import Asked, ResponseWidget
 from quiz.tui.kinds.highlight import HighlightRows
@@ -122,7 +121,6 @@ class JoinScreen(Screen[None]):
         Raises:
             ValueError: it is nothing that a host says.
         """
-        check(message)
         match message["type"]:
             case "welcome":
                 self.told.welcome(message)
