@@ -36,7 +36,7 @@ HOST_SCREENS: dict[str, Steps] = {
 """How each screen of the teacher is reached from the lobby: keys, and what is waited for after them."""
 
 JOIN_SCREENS: dict[str, tuple[int, Steps, str]] = {
-    "waiting": (0, [], "You are in, Ana."),
+    "waiting": (0, [], "Wait for your teacher to begin."),
     "question": (1, [], "Who is the mayor"),
     "typing": (1, [(tuple("Ines"), "Ines")], "Ines"),
     "kept": (1, [(tuple("Ines"), "Ines"), (("enter",), "Kept.")], "Kept."),
