@@ -314,17 +314,9 @@ def _bracket_too_many(mark: _Mark | None, lines: list[str]) -> Position:
     first = end.line
     while first > 1 and sum(map(len, lines[first - 1 : end.line])) < _LOOKS_AHEAD:
         first -= 1
-    return next(_too_deep(lines, range(first, end.line + 1)), end)
-
-
-def _too_deep(lines: list[str], rows: range) -> Iterator[Position]:
-    """Give the brackets in some lines that stand too deep, counted from the first of these lines."""
-    opened = 0
-    for row in rows:
-        for column, character in enumerate(lines[row - 1], 1):
-            opened += (character in "[{") - (character in "]}")
-            if opened > MAX_DEPTH:
-                yield Position(row, column)
+    spots = [(Position(row, at), mark) for row in range(first, end.line + 1) for at, mark in enumerate(lines[row - 1], 1)]
+    depths = accumulate((mark in "[{") - (mark in "]}") for _, mark in spots)
+    return next((spot for (spot, _), depth in zip(spots, depths, strict=True) if depth > MAX_DEPTH), end)
 
 
 def _position(mark: _Mark | None) -> Position:
