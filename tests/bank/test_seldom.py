@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import runpy
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 import making
 from quiz.article.model import Span
