@@ -305,6 +305,13 @@ allow = always
 # Output
 
 
+def test_every_table_is_written_through_the_one_door_that_makes_formulas_neutral() -> None:
+    writers = {name_of(path) for path, tree in TREES.items() if any(ast.unparse(call.func).startswith("csv.") for call in calls(tree))}
+    assert writers == {"progress/export.py", "live/roster.py"}
+    reads = {ast.unparse(call.func) for call in calls(TREES[PACKAGE / "live" / "roster.py"]) if ast.unparse(call.func).startswith("csv.")}
+    assert reads == {"csv.reader"}
+
+
 class Page(HTMLParser):
     """Collects tags, attributes and words of a page."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Protocol, cast
 
 import yaml
@@ -314,13 +315,9 @@ def _bracket_too_many(mark: _Mark | None, lines: list[str]) -> Position:
     first = end.line
     while first > 1 and sum(map(len, lines[first - 1 : end.line])) < _LOOKS_AHEAD:
         first -= 1
-    opened = 0
-    for row in range(first, end.line + 1):
-        for column, character in enumerate(lines[row - 1], 1):
-            opened += (character in "[{") - (character in "]}")
-            if opened > MAX_DEPTH:
-                return Position(row, column)
-    return end
+    spots = [(Position(row, at), mark) for row in range(first, end.line + 1) for at, mark in enumerate(lines[row - 1], 1)]
+    depths = accumulate((mark in "[{") - (mark in "]}") for _, mark in spots)
+    return next((spot for (spot, _), depth in zip(spots, depths, strict=True) if depth > MAX_DEPTH), end)
 
 
 def _position(mark: _Mark | None) -> Position:

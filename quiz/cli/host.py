@@ -6,7 +6,6 @@ import argparse
 import asyncio
 import os
 import secrets
-import signal
 import sys
 import time
 from pathlib import Path
@@ -20,6 +19,7 @@ from quiz.cli.feeding import feed_of_input
 from quiz.cli.network import wants_lan
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
+from quiz.cli.signals import cancelled_by_signals
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.deal import deal
 from quiz.drill.records import Key
@@ -133,8 +133,8 @@ async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, scr
     feed = feed_of_input()
     for line in _welcome(server, lan=lan, screen=screen):
         terminal.say_at_once(line)
-    hosting = asyncio.ensure_future(Hosted(keeper, server.broadcast, feed, terminal.say_at_once).run())
-    stopped = _cancelled_by_signals(hosting)
+    hosting: asyncio.Future[object] = asyncio.ensure_future(Hosted(keeper, server.broadcast, feed, terminal.say_at_once).run())
+    stopped = cancelled_by_signals(hosting)
     stored = False
     try:
         await hosting
@@ -167,21 +167,6 @@ def _ended(code: int, *, stored: bool) -> int:
         tell("quiz: not everything is stored: the disk did not take it.")
         return exits.NOT_SAVED
     return code
-
-
-def _cancelled_by_signals(task: asyncio.Future[None]) -> list[int]:
-    """Let signals end a task in order; gives the list to which the first one will be added."""
-    came: list[int] = []
-
-    def stop(number: int) -> None:
-        came.append(number)
-        task.cancel()
-
-    loop = asyncio.get_running_loop()
-    if sys.platform != "win32":
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, stop, int(number))
-    return came
 
 
 def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:

@@ -17,6 +17,7 @@ from quiz.cli.extras import need_extra
 from quiz.cli.feeding import feed_of_input
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
+from quiz.cli.signals import cancelled_by_signals
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
@@ -105,7 +106,15 @@ async def _join(client: Client, terminal: Terminal, save: Path | None) -> int:
     from quiz.line.class_join import Joined  # noqa: PLC0415 - only where it is line by line
 
     joined = Joined(client, feed_of_input(), terminal.say_at_once)
-    ended = await joined.run()
+    joining: asyncio.Future[object] = asyncio.ensure_future(joined.run())
+    stopped = cancelled_by_signals(joining)
+    try:
+        ended = await joining
+    except asyncio.CancelledError:
+        if not stopped:
+            raise
+        terminal.say_at_once("Left. With the same command you come back with your points, as long as the room is open.")
+        return exits.of_signal(stopped[0])
     if save is not None and joined.result is not None:
         write_new(save, joined.result.encode(), PRIVATE)
         tell(f"Your answers: {clean_line(str(save))}. quiz progress merge {clean_line(str(save))} adds them to your own.")

@@ -88,7 +88,7 @@ def add_drill(parser: argparse.ArgumentParser) -> None:
 def bank_named(text: str) -> Path | str:
     """Tell a file from the id of a bank: what is there or looks like a path is a file."""
     path = Path(text)
-    is_path = path.suffix in (".yaml", ".yml") or len(path.parts) > 1 or text in ("", ".", "..") or _is_there(path)
+    is_path = path.suffix in (".yaml", ".yml", ".homework") or len(path.parts) > 1 or text in ("", ".", "..") or _is_there(path)
     return path if is_path else text
 
 

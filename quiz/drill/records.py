@@ -160,12 +160,15 @@ def fraction_to_json(fraction: Fraction) -> float | int:
     return int(fraction) if fraction.denominator == 1 else round(float(fraction), 9)
 
 
-def fraction_from_json(number: float) -> Fraction:
+def fraction_from_json(number: object) -> Fraction:
     """Give the fraction that a stored number stands for.
 
     Raises:
-        ValueError: it is not a number from 0 to 1.
+        TypeError: it is not a number; a text such as `1e99999999` would be computed to its last digit.
+        ValueError: it is not one from 0 to 1.
     """
+    if not isinstance(number, int | float):
+        raise TypeError(number)
     fraction = Fraction(str(number)).limit_denominator(1000)
     if not 0 <= fraction <= 1:
         raise ValueError(number)
@@ -250,8 +253,15 @@ def _text(value: object) -> str:
     return clean(str(value))
 
 
+def _seconds(value: object) -> float:
+    """Read a time; a text such as `NaN` is none."""
+    if not isinstance(value, int | float):
+        raise TypeError(value)
+    return float(value)
+
+
 def _turn(entry: Mapping[str, Any]) -> Turn:
-    return Turn(Key(_text(entry["bank"]), _text(entry["question"])), int(entry["try"]), str(entry.get("stage", "")))
+    return Turn(Key(_text(entry["bank"]), _text(entry["question"])), int(entry["try"]), _text(entry.get("stage", "")))
 
 
 def _started(made: Stamp, entry: Mapping[str, Any]) -> Started:
@@ -274,7 +284,7 @@ def _attempt(made: Stamp, entry: Mapping[str, Any]) -> Attempt:
     return Attempt(
         made,
         str(entry["drill"]),
-        str(entry["mode"]),
+        _text(entry["mode"]),
         _turn(entry),
         str(entry["revision"]),
         Response(tuple(map(_text, entry["response"])), bool(entry.get("unknown"))),
@@ -285,7 +295,7 @@ def _attempt(made: Stamp, entry: Mapping[str, Any]) -> Attempt:
         tuple(map(Slip, entry.get("slips", ()))),
         Certainty(certainty) if certainty else None,
         bool(entry.get("article_open")),
-        float(entry.get("seconds", 0)),
+        _seconds(entry.get("seconds", 0)),
         int(entry.get("seed", 0)),
     )
 
@@ -305,11 +315,11 @@ def _eased(made: Stamp, entry: Mapping[str, Any]) -> Eased:
 
 
 def _moved(made: Stamp, entry: Mapping[str, Any]) -> Moved:
-    return Moved(made, str(entry["drill"]), _turn(entry), float(entry.get("seconds", 0)))
+    return Moved(made, str(entry["drill"]), _turn(entry), _seconds(entry.get("seconds", 0)))
 
 
 def _skipped(made: Stamp, entry: Mapping[str, Any]) -> Skipped:
-    return Skipped(made, str(entry["drill"]), _turn(entry), float(entry.get("seconds", 0)))
+    return Skipped(made, str(entry["drill"]), _turn(entry), _seconds(entry.get("seconds", 0)))
 
 
 def _flagged(made: Stamp, entry: Mapping[str, Any]) -> Flagged:
@@ -317,7 +327,7 @@ def _flagged(made: Stamp, entry: Mapping[str, Any]) -> Flagged:
 
 
 def _article_read(made: Stamp, entry: Mapping[str, Any]) -> ArticleRead:
-    return ArticleRead(made, str(entry["drill"]), float(entry["seconds"]))
+    return ArticleRead(made, str(entry["drill"]), _seconds(entry["seconds"]))
 
 
 def _ended(made: Stamp, entry: Mapping[str, Any]) -> Ended:

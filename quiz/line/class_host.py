@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from fractions import Fraction
 
 from quiz.errors import QuizError
 from quiz.line.class_told import distribution_lines, question_lines, reveal_lines, standing_lines
@@ -25,6 +24,7 @@ from quiz.live.events import (
     Show,
     ShowStandings,
     Skip,
+    factor_from,
 )
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.names import room_name
@@ -134,7 +134,7 @@ class Hosted:
         if word == "rename":
             return Rename(person.id, value.strip())
         try:
-            return ExtraTime(person.id, Fraction(value.strip()))
+            return ExtraTime(person.id, factor_from(value.strip()))
         except (ValueError, ZeroDivisionError):
             raise QuizError("that is no number", "such as: time Ana = 1.5") from None
 

@@ -14,8 +14,9 @@ from quiz.line.kind import Complaint
 from quiz.line.kinds import read, show
 from quiz.line.passage import article_lines
 from quiz.line.table import Say
-from quiz.live.client import NAME_AGAIN, WHY_ENDED, Client
+from quiz.live.client import NAME_AGAIN, STRANGE, WHY_ENDED, Client
 from quiz.live.posed import SEED, to_ask
+from quiz.live.shapes import check
 
 Json = dict[str, Any]
 
@@ -63,7 +64,10 @@ class Joined:
         try:
             async with contextlib.aclosing(self._client.messages()) as came:
                 async for message in came:
-                    await self._take(message)
+                    try:
+                        await self._take(message)
+                    except ValueError:
+                        self._say(STRANGE)
                     if self.result is not None:
                         await self._client.close()
         finally:
@@ -147,6 +151,7 @@ class Joined:
     # what comes
 
     async def _take(self, message: Json) -> None:
+        check(message)
         match message["type"]:
             case "welcome":
                 room = message["room"]

@@ -17,7 +17,7 @@ def reveal_lines(told: Json) -> list[str]:
     key = [str(part) for part in told["key"]]
     lines = [f"The answer: {key[0].rstrip('.')}." if len(key) == 1 else f"The answer: {'; '.join(key).rstrip('.')}."]
     if told["explanation"]:
-        lines.append(told["explanation"])
+        lines.append(str(told["explanation"]))
     if told["absent"]:
         lines.append("The article does not say it.")
     name = "Nearest passage" if told["absent"] else "Article"

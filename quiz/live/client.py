@@ -38,8 +38,11 @@ WHY_ENDED: Mapping[str, str] = {
     "replaced": "You came in elsewhere, so this line was closed.",
 }
 """What each end says to a person."""
+STRANGE = "The host said something that this version does not understand."
 _NO_RETURN = frozenset({"replaced", "removed"})
 
+LINE = "line"
+"""The type of the messages that no host sends: those of this client about its own line."""
 LINE_UP, LINE_DOWN = "up", "down"
 
 
@@ -112,7 +115,7 @@ class Client:
         return self._pending is not None
 
     async def messages(self) -> AsyncGenerator[Json, None]:
-        """Give what the server sends, until it is over; beside that `{"type": "line", "state": "up" | "down"}`.
+        """Give what the server sends, until it is over; beside that `{"type": LINE, "state": "up" | "down"}`.
 
         After each `up` come `welcome`, `phase` and, for a learner, `you`: everything there is to know.
         """
@@ -125,7 +128,7 @@ class Client:
                             wait = FIRST_WAIT
                         yield message
                 if not self._over:
-                    yield {"type": "line", "state": LINE_DOWN}
+                    yield {"type": LINE, "state": LINE_DOWN}
                     await asyncio.sleep(wait * (0.5 + self._chance() / 2))
                     wait = min(LONGEST_WAIT, wait * 2)
         finally:
@@ -182,11 +185,11 @@ class Client:
         try:
             await self._send(self._hello)
             async for received in wire:
-                message = _read(received)
+                message = message_from(received.data) if received.type is aiohttp.WSMsgType.TEXT else None
                 if message is None:
                     continue
                 if message["type"] == "welcome":
-                    yield {"type": "line", "state": LINE_UP}
+                    yield {"type": LINE, "state": LINE_UP}
                 yield message
                 await self._look_at(message)
         finally:
@@ -205,10 +208,10 @@ class Client:
                     self._pending = None
             case {"type": "phase"}:
                 self._pending = self._pending if message.get("paused") else None
-            case {"type": "refused", "code": code} if code in FOR_GOOD:
-                self._over, self.ended = True, str(code)
-            case {"type": "bye", "why": why} if why in _NO_RETURN:
-                self._over, self.ended = True, str(why)
+            case {"type": "refused", "code": str(code)} if code in FOR_GOOD:
+                self._over, self.ended = True, code
+            case {"type": "bye", "why": str(why)} if why in _NO_RETURN:
+                self._over, self.ended = True, why
 
     async def _send(self, message: Json) -> None:
         if self._socket is not None:
@@ -216,15 +219,14 @@ class Client:
                 await self._socket.send_str(json.dumps(message, ensure_ascii=False))
 
 
-def _read(received: aiohttp.WSMessage) -> Json | None:
-    """Read a message; None for what this version does not know."""
-    if received.type is not aiohttp.WSMsgType.TEXT:
-        return None
+def message_from(text: str) -> Json | None:
+    """Read a message of a host, and make it safe to show; None for what this version does not know."""
     try:
-        message = _safe(json.loads(received.data))
+        message = _safe(json.loads(text))
     except (ValueError, RecursionError):
         return None
-    return message if isinstance(message, dict) and isinstance(message.get("type"), str) else None
+    known = isinstance(message, dict) and isinstance(message.get("type"), str) and message["type"] != LINE
+    return message if known else None
 
 
 def _safe(value: Any) -> Any:

@@ -209,8 +209,12 @@ def _answer(entry: Mapping[str, Any]) -> Answer:
     return Answer(_text(entry["person"]), int(entry["number"]), response, Certainty(certainty) if certainty else None)
 
 
-def _factor(value: object) -> Fraction:
-    """Read `3/2` or `1.5`; a power of ten would be computed to its last digit."""
+def factor_from(value: object) -> Fraction:
+    """Read how much more time somebody has, `3/2` or `1.5`; a power of ten would be computed to its last digit.
+
+    Raises:
+        TypeError, ValueError, ZeroDivisionError: it is none.
+    """
     text = _text(value)
     if "e" in text.casefold() or len(text) > _LONGEST_FACTOR:
         raise ValueError(text)
@@ -240,7 +244,7 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = {
     "end": lambda _: End(),
     "rename": lambda entry: Rename(_text(entry["person"]), _text(entry["name"])),
     "remove": lambda entry: Remove(_text(entry["person"])),
-    "extra-time": lambda entry: ExtraTime(_text(entry["person"]), _factor(entry["factor"])),
+    "extra-time": lambda entry: ExtraTime(_text(entry["person"]), factor_from(entry["factor"])),
     "door": lambda entry: Door(bool(entry["open"])),
     "show": lambda entry: Show(bool(entry["named"])),
 }

@@ -35,6 +35,7 @@ from quiz.drill.deal import shuffled_gap, shuffled_options
 from quiz.drill.records import Key, Turn
 from quiz.text import clean, clean_line
 
+MOST_POINTS = 1_000
 SEED = 0
 """With this seed and the turn of `to_ask` every surface shows the parts in the order of the wire."""
 
@@ -63,12 +64,13 @@ def article_from_json(told: Json) -> Article:
     try:
         text = str(told["text"])
         paragraphs: list[Paragraph] = []
-        count = 0
+        count = last = 0
         for at, part in enumerate(told["paragraphs"]):
-            spans = [Span(int(start), int(end)) for start, end in part["sentences"]]
+            whole = _within(part["start"], part["end"], Span(last, len(text)))
+            spans = [_within(start, end, whole) for start, end in part["sentences"]]
             sentences = tuple(Sentence(count + place, span, at) for place, span in enumerate(spans))
-            count += len(spans)
-            paragraphs.append(Paragraph(at, Span(int(part["start"]), int(part["end"])), Role(part["role"]), sentences))
+            count, last = count + len(spans), whole.end
+            paragraphs.append(Paragraph(at, whole, Role(part["role"]), sentences))
         about = Source(title=clean_line(str(told["title"])), language=clean_line(str(told["language"])))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not an article") from error
@@ -77,12 +79,21 @@ def article_from_json(told: Json) -> Article:
     return Article(text, tuple(paragraphs), about)
 
 
+def _within(start: object, end: object, around: Span) -> Span:
+    """Give a part of a text that lies within another."""
+    if not (isinstance(start, int) and isinstance(end, int) and around.start <= start < end <= around.end):
+        raise ValueError("a part of an article that is not there")
+    return Span(start, end)
+
+
 def _to_ask(told: Json) -> tuple[Question, Turn]:
     number = int(told["number"])
     turn = Turn(Key("live", f"question-{number}"), number)
     article = article_from_json(told["article"]) if told.get("article") else Article("", ())
     body = _body(told)
     points = Decimal(str(told["points"]))
+    if not 0 < points <= MOST_POINTS:
+        raise ValueError("no such points")
     question = Question(turn.key.question, body, clean(str(told["prompt"])), (), "", article, "", points=points)
     return replace(question, body=_in_order(question, turn)), turn
 
@@ -90,9 +101,9 @@ def _to_ask(told: Json) -> tuple[Question, Turn]:
 def _body(told: Json) -> Body:
     match told["kind"]:
         case "choice":
-            return Choice(_options(told["options"]))
+            return Choice(_some(told["options"]))
         case "choices":
-            return Choices(_options(told["options"]))
+            return Choices(_some(told["options"]))
         case "truth":
             return Statement(Truth.TRUE)
         case "short":
@@ -101,16 +112,29 @@ def _body(told: Json) -> Body:
             return Number(Decimal(0), clean_line(str(told["unit"])))
         case "cloze":
             gaps = tuple(Gap(f"gap-{at}", "", options=_options(gap["options"])) for at, gap in enumerate(told["gaps"], 1))
-            return Cloze(tuple(clean(str(segment)) for segment in told["segments"]), gaps)
+            segments = tuple(clean(str(segment)) for segment in told["segments"])
+            if len(segments) != len(gaps) + 1:
+                raise ValueError("texts and gaps do not alternate")
+            return Cloze(segments, gaps)
         case "order":
-            return Order(tuple(Item(option.id, option.text) for option in _options(told["items"])))
+            return Order(tuple(Item(option.id, option.text) for option in _some(told["items"])))
         case "match":
-            rights = _options(told["rights"])
+            rights = _some(told["rights"])
             lefts = [clean_line(str(left)) for left in told["lefts"]]
+            if not lefts:
+                raise ValueError("nothing to be matched")
             return Match(tuple(Pair(Item(f"left-{at}", left), rights[0].id) for at, left in enumerate(lefts, 1)), rights)
         case "highlight":
             return Highlight()
     raise ValueError("a kind of question that this version does not know")
+
+
+def _some(told: Sequence[Json]) -> tuple[Option, ...]:
+    """Give parts of which there have to be some."""
+    options = _options(told)
+    if not options:
+        raise ValueError("nothing to choose from")
+    return options
 
 
 def _options(told: Sequence[Json]) -> tuple[Option, ...]:

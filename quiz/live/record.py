@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from fractions import Fraction
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from quiz.bank.model import Question
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.errors import Place, QuizError
-from quiz.live.events import Event, event_from_json, event_to_json
+from quiz.live.events import Event, event_from_json, event_to_json, factor_from
 from quiz.live.room import open_room, replay
 from quiz.live.state import Room, Rules, Seat, Ties
 from quiz.progress.disk import Disk
@@ -229,8 +229,10 @@ class _Reading:
             case {"question": str(line)}:
                 self.questions.append(unpack_question(line, self.opening.path if self.opening else "", self.articles))
             case {"n": int(number), "event": dict(event)}:
-                at = datetime.fromisoformat(value["at"])
-                self.history.setdefault(number, Happened(number, float(value["now"]), at, event_from_json(event)))
+                at, now = datetime.fromisoformat(value["at"]), float(value["now"])
+                if not isfinite(now):
+                    raise ValueError(now)
+                self.history.setdefault(number, Happened(number, now, at, event_from_json(event)))
             case {"n": int(number), "judged": dict(told)}:
                 at = datetime.fromisoformat(value["at"])
                 self.judged.setdefault(number, Judged(number, at, told["question"], told["gap"], told["form"], bool(told["right"])))
@@ -256,7 +258,7 @@ def rules_from_json(told: Mapping[str, Any]) -> Rules:
         KeyError, TypeError, ValueError: they are none.
     """
     roster = tuple(
-        Seat(clean_line(seat["name"]), clean_line(seat["team"]), Fraction(seat["factor"]), clean_line(seat["account"]))
+        Seat(clean_line(seat["name"]), clean_line(seat["team"]), factor_from(seat["factor"]), clean_line(seat["account"]))
         for seat in told["roster"]
     )
     return Rules(

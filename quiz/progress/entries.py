@@ -27,7 +27,7 @@ def identity(entry: Entry) -> str:
 
 def count_of(entry: Entry) -> int:
     """Give an entry's place in the log."""
-    count = entry["count"]
+    count = entry.get("count")
     return count if isinstance(count, int) else 0
 
 

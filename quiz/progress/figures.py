@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Protocol, TypeAlias, TypeGuard
+from typing import Protocol, TypeGuard
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from quiz.drill.rating import Rating
 from quiz.drill.records import Ended, Started
+from quiz.progress.counted import Tree, is_counted
 from quiz.progress.entries import Json
 from quiz.progress.judged import Numbered, by_drill, in_order
 from quiz.progress.replay import Asked, Event, Held, events, replay, review_counts
@@ -25,9 +26,6 @@ from quiz.progress.tally import Path, tally
 
 MADE = 3
 """Changes when figures are worked out differently; those of another number are worked out anew."""
-
-Tree: TypeAlias = "dict[str, int | Tree]"
-"""Numbers under names, at any depth; what is 0 is left out."""
 
 
 class Archive(Protocol):
@@ -136,7 +134,8 @@ def figures_from_json(derived: Mapping[str, Json]) -> Figures | None:
     if derived.get("made") != MADE or not isinstance(held, dict):
         return None
     try:
-        return Figures(_tree(counts), _held(held), _numbers(opened), _numbers(paths))
+        tree = _tree(counts)
+        return Figures(tree, _held(held), _numbers(opened), _numbers(paths)) if is_counted(tree) else None
     except (TypeError, ValueError, AttributeError):
         return None
 

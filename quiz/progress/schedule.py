@@ -114,7 +114,7 @@ def fuzzed(days: int, chance: str) -> int:
         return days
     spread = 1 + sum(factor * max(0.0, min(float(days), end) - start) for start, end, factor in _FUZZ)
     low, high = max(2, round(days - spread)), min(MOST_DAYS, round(days + spread))
-    return min(high, low + int(Random(chance).random() * (high - low + 1)))
+    return min(high, low + int(Random(chance.encode("utf-8", "surrogatepass")).random() * (high - low + 1)))
 
 
 def later(day: date, days: int) -> date:

@@ -93,7 +93,7 @@ def _entry(entry: Mapping[str, object], feed: Mapping[str, object]) -> Entry:
     return Entry(
         title=_title(entry),
         url=address(link),
-        date=_day(entry.get("published_parsed") or entry.get("updated_parsed")),
+        date=_day(entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"])),
         author=_text(entry, "author"),
         html=max(texts, key=len, default=""),
         source=_text(feed, "title"),

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import runpy
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
+import making
+from quiz.article.model import Span
 from quiz.article.sentences import parse_article
 from quiz.bank.deferred import Deferred
 from quiz.bank.load import read_bank
-from quiz.bank.model import Bank
+from quiz.bank.model import Bank, Evidence, Number, Question, Skill, Status, Tolerance, ToleranceKind
 from quiz.bank.schema import schema_text
+from quiz.bank.skeleton import bank_head
+from quiz.bank.write import question_yaml, quote_parts
 from quiz.errors import BankError
 
 HEAD = "format: 1\nid: b\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
@@ -97,3 +104,51 @@ def test_parts_that_are_not_made_yet_are_compared_and_shown_without_harm() -> No
     assert repr(parts) == "<2 parts>"
     assert parts == ("A", "B")
     assert parts != ["A", "B"]
+
+
+# Writing
+
+
+def written_and_read(question: Question) -> Question:
+    head = bank_head(question.article, "a.txt", "b", "T")
+    bank = read_bank(f"{head}\nquestions:\n{question_yaml(question)}", Path("b.yaml"), lambda _file, _about: question.article)
+    assert bank.warnings == ()
+    return bank.questions[0]
+
+
+def test_everything_that_a_question_can_have_is_written_and_read() -> None:
+    article = parse_article("The sea rose. The wind fell.\n")
+    question = making.question(
+        Number(Decimal("12.5"), "metres", Tolerance(ToleranceKind.GEOMETRIC, Decimal("0.25")), 3),
+        "q",
+        prompt="How far?",
+        explanation="It says so.",
+        article=article,
+        evidence=making.evidence("The sea rose.", of=article),
+        skill=Skill.INTEGRATE,
+        topics=("sea", "wind"),
+        prove=True,
+        until=date(2026, 12, 24),
+        fact="the-rise",
+        points=Decimal("2.5"),
+        status=Status.DRAFT,
+        generator="numbers 1",
+        notes="For the third form.",
+    )
+    read = written_and_read(question)
+    for name in ("body", "prompt", "skill", "topics", "prove", "until", "fact", "points", "status", "generator", "notes", "evidence"):
+        assert getattr(read, name) == getattr(question, name), name
+    assert written_and_read(replace(question, until=None, evergreen=True)).evergreen
+
+
+@pytest.mark.parametrize("kind", ToleranceKind)
+def test_each_tolerance_holds_its_own_value(kind: ToleranceKind) -> None:
+    tolerance = Tolerance(kind, Decimal("0.1"))
+    assert (
+        written_and_read(making.question(Number(Decimal(4), "", tolerance), "q", prompt="P", explanation="E")).body.tolerance == tolerance
+    )
+
+
+def test_a_quote_that_nothing_around_it_tells_apart_is_written_as_it_is() -> None:
+    article = parse_article("The sea rose. " * 90 + "\n")
+    assert quote_parts(Evidence("The sea rose.", Span(560, 573)), article) == "The sea rose."

@@ -15,7 +15,9 @@ import pytest
 
 from quiz.cli import exits
 from quiz.cli.main import main
+from quiz.errors import QuizError
 from quiz.progress.document import parse
+from quiz.progress.export import as_json
 
 ROOT = Path(__file__).parents[2]
 
@@ -192,3 +194,33 @@ def test_the_network_is_asked_about_once(tmp_path: Path, monkeypatch: pytest.Mon
     assert wants_lan(None, terminal, tmp_path), "it is not asked again"
     assert not wants_lan(False, terminal, tmp_path)
     assert not answers
+
+
+def test_what_a_class_gives_is_kept_as_progress_once_or_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from quiz.cli.join import _keep, parser
+
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    document = as_json([{"id": "a1", "kind": "note", "count": 1}], "Ana").decode()
+    arguments = parser().parse_args(["lusab-babad@127.0.0.1"])
+    assert _keep(document, arguments) == "Kept as progress: what you missed is asked again when it is due."
+    assert _keep(document, arguments) == "These answers are in your progress already."
+    saved = tmp_path / "ana.json"
+    arguments = parser().parse_args(["lusab-babad@127.0.0.1", "--save", str(saved)])
+    assert _keep(document, arguments) == f"Your answers: {saved}"
+    assert saved.stat().st_mode & 0o077 == 0
+    with pytest.raises(QuizError, match="there is a file"):
+        _keep(document, arguments)
+
+
+def test_whoever_joins_again_from_this_machine_comes_in_as_the_same_unless_they_say_so(tmp_path: Path) -> None:
+    from quiz.cli.join import _token
+
+    first = _token(tmp_path, "lusabbabad", "Ana", new=False)
+    assert len(first) == 32
+    assert _token(tmp_path, "lusabbabad", "Ana", new=False) == first
+    assert _token(tmp_path, "lusabbabad", "Ben", new=False) != first
+    again = _token(tmp_path, "lusabbabad", "Ana", new=True)
+    assert again != first
+    assert _token(tmp_path, "lusabbabad", "Ana", new=False) == again
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert _token(tmp_path / "file", "lusabbabad", "Ana", new=False), "where nothing can be kept one is made for the moment"

@@ -10,7 +10,8 @@ import pytest
 
 from quiz.cli import exits
 from quiz.cli.main import main
-from quiz.progress.opening import open_store
+from quiz.progress.erase import erase
+from quiz.progress.opening import local_now, open_store
 
 
 @pytest.fixture
@@ -79,6 +80,21 @@ def test_merge_says_how_many_came_in(kept: Path, tmp_path: Path, capsys: pytest.
     assert main(command[:2]) == exits.UNUSABLE
     assert "there is no file to merge" in capsys.readouterr().err
     assert main(["progress", "merge", str(tmp_path / "nowhere.json"), "--progress", str(kept)]) == exits.UNUSABLE
+
+
+def test_merge_says_what_was_erased_here_and_what_had_other_contents(
+    kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theirs = tmp_path / "theirs" / "progress.json"
+    theirs.parent.mkdir()
+    theirs.write_bytes(kept.read_bytes())
+    erase(kept.parent, lambda entry: entry["id"] == "r0", now=local_now())
+    theirs.write_bytes(theirs.read_bytes().replace(b'"kind": "note", "count": 2', b'"kind": "mote", "count": 2'))
+    assert main(["progress", "merge", str(theirs), "--progress", str(kept)]) == exits.DONE
+    err = capsys.readouterr().err
+    assert "Added 0 records; 1 were here already. There are 1 now." in err
+    assert "1 record had been erased here, and stay so." in err
+    assert "1 record had other contents there; the ones here stay." in err
 
 
 def test_an_unknown_action_or_a_file_too_many_is_wrong_use(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,6 +113,19 @@ def test_fractions_survive_as_plain_numbers(fraction: Fraction) -> None:
     assert fraction_from_json(number) == fraction
 
 
+@pytest.mark.parametrize("number", ["1e99999999", "1/2", "0", None, [], float("nan"), -0.1, 1.1])
+def test_what_is_no_number_from_0_to_1_is_no_fraction_and_is_not_computed(number: object) -> None:
+    with pytest.raises((TypeError, ValueError)):
+        fraction_from_json(number)
+    assert from_entry(GOOD | {"fraction": number}) is None
+
+
+def test_a_mode_and_a_stage_that_somebody_wrote_are_made_safe() -> None:
+    read = from_entry(GOOD | {"mode": "a\x1b[2Jb", "stage": "\ud800"})
+    assert isinstance(read, Attempt)
+    assert (read.mode, read.turn.stage) == ("a[2Jb", "")
+
+
 def test_an_entry_reads_plainly_and_leaves_out_what_says_nothing() -> None:
     stamp = Stamp("a1", datetime(2026, 11, 20, 9, 30, 0, 250_000, UTC), 780, date(2026, 11, 20))
     attempt = Attempt(stamp, "d1", "practice", Turn(Key("oster", "when")), "r1", Response(("on-friday",)), Outcome.PARTLY, Fraction(1, 3))

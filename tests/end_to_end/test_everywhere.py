@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from random import Random
@@ -12,6 +14,7 @@ import pytest
 
 from end_to_end.hostile_texts import CONTROLS, INVISIBLE, MARKUP, WIDE, got_through, harmless, hostile, hostile_name
 from end_to_end.terminal import PASTE_OFF, PASTE_ON, QUIZ, Terminal, environment
+from instruments.pages import PROSE, page
 from quiz.text import clean_line
 
 SEEDS = range(3)
@@ -52,6 +55,7 @@ def tamper(home: Path, chance: Random) -> None:
     for entry in data["entries"]:
         if "response" in entry:
             entry["response"] = [hostile(chance) for _ in entry["response"]]
+            entry["mode"] = hostile(chance)
         for key in ("reason", "by", "why"):
             entry[key] = hostile(chance)
     last = data["entries"][-1]
@@ -160,6 +164,9 @@ def test_what_somebody_wrote_into_the_progress_file_steers_no_terminal(tmp_path:
         terminal.wait_for("Today", "Cannot be used")
         terminal.press("s")
         terminal.wait_for("Statistics")
+        for page in "2345":
+            terminal.press(page)
+            terminal.settle()
         terminal.press("escape")
         terminal.wait_for("Today")
         terminal.press("l")
@@ -167,7 +174,17 @@ def test_what_somebody_wrote_into_the_progress_file_steers_no_terminal(tmp_path:
         terminal.press("ctrl+c")
         assert terminal.wait_for_end() == 0
         assert got_through(bytes(terminal.raw), app=True) == []
-    for words in (("stats",), ("stats", "--json"), ("learner", "list"), ("learner", "export"), ("learner", "export", "--format", "csv")):
+    (document,) = tmp_path.rglob("progress.json")
+    for words in (("stats",), ("stats", "--week"), ("stats", "--plain"), ("stats", "--csv"), ("stats", "--bank", "writing-a-bank")):
+        assert told(tmp_path, *words)
+    assert told(tmp_path, "stats", "--bank", "writing-a-bank", "--logs", str(document.parent))
+    for words in (
+        ("progress", "verify"),
+        ("stats", "--json"),
+        ("learner", "list"),
+        ("learner", "export"),
+        ("learner", "export", "--format", "csv"),
+    ):
         assert told(tmp_path, *words)
     assert told(tmp_path, "learner", "erase", keys="no\r")
 
@@ -182,6 +199,73 @@ def told(home: Path, *words: str, keys: str = "", **changes: str) -> str:
         assert got_through(bytes(terminal.raw), app=False) == [], words
         assert "Traceback" not in terminal.words
         return terminal.words
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_name_and_no_text_of_a_class_steers_a_terminal(tmp_path: Path, seed: int) -> None:
+    chance = Random(400 + seed)
+    environ = environment(tmp_path)
+    bank = write_bank(tmp_path, chance, f"{hostile_name(chance)}.yaml")
+    name, team = (f"A {hostile(chance)}".replace("\0", "") for _ in range(2))
+    roster = tmp_path / f"{hostile_name(chance)}.csv"
+    with roster.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("name", "team"), (name.encode("utf-8", "ignore").decode(), team.encode("utf-8", "ignore").decode())])
+    host_command = [*QUIZ, "host", str(bank), "--local", "--names", "--open-book", "--roster", str(roster)]
+    with Terminal(host_command, environ, columns=120, lines=40) as host:
+        host.wait_for("quiz join")
+        (address,) = re.findall(r"quiz join ([a-z-]+@[0-9.:]+)", host.words)
+        with Terminal([*QUIZ, "join", address, "--name", name], environ, columns=120, lines=40) as learner:
+            learner.wait_for("You are in")
+            host.press("w")
+            host.wait_for("1 of 1 here")
+            host.press("escape")
+            host.settle()
+            for sign in ("enter lock", "show the key", "next question", "enter lock", "show the key", "to the end", "has ended"):
+                host.read_for(0.5)
+                host.press("enter")
+                host.wait_for(sign)
+                if sign == "enter lock":
+                    learner.wait_until(lambda: "answer" in learner.words, "the question")
+                    learner.settle()
+                    learner.send(b"1" + PASTE_ON + hostile(chance).encode("utf-8", "ignore") + PASTE_OFF)
+                    learner.settle()
+                    learner.press("enter")
+                    learner.wait_for("Kept.")
+            host.press("s")
+            host.wait_for("The best places")
+            learner.wait_for("of 2 asked")
+            for terminal in (learner, host):
+                terminal.press("ctrl+c")
+                assert terminal.wait_for_end() == 0
+                assert got_through(bytes(terminal.raw), app=True) == []
+    for words in ((), ("--json",), *(("--to", form) for form in ("csv", "moodle", "canvas", "html"))):
+        assert told(tmp_path, "class", "report", "last", *words)
+    for words in (
+        ("class", "list"),
+        ("class", "judge", "last"),
+        ("class", "replay", "last"),
+        ("class", "take-home", "last", "--name", name),
+    ):
+        assert told(tmp_path, *words)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_no_page_no_feed_and_no_markdown_steers_the_terminal_when_a_bank_is_made_of_it(tmp_path: Path, seed: int) -> None:
+    chance = Random(500 + seed)
+    texts = {
+        ".html": page(*(f"{line} {hostile(chance)}" for line in PROSE), head=f"<meta name=author content='{hostile(chance)}'>"),
+        ".md": f"---\ntitle: {hostile(chance)}\n---\n# {hostile(chance)}\n\n" + "\n\n".join(f"{line} {hostile(chance)}" for line in PROSE),
+        ".rss": f"<rss><channel><title>{hostile(chance)}</title>"
+        + "".join(f"<item><title>{hostile(chance)}</title></item>" for _ in range(3))
+        + "</channel></rss>",
+    }
+    for ending, text in texts.items():
+        file = tmp_path / f"{hostile_name(chance)}{ending}"
+        file.write_bytes(text.encode("utf-8", "ignore"))
+        for command in ("new", "derive"):
+            assert told(tmp_path, command, str(file), "-o", str(tmp_path / f"{command}{ending}.yaml"))
+    for entry in ("1", hostile(chance).replace("\0", "")):
+        assert told(tmp_path, "derive", str(file), "--entry", entry)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -43,6 +43,45 @@ def test_closed_streams_are_no_error_and_no_traceback(tmp_path: Path, closed: st
     assert not list(tmp_path.rglob("crash-*.log"))
 
 
+ARTICLE = NINE.parents[1] / "seeds" / "harbour.txt"
+OTHERS = (
+    ("host", str(NINE), "--local", "--only", "opened"),
+    ("host", str(NINE), "--local", "--only", "opened", "--screen"),
+    ("edit", str(NINE)),
+    ("review", "--due"),
+    ("read", str(NINE)),
+    ("stats",),
+    ("stats", "--week"),
+    ("stats", "--bank", "nine"),
+    ("class", "list"),
+    ("class", "report"),
+    ("derive", str(ARTICLE), "--analyser", "light", "-o", "derived.yaml"),
+    ("bank", "aliases", str(NINE)),
+    ("learner", "list"),
+    (),
+)
+"""Commands, each with what it takes not to wait for anybody."""
+
+
+@pytest.mark.parametrize("words", OTHERS, ids=" ".join)
+def test_no_other_command_minds_closed_streams_a_poor_locale_or_a_dumb_terminal(tmp_path: Path, words: tuple[str, ...]) -> None:
+    for redirection, changes in (
+        ("<&- ", {}),
+        ("</dev/null >&-", {}),
+        ("<&- >&- 2>&-", {}),
+        ("</dev/null", {"LC_ALL": "POSIX"}),
+        ("</dev/null", {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "TERM": "dumb", "COLUMNS": "x"}),
+    ):
+        home = tmp_path / str(len(list(tmp_path.iterdir())))
+        home.mkdir()
+        command = ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *QUIZ, *words]
+        done = subprocess.run(command, env=environment(home, **changes), capture_output=True, timeout=60, check=False, cwd=home)
+        assert done.returncode in (0, 1, 2), (redirection, done)
+        assert b"Traceback" not in done.stderr + done.stdout
+        assert b"\x1b" not in done.stderr + done.stdout
+        assert not list(home.rglob("crash-*.log"))
+
+
 @pytest.mark.parametrize("locale", ["POSIX", "C", "nowhere.UTF-8"])
 def test_any_locale_will_do(tmp_path: Path, locale: str) -> None:
     done = run("</dev/null", tmp_path, LC_ALL=locale)

@@ -1,7 +1,6 @@
-"""The five loaders that read files from outside, each fed with damaged files; says whether it did as it should.
+"""What reads banks, articles and progress from outside, each to be fed with damaged files, and all other such readers.
 
-A file is read or refused. A refusal is a `QuizError` that says where, by line and column inside the file, and
-what to do. Anything else is a complaint. A bank that was kept is never refused: a damaged one is as if it were not there.
+A bank that was kept is never refused: a damaged one is as if it were not there.
 """
 
 from __future__ import annotations
@@ -9,95 +8,44 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from traceback import format_exception
 
 from msgspec.structs import replace
 
 import making
+from hostile.class_loaders import CLASS_LOADERS
 from hostile.mutating import mutate, mutate_json
+from hostile.source_loaders import SOURCE_LOADERS
+from hostile.trying import Loader
 from quiz.article.load import load_article
 from quiz.bank.cache import open_bank
 from quiz.bank.load import load_bank
 from quiz.check.findings import check_bank
 from quiz.drill.engine import Answer, GoOn
 from quiz.drill.records import records_from
-from quiz.errors import BankError, Place, QuizError
 from quiz.marking.model import Response
-from quiz.progress.sitting import Plan, begin
+from quiz.progress.body import SEPARATOR
+from quiz.progress.document import new_document
+from quiz.progress.export import as_csv
+from quiz.progress.growing import grown
+from quiz.progress.seal import CLOSING, OPENING, Seal, seal_line
+from quiz.progress.sitting import Plan, begin, carry_on, unfinished
 from quiz.progress.store import Store
+from quiz.report.classroom import class_report
+from quiz.report.data import report_to_json
+from quiz.report.learner import learner_report
+from quiz.report.rows import LEARNER_COLUMNS, learner_rows
+from quiz.report.sections import learner_sections
+from quiz.report.today import today_in_words, today_of
+from quiz.report.week import week_report, week_sections
 from quiz.text import unsafe_characters
 
 DATA = Path(__file__).parents[1] / "data"
 ARTICLE = (DATA / "seeds" / "harbour.txt").read_bytes()
-
-
-@dataclass(frozen=True)
-class Loader:
-    """A reader of one kind of file."""
-
-    name: str
-    seeds: Callable[[], Sequence[bytes]]
-    """Good files, from which damaged ones are made."""
-    damage: Callable[[bytes, Random, Sequence[bytes]], bytes]
-    prepare: Callable[[Path], Path]
-    """Makes what stands around the file, in an empty folder, and says where the file goes."""
-    read: Callable[[Path], object]
-    """Reads the file, and whatever else is done with it before anything is shown."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one file."""
-
-    refused: bool
-    complaint: str = ""
-    """What was not as it should be; empty if nothing."""
-
-
-def try_file(loader: Loader, path: Path, data: bytes) -> Outcome:
-    """Give a file to a loader."""
-    path.write_bytes(data)
-    try:
-        loader.read(path)
-    except QuizError as error:
-        return Outcome(True, _complaint(error, data))
-    except Exception as error:  # this is what is looked for
-        return Outcome(False, "".join(format_exception(error)[-6:]))
-    return Outcome(False)
-
-
-def damaged_file(loader: Loader, seed: int, number: int) -> bytes:
-    """Make the file with a number; the same for everybody."""
-    chance = Random(f"{loader.name} {seed} {number}")
-    seeds = loader.seeds()
-    return loader.damage(chance.choice(seeds), chance, seeds)
-
-
-def _complaint(error: QuizError, data: bytes) -> str:
-    problems = error.problems if isinstance(error, BankError) else [error]
-    text = data.decode("utf-8", "replace").removeprefix("\ufeff")
-    layouts = [text.split("\n"), text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]  # a lone CR ends no line of JSON
-    for problem in problems:
-        if not (problem.place and any(_is_inside(problem.place, lines) for lines in layouts)):
-            return f"no place in the file: {problem}"
-        words = problem.message + problem.hint
-        if not (problem.message and problem.hint) or unsafe_characters(words) or "\n" in words:
-            return f"no words for it, or unsafe ones: {problem!r}"
-    str(error).encode("utf-8")
-    return ""
-
-
-def _is_inside(place: Place, lines: list[str]) -> bool:
-    """Say whether a place is in the file, or right behind a line or the last one."""
-    if not (1 <= place.line <= len(lines) + 1 and place.column >= 1):
-        return False
-    return place.column <= len(lines[min(place.line, len(lines)) - 1]) + 2
 
 
 def _now() -> datetime:
@@ -235,7 +183,60 @@ def _prepare_journal(folder: Path) -> Path:
 
 
 def _read_progress(folder: Path) -> None:
-    records_from(Store.open(folder, now=_now).entries)
+    """Read the progress in a folder; of one file in eight, since that takes ten times as long, work out all that is shown of it."""
+    store = Store.open(folder, now=_now)
+    records = records_from(store.entries)
+    if zlib.crc32(repr(records).encode("utf-8", "replace")) % 8 == 0:
+        _look_at_progress(store)
+
+
+def _look_at_progress(store: Store) -> None:
+    log, questions, banks = store.log, making.keyed(making.all_kinds()), {"oster": making.bank(making.all_kinds())}
+    for started in unfinished(log, questions):
+        carry_on(started, log, questions, making.InMemory(), making.stamps()).do(GoOn())
+    today_in_words(today_of(log, questions, _now().date()))
+    report = learner_report(log, questions, banks, _now().date())
+    drawn = [*learner_sections(report), *week_sections(week_report(log, questions, banks, _now().date()))]
+    words = "".join("".join(section.lines) for section in drawn)
+    for section in drawn:
+        for part in section.parts:
+            part.draw(60)
+    as_csv(learner_rows(report), LEARNER_COLUMNS)
+    json.dumps(report_to_json(report))
+    class_report(banks["oster"], [log])
+    if unsafe_characters(words):
+        raise AssertionError("words of the file are shown as they are")
+
+
+# Progress that somebody has changed and sealed again
+
+
+@cache
+def _sealed_documents() -> tuple[bytes, ...]:
+    entries = [json.loads(entry) for entry in _entries()]
+    return tuple(grown(new_document("Ana"), entries[:many]).raw for many in (len(entries), 3))
+
+
+def _damage_sealed(data: bytes, chance: Random, _others: Sequence[bytes]) -> bytes:
+    """Change what is derived, or a line, and seal it again, so that it is believed."""
+    above, _, rest = data.partition(b'\n"seal": ')
+    lines = rest.partition(OPENING)[2].removesuffix(CLOSING).split(SEPARATOR)
+    if chance.random() < 0.6:
+        rows = above.split(b"\n")
+        at = chance.randrange(len(rows) - 6, len(rows))  # the figures
+        name, colon, value = rows[at].partition(b": ")
+        rows[at] = name + colon + mutate_json(value.removesuffix(b","), chance) + b","
+        above = b"\n".join(rows)
+    else:
+        at = chance.randrange(len(lines))
+        lines[at] = mutate_json(lines[at], chance)
+    body = SEPARATOR.join(lines)
+    seal = Seal(len(lines), chance.choice((len(lines), 3, 10**6)), len(body), zlib.crc32(body))
+    return above + seal_line(above, seal) + OPENING + body + CLOSING
+
+
+def _read_sealed(path: Path) -> None:
+    _look_at_progress(Store.open(path.parent, now=_now))
 
 
 LOADERS = {
@@ -245,7 +246,10 @@ LOADERS = {
         Loader("kept", _kept, mutate, _prepare_kept, _read_kept),
         Loader("articles", _articles, mutate, _in_folder("article.txt"), load_article),
         Loader("progress", _documents, _damage_document, _in_folder("progress.json"), lambda path: _read_progress(path.parent)),
+        Loader("sealed", _sealed_documents, _damage_sealed, _in_folder("progress.json"), _read_sealed),
         Loader("journals", _journals, _damage_journal, _prepare_journal, lambda path: _read_progress(path.parents[1])),
+        *CLASS_LOADERS,
+        *SOURCE_LOADERS,
     )
 }
 """By what they read."""

@@ -19,6 +19,7 @@ ODD = (
 VALUES: tuple[object, ...] = (
     *(None, True, False, 0, -1, 1, 2**31, 2**53, 10**25, 0.5, 1e308, "", "x", "0", "NaN", "\x1b[2J", "\ud800", "[bold]", "../..", [], {}),
     *(["x"], [[]], [None], {"id": 1}, {"": None}, "x" * 3000, "e" + "\u0301" * 50, [1] * 50, "9999-12-31T23:59:59+14:00", "0001-01-01"),
+    *("1e99999999", "1/0", "1e-9999", "a: b"),
 )
 """What may stand where something else is expected in JSON."""
 

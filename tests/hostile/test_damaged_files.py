@@ -1,22 +1,30 @@
-"""Over twenty thousand damaged files: each is read or refused with its place, and nothing else ever happens."""
+"""Some twenty-five thousand damaged files: each is read or refused with its place, and nothing else ever happens."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from hostile.loaders import LOADERS, Loader, Outcome, damaged_file, try_file
+from hostile.loaders import LOADERS
+from hostile.trying import Loader, Outcome, damaged_file, try_file
 from quiz.errors import Place, QuizError
 
 ROOT = Path(__file__).parents[2]
 SEED = 2026
-FILES = {"banks": 8_000, "articles": 4_000, "progress": 5_000, "journals": 3_000, "kept": 500}
+FILES = {"banks": 8_000, "articles": 4_000, "progress": 5_000, "journals": 3_000, "kept": 500, "sealed": 300}
+FILES |= {"homework": 500, "results": 300, "sessions": 200, "messages": 1_000, "told": 1_000, "hosts": 300, "rosters": 500}
+FILES |= {"pages": 300, "feeds": 300, "markdown": 300, "models": 500}
 SLICE = 1_000
 """A test does so many, so that both cores have something to do. `bench/fuzz.py again banks NUMBER --seed 2026` shows one."""
+
+
+def test_every_reader_is_tried() -> None:
+    assert FILES.keys() == LOADERS.keys()
 
 
 @pytest.mark.parametrize(("name", "first"), [(name, first) for name, files in FILES.items() for first in range(0, files, SLICE)])
@@ -56,6 +64,7 @@ def fails(error: Exception) -> Loader:
         (QuizError("wrong", "", Place("a", 1, 1)), "no words"),
         (QuizError("wr\x1bong", "mend it", Place("a", 1, 1)), "unsafe"),
         (QuizError("wrong", "mend it", Place("a", 1, 1)), ""),
+        (ValueError("nothing"), "ValueError: nothing"),
     ],
 )
 def test_whatever_else_happens_is_complained_about(tmp_path: Path, error: Exception, complaint: str) -> None:
@@ -64,10 +73,23 @@ def test_whatever_else_happens_is_complained_about(tmp_path: Path, error: Except
     assert bool(complaint) == bool(found)
 
 
+def test_what_a_program_has_made_is_refused_without_a_line_and_what_nobody_is_told_of_by_its_own_error(tmp_path: Path) -> None:
+    whole = replace(fails(QuizError("wrong", "mend it", Place("a"))), places=False)
+    assert try_file(whole, tmp_path / "file", b"text\n") == Outcome(True)
+    assert "no words" in try_file(replace(fails(QuizError("wrong", "")), places=False), tmp_path / "file", b"text\n").complaint
+    assert try_file(replace(fails(ValueError("x")), refusals=(ValueError,)), tmp_path / "file", b"text\n") == Outcome(True)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="it measures memory as Unix does")
 def test_the_long_form_gives_figures_of_each_kind() -> None:
-    command = [sys.executable, str(ROOT / "bench" / "fuzz.py"), "--files", "42", "--workers", "1", "--json"]
+    command = [sys.executable, str(ROOT / "bench" / "fuzz.py"), "--files", "88", "--workers", "1", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     figures = json.loads(done.stdout)
-    assert {name: each["files"] for name, each in figures.items()} == {"banks": 16, "articles": 8, "progress": 10, "journals": 6, "kept": 2}
+    assert figures.keys() == LOADERS.keys()
+    assert {name: figures[name]["files"] for name in ("banks", "articles", "progress", "sealed")} == {
+        "banks": 24,
+        "articles": 12,
+        "progress": 16,
+        "sealed": 2,
+    }
     assert all(each["read"] + each["refused"] == each["files"] and not each["complaints"] for each in figures.values())

@@ -12,7 +12,7 @@ from live.rooms import CODE, Running, new_keeper, serving, token
 from quiz.line.class_host import HELP, Hosted
 from quiz.line.class_join import Joined
 from quiz.line.feed import Feed
-from quiz.live.client import Client, hello_of_learner
+from quiz.live.client import STRANGE, Client, hello_of_learner
 from quiz.live.state import Phase, Rules, Seat
 from typed_lines import typed_for
 
@@ -142,9 +142,9 @@ async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
 async def test_the_teacher_pauses_extends_skips_waits_and_closes_the_door(tmp_path: Path) -> None:
     rules = Rules(seconds=60, roster=(Seat("Ana", "North"), Seat("Ben")))
     async with a_class(tmp_path, rules, (making.choice("one"), making.choice("two"), making.choice("three"))) as (room, teacher, learner):
-        teacher.type("?", "c", "x", "door", "time Ana = 1.5", "time Ana = fast", "names", "fly")
+        teacher.type("?", "c", "x", "door", "time Ana = 1.5", "time Ana = fast", "time Ana = 1e99999999", "names", "fly")
         await teacher.until("There is no fly.")
-        await teacher.until("that is no number")
+        await teacher.until("that is no number", times=2)
         assert all(any(line.startswith(f"{name}:") for line in teacher.said) for name in HELP)
         assert "That cannot be done just now." in teacher.said
         keeper = room.server.keeper
@@ -164,6 +164,22 @@ async def test_the_teacher_pauses_extends_skips_waits_and_closes_the_door(tmp_pa
         teacher.type("end", "s", "q")
         await teacher.until("The best places:", times=2)
         assert keeper.room.phase is Phase.ENDED
+
+
+async def test_a_host_that_says_something_else_is_not_understood_and_the_learner_stays() -> None:
+    class Host:
+        ended = ""
+
+        async def messages(self):
+            yield {"type": "welcome", "room": 5}
+            yield {"type": "you", "name": "Ana", "score": 0, "right": 0, "place": 1}
+            yield {"type": "phase", "phase": "reveal", "number": 1, "of": 1}
+            yield {"type": "weather", "sun": True}
+            yield {"type": "refused", "code": "late", "text": "Too late."}
+
+    desk = Desk(is_person=True)
+    assert await Joined(Host(), desk.feed, desk.say).run() == ""  # type: ignore[arg-type]
+    assert desk.said == [*[STRANGE] * 3, "Too late."]
 
 
 async def test_what_a_person_types_before_a_question_is_no_answer_to_it() -> None:

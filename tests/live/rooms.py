@@ -94,13 +94,16 @@ class Running:
     server: LiveServer
     session: aiohttp.ClientSession
     notices: list[str] = field(default_factory=list)
+    clients: list[Client] = field(default_factory=list)
 
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server.port}"
 
     async def connect(self, **headers: str) -> Client:
-        return Client(await self.session.ws_connect(f"{self.url}/live", headers=headers, max_msg_size=0))
+        client = Client(await self.session.ws_connect(f"{self.url}/live", headers=headers, max_msg_size=0))
+        self.clients.append(client)
+        return client
 
     async def learner(self, name: str, key: str | None = None) -> Client:
         client = await self.connect()
@@ -136,3 +139,5 @@ async def serving(keeper: Keeper, limits: Limits | None = None) -> AsyncIterator
             yield running
         finally:
             await server.stop()
+            for client in running.clients:
+                await client.socket.close()

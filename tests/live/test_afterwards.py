@@ -33,6 +33,8 @@ from quiz.marking.mark import mark
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.disk import DISK
 from quiz.progress.document import parse
+from quiz.progress.entries import encode
+from quiz.progress.journal import seal
 
 CHOICE, SHORT, CLOZE = (next(each for each in making.all_kinds() if each.kind == kind) for kind in ("choice", "short", "cloze"))
 assert isinstance(SHORT.body, Short)
@@ -71,6 +73,18 @@ def test_a_record_gives_the_questions_the_history_and_the_same_scores(session) -
         assert {row.person: row.shown for row in standings(again)} == scored.scores
     assert len(session.scored) == 4
     assert session.damaged == 0
+
+
+def test_a_time_that_is_none_and_a_factor_without_end_are_damage(session) -> None:
+    path = session.folder / files_of(session.folder, DISK)[0]
+    first, *rest = (json.loads(line[9:]) for line in path.read_bytes().split(b"\n")[:-1])
+    event = next(line for line in rest if line.get("event"))
+    path.write_bytes(path.read_bytes() + seal(encode(event | {"n": 99, "now": "NaN"})))
+    assert read_session(session.folder, DISK).damaged == 1
+    first["rules"]["roster"] = [{"name": "Ana", "team": "", "factor": "1e99999999", "account": ""}]
+    path.write_bytes(b"".join(seal(encode(line)) for line in (first, *rest)))
+    with pytest.raises(QuizError, match="its beginning is damaged"):
+        read_session(session.folder, DISK)
 
 
 def test_a_torn_last_line_is_no_damage_and_a_broken_one_is_named_and_passed_over(session) -> None:

@@ -13,7 +13,7 @@ import pytest
 import making
 from live.rooms import CODE, HOST, new_keeper, serving, token
 from quiz.live import client as client_module
-from quiz.live.client import Client, hello_of_learner, hello_with_token
+from quiz.live.client import Client, hello_of_learner, hello_with_token, message_from
 from quiz.live.keeper import Keeper
 
 
@@ -136,4 +136,6 @@ async def test_a_host_leads_the_room_from_elsewhere(tmp_path: Path) -> None:
 async def test_what_another_server_says_is_made_safe(tmp_path: Path) -> None:
     from quiz.live.client import _safe
 
+    assert message_from('{"type": "line", "state": "up"}') is None, "which no host can say"
+    assert message_from("[" * 100_000) is None
     assert _safe({"text": "\x1b[2Jx", "list": ["\u202ey"], "n": 1}) == {"text": "[2Jx", "list": ["y"], "n": 1}

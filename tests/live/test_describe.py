@@ -193,11 +193,26 @@ def test_an_article_arrives_as_it_was() -> None:
         {"number": 1, "kind": "dance", "prompt": "", "points": 1},
         {"number": 1, "kind": "choice", "prompt": "", "points": 1},
         {"number": 1, "kind": "choice", "prompt": "", "points": "x", "options": []},
+        {"number": 1, "kind": "choice", "prompt": "", "points": 1, "options": []},
+        {"number": 1, "kind": "short", "prompt": "", "points": "1e999999"},
+        {"number": 1, "kind": "short", "prompt": "", "points": "NaN"},
+        {"number": 1, "kind": "match", "prompt": "", "points": 1, "lefts": [], "rights": [{"id": "a", "text": "A"}]},
+        {"number": 1, "kind": "match", "prompt": "", "points": 1, "lefts": ["A"], "rights": []},
+        {"number": 1, "kind": "cloze", "prompt": "", "points": 1, "segments": ["a"], "gaps": [{"options": []}]},
     ],
 )
 def test_what_is_no_question_is_refused_at_the_other_end_too(told: dict) -> None:
     with pytest.raises(ValueError, match=r".*"):
         to_ask(told)
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (0, 10**6), (3, 3), (5, 2), ("0", 3)])
+def test_a_sentence_that_is_not_in_the_article_is_none(start: object, end: object) -> None:
+    told = article_to_json(making.ARTICLE)
+    assert article_from_json(told) == replace(making.ARTICLE, about=article_from_json(told).about)
+    told["paragraphs"][1]["sentences"][0] = [start, end]
+    with pytest.raises(ValueError, match="not there"):
+        article_from_json(told)
 
 
 @pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)

@@ -124,6 +124,7 @@ def folded(parts: list[list[dict]]) -> Document:
     for part in parts:
         document = parse(grown(document, part).raw, "p.json")
         assert document.seal
+        assert figures_from_json(document.derived) is not None
     return document
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -203,6 +204,20 @@ def test_a_late_evening_and_the_next_morning_are_two_days_for_the_schedule():
     known = answered(None, evening, AGAIN, "x")
     assert not known.is_due(night)
     assert known.is_due(morning)
+
+
+def test_an_id_that_is_no_text_is_as_good_as_any():
+    """A progress file that somebody has edited can have half a pair of surrogates in an id."""
+    assert 1 <= fuzzed(100, "\ud800") <= MOST_DAYS
+    assert fuzzed(100, "é") == min(107, 93 + int(Random("é").random() * 15))
+
+
+def test_the_package_can_be_loaded_ahead_of_the_first_answer():
+    code = (
+        "import sys; from quiz.progress.schedule import get_ready; before = 'fsrs' in sys.modules; get_ready();"
+        "sys.exit(before or 'fsrs' not in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_what_is_known_today_is_worked_out_without_the_package():

@@ -327,8 +327,8 @@ def test_a_number_that_comes_to_nothing_leaves_no_trace_in_the_header():
 def test_an_answer_that_is_to_be_judged_after_all_holds_nothing():
     when = {"at": "2026-11-05T12:00:00.000Z", "offset": 0, "day": "2026-11-05", "drill": "d"}
     asked = {"bank": "b", "question": "q", "try": 1, "revision": "r", "mode": "test", "response": ["x"]}
-    answered = {"id": "a", "kind": "attempt", "count": 1, **when, **asked, "verdict": "correct", "fraction": "1", "reason": ""}
-    judged = {"id": "j", "kind": "amended", "count": 2, **when, "attempt": "a", "verdict": "ask", "fraction": "0", "by": "learner"}
+    answered = {"id": "a", "kind": "attempt", "count": 1, **when, **asked, "verdict": "correct", "fraction": 1, "reason": ""}
+    judged = {"id": "j", "kind": "amended", "count": 2, **when, "attempt": "a", "verdict": "ask", "fraction": 0, "by": "learner"}
     one = grown(new_document("Ana"), [answered])
     two = grown(parse(one.raw, "p.json"), [judged])
     figures = [figures_from_json(document.derived) for document in (one, two)]

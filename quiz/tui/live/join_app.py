@@ -10,13 +10,12 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
-from quiz.live.client import Client
+from quiz.live.client import STRANGE, Client
+from quiz.live.shapes import check
 from quiz.tui.live.join_screen import SETTLE_SECONDS, JoinScreen
 from quiz.tui.live.told import Keep
 from quiz.tui.opening import Opener
 from quiz.tui.orderly import OrderlyApp
-
-STRANGE = "The host said something that this version does not understand."
 
 
 class JoinApp(OrderlyApp):
@@ -65,8 +64,9 @@ class JoinApp(OrderlyApp):
         async with contextlib.aclosing(self.client.messages()) as came:
             async for message in came:
                 try:
+                    check(message)
                     await screen.take(message)
-                except (KeyError, TypeError, ValueError):
+                except ValueError:
                     screen.bar.say(STRANGE)
                     continue
                 if self._keep_at_end and message["type"] == "result":

@@ -119,7 +119,7 @@ class JoinScreen(Screen[None]):
         """Show what the host has told.
 
         Raises:
-            KeyError, TypeError, ValueError: it is nothing that a host says.
+            ValueError: it is nothing that a host says.
         """
         match message["type"]:
             case "welcome":

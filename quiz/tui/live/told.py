@@ -81,7 +81,7 @@ class Told:
         """Take where the room stands; say whether that is somewhere else than before.
 
         Raises:
-            KeyError, TypeError, ValueError: it says no such thing.
+            ValueError: its question is none.
         """
         phase, number = str(message["phase"]), int(message["number"])
         fresh = number != self.number

@@ -1,0 +1,125 @@
+"""What reads articles from elsewhere, and the answers of language models, each to be fed with damaged files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from hostile.mutating import mutate
+from hostile.trying import Loader
+from instruments.pages import PROSE, page
+from quiz.article.model import Source
+from quiz.article.sentences import parse_article
+from quiz.derive.derive import finish
+from quiz.derive.language_model.asking import Answered, ask, told
+from quiz.derive.language_model.model import NoAnswerError, Request
+from quiz.errors import QuizError
+from quiz.source import model
+from quiz.source.door import get_text
+from quiz.source.page import Page
+from quiz.text import unsafe_characters
+
+ARTICLE = parse_article("\n\n".join(["Bridge closes", f"{PROSE[0]} {PROSE[1]}", f"{PROSE[4]} {PROSE[5]}", f"{PROSE[6]} {PROSE[7]}"]))
+
+
+def _no_network(url: str) -> Page:
+    raise QuizError(f"nothing is fetched here: {url[:20].isascii()}", "name a file")
+
+
+def _read_source(path: Path) -> None:
+    """Take the article out of a file, and make sure that what is shown and kept of it is safe."""
+    got = get_text(str(path), entry=1 if path.suffix == ".rss" else None, fetch=_no_network)
+    shown = "\n".join([got.text, *model.told(got), *(getattr(got.about, name) for name in ("title", "source", "url", "author", "date"))])
+    if unsafe_characters(shown):
+        raise AssertionError("the text is not safe to show")
+    assert parse_article(got.text, Source()).text == got.text, "the text would be read as another one"
+
+
+# Pages, feeds, Markdown
+
+
+@cache
+def _pages() -> tuple[bytes, ...]:
+    menu = "<script>alert(1)</script><aside><ul><li><a href='/a'>News</a></li></ul></aside><p>Read more: the weather of the whole week</p>"
+    facts = '<meta name="author" content="A. B."><meta property="article:published_time" content="2026-11-05T10:00:00Z">'
+    return (
+        page().encode(),
+        page(head=f"<meta charset='utf-8'>{facts}", around=menu).encode(),
+        page().replace("£", "&#163;").encode("cp1252"),
+    )
+
+
+@cache
+def _feeds() -> tuple[bytes, ...]:
+    whole = "".join(f"<p>{line}</p>" for line in PROSE * 2)
+    item = "<item><title>Bridge &amp; more</title><link>https://example.org/a</link><pubDate>Thu, 05 Nov 2026 10:00:00 GMT</pubDate>"
+    rss = f"<?xml version='1.0'?><rss version='2.0'><channel><title>The Post</title>{item}<description><![CDATA[{whole}]]></description>"
+    content = (
+        f"<content type='html'><![CDATA[{whole}]]></content><updated>2026-11-05T10:00:00Z</updated><author><name>A. B.</name></author>"
+    )
+    atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>The Post</title><entry><title>Bridge</title>{content}</entry></feed>"
+    return (f"{rss}</item></channel></rss>".encode(), atom.encode())
+
+
+@cache
+def _markdown() -> tuple[bytes, ...]:
+    front = "---\ntitle: Bridge closes\ndate: 2026-11-05\nurl: https://example.org/a\n---\n"
+    extras = "> quoted\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n\n- [link](https://example.org) ![p](x.png)\n"
+    return ("\n\n".join([f"{front}# Bridge closes", *PROSE, extras]).encode(), "\n\n".join(PROSE).encode())
+
+
+# Language models
+
+
+class _Model:
+    """Gives the same answer to everything it is asked."""
+
+    name = "tiny"
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def answer(self, request: Request) -> list[str]:
+        assert request.text
+        if not self._text:
+            raise NoAnswerError("nothing came")
+        return [self._text[:100], self._text[100:]]
+
+
+@cache
+def _answers() -> tuple[bytes, ...]:
+    slips = ("unsupported", "misread", "misplaced")
+    common = {"evidence": PROSE[0], "explanation": "A pillar was cracked."}
+    distractors = [{"text": f"The council had no money for it in {at}.", "slip": slip, "feedback": "No."} for at, slip in enumerate(slips)]
+    choice = {"prompt": "Why was the bridge closed?", "key": "Engineers had found four cracks in a pillar.", "distractors": distractors}
+    short = {
+        "prompt": "In which year was the bridge built?",
+        "key": "1876",
+        "aliases": [],
+        "evidence": PROSE[4],
+        "explanation": "It says so.",
+    }
+    truth = {"statement": "Tom Field has had an answer.", "key": "false", "evidence": PROSE[6], "explanation": "He has had none."}
+    return tuple(json.dumps(answer).encode() for answer in (choice | common, short, truth))
+
+
+def _ask(path: Path) -> None:
+    steps = [step for step in ask(ARTICLE, _Model(path.read_bytes().decode("utf-8", "replace"))) if isinstance(step, Answered)]
+    drafts = [step.draft for step in steps if step.draft]
+    finish(ARTICLE, drafts, seed=0)
+    if unsafe_characters(told([step.reason for step in steps])):
+        raise AssertionError("the reason is not safe to show")
+
+
+def _file(name: str) -> Callable[[Path], Path]:
+    return lambda folder: folder / name
+
+
+SOURCE_LOADERS = (
+    Loader("pages", _pages, mutate, _file("article.html"), _read_source, places=False),
+    Loader("feeds", _feeds, mutate, _file("news.rss"), _read_source, places=False),
+    Loader("markdown", _markdown, mutate, _file("article.md"), _read_source, places=False),
+    Loader("models", _answers, mutate, _file("answer"), _ask),
+)
