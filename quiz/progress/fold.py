@@ -20,10 +20,11 @@ from quiz.errors import QuizError
 from quiz.progress.backups import back_up
 from quiz.progress.disk import PRIVATE_FILE, Disk
 from quiz.progress.document import Document
+from quiz.progress.entries import encode
 from quiz.progress.growing import check_growth, grown
 from quiz.progress.journal import claim
 from quiz.progress.layout import FOLDED, Files, Process, journal_names
-from quiz.progress.reading import Reading, read_all, signature_now
+from quiz.progress.reading import LONG, Reading, read_all, signature_now
 from quiz.progress.whole_file import remove_leftovers, replace_file
 from quiz.text import clean_line
 
@@ -99,6 +100,8 @@ def fold_locked(files: Files, disk: Disk, process: Process, now: datetime, relea
             after = grown(reading.document, new, reading.journals_then()) if new else reading.document
             if new and not commit(files, disk, process, now, reading, after, len(new)):
                 continue  # somebody has written the document since: read again
+            if new:
+                _note_seen(files, disk, process.token(), after)
             if not new:
                 # Whoever put the entries there may have been killed before that was safe from a power cut.
                 disk.fsync_directory(document.parent)
@@ -196,6 +199,15 @@ def commit(files: Files, disk: Disk, process: Process, now: datetime, reading: R
         mode=document_mode(document, disk),
         still=lambda: signature_now(files, disk) == reading.signature,
     )
+
+
+def _note_seen(files: Files, disk: Disk, token: str, written: Document) -> None:
+    """Note which document was written just now, if it is long: whoever opens it need not read it whole. Nothing is lost without that."""
+    size = sum(map(len, written.pieces))
+    with contextlib.suppress(OSError):
+        signature = signature_now(files, disk)
+        if signature is not None and signature.size == size >= LONG:
+            replace_file(disk, files.seen, [encode([*signature])], token)
 
 
 def _retire(files: Files, disk: Disk, token: str, now: datetime, reading: Reading, claimed: dict[str, int]) -> None:

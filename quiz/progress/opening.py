@@ -9,7 +9,6 @@ from pathlib import Path
 from quiz.progress.launch import Launch
 from quiz.progress.layout import DOCUMENT_NAME
 from quiz.progress.learners import display_name, home_directory, learner_folder
-from quiz.progress.reading import LONG
 from quiz.progress.store import Store
 from quiz.progress.traceless import Keeper, Traceless
 
@@ -17,15 +16,6 @@ from quiz.progress.traceless import Keeper, Traceless
 def local_now() -> datetime:
     """Give the present moment with the offset of the place."""
     return datetime.now(UTC).astimezone()
-
-
-def is_long(launch: Launch, environ: Mapping[str, str]) -> bool:
-    """Say whether there is so much progress that reading it takes time that can be seen."""
-    folder, name = progress_place(launch.learner, launch.progress, environ)
-    try:
-        return launch.leaves_trace and (folder / name).stat().st_size >= LONG
-    except (OSError, ValueError):
-        return False  # whoever opens it says what is wrong
 
 
 def open_keeper(launch: Launch, learner: str | None, environ: Mapping[str, str]) -> Keeper:

@@ -13,7 +13,7 @@ from quiz.errors import Place, QuizError
 from quiz.progress import journal
 from quiz.progress.disk import Disk, Signature
 from quiz.progress.document import Document, new_document, parse, parse_look
-from quiz.progress.entries import Entry, Json, count_of, identity, order
+from quiz.progress.entries import Entry, Json, count_of, decode, identity, order
 from quiz.progress.journal import Journal
 from quiz.progress.layout import FOLDED, Files, journal_names
 from quiz.progress.seal import CLOSING, OPENING
@@ -94,10 +94,20 @@ def _look(files: Files, disk: Disk) -> tuple[Document | None, Signature | None]:
     try:
         if disk.stat(files.document).st_size < LONG:
             return None, None
-        look = disk.look(files.document, OPENING, len(CLOSING))
+        look = disk.look(files.document, OPENING, len(CLOSING), _seen(files, disk))
     except OSError:
         return None, None  # whoever reads it now says what is wrong
     return parse_look(look, clean_line(str(files.document)), lambda: read_bytes(files, disk)[0]), look.signature
+
+
+def _seen(files: Files, disk: Disk) -> Signature | None:
+    """Give the signature of the long document that was written here last; None if that is not known."""
+    try:
+        parts = decode(disk.read(files.seen)[0])
+    except (OSError, ValueError):
+        return None
+    numbers = [part for part in parts if isinstance(part, int)] if isinstance(parts, list) else []
+    return Signature(*numbers) if len(numbers) == len(Signature._fields) else None
 
 
 def read_bytes(files: Files, disk: Disk) -> tuple[bytes, Signature | None]:

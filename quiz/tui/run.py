@@ -5,10 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
-from importlib import import_module
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
 from quiz.progress.launch import Launch
@@ -41,16 +39,14 @@ def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] 
 
 
 def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) -> int:
-    from quiz.progress.opening import is_long  # noqa: PLC0415 - what they load is loaded without the collector
-    from quiz.tui.opening import Opener  # noqa: PLC0415 - as above
+    from quiz.tui.opening import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
 
-    _prepare_textual()
     review = None
     if launch.edit:
         from quiz.edit.review import open_review  # noqa: PLC0415 - the rules of `quiz check`, which nobody needs who plays
 
         review = open_review(launch.edit)
-    with opening(), _loading_meanwhile() if is_long(launch, os.environ) else nullcontext():
+    with opening():
         opener = Opener(launch, os.environ, shipped=() if launch.edit else None)
     if launch.plan is not None and not launch.leaves_trace:
         opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
@@ -65,22 +61,6 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
         opener.desk.store.close()
         raise app.crash
     return app.return_code or 0
-
-
-@contextmanager
-def _loading_meanwhile() -> Iterator[None]:
-    """Load the app while a long history is read: most of that time goes into its checksum, which leaves Python free."""
-
-    def load() -> None:
-        with suppress(Exception):  # whoever needs it says what is wrong
-            import_module("quiz.tui.app")
-
-    loading = threading.Thread(target=load)
-    loading.start()
-    try:
-        yield
-    finally:
-        loading.join()
 
 
 def _prepare_textual() -> None:

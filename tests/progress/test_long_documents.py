@@ -74,6 +74,59 @@ def test_a_flipped_byte_anywhere_is_noticed_at_the_start(long, open_store, answe
     assert len(found) == 2, "what is still valid is read as it stands, not as it was"
 
 
+@pytest.fixture
+def noted(long, monkeypatch):
+    """Note of every document that it was written here."""
+    monkeypatch.setattr("quiz.progress.fold.LONG", 0)
+
+
+def test_the_document_that_was_written_here_last_is_not_read_whole_again(noted, open_store, answer, folder, monkeypatch):
+    fill(open_store(), answer, "a", "b")
+    assert (folder / "progress.json.d" / "seen").is_file()
+    monkeypatch.setattr("quiz.progress.disk._checksum", None)
+    store = open_store()
+    assert store.record(answer("c")).entry["count"] == 3
+    assert ids(store) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("change", ["longer", "other words", "other file"])
+def test_one_that_was_changed_since_is_read_whole(noted, open_store, answer, folder, change):
+    fill(open_store(), answer, "a", "b")
+    path = folder / "progress.json"
+    raw = path.read_bytes()
+    match change:
+        case "longer":
+            path.write_bytes(raw.replace(b"\n]}", b" \n]}"))
+        case "other words":
+            path.write_bytes(raw.replace(b'"id": "a"', b'"id": "c"'))
+        case _:
+            other = path.with_name("other")
+            other.write_bytes(raw.replace(b'"id": "a"', b'"id": "c"'))
+            other.replace(path)
+    for journal in (folder / "progress.json.d").glob("*.folded"):
+        journal.unlink()  # it would bring back what the document lacks
+    assert ids(open_store()) == (["a", "b"] if change == "longer" else ["c", "b"])
+
+
+@pytest.mark.parametrize("note", [b"", b"[1, 2, 3]", b'["a", 1, 2, 3]', b"{}", b"\xff", b"[1, 2, 3, 4, 5]", b"[0, 0, 0, 0]"])
+def test_a_note_that_says_nothing_or_something_else_does_no_harm(noted, open_store, answer, folder, note):
+    fill(open_store(), answer, "a", "b")
+    (folder / "progress.json.d" / "seen").write_bytes(note)
+    assert ids(open_store()) == ["a", "b"]
+
+
+def test_a_disk_that_takes_no_note_ends_nothing(noted, open_store, answer, folder):
+    (folder / "progress.json.d" / "seen").mkdir(parents=True)
+    fill(open_store(), answer, "a", "b")
+    fill(open_store(), answer, "c")
+    assert ids(open_store()) == ["a", "b", "c"]
+
+
+def test_a_short_document_is_not_noted(open_store, answer, folder):
+    fill(open_store(), answer, "a")
+    assert not (folder / "progress.json.d" / "seen").exists()
+
+
 @given(st.integers(0, 60), st.integers(1, 9), st.integers(0, 40))
 @settings(max_examples=150, deadline=None)
 def test_a_look_sees_the_same_as_reading_whatever_the_size_of_the_pieces(tmp_path_factory, body, piece, before):
