@@ -28,23 +28,26 @@ def read_text(path: Path, max_bytes: int, what: str) -> str:
 
 def read_bytes(path: Path, max_bytes: int, what: str) -> bytes:
     """Read a file of limited size; takes and raises what `read_text` does, but for what is not UTF-8."""
-    place = Place(clean_line(str(path)))
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise QuizError(f"this is not a file, so it cannot be read as {_a(what)}", "name a plain text file", place)
+            raise QuizError(f"this is not a file, so it cannot be read as {_a(what)}", "name a plain text file", _place(path))
         with path.open("rb") as file:
             data = file.read(min(status.st_size, max_bytes) + 1)
             if len(data) > status.st_size:  # it has grown meanwhile, or it is one whose size the system does not know
                 data += file.read(max(0, max_bytes + 1 - len(data)))
     except FileNotFoundError:
-        raise QuizError(f"there is no such {what}", "look at the path for a slip", place) from None
+        raise QuizError(f"there is no such {what}", "look at the path for a slip", _place(path)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the path cannot be used"
-        raise QuizError(f"the {what} cannot be read: {reason}", "look at the path and its permissions", place) from None
+        raise QuizError(f"the {what} cannot be read: {reason}", "look at the path and its permissions", _place(path)) from None
     if len(data) > max_bytes:
-        raise QuizError(f"the {what} is larger than {max_bytes:,} bytes", "split it into smaller files", place)
+        raise QuizError(f"the {what} is larger than {max_bytes:,} bytes", "split it into smaller files", _place(path))
     return data
+
+
+def _place(path: Path) -> Place:
+    return Place(clean_line(str(path)))
 
 
 def decoded(data: bytes, path: Path) -> str:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -21,14 +22,14 @@ from zlib import crc32
 import quiz
 from quiz.article.files import MAX_ARTICLE_BYTES, read_bytes
 from quiz.article.model import Article, Source
-from quiz.bank.deferred import Deferred
+from quiz.bank.deferred import Deferred, Lines
 from quiz.bank.model import Bank, Outline
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.bank.paths import MAX_BYTES, beside
 from quiz.errors import Place, Problem, QuizError, Severity
 from quiz.text import clean_line
 
-FORMAT = 1
+FORMAT = 2
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
@@ -90,30 +91,32 @@ def _read_and_keep(path: Path, file: Path) -> Bank:
 def _take(file: Path, digest: str, path: Path) -> Bank | None:
     """Give the bank that is kept in a file, or nothing where it is not this one."""
     try:
-        told, _, rest = read_bytes(file, _MOST_BYTES, "kept bank").partition(b"\n")
-        if told != _sum(rest):
+        data = read_bytes(file, _MOST_BYTES, "kept bank")
+        begin = data.find(b"\n") + 1
+        if data[: begin - 1] != _sum(memoryview(data)[begin:]):
             return None
-        first, *lines = rest.split(b"\n")
-        header = json.loads(first)
+        end = data.find(b"\n", begin) + 1
+        header = json.loads(data[begin:end])
         if header["made"] != [*_program()] or header["bank"] != digest:
             return None
         locate = beside(path)
         if any(sha256(read_bytes(locate(name), MAX_ARTICLE_BYTES, "article")).hexdigest() != sum_ for name, sum_ in header["articles"]):
             return None
-        return _unpacked(header, lines, path)
+        *starts, behind = accumulate((size + 1 for size in header["sizes"]), initial=end)
+        return _unpacked(header, Lines(data, starts, header["sizes"]), path) if behind == len(data) + 1 else None
     except (OSError, QuizError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _unpacked(header: Mapping[str, Any], lines: list[bytes], path: Path) -> Bank:
+def _unpacked(header: Mapping[str, Any], lines: Lines, path: Path) -> Bank:
     many = len(header["articles"])
     shown = clean_line(str(path))
-    articles = Deferred(lines[:many], unpack_article)
+    articles = Deferred(lines.part(0, many), unpack_article)
     warnings = tuple(Problem(Place(shown, *at), rule, message, hint, Severity.WARNING) for at, rule, message, hint in header["warnings"])
     return Bank(
         header["id"],
         header["title"],
-        Deferred(lines[many:], lambda line: unpack_question(line, shown, articles)),
+        Deferred(lines.part(many), lambda line: unpack_question(line, shown, articles)),
         articles,
         path,
         warnings,
@@ -124,7 +127,8 @@ def _unpacked(header: Mapping[str, Any], lines: list[bytes], path: Path) -> Bank
 def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
     """Write a bank that was read; a disk that does not take it is no error, since nothing is lost."""
     places = {id(article): at for at, article in enumerate(bank.articles)}
-    lines = [*map(pack_article, bank.articles), *(pack_question(each, places[id(each.article)]) for each in bank.questions)]
+    packed = (*map(pack_article, bank.articles), *(pack_question(each, places[id(each.article)]) for each in bank.questions))
+    lines = [line.encode() for line in packed]
     header = {
         "made": [*_program()],
         **sources,
@@ -132,9 +136,10 @@ def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
         "title": bank.title,
         "ids": bank.outline.ids,
         "drafts": sorted(bank.outline.drafts),
+        "sizes": [*map(len, lines)],
         "warnings": [[[each.place.line, each.place.column], each.rule, each.message, each.hint] for each in bank.warnings],
     }
-    rest = "\n".join([json.dumps(header), *lines]).encode()
+    rest = b"\n".join([json.dumps(header).encode(), *lines])
     beside_it = file.with_name(f"{file.name}.{os.getpid()}")
     with contextlib.suppress(OSError, UnicodeError):
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -146,7 +151,7 @@ def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
             beside_it.unlink(missing_ok=True)
 
 
-def _sum(data: bytes) -> bytes:
+def _sum(data: bytes | memoryview) -> bytes:
     return b"%08x" % crc32(data)
 
 

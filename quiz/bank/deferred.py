@@ -8,6 +8,33 @@ from typing import Generic, TypeVar, overload
 T = TypeVar("T")
 
 
+class Lines:
+    """Lines of some bytes, each cut out when it is asked for: to cut ten thousand takes longer than to read them.
+
+    Args:
+        data: the bytes.
+        starts: where each line starts.
+        sizes: how long each is.
+    """
+
+    def __init__(self, data: bytes, starts: Sequence[int], sizes: Sequence[int]) -> None:
+        self._data = data
+        self._starts = starts
+        self._sizes = sizes
+
+    def __len__(self) -> int:
+        """Count the lines."""
+        return len(self._sizes)
+
+    def __getitem__(self, at: int) -> bytes:
+        """Give one line."""
+        return self._data[self._starts[at] : self._starts[at] + self._sizes[at]]
+
+    def part(self, first: int, last: int | None = None) -> Lines:
+        """Give some of them."""
+        return Lines(self._data, self._starts[first:last], self._sizes[first:last])
+
+
 class Deferred(Sequence[T], Generic[T]):
     """Parts made from their lines, each once.
 
@@ -16,7 +43,7 @@ class Deferred(Sequence[T], Generic[T]):
         make: makes one.
     """
 
-    def __init__(self, lines: Sequence[bytes], make: Callable[[str], T]) -> None:
+    def __init__(self, lines: Lines, make: Callable[[str], T]) -> None:
         self._lines = lines
         self._make = make
         self._made: dict[int, T] = {}
