@@ -262,10 +262,6 @@ class Bank(Struct, frozen=True, dict=True):
         at = self._places.get(question_id)
         return None if at is None else self.questions[at]
 
-    def has(self, question_id: str) -> bool:
-        """Say whether there is a question with this id."""
-        return question_id in self._places
-
     @cached_property
     def outline(self) -> Outline:
         """What is known of the questions without looking at each."""

@@ -143,7 +143,7 @@ class Editing:
         bank = read_bank(text, self.path, self.open_article)
         self._before.append((self.text, ""))
         self.text, self.bank = text, bank
-        self.unsaved = {name: data for name, data in self.unsaved.items() if bank.has(name)}
+        self.unsaved = {name: data for name, data in self.unsaved.items() if bank.question(name) is not None}
         return True
 
     def _write(self, after: str, question_id: str) -> None:

@@ -36,7 +36,7 @@ def test_a_draft_is_accepted_one_dropped_one_changed_and_a_kill_takes_none_of_it
         terminal.wait_for_end()
     bank = load_bank(path)
     assert bank.outline.drafts == {"story"}
-    assert not bank.has("mayor")
+    assert bank.question("mayor") is None
     assert "# dropped: too easy\n# - id: mayor\n" in path.read_text(encoding="utf-8")
     assert bank.question("story").prompt.endswith("Which was first?")  # type: ignore[union-attr]
     assert sorted(file.name for file in path.parent.iterdir()) == ["nine.yaml"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quiz.bank.model import Question
 from quiz.drill.rating import Rating, rating_of
@@ -235,6 +236,15 @@ def test_figures_of_another_making_are_worked_out_anew(wrong):
     assert figures_from_json(other.derived) is None
     assert Log.stored(other).figures == Log.stored(document).figures
     assert figures_from_json(grown(other, []).derived) == Log.stored(document).figures
+
+
+def test_what_was_held_of_a_question_whose_answers_are_gone_is_worked_out_from_those_that_are_left():
+    answer = base("a", "attempt", 0, "d") | {"count": 1, "mode": "practice", "bank": "b", "question": "q", "try": 1, "revision": "r"}
+    answer |= {"response": [], "verdict": "correct", "fraction": 1}
+    alone = Log.stored(new_document(""), [answer]).figures
+    (asked,) = alone.held
+    later = replace(alone, held={asked: alone.held[asked]._replace(seen=9)})
+    assert advanced(later, Nothing(), numbered([answer])).held == alone.held
 
 
 def test_questions_with_one_fact_are_held_as_one_also_when_their_answers_are_in_the_document():
