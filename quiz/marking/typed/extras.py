@@ -8,6 +8,7 @@ from itertools import pairwise
 from quiz.marking.typed.align import Alignment, is_past, is_slip
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.beside import BESIDE, doubt_of_relation
+from quiz.marking.typed.doers import act_for_body
 from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.owners import elsewhere, has_other_object, whose, with_whom
@@ -27,7 +28,7 @@ _FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|wor
 _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping prevent preventing contain containing".split())
 """Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
 _ADJECTIVE = re.compile(
-    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true|cheap|dear|rich|poor|nice|huge|vast|fine|fresh|cold|hot|warm|black|white|red|green|blue)$"
+    r"(?:al|ic|ous|ful|ive|ed|ing|ary|ory|able|ible|ish|less|ant|ent|ian|an|ern|er|est|ly)$|^(?:big|great|good|whole|full|total|new|free|public|same|true|cheap|dear|rich|poor|nice|huge|vast|fine|fresh|cold|hot|warm|black|white|red|green|blue|supreme)$"
 )
 _NOUNS = frozenset(
     "music traffic topic fabric clinic metal animal hospital festival journal signal medal rival terminal summer winter water river paper "
@@ -113,7 +114,12 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     closes_with_question = len(typed.words) > end + 1 and context.said(typed.words[-1]) and after not in typed.capitals
     if after in extra and not closes_with_question and not re.search(rf"\b{re.escape(typed.words[end - 1])}\w*,", typed.text.casefold()):
         return f"you wrote {after} after it"
-    if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
+    if (
+        start
+        and typed.words[start - 1] in _LINKS
+        and not act_for_body(typed.words[: start + 1])
+        and any(word in extra for word in typed.words[: start - 1])
+    ):
         return "you wrote more than the answer"
     if has_other_object(asked, typed, end, extra, context):
         return "you wrote more than the answer"

@@ -26,6 +26,9 @@ _CONTRACTIONS = (
     (r"\b(it|that|he|she|there|here|what|who)'s\b", r"\1 is"),
     (r"\b(they|we|you)'re\b", r"\1 are"),
     (r"\bi'm\b", "i am"),
+    (r"\b(i|he|she|it|they|we|you)'d\b", r"\1 would"),
+    (r"\b(i|he|she|it|they|we|you)'ll\b", r"\1 will"),
+    (r"\b(i|they|we|you)'ve\b", r"\1 have"),
     (r"'(?:s\b|(?=\W|$))", ""),
     (r"(?<=\w)'(?=\w)", ""),
 )

@@ -40,6 +40,8 @@ _WHICH_TIME = re.compile(
     re.IGNORECASE,
 )
 _SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
+_DENYING = frozenset("not no never none nobody nothing nowhere neither cannot hardly".split())
+"""Denials of a clause of their own."""
 _MAY = frozenset(("can", "may", "could", "might"))
 _ALL = frozenset("all every everyone everything always".split())
 _SOME = frozenset("some few several many half sometimes".split())
@@ -48,6 +50,8 @@ _TOWN = frozenset(("city", "capital", "town"))
 _SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
 _LEADING = re.compile(r"^(to|by|from)\s", re.IGNORECASE)
 _ASKED_LEADING = re.compile(r"\b(to|by|from) how\b", re.IGNORECASE)
+_RISE = frozenset("up rose risen rising increased increase grew growing".split())
+_FALL = frozenset("down fell fallen falling cut reduced decreased".split())
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
@@ -87,7 +91,7 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     if typed.negations and "or not" in " ".join(asked.words) and "or" not in typed.words:
         return Verdict(Outcome.ASK, "we can't tell: that is one of two sides")
     if bool(asked.negations) == bool(typed.negations):
-        return _other_scope(asked, typed) if asked.negations else None
+        return _other_scope(asked, typed, context) if asked.negations else None
     if prevents(asked.words) != prevents(typed.words) and bool(asked.negations) != prevents(asked.words):
         return None  # "so that it does not leak" and "to stop the leak": each says no once, in its own way.
     found = align(asked.content, typed.content, context.known - set(asked.words))
@@ -102,8 +106,13 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
 
 
-def _other_scope(asked: Answer, typed: Answer) -> Verdict | None:
-    """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round."""
+def _other_scope(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round.
+
+    Nor is it the same where one of them denies once more than the other: "she did not promise and would not ask".
+    """
+    if _denials(asked) != _denials(typed) and align(asked.content, typed.content, context.known - set(asked.words)).matched:
+        return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no once more")
     (right, beyond_right), (learner, beyond_learner) = (_denied(answer) for answer in (asked, typed))
     if (
         typed.words[0] not in NEGATIONS
@@ -113,6 +122,12 @@ def _other_scope(asked: Answer, typed: Answer) -> Verdict | None:
     ):
         return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
     return None
+
+
+def _denials(answer: Answer) -> int:
+    """Count the clauses that deny; `nor` only goes on with a denial, and "no tax without a vote" says no more than without its `no`."""
+    said = [word for word in answer.words if word in _DENYING]
+    return max(1, len(said) - ("no" in said and "without" in answer.words))
 
 
 def _denied(answer: Answer) -> tuple[set[str], set[str]]:
@@ -273,6 +288,18 @@ def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
     learner = _LEADING.match(typed.text)
     right = _LEADING.match(asked.text) or _ASKED_LEADING.search(context.question)
     return learner is not None and right is not None and bool(typed.numbers) and learner[1].lower() != right[1].lower()
+
+
+def is_end_of_change(value: str, typed: Answer, context: Context) -> bool:
+    """Say whether a number is the end of a change that is asked for: "from 143 down to 121" for "to how many".
+
+    The other end must stand in the article too.
+    """
+    ways, asked_for = _ways(typed), _ASKED_LEADING.search(context.question)
+    if asked_for is None or ways.get(asked_for[1].lower()) != value or not {*ways.values()} <= {value} | context.told:
+        return False
+    other_way = _FALL if float(ways["from"]) < float(ways["to"]) else _RISE
+    return other_way.isdisjoint(typed.words)
 
 
 def turned_round(asked: Answer, typed: Answer) -> bool:

@@ -17,13 +17,15 @@ from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_
 from quiz.marking.typed.beside import doubt_of_relation
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light, is_plain_adjective
-from quiz.marking.typed.kindred import are_kindred, has_kin, opposes, prevents
+from quiz.marking.typed.kindred import are_kindred, has_kin, is_slip_of_kin, opposes, prevents
 from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.wording import GENERAL, asks_for_one, is_pursued, wording
 
 _SENTENCE = 16
 """Words; longer answers tell too much to be one idea."""
+_TELLING = 4
+"""Words that carry an answer, from which on it is a sentence."""
 _NEUTRAL = frozenset(
     "be have get make do take keep go become give provide bring allow let want need belong able try help way people say tell declare "
     "announce hold serve live find look seek search other too".split()
@@ -72,10 +74,24 @@ def idea(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge by the words, then by what they say; this rule always decides."""
     verdict = wording(asked, typed, context)
     if verdict.outcome in (Outcome.ASK, Outcome.WRONG) and _says_the_same(asked, typed, context):
-        if align(asked.content, typed.content, context.known).slips:
+        slips = align(asked.content, typed.content, context.known).slips
+        if slips or any(is_slip_of_kin(word, other) for word in asked.content for other in typed.content):
             return Verdict(Outcome.ALMOST, f"accepted in other words, but it is spelt otherwise: {asked.text}")
         return Verdict(Outcome.CORRECT, f"accepted: in other words, {asked.text}")
+    if verdict.outcome is Outcome.WRONG and _shares_much(asked, typed, context):
+        return Verdict(Outcome.ASK, "we can't tell: it may say the same in other words")
     return verdict
+
+
+def _shares_much(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Whether an answer shares more than one word that counts with a right answer that is a sentence: it may say the same."""
+    if not all(_TELLING <= len(answer.words) <= _SENTENCE and len(answer.content) < len(answer.words) for answer in (asked, typed)):
+        return False
+    if len(asked.content) < _TELLING or asked.numbers - _ONE != typed.numbers - _ONE or not _is_described(asked, context):
+        return False
+    found = _set_beside(asked, typed, context)
+    telling = [word for word in found.new if not _is_neutral(word)]
+    return len(telling) > 1 and any(word in found.exact for word in telling)
 
 
 def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
@@ -133,7 +149,7 @@ def _set_beside(asked: Answer, typed: Answer, context: Context) -> _Found:
     free = list(typed.content)
     matched: list[list[str]] = [[], []]
     open_words = list(asked.content)
-    for near, says in enumerate((_says, are_kindred)):
+    for near, says in ((0, _says), (1, are_kindred), (1, is_slip_of_kin)):
         for word in tuple(open_words):
             found = next((other for other in free if says(word, other)), None)
             if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from quiz.marking.typed.align import stem
+from quiz.marking.typed.align import is_slip, stem
 from quiz.marking.typed.lexicon import has_opposite, is_word, read_lines
 
 _PREVENTING = frozenset(stem(word) for word in "prevent stop halt avoid avert end".split())
@@ -14,6 +14,13 @@ def are_kindred(one: str, other: str) -> bool:
     """Say whether two folded words say nearly the same, in any inflection."""
     one, other = _plain(one), _plain(other)
     return one == other or not _groups().get(one, frozenset()).isdisjoint(_groups().get(other, frozenset()))
+
+
+def is_slip_of_kin(word: str, other: str) -> bool:
+    """Say whether a folded word is a slip of one that says nearly the same: `militray` of `military`, for `army`."""
+    if is_word(other) or has_kin(other):
+        return False
+    return any(is_slip(kin, other) for group in _groups().get(_plain(word), ()) for kin in _lines()[group])
 
 
 def has_kin(word: str) -> bool:
@@ -44,10 +51,15 @@ def prevents(words: tuple[str, ...]) -> bool:
 @cache
 def _groups() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(read_lines("kindred.txt")):
-        for word in line.removeprefix("- ").split():
+    for number, words in enumerate(_lines()):
+        for word in words:
             found.setdefault(stem(word), set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _lines() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(line.removeprefix("- ").split()) for line in read_lines("kindred.txt"))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Phrases that are one word for the grader: `rose` for "went up", `resigned` for "stepped down", `everyone` for "all people".
 
-Only phrases stand here that mean the same wherever they stand. The parts must stand side by side: "set the table up" is left as it is.
+Only phrases stand here that mean the same wherever they stand. The parts must stand side by side, or around a
+pronoun ("shut it down"): "set the table up" is left as it is.
 """
 
 from __future__ import annotations
@@ -53,13 +54,20 @@ _VERBS = (
 )
 _NOUNS = (
     "out of/from|refused to,refuses to,refuse to,refusing to/not|start of this,beginning of this/early this|"
-    "start of next,beginning of next/early next|"
+    "start of next,beginning of next/early next|early part of,first part of/early|late part of,later part of,latter part of/late|"
+    "nuke/nuclear weapon|nukes/nuclear weapons|exec/executive|execs/executives|pols/politicians|profs/professors|"
+    "celebs/celebrities|dems/democrats|copters,choppers/helicopters|ammo/ammunition|biz/business|admin/administration|"
+    "mgmt/management|natl/national|intl/international|assoc/association|higher ed/higher education|sex ed/sex education|"
+    "govern themselves,rule themselves,govern itself,rule itself,govern ourselves,rule ourselves,self rule/self government|"
+    "governing themselves,ruling themselves,governing itself,ruling itself/self government|"
     "start of year,beginning of year/early year|all people,all persons,every person,each person,every one,each one/everyone|"
     "potus/president|free market/market|yrs/years|yr/year|hrs/hours|mins/minutes|ppl/people|govt/government|"
     "dept/department|reps/representatives"
 )
 _PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())
 
+_VERB_AND_PARTICLE = 2
+_PRONOUNS = ("it", "them", "us")
 _KEEPING = frozenset("keep keeps kept keeping".split())
 
 
@@ -77,11 +85,15 @@ def denied(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def one_word_phrases() -> dict[tuple[str, ...], str]:
-    """Give each phrase, as its folded words, with the word that stands for it."""
+    """Give each phrase, as its folded words, with the word that stands for it, or the words."""
     found: dict[tuple[str, ...], str] = {}
     for line in _VERBS.split("|"):
         phrases, words = line.split("/")
-        found.update(zip((tuple(phrase.split()) for phrase in phrases.split(",")), words.split(), strict=True))
+        for phrase, word in zip(phrases.split(","), words.split(), strict=True):
+            parts = tuple(phrase.split())
+            found[parts] = word
+            if len(parts) == _VERB_AND_PARTICLE:
+                found.update(((parts[0], pronoun, parts[1]), f"{word} {pronoun}") for pronoun in _PRONOUNS)
     for line in _NOUNS.split("|"):
         phrases, word = line.split("/")
         found.update((tuple(phrase.split()), word) for phrase in phrases.split(","))

@@ -17,6 +17,7 @@ from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.ideas import idea
+from quiz.marking.typed.initials import in_full
 from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, places_in, same_name, territory
 from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
@@ -120,7 +121,7 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
     if thing_asked:
         return None
-    if others and not _is_told_more(value, typed):
+    if others and not _is_told_more(value, typed) and not guards.is_end_of_change(value, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
 
@@ -282,6 +283,7 @@ RULES: tuple[Rule, ...] = (
 
 def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge a typed answer against one right answer. The last rule always knows."""
+    typed = in_full(asked, typed)
     return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
 
 

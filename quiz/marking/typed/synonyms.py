@@ -41,6 +41,18 @@ def _by_stem(stem: Callable[[str], str]) -> dict[str, frozenset[int]]:
 
 
 @lru_cache(maxsize=4096)
+def initials_of(word: str, stem: Callable[[str], str]) -> frozenset[str]:
+    """Give the letters with which the synonyms of a word open: `a` of `deal`, for `agreement`.
+
+    Args:
+        word: folded.
+        stem: cuts the inflection off a word.
+    """
+    groups = _by_stem(stem).get(stem(word), frozenset())
+    return frozenset(other[0] for number in groups for other in _GROUPS[number].split())
+
+
+@lru_cache(maxsize=4096)
 def are_synonyms(one: str, other: str, stem: Callable[[str], str]) -> bool:
     """Say whether two folded words mean the same, in any inflection.
 

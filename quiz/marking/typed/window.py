@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.marking.typed.align import Alignment, same_word
+from quiz.marking.typed.align import Alignment, means_same
 from quiz.marking.typed.answers import Answer
 from quiz.marking.typed.lexicon import STOP
 
@@ -15,7 +15,7 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
     places = [
         at
         for at, word in enumerate(typed.words)
-        if word in slips or word in found.akin or (word not in STOP and any(same_word(word, right) for right in found.matched))
+        if word in slips or word in found.akin or (word not in STOP and any(means_same(word, right) for right in found.matched))
     ]
     size = len(found.matched)
     for first, last in zip(places, places[size - 1 :], strict=False):

@@ -10,6 +10,7 @@ from quiz.marking.typed.align import Alignment, align, means_same
 from quiz.marking.typed.answers import LONG, PURPOSE, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.beside import BESIDE, is_without
 from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.doers import is_sole_office, tells_deed
 from quiz.marking.typed.extras import doubt_of_more, foreign, is_light, is_plain_adjective
 from quiz.marking.typed.kindred import has_kin, opposes
 from quiz.marking.typed.lexicon import PEOPLE, STOP, is_place, is_polar, places_akin, places_in
@@ -97,6 +98,8 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     if found.akin and _names_nationality(asked, typed, context):
         return Verdict(Outcome.CORRECT, f"accepted: of {asked.text}")
     extra = _without_generic(typed, found, extra)
+    if found.akin and tells_deed(asked, typed, context):
+        return Verdict(Outcome.CORRECT, f"accepted: that is {asked.text}")
     if found.akin and (not _says_the_same(found) or ((extra or missing) and any(map(country_of, found.akin)))):
         return Verdict(Outcome.ASK, f"we can't tell: {found.akin[0]} is another form of the word")
     if _lists_agree(asked, typed) or _pursue_the_same(asked, typed):
@@ -217,7 +220,7 @@ def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) ->
 
 def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
     """Whether a part of the right answer is answer enough."""
-    if _is_its_core(asked, typed):
+    if _is_its_core(asked, typed) or is_sole_office(asked, typed, context):
         return True
     if _loses_meaning(asked, typed, missing, context):
         return False

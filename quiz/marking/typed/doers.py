@@ -1,0 +1,47 @@
+"""Those who act for a body, who hold its one office, or who do a deed, where naming them names it."""
+
+from __future__ import annotations
+
+from quiz.marking.typed.align import is_akin, same_word
+from quiz.marking.typed.answers import Answer, Context
+from quiz.marking.typed.kindred import are_kindred
+from quiz.marking.typed.lexicon import STOP
+
+_SOLE_OFFICES = (("speaker",), ("chief", "justice"), ("attorney", "general"))
+"""Offices of which each body has one."""
+_LAWMAKERS = frozenset("lawmakers legislators politicians".split())
+_ASSEMBLIES = frozenset("congress parliament legislature assembly senate house council".split())
+"""Bodies in whose name those act who sit in them."""
+_PROBLEM = frozenset("problem problems threat threats danger dangers crime crimes concern concerns fear fears".split())
+_VIOLENCE = ("attack", "steal", "kill", "murder", "hijack", "kidnap", "seize")
+_FEWEST = 3
+"""Words: who does what to whom."""
+
+
+def is_sole_office(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Say whether an answer is an office without its body: "the Speaker" for "the Speaker of the House".
+
+    It is not where the question speaks of that office, or a name of the article is of another body's.
+    """
+    if typed.words not in _SOLE_OFFICES or asked.words[: len(typed.words) + 1] != (*typed.words, "of"):
+        return False
+    office = {*typed.words}
+    return not office <= context.words and not any(office < {*name} and not {*name} <= STOP | {*asked.words} for name in context.names)
+
+
+def act_for_body(words: tuple[str, ...]) -> bool:
+    """Say whether words name those who sit in a body that makes laws, and the body: "lawmakers in Congress"."""
+    who, link, body = words if len(words) == _FEWEST else ("", "", "")
+    return who in _LAWMAKERS and link == "in" and body in _ASSEMBLIES
+
+
+def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Say whether an answer tells what the doers of a deed do, where a problem or a reason is asked for.
+
+    "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not.
+    """
+    if len(typed.words) < _FEWEST or len(asked.content) != 1 or not (context.asks_cause or not _PROBLEM.isdisjoint(context.words)):
+        return False
+    doers, doing, *_ = typed.words
+    violent = doing.endswith("ing") and any(same_word(doing, verb) or are_kindred(doing, verb) for verb in _VIOLENCE)
+    return violent and doers.endswith("s") and is_akin(asked.content[0], doers)

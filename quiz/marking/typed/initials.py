@@ -1,0 +1,43 @@
+"""Initials within an answer: "an FTA with NZ" for "a free trade deal with New Zealand"."""
+
+from __future__ import annotations
+
+from quiz.marking.typed.align import stem
+from quiz.marking.typed.answers import Answer, read_answer
+from quiz.marking.typed.lexicon import STOP
+from quiz.marking.typed.synonyms import initials_of
+
+_FEWEST, _MOST = 3, 6
+"""Letters."""
+_MOST_SYNONYMS = 1
+_VOWELS = frozenset("aeiouy")
+
+
+def in_full(asked: Answer, typed: Answer) -> Answer:
+    """Put the words of the right answer for initials of some of them; one of the letters may be of a synonym.
+
+    Initials are told by their capitals, or by having no vowel. The initials of a whole answer are for another rule.
+    """
+    shouted = typed.text == typed.text.upper()
+    for at, word in enumerate(typed.words):
+        if not _FEWEST <= len(word) <= _MOST or len(typed.words) == 1 or word in STOP or word in asked.words or not word.isalpha():
+            continue
+        if _VOWELS.isdisjoint(word) or (not shouted and _is_in_capitals(word, typed)):
+            full = _read(word, asked)
+            if full:
+                return Answer(typed.text, (*typed.words[:at], *full, *typed.words[at + 1 :]), typed.capitals | (asked.capitals & {*full}))
+    return typed
+
+
+def _is_in_capitals(word: str, typed: Answer) -> bool:
+    return any(read_answer(part).words == (word,) and part.strip(".,;:!?") == part.strip(".,;:!?").upper() for part in typed.text.split())
+
+
+def _read(word: str, asked: Answer) -> tuple[str, ...]:
+    """Give the words side by side that open with the letters; none where there are none."""
+    for start in range(len(asked.words) - len(word) + 1):
+        words = asked.words[start : start + len(word)]
+        others = [(letter, other) for letter, other in zip(word, words, strict=True) if other[0] != letter]
+        if len(others) <= _MOST_SYNONYMS and all(letter in initials_of(other, stem) for letter, other in others):
+            return words
+    return ()
