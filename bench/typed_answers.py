@@ -4,8 +4,9 @@ The file holds one judged answer a line: `{"id", "question", "references", "cand
 true for right. An answer that the grader leaves to the learner (`ask`) counts as refused, and as not decided.
 Beside the grader stand the usual ways to compare strings.
 
-Where a line has `people`, how many typed that answer, the shares of the people are printed too. `--round` takes the
-answers of one round, where a line has `round`.
+Where a line has `people`, how many typed that answer, or `weight`, its share of all that is typed, the shares of the people are
+printed too. Where it has `evidence`, the sentences that prove the answer, the grader is given them as in a drill. `--round`
+takes the answers of one round, where a line has `round`.
 
 `--part` takes one part of the file: the rules were written on `written`, `read` was read later, and nobody has read
 `unseen`. A hash of the question decides, so all answers to one question are in the same part. `--folds` measures the
@@ -22,7 +23,7 @@ import re
 import string
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -31,14 +32,14 @@ from typing import Any
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
 
-Judge = Callable[[str, Sequence[str], str], bool | None]
-"""Says of question, right answers and typed answer whether it is right; `None` when it does not decide."""
+Judge = Callable[[str, Sequence[str], str, Sequence[str]], bool | None]
+"""Says of question, right answers, typed answer and the sentences of the proof whether it is right; `None` when it does not decide."""
 
 _ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _QUESTION = re.compile(r".*?[-_]\d+")
 PARTS = ("written", "read", "unseen")
-_SPLIT = re.compile(r"[-_]\d")
+_SPLIT = re.compile(r"\d*[-_]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Judged:
     label: bool
     said: bool | None
     milliseconds: float
-    people: int = 1
-    """How many typed it, where the file says so."""
+    people: float = 1
+    """How many typed it, or its share of all, where the file says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,10 @@ def judged_by(judge: Judge, rows: Sequence[dict[str, Any]]) -> list[Judged]:
     for row in rows:
         question, references, candidate = str(row["question"]), [str(one) for one in row["references"]], str(row["candidate"])
         start = time.perf_counter()
-        said = judge(question, references, candidate)
+        said = judge(question, references, candidate, row.get("evidence", []))
         milliseconds = (time.perf_counter() - start) * 1_000
-        judged.append(Judged(_SPLIT.split(row["id"])[0], bool(row["human_label"]), said, milliseconds, int(row.get("people", 1))))
+        people = float(row.get("people", row.get("weight", 1)))
+        judged.append(Judged(_SPLIT.split(row["id"])[0], bool(row["human_label"]), said, milliseconds, people))
     return judged
 
 
@@ -194,10 +196,10 @@ def figures_of(name: str, group: str, judged: Sequence[Judged]) -> Figures:
 
 def by_person(judged: Sequence[Judged]) -> tuple[float, float] | None:
     """Give false accepts and false refusals as shares of the people and not of the answers; `None` where nobody counted people."""
-    typed: Counter[tuple[bool, bool]] = Counter()
+    typed: dict[tuple[bool, bool], float] = defaultdict(float)
     for one in judged:
         typed[one.label, one.said is True] += one.people
-    if typed.total() == len(judged) or not all(typed[label, True] + typed[label, False] for label in (True, False)):
+    if all(one.people == 1 for one in judged) or not all(typed[label, True] + typed[label, False] for label in (True, False)):
         return None
     wrong, right = (typed[label, True] + typed[label, False] for label in (False, True))
     return typed[False, True] / wrong, typed[True, False] / right
@@ -244,23 +246,23 @@ def describe(figures: Figures) -> str:
     )
 
 
-def judge_rules(question: str, references: Sequence[str], candidate: str) -> bool | None:
+def judge_rules(question: str, references: Sequence[str], candidate: str, evidence: Sequence[str]) -> bool | None:
     """Judge as the program does."""
-    outcome = grade(question, references, candidate).outcome
+    outcome = grade(question, references, candidate, evidence=evidence).outcome
     return None if outcome is Outcome.ASK else outcome in _ACCEPTED
 
 
-def judge_exact(_question: str, references: Sequence[str], candidate: str) -> bool | None:
+def judge_exact(_question: str, references: Sequence[str], candidate: str, _evidence: Sequence[str]) -> bool | None:
     """Accept the very same characters."""
     return candidate in references
 
 
-def judge_normalised(_question: str, references: Sequence[str], candidate: str) -> bool | None:
+def judge_normalised(_question: str, references: Sequence[str], candidate: str, _evidence: Sequence[str]) -> bool | None:
     """Accept the same text but for case, punctuation, articles and white space, as the SQuAD evaluation does."""
     return normalised(candidate) in map(normalised, references)
 
 
-def judge_f1(_question: str, references: Sequence[str], candidate: str) -> bool | None:
+def judge_f1(_question: str, references: Sequence[str], candidate: str, _evidence: Sequence[str]) -> bool | None:
     """Accept an F1 of .8 over normalised words."""
     typed = Counter(normalised(candidate).split())
     for reference in references:
@@ -277,7 +279,7 @@ def token_set_judge() -> Judge | None:
     except ImportError:
         return None
 
-    def judge_token_set(_question: str, references: Sequence[str], candidate: str) -> bool | None:
+    def judge_token_set(_question: str, references: Sequence[str], candidate: str, _evidence: Sequence[str]) -> bool | None:
         return any(fuzz.token_set_ratio(normalised(reference), normalised(candidate)) >= 90 for reference in references)
 
     return judge_token_set

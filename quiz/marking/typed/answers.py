@@ -36,16 +36,6 @@ _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?
 _CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
 PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
 _PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
-_LACKED = re.compile(
-    r"^(?:because )?(?:they|it|he|she|we|people|the [\w-]+) "
-    r"(?:did not have|didn't have|had no|lacked|do not have|don't have|have no|has no) (?:any )?(?P<lacked>.+)$",
-    re.IGNORECASE,
-)
-"""A reason that is a lack; to have what was lacked is then the aim."""
-_AIM = re.compile(
-    r"^(?:because )?(?:(?:in order |so as )?to|for|so(?: that)?|(?:they|it|he|she|we|people|the [\w-]+) (?:just )?want(?:s|ed)?) ",
-    re.IGNORECASE,
-)
 _RESTATED = re.compile(r"\w\s*\(\d+\)")
 """Such as "six (6)"."""
 _LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)
@@ -271,18 +261,6 @@ def purposes(references: tuple[str, ...]) -> tuple[Answer, ...]:
     return tuple(
         read_answer(reference[behind.end() :]) for reference, behind in found if behind and NEGATIONS.isdisjoint(words_of(behind[0]))
     )
-
-
-@lru_cache(maxsize=1024)
-def lacks(references: tuple[str, ...]) -> tuple[Answer, ...]:
-    """Read right answers that say what was lacked as the aim to have it: "to have a say" of "because they had no say"."""
-    found = (_LACKED.match(clean_line(reference).replace("\u2019", "'")) for reference in references)
-    return tuple(read_answer(f"to have {lack['lacked']}") for lack in found if lack)
-
-
-def is_aim(answer: Answer) -> bool:
-    """Say whether an answer says what somebody wanted, and denies nothing: "to have a say", "they wanted a say"."""
-    return bool(_AIM.match(answer.text)) and not answer.negations
 
 
 def names_person(answer: Answer, context: Context) -> bool:

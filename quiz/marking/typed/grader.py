@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, is_aim, lacks, purposes, read_answer, read_context
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, purposes, read_answer, read_context
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import UNKNOWN
 from quiz.marking.typed.numerals import is_number
@@ -80,9 +80,7 @@ def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict
     asked_for = expand(tuple(references))
     if len(asked_for) > _FEW:  # The same words stand first, so that no other answer is compared in vain.
         asked_for = tuple(sorted(asked_for, key=lambda asked: not _equal(asked, typed)))
-    if context.asks_why:
-        asked_for += purposes(tuple(references)) + (lacks(tuple(references)) if is_aim(typed) else ())
-    for asked in asked_for:
+    for asked in (*asked_for, *purposes(tuple(references))) if context.asks_why else asked_for:
         verdict = judge(asked, typed, context)
         if verdict.outcome is Outcome.CORRECT:
             return verdict

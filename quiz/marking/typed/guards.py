@@ -40,8 +40,8 @@ _WHICH_TIME = re.compile(
     re.IGNORECASE,
 )
 _SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
-_DENYING = frozenset("not no never none nobody nothing nowhere neither cannot hardly".split())
-"""Denials of a clause of their own."""
+_DENYING = frozenset("not no never none nobody nothing nowhere neither nor without hardly".split())
+"""Words each of which denies something of its own."""
 _MAY = frozenset(("can", "may", "could", "might"))
 _ALL = frozenset("all every everyone everything always".split())
 _SOME = frozenset("some few several many half sometimes".split())
@@ -111,7 +111,7 @@ def _other_scope(asked: Answer, typed: Answer, context: Context) -> Verdict | No
 
     Nor is it the same where one of them denies once more than the other: "she did not promise and would not ask".
     """
-    if _denials(asked) != _denials(typed) and align(asked.content, typed.content, context.known - set(asked.words)).matched:
+    if _denials(asked, typed) != _denials(typed, asked) and align(asked.content, typed.content, context.known - set(asked.words)).matched:
         return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no once more")
     (right, beyond_right), (learner, beyond_learner) = (_denied(answer) for answer in (asked, typed))
     if (
@@ -124,10 +124,16 @@ def _other_scope(asked: Answer, typed: Answer, context: Context) -> Verdict | No
     return None
 
 
-def _denials(answer: Answer) -> int:
-    """Count the clauses that deny; `nor` only goes on with a denial, and "no tax without a vote" says no more than without its `no`."""
-    said = [word for word in answer.words if word in _DENYING]
-    return max(1, len(said) - ("no" in said and "without" in answer.words))
+def _denials(answer: Answer, other: Answer) -> int:
+    """Count what an answer denies; "not tea or milk" denies as many as another that joins them with `nor`.
+
+    "No tax without a vote" says no more than "tax without a vote".
+    """
+    joined = "or" in (*answer.words, *other.words)
+    said = [word for word in answer.words if word in _DENYING and not (joined and word in ("neither", "nor"))]
+    lacking = {before for before, word in pairwise(answer.words) if word == "without"}
+    alike = any(before in lacking for before, word in pairwise(other.words) if word == "without")
+    return max(1, len(said) - (alike and "no" in said))
 
 
 def _denied(answer: Answer) -> tuple[set[str], set[str]]:

@@ -52,6 +52,7 @@ _PLAINEST = ("have", "get", "be", "want", "need")
 _ASKS_DEED = re.compile(r"^what\s+(?:do|does|did)\b.*\bdo\b", re.IGNORECASE)
 _LEAVE = frozenset("right freedom ability power free able".split())
 """Words before *to* for what one may do."""
+_TOWARDS = frozenset("to into for against towards toward".split())
 _PLACING = frozenset("in at on from among between during into through across with for".split())
 
 
@@ -110,7 +111,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if not typed.negations and any(word in _denied(context) for word in found.free):
         return False
-    if _has_another_subject(asked, typed, found) or _has_another_head(asked, typed, found):
+    if _leads_to_country(asked, typed) or _has_another_subject(asked, typed, found) or _has_another_head(asked, typed, found):
         return False
     if len(asked.content) == 1 and not (found.exact and all(_is_neutral(word) or _leads_to_deed(word, typed) for word in found.free)):
         return False
@@ -225,6 +226,14 @@ def _is_one_word(asked: Answer, context: Context) -> bool:
 def _denied(context: Context) -> set[str]:
     """Give the words of right answers that deny: said without the denial, they are no part of them."""
     return {word for answer in context.answers if not NEGATIONS.isdisjoint(answer) for word in answer if not context.said(word)}
+
+
+def _leads_to_country(asked: Answer, typed: Answer) -> bool:
+    """Whether a country stands behind a word that does not say whose it is: "officers going to Iraq" for "Iraqi officers"."""
+    return any(
+        link in _TOWARDS and country_of(word) and word not in asked.words and country_of(word) in map(country_of, asked.words)
+        for link, word in pairwise(typed.words)
+    )
 
 
 def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:

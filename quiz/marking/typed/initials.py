@@ -16,11 +16,11 @@ _VOWELS = frozenset("aeiouy")
 def in_full(asked: Answer, typed: Answer) -> Answer:
     """Put the words of the right answer for initials of some of them; one of the letters may be of a synonym.
 
-    Initials are told by their capitals, or by having no vowel. The initials of a whole answer are for another rule.
+    Initials are told by their capitals, or by having no vowel.
     """
-    shouted = typed.text == typed.text.upper()
+    shouted = typed.text == typed.text.upper() and len(typed.words) > 1
     for at, word in enumerate(typed.words):
-        if not _FEWEST <= len(word) <= _MOST or len(typed.words) == 1 or word in STOP or word in asked.words or not word.isalpha():
+        if not _FEWEST <= len(word) <= _MOST or word in STOP or word in asked.words or not word.isalpha():
             continue
         if _VOWELS.isdisjoint(word) or (not shouted and _is_in_capitals(word, typed)):
             full = _read(word, asked)

@@ -54,14 +54,14 @@ _VERBS = (
 )
 _NOUNS = (
     "out of/from|refused to,refuses to,refuse to,refusing to/not|start of this,beginning of this/early this|"
-    "start of next,beginning of next/early next|early part of,first part of/early|late part of,later part of,latter part of/late|"
+    "start of next,beginning of next/early next|early part of,1st part of/early|late part of,later part of,latter part of/late|"
     "nuke/nuclear weapon|nukes/nuclear weapons|exec/executive|execs/executives|pols/politicians|profs/professors|"
     "celebs/celebrities|dems/democrats|copters,choppers/helicopters|ammo/ammunition|biz/business|admin/administration|"
     "mgmt/management|natl/national|intl/international|assoc/association|higher ed/higher education|sex ed/sex education|"
     "govern themselves,rule themselves,govern itself,rule itself,govern ourselves,rule ourselves,self rule/self government|"
     "governing themselves,ruling themselves,governing itself,ruling itself/self government|"
     "start of year,beginning of year/early year|all people,all persons,every person,each person,every one,each one/everyone|"
-    "potus/president|free market/market|yrs/years|yr/year|hrs/hours|mins/minutes|ppl/people|govt/government|"
+    "potus/president|free market,free enterprise/market|yrs/years|yr/year|hrs/hours|mins/minutes|ppl/people|govt/government|"
     "dept/department|reps/representatives"
 )
 _PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())

@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import guards, roles
+from quiz.marking.typed.aims import aim
 from quiz.marking.typed.align import align, is_past, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
@@ -259,6 +260,7 @@ def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 RULES: tuple[Rule, ...] = (
     same,
     guards.other_name,
+    aim,
     guards.negation,
     guards.duty,
     guards.opposites,

@@ -1,0 +1,44 @@
+"""Two sheets by a reader who did not know the rules: `bench/answers/blind-article.jsonl` and `blind-civics.jsonl`.
+
+What they were at first sight is in docs/typed-answers.md; that counts, and not what they are now.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from quiz.marking.model import Outcome
+from quiz.marking.typed import grade
+
+ANSWERS = Path(__file__).parents[3] / "bench" / "answers"
+
+
+def sheet(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (ANSWERS / name).read_text("utf-8").splitlines()]
+
+
+def outcome(row: dict[str, Any]) -> Outcome:
+    return grade(row["question"], row["references"], row["candidate"], evidence=row.get("evidence", [])).outcome
+
+
+def accepted(row: dict[str, Any]) -> bool:
+    return outcome(row) in (Outcome.CORRECT, Outcome.ALMOST)
+
+
+def test_of_the_article_no_wrong_answer_is_accepted_and_no_right_one_is_called_wrong() -> None:
+    rows = sheet("blind-article.jsonl")
+    assert len(rows) == 40
+    assert not [row["candidate"] for row in rows if not row["human_label"] and accepted(row)]
+    assert not [row["candidate"] for row in rows if row["human_label"] and outcome(row) is Outcome.WRONG]
+    assert sum(accepted(row) == row["human_label"] for row in rows) >= 0.95 * len(rows)
+
+
+def test_of_civics_no_wrong_answer_is_accepted_and_hardly_a_right_one_is_refused_that_many_type() -> None:
+    rows = sheet("blind-civics.jsonl")
+    right = [row for row in rows if row["human_label"]]
+    assert (len(rows), len(right)) == (200, 125)
+    assert not [row["candidate"] for row in rows if not row["human_label"] and accepted(row)]
+    refused = sum(row["weight"] for row in right if not accepted(row))
+    assert refused <= 0.03 * sum(row["weight"] for row in right)

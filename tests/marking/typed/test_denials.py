@@ -1,0 +1,95 @@
+"""How often an answer denies, and whether a verb has an object of its own."""
+
+import pytest
+
+from quiz.marking.typed import grade
+
+ANSWER = "She did not give a promise and would discuss it with her colleagues"
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("She did not give a promise and would not discuss it with her colleagues", "ask"),
+        ("She did not give a promise and never discussed it with her colleagues", "ask"),
+        ("She did not give a promise, nor would she discuss it with her colleagues", "ask"),
+        ("She neither gave a promise nor discussed it with her colleagues", "ask"),
+        ("She did not give a promise without discussing it with her colleagues", "ask"),
+        ("She gave a promise and would not discuss it with her colleagues", "ask"),
+        ("She gave no promise and would discuss it with her colleagues", "correct"),
+        ("She gave no promise; she'd talk about it with her colleagues", "correct"),
+    ],
+)
+def test_one_denial_more_is_not_the_same(typed: str, outcome: str) -> None:
+    assert grade("What did she answer?", [ANSWER], typed).outcome.value == outcome
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "outcome"),
+    [
+        ("they did not get tea or milk", "they got neither tea nor milk", "correct"),
+        ("tax without a vote", "no tax without a vote", "correct"),
+        ("they opposed tax without a vote", "no tax without a vote", "ask"),
+        ("there was no tax without a vote", "tax without a vote", "correct"),
+    ],
+)
+def test_denials_are_counted_by_what_they_deny(right: str, typed: str, outcome: str) -> None:
+    assert grade("What was wrong?", [right], typed).outcome.value == outcome
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("to be free", "correct"),
+        ("liberty", "correct"),
+        ("to free the sailors", "ask"),
+        ("freeing sailors", "ask"),
+        ("free land", "ask"),
+    ],
+)
+def test_a_verb_with_an_object_of_its_own_is_not_the_noun(typed: str, outcome: str) -> None:
+    assert grade("Name one reason why they came.", ["freedom", "work"], typed).outcome.value == outcome
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("from 143 down to 121", "correct"),
+        ("from 143 to 121", "correct"),
+        ("from 121 up to 143", "ask"),
+        ("from 143 up to 121", "ask"),
+        ("from 150 down to 121", "ask"),
+        ("143 and 121", "ask"),
+    ],
+)
+def test_the_end_of_a_change_may_be_told_with_its_beginning(typed: str, outcome: str) -> None:
+    question, proof = "To how many staff was it cut?", ["The town cut it from 143 to 121 staff."]
+    assert grade(question, ["121"], typed, evidence=proof).outcome.value == outcome
+
+
+def test_a_rise_may_be_told_too_where_the_article_has_it() -> None:
+    question, proof = "To how many did it rise?", ["It rose from 121 to 143."]
+    assert grade(question, ["143"], "it went from 121 up to 143", evidence=proof).outcome.value == "correct"
+    assert grade(question, ["143"], "it fell from 121 to 143", evidence=proof).outcome.value == "ask"
+    assert grade("How many are there?", ["143"], "from 121 up to 143", evidence=proof).outcome.value == "ask"
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "typed", "outcome"),
+    [
+        ("When is the review?", "early this year", "in the early part of this year", "correct"),
+        ("When is the review?", "early this year", "in the first part of this year", "correct"),
+        ("When is the review?", "early this year", "in the late part of this year", "wrong"),
+        ("What kind of missiles are they?", "intermediate-range nuclear missiles", "intermediate range nukes", "correct"),
+        ("What kind of missiles are they?", "intermediate-range nuclear missiles", "long range nukes", "ask"),
+        ("What did they do with the plant?", "closed it", "shut it down", "correct"),
+        ("Whom do they train?", "Afghan army officers", "militray officers from afghanistan", "almost"),
+        ("Whom do they train?", "Afghan army officers", "militray officers from iraq", "ask"),
+        ("Whom do they train?", "Afghan army officers", "army officers going to afghanistan", "ask"),
+        ("How did she answer?", ANSWER, "No promise yet; she'd need to take it to her colleagues.", "ask"),
+        ("How did she answer?", ANSWER, "she would leave", "wrong"),
+        ("How did she answer?", ANSWER, "two of her colleagues made a promise to her", "ask"),
+    ],
+)
+def test_short_forms_and_long_ones(question: str, right: str, typed: str, outcome: str) -> None:
+    assert grade(question, [right], typed).outcome.value == outcome
