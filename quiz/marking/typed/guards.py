@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align, same_word
@@ -42,6 +43,9 @@ _WHICH_TIME = re.compile(
 _SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
 _DENYING = frozenset("not no never none nobody nothing nowhere neither nor without hardly".split())
 """Words each of which denies something of its own."""
+_JOINING = frozenset(("and", "but"))
+_PLAIN = frozenset(("not", "never"))
+"""Denials of what follows them; "no part becomes" denies the verb and what stands before it too."""
 _MAY = frozenset(("can", "may", "could", "might"))
 _ALL = frozenset("all every everyone everything always".split())
 _SOME = frozenset("some few several many half sometimes".split())
@@ -55,6 +59,16 @@ _FALL = frozenset("down fell fallen falling cut reduced decreased".split())
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
+
+
+class _Denied(NamedTuple):
+    """The words that carry an answer around its first denial."""
+
+    by: str
+    before: frozenset[str]
+    close: frozenset[str]
+    """The two words that follow it."""
+    behind: frozenset[str]
 
 
 def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -113,13 +127,12 @@ def _other_scope(asked: Answer, typed: Answer, context: Context) -> Verdict | No
     """
     if _denials(asked, typed) != _denials(typed, asked) and align(asked.content, typed.content, context.known - set(asked.words)).matched:
         return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no once more")
-    (right, beyond_right), (learner, beyond_learner) = (_denied(answer) for answer in (asked, typed))
-    if (
-        typed.words[0] not in NEGATIONS
-        and asked.words[0] not in NEGATIONS
-        and (learner - right) & beyond_right
-        and (right - learner) & beyond_learner
-    ):
+    right, learner = _denied(asked), _denied(typed)
+    plain = all(one.by in _PLAIN for one in (right, learner)) and not any(_JOINING.isdisjoint(answer.words) for answer in (asked, typed))
+    if not plain and (typed.words[0] in NEGATIONS or asked.words[0] in NEGATIONS):
+        return None
+    others = [one.behind | (one.before if plain else frozenset()) for one in (right, learner)]
+    if (learner.close - right.close) & others[0] and (right.close - learner.close) & others[1]:
         return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
     return None
 
@@ -136,11 +149,12 @@ def _denials(answer: Answer, other: Answer) -> int:
     return max(1, len(said) - (alike and "no" in said))
 
 
-def _denied(answer: Answer) -> tuple[set[str], set[str]]:
-    """Give the two words that follow a denial closely, and those behind them."""
+def _denied(answer: Answer) -> _Denied:
+    """Find what the first denial of an answer denies."""
     at = next(at for at, word in enumerate(answer.words) if word in NEGATIONS)
     behind = [word for word in answer.words[at + 1 :] if word in answer.content]
-    return set(behind[:2]), set(behind[2:])
+    before = frozenset(word for word in answer.words[:at] if word in answer.content)
+    return _Denied(answer.words[at], before, frozenset(behind[:2]), frozenset(behind[2:]))
 
 
 def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:

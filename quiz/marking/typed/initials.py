@@ -24,6 +24,8 @@ def in_full(asked: Answer, typed: Answer) -> Answer:
             continue
         if _VOWELS.isdisjoint(word) or (not shouted and _is_in_capitals(word, typed)):
             full = _read(word, asked)
+            if full == asked.words and "".join(one[0] for one in full) == word and len(typed.words) == 1:
+                return typed  # Another rule knows the initials of a whole answer.
             if full:
                 return Answer(typed.text, (*typed.words[:at], *full, *typed.words[at + 1 :]), typed.capitals | (asked.capitals & {*full}))
     return typed

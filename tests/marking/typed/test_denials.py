@@ -24,6 +24,21 @@ def test_one_denial_more_is_not_the_same(typed: str, outcome: str) -> None:
     assert grade("What did she answer?", [ANSWER], typed).outcome.value == outcome
 
 
+BRIDGE = "that the bridge would not be closed and that repairs would start in May"
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("the bridge would not be closed and repairs would start in May", "correct"),
+        ("the bridge would be closed and repairs would not start in May", "ask"),
+        ("the bridge would be closed but repairs would never start in May", "ask"),
+    ],
+)
+def test_it_matters_which_of_two_deeds_is_denied(typed: str, outcome: str) -> None:
+    assert grade("What did the mayor say?", [BRIDGE], typed).outcome.value == outcome
+
+
 @pytest.mark.parametrize(
     ("right", "typed", "outcome"),
     [
