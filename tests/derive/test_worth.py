@@ -14,7 +14,7 @@ OPENING = "The ferry of Norwick has sunk. Divers look for the wreck."
 
 
 def facts_of(light: Analyser, words: str, date: str = "") -> Facts:
-    text = f"A ferry sinks off Norwick\n\n{OPENING}\n\n{words}\n"
+    text = f"A ferry sinks off Norwick with 90 aboard\n\n{OPENING}\n\n{words}\n"
     return light.analyse(parse_article(text, Source(date=date)))
 
 
@@ -43,6 +43,7 @@ def test_a_number_that_matters_is_worth_a_question(light: Analyser, words: str) 
         "The ferry had four decks, a kitchen and a hall.",
         "The ferry had three owners: Adler, Reyes and Okafor.",
         "The ferry already lost more than 40%.",
+        "The ferry had 90 people on its decks.",
     ],
 )
 def test_a_number_beside_the_point_or_unsure_or_given_away_is_not(light: Analyser, words: str) -> None:
@@ -57,7 +58,7 @@ def test_a_number_of_which_another_sentence_gives_another_value_is_not(light: An
 
 
 def test_a_number_is_typed_only_where_its_sentence_says_more_of_the_topic(light: Analyser) -> None:
-    facts = facts_of(light, "The ferry had 50 lamps. Divers found the ferry at 90 metres.")
+    facts = facts_of(light, "The ferry had 50 lamps. Divers found the ferry at 70 metres.")
     assert [may_be_typed(facts, one) for one in facts.quantities] == [False, True]
 
 

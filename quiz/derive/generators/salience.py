@@ -28,12 +28,17 @@ _EMPTY = frozenset(
 @lru_cache(maxsize=4)
 def topic(article: Article) -> frozenset[str]:
     """Give the words that tell what an article is about; numbers are none."""
-    heads = [words_at(article, part.span) for part in article.paragraphs if part.role is Role.HEADING][:1]
     body = [words_at(article, one.span) for one in article.sentences if article.paragraphs[one.paragraph].role is Role.BODY]
     counted = Counter(word for words in body for word in content(words) if _tells(word))
     often = [word for word, times in counted.most_common(_MOST_OFTEN) if times >= _OFTEN]
-    first = [word for words in (article.about.title, *heads, *body[:_OPENING]) for word in content(words) if _tells(word)]
+    first = [word for words in (headline(article), *body[:_OPENING]) for word in content(words) if _tells(word)]
     return frozenset((*often, *first))
+
+
+def headline(article: Article) -> str:
+    """Give the title and the first heading."""
+    heads = [words_at(article, part.span) for part in article.paragraphs if part.role is Role.HEADING][:1]
+    return "\n".join((article.about.title, *heads))
 
 
 def opening(article: Article) -> frozenset[int]:

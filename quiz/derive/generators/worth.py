@@ -6,10 +6,10 @@ import re
 from collections import Counter
 
 from quiz.article.model import Span
-from quiz.check.words import among, content
+from quiz.check.words import among, content, numbers
 from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.analysis.quantities import WORDS
-from quiz.derive.generators.salience import in_common, opening
+from quiz.derive.generators.salience import headline, in_common, opening
 from quiz.derive.generators.wording import words_at
 
 _MOST_DIGITS = 3
@@ -44,7 +44,7 @@ def is_worth_asking(facts: Facts, quantity: Quantity) -> bool:
     sentence = article.sentences[quantity.sentence].span
     before = words_at(article, Span(sentence.start, quantity.span.start)) + " "
     after = " ".join(article.words(Span(quantity.span.end, sentence.end)).split("\n"))
-    if _UNSURE.search(f"{before} {after}") or not _is_central(facts, quantity, 1):
+    if quantity.value in numbers(headline(article)) or _UNSURE.search(f"{before} {after}") or not _is_central(facts, quantity, 1):
         return False
     if quantity.measure is Measure.YEAR:
         return quantity.value not in _own_years(facts)
