@@ -25,6 +25,8 @@ _TRUE, _NOT_STATED = 0.62, 0.75
 What is false can be made of more sentences, so it is drawn more seldom; measured, all three come up about equally often."""
 _MOST = {"event-order": 1, "find-sentence": 3, "main-point": 1, "what-said": 2}
 """So many of a generator at most."""
+_MOST_OF_NUMBERS, _FEWEST_NUMBERS = 3, 3
+"""Gaps for numbers are one question in so many; so many stay in any bank."""
 _MOST_OF_KEY = 2
 """Questions of a generator that one answer may be right for, such as one speaker."""
 _WORDS_A_QUESTION = 45
@@ -54,7 +56,7 @@ def select(article: Article, drafts: Sequence[Draft], random: Random) -> tuple[t
             kept.append(best)
     if not any(isinstance(one.body, Statement) and one.body.answer is not Truth.NOT_STATED for one in kept):
         kept = [one for one in kept if not isinstance(one.body, Statement)]
-    balanced = _balanced(article, kept, order)
+    balanced = _with_few_numbers(_balanced(article, _with_few_numbers(kept), order))
     dropped = [one for one in dropped if one.draft not in balanced]
     dropped += [Dropped(draft, "select", "its kind has more than its share") for draft in kept if draft not in balanced]
     in_order = sorted(balanced, key=lambda draft: draft.evidence[0].span if draft.evidence else article.paragraphs[-1].span)
@@ -110,6 +112,14 @@ def _balanced(article: Article, kept: Sequence[Draft], all_drafts: Sequence[Draf
         left.remove(swap[0] if swap else common[0])
         if swap:
             left.append(swap[1])
+
+
+def _with_few_numbers(kept: Sequence[Draft]) -> list[Draft]:
+    """Leave out the least of the gaps for numbers until they have no more than their share."""
+    gaps = sorted((draft for draft in kept if draft.generator == "number-gap"), key=lambda draft: -draft.merit)
+    others = len(kept) - len(gaps)
+    dropped = gaps[max(_FEWEST_NUMBERS, -(-others // (_MOST_OF_NUMBERS - 1))) :]
+    return [draft for draft in kept if draft not in dropped]
 
 
 def _share(questions: int) -> int:

@@ -99,6 +99,27 @@ def test_a_draft_that_gives_another_away_is_left_out() -> None:
     assert "gives away" in dropped[0].reason
 
 
+def test_gaps_for_numbers_have_a_third_and_a_kind_that_is_too_common_is_put_into_other_forms() -> None:
+    facts = [
+        f"The {name} of the harbour is {number} metres long." for number, name in enumerate("pier wall boat shed net rope".split(), 20)
+    ]
+    article = making.article("Harbour\n\n" + "\n\n".join(facts))
+    drafts = []
+    for at, words in enumerate(facts):
+        told = making.evidence(words, of=article)
+        for generator in ("number-gap", "other"):
+            bodies = (Short(f"{20 + at}"), Highlight())
+            drafts += [Draft(generator, "1", body, f"Which length has number {at}?", told, "It says so.") for body in bodies]
+    kept, _ = select(article, drafts, Random(1))
+    kinds = Counter(draft.kind for draft in kept)
+    assert sum(draft.generator == "number-gap" for draft in kept) <= 3
+    assert max(kinds.values()) <= len(kept) / 2
+    gaps = [draft for draft in drafts if draft.generator == "number-gap" and draft.kind == "highlight"]
+    alone, dropped = select(article, gaps, Random(1))
+    assert len(alone) == 3
+    assert {one.reason for one in dropped} == {"its kind has more than its share"}
+
+
 def test_a_language_models_drafts_go_through_the_same_gates(story: Article, derivation: Derivation) -> None:
     good = derivation.drafts[0]
     bad = Draft("model", "1", good.body, "What", good.evidence, good.explanation)

@@ -22,23 +22,18 @@ from quiz.derive.generators import event_order
 CHRONOLOGIES = sorted((Path(__file__).parent / "chronologies").glob("*.txt"))
 HAPPENED = {
     "court": [
-        "Jon Reyes opened a bank account in the name of a cousin",
-        "Police arrested Reyes at Norwick airport",
-        "Reyes sold his house",
-        "The shipping firm paid a fine of 2 million pounds",
+        "Reyes opened an account at the Bank of Ostrand",
+        "Reyes sold a house in Ostrand",
+        "Northern Lines closed the Norwick depot",
     ],
     "disaster": [
         "The Northern Star left Norwick with 187 passengers and 24 crew",
-        "The fog came in from the west",
-        "The ship struck a sandbank a mile from the harbour",
-        "The lifeboat from Ostrand reached the ferry",
-        "A tug pulled the ferry free on the rising tide",
+        "The Northern Star struck the Hook Sand",
+        "Captain Reyes left the Northern Star",
     ],
     "obituary": [
-        "Marta Lindqvist won a place at the University of Norwick",
-        "Marta Lindqvist published her first paper on echoes from mud",
-        "Marta Lindqvist led an expedition of her own to the trench",
-        "The new chart appeared in the journal Deep Water",
+        "Lindqvist won a place at the University of Norwick",
+        "Lindqvist joined an expedition to the Ostrand Trench",
         "Lindqvist founded the School of Marine Acoustics",
     ],
 }
@@ -117,7 +112,7 @@ def test_each_chronology_gives_what_happened_in_order_and_a_question(parsed: Ana
     (draft,) = [one for one in derive(article, parsed, seed=2).drafts if one.generator == "event-order"]
     assert isinstance(draft.body, Order)
     items = [item.text.removesuffix(".") for item in draft.body.items]
-    assert 3 <= len(items) <= 4
+    assert len(items) == 3
     assert items == [words for words in expected if words in items]
 
 
@@ -128,27 +123,26 @@ def events_in(parsed: Analyser, text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("In 1987, the town council bought the old pier.", ["The town council bought the old pier"]),
+        ("In 1987, the Norwick Council bought the Hook Pier.", ["The Norwick Council bought the Hook Pier"]),
         ("Currie, which in 1987 was acquired by Accell, makes bicycles.", ["Currie was acquired by Accell"]),
-        ("Ruth Adler, a librarian, opened the museum in 1987.", ["Ruth Adler opened the museum"]),
-        ("The harbour master, Ruth Adler, closed the old pier in 1987.", ["The harbour master closed the old pier"]),
-        ("In 1987, the council bought the pier to save it from the sea.", []),
-        ("In 1987, the town council sold the pier to pay for a school.", ["The town council sold the pier to pay for a school"]),
-        ("In 1987, the council of Norwick bought the pier, which was for sale.", ["The council of Norwick bought the pier"]),
-        ("In 1987, the council of Norwick sold the pier before it fell down.", ["The council of Norwick sold the pier"]),
-        ("The council of Norwick sold the pier in 1987 if the papers are right.", []),
-        ("The council of Norwick did not buy the pier in 1987.", []),
-        ("The council of Norwick would buy the pier in 1987.", []),
-        ("The council of Norwick said in 1987 that the pier was closed.", []),
-        ("Ruth Adler was a teacher in 1987.", []),
-        ("They bought the old pier of Norwick in 1987.", []),
-        ("Adler and Reyes bought the old pier of Norwick in 1987.", []),
-        ("In 1987, Norwick bought the pier again.", []),
-        ("In 1987, the council gave Norwick her freedom.", []),
-        ("In 1987, the firm bought the film.", []),
-        ("In 1987, trade with Norwick grew by 4 million pounds.", []),
-        ("“In 1987, the council of Norwick bought the pier,” she said.", []),
-        ("The council of Norwick bought in 1987 what it had sold in 1985 and lost in 1970.", []),
+        ("Ruth Adler, a librarian, opened the Hook Museum in 1987.", ["Ruth Adler opened the Hook Museum"]),
+        ("In 1987, Norwick Council bought the Hook Pier to save it from the sea.", []),
+        ("In 1987, Norwick Council sold the Hook Pier to pay for a school.", ["Norwick Council sold the Hook Pier to pay for a school"]),
+        ("In 1987, Norwick Council bought the Hook Pier, which was for sale.", ["Norwick Council bought the Hook Pier"]),
+        ("In 1987, Norwick Council sold the Hook Pier before it fell down.", ["Norwick Council sold the Hook Pier"]),
+        ("Norwick Council sold the Hook Pier in 1987 if the papers are right.", []),
+        ("Norwick Council did not buy the Hook Pier in 1987.", []),
+        ("Norwick Council would buy the Hook Pier in 1987.", []),
+        ("Norwick Council said in 1987 that the Hook Pier was closed.", []),
+        ("Ruth Adler was a teacher in Norwick in 1987.", []),
+        ("They bought the Hook Pier of Norwick in 1987.", []),
+        ("Adler and Reyes bought the Hook Pier of Norwick in 1987.", []),
+        ("In 1987, Norwick bought the Hook Pier again.", []),
+        ("In 1987, Norwick Council gave Ostrand her freedom.", []),
+        ("In 1987, the firm bought the Hook Pier.", []),
+        ("In 1987, Norwick Council grew by 4 million pounds.", []),
+        ("“In 1987, Norwick Council bought the Hook Pier,” she said.", []),
+        ("Norwick Council bought in 1987 what it had sold in 1985 and lost in 1970.", []),
     ],
 )
 def test_only_a_clause_that_tells_what_happened_to_whom_is_an_event(parsed: Analyser, text: str, found: list[str]) -> None:
@@ -156,24 +150,50 @@ def test_only_a_clause_that_tells_what_happened_to_whom_is_an_event(parsed: Anal
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Ruth Adler spoke out against Ostrand in 1987.",
+        "Ostrand won the Norwick elections in 1987.",
+        "Ruth Adler took part in the Hook Race in 1987.",
+        "All Norwick joined the Ostrand Pact in 1987.",
+        "Norwick Council sold the Hook Pier in 1987, except for its lamps.",
+        "Ruth Adler joined the Ostrand Pact in 1987 under Bvt.",
+        "In 1987, Ruth Adler opened a school.",
+        "In 1987, an approved version was sent to Norwick.",
+    ],
+)
+def test_what_comes_again_is_not_told_apart_or_is_cut_short_is_no_event(parsed: Analyser, text: str) -> None:
+    assert events_in(parsed, text) == []
+
+
+@pytest.mark.parametrize(
     ("before", "known"),
     [
-        ("Ruth Adler, 52, grew up in Norwick. Her father mended nets.", True),
+        ("Ruth Adler, 52, grew up in Norwick.", True),
+        ("Ruth Adler, 52, grew up in Norwick. Her father mended nets.", False),
         ("Ruth Adler, 52, grew up in Norwick. A lawyer came to the island.", False),
         ("Ruth Adler, 52, grew up in Norwick. He did not.", False),
         ("Ruth Adler, 52, grew up in Norwick. Her sister was Clara Brandt.", False),
+        ("Ruth Adler, 52, knew Clara Brandt.", False),
         ("Norwick is a town.", False),
     ],
 )
-def test_she_is_known_only_where_nobody_else_can_be_meant(parsed: Analyser, before: str, known: bool) -> None:
-    found = events_in(parsed, f"{before} In 1987, she opened a museum of boats.")
-    assert found == (["Ruth Adler opened a museum of boats"] if known else [])
+def test_she_is_known_only_from_the_sentence_before_and_where_nobody_else_can_be_meant(parsed: Analyser, before: str, known: bool) -> None:
+    found = events_in(parsed, f"{before} In 1987, she opened the Hook Museum.")
+    assert found == (["Ruth Adler opened the Hook Museum"] if known else [])
+
+
+def test_she_is_nobody_where_her_own_sentence_names_somebody_before_her(parsed: Analyser) -> None:
+    assert events_in(parsed, "Ruth Adler, 52, left. After Clara Brandt fell, in 1987 she opened the Hook Museum.") == []
 
 
 def test_a_surname_of_two_is_that_of_the_first_until_the_second_is_named(parsed: Analyser) -> None:
-    text = "Ruth Adler, 52, left. Adler founded the museum in 1987. Tom Adler, 20, came. Adler closed the museum in 1990."
+    text = "Ruth Adler, 52, left. Adler founded the Hook Museum in 1987. Tom Adler, 20, came. Adler closed the Hook Museum in 1990."
     facts = parsed.analyse(making.article(f"A headline\n\n{text}\n"))
-    assert [(one.words, one.who) for one in facts.events] == [("Adler founded the museum", "Ruth Adler"), ("Adler closed the museum", "")]
+    assert [(one.words, one.who) for one in facts.events] == [
+        ("Adler founded the Hook Museum", "Ruth Adler"),
+        ("Adler closed the Hook Museum", ""),
+    ]
 
 
 TOLD = (
@@ -184,11 +204,14 @@ TOLD = (
 )
 
 
+SENTENCES = "One ran. Two sang. Three fell. Four rose. Five wept."
+
+
 def proposed(
-    scale: Scale, *at: tuple[int, int], who: str = "", text: str = "One ran. Two sang. Three fell. Four rose. Five wept."
+    scale: Scale, *at: tuple[int, int], who: str = "", text: str = SENTENCES, headline: str = "Norwick council, divers, storm"
 ) -> list[Draft]:
     """Propose from events of the sentences of a text, each with the sentence and the time of it."""
-    article = making.article(f"A headline\n\n{text}\n")
+    article = making.article(f"{headline}\n\n{text}\n")
     events = []
     for words, (index, when) in zip(TOLD, at, strict=False):
         start = article.sentences[index].span.start
@@ -220,9 +243,13 @@ def test_ages_are_compared_in_one_life_only() -> None:
     assert proposed(Scale.AGE, (1, 10), (2, 20), (3, 30)) == []
 
 
+def test_what_has_nothing_to_do_with_the_article_is_not_put_in_order() -> None:
+    assert proposed(Scale.CALENDAR, (1, 30), (2, 10), (3, 20), headline="Cakes at noon") == []
+
+
 def test_what_is_told_twice_is_one_event(parsed: Analyser) -> None:
-    text = "In 1987, Norwick opened the old pier. In 1990, Norwick opened the pier. In 1995, the pier of Norwick fell into the sea."
-    facts = parsed.analyse(making.article(f"A headline\n\n{text}\n"))
+    text = "In 1987, Norwick opened the Hook Pier. In 1990, Norwick opened Hook Pier. In 1995, Ostrand closed the Reef School."
+    facts = parsed.analyse(making.article(f"Norwick and Ostrand\n\n{text}\n"))
     assert len(facts.events) == 3
     assert list(event_order.propose(facts, Random(1))) == []
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.article.model import Article, Span
 from quiz.derive.analysis.dates import dates, placed
+from quiz.derive.analysis.happenings import happens_once, is_told_apart, takes_back
 from quiz.derive.analysis.model import Event, Person
 from quiz.derive.analysis.subjects import Subject, Subjects, sentence_at
 from quiz.derive.analysis.wholeness import NAMELESS, is_whole
@@ -17,18 +18,10 @@ from quiz.text import fold_space
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_FEWEST, _FEWEST_NAMELESS, _MOST = 4, 7, 24
-"""Words of an event, and of one without any name."""
-_OFTEN = 3
-"""How often the article has a noun that its readers know without more words: *the council*."""
+_FEWEST, _MOST = 4, 24
+"""Words of an event."""
 _MOST_DATES = 2
 """Times in a sentence; what belongs to which is not sure with more."""
-_LASTING = frozenset(
-    "be have live remain know belong include contain stand exist own want like believe think feel seem stay keep continue say tell "
-    "report claim expect plan schedule estimate suggest add describe call mean average account total rank hope intend need use last "
-    "bear die do amount".split()
-)
-"""Verbs for what has no moment, what is only said, how large something was; and for birth and death, whose place everybody knows."""
 _CUT = frozenset(("cc", "conj", "advcl", "parataxis"))
 """What is joined to a clause from behind."""
 _TIMELY = frozenset("after before when while as because although where once".split())
@@ -36,7 +29,7 @@ _TIMELY = frozenset("after before when while as because although where once".spl
 _CUES = re.compile(
     r"\b(?:again|later|subsequently|then|after|afterwards|before|since|until|till|while|when|once|already|still|yet|ago|second|third|fourth|"
     r"last|next|previous|previously|earlier|finally|eventually|following|another|other|also|too|so|meanwhile|now|today|yesterday|"
-    r"tomorrow|tonight|continued|returned|resumed|same|both|respectively|however|there|here|it|they|them|he|she|him|i|we|us|you|"
+    r"tomorrow|tonight|continued|returned|resumed|same|both|respectively|however|there|here|it|its|they|their|them|he|she|him|i|we|us|you|"
     r"my|our|your|this|these|those|such|who|which|that|would|could|should|may|might|will|if|not|never|no|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|"
     r"Saturday|Sunday|months?|weeks?|days?|years?|hours?|minutes?|noon|midnight|morning|afternoon|evening|night|aged?|"
@@ -64,10 +57,10 @@ def _events(article: Article, subjects: Subjects, offset: int, doc: Doc) -> Iter
     beside = Counter(sentence.index for sentence in sentences)
     for one, sentence in zip(known, sentences, strict=True):
         verb = _verb(doc, one.span)
-        if one.when is None or verb is None or beside[sentence.index] > _MOST_DATES:
+        if one.when is None or verb is None or beside[sentence.index] > _MOST_DATES or takes_back(article.words(sentence.span)):
             continue
         subject = subjects.of(verb, offset)
-        words = _words(article, verb, one.span, subject) if subject else ""
+        words = _words(verb, one.span, subject) if subject else ""
         if subject and words:
             before = {subject.naming, *(sentence_at(article, offset + span.start).index for span in (one.anchor,) if span)}
             at = Span(offset + one.span.start, offset + one.span.end)
@@ -75,11 +68,11 @@ def _events(article: Article, subjects: Subjects, offset: int, doc: Doc) -> Iter
 
 
 def _verb(doc: Doc, span: Span) -> Token | None:
-    """Give the verb that a time belongs to, where it is in the past, is no state and happened."""
+    """Give the verb that a time belongs to, where it is in the past and tells what happened once."""
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     heads = {token.head for token in tokens if token.head not in tokens} if tokens is not None else set()
     verb = next(iter(heads)) if len(heads) == 1 else None
-    if verb is None or verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() in _LASTING:
+    if verb is None or verb.pos_ not in ("VERB", "AUX") or not happens_once(verb):
         return None
     helpers = [child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")]
     passive = verb.tag_ == "VBN" and helpers and all(word in ("was", "were", "had", "been") for word in helpers)
@@ -94,7 +87,7 @@ def _is_main(verb: Token) -> bool:
     return verb.dep_ in ("ROOT", "relcl")
 
 
-def _words(article: Article, verb: Token, time: Span, subject: Subject) -> str:
+def _words(verb: Token, time: Span, subject: Subject) -> str:
     """Give an event as a sentence; nothing where it would not be a good one."""
     first = min((child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")), default=verb.i)
     last = _end(verb)
@@ -107,9 +100,7 @@ def _words(article: Article, verb: Token, time: Span, subject: Subject) -> str:
     words = f"{subject.words[:1].upper()}{subject.words[1:]} {predicate}"
     if not _is_fit(words, predicate, subject):
         return ""
-    named = subject.who or any(token.pos_ == "PROPN" for token in tokens) or re.search(r"(?<!^)\b[A-Z]", subject.words)
-    often = len(re.findall(rf"\b{re.escape(subject.words.split()[-1])}\b", article.text)) >= _OFTEN
-    return words if named or often or len(words.split()) >= _FEWEST_NAMELESS else ""
+    return words if subject.named and is_told_apart(tokens, words) else ""
 
 
 def _is_fit(words: str, predicate: str, subject: Subject) -> bool:

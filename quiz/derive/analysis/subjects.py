@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _PRONOUNS = frozenset(("he", "she"))
-_BACK = 8
-"""Sentences before *she* in which she has to be named."""
+_NO_PERSONS = frozenset("DATE TIME GPE LOC FAC LANGUAGE".split())
+"""What the model calls names that *she* cannot mean."""
 _WHERE = frozenset("in at from near".split())
 _PLACES = frozenset("village town city port island county state district capital university school".split())
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -29,6 +29,8 @@ class Subject(NamedTuple):
     """The name of the person, where it is one."""
     naming: int
     """The index of the sentence that names it."""
+    named: bool = True
+    """Whether its own word is a name; *the council of Norwick* only has one."""
 
 
 class _Told(NamedTuple):
@@ -58,7 +60,7 @@ class Subjects:
             return self._before_comma(token, verb.head, offset)
         own = self._sentence(offset + token.idx).index
         if token.lower_ in _PRONOUNS:
-            found = self._meant(own, token.lower_)
+            found = self._meant(own, token.lower_) if not self._names_before(token, own, offset) else None
             return Subject(found[0].name, found[0].name, found[1]) if found else None
         return self._noun(token, offset, own)
 
@@ -75,7 +77,7 @@ class Subjects:
             if person and span and (name is not token or span.start <= offset + token.left_edge.idx):
                 return Subject(self._article.words(span), person.name, own)
         text = words[:-1].text if words[-1].text == "," else words.text
-        return Subject(text, "", own) if text.strip() and "," not in text else None
+        return Subject(text, "", own, token.pos_ == "PROPN") if text.strip() and "," not in text else None
 
     def _before_comma(self, pronoun: Token, head: Token, offset: int) -> Subject | None:
         """Give the name before *, who* or *, which*."""
@@ -91,16 +93,16 @@ class Subjects:
         return Subject(words.text, "", own) if named else None
 
     def _meant(self, sentence: int, pronoun: str) -> tuple[Person, int] | None:
-        """Say whom *he* or *she* means: who was named last, as a subject, with nobody else between."""
-        for index in range(sentence - 1, max(-1, sentence - _BACK - 1), -1):
-            told = self._told.get(index)
-            if told is None:
-                continue
-            if told.others or told.pronouns - {pronoun}:
-                return None
-            if told.person is not None:
-                return told.person, index
-        return None
+        """Say whom *he* or *she* means: who is the subject of the sentence right before, where nobody else is named."""
+        told = self._told.get(sentence - 1)
+        if told is None or told.person is None or told.others or told.pronouns - {pronoun}:
+            return None
+        return told.person, sentence - 1
+
+    def _names_before(self, pronoun: Token, sentence: int, offset: int) -> bool:
+        """Whether the sentence of a pronoun names somebody, or may do so, before it."""
+        start = self._article.sentences[sentence].span.start - offset
+        return any(_may_be_person(token) for token in pronoun.doc[: pronoun.i] if token.idx >= start)
 
     def _of_sentences(self, offset: int, doc: Doc) -> list[tuple[Sentence, _Told]]:
         found: dict[int, tuple[Sentence, list[Token]]] = {}
@@ -112,9 +114,7 @@ class Subjects:
     def _about(self, sentence: Sentence, tokens: list[Token], offset: int) -> _Told:
         named = {person.name: person for end, (person, _) in self._mentions.items() if sentence.span.start < end <= sentence.span.end}
         known = {part for name in named for part in name.split()}
-        strangers = any(
-            token.ent_type_ == "PERSON" and token.pos_ == "PROPN" and token.text not in known and not _is_place(token) for token in tokens
-        )
+        strangers = any(_may_be_person(token) and token.text not in known for token in tokens)
         subjects = [token for token in tokens if token.dep_ in ("nsubj", "nsubjpass")]
         people = any(is_person_noun(token.text) and not any(child.dep_ == "poss" for child in token.children) for token in subjects)
         at = [self._mentions[end][0] for token in subjects if (end := offset + token.idx + len(token)) in self._mentions]
@@ -124,6 +124,11 @@ class Subjects:
 
     def _sentence(self, at: int) -> Sentence:
         return sentence_at(self._article, at)
+
+
+def _may_be_person(token: Token) -> bool:
+    """Whether a word is a name and stands where none of a place or day does."""
+    return token.pos_ == "PROPN" and token.ent_type_ not in _NO_PERSONS and not _is_place(token)
 
 
 def _is_place(name: Token) -> bool:

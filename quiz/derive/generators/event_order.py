@@ -1,4 +1,4 @@
-"""The order of events: three or four that the article dates, to be put in the order in which they happened."""
+"""The order of events: three that the article dates, to be put in the order in which they happened."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from quiz.check.words import among, content
 from quiz.derive.analysis.model import Event, Facts, Scale
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
+from quiz.derive.generators.salience import in_common
 from quiz.derive.generators.wording import sentence_proof, words_at
 
-NAME, VERSION = "event-order", "1"
-_FEWEST, _MOST = 3, 4
+NAME, VERSION = "event-order", "2"
+_ASKED = 3
 """Items of a question."""
 _PROPOSALS = 3
 _LOOKED_AT = 60
@@ -39,11 +40,11 @@ _AMONG_SENTENCES = {
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
-    """Ask for the order of events that surely happened one after the other."""
+    """Ask for the order of events that surely happened one after the other, and that all belong to what the article is about."""
     for group in _groups(facts):
-        told = _clear(group[:_LOOKED_AT])
-        for _ in range(_PROPOSALS if len(told) >= _FEWEST else 0):
-            chosen = random.sample(told, min(len(told), _MOST))
+        told = _clear([one for one in group if in_common(facts.article, one.words)][:_LOOKED_AT])
+        for _ in range(_PROPOSALS if len(told) >= _ASKED else 0):
+            chosen = random.sample(told, _ASKED)
             yield _draft(facts, sorted(chosen, key=lambda one: one.when.first))
 
 

@@ -1,20 +1,19 @@
-"""Highlight the sentence: the one that introduces somebody, or the only one about a year."""
+"""Highlight the sentence: the one that tells who somebody or what something is, where others have the name too."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.article.model import Span
 from quiz.bank.model import Highlight
-from quiz.derive.analysis.model import Facts, Measure, Person
-from quiz.derive.analysis.quantities import YEAR
+from quiz.derive.analysis.model import Facts, Person
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
 
-NAME, VERSION = "find-sentence", "2"
+NAME, VERSION = "find-sentence", "3"
 _WHO = re.compile(
     r", (?P<told>who (?:led|leads|runs|heads|headed|owns|chairs|chaired|directs|directed|teaches|studies|invented|designed|wrote|"
     r"founded|coordinates|manages|works (?:as|at|for|in|with)|set up) (?:[^,.;:?!\u201c\u201d\"]){8,})"
@@ -23,12 +22,12 @@ _WHO = re.compile(
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
-    """Ask for the sentence that says who somebody is, and for what happened in a year."""
+    """Ask for the sentence that says who somebody or what something is."""
     del random
     article = facts.article
     for person in facts.persons:
         told = _introduced(facts, person)
-        if told:
+        if told and _is_fit(facts, told, person.mentions):
             yield Draft(
                 NAME,
                 VERSION,
@@ -39,6 +38,9 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
                 merit=0.7,
             )
     for thing in facts.things:
+        named = tuple(Span(*found.span()) for found in re.finditer(rf"\b{re.escape(thing.name)}\b", article.text))
+        if not _is_fit(facts, thing.what, named):
+            continue
         yield Draft(
             NAME,
             VERSION,
@@ -48,19 +50,14 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
             f"It says it right beside the name: {words_at(article, thing.what)}.",
             merit=0.7,
         )
-    years = [one for one in facts.quantities if one.measure is Measure.YEAR]
-    for one in years:
-        year = words_at(article, one.span)
-        if article.text.count(year) == 1 and len(YEAR.findall(article.words(article.sentences[one.sentence].span))) == 1:
-            yield Draft(
-                NAME,
-                VERSION,
-                Highlight(),
-                f"Which sentence is about the year {year}?",
-                (sentence_proof(article, one.sentence),),
-                f"It is the only sentence with the year {year}.",
-                merit=0.55,
-            )
+
+
+def _is_fit(facts: Facts, told: Span, named: Sequence[Span]) -> bool:
+    """Whether its sentence is a whole one and others have the name too, so that it is not found by looking for the name alone."""
+    sentence = facts.article.sentences_in(told)[0]
+    others = [span for span in named if not sentence.span.overlaps(span)]
+    words = facts.article.words(sentence.span)
+    return bool(others) and words.count("\u201c") == words.count("\u201d") and words.count('"') % 2 == 0
 
 
 def _introduced(facts: Facts, person: Person) -> Span | None:

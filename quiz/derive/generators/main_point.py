@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -11,14 +12,17 @@ from quiz.check.words import among, content
 from quiz.derive.analysis.model import Facts
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.generators.generator import Generator
+from quiz.derive.generators.salience import in_common
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
 
-NAME, VERSION = "main-point", "1"
+NAME, VERSION = "main-point", "2"
 _OTHERS = 2
 _PROPOSALS = 3
 """With other details each, since a gate may drop some."""
-_SHARE = 0.5
-"""So much of the headline has to stand in the sentence, or it does not open a report but a story."""
+_SHARE, _REPEATED = 0.4, 0.6
+"""So much of the headline has to stand in the sentence, or it opens a story and no report; with more it only repeats the headline."""
+_TORN = re.compile(r"(?:Another|Others?|One|Some|Many|Most|Both|Such|All|Each|Later|Then|Also)\b")
+"""How a sentence opens that belongs to those before it."""
 _FEWEST, _MOST = 10, 40
 _ALIKE = 1.7
 _DETAIL = 0.34
@@ -33,7 +37,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     if heading is None or len(body) < 6:
         return
     headline = content(words_at(article, heading.span))
-    lead = next((one for one in body[:2] if _share(facts, one, headline) >= _SHARE and one.index in facts.whole), None)
+    lead = next((one for one in body[:2] if _SHARE <= _share(facts, one, headline) <= _REPEATED and one.index in facts.whole), None)
     if lead is None or not _is_fit(facts, lead):
         return
     length = len(words_at(article, lead.span))
@@ -43,6 +47,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         if one.paragraph != lead.paragraph
         and one.index in facts.whole
         and _is_fit(facts, one)
+        and in_common(article, words_at(article, one.span)) > 0
         and _share(facts, one, headline) <= _DETAIL
         and 1 / _ALIKE <= len(words_at(article, one.span)) / length <= _ALIKE
     ]
@@ -71,7 +76,7 @@ def _share(facts: Facts, sentence: Sentence, headline: tuple[str, ...]) -> float
 
 def _is_fit(facts: Facts, sentence: Sentence) -> bool:
     words = words_at(facts.article, sentence.span)
-    return _FEWEST <= len(words.split()) <= _MOST and not any(mark in words for mark in '"\u201c\u201d?')
+    return _FEWEST <= len(words.split()) <= _MOST and not _TORN.match(words) and not any(mark in words for mark in '"\u201c\u201d?')
 
 
 GENERATOR = Generator(NAME, VERSION, propose)

@@ -14,16 +14,19 @@ from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.numbers import NumberRanks, number_options
 from quiz.derive.generators.wording import quoted, sentence_proof, words_at
+from quiz.derive.generators.worth import centrality, is_worth_asking, may_be_typed
 
-NAME, VERSION = "number-gap", "1"
-_FEWEST, _MOST, _MOST_WITH_CONTEXT = 6, 48, 85
-"""Words of a sentence, and of it with those before."""
+NAME, VERSION = "number-gap", "2"
+_FEWEST, _MOST = 6, 40
+"""Words of a sentence at least, and of it with those before at most: nobody reads a page to fill one gap."""
 _BEFORE = 2
 """Sentences before it that may be needed."""
 _MOST_NUMBERS = 2
 """Numbers of a sentence; one with more is a table, and nobody keeps a table in mind."""
 _MOST_TYPED = 2
 """Digits, not counting noughts at the end, that a learner may be asked to type; years are asked with all of theirs."""
+_FOR_A_WORD, _MOST_WORDS = 0.03, 4
+"""What a gap gains for each word that its sentence shares with what the article is about, and for how many of them."""
 _BLANK = "_____"
 _LINK = re.compile(r"^(?:But|However,|Meanwhile,|Still,|So far,|And|Yet|Instead,|Now,?|Today,?)\s+\w?")
 """What joins a paragraph to the one before, and can be read without it."""
@@ -33,13 +36,13 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask for each number once, by its sentence, with the sentence before where it cannot be understood without."""
     ranks = NumberRanks(random)
     for quantity in facts.quantities:
-        if quantity.measure is Measure.YEAR or _is_worked_out(facts, quantity):
+        if quantity.measure is Measure.YEAR or _is_worked_out(facts, quantity) or not is_worth_asking(facts, quantity):
             continue
         context = passage(facts, quantity.sentence)
         options = number_options(facts, quantity, random, context, ranks) if context else ()
         if context and options:
-            merit = 0.9 if quantity.sentence in facts.whole else 0.75
-            yield from gap_drafts(facts.article, NAME, VERSION, quantity, context, options, merit, "Which number belongs in the gap?")
+            merit = 0.8 if quantity.sentence in facts.whole else 0.65
+            yield from gap_drafts(facts, NAME, VERSION, quantity, context, options, merit, "Which number belongs in the gap?")
 
 
 def passage(facts: Facts, sentence: int) -> Span | None:
@@ -51,7 +54,7 @@ def passage(facts: Facts, sentence: int) -> Span | None:
     """
     article = facts.article
     last = article.sentences[sentence]
-    if not _FEWEST <= len(article.words(last.span).split()) <= _MOST:
+    if len(article.words(last.span).split()) < _FEWEST:
         return None
     for first in range(sentence, max(-1, sentence - _BEFORE - 1), -1):
         if article.sentences[first].paragraph != last.paragraph:
@@ -59,7 +62,7 @@ def passage(facts: Facts, sentence: int) -> Span | None:
         span = Span(article.sentences[first].span.start, last.span.end)
         words = article.words(span)
         if (first in facts.whole or opens_paragraph(article, first)) and not _is_quoted_in_part(words):
-            return span if len(words.split()) <= (_MOST if first == sentence else _MOST_WITH_CONTEXT) else None
+            return span if len(words.split()) <= _MOST else None
     return None
 
 
@@ -71,9 +74,11 @@ def opens_paragraph(article: Article, index: int) -> bool:
 
 
 def gap_drafts(
-    article: Article, name: str, version: str, quantity: Quantity, context: Span, options: tuple[Option, ...], merit: float, prompt: str
+    facts: Facts, name: str, version: str, quantity: Quantity, context: Span, options: tuple[Option, ...], merit: float, prompt: str
 ) -> Iterator[Draft]:
     """Give the same gap as a cloze, as a choice and to be typed; the selection keeps the form that the bank has fewer of."""
+    article = facts.article
+    merit += _FOR_A_WORD * min(centrality(facts, quantity), _MOST_WORDS)
     before = words_at(article, Span(context.start, quantity.span.start)) + _blank(article, quantity.span.start - 1)
     after = _blank(article, quantity.span.end) + words_at(article, Span(quantity.span.end, context.end))
     key = next(option for option in options if option.correct)
@@ -84,7 +89,7 @@ def gap_drafts(
     asked = quoted(f"{before}{_BLANK}{after}")
     yield Draft(name, version, Choice(options), f"{prompt} {asked}", evidence, told, merit=merit - 0.02)
     digits = key.text.replace(",", "")
-    if digits.isdigit() and (len(digits.rstrip("0")) <= _MOST_TYPED or quantity.measure is Measure.YEAR):
+    if may_be_typed(facts, quantity) and digits.isdigit() and (len(digits.rstrip("0")) <= _MOST_TYPED or quantity.measure is Measure.YEAR):
         yield Draft(name, version, Number(quantity.value), f"{prompt} Type it. {asked}", evidence, told, merit=merit - 0.04)
 
 

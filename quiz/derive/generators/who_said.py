@@ -7,15 +7,21 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.bank.model import Be, Body, Choice, Evidence, Short
+from quiz.check.words import content
 from quiz.derive.analysis.model import Facts, Person, Speech
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.people import person_options
+from quiz.derive.generators.salience import in_common
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, shortened, words_at
 
-NAME, VERSION = "who-said", "1"
-_FEWEST, _MOST = 7, 45
+NAME, VERSION = "who-said", "2"
+_FEWEST, _MOST = 8, 45
 """Words of a quotation; a shorter one could be anybody's."""
+_FEWEST_TELLING, _FEWEST_OF_TOPIC = 5, 2
+"""Words of it that carry meaning, or else that the article is about; *I didn't know what was going on* has neither."""
+_FEWEST_SPEAKERS = 2
+"""Where one person is quoted, nobody has to read who it is."""
 _HANGING = re.compile(r"\W*(?:he|she|so|and|but|then|him|her|them)\b", re.IGNORECASE)
 _POINTING = re.compile(r"\W*(?:it|this|that|these|those|they|there)\b", re.IGNORECASE)
 _FEWEST_POINTING = 9
@@ -26,9 +32,11 @@ _OF_OTHERS = re.compile(r"^(?:\S+\s+){0,5}(?:he|she|him|her|his)\b", re.IGNORECA
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask who said each quotation that stands for itself and whose sentence names the speaker."""
+    if len({speech.speaker.name for speech in facts.speeches if speech.direct}) < _FEWEST_SPEAKERS:
+        return
     for speech in facts.speeches:
         words = words_at(facts.article, speech.words)
-        if not speech.direct or not can_be_quoted(words) or names_anybody(words, facts.persons):
+        if not speech.direct or not can_be_quoted(words) or names_anybody(words, facts.persons) or not _says_something(facts, words):
             continue
         told = f"These are the words of {{key}}: {quoted(shortened(words))}."
         bodies: list[tuple[Body, str]] = [(typed_name(speech.speaker), " Type the name.")] if len(facts.persons) > 1 else []
@@ -45,6 +53,10 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
                 f"The article gives these words to {speech.speaker.name}, right beside them.",
                 merit=(0.85 if more else 0.9) - (0 if speech.named else 0.05),
             )
+
+
+def _says_something(facts: Facts, words: str) -> bool:
+    return len(content(words)) >= _FEWEST_TELLING or in_common(facts.article, words) >= _FEWEST_OF_TOPIC
 
 
 def typed_name(person: Person) -> Short:
