@@ -23,11 +23,11 @@ _MOST_OF_KIND_IN_FEW, _FEWEST_TO_BALANCE = 0.5, 5
 _TRUE, _NOT_STATED = 0.62, 0.75
 """A bank may have one statement that is true, or else one that is false, and beside it one that is not stated. So many banks may have each.
 What is false can be made of more sentences, so it is drawn more seldom; measured, all three come up about equally often."""
-_MOST = {"event-order": 1, "find-sentence": 3, "main-point": 1, "what-said": 2}
+_MOST = {"event-order": 1, "find-sentence": 3, "main-point": 1, "what-said": 3}
 """So many of a generator at most."""
-_MOST_OF_NUMBERS, _FEWEST_NUMBERS = 3, 3
-"""Gaps for numbers are one question in so many; so many stay in any bank."""
-_MOST_OF_KEY = 2
+_MOST_OF_NUMBERS, _FEWEST_NUMBERS = 2, 5
+"""Gaps for numbers are one question in so many at most; so many stay in any bank."""
+_MOST_OF_KEY = 3
 """Questions of a generator that one answer may be right for, such as one speaker."""
 _WORDS_A_QUESTION = 45
 """An article of so many words more may have one question more."""

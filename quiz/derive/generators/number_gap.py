@@ -17,7 +17,7 @@ from quiz.derive.generators.wording import quoted, sentence_proof, words_at
 from quiz.derive.generators.worth import centrality, is_worth_asking, may_be_typed
 
 NAME, VERSION = "number-gap", "2"
-_FEWEST, _MOST = 6, 40
+_FEWEST, _MOST = 6, 50
 """Words of a sentence at least, and of it with those before at most: nobody reads a page to fill one gap."""
 _BEFORE = 2
 """Sentences before it that may be needed."""

@@ -20,8 +20,8 @@ _FEWEST, _MOST = 8, 45
 """Words of a quotation; a shorter one could be anybody's."""
 _FEWEST_TELLING, _FEWEST_OF_TOPIC = 5, 2
 """Words of it that carry meaning, or else that the article is about; *I didn't know what was going on* has neither."""
-_FEWEST_SPEAKERS = 2
-"""Where one person is quoted, nobody has to read who it is."""
+_FEWEST_PERSONS = 3
+"""Where one person is quoted and hardly anybody else is named, nobody has to read who it is."""
 _HANGING = re.compile(r"\W*(?:he|she|so|and|but|then|him|her|them)\b", re.IGNORECASE)
 _POINTING = re.compile(r"\W*(?:it|this|that|these|those|they|there)\b", re.IGNORECASE)
 _FEWEST_POINTING = 9
@@ -32,7 +32,8 @@ _OF_OTHERS = re.compile(r"^(?:\S+\s+){0,5}(?:he|she|him|her|his)\b", re.IGNORECA
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask who said each quotation that stands for itself and whose sentence names the speaker."""
-    if len({speech.speaker.name for speech in facts.speeches if speech.direct}) < _FEWEST_SPEAKERS:
+    alone = len({speech.speaker.name for speech in facts.speeches if speech.direct}) == 1
+    if alone and len(facts.persons) < _FEWEST_PERSONS:
         return
     for speech in facts.speeches:
         words = words_at(facts.article, speech.words)
