@@ -271,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     roles.exchanged,
     roles.other_owner,
     roles.other_country,
+    roles.added_country,
     roles.lost_aim,
     guards.echo,
     guards.alternatives,
