@@ -82,10 +82,11 @@ def added_country(asked: Answer, typed: Answer, context: Context) -> Verdict | N
     """
     if len(typed.words) > LONG or (len(asked.content) > 1 and names_person(asked, context)):
         return None
-    spoken_of = {code for word in (*asked.words, *context.words, *context.few_right, *context.told) if (code := country_of(word))}
     for before, people, thing in zip(("", *typed.words), typed.words, typed.words[1:], strict=False):
         code = None if is_place((people,)) or before in _PARTS_OF_PEOPLES else country_of(people)
-        if code and code not in spoken_of and not context.said(thing) and any(same_word(word, thing) for word in asked.content):
+        if code is None or context.said(thing) or not any(same_word(word, thing) for word in asked.content):
+            continue
+        if not any(country_of(word) == code for word in (*asked.words, *context.words, *context.few_right, *context.told)):
             return Verdict(Outcome.ASK, f"we can't tell: you wrote {people} before it")
     return None
 
