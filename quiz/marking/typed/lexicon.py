@@ -59,7 +59,8 @@ UNKNOWN = frozenset(
 TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness king queen prince princess pope saint st president premier "
     "chancellor senator "
-    "sen congressman congresswoman representative rep governor gov mayor minister prime pm secretary general secretarygeneral gen colonel "
+    "sen congressman congresswoman representative rep governor gov mayor minister prime pm secretary general secretarygeneral sec secy "
+    "secgen gen pres colonel "
     "col captain capt major maj sergeant sgt "
     "lieutenant lt commander admiral judge justice chief chairman chairwoman chair director ceo coach manager archbishop bishop cardinal "
     "rev reverend "

@@ -50,6 +50,10 @@ _MONEY_SCALES = {"m": Decimal(1_000_000), "b": Decimal(1_000_000_000)}
 _BEFORE_SCALE = frozenset(("a", "an"))
 _OPENERS = frozenset((*_UNITS, *_TENS, *_ORDINALS, *_ORDINAL_TENS, *SCALES, *_BEFORE_SCALE, "half"))
 """Words that a number in words may start with."""
+COUNTING = frozenset((*_UNITS, *_TENS, *SCALES)) - _SHORT_SCALES
+"""All words that are a number or a part of one."""
+ORDERING = frozenset((*_ORDINALS, *_ORDINAL_TENS))
+"""Those that say a place in an order."""
 _MOST_DIGITS = 40
 """Numbers with more digits are left as words."""
 

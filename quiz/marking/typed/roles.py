@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import is_past, same_word
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, canonical
+from quiz.marking.typed.lexicon import STOP, canonical, is_place
 
 _SENTENCE = 12
 """Words; in a longer answer a word may stand anywhere."""
@@ -23,6 +23,8 @@ _HINGES = frozenset(("without", "over", "than", "against", "from"))
 """Words besides verbs, the two sides of which are not the same."""
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
 _AIMED = frozenset(("for", "with"))
+_PARTS_OF_PEOPLES = frozenset("african asian latin native".split())
+"""Words after which *American* says no country."""
 
 
 class _Roles(NamedTuple):
@@ -70,6 +72,22 @@ def other_country(asked: Answer, typed: Answer, context: Context) -> Verdict | N
         return None
     if any(same_word(word, other) for word in asked.content for other in typed.content):
         return Verdict(Outcome.ASK, "we can't tell: it may not be of the country that you wrote")
+    return None
+
+
+def added_country(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where a people that nobody speaks of is set before the right words: "the British cabinet" for "the cabinet".
+
+    Of a person with a full name it may be known besides; of a thing it makes another.
+    """
+    if len(typed.words) > LONG or (len(asked.content) > 1 and names_person(asked, context)):
+        return None
+    for before, people, thing in zip(("", *typed.words), typed.words, typed.words[1:], strict=False):
+        code = None if is_place((people,)) or before in _PARTS_OF_PEOPLES else country_of(people)
+        if code is None or context.said(thing) or not any(same_word(word, thing) for word in asked.content):
+            continue
+        if not any(country_of(word) == code for word in (*asked.words, *context.words, *context.few_right, *context.told)):
+            return Verdict(Outcome.ASK, f"we can't tell: you wrote {people} before it")
     return None
 
 

@@ -21,6 +21,7 @@ from quiz.marking.typed.ideas import idea
 from quiz.marking.typed.initials import in_full
 from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.lexicon import PEOPLE, STOP, TITLES, canonical, places_in, same_name, territory
+from quiz.marking.typed.misspelt import mend_numbers
 from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
@@ -270,6 +271,7 @@ RULES: tuple[Rule, ...] = (
     roles.exchanged,
     roles.other_owner,
     roles.other_country,
+    roles.added_country,
     roles.lost_aim,
     guards.echo,
     guards.alternatives,
@@ -286,6 +288,11 @@ RULES: tuple[Rule, ...] = (
 def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge a typed answer against one right answer. The last rule always knows."""
     typed = in_full(asked, typed)
+    if asked.quantity is not None and (asked.date is None or not is_dated(asked.date)):
+        text, mended = mend_numbers(typed.text, context.known | context.words)
+        if mended:
+            meant = judge(asked, read_answer(text), context)
+            return Verdict(Outcome.ALMOST, f"accepted, but it is spelt {mended}") if meant.outcome is Outcome.CORRECT else meant
     return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
 
 

@@ -45,6 +45,7 @@ GENERAL = _KINDS | frozenset(
 )
 """Words that fit too many answers to stand for one of several words."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
+_BELONGING = frozenset("of at from in".split())
 _ADJUNCTS = frozenset("from in at near on".split())
 _OWNERS = PEOPLE | {"our", "their", "us", "we", "they"}
 _COUNTRY = frozenset(("country", "nation"))
@@ -159,10 +160,27 @@ def _doubt(
         return doubt, "it holds " if extra else ""
     if extra:
         return "some of the words are right", ""
+    instead = _in_its_place(asked, typed, found, missing, context)
+    if instead:
+        return f"you wrote {instead} in place of another word", ""
     added = [word for word in found.extra if not context.said(word) and word not in _KINDS and not is_light(word)]
     if added or set(found.akin) >= {*typed.content} or not _part_will_do(asked, typed, found.matched, missing, context):
         return "that is a part of the answer", ""
     return "", "what counts in "
+
+
+def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], context: Context) -> str:
+    """Give the word that says which one it is, where another did: `nato` of "Nato colleagues" for "Cabinet colleagues".
+
+    That the question has the word makes it no better. A name may also stand behind: "colleagues at Nato".
+    """
+    if len(asked.content) < 2 or asked.content[-1] in found.missing or asked.content[-2] not in missing:
+        return ""
+    before = [word for word, noun in pairwise(typed.content) if noun not in found.extra]
+    if asked.content[-2] in asked.capitals:
+        names = typed.capitals | read_answer(context.question).capitals
+        before += [word for link, word in pairwise(typed.words) if link in _BELONGING and word in names]
+    return next((word for word in before if word in found.extra and word not in _KINDS and not is_number(word)), "")
 
 
 def _lists_agree(asked: Answer, typed: Answer) -> bool:

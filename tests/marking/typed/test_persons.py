@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed import grade
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, is_initials, surname_of
 
 NAMES = [
@@ -125,3 +127,11 @@ def test_titles_and_what_follows_are_left_out(name: str, bare: str) -> None:
 )
 def test_a_few_consonants_can_be_initials(word: str, says: bool) -> None:
     assert is_initials(word) is says
+
+
+@pytest.mark.parametrize(
+    "title", ["Sec-Gen", "sec gen", "Secy. Gen.", "secgen", "PM", "Pres.", "Gov", "Sen.", "Rep", "Gen", "Dr", "Prime Min."]
+)
+def test_a_short_form_of_an_office_before_a_surname_is_no_first_name(title: str) -> None:
+    assert grade("Who came?", ["Jens Stoltenberg"], f"{title} Stoltenberg i think").outcome is Outcome.CORRECT
+    assert grade("Who came?", ["Jens Stoltenberg"], f"{title} Rasmussen").outcome is Outcome.WRONG

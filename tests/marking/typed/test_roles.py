@@ -52,3 +52,30 @@ def test_the_same_words_in_other_places_are_looked_at_twice(question: str, right
 def test_a_list_of_right_answers_is_right_whatever_joins_it() -> None:
     assert grade("What is an amendment?", ["a change", "an addition"], "a change or addition").outcome.value == "correct"
     assert grade("What is an amendment?", ["a change", "an addition"], "a change or a law").outcome.value == "ask"
+
+
+CABINET = "Ardern said that she would discuss the idea with Cabinet colleagues."
+WITH_WHOM = "With whom did Ardern say she would discuss Nato's idea?"
+
+
+@pytest.mark.parametrize(
+    ("question", "right", "typed", "evidence", "outcome"),
+    [
+        (WITH_WHOM, "Cabinet", "the British cabinet", CABINET, "ask"),
+        (WITH_WHOM, "Cabinet", "the cabinet", CABINET, "correct"),
+        (WITH_WHOM, "Cabinet", "the British cabinet", f"{CABINET} Britain was told.", "correct"),
+        ("Which body of the British state is it?", "the cabinet", "the British cabinet", "", "correct"),
+        ("Who will decide?", "the cabinet in Britain", "the British cabinet", "", "correct"),
+        ("What is it?", "civil rights", "African American civil rights", "", "correct"),
+        ("What is it?", "free trade", "they all told us yesterday French free trade", "", "correct"),
+        ("Who invented it?", "Alexander Graham Bell", "British Alexander Graham Bell", "", "correct"),
+        (WITH_WHOM, "Cabinet colleagues", "her Nato colleagues", CABINET, "ask"),
+        (WITH_WHOM, "Cabinet colleagues", "her colleagues at Nato", CABINET, "ask"),
+        (WITH_WHOM, "Cabinet colleagues", "her colleagues", CABINET, "correct"),
+        ("Why are there 13 stripes?", "there were 13 original colonies", "they represent 13 colonies", "", "correct"),
+    ],
+)
+def test_a_people_or_a_name_that_tells_which_one_it_is_must_be_the_right_one(
+    question: str, right: str, typed: str, evidence: str, outcome: str
+) -> None:
+    assert grade(question, [right], typed, evidence=[evidence]).outcome.value == outcome
