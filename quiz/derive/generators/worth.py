@@ -28,8 +28,9 @@ _UNSURE = re.compile(
     r"(?:is|are|was|were) (?:said|thought|believed|reported|rumou?red|alleged) to|(?:media|reports?|television)\b.{0,40}\bsuggest\w*)\b",
     re.IGNORECASE,
 )
+_NUMBER_WORDS = "|".join(WORDS)
 _LISTED = re.compile(
-    rf"^\S* (?:[\w\u2019'-]+ ){{0,2}}[\w\u2019'-]+, (?:an?|no|some|not|two|\d\S*|{'|'.join(WORDS)}) [^.;:]*\b(?:and|or)\b", re.IGNORECASE
+    rf"^\S* (?:[\w\u2019'-]+ ){{0,2}}[\w\u2019'-]+, (?:an?|no|some|not|two|\d\S*|{_NUMBER_WORDS}) [^.;:]*\b(?:and|or)\b", re.IGNORECASE
 )
 """Behind a number it is one thing of a list."""
 _BETWEEN_ITEMS = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+")
