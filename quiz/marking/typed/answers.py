@@ -41,6 +41,8 @@ _RESTATED = re.compile(r"\w\s*\(\d+\)")
 _LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)
 """Such as "the power of the council to close a road"."""
 _AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
+_REACH = 5
+"""Words behind a denial that it denies."""
 _OR_NOT = re.compile(r",?\s+or\s+not\b.*$", re.IGNORECASE)
 _CAPITALISED = re.compile(r"[^\W\d_][\w'.-]*")
 _PERSON_ASKED = (
@@ -127,6 +129,10 @@ class Context:
     """All right answers."""
     told: frozenset[str] = frozenset()
     """The words of the sentences that prove them."""
+    told_names: frozenset[str] = frozenset()
+    """Those of them that are written with a capital letter."""
+    denied: frozenset[str] = frozenset()
+    """Those of them that carry something and stand right behind a denial."""
 
     @cached_property
     def right(self) -> frozenset[str]:
@@ -237,7 +243,15 @@ def read_context(
     folded = frozenset(read_answer(name).words for name in (*names, *reject)) - {()}
     known = frozenset(word for name in folded for word in name)
     told = frozenset(word for sentence in evidence for word in canonical(words_of(sentence)))
-    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right, told)
+    named = frozenset[str]().union(*(read_answer(sentence).capitals for sentence in evidence))
+    denied = frozenset[str]().union(*(_behind_denials(words_of(sentence)) for sentence in evidence))
+    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right, told, named, denied)
+
+
+def _behind_denials(words: tuple[str, ...]) -> frozenset[str]:
+    """Give what a sentence denies: of "she gave no firm promise" the last two words."""
+    found = (words[at + 1 : at + 1 + _REACH] for at, word in enumerate(words) if word in NEGATIONS)
+    return frozenset(word for behind in found for word in behind if word not in STOP)
 
 
 @lru_cache(maxsize=1024)

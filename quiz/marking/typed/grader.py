@@ -15,6 +15,9 @@ from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, p
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import UNKNOWN
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.parts import lacks_part, names_all_parts
+from quiz.marking.typed.plainer import in_plainer_words
+from quiz.marking.typed.remarks import is_harmless, splits
 from quiz.marking.typed.rules import judge
 from quiz.text import clean_line, fold
 
@@ -67,11 +70,13 @@ def grade(
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
     context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references), tuple(evidence))
     verdict = _best(references, typed, context)
+    if _accepts(verdict):
+        if lacks_part(references, typed, context):
+            return Verdict(Outcome.ASK, "we can't tell: the question asks for more than one thing")
+        return verdict
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
-    if verdict.outcome in (Outcome.ASK, Outcome.WRONG):
-        return _opening(references, line, context) or verdict
-    return verdict
+    return _opening(references, line, context) or _otherwise(references, line, context) or verdict
 
 
 def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict:
@@ -87,6 +92,38 @@ def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict
         if best is None or _MERIT[verdict.outcome] > _MERIT[best.outcome]:
             best = verdict
     return best or Verdict(Outcome.ASK, "we can't tell: the question has no answer")
+
+
+def _otherwise(references: Sequence[str], line: str, context: Context) -> Verdict | None:
+    """Accept an answer for what it says in plainer words, without the remarks beside it, or part by part."""
+    plain = in_plainer_words(line, context.question, references, context.known | context.words)
+    lines = (line,) if plain == line else (plain, line)
+    if plain != line:
+        verdict = _whole(references, plain, context)
+        if verdict:
+            return verdict
+    for text in lines:
+        for core, remarks in splits(text):
+            if all(is_harmless(remark, context, in_brackets=inside) for remark, inside in remarks):
+                verdict = _whole(references, core, context)
+                if verdict:
+                    return verdict
+    if any(names_all_parts(references, text, context, lambda right, answer: _best(right, answer, context)) for text in lines):
+        return Verdict(Outcome.CORRECT, f"accepted: it names all of {clean_line(references[0])}")
+    return None
+
+
+def _whole(references: Sequence[str], text: str, context: Context) -> Verdict | None:
+    """Give the verdict on a text that is a complete right answer; `None` for any other."""
+    answer = read_answer(text)
+    if not answer.words or not any(len(word) > 1 or is_number(word) for word in answer.content):
+        return None
+    verdict = _best(references, answer, context)
+    return verdict if _accepts(verdict) and not lacks_part(references, answer, context) else None
+
+
+def _accepts(verdict: Verdict) -> bool:
+    return verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
 
 
 def _each_right(references: Sequence[str], line: str, context: Context) -> bool:

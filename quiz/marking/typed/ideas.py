@@ -20,6 +20,7 @@ from quiz.marking.typed.extras import is_light, is_plain_adjective
 from quiz.marking.typed.kindred import are_kindred, has_kin, is_slip_of_kin, opposes, prevents
 from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.thesaurus import share_meaning
 from quiz.marking.typed.wording import GENERAL, asks_for_one, is_pursued, wording
 
 _SENTENCE = 16
@@ -150,7 +151,7 @@ def _set_beside(asked: Answer, typed: Answer, context: Context) -> _Found:
     free = list(typed.content)
     matched: list[list[str]] = [[], []]
     open_words = list(asked.content)
-    for near, says in ((0, _says), (1, are_kindred), (1, is_slip_of_kin)):
+    for near, says in ((0, _says), (1, are_kindred), (1, share_meaning), (1, is_slip_of_kin)):
         for word in tuple(open_words):
             found = next((other for other in free if says(word, other)), None)
             if found is not None:

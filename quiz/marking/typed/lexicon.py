@@ -32,6 +32,8 @@ HEDGES = tuple(
         "answer is|answer was|answer|maybe|perhaps|probably|possibly|presumably|surely|definitely|certainly|um|uh|er|erm|hmm|well|oh|"
         "able to|being able to|to be able to|be|you must be|must be|you have to be|have to be|one must be|they must be|"
         "is it|was it|could be|might be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
+        "sometime|some time|somewhere|in region of|something like|more or less|roughly speaking|i reckon|i would guess|i am guessing|"
+        "as far as i know|if i remember rightly|if i remember correctly|if i remember right|if i remember|if i recall|from memory|iirc|afaik|"
         "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
@@ -40,6 +42,12 @@ TRAILING_HEDGES = tuple(
     tuple(hedge.split())
     for hedge in (
         "i think|i believe|i guess|i suppose|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please|"
+        "or thereabouts|or there about|or whatever|or similar|or something similar|or something like that|thereabouts|give or take|ish|"
+        "i reckon|i would say|i would guess|i am guessing|is my guess|would be my guess|i am pretty sure|i am fairly sure|pretty sure|"
+        "as far as i know|as far as i can tell|if i remember rightly|if i remember correctly|if i remember right|if i remember|if i recall|"
+        "if i recall correctly|from memory|iirc|afaik|more or less|roughly|approximately|approx|apparently|presumably|of course|"
+        "according to her|according to him|according to them|according to article|according to text|according to report|article says|"
+        "article said|text says|it said|i read|"
         "it says|they say|they said|she said|he said|she says|he says"
     ).split("|")
 )
@@ -111,7 +119,7 @@ OPPOSITES = frozenset(
         "risen/fallen rises/falls "
         "increase/decrease increased/decreased increasing/decreasing increases/decreases grow/shrink grew/shrank growth/decline "
         "growing/shrinking more/less more/fewer most/least "
-        "win/lose won/lost winner/loser winning/losing wins/loses victory/defeat north/south east/west northern/southern eastern/western "
+        "global/local win/lose won/lost winner/loser winning/losing wins/loses victory/defeat north/south east/west northern/southern eastern/western "
         "northeast/southwest northwest/southeast "
         "northeast/northwest southeast/southwest north/east north/west south/east south/west northern/eastern northern/western "
         "southern/eastern southern/western "

@@ -15,6 +15,7 @@ from quiz.marking.typed.align import align, is_past, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.denials import denial
 from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.ideas import idea
@@ -262,6 +263,7 @@ RULES: tuple[Rule, ...] = (
     same,
     guards.other_name,
     aim,
+    denial,
     guards.negation,
     guards.duty,
     guards.opposites,

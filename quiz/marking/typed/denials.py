@@ -1,0 +1,118 @@
+"""Answers that deny: "none", "she did not give any commitment", and the many ways in which people say so.
+
+Where the right answer says that nothing of a thing was given, done or found, an answer that says so in other words is right:
+"zilch", "didn't promise him a thing", "neither yes nor no" of a commitment. To refuse is to give an answer, and denies something else.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed.align import is_said_by, is_slip, same_word
+from quiz.marking.typed.answers import Answer, Context, Verdict
+from quiz.marking.typed.extras import is_light
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.kindred import are_kindred
+from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_word
+
+_NOTHING = re.compile(
+    r"^(?:absolutely\s+|precisely\s+|exactly\s+|basically\s+|just\s+|simply\s+)?"
+    r"(?:none|nothing|nada|zilch|zip|nil|nowt|naught|nought|nix|zero|diddly(?:\s+squat)?|not\s+(?:a|one)(?:\s+(?:single|blessed|damn))?\s+"
+    r"(?:thing|one|bit|jot|word)|not\s+(?:any|anything|much)|no\s+such\s+thing)"
+    r"(?:\s+(?:at\s+all|whatsoever|whatever|as\s+yet|yet|so\s+far|really|specific|in\s+particular))*[.!]*$",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"\b(?:a\s+(?:single\s+|blessed\s+|damn\s+)?(?:thing|word)|anything|any|(?:one|a)\s+single|a\s+bit\s+of|any\s+(?:sort|kind|form|type)\s+of|"
+    r"(?:one\s+)?(?:way|thing)\s+or\s+(?:the\s+other|another)|either\s+way|(?:either\s+)?yes\s+or\s+no)\b",
+    re.IGNORECASE,
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:non-?\s?committal|uncommitted|(?:neither|either|not)\s+(?:a\s+)?yes\s+(?:n?or)\s+(?:a\s+)?no|"
+    r"(?:left|leaves|leaving|kept|keeps|keeping)\s+(?:it|things|the\s+(?:matter|question|issue|idea)|that)(?:\s+all)?\s+open|"
+    r"(?:kept|keeps|keeping)\s+(?:her|his|their|its|all)\s+options\s+open|"
+    r"(?:sat|sits|sitting|stayed|stays)\s+on\s+the\s+fence)\b",
+    re.IGNORECASE,
+)
+"""Ways to say that one neither promised nor refused."""
+_HELD_BACK = re.compile(
+    r"\b(?:held\s+(?:off|back)(?:\s+from|\s+on)?|holding\s+(?:off|back)(?:\s+from|\s+on)?|stop(?:s|ped|ping)?\s+short\s+of|avoid(?:s|ed|ing)?|"
+    r"refrain(?:s|ed|ing)?\s+from|declin(?:es|ed|ing)\s+to|refus(?:es|ed|ing)\s+to|unwilling\s+to|shied\s+away\s+from|steered\s+clear\s+of|"
+    r"dodg(?:ed|es|ing)|without)\s+",
+    re.IGNORECASE,
+)
+_GIVEN = ("give", "make", "offer", "provide", "say", "get", "have", "do", "be", "enter", "go", "come", "want", "will", "receive", "there", "set")
+_PLEDGED = ("commitment", "commit", "promise", "pledge", "assurance", "guarantee", "undertaking", "vow", "agree", "agreement", "word", "sign")
+_BESIDE = frozenset(
+    "any anything thing single at all whatsoever yet so far either way himself herself themselves itself him her them it one sort kind form type "
+    "bit firm real actual definite clear up to into on much really actually sort him her straight".split()
+)
+_TURNING = frozenset("but only except until unless more than longer just or nor both refuse refused reject rejected".split())
+_SHORT = 12
+"""Words; a longer answer tells more than that."""
+
+
+def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Accept an answer that denies what the right one denies, in whatever words."""
+    thing = _denied(asked.text, context.question)
+    if thing is None or len(typed.words) > _SHORT:
+        return None
+    if _NOTHING.match(typed.text) or (_pledges(thing) and _left_open(typed.text, context)) or _says_none_of(thing, typed, context):
+        return Verdict(Outcome.CORRECT, f"accepted: it denies the same as {asked.text}")
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _denied(text: str, question: str) -> tuple[str, ...] | None:
+    """Give the things of which a right answer says that there were none; `None` where it denies nothing, or more than that."""
+    words = words_of(text)
+    if _NOTHING.match(text):
+        found = re.search(r"\b(?:what|which|how much|how many)\s+(?P<thing>[\w-]+)", question, re.IGNORECASE)
+        return words_of(found["thing"]) if found and found["thing"].casefold() not in STOP else ()
+    if NEGATIONS.isdisjoint(words) or not _TURNING.isdisjoint(words):
+        return None
+    at = next(at for at, word in enumerate(words) if word in NEGATIONS)
+    behind = [word for word in words[at + 1 :] if word not in STOP and word not in _BESIDE and not any(same_word(word, one) for one in _GIVEN)]
+    return tuple(behind) if len(behind) == 1 and at <= 3 else None  # noqa: PLR2004 - "she did (not)", "she has given (no)"
+
+
+def _pledges(thing: tuple[str, ...]) -> bool:
+    return any(_is_one_of(word, _PLEDGED) for word in thing)
+
+
+def _left_open(text: str, context: Context) -> bool:
+    found = _LEFT_OPEN.search(text)
+    if not found:
+        return False
+    rest = words_of(text[: found.start()] + " " + text[found.end() :])
+    return all(word in STOP or word in NEGATIONS or word in _BESIDE or _is_one_of(word, _GIVEN) or context.said(word) or is_light(word) for word in rest)
+
+
+def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bool:
+    """Whether an answer denies that anything was given, or any of the thing: "didn't promise him a thing", "made no promises"."""
+    text = _HELD_BACK.sub("not any ", typed.text)
+    words = words_of(text)
+    denying = [at for at, word in enumerate(words) if word in NEGATIONS]
+    if len(denying) != 1 or not _TURNING.isdisjoint(words):
+        return False
+    content = [word for word in words if word not in STOP and word not in NEGATIONS and word not in _BESIDE]
+    of_thing = [word for word in content if any(_is_kin(word, one) for one in thing) or (_pledges(thing) and _is_one_of(word, _PLEDGED))]
+    others = [word for word in content if word not in of_thing and not _is_one_of(word, _GIVEN)]
+    if any(not (context.said(word) or word in context.told_names or is_light(word)) for word in others):
+        return False
+    at = denying[0]
+    if any(words.index(word) < at and not words[at] == "nothing" for word in of_thing):
+        return False  # "the commitment is not ..." denies something else.
+    none = bool(_ANY.search(text)) or words[at] in ("no", "nothing", "none")
+    given = any(_is_one_of(word, _GIVEN) for word in content)
+    return bool(of_thing) or (none and given and not others)
+
+
+def _is_kin(word: str, other: str) -> bool:
+    return is_said_by(word, other) or are_kindred(word, other) or (not is_word(word) and is_slip(other, word))
+
+
+def _is_one_of(word: str, others: tuple[str, ...]) -> bool:
+    return any(same_word(word, other) or (not is_word(word) and is_slip(other, word)) for other in others)

@@ -1,0 +1,101 @@
+"""Questions that ask for two things at once: "which event, and in which town", "which two places". One of them is half an answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed.align import align
+from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
+from quiz.marking.typed.initials import in_full
+from quiz.marking.typed.lexicon import NEGATIONS
+from quiz.marking.typed.remarks import is_harmless
+
+_ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"
+_TWO_ASKED = re.compile(rf"\b{_ASKING}\b.*?\band\s+(?:(?:in|at|to|from|on|by|for|with|of|as|since)\s+)?{_ASKING}\b", re.IGNORECASE)
+_SEVERAL_ASKED = re.compile(r"\b(?:which|what|name|list|give|are|were|the)\s+(?:the\s+)?(?:other\s+)?(?:two|both|three|four)\b", re.IGNORECASE)
+_ONE_WAY = re.compile(rf"\bfrom\s+{_ASKING}\b", re.IGNORECASE)
+"""One of the two things leads to the other, so that their order counts."""
+_ITEMS = re.compile(r"\s*(?:,|;)\s*(?:and\s+)?|\s+(?:and|plus)\s+|\s*&\s*", re.IGNORECASE)
+_LAST_LINK = re.compile(r"^(.*\S)\s+(?:in|at|on|by|with|to|for|as|from)\s+(.*?)$", re.IGNORECASE)
+_GLUE = re.compile(
+    r"\s*[,;:()&+/]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|"
+    r"\s+(?:and(?:\s+(?:also|then))?|plus|then|n|as\s+well\s+as|also|(?=(?:in|at|for|on|by|with|to|held|where|which|who|was)\s))\s*",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:first(?:ly)?|then|next|finally|also|both|and|held|located|taking\s+place|called|named|as|"
+    r"(?:who|which|that|where|it|he|she|they)\s+(?:is|was|were|are)(?:\s+held)?|was|is|in|at|on|for|to|by|with)\s+",
+    re.IGNORECASE,
+)
+_MOST_PIECES = 8
+_LONGEST = 300
+"""Characters."""
+
+
+def asks_for_parts(question: str) -> bool:
+    """Say whether a question asks for more than one thing at once."""
+    return bool(_TWO_ASKED.search(question) or _SEVERAL_ASKED.search(question))
+
+
+def lacks_part(references: Sequence[str], typed: Answer, context: Context) -> bool:
+    """Say whether an answer leaves out all of one part of every right answer, where the question asks for several."""
+    if not asks_for_parts(context.question):
+        return False
+    return all(_lacks(reference, typed, context) for reference in references)
+
+
+def _lacks(reference: str, typed: Answer, context: Context) -> bool:
+    full = in_full(read_answer(reference), typed)
+    for part in _parts_of(reference, context.question):
+        content = [word for word in read_answer(part).content if not context.said(word)]
+        if content and not align(content, full.content).matched:
+            return True
+    return False
+
+
+def _parts_of(reference: str, question: str) -> tuple[str, ...]:
+    """Cut a right answer where its items meet, or else before its last preposition."""
+    items = [item for item in _ITEMS.split(reference) if item.strip()]
+    link = _LAST_LINK.match(reference)
+    if len(items) > 1 or link is None or not _TWO_ASKED.search(question):
+        return tuple(items)
+    return link.groups()
+
+
+def names_all_parts(references: Sequence[str], line: str, context: Context, judge: Callable[[Sequence[str], Answer], Verdict]) -> bool:
+    """Say whether an answer names each part of a right one in whatever order, and beside them says nothing that is not told.
+
+    Args:
+        references: the right answers.
+        line: what was typed, on one line.
+        context: the question.
+        judge: says what an answer is, measured by right ones.
+    """
+    if len(line) > _LONGEST or not asks_for_parts(context.question) or _ONE_WAY.search(context.question):
+        return False
+    pieces = [piece for piece in (piece.strip(" .!?") for piece in _GLUE.split(line)) if piece]
+    if not 1 < len(pieces) <= _MOST_PIECES or "or" in read_answer(line).words:
+        return False
+    return any(_covers(_parts_of(reference, context.question), pieces, context, judge) for reference in references)
+
+
+def _covers(parts: tuple[str, ...], pieces: list[str], context: Context, judge: Callable[[Sequence[str], Answer], Verdict]) -> bool:
+    open_parts, others = list(parts), []
+    for piece in pieces:
+        bare = read_answer(_OPENING.sub("", _OPENING.sub("", piece)))
+        named = next((part for part in open_parts if bare.words and not bare.negations and _accepts(judge([part], bare))), None)
+        if named is None:
+            others.append(piece)
+        else:
+            open_parts.remove(named)
+    return len(parts) > 1 and not open_parts and all(_may_stand(other, context) for other in others)
+
+
+def _may_stand(piece: str, context: Context) -> bool:
+    return NEGATIONS.isdisjoint(read_answer(piece).words) and is_harmless(piece, context)
+
+
+def _accepts(verdict: Verdict) -> bool:
+    return verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)

@@ -1,0 +1,112 @@
+"""Puts what was typed in plainer words: misspelt small words, signs, times of the year, places at sea, capitals by their country.
+
+Read only where an answer is not accepted as it stands, so that the words as they were typed come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+from quiz.marking.typed.align import is_slip
+from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import canonical, country_of_capital, is_word, territory
+
+_SMALL = dict(
+    pair.split("/")
+    for pair in (
+        "teh/the hte/the adn/and nad/and fo/of ot/to wih/with wiht/with taht/that tht/that thier/their thsi/this tihs/this frist/first "
+        "fisrt/first abt/about bc/because cuz/because coz/because cos/because becuase/because btw/between b4/before thru/through w/with wth/with"
+    ).split()
+)
+"""Small words as they are misspelt or cut short; a longer one is known by its slip."""
+_COMMON = tuple(
+    "about according after again against approximately around because before beginning between could during early first further "
+    "having including months opening other people probably really roughly should something sometime their there thereabouts through "
+    "toward towards under until using weeks where which while within without would years".split()
+)
+"""Words that lead to others or hedge them, from five letters on."""
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 4
+"""Letters of a misspelt word that is looked up."""
+_TURNS = (
+    (r"\bw/(?:\s*o\b)", "without "),
+    (r"\bw/\s*", "with "),
+    (r"\bb/[cw]\b", "because"),
+    (r"\s*(?:->|=>|\u2192)\s*", " to "),
+    (
+        r"\b(?:the\s+)?(?:very\s+)?(?:first|opening|initial|early)\s+(?:few\s+|couple\s+of\s+|two\s+or\s+three\s+)?(?:weeks?|months?|part|days|stages)\s+"
+        r"of\s+(?:the\s+(?=(?:current|present|coming|next|last)\b))?",
+        "early ",
+    ),
+    (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
+    (r"\b(?:the\s+)?(?:tail|back)[\s-]end\s+of\b", "the end of"),
+    (r"\bearly on\b", "early"),
+    (r"\b(?:the\s+)?(?:current|present)\s+(?=year\b|month\b|week\b)", "this "),
+    (
+        r"^(?:(?:in|at|on|from|within|along)\s+)?(?:the\s+)?(?:open\s+|coastal\s+)?(?:seas?|waters?|ocean|coasts?|coastline)\s+"
+        r"(?:just\s+|right\s+|close\s+)?(?:by|near|around|round|off|of|beside|along|next\s+to|to|surrounding)\s+",
+        "off ",
+    ),
+    (r"^offshore\s+(?:from|of|near)\s+", "off "),
+    (r"\b(?:run|ran|runs|running)\s+(it|this|that|them|the\s+\w+)\s+(?:by|past)\b", r"discuss \1 with"),
+    (r"\b(?:take|takes|taking|took|put|puts|putting|bring|brings|bringing)\s+(it|this|that)\s+(?:to|before)\b", r"discuss \1 with"),
+    (r"\b(?:have|has|had|having)\s+an?\s+(?:chat|word|talk|discussion)\b", "talk"),
+)
+_NEAR = re.compile(r"^(?:near|by|around|round|close\s+to|next\s+to|beside|not\s+far\s+from)\s+", re.IGNORECASE)
+_OFF = re.compile(r"\boff\b", re.IGNORECASE)
+_CAPITAL = re.compile(
+    r"\b(?:the\s+)?(?:capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+)?)|"
+    r"(?P<before>[\w-]+(?:\s[\w-]+)?)(?:['\u2019]s)?\s+capital(?:\s+city)?)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 300
+"""Characters; a longer text is no answer of a few words."""
+
+
+def in_plainer_words(text: str, question: str, references: Sequence[str], known: Collection[str]) -> str:
+    """Put a typed text in plainer words, where it can be.
+
+    Args:
+        text: as it was typed, on one line.
+        question: the prompt.
+        references: the right answers.
+        known: folded words that are no slips of others.
+    """
+    if len(text) > _LONGEST:
+        return text
+    plain = _WORD.sub(lambda found: _put_right(found[0], frozenset(known)), text)
+    for pattern, turn in _TURNS:
+        plain = re.sub(pattern, turn, plain, flags=re.IGNORECASE)
+    if _OFF.search(question) or any(_OFF.match(reference) for reference in references):
+        plain = _NEAR.sub("off ", plain)
+    if "capital" in plain.casefold() and "capital" not in question.casefold():
+        plain = _CAPITAL.sub(lambda found: _town(found, references), plain)
+    return plain
+
+
+def _town(found: re.Match[str], references: Sequence[str]) -> str:
+    """Give the right capital for a phrase that says whose capital it is: `London` for "the UK's capital"."""
+    said = canonical(words_of(found["of"] or found["before"]))
+    codes = {territory(said), territory(said[-1:]), country_of(said[-1])} - {None}
+    towns = (town for reference in references for town in _capitals_in(reference))
+    return next((town for town in towns if country_of_capital(canonical(words_of(town))) in codes), found[0])
+
+
+@lru_cache(maxsize=256)
+def _capitals_in(reference: str) -> tuple[str, ...]:
+    names = re.findall(r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*", reference)
+    return tuple(name for name in names if country_of_capital(canonical(words_of(name))))
+
+
+@lru_cache(maxsize=4096)
+def _put_right(word: str, known: frozenset[str]) -> str:
+    """Give the small word of which another is a slip, or the word as it is."""
+    folded = word.casefold()
+    if folded in _SMALL and folded not in known:
+        return _SMALL[folded]
+    if len(folded) < _FEWEST or folded in known or not folded.isascii() or is_word(folded):
+        return word
+    return next((common for common in _COMMON if is_slip(common, folded)), word)

@@ -1,0 +1,203 @@
+"""What is said beside a complete right answer: "121, down from 143", "Stoltenberg, Jens - the former Norwegian PM".
+
+A remark is harmless where it says what the question or the sentence of the proof says, or what somebody's office is. It is not
+where it brings another name, number or answer, denies the right one, or takes it back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from quiz.marking.typed.align import is_past, is_said_by, is_slip, same_word
+from quiz.marking.typed.answers import Answer, Context, read_answer
+from quiz.marking.typed.demonyms import country_of
+from quiz.marking.typed.extras import is_light
+from quiz.marking.typed.fold import ARTICLES, words_of
+from quiz.marking.typed.kindred import are_kindred, opposes
+from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_polar, is_word
+from quiz.marking.typed.numerals import in_digits, is_number
+from quiz.marking.typed.thesaurus import share_meaning
+
+_BREAK = re.compile(
+    r"(?P<mark>\s*[,;:]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
+    r"\s+(?=(?:i\.?e\b\.?|because|since|although|though|who|which|where|when|while|whose|plus|so|not|instead|rather|as\s+part|as\s+opposed)(?:\s|$))|"
+    r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)",
+    re.IGNORECASE,
+)
+"""Where a remark may begin or end."""
+_MOST_PARTS = 6
+_LONGEST = 400
+"""Characters; a longer text is an essay."""
+_TAKING_BACK = frozenset(
+    "or but either maybe perhaps wait sorry actually rather else otherwise alternatively possibly wrong mistake scrap correction mean meant "
+    "than versus vs unless except only alone false untrue".split()
+)
+_LEADING = frozenset("i ie e eg so plus back also too says said named called being aka namely ah well because".split())
+"""Words that open a remark, besides prepositions, pronouns and verbs."""
+_PLAIN = frozenset(
+    "have has had get got make made do does did done take took go goes went going come came need needs needed want wanted would could should "
+    "must say says said tell told think thought know knew be been being ask asked put call called name named give gave use used keep kept "
+    "hold held see look find found happen happened try tried work worked visit visited attend attended include included lie lies "
+    "yet still now then later before after earlier already again soon too also just even there here therefore hence thus "
+    "first 1st finally lastly exactly precisely roughly approximately around nearly almost people person place thing things one ones "
+    "total number part member guy man woman bloke chap lady boss head whole all both each every other others herself himself itself "
+    "themselves own anyway though however instead meaning means ie eg yes ok okay ya know lol guess back away until till via held "
+    "located situated based which who whose whom where when while since aka namely".split()
+)
+"""Words that say little of their own."""
+_OFFICES = TITLES | frozenset("boss head leader chief guy man woman politician premier host founder member new ex then office holder".split())
+_FEWER, _MORE = frozenset("fewer less down cut drop fall reduction lower".split()), frozenset("more up rise increase extra higher".split())
+_INSTEAD = frozenset(("not", "instead", "opposed"))
+_REACH = 4
+"""Words behind a denial that it denies."""
+
+
+class Split(NamedTuple):
+    """One way to part an answer."""
+
+    core: str
+    remarks: tuple[tuple[str, bool], ...]
+    """What else was said, and whether it stands in brackets."""
+
+
+def splits(line: str) -> Iterator[Split]:
+    """Give the ways to part a typed line into an answer and remarks; none where nothing parts it."""
+    if len(line) > _LONGEST:
+        return
+    parts: list[tuple[str, bool]] = []
+    at = depth = 0
+    for found in _BREAK.finditer(line):
+        parts.append((line[at : found.start()], depth > 0))
+        depth += found.group().count("(") + found.group().count("[") - found.group().count(")") - found.group().count("]")
+        at = found.end()
+    parts.append((line[at:], depth > 0))
+    parts = [(part.strip(" -"), inside) for part, inside in parts if part.strip(" -.!?")]
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return
+    for length in range(len(parts) - 1, 0, -1):
+        for start in range(len(parts) - length + 1):
+            if start and length > 1 and start + length < len(parts):
+                continue
+            core = ", ".join(part for part, _ in parts[start : start + length])
+            yield Split(core, (*parts[:start], *parts[start + length :]))
+
+
+def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> bool:
+    """Say whether a remark neither offers another answer nor denies the right one.
+
+    Args:
+        remark: what was typed beside the answer.
+        context: the question, the right answers and the sentences that prove them.
+        in_brackets: whether it stands in brackets.
+    """
+    said = read_answer(remark)
+    raw = words_of(remark)
+    if not said.content or not raw:
+        return True
+    if not _TAKING_BACK.isdisjoint(raw[1:] if raw[0] in ("rather", "but") else raw) and not _compares(raw):
+        return False
+    if not _numbers_agree(raw, context) or not _denial_agrees(raw, context):
+        return False
+    content = [word for word in canonical(raw) if word not in STOP and word not in NEGATIONS and word not in _PLAIN and word not in _LEADING]
+    content = [word for word in content if not is_number(word)]
+    office = context.asks_person and _OFFICES.intersection(content)
+    unknown = [word for word in content if not _is_told(word, context) and not (office and (word in _OFFICES or country_of(word)))]
+    if any(_is_risky(word, said, context) for word in unknown):
+        return False
+    if _is_other_candidate(remark, raw, content, context, in_brackets=in_brackets) and not office:
+        return False
+    return len(unknown) <= (len(content) - len(unknown) if context.told else 0)
+
+
+def _compares(raw: tuple[str, ...]) -> bool:
+    """Whether `than` compares numbers: "22 fewer than before"."""
+    return _TAKING_BACK.intersection(raw) <= {"than", "rather"} and ("rather" not in raw or "than" in raw)
+
+
+def _is_told(word: str, context: Context) -> bool:
+    """Whether a word stands in the question, a right answer or the proof, in any form, as a synonym or misspelt."""
+    if context.granted(word) or is_light(word):
+        return True
+    others = context.told | context.words | context.few_right
+    if country_of(word):
+        return country_of(word) in map(country_of, others)
+    return any(
+        is_said_by(word, other) or are_kindred(word, other) or share_meaning(word, other) or (not is_word(word) and is_slip(other, word))
+        for other in others
+        if other not in STOP
+    )
+
+
+def _is_risky(word: str, said: Answer, context: Context) -> bool:
+    """Whether an unknown word may turn an answer: a name, a country, a direction, what works against something."""
+    if word in said.capitals and word != words_of(said.text)[:1][0]:
+        return True
+    return bool(word in context.known or country_of(word) or is_polar(word) or opposes(word) or _turns_told(word, context))
+
+
+def _turns_told(word: str, context: Context) -> bool:
+    return any(frozenset((word, other)) in OPPOSITES for other in context.told | context.words | context.right)
+
+
+def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
+    """Whether each number of a remark is told, and led to by a word, or is the difference of two that are."""
+    known = {word.rstrip("sthndr") for word in context.told | context.words | context.right if is_number(word)}
+    values = sorted(Decimal(number) for number in known if number.replace(".", "", 1).isdigit())
+    differences = {in_digits(more - less): True for less, more in pairwise(values)}
+    for at, word in enumerate(raw):
+        if not is_number(word) or (word == "1st" and at in (0, len(raw) - 1)):
+            continue
+        number = word.rstrip("sthndr")
+        if number in differences and len(values) == 2 and (_FEWER | _MORE).intersection(raw):  # noqa: PLR2004 - from one to the other
+            continue
+        if number not in known or (len(raw) <= 2 and raw[0] not in STOP | _LEADING | NEGATIONS):  # noqa: PLR2004 - a bare number and its unit
+            return False
+    return True
+
+
+def _denial_agrees(raw: tuple[str, ...], context: Context) -> bool:
+    """Whether a remark denies what the proof denies and nothing else, or only another answer: "121, not 143"."""
+    denied, told = _denied_in(raw), context.denied
+    key_denies = any(not NEGATIONS.isdisjoint(answer) for answer in context.answers)
+    content = [word for word in raw if word not in STOP and word not in NEGATIONS and word not in _PLAIN]
+    if NEGATIONS.isdisjoint(raw):
+        return not any(same_word(word, other) for word in content for other in told if not context.said(other))
+    if "yes" in raw or not content:
+        return False
+    if raw[0] in _INSTEAD:
+        names = [word for word in content if word not in _INSTEAD and not is_light(word)]
+        return bool(names) and all(word in context.told or context.said(word) for word in names) and context.right.isdisjoint(names)
+    if key_denies:
+        return True
+    return bool(denied) and all(any(same_word(word, other) for other in told) for word in denied)
+
+
+def _denied_in(raw: tuple[str, ...]) -> frozenset[str]:
+    found: set[str] = set()
+    for at, word in enumerate(raw):
+        if word in NEGATIONS:
+            found.update(other for other in raw[at + 1 : at + 1 + _REACH] if other not in STOP and other not in _PLAIN)
+    return frozenset(found)
+
+
+def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], context: Context, *, in_brackets: bool) -> bool:
+    """Whether a remark is a bare thing that could be an answer of its own: "Nato" behind "Davos", not "for the forum"."""
+    if not content or all(context.said(word) for word in content):
+        return False
+    opening = remark.casefold().split()[:1]
+    led = bool(opening) and (opening[0].strip(".") in ARTICLES or raw[0] in STOP - {"and"} or raw[0] in _LEADING)
+    if in_brackets or raw[0] in NEGATIONS or is_number(raw[0]):
+        return False
+    doing = raw[0].endswith("ing") or is_past(raw[0]) or raw[0] in _PLAIN
+    if opening and opening[0].strip(".") in ARTICLES:
+        return all(word in context.told_names for word in content) or not _is_description(raw, context)
+    return not (led or doing or any(is_past(word) or word in ("is", "was", "are", "were", "has", "had", "would") for word in raw))
+
+
+def _is_description(raw: tuple[str, ...], context: Context) -> bool:
+    """Whether words behind an article describe something: "the town where it was held", "the head of Nato"."""
+    return any(word in STOP for word in raw[1:]) or any(context.said(word) for word in raw)
