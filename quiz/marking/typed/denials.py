@@ -43,7 +43,7 @@ _HELD_BACK = re.compile(
     r"dodg(?:ed|es|ing)|without)\s+",
     re.IGNORECASE,
 )
-_GIVEN = ("give", "make", "offer", "provide", "say", "get", "have", "do", "be", "enter", "go", "come", "want", "will", "receive", "there", "set")
+_GIVEN = ("give", "make", "offer", "provide", "get", "have", "do", "be", "enter", "go", "come", "want", "will", "receive", "there", "set")
 _PLEDGED = ("commitment", "commit", "promise", "pledge", "assurance", "guarantee", "undertaking", "vow", "agree", "agreement", "word", "sign")
 _BESIDE = frozenset(
     "any anything thing single at all whatsoever yet so far either way himself herself themselves itself him her them it one sort kind form type "
@@ -95,7 +95,7 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
     text = _HELD_BACK.sub("not any ", typed.text)
     words = words_of(text)
     denying = [at for at, word in enumerate(words) if word in NEGATIONS]
-    if len(denying) != 1 or not _TURNING.isdisjoint(words):
+    if len(denying) != 1 or words[-1] == "no" or not _TURNING.isdisjoint(words):
         return False
     content = [word for word in words if word not in STOP and word not in NEGATIONS and word not in _BESIDE]
     of_thing = [word for word in content if any(_is_kin(word, one) for one in thing) or (_pledges(thing) and _is_one_of(word, _PLEDGED))]

@@ -43,6 +43,8 @@ _SORTS = frozenset("time day thing things event service services duty duties rul
 _OUR = frozenset("our we they it their".split())
 _FORCES = frozenset("military army government troops forces people soldiers authorities".split())
 """Those who act for a country, whom its name may stand for."""
+_EXTENT = frozenset("global international world worldwide national joint".split())
+"""Words for how far a thing reaches, which may be left out where two other words say which one it is."""
 _ONE = frozenset(("1",))
 _COUNTRY = frozenset(("country", "nation"))
 _DEFINED = re.compile(r"^(?:an?|the)\s+[\w-]+\s+(?:to|that|who|which|when|where)\s(?!the\b|an?\b)", re.IGNORECASE)
@@ -108,6 +110,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
     denied = bool(asked.negations) and not typed.negations  # What is left over of "stop" says the "not" of the right answer.
     if any(opposes(word) and not _is_heard(word, context) and not (denied and prevents((word,))) for word in found.free):
         return False
+    found = found._replace(free=[word for word in found.free if not (word in _COUNTRY and any(map(country_of, found.missing)))])
     if not all(_adds_nothing(word, typed, context) or _only_describes(word, typed, found, context) for word in found.free):
         return False
     if not typed.negations and any(word in _denied(context) for word in found.free):
@@ -120,6 +123,8 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if doubt_of_relation(asked, typed, align(asked.content, typed.content, context.known), context):
         return False
+    if len(found.new) > 1 and not any(word in _EXTENT or is_plain_adjective(word) for word in found.free):
+        found = found._replace(missing=[word for word in found.missing if word not in _EXTENT])
     lacking = [word for word in found.missing if not _may_lack(word, asked, context) and not _is_otherwise_said(word, asked, typed, found)]
     return not lacking or _names_the_matter(asked, typed, found, lacking, context) or _is_half(asked, typed, found, lacking, context)
 

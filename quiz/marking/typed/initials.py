@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.marking.typed.align import stem
 from quiz.marking.typed.answers import Answer, read_answer
 from quiz.marking.typed.lexicon import STOP
@@ -10,6 +12,7 @@ from quiz.marking.typed.synonyms import initials_of
 _FEWEST, _MOST = 3, 6
 """Letters."""
 _MOST_SYNONYMS = 1
+_CUT_SHORT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*[-\w])")
 _VOWELS = frozenset("aeiouy")
 
 
@@ -18,6 +21,7 @@ def in_full(asked: Answer, typed: Answer) -> Answer:
 
     Initials are told by their capitals, or by having no vowel.
     """
+    typed = _uncut(asked, typed)
     shouted = typed.text == typed.text.upper() and len(typed.words) > 1
     for at, word in enumerate(typed.words):
         if not _FEWEST <= len(word) <= _MOST or word in STOP or word in asked.words or not word.isalpha():
@@ -29,6 +33,15 @@ def in_full(asked: Answer, typed: Answer) -> Answer:
             if full:
                 return Answer(typed.text, (*typed.words[:at], *full, *typed.words[at + 1 :]), typed.capitals | (asked.capitals & {*full}))
     return typed
+
+
+def _uncut(asked: Answer, typed: Answer) -> Answer:
+    """Put words of the right answer for those that were cut short by a full stop: "intermed. range"."""
+    cut = {short.casefold() for short in _CUT_SHORT.findall(typed.text)} - {*asked.words}
+    full = {short: next((word for word in asked.words if len(word) > len(short) + 1 and word.startswith(short)), short) for short in cut}
+    if all(short == word for short, word in full.items()):
+        return typed
+    return Answer(typed.text, tuple(full.get(word, word) for word in typed.words), typed.capitals)
 
 
 def _is_in_capitals(word: str, typed: Answer) -> bool:

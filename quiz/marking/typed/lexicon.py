@@ -119,7 +119,7 @@ OPPOSITES = frozenset(
         "risen/fallen rises/falls "
         "increase/decrease increased/decreased increasing/decreasing increases/decreases grow/shrink grew/shrank growth/decline "
         "growing/shrinking more/less more/fewer most/least "
-        "global/local win/lose won/lost winner/loser winning/losing wins/loses victory/defeat north/south east/west northern/southern eastern/western "
+        "win/lose won/lost winner/loser winning/losing wins/loses victory/defeat north/south east/west northern/southern eastern/western "
         "northeast/southwest northwest/southeast "
         "northeast/northwest southeast/southwest north/east north/west south/east south/west northern/eastern northern/western "
         "southern/eastern southern/western "

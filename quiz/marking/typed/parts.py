@@ -14,7 +14,7 @@ from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"
 _TWO_ASKED = re.compile(rf"\b{_ASKING}\b.*?\band\s+(?:(?:in|at|to|from|on|by|for|with|of|as|since)\s+)?{_ASKING}\b", re.IGNORECASE)
-_SEVERAL_ASKED = re.compile(r"\b(?:which|what|name|list|give|are|were|the)\s+(?:the\s+)?(?:other\s+)?(?:two|both|three|four)\b", re.IGNORECASE)
+_SEVERAL_ASKED = re.compile(r"\b(?:which|what|name|list|give)\s+(?:the\s+)?(?:other\s+)?(?:two|both|three|four)\b", re.IGNORECASE)
 _ONE_WAY = re.compile(rf"\bfrom\s+{_ASKING}\b", re.IGNORECASE)
 """One of the two things leads to the other, so that their order counts."""
 _ITEMS = re.compile(r"\s*(?:,|;)\s*(?:and\s+)?|\s+(?:and|plus)\s+|\s*&\s*", re.IGNORECASE)
@@ -48,7 +48,8 @@ def lacks_part(references: Sequence[str], typed: Answer, context: Context) -> bo
 
 def _lacks(reference: str, typed: Answer, context: Context) -> bool:
     full = in_full(read_answer(reference), typed)
-    for part in _parts_of(reference, context.question):
+    parts = _parts_of(reference, context.question)
+    for part in parts if len(parts) > 1 else ():
         content = [word for word in read_answer(part).content if not context.said(word)]
         if content and not align(content, full.content).matched:
             return True

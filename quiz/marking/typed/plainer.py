@@ -44,6 +44,12 @@ _TURNS = (
     (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
     (r"\b(?:the\s+)?(?:tail|back)[\s-]end\s+of\b", "the end of"),
     (r"\bearly on\b", "early"),
+    (r"(?<=\w)\s+(?:first(?:\s+of\s+all)?|beforehand)\s*[.!]*$", ""),
+    (r"\b(she|he|they|we|it)d\s+(?=(?:have|need|like|want|be|go|got|better)\b)", r"\1 would "),
+    (
+        r"(?<=\d)\s+(?:becoming|became|becomes|going\s+(?:down\s+|up\s+)?to|down\s+to|up\s+to|(?:cut|reduced|falling|dropping|rising)\s+to)\s+(?=\d)",
+        " to ",
+    ),
     (r"\b(?:the\s+)?(?:current|present)\s+(?=year\b|month\b|week\b)", "this "),
     (
         r"^(?:(?:in|at|on|from|within|along)\s+)?(?:the\s+)?(?:open\s+|coastal\s+)?(?:seas?|waters?|ocean|coasts?|coastline)\s+"

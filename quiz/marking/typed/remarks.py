@@ -29,6 +29,7 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 """Where a remark may begin or end."""
+_THAT_IS = re.compile(r"^(?:i\.?e\b\.?|that\s+is|namely|so|plus|it\s+is|it['\u2019]?s)\s+", re.IGNORECASE)
 _MOST_PARTS = 6
 _LONGEST = 400
 """Characters; a longer text is an essay."""
@@ -82,7 +83,7 @@ def splits(line: str) -> Iterator[Split]:
         for start in range(len(parts) - length + 1):
             if start and length > 1 and start + length < len(parts):
                 continue
-            core = ", ".join(part for part, _ in parts[start : start + length])
+            core = _THAT_IS.sub("", ", ".join(part for part, _ in parts[start : start + length]))
             yield Split(core, (*parts[:start], *parts[start + length :]))
 
 
@@ -104,7 +105,7 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> 
         return False
     content = [word for word in canonical(raw) if word not in STOP and word not in NEGATIONS and word not in _PLAIN and word not in _LEADING]
     content = [word for word in content if not is_number(word)]
-    office = context.asks_person and _OFFICES.intersection(content)
+    office = context.asks_person and _OFFICES.intersection(raw)
     unknown = [word for word in content if not _is_told(word, context) and not (office and (word in _OFFICES or country_of(word)))]
     if any(_is_risky(word, said, context) for word in unknown):
         return False
@@ -173,7 +174,7 @@ def _denial_agrees(raw: tuple[str, ...], context: Context) -> bool:
         return bool(names) and all(word in context.told or context.said(word) for word in names) and context.right.isdisjoint(names)
     if key_denies:
         return True
-    return bool(denied) and all(any(same_word(word, other) for other in told) for word in denied)
+    return bool(denied) and all(any(same_word(word, other) or are_kindred(word, other) for other in told) for word in denied)
 
 
 def _denied_in(raw: tuple[str, ...]) -> frozenset[str]:

@@ -81,6 +81,7 @@ _SEVERAL_ASKED = re.compile(
     r"\b(?:name|list|what are|which|give|what were)\s+(?:the\s+|all\s+)*(?:names\s+of\s+the\s+)?(?:two|three|four|five|six|seven)\b",
     re.IGNORECASE,
 )
+_COUNTRY_ASKED = re.compile(r"\b(?:which|what)\s+(?:country|nation)\b|\bwhose\b", re.IGNORECASE)
 _TAIL = re.compile(r"(?:^|\s)(?P<before>[a-z][\w'-]*)\s+(?:[Tt]he\s+)?(?P<tail>[A-Z][^\s,;]*(?:\s+[A-Z][^\s,;]*)*)$")
 
 
@@ -320,8 +321,10 @@ def _may_not_lack(word: str, context: Context) -> bool:
 
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether the adjective of a country answers a question for a nationality; "Nigerian" could be of two countries."""
-    if "nationality" not in context.words or len(asked.words) != 1 or len(typed.words) != 1 or not is_place(asked.words):
+    """Whether a people answers a question for a country or nationality; "Nigerian" could be of two countries."""
+    if len(asked.words) != 1 or len(typed.words) != 1 or not is_place(asked.words):
+        return False
+    if "nationality" not in context.words and not _COUNTRY_ASKED.search(context.question):
         return False
     return places_akin(typed.words[0]) == places_in(asked.words)
 
