@@ -226,6 +226,14 @@ def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
     return slips < 2 or distance(_VOWELS.sub("", asked), _VOWELS.sub("", typed), bound) < min(bound, 3)
 
 
+def _is_inflected_slip(asked: str, typed: str, known: Collection[str]) -> bool:
+    """Whether a typed word is a slip of another inflection of a common word: `traning` for `train`."""
+    if not is_word(asked) or typed in known or len(asked) < _SHORTEST_ROOT:
+        return False
+    forms = (asked.removesuffix("e") + ending for ending in ("ing", "ed", "s") if typed.endswith(ending) and not asked.endswith(ending))
+    return any(is_slip(form, typed, known) for form in forms)
+
+
 def distance(one: str, other: str, bound: int) -> int:
     """Count the slips between two words by optimal string alignment.
 
@@ -258,7 +266,7 @@ def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
         case 1:
             return means_same(asked, typed)
         case 2:
-            return is_slip(asked, typed, known)
+            return is_slip(asked, typed, known) or _is_inflected_slip(asked, typed, known)
         case _:
             if country_of(asked) is not None and country_of(asked) == country_of(typed):
                 return True

@@ -15,7 +15,7 @@ _IRREGULAR = dict(
         "thai/TH czech/CZ hungarian/HU belgian/BE argentine/AR argentinian/AR brazilian/BR mexican/MX icelandic/IS american/US chinese/CN "
         "kazakh/KZ uzbek/UZ tajik/TJ turkmen/TM kyrgyz/KG croat/HR croatian/HR serb/RS slovak/SK slovene/SI latvian/LV bulgarian/BG "
         "peruvian/PE israeli/IL saudi/SA emirati/AE yemeni/YE qatari/QA nigerian/NG nigerien/NE malagasy/MG burmese/MM "
-        "lao/LA laotian/LA"
+        "lao/LA laotian/LA kiwi/NZ brit/GB aussie/AU"
     ).split()
 )
 """Those that do not grow regularly out of the name, and those that could be of two countries."""

@@ -31,6 +31,8 @@ _ANY = re.compile(
 )
 _LEFT_OPEN = re.compile(
     r"\b(?:non-?\s?committal|uncommitted|(?:neither|either|not)\s+(?:a\s+)?yes\s+(?:n?or)\s+(?:a\s+)?no|"
+    r"(?:not|n['\u2019]?t|never|without|refused\s+to|declined\s+to)\s+(?:say|saying|said|answer|answered|give|giving|given)\s+(?:him\s+|them\s+|a\s+)*"
+    r"(?:yes\s+or\s+(?:a\s+)?no|either\s+way)|"
     r"(?:left|leaves|leaving|kept|keeps|keeping)\s+(?:it|things|the\s+(?:matter|question|issue|idea)|that)(?:\s+all)?\s+open|"
     r"(?:kept|keeps|keeping)\s+(?:her|his|their|its|all)\s+options\s+open|"
     r"(?:sat|sits|sitting|stayed|stays)\s+on\s+the\s+fence)\b",

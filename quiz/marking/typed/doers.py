@@ -14,6 +14,7 @@ _ASSEMBLIES = frozenset("congress parliament legislature assembly senate house c
 """Bodies in whose name those act who sit in them."""
 _PROBLEM = frozenset("problem problems threat threats danger dangers crime crimes concern concerns fear fears".split())
 _VIOLENCE = ("attack", "steal", "kill", "murder", "hijack", "kidnap", "seize")
+_FOUGHT = frozenset("tackle tackles tackled tackling fight fights fought fighting combat combating counter countering against".split())
 _FEWEST = 3
 """Words: who does what to whom."""
 
@@ -38,10 +39,19 @@ def act_for_body(words: tuple[str, ...]) -> bool:
 def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
     """Say whether an answer tells what the doers of a deed do, where a problem or a reason is asked for.
 
-    "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not.
+    "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not. Where the question asks what
+    is fought, the doers alone are the deed.
     """
+    if len(asked.content) == 1 and not _FOUGHT.isdisjoint(context.words) and asked.capitals.isdisjoint(asked.content):
+        others = [word for word in typed.content if not any(same_word(word, verb) for verb in (*_VIOLENCE, "go", "raid"))]
+        return len(others) == 1 and not typed.negations and is_akin(asked.content[0], others[0]) and _is_doer(others[0])
     if len(typed.words) < _FEWEST or len(asked.content) != 1 or not (context.asks_cause or not _PROBLEM.isdisjoint(context.words)):
         return False
     doers, doing, *_ = typed.words
     violent = doing.endswith("ing") and any(same_word(doing, verb) or are_kindred(doing, verb) for verb in _VIOLENCE)
     return violent and doers.endswith("s") and is_akin(asked.content[0], doers)
+
+
+def _is_doer(word: str) -> bool:
+    """Whether a word names people by what they do, told by how it ends: `pirates`, `smugglers`, `terrorist`."""
+    return word.removesuffix("s").endswith(("ate", "er", "or", "ist", "ant", "ian"))

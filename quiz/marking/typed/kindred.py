@@ -7,6 +7,8 @@ from functools import cache
 from quiz.marking.typed.align import is_slip, stem
 from quiz.marking.typed.lexicon import has_opposite, is_word, read_lines
 
+_NOUN_ENDINGS = ("ation", "ion", "ment", "ance", "ence")
+"""Endings that make a noun of a verb: `protection` of `protect`."""
 _PREVENTING = frozenset(stem(word) for word in "prevent stop halt avoid avert end".split())
 
 
@@ -40,7 +42,11 @@ def _plain(word: str) -> str:
             if word.endswith(ending) and has_opposite(root):
                 return stem(root)
     adverb = word.removesuffix("ly")
-    return stem(adverb if adverb != word and is_word(adverb) and len(adverb) > 3 else word)
+    root = stem(adverb if adverb != word and is_word(adverb) and len(adverb) > 3 else word)
+    if root in _groups():
+        return root
+    verbs = (stem(root.removesuffix(ending)) for ending in _NOUN_ENDINGS if root.endswith(ending))
+    return next((verb for verb in verbs if len(verb) > 3 and verb in _groups()), root)
 
 
 def prevents(words: tuple[str, ...]) -> bool:

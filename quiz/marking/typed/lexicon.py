@@ -34,6 +34,7 @@ HEDGES = tuple(
         "is it|was it|could be|might be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
         "sometime|some time|somewhere|in region of|something like|more or less|roughly speaking|i reckon|i would guess|i am guessing|"
         "as far as i know|if i remember rightly|if i remember correctly|if i remember right|if i remember|if i recall|from memory|iirc|afaik|"
+        "respect for|belief in|value of|values of|importance of|"
         "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
 )
@@ -164,7 +165,7 @@ _OPPOSED = frozenset(word for pair in OPPOSITES for word in pair)
 _POLAR = frozenset(word for one, other in OPPOSITES for word in (one, other) if not one.endswith(other) and not other.endswith(one))
 
 _ALIASES = (
-    "isis|isil|daesh|islamic state|islamic state of iraq and syria|islamic state of iraq and levant",
+    "isis|is|isil|daesh|islamic state|islamic state group|islamic state of iraq and syria|islamic state of iraq and levant",
     "us|usa|united states|united states of america|america|us of a",
     "uk|united kingdom|great britain|britain|gb",
     "nz|new zealand|aotearoa|aotearoa new zealand",
@@ -228,6 +229,7 @@ _WITHIN = {
     ("television",): "tv",
     ("soccer",): "football",
     ("district", "of", "columbia"): "dc",
+    ("hq",): "headquarters",
     **one_word_phrases(),
 }
 

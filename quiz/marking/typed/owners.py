@@ -26,7 +26,7 @@ def other_owner(typed: Answer, context: Context) -> str:
     if not found or len(typed.words) > LONG:
         return ""
     owner = canonical(words_of(found["owner"]))[-1]
-    if country_of(owner) and country_of(owner) in map(country_of, owners):
+    if country_of(owner) and country_of(owner) in map(country_of, (*owners, *context.few_right)):
         return ""
     is_name = owner in typed.capitals or bool(country_of(owner)) or any(owner in name for name in context.names)
     if not is_name or owner in context.right:

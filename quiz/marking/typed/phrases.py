@@ -49,6 +49,8 @@ _VERBS = (
     "put end to,puts end to,putting end to,brought end to,bring end to/end ends ending ended end|"
     "cut down on,cuts down on,cutting down on/reduce reduces reducing|"
     "sign up for,signs up for,signing up for,signed up for/join joins joining joined|"
+    "sign up to,signs up to,signing up to,signed up to/join joins joining joined|"
+    "be part of,becomes part of,being part of,became part of,become part of/join joins joining joined join|"
     "look at again,looks at again,looking at again,looked at again/review reviews reviewing reviewed|"
     "is in charge of,are in charge of,be in charge of,was in charge of,in charge of/leads lead lead led leads"
 )

@@ -44,6 +44,10 @@ _TURNS = (
     (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
     (r"\b(?:the\s+)?(?:tail|back)[\s-]end\s+of\b", "the end of"),
     (r"\bearly on\b", "early"),
+    (r"\bso[\s-]called\s+", ""),
+    (r"\bre-(?=[a-z]{4})", "re"),
+    (r"\bonce\s+(?:more|again)\b", "again"),
+    (r"\b(?:take|takes|taking|took|have|has|having)\s+(?:another|a\s+(?:fresh|new|second|further))\s+look\s+at\b", "again review"),
     (r"(?<=\w)\s+(?:first(?:\s+of\s+all)?|beforehand)\s*[.!]*$", ""),
     (r"\b(she|he|they|we|it)d\s+(?=(?:have|need|like|want|be|go|got|better)\b)", r"\1 would "),
     (

@@ -51,7 +51,7 @@ _PLAIN = frozenset(
 )
 """Words that say little of their own."""
 _OFFICES = TITLES | frozenset("boss head leader chief guy man woman politician premier host founder member new ex then office holder".split())
-_FEWER, _MORE = frozenset("fewer less down cut drop fall reduction lower".split()), frozenset("more up rise increase extra higher".split())
+_CHANGE = frozenset("fewer less down cut drop fall reduction lower difference minus".split())
 _INSTEAD = frozenset(("not", "instead", "opposed"))
 _REACH = 4
 """Words behind a denial that it denies."""
@@ -101,17 +101,17 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> 
         return True
     if not _TAKING_BACK.isdisjoint(raw[1:] if raw[0] in ("rather", "but") else raw) and not _compares(raw):
         return False
-    if not _numbers_agree(raw, context) or not _denial_agrees(raw, context):
+    if not _numbers_agree(raw, context) or not _denial_agrees(raw, said, context):
         return False
     content = [word for word in canonical(raw) if word not in STOP and word not in NEGATIONS and word not in _PLAIN and word not in _LEADING]
     content = [word for word in content if not is_number(word)]
     office = context.asks_person and _OFFICES.intersection(raw)
     unknown = [word for word in content if not _is_told(word, context) and not (office and (word in _OFFICES or country_of(word)))]
-    if any(_is_risky(word, said, context) for word in unknown):
+    if any(_is_risky(word, said, context) for word in unknown) and raw[0] not in _INSTEAD:
         return False
     if _is_other_candidate(remark, raw, content, context, in_brackets=in_brackets) and not office:
         return False
-    return len(unknown) <= (len(content) - len(unknown) if context.told else 0)
+    return raw[0] in _INSTEAD or len(unknown) <= (len(content) - len(unknown) if context.told else 0)
 
 
 def _compares(raw: tuple[str, ...]) -> bool:
@@ -153,14 +153,14 @@ def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
         if not is_number(word) or (word == "1st" and at in (0, len(raw) - 1)):
             continue
         number = word.rstrip("sthndr")
-        if number in differences and len(values) == 2 and (_FEWER | _MORE).intersection(raw):  # noqa: PLR2004 - from one to the other
+        if number in differences and len(values) == 2 and (_CHANGE | {"by"}).intersection(raw):  # noqa: PLR2004 - from one to the other
             continue
         if number not in known or (len(raw) <= 2 and raw[0] not in STOP | _LEADING | NEGATIONS):  # noqa: PLR2004 - a bare number and its unit
             return False
     return True
 
 
-def _denial_agrees(raw: tuple[str, ...], context: Context) -> bool:
+def _denial_agrees(raw: tuple[str, ...], said: Answer, context: Context) -> bool:
     """Whether a remark denies what the proof denies and nothing else, or only another answer: "121, not 143"."""
     denied, told = _denied_in(raw), context.denied
     key_denies = any(not NEGATIONS.isdisjoint(answer) for answer in context.answers)
@@ -171,7 +171,8 @@ def _denial_agrees(raw: tuple[str, ...], context: Context) -> bool:
         return False
     if raw[0] in _INSTEAD:
         names = [word for word in content if word not in _INSTEAD and not is_light(word)]
-        return bool(names) and all(word in context.told or context.said(word) for word in names) and context.right.isdisjoint(names)
+        known = context.told | said.capitals
+        return bool(names) and all(word in known or context.said(word) for word in names) and context.right.isdisjoint(names)
     if key_denies:
         return True
     return bool(denied) and all(any(same_word(word, other) or are_kindred(word, other) for other in told) for word in denied)

@@ -14,7 +14,7 @@ _GROUPS = (
     "deal agreement|film movie|doctor physician|car automobile|help aid assist assistance|begin start commence|end finish|end "
     "abolish|buy purchase|large big|little small|child kid|obey follow abide|quick rapid fast|lawyer attorney|everyone "
     "everybody|anyone anybody|someone somebody|error mistake|reply answer response|rich wealthy|sick ill|illness disease "
-    "sickness|jail prison gaol|shop store|staff personnel people|worker employee|journalist reporter|photo photograph "
+    "sickness|jail prison gaol|shop store|staff staffer personnel people|worker employee|journalist reporter|photo photograph "
     "picture|choose select pick|choose elect|get obtain receive|keep retain|stop halt|stop prevent|huge enormous gigantic|make create "
     "produce|build construct|establish create|freedom liberty free liberate|freedom independence|bicycle bike|salary "
     "wage|soldier troop|country "
