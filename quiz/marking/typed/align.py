@@ -205,7 +205,12 @@ def _ends_alike(one: str, other: str) -> bool:
 
 
 def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
-    """Say whether a typed word is a slip of the right one and not a word of its own.
+    """Say whether a typed word is a slip of the right one, or of another inflection of it, and not a word of its own."""
+    return _is_slip(asked, typed, known) or _is_inflected_slip(asked, typed, known)
+
+
+def _is_slip(asked: str, typed: str, known: Collection[str]) -> bool:
+    """Whether a typed word is a slip of the right one.
 
     The bounds on the distance are 0, 1, 2, 3 for words of up to 3, 5, 9 and more letters.
     """
@@ -231,7 +236,7 @@ def _is_inflected_slip(asked: str, typed: str, known: Collection[str]) -> bool:
     if not is_word(asked) or typed in known or len(asked) < _SHORTEST_ROOT:
         return False
     forms = (asked.removesuffix("e") + ending for ending in ("ing", "ed", "s") if typed.endswith(ending) and not asked.endswith(ending))
-    return any(is_slip(form, typed, known) for form in forms)
+    return any(_is_slip(form, typed, known) for form in forms)
 
 
 def distance(one: str, other: str, bound: int) -> int:
@@ -266,7 +271,7 @@ def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
         case 1:
             return means_same(asked, typed)
         case 2:
-            return is_slip(asked, typed, known) or _is_inflected_slip(asked, typed, known)
+            return is_slip(asked, typed, known)
         case _:
             if country_of(asked) is not None and country_of(asked) == country_of(typed):
                 return True

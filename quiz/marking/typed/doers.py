@@ -44,7 +44,8 @@ def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
     """
     if len(asked.content) == 1 and not _FOUGHT.isdisjoint(context.words) and asked.capitals.isdisjoint(asked.content):
         others = [word for word in typed.content if not any(same_word(word, verb) for verb in (*_VIOLENCE, "go", "raid"))]
-        return len(others) == 1 and not typed.negations and is_akin(asked.content[0], others[0]) and _is_doer(others[0])
+        if len(others) == 1 and not typed.negations and is_akin(asked.content[0], others[0]) and _is_doer(others[0]):
+            return True
     if len(typed.words) < _FEWEST or len(asked.content) != 1 or not (context.asks_cause or not _PROBLEM.isdisjoint(context.words)):
         return False
     doers, doing, *_ = typed.words

@@ -34,7 +34,7 @@ _NEUTRAL = frozenset(
 """Verbs in their first form that say little: without them, or with another of them, the idea is the same."""
 _TRANSPARENT = frozenset(
     "spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
-    "purpose fact case problem matter question body group whole part member rule duty capacity capability time day thing event service "
+    "purpose fact case problem matter question body group whole rest part member rule duty capacity capability time day thing event service "
     "difference".split()
 )
 """Nouns that only lead to the noun behind their *of*."""
@@ -45,6 +45,7 @@ _FORCES = frozenset("military army government troops forces people soldiers auth
 """Those who act for a country, whom its name may stand for."""
 _EXTENT = frozenset("global international world worldwide national joint".split())
 """Words for how far a thing reaches, which may be left out where two other words say which one it is."""
+_MEMBERS = frozenset("colleagues members ministers officials".split())
 _ONE = frozenset(("1",))
 _COUNTRY = frozenset(("country", "nation"))
 _DEFINED = re.compile(r"^(?:an?|the)\s+[\w-]+\s+(?:to|that|who|which|when|where)\s(?!the\b|an?\b)", re.IGNORECASE)
@@ -269,6 +270,8 @@ def _may_lack(word: str, asked: Answer, context: Context) -> bool:
         return False
     if asks_for_one(context.question) and word.endswith(("al", "ic", "ary")) and is_plain_adjective(word):
         return True
+    if word in _MEMBERS and not {"who", "whom"}.isdisjoint(context.words):
+        return True  # A body stands for those who sit in it.
     return _is_neutral(word) or _is_transparent(word) or word in PEOPLE or is_light(word)
 
 

@@ -28,13 +28,11 @@ _COMMON = tuple(
     "toward towards under until using weeks where which while within without would years".split()
 )
 """Words that lead to others or hedge them, from five letters on."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![\w'\u2019])[^\W\d_]+(?![\w'\u2019])")
 _FEWEST = 4
 """Letters of a misspelt word that is looked up."""
+_SIGNS = ((r"\bw/o\b", "without"), (r"\bw/\s*", "with "), (r"\bb/c\b", "because"), (r"\bb/w\b", "between"))
 _TURNS = (
-    (r"\bw/(?:\s*o\b)", "without "),
-    (r"\bw/\s*", "with "),
-    (r"\bb/[cw]\b", "because"),
     (r"\s*(?:->|=>|\u2192)\s*", " to "),
     (
         r"\b(?:the\s+)?(?:very\s+)?(?:first|opening|initial|early)\s+(?:few\s+|couple\s+of\s+|two\s+or\s+three\s+)?(?:weeks?|months?|part|days|stages)\s+"
@@ -87,7 +85,10 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
     """
     if len(text) > _LONGEST:
         return text
-    plain = _WORD.sub(lambda found: _put_right(found[0], frozenset(known)), text)
+    plain = text
+    for sign, word in _SIGNS if "/" in text else ():
+        plain = re.sub(sign, word, plain, flags=re.IGNORECASE)
+    plain = _WORD.sub(lambda found: _put_right(found[0], frozenset(known)), plain)
     for pattern, turn in _TURNS:
         plain = re.sub(pattern, turn, plain, flags=re.IGNORECASE)
     if _OFF.search(question) or any(_OFF.match(reference) for reference in references):

@@ -37,7 +37,10 @@ _TAKING_BACK = frozenset(
     "or but either maybe perhaps wait sorry actually rather else otherwise alternatively possibly wrong mistake scrap correction mean meant "
     "than versus vs unless except only alone false untrue".split()
 )
-_LEADING = frozenset("i ie e eg so plus back also too says said named called being aka namely ah well because".split())
+_LEADING = frozenset(
+    "i ie e eg so plus back also too says said named called being aka namely ah well because near "
+    "around within inside outside along across behind opposite".split()
+)
 """Words that open a remark, besides prepositions, pronouns and verbs."""
 _PLAIN = frozenset(
     "have has had get got make made do does did done take took go goes went going come came need needs needed want wanted would could should "
@@ -96,15 +99,15 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> 
         in_brackets: whether it stands in brackets.
     """
     said = read_answer(remark)
-    raw = words_of(remark)
+    raw = canonical(words_of(remark))
     if not said.content or not raw:
         return True
     if not _TAKING_BACK.isdisjoint(raw[1:] if raw[0] in ("rather", "but") else raw) and not _compares(raw):
         return False
     if not _numbers_agree(raw, context) or not _denial_agrees(raw, said, context):
         return False
-    content = [word for word in canonical(raw) if word not in STOP and word not in NEGATIONS and word not in _PLAIN and word not in _LEADING]
-    content = [word for word in content if not is_number(word)]
+    content = [word for word in raw if word not in STOP and word not in NEGATIONS and word not in _PLAIN and word not in _LEADING]
+    content = [word for word in content if not is_number(word) and not (word in _CHANGE and any(map(is_number, raw)))]
     office = context.asks_person and _OFFICES.intersection(raw)
     unknown = [word for word in content if not _is_told(word, context) and not (office and (word in _OFFICES or country_of(word)))]
     if any(_is_risky(word, said, context) for word in unknown) and raw[0] not in _INSTEAD:
