@@ -12,6 +12,7 @@ from functools import lru_cache
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import is_said_by, is_slip, same_word
 from quiz.marking.typed.answers import Answer, Context, Verdict
+from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.kindred import are_kindred
@@ -30,12 +31,12 @@ _ANY = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OPEN = re.compile(
-    r"\b(?:non-?\s?committal|uncommitted|(?:neither|either|not)\s+(?:a\s+)?yes\s+(?:n?or)\s+(?:a\s+)?no|"
-    r"(?:not|n['\u2019]?t|never|without|refused\s+to|declined\s+to)\s+(?:say|saying|said|answer|answered|give|giving|given)\s+(?:him\s+|them\s+|a\s+)*"
+    r"(?:\bnon-?\s?committal|\buncommitted|\b(?:neither|either|not)\s+(?:a\s+)?yes\s+(?:n?or)\s+(?:a\s+)?no|"
+    r"(?:\bnot|n['\u2019]?t|\bnever|\bwithout|\brefused\s+to|\bdeclined\s+to)\s+(?:say|saying|said|answer|answered|give|giving|given)\s+(?:him\s+|them\s+|a\s+)*"
     r"(?:yes\s+or\s+(?:a\s+)?no|either\s+way)|"
-    r"(?:left|leaves|leaving|kept|keeps|keeping)\s+(?:it|things|the\s+(?:matter|question|issue|idea)|that)(?:\s+all)?\s+open|"
-    r"(?:kept|keeps|keeping)\s+(?:her|his|their|its|all)\s+options\s+open|"
-    r"(?:sat|sits|sitting|stayed|stays)\s+on\s+the\s+fence)\b",
+    r"\b(?:left|leaves|leaving|kept|keeps|keeping)\s+(?:it|things|the\s+(?:matter|question|issue|idea)|that)(?:\s+all)?\s+open|"
+    r"\b(?:kept|keeps|keeping)\s+(?:her|his|their|its|all)\s+options\s+open|"
+    r"\b(?:sat|sits|sitting|stayed|stays)\s+on\s+the\s+fence)\b",
     re.IGNORECASE,
 )
 """Ways to say that one neither promised nor refused."""
@@ -102,7 +103,7 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
     content = [word for word in words if word not in STOP and word not in NEGATIONS and word not in _BESIDE]
     of_thing = [word for word in content if any(_is_kin(word, one) for one in thing) or (_pledges(thing) and _is_one_of(word, _PLEDGED))]
     others = [word for word in content if word not in of_thing and not _is_one_of(word, _GIVEN)]
-    if any(not (context.said(word) or word in context.told_names or is_light(word)) for word in others):
+    if any(not (context.said(word) or word in context.told_names or is_light(word) or country_of(word)) for word in others):
         return False
     at = denying[0]
     if any(words.index(word) < at and not words[at] == "nothing" for word in of_thing):

@@ -54,6 +54,7 @@ _TOWN = frozenset(("city", "capital", "town"))
 _SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
 _LEADING = re.compile(r"^(to|by|from)\s", re.IGNORECASE)
 _ASKED_LEADING = re.compile(r"\b(to|by|from) how\b", re.IGNORECASE)
+_WHAT_NOT = re.compile(r"^what\s+(?:do|does|did|has|have|had|is|are|was|were)(?:n['\u2019]t\b|\b[^?]*?\b(?:not|never)\b)", re.IGNORECASE)
 _MOVED = frozenset("down up cut fell fall fallen falling rose reduced instead rather".split())
 _NO_END = frozenset("by and or fewer less more minus plus not".split())
 _FROM = re.compile(r"\b(?:from|before|originally|start|started|begin|began)\b", re.IGNORECASE)
@@ -111,6 +112,8 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return _other_scope(asked, typed, context) if asked.negations else None
     if prevents(asked.words) != prevents(typed.words) and bool(asked.negations) != prevents(asked.words):
         return None  # "so that it does not leak" and "to stop the leak": each says no once, in its own way.
+    if not asked.negations and typed.negations == {"no"} and _WHAT_NOT.match(context.question):
+        return None  # Of what somebody does not have, they have none.
     found = align(asked.content, typed.content, context.known - set(asked.words))
     if not found.matched or (typed.negations and typed.negations <= context.words and not _denies(typed, found.matched, context)):
         return None

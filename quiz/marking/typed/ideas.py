@@ -33,7 +33,7 @@ _NEUTRAL = frozenset(
 )
 """Verbs in their first form that say little: without them, or with another of them, the idea is the same."""
 _TRANSPARENT = frozenset(
-    "spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
+    "chance prospect spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
     "purpose fact case problem matter question body group whole rest part member rule duty capacity capability time day thing event service "
     "difference".split()
 )
@@ -124,7 +124,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if doubt_of_relation(asked, typed, align(asked.content, typed.content, context.known), context):
         return False
-    if len(found.new) > 1 and not any(word in _EXTENT or is_plain_adjective(word) for word in found.free):
+    if len(found.new) > 1 and not any(word in _EXTENT or (is_plain_adjective(word) and not _is_neutral(word)) for word in found.free):
         found = found._replace(missing=[word for word in found.missing if word not in _EXTENT])
     lacking = [word for word in found.missing if not _may_lack(word, asked, context) and not _is_otherwise_said(word, asked, typed, found)]
     return not lacking or _names_the_matter(asked, typed, found, lacking, context) or _is_half(asked, typed, found, lacking, context)

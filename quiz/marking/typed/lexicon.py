@@ -13,7 +13,7 @@ STOP = frozenset(
     "we you our "
     "there here which who whom what when where why how do does did has have had will would can could should must shall may might also "
     "so than then if whether "
-    "into onto "
+    "into onto within throughout toward towards via "
     "upon over under about after before during between among up down out off very just only some any all both each every most more".split()
 )
 """Words that carry little of an answer."""
@@ -33,7 +33,7 @@ HEDGES = tuple(
         "able to|being able to|to be able to|be|you must be|must be|you have to be|have to be|one must be|they must be|"
         "is it|was it|could be|might be|must have been|because|called|named|known as|it is called|is called|it has to be|has to be|"
         "sometime|some time|somewhere|in region of|something like|more or less|roughly speaking|i reckon|i would guess|i am guessing|"
-        "as far as i know|if i remember rightly|if i remember correctly|if i remember right|if i remember|if i recall|from memory|iirc|afaik|"
+        "as far as i know|if i remember rightly|if i remember correctly|if i remember right|if i remember|if i recall|if memory serves|unless i am mistaken|from memory|iirc|afaik|"
         "respect for|belief in|value of|values of|importance of|"
         "form of|act of|acts of|kind of|type of|sort of|example of|city of|town of|village of|county of|state of|province of|country of"
     ).split("|")
@@ -46,7 +46,7 @@ TRAILING_HEDGES = tuple(
         "or thereabouts|or there about|or whatever|or similar|or something similar|or something like that|thereabouts|give or take|ish|"
         "i reckon|i would say|i would guess|i am guessing|is my guess|would be my guess|i am pretty sure|i am fairly sure|pretty sure|"
         "as far as i know|as far as i can tell|if i remember rightly|if i remember correctly|if i remember right|if i remember|if i recall|"
-        "if i recall correctly|from memory|iirc|afaik|more or less|roughly|approximately|approx|apparently|presumably|of course|"
+        "if i recall correctly|if memory serves|unless i am mistaken|if i am not mistaken|obviously|from memory|iirc|afaik|more or less|roughly|approximately|approx|apparently|presumably|of course|"
         "according to her|according to him|according to them|according to article|according to text|according to report|article says|"
         "article said|text says|it said|i read|"
         "it says|they say|they said|she said|he said|she says|he says"
@@ -165,7 +165,7 @@ _OPPOSED = frozenset(word for pair in OPPOSITES for word in pair)
 _POLAR = frozenset(word for one, other in OPPOSITES for word in (one, other) if not one.endswith(other) and not other.endswith(one))
 
 _ALIASES = (
-    "isis|is|isil|daesh|islamic state|islamic state group|islamic state of iraq and syria|islamic state of iraq and levant",
+    "isis|is|isil|daesh|islamic state|islamic state group|isis group|islamic state of iraq and syria|islamic state of iraq and levant",
     "us|usa|united states|united states of america|america|us of a",
     "uk|united kingdom|great britain|britain|gb",
     "nz|new zealand|aotearoa|aotearoa new zealand",

@@ -9,7 +9,7 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
 from quiz.marking.typed.initials import in_full
-from quiz.marking.typed.lexicon import NEGATIONS
+from quiz.marking.typed.lexicon import NEGATIONS, STOP
 from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"
@@ -86,12 +86,21 @@ def _covers(parts: tuple[str, ...], pieces: list[str], context: Context, judge: 
     open_parts, others = list(parts), []
     for piece in pieces:
         bare = read_answer(_OPENING.sub("", _OPENING.sub("", piece)))
-        named = next((part for part in open_parts if bare.words and not bare.negations and _accepts(judge([part], bare))), None)
+        readings = [answer for answer in (bare, _without_lead(piece, context)) if answer.words and not answer.negations]
+        named = next((part for part in open_parts if any(_accepts(judge([part], answer)) for answer in readings)), None)
         if named is None:
             others.append(piece)
         else:
             open_parts.remove(named)
     return len(parts) > 1 and not open_parts and all(_may_stand(other, context) for other in others)
+
+
+def _without_lead(piece: str, context: Context) -> Answer:
+    """Leave out the small words and words of the question that a piece opens with: "she met Ana" is Ana."""
+    words = piece.split()
+    while len(words) > 1 and words[0].islower() and all(word in STOP or context.said(word) for word in read_answer(words[0]).words):
+        del words[0]
+    return read_answer(" ".join(words))
 
 
 def _may_stand(piece: str, context: Context) -> bool:

@@ -42,6 +42,7 @@ _TURNS = (
     (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
     (r"\b(?:the\s+)?(?:tail|back)[\s-]end\s+of\b", "the end of"),
     (r"\bearly on\b", "early"),
+    (r"(?<=[a-z])(?<!the)(?<!that)(?<!this)(?<!no)(?<!which)(?<!any)(?<!\ba)\s+ones?(?=\s*(?:[,;.!]|$))", ""),
     (r"\bso[\s-]called\s+", ""),
     (r"\bre-(?=[a-z]{4})", "re"),
     (r"\bonce\s+(?:more|again)\b", "again"),

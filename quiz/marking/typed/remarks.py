@@ -24,7 +24,7 @@ from quiz.marking.typed.thesaurus import share_meaning
 
 _BREAK = re.compile(
     r"(?P<mark>\s*[,;:]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
-    r"\s+(?=(?:i\.?e\b\.?|because|since|although|though|who|which|where|when|while|whose|plus|so|not|instead|rather|as\s+part|as\s+opposed)(?:\s|$))|"
+    r"\s+(?=(?:i\.?e\b\.?|because|since|although|though|who|which|where|when|while|whose|plus|so|not|instead|rather|such\s+as|like|including|as\s+part|as\s+opposed)(?:\s|$))|"
     r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)",
     re.IGNORECASE,
 )
@@ -39,13 +39,14 @@ _TAKING_BACK = frozenset(
 )
 _LEADING = frozenset(
     "i ie e eg so plus back also too says said named called being aka namely ah well because near "
-    "around within inside outside along across behind opposite".split()
+    "around within through via such like including inside outside along across behind opposite".split()
 )
 """Words that open a remark, besides prepositions, pronouns and verbs."""
 _PLAIN = frozenset(
     "have has had get got make made do does did done take took go goes went going come came need needs needed want wanted would could should "
     "must say says said tell told think thought know knew be been being ask asked put call called name named give gave use used keep kept "
     "hold held see look find found happen happened try tried work worked visit visited attend attended include included lie lies "
+    "memory serve serves mistaken believe suspect assume recall remember iirc afaik pretty fairly stay stays stayed spent spend "
     "yet still now then later before after earlier already again soon too also just even there here therefore hence thus "
     "first 1st finally lastly exactly precisely roughly approximately around nearly almost people person place thing things one ones "
     "total number part member guy man woman bloke chap lady boss head whole all both each every other others herself himself itself "
@@ -55,6 +56,7 @@ _PLAIN = frozenset(
 """Words that say little of their own."""
 _OFFICES = TITLES | frozenset("boss head leader chief guy man woman politician premier host founder member new ex then office holder".split())
 _CHANGE = frozenset("fewer less down cut drop fall reduction lower difference minus".split())
+_WHEN = frozenset("now later then after afterwards before earlier previously originally".split())
 _INSTEAD = frozenset(("not", "instead", "opposed"))
 _REACH = 4
 """Words behind a denial that it denies."""
@@ -158,7 +160,7 @@ def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
         number = word.rstrip("sthndr")
         if number in differences and len(values) == 2 and (_CHANGE | {"by"}).intersection(raw):  # noqa: PLR2004 - from one to the other
             continue
-        if number not in known or (len(raw) <= 2 and raw[0] not in STOP | _LEADING | NEGATIONS):  # noqa: PLR2004 - a bare number and its unit
+        if number not in known or (len(raw) <= 2 and raw[0] not in STOP | _LEADING | NEGATIONS and _WHEN.isdisjoint(raw)):  # noqa: PLR2004 - a bare number and its unit
             return False
     return True
 
@@ -191,7 +193,7 @@ def _denied_in(raw: tuple[str, ...]) -> frozenset[str]:
 
 def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], context: Context, *, in_brackets: bool) -> bool:
     """Whether a remark is a bare thing that could be an answer of its own: "Nato" behind "Davos", not "for the forum"."""
-    if not content or all(context.said(word) for word in content):
+    if all(context.said(word) or is_light(word) for word in content):
         return False
     opening = remark.casefold().split()[:1]
     led = bool(opening) and (opening[0].strip(".") in ARTICLES or raw[0] in STOP - {"and"} or raw[0] in _LEADING)

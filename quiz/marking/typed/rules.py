@@ -154,9 +154,9 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     """Whether a unit that only the learner names fits the question."""
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
+    if ("many" in context.words or right.unit) and not measure_of(right.unit) and _counts_others(right, learner, context):
+        return False
     if "many" in context.words and not right.unit:
-        if _counts_others(learner, context):
-            return False
         asked = set(map(measure_of, context.words))
         if any(measure is not None and measure not in asked for measure in map(measure_of, words_of(learner.unit))):
             return False
@@ -165,7 +165,7 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     return True
 
 
-def _counts_others(learner: Quantity, context: Context) -> bool:
+def _counts_others(right: Quantity, learner: Quantity, context: Context) -> bool:
     """Whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
     unit = words_of(learner.unit)
     thing = unit[-1] if unit else ""
@@ -175,8 +175,8 @@ def _counts_others(learner: Quantity, context: Context) -> bool:
     if not thing.endswith("s") or thing in PEOPLE or thing in STOP or thing in _PERSONS or is_light(thing):
         return False
     words = words_of(context.question)
-    question = words[words.index("many") + 1 :]
-    asked_for = tuple(takewhile(lambda word: word not in STOP, question))
+    question = words[words.index("many") + 1 :] if "many" in words else ()
+    asked_for = (*takewhile(lambda word: word not in STOP, question), *words_of(right.unit))
     return not any(
         means_same(thing, word) or are_kindred(thing, word) or (country_of(thing) or "") == country_of(word) for word in asked_for
     )

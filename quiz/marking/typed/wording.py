@@ -322,11 +322,12 @@ def _may_not_lack(word: str, context: Context) -> bool:
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
     """Whether a people answers a question for a country or nationality; "Nigerian" could be of two countries."""
-    if len(asked.words) != 1 or len(typed.words) != 1 or not is_place(asked.words):
+    people = [word for word in typed.content if not context.said(word)]
+    if len(asked.words) != 1 or len(people) != 1 or not is_place(asked.words) or typed.negations:
         return False
     if "nationality" not in context.words and not _COUNTRY_ASKED.search(context.question):
         return False
-    return places_akin(typed.words[0]) == places_in(asked.words)
+    return places_akin(people[0]) == places_in(asked.words) or (country_of(people[0]) or "") in places_in(asked.words)
 
 
 def _carrying(asked: Answer, context: Context) -> list[str]:
