@@ -34,6 +34,7 @@ _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.I
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
 _CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
+_WHICH_TIME = re.compile(r"\b(?:which|what)\s+(?:year|month|day|date|week|time)\b", re.IGNORECASE)
 PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
 _PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
 _RESTATED = re.compile(r"\w\s*\(\d+\)")
@@ -41,6 +42,7 @@ _RESTATED = re.compile(r"\w\s*\(\d+\)")
 _LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)
 """Such as "the power of the council to close a road"."""
 _AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
+_PARTICLES = frozenset("up down off out away back".split())
 _REACH = 5
 """Words behind a denial that it denies."""
 _OR_NOT = re.compile(r",?\s+or\s+not\b.*$", re.IGNORECASE)
@@ -170,6 +172,11 @@ class Context:
         return "why" in self.words or "purpose" in self.words
 
     @cached_property
+    def asks_when(self) -> bool:
+        """Whether the question asks for a time."""
+        return self.be is Be.DATE or "when" in self.words or bool(_WHICH_TIME.search(self.question))
+
+    @cached_property
     def asks_cause(self) -> bool:
         """Whether the question asks for what caused or moved something, so that naming it is an answer."""
         return bool(_CAUSE.search(self.question))
@@ -262,9 +269,10 @@ def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
         for text in _readings(reference):
             answer = read_answer(text)
             found.setdefault(answer.words, answer)
-            # A slip in "New Zealand" can only be seen against the name in full.
+            # A slip in "New Zealand" can only be seen against the name in full; a verb without its *up* says something else.
             plain = _without_opener(_without_hedges(words_of(answer.text)))
-            found.setdefault(plain, Answer(answer.text, plain, answer.capitals))
+            if _PARTICLES.isdisjoint({*plain} - {*answer.words}):
+                found.setdefault(plain, Answer(answer.text, plain, answer.capitals))
     return tuple(found.values())
 
 

@@ -103,7 +103,7 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
     content = [word for word in words if word not in STOP and word not in NEGATIONS and word not in _BESIDE]
     of_thing = [word for word in content if any(_is_kin(word, one) for one in thing) or (_pledges(thing) and _is_one_of(word, _PLEDGED))]
     others = [word for word in content if word not in of_thing and not _is_one_of(word, _GIVEN)]
-    if any(not (context.said(word) or word in context.told_names or is_light(word) or country_of(word)) for word in others):
+    if any(not (context.said(word) or word in context.told_names or is_light(word) or country_of(word) or word in context.denied) for word in others):
         return False
     at = denying[0]
     if any(words.index(word) < at and not words[at] == "nothing" for word in of_thing):

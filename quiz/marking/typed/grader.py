@@ -15,7 +15,7 @@ from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, p
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import UNKNOWN
 from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.parts import lacks_part, names_all_parts
+from quiz.marking.typed.parts import goes_other_way, lacks_part, names_all_parts
 from quiz.marking.typed.plainer import in_plainer_words
 from quiz.marking.typed.remarks import is_harmless, splits
 from quiz.marking.typed.rules import judge
@@ -73,6 +73,8 @@ def grade(
     if _accepts(verdict):
         if lacks_part(references, typed, context):
             return Verdict(Outcome.ASK, "we can't tell: the question asks for more than one thing")
+        if goes_other_way(references, typed, context):
+            return Verdict(Outcome.ASK, "we can't tell: it may go the other way")
         return verdict
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
@@ -119,7 +121,8 @@ def _whole(references: Sequence[str], text: str, context: Context) -> Verdict | 
     if not answer.words or not any(len(word) > 1 or is_number(word) for word in answer.content):
         return None
     verdict = _best(references, answer, context)
-    return verdict if _accepts(verdict) and not lacks_part(references, answer, context) else None
+    half = lacks_part(references, answer, context) or goes_other_way(references, answer, context)
+    return verdict if _accepts(verdict) and not half else None
 
 
 def _accepts(verdict: Verdict) -> bool:

@@ -8,10 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, same_word
+from quiz.marking.typed.align import align, is_slip, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
+from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import prevents
+from quiz.marking.typed.kindred import are_kindred, prevents
 from quiz.marking.typed.lexicon import (
     NEGATIONS,
     OPPOSITES,
@@ -55,6 +56,10 @@ _SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in",
 _LEADING = re.compile(r"^(to|by|from)\s", re.IGNORECASE)
 _ASKED_LEADING = re.compile(r"\b(to|by|from) how\b", re.IGNORECASE)
 _WHAT_NOT = re.compile(r"^what\s+(?:do|does|did|has|have|had|is|are|was|were)(?:n['\u2019]t\b|\b[^?]*?\b(?:not|never)\b)", re.IGNORECASE)
+_AROUND = frozenset(("before", "after", "until", "since"))
+_UNDOING = ("un", "in", "im", "il", "ir", "non", "dis")
+_SHORTEST_UNDONE = 3
+"""Letters of a word that `un` and its like turn round: `into` is not the undoing of `to`."""
 _MOVED = frozenset("down up cut fell fall fallen falling rose reduced instead rather".split())
 _NO_END = frozenset("by and or fewer less more minus plus not".split())
 _FROM = re.compile(r"\b(?:from|before|originally|start|started|begin|began)\b", re.IGNORECASE)
@@ -190,8 +195,22 @@ def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None
     extra = [word for word in typed.words if word not in asked.words]
     for word in missing:
         for other in extra:
-            if frozenset((word, other)) in OPPOSITES:
+            if frozenset((word, other)) in OPPOSITES or (
+                len(word) > _SHORTEST_UNDONE and any(other == f"{undoing}{word}" for undoing in _UNDOING)
+            ):
                 return Verdict(Outcome.WRONG, f"not accepted: {other} is the opposite of {word}")
+    return None
+
+
+def other_manner(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Ask where one adverb stands for another: "get home cheaply" for "get home safely"."""
+    right, learner = ([word for word in answer.content if word.endswith("ly") and is_light(word)] for answer in (asked, typed))
+    if not right or not learner or len(typed.words) > LONG or not asked.content[-1].endswith("ly"):
+        return None  # "Extremely important" is "incredibly important".
+    others = [word for word in learner if not any(same_word(word, one) or are_kindred(word, one) or is_slip(one, word) for one in right)]
+    lost = not any(same_word(word, one) or are_kindred(word, one) or is_slip(one, word) for word in learner for one in right)
+    if others and lost and align(asked.content, typed.content).matched:
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {others[0]} in place of another word")
     return None
 
 
@@ -212,6 +231,9 @@ def relation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Refuse another week, month or year: "early next year" for "early this year"."""
     right, learner = {**_times(context.question), **_times(asked.text)}, _times(typed.text)
+    around = next((word for word in words_of(typed.text)[:2] if word in _AROUND), "")
+    if around and context.asks_when and around not in words_of(f"{asked.text} {context.question}") and align(asked.content, typed.content).matched:
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {around}")
     for unit in right.keys() & learner.keys():
         if "that" in learner[unit] - right[unit]:
             return Verdict(Outcome.ASK, f"we can't tell which {unit} you mean")

@@ -40,6 +40,7 @@ _TRANSPARENT = frozenset(
 """Nouns that only lead to the noun behind their *of*."""
 _SORTS = frozenset("time day thing things event service services duty duties rule".split())
 """Nouns too wide to change what is meant."""
+_WISHES = ("want", "hope", "wish", "like", "love")
 _OUR = frozenset("our we they it their".split())
 _FORCES = frozenset("military army government troops forces people soldiers authorities".split())
 """Those who act for a country, whom its name may stand for."""
@@ -121,6 +122,8 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
     if len(asked.content) == 1 and not (found.exact and all(_is_neutral(word) or _leads_to_deed(word, typed) for word in found.free)):
         return False
     if not found.new or not (_bears_witness(found.exact, asked) or len(found.near) > 1 or _is_one_word(asked, context)):
+        return False
+    if any(are_kindred(word, "fear") for word in asked.content) and any(same_word(word, other) for word in typed.content for other in _WISHES):
         return False
     if doubt_of_relation(asked, typed, align(asked.content, typed.content, context.known), context):
         return False

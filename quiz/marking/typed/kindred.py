@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from quiz.marking.typed.align import is_slip, stem
 from quiz.marking.typed.lexicon import has_opposite, is_word, read_lines
@@ -14,8 +14,12 @@ _PREVENTING = frozenset(stem(word) for word in "prevent stop halt avoid avert en
 
 def are_kindred(one: str, other: str) -> bool:
     """Say whether two folded words say nearly the same, in any inflection."""
-    one, other = _plain(one), _plain(other)
-    return one == other or not _groups().get(one, frozenset()).isdisjoint(_groups().get(other, frozenset()))
+    return _plain(one) == _plain(other) or not _groups_of(one).isdisjoint(_groups_of(other))
+
+
+@lru_cache(maxsize=8192)
+def _groups_of(word: str) -> frozenset[int]:
+    return _groups().get(stem(word), frozenset()) | _groups().get(_plain(word), frozenset())
 
 
 def is_slip_of_kin(word: str, other: str) -> bool:
@@ -35,6 +39,7 @@ def opposes(word: str) -> bool:
     return stem(word) in _opposing()
 
 
+@lru_cache(maxsize=8192)
 def _plain(word: str) -> str:
     """Cut inflections off, those of adjectives too: `small` of `smaller`."""
     for ending in ("est", "er"):

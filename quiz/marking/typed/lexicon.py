@@ -12,7 +12,7 @@ STOP = frozenset(
     "that these those i "
     "we you our "
     "there here which who whom what when where why how do does did has have had will would can could should must shall may might also "
-    "so than then if whether "
+    "so than then if whether himself herself itself themselves "
     "into onto within throughout toward towards via "
     "upon over under about after before during between among up down out off very just only some any all both each every most more".split()
 )
@@ -43,7 +43,7 @@ TRAILING_HEDGES = tuple(
     tuple(hedge.split())
     for hedge in (
         "i think|i believe|i guess|i suppose|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please|"
-        "or thereabouts|or there about|or whatever|or similar|or something similar|or something like that|thereabouts|give or take|ish|"
+        "at last|in end|at 1st|to begin with|to start with|initially|originally|or thereabouts|or there about|or whatever|or similar|or something similar|or something like that|thereabouts|give or take|ish|"
         "i reckon|i would say|i would guess|i am guessing|is my guess|would be my guess|i am pretty sure|i am fairly sure|pretty sure|"
         "as far as i know|as far as i can tell|if i remember rightly|if i remember correctly|if i remember right|if i remember|if i recall|"
         "if i recall correctly|if memory serves|unless i am mistaken|if i am not mistaken|obviously|from memory|iirc|afaik|more or less|roughly|approximately|approx|apparently|presumably|of course|"
@@ -77,7 +77,7 @@ TITLES = frozenset(
     "former british "
     "american new zealand foreign defence defense deputy vice us uk nz nato un eu australian french german nz detective inspector "
     "superintendent constable officer rapper comedian footballer politician leader "
-    "honourable hon right archduke archduchess marquess viscount viscountess".split()
+    "councillor councilor cllr doctor doc honourable hon right archduke archduchess marquess viscount viscountess".split()
 )
 """Words that stand before a name without being part of it."""
 SUFFIXES = frozenset("jr sr jnr snr junior senior esq phd md mp mbe obe cbe kbe qc kc".split())

@@ -6,17 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align
+from quiz.marking.typed.align import align, is_slip
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
+from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.initials import in_full
 from quiz.marking.typed.lexicon import NEGATIONS, STOP
 from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"
-_TWO_ASKED = re.compile(rf"\b{_ASKING}\b.*?\band\s+(?:(?:in|at|to|from|on|by|for|with|of|as|since)\s+)?{_ASKING}\b", re.IGNORECASE)
+_TWO_ASKED = re.compile(rf"\bfrom\s+{_ASKING}\b.*?\bto\s+{_ASKING}\b|\b{_ASKING}\b.*?\band\s+(?:(?:in|at|to|from|on|by|for|with|of|as|since)\s+)?{_ASKING}\b", re.IGNORECASE)
 _SEVERAL_ASKED = re.compile(r"\b(?:which|what|name|list|give)\s+(?:the\s+)?(?:other\s+)?(?:two|both|three|four)\b", re.IGNORECASE)
-_ONE_WAY = re.compile(rf"\bfrom\s+{_ASKING}\b", re.IGNORECASE)
+_ONE_WAY = re.compile(r"\bfrom\s+(?:which|what|where)\b.*?\bto\s+(?:which|what|where)\b", re.IGNORECASE)
 """One of the two things leads to the other, so that their order counts."""
+_FROM_TO = re.compile(rf"\bfrom\s+{_ASKING}\b.*?\bto\s+{_ASKING}\b", re.IGNORECASE)
 _ITEMS = re.compile(r"\s*(?:,|;)\s*(?:and\s+)?|\s+(?:and|plus)\s+|\s*&\s*", re.IGNORECASE)
 _LAST_LINK = re.compile(r"^(.*\S)\s+(?:in|at|on|by|with|to|for|as|from)\s+(.*?)$", re.IGNORECASE)
 _GLUE = re.compile(
@@ -56,10 +58,32 @@ def _lacks(reference: str, typed: Answer, context: Context) -> bool:
     return False
 
 
+def goes_other_way(references: Sequence[str], typed: Answer, context: Context) -> bool:
+    """Say whether an answer does not tell which of two places or things leads to the other, where the question asks for that."""
+    if not _ONE_WAY.search(context.question):
+        return False
+    return not any(_leads_as(reference, typed) for reference in references)
+
+
+def _leads_as(reference: str, typed: Answer) -> bool:
+    ends = re.split(r"\s+(?:in)?to\s+", re.sub(r"^from\s+", "", reference, flags=re.IGNORECASE), maxsplit=1)
+    words = words_of(typed.text)
+    places = [[at for at, word in enumerate(words) if any(is_slip(right, word) or right == word for right in read_answer(end).content)] for end in ends]
+    if len(ends) < 2 or not all(places):  # noqa: PLR2004 - whence and whither
+        return True
+    (first, second), led = (min(found) for found in places), {**{"from": -1, "to": -1}}
+    for at, word in enumerate(words):
+        if word in led:
+            led[word] = at
+    if led["from"] > led["to"] >= 0:
+        first, second = second, first
+    return first < second and ("and" not in words[first:second] or led["to"] >= 0 or led["from"] >= 0)
+
+
 def _parts_of(reference: str, question: str) -> tuple[str, ...]:
     """Cut a right answer where its items meet, or else before its last preposition."""
     items = [item for item in _ITEMS.split(reference) if item.strip()]
-    link = _LAST_LINK.match(reference)
+    link = _LAST_LINK.match(re.sub(r"^from\s+", "", reference, flags=re.IGNORECASE))
     if len(items) > 1 or link is None or not _TWO_ASKED.search(question):
         return tuple(items)
     return link.groups()
@@ -74,7 +98,7 @@ def names_all_parts(references: Sequence[str], line: str, context: Context, judg
         context: the question.
         judge: says what an answer is, measured by right ones.
     """
-    if len(line) > _LONGEST or not asks_for_parts(context.question) or _ONE_WAY.search(context.question):
+    if len(line) > _LONGEST or not asks_for_parts(context.question) or _FROM_TO.search(context.question):
         return False
     pieces = [piece for piece in (piece.strip(" .!?") for piece in _GLUE.split(line)) if piece]
     if not 1 < len(pieces) <= _MOST_PIECES or "or" in read_answer(line).words:

@@ -56,7 +56,7 @@ _VERBS = (
 )
 _NOUNS = (
     "out of/from|refused to,refuses to,refuse to,refusing to/not|start of this,beginning of this/early this|"
-    "start of last,beginning of last/early last|end of this,close of this/late this|end of last,close of last/late last|end of next/late next|"
+    "start of last,beginning of last/early last|"
     "start of next,beginning of next/early next|early part of,1st part of/early|late part of,later part of,latter part of/late|"
     "nuke/nuclear weapon|nukes/nuclear weapons|exec/executive|execs/executives|pols/politicians|profs/professors|"
     "celebs/celebrities|dems/democrats|copters,choppers/helicopters|ammo/ammunition|biz/business|admin/administration|"

@@ -18,7 +18,7 @@ _SMALL = dict(
     pair.split("/")
     for pair in (
         "teh/the hte/the adn/and nad/and fo/of ot/to wih/with wiht/with taht/that tht/that thier/their thsi/this tihs/this frist/first "
-        "fisrt/first abt/about bc/because cuz/because coz/because cos/because becuase/because btw/between b4/before thru/through w/with wth/with"
+        "fisrt/first abt/about bc/because cuz/because coz/because cos/because becuase/because btw/between b4/before thru/through sq/square rd/road ave/avenue mt/mount uni/university w/with wth/with"
     ).split()
 )
 """Small words as they are misspelt or cut short; a longer one is known by its slip."""
@@ -31,6 +31,7 @@ _COMMON = tuple(
 _WORD = re.compile(r"(?<![\w'\u2019])[^\W\d_]+(?![\w'\u2019])")
 _FEWEST = 4
 """Letters of a misspelt word that is looked up."""
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _SIGNS = ((r"\bw/o\b", "without"), (r"\bw/\s*", "with "), (r"\bb/c\b", "because"), (r"\bb/w\b", "between"))
 _TURNS = (
     (r"\s*(?:->|=>|\u2192)\s*", " to "),
@@ -42,6 +43,16 @@ _TURNS = (
     (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
     (r"\b(?:the\s+)?(?:tail|back)[\s-]end\s+of\b", "the end of"),
     (r"\bearly on\b", "early"),
+    (r"\b(?:close|closing)\s+of\b", "end of"),
+    (rf"\blate\s+(?:in\s+)?(?={_MONTHS}|(?:this|last|next)\s+(?:year|month|week)\b)", "end of "),
+    (r"^as\s+(?=(?:this|last|next)\s+(?:year|month|week)\b)", "end of "),
+    (r"\btill\b", "until"),
+    (r"\b(?:did|do|does|would|will|could)(?:\s+not|n['\u2019]?t)\s+(?:agree\s+to|accept|grant|approve|consent\s+to)\b", "rejected"),
+    (r"\bzero\s+(?=[a-z])", "no "),
+    (r"\b(?:say|says|said|saying)\s+no\b(?!\s+[a-su-z])(?:\s+to\b)?", "rejected"),
+    (r"\b(?:two\s+times|2\s*(?:x|\u00d7)|two-?fold|double)(?:\s+(?:as\s+(?:many|much)|the\s+(?:number|amount|figure)))?(?:\s+as\b)?(?=\s|$)", "twice as many"),
+    (r"\btwice\s+(?:the\s+(?:number|amount|figure)|what|that)\b", "twice as many as"),
+    (r"\b(shut|close|turn|scale)(s|ting|ing|ed|d)?\s+(the\s+[\w-]+)\s+(down|back)\b", r"\1\2 \4 \3"),
     (r"(?<=[a-z])(?<!the)(?<!that)(?<!this)(?<!no)(?<!which)(?<!any)(?<!\ba)\s+ones?(?=\s*(?:[,;.!]|$))", ""),
     (r"\bso[\s-]called\s+", ""),
     (r"\bre-(?=[a-z]{4})", "re"),
@@ -64,6 +75,9 @@ _TURNS = (
     (r"\b(?:take|takes|taking|took|put|puts|putting|bring|brings|bringing)\s+(it|this|that)\s+(?:to|before)\b", r"discuss \1 with"),
     (r"\b(?:have|has|had|having)\s+an?\s+(?:chat|word|talk|discussion)\b", "talk"),
 )
+_TIME = re.compile(r"\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?", re.IGNORECASE)
+_LATE = re.compile(r"\blate\b", re.IGNORECASE)
+_END_OF = re.compile(r"\b(?:the\s+)?end\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _NEAR = re.compile(r"^(?:near|by|around|round|close\s+to|next\s+to|beside|not\s+far\s+from)\s+", re.IGNORECASE)
 _OFF = re.compile(r"\boff\b", re.IGNORECASE)
 _CAPITAL = re.compile(
@@ -92,11 +106,20 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
     plain = _WORD.sub(lambda found: _put_right(found[0], frozenset(known)), plain)
     for pattern, turn in _TURNS:
         plain = re.sub(pattern, turn, plain, flags=re.IGNORECASE)
+    if any(_LATE.search(reference) for reference in references):
+        plain = _END_OF.sub("late ", plain)
+    if any(_TIME.search(reference) for reference in references):
+        plain = _TIME.sub(_in_24_hours, plain)
     if _OFF.search(question) or any(_OFF.match(reference) for reference in references):
         plain = _NEAR.sub("off ", plain)
     if "capital" in plain.casefold() and "capital" not in question.casefold():
         plain = _CAPITAL.sub(lambda found: _town(found, references), plain)
     return plain
+
+
+def _in_24_hours(found: re.Match[str]) -> str:
+    hour = int(found["hour"]) % 12 + 12 if (found["half"] or "").lower() == "p" else int(found["hour"])
+    return f"{hour}.{found['minute']}"
 
 
 def _town(found: re.Match[str], references: Sequence[str]) -> str:

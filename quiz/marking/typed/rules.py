@@ -34,6 +34,7 @@ _MONEY = frozenset(
 )
 _TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
 _PERSONS = frozenset("staffers members soldiers troops workers employees others men women persons years".split())
+_MULTIPLES = frozenset("twice double thrice triple half times".split())
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
 _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _GENERATIONS = frozenset("jr jnr junior sr snr senior".split())
@@ -94,6 +95,10 @@ def clock(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
 def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Compare numbers by value and unit; another number is wrong, and there are no slips in digits."""
     right = asked.quantity
+    if right is not None and _MULTIPLES.intersection(typed.words) - {*asked.words} - context.words and typed.quantity is None:
+        multiplied = any(word in _MULTIPLES and is_number(following) for word, following in pairwise(typed.words))
+        if multiplied:
+            return Verdict(Outcome.ASK, "we can't tell: you wrote a multiple of a number")
     if right is None or (asked.date is not None and is_dated(asked.date)):
         return None
     learner = typed.quantity
@@ -267,6 +272,7 @@ RULES: tuple[Rule, ...] = (
     guards.negation,
     guards.duty,
     guards.opposites,
+    guards.other_manner,
     guards.relation,
     guards.other_time,
     guards.other_order,

@@ -18,6 +18,7 @@ from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.window import find_window
 
 _KINDS = frozenset(
+    "terrorists militants extremists jihadists insurgents fighters "
     "river lake sea ocean island islands mountain mountains mount season series band company family language languages game magazine gland "
     "region disease reason reasons cause causes problem problems factor factors "
     " year years st saint word term hms represent represents stand stands mean means refer refers symbolise symbolises symbolize "
