@@ -18,36 +18,45 @@ from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_word
 
-_NOTHING = re.compile(
-    r"^(?:absolutely\s+|precisely\s+|exactly\s+|basically\s+|just\s+|simply\s+)?"
+_NOTHING = (
+    r"(?i)^(?:absolutely\s+|precisely\s+|exactly\s+|basically\s+|just\s+|simply\s+)?"
     r"(?:none|nothing|nada|zilch|zip|nil|nowt|naught|nought|nix|zero|diddly(?:\s+squat)?|not\s+(?:a|one)(?:\s+(?:single|blessed|damn))?\s+"
     r"(?:thing|one|bit|jot|word)|not\s+(?:any|anything|much)|no\s+such\s+thing)"
-    r"(?:\s+(?:at\s+all|whatsoever|whatever|as\s+yet|yet|so\s+far|really|specific|in\s+particular))*[.!]*$",
-    re.IGNORECASE,
+    r"(?:\s+(?:at\s+all|whatsoever|whatever|as\s+yet|yet|so\s+far|really|specific|in\s+particular))*[.!]*$"
 )
-_ANY = re.compile(
-    r"\b(?:a\s+(?:single\s+|blessed\s+|damn\s+)?(?:thing|word)|anything|any|(?:one|a)\s+single|a\s+bit\s+of|any\s+(?:sort|kind|form|type)\s+of|"
-    r"(?:one\s+)?(?:way|thing)\s+or\s+(?:the\s+other|another)|either\s+way|(?:either\s+)?yes\s+or\s+no)\b",
-    re.IGNORECASE,
+_ANY = (
+    r"(?i)\b(?:a\s+(?:single\s+|blessed\s+|damn\s+)?(?:thing|word)|anything|any|(?:one|a)\s+single|a\s+bit\s+of|any\s+(?:sort|kind|form|type)\s+of|"
+    r"(?:one\s+)?(?:way|thing)\s+or\s+(?:the\s+other|another)|either\s+way|(?:either\s+)?yes\s+or\s+no)\b"
 )
-_LEFT_OPEN = re.compile(
-    r"(?:\bnon-?\s?committal|\buncommitted|\b(?:neither|either|not)\s+(?:a\s+)?yes\s+(?:n?or)\s+(?:a\s+)?no|"
+_LEFT_OPEN = (
+    r"(?i)(?:\bnon-?\s?committal|\buncommitted|\b(?:neither|either|not)\s+(?:a\s+)?yes\s+(?:n?or)\s+(?:a\s+)?no|"
     r"(?:\bnot|n['\u2019]?t|\bnever|\bwithout|\brefused\s+to|\bdeclined\s+to)\s+(?:say|saying|said|answer|answered|give|giving|given)\s+(?:him\s+|them\s+|a\s+)*"
     r"(?:yes\s+or\s+(?:a\s+)?no|either\s+way)|"
     r"\b(?:left|leaves|leaving|kept|keeps|keeping)\s+(?:it|things|the\s+(?:matter|question|issue|idea)|that)(?:\s+all)?\s+open|"
     r"\b(?:kept|keeps|keeping)\s+(?:her|his|their|its|all)\s+options\s+open|"
-    r"\b(?:sat|sits|sitting|stayed|stays)\s+on\s+the\s+fence)\b",
-    re.IGNORECASE,
+    r"\b(?:sat|sits|sitting|stayed|stays)\s+on\s+the\s+fence)\b"
 )
 """Ways to say that one neither promised nor refused."""
-_HELD_BACK = re.compile(
-    r"\b(?:held\s+(?:off|back)(?:\s+from|\s+on)?|holding\s+(?:off|back)(?:\s+from|\s+on)?|stop(?:s|ped|ping)?\s+short\s+of|avoid(?:s|ed|ing)?|"
+_HELD_BACK = (
+    r"(?i)\b(?:held\s+(?:off|back)(?:\s+from|\s+on)?|holding\s+(?:off|back)(?:\s+from|\s+on)?|stop(?:s|ped|ping)?\s+short\s+of|avoid(?:s|ed|ing)?|"
     r"refrain(?:s|ed|ing)?\s+from|declin(?:es|ed|ing)\s+to|refus(?:es|ed|ing)\s+to|unwilling\s+to|shied\s+away\s+from|steered\s+clear\s+of|"
-    r"dodg(?:ed|es|ing)|without)\s+",
-    re.IGNORECASE,
+    r"dodg(?:ed|es|ing)|without)\s+"
 )
 _GIVEN = ("give", "make", "offer", "provide", "get", "have", "do", "be", "enter", "go", "come", "want", "will", "receive", "there", "set")
-_PLEDGED = ("commitment", "commit", "promise", "pledge", "assurance", "guarantee", "undertaking", "vow", "agree", "agreement", "word", "sign")
+_PLEDGED = (
+    "commitment",
+    "commit",
+    "promise",
+    "pledge",
+    "assurance",
+    "guarantee",
+    "undertaking",
+    "vow",
+    "agree",
+    "agreement",
+    "word",
+    "sign",
+)
 _BESIDE = frozenset(
     "any anything thing single at all whatsoever yet so far either way himself herself themselves itself him her them it one sort kind form type "
     "bit firm real actual definite clear up to into on much really actually sort him her straight".split()
@@ -62,7 +71,7 @@ def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     thing = _denied(asked.text, context.question)
     if thing is None or len(typed.words) > _SHORT:
         return None
-    if _NOTHING.match(typed.text) or (_pledges(thing) and _left_open(typed.text, context)) or _says_none_of(thing, typed, context):
+    if re.match(_NOTHING, typed.text) or (_pledges(thing) and _left_open(typed.text, context)) or _says_none_of(thing, typed, context):
         return Verdict(Outcome.CORRECT, f"accepted: it denies the same as {asked.text}")
     return None
 
@@ -71,14 +80,16 @@ def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 def _denied(text: str, question: str) -> tuple[str, ...] | None:
     """Give the things of which a right answer says that there were none; `None` where it denies nothing, or more than that."""
     words = words_of(text)
-    if _NOTHING.match(text):
+    if re.match(_NOTHING, text):
         found = re.search(r"\b(?:what|which|how much|how many)\s+(?P<thing>[\w-]+)", question, re.IGNORECASE)
         return words_of(found["thing"]) if found and found["thing"].casefold() not in STOP else ()
     if NEGATIONS.isdisjoint(words) or not _TURNING.isdisjoint(words):
         return None
     at = next(at for at, word in enumerate(words) if word in NEGATIONS)
-    behind = [word for word in words[at + 1 :] if word not in STOP and word not in _BESIDE and not any(same_word(word, one) for one in _GIVEN)]
-    return tuple(behind) if len(behind) == 1 and at <= 3 else None  # noqa: PLR2004 - "she did (not)", "she has given (no)"
+    behind = [
+        word for word in words[at + 1 :] if word not in STOP and word not in _BESIDE and not any(same_word(word, one) for one in _GIVEN)
+    ]
+    return tuple(behind) if len(behind) == 1 and at <= 3 else None
 
 
 def _pledges(thing: tuple[str, ...]) -> bool:
@@ -86,16 +97,19 @@ def _pledges(thing: tuple[str, ...]) -> bool:
 
 
 def _left_open(text: str, context: Context) -> bool:
-    found = _LEFT_OPEN.search(text)
+    found = re.search(_LEFT_OPEN, text)
     if not found:
         return False
     rest = words_of(text[: found.start()] + " " + text[found.end() :])
-    return all(word in STOP or word in NEGATIONS or word in _BESIDE or _is_one_of(word, _GIVEN) or context.said(word) or is_light(word) for word in rest)
+    return all(
+        word in STOP or word in NEGATIONS or word in _BESIDE or _is_one_of(word, _GIVEN) or context.said(word) or is_light(word)
+        for word in rest
+    )
 
 
 def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bool:
     """Whether an answer denies that anything was given, or any of the thing: "didn't promise him a thing", "made no promises"."""
-    text = _HELD_BACK.sub("not any ", typed.text)
+    text = re.sub(_HELD_BACK, "not any ", typed.text)
     words = words_of(text)
     denying = [at for at, word in enumerate(words) if word in NEGATIONS]
     if len(denying) != 1 or words[-1] == "no" or not _TURNING.isdisjoint(words):
@@ -103,12 +117,15 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
     content = [word for word in words if word not in STOP and word not in NEGATIONS and word not in _BESIDE]
     of_thing = [word for word in content if any(_is_kin(word, one) for one in thing) or (_pledges(thing) and _is_one_of(word, _PLEDGED))]
     others = [word for word in content if word not in of_thing and not _is_one_of(word, _GIVEN)]
-    if any(not (context.said(word) or word in context.told_names or is_light(word) or country_of(word) or word in context.denied) for word in others):
+    if any(
+        not (context.said(word) or word in context.told_names or is_light(word) or country_of(word) or word in context.denied)
+        for word in others
+    ):
         return False
     at = denying[0]
     if any(words.index(word) < at and not words[at] == "nothing" for word in of_thing):
         return False  # "the commitment is not ..." denies something else.
-    none = bool(_ANY.search(text)) or words[at] in ("no", "nothing", "none")
+    none = bool(re.search(_ANY, text)) or words[at] in ("no", "nothing", "none")
     given = any(_is_one_of(word, _GIVEN) for word in content)
     return bool(of_thing) or (none and given and not others)
 

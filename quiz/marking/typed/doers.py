@@ -42,7 +42,12 @@ def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
     "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not. Where the question asks what
     is fought, the doers alone are the deed.
     """
-    if len(asked.content) == 1 and not _FOUGHT.isdisjoint(context.words) and asked.capitals.isdisjoint(asked.content):
+    if (
+        len(asked.content) == 1
+        and _PROBLEM.isdisjoint(context.words)
+        and not _FOUGHT.isdisjoint(context.words)
+        and asked.capitals.isdisjoint(asked.content)
+    ):
         others = [word for word in typed.content if not any(same_word(word, verb) for verb in (*_VIOLENCE, "go", "raid"))]
         if len(others) == 1 and not typed.negations and is_akin(asked.content[0], others[0]) and _is_doer(others[0]):
             return True

@@ -11,25 +11,21 @@ from collections.abc import Collection, Sequence
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, expand, purposes, read_answer, read_context
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer, read_context
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import UNKNOWN
 from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.parts import goes_other_way, lacks_part, names_all_parts
-from quiz.marking.typed.plainer import in_plainer_words
-from quiz.marking.typed.remarks import is_harmless, splits
-from quiz.marking.typed.rules import judge
+from quiz.marking.typed.otherwise import otherwise
+from quiz.marking.typed.whole import accepts, are_equal, best, doubt_of_half
 from quiz.text import clean_line, fold
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
 _ITEMS = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/(?=\s*[^\W\d]))\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
 _MOST_ITEMS = 6
-_FEW = 8
 _PERSONAL = frozenset(("he", "she"))
 _PRONOUNS = _PERSONAL | {"it", "they"}
 _DOUBTS = frozenset("but maybe perhaps rather".split())
-_MERIT = {Outcome.CORRECT: 3, Outcome.ALMOST: 2, Outcome.ASK: 1, Outcome.WRONG: 0}
 
 
 def grade(
@@ -66,67 +62,15 @@ def grade(
     typed = read_answer(line)
     if not typed.words or typed.words in UNKNOWN or words_of(line) in UNKNOWN:
         return Verdict(Outcome.BLANK, "no answer was given")
-    if any(_equal(read_answer(wrong), typed) for wrong in reject):
+    if any(are_equal(read_answer(wrong), typed) for wrong in reject):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
     context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references), tuple(evidence))
-    verdict = _best(references, typed, context)
-    if _accepts(verdict):
-        if lacks_part(references, typed, context):
-            return Verdict(Outcome.ASK, "we can't tell: the question asks for more than one thing")
-        if goes_other_way(references, typed, context):
-            return Verdict(Outcome.ASK, "we can't tell: it may go the other way")
-        return verdict
+    verdict = best(references, typed, context)
+    if accepts(verdict):
+        return doubt_of_half(references, typed, context) or verdict
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
-    return _opening(references, line, context) or _otherwise(references, line, context) or verdict
-
-
-def _best(references: Sequence[str], typed: Answer, context: Context) -> Verdict:
-    """Judge an answer against all right ones; the kindest verdict counts, since each of them is right."""
-    best: Verdict | None = None
-    asked_for = expand(tuple(references))
-    if len(asked_for) > _FEW:  # The same words stand first, so that no other answer is compared in vain.
-        asked_for = tuple(sorted(asked_for, key=lambda asked: not _equal(asked, typed)))
-    for asked in (*asked_for, *purposes(tuple(references))) if context.asks_why else asked_for:
-        verdict = judge(asked, typed, context)
-        if verdict.outcome is Outcome.CORRECT:
-            return verdict
-        if best is None or _MERIT[verdict.outcome] > _MERIT[best.outcome]:
-            best = verdict
-    return best or Verdict(Outcome.ASK, "we can't tell: the question has no answer")
-
-
-def _otherwise(references: Sequence[str], line: str, context: Context) -> Verdict | None:
-    """Accept an answer for what it says in plainer words, without the remarks beside it, or part by part."""
-    plain = in_plainer_words(line, context.question, references, context.known | context.words)
-    lines = (line,) if plain == line else (plain, line)
-    if plain != line:
-        verdict = _whole(references, plain, context)
-        if verdict:
-            return verdict
-    for text in lines:
-        for core, remarks in splits(text):
-            if all(is_harmless(remark, context, in_brackets=inside) for remark, inside in remarks):
-                verdict = _whole(references, core, context)
-                if verdict:
-                    return verdict
-    if any(names_all_parts(references, text, context, lambda right, answer: _best(right, answer, context)) for text in lines):
-        return Verdict(Outcome.CORRECT, f"accepted: it names all of {clean_line(references[0])}")
-    return None
-
-
-def _whole(references: Sequence[str], text: str, context: Context) -> Verdict | None:
-    """Give the verdict on a text that is a complete right answer; `None` for any other."""
-    answer = read_answer(text)
-    if not answer.words or not any(len(word) > 1 or is_number(word) for word in answer.content):
-        return None
-    verdict = _best(references, answer, context)
-    half = lacks_part(references, answer, context) or goes_other_way(references, answer, context)
-    return verdict if _accepts(verdict) and not half else None
-
-
-def _accepts(verdict: Verdict) -> bool:
-    return verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    return _opening(references, line, context) or otherwise(references, line, context) or verdict
 
 
 def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
@@ -137,7 +81,7 @@ def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
     answers = [read_answer(item) for item in items]
     if any(not answer.words or answer.negations or len(answer.words) > LONG for answer in answers):
         return False
-    return all(_best(references, answer, context).outcome in (Outcome.CORRECT, Outcome.ALMOST) for answer in answers)
+    return all(accepts(best(references, answer, context)) for answer in answers)
 
 
 def _opening(references: Sequence[str], line: str, context: Context) -> Verdict | None:
@@ -153,8 +97,8 @@ def _opening(references: Sequence[str], line: str, context: Context) -> Verdict 
         return None
     if len(read_answer(line).words) <= LONG and not _tells_more(rest, context):
         return None
-    verdict = _best(references, first, context)
-    return verdict if verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST) else None
+    verdict = best(references, first, context)
+    return verdict if accepts(verdict) else None
 
 
 def _tells_more(rest: Answer, context: Context) -> bool:
@@ -162,7 +106,3 @@ def _tells_more(rest: Answer, context: Context) -> bool:
     is_about = rest.words[0] in _PRONOUNS or (context.asks_person and words_of(rest.text)[0] in _PERSONAL)
     named = {word for name in context.names if {*name} <= {*rest.words} for word in name} | rest.capitals | rest.numbers
     return is_about and _DOUBTS.isdisjoint(rest.words) and all(context.granted(word) for word in named - _PRONOUNS)
-
-
-def _equal(one: Answer, other: Answer) -> bool:
-    return sorted(one.words) == sorted(other.words)

@@ -232,7 +232,12 @@ def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     """Refuse another week, month or year: "early next year" for "early this year"."""
     right, learner = {**_times(context.question), **_times(asked.text)}, _times(typed.text)
     around = next((word for word in words_of(typed.text)[:2] if word in _AROUND), "")
-    if around and context.asks_when and around not in words_of(f"{asked.text} {context.question}") and align(asked.content, typed.content).matched:
+    if (
+        around
+        and context.asks_when
+        and around not in words_of(f"{asked.text} {context.question}")
+        and align(asked.content, typed.content).matched
+    ):
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {around}")
     for unit in right.keys() & learner.keys():
         if "that" in learner[unit] - right[unit]:
@@ -270,7 +275,12 @@ def _ways(answer: Answer) -> dict[str, str]:
         found |= {"from": number for link, number in pairwise(words) if link in ("of", "than") and is_number(number)}
     others = [number for number in _numbers(answer) if number not in found.values()]
     moved = [word for word, number in pairwise(words) if word in _MOVED and is_number(number)]
-    if len(found) == len(others) == 1 and _NO_END.isdisjoint(words) and not moved and ("," in answer.text or not _MOVED.isdisjoint(words) or "to" in found):
+    if (
+        len(found) == len(others) == 1
+        and _NO_END.isdisjoint(words)
+        and not moved
+        and ("," in answer.text or not _MOVED.isdisjoint(words) or "to" in found)
+    ):
         found["to" if "from" in found else "from"] = others[0]  # "121, down from 143" says both ends.
     return found if len(found) > 1 and len(_numbers(answer)) == len(found) else {}
 

@@ -20,7 +20,6 @@ from quiz.marking.typed.extras import is_light, is_plain_adjective
 from quiz.marking.typed.kindred import are_kindred, has_kin, is_slip_of_kin, opposes, prevents
 from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.thesaurus import share_meaning
 from quiz.marking.typed.wording import GENERAL, asks_for_one, is_pursued, wording
 
 _SENTENCE = 16
@@ -123,7 +122,9 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if not found.new or not (_bears_witness(found.exact, asked) or len(found.near) > 1 or _is_one_word(asked, context)):
         return False
-    if any(are_kindred(word, "fear") for word in asked.content) and any(same_word(word, other) for word in typed.content for other in _WISHES):
+    if any(are_kindred(word, "fear") for word in asked.content) and any(
+        same_word(word, other) for word in typed.content for other in _WISHES
+    ):
         return False
     if doubt_of_relation(asked, typed, align(asked.content, typed.content, context.known), context):
         return False
@@ -160,7 +161,7 @@ def _set_beside(asked: Answer, typed: Answer, context: Context) -> _Found:
     free = list(typed.content)
     matched: list[list[str]] = [[], []]
     open_words = list(asked.content)
-    for near, says in ((0, _says), (1, are_kindred), (1, share_meaning), (1, is_slip_of_kin)):
+    for near, says in ((0, _says), (1, are_kindred), (1, is_slip_of_kin)):
         for word in tuple(open_words):
             found = next((other for other in free if says(word, other)), None)
             if found is not None:

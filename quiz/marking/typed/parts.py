@@ -14,22 +14,20 @@ from quiz.marking.typed.lexicon import NEGATIONS, STOP
 from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"
-_TWO_ASKED = re.compile(rf"\bfrom\s+{_ASKING}\b.*?\bto\s+{_ASKING}\b|\b{_ASKING}\b.*?\band\s+(?:(?:in|at|to|from|on|by|for|with|of|as|since)\s+)?{_ASKING}\b", re.IGNORECASE)
-_SEVERAL_ASKED = re.compile(r"\b(?:which|what|name|list|give)\s+(?:the\s+)?(?:other\s+)?(?:two|both|three|four)\b", re.IGNORECASE)
-_ONE_WAY = re.compile(r"\bfrom\s+(?:which|what|where)\b.*?\bto\s+(?:which|what|where)\b", re.IGNORECASE)
+_TWO_ASKED = rf"(?i)\bfrom\s+{_ASKING}\b.*?\bto\s+{_ASKING}\b|\b{_ASKING}\b.*?\band\s+(?:(?:in|at|to|from|on|by|for|with|of|as|since)\s+)?{_ASKING}\b"
+_SEVERAL_ASKED = r"(?i)\b(?:which|what|name|list|give)\s+(?:the\s+)?(?:other\s+)?(?:two|both|three|four)\b"
+_ONE_WAY = r"(?i)\bfrom\s+(?:which|what|where)\b.*?\bto\s+(?:which|what|where)\b"
 """One of the two things leads to the other, so that their order counts."""
-_FROM_TO = re.compile(rf"\bfrom\s+{_ASKING}\b.*?\bto\s+{_ASKING}\b", re.IGNORECASE)
-_ITEMS = re.compile(r"\s*(?:,|;)\s*(?:and\s+)?|\s+(?:and|plus)\s+|\s*&\s*", re.IGNORECASE)
-_LAST_LINK = re.compile(r"^(.*\S)\s+(?:in|at|on|by|with|to|for|as|from)\s+(.*?)$", re.IGNORECASE)
-_GLUE = re.compile(
-    r"\s*[,;:()&+/]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|"
-    r"\s+(?:and(?:\s+(?:also|then))?|plus|then|n|as\s+well\s+as|also|(?=(?:in|at|for|on|by|with|to|held|where|which|who|was)\s))\s*",
-    re.IGNORECASE,
+_FROM_TO = rf"(?i)\bfrom\s+{_ASKING}\b.*?\bto\s+{_ASKING}\b"
+_ITEMS = r"(?i)\s*(?:,|;)\s*(?:and\s+)?|\s+(?:and|plus)\s+|\s*&\s*"
+_LAST_LINK = r"(?i)^(.*\S)\s+(?:in|at|on|by|with|to|for|as|from)\s+(.*?)$"
+_GLUE = (
+    r"(?i)\s*[,;:()&+/]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|"
+    r"\s+(?:and(?:\s+(?:also|then))?|plus|then|n|as\s+well\s+as|also|(?=(?:in|at|for|on|by|with|to|held|where|which|who|was)\s))\s*"
 )
-_OPENING = re.compile(
-    r"^(?:first(?:ly)?|then|next|finally|also|both|and|held|located|taking\s+place|called|named|as|"
-    r"(?:who|which|that|where|it|he|she|they)\s+(?:is|was|were|are)(?:\s+held)?|was|is|in|at|on|for|to|by|with)\s+",
-    re.IGNORECASE,
+_OPENING = (
+    r"(?i)^(?:first(?:ly)?|then|next|finally|also|both|and|held|located|taking\s+place|called|named|as|"
+    r"(?:who|which|that|where|it|he|she|they)\s+(?:is|was|were|are)(?:\s+held)?|was|is|in|at|on|for|to|by|with)\s+"
 )
 _MOST_PIECES = 8
 _LONGEST = 300
@@ -38,7 +36,7 @@ _LONGEST = 300
 
 def asks_for_parts(question: str) -> bool:
     """Say whether a question asks for more than one thing at once."""
-    return bool(_TWO_ASKED.search(question) or _SEVERAL_ASKED.search(question))
+    return bool(re.search(_TWO_ASKED, question) or re.search(_SEVERAL_ASKED, question))
 
 
 def lacks_part(references: Sequence[str], typed: Answer, context: Context) -> bool:
@@ -60,7 +58,7 @@ def _lacks(reference: str, typed: Answer, context: Context) -> bool:
 
 def goes_other_way(references: Sequence[str], typed: Answer, context: Context) -> bool:
     """Say whether an answer does not tell which of two places or things leads to the other, where the question asks for that."""
-    if not _ONE_WAY.search(context.question):
+    if not re.search(_ONE_WAY, context.question):
         return False
     return not any(_leads_as(reference, typed) for reference in references)
 
@@ -68,10 +66,13 @@ def goes_other_way(references: Sequence[str], typed: Answer, context: Context) -
 def _leads_as(reference: str, typed: Answer) -> bool:
     ends = re.split(r"\s+(?:in)?to\s+", re.sub(r"^from\s+", "", reference, flags=re.IGNORECASE), maxsplit=1)
     words = words_of(typed.text)
-    places = [[at for at, word in enumerate(words) if any(is_slip(right, word) or right == word for right in read_answer(end).content)] for end in ends]
-    if len(ends) < 2 or not all(places):  # noqa: PLR2004 - whence and whither
+    places = [
+        [at for at, word in enumerate(words) if any(is_slip(right, word) or right == word for right in read_answer(end).content)]
+        for end in ends
+    ]
+    if len(ends) < 2 or not all(places):
         return True
-    (first, second), led = (min(found) for found in places), {**{"from": -1, "to": -1}}
+    (first, second), led = (min(found) for found in places), {"from": -1, "to": -1}
     for at, word in enumerate(words):
         if word in led:
             led[word] = at
@@ -82,9 +83,9 @@ def _leads_as(reference: str, typed: Answer) -> bool:
 
 def _parts_of(reference: str, question: str) -> tuple[str, ...]:
     """Cut a right answer where its items meet, or else before its last preposition."""
-    items = [item for item in _ITEMS.split(reference) if item.strip()]
-    link = _LAST_LINK.match(re.sub(r"^from\s+", "", reference, flags=re.IGNORECASE))
-    if len(items) > 1 or link is None or not _TWO_ASKED.search(question):
+    items = [item for item in re.split(_ITEMS, reference) if item.strip()]
+    link = re.match(_LAST_LINK, re.sub(r"^from\s+", "", reference, flags=re.IGNORECASE))
+    if len(items) > 1 or link is None or not re.search(_TWO_ASKED, question):
         return tuple(items)
     return link.groups()
 
@@ -98,9 +99,9 @@ def names_all_parts(references: Sequence[str], line: str, context: Context, judg
         context: the question.
         judge: says what an answer is, measured by right ones.
     """
-    if len(line) > _LONGEST or not asks_for_parts(context.question) or _FROM_TO.search(context.question):
+    if len(line) > _LONGEST or not asks_for_parts(context.question) or re.search(_FROM_TO, context.question):
         return False
-    pieces = [piece for piece in (piece.strip(" .!?") for piece in _GLUE.split(line)) if piece]
+    pieces = [piece for piece in (piece.strip(" .!?") for piece in re.split(_GLUE, line)) if piece]
     if not 1 < len(pieces) <= _MOST_PIECES or "or" in read_answer(line).words:
         return False
     return any(_covers(_parts_of(reference, context.question), pieces, context, judge) for reference in references)
@@ -109,7 +110,7 @@ def names_all_parts(references: Sequence[str], line: str, context: Context, judg
 def _covers(parts: tuple[str, ...], pieces: list[str], context: Context, judge: Callable[[Sequence[str], Answer], Verdict]) -> bool:
     open_parts, others = list(parts), []
     for piece in pieces:
-        bare = read_answer(_OPENING.sub("", _OPENING.sub("", piece)))
+        bare = read_answer(re.sub(_OPENING, "", re.sub(_OPENING, "", piece)))
         readings = [answer for answer in (bare, _without_lead(piece, context)) if answer.words and not answer.negations]
         named = next((part for part in open_parts if any(_accepts(judge([part], answer)) for answer in readings)), None)
         if named is None:

@@ -28,7 +28,7 @@ _COMMON = tuple(
     "toward towards under until using weeks where which while within without would years".split()
 )
 """Words that lead to others or hedge them, from five letters on."""
-_WORD = re.compile(r"(?<![\w'\u2019])[^\W\d_]+(?![\w'\u2019])")
+_WORD = r"(?<![\w'\u2019])[^\W\d_]+(?![\w'\u2019])"
 _FEWEST = 4
 """Letters of a misspelt word that is looked up."""
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -50,7 +50,10 @@ _TURNS = (
     (r"\b(?:did|do|does|would|will|could)(?:\s+not|n['\u2019]?t)\s+(?:agree\s+to|accept|grant|approve|consent\s+to)\b", "rejected"),
     (r"\bzero\s+(?=[a-z])", "no "),
     (r"\b(?:say|says|said|saying)\s+no\b(?!\s+[a-su-z])(?:\s+to\b)?", "rejected"),
-    (r"\b(?:two\s+times|2\s*(?:x|\u00d7)|two-?fold|double)(?:\s+(?:as\s+(?:many|much)|the\s+(?:number|amount|figure)))?(?:\s+as\b)?(?=\s|$)", "twice as many"),
+    (
+        r"\b(?:two\s+times|2\s*(?:x|\u00d7)|two-?fold|double)(?:\s+(?:as\s+(?:many|much)|the\s+(?:number|amount|figure)))?(?:\s+as\b)?(?=\s|$)",
+        "twice as many",
+    ),
     (r"\btwice\s+(?:the\s+(?:number|amount|figure)|what|that)\b", "twice as many as"),
     (r"\b(shut|close|turn|scale)(s|ting|ing|ed|d)?\s+(the\s+[\w-]+)\s+(down|back)\b", r"\1\2 \4 \3"),
     (r"(?<=[a-z])(?<!the)(?<!that)(?<!this)(?<!no)(?<!which)(?<!any)(?<!\ba)\s+ones?(?=\s*(?:[,;.!]|$))", ""),
@@ -60,10 +63,7 @@ _TURNS = (
     (r"\b(?:take|takes|taking|took|have|has|having)\s+(?:another|a\s+(?:fresh|new|second|further))\s+look\s+at\b", "again review"),
     (r"(?<=\w)\s+(?:first(?:\s+of\s+all)?|beforehand)\s*[.!]*$", ""),
     (r"\b(she|he|they|we|it)d\s+(?=(?:have|need|like|want|be|go|got|better)\b)", r"\1 would "),
-    (
-        r"(?<=\d)\s+(?:becoming|became|becomes|going\s+(?:down\s+|up\s+)?to|down\s+to|up\s+to|(?:cut|reduced|falling|dropping|rising)\s+to)\s+(?=\d)",
-        " to ",
-    ),
+    (r"(?<=\d)\s+(?:becoming|became|becomes|going\s+to)\s+(?=\d)", " to "),
     (r"\b(?:the\s+)?(?:current|present)\s+(?=year\b|month\b|week\b)", "this "),
     (
         r"^(?:(?:in|at|on|from|within|along)\s+)?(?:the\s+)?(?:open\s+|coastal\s+)?(?:seas?|waters?|ocean|coasts?|coastline)\s+"
@@ -75,15 +75,14 @@ _TURNS = (
     (r"\b(?:take|takes|taking|took|put|puts|putting|bring|brings|bringing)\s+(it|this|that)\s+(?:to|before)\b", r"discuss \1 with"),
     (r"\b(?:have|has|had|having)\s+an?\s+(?:chat|word|talk|discussion)\b", "talk"),
 )
-_TIME = re.compile(r"\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?", re.IGNORECASE)
-_LATE = re.compile(r"\blate\b", re.IGNORECASE)
-_END_OF = re.compile(r"\b(?:the\s+)?end\s+of\s+(?:the\s+)?", re.IGNORECASE)
-_NEAR = re.compile(r"^(?:near|by|around|round|close\s+to|next\s+to|beside|not\s+far\s+from)\s+", re.IGNORECASE)
-_OFF = re.compile(r"\boff\b", re.IGNORECASE)
-_CAPITAL = re.compile(
-    r"\b(?:the\s+)?(?:capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+)?)|"
-    r"(?P<before>[\w-]+(?:\s[\w-]+)?)(?:['\u2019]s)?\s+capital(?:\s+city)?)\b",
-    re.IGNORECASE,
+_TIME = r"(?i)\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+_LATE = r"(?i)\blate\b"
+_END_OF = r"(?i)\b(?:the\s+)?end\s+of\s+(?:the\s+)?"
+_NEAR = r"(?i)^(?:near|by|around|round|close\s+to|next\s+to|beside|not\s+far\s+from)\s+"
+_OFF = r"(?i)\boff\b"
+_CAPITAL = (
+    r"(?i)\b(?:the\s+)?(?:capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+)?)|"
+    r"(?P<before>[\w-]+(?:\s[\w-]+)?)(?:['\u2019]s)?\s+capital(?:\s+city)?)\b"
 )
 _LONGEST = 300
 """Characters; a longer text is no answer of a few words."""
@@ -103,17 +102,17 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
     plain = text
     for sign, word in _SIGNS if "/" in text else ():
         plain = re.sub(sign, word, plain, flags=re.IGNORECASE)
-    plain = _WORD.sub(lambda found: _put_right(found[0], frozenset(known)), plain)
+    plain = re.sub(_WORD, lambda found: _put_right(found[0], frozenset(known)), plain)
     for pattern, turn in _TURNS:
         plain = re.sub(pattern, turn, plain, flags=re.IGNORECASE)
-    if any(_LATE.search(reference) for reference in references):
-        plain = _END_OF.sub("late ", plain)
-    if any(_TIME.search(reference) for reference in references):
-        plain = _TIME.sub(_in_24_hours, plain)
-    if _OFF.search(question) or any(_OFF.match(reference) for reference in references):
-        plain = _NEAR.sub("off ", plain)
+    if any(re.search(_LATE, reference) for reference in references):
+        plain = re.sub(_END_OF, "late ", plain)
+    if any(re.search(_TIME, reference) for reference in references):
+        plain = re.sub(_TIME, _in_24_hours, plain)
+    if re.search(_OFF, question) or any(re.match(_OFF, reference) for reference in references):
+        plain = re.sub(_NEAR, "off ", plain)
     if "capital" in plain.casefold() and "capital" not in question.casefold():
-        plain = _CAPITAL.sub(lambda found: _town(found, references), plain)
+        plain = re.sub(_CAPITAL, lambda found: _town(found, references), plain)
     return plain
 
 

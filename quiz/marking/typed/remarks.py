@@ -20,18 +20,16 @@ from quiz.marking.typed.fold import ARTICLES, words_of
 from quiz.marking.typed.kindred import are_kindred, opposes
 from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_polar, is_word
 from quiz.marking.typed.numerals import in_digits, is_number
-from quiz.marking.typed.thesaurus import share_meaning
 
-_BREAK = re.compile(
-    r"(?P<mark>\s*[,;:]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
+_BREAK = (
+    r"(?i)(?P<mark>\s*[,;:]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
     r"\s+(?=(?:i\.?e\b\.?|because|since|although|though|who|which|where|when|while|whose|plus|so|not|instead|rather|such\s+as|like|including|as\s+part|as\s+opposed)(?:\s|$))|"
     r"\s+(?=(?:in|over|after|within|during)\s+(?:the\s+)?[\w-]+\s+(?:hours?|days?|weeks?|months?|years?)\b)|"
     r"(?<=\w)(?<!^in)\s+(?=in\s+[A-Z][\w-]*$)|"
-    r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)",
-    re.IGNORECASE,
+    r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)"
 )
 """Where a remark may begin or end."""
-_THAT_IS = re.compile(r"^(?:i\.?e\b\.?|that\s+is|namely|so|plus|it\s+is|it['\u2019]?s)\s+", re.IGNORECASE)
+_THAT_IS = r"(?i)^(?:i\.?e\b\.?|that\s+is|namely|so|plus|it\s+is|it['\u2019]?s)\s+"
 _MOST_PARTS = 6
 _LONGEST = 400
 """Characters; a longer text is an essay."""
@@ -56,7 +54,9 @@ _PLAIN = frozenset(
     "located situated based which who whose whom where when while since aka namely".split()
 )
 """Words that say little of their own."""
-_OFFICES = TITLES | frozenset("boss head leader chief guy man woman politician premier host founder member new ex then office holder".split())
+_OFFICES = TITLES | frozenset(
+    "boss head leader chief guy man woman politician premier host founder member new ex then office holder".split()
+)
 _CHANGE = frozenset("fewer less down cut drop fall reduction lower difference minus".split())
 _WHEN = frozenset("now later then after afterwards before earlier previously originally".split())
 _INSTEAD = frozenset(("not", "instead", "opposed"))
@@ -78,7 +78,7 @@ def splits(line: str) -> Iterator[Split]:
         return
     parts: list[tuple[str, bool]] = []
     at = depth = 0
-    for found in _BREAK.finditer(line):
+    for found in re.finditer(_BREAK, line):
         parts.append((line[at : found.start()], depth > 0))
         depth += found.group().count("(") + found.group().count("[") - found.group().count(")") - found.group().count("]")
         at = found.end()
@@ -90,7 +90,7 @@ def splits(line: str) -> Iterator[Split]:
         for start in range(len(parts) - length + 1):
             if start and length > 1 and start + length < len(parts):
                 continue
-            core = _THAT_IS.sub("", ", ".join(part for part, _ in parts[start : start + length]))
+            core = re.sub(_THAT_IS, "", ", ".join(part for part, _ in parts[start : start + length]))
             yield Split(core, (*parts[:start], *parts[start + length :]))
 
 
@@ -134,7 +134,7 @@ def _is_told(word: str, context: Context) -> bool:
     if country_of(word):
         return country_of(word) in map(country_of, others)
     return any(
-        is_said_by(word, other) or are_kindred(word, other) or share_meaning(word, other) or (not is_word(word) and is_slip(other, word))
+        is_said_by(word, other) or are_kindred(word, other) or (not is_word(word) and is_slip(other, word))
         for other in others
         if other not in STOP
     )
@@ -160,9 +160,9 @@ def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
         if not is_number(word) or (word == "1st" and at in (0, len(raw) - 1)):
             continue
         number = word.rstrip("sthndr")
-        if number in differences and len(values) == 2 and (_CHANGE | {"by"}).intersection(raw):  # noqa: PLR2004 - from one to the other
+        if number in differences and len(values) == 2 and (_CHANGE | {"by"}).intersection(raw):
             continue
-        if number not in known or (len(raw) <= 2 and raw[0] not in STOP | _LEADING | NEGATIONS and _WHEN.isdisjoint(raw)):  # noqa: PLR2004 - a bare number and its unit
+        if number not in known or (len(raw) <= 2 and raw[0] not in STOP | _LEADING | NEGATIONS and _WHEN.isdisjoint(raw)):
             return False
     return True
 

@@ -122,8 +122,12 @@ def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tupl
     for at, verb in enumerate(asked):
         # "gives powers not given to it": the very word before another form of it.
         for to, word in sorted(enumerate(typed), key=lambda found: found[1] != verb):
-            if verb != "based" and same_word(verb, word) and (
-                verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at) or _MODALS & {*asked[:at][-1:], *typed[:to][-1:]}
+            if (
+                verb != "based"
+                and same_word(verb, word)
+                and (
+                    verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at) or _MODALS & {*asked[:at][-1:], *typed[:to][-1:]}
+                )
             ):
                 passive = _is_passive(asked, at) or _is_passive(typed, to)
                 yield _roles(asked, at, passive=passive), _roles(typed, to, passive=passive)

@@ -47,6 +47,8 @@ _VOWEL = re.compile("[aeiou]")
 _LOWEST = re.compile(r"\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b", re.IGNORECASE)
 """Bounds that hold the number itself, so that the number alone says what counts."""
 _WHOLE_NAME = re.compile(r"\b(?:first|given|christian|full|whole|middle|real)\s+names?\b|\bforenames?\b", re.IGNORECASE)
+_UNIT = 3
+"""Letters of a sign for what is measured; longer ones are words."""
 _LONGEST_NAME = 4
 """Words."""
 _LIKENESSES = {
@@ -159,7 +161,7 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     """Whether a unit that only the learner names fits the question."""
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
-    if ("many" in context.words or right.unit) and not measure_of(right.unit) and _counts_others(right, learner, context):
+    if ("many" in context.words or len(right.unit) > _UNIT) and not measure_of(right.unit) and _counts_others(right, learner, context):
         return False
     if "many" in context.words and not right.unit:
         asked = set(map(measure_of, context.words))

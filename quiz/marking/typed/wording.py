@@ -18,7 +18,6 @@ from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.window import find_window
 
 _KINDS = frozenset(
-    "terrorists militants extremists jihadists insurgents fighters "
     "river lake sea ocean island islands mountain mountains mount season series band company family language languages game magazine gland "
     "region disease reason reasons cause causes problem problems factor factors "
     " year years st saint word term hms represent represents stand stands mean means refer refers symbolise symbolises symbolize "
@@ -322,11 +321,14 @@ def _may_not_lack(word: str, context: Context) -> bool:
 
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether a people answers a question for a country or nationality; "Nigerian" could be of two countries."""
+    """Whether a people answers a question for a country or nationality; "Nigerian" could be of two countries.
+
+    For a country "the Iraqis" or "Iraqi influence" will do, a bare "Iraqi" will not.
+    """
     people = [word for word in typed.content if not context.said(word)]
     if len(asked.words) != 1 or len(people) != 1 or not is_place(asked.words) or typed.negations:
         return False
-    if "nationality" not in context.words and not _COUNTRY_ASKED.search(context.question):
+    if "nationality" not in context.words and not (_COUNTRY_ASKED.search(context.question) and len(typed.text.split()) > 1):
         return False
     return places_akin(people[0]) == places_in(asked.words) or (country_of(people[0]) or "") in places_in(asked.words)
 

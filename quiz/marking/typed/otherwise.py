@@ -1,0 +1,49 @@
+"""Answers that are not accepted as they stand: in plainer words, without the remarks beside them, or part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed.answers import Answer, Context, Verdict
+from quiz.marking.typed.parts import names_all_parts
+from quiz.marking.typed.plainer import in_plainer_words
+from quiz.marking.typed.remarks import is_harmless, splits
+from quiz.marking.typed.whole import best, complete
+from quiz.text import clean_line
+
+
+def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict | None:
+    """Accept an answer for what it says when it is put in plainer words, parted from its remarks, or read part by part.
+
+    Args:
+        references: the right answers.
+        line: what was typed, on one line.
+        context: the question.
+    """
+    plain = in_plainer_words(line, context.question, references, context.known | context.words)
+    verdict = complete(references, plain, context) if plain != line else None
+    if verdict:
+        return verdict
+    lines = (line,) if plain == line else (plain, line)
+    for text in lines:
+        verdict = _beside_remarks(references, text, context)
+        if verdict:
+            return verdict
+    if any(names_all_parts(references, text, context, partial(_judge, context)) for text in lines):
+        return Verdict(Outcome.CORRECT, f"accepted: it names all of {clean_line(references[0])}")
+    return None
+
+
+def _beside_remarks(references: Sequence[str], text: str, context: Context) -> Verdict | None:
+    for core, remarks in splits(text):
+        if all(is_harmless(remark, context, in_brackets=inside) for remark, inside in remarks):
+            verdict = complete(references, core, context)
+            if verdict:
+                return verdict
+    return None
+
+
+def _judge(context: Context, references: Sequence[str], answer: Answer) -> Verdict:
+    return best(references, answer, context)
