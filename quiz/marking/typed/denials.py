@@ -32,6 +32,7 @@ _LEFT_OPEN = (
     r"(?i)(?:\bnon-?\s?committal|\buncommitted|\b(?:neither|either|not)\s+(?:a\s+)?yes\s+(?:n?or)\s+(?:a\s+)?no|"
     r"(?:\bnot|n['\u2019]?t|\bnever|\bwithout|\brefused\s+to|\bdeclined\s+to)\s+(?:say|saying|said|answer|answered|give|giving|given)\s+(?:him\s+|them\s+|a\s+)*"
     r"(?:yes\s+or\s+(?:a\s+)?no|either\s+way)|"
+    r"(?:\bnot|n['\u2019]?t)\s+be\s+drawn|"
     r"\b(?:left|leaves|leaving|kept|keeps|keeping)\s+(?:it|things|the\s+(?:matter|question|issue|idea)|that)(?:\s+all)?\s+open|"
     r"\b(?:kept|keeps|keeping)\s+(?:her|his|their|its|all)\s+options\s+open|"
     r"\b(?:sat|sits|sitting|stayed|stays)\s+on\s+the\s+fence)\b"
@@ -102,7 +103,7 @@ def _left_open(text: str, context: Context) -> bool:
         return False
     rest = words_of(text[: found.start()] + " " + text[found.end() :])
     return all(
-        word in STOP or word in NEGATIONS or word in _BESIDE or _is_one_of(word, _GIVEN) or context.said(word) or is_light(word)
+        word in STOP or word in NEGATIONS or word in _BESIDE or _is_one_of(word, _GIVEN + _PLEDGED) or context.said(word) or is_light(word)
         for word in rest
     )
 
@@ -117,10 +118,7 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
     content = [word for word in words if word not in STOP and word not in NEGATIONS and word not in _BESIDE]
     of_thing = [word for word in content if any(_is_kin(word, one) for one in thing) or (_pledges(thing) and _is_one_of(word, _PLEDGED))]
     others = [word for word in content if word not in of_thing and not _is_one_of(word, _GIVEN)]
-    if any(
-        not (context.said(word) or word in context.told_names or is_light(word) or country_of(word) or word in context.denied)
-        for word in others
-    ):
+    if any(not (context.said(word) or is_light(word) or country_of(word) or word in context.denied) for word in others):
         return False
     at = denying[0]
     if any(words.index(word) < at and not words[at] == "nothing" for word in of_thing):

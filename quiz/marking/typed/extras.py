@@ -86,8 +86,6 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
     doubt = doubt_of_relation(asked, typed, found, context)
     if doubt or not extra:
         return doubt
-    if "but" in typed.words and "but" not in asked.words and len(typed.words) <= LONG + 1:
-        return "you wrote but"
     if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
         return "there is a number in your answer"
     if all(context.said(word) for word in asked.content):

@@ -37,11 +37,11 @@ _DIRECTIONS = frozenset(
 )
 _LIST = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b)\s*", re.IGNORECASE)
 _WHICH_TIME = re.compile(
-    r"\b(this|that|next|last|previous|coming|following|past)\s+"
+    r"\b(this|that|next|last|previous|coming|following|past|every|each)\s+"
     r"(year|month|week|weekend|spring|summer|autumn|winter|term|season|decade|century|mon|tues|wednes|thurs|fri|satur|sun)",
     re.IGNORECASE,
 )
-_SAME_TIME = {"previous": "last", "past": "last", "coming": "next", "following": "next"}
+_SAME_TIME = {"each": "every", "previous": "last", "past": "last", "coming": "next", "following": "next"}
 _DENYING = frozenset("not no never none nobody nothing nowhere neither nor without hardly".split())
 """Words each of which denies something of its own."""
 _JOINING = frozenset(("and", "but"))
@@ -60,6 +60,7 @@ _AROUND = frozenset(("before", "after", "until", "since"))
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis")
 _SHORTEST_UNDONE = 3
 """Letters of a word that `un` and its like turn round: `into` is not the undoing of `to`."""
+_DOUBTED = frozenset(("maybe", "perhaps", "possibly"))
 _MOVED = frozenset("down up cut fell fall fallen falling rose reduced instead rather".split())
 _NO_END = frozenset("by and or fewer less more minus plus not".split())
 _FROM = re.compile(r"\b(?:from|before|originally|start|started|begin|began)\b", re.IGNORECASE)
@@ -254,6 +255,8 @@ def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | No
         if _goes_other_way(_ways(typed), typed):
             return Verdict(Outcome.ASK, "we can't tell: you wrote that it went the other way")
         return None  # "down to 121 from 143" says the same as "from 143 to 121".
+    if sorted(right) == sorted(learner) and _ways(asked) and _ways(typed):
+        return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
         return None
     if any(word in ("down", "up") and is_number(number) for word, number in pairwise(typed.words)):
@@ -261,7 +264,7 @@ def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | No
     if (
         right != learner
         or _FRACTION.search(typed.text)
-        or any(word in words_of(typed.text) and word not in asked.words for word in ("by", "and"))
+        or any(word in words_of(typed.text) and word not in asked.words for word in ("by", "and", "minus", "less"))
     ):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
     return None
@@ -295,6 +298,9 @@ def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where several answers were typed and one of them is right: "Ardern or Stoltenberg", "Iraq and Iran"."""
+    doubted = _DOUBTED.intersection(typed.words) - {*asked.words}
+    if doubted and len(typed.words) <= _SENTENCE and align(asked.content, typed.content, context.known).matched:
+        return Verdict(Outcome.ASK, "we can't tell: you seem to doubt a part of it")
     if (
         not (typed.quantity and typed.quantity.bound)
         and _offers_choice(typed)

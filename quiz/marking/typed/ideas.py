@@ -149,6 +149,10 @@ def _is_half(asked: Answer, typed: Answer, found: _Found, lacking: list[str], co
         return False
     if not all(is_light(word) or word in _ANYBODY or any(same_word(word, other) for other in _PLAINEST) for word in found.free):
         return False
+    links = [at for at, word in enumerate(asked.words) if word in _PLACING and at > 1]
+    object_ = [word for word in asked.words[: links[0]] if word in asked.content][1:] if links else []
+    if object_ and all(word in lacking for word in object_):
+        return False  # "promote the town" is not the half of "promote a free library in the town".
     if len(typed.content) > 1 and not any(same_word(typed.content[-1], word) or is_slip(word, typed.content[-1]) for word in asked.content):
         return False  # "to escape religion" is not the half of "to escape religious war".
     telling = [word for word in asked.content if not context.said(word) and not _is_neutral(word) and not _is_transparent(word)]

@@ -46,7 +46,7 @@ def _plain(word: str) -> str:
         for root in (word.removesuffix(ending), f"{word.removesuffix(ending)}e"):
             if word.endswith(ending) and has_opposite(root):
                 return stem(root)
-    adverb = word.removesuffix("ly")
+    adverb = word.removesuffix("ally" if word.endswith("ally") and is_word(word[:-4]) else "ly")
     root = stem(adverb if adverb != word and is_word(adverb) and len(adverb) > 3 else word)
     if root in _groups():
         return root

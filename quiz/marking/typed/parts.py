@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align, is_slip
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
-from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.fold import ARTICLES, words_of
 from quiz.marking.typed.initials import in_full
-from quiz.marking.typed.lexicon import NEGATIONS, STOP
+from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_place
 from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"
@@ -29,6 +29,7 @@ _OPENING = (
     r"(?i)^(?:first(?:ly)?|then|next|finally|also|both|and|held|located|taking\s+place|called|named|as|"
     r"(?:who|which|that|where|it|he|she|they)\s+(?:is|was|were|are)(?:\s+held)?|was|is|in|at|on|for|to|by|with)\s+"
 )
+_DOUBTED = frozenset(("or", "maybe", "perhaps", "possibly", "either", "neither"))
 _MOST_PIECES = 8
 _LONGEST = 300
 """Characters."""
@@ -54,6 +55,20 @@ def _lacks(reference: str, typed: Answer, context: Context) -> bool:
         if content and not align(content, full.content).matched:
             return True
     return False
+
+
+def adds_item(references: Sequence[str], typed: Answer, context: Context) -> bool:
+    """Say whether an answer names one thing more than the question asks for: "London, Davos and Paris" where it asks for two."""
+    if not re.search(_SEVERAL_ASKED, context.question):
+        return False
+    items = [item for item in re.split(_ITEMS, typed.text) if item.strip() and item.split()[0].casefold() not in STOP - ARTICLES]
+    most = max(len(_parts_of(reference, context.question)) for reference in references)
+    if len(items) <= most:
+        return False
+    named = [answer for answer in map(read_answer, items) if answer.content and {*answer.content} <= answer.capitals]
+    return any(not any(context.granted(word) for word in answer.content) and not is_place(answer.words) for answer in named) or (
+        len(named) > most and any(not context.granted(word) for answer in named for word in answer.content)
+    )
 
 
 def goes_other_way(references: Sequence[str], typed: Answer, context: Context) -> bool:
@@ -102,7 +117,7 @@ def names_all_parts(references: Sequence[str], line: str, context: Context, judg
     if len(line) > _LONGEST or not asks_for_parts(context.question) or re.search(_FROM_TO, context.question):
         return False
     pieces = [piece for piece in (piece.strip(" .!?") for piece in re.split(_GLUE, line)) if piece]
-    if not 1 < len(pieces) <= _MOST_PIECES or "or" in read_answer(line).words:
+    if not 1 < len(pieces) <= _MOST_PIECES or not _DOUBTED.isdisjoint(words_of(line)):
         return False
     return any(_covers(_parts_of(reference, context.question), pieces, context, judge) for reference in references)
 

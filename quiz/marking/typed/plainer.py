@@ -9,10 +9,11 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from quiz.marking.typed.align import is_slip
+from quiz.marking.typed.align import is_slip, same_word
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import canonical, country_of_capital, is_word, territory
+from quiz.marking.typed.kindred import are_kindred
+from quiz.marking.typed.lexicon import STOP, canonical, country_of_capital, is_word, territory
 
 _SMALL = dict(
     pair.split("/")
@@ -42,6 +43,10 @@ _TURNS = (
     ),
     (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
     (r"\b(?:the\s+)?(?:tail|back)[\s-]end\s+of\b", "the end of"),
+    (
+        r"\b(this|last|next)\s+year,?\s+(?:in|during|within)\s+the\s+(?:first|opening|early)\s+(?:few\s+)?(?:weeks|months)\b",
+        r"early \1 year",
+    ),
     (r"\bearly on\b", "early"),
     (r"\b(?:close|closing)\s+of\b", "end of"),
     (rf"\blate\s+(?:in\s+)?(?={_MONTHS}|(?:this|last|next)\s+(?:year|month|week)\b)", "end of "),
@@ -76,6 +81,8 @@ _TURNS = (
     (r"\b(?:have|has|had|having)\s+an?\s+(?:chat|word|talk|discussion)\b", "talk"),
 )
 _TIME = r"(?i)\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+_LED = r"(?i)^(?P<lead>[^,;.:]{1,60}?)\s+(?:is|was|are|were)(?:\s+(?:called|named))?\s+(?P<rest>.+)$"
+"""A sentence that repeats the question: "the mayor of the town is Ruth Adler"."""
 _LATE = r"(?i)\blate\b"
 _END_OF = r"(?i)\b(?:the\s+)?end\s+of\s+(?:the\s+)?"
 _NEAR = r"(?i)^(?:near|by|around|round|close\s+to|next\s+to|beside|not\s+far\s+from)\s+"
@@ -105,15 +112,24 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
     plain = re.sub(_WORD, lambda found: _put_right(found[0], frozenset(known)), plain)
     for pattern, turn in _TURNS:
         plain = re.sub(pattern, turn, plain, flags=re.IGNORECASE)
+    if any("isis" in reference.casefold() for reference in references):
+        plain = re.sub(r"\bIS\b", "Isis", plain)
     if any(re.search(_LATE, reference) for reference in references):
         plain = re.sub(_END_OF, "late ", plain)
     if any(re.search(_TIME, reference) for reference in references):
         plain = re.sub(_TIME, _in_24_hours, plain)
+    led = re.match(_LED, plain)
+    if led and all(_is_heard(word, question) for word in words_of(led["lead"])):
+        plain = led["rest"]
     if re.search(_OFF, question) or any(re.match(_OFF, reference) for reference in references):
         plain = re.sub(_NEAR, "off ", plain)
     if "capital" in plain.casefold() and "capital" not in question.casefold():
         plain = re.sub(_CAPITAL, lambda found: _town(found, references), plain)
     return plain
+
+
+def _is_heard(word: str, question: str) -> bool:
+    return word in STOP or any(same_word(word, other) or are_kindred(word, other) for other in words_of(question))
 
 
 def _in_24_hours(found: re.Match[str]) -> str:

@@ -18,13 +18,14 @@ from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import ARTICLES, words_of
 from quiz.marking.typed.kindred import are_kindred, opposes
-from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_polar, is_word
+from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_place, is_polar, is_word
 from quiz.marking.typed.numerals import in_digits, is_number
 
 _BREAK = (
     r"(?i)(?P<mark>\s*[,;:]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
     r"\s+(?=(?:i\.?e\b\.?|because|since|although|though|who|which|where|when|while|whose|plus|so|not|instead|rather|such\s+as|like|including|as\s+part|as\s+opposed)(?:\s|$))|"
     r"\s+(?=(?:in|over|after|within|during)\s+(?:the\s+)?[\w-]+\s+(?:hours?|days?|weeks?|months?|years?)\b)|"
+    r"\s+(?=and\s+(?:said|says|would|will|has|had|have|needs?|wants?|wanted|she|he|they|it)\b)|"
     r"(?<=\w)(?<!^in)\s+(?=in\s+[A-Z][\w-]*$)|"
     r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)"
 )
@@ -59,6 +60,7 @@ _OFFICES = TITLES | frozenset(
 )
 _CHANGE = frozenset("fewer less down cut drop fall reduction lower difference minus".split())
 _WHEN = frozenset("now later then after afterwards before earlier previously originally".split())
+_OTHER_TIMES = frozenset("every each next last previous".split())
 _INSTEAD = frozenset(("not", "instead", "opposed"))
 _REACH = 4
 """Words behind a denial that it denies."""
@@ -108,11 +110,13 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> 
         return True
     if not _TAKING_BACK.isdisjoint(raw[1:] if raw[0] in ("rather", "but") else raw) and not _compares(raw):
         return False
+    if any(word in _OTHER_TIMES and word not in context.told | context.words | context.right for word in raw):
+        return False
     if not _numbers_agree(raw, context) or not _denial_agrees(raw, said, context):
         return False
     content = [word for word in raw if word not in STOP and word not in NEGATIONS and word not in _PLAIN and word not in _LEADING]
     content = [word for word in content if not is_number(word) and not (word in _CHANGE and any(map(is_number, raw)))]
-    office = context.asks_person and _OFFICES.intersection(raw)
+    office = context.asks_person and (_OFFICES.intersection(raw) or all(country_of(word) and not is_place((word,)) for word in content))
     unknown = [word for word in content if not _is_told(word, context) and not (office and (word in _OFFICES or country_of(word)))]
     if any(_is_risky(word, said, context) for word in unknown) and raw[0] not in _INSTEAD:
         return False

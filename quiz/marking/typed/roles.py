@@ -22,6 +22,8 @@ _MODALS = frozenset("may can could might will would should must".split())
 _HINGES = frozenset(("without", "over", "than", "against", "from"))
 """Words besides verbs, the two sides of which are not the same."""
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
+_LINKING = frozenset(("with", "against", "like", "without", "under"))
+_FEWEST = 2
 _AIMED = frozenset(("for", "with"))
 _PARTS_OF_PEOPLES = frozenset("african asian latin native".split())
 """Words after which *American* says no country."""
@@ -60,6 +62,18 @@ def lost_aim(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
             aims = asked.words[asked.words.index(verb) + 2 :]
             if any(same_word(verb, word) and following in aims and following not in STOP for word, following in pairwise(typed.words)):
                 return Verdict(Outcome.ASK, f"we can't tell: you left out {aim}")
+    return None
+
+
+def added_link(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where a word stands between a verb and whom it is done to: "train with officers" for "train officers"."""
+    if len(typed.words) > LONG or len(asked.words) < _FEWEST or not _LINKING.isdisjoint(asked.words):
+        return None
+    verb = asked.words[0]
+    if same_word(verb, "help") or context.said(verb):
+        return None
+    if any(same_word(verb, word) and link in _LINKING for word, link in pairwise(typed.words)):
+        return Verdict(Outcome.ASK, "we can't tell: it may not be to whom it is done")
     return None
 
 

@@ -131,7 +131,7 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
     if thing_asked:
         return None
-    if others and not _is_told_more(value, typed) and not guards.is_end_of_change(value, typed, context):
+    if others and not _is_told_more(value, typed, context) and not guards.is_end_of_change(value, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
 
@@ -142,7 +142,7 @@ def _counts_elsewhere(typed: Answer, context: Context) -> bool:
     return bool(asked_for) and not places_in(typed.words) <= asked_for
 
 
-def _is_told_more(value: str, typed: Answer) -> bool:
+def _is_told_more(value: str, typed: Answer, context: Context) -> bool:
     """Whether the number stands alone before a comma, and what follows tells more of it: "121, down from 143"."""
     first, comma, rest = typed.text.partition(",")
     following = words_of(rest)
@@ -153,7 +153,9 @@ def _is_told_more(value: str, typed: Answer) -> bool:
         and in_digits(opening.value) == value
         and len(following) > 1
         and (not is_number(following[0]) or len(following) > 3 or "minus" in following)
+        and following[0] != "then"
         and _TAKING_BACK.isdisjoint(following)
+        and (not context.told or all(word in context.told | context.words for word in following if is_number(word)))
     )
 
 
@@ -283,6 +285,7 @@ RULES: tuple[Rule, ...] = (
     roles.other_country,
     roles.added_country,
     roles.lost_aim,
+    roles.added_link,
     guards.echo,
     guards.alternatives,
     date,

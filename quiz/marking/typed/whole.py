@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import Answer, Context, Verdict, expand, purposes, read_answer
 from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.parts import goes_other_way, lacks_part
+from quiz.marking.typed.parts import adds_item, goes_other_way, lacks_part
 from quiz.marking.typed.rules import judge
 
 _FEW = 8
@@ -33,6 +33,8 @@ def doubt_of_half(references: Sequence[str], typed: Answer, context: Context) ->
     """Ask where the question asks for two things and one of them, or which leads to the other, is not said."""
     if lacks_part(references, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: the question asks for more than one thing")
+    if adds_item(references, typed, context):
+        return Verdict(Outcome.ASK, "we can't tell: you named more than the question asks for")
     if goes_other_way(references, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: it may go the other way")
     return None

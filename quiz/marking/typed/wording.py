@@ -72,6 +72,8 @@ _ONE_ASKED = re.compile(
 )
 _SEVERAL = re.compile(r",|;|\band\b|&", re.IGNORECASE)
 _MOST_ITEMS = 6
+_MOST_WORDS = 12
+"""In a longer answer *but* may join what has nothing to do with the right words."""
 _SHORT_NAME = 5
 """Letters; shorter names are too near to others."""
 _CLAUSE = re.compile(r",\s+(?:who|which|whose|where|when)\b")
@@ -154,6 +156,8 @@ def _doubt(
     asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
 ) -> tuple[str, str]:
     """Say what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
+    if "but" in typed.words and "but" not in {*asked.words} | context.words and len(typed.words) <= _MOST_WORDS:
+        return "you wrote but", ""
     if not missing:
         if not found.extra:
             return ("you wrote from before it" if is_without(asked, typed, find_window(typed, found)) else ""), ""
