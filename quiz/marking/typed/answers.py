@@ -15,7 +15,8 @@ from quiz.marking.typed.align import is_said_by, plain_form
 from quiz.marking.typed.dates import Date, is_temperature, parse_date
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, canonical, is_place
+from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES
+from quiz.marking.typed.lexicon import NEGATIONS, STOP, canonical, is_place
 from quiz.marking.typed.numbers import Quantity, parse_number
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.phrases import denied

@@ -59,7 +59,8 @@ _PLEDGED = (
     "sign",
 )
 _BESIDE = frozenset(
-    "any anything thing single at all whatsoever yet so far either way himself herself themselves itself him her them it one sort kind form type "
+    "any anything thing single at all whatsoever yet so far either way himself herself themselves itself him her them it one sort "
+    "kind form type "
     "bit firm real actual definite clear up to into on much really actually sort him her straight".split()
 )
 _TURNING = frozenset("but only except until unless more than longer just or nor both refuse refused reject rejected".split())
@@ -121,7 +122,7 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
     if any(not (context.said(word) or is_light(word) or country_of(word) or word in context.denied) for word in others):
         return False
     at = denying[0]
-    if any(words.index(word) < at and not words[at] == "nothing" for word in of_thing):
+    if any(words.index(word) < at and words[at] != "nothing" for word in of_thing):
         return False  # "the commitment is not ..." denies something else.
     none = bool(re.search(_ANY, text)) or words[at] in ("no", "nothing", "none")
     given = any(_is_one_of(word, _GIVEN) for word in content)

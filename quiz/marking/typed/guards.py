@@ -25,16 +25,11 @@ from quiz.marking.typed.lexicon import (
     same_name,
     territory,
 )
-from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.persons import bare_name
 from quiz.marking.typed.relations import related
-from quiz.marking.typed.roles import tells_another_story
 
 _SENTENCE = 12
 """Words; in a longer answer a list or a denial may belong to something else."""
-_DIRECTIONS = frozenset(
-    "from to over beat beats defeat defeated defeats than before after by against into succeeded replaced bites hit".split()
-)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b)\s*", re.IGNORECASE)
 _WHICH_TIME = re.compile(
     r"\b(this|that|next|last|previous|coming|following|past|every|each)\s+"
@@ -53,21 +48,13 @@ _SOME = frozenset("some few several many half sometimes".split())
 _MUST = frozenset("must shall obliged forced required compelled".split())
 _TOWN = frozenset(("city", "capital", "town"))
 _SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
-_LEADING = re.compile(r"^(to|by|from)\s", re.IGNORECASE)
-_ASKED_LEADING = re.compile(r"\b(to|by|from) how\b", re.IGNORECASE)
 _WHAT_NOT = re.compile(r"^what\s+(?:do|does|did|has|have|had|is|are|was|were)(?:n['\u2019]t\b|\b[^?]*?\b(?:not|never)\b)", re.IGNORECASE)
 _AROUND = frozenset(("before", "after", "until", "since"))
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis")
 _SHORTEST_UNDONE = 3
 """Letters of a word that `un` and its like turn round: `into` is not the undoing of `to`."""
 _DOUBTED = frozenset(("maybe", "perhaps", "possibly"))
-_MOVED = frozenset("down up cut fell fall fallen falling rose reduced instead rather".split())
-_NO_END = frozenset("by and or fewer less more minus plus not".split())
-_FROM = re.compile(r"\b(?:from|before|originally|start|started|begin|began)\b", re.IGNORECASE)
-_RISE = frozenset("up rose risen rising increased increase grew growing".split())
-_FALL = frozenset("down fell fallen falling cut reduced decreased".split())
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
-_FRACTION = re.compile(r"\d\s*/\s*\d")
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
 
 
@@ -248,46 +235,6 @@ def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     return None
 
 
-def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
-    """Ask where the numbers of a change stand in another order or are joined by other words: "from 121 to 143", "from 143 by 121"."""
-    right, learner = _numbers(asked), _numbers(typed)
-    if _ways(asked) == _ways(typed) != {}:
-        if _goes_other_way(_ways(typed), typed):
-            return Verdict(Outcome.ASK, "we can't tell: you wrote that it went the other way")
-        return None  # "down to 121 from 143" says the same as "from 143 to 121".
-    if sorted(right) == sorted(learner) and _ways(asked) and _ways(typed):
-        return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
-    if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
-        return None
-    if any(word in ("down", "up") and is_number(number) for word, number in pairwise(typed.words)):
-        return Verdict(Outcome.ASK, "we can't tell: the number may be the change")
-    if (
-        right != learner
-        or _FRACTION.search(typed.text)
-        or any(word in words_of(typed.text) and word not in asked.words for word in ("by", "and", "minus", "less"))
-    ):
-        return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
-    return None
-
-
-def _ways(answer: Answer) -> dict[str, str]:
-    """Give the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
-    words = words_of(answer.text)
-    found = {link: number for link, number in pairwise(words) if link in ("from", "to") and is_number(number)}
-    if "instead" in words or "rather" in words:
-        found |= {"from": number for link, number in pairwise(words) if link in ("of", "than") and is_number(number)}
-    others = [number for number in _numbers(answer) if number not in found.values()]
-    moved = [word for word, number in pairwise(words) if word in _MOVED and is_number(number)]
-    if (
-        len(found) == len(others) == 1
-        and _NO_END.isdisjoint(words)
-        and not moved
-        and ("," in answer.text or not _MOVED.isdisjoint(words) or "to" in found)
-    ):
-        found["to" if "from" in found else "from"] = others[0]  # "121, down from 143" says both ends.
-    return found if len(found) > 1 and len(_numbers(answer)) == len(found) else {}
-
-
 def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where the right answer stands in the question and a sentence repeats it: that it says the words shows nothing."""
     longer = len(typed.words) > LONG and len(typed.words) > len(asked.words) + 3
@@ -356,49 +303,6 @@ def city_and_state(asked: Answer, typed: Answer, context: Context) -> bool:
     return "state" in context.words and ("city" in typed.words) != ("city" in asked.words) and same_name(asked.words, typed.words)
 
 
-def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Say whether a number is led to by another word than the right one, or the question's: "to 22", where it asks by how many.
-
-    "From 22" is where a change begins, and nothing else.
-    """
-    learner = _LEADING.match(typed.text)
-    right = _LEADING.match(asked.text) or _ASKED_LEADING.search(context.question)
-    if learner is not None and right is None and learner[1].lower() == "from" and len(typed.numbers) == 1:
-        return _LEADING.match(asked.text) is None and "many" in context.words and not _FROM.search(context.question)
-    return learner is not None and right is not None and bool(typed.numbers) and learner[1].lower() != right[1].lower()
-
-
-def is_end_of_change(value: str, typed: Answer, context: Context) -> bool:
-    """Say whether a number is the end of a change that is asked for: "from 143 down to 121" for "to how many".
-
-    The other end must stand in the article too.
-    """
-    ways, asked_for = _ways(typed), _ASKED_LEADING.search(context.question)
-    if asked_for is None or ways.get(asked_for[1].lower()) != value or not {*ways.values()} <= {value} | context.told:
-        return False
-    return not _goes_other_way(ways, typed)
-
-
-def _goes_other_way(ways: dict[str, str], typed: Answer) -> bool:
-    """Whether a change is called a rise and its numbers fall, or the other way round."""
-    try:
-        falls = float(ways["to"]) < float(ways["from"])
-    except ValueError:
-        return False
-    return not (_RISE if falls else _FALL).isdisjoint(typed.words)
-
-
-def turned_round(asked: Answer, typed: Answer) -> bool:
-    """Say whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
-    return (
-        asked.words != typed.words
-        and not (_ways(asked) == _ways(typed) != {})
-        and not _DIRECTIONS.isdisjoint(asked.words)
-        and sorted(asked.words) == sorted(typed.words)
-        and len(asked.content) > 1
-    ) or tells_another_story(asked.words, typed.words)
-
-
 @lru_cache(maxsize=1024)
 def _times(text: str) -> dict[str, set[str]]:
     """Give the units of time of a text that say which one they are: `{"year": {"this"}}`."""
@@ -406,10 +310,6 @@ def _times(text: str) -> dict[str, set[str]]:
     for which, unit in _WHICH_TIME.findall(text):
         found.setdefault(unit.casefold(), set()).add(_SAME_TIME.get(which.casefold(), which.casefold()))
     return found
-
-
-def _numbers(answer: Answer) -> list[str]:
-    return [word for word in answer.words if is_number(word)]
 
 
 def _initials(words: tuple[str, ...]) -> str:

@@ -32,8 +32,10 @@ _NEUTRAL = frozenset(
 )
 """Verbs in their first form that say little: without them, or with another of them, the idea is the same."""
 _TRANSPARENT = frozenset(
-    "chance prospect spread rise growth danger threat risk fear number amount level size idea principle system practice process existence act use concern "
-    "purpose fact case problem matter question body group whole rest part member rule duty capacity capability time day thing event service "
+    "chance prospect spread rise growth danger threat risk fear number amount level size idea principle system practice process "
+    "existence act use concern "
+    "purpose fact case problem matter question body group whole rest part member rule duty capacity capability time day thing event "
+    "service "
     "difference".split()
 )
 """Nouns that only lead to the noun behind their *of*."""

@@ -14,7 +14,10 @@ from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_place
 from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"
-_TWO_ASKED = rf"(?i)\bfrom\s+{_ASKING}\b.*?\bto\s+{_ASKING}\b|\b{_ASKING}\b.*?\band\s+(?:(?:in|at|to|from|on|by|for|with|of|as|since)\s+)?{_ASKING}\b"
+_TWO_ASKED = (
+    rf"(?i)\bfrom\s+{_ASKING}\b.*?\bto\s+{_ASKING}\b|"
+    rf"\b{_ASKING}\b.*?\band\s+(?:(?:in|at|to|from|on|by|for|with|of|as|since)\s+)?{_ASKING}\b"
+)
 _SEVERAL_ASKED = r"(?i)\b(?:which|what|name|list|give)\s+(?:the\s+)?(?:other\s+)?(?:two|both|three|four)\b"
 _ONE_WAY = r"(?i)\bfrom\s+(?:which|what|where)\b.*?\bto\s+(?:which|what|where)\b"
 """One of the two things leads to the other, so that their order counts."""

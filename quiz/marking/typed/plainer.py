@@ -19,7 +19,8 @@ _SMALL = dict(
     pair.split("/")
     for pair in (
         "teh/the hte/the adn/and nad/and fo/of ot/to wih/with wiht/with taht/that tht/that thier/their thsi/this tihs/this frist/first "
-        "fisrt/first abt/about bc/because cuz/because coz/because cos/because becuase/because btw/between b4/before thru/through sq/square rd/road ave/avenue mt/mount uni/university w/with wth/with"
+        "fisrt/first abt/about bc/because cuz/because coz/because cos/because becuase/because btw/between b4/before thru/through "
+        "sq/square rd/road ave/avenue mt/mount uni/university w/with wth/with"
     ).split()
 )
 """Small words as they are misspelt or cut short; a longer one is known by its slip."""
@@ -34,11 +35,14 @@ _FEWEST = 4
 """Letters of a misspelt word that is looked up."""
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _SIGNS = ((r"\bw/o\b", "without"), (r"\bw/\s*", "with "), (r"\bb/c\b", "because"), (r"\bb/w\b", "between"))
+"""Signs that stand for a word."""
 _TURNS = (
     (r"\s*(?:->|=>|\u2192)\s*", " to "),
     (
-        r"\b(?:the\s+)?(?:very\s+)?(?:first|opening|initial|early)\s+(?:few\s+|couple\s+of\s+|two\s+or\s+three\s+)?(?:weeks?|months?|part|days|stages)\s+"
-        r"of\s+(?:the\s+(?=(?:current|present|coming|next|last)\b))?",
+        (
+            r"\b(?:the\s+)?(?:very\s+)?(?:first|opening|initial|early)\s+(?:few\s+|couple\s+of\s+|two\s+or\s+three\s+)?(?:weeks?|months?|part|days|stages)\s+"
+            r"of\s+(?:the\s+(?=(?:current|present|coming|next|last)\b))?"
+        ),
         "early ",
     ),
     (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
@@ -71,8 +75,10 @@ _TURNS = (
     (r"(?<=\d)\s+(?:becoming|became|becomes|going\s+to)\s+(?=\d)", " to "),
     (r"\b(?:the\s+)?(?:current|present)\s+(?=year\b|month\b|week\b)", "this "),
     (
-        r"^(?:(?:in|at|on|from|within|along)\s+)?(?:the\s+)?(?:open\s+|coastal\s+)?(?:seas?|waters?|ocean|coasts?|coastline)\s+"
-        r"(?:just\s+|right\s+|close\s+)?(?:by|near|around|round|off|of|beside|along|next\s+to|to|surrounding)\s+",
+        (
+            r"^(?:(?:in|at|on|from|within|along)\s+)?(?:the\s+)?(?:open\s+|coastal\s+)?(?:seas?|waters?|ocean|coasts?|coastline)\s+"
+            r"(?:just\s+|right\s+|close\s+)?(?:by|near|around|round|off|of|beside|along|next\s+to|to|surrounding)\s+"
+        ),
         "off ",
     ),
     (r"^offshore\s+(?:from|of|near)\s+", "off "),
@@ -80,6 +86,7 @@ _TURNS = (
     (r"\b(?:take|takes|taking|took|put|puts|putting|bring|brings|bringing)\s+(it|this|that)\s+(?:to|before)\b", r"discuss \1 with"),
     (r"\b(?:have|has|had|having)\s+an?\s+(?:chat|word|talk|discussion)\b", "talk"),
 )
+"""Turns of phrase and what they say in plainer words: times, multiples, places at sea, what is done again, refusals, talks."""
 _TIME = r"(?i)\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?"
 _LED = r"(?i)^(?P<lead>[^,;.:]{1,60}?)\s+(?:is|was|are|were)(?:\s+(?:called|named))?\s+(?P<rest>.+)$"
 """A sentence that repeats the question: "the mayor of the town is Ruth Adler"."""
@@ -112,8 +119,6 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
     plain = re.sub(_WORD, lambda found: _put_right(found[0], frozenset(known)), plain)
     for pattern, turn in _TURNS:
         plain = re.sub(pattern, turn, plain, flags=re.IGNORECASE)
-    if any("isis" in reference.casefold() for reference in references):
-        plain = re.sub(r"\bIS\b", "Isis", plain)
     if any(re.search(_LATE, reference) for reference in references):
         plain = re.sub(_END_OF, "late ", plain)
     if any(re.search(_TIME, reference) for reference in references):

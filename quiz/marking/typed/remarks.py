@@ -35,7 +35,8 @@ _MOST_PARTS = 6
 _LONGEST = 400
 """Characters; a longer text is an essay."""
 _TAKING_BACK = frozenset(
-    "or but either maybe perhaps wait sorry actually rather else otherwise alternatively possibly wrong mistake scrap correction mean meant "
+    "or but either maybe perhaps wait sorry actually rather else otherwise alternatively possibly wrong mistake scrap correction mean "
+    "meant "
     "than versus vs unless except only alone false untrue".split()
 )
 _LEADING = frozenset(
@@ -44,7 +45,8 @@ _LEADING = frozenset(
 )
 """Words that open a remark, besides prepositions, pronouns and verbs."""
 _PLAIN = frozenset(
-    "have has had get got make made do does did done take took go goes went going come came need needs needed want wanted would could should "
+    "have has had get got make made do does did done take took go goes went going come came need needs needed want wanted would could "
+    "should "
     "must say says said tell told think thought know knew be been being ask asked put call called name named give gave use used keep kept "
     "hold held see look find found happen happened try tried work worked visit visited attend attended include included lie lies "
     "memory serve serves mistaken believe suspect assume recall remember iirc afaik pretty fairly stay stays stayed spent spend "

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 
 from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed import guards, roles
+from quiz.marking.typed import changes, guards, roles
 from quiz.marking.typed.aims import aim
 from quiz.marking.typed.align import align, is_past, means_same
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
@@ -68,7 +68,7 @@ Rule = Callable[[Answer, Answer, Context], Verdict | None]
 def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Accept the same words in any order, with or without blanks, and other names of the same thing."""
     if sorted(asked.words) == sorted(typed.words):
-        if guards.turned_round(asked, typed) or guards.leads_elsewhere(asked, typed, context):
+        if changes.turned_round(asked, typed) or changes.leads_elsewhere(asked, typed, context):
             return Verdict(Outcome.ASK, "we can't tell: the words are right, their order may not be")
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if guards.city_and_state(asked, typed, context):
@@ -97,10 +97,6 @@ def clock(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
 def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Compare numbers by value and unit; another number is wrong, and there are no slips in digits."""
     right = asked.quantity
-    if right is not None and _MULTIPLES.intersection(typed.words) - {*asked.words} - context.words and typed.quantity is None:
-        multiplied = any(word in _MULTIPLES and is_number(following) for word, following in pairwise(typed.words))
-        if multiplied:
-            return Verdict(Outcome.ASK, "we can't tell: you wrote a multiple of a number")
     if right is None or (asked.date is not None and is_dated(asked.date)):
         return None
     learner = typed.quantity
@@ -110,7 +106,7 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
         if same and thing_asked:
             return None
-        if same and (_counts_elsewhere(typed, context) or guards.leads_elsewhere(asked, typed, context)):
+        if same and (_counts_elsewhere(typed, context) or changes.leads_elsewhere(asked, typed, context)):
             return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may be of something else")
         if (
             same
@@ -131,9 +127,19 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
     if thing_asked:
         return None
-    if others and not _is_told_more(value, typed, context) and not guards.is_end_of_change(value, typed, context):
+    if others and not _is_told_more(value, typed, context) and not changes.is_end_of_change(value, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
+
+
+def multiple(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where a number is said to be multiplied or divided: "twice 11" for 11."""
+    multiples = _MULTIPLES.intersection(typed.words) - {*asked.words} - context.words
+    if asked.quantity is None or typed.quantity is not None or not multiples:
+        return None
+    if any(word in multiples and is_number(following) for word, following in pairwise(typed.words)):
+        return Verdict(Outcome.ASK, "we can't tell: you wrote a multiple of a number")
+    return None
 
 
 def _counts_elsewhere(typed: Answer, context: Context) -> bool:
@@ -279,7 +285,7 @@ RULES: tuple[Rule, ...] = (
     guards.other_manner,
     guards.relation,
     guards.other_time,
-    guards.other_order,
+    changes.other_order,
     roles.exchanged,
     roles.other_owner,
     roles.other_country,
@@ -290,6 +296,7 @@ RULES: tuple[Rule, ...] = (
     guards.alternatives,
     date,
     clock,
+    multiple,
     number,
     acronym,
     person,

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 _GROUPS = (
-    "deal agreement|film movie|doctor physician|car automobile|help aid assist assistance|begin start commence|end finish|reject refuse|end "
+    "deal agreement|film movie|doctor physician|car automobile|help aid assist assistance|begin start commence|end finish|reject "
+    "refuse|end "
     "abolish|buy purchase|large big|little small|child kid|obey follow abide|quick rapid fast|lawyer attorney|everyone "
     "everybody|anyone anybody|someone somebody|error mistake|reply answer response|rich wealthy|sick ill|illness disease "
     "sickness|jail prison gaol|shop store|staff staffer personnel people|worker employee|journalist reporter|photo photograph "

@@ -1,0 +1,113 @@
+"""Changes that are told in numbers: "from 143 to 121", "121, down from 143"; which number is which must be plain."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed.answers import Answer, Context, Verdict
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.roles import tells_another_story
+
+_DIRECTIONS = frozenset(
+    "from to over beat beats defeat defeated defeats than before after by against into succeeded replaced bites hit".split()
+)
+_LEADING = re.compile(r"^(to|by|from)\s", re.IGNORECASE)
+_ASKED_LEADING = re.compile(r"\b(to|by|from) how\b", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|before|originally|start|started|begin|began)\b", re.IGNORECASE)
+_RISE = frozenset("up rose risen rising increased increase grew growing".split())
+_FALL = frozenset("down fell fallen falling cut reduced decreased".split())
+_MOVED = frozenset("down up cut fell fall fallen falling rose reduced instead rather".split())
+"""Words that say that a number became another."""
+_NO_END = frozenset("by and or fewer less more minus plus not".split())
+"""Words with which a second number is no end of the change."""
+_FRACTION = re.compile(r"\d\s*/\s*\d")
+
+
+def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+    """Ask where the numbers of a change stand in another order or are joined by other words: "from 121 to 143", "from 143 by 121"."""
+    right, learner = _numbers(asked), _numbers(typed)
+    if _ways(asked) == _ways(typed) != {}:
+        if _goes_other_way(_ways(typed), typed):
+            return Verdict(Outcome.ASK, "we can't tell: you wrote that it went the other way")
+        return None  # "down to 121 from 143" says the same as "from 143 to 121".
+    if sorted(right) == sorted(learner) and _ways(asked) and _ways(typed):
+        return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
+    if len(right) < 2 or _DIRECTIONS.isdisjoint(asked.words) or sorted(right) != sorted(learner):
+        return None
+    if any(word in ("down", "up") and is_number(number) for word, number in pairwise(typed.words)):
+        return Verdict(Outcome.ASK, "we can't tell: the number may be the change")
+    if (
+        right != learner
+        or _FRACTION.search(typed.text)
+        or any(word in words_of(typed.text) and word not in asked.words for word in ("by", "and", "minus", "less"))
+    ):
+        return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
+    return None
+
+
+def _ways(answer: Answer) -> dict[str, str]:
+    """Give the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
+    words = words_of(answer.text)
+    found = {link: number for link, number in pairwise(words) if link in ("from", "to") and is_number(number)}
+    if "instead" in words or "rather" in words:
+        found.update(("from", number) for link, number in pairwise(words) if link in ("of", "than") and is_number(number))
+    others = [number for number in _numbers(answer) if number not in found.values()]
+    moved = [word for word, number in pairwise(words) if word in _MOVED and is_number(number)]
+    if (
+        len(found) == len(others) == 1
+        and _NO_END.isdisjoint(words)
+        and not moved
+        and ("," in answer.text or not _MOVED.isdisjoint(words) or "to" in found)
+    ):
+        found["to" if "from" in found else "from"] = others[0]  # "121, down from 143" says both ends.
+    return found if len(found) > 1 and len(_numbers(answer)) == len(found) else {}
+
+
+def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
+    """Say whether a number is led to by another word than the right one, or the question's: "to 22", where it asks by how many.
+
+    "From 22" is where a change begins, and nothing else.
+    """
+    learner = _LEADING.match(typed.text)
+    right = _LEADING.match(asked.text) or _ASKED_LEADING.search(context.question)
+    if learner is not None and right is None and learner[1].lower() == "from" and len(typed.numbers) == 1:
+        return _LEADING.match(asked.text) is None and "many" in context.words and not _FROM.search(context.question)
+    return learner is not None and right is not None and bool(typed.numbers) and learner[1].lower() != right[1].lower()
+
+
+def is_end_of_change(value: str, typed: Answer, context: Context) -> bool:
+    """Say whether a number is the end of a change that is asked for: "from 143 down to 121" for "to how many".
+
+    The other end must stand in the article too.
+    """
+    ways, asked_for = _ways(typed), _ASKED_LEADING.search(context.question)
+    if asked_for is None or ways.get(asked_for[1].lower()) != value or not {*ways.values()} <= {value} | context.told:
+        return False
+    return not _goes_other_way(ways, typed)
+
+
+def _goes_other_way(ways: dict[str, str], typed: Answer) -> bool:
+    """Whether a change is called a rise and its numbers fall, or the other way round."""
+    try:
+        falls = float(ways["to"]) < float(ways["from"])
+    except ValueError:
+        return False
+    return not (_RISE if falls else _FALL).isdisjoint(typed.words)
+
+
+def turned_round(asked: Answer, typed: Answer) -> bool:
+    """Say whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
+    return (
+        asked.words != typed.words
+        and not (_ways(asked) == _ways(typed) != {})
+        and not _DIRECTIONS.isdisjoint(asked.words)
+        and sorted(asked.words) == sorted(typed.words)
+        and len(asked.content) > 1
+    ) or tells_another_story(asked.words, typed.words)
+
+
+def _numbers(answer: Answer) -> list[str]:
+    return [word for word in answer.words if is_number(word)]
