@@ -167,7 +167,7 @@ ANSWERS = [
     ("security", "cybersecurity", "correct"),
     ("security", "security", "ask"),
     ("security", "a fight against terrorism", "correct"),
-    ("crime", "pirates", "ask"),
+    ("crime", "pirates", "correct"),  # Who tackles pirates tackles piracy.
     ("crime", "pircay", "almost"),
     ("crime", "privacy", "wrong"),
     ("academy", "national defense academy", "correct"),

@@ -119,6 +119,8 @@ consult: with her cabinet colleagues
 talks: the Talibans
 first: the first one
 first: Ardern's first visit to Nato headquarters
+part: the coalition against Isis
+consult: Cabinet
 """
 WRONG = """
 before: 143 more
@@ -195,14 +197,12 @@ action: no collective action
 range: long range
 range: short- or intermediate-range
 deal: free trade
-part: the coalition against Isis
 part: the global coalition
 part: Global Coalition to defeat Iran
 when: early this month
 when: at the end of this year
 values: no fundamental freedoms
 values: fundamental rights
-consult: Cabinet
 consult: her cabinet colleagues and Stoltenberg
 talks: taliban fighters
 first: Stoltenberg's first visit

@@ -11,7 +11,8 @@ from quiz.bank.model import Be
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
 from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import NEGATIONS, UNKNOWN
+from quiz.marking.typed.hedges import UNKNOWN
+from quiz.marking.typed.lexicon import NEGATIONS
 from quiz.text import clean_line
 
 ROOT = Path(__file__).parents[3]

@@ -326,7 +326,8 @@ def test_which_time_is_meant_and_the_order_of_numbers_count(right: str, typed: s
     ("right", "typed", "outcome"),
     [
         ("a free trade deal", "a free trade agreement", "correct"),
-        ("a free trade deal", "a free trade pact", "ask"),
+        ("a free trade deal", "a free trade pact", "correct"),
+        ("a free trade deal", "a peace pact", "wrong"),
         ("the army of Iraq", "the Iraqi army", "correct"),
         ("the export of French wine", "French wine exports", "correct"),
         ("a national defence academy", "national defence", "ask"),

@@ -43,7 +43,7 @@ VERDICTS = [
     ("Who?", "United Nations", "UN", "correct", "accepted: United Nations"),
     ("Who?", "North Atlantic Treaty Organisation", "NATO", "correct", "accepted: NATO is short for North Atlantic Treaty Organisation"),
     ("Who?", "New Zealand", "NZ", "correct", "accepted: New Zealand"),
-    ("Who led it?", "Madonna", "the singer who is called Madonna, I think", "ask", "we can't tell: you gave more than one answer"),
+    ("Who led it?", "Madonna", "Madonna, Cher, I think", "ask", "we can't tell: you gave more than one answer"),
     ("Who led it?", "Madonna", "Louise Madonna", "correct", "accepted: Madonna with another name"),
     ("Who led it?", "Ruth Adler", "the mayor", "ask", "we can't tell: that is a role and not a name"),
     (
