@@ -38,6 +38,8 @@ _CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led 
 _WHICH_TIME = re.compile(r"\b(?:which|what)\s+(?:year|month|day|date|week|time)\b", re.IGNORECASE)
 PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
 _PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
+_SAID_FIRST = re.compile(r"^(No|Yes)[,:;]\s+(\w+\s.+)$", re.IGNORECASE)
+"""Such as "No, she gave no commitment"."""
 _RESTATED = re.compile(r"\w\s*\(\d+\)")
 """Such as "six (6)"."""
 _LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)
@@ -322,6 +324,9 @@ def _readings(reference: str) -> Iterator[str]:
     if leave:
         yield leave["deed"]
         yield f"{leave['who'] or ''} {leave['deed']}"
+    said = _SAID_FIRST.match(bare)
+    if said:
+        yield from said.groups()
     role = _ROLE_AND_NAME.match(bare)
     if role:
         yield role[1]

@@ -68,8 +68,19 @@ _SHORT = 12
 """Words; a longer answer tells more than that."""
 
 
+_NO = (
+    r"(?i)^(?:no+|nope|nah|not\s+yet|not\s+(?:at\s+all|so\s+far))\b(?:[,.!]?\s+(?:no|not\s+yet|at\s+all))*"
+    r"(?:[,.!]?\s*(?:she|he|it|they|we)\s+(?:did|does|do|has|have|had|was|were|is|are|would|will)(?:\s+not|n['\u2019]?t))?[.!]*$|"
+    r"^(?:she|he|it|they)\s+(?:did|does|do|has|have|had|was|were|is|are|would|will)(?:\s+not|n['\u2019]?t)(?:\s+yet)?[.!]*$"
+)
+"""Ways to answer *no* to a question."""
+_NEVER = r"(?i)^(?:not\s+(?:once|ever)|never(?:\s+(?:before|ever))*|never\s+once|at\s+no\s+time|(?:zero|no)\s+times)(?:\s+before)?[.!]*$"
+
+
 def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Accept an answer that denies what the right one denies, in whatever words."""
+    if (asked.words == ("no",) and re.match(_NO, typed.text)) or (asked.words == ("never",) and re.match(_NEVER, typed.text)):
+        return Verdict(Outcome.CORRECT, f"accepted: that says {asked.text}")
     thing = _denied(asked.text, context.question)
     if thing is None or len(typed.words) > _SHORT:
         return None

@@ -17,8 +17,8 @@ from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_
 from quiz.marking.typed.beside import doubt_of_relation
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light, is_plain_adjective
-from quiz.marking.typed.kindred import are_kindred, has_kin, is_slip_of_kin, opposes, prevents
-from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, is_given_name, is_polar, is_word
+from quiz.marking.typed.kindred import are_kindred, has_kin, is_preventing, is_slip_of_kin, opposes
+from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, TITLES, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.wording import GENERAL, asks_for_one, is_pursued, wording
 
@@ -42,6 +42,7 @@ _TRANSPARENT = frozenset(
 _SORTS = frozenset("time day thing things event service services duty duties rule".split())
 """Nouns too wide to change what is meant."""
 _WISHES = ("want", "hope", "wish", "like", "love")
+_ADDRESS = frozenset("mr mrs ms miss dr sir president pm".split())
 _OUR = frozenset("our we they it their".split())
 _FORCES = frozenset("military army government troops forces people soldiers authorities".split())
 """Those who act for a country, whom its name may stand for."""
@@ -111,7 +112,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     found = _set_beside(asked, typed, context)
     denied = bool(asked.negations) and not typed.negations  # What is left over of "stop" says the "not" of the right answer.
-    if any(opposes(word) and not _is_heard(word, context) and not (denied and prevents((word,))) for word in found.free):
+    if any(opposes(word) and not _is_heard(word, context) and not (denied and is_preventing(word)) for word in found.free):
         return False
     found = found._replace(free=[word for word in found.free if not (word in _COUNTRY and any(map(country_of, found.missing)))])
     if not all(_adds_nothing(word, typed, context) or _only_describes(word, typed, found, context) for word in found.free):
@@ -122,7 +123,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if len(asked.content) == 1 and not (found.exact and all(_is_neutral(word) or _leads_to_deed(word, typed) for word in found.free)):
         return False
-    if not found.new or not (_bears_witness(found.exact, asked) or len(found.near) > 1 or _is_one_word(asked, context)):
+    if not found.new or not (_bears_witness(found.exact, asked) or len(found.near) > 1 or _is_one_word(asked, context) or _leads(found)):
         return False
     if any(are_kindred(word, "fear") for word in asked.content) and any(
         same_word(word, other) for word in typed.content for other in _WISHES
@@ -132,6 +133,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if len(found.new) > 1 and not any(word in _EXTENT or (is_plain_adjective(word) and not _is_neutral(word)) for word in found.free):
         found = found._replace(missing=[word for word in found.missing if word not in _EXTENT])
+    found = found._replace(missing=[word for word in found.missing if not _is_named_enough(word, asked, typed, found, context)])
     lacking = [word for word in found.missing if not _may_lack(word, asked, context) and not _is_otherwise_said(word, asked, typed, found)]
     return not lacking or _names_the_matter(asked, typed, found, lacking, context) or _is_half(asked, typed, found, lacking, context)
 
@@ -193,6 +195,8 @@ def _is_described(asked: Answer, context: Context) -> bool:
 def _adds_nothing(word: str, typed: Answer, context: Context) -> bool:
     if (word in context.known or country_of(word)) and not context.granted(word):
         return False
+    if word in _ADDRESS and any(one == word and name in typed.capitals for one, name in pairwise(typed.words)):
+        return True
     if _is_heard(word, context) or context.granted(word) or is_light(word) or _is_neutral(word) or word in _ANYBODY or word in _SORTS:
         return True
     return _is_transparent(word) and (context.asks_cause or (word, "of") in pairwise(typed.words))
@@ -211,6 +215,11 @@ def _bears_witness(exact: list[str], asked: Answer) -> bool:
         or sum(country_of(word) is not None for word in words) > 1
         or any(word not in asked.capitals or (is_word(word) and not is_given_name(word) and not country_of(word)) for word in words)
     )
+
+
+def _leads(found: _Found) -> bool:
+    """Whether a name stands beside a word for those who lead: "EU chiefs" are "the leaders of the EU"."""
+    return bool(found.exact) and any(are_kindred(word, "leader") for word in found.near)
 
 
 def _is_neutral(word: str) -> bool:
@@ -280,9 +289,27 @@ def _may_lack(word: str, asked: Answer, context: Context) -> bool:
         return False
     if asks_for_one(context.question) and word.endswith(("al", "ic", "ary")) and is_plain_adjective(word):
         return True
-    if word in _MEMBERS and not {"who", "whom"}.isdisjoint(context.words):
-        return True  # A body stands for those who sit in it.
     return _is_neutral(word) or _is_transparent(word) or word in PEOPLE or is_light(word)
+
+
+def _is_named_enough(word: str, asked: Answer, typed: Answer, found: _Found, context: Context) -> bool:
+    """Whether a missing word is of people who are named without it: members by their body, a surname's given name, a minister by the office."""
+    said = (*found.exact, *found.near)
+    pairs = tuple(pairwise(asked.words))
+    if word in _MEMBERS:
+        bodies = {before for before, other in pairs if other == word and before in said}
+        return any(body in bodies and link not in ("about", "of") for link, body in zip(("", *typed.words), typed.words, strict=False))
+    if word not in asked.capitals or context.asks_person:
+        return False
+    if is_given_name(word) and any(
+        other == word and following in found.exact and following in asked.capitals for other, following in pairs
+    ):
+        return True
+    at = asked.words.index(word)
+    titles = [one for one in asked.words[:at] if one in TITLES and one not in asked.content[-1:]]
+    between = asked.words[asked.words.index(titles[-1]) + 1 : at] if titles else ()
+    offices = {"pm", "president", "minister", "king", "queen", "chancellor", "mayor", "governor"} & {*titles} & {*said}
+    return bool(offices) and all(one in asked.capitals for one in between) and any(map(country_of, said))
 
 
 def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -> bool:
@@ -297,7 +324,7 @@ def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -
         return True
     if country_of(word) or word in _COUNTRY:
         return not _OUR.isdisjoint(typed.words)
-    if typed.negations and not asked.negations and prevents((word,)):
+    if typed.negations and not asked.negations and is_preventing(word):
         return True
     return (word == asked.words[0] and is_pursued(asked)) or (word == asked.content[0] and bool(_DEFINED.match(asked.text)))
 

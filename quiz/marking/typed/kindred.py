@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from quiz.marking.typed.align import is_slip, stem
 from quiz.marking.typed.lexicon import has_opposite, is_word, read_lines
 
+_STOPS = frozenset(("stop", "stops", "end"))
+"""Nouns where they stand last."""
 _NOUN_ENDINGS = ("ation", "ion", "ment", "ance", "ence")
 """Endings that make a noun of a verb: `protection` of `protect`."""
 _PREVENTING = frozenset(stem(word) for word in "prevent stop halt avoid avert end".split())
@@ -55,8 +57,15 @@ def _plain(word: str) -> str:
 
 
 def prevents(words: tuple[str, ...]) -> bool:
-    """Say whether words say that something is kept from being: `stop`, `end`, `prevent`."""
-    return any(stem(word) in _PREVENTING for word in words)
+    """Say whether words say that something is kept from being: `stop`, `end`, `prevent`; "the last stop" and "the end of May" do not."""
+    words = words[:-1] if words[-1:] and words[-1] in _STOPS else words
+    behind = zip(words, (*words[1:], ""), strict=True)
+    return any(is_preventing(word) and (word, following) != ("end", "of") for word, following in behind)
+
+
+def is_preventing(word: str) -> bool:
+    """Say whether a folded word may say that something is kept from being."""
+    return stem(word) in _PREVENTING
 
 
 @cache

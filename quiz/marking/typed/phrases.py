@@ -50,6 +50,7 @@ _VERBS = (
     "cut down on,cuts down on,cutting down on/reduce reduces reducing|"
     "sign up for,signs up for,signing up for,signed up for/join joins joining joined|"
     "talk up,talks up,talking up,talked up/promote promotes promoting promoted|"
+    "wipe out,wipes out,wiping out,wiped out/eliminate eliminates eliminating eliminated|"
     "sign up to,signs up to,signing up to,signed up to/join joins joining joined|"
     "be part of,becomes part of,being part of,became part of,become part of/join joins joining joined join|"
     "look at again,looks at again,looking at again,looked at again/review reviews reviewing reviewed|"

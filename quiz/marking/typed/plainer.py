@@ -66,6 +66,9 @@ _TURNS = (
     (r"\btwice\s+(?:the\s+(?:number|amount|figure)|what|that)\b", "twice as many as"),
     (r"\b(shut|close|turn|scale)(s|ting|ing|ed|d)?\s+(the\s+[\w-]+)\s+(down|back)\b", r"\1\2 \4 \3"),
     (r"(?<=[a-z])(?<!the)(?<!that)(?<!this)(?<!no)(?<!which)(?<!any)(?<!\ba)\s+ones?(?=\s*(?:[,;.!]|$))", ""),
+    (r"^ones?\s+(?=(?:that|with|based|which|in|for|from)\b)", ""),
+    (r",?\s+more\s+or\s+less$", ""),
+    (r"^\d+\s*[-\u2212\u2013]\s*\d+\s*=\s*(?=\d+$)", ""),
     (r"\bso[\s-]called\s+", ""),
     (r"\bre-(?=[a-z]{4})", "re"),
     (r"\bonce\s+(?:more|again)\b", "again"),
@@ -83,7 +86,10 @@ _TURNS = (
     ),
     (r"^offshore\s+(?:from|of|near)\s+", "off "),
     (r"\b(?:run|ran|runs|running)\s+(it|this|that|them|the\s+\w+)\s+(?:by|past)\b", r"discuss \1 with"),
-    (r"\b(?:take|takes|taking|took|put|puts|putting|bring|brings|bringing)\s+(it|this|that)\s+(?:to|before)\b", r"discuss \1 with"),
+    (
+        r"\b(?:take|takes|taking|took|put|puts|putting|bring|brings|bringing)\s+(it|this|that)\s+(?:back\s+)?(?:to|before)\b",
+        r"discuss \1 with",
+    ),
     (r"\b(?:have|has|had|having)\s+an?\s+(?:chat|word|talk|discussion)\b", "talk"),
 )
 """Turns of phrase and what they say in plainer words: times, multiples, places at sea, what is done again, refusals, talks."""

@@ -26,6 +26,7 @@ _BREAK = (
     r"\s+(?=(?:i\.?e\b\.?|because|since|although|though|who|which|where|when|while|whose|plus|so|not|instead|rather|such\s+as|like|including|as\s+part|as\s+opposed)(?:\s|$))|"
     r"\s+(?=(?:in|over|after|within|during)\s+(?:the\s+)?[\w-]+\s+(?:hours?|days?|weeks?|months?|years?)\b)|"
     r"\s+(?=and\s+(?:said|says|would|will|has|had|have|needs?|wants?|wanted|she|he|they|it)\b)|"
+    r"\s+(?=(?:in|by)\s+\w+ing\b)|\s+(?=in\s+(?:both\s+)?[a-z]+\s+and\s+(?:in\s+)?[a-z]+$)|"
     r"(?<=\w)(?<!^in)\s+(?=in\s+[A-Z][\w-]*$)|"
     r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)"
 )

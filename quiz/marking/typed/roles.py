@@ -23,7 +23,13 @@ _HINGES = frozenset(("without", "over", "than", "against", "from"))
 """Words besides verbs, the two sides of which are not the same."""
 _OWNER = re.compile(r"\b(?P<owner>[\w-]+)['\u2019]s\s+\w")
 _LINKING = frozenset(("with", "against", "like", "without", "under"))
+_WITH_OR_WITHOUT = ("help", "meet", "discuss", "visit", "fight", "join")
+"""Verbs that mean nearly the same with *with* and without it."""
 _FEWEST = 2
+_GIVEN = frozenset(
+    "contribution contributions help aid support advice gift gifts money letter message request requests offer offers troops soldiers insights".split()
+)
+"""What comes from a place and is that place's."""
 _AIMED = frozenset(("for", "with"))
 _PARTS_OF_PEOPLES = frozenset("african asian latin native".split())
 """Words after which *American* says no country."""
@@ -70,7 +76,7 @@ def added_link(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     if len(typed.words) > LONG or len(asked.words) < _FEWEST or not _LINKING.isdisjoint(asked.words):
         return None
     verb = asked.words[0]
-    if same_word(verb, "help") or context.said(verb):
+    if any(same_word(verb, other) for other in _WITH_OR_WITHOUT) or context.said(verb):
         return None
     if any(same_word(verb, word) and link in _LINKING for word, link in pairwise(typed.words)):
         return Verdict(Outcome.ASK, "we can't tell: it may not be to whom it is done")
@@ -114,7 +120,9 @@ def other_owner(asked: Answer, typed: Answer, context: Context) -> Verdict | Non
         owner = words_of(learner["owner"])[-1]
         if owner not in context.right and not same_word(words_of(right["owner"])[-1], owner):
             return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
-    if any(owner == place and had in before for before, place in context.origins for owner, had in pairwise(typed.words)):
+    if any(
+        owner == place and had in before and had not in _GIVEN for before, place in context.origins for owner, had in pairwise(typed.words)
+    ):
         return Verdict(Outcome.ASK, "we can't tell: it may not be whose you wrote")
     return None
 
