@@ -324,12 +324,9 @@ def _readings(reference: str) -> Iterator[str]:
     if leave:
         yield leave["deed"]
         yield f"{leave['who'] or ''} {leave['deed']}"
-    said = _SAID_FIRST.match(bare)
-    if said:
-        yield from said.groups()
-    role = _ROLE_AND_NAME.match(bare)
-    if role:
-        yield role[1]
+    for pattern in (_SAID_FIRST, _ROLE_AND_NAME):
+        found = pattern.match(bare)
+        yield from found.groups() if found else ()
     for inside in _BRACKETS.findall(reference):
         if _ACCEPT.match(inside):
             yield _ACCEPT.sub("", inside)

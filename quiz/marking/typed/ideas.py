@@ -293,7 +293,7 @@ def _may_lack(word: str, asked: Answer, context: Context) -> bool:
 
 
 def _is_named_enough(word: str, asked: Answer, typed: Answer, found: _Found, context: Context) -> bool:
-    """Whether a missing word is of people who are named without it: members by their body, a surname's given name, a minister by the office."""
+    """Whether a missing word is of people who are named without it: members by their body, a minister by the office."""
     said = (*found.exact, *found.near)
     pairs = tuple(pairwise(asked.words))
     if word in _MEMBERS:

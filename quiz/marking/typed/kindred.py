@@ -59,7 +59,7 @@ def _plain(word: str) -> str:
 def prevents(words: tuple[str, ...]) -> bool:
     """Say whether words say that something is kept from being: `stop`, `end`, `prevent`; "the last stop" and "the end of May" do not."""
     words = words[:-1] if words[-1:] and words[-1] in _STOPS else words
-    behind = zip(words, (*words[1:], ""), strict=True)
+    behind = zip(words, (*words, "")[1:], strict=True)
     return any(is_preventing(word) and (word, following) != ("end", "of") for word, following in behind)
 
 

@@ -27,7 +27,8 @@ _WITH_OR_WITHOUT = ("help", "meet", "discuss", "visit", "fight", "join")
 """Verbs that mean nearly the same with *with* and without it."""
 _FEWEST = 2
 _GIVEN = frozenset(
-    "contribution contributions help aid support advice gift gifts money letter message request requests offer offers troops soldiers insights".split()
+    "contribution contributions help aid support advice gift gifts money letter message request requests offer offers troops "
+    "soldiers insights".split()
 )
 """What comes from a place and is that place's."""
 _AIMED = frozenset(("for", "with"))
