@@ -30,7 +30,9 @@ from quiz.marking.typed.relations import related
 
 _SENTENCE = 12
 """Words; in a longer answer a list or a denial may belong to something else."""
-_LIST = re.compile(r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b)\s*", re.IGNORECASE)
+_LIST = re.compile(
+    r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b|(?<=\s)[-\u2013\u2014]+(?=\s))\s*", re.IGNORECASE
+)
 _WHICH_TIME = re.compile(
     r"\b(this|that|next|last|previous|coming|following|past|every|each)\s+"
     r"(year|month|week|weekend|spring|summer|autumn|winter|term|season|decade|century|mon|tues|wednes|thurs|fri|satur|sun)",

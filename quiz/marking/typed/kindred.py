@@ -45,8 +45,9 @@ def opposes(word: str) -> bool:
 def _plain(word: str) -> str:
     """Cut inflections off, those of adjectives too: `small` of `smaller`."""
     for ending in ("est", "er"):
-        for root in (word.removesuffix(ending), f"{word.removesuffix(ending)}e"):
-            if word.endswith(ending) and has_opposite(root):
+        bare = word.removesuffix(ending)
+        for root in (bare, f"{bare}e", bare[:-1] if bare[-2:-1] == bare[-1:] else bare):
+            if bare != word and has_opposite(root):
                 return stem(root)
     adverb = word.removesuffix("ally" if word.endswith("ally") and is_word(word[:-4]) else "ly")
     root = stem(adverb if adverb != word and is_word(adverb) and len(adverb) > 3 else word)

@@ -31,6 +31,7 @@ _BREAK = (
     r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)"
 )
 """Where a remark may begin or end."""
+_MARKS = r"\s*[,;]\s+|\s+[-\u2013\u2014]+\s+"
 _THAT_IS = r"(?i)^(?:i\.?e\b\.?|that\s+is|namely|so|plus|it\s+is|it['\u2019]?s)\s+"
 _MOST_PARTS = 6
 _LONGEST = 400
@@ -97,6 +98,11 @@ def splits(line: str) -> Iterator[Split]:
                 continue
             core = re.sub(_THAT_IS, "", ", ".join(part for part, _ in parts[start : start + length]))
             yield Split(core, (*parts[:start], *parts[start + length :]))
+
+
+def other_parts(line: str, number: str) -> list[str]:
+    """Give what stands between commas and dashes without a number that is looked for."""
+    return [part for part in re.split(_MARKS, line) if part.strip() and number not in read_answer(part).numbers]
 
 
 def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> bool:

@@ -26,6 +26,7 @@ from quiz.marking.typed.misspelt import mend_numbers
 from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
+from quiz.marking.typed.remarks import is_harmless, other_parts
 
 _MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))
 _PERCENT = frozenset(("percent", "percentage", "share", "proportion", "rate"))
@@ -47,6 +48,7 @@ _VOWEL = re.compile("[aeiou]")
 _LOWEST = re.compile(r"\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b", re.IGNORECASE)
 """Bounds that hold the number itself, so that the number alone says what counts."""
 _WHOLE_NAME = re.compile(r"\b(?:first|given|christian|full|whole|middle|real)\s+names?\b|\bforenames?\b", re.IGNORECASE)
+_FEW_WORDS = 12
 _UNIT = 3
 """Letters of a sign for what is measured; longer ones are words."""
 _LONGEST_NAME = 4
@@ -99,37 +101,52 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     right = asked.quantity
     if right is None or (asked.date is not None and is_dated(asked.date)):
         return None
-    learner = typed.quantity
     things = [] if right.currency else [word for word in words_of(right.unit) if word not in STOP]
     thing_asked = len(things) > 1 and _MANY.isdisjoint(context.words)  # "three paintings by Picasso": not the number alone
-    if learner is not None:
-        same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
-        if same and thing_asked:
-            return None
-        if same and (_counts_elsewhere(typed, context) or changes.leads_elsewhere(asked, typed, context)):
-            return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may be of something else")
-        if (
-            same
-            and "by" not in context.words
-            and _DIFFERENCE.intersection(typed.words) - _DIFFERENCE.intersection((*asked.words, *context.words))
-        ):
-            return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count a difference")
-        if same is None and not learner.bound and _LOWEST.search(asked.text):
-            same = same_quantity(replace(right, bound=""), learner)
-        if same is None:
-            return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count something else")
-        return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if same else Verdict(Outcome.WRONG, "not accepted: another number")
+    verdict = _amount(asked, right, typed.quantity, typed, context) if typed.quantity else _number_within(asked, right, typed, context)
+    if thing_asked and verdict.outcome is Outcome.CORRECT and not (typed.quantity and right.bound and not typed.quantity.bound):
+        return None
+    if verdict.outcome is Outcome.CORRECT and _names_more(in_digits(right.value), typed, context):
+        return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
+    return verdict
+
+
+def _amount(asked: Answer, right: Quantity, learner: Quantity, typed: Answer, context: Context) -> Verdict:
+    """Judge an answer that is a number with its unit and nothing else."""
+    same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
+    if same and (_counts_elsewhere(typed, context) or changes.leads_elsewhere(asked, typed, context)):
+        return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may be of something else")
+    if (
+        same
+        and "by" not in context.words
+        and _DIFFERENCE.intersection(typed.words) - _DIFFERENCE.intersection((*asked.words, *context.words))
+    ):
+        return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count a difference")
+    if same is None and not learner.bound and _LOWEST.search(asked.text):
+        same = same_quantity(replace(right, bound=""), learner)
+    if same is None:
+        return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count something else")
+    return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if same else Verdict(Outcome.WRONG, "not accepted: another number")
+
+
+def _number_within(asked: Answer, right: Quantity, typed: Answer, context: Context) -> Verdict:
+    """Judge an answer that says more than a number."""
     value = in_digits(right.value)
     others = typed.numbers - {word.rstrip("sthndr") for word in context.words if is_number(word)} - {value}
     if value not in typed.numbers:
         if not typed.numbers and right.unit and align(asked.content, typed.content).matched:
             return Verdict(Outcome.ASK, "we can't tell: the number is missing")
         return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
-    if thing_asked:
-        return None
     if others and not _is_told_more(value, typed, context) and not changes.is_end_of_change(value, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
+
+
+def _names_more(value: str, typed: Answer, context: Context) -> bool:
+    """Whether something stands beside a number, behind a comma or dash, that the proof does not tell: "11, the mayor"."""
+    if not context.told or len(typed.words) > _FEW_WORDS:
+        return False
+    return not all(is_harmless(part, context) for part in other_parts(typed.text, value))
 
 
 def multiple(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
