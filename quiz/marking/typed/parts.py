@@ -26,7 +26,7 @@ _ITEMS = r"(?i)\s*(?:,|;)\s*(?:and\s+)?|\s+(?:and|plus)\s+|\s*&\s*"
 _LAST_LINK = r"(?i)^(.*\S)\s+(?:in|at|on|by|with|to|for|as|from)\s+(.*?)$"
 _GLUE = (
     r"(?i)\s*[,;:()&+/]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|"
-    r"\s+(?:and(?:\s+(?:also|then))?|plus|then|n|as\s+well\s+as|also|(?=(?:in|at|for|on|by|with|to|held|where|which|who|was)\s))\s*"
+    r"\s+(?:and(?:\s+(?:also|then))?|plus|then|n|as\s+well\s+as|also)\s+|\s+(?=(?:in|at|for|on|by|with|to|held|where|which|who|was)\s)"
 )
 _OPENING = (
     r"(?i)^(?:first(?:ly)?|then|next|finally|also|both|and|held|located|taking\s+place|called|named|as|"

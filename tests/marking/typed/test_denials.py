@@ -108,3 +108,64 @@ def test_a_rise_may_be_told_too_where_the_article_has_it() -> None:
 )
 def test_short_forms_and_long_ones(question: str, right: str, typed: str, outcome: str) -> None:
     assert grade(question, [right], typed).outcome.value == outcome
+
+
+REPLY = "What commitment did she give the council?"
+SAID = ["The mayor said she did not give the council any commitment and would ask her lawyers."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("zilch", "correct"),
+        ("not a thing", "correct"),
+        ("nothing whatsoever", "correct"),
+        ("she didnt promise them a thing", "correct"),
+        ("made no promises", "correct"),
+        ("wouldn't commit either way", "correct"),
+        ("wouldn't say yes or no", "correct"),
+        ("neither yes nor no", "correct"),
+        ("kept her options open", "correct"),
+        ("stopped short of committing", "correct"),
+        ("held off promising anything", "correct"),
+        ("no comitment", "correct"),
+        ("Zilch - has to ask her lawyers", "correct"),
+        ("she refused", "ask or wrong"),
+        ("she said no", "ask or wrong"),
+        ("she turned them down", "ask or wrong"),
+        ("she did not refuse", "ask or wrong"),
+        ("nothing but a firm commitment", "ask or wrong"),
+        ("no small commitment", "ask or wrong"),
+        ("she never said she wouldn't", "ask or wrong"),
+        ("she didn't say anything", "ask or wrong"),
+        ("without hesitation a commitment", "ask or wrong"),
+        ("a commitment with no conditions", "ask or wrong"),
+        ("none but a promise of help", "ask or wrong"),
+    ],
+)
+@pytest.mark.parametrize("right", ["None", "She did not give any commitment"])
+def test_a_denial_may_be_said_in_many_ways_and_a_refusal_is_none(right: str, typed: str, outcome: str) -> None:
+    assert grade(REPLY, [right], typed, evidence=SAID).outcome.value in outcome.split(" or ")
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "outcome"),
+    [
+        ("No", "nope", "correct"),
+        ("No", "no, she didn't", "correct"),
+        ("No", "not yet", "correct"),
+        ("No", "yes", "ask or wrong"),
+        ("No", "no doubt", "ask or wrong"),
+        ("never", "not once", "correct"),
+        ("never", "never before", "correct"),
+        ("never", "once", "ask or wrong"),
+    ],
+)
+def test_no_and_never_have_other_forms(right: str, typed: str, outcome: str) -> None:
+    assert grade("Did she go there?", [right], typed).outcome.value in outcome.split(" or ")
+
+
+def test_who_does_not_have_a_thing_has_none_of_it() -> None:
+    question = "What does the town not have on the island?"
+    assert grade(question, ["a harbour"], "no harbour at all").outcome.value == "correct"
+    assert grade("What does the town have on the island?", ["a harbour"], "no harbour at all").outcome.value == "ask"
