@@ -136,6 +136,8 @@ class Context:
     """The words of the sentences that prove them."""
     told_names: frozenset[str] = frozenset()
     """Those of them that are written with a capital letter."""
+    placed: frozenset[tuple[str, str]] = frozenset()
+    """Words of them with the names of where that is: `("fair", "lowmere")` of "the book fair in Lowmere"."""
     denied: frozenset[str] = frozenset()
     """Those of them that carry something and stand right behind a denial."""
 
@@ -255,7 +257,13 @@ def read_context(
     told = frozenset(word for sentence in evidence for word in canonical(words_of(sentence)))
     named = frozenset[str]().union(*(read_answer(sentence).capitals for sentence in evidence))
     denied = frozenset[str]().union(*(_behind_denials(words_of(sentence)) for sentence in evidence))
-    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right, told, named, denied)
+    placed = frozenset(
+        (before, name)
+        for sentence in map(words_of, evidence)
+        for before, link, name in zip(sentence, sentence[1:], sentence[2:], strict=False)
+        if link in ("in", "at", "near") and name in named
+    )
+    return Context(question, frozenset(canonical(words_of(question))), be, folded, known, right, told, named, placed, denied)
 
 
 def _behind_denials(words: tuple[str, ...]) -> frozenset[str]:

@@ -69,7 +69,7 @@ def _belongs_to(asked: Answer, typed: Answer, found: Alignment, window: tuple[in
     belonging = _RELATION.search(typed.text)
     if belonging and not _RELATION.search(asked.text):
         noun = words_of(belonging["noun"])[-1]
-        if noun not in asked.words and not context.said(noun):
+        if noun not in asked.words and not context.said(noun) and not _has_kin_in(noun, asked):
             return True
     last = typed.words[-1]
     owned = _POSSESSED.search(typed.text) is not None and window is not None and window[1] < len(typed.words)

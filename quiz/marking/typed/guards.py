@@ -33,6 +33,7 @@ _SENTENCE = 12
 _LIST = re.compile(
     r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b|(?<=\s)[-\u2013\u2014]+(?=\s))\s*", re.IGNORECASE
 )
+_JOINED = re.compile(r"\band\b|&|\bplus\b|\bas well as\b", re.IGNORECASE)
 _WHICH_TIME = re.compile(
     r"\b(this|that|next|last|previous|coming|following|past|every|each)\s+"
     r"(year|month|week|weekend|spring|summer|autumn|winter|term|season|decade|century|mon|tues|wednes|thurs|fri|satur|sun)",
@@ -273,7 +274,7 @@ def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | No
     items = [item for item in (_content(part) for part in _LIST.split(text)) if item]
     holding = [item for item in items if align(asked.content, item, context.known).matched]
     foreign = [item for item in items if item not in holding and not all(context.said(word) for word in item)]
-    if names_person(asked, context):
+    if names_person(asked, context) and not _JOINED.search(typed.text):
         foreign = [item for item in foreign if not all(word in TITLES for word in item)]
     if not holding or not foreign or len(items) < 2:
         return None

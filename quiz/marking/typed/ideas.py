@@ -28,7 +28,7 @@ _TELLING = 4
 """Words that carry an answer, from which on it is a sentence."""
 _NEUTRAL = frozenset(
     "be have get make do take keep go become give provide bring allow let want need belong able try help way people say tell declare "
-    "announce hold serve live find look seek search other too".split()
+    "announce hold serve live play find look seek search other too".split()
 )
 """Verbs in their first form that say little: without them, or with another of them, the idea is the same."""
 _TRANSPARENT = frozenset(
@@ -123,7 +123,13 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if len(asked.content) == 1 and not (found.exact and all(_is_neutral(word) or _leads_to_deed(word, typed) for word in found.free)):
         return False
-    if not found.new or not (_bears_witness(found.exact, asked) or len(found.near) > 1 or _is_one_word(asked, context) or _leads(found)):
+    if not found.new or not (
+        _bears_witness(found.exact, asked)
+        or len(found.near) > 1
+        or _is_one_word(asked, context)
+        or _leads(found)
+        or _is_of_kind(asked, found, context)
+    ):
         return False
     if any(are_kindred(word, "fear") for word in asked.content) and any(
         same_word(word, other) for word in typed.content for other in _WISHES
@@ -220,6 +226,11 @@ def _bears_witness(exact: list[str], asked: Answer) -> bool:
 def _leads(found: _Found) -> bool:
     """Whether a name stands beside a word for those who lead: "EU chiefs" are "the leaders of the EU"."""
     return bool(found.exact) and any(are_kindred(word, "leader") for word in found.near)
+
+
+def _is_of_kind(asked: Answer, found: _Found, context: Context) -> bool:
+    """Whether all that is asked for is of what kind a thing of the question is: "crucial" for "a key role"."""
+    return len(asked.content) > 1 and context.said(asked.content[-1]) and bool(found.near) and not found.free and not found.missing
 
 
 def _is_neutral(word: str) -> bool:

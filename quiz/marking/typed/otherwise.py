@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import Answer, Context, Verdict
+from quiz.marking.typed.align import same_word
+from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
+from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.parts import names_all_parts
 from quiz.marking.typed.plainer import in_plainer_words
 from quiz.marking.typed.remarks import is_harmless, splits
 from quiz.marking.typed.whole import best, complete
 from quiz.text import clean_line
+
+_PLACING = r"(?i)(?:in|at|from|off|near|around|outside|of)\s"
 
 
 def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict | None:
@@ -38,11 +43,24 @@ def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict
 
 def _beside_remarks(references: Sequence[str], text: str, context: Context) -> Verdict | None:
     for core, remarks in splits(text):
+        if any(re.match(_PLACING, remark) for remark, _ in remarks) and _lacks_qualifier(references, core):
+            continue
         if all(is_harmless(remark, context, in_brackets=inside) for remark, inside in remarks):
             verdict = complete(references, core, context)
             if verdict:
                 return verdict
     return None
+
+
+def _lacks_qualifier(references: Sequence[str], core: str) -> bool:
+    """Whether a noun lacks the word that says which one it is, so that a place may say another: "her colleagues at the bank"."""
+    typed = read_answer(core).content
+    for asked in map(read_answer, references):
+        *before, head = asked.content
+        named = {*asked.content} <= asked.capitals
+        if named or not before or not any(same_word(head, word) for word in typed) or any(are_kindred(before[-1], word) for word in typed):
+            return False
+    return True
 
 
 def _judge(context: Context, references: Sequence[str], answer: Answer) -> Verdict:

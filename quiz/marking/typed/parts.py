@@ -10,6 +10,7 @@ from quiz.marking.typed.align import align, is_slip
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
 from quiz.marking.typed.fold import ARTICLES, words_of
 from quiz.marking.typed.initials import in_full
+from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_place
 from quiz.marking.typed.remarks import is_harmless
 
@@ -55,7 +56,11 @@ def _lacks(reference: str, typed: Answer, context: Context) -> bool:
     parts = _parts_of(reference, context.question)
     for part in parts if len(parts) > 1 else ():
         content = [word for word in read_answer(part).content if not context.said(word)]
-        if content and not align(content, full.content).matched:
+        if (
+            content
+            and not align(content, full.content).matched
+            and not any(are_kindred(word, other) for word in content for other in full.content)
+        ):
             return True
     return False
 

@@ -67,6 +67,7 @@ _NOUNS = (
     "governing themselves,ruling themselves,governing itself,ruling itself/self government|"
     "start of year,beginning of year/early year|all people,all persons,every person,each person,every one,each one/everyone|"
     "potus/president|free market,free enterprise/market|yrs/years|yr/year|hrs/hours|mins/minutes|ppl/people|govt/government|"
+    "sec gen,secgen,secy gen/secretary general|"
     "dept/department|reps/representatives|prime min/prime minister|foreign min/foreign minister|defence min/defence minister"
 )
 _PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())

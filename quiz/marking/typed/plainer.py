@@ -66,7 +66,7 @@ _TURNS = (
     (r"\btwice\s+(?:the\s+(?:number|amount|figure)|what|that)\b", "twice as many as"),
     (r"\b(shut|close|turn|scale)(s|ting|ing|ed|d)?\s+(the\s+[\w-]+)\s+(down|back)\b", r"\1\2 \4 \3"),
     (r"(?<=[a-z])(?<!the)(?<!that)(?<!this)(?<!no)(?<!which)(?<!any)(?<!\ba)\s+ones?(?=\s*(?:[,;.!]|$))", ""),
-    (r"^ones?\s+(?=(?:that|with|based|which|in|for|from)\b)", ""),
+    (r"^ones?\s+(?=(?:that|with|based|which|in|for|from|on)\b)", ""),
     (r",?\s+more\s+or\s+less$", ""),
     (r"^\d+\s*[-\u2212\u2013]\s*\d+\s*=\s*(?=\d+$)", ""),
     (r"\bso[\s-]called\s+", ""),

@@ -17,6 +17,7 @@ from quiz.marking.typed.answers import Answer, Context, read_answer
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.fold import ARTICLES, words_of
+from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES
 from quiz.marking.typed.kindred import are_kindred, opposes
 from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_place, is_polar, is_word
 from quiz.marking.typed.numerals import in_digits, is_number
@@ -27,7 +28,7 @@ _BREAK = (
     r"\s+(?=(?:in|over|after|within|during)\s+(?:the\s+)?[\w-]+\s+(?:hours?|days?|weeks?|months?|years?)\b)|"
     r"\s+(?=and\s+(?:said|says|would|will|has|had|have|needs?|wants?|wanted|she|he|they|it)\b)|"
     r"\s+(?=(?:in|by)\s+\w+ing\b)|\s+(?=in\s+(?:both\s+)?[a-z]+\s+and\s+(?:in\s+)?[a-z]+$)|"
-    r"(?<=\w)(?<!^in)\s+(?=in\s+[A-Z][\w-]*$)|"
+    r"(?<=\w)(?<!^in)\s+(?=(?:in|off|near|at|around|outside)\s+(?:the\s+)?(?-i:[A-Z])[^,;]*$)|\s+(?=back\s+(?:home|in)\b)|"
     r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)"
 )
 """Where a remark may begin or end."""
@@ -55,7 +56,7 @@ _PLAIN = frozenset(
     "yet still now then later before after earlier already again soon too also just even there here therefore hence thus "
     "first 1st finally lastly exactly precisely roughly approximately around nearly almost people person place thing things one ones "
     "total number part member guy man woman bloke chap lady boss head whole all both each every other others herself himself itself "
-    "themselves own anyway though however instead meaning means ie eg yes ok okay ya know lol guess back away until till via held "
+    "themselves own anyway though however instead meaning means ie eg yes ok okay ya know lol guess back home away until till via held "
     "located situated based which who whose whom where when while since aka namely".split()
 )
 """Words that say little of their own."""
@@ -115,7 +116,7 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> 
     """
     said = read_answer(remark)
     raw = canonical(words_of(remark))
-    if not said.content or not raw:
+    if not said.content or not raw or raw in HEDGES or raw in TRAILING_HEDGES:
         return True
     if not _TAKING_BACK.isdisjoint(raw[1:] if raw[0] in ("rather", "but") else raw) and not _compares(raw):
         return False
@@ -210,6 +211,8 @@ def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], c
     """Whether a remark is a bare thing that could be an answer of its own: "Nato" behind "Davos", not "for the forum"."""
     if all(context.said(word) or is_light(word) for word in content):
         return False
+    if all((right, word) in context.placed for word in content for right in [answer[-1] for answer in context.answers if answer][:1]):
+        return False  # "The Book Fair, Lowmere": the proof says that it lies there.
     opening = remark.casefold().split()[:1]
     led = bool(opening) and (opening[0].strip(".") in ARTICLES or raw[0] in STOP - {"and"} or raw[0] in _LEADING)
     if in_brackets or raw[0] in NEGATIONS or is_number(raw[0]):
