@@ -32,6 +32,7 @@ _DIFFERENCE = frozenset("more fewer less extra additional another other further"
 _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _LOWEST = re.compile(r"\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b", re.IGNORECASE)
 """Bounds that hold the number itself, so that the number alone says what counts."""
+_PART = re.compile(r"\ban?\s+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 _FEW_WORDS = 12
 _UNIT = 3
 """Letters of a sign for what is measured; longer ones are words."""
@@ -78,6 +79,8 @@ def _number_within(asked: Answer, right: Quantity, typed: Answer, context: Conte
         if not typed.numbers and right.unit and align(asked.content, typed.content).matched:
             return Verdict(Outcome.ASK, "we can't tell: the number is missing")
         return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
+    if value not in typed.words and _PART.search(typed.text):
+        return Verdict(Outcome.ASK, "we can't tell: it may be a part of a whole")
     if others and not _is_told_more(value, typed, context) and not changes.is_end_of_change(value, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")

@@ -51,8 +51,12 @@ _SOME = frozenset("some few several many half sometimes".split())
 _MUST = frozenset("must shall obliged forced required compelled".split())
 _TOWN = frozenset(("city", "capital", "town"))
 _SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
-_WHAT_NOT = re.compile(r"^what\s+(?:do|does|did|has|have|had|is|are|was|were)(?:n['\u2019]t\b|\b[^?]*?\b(?:not|never)\b)", re.IGNORECASE)
-_AROUND = frozenset(("before", "after", "until", "since"))
+_WHAT_NOT = re.compile(
+    r"^what\s+(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)(?:n['\u2019]t\b|\b[^?]*?\b(?:not|never)\b)", re.IGNORECASE
+)
+_AROUND = frozenset(("before", "after", "until", "since", "every", "each"))
+_BOUNDS = frozenset(("before", "after", "until", "since"))
+_LEADS = _BOUNDS | {"for", "in", "on", "at", "during"}
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis")
 _SHORTEST_UNDONE = 3
 """Letters of a word that `un` and its like turn round: `into` is not the undoing of `to`."""
@@ -230,6 +234,9 @@ def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None
         and align(asked.content, typed.content).matched
     ):
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {around}")
+    leads = [next(iter(words_of(answer.text)), "") for answer in (asked, typed)]
+    if context.asks_when and leads[0] in _BOUNDS and leads[1] in _LEADS and leads[0] != leads[1]:
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {leads[1]}")
     for unit in right.keys() & learner.keys():
         if "that" in learner[unit] - right[unit]:
             return Verdict(Outcome.ASK, f"we can't tell which {unit} you mean")

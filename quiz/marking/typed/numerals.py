@@ -46,6 +46,7 @@ SCALES |= _PLURAL_SCALES
 _SHORT_SCALES = frozenset(("k", "mn", "mln", "bn", "tn", "trn"))
 _SUFFIXES = frozenset(("st", "nd", "rd", "th"))
 _CURRENCY_SIGNS = frozenset("$£€¥")
+_CURRENCY_WORDS = frozenset("euro euros dollar dollars pound pounds yen us nz".split())
 _MONEY_SCALES = {"m": Decimal(1_000_000), "b": Decimal(1_000_000_000)}
 _BEFORE_SCALE = frozenset(("a", "an"))
 _OPENERS = frozenset((*_UNITS, *_TENS, *_ORDINALS, *_ORDINAL_TENS, *SCALES, *_BEFORE_SCALE, "half"))
@@ -120,6 +121,8 @@ def _digits_at(words: Sequence[str], start: int) -> tuple[int, str]:
         return 2, f"{int(value)}{words[at]}"
     if at < len(words) and words[at] in _MONEY_SCALES and start and words[start - 1] in _CURRENCY_SIGNS:
         return 2, in_digits(value * _MONEY_SCALES[words[at]])
+    if words[at : at + 1] == ["m"] and words[at + 1 : at + 2] and words[at + 1] in _CURRENCY_WORDS:
+        return 2, in_digits(value * _MONEY_SCALES["m"])
     while at < len(words) and words[at] in SCALES:
         value *= SCALES[words[at]]
         at += 1

@@ -51,6 +51,7 @@ _VERBS = (
     "sign up for,signs up for,signing up for,signed up for/join joins joining joined|"
     "talk up,talks up,talking up,talked up/promote promotes promoting promoted|"
     "wipe out,wipes out,wiping out,wiped out/eliminate eliminates eliminating eliminated|"
+    "break down,breaks down,breaking down,broke down,broken down/fail fails failing failed failed|"
     "sign up to,signs up to,signing up to,signed up to/join joins joining joined|"
     "be part of,becomes part of,being part of,became part of,become part of/join joins joining joined join|"
     "look at again,looks at again,looking at again,looked at again/review reviews reviewing reviewed|"

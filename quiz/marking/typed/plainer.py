@@ -59,11 +59,6 @@ _TURNS = (
     (r"\b(?:did|do|does|would|will|could)(?:\s+not|n['\u2019]?t)\s+(?:agree\s+to|accept|grant|approve|consent\s+to)\b", "rejected"),
     (r"\bzero\s+(?=[a-z])", "no "),
     (r"\b(?:say|says|said|saying)\s+no\b(?!\s+[a-su-z])(?:\s+to\b)?", "rejected"),
-    (
-        r"\b(?:two\s+times|2\s*(?:x|\u00d7)|two-?fold|double)(?:\s+(?:as\s+(?:many|much)|the\s+(?:number|amount|figure)))?(?:\s+as\b)?(?=\s|$)",
-        "twice as many",
-    ),
-    (r"\btwice\s+(?:the\s+(?:number|amount|figure)|what|that)\b", "twice as many as"),
     (r"\b(shut|close|turn|scale)(s|ting|ing|ed|d)?\s+(the\s+[\w-]+)\s+(down|back)\b", r"\1\2 \4 \3"),
     (r"(?<=[a-z])(?<!the)(?<!that)(?<!this)(?<!no)(?<!which)(?<!any)(?<!\ba)\s+ones?(?=\s*(?:[,;.!]|$))", ""),
     (r"^ones?\s+(?=(?:that|with|based|which|in|for|from|on)\b)", ""),
@@ -96,6 +91,13 @@ _TURNS = (
 _TIME = r"(?i)\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?"
 _LED = r"(?i)^(?P<lead>[^,;.:]{1,60}?)\s+(?:is|was|are|were)(?:\s+(?:called|named))?\s+(?P<rest>.+)$"
 """A sentence that repeats the question: "the mayor of the town is Ruth Adler"."""
+_TIMES = (
+    (r"\b(?:twice|two\s+times|2\s*(?:x|\u00d7|times)|two-?fold|double)", "twice"),
+    (r"\b(?:thrice|three\s+times|3\s*(?:x|\u00d7|times)|three-?fold|triple|treble)", "three times"),
+)
+_AS_MUCH = r"(?:\s+(?:as\s+(?:many|much)|the\s+\w+|more|what|that))?(?:\s+as\b)?(?=\s|$)"
+_AS = r"(?i)\bas\s+(many|much)\b"
+_MONEY = {"\u20ac": "euros", "$": "dollars", "\u00a3": "pounds"}
 _LATE = r"(?i)\blate\b"
 _END_OF = r"(?i)\b(?:the\s+)?end\s+of\s+(?:the\s+)?"
 _NEAR = r"(?i)^(?:near|by|around|round|close\s+to|next\s+to|beside|not\s+far\s+from)\s+"
@@ -125,6 +127,12 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
     plain = re.sub(_WORD, lambda found: _put_right(found[0], frozenset(known)), plain)
     for pattern, turn in _TURNS:
         plain = re.sub(pattern, turn, plain, flags=re.IGNORECASE)
+    much = next((found[1] for reference in references if (found := re.search(_AS, reference))), "")
+    for pattern, times in _TIMES if much else ():
+        plain = re.sub(pattern + _AS_MUCH, f"{times} as {much}", plain, flags=re.IGNORECASE)
+    for sign, money in _MONEY.items():
+        if sign in plain and any(money in reference.casefold() for reference in references):
+            plain = re.sub(re.escape(sign) + r"\s*(\d[\d.,]*)", rf"\1 {money}", plain)
     if any(re.search(_LATE, reference) for reference in references):
         plain = re.sub(_END_OF, "late ", plain)
     if any(re.search(_TIME, reference) for reference in references):

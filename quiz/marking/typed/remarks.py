@@ -28,7 +28,7 @@ _BREAK = (
     r"\s+(?=(?:in|over|after|within|during)\s+(?:the\s+)?[\w-]+\s+(?:hours?|days?|weeks?|months?|years?)\b)|"
     r"\s+(?=and\s+(?:said|says|would|will|has|had|have|needs?|wants?|wanted|she|he|they|it)\b)|"
     r"\s+(?=(?:in|by)\s+\w+ing\b)|\s+(?=in\s+(?:both\s+)?[a-z]+\s+and\s+(?:in\s+)?[a-z]+$)|"
-    r"(?<=\w)(?<!^in)\s+(?=(?:in|off|near|at|around|outside)\s+(?:the\s+)?(?-i:[A-Z])[^,;]*$)|\s+(?=back\s+(?:home|in)\b)|"
+    r"(?<=\w)(?<!^in)\s+(?=(?:in|off|near|at|around|outside)\s+(?:the\s+)?(?-i:[A-Z])[^,;]*$)|\s+(?=(?:near|off|outside)\s+the\s+[\w-]+$)|\s+(?=back\s+(?:home|in)\b)|"
     r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)"
 )
 """Where a remark may begin or end."""
@@ -215,6 +215,8 @@ def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], c
         return False  # "The Book Fair, Lowmere": the proof says that it lies there.
     opening = remark.casefold().split()[:1]
     led = bool(opening) and (opening[0].strip(".") in ARTICLES or raw[0] in STOP - {"and"} or raw[0] in _LEADING)
+    if context.asks_person and not remark.rstrip(" .").endswith("s") and not any(word in context.told_names for word in content):
+        return False  # "The harbour master, Ines Marr": an office that is told.
     if in_brackets or raw[0] in NEGATIONS or is_number(raw[0]):
         return False
     doing = raw[0].endswith("ing") or is_past(raw[0]) or raw[0] in _PLAIN

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import Alignment, align, means_same
+from quiz.marking.typed.align import Alignment, align, is_past, means_same
 from quiz.marking.typed.answers import LONG, PURPOSE, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.beside import BESIDE, is_without
 from quiz.marking.typed.demonyms import country_of
@@ -179,6 +179,15 @@ def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple
 
     That the question has the word makes it no better. A name may also stand behind: "colleagues at Nato".
     """
+    if (
+        len(asked.content) > 1 < len(typed.content)
+        and asked.content[0] in missing
+        and typed.content[0] in found.extra
+        and typed.content[0] not in _KINDS
+        and means_same(asked.content[1], typed.content[1])
+        and is_past(typed.content[1])
+    ):
+        return typed.content[0]  # "The mayor broke the law" for "the owner broke the law".
     if len(asked.content) < 2 or asked.content[-1] in found.missing or asked.content[-2] not in missing:
         return ""
     before = [word for word, noun in pairwise(typed.content) if noun not in found.extra]
