@@ -30,9 +30,9 @@ _PERSONS = frozenset("staffers members soldiers troops workers employees others 
 _MULTIPLES = frozenset("twice double thrice triple half times".split())
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
 _BE = frozenset(("is", "are", "was", "were", "be", "been"))
-_LOWEST = re.compile(r"\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b", re.IGNORECASE)
+_LOWEST = r"(?i)\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b"
 """Bounds that hold the number itself, so that the number alone says what counts."""
-_PART = re.compile(r"\ban?\s+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
+_PART = r"(?i)\ban?\s+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
 _FEW_WORDS = 12
 _UNIT = 3
 """Letters of a sign for what is measured; longer ones are words."""
@@ -64,7 +64,7 @@ def _amount(asked: Answer, right: Quantity, learner: Quantity, typed: Answer, co
         and _DIFFERENCE.intersection(typed.words) - _DIFFERENCE.intersection((*asked.words, *context.words))
     ):
         return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count a difference")
-    if same is None and not learner.bound and _LOWEST.search(asked.text):
+    if same is None and not learner.bound and re.search(_LOWEST, asked.text):
         same = same_quantity(replace(right, bound=""), learner)
     if same is None:
         return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may count something else")
@@ -79,7 +79,7 @@ def _number_within(asked: Answer, right: Quantity, typed: Answer, context: Conte
         if not typed.numbers and right.unit and align(asked.content, typed.content).matched:
             return Verdict(Outcome.ASK, "we can't tell: the number is missing")
         return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
-    if value not in typed.words and _PART.search(typed.text):
+    if value not in typed.words and re.search(_PART, typed.text):
         return Verdict(Outcome.ASK, "we can't tell: it may be a part of a whole")
     if others and not _is_told_more(value, typed, context) and not changes.is_end_of_change(value, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")

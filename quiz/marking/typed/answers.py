@@ -35,7 +35,7 @@ _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.I
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
 _CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
-_WHICH_TIME = re.compile(r"\b(?:which|what)\s+(?:year|month|day|date|week|time)\b", re.IGNORECASE)
+_WHICH_TIME = r"(?i)\b(?:which|what)\s+(?:year|month|day|date|week|time)\b"
 PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
 _PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
 _SAID_FIRST = re.compile(r"^(No|Yes)[,:;]\s+(\w+\s.+)$", re.IGNORECASE)
@@ -179,7 +179,7 @@ class Context:
     @cached_property
     def asks_when(self) -> bool:
         """Whether the question asks for a time."""
-        return self.be is Be.DATE or "when" in self.words or bool(_WHICH_TIME.search(self.question))
+        return self.be is Be.DATE or "when" in self.words or bool(re.search(_WHICH_TIME, self.question))
 
     @cached_property
     def asks_cause(self) -> bool:

@@ -14,16 +14,16 @@ from quiz.marking.typed.roles import tells_another_story
 _DIRECTIONS = frozenset(
     "from to over beat beats defeat defeated defeats than before after by against into succeeded replaced bites hit".split()
 )
-_LEADING = re.compile(r"^(to|by|from)\s", re.IGNORECASE)
-_ASKED_LEADING = re.compile(r"\b(to|by|from) how\b", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:from|before|originally|start|started|begin|began)\b", re.IGNORECASE)
+_LEADING = r"(?i)^(to|by|from)\s"
+_ASKED_LEADING = r"(?i)\b(to|by|from) how\b"
+_FROM = r"(?i)\b(?:from|before|originally|start|started|begin|began)\b"
 _RISE = frozenset("up rose risen rising increased increase grew growing".split())
 _FALL = frozenset("down fell fallen falling cut reduced decreased".split())
 _MOVED = frozenset("down up cut fell fall fallen falling rose reduced instead rather".split())
 """Words that say that a number became another."""
 _NO_END = frozenset("by and or fewer less more minus plus not".split())
 """Words with which a second number is no end of the change."""
-_FRACTION = re.compile(r"\d\s*/\s*\d")
+_FRACTION = r"\d\s*/\s*\d"
 
 
 def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
@@ -41,7 +41,7 @@ def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | No
         return Verdict(Outcome.ASK, "we can't tell: the number may be the change")
     if (
         right != learner
-        or _FRACTION.search(typed.text)
+        or re.search(_FRACTION, typed.text)
         or any(word in words_of(typed.text) and word not in asked.words for word in ("by", "and", "minus", "less"))
     ):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
@@ -71,10 +71,10 @@ def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
 
     "From 22" is where a change begins, and nothing else.
     """
-    learner = _LEADING.match(typed.text)
-    right = _LEADING.match(asked.text) or _ASKED_LEADING.search(context.question)
+    learner = re.match(_LEADING, typed.text)
+    right = re.match(_LEADING, asked.text) or re.search(_ASKED_LEADING, context.question)
     if learner is not None and right is None and learner[1].lower() == "from" and len(typed.numbers) == 1:
-        return _LEADING.match(asked.text) is None and "many" in context.words and not _FROM.search(context.question)
+        return re.match(_LEADING, asked.text) is None and "many" in context.words and not re.search(_FROM, context.question)
     return learner is not None and right is not None and bool(typed.numbers) and learner[1].lower() != right[1].lower()
 
 
@@ -83,7 +83,7 @@ def is_end_of_change(value: str, typed: Answer, context: Context) -> bool:
 
     The other end must stand in the article too.
     """
-    ways, asked_for = _ways(typed), _ASKED_LEADING.search(context.question)
+    ways, asked_for = _ways(typed), re.search(_ASKED_LEADING, context.question)
     if asked_for is None or ways.get(asked_for[1].lower()) != value or not {*ways.values()} <= {value} | context.told:
         return False
     return not _goes_other_way(ways, typed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from quiz.marking.typed.numerals import to_digits
 from quiz.text import ALIKE, clean
@@ -75,6 +76,7 @@ def fold(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Give the words of a text in order: folded, number words as digits, articles left out where other words remain."""
     folded = _MONEY.sub(lambda found: f" {'au' if found[1] == 'a' else found[1] or ''}{found[2]} ", fold(text))

@@ -15,7 +15,6 @@ from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answ
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.hedges import UNKNOWN
 from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.otherwise import otherwise
 from quiz.marking.typed.whole import accepts, are_equal, best, doubt_of_half
 from quiz.text import clean_line, fold
 
@@ -70,6 +69,8 @@ def grade(
         return doubt_of_half(references, typed, context) or verdict
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
+    from quiz.marking.typed.otherwise import otherwise  # noqa: PLC0415 - only answers that are not accepted as they stand need it
+
     return _opening(references, line, context) or otherwise(references, line, context) or verdict
 
 

@@ -33,7 +33,7 @@ _SENTENCE = 12
 _LIST = re.compile(
     r"\s*(?:,|;|\band\b|\bor\b|/|&|\bplus\b|\bas well as\b|\bversus\b|\bvs\b|(?<=\s)[-\u2013\u2014]+(?=\s))\s*", re.IGNORECASE
 )
-_JOINED = re.compile(r"\band\b|&|\bplus\b|\bas well as\b", re.IGNORECASE)
+_JOINED = r"(?i)\band\b|&|\bplus\b|\bas well as\b"
 _WHICH_TIME = re.compile(
     r"\b(this|that|next|last|previous|coming|following|past|every|each)\s+"
     r"(year|month|week|weekend|spring|summer|autumn|winter|term|season|decade|century|mon|tues|wednes|thurs|fri|satur|sun)",
@@ -51,9 +51,7 @@ _SOME = frozenset("some few several many half sometimes".split())
 _MUST = frozenset("must shall obliged forced required compelled".split())
 _TOWN = frozenset(("city", "capital", "town"))
 _SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
-_WHAT_NOT = re.compile(
-    r"^what\s+(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)(?:n['\u2019]t\b|\b[^?]*?\b(?:not|never)\b)", re.IGNORECASE
-)
+_WHAT_NOT = r"(?i)^what\s+(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)(?:n['\u2019]t\b|\b[^?]*?\b(?:not|never)\b)"
 _AROUND = frozenset(("before", "after", "until", "since", "every", "each"))
 _BOUNDS = frozenset(("before", "after", "until", "since"))
 _LEADS = _BOUNDS | {"for", "in", "on", "at", "during"}
@@ -112,7 +110,7 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return _other_scope(asked, typed, context) if asked.negations else None
     if prevents(asked.words) != prevents(typed.words) and bool(asked.negations) != prevents(asked.words):
         return None  # "so that it does not leak" and "to stop the leak": each says no once, in its own way.
-    if not asked.negations and typed.negations == {"no"} and _WHAT_NOT.match(context.question):
+    if not asked.negations and typed.negations == {"no"} and re.match(_WHAT_NOT, context.question):
         return None  # Of what somebody does not have, they have none.
     found = align(asked.content, typed.content, context.known - set(asked.words))
     if not found.matched or (typed.negations and typed.negations <= context.words and not _denies(typed, found.matched, context)):
@@ -281,7 +279,7 @@ def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | No
     items = [item for item in (_content(part) for part in _LIST.split(text)) if item]
     holding = [item for item in items if align(asked.content, item, context.known).matched]
     foreign = [item for item in items if item not in holding and not all(context.said(word) for word in item)]
-    if names_person(asked, context) and not _JOINED.search(typed.text):
+    if names_person(asked, context) and not re.search(_JOINED, typed.text):
         foreign = [item for item in foreign if not all(word in TITLES for word in item)]
     if not holding or not foreign or len(items) < 2:
         return None

@@ -12,7 +12,7 @@ from quiz.marking.typed.synonyms import initials_of
 _FEWEST, _MOST = 3, 6
 """Letters."""
 _MOST_SYNONYMS = 1
-_CUT_SHORT = re.compile(r"\b([^\W\d_]{3,})\.(?=\s*[-\w])")
+_CUT_SHORT = r"\b([^\W\d_]{3,})\.(?=\s*[-\w])"
 _VOWELS = frozenset("aeiouy")
 
 
@@ -37,7 +37,7 @@ def in_full(asked: Answer, typed: Answer) -> Answer:
 
 def _uncut(asked: Answer, typed: Answer) -> Answer:
     """Put words of the right answer for those that were cut short by a full stop: "intermed. range"."""
-    cut = {short.casefold() for short in _CUT_SHORT.findall(typed.text)} - {*asked.words}
+    cut = {short.casefold() for short in re.findall(_CUT_SHORT, typed.text)} - {*asked.words}
     full = {short: next((word for word in asked.words if len(word) > len(short) + 1 and word.startswith(short)), short) for short in cut}
     if all(short == word for short, word in full.items()):
         return typed

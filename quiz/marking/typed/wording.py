@@ -83,7 +83,7 @@ _SEVERAL_ASKED = re.compile(
     r"\b(?:name|list|what are|which|give|what were)\s+(?:the\s+|all\s+)*(?:names\s+of\s+the\s+)?(?:two|three|four|five|six|seven)\b",
     re.IGNORECASE,
 )
-_COUNTRY_ASKED = re.compile(r"\b(?:which|what)\s+(?:country|nation)\b|\bwhose\b", re.IGNORECASE)
+_COUNTRY_ASKED = r"(?i)\b(?:which|what)\s+(?:country|nation)\b|\bwhose\b"
 _TAIL = re.compile(r"(?:^|\s)(?P<before>[a-z][\w'-]*)\s+(?:[Tt]he\s+)?(?P<tail>[A-Z][^\s,;]*(?:\s+[A-Z][^\s,;]*)*)$")
 
 
@@ -341,7 +341,7 @@ def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
     people = [word for word in typed.content if not context.said(word)]
     if len(asked.words) != 1 or len(people) != 1 or not is_place(asked.words) or typed.negations:
         return False
-    if "nationality" not in context.words and not (_COUNTRY_ASKED.search(context.question) and len(typed.text.split()) > 1):
+    if "nationality" not in context.words and not (re.search(_COUNTRY_ASKED, context.question) and len(typed.text.split()) > 1):
         return False
     return places_akin(people[0]) == places_in(asked.words) or (country_of(people[0]) or "") in places_in(asked.words)
 
