@@ -79,6 +79,8 @@ def _number_within(asked: Answer, right: Quantity, typed: Answer, context: Conte
         if not typed.numbers and right.unit and align(asked.content, typed.content).matched:
             return Verdict(Outcome.ASK, "we can't tell: the number is missing")
         return Verdict(Outcome.WRONG, "not accepted: another number" if typed.numbers else "not accepted: the answer is a number")
+    if value not in typed.words and len(typed.words) == 1:
+        return Verdict(Outcome.ASK, "we can't tell: that is a place in an order")
     if value not in typed.words and re.search(_PART, typed.text):
         return Verdict(Outcome.ASK, "we can't tell: it may be a part of a whole")
     if others and not _is_told_more(value, typed, context) and not changes.is_end_of_change(value, typed, context):
@@ -90,7 +92,7 @@ def _names_more(value: str, typed: Answer, context: Context) -> bool:
     """Whether something stands beside a number, behind a comma or dash, that the proof does not tell: "11, the mayor"."""
     if not context.told or len(typed.words) > _FEW_WORDS:
         return False
-    return not all(is_harmless(part, context) for part in other_parts(typed.text, value))
+    return not all(is_harmless(part, context, may_be_answer=False) for part in other_parts(typed.text, value))
 
 
 def multiple(asked: Answer, typed: Answer, context: Context) -> Verdict | None:

@@ -22,7 +22,7 @@ _NOTHING = (
     r"(?i)^(?:absolutely\s+|precisely\s+|exactly\s+|basically\s+|just\s+|simply\s+)?"
     r"(?:none|nothing|nada|zilch|zip|nil|nowt|naught|nought|nix|zero|diddly(?:\s+squat)?|not\s+(?:a|one)(?:\s+(?:single|blessed|damn))?\s+"
     r"(?:thing|one|bit|jot|word)|not\s+(?:any|anything|much)|no\s+such\s+thing)"
-    r"(?:\s+(?:at\s+all|whatsoever|whatever|as\s+yet|yet|so\s+far|really|specific|in\s+particular))*[.!]*$"
+    r"(?:\s+(?:at\s+all|whatsoever|whatever|at\s+this\s+(?:stage|point)|for\s+now|at\s+present|as\s+yet|yet|so\s+far|really|specific|in\s+particular))*[.!]*$"
 )
 _ANY = (
     r"(?i)\b(?:a\s+(?:single\s+|blessed\s+|damn\s+)?(?:thing|word)|anything|any|(?:one|a)\s+single|a\s+bit\s+of|any\s+(?:sort|kind|form|type)\s+of|"

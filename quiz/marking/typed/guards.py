@@ -315,7 +315,7 @@ def city_and_state(asked: Answer, typed: Answer, context: Context) -> bool:
 def _times(text: str) -> dict[str, set[str]]:
     """Give the units of time of a text that say which one they are: `{"year": {"this"}}`."""
     found: dict[str, set[str]] = {}
-    for which, unit in _WHICH_TIME.findall(text):
+    for which, unit in _WHICH_TIME.findall(re.sub(r"(?i)\byr\b", "year", text)):
         found.setdefault(unit.casefold(), set()).add(_SAME_TIME.get(which.casefold(), which.casefold()))
     return found
 

@@ -24,6 +24,7 @@ TRAILING_HEDGES = tuple(
     tuple(hedge.split())
     for hedge in (
         "i think|i believe|i guess|i suppose|maybe|perhaps|probably|or something|or so|not sure|i am not sure|please|"
+        "too|as well|also|"
         "at last|in end|at 1st|to begin with|to start with|initially|originally|or thereabouts|or there about|or whatever|or "
         "similar|or something similar|or something like that|thereabouts|give or take|ish|"
         "i reckon|i would say|i would guess|i am guessing|is my guess|would be my guess|i am pretty sure|i am fairly sure|pretty sure|"

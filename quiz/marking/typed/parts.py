@@ -67,7 +67,8 @@ def _lacks(reference: str, typed: Answer, context: Context) -> bool:
 
 def adds_item(references: Sequence[str], typed: Answer, context: Context) -> bool:
     """Say whether an answer names one thing more than the question asks for: "London, Davos and Paris" where it asks for two."""
-    if not re.search(_SEVERAL_ASKED, context.question):
+    listed = all(len(re.split(_ITEMS, right.text)) > 1 and {*right.content} <= right.capitals for right in map(read_answer, references))
+    if not listed and not re.search(_SEVERAL_ASKED, context.question):
         return False
     items = [item for item in re.split(_ITEMS, typed.text) if item.strip() and item.split()[0].casefold() not in STOP - ARTICLES]
     most = max(len(_parts_of(reference, context.question)) for reference in references)

@@ -23,7 +23,7 @@ from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canon
 from quiz.marking.typed.numerals import in_digits, is_number
 
 _BREAK = (
-    r"(?i)(?P<mark>\s*[,;:]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
+    r"(?i)(?P<mark>\s*[,;:?!]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
     r"\s+(?=(?:i\.?e\b\.?|because|since|although|though|who|which|where|when|while|whose|plus|so|not|instead|rather|such\s+as|like|including|as\s+part|as\s+opposed)(?:\s|$))|"
     r"\s+(?=(?:in|over|after|within|during)\s+(?:the\s+)?[\w-]+\s+(?:hours?|days?|weeks?|months?|years?)\b)|"
     r"\s+(?=and\s+(?:said|says|would|will|has|had|have|needs?|wants?|wanted|she|he|they|it)\b)|"
@@ -106,13 +106,14 @@ def other_parts(line: str, number: str) -> list[str]:
     return [part for part in re.split(_MARKS, line) if part.strip() and number not in read_answer(part).numbers]
 
 
-def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> bool:
+def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may_be_answer: bool = True) -> bool:
     """Say whether a remark neither offers another answer nor denies the right one.
 
     Args:
         remark: what was typed beside the answer.
         context: the question, the right answers and the sentences that prove them.
         in_brackets: whether it stands in brackets.
+        may_be_answer: whether a bare thing could be an answer, too; beside a number it could not, unless it is a name.
     """
     said = read_answer(remark)
     raw = canonical(words_of(remark))
@@ -130,7 +131,11 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False) -> 
     unknown = [word for word in content if not _is_told(word, context) and not (office and (word in _OFFICES or country_of(word)))]
     if any(_is_risky(word, said, context) for word in unknown) and raw[0] not in _INSTEAD:
         return False
-    if _is_other_candidate(remark, raw, content, context, in_brackets=in_brackets) and not office:
+    if (
+        (may_be_answer or not context.told_names.isdisjoint(content))
+        and _is_other_candidate(remark, raw, content, context, in_brackets=in_brackets)
+        and not office
+    ):
         return False
     return raw[0] in _INSTEAD or len(unknown) <= (len(content) - len(unknown) if context.told else 0)
 

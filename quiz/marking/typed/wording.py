@@ -188,6 +188,15 @@ def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple
         and is_past(typed.content[1])
     ):
         return typed.content[0]  # "The mayor broke the law" for "the owner broke the law".
+    last = typed.content[-1]
+    if (
+        len(asked.content) > 1 < len(typed.content)
+        and asked.content[-1] in missing
+        and last in found.extra
+        and (country_of(last) or last in typed.capitals)
+        and means_same(asked.content[-2], typed.content[-2])
+    ):
+        return last  # "To defeat the one" for "to defeat the other".
     if len(asked.content) < 2 or asked.content[-1] in found.missing or asked.content[-2] not in missing:
         return ""
     before = [word for word, noun in pairwise(typed.content) if noun not in found.extra]
