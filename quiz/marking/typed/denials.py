@@ -89,6 +89,25 @@ def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return None
 
 
+def other_denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Ask where something else is denied, or by or to somebody else: "no reason for a commitment" for "no commitment"."""
+    thing = _denied(asked.text, context.question)
+    if not thing or not typed.negations or len(typed.words) > _SHORT:
+        return None
+    words = words_of(typed.text)
+    if not any(_is_kin(word, one) for word in words for one in thing):
+        return None
+    at = next((at for at, word in enumerate(words) if word in NEGATIONS), len(words))
+    plain = (*STOP, *NEGATIONS, *_BESIDE)
+    behind = [word for word in words[at + 1 :] if word not in plain and not _is_one_of(word, _GIVEN) and not is_light(word)]
+    before = [word for word in words[:at] if word not in plain]
+    if not any(_is_kin(one, other) for one in (behind[:1] or before[-1:]) for other in thing):
+        return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
+    names = [word for word in words if word in typed.capitals and (word != words[0] or not is_word(word))]
+    strange = next((word for word in names if word not in plain and word not in context.told and not context.granted(word)), "")
+    return Verdict(Outcome.ASK, f"we can't tell: you wrote of {strange.title()}") if strange else None
+
+
 @lru_cache(maxsize=1024)
 def _denied(text: str, question: str) -> tuple[str, ...] | None:
     """Give the things of which a right answer says that there were none; `None` where it denies nothing, or more than that."""
@@ -99,6 +118,8 @@ def _denied(text: str, question: str) -> tuple[str, ...] | None:
     if NEGATIONS.isdisjoint(words) or not _TURNING.isdisjoint(words):
         return None
     at = next(at for at, word in enumerate(words) if word in NEGATIONS)
+    if any(word not in STOP and not _is_one_of(word, _GIVEN) for word in words[:at]):
+        return None  # "A tax without a vote" says of what sort a tax is.
     behind = [
         word for word in words[at + 1 :] if word not in STOP and word not in _BESIDE and not any(same_word(word, one) for one in _GIVEN)
     ]

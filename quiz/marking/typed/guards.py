@@ -58,6 +58,7 @@ _LEADS = _BOUNDS | {"for", "in", "on", "at", "during"}
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis")
 _SHORTEST_UNDONE = 3
 """Letters of a word that `un` and its like turn round: `into` is not the undoing of `to`."""
+_LEFT_OUT = r"(?i)\b(?:any|every|all|no)(?:one|body|thing|where)?\s+but\b|\binstead\s+of\b|\brather\s+than\b|\w-free\b|\bfree\s+of\b"
 _DOUBTED = frozenset(("maybe", "perhaps", "possibly"))
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
@@ -224,7 +225,8 @@ def relation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Refuse another week, month or year: "early next year" for "early this year"."""
     right, learner = {**_times(context.question), **_times(asked.text)}, _times(typed.text)
-    around = next((word for word in words_of(typed.text)[:2] if word in _AROUND), "")
+    raw = words_of(typed.text)
+    around = next((word for word in (*raw[:2], *raw[-1:]) if word in _AROUND), "")
     if (
         around
         and context.asks_when
@@ -253,6 +255,10 @@ def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where several answers were typed and one of them is right: "Ardern or Stoltenberg", "Iraq and Iran"."""
+    turned = re.search(_LEFT_OUT, typed.text)
+    change = bool(turned and asked.numbers and turned[0].endswith(("instead of", "than")))  # "121 instead of 143"
+    if turned and not change and not re.search(_LEFT_OUT, asked.text) and align(asked.content, typed.content, context.known).matched:
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {turned[0]}")
     doubted = _DOUBTED.intersection(typed.words) - {*asked.words}
     if doubted and len(typed.words) <= _SENTENCE and align(asked.content, typed.content, context.known).matched:
         return Verdict(Outcome.ASK, "we can't tell: you seem to doubt a part of it")

@@ -65,6 +65,7 @@ _OFFICES = TITLES | frozenset(
 )
 _CHANGE = frozenset("fewer less down cut drop fall reduction lower difference minus".split())
 _WHEN = frozenset("now later then after afterwards before earlier previously originally".split())
+_BOUNDS = frozenset("before after until since".split())
 _OTHER_TIMES = frozenset("every each next last previous".split())
 _INSTEAD = frozenset(("not", "instead", "opposed"))
 _REACH = 4
@@ -121,7 +122,8 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may
         return True
     if not _TAKING_BACK.isdisjoint(raw[1:] if raw[0] in ("rather", "but") else raw) and not _compares(raw):
         return False
-    if any(word in _OTHER_TIMES and word not in context.told | context.words | context.right for word in raw):
+    times = _OTHER_TIMES | _BOUNDS if context.asks_when else _OTHER_TIMES
+    if any(word in times and word not in context.told | context.words | context.right for word in raw):
         return False
     if not _numbers_agree(raw, context) or not _denial_agrees(raw, said, context):
         return False

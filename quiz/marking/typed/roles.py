@@ -12,6 +12,7 @@ from quiz.marking.typed.align import is_past, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.kindred import opposes
 from quiz.marking.typed.lexicon import STOP, canonical, is_place
 
 _SENTENCE = 12
@@ -149,7 +150,12 @@ def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tupl
                 verb != "based"
                 and same_word(verb, word)
                 and (
-                    verb in _HINGES or is_past(verb) or is_past(word) or _opens(verb, at) or _MODALS & {*asked[:at][-1:], *typed[:to][-1:]}
+                    verb in _HINGES
+                    or is_past(verb)
+                    or is_past(word)
+                    or _opens(verb, at)
+                    or _MODALS & {*asked[:at][-1:], *typed[:to][-1:]}
+                    or (opposes(verb) and typed[to + 1 : to + 2] == ("by",))
                 )
             ):
                 passive = _is_passive(asked, at) or _is_passive(typed, to)

@@ -13,7 +13,7 @@ from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
 from quiz.marking.typed.dates import find_dates, is_dated, same_date
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.denials import denial
+from quiz.marking.typed.denials import denial, other_denial
 from quiz.marking.typed.ideas import idea
 from quiz.marking.typed.initials import in_full
 from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
@@ -156,6 +156,7 @@ RULES: tuple[Rule, ...] = (
     guards.other_name,
     aim,
     denial,
+    other_denial,
     guards.negation,
     guards.duty,
     guards.opposites,
@@ -209,7 +210,11 @@ def _has_initials(asked: Answer, typed: Answer) -> bool:
 
 def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: tuple[str, ...], context: Context) -> bool:
     """Whether a typed name may be of somebody else of that surname: a junior, a name of the article, another right answer."""
-    if likeness is Likeness.SURNAME and not _GENERATIONS.isdisjoint(typed.words) and _GENERATIONS.isdisjoint(asked.words):
+    if (
+        likeness in (Likeness.SURNAME, Likeness.SAME, Likeness.MONONYM)
+        and not _GENERATIONS.isdisjoint(typed.words)
+        and _GENERATIONS.isdisjoint(asked.words)
+    ):
         return True
     if likeness in (Likeness.SURNAME, Likeness.MISSPELT) and len(bare_name(words)) == 1:
         return _shared_surname(surname_of(asked.words), asked, context)

@@ -323,9 +323,11 @@ def asks_for_one(question: str) -> bool:
 
 def _is_parted(asked: Answer, matched: tuple[str, ...]) -> bool:
     """Whether the noun before the last one is missing from between two words: "a free deal" for "a free trade deal"."""
-    first, between, last = asked.content[-3:] if len(asked.content) > 2 else ("", "", "")
-    parted = first in matched and last in matched and between not in matched
-    return parted and asked.capitals.isdisjoint((first, between, last)) and is_plain_adjective(first)
+    return any(
+        first in matched and last in matched and between not in matched and asked.capitals.isdisjoint((first, between, last))
+        for first, between, last in zip(asked.content, asked.content[1:], asked.content[2:], strict=False)
+        if is_plain_adjective(first)
+    )
 
 
 def _is_item(asked: Answer, typed: Answer) -> bool:
