@@ -20,7 +20,8 @@ from quiz.marking.typed.extras import is_light, is_plain_adjective
 from quiz.marking.typed.kindred import are_kindred, has_kin, is_preventing, is_slip_of_kin, opposes
 from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, TITLES, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.wording import GENERAL, asks_for_one, is_pursued, wording
+from quiz.marking.typed.portions import GENERAL, asks_for_one
+from quiz.marking.typed.wording import is_pursued, wording
 
 _SENTENCE = 16
 """Words; longer answers tell too much to be one idea."""

@@ -7,46 +7,22 @@ from itertools import pairwise
 
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align, is_past, means_same
-from quiz.marking.typed.answers import LONG, PURPOSE, Answer, Context, Verdict, read_answer
-from quiz.marking.typed.beside import BESIDE, is_without
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
+from quiz.marking.typed.beside import is_without
 from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.doers import is_sole_office, tells_deed
-from quiz.marking.typed.extras import doubt_of_more, foreign, is_light, is_plain_adjective
-from quiz.marking.typed.kindred import has_kin, opposes
-from quiz.marking.typed.lexicon import PEOPLE, STOP, is_place, is_polar, places_akin, places_in
+from quiz.marking.typed.doers import tells_deed
+from quiz.marking.typed.extras import doubt_of_more, foreign, is_light
+from quiz.marking.typed.kindred import opposes
+from quiz.marking.typed.lexicon import PEOPLE, is_place, places_akin, places_in
 from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.portions import GENERAL, KINDS, SEVERAL, SUPPORT, goes_without_saying, part_will_do, says
 from quiz.marking.typed.window import find_window
 
-_KINDS = frozenset(
-    "river lake sea ocean island islands mountain mountains mount season series band company family language languages game magazine gland "
-    "region disease reason reasons cause causes problem problems factor factors "
-    " year years st saint word term hms represent represents stand stands mean means refer refers symbolise symbolises symbolize "
-    "symbolizes".split()
-)
-"""Words that say what sort of thing a name is, or that something stands for it; with or without them it is the same answer.
-
-`city`, `state` and `university` are not among them: Kansas City is not in Kansas.
-"""
 _FEATURES = tuple(
     frozenset(words.split())
     for words in "river rivers|lake lakes|sea ocean|island islands isle|mountain mountains mount|city town village|desert|valley".split("|")
 )
-GENERAL = _KINDS | frozenset(
-    "deal agreement treaty pact security safety mission missions force forces army military system systems power powers group groups "
-    "capacity capability ability weapon weapons training peace talks "
-    "negotiations leader leaders government people person man woman men women child children member members state states rights right "
-    "freedom law laws rule rules order issue issues area areas "
-    "thing things place work plan plans meeting conference trip visit world international national global local big new old good bad high "
-    "low trade money change crisis problem attack attacks war "
-    "cooperation effort efforts contribution help support service services use part side end time day week month year data information "
-    "nature health food water air team staff officer officers "
-    "minister president house court office company business market industry economy academy school centre center building region country "
-    "city".split()
-)
-"""Words that fit too many answers to stand for one of several words."""
-_LINKS = frozenset("of for with against from to in at on by near about between".split())
 _BELONGING = frozenset("of at from in".split())
-_ADJUNCTS = frozenset("from in at near on".split())
 _OWNERS = PEOPLE | {"our", "their", "us", "we", "they"}
 _COUNTRY = frozenset(("country", "nation"))
 _WHO = frozenset("who whom whose which".split())
@@ -59,39 +35,21 @@ _PURSUED = re.compile(
 )
 """What somebody worked for. The words for how they did so are alike, and said alone, the aim answers what they did."""
 _BODIES = frozenset("branch system body sector power authority".split())
-_WEAK_VERBS = frozenset("serve work be go live take stand join get have make do give stay come put run".split())
-_SAYING = frozenset("said says say stated states".split())
-_SUPPORT = frozenset("give gives gave giving provide provides provided offer offers offered make makes made making".split())
-_MUCH = frozenset("high big large great heavy".split())
 _AGENT = re.compile(r"\s+(?:activist|advocate|campaigner|leader|fighter|champion|supporter)\W*$", re.IGNORECASE)
-_FREEDOM = re.compile(r"^(?:the\s+)?(?:freedom|liberty)\s+of\s+(?P<of>.+)$", re.IGNORECASE)
 _OF_OR_FOR = re.compile(r"\s+(?:of|for|in)\s+")
-_ONE_ASKED = re.compile(
-    r"\b(?:name|give|state|mention|identify|list)\s+(?:just\s+)?(?:one|any|an?)\b|\bone of\b|\beither\b|\bwhat is one\b|\ba year\b",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(r",|;|\band\b|&", re.IGNORECASE)
 _MOST_ITEMS = 6
 _MOST_WORDS = 12
 """In a longer answer *but* may join what has nothing to do with the right words."""
 _SHORT_NAME = 5
 """Letters; shorter names are too near to others."""
-_CLAUSE = re.compile(r",\s+(?:who|which|whose|where|when)\b")
-_PLACED = re.compile(r"(?<=[a-z])[\s-](?:[Uu]pon|on)[\s-](?=[A-Z])|(?<=\w)\s(?:in|at|near)\s(?=[A-Z])")
-"""Within names such as Newcastle upon Tyne, and before the place of a thing."""
-_SEVERAL_ASKED = re.compile(
-    r"\b(?:name|list|what are|which|give|what were)\s+(?:the\s+|all\s+)*(?:names\s+of\s+the\s+)?(?:two|three|four|five|six|seven)\b",
-    re.IGNORECASE,
-)
 _COUNTRY_ASKED = r"(?i)\b(?:which|what)\s+(?:country|nation)\b|\bwhose\b"
-_TAIL = re.compile(r"(?:^|\s)(?P<before>[a-z][\w'-]*)\s+(?:[Tt]he\s+)?(?P<tail>[A-Z][^\s,;]*(?:\s+[A-Z][^\s,;]*)*)$")
 
 
 def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     """Judge by the words of the two answers; this rule always decides."""
     found = align(asked.content, typed.content, context.known - set(asked.words))
-    missing = tuple(word for word in found.missing if not _goes_without_saying(word, asked, context))
-    extra = foreign(tuple(word for word in found.extra if word not in _KINDS), context)
+    missing = tuple(word for word in found.missing if not goes_without_saying(word, asked, context))
+    extra = foreign(tuple(word for word in found.extra if word not in KINDS), context)
     if len(found.matched) > 1 and _speaks_of_people(asked, typed, context):
         missing, extra = (tuple(word for word in words if word not in PEOPLE) for words in (missing, extra))
     if len(found.matched) > 1 and _names_the_country(missing, found.extra, context):
@@ -132,7 +90,7 @@ def _refused(
         return Verdict(Outcome.WRONG, "not accepted: another kind of place")
     if found.matched and asked.numbers and typed.numbers and not asked.numbers & typed.numbers:
         return Verdict(Outcome.WRONG, "not accepted: another number")
-    if found.matched and found.missing and all(context.said(word) or word in _KINDS for word in found.matched):
+    if found.matched and found.missing and all(context.said(word) or word in KINDS for word in found.matched):
         if missing or extra:
             return Verdict(Outcome.WRONG, "not accepted: only words of the question are right")
         return Verdict(Outcome.ASK, "we can't tell: these are words of the question")
@@ -141,7 +99,7 @@ def _refused(
         found.matched
         and asked.content[-1] in found.missing
         and last in found.extra
-        and last in _KINDS
+        and last in KINDS
         and not (context.granted(last) or context.asks_cause)
     ):
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {last} in place of another word")
@@ -158,6 +116,8 @@ def _doubt(
     """Say what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
     if "but" in typed.words and "but" not in {*asked.words} | context.words and len(typed.words) <= _MOST_WORDS:
         return "you wrote but", ""
+    if _is_stopped(asked, typed, found, missing):
+        return f"you wrote {typed.content[0]}", ""
     if not missing:
         if not found.extra:
             return ("you wrote from before it" if is_without(asked, typed, find_window(typed, found)) else ""), ""
@@ -168,10 +128,18 @@ def _doubt(
     instead = _in_its_place(asked, typed, found, missing, context)
     if instead:
         return f"you wrote {instead} in place of another word", ""
-    added = [word for word in found.extra if not context.said(word) and word not in _KINDS and not is_light(word)]
-    if added or set(found.akin) >= {*typed.content} or not _part_will_do(asked, typed, found.matched, missing, context):
+    added = [word for word in found.extra if not context.said(word) and word not in KINDS and not is_light(word)]
+    if added or set(found.akin) >= {*typed.content} or not part_will_do(asked, typed, found.matched, missing, context):
         return "that is a part of the answer", ""
     return "", "what counts in "
+
+
+def _is_stopped(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...]) -> bool:
+    """Whether an answer opens with a word that works against a deed: "stopping the building of a wall" for "building a wall"."""
+    first, second, *_ = (*typed.content, "", "")
+    if first not in found.extra or not opposes(first) or any(map(opposes, asked.words)):
+        return False
+    return bool(missing) or (asked.content[0].endswith("ing") and means_same(asked.content[0], second))
 
 
 def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], context: Context) -> str:
@@ -183,7 +151,7 @@ def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple
         len(asked.content) > 1 < len(typed.content)
         and asked.content[0] in missing
         and typed.content[0] in found.extra
-        and typed.content[0] not in _KINDS
+        and typed.content[0] not in KINDS
         and means_same(asked.content[1], typed.content[1])
         and is_past(typed.content[1])
     ):
@@ -203,12 +171,12 @@ def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple
     if asked.content[-2] in asked.capitals:
         names = typed.capitals | read_answer(context.question).capitals
         before += [word for link, word in pairwise(typed.words) if link in _BELONGING and word in names]
-    return next((word for word in before if word in found.extra and word not in _KINDS and not is_number(word)), "")
+    return next((word for word in before if word in found.extra and word not in KINDS and not is_number(word)), "")
 
 
 def _lists_agree(asked: Answer, typed: Answer) -> bool:
     """Whether two lists have the same items, one of them in short: "House and Senate" for "the Senate and House of Representatives"."""
-    right, learner = ([read_answer(item).words for item in _SEVERAL.split(answer.text) if item.strip()] for answer in (asked, typed))
+    right, learner = ([read_answer(item).words for item in SEVERAL.split(answer.text) if item.strip()] for answer in (asked, typed))
     if not 1 < len(right) == len(learner) <= _MOST_ITEMS or not set(right) & set(learner):
         return False
     open_items = [item for item in right if item not in learner]
@@ -227,10 +195,10 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
     if not right or all(word in asked.capitals for word in read_answer(right["aim"]).content):
         return False
     said = read_answer(learner["aim"] if learner else _AGENT.sub("", typed.text))
-    if _is(right["aim"], said):
+    if says(right["aim"], said):
         return True
     head = _OF_OR_FOR.split(right["aim"])[0]
-    return learner is not None and _is(head, said) and not (len(said.content) == 1 and said.content[0] in GENERAL)
+    return learner is not None and says(head, said) and not (len(said.content) == 1 and said.content[0] in GENERAL)
 
 
 def is_pursued(asked: Answer) -> bool:
@@ -255,93 +223,8 @@ def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) ->
     """Leave out what only makes a noun or a verb of another form: `branch` of "the legislative branch", `gave` of "gave advice"."""
     after = {word for form, word in pairwise(typed.words) if form in found.akin and word in _BODIES}
     if found.akin:
-        after |= _SUPPORT
+        after |= SUPPORT
     return tuple(word for word in extra if word not in after)
-
-
-def _part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
-    """Whether a part of the right answer is answer enough."""
-    if _is_its_core(asked, typed) or is_sole_office(asked, typed, context):
-        return True
-    if _loses_meaning(asked, typed, missing, context):
-        return False
-    if _is_name_within(asked, typed, context):
-        return True
-    one_asked = asks_for_one(context.question)
-    if _SEVERAL.search(asked.text):
-        return one_asked and _is_item(asked, typed)
-    if one_asked and len(asked.words) == 2 and typed.words == asked.words[:1] and not has_kin(typed.words[0]):
-        return not asked.capitals  # "veto" of "veto bills": a verb that says it all.
-    if any(word in _LINKS for word in asked.words):
-        enough = _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=one_asked)
-        return _holds_head(asked, matched) and enough
-    return not _is_parted(asked, matched) and _is_half_with_head(asked, matched, context)
-
-
-def _is_its_core(asked: Answer, typed: Answer) -> bool:
-    """Whether an answer is a name without its place, a freedom, or what stands before a clause that only tells more."""
-    place, freedom, clause = _PLACED.search(asked.text), _FREEDOM.match(asked.text), _CLAUSE.search(asked.text)
-    if freedom and _is(freedom["of"], typed):
-        return True
-    return any(found is not None and _is(asked.text[: found.start()], typed) for found in (place, clause))
-
-
-def _loses_meaning(asked: Answer, typed: Answer, missing: tuple[str, ...], context: Context) -> bool:
-    """Whether a missing word may not be missing: a number, a direction, what works against the rest."""
-    lost_of = len(typed.content) > 1 and "of" in asked.words and "of" not in typed.words
-    if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause or lost_of):
-        return True  # "to spread fear" is not "to stop the spread of fear".
-    several = _SEVERAL_ASKED.search(context.question) is not None
-    return several or any(is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing)
-
-
-def _is_name_within(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether an answer is the name in the right one: what stands before a comma, or behind words for what it is."""
-    first, *others = asked.text.split(",")
-    if others and " and " not in asked.text and _is(first, typed):
-        places = len(others) == 1 or all(is_place(read_answer(other).words) for other in others)
-        if places or (context.asks_person and len(typed.words) > 1):
-            return True
-    tail = _TAIL.search(asked.text)
-    return tail is not None and tail["before"] not in STOP and _is(tail["tail"], typed)
-
-
-def _is_half_with_head(asked: Answer, matched: tuple[str, ...], context: Context) -> bool:
-    """Whether at least half of a right answer without prepositions was typed, with its last word; of a name it must be more."""
-    share = _share(asked, matched, context)
-    if asked.content[-1] not in matched:
-        return False
-    if all(word in asked.capitals for word in _carrying(asked, context)):
-        return share > 0.5
-    return share >= 0.5 and not (len(matched) == 1 and matched[0] in GENERAL)
-
-
-def asks_for_one(question: str) -> bool:
-    """Say whether a question asks for one of several things."""
-    return bool(_ONE_ASKED.search(question))
-
-
-def _is_parted(asked: Answer, matched: tuple[str, ...]) -> bool:
-    """Whether the noun before the last one is missing from between two words: "a free deal" for "a free trade deal"."""
-    return any(
-        first in matched and last in matched and between not in matched and asked.capitals.isdisjoint((first, between, last))
-        for first, between, last in zip(asked.content, asked.content[1:], asked.content[2:], strict=False)
-        if is_plain_adjective(first)
-    )
-
-
-def _is_item(asked: Answer, typed: Answer) -> bool:
-    """Whether an answer is one of several: "provide education" or "education" of "provide schooling and education"."""
-    verb, *_ = asked.words
-    items = [read_answer(item).words for item in _SEVERAL.split(asked.text)]
-    if verb in _SUPPORT:
-        items += [(verb, *item) for item in items[1:]] + [item[1:] for item in items[:1]]
-    return any(_same_words(item, typed.words) for item in items)
-
-
-def _may_not_lack(word: str, context: Context) -> bool:
-    """Whether leaving a word out changes what is meant; of a cause it is enough to say what it was, not how much of it there was."""
-    return is_polar(word) and not (word in _MUCH and "why" in context.words)
 
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
@@ -357,38 +240,6 @@ def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
     return places_akin(people[0]) == places_in(asked.words) or (country_of(people[0]) or "") in places_in(asked.words)
 
 
-def _carrying(asked: Answer, context: Context) -> list[str]:
-    return [word for word in asked.content if not _goes_without_saying(word, asked, context)]
-
-
-def _goes_without_saying(word: str, asked: Answer, context: Context) -> bool:
-    return context.said(word) or word in _KINDS or (word not in asked.capitals and (word in _SAYING or is_light(word)))
-
-
-def _share(asked: Answer, matched: tuple[str, ...], context: Context) -> float:
-    """Say how much of the right answer was typed; words of the question do not count."""
-    carrying = _carrying(asked, context)
-    return sum(word in matched for word in carrying) / max(1, len(carrying))
-
-
-def _holds_head(asked: Answer, matched: tuple[str, ...]) -> bool:
-    """Whether the noun that the rest of a phrase belongs to was typed: `price` of "the price of oil"."""
-    link = next(at for at, word in enumerate(asked.words) if word in _LINKS)
-    before = [word for word in asked.words[:link] if word in asked.content]
-    return not before or before[-1] in matched
-
-
-def _lacks_place_alone(asked: Answer, matched: tuple[str, ...], *, one_of_several: bool) -> bool:
-    """Whether all is there but where, whence or with whom: "declared independence" of "declared independence from Great Britain".
-
-    A verb alone will do only where the question asks for one of several things: "vote" of "vote in an election".
-    """
-    link = next((at for at, word in enumerate(asked.words) if word in _ADJUNCTS), 0)
-    before = [word for word in asked.words[:link] if word in asked.content]
-    enough = len(before) > 1 or (one_of_several and before and before[0] not in _WEAK_VERBS)
-    return bool(enough) and set(before) <= set(matched) and _LINKS.isdisjoint(asked.words[:link])
-
-
 def _speaks_of_people(asked: Answer, typed: Answer, context: Context) -> bool:
     """Whether both answers say that it is about people, in whatever words: "our rights" are "rights of Americans"."""
     return not PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
@@ -399,11 +250,3 @@ def _names_the_country(missing: tuple[str, ...], extra: tuple[str, ...], context
     found = [word for words in (missing, extra) for word in words if word in _COUNTRY or country_of(word)]
     named = {code for word in (*found, *context.few_right) if (code := country_of(word))} | context.countries
     return len(found) == 2 and sum(word in _COUNTRY for word in found) == 1 and len(named) == 1
-
-
-def _is(part: str, typed: Answer) -> bool:
-    return _same_words(read_answer(part).words, typed.words)
-
-
-def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return len(one) == len(other) > 0 and all(map(means_same, one, other))
