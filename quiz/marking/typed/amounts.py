@@ -28,6 +28,7 @@ _MONEY = frozenset(
 _TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
 _PERSONS = frozenset("staffers members soldiers troops workers employees others men women persons years".split())
 _MULTIPLES = frozenset("twice double thrice triple half times".split())
+_SHARING = frozenset(("each", "every", "apiece"))
 _DIFFERENCE = frozenset("more fewer less extra additional another other further".split())
 _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _LOWEST = r"(?i)\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b"
@@ -46,11 +47,19 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     things = [] if right.currency else [word for word in words_of(right.unit) if word not in STOP]
     thing_asked = len(things) > 1 and _MANY.isdisjoint(context.words)  # "three paintings by Picasso": not the number alone
     verdict = _amount(asked, right, typed.quantity, typed, context) if typed.quantity else _number_within(asked, right, typed, context)
+    if verdict.outcome is Outcome.CORRECT and _is_shared(typed, context):
+        return Verdict(Outcome.ASK, "we can't tell: the number may be of each")
     if thing_asked and verdict.outcome is Outcome.CORRECT and not (typed.quantity and right.bound and not typed.quantity.bound):
         return None
     if verdict.outcome is Outcome.CORRECT and _names_more(in_digits(right.value), typed, context):
         return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
     return verdict
+
+
+def _is_shared(typed: Answer, context: Context) -> bool:
+    """Whether a number is said of each of several: "121 each", "every 11th"."""
+    pairs = ({one, other} for one, other in pairwise(words_of(typed.text)) if is_number(one) or is_number(other))
+    return any(pair & _SHARING - context.words for pair in pairs)
 
 
 def _amount(asked: Answer, right: Quantity, learner: Quantity, typed: Answer, context: Context) -> Verdict:

@@ -21,7 +21,7 @@ from quiz.marking.typed.kindred import are_kindred, has_kin, is_preventing, is_s
 from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, TITLES, is_given_name, is_polar, is_word
 from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.portions import GENERAL, asks_for_one
-from quiz.marking.typed.wording import is_pursued, wording
+from quiz.marking.typed.wording import is_pursued, is_stopped, wording
 
 _SENTENCE = 16
 """Words; longer answers tell too much to be one idea."""
@@ -111,6 +111,9 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         or asked.numbers - _ONE != typed.numbers - _ONE
     ):
         return False
+    beside = align(asked.content, typed.content, context.known)
+    if is_stopped(asked, typed, beside, ()):
+        return False
     found = _set_beside(asked, typed, context)
     denied = bool(asked.negations) and not typed.negations  # What is left over of "stop" says the "not" of the right answer.
     if any(opposes(word) and not _is_heard(word, context) and not (denied and is_preventing(word)) for word in found.free):
@@ -136,7 +139,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         same_word(word, other) for word in typed.content for other in _WISHES
     ):
         return False
-    if doubt_of_relation(asked, typed, align(asked.content, typed.content, context.known), context):
+    if doubt_of_relation(asked, typed, beside, context):
         return False
     if len(found.new) > 1 and not any(word in _EXTENT or (is_plain_adjective(word) and not _is_neutral(word)) for word in found.free):
         found = found._replace(missing=[word for word in found.missing if word not in _EXTENT])

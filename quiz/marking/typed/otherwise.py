@@ -56,7 +56,7 @@ def _lacks_qualifier(references: Sequence[str], core: str) -> bool:
     """Whether a noun lacks the word that says which one it is, so that a place may say another: "her colleagues at the bank"."""
     typed = read_answer(core).content
     for asked in map(read_answer, references):
-        *before, head = asked.content
+        *before, head = asked.content or ("",)
         named = {*asked.content} <= asked.capitals
         if named or not before or not any(same_word(head, word) for word in typed) or any(are_kindred(before[-1], word) for word in typed):
             return False

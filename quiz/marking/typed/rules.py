@@ -48,6 +48,8 @@ Rule = Callable[[Answer, Answer, Context], Verdict | None]
 def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Accept the same words in any order, with or without blanks, and other names of the same thing."""
     if sorted(asked.words) == sorted(typed.words):
+        if asked.quantity and typed.quantity and asked.quantity.value == -typed.quantity.value != 0:
+            return None
         if changes.turned_round(asked, typed) or changes.leads_elsewhere(asked, typed, context):
             return Verdict(Outcome.ASK, "we can't tell: the words are right, their order may not be")
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")

@@ -116,7 +116,7 @@ def _doubt(
     """Say what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
     if "but" in typed.words and "but" not in {*asked.words} | context.words and len(typed.words) <= _MOST_WORDS:
         return "you wrote but", ""
-    if _is_stopped(asked, typed, found, missing):
+    if is_stopped(asked, typed, found, missing):
         return f"you wrote {typed.content[0]}", ""
     if not missing:
         if not found.extra:
@@ -134,12 +134,12 @@ def _doubt(
     return "", "what counts in "
 
 
-def _is_stopped(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...]) -> bool:
-    """Whether an answer opens with a word that works against a deed: "stopping the building of a wall" for "building a wall"."""
+def is_stopped(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...]) -> bool:
+    """Say whether an answer opens with a word that works against a deed: "stopping the building of a wall" for "building a wall"."""
     first, second, *_ = (*typed.content, "", "")
     if first not in found.extra or not opposes(first) or any(map(opposes, asked.words)):
         return False
-    return bool(missing) or (asked.content[0].endswith("ing") and means_same(asked.content[0], second))
+    return bool(missing) or (second != "" and asked.content[0].endswith("ing") and means_same(asked.content[0], second))
 
 
 def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], context: Context) -> str:
