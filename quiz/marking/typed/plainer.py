@@ -33,7 +33,6 @@ _COMMON = tuple(
 _WORD = r"(?<![\w'\u2019])[^\W\d_]+(?![\w'\u2019])"
 _FEWEST = 4
 """Letters of a misspelt word that is looked up."""
-_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 _SIGNS = ((r"\bw/o\b", "without"), (r"\bw/\s*", "with "), (r"\bb/c\b", "because"), (r"\bb/w\b", "between"))
 """Signs that stand for a word."""
 _TURNS = (
@@ -56,7 +55,13 @@ _TURNS = (
     (r"^(?:some(?:one|body)|an?\s+(?:man|guy|bloke|chap|woman|person|lady))\s+(?:called|named)\s+", ""),
     (r"^(?:it\s+says\s+|pretty\s+sure\s+|(?:i\s+)?think\s+)?its\s+(?=(?-i:[A-Z]))", ""),
     (r"\b(?:close|closing)\s+of\b", "end of"),
-    (rf"\blate\s+(?:in\s+)?(?={_MONTHS}|(?:this|last|next)\s+(?:year|month|week)\b)", "end of "),
+    (
+        (
+            r"\blate\s+(?:in\s+)?(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
+            r"(?:this|last|next)\s+(?:year|month|week)\b)"
+        ),
+        "end of ",
+    ),
     (r"^as\s+(?=(?:this|last|next)\s+(?:year|month|week)\b)", "end of "),
     (r"\btill\b", "until"),
     (r"\b(?:did|do|does|would|will|could)(?:\s+not|n['\u2019]?t)\s+(?:agree\s+to|accept|grant|approve|consent\s+to)\b", "rejected"),
@@ -125,14 +130,14 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
     if len(text) > _LONGEST:
         return text
     plain = text
-    for sign, word in _SIGNS if "/" in text else ():
-        plain = re.sub(sign, word, plain, flags=re.IGNORECASE)
+    for pattern, replacement in _SIGNS if "/" in text else ():
+        plain = re.sub(pattern, replacement, plain, flags=re.IGNORECASE)
     plain = re.sub(_WORD, lambda found: _put_right(found[0], frozenset(known)), plain)
-    for pattern, turn in _TURNS:
-        plain = re.sub(pattern, turn, plain, flags=re.IGNORECASE)
+    for pattern, replacement in _TURNS:
+        plain = re.sub(pattern, replacement, plain, flags=re.IGNORECASE)
     much = next((found[1] for reference in references if (found := re.search(_AS, reference))), "")
-    for pattern, times in _TIMES if much else ():
-        plain = re.sub(pattern + _AS_MUCH, f"{times} as {much}", plain, flags=re.IGNORECASE)
+    for pattern, replacement in _TIMES if much else ():
+        plain = re.sub(pattern + _AS_MUCH, f"{replacement} as {much}", plain, flags=re.IGNORECASE)
     for sign, money in _MONEY.items():
         if sign in plain and any(money in reference.casefold() for reference in references):
             plain = re.sub(re.escape(sign) + r"\s*(\d[\d.,]*)", rf"\1 {money}", plain)
