@@ -3,9 +3,9 @@
     python bench/derive.py FOLDER [--json] [--analyser spacy|light] [--sheet FILE] [--seeds N]
 
 For each article (`*.txt`) it derives twice and compares; checks the bank; and takes the time. The guesses are those of a reader
-who has not read: the longest option, the name that the article has most often, the number in the middle, always the same of *true*,
-*false* and *not stated*. Each is compared with what chance would give on the same questions (one in three for a statement, since all
-three answers are offered), over the questions of several seeds, since one seed has too few. With
+who has not read: the longest option, the name that the article has most often, the number in the middle, always *true* or always *false*.
+Each is compared with what chance would give on the same questions, over the questions of several seeds, since one seed has too few. For
+*true* and *false* that is half of the statements that are either; how many are *not stated* is told too. With
 `--sheet` every question is written into a text file with its options, its key, its evidence and the paragraph around it, for
 somebody to judge.
 """
@@ -102,9 +102,10 @@ def _guesses(questions: Sequence[Question]) -> dict[str, dict[str, object]]:
     }
     found = {name: _score(questions, guess) for name, guess in guesses.items()}
     statements = [question.body for question in questions if isinstance(question.body, Statement)]
-    for value in Truth:
-        right = sum(body.answer is value for body in statements)
-        found[f"always {value.value}"] = _points(right, len(statements) / len(Truth), len(statements))
+    decided = [body for body in statements if body.answer is not Truth.NOT_STATED]
+    for value in (Truth.TRUE, Truth.FALSE):
+        found[f"always {value.value}"] = _points(sum(body.answer is value for body in decided), len(decided) / 2, len(decided))
+    found["always not stated"] = _points(len(statements) - len(decided), len(statements) / len(Truth), len(statements))
     return found
 
 

@@ -19,6 +19,9 @@ from quiz.bank.question import revision_of
 from quiz.errors import Place
 from quiz.text import fold_space
 
+IN_RESERVE = 0.55
+"""A draft with less merit is kept only in a bank that has few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

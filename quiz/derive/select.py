@@ -11,27 +11,33 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.article.model import Article
-from quiz.bank.model import Bank, Choice, Short, Statement, Truth
+from quiz.bank.model import Bank, Choice, Cloze, Short, Statement, Truth
 from quiz.check.rules import bank_leak
-from quiz.derive.draft import Draft, Dropped, as_questions
+from quiz.derive.draft import IN_RESERVE, Draft, Dropped, as_questions
 from quiz.derive.places import with_keys_spread
 
 _MOST_OF_KIND, _FEWEST_FOR_IT = 0.4, 10
 """The share that one kind may have, and how many questions a bank has to have for it: as the rule `bank-kinds` has them."""
 _MOST_OF_KIND_IN_FEW, _FEWEST_TO_BALANCE = 0.5, 5
 """The same for smaller banks; of fewer questions none is dropped for its kind."""
-_TRUE, _NOT_STATED = 0.62, 0.75
-"""A bank may have one statement that is true, or else one that is false, and beside it one that is not stated. So many banks may have each.
-What is false can be made of more sentences, so it is drawn more seldom; measured, all three come up about equally often."""
-_MOST = {"event-order": 1, "find-sentence": 3, "main-point": 1, "what-said": 3}
+_PAIRS = ((Truth.TRUE, Truth.FALSE), (Truth.TRUE, Truth.NOT_STATED), (Truth.FALSE, Truth.NOT_STATED))
+_OF_PAIRS = (0.6, 0.2, 0.2)
+"""A bank may have one statement of each of two answers, so that all three come up about equally often; these are the shares of the pairs.
+What is false can be made of more sentences, so it is drawn more seldom."""
+_STATEMENTS = 2
+_MOST = {"event-order": 1, "find-sentence": 3, "main-point": 1, "what-said": 4}
 """So many of a generator at most."""
-_MOST_OF_NUMBERS, _FEWEST_NUMBERS = 2, 5
-"""Gaps for numbers are one question in so many at most; so many stay in any bank."""
-_MOST_OF_KEY = 3
+_SAME_PROMPT = {"what-said": 2}
+"""So many with the very same prompt, which asks for the words of one speaker."""
+_MOST_OF_NUMBERS, _FEWEST_NUMBERS = 0.4, 4
+"""Gaps for numbers have such a share at most; so many stay in any bank."""
+_MOST_OF_KEY = 4
 """Questions of a generator that one answer may be right for, such as one speaker."""
 _WORDS_A_QUESTION = 45
 """An article of so many words more may have one question more."""
 _FEWEST_ALLOWED = 8
+_FEW = 8
+"""With fewer questions a bank takes those in reserve too."""
 _FOR_PARAGRAPH = 0.15
 _AGAINST_KIND, _AGAINST_GENERATOR = 0.06, 0.04
 """What a draft loses for each that is like it."""
@@ -54,6 +60,9 @@ def select(article: Article, drafts: Sequence[Draft], random: Random) -> tuple[t
             dropped.append(Dropped(best, "select", why))
         else:
             kept.append(best)
+    for draft in sorted((one for one in drafts if one not in order), key=lambda one: -one.merit):
+        if sum(isinstance(one.body, Statement) for one in kept) < _STATEMENTS and len(kept) < most and not _why_not(article, draft, kept):
+            kept.append(draft)
     if not any(isinstance(one.body, Statement) and one.body.answer is not Truth.NOT_STATED for one in kept):
         kept = [one for one in kept if not isinstance(one.body, Statement)]
     balanced = _with_few_numbers(_balanced(article, _with_few_numbers(kept), order))
@@ -64,12 +73,10 @@ def select(article: Article, drafts: Sequence[Draft], random: Random) -> tuple[t
 
 
 def _answers(drafts: Sequence[Draft], random: Random) -> tuple[Truth, ...]:
-    """Draw which answers the statements of a bank may have, of those that are proposed."""
+    """Draw which two answers the statements of a bank may have; where one is not proposed, the third may stand for it."""
     proposed = {draft.body.answer for draft in drafts if isinstance(draft.body, Statement)}
-    one = Truth.TRUE if random.random() < _TRUE else Truth.FALSE
-    if one not in proposed:
-        one = Truth.FALSE if one is Truth.TRUE else Truth.TRUE
-    return (one, Truth.NOT_STATED) if random.random() < _NOT_STATED else (one,)
+    pair = random.choices(_PAIRS, _OF_PAIRS)[0]
+    return pair if proposed.issuperset(pair) else tuple(truth for truth in Truth if truth in proposed)[:2]
 
 
 def _worth(article: Article, draft: Draft, kept: Sequence[Draft]) -> float:
@@ -81,6 +88,8 @@ def _worth(article: Article, draft: Draft, kept: Sequence[Draft]) -> float:
 
 
 def _why_not(article: Article, draft: Draft, kept: Sequence[Draft]) -> str:
+    if draft.merit < IN_RESERVE and len(kept) >= _FEW:
+        return "the article gives better questions"
     asked = {sentence for other in kept for sentence in _sentences(article, other)}
     if not asked.isdisjoint(_sentences(article, draft)):
         return "another question asks about the same sentence"
@@ -92,9 +101,13 @@ def _why_not(article: Article, draft: Draft, kept: Sequence[Draft]) -> str:
             return "true and false have to be in balance"
     if any(other.prompt == draft.prompt and other.body == draft.body for other in kept):
         return "another question is the same"
+    if draft.generator in _SAME_PROMPT and sum(other.prompt == draft.prompt for other in kept) >= _SAME_PROMPT[draft.generator]:
+        return "enough questions ask the same"
     key = _key(draft)
     if key and sum(other.generator == draft.generator and _key(other) == key for other in kept) >= _MOST_OF_KEY:
         return "enough questions have the same key"
+    if any(_shows(draft, other) or _shows(other, draft) for other in kept):
+        return "what is shown of another question has the sentence that it is about"
     together = as_questions((*kept, draft), article)
     leak = next(iter(bank_leak.find(Bank("draft", "Draft", together, (article,)))), None)
     return leak.message if leak else ""
@@ -116,9 +129,9 @@ def _balanced(article: Article, kept: Sequence[Draft], all_drafts: Sequence[Draf
 
 def _with_few_numbers(kept: Sequence[Draft]) -> list[Draft]:
     """Leave out the least of the gaps for numbers until they have no more than their share."""
-    gaps = sorted((draft for draft in kept if draft.generator == "number-gap"), key=lambda draft: -draft.merit)
+    gaps = sorted((draft for draft in kept if draft.generator in ("number-gap", "year-gap")), key=lambda draft: -draft.merit)
     others = len(kept) - len(gaps)
-    dropped = gaps[max(_FEWEST_NUMBERS, -(-others // (_MOST_OF_NUMBERS - 1))) :]
+    dropped = gaps[max(_FEWEST_NUMBERS, int(others * _MOST_OF_NUMBERS / (1 - _MOST_OF_NUMBERS))) :]
     return [draft for draft in kept if draft not in dropped]
 
 
@@ -148,6 +161,12 @@ def _other_forms(article: Article, draft: Draft, left: Sequence[Draft], all_draf
 def _sentences(article: Article, draft: Draft) -> set[int]:
     """Give the sentences that a draft asks about: those of its last evidence; what stands before may only say who speaks."""
     return {sentence.index for part in draft.evidence[-1:] for sentence in article.sentences_in(part.span)}
+
+
+def _shows(draft: Draft, other: Draft) -> bool:
+    """Whether what is read before one draft is answered has the whole sentence that another one is about."""
+    shown = f"{draft.prompt} {' '.join(draft.body.segments) if isinstance(draft.body, Cloze) else ''}"
+    return bool(other.evidence) and other.evidence[-1].quote in shown
 
 
 def _key(draft: Draft) -> str:

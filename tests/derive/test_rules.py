@@ -93,6 +93,9 @@ def test_a_number_that_is_part_of_something_else_is_left_alone(text: str) -> Non
         ("He drove through New Zealand, who won.", []),
         ("Haibike, an award-winning German bike, sells.", []),
         ("Konrad Fischer, a fisherman, left.", ["Konrad Fischer"]),
+        ("The Minister for Economic Renewal Konrad Fischer left.", ["Konrad Fischer"]),
+        ("The president of Konrad Fischer left.", []),
+        ("They commented on the Konrad Fischer.", []),
     ],
 )
 def test_a_name_is_a_persons_only_where_the_article_shows_it(text: str, names: list[str]) -> None:
@@ -107,6 +110,9 @@ def test_a_surname_stands_for_the_only_person_who_has_it() -> None:
     assert {person.name: len(person.mentions) for person in facts.persons} == {"Ines Okafor": 2, "Tom Brandt": 1, "Ann Brandt": 1}
 
 
+LATE = (("We are late", True), ("It rains.", False), ("It blows.", False))
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -119,6 +125,21 @@ def test_a_surname_stands_for_the_only_person_who_has_it() -> None:
         ),
         ("Ines Okafor said no. “We are late,” she said.", [("Ines Okafor", "We are late", False)]),
         ("Ines Okafor said no.\n\n“We are late.”", [("Ines Okafor", "We are late.", False)]),
+        ("“We are late. It rains,” said Ines Okafor.", [("Ines Okafor", "We are late.", False), ("Ines Okafor", "It rains", True)]),
+        ("“We are late,” said Ines Okafor. “It rains. It blows.”", [("Ines Okafor", w, at) for w, at in LATE]),
+        ("Ines Okafor left. According to Ines Okafor, “The harbour is deep.”", [("Ines Okafor", "The harbour is deep.", True)]),
+        ("Ines Okafor said of the pier: “It is old.”", [("Ines Okafor", "It is old.", True)]),
+        ("Ines Okafor, head of the 10,500-strong club, said: “It is old.”", [("Ines Okafor", "It is old.", True)]),
+        ("Jon Reyes said no.\n\nMayor Ines Okafor said yes. “We are late,” she said.", [("Ines Okafor", "We are late", False)]),
+        ("“It rains,” said Ines Okafor. “It blows,” a source added.", [("Ines Okafor", "It rains", True)]),
+        (
+            "“We are late,” said Ines Okafor. The Baltic Sea rose. “It rains.”",
+            [("Ines Okafor", "We are late", True), ("Ines Okafor", "It rains.", False)],
+        ),
+        (
+            "Jon Reyes, 52, left. “We are late,” said Ines Okafor. It rose. “It rains,” she said.",
+            [("Ines Okafor", "We are late", True), ("Ines Okafor", "It rains", False)],
+        ),
         (
             "Ines Okafor, 62, left. Okafor wrote in her letter: “The harbour is deep.”",
             [("Ines Okafor", "The harbour is deep.", True)],
@@ -142,6 +163,9 @@ def test_a_quotation_has_the_speaker_beside_it(text: str, said: list[tuple[str, 
         "“We are late,” said a man.",
         "Ines Okafor said no.\n\nIt rained.\n\n“We are late.”",
         "Ruth Adler, 52, left. A friend who had met Ruth Adler, said: “The harbour is deep.”",
+        "Ruth Adler, 52, left. “We are late,” said Ann in Ostrand, Ruth Adler.",
+        "Ruth Adler, 52, left.\n\n“We are late,” said Professor French.\n\nRuth Adler came.",
+        "Ruth Adler, 52, left.\n\n“Are we late?”\n\nRuth Adler said no.",
         "Ruth Adler, 52, left. The mayor, who had met the captain, Ruth Adler, said: “The harbour is deep.”",
     ],
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from quiz.article.model import Article
 from quiz.article.names import known_names
-from quiz.derive.analysis.ages import ageless, ages
 from quiz.derive.analysis.model import Facts
 from quiz.derive.analysis.persons import persons
 from quiz.derive.analysis.quantities import quantities
@@ -32,7 +31,5 @@ class LightAnalyser:
             speeches=speeches(article, named, quotations(article)),
             quantities=quantities(article),
             things=things(article, named),
-            ages=ages(article, named),
-            ageless=ageless(article, named),
             whole=whole_sentences(article),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -67,13 +68,30 @@ class Deed:
     """What stands before the subject, with its comma; mostly nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
-    """How old somebody is."""
+class Kind(StrEnum):
+    """What the subject of a sentence is."""
 
-    person: Person
-    span: Span
-    """Where the number stands."""
+    COUNTRY = "country"
+    PLACE = "place"
+    BODY = "body"
+    """A company or another organisation."""
+    PEOPLE = "people"
+    """Persons without names, such as *the removal men*."""
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """What a sentence says of its subject, where that is no person with a name."""
+
+    subject: Span
+    kind: Kind
+    predicate: Span
+    asked: str
+    """The predicate as it stands behind *what* or *who*: in the singular, on one line."""
+    sentence: int
+    lead: str
+    """What stands before the subject, with its comma; mostly nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +193,20 @@ class Facts:
 
     article: Article
     persons: tuple[Person, ...] = ()
+    bystanders: tuple[Person, ...] = ()
+    """Others who seem to be persons, but are shown to be by nothing but their names; they can be wrong answers and no more."""
     speeches: tuple[Speech, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
     things: tuple[Thing, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    predications: tuple[Predication, ...] = ()
+    places: Mapping[Kind, tuple[Span, ...]] = field(default_factory=dict)
+    """Where countries and other places are named."""
     aims: tuple[Span, ...] = ()
     """What somebody does or is to do: the words after *to*, whoever it is."""
     turns: tuple[Turn, ...] = ()
-    ages: tuple[Age, ...] = ()
     events: tuple[Event, ...] = ()
-    ageless: tuple[Person, ...] = ()
-    """Persons of whom the article surely does not tell how old they are."""
     whole: frozenset[int] = field(default=frozenset())
     """The sentences that can be understood without those before them."""
 

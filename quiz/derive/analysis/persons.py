@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from quiz.article.model import Article, Role, Span
 from quiz.derive.analysis.model import Person
@@ -16,42 +16,44 @@ from quiz.text import ALIKE
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir dame lord lady president premier chancellor minister senator representative governor mayor "
     "king queen prince princess pope judge justice captain colonel major sergeant admiral bishop archbishop cardinal rev detective "
-    "inspector superintendent constable councillor".split()
+    "inspector superintendent constable councillor reverend".split()
 )
 """Words before a name that show a person and are no part of the name."""
 _PARTICLES = frozenset("de la del della da di du van der den von bin al el le ten ter y".split())
 _NO_PERSON = frozenset(
-    "act african agency airport american army asian association australian award bank bay beach british bureau canadian "
-    "cathedral census central chinese christmas church city club college commission committee company corporation council court cup "
-    "december department dutch east easter english european february force forces foundation french friday german government group "
-    "guardian hospital house ice inc indian institute international irish island islands italian jail january japanese july lake "
-    "law league ltd march ministry monday mount museum national news north november ocean october palace park party police post "
-    "prison prize reserve reuters river road russian saturday school scottish sea september service society south spanish station "
-    "street sunday swedish technologies the thursday times tuesday union united university valley wednesday welsh west wildlife "
-    "world trust fund federation foundation project".split()
+    "act african agency airport american army asian association australian award bank bay beach british bureau canadian cathedral "
+    "census center central centre chinese christmas church city club college commission committee company corporation council court "
+    "cup december department dutch east easter english european february force forces foundation french friday german government "
+    "group guardian hospital house ice inc indian institute international irish island islands italian jail january japanese july "
+    "lake law league ltd march ministry monday mount museum national news north november ocean october palace park party police "
+    "post press prison prize reserve reuters river road russian saturday school scottish sea september service society south "
+    "spanish station street sunday swedish technologies territories territory the thursday times tuesday union united university "
+    "valley wednesday welsh west wildlife world trust fund federation foundation project".split()
 )
 """Words that the name of a person does not have."""
 _SAID = f"(?:{SAYING}|told)"
 _NOT_AFTER = r"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bto )(?<!\bwith )"
-_LEAD = r"(?:(?!of\b|for\b|at\b|from\b|in\b|that\b|to\b)(?:[a-z][\w'-]*|(?:[A-Z][\w-]+ )*[A-Z][\w-]*'s),? ){0,5}"
+_LEAD = r"(?:(?!of\b|for\b|at\b|from\b|in\b|on\b|about\b|with\b|by\b|that\b|to\b)(?:[a-z][\w'-]*|(?:[A-Z][\w-]+ )*[A-Z][\w-]*'s),? ){0,5}"
 """What may stand between a verb of saying and the speaker: *the shop's manager,*."""
 _ANY_TITLE = "|".join(sorted(TITLES))
 _WORD_OF_ROLE = re.compile(r"[a-z][a-z-]+|CEO|MP")
 
 
-def persons(article: Article, names: Iterable[str]) -> tuple[Person, ...]:
+def persons(article: Article, names: Iterable[str], doubtful: Iterable[str] = ()) -> tuple[Person, ...]:
     """Give the persons among names.
 
     Args:
         article: where they are named.
-        names: full names that be those of persons.
+        names: full names that may be those of persons.
+        doubtful: others that may be; that they say something is not enough, since companies do too.
 
     Returns:
         Those whom the article shows to be persons: by a verb of saying, a title, an age or a role beside the name. They stand in
         the order of their first mention.
     """
     text = _body(article)
-    known = {name for name in map(_bare, names) if _may_be_person(name) and name in text}
+    sure, unsure = ({name for name in map(_bare, some) if _may_be_person(name) and name in text} for some in (names, doubtful))
+    known = sure | unsure
     full = sorted(name for name in known if not any(name != other and f" {name} " in f" {other} " for other in known))
     found: list[Person] = []
     for name in full:
@@ -60,16 +62,38 @@ def persons(article: Article, names: Iterable[str]) -> tuple[Person, ...]:
         alone = not alike
         until = min((text.find(other) for other in alike), default=len(text))
         spans = _mentions(text, name, surname if surname != name else "", until)
-        if spans and _is_person(text, name, surname if alone else name):
+        either = _either(name, surname if alone else name)
+        if spans and (_has_title(text, name, either) or (" " in name and name in sure and _speaks(text, either))):
             found.append(Person(name, spans))
     return tuple(sorted(found, key=lambda person: person.mentions[0]))
 
 
+def bystanders(article: Article, known: Sequence[Person], names: Iterable[str]) -> tuple[Person, ...]:
+    """Give those who are named like persons and are none of the known ones, in the order of their first mention."""
+    text = _body(article)
+    taken = {part for person in known for part in person.name.split()}
+    found = {name for name in map(_bare, names) if " " in name and _may_be_person(name) and may_name_person(name)}
+    others = [
+        Person(name, spans)
+        for name in found
+        if taken.isdisjoint(name.split()) and _has_surname_alone(text, name) and (spans := _mentions(text, name, "", len(text)))
+    ]
+    return tuple(sorted(others, key=lambda person: person.mentions[0]))
+
+
+def _has_surname_alone(text: str, name: str) -> bool:
+    """Whether the last word of a name stands elsewhere without the rest, as those of persons do and those of books and bands hardly."""
+    first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
+    return re.search(rf"(?<!{re.escape(first)} )(?<![\w-]){re.escape(last)}(?![\w-])", text.replace(name, "")) is not None
+
+
 def _bare(name: str) -> str:
-    """Cut off whose somebody is (*Currie's Larry Pizzi*), where from (*Viennese-born*), and titles."""
+    """Cut off whose somebody is (*Currie's Larry Pizzi*), where from (*Viennese-born*), and what they are (*Firefighter Jo Reyes*)."""
     words = name.translate(ALIKE).removesuffix("'s").split()
     while words and (words[0].endswith(("'s", "s'", "-born", "-based")) or words[0].lower().rstrip(".") in TITLES):
         words = words[1:]
+    role = max((at for at, word in enumerate(words[:-2]) if is_person_noun(word) or word.endswith("-General")), default=-1)
+    words = words[role + 1 :] if role >= 0 else words
     return "" if any("'" in word[-2:] for word in words) else " ".join(words)
 
 
@@ -84,6 +108,12 @@ def _may_be_person(name: str) -> bool:
     if any(len(word) > 2 and word.isupper() for word in words):
         return False
     return _NO_PERSON.isdisjoint(word.lower() for word in words) and not is_place(words_of(name))
+
+
+def may_name_person(name: str) -> bool:
+    """Say whether words that open with capitals may be the name of a person: no word of them is that of a place or body."""
+    words = _bare(name).split()
+    return all(word.lower() not in _NO_PERSON and not is_place(words_of(word)) for word in words) if words else False
 
 
 def _body(article: Article) -> str:
@@ -103,15 +133,25 @@ def _mentions(text: str, name: str, surname: str, until: int) -> tuple[Span, ...
     return tuple(Span(*one.span()) for one in found if one.group() == name or until == len(text) or first < one.start() < until)
 
 
-def _is_person(text: str, name: str, surname: str) -> bool:
-    either = f"(?:{re.escape(name.translate(ALIKE))}|{re.escape(surname.translate(ALIKE))})(?![\\w-]|'s)"
+def _either(name: str, surname: str) -> str:
+    """Give a pattern for a name or the surname alone."""
+    return f"(?:{re.escape(name.translate(ALIKE))}|{re.escape(surname.translate(ALIKE))})(?![\\w-]|'s)"
+
+
+def _speaks(text: str, either: str) -> bool:
+    """Whether somebody of a name says something."""
+    after = rf"{_NOT_AFTER}{either},?(?: (?:also|later|then|who))? {_SAID}\b|{_NOT_AFTER}{either}, [^,.\"]{{3,70}}, {_SAID}\b"
+    return re.search(rf"{after}|\b(?:{SAYING}) {_LEAD}{either}|\b[Aa]ccording to (?:[a-z-]+,? ){{0,6}}{either}", text) is not None
+
+
+def _has_title(text: str, name: str, either: str) -> bool:
+    """Whether a title, an age or a role stands beside a name; a name of one word needs an age."""
     if " " not in name:
         return re.search(rf"{either}, (?:(?:aged )?\d{{1,2}},|an? \d\d-year-old\b)", text) is not None
-    if re.search(rf"{_NOT_AFTER}{either},?(?: (?:also|later|then|who))? {_SAID}\b|{_NOT_AFTER}{either}, [^,.\"]{{3,70}}, {_SAID}\b", text):
-        return True
-    if re.search(rf"\b(?:{SAYING}) {_LEAD}{either}|\b(?i:{_ANY_TITLE})\.? (?:[A-Z][\w-]+ )?{either}", text):
-        return True
-    if re.search(rf"{either}, (?:(?:aged )?\d{{1,2}}|who (?:is|was|has|had))\b", text):
+    titled = rf"\b(?i:{_ANY_TITLE})\.? (?:[A-Z][\w-]+ )?{either}"
+    for_something = rf"\b(?i:{_ANY_TITLE}) for (?:the )?(?:[A-Z][\w-]+ ){{1,3}}{re.escape(name.translate(ALIKE))}(?![\w-])"
+    told = rf"{either}, (?:(?:aged )?\d{{1,2}}\b|(?:an? [\w-]+ )?who (?:is|was|has|had)\b)"
+    if re.search(f"{titled}|{for_something}|{told}", text):
         return True
     beside = re.finditer(rf"(?P<before>[\w-]+ )?(?<![\w-]){either}(?:,(?P<after> (?:(?:a|an|the) )?[^,.;\"]{{3,80}}))?", text)
     return any(_has_role(found["before"] or "", found["after"] or "") for found in beside)
@@ -119,6 +159,6 @@ def _is_person(text: str, name: str, surname: str) -> bool:
 
 def _has_role(before: str, after: str) -> bool:
     """Whether the word before a name, or what stands behind it between commas, is for a person: *fisherman*, *a 24-year-old student*."""
-    head = re.split(r"\b(?:of|for|at|with|from|in|who|which|to|and|on)\b", after)[0]
+    head = re.split(r"\b(?:of|for|at|with|from|in|who|which|to|and|on|\w+ing)\b", after)[0]
     last = _WORD_OF_ROLE.findall(head)[-1:]
     return is_person_noun(before.strip()) or any(map(is_person_noun, last))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.article.model import Article, Span
+from quiz.derive.analysis.clauses import SUBJECTS
 from quiz.derive.analysis.model import Person, Speech
 from quiz.derive.analysis.referents import Names, names_of
 from quiz.derive.analysis.saying import PAST, PRESENT
@@ -38,6 +39,8 @@ def _speech(article: Article, verb: Token, offset: int, named: dict[int, Person]
     person = named.get(offset + subject.idx + len(subject))
     who = names.before(offset + subject.idx) if subject.lower_ in ("he", "she") else None
     if (person is None and who is None) or any(child.dep_ in ("conj", "poss") for child in subject.children):
+        return
+    if not any(child.dep_ in SUBJECTS and child.i < clause.i for child in clause.children):
         return
     tokens = list(clause.subtree)
     start, end = tokens[0], tokens[-1]

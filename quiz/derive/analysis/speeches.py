@@ -18,14 +18,17 @@ from quiz.text import ALIKE
 _REACH = 170
 """Characters beside a quotation in which its speaker is looked for."""
 _CLOSING = "[\"']"
-_ASIDE = r"(?:,[^,\"]{1,90},)?"
+_ASIDE = r"(?:,(?:[^,\"]|(?<=\d),(?=\d)){1,110},)?"
 _ADVERB = r"(?:also |later |then |once |has |had )?"
 _TEXTS = "article|book|blog|column|diary|email|essay|interview|letter|post|report|review|speech|statement|study"
-_BETWEEN = rf"(?: (?:that|in (?:an?|his|her|the) (?:{_TEXTS})|of the [\w ]{{1,30}}))?"
+_BETWEEN = rf"(?: (?:that|in (?:an?|his|her|the) (?:{_TEXTS})|(?:of|about) (?:the )?[\w ]{{1,30}}))?"
 _BEFORE_NAME = r"(?P<lead>(?:[A-Z][\w'.-]+\s+|the\s+|[a-z-]+\s+)?)"
-_BEFORE_SPEAKER = r"(?P<lead2>(?:(?!that\b|to\b|of\b)[\w'.-]+,?\s+){0,6}?)"
+_SHORT_TITLE = r"(?:Mrs?|Ms|Dr|Prof|Sen|Gov|Rep|Gen|Col|Capt|Lt|Sgt|Rev|St)\."
+_BEFORE_SPEAKER = rf"(?P<lead2>(?:(?!that\b|to\b|of\b)(?:[\w'-]+|{_SHORT_TITLE}),?\s+){{0,6}}?)"
 _APPOSED = re.compile(r"(?:\n|[.!?][\"']?\s)(?:(?!\b(?:who|which|that|to|with|by|and|or|as|after|when|while|for)\b)[^,.!?\n]){3,70}, $")
 """What stands before a name in *The editor, Jo Reyes, said:*, up to the sentence before."""
+_ANOTHER = re.compile(r"\b[A-Z][\w'-]+(?: [a-z]{2,3})? [A-Z][\w'-]+,")
+"""The name of somebody else between a verb of saying and a name: *said Ana Ruiz, president of the fans of Ostrand Town*."""
 _SPEAKS = re.compile(rf"\b(?:{SAYING})\b")
 
 
@@ -38,7 +41,7 @@ class _Speaker(NamedTuple):
 
 
 def speeches(article: Article, persons: Sequence[Person], quotations: Sequence[Span]) -> tuple[Speech, ...]:
-    """Give every quotation whose speaker is certain; of one of several sentences the part beside the speaker.
+    """Give every quotation whose speaker is certain; one of several sentences gives as many.
 
     Args:
         article: where they stand.
@@ -51,15 +54,16 @@ def speeches(article: Article, persons: Sequence[Person], quotations: Sequence[S
     finder = _Finder(article.text.translate(ALIKE), persons)
     found: list[Speech] = []
     for at, span in enumerate(quotations):
-        limit_after = quotations[at + 1].start - 1 if at + 1 < len(quotations) else len(article.text)
-        limit_before = quotations[at - 1].end + 1 if at else 0
+        own = next(part.span for part in article.paragraphs if part.span.overlaps(span))
+        limit_after = min(own.end, quotations[at + 1].start - 1 if at + 1 < len(quotations) else own.end)
+        limit_before = max(own.start, quotations[at - 1].end + 1 if at else 0)
         speaker = finder.after(span, limit_after) or finder.before(span, limit_before)
         if speaker:
-            found += _speech(article, span, speaker, names)
+            found += _speech(article, span, speaker, names, found[-1:])
         elif found and _goes_on(article, found[-1], span):
             found += _continued(article, span, found[-1])
         else:
-            found += _alone(article, span, names)
+            found += _alone(article, span, names) or _amid(article, span, names, found)
     return tuple(found)
 
 
@@ -79,6 +83,7 @@ class _Finder:
             rf"(?<![\w-])(?<!of )(?<!to )(?<!with )(?P<beside>(?<=, ))?{subject}{_ASIDE}(?(beside)(?P<closing>,)?)\s+"
             rf"{_ADVERB}(?P<verb>{SAYING}){_BETWEEN}[:,]?\s*{_CLOSING}$"
         )
+        self._according = re.compile(rf"\b[Aa]ccording to {_BEFORE_NAME}(?P<name>{names}),?\s*{_CLOSING}$")
 
     def after(self, span: Span, limit: int) -> _Speaker | None:
         """Look behind a quotation."""
@@ -89,7 +94,7 @@ class _Finder:
             return None
         name, verb = found["name"] or found["name2"], found["verb"] or found["verb2"]
         lead = (found["lead"] or "") + (found["lead2"] or "")
-        if re.search(rf"\b(?:{SAYING}|told|who|when|as|while)\b", lead):
+        if re.search(rf"\b(?:{SAYING}|told|who|when|as|while)\b", lead) or _ANOTHER.search(lead):
             return None
         return _Speaker(self._by_form.get(name), verb, found.start())
 
@@ -99,37 +104,73 @@ class _Finder:
         found = None
         for found in self._before.finditer(self._text, start, span.start):  # noqa: B007 - the last one is wanted
             pass
-        if not found or not self._text[span.start].isupper():
+        if not self._text[span.start].isupper():
             return None
+        if not found:
+            told = self._according.search(self._text, start, span.start)
+            return _Speaker(self._by_form[told["name"]], "said", told.start()) if told else None
         if found["closing"] and not _APPOSED.search(self._text, max(0, found.start("name") - _REACH), found.start("name")):
             return None
         return _Speaker(self._by_form.get(found["name"]), found["verb"], found.start())
 
 
-def _speech(article: Article, span: Span, speaker: _Speaker, names: Names) -> list[Speech]:
+def _speech(article: Article, span: Span, speaker: _Speaker, names: Names, last: Sequence[Speech]) -> list[Speech]:
     sentence = _sentence_at(article, speaker.at)
     if sentence is None:
         return []
-    who = Referent(speaker.person, sentence.index) if speaker.person else names.before(speaker.at)
+    who = (
+        Referent(speaker.person, sentence.index)
+        if speaker.person
+        else names.before(speaker.at) or _spoke_last(article, speaker, names, last)
+    )
     words = Span(max(span.start, sentence.span.start), min(span.end, sentence.span.end))
     if who is None or words.start >= words.end:
         return []
-    return [Speech(who.person, sentence.index, _bare(article, words), True, who.naming, speaker.verb in PAST)]
+    own = Speech(who.person, sentence.index, _bare(article, words), True, who.naming, speaker.verb in PAST)
+    return _with_others_of(article, span, own)
+
+
+def _with_others_of(article: Article, span: Span, own: Speech) -> list[Speech]:
+    """Give a speech with the other whole sentences of its quotation, in order."""
+    inside = [one for one in article.sentences_in(span) if one.index != own.sentence and _holds(span, one.span)]
+    others = [Speech(own.speaker, one.index, _bare(article, _within(span, one.span)), True, own.naming, own.past) for one in inside]
+    return sorted((own, *others), key=lambda speech: speech.words)
+
+
+def _holds(span: Span, sentence: Span) -> bool:
+    """Whether a sentence stands in a quotation, but for the marks at its ends."""
+    return span.start - 1 <= sentence.start and sentence.end <= span.end + 1
+
+
+def _within(span: Span, sentence: Span) -> Span:
+    return Span(max(span.start, sentence.start), min(span.end, sentence.end))
+
+
+def _spoke_last(article: Article, speaker: _Speaker, names: Names, last: Sequence[Speech]) -> Referent | None:
+    """Take *he* or *she* for whoever spoke last in the same paragraph, where nobody else is named since then."""
+    sentence = _sentence_at(article, speaker.at)
+    if not last or sentence is None or article.sentences[last[0].sentence].paragraph != sentence.paragraph:
+        return None
+    since = Span(last[0].words.start, speaker.at)
+    return Referent(last[0].speaker, last[0].naming) if names.only(last[0].speaker, since) else None
 
 
 def _goes_on(article: Article, last: Speech, span: Span) -> bool:
     """Whether a quotation follows a speech with nothing between the two."""
     sentence = article.sentences[last.sentence]
     between = article.text[sentence.span.end : max(sentence.span.end, span.start)]
-    return span.start > sentence.span.end and "\n" not in between and not between.strip(" \"\u201c\u2018'")
+    own = _sentence_at(article, span.end - 1)
+    more = article.text[span.end : own.span.end] if own else ""  # such as *a source added*, which nobody known is
+    alone = not more.strip(" .\"\u201d\u2019'")
+    return alone and span.start > sentence.span.end and "\n" not in between and not between.strip(" \"\u201c\u2018'")
 
 
 def _continued(article: Article, span: Span, last: Speech) -> list[Speech]:
     sentence = _sentence_at(article, span.start)
     if sentence is None:
         return []
-    words = Span(span.start, min(span.end, sentence.span.end))
-    return [Speech(last.speaker, sentence.index, _bare(article, words), True, last.naming, last.past)]
+    own = Speech(last.speaker, sentence.index, _bare(article, _within(span, sentence.span)), True, last.naming, last.past)
+    return _with_others_of(article, span, own)
 
 
 def _alone(article: Article, span: Span, names: Names) -> list[Speech]:
@@ -143,8 +184,33 @@ def _alone(article: Article, span: Span, names: Names) -> list[Speech]:
     told = _SPEAKS.search(article.words(before[-1].span))
     if who is None or told is None or article.sentences[who.naming].paragraph != before[-1].index:
         return []
-    words = Span(span.start, min(span.end, sentence.span.end))
-    return [Speech(who.person, sentence.index, _bare(article, words), True, who.naming, told.group() in PAST)]
+    own = Speech(who.person, sentence.index, _bare(article, _within(span, sentence.span)), True, who.naming, told.group() in PAST)
+    return _with_others_of(article, span, own)
+
+
+def _amid(article: Article, span: Span, names: Names, found: Sequence[Speech]) -> list[Speech]:
+    """Give a quotation that is a sentence by itself to the only person of its paragraph, where they spoke there before."""
+    sentence = _sentence_at(article, span.start)
+    if sentence is None or not _stands_alone(article, span, sentence):
+        return []
+    who = names.before(span.start)
+    spoke = [one for one in found if article.sentences[one.sentence].paragraph == sentence.paragraph]
+    if who is None or not spoke or any(one.speaker.name != who.person.name for one in spoke):
+        return []
+    own = Speech(who.person, sentence.index, _bare(article, _within(span, sentence.span)), True, who.naming, spoke[-1].past)
+    return _with_others_of(article, span, own)
+
+
+def _stands_alone(article: Article, span: Span, sentence: Sentence) -> bool:
+    """Whether a quotation opens its sentence, ends as one, and nobody is said to say it: neither before a colon nor behind the marks."""
+    before = article.text[: span.start].rstrip(' "\u201c')
+    ends = article.words(span).rstrip()[-1:] in (".", "!", "?")
+    return (
+        ends
+        and span.start - sentence.span.start <= 1
+        and before[-1:] in (".", "!", "?", "\u201d", "\n")
+        and article.text[span.end :][1:2] in (" ", "\n", "")
+    )
 
 
 def _sentence_at(article: Article, at: int) -> Sentence | None:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from quiz.article.model import Article, Role, Span
 from quiz.derive.analysis.model import Person, Thing
 from quiz.derive.analysis.people_words import is_person_noun
+from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.lexicon import territory
 
 _CAPITALS = r"(?P<name>(?:the )?(?:[A-Z][\w\u2019'-]*(?<!\u2019s) )*[A-Z][\w\u2019'-]*)"
 _THINGS = (
@@ -34,6 +36,7 @@ def things(article: Article, persons: Sequence[Person]) -> tuple[Thing, ...]:
             if (
                 not _CLAUSE.search(one["what"])
                 and not _is_person(one["what"])
+                and not territory(words_of(one["name"]))
                 and not any(at.overlaps(span) for person in persons for span in person.mentions)
             ):
                 found.setdefault(one["name"], Thing(one["name"], what))

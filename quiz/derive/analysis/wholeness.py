@@ -14,6 +14,7 @@ _OPENS_BACK = re.compile(
     r"him|them|both|neither|either|others|none|who|which|nowadays|similarly|likewise|"
     r"(?:another|other|one|some|many|most|few|several|all|each)(?: (?:of (?:the|them|those|these)|are|were|is|was|have|had|has|do|did|say|"
     r"said|will|would|can|could|may|might|even|also|who|in|on|such|\w+ly))|"
+    r"\w+ (?:years|months|weeks|days|hours) (?:on|later|earlier|after(?:wards)?)\b|"
     r"even so|for that|for this|at that|in turn|like (?:him|her|them|most)|as a result|in fact|in addition|on top|despite|"
     r"the (?:first|second|third|latter|former|other|rest|same))\b",
     re.IGNORECASE,
@@ -38,14 +39,18 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"\bit(?:'s| is| was| will be| has been| would be| takes| took| costs?)\b[^.;]*\b(?:that|to|when|who|whether)\b", re.IGNORECASE
+    r"\bit(?:'s| is| was| will be| has been| would be| takes(?! to)| took(?! to)| costs?)\b[^.;]*\b(?:that|to|when|who|whether)\b",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"^(?:So far|In fact|For example|In the meantime|Meanwhile|Now|Today|However|Instead), ")
 """What joins a sentence to the one before, and can be read without it."""
 _QUOTED = re.compile(r"(?:^|(?<=\s))\"?[^\"]+\"")
 """What stands in quotation marks; the first may have been cut off the sentence."""
 _SAYS = re.compile(rf"\b(?:{SAYING})\b")
-_NAME = re.compile(r"(?<!^)\b[A-Z][a-z]+")
+_NAME = re.compile(
+    r"(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|Christmas|Easter)[A-Z][a-z]+"
+)
 
 
 def whole_sentences(article: Article) -> frozenset[int]:

@@ -63,12 +63,13 @@ def _is_fit(facts: Facts, told: Span, named: Sequence[Span]) -> bool:
 def _introduced(facts: Facts, person: Person) -> Span | None:
     """Give what stands behind the name where the article names somebody first: a role, or *who* and what they are known for.
 
-    A title before a name is no introduction.
+    A title before a name is no introduction; *the head of the prisons, Nils Oberg,* is one.
     """
     first = person.mentions[0]
     sentence = facts.article.sentences_in(first)[0].span
     if person.role_at:
-        return person.role_at if person.role_at.start > first.start and person.role_at.overlaps(sentence) else None
+        before = facts.article.text[person.role_at.end : first.start].strip() == ","
+        return person.role_at if (before or person.role_at.start > first.start) and person.role_at.overlaps(sentence) else None
     found = _WHO.match(facts.article.text, first.end, sentence.end)
     return Span(*found.span("told")) if found else None
 

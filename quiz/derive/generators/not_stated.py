@@ -1,4 +1,4 @@
-"""Not stated: a number of the article, given to somebody of whom the article says nothing of the sort."""
+"""Not stated: a number of the article, as the years of a post of which the article tells no such thing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import words_at
 
-NAME, VERSION = "not-stated", "1"
-_YOUNGEST, _OLDEST = 28, 69
-"""Years that somebody with a post may well have."""
+NAME, VERSION = "not-stated", "2"
 _SHORTEST, _LONGEST = 3, 15
 """Years that somebody may well have had a post for."""
 _POST = re.compile(
@@ -33,40 +31,20 @@ _BEGUN = re.compile(
     re.IGNORECASE,
 )
 """What may tell since when somebody has had a post, anywhere in a paragraph that names them."""
-_OFFICE = re.compile(
-    r"\b(?:President|Premier|Chancellor|Minister|Senator|Governor|Secretary|King|Queen|Prince|Princess|Pope|Archbishop)[ ,]\s*"
-    r"(?:[A-Z][\w.-]+ )?$"
-)
-_OFFICE_REACH = 40
-"""Characters before a name in which an office is looked for."""
 _TIME = re.compile(r"\b(?:years?|months?|decades?|long|now|recently|until|\d{4})\b", re.IGNORECASE)
 """The same in a sentence that names them, or in the one after it."""
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
-    """Give an age to somebody of whom none is told, and a number of years to a post."""
+    """Give a number of years to a post."""
     speakers = {speech.speaker.name for speech in facts.speeches}
-    ages = {words_at(facts.article, one.span): f"{one.person.name} is" for one in facts.ages}
-    ages = {age: whose for age, whose in ages.items() if _YOUNGEST <= int(age) <= _OLDEST}
-    ages = ages or {number: "the article counts something else with" for number in _numbers(facts, _YOUNGEST, _OLDEST) if number.isdigit()}
-    terms = _numbers(facts, _SHORTEST, _LONGEST, "years") or _numbers(facts, _SHORTEST, _LONGEST)
+    terms = _numbers(facts, "years") or _numbers(facts)
     for person in facts.persons:
-        if person.name not in speakers:
-            continue
-        if ages and person in facts.ageless and not _is_known_to_all(facts, person):
-            age = random.choice(list(ages))
-            why = f"The article does not tell the age of {person.name}; {ages[age]} {age}."
-            yield _draft(f"{person.name} is {age} years old.", why)
-        if terms and _has_post(facts, person):
+        if terms and person.name in speakers and _has_post(facts, person):
             number = random.choice(terms)
             role = person.role if person.role.startswith(("the ", "a ", "an ")) else f"the {person.role}"
             why = f"The article does not tell for how long; {number} stands where it says something else."
             yield _draft(f"{person.name} has been {role} for {number.lower()} years.", why)
-
-
-def _is_known_to_all(facts: Facts, person: Person) -> bool:
-    """Whether somebody is a public person whose age readers may know from elsewhere."""
-    return any(_OFFICE.search(facts.article.text, max(0, span.start - _OFFICE_REACH), span.start) for span in person.mentions)
 
 
 def _draft(words: str, why: str) -> Draft:
@@ -74,9 +52,9 @@ def _draft(words: str, why: str) -> Draft:
     return Draft(NAME, VERSION, Statement(Truth.NOT_STATED, told), words, (), why, merit=0.7)
 
 
-def _numbers(facts: Facts, least: int, most: int, unit: str = "") -> list[str]:
-    """Give the whole numbers of the article between two, as they are written; those of a unit where one is given."""
-    fitting = (one for one in facts.quantities if least <= one.value <= most and unit in ("", one.unit))
+def _numbers(facts: Facts, unit: str = "") -> list[str]:
+    """Give the whole numbers of the article that may be years of a post, as they are written; those of a unit where one is given."""
+    fitting = (one for one in facts.quantities if _SHORTEST <= one.value <= _LONGEST and unit in ("", one.unit))
     written = (words_at(facts.article, one.span) for one in fitting)
     return list(dict.fromkeys(number for number in written if number.isdigit() or number.lower() in WORDS))
 

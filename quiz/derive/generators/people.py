@@ -13,7 +13,7 @@ from quiz.derive.generators.wording import quoted, shortened, words_at
 
 _DISTRACTORS = 2
 """With the key three options, which Rodriguez (2005) found best."""
-_LEFT_OUT, _OFTENEST = 0.6, 0.25
+_LEFT_OUT, _OFTENEST = 0.8, 0.2
 """The share left out of the questions whose key is the one named oftenest, and the share of the others where it is made so. Measured, the
 name that is met most is then right about as often as by chance."""
 
@@ -29,6 +29,9 @@ def person_options(facts: Facts, key: Person, random: Random, told: str, *, amon
         among: who may be wrong; all others where nothing is given.
     """
     others = [person for person in (facts.persons if among is None else among) if person.name != key.name]
+    if among is None and len(others) < _DISTRACTORS:
+        others += facts.bystanders
+    others = _with_different_names(key, others)
     if len(others) < _DISTRACTORS:
         return ()
     times = {person.name: _times_named(facts.article, person) for person in (key, *others)}
@@ -45,6 +48,14 @@ def person_options(facts: Facts, key: Person, random: Random, told: str, *, amon
     options = [right(key.name), *(_distractor(facts, person, told.format(key=key.name)) for person in chosen)]
     random.shuffle(options)
     return tuple(options)
+
+
+def _with_different_names(key: Person, others: Sequence[Person]) -> list[Person]:
+    """Leave out who has the surname of another or of the key: it may be the same person by a longer name."""
+    kept: dict[str, Person] = {}
+    for person in others:
+        kept.setdefault(person.name.split()[-1], person)
+    return [person for surname, person in kept.items() if surname != key.name.split()[-1]]
 
 
 def _times_named(article: Article, person: Person) -> int:

@@ -1,4 +1,4 @@
-"""Who is X: what the article says that somebody is, and what it says of two others as distractors. Also the other way round."""
+"""Who is X: what the article says that somebody is, and what it says of two others as distractors. Also the other way round, and typed."""
 
 from __future__ import annotations
 
@@ -7,21 +7,32 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Article
-from quiz.bank.model import Choice, Option, Slip
+from quiz.bank.model import Body, Choice, Option, Slip
 from quiz.derive.analysis.model import Facts, Person
 from quiz.derive.draft import Draft, proof_at, right, wrong
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.people import person_options
+from quiz.derive.generators.who_said import names_anybody, typed_name
 from quiz.derive.generators.wording import sentence_proof, words_at
 
-NAME, VERSION = "role", "1"
+NAME, VERSION = "role", "2"
 _OTHERS = 2
+_FEWEST_TYPED = 2
+"""Persons of an article, for the name of one to be typed."""
+_NAMED = re.compile(r"\b(?:of|for|at|to|with|in)\b.*\b[A-Z]|^[A-Z][\w ]*['\u2019]s ")
+_DETERMINED = re.compile(r"the |(?:(?!\b(?:of|with|for|at)\b)[^,])*?['\u2019]s ", re.IGNORECASE)
+_FOR_LONG = re.compile(r"\bfor (?:\w+ ){0,3}(?:years?|months?|decades?)\b")
+_KNOWN = re.compile(r"the (?![^,]*\b(?:of|for|at|to|with|behind|in)\b)")
+_FEWEST_OF_ROLE = 3
+"""Words."""
+_ANY = re.compile(r"(?:an?|another|one of) ", re.IGNORECASE)
 _ALIKE = 2.2
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask what a person is, and who is something, where two others have a role of their own."""
-    known = [person for person in facts.persons if person.role and person.role_at and not _points_back(_role(facts.article, person))]
+    known = [person for person in facts.persons if person.role and person.role_at and _tells_enough(_role(facts.article, person))]
+    yield from _to_be_typed(facts, known)
     if len(known) <= _OTHERS:
         return
     for person in known:
@@ -32,7 +43,23 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         yield from _what_somebody_is(facts, person, others, random)
         options = person_options(facts, person, random, f"{{key}} is {role}.", among=others)
         if options:
-            yield _draft(facts, person, f"Which of these people is {role}?", options, 0.8)
+            yield _draft(facts, person, f"Which of these people is {role}?", Choice(options), 0.8)
+
+
+def _to_be_typed(facts: Facts, known: list[Person]) -> Iterator[Draft]:
+    """Ask who has a role that names something, so that it is one person's: *the governor of Kumla Prison*."""
+    if len(facts.persons) < _FEWEST_TYPED:
+        return
+    for person in known:
+        role = _role(facts.article, person)
+        alone = not any(other is not person and _alike(_role(facts.article, other), role) for other in known)
+        if alone and _NAMED.search(role) and not _ANY.match(role) and not _is_title(facts, person) and not names_anybody(role, [person]):
+            yield _draft(facts, person, f"Who is {_with_article(role)}? Type the name.", typed_name(person), 0.76)
+
+
+def _with_article(role: str) -> str:
+    """Put *the* before a role that has no article and is not somebody's."""
+    return role if _DETERMINED.match(role) else f"the {role}"
 
 
 def _what_somebody_is(facts: Facts, person: Person, others: list[Person], random: Random) -> Iterator[Draft]:
@@ -43,14 +70,14 @@ def _what_somebody_is(facts: Facts, person: Person, others: list[Person], random
     if len(fitting) >= _OTHERS:
         options = [right(_capital(role)), *(_distractor(facts.article, other) for other in fitting[:_OTHERS])]
         random.shuffle(options)
-        yield _draft(facts, person, f"Who is {person.name}, according to the article?", tuple(options), 0.85)
+        yield _draft(facts, person, f"Who is {person.name}, according to the article?", Choice(tuple(options)), 0.85)
 
 
-def _draft(facts: Facts, person: Person, prompt: str, options: tuple[Option, ...], merit: float) -> Draft:
+def _draft(facts: Facts, person: Person, prompt: str, body: Body, merit: float) -> Draft:
     assert person.role_at
     sentence = facts.article.sentences_in(person.role_at)[0].index
     told = f"The article says it where it names {person.name} first: {_role(facts.article, person)}."
-    return Draft(NAME, VERSION, Choice(options), prompt, (sentence_proof(facts.article, sentence),), told, merit=merit)
+    return Draft(NAME, VERSION, body, prompt, (sentence_proof(facts.article, sentence),), told, merit=merit)
 
 
 def _distractor(article: Article, other: Person) -> Option:
@@ -76,9 +103,15 @@ def _is_title(facts: Facts, person: Person) -> bool:
     return after.startswith(person.name) and person.role[:1].isupper()
 
 
-def _points_back(role: str) -> bool:
-    """Whether a role is told of as one that readers know of already, such as *the magazine's editor*."""
-    return role.lower().startswith(("the ", "this ", "that ", "its ", "their "))
+def _tells_enough(role: str) -> bool:
+    """Whether a role says of what or which it is, and is not one that readers know of already, such as *the magazine's editor*."""
+    lower = role.lower()
+    return (
+        not lower.startswith(("this ", "that ", "its ", "their "))
+        and not _FOR_LONG.search(lower)
+        and not _KNOWN.match(lower)
+        and len(role.split()) >= _FEWEST_OF_ROLE
+    )
 
 
 def _alike(one: str, other: str) -> bool:

@@ -8,15 +8,16 @@ from random import Random
 
 from quiz.article.model import Span
 from quiz.bank.model import Statement, Truth
-from quiz.derive.analysis.model import Facts, Measure, Quantity
+from quiz.derive.analysis.model import Facts, Quantity
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.numbers import NumberRanks, number_options
 from quiz.derive.generators.who_reported import can_be_reported
-from quiz.derive.generators.who_said import can_be_quoted, names_anybody, speech_proof
+from quiz.derive.generators.who_said import names_anybody, speech_proof, stands_alone
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, words_at
+from quiz.derive.generators.worth import is_the_point, is_worth_asking
 
-NAME, VERSION = "truth", "1"
+NAME, VERSION = "truth", "2"
 _FEWEST, _MOST = 8, 26
 """Words of a statement."""
 _BOUND = re.compile(
@@ -43,7 +44,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
             continue
         if _BOUND.search(article.words(Span(sentence.span.start, quantity.span.start)).rstrip()):
             continue
-        if any(mark in words for mark in '"\u201c\u201d?!') or quantity.measure is Measure.YEAR:
+        if any(mark in words for mark in '"\u201c\u201d?!') or not is_worth_asking(facts, quantity) or not is_the_point(facts, quantity):
             continue
         yield from _both(facts, quantity, words, random, ranks)
     yield from _by_speaker(facts, random)
@@ -55,8 +56,8 @@ def _by_speaker(facts: Facts, random: Random) -> Iterator[Draft]:
     for speech in facts.speeches:
         words = words_at(facts.article, speech.words)
         others = [speaker for speaker in speakers if speaker.name != speech.speaker.name]
-        fit = can_be_quoted(words) if speech.direct else can_be_reported(words)
-        if not others or not fit or len(words.split()) > _MOST or names_anybody(words, facts.persons):
+        fit = stands_alone(words) if speech.direct else can_be_reported(words)
+        if not others or not fit or "?" in words or len(words.split()) > _MOST or names_anybody(words, facts.persons):
             continue
         evidence, name, other = speech_proof(facts, speech), speech.speaker.name, random.choice(others).name
         said = f"{saying(speech)}: {quoted(words)}" if speech.direct else f"{saying(speech)} that {words}"

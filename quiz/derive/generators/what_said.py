@@ -17,7 +17,7 @@ NAME, VERSION = "what-said", "2"
 _OTHERS = 2
 _ALIKE = 1.8
 """The longest option has at most so many times the length of the shortest."""
-_LONGEST = 0.7
+_LONGEST = 0.3
 """The share in which the right one is made the longest where it can be; measured, the longest was right too seldom without."""
 
 

@@ -9,7 +9,7 @@ from random import Random
 from quiz.bank.model import Be, Body, Choice, Evidence, Short
 from quiz.check.words import content
 from quiz.derive.analysis.model import Facts, Person, Speech
-from quiz.derive.draft import Draft
+from quiz.derive.draft import IN_RESERVE, Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.people import person_options
 from quiz.derive.generators.salience import in_common
@@ -24,6 +24,10 @@ _FEWEST_PERSONS = 3
 """Where one person is quoted and hardly anybody else is named, nobody has to read who it is."""
 _HANGING = re.compile(r"\W*(?:he|she|so|and|but|then|him|her|them)\b", re.IGNORECASE)
 _POINTING = re.compile(r"\W*(?:it|this|that|these|those|they|there)\b", re.IGNORECASE)
+_EXPLETIVE = re.compile(
+    r"there\b|it(?:\u2019s|'s| is| was| will be| has been| would be| takes| took)\b[^.;]*\b(?:that|to|when|who)\b", re.IGNORECASE
+)
+_THESE = re.compile(r"\b(?:this|these|those)\b(?! (?:is|was|morning|week|month|year|who|of us))", re.IGNORECASE)
 _FEWEST_POINTING = 9
 """A quotation that starts with *it* or *this* says enough to be known again from so many words on."""
 _OF_OTHERS = re.compile(r"^(?:\S+\s+){0,5}(?:he|she|him|her|his)\b", re.IGNORECASE)
@@ -33,11 +37,13 @@ _OF_OTHERS = re.compile(r"^(?:\S+\s+){0,5}(?:he|she|him|her|his)\b", re.IGNORECA
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask who said each quotation that stands for itself and whose sentence names the speaker."""
     alone = len({speech.speaker.name for speech in facts.speeches if speech.direct}) == 1
-    if alone and len(facts.persons) < _FEWEST_PERSONS:
+    if alone and len(facts.persons) + len(facts.bystanders) < _FEWEST_PERSONS:
         return
+    known = (*facts.persons, *facts.bystanders)
+    hero = alone and len(facts.persons) < _FEWEST_PERSONS
     for speech in facts.speeches:
         words = words_at(facts.article, speech.words)
-        if not speech.direct or not can_be_quoted(words) or names_anybody(words, facts.persons) or not _says_something(facts, words):
+        if not speech.direct or not stands_alone(words) or names_anybody(words, known) or not _says_something(facts, words):
             continue
         told = f"These are the words of {{key}}: {quoted(shortened(words))}."
         bodies: list[tuple[Body, str]] = [(typed_name(speech.speaker), " Type the name.")] if len(facts.persons) > 1 else []
@@ -52,11 +58,13 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
                 f"Who {saying(speech)}: {quoted(words)}?{more}",
                 speech_proof(facts, speech),
                 f"The article gives these words to {speech.speaker.name}, right beside them.",
-                merit=(0.85 if more else 0.9) - (0 if speech.named else 0.05),
+                merit=(IN_RESERVE if hero else 0.9) - (0.05 if more else 0) - (0 if speech.named else 0.05),
             )
 
 
 def _says_something(facts: Facts, words: str) -> bool:
+    if _POINTING.match(words) and len(content(words)) < _FEWEST_TELLING:
+        return False
     return len(content(words)) >= _FEWEST_TELLING or in_common(facts.article, words) >= _FEWEST_OF_TOPIC
 
 
@@ -70,6 +78,13 @@ def can_be_quoted(words: str) -> bool:
     if _POINTING.match(words) and len(words.split()) < _FEWEST_POINTING:
         return False
     return words[:1].isupper() and _FEWEST <= len(words.split()) <= _MOST and not _HANGING.match(words) and not _OF_OTHERS.search(words)
+
+
+def stands_alone(words: str) -> bool:
+    """Say whether a quotation can be understood without the article around it: nothing in it is *this*, *those losses* or *they*."""
+    bare = words.lstrip(" \u201c\"'")
+    points = _POINTING.match(bare) and not _EXPLETIVE.match(bare)
+    return can_be_quoted(words) and not points and not _THESE.search(words)
 
 
 def names_anybody(words: str, persons: Sequence[Person]) -> bool:

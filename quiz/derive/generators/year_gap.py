@@ -9,8 +9,9 @@ from quiz.derive.analysis.model import Facts, Measure
 from quiz.derive.analysis.quantities import YEAR
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
-from quiz.derive.generators.number_gap import gap_drafts, passage
+from quiz.derive.generators.number_gap import gap_drafts
 from quiz.derive.generators.numbers import NumberRanks, number_options
+from quiz.derive.generators.passages import Passages
 from quiz.derive.generators.worth import is_worth_asking
 
 NAME, VERSION = "year-gap", "2"
@@ -18,14 +19,14 @@ NAME, VERSION = "year-gap", "2"
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     """Ask for each year that stands alone in its sentence."""
-    ranks = NumberRanks(random)
+    ranks, passages = NumberRanks(random), Passages(facts)
     for quantity in facts.quantities:
         if quantity.measure is not Measure.YEAR or not is_worth_asking(facts, quantity):
             continue
-        context = passage(facts, quantity.sentence)
+        context = passages.around(quantity)
         alone = context is not None and len(YEAR.findall(facts.article.words(facts.article.sentences[quantity.sentence].span))) == 1
-        options = number_options(facts, quantity, random, context, ranks) if context and alone else ()
-        if context and options:
+        options = number_options(facts, quantity, random, context.span, ranks) if context and alone else ()
+        if context and options and not context.long:
             merit = 0.75 if quantity.sentence in facts.whole else 0.65
             yield from gap_drafts(facts, NAME, VERSION, quantity, context, options, merit, "Which year belongs in the gap?")
 
