@@ -207,7 +207,7 @@ def is_our_own_pattern(node: ast.expr, path: Path) -> bool:
 ESCAPED = {
     "check/rules/distractor_true.py": ("first", "second"),  # made with re.escape, a line before
     "progress/body.py": ("texts",),  # made with re.escape, two lines before
-    "derive/analysis/persons.py": ("either", "forms"),  # made with re.escape, a line before
+    "derive/analysis/persons.py": ("either", "forms"),  # made with re.escape, in `_either` and a line before
     "derive/analysis/speeches.py": ("subject", "names"),  # as above
     "marking/typed/align.py": ("pattern",),  # of tables of constants; see below
     "marking/typed/fold.py": ("pattern",),  # as above

@@ -140,18 +140,22 @@ def _either(name: str, surname: str) -> str:
 
 def _speaks(text: str, either: str) -> bool:
     """Whether somebody of a name says something."""
-    after = rf"{_NOT_AFTER}{either},?(?: (?:also|later|then|who))? {_SAID}\b|{_NOT_AFTER}{either}, [^,.\"]{{3,70}}, {_SAID}\b"
-    return re.search(rf"{after}|\b(?:{SAYING}) {_LEAD}{either}|\b[Aa]ccording to (?:[a-z-]+,? ){{0,6}}{either}", text) is not None
+    return (
+        re.search(rf"{_NOT_AFTER}{either},?(?: (?:also|later|then|who))? {_SAID}\b", text) is not None
+        or re.search(rf"{_NOT_AFTER}{either}, [^,.\"]{{3,70}}, {_SAID}\b", text) is not None
+        or re.search(rf"\b(?:{SAYING}) {_LEAD}{either}|\b[Aa]ccording to (?:[a-z-]+,? ){{0,6}}{either}", text) is not None
+    )
 
 
 def _has_title(text: str, name: str, either: str) -> bool:
     """Whether a title, an age or a role stands beside a name; a name of one word needs an age."""
     if " " not in name:
         return re.search(rf"{either}, (?:(?:aged )?\d{{1,2}},|an? \d\d-year-old\b)", text) is not None
-    titled = rf"\b(?i:{_ANY_TITLE})\.? (?:[A-Z][\w-]+ )?{either}"
-    for_something = rf"\b(?i:{_ANY_TITLE}) for (?:the )?(?:[A-Z][\w-]+ ){{1,3}}{re.escape(name.translate(ALIKE))}(?![\w-])"
-    told = rf"{either}, (?:(?:aged )?\d{{1,2}}\b|(?:an? [\w-]+ )?who (?:is|was|has|had)\b)"
-    if re.search(f"{titled}|{for_something}|{told}", text):
+    if re.search(rf"\b(?i:{_ANY_TITLE})\.? (?:[A-Z][\w-]+ )?{either}", text):
+        return True
+    if re.search(rf"\b(?i:{_ANY_TITLE}) for (?:the )?(?:[A-Z][\w-]+ ){{1,3}}{re.escape(name.translate(ALIKE))}(?![\w-])", text):
+        return True
+    if re.search(rf"{either}, (?:(?:aged )?\d{{1,2}}\b|(?:an? [\w-]+ )?who (?:is|was|has|had)\b)", text):
         return True
     beside = re.finditer(rf"(?P<before>[\w-]+ )?(?<![\w-]){either}(?:,(?P<after> (?:(?:a|an|the) )?[^,.;\"]{{3,80}}))?", text)
     return any(_has_role(found["before"] or "", found["after"] or "") for found in beside)
