@@ -277,9 +277,19 @@ def is_place(words: tuple[str, ...]) -> bool:
     return words in _territories() or words in _states()
 
 
-def country_of_capital(words: tuple[str, ...]) -> str | None:
-    """Give the code of the country whose capital a whole answer names, where towns elsewhere bear its name too."""
-    return _capitals().get(words)
+def country_of_capital(words: tuple[str, ...], *, shared_name: bool = False) -> str | None:
+    """Give the code of the country whose capital a whole answer names.
+
+    Args:
+        words: folded.
+        shared_name: give it only where towns elsewhere bear that name too, and are not meant.
+    """
+    return _towns("capitals.txt", shared_name=shared_name).get(words)
+
+
+def country_of_town(words: tuple[str, ...]) -> str | None:
+    """Give the code of the country of a large or well-known town, capitals too."""
+    return _towns("towns.txt").get(words) or country_of_capital(words)
 
 
 def is_word(word: str) -> bool:
@@ -290,6 +300,12 @@ def is_word(word: str) -> bool:
 def same_given_name(one: str, other: str) -> bool:
     """Say whether one given name is commonly short for the other, or both for a third."""
     return one == other or not _nicknames().get(one, frozenset()).isdisjoint(_nicknames().get(other, frozenset()))
+
+
+def given_names_like(name: str) -> tuple[str, ...]:
+    """Give the other forms of a given name: `teresa`, `tess` and `terry` of `theresa`."""
+    groups = _nicknames().get(name, frozenset())
+    return tuple(other for at, names in enumerate(_NICKNAMES.split("|")) if at in groups for other in names.split() if other != name)
 
 
 def is_given_name(word: str) -> bool:
@@ -313,9 +329,10 @@ def _territories() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _capitals() -> dict[tuple[str, ...], str]:
-    rows = (line.split("\t") for line in read_lines("capitals.txt"))
-    return {words_of(name): code for code, names in rows for name in names.split("|")}
+def _towns(file: str, *, shared_name: bool = False) -> dict[tuple[str, ...], str]:
+    rows = (line.split("\t") for line in read_lines(file))
+    found = ((name, code) for code, names in rows for name in names.split("|") if not (shared_name and name.startswith("~")))
+    return {words_of(name): code for name, code in found}
 
 
 @cache
