@@ -10,6 +10,7 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import Answer, Context, Verdict
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.kindred import are_kindred
+from quiz.marking.typed.lexicon import STOP
 from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.roles import tells_another_story
 
@@ -17,14 +18,18 @@ _DIRECTIONS = frozenset(
     "from to over beat beats defeat defeated defeats than before after by against into succeeded replaced bites hit".split()
 )
 _LEADING = r"(?i)^(to|by|from)\s"
-_ASKED_LEADING = r"(?i)\b(to|by|from) how\b"
+_ASKED_LEADING = r"(?i)\b(to|by|from) (?:how|what|which)\b"
 _FROM = r"(?i)\b(?:from|before|originally|start|started|begin|began)\b"
 _RISE = frozenset("up rose risen rising increased increase grew growing".split())
 _FALL = frozenset("down fell fallen falling cut reduced decreased".split())
 _MOVED = frozenset("down up cut fell fall fallen falling rose reduced instead rather".split())
 """Words that say that a number became another."""
+_FEWER = r"(?i)\s+(?:\w+\s+)?(?:fewer|less)(?:\s+than\s+\w+)?[.!]*$"
+_REMAINING = r"(?i)\s+(?:(?:are|were|was|is)\s+left|remain(?:s|ed|ing)?)(?:\s+over)?[.!]*$"
 _NO_END = frozenset("by and or fewer less more minus plus not".split())
 """Words with which a second number is no end of the change."""
+_CHANGE_ASKED = r"(?i)\bdid\b.*\b(?<!the )(?:lose|cut|shed|axe|slash|drop)\b|\b(?:was|were)\b.*\b(?<!the )(?:lost|cut|shed|axed|slashed)\b"
+"""How many somebody lost, not how many there were in the end."""
 _FRACTION = r"\d\s*/\s*\d"
 _ABOUT = frozenset("about roughly approximately around some just only exactly nearly almost over under mere".split())
 _CUTTING = frozenset(
@@ -34,6 +39,10 @@ _CUTTING = frozenset(
 _LOSS = frozenset("cut cuts reduction drop fall decrease loss decline change rise increase".split())
 _BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "get", "got"))
 _LEFT = frozenset("left leave leaves leaving remain remains remained remaining".split())
+_TEMPORAL = frozenset(
+    "before beforehand previously originally formerly earlier initially after afterwards now then later became become becomes used".split()
+)
+"""Words for when a number was right."""
 _CLAUSES = (
     r"(?i)\s*[,;]\s+|\s+(?=(?:where|whereas|when|while|(?:and|but)\s+(?:then|now|became|becomes|is\s+now|are\s+now|before|previously))\b)"
 )
@@ -41,12 +50,14 @@ _EARLIER = r"(?i)\b(?:before(?:hand)?|previously|originally|formerly|earlier|ini
 _LATER = r"(?i)\b(?:after(?:wards)?|now|(?<!until )(?<!before )then|later|became|becomes)\b"
 
 
-def other_order(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def other_order(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     """Ask where the numbers of a change stand in another order or are joined by other words: "from 121 to 143", "from 143 by 121"."""
     right, learner = _numbers(asked), _numbers(typed)
     if _ways(asked) == _ways(typed) != {}:
         if _goes_other_way(_ways(typed), typed):
             return Verdict(Outcome.ASK, "we can't tell: you wrote that it went the other way")
+        if all(is_number(word) or word in STOP or word in _TEMPORAL or context.said(word) for word in typed.words):
+            return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
         return None  # "down to 121 from 143" says the same as "from 143 to 121".
     if sorted(right) == sorted(learner) and _ways(asked) and _ways(typed):
         return Verdict(Outcome.ASK, "we can't tell: the numbers are right, their order may not be")
@@ -109,15 +120,27 @@ def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
     return learner is not None and right is not None and bool(typed.numbers) and learner[1].lower() != right[1].lower()
 
 
+def bare_number(text: str, question: str) -> str:
+    """Leave out what says again which end of a change is asked for: "15 fewer" for "by how many", "80 remained" for "to how many"."""
+    asked_for = re.search(_ASKED_LEADING, question)
+    if asked_for is None:
+        return text
+    if asked_for[1].lower() == "to":
+        return re.sub(_REMAINING, "", text)
+    falls = any(are_kindred(word, "cut") or word in _CUTTING for word in words_of(question))
+    return re.sub(_FEWER, "", text) if falls and asked_for[1].lower() == "by" else text
+
+
 def is_another_end(value: str, typed: Answer, context: Context) -> bool:
     """Say whether a number is told as another end of a change than the one that is asked for: "cut by 121" for "to how many"."""
-    if not {"many", "much"} & context.words:
-        return False
     asked_for, end = re.search(_ASKED_LEADING, context.question), _end_of(value, typed)
     if asked_for is not None:
         return end not in ("", asked_for[1].lower())
-    by_how_many = end == "by" and "by" not in context.words and not _CUTTING.isdisjoint(typed.words)
-    return by_how_many and not any(are_kindred(word, "cut") or word in _CUTTING for word in context.words)
+    if not {"many", "much"} & context.words or _CUTTING.isdisjoint((*typed.words, *words_of(typed.text))):
+        return False
+    if end == "to":
+        return bool(re.search(_CHANGE_ASKED, context.question))
+    return end == "by" and "by" not in context.words and not any(are_kindred(word, "cut") or word in _CUTTING for word in context.words)
 
 
 def _end_of(value: str, typed: Answer) -> str:

@@ -308,6 +308,11 @@ def given_names_like(name: str) -> tuple[str, ...]:
     return tuple(other for at, names in enumerate(_NICKNAMES.split("|")) if at in groups for other in names.split() if other != name)
 
 
+def is_first_name(word: str) -> bool:
+    """Say whether a folded word is a first name that people bear, a rare one too."""
+    return word in _first_names() or is_given_name(word)
+
+
 def is_given_name(word: str) -> bool:
     """Say whether a word is a common English given name or nickname."""
     return word in _nicknames()
@@ -356,6 +361,11 @@ def _states() -> dict[tuple[str, ...], str]:
 def _common_words() -> frozenset[str]:
     places = {word for words in (*_territories(), *_states()) for word in words}
     return frozenset(word for line in read_lines("words.txt") for word in line.split()) | places
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(word for line in read_lines("given.txt") for word in line.split())
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import partial
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import same_word
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
+from quiz.marking.typed.changes import bare_number
 from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.parts import names_all_parts
 from quiz.marking.typed.places import with_names
@@ -29,7 +30,7 @@ def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict
         line: what was typed, on one line.
         context: the question.
     """
-    counted = worked_out(line) if any(read_answer(reference).quantity for reference in references) else line
+    counted = bare_number(worked_out(line), context.question) if any(read_answer(reference).quantity for reference in references) else line
     plain = with_names(in_plainer_words(counted, context.question, references, context.known | context.words), references, context)
     verdict = complete(references, plain, context) if plain != line else None
     if verdict:

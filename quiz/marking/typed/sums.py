@@ -9,8 +9,8 @@ from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.numerals import in_digits, is_number
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
-_LESS = rf"\b{_NUMBER} (?:short of|shy of|less than|fewer than|under|below) {_NUMBER}(?!\S)"
-_MORE = rf"\b{_NUMBER} (?:more than|over|above|on top of|better than) {_NUMBER}(?!\S)"
+_LESS = rf"\b{_NUMBER} (?:short of|shy of|(?:[a-z]+ )?(?:less|fewer|younger|lower) than|under|below) {_NUMBER}(?!\S)"
+_MORE = rf"\b{_NUMBER} (?:(?:[a-z]+ )?(?:more|older|higher|better) than|over|above|on top of) {_NUMBER}(?!\S)"
 _MINUS = rf"\b{_NUMBER} (?:minus|less|take away|subtract) {_NUMBER}(?!\S)"
 _PLUS = rf"\b{_NUMBER} (?:plus|add) {_NUMBER}(?!\S)|\b{_NUMBER} and {_NUMBER} (?:more|extra|on top|besides)(?!\S)"
 _AND_SOME = rf"(?i)\ba dozen and (?={_NUMBER}|[a-z])"
