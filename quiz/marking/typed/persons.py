@@ -199,5 +199,5 @@ def _given_alike(one: str, other: str) -> bool:
 def _given_slip(first: str, typed: str, known: Collection[str]) -> bool:
     """Given names are short and many differ by a letter, so a slip is one only where neither is another common name."""
     if is_given_name(typed) or len(first) < 4 or (typed[-1] != first[-1] and is_first_name(typed)):
-        return False  # Daniela is no slip of Daniel; Micheal is one of Michael.
+        return False  # Daniela is no slip of Daniel; Danial is one.
     return is_slip(first, typed, known) or any(is_slip(other, typed, known) for other in given_names_like(first) if len(other) > _LETTERS)

@@ -11,8 +11,8 @@ from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.lexicon import STOP, canonical, country_of_capital, country_of_town, territory
 
-_OF = r"(?i)\b(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+)?)\b"
-_BEFORE = r"(?i)\b(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+)?)(?:['\u2019]s)?\s+capital(?:\s+city)?\b"
+_OF = r"(?i)\b(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+){0,3})\b"
+_BEFORE = r"(?i)\b(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+){0,3}?)(?:['\u2019]s)?\s+capital(?:\s+city)?\b"
 _KIND = r"(?:ski|mountain|alpine|holiday|seaside|coastal|port|small|little|host)"
 _WHERE = (
     rf"(?i)\b(?:the|that|a)\s+(?:(?P<people>(?!{_KIND}\b)[\w-]+)\s+)?(?:{_KIND}\s+)*(?:resort|town|city|village|place|venue)\s+"
@@ -22,6 +22,8 @@ _HELD = frozenset("hold holds held holding host hosts hosted hosting happen happ
 """Words for what is done with a meeting."""
 _PARTS = {"england": "GB"}
 """Countries that are no territory of their own, and have the capital of the whole."""
+_QUALIFYING = frozenset("north south east west northern southern eastern western central new equatorial papua democratic".split())
+"""Words that make the country behind them another one: South Sudan."""
 _DOMESTIC = r"(?i)\b(?:domestic|national|home|own|local|home-?grown)\b"
 _NAME = r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*"
 
@@ -48,14 +50,23 @@ def _is_home(word: str, context: Context) -> bool:
 
 def _capital(found: re.Match[str], references: Sequence[str]) -> str:
     """Give the right capital for a phrase that says whose capital it is: `London` for "the UK's capital"."""
-    said = canonical(words_of(found["of"]))
-    readings = {said: found["of"], said[:1]: found["of"].split()[0]} if found.re.pattern == _OF else {said: "", said[-1:]: ""}
-    for words, text in readings.items():
-        codes = {territory(words), country_of(words[-1]), _PARTS.get(words[-1])} - {None}
-        for town in (town for reference in references for town in _names_in(reference)):
-            if country_of_capital(canonical(words_of(town))) in codes:
-                return town + (found["of"][len(text) :] if text else "")
+    leads = found.re.pattern == _BEFORE
+    parts = found["of"].split()
+    for length in range(len(parts), 0, -1):
+        said, rest = (parts[-length:], parts[:-length]) if leads else (parts[:length], parts[length:])
+        codes = _codes(" ".join(said))
+        if codes and not (length == 1 and leads and rest and rest[-1].casefold() in _QUALIFYING):
+            towns = (town for reference in references for town in _names_in(reference))
+            right = next((town for town in towns if country_of_capital(canonical(words_of(town))) in codes), "")
+            return " ".join([*rest, right] if leads else [right, *rest]) if right else found[0]
     return found[0]
+
+
+def _codes(said: str) -> set[str]:
+    """Give the code of the country that is named, or whose people is; a name of two words is no people's."""
+    words = canonical(words_of(said))
+    people = {country_of(words[0]), _PARTS.get(words[0])} if len(words) == 1 else set()
+    return {code for code in (territory(words), *people) if code}
 
 
 def _where(found: re.Match[str], references: Sequence[str], context: Context) -> str:

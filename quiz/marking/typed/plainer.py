@@ -68,7 +68,7 @@ _TURNS = (
     ),
     (
         (
-            r"^(?:them|those|that|these|the)\s+(?P<name>[\w-]+(?:\s+[\w-]+){0,2}?)\s+"
+            r"^(?:them|those|that|these|the)\s+(?!\w+ing\b)(?P<name>[\w-]+(?:\s+[\w-]+){0,2}?)\s+"
             r"(?:lot|guys|people|bunch|crowd|folks?|fellows|blokes|mob|fellas)(?=\s*(?:[,;.!]|$))"
         ),
         r"\g<name>",
