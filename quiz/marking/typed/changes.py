@@ -37,6 +37,7 @@ _CUTTING = frozenset(
     "reduces reducing slash slashed slashing axe axed shrank shrunk shrink shrinking trimmed down decreased lowered scaled".split()
 )
 _LOSS = frozenset("cut cuts reduction drop fall decrease loss decline change rise increase".split())
+_DIFFERENCE = frozenset("fewer less more new extra additional further".split())
 _BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "get", "got"))
 _LEFT = frozenset("left leave leaves leaving remain remains remained remaining".split())
 _TEMPORAL = frozenset(
@@ -135,12 +136,20 @@ def is_another_end(value: str, typed: Answer, context: Context) -> bool:
     """Say whether a number is told as another end of a change than the one that is asked for: "cut by 121" for "to how many"."""
     asked_for, end = re.search(_ASKED_LEADING, context.question), _end_of(value, typed)
     if asked_for is not None:
-        return end not in ("", asked_for[1].lower())
+        return end not in ("", asked_for[1].lower()) or (asked_for[1].lower() == "by" and _counts_the_other_way(value, typed, context))
     if not {"many", "much"} & context.words or _CUTTING.isdisjoint((*typed.words, *words_of(typed.text))):
         return False
     if end == "to":
         return bool(re.search(_CHANGE_ASKED, context.question))
     return end == "by" and "by" not in context.words and not any(are_kindred(word, "cut") or word in _CUTTING for word in context.words)
+
+
+def _counts_the_other_way(value: str, typed: Answer, context: Context) -> bool:
+    """Whether a change is called more where the question speaks of a fall, or fewer where it speaks of a rise."""
+    words = words_of(typed.text)
+    behind = words[words.index(value) + 1 :][:3] if value in words else ()
+    falls, rises = (any(are_kindred(word, kin) or word == kin for word in context.words) for kin in ("fall", "grow"))
+    return ("more" in behind and falls and not rises) or (bool({"fewer", "less"} & {*behind}) and rises and not falls)
 
 
 def _end_of(value: str, typed: Answer) -> str:
@@ -153,7 +162,7 @@ def _end_of(value: str, typed: Answer) -> str:
     last, one_before = (*reversed(before), "", "")[:2]
     if last in ("to", "from", "by"):
         return last
-    if after[:1] in (("fewer",), ("less",)) or (last == "of" and one_before in _LOSS):
+    if (after and after[0] in _DIFFERENCE) or (last == "of" and one_before in _LOSS):
         return "by"
     if (last in _LEFT and last != "left") or (last == "with" and one_before in _LEFT) or not _LEFT.isdisjoint(after[:3]):
         return "to"

@@ -62,4 +62,4 @@ def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
 
 def _is_doer(word: str) -> bool:
     """Whether a word names people by what they do, told by how it ends: `pirates`, `smugglers`, `terrorist`."""
-    return word.removesuffix("s").endswith(("ate", "er", "or", "ist", "ant", "ian"))
+    return word.removesuffix("s").endswith(("ate", "er", "or", "ar", "ist", "ant", "ian"))

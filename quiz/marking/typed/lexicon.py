@@ -50,7 +50,8 @@ _NICKNAMES = (
     "chuck chas|"
     "christopher chris kit topher|christine chris tina chrissie|daniel dan danny|david dave davy|deborah debbie deb debra|donald don "
     "donnie|dorothy dot dottie|"
-    "edward ed eddie ted ned teddy|eleanor ellie nell|elizabeth liz beth betty lizzie eliza libby bess|emily em|eugene gene|francis frank "
+    "edward ed eddie ted ned teddy|eleanor ellie nell|elizabeth elisabeth liz beth betty lizzie eliza libby bess|"
+    "emily em|eugene gene|francis frank "
     "frankie|frederick fred freddie freddy|"
     "geoffrey geoff|gerald gerry jerry|gregory greg|harold harry hal|henry harry hal hank|hillary hilary|jacob jake|james jim jimmy "
     "jamie|jacqueline jackie|"
@@ -67,7 +68,8 @@ _NICKNAMES = (
     "stuart stu stewart|susan sue susie suzanne|terence terry terrence|theodore ted teddy theo|theresa terry teresa tess|thomas tom "
     "tommy|timothy tim|victor vic|victoria vicky vic tori|"
     "vincent vince|vladimir volodya|walter walt wally|wilfred wilf|william bill billy will willy liam willie|winston winnie|zachary zach "
-    "zack"
+    "zack|eric erik erick|karl carl|alan allan allen|ann anne|brian bryan|marc mark|nicolas nicholas|mohammed muhammad mohamed mohammad|"
+    "sophia sofia|lucas lukas|stefan stephan"
 )
 
 OPPOSITES = frozenset(

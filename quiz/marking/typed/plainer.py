@@ -51,6 +51,7 @@ _TURNS = (
         r"early \1 year",
     ),
     (r"\bearly on\b", "early"),
+    (r"\bhome[\s-]grown\b", "homegrown"),
     (r"\b(?:previously|formerly|earlier)\s+(?=(?:it|they|there)\s+(?:was|were|had)\b)", "before "),
     (
         (
