@@ -101,7 +101,8 @@ def _ways_of_clauses(text: str) -> dict[str, str]:
     if len(clauses) != 2:
         return {}
     (first, one), (second, other) = clauses
-    earlier, later = ([bool(re.search(pattern, clause)) for clause in (first, second)] for pattern in (_EARLIER, _LATER))
+    earlier = [bool(re.search(_EARLIER, clause)) for clause in (first, second)]
+    later = [bool(re.search(_LATER, clause)) for clause in (first, second)]
     if first == second or (earlier[0] and later[0]) or (earlier[1] and later[1]):
         return {}
     if earlier == [False, True] or (later == [True, False] and not earlier[0]):

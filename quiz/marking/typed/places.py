@@ -34,8 +34,8 @@ def with_names(text: str, references: Sequence[str], context: Context) -> str:
     The phrase must be of the place: the country alone is not its capital, nor is a town that another people has.
     """
     if "capital" in text.casefold() and "capital" not in context.question.casefold():
-        for pattern in (_OF, _BEFORE):
-            text = re.sub(pattern, lambda found: _capital(found, references), text)
+        text = re.sub(_OF, lambda found: _capital(found, references), text)
+        text = re.sub(_BEFORE, lambda found: _capital(found, references), text)
     if len(context.countries) == 1 and any(re.search(_DOMESTIC, reference) for reference in references) and not re.search(_DOMESTIC, text):
         text = re.sub(r"\b[A-Za-z]+\b", lambda found: "domestic" if _is_home(found[0].casefold(), context) else found[0], text)
     if context.placed:

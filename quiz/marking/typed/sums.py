@@ -27,10 +27,10 @@ def worked_out(text: str) -> str:
     if sum(map(is_number, words)) not in (1, 2):
         return text
     line = " ".join(words)
-    for pattern, sign in ((_LESS, -1), (_MORE, 1), (_MINUS, -1), (_PLUS, 1), (_TWICE, 0)):
-        found = re.search(pattern, line)
+    less, twice = re.search(_LESS, line), re.search(_TWICE, line)
+    for found, sign in ((less, -1), (re.search(_MORE, line), 1), (re.search(_MINUS, line), -1), (re.search(_PLUS, line), 1), (twice, 0)):
         if found:
             one, other = (*(Decimal(number) for number in found.groups() if number), Decimal(0))[:2]
-            value = one * 2 if not sign else other - one if pattern == _LESS else one + sign * other
+            value = one * 2 if found is twice else other - one if found is less else one + sign * other
             return f"{line[: found.start()]}{in_digits(value)}{line[found.end() :]}" if value > 0 else text
     return text
