@@ -47,6 +47,8 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     things = [] if right.currency else [word for word in words_of(right.unit) if word not in STOP]
     thing_asked = len(things) > 1 and _MANY.isdisjoint(context.words)  # "three paintings by Picasso": not the number alone
     verdict = _amount(asked, right, typed.quantity, typed, context) if typed.quantity else _number_within(asked, right, typed, context)
+    if verdict.outcome is Outcome.CORRECT and changes.is_another_end(in_digits(right.value), typed, context):
+        return Verdict(Outcome.ASK, "we can't tell: the number is right, but it may be another end of the change")
     if verdict.outcome is Outcome.CORRECT and _is_shared(typed, context):
         return Verdict(Outcome.ASK, "we can't tell: the number may be of each")
     if thing_asked and verdict.outcome is Outcome.CORRECT and not (typed.quantity and right.bound and not typed.quantity.bound):

@@ -8,7 +8,7 @@ from quiz.marking.typed.align import Alignment, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.kindred import are_kindred, opposes
-from quiz.marking.typed.owners import is_of_another, other_owner
+from quiz.marking.typed.owners import is_of_another, other_owner, whose_own
 from quiz.marking.typed.window import find_window, lies_there
 
 BESIDE = frozenset(
@@ -48,7 +48,7 @@ def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: C
             return f"you wrote {word}"
     if window and is_of_another(typed, window[1], context):
         return "you wrote more than the answer"
-    owner = other_owner(typed, context)
+    owner = other_owner(typed, context) or whose_own(asked, typed)
     if owner:
         return f"you wrote of {owner}"
     return "you wrote from before it" if is_without(asked, typed, window) else ""

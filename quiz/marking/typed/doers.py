@@ -15,6 +15,11 @@ _ASSEMBLIES = frozenset("congress parliament legislature assembly senate house c
 _PROBLEM = frozenset("problem problems threat threats danger dangers crime crimes concern concerns fear fears".split())
 _VIOLENCE = ("attack", "steal", "kill", "murder", "hijack", "kidnap", "seize")
 _FOUGHT = frozenset("tackle tackles tackled tackling fight fights fought fighting combat combating counter countering against".split())
+_CRIMES = tuple(
+    "pira terror smuggl poach traffick hack robb thie theft burgl loot kidnap extort vandal raid assassin scam fraud rebel extrem milita "
+    "insurg hijack counterfeit forge gangster slave abus bully stalk jihad".split()
+)
+"""How words for harmful deeds, and for those who do them, open."""
 _FEWEST = 3
 """Words: who does what to whom."""
 
@@ -40,14 +45,11 @@ def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
     """Say whether an answer tells what the doers of a deed do, where a problem or a reason is asked for.
 
     "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not. Where the question asks what
-    is fought, the doers alone are the deed.
+    is fought, or which crime is the problem, the doers alone are the deed.
     """
-    if (
-        len(asked.content) == 1
-        and _PROBLEM.isdisjoint(context.words)
-        and not _FOUGHT.isdisjoint(context.words)
-        and asked.capitals.isdisjoint(asked.content)
-    ):
+    fought = not _FOUGHT.isdisjoint(context.words) and _PROBLEM.isdisjoint(context.words)
+    crime = asked.words[0].startswith(_CRIMES) and not _PROBLEM.isdisjoint(context.words)
+    if len(asked.content) == 1 and (fought or crime) and asked.capitals.isdisjoint(asked.content):
         others = [word for word in typed.content if not any(same_word(word, verb) for verb in (*_VIOLENCE, "go", "raid"))]
         if len(others) == 1 and not typed.negations and is_akin(asked.content[0], others[0]) and _is_doer(others[0]):
             return True
@@ -60,4 +62,4 @@ def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
 
 def _is_doer(word: str) -> bool:
     """Whether a word names people by what they do, told by how it ends: `pirates`, `smugglers`, `terrorist`."""
-    return word.removesuffix("s").endswith(("ate", "er", "or", "ist", "ant", "ian"))
+    return word.removesuffix("s").endswith(("ate", "er", "or", "ar", "ist", "ant", "ian"))

@@ -48,6 +48,14 @@ _ROMAN = re.compile(
     r"(?<=\w )(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX|XXI|XXII|XXIII)\b|(?<=\w )(?:ii|iii|viii)\b"
 )
 _LONE_ROMAN = re.compile(r"(?<=[a-z] )[IVX](?=$|[,;:)])")
+_SHORT = dict(
+    pair.split("/")
+    for pair in (
+        "yr/year yrs/years wk/week wks/weeks mth/month mths/months mnth/month mnths/months hrs/hours mins/minutes secs/seconds nxt/next "
+        "govt/government govts/governments natl/national intl/international dept/department depts/departments ppl/people"
+    ).split()
+)
+"""Words as they are cut short everywhere."""
 _VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -81,6 +89,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """Give the words of a text in order: folded, number words as digits, articles left out where other words remain."""
     folded = _MONEY.sub(lambda found: f" {'au' if found[1] == 'a' else found[1] or ''}{found[2]} ", fold(text))
     words = to_digits(_WORD.findall(folded))
+    words = [_SHORT.get(word, word) for word in words]
     kept = [word for at, word in enumerate(words) if word not in ARTICLES or (word == "a" and at == len(words) - 1 and at > 0)]
     return tuple(kept or words)
 

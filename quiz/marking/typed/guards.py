@@ -84,7 +84,7 @@ def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None
         named = places_in(typed.words)
         if named and named.isdisjoint(places_in(asked.words)) and not align(asked.content, typed.content, context.known).slips:
             return Verdict(Outcome.WRONG, "not accepted: another place")
-    home = country_of_capital(asked.words)
+    home = country_of_capital(asked.words, shared_name=True)
     elsewhere = places_in(tuple(word for word in typed.words if word not in asked.words)) if home else frozenset()
     if home and elsewhere and home not in elsewhere and {*asked.words} <= {*typed.words}:
         return Verdict(Outcome.WRONG, f"not accepted: another {asked.text}")
@@ -321,7 +321,7 @@ def city_and_state(asked: Answer, typed: Answer, context: Context) -> bool:
 def _times(text: str) -> dict[str, set[str]]:
     """Give the units of time of a text that say which one they are: `{"year": {"this"}}`."""
     found: dict[str, set[str]] = {}
-    for which, unit in _WHICH_TIME.findall(re.sub(r"(?i)\byr\b", "year", text)):
+    for which, unit in _WHICH_TIME.findall(" ".join(words_of(text))):
         found.setdefault(unit.casefold(), set()).add(_SAME_TIME.get(which.casefold(), which.casefold()))
     return found
 

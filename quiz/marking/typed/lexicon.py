@@ -50,7 +50,8 @@ _NICKNAMES = (
     "chuck chas|"
     "christopher chris kit topher|christine chris tina chrissie|daniel dan danny|david dave davy|deborah debbie deb debra|donald don "
     "donnie|dorothy dot dottie|"
-    "edward ed eddie ted ned teddy|eleanor ellie nell|elizabeth liz beth betty lizzie eliza libby bess|emily em|eugene gene|francis frank "
+    "edward ed eddie ted ned teddy|eleanor ellie nell|elizabeth elisabeth liz beth betty lizzie eliza libby bess|"
+    "emily em|eugene gene|francis frank "
     "frankie|frederick fred freddie freddy|"
     "geoffrey geoff|gerald gerry jerry|gregory greg|harold harry hal|henry harry hal hank|hillary hilary|jacob jake|james jim jimmy "
     "jamie|jacqueline jackie|"
@@ -67,7 +68,8 @@ _NICKNAMES = (
     "stuart stu stewart|susan sue susie suzanne|terence terry terrence|theodore ted teddy theo|theresa terry teresa tess|thomas tom "
     "tommy|timothy tim|victor vic|victoria vicky vic tori|"
     "vincent vince|vladimir volodya|walter walt wally|wilfred wilf|william bill billy will willy liam willie|winston winnie|zachary zach "
-    "zack"
+    "zack|eric erik erick|karl carl|alan allan allen|ann anne|brian bryan|marc mark|nicolas nicholas|mohammed muhammad mohamed mohammad|"
+    "sophia sofia|lucas lukas|stefan stephan"
 )
 
 OPPOSITES = frozenset(
@@ -277,9 +279,19 @@ def is_place(words: tuple[str, ...]) -> bool:
     return words in _territories() or words in _states()
 
 
-def country_of_capital(words: tuple[str, ...]) -> str | None:
-    """Give the code of the country whose capital a whole answer names, where towns elsewhere bear its name too."""
-    return _capitals().get(words)
+def country_of_capital(words: tuple[str, ...], *, shared_name: bool = False) -> str | None:
+    """Give the code of the country whose capital a whole answer names.
+
+    Args:
+        words: folded.
+        shared_name: give it only where towns elsewhere bear that name too, and are not meant.
+    """
+    return _towns("capitals.txt", shared_name=shared_name).get(words)
+
+
+def country_of_town(words: tuple[str, ...]) -> str | None:
+    """Give the code of the country of a large or well-known town, capitals too."""
+    return _towns("towns.txt").get(words) or country_of_capital(words)
 
 
 def is_word(word: str) -> bool:
@@ -290,6 +302,17 @@ def is_word(word: str) -> bool:
 def same_given_name(one: str, other: str) -> bool:
     """Say whether one given name is commonly short for the other, or both for a third."""
     return one == other or not _nicknames().get(one, frozenset()).isdisjoint(_nicknames().get(other, frozenset()))
+
+
+def given_names_like(name: str) -> tuple[str, ...]:
+    """Give the other forms of a given name: `teresa`, `tess` and `terry` of `theresa`."""
+    groups = _nicknames().get(name, frozenset())
+    return tuple(other for at, names in enumerate(_NICKNAMES.split("|")) if at in groups for other in names.split() if other != name)
+
+
+def is_first_name(word: str) -> bool:
+    """Say whether a folded word is a first name that people bear, a rare one too."""
+    return word in _first_names() or is_given_name(word)
 
 
 def is_given_name(word: str) -> bool:
@@ -313,9 +336,10 @@ def _territories() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _capitals() -> dict[tuple[str, ...], str]:
-    rows = (line.split("\t") for line in read_lines("capitals.txt"))
-    return {words_of(name): code for code, names in rows for name in names.split("|")}
+def _towns(file: str, *, shared_name: bool = False) -> dict[tuple[str, ...], str]:
+    rows = (line.split("\t") for line in read_lines(file))
+    found = ((name, code) for code, names in rows for name in names.split("|") if not (shared_name and name.startswith("~")))
+    return {words_of(name): code for name, code in found}
 
 
 @cache
@@ -339,6 +363,11 @@ def _states() -> dict[tuple[str, ...], str]:
 def _common_words() -> frozenset[str]:
     places = {word for words in (*_territories(), *_states()) for word in words}
     return frozenset(word for line in read_lines("words.txt") for word in line.split()) | places
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(word for line in read_lines("given.txt") for word in line.split())
 
 
 @cache

@@ -9,10 +9,13 @@ from functools import partial
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import same_word
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
+from quiz.marking.typed.changes import bare_number
 from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.parts import names_all_parts
+from quiz.marking.typed.places import with_names
 from quiz.marking.typed.plainer import in_plainer_words
 from quiz.marking.typed.remarks import is_harmless, splits
+from quiz.marking.typed.sums import worked_out
 from quiz.marking.typed.whole import best, complete
 from quiz.text import clean_line
 
@@ -27,7 +30,8 @@ def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict
         line: what was typed, on one line.
         context: the question.
     """
-    plain = in_plainer_words(line, context.question, references, context.known | context.words)
+    counted = bare_number(worked_out(line), context.question) if any(read_answer(reference).quantity for reference in references) else line
+    plain = with_names(in_plainer_words(counted, context.question, references, context.known | context.words), references, context)
     verdict = complete(references, plain, context) if plain != line else None
     if verdict:
         return verdict

@@ -8,15 +8,30 @@ from itertools import pairwise
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
+from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.lexicon import PEOPLE, STOP, canonical, is_place
 
 _OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(r"^(?:the )?(?P<owner>[\w-]+) [a-z][\w-]+$", re.IGNORECASE)
 _OF_OWNER = re.compile(r"^[\w\s-]*\w of (?:the )?(?P<owner>[\w-]+)$", re.IGNORECASE)
 _OWNED = re.compile(r"\b([A-Z][\w-]*)['\u2019]s\b")
+_OWN = r"(?i)\b(?P<owner>[\w-]+)(?:['\u2019]s|(?<=s)['\u2019])\s+own\b"
+_LAND = frozenset("country countries nation state government locals population inhabitants".split())
 _SHARING = frozenset(("with", "between", "against", "for"))
 _PLACING = frozenset(("in", "at", "from"))
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
+
+
+def whose_own(asked: Answer, typed: Answer) -> str:
+    """Give the party whose own a thing is said to be, where what is domestic is asked for: `terrorists` of "the terrorists' own capacity".
+
+    What is a country's or its people's own is domestic.
+    """
+    found = re.search(_OWN, typed.text)
+    if found is None or "own" in asked.words or not any(are_kindred("own", word) for word in asked.content):
+        return ""
+    owner = canonical(words_of(found["owner"]))[-1]
+    return "" if country_of(owner) or owner in PEOPLE or owner in _LAND or owner in asked.words else found["owner"]
 
 
 def other_owner(typed: Answer, context: Context) -> str:

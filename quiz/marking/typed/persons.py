@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from enum import Enum, auto
 
 from quiz.marking.typed.align import distance, is_slip
-from quiz.marking.typed.lexicon import PARTICLES, SUFFIXES, TITLES, is_given_name, is_word, same_given_name
+from quiz.marking.typed.lexicon import PARTICLES, SUFFIXES, TITLES, given_names_like, is_first_name, is_given_name, is_word, same_given_name
 from quiz.marking.typed.numerals import is_number
 
 _BEARERS = (
@@ -21,6 +21,11 @@ _BEARERS = (
     (frozenset(("mr", "sir")), frozenset(("mrs", "ms", "miss"))),
 )
 """What tells people of one name apart, in classes of which one person has one."""
+
+_SHORTEST = 3
+"""Letters of a surname that may have a slip."""
+_LETTERS = 5
+"""A given name that is another form of the right one needs more of them to have a slip."""
 
 
 class Likeness(Enum):
@@ -113,10 +118,29 @@ def _without_surname(given: tuple[str, ...], surname: tuple[str, ...], learner: 
             return Likeness.GIVEN_ALONE
         return Likeness.DOUBTFUL if near and learner[-1][0] == surname[-1][0] else Likeness.NONE
     if not same_given_name(learner[0], given[0]):
-        return Likeness.NONE
-    near = near or (learner[:-1] == given and learner[-1] not in known and _has_letter_more(surname[-1], learner[-1]))
+        return Likeness.MISSPELT if _both_nearly(given, surname, learner, known) else Likeness.NONE
+    if len(learner) == len(given) + 1 and learner[-1] not in known:
+        near = near or _has_letter_more(surname[-1], learner[-1]) or _is_slip_of_short(surname[-1], learner[-1], known)
     # The given name bears witness that the surname was meant, even where its slip is a word of its own.
     return Likeness.MISSPELT if near else Likeness.OTHER_SURNAME
+
+
+def _both_nearly(given: tuple[str, ...], surname: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> bool:
+    """Whether a given name and a surname are each a letter off, and neither is a name or a word of its own."""
+    near_surname = _is_slip_of_short(surname[-1], learner[-1], known) or is_slip(surname[-1], learner[-1], known)
+    return len(learner) == 2 and len(given) == 1 and near_surname and _given_slip(given[0], learner[0], known)
+
+
+def _is_slip_of_short(surname: str, typed: str, known: Collection[str]) -> bool:
+    """Whether a short surname was typed with one other letter behind the first, and that is no word and no name: May and Mey.
+
+    It is a slip only beside the right given name, and where no other known name is as near.
+    """
+    if len(surname) < _SHORTEST or surname[0] != typed[:1] or distance(surname, typed, 1) > 1 or len(typed) != len(surname):
+        return False
+    if is_word(typed) or is_given_name(typed) or typed in known:
+        return False
+    return not any(distance(other, typed, 1) <= 1 for other in known if other != surname)
 
 
 def _has_letter_more(surname: str, typed: str) -> bool:
@@ -174,4 +198,6 @@ def _given_alike(one: str, other: str) -> bool:
 
 def _given_slip(first: str, typed: str, known: Collection[str]) -> bool:
     """Given names are short and many differ by a letter, so a slip is one only where neither is another common name."""
-    return is_slip(first, typed, known) and not is_given_name(typed) and len(first) >= 4
+    if is_given_name(typed) or len(first) < 4 or (typed[-1] != first[-1] and is_first_name(typed)):
+        return False  # Daniela is no slip of Daniel; Danial is one.
+    return is_slip(first, typed, known) or any(is_slip(other, typed, known) for other in given_names_like(first) if len(other) > _LETTERS)

@@ -63,13 +63,13 @@ _NOUNS = (
     "start of next,beginning of next/early next|early part of,1st part of/early|late part of,later part of,latter part of/late|"
     "nuke/nuclear weapon|nukes/nuclear weapons|exec/executive|execs/executives|pols/politicians|profs/professors|"
     "celebs/celebrities|dems/democrats|copters,choppers/helicopters|ammo/ammunition|biz/business|admin/administration|"
-    "mgmt/management|natl/national|intl/international|assoc/association|higher ed/higher education|sex ed/sex education|"
+    "mgmt/management|assoc/association|higher ed/higher education|sex ed/sex education|"
     "govern themselves,rule themselves,govern itself,rule itself,govern ourselves,rule ourselves,self rule/self government|"
     "governing themselves,ruling themselves,governing itself,ruling itself/self government|"
     "start of year,beginning of year/early year|all people,all persons,every person,each person,every one,each one/everyone|"
-    "potus/president|free market,free enterprise/market|yrs/years|yr/year|hrs/hours|mins/minutes|ppl/people|govt/government|"
+    "potus/president|free market,free enterprise/market|"
     "sec gen,secgen,secy gen/secretary general|"
-    "dept/department|reps/representatives|prime min/prime minister|foreign min/foreign minister|defence min/defence minister"
+    "reps/representatives|prime min/prime minister|foreign min/foreign minister|defence min/defence minister"
 )
 _PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())
 

@@ -1,4 +1,4 @@
-"""Puts what was typed in plainer words: misspelt small words, signs, times of the year, places at sea, capitals by their country.
+"""Puts what was typed in plainer words: misspelt small words, signs, times of the year, places at sea.
 
 Read only where an answer is not accepted as it stands, so that the words as they were typed come first.
 """
@@ -10,17 +10,17 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from quiz.marking.typed.align import is_slip, same_word
-from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import STOP, canonical, country_of_capital, is_word, territory
+from quiz.marking.typed.lexicon import STOP, is_word
 
 _SMALL = dict(
     pair.split("/")
     for pair in (
         "teh/the hte/the adn/and nad/and fo/of ot/to wih/with wiht/with taht/that tht/that thier/their thsi/this tihs/this frist/first "
         "fisrt/first abt/about bc/because cuz/because coz/because cos/because becuase/because btw/between b4/before thru/through "
-        "sq/square rd/road ave/avenue mt/mount uni/university w/with wth/with"
+        "sq/square rd/road ave/avenue mt/mount uni/university yr/year yrs/years mth/month mths/months wk/week wks/weeks nxt/next "
+        "w/with wth/with"
     ).split()
 )
 """Small words as they are misspelt or cut short; a longer one is known by its slip."""
@@ -39,7 +39,7 @@ _TURNS = (
     (r"\s*(?:->|=>|\u2192)\s*", " to "),
     (
         (
-            r"\b(?:the\s+)?(?:very\s+)?(?:first|opening|initial|early)\s+(?:few\s+|couple\s+of\s+|two\s+or\s+three\s+)?(?:weeks?|months?|part|days|stages)\s+"
+            r"\b(?:the\s+)?(?:very\s+)?(?:first|1st|opening|initial|early)\s+(?:few\s+|couple\s+of\s+|two\s+or\s+three\s+)?(?:weeks?|months?|part|days|stages)\s+"
             r"of\s+(?:the\s+(?=(?:current|present|coming|next|last)\b))?"
         ),
         "early ",
@@ -47,10 +47,49 @@ _TURNS = (
     (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
     (r"\b(?:the\s+)?(?:tail|back)[\s-]end\s+of\b", "the end of"),
     (
-        r"\b(this|last|next)\s+year,?\s+(?:in|during|within)\s+the\s+(?:first|opening|early)\s+(?:few\s+)?(?:weeks|months)\b",
+        r"\b(this|last|next)\s+year,?\s+(?:in|during|within)\s+the\s+(?:first|1st|opening|early)\s+(?:few\s+)?(?:weeks|months)\b",
         r"early \1 year",
     ),
     (r"\bearly on\b", "early"),
+    (r"\bhome[\s-]grown\b", "homegrown"),
+    (r"\b(?:previously|formerly|earlier)\s+(?=(?:it|they|there)\s+(?:was|were|had)\b)", "before "),
+    (
+        (
+            r"\b(?P<year>(?:this|last|next)\s+(?:year|month|week)),?\s+(?:(?:right|just|only|somewhere|sometime)\s+)?"
+            r"(?:at|towards?|near|by|around)\s+(?:the\s+|its\s+)(?:very\s+)?(?P<end>end|close|start|beginning)(?:\s+of\s+(?:it|that))?\s*$"
+        ),
+        r"\g<end> of \g<year>",
+    ),
+    (
+        (
+            r"^(?:its|it['\u2019]s|it\s+is|they\s+are|they['\u2019]re)\s+(?:all\s+)?(?:planned|scheduled|due|set|supposed|meant)\s+"
+            r"(?:for\s+|to\s+(?:be\s+|happen\s+|come\s+)?)?(?=[a-z])"
+        ),
+        "",
+    ),
+    (
+        (
+            r"^(?:them|those|that|these|the)\s+(?!\w+ing\b)(?P<name>[\w-]+(?:\s+[\w-]+){0,2}?)\s+"
+            r"(?:lot|guys|people|bunch|crowd|folks?|fellows|blokes|mob|fellas)(?=\s*(?:[,;.!]|$))"
+        ),
+        r"\g<name>",
+    ),
+    (
+        (
+            r"(?:\bthat\s+(?:go|are|fly|reach|have)\s+)?\b(?:neither|between|further\s+than|longer\s+than|more\s+than|beyond|not)\s+"
+            r"short(?:[\s-]range)?\s+(?:and|nor|or|but)\s+(?:not\s+(?:as|so)\s+(?:far|long)\s+as\s+|less\s+than\s+|shorter\s+than\s+)?"
+            r"long(?:[\s-]range)?(?:,?\s+(?:but\s+)?in\s+between)?"
+        ),
+        "intermediate-range",
+    ),
+    (r"\bthe\s+([\w-]+)\s+of\s+the\s+([\w-]+s)\s+themselves\b", r"the \2' own \1"),
+    (
+        (
+            r"\b(?P<own>own|domestic|local|home-?grown|national)\s+(?P<thing>[\w-]+),?\s+(?:inside|within|in)\s+(?:their|its|the)\s+"
+            r"(?:own\s+)?country(?:\s+itself)?\b"
+        ),
+        r"\g<own> \g<thing>",
+    ),
     (r"\b(?:near|around|about|towards?|at)\s+the\s+(?:very\s+)?(?:start|beginning)\s+of\b", "start of"),
     (r"^(?:some(?:one|body)|an?\s+(?:man|guy|bloke|chap|woman|person|lady))\s+(?:called|named)\s+", ""),
     (r"^(?:it\s+says\s+|pretty\s+sure\s+|(?:i\s+)?think\s+)?its\s+(?=(?-i:[A-Z]))", ""),
@@ -110,10 +149,6 @@ _LATE = r"(?i)\blate\b"
 _END_OF = r"(?i)\b(?:the\s+)?end\s+of\s+(?:the\s+)?"
 _NEAR = r"(?i)^(?:near|by|around|round|close\s+to|next\s+to|beside|not\s+far\s+from)\s+"
 _OFF = r"(?i)\boff\b"
-_CAPITAL = (
-    r"(?i)\b(?:the\s+)?(?:capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+)?)|"
-    r"(?P<before>[\w-]+(?:\s[\w-]+)?)(?:['\u2019]s)?\s+capital(?:\s+city)?)\b"
-)
 _LONGEST = 300
 """Characters; a longer text is no answer of a few words."""
 
@@ -150,8 +185,6 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
         plain = led["rest"]
     if re.search(_OFF, question) or any(re.match(_OFF, reference) for reference in references):
         plain = re.sub(_NEAR, "off ", plain)
-    if "capital" in plain.casefold() and "capital" not in question.casefold():
-        plain = re.sub(_CAPITAL, lambda found: _town(found, references), plain)
     return plain
 
 
@@ -162,20 +195,6 @@ def _is_heard(word: str, question: str) -> bool:
 def _in_24_hours(found: re.Match[str]) -> str:
     hour = int(found["hour"]) % 12 + 12 if (found["half"] or "").lower() == "p" else int(found["hour"])
     return f"{hour}.{found['minute']}"
-
-
-def _town(found: re.Match[str], references: Sequence[str]) -> str:
-    """Give the right capital for a phrase that says whose capital it is: `London` for "the UK's capital"."""
-    said = canonical(words_of(found["of"] or found["before"]))
-    codes = {territory(said), territory(said[-1:]), country_of(said[-1])} - {None}
-    towns = (town for reference in references for town in _capitals_in(reference))
-    return next((town for town in towns if country_of_capital(canonical(words_of(town))) in codes), found[0])
-
-
-@lru_cache(maxsize=256)
-def _capitals_in(reference: str) -> tuple[str, ...]:
-    names = re.findall(r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*", reference)
-    return tuple(name for name in names if country_of_capital(canonical(words_of(name))))
 
 
 @lru_cache(maxsize=4096)

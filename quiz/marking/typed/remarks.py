@@ -67,6 +67,8 @@ _CHANGE = frozenset("fewer less down cut drop fall reduction lower difference mi
 _WHEN = frozenset("now later then after afterwards before earlier previously originally".split())
 _BOUNDS = frozenset("before after until since".split())
 _OTHER_TIMES = frozenset("every each next last previous".split())
+_EXTREMES = frozenset("furthest farthest nearest longest shortest strongest weakest".split())
+"""Words that single one out of many."""
 _INSTEAD = frozenset(("not", "instead", "opposed"))
 _REACH = 4
 """Words behind a denial that it denies."""
@@ -165,7 +167,9 @@ def _is_risky(word: str, said: Answer, context: Context) -> bool:
     """Whether an unknown word may turn an answer: a name, a country, a direction, what works against something."""
     if word in said.capitals and word != words_of(said.text)[:1][0]:
         return True
-    return bool(word in context.known or country_of(word) or is_polar(word) or opposes(word) or _turns_told(word, context))
+    return bool(
+        word in context.known or country_of(word) or word in _EXTREMES or is_polar(word) or opposes(word) or _turns_told(word, context)
+    )
 
 
 def _turns_told(word: str, context: Context) -> bool:

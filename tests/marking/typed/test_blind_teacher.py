@@ -1,6 +1,7 @@
-"""Five sheets of `bench/answers` by four readers who did not know the rules: four on the article, one on civics.
+"""Seven sheets of `bench/answers` by six readers who did not know the rules: six on the article, one on civics.
 
-What they were at first sight is in docs/typed-answers.md; that counts, and not what they are now.
+What they were at first sight is in docs/typed-answers.md; that counts, and not what they are now: the last two were 92.5 % with
+one wrong answer accepted, and 77.5 % with none.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def accepted(row: dict[str, Any]) -> bool:
     return outcome(row) in (Outcome.CORRECT, Outcome.ALMOST)
 
 
-@pytest.mark.parametrize("name", ["blind-article.jsonl", "blind-article-2.jsonl", "blind-article-3.jsonl", "blind-article-4.jsonl"])
+@pytest.mark.parametrize("name", ["blind-article.jsonl", *(f"blind-article-{number}.jsonl" for number in range(2, 7))])
 def test_of_the_article_no_wrong_answer_is_accepted_and_no_right_one_is_called_wrong(name: str) -> None:
     rows = sheet(name)
     assert len(rows) == 40

@@ -47,7 +47,7 @@ def test_who_makes_laws_in_a_body_acts_for_it(typed: str, outcome: str) -> None:
         (PROBLEM, "pirates helping ships", "ask"),
         (PROBLEM, "pirates being attacked", "ask"),
         (PROBLEM, "ships attacking pirates", "ask"),
-        (PROBLEM, "pirates", "ask"),
+        (PROBLEM, "pirates", "correct"),
         ("What did the film show?", "pirates attacking ships", "ask"),
     ],
 )

@@ -27,11 +27,14 @@ KNOWN = {
     "the Davos in London",
     "a defence for the national academy",
     "11 too few",
+    "John Berry",
+    "the UK govt",
+    "its own flights",
 }
 """Wrong answers that are accepted: of some people may differ, the others have the right words in an order that makes them nonsense."""
 
 
-@pytest.mark.parametrize("number", range(1, 11))
+@pytest.mark.parametrize("number", range(1, 14))
 def test_hardly_a_wrong_answer_is_accepted_and_nearly_all_are_judged_rightly(number: int) -> None:
     rows = [row for row in ROWS if row["round"] == number]
     judged = [grade(row["question"], row["references"], row["candidate"], evidence=row["evidence"]).outcome for row in rows]

@@ -135,3 +135,29 @@ def test_a_few_consonants_can_be_initials(word: str, says: bool) -> None:
 def test_a_short_form_of_an_office_before_a_surname_is_no_first_name(title: str) -> None:
     assert grade("Who came?", ["Jens Stoltenberg"], f"{title} Stoltenberg i think").outcome is Outcome.CORRECT
     assert grade("Who came?", ["Jens Stoltenberg"], f"{title} Rasmussen").outcome is Outcome.WRONG
+
+
+@pytest.mark.parametrize(
+    ("right", "typed", "accepted"),
+    [
+        ("Theresa May", "Teresa Mey", True),
+        ("Theresa May", "Tereza May", True),
+        ("Theresa May", "Theresa Mae", True),
+        ("Theresa May", "Theresa Day", False),
+        ("Theresa May", "Thea Mey", False),
+        ("Theresa May", "Mey", False),
+        ("John Kerry", "Jhon Kery", True),
+        ("John Kerry", "Jean Kery", False),
+        ("John Kerry", "Joan Kery", False),
+        ("Carla Ward", "Carl Wardd", False),
+        ("Daniel Ortega", "Danial Ortega", True),
+        ("Daniel Ortega", "Daniela Ortega", False),
+    ],
+)
+def test_both_names_may_be_nearly_right_but_none_may_be_another(right: str, typed: str, accepted: bool) -> None:
+    outcome = grade("Who spoke?", [right], typed).outcome.value
+    assert (outcome in ("correct", "almost")) == accepted
+
+
+def test_a_short_surname_with_a_slip_is_none_where_another_known_name_is_as_near() -> None:
+    assert compare_names(("theresa", "may"), ("theresa", "mey"), {"ley"}) is not Likeness.MISSPELT

@@ -91,3 +91,73 @@ def test_places_that_are_often_mixed_up_are_not_accepted_in_any_frame(right: str
 )
 def test_a_slip_in_the_name_of_a_place_is_still_accepted(right: str, typed: str) -> None:
     assert grade(QUESTION, [right], typed).outcome in ACCEPTED
+
+
+def capitals() -> list[tuple[str, str, str]]:
+    """Give each capital with the name of its country and that of another."""
+    countries = territories()
+    pairs = [(names.split("|")[0].lstrip("~"), countries[code][0]) for code, names in (row.split("\t") for row in rows("capitals.txt"))]
+    return [(town, country, other) for (town, country), (_, other) in zip(pairs, pairs[1:] + pairs[:1], strict=True)]
+
+
+def test_a_capital_may_be_said_by_its_country_and_by_no_other() -> None:
+    question = "Where did the ministers meet?"
+    seats = capitals()
+    assert len(seats) > 150
+    refused = [town for town, country, _ in seats if grade(question, [town], f"the capital of {country}").outcome not in ACCEPTED]
+    others = [town for town, _, other in seats if grade(question, [town], f"the capital of {other}").outcome in ACCEPTED]
+    bare = [town for town, country, _ in seats if town not in country and grade(question, [town], country).outcome in ACCEPTED]
+    assert (others, bare) == ([], [])
+    assert len(refused) <= 10
+
+
+@pytest.mark.parametrize(
+    ("town", "typed", "accepted"),
+    [
+        ("Khartoum", "the Sudanese capital", True),
+        ("Khartoum", "the South Sudanese capital", False),
+        ("Khartoum", "South Sudan's capital", False),
+        ("Conakry", "the capital of Guinea Bissau", False),
+        ("Conakry", "the Bissau-Guinean capital", False),
+        ("Port Moresby", "the capital of New Guinea", False),
+        ("Wellington", "New Zealand's capital city", True),
+        ("Washington", "America's capital", True),
+        ("Rio de Janeiro", "the Brazilian capital", False),
+    ],
+)
+def test_the_capital_is_of_the_whole_country_that_is_named(town: str, typed: str, accepted: bool) -> None:
+    assert (grade("Where did the ministers meet?", [town], typed).outcome in ACCEPTED) == accepted
+
+
+EVIDENCE = ["She went to London, and to the World Economic Forum in Davos."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "outcome"),
+    [
+        ("the British capital plus the Swiss ski resort where they hold the World Economic Forum", "correct"),
+        ("the capital city of the UK and Davos", "correct"),
+        ("the French capital and Davos", "ask"),
+        ("the British capital and the Austrian resort where they hold the World Economic Forum", "ask"),
+        ("the British capital and the Swiss resort where they hold the ski championship", "ask"),
+        ("the British capital and the Swiss capital", "ask"),
+    ],
+)
+def test_a_place_may_be_said_by_what_is_told_of_it(typed: str, outcome: str) -> None:
+    graded = grade("Which two places did she visit?", ["London and Davos"], typed, evidence=EVIDENCE).outcome.value
+    assert (graded == "correct") == (outcome == "correct")
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [
+        ("Kenyan industry", True),
+        ("Kenya's own industry", True),
+        ("Ugandan industry", False),
+        ("the investors' own industry", False),
+    ],
+)
+def test_what_is_of_the_country_that_the_question_names_is_domestic(typed: str, accepted: bool) -> None:
+    evidence = ["The minister wants to strengthen domestic industry in Kenya."]
+    graded = grade("What does the minister want to strengthen in Kenya?", ["domestic industry"], typed, evidence=evidence)
+    assert (graded.outcome in ACCEPTED) == accepted
