@@ -21,16 +21,19 @@ TITLES = frozenset(
 """Words before a name that show a person and are no part of the name."""
 _PARTICLES = frozenset("de la del della da di du van der den von bin al el le ten ter y".split())
 _NO_PERSON = frozenset(
-    "act african agency airport american army asian association australian award bank bay beach british bureau canadian cathedral "
-    "census center central centre chinese christmas church city club college commission committee company corporation council court "
-    "cup december department dutch east easter english european february force forces foundation french friday german government "
-    "group guardian hospital house ice inc indian institute international irish island islands italian jail january japanese july "
-    "lake law league ltd march ministry monday mount museum national news north november ocean october palace park party police "
-    "post press prison prize reserve reuters river road russian saturday school scottish sea september service society south "
-    "spanish station street sunday swedish technologies territories territory the thursday times tuesday union united university "
-    "valley wednesday welsh west wildlife world trust fund federation foundation project".split()
+    "act african agency airport ambassador american army asian association australian award bank bay beach british bureau canadian "
+    "cathedral census center central centre chinese christmas church city club college commission commissioner committee company "
+    "corporation council court cup december department director dutch east easter english european executive february federation "
+    "force forces foundation french friday fund german government group guardian hospital house ice inc indian institute "
+    "international irish island islands italian jail january japanese july lake law league ltd march medical ministry monday mount "
+    "museum national news north november ocean october officer palace park party police post press prison prize project reserve "
+    "reuters river road russian saturday school scottish sea september service society south spanish station street sunday swedish "
+    "technologies territories territory the thursday times trust tuesday union united university valley wednesday welsh west "
+    "wildlife world".split()
 )
 """Words that the name of a person does not have."""
+_MOST_WORDS = 3
+"""Of the name of somebody of whom only the name is known."""
 _SAID = f"(?:{SAYING}|told)"
 _NOT_AFTER = r"(?<!\bof )(?<!\bfrom )(?<!\bin )(?<!\bto )(?<!\bwith )"
 _LEAD = r"(?:(?!of\b|for\b|at\b|from\b|in\b|on\b|about\b|with\b|by\b|that\b|to\b)(?:[a-z][\w'-]*|(?:[A-Z][\w-]+ )*[A-Z][\w-]*'s),? ){0,5}"
@@ -76,7 +79,10 @@ def bystanders(article: Article, known: Sequence[Person], names: Iterable[str]) 
     others = [
         Person(name, spans)
         for name in found
-        if taken.isdisjoint(name.split()) and _has_surname_alone(text, name) and (spans := _mentions(text, name, "", len(text)))
+        if taken.isdisjoint(name.split())
+        and len(name.split()) <= _MOST_WORDS
+        and _has_surname_alone(text, name)
+        and (spans := _mentions(text, name, "", len(text)))
     ]
     return tuple(sorted(others, key=lambda person: person.mentions[0]))
 
