@@ -37,6 +37,10 @@ def pytest_make_parametrize_id(val):
 """
 """Ids that are not escaped cannot be made of bytes, nor of halves of surrogate pairs."""
 _LINE = re.compile(r"^\s*quiz\.(?P<module>[\w.]+)\.(?P<mutant>x\S+): (?P<state>.+)$", re.MULTILINE)
+_NOT_TRIED = (
+    "tests/marking/typed/test_properties.py::test_loading_the_grader_loads_only_the_standard_library_and_its_own_floors_and_reads_no_data",
+)
+"""Each module that is changed asks mutmut which change it is to show, so that it cannot be loaded without mutmut."""
 
 
 def main() -> int:
@@ -82,7 +86,7 @@ def _copy(room: str, tests: list[str]) -> Path:
     settings = {
         "source_paths": [f"quiz/{room}/"],
         "pytest_add_cli_args_test_selection": tests,
-        "pytest_add_cli_args": ["-n0", "-q"],
+        "pytest_add_cli_args": ["-n0", "-q", *(f"--deselect={test}" for test in _NOT_TRIED)],
         "also_copy": [name for name in COPIED if name != "pyproject.toml"],
     }
     lines = "".join(f"{name} = {json.dumps(value)}\n" for name, value in settings.items())
