@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.article.model import Article, Span
-from quiz.derive.analysis.clauses import end_of, is_self_contained, is_verbal, points_back
+from quiz.derive.analysis.clauses import FINITE, end_of, is_self_contained, is_verbal, points_back
 from quiz.derive.analysis.model import Deed, Person
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _MARKS = re.compile('["\u201c\u201d();:?]')
 _LEAD = re.compile(r"(?:In|On|At|After|Before|During|For|Since|Until|By|Last|Speaking|According)\b[^,]*,$")
 _LONGEST_LEAD = 14
 """Words."""
-_FINITE = frozenset(("VBZ", "VBD", "MD", "VBP"))
 
 
 def deeds(article: Article, persons: Sequence[Person], quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]) -> tuple[Deed, ...]:
@@ -86,4 +85,4 @@ def _is_lead(words: str) -> bool:
 def _is_verbal(first: Token, verb: Token) -> bool:
     """Whether the predicate starts with its verb, or with an auxiliary or adverb of it, and the verb is finite."""
     between = list(first.doc[first.i : verb.i + 1])
-    return all(verb in (token, token.head) for token in between) and any(token.tag_ in _FINITE for token in between)
+    return all(verb in (token, token.head) for token in between) and any(token.tag_ in FINITE for token in between)

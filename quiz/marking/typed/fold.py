@@ -42,7 +42,6 @@ _SIGNS = (
     (r"\bno[\s-]one\b", "nobody"),
 )
 _MONEY = re.compile(r"(?:(?<![a-z])(us|nz|a|au|c|ca|hk))?([$£€¥])\s*(?=\d)")
-_CURRENCY = {"$": "dollars", "£": "pounds", "€": "euros", "¥": "yen"}
 _WORD = re.compile(r"\d+(?:\.\d+)+(?![\w])|\d+(?:\.\d+)?|\.\d+|[^\W\d_]+|[$£€¥]")
 _ROMAN = re.compile(
     r"(?<=\w )(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI|XVII|XVIII|XIX|XX|XXI|XXII|XXIII)\b|(?<=\w )(?:ii|iii|viii)\b"
