@@ -30,13 +30,17 @@ def accepted(row: dict[str, Any]) -> bool:
     return outcome(row) in (Outcome.CORRECT, Outcome.ALMOST)
 
 
-@pytest.mark.parametrize("name", ["blind-article.jsonl", *(f"blind-article-{number}.jsonl" for number in range(2, 9))])
-def test_of_the_article_no_wrong_answer_is_accepted_and_no_right_one_is_called_wrong(name: str) -> None:
+MENDED = ("blind-article.jsonl", *(f"blind-article-{number}.jsonl" for number in range(2, 7)))
+AT_FIRST_SIGHT = ("blind-article-7.jsonl", "blind-article-8.jsonl")
+
+
+@pytest.mark.parametrize(("name", "least"), [*((name, 0.95) for name in MENDED), *((name, 0.92) for name in AT_FIRST_SIGHT)])
+def test_of_the_article_no_wrong_answer_is_accepted_and_no_right_one_is_called_wrong(name: str, least: float) -> None:
     rows = sheet(name)
     assert len(rows) == 40
     assert not [row["candidate"] for row in rows if not row["human_label"] and accepted(row)]
     assert not [row["candidate"] for row in rows if row["human_label"] and outcome(row) is Outcome.WRONG]
-    assert sum(accepted(row) == row["human_label"] for row in rows) >= 0.92 * len(rows)
+    assert sum(accepted(row) == row["human_label"] for row in rows) >= least * len(rows)
 
 
 def test_of_civics_no_wrong_answer_is_accepted_and_hardly_a_right_one_is_refused_that_many_type() -> None:
