@@ -125,7 +125,7 @@ def _consistency(marks: Marks, spread: float | None) -> float | None:
     if spread is None or spread <= _NOTHING or questions < 2:
         return None
     single = fsum(covariance(column, column) or 0.0 for column in zip(*marks, strict=True))
-    return 100 * questions / (questions - 1) * (1 - single / spread)
+    return min(100.0, 100 * questions / (questions - 1) * (1 - single / spread))  # rounding can take it past its bound
 
 
 def _skewness(scores: Sequence[float], spread: float | None) -> float | None:

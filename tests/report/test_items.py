@@ -5,13 +5,16 @@ from __future__ import annotations
 from math import sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz.report.items import covariance, item_statistics, score_statistics
 
 STAIRS = [[1.0, 1.0, 1.0], [1.0, 1.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 0.0]]
 """Whoever knows a question knows the easier ones: scores 3, 2, 1, 0."""
+
+ROUNDED = [[0.25, 0.25, 0.0], [0.5, 0.5, 0.25]]
+"""The marks vary together entirely: Cronbach's α is 100 %, and comes out as a little more."""
 
 marks = st.integers(2, 6).flatmap(
     lambda width: st.lists(st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), min_size=width, max_size=width), min_size=2, max_size=12)
@@ -79,11 +82,17 @@ def test_skewness_needs_three_and_kurtosis_four() -> None:
     assert found.kurtosis is None
 
 
+def test_marks_that_vary_together_entirely_leave_nothing_to_chance() -> None:
+    found = score_statistics(ROUNDED)
+    assert (found.consistency, found.error_ratio, found.standard_error) == (100, 0, 0)
+
+
 @given(marks)
+@example(ROUNDED)
 def test_consistency_and_weights_keep_their_bounds(table: list[list[float]]) -> None:
     most = [1.0] * len(table[0])
     found, items = score_statistics(table), item_statistics(table, most)
-    assert found.consistency is None or found.consistency <= 100 + 1e-9
+    assert found.consistency is None or found.consistency <= 100
     assert sum(item.intended_weight for item in items) == pytest.approx(100)
     weights = [item.effective_weight for item in items if item.effective_weight is not None]
     assert not weights or sum(weights) == pytest.approx(100) or sum(weights) == 0
