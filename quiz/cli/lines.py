@@ -94,7 +94,7 @@ def _command_to_go_on(launch: Launch) -> str:
 
 def _end(terminal: Terminal, sitting: Sitting, *, wants_json: bool) -> int:
     if not sitting.saved:
-        tell(f"quiz: {sitting.store.unsaved} answers are not saved: the disk did not take them.")
+        tell(f"quiz: {_not_saved(sitting.unsaved_answers)}")
     if terminal.deaf:
         drop_output(sys.stderr if wants_json else sys.stdout)
     if terminal.signal:
@@ -102,3 +102,10 @@ def _end(terminal: Terminal, sitting: Sitting, *, wants_json: bool) -> int:
     if terminal.deaf:
         return exits.BROKEN_PIPE
     return exits.DONE if sitting.saved else exits.NOT_SAVED
+
+
+def _not_saved(answers: int) -> str:
+    if not answers:
+        return "your answers are saved, but not where you stopped: it could not be written to the disk."
+    what = "1 answer is not saved: it" if answers == 1 else f"{answers} answers are not saved: they"
+    return f"{what} could not be written to the disk."

@@ -13,7 +13,7 @@ from quiz.errors import QuizError
 from quiz.progress.learners import display_name
 from quiz.progress.merge import merge
 from quiz.progress.opening import local_now, progress_place
-from quiz.progress.restore import restore
+from quiz.progress.restore import Restored, restore
 from quiz.progress.verify import Verified, verify
 from quiz.text import clean_line
 
@@ -77,17 +77,29 @@ def _restore(arguments: argparse.Namespace) -> int:
         raise QuizError("one backup can be restored, and several are named", "name one, or none for the newest")
     folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
     backup = arguments.files[0] if arguments.files else None
-    done = restore(folder, backup, now=local_now(), name=name, older=arguments.yes)
+    learner = display_name(arguments.learner or "")
+    done = restore(folder, backup, now=local_now(), name=name, learner=learner, older=arguments.yes)
     if arguments.json:
-        aside = clean_line(str(done.aside)) if done.aside else None
-        show_json({"backup": clean_line(str(done.backup)), "records": done.records, "saved": done.saved, "aside": aside})
+        paths = {name: clean_line(str(path)) if path else None for name, path in (("backup", done.backup), ("aside", done.aside))}
+        show_json({**paths, "records": done.records, "saved": done.saved, "written": done.written, "waiting": done.waiting})
         return exits.DONE
-    tell(f"Restored {clean_line(done.backup.name)}: {_records(done.records)}.")
-    if done.saved:
-        tell(f"{_records(done.saved)} read off the damaged document, line by line.")
-    if done.aside:
-        tell(f"What stood there before is kept as {clean_line(str(done.aside))}.")
+    _tell_restored(done)
     return exits.DONE
+
+
+def _tell_restored(done: Restored) -> None:
+    if done.backup:
+        tell(f"Restored {clean_line(done.backup.name)}: {_records(done.records)}.")
+        if done.saved:
+            tell(f"{_records(done.saved)} read off the damaged document, line by line.")
+    else:
+        of = f" of {done.written}" if done.written else ""
+        noun = "record" if (done.written or done.saved) == 1 else "records"
+        tell(f"Restored {done.saved}{of} {noun} from the damaged file; there is no readable backup.")
+    if done.waiting:
+        tell(f"{_records(done.waiting)} more will come back from the journal.")
+    if done.aside:
+        tell(f"The {'previous' if done.backup else 'damaged'} file is kept as {clean_line(str(done.aside))}.")
 
 
 def _merge(arguments: argparse.Namespace) -> int:

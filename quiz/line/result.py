@@ -18,8 +18,7 @@ def result(sitting: Sitting) -> dict[str, Any]:
     """
     drill = sitting.drill
     summary = summarise(drill)
-    log = [record.stamp.id for record in sitting.log]
-    unsaved = frozenset(log[len(log) - min(sitting.store.unsaved, len(log)) :])
+    unsaved = frozenset(record.stamp.id for record in sitting.unsaved)
     return {
         "drill": drill.id,
         "mode": drill.mode.name,

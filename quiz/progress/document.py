@@ -209,12 +209,35 @@ def parse_header(raw: bytes, path: str) -> Mapping[str, Json]:
     Raises:
         QuizError: as `parse`.
     """
-    start = raw.find(OPENING)
-    header = _header_of(raw[:start]) if start >= 0 else None
+    header = _opening_header(raw)
     if header is None:
         return parse(raw, path).header
-    _check_header(header, path, raw[: start + 1])
+    _check_header(header, path, raw[: raw.find(OPENING) + 1])
     return header
+
+
+def remains(raw: bytes, path: str) -> Document | None:
+    """Return a damaged document's header as a document without lines; None if the header is damaged too.
+
+    Raises:
+        QuizError: it is of a newer version, so that nothing of it may be written again.
+    """
+    header = _opening_header(raw)
+    version = header.get("version") if header else None
+    if isinstance(version, int) and version > VERSION:
+        raise newer_version(path, version, spot_of_key(raw.decode("utf-8", "replace"), "version"))
+    try:
+        _check_header(header or {}, path, b"")
+    except QuizError:
+        return None
+    return Document(header or {})
+
+
+def written_with(raw: bytes) -> int | None:
+    """Return how many entries a document was written with, by the seal in its header; None if that cannot be read."""
+    header = _opening_header(raw)
+    seal = seal_of(raw[: raw.find(OPENING) + len(OPENING)], header) if header is not None else None
+    return seal.entries if seal else None
 
 
 def newer_version(path: str, version: int, spot: Spot) -> QuizError:
@@ -233,9 +256,8 @@ def _damaged(path: str, what: str, spot: Spot = START) -> QuizError:
 
 def _parse_sealed(raw: bytes, path: str) -> Document | None:
     """Read a document whose seal holds; None if it has none that does."""
-    start = raw.find(OPENING)
-    header = _header_of(raw[:start]) if start >= 0 else None
-    start += len(OPENING)
+    header = _opening_header(raw)
+    start = raw.find(OPENING) + len(OPENING)
     seal = seal_of(raw[:start], header) if header is not None else None
     if header is None or seal is None or not seal.covers(raw, start):
         return None
@@ -258,6 +280,12 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def _opening_header(raw: bytes) -> dict[str, Json] | None:
+    """Return the header of a document as it was written here, whatever its lines are like."""
+    start = raw.find(OPENING)
+    return _header_of(raw[:start]) if start >= 0 else None
 
 
 def _header_of(raw: bytes) -> dict[str, Json] | None:

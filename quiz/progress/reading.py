@@ -89,6 +89,15 @@ def read_all(files: Files, disk: Disk, learner: str = "", *, lines: bool = True)
     return Reading(document, signature, journals)
 
 
+def waiting_entries(files: Files, disk: Disk, document: Document) -> tuple[Entry, ...]:
+    """Return what journals hold and a document doesn't, by count and id.
+
+    Raises:
+        QuizError: a journal cannot be read or understood.
+    """
+    return Reading(document, None, tuple(journal.parse(data, path) for path, data in _read_journals(files, disk))).new
+
+
 def _look(files: Files, disk: Disk) -> tuple[Document | None, Signature | None]:
     """Look at a long document without keeping its lines; nothing of one that is short, or not as it was written here."""
     try:

@@ -1,5 +1,6 @@
 """Bringing a backup back: in the place of a document that is damaged, or gone, or no longer wanted.
 
+Before the first backup there is none; then what can still be read of the damaged document comes back alone.
 What was in the document's place is set aside, never thrown away. No backup is made, and none is removed.
 """
 
@@ -13,12 +14,12 @@ from pathlib import Path
 from quiz.errors import Place, QuizError
 from quiz.progress.backups import backups, read_backup
 from quiz.progress.disk import DISK, PRIVATE_FILE, Disk
-from quiz.progress.document import Document, parse
+from quiz.progress.document import Document, new_document, parse, remains, written_with
 from quiz.progress.entries import Entry, decode, identity, is_entry
 from quiz.progress.fold import document_mode, folding_lock, unwritable
 from quiz.progress.growing import grown
 from quiz.progress.layout import DOCUMENT_NAME, Files, Process, make_directories, this_process
-from quiz.progress.reading import read_bytes, signature_now
+from quiz.progress.reading import read_bytes, signature_now, waiting_entries
 from quiz.progress.whole_file import replace_file
 from quiz.text import clean_line
 
@@ -27,11 +28,16 @@ from quiz.text import clean_line
 class Restored:
     """What has come back."""
 
-    backup: Path
+    backup: Path | None
+    """None if there is none that can be read: what has come back was read off the damaged document."""
     records: int
     """In the document now."""
     saved: int
     """How many of them stood in no backup and were read off the damaged document, line by line."""
+    written: int | None
+    """How many records the damaged document was written with, by its header; None where that cannot be told."""
+    waiting: int
+    """How many more are in journals and come back with the next fold."""
     aside: Path | None
     """Where the document is now that stood there before."""
 
@@ -51,6 +57,7 @@ def restore(
     *,
     now: datetime,
     name: str = DOCUMENT_NAME,
+    learner: str = "",
     older: bool = False,
     disk: Disk = DISK,
     process: Process | None = None,
@@ -59,48 +66,57 @@ def restore(
 
     Args:
         folder: the learner's folder.
-        backup: which one; None is the newest that can be read.
+        backup: which one; None is the newest that can be read, and if there is none what can be read of the document.
         now: the present moment, for the name of what is set aside.
         name: the document's name in that folder.
+        learner: the display name, where neither a backup nor the damaged document says it.
         older: whether to do it though the document is in order and has records that the backup lacks.
         disk: the disk.
         process: who restores.
 
     Raises:
-        QuizError: there is no such backup, or it is damaged too, or the document is in order, or something cannot be written.
+        QuizError: there is no such backup, or it is damaged too, or the document is in order, or nothing can be read of what is
+            stored, or something cannot be written.
     """
     files = Files(folder, name)
     process = process or this_process()
     try:
-        path, document = _chosen(files, disk, backup)
+        path, document = _chosen(files, disk, backup) or (None, None)
         make_directories(files, disk)
         with folding_lock(files, disk) as ours:
             if not ours:
                 raise QuizError("this progress is being written by another newsquiz", "Try again in a moment.")
-            return _restore_locked(files, disk, process, now, path, document, older=older)
+            return _restore_locked(files, disk, process, now, path, document, learner=learner, older=older)
     except OSError as error:
         raise unwritable(error, files) from error
 
 
-def _restore_locked(files: Files, disk: Disk, process: Process, now: datetime, path: Path, backup: Document, *, older: bool) -> Restored:
+def _restore_locked(
+    files: Files, disk: Disk, process: Process, now: datetime, path: Path | None, backup: Document | None, *, learner: str, older: bool
+) -> Restored:
     signature = signature_now(files, disk)
     present = _present(files, disk)
-    known = {identity(entry) for entry in backup.entries}
-    if present.document is not None and not older:
+    known = {identity(entry) for entry in backup.entries} if backup else set()
+    if present.document is not None and (backup is None or not older):
         more = sum(identity(entry) not in known for entry in present.document.entries)
-        if more or len(known) <= present.document.total:
-            raise _in_order(files, present.document, len(known), more)
+        if backup is None or more or len(known) <= present.document.total:
+            raise _in_order(files, present.document, None if backup is None else len(known), more)
+    head = remains(present.raw, clean_line(str(files.document))) if backup is None else None
+    base = backup or head or new_document(learner)
     saved: list[Entry] = []
     if present.document is None:
         found = {identity(entry): entry for entry in salvaged(present.raw)}
-        saved = [entry for entry_id, entry in found.items() if entry_id not in known and not backup.has_erased(entry_id)]
+        saved = [entry for entry_id, entry in found.items() if entry_id not in known and not base.has_erased(entry_id)]
+    after = grown(base, saved)
+    waiting = waiting_entries(files, disk, after)
+    if backup is None and not saved and not waiting:
+        raise _nothing(files, damaged=signature is not None)
     aside = _set_aside(files, disk, process, now, present.raw) if signature is not None else None
     target = disk.resolve(files.document)
-    after = grown(backup, saved)
     mode = document_mode(target, disk) if signature is not None else PRIVATE_FILE
     if not replace_file(disk, target, after.pieces, process.token(), mode=mode, still=lambda: signature_now(files, disk) == signature):
         raise QuizError("somebody has written this progress meanwhile, so nothing is restored", "Try again.")
-    return Restored(path, after.total, len(saved), aside)
+    return Restored(path, after.total, len(saved), written_with(present.raw), len(waiting), aside)
 
 
 def salvaged(raw: bytes) -> Iterator[Entry]:
@@ -116,8 +132,8 @@ def salvaged(raw: bytes) -> Iterator[Entry]:
                 yield value
 
 
-def _chosen(files: Files, disk: Disk, backup: Path | None) -> tuple[Path, Document]:
-    """Find the backup that is meant, and read it."""
+def _chosen(files: Files, disk: Disk, backup: Path | None) -> tuple[Path, Document] | None:
+    """Find the backup that is meant, and read it; None if none is named and none can be read."""
     if backup is not None:
         path = backup if backup.is_absolute() or len(backup.parts) > 1 else files.directory / backup
         try:
@@ -129,7 +145,13 @@ def _chosen(files: Files, disk: Disk, backup: Path | None) -> tuple[Path, Docume
         document = read_backup(path, disk)
         if document is not None:
             return path, document
-    raise QuizError("there is no backup that can be read", f"Backups are kept in {clean_line(str(files.directory))}.")
+    return None
+
+
+def _nothing(files: Files, *, damaged: bool) -> QuizError:
+    lines = ", and not one line of the damaged file can be read" if damaged else ""
+    hint = f"Backups are kept in {clean_line(str(files.directory))}. Nothing is changed."
+    return QuizError(f"there is no backup that can be read{lines}", hint)
 
 
 def _listed(files: Files, disk: Disk) -> list[tuple[Path, object]]:
@@ -159,7 +181,10 @@ def _set_aside(files: Files, disk: Disk, process: Process, now: datetime, raw: b
     return path
 
 
-def _in_order(files: Files, document: Document, known: int, more: int) -> QuizError:
-    what = f"the document is in order: it has {document.total} records, the backup {known}"
+def _in_order(files: Files, document: Document, known: int | None, more: int) -> QuizError:
+    place = Place(clean_line(str(files.document)))
+    what = f"the document is in order: it has {document.total} records"
+    if known is None:
+        return QuizError(f"{what}, and there is no backup", "Nothing is changed.", place)
     lost = f"; {more} of the document's are not in it" if more else ""
-    return QuizError(what + lost, "Nothing is changed. To go back all the same, add --yes.", Place(clean_line(str(files.document))))
+    return QuizError(f"{what}, the backup {known}{lost}", "Nothing is changed. To go back all the same, add --yes.", place)

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, Stamp, stamp
 from quiz.drill.engine import Command, resume, start, step
-from quiz.drill.records import Entry, Key, Record, Started, to_entry
+from quiz.drill.records import Attempt, Entry, Key, Record, Started, to_entry
 from quiz.drill.state import Drill, Phase
 from quiz.progress.log import Log
 
@@ -90,6 +90,16 @@ class Sitting(Struct, eq=False):
     def saved(self) -> bool:
         """Whether everything so far is on the disk; if not, the learner is told beside the answer."""
         return self.store.unsaved == 0
+
+    @property
+    def unsaved(self) -> Sequence[Record]:
+        """The records of this sitting that are in memory alone."""
+        return self.log[max(0, len(self.log) - self.store.unsaved) :]
+
+    @property
+    def unsaved_answers(self) -> int:
+        """How many of the answers given in this sitting are in memory alone."""
+        return sum(isinstance(record, Attempt) for record in self.unsaved)
 
     def _store(self, records: Sequence[Record]) -> None:
         for record in records:

@@ -175,7 +175,7 @@ def test_a_disk_that_takes_nothing_does_not_stop_the_drill_and_is_said(environme
     told = json.loads(done.stdout)
     assert (told["saved"], told["ended"], [answer["saved"] for answer in told["answers"]]) == (False, "finished", [False])
     assert done.stderr.index("Not saved: the disk does not take it.") < done.stderr.index("Not answered.")
-    assert done.stderr.endswith(" answers are not saved: the disk did not take them.\n")
+    assert done.stderr.endswith("quiz: 1 answer is not saved: it could not be written to the disk.\n")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])

@@ -67,6 +67,28 @@ def test_restore_says_what_came_back_and_where_the_old_document_is(kept: Path, c
     assert main([*command, "a", "b"]) == exits.UNUSABLE
 
 
+def test_restore_without_a_backup_says_how_many_lines_could_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine" / "progress.json"
+    store = open_store(None, path, os.environ)
+    for number in range(30):
+        store.record({"id": f"r{number}", "kind": "note"})
+    store.close()
+    damaged = path.read_bytes().replace(b'{"id": "r7"', b'{"id": r7"')
+    path.write_bytes(damaged)
+    for journal in path.with_name("progress.json.d").glob("*.folded"):
+        journal.unlink()
+    assert main(["progress", "restore", "--progress", str(path)]) == exits.DONE
+    err = capsys.readouterr().err
+    (aside,) = path.with_name("progress.json.d").glob("damaged-*")
+    assert err.startswith("Restored 29 of 30 records from the damaged file; there is no readable backup.\n")
+    assert f"The damaged file is kept as {aside}." in err
+    assert aside.read_bytes() == damaged
+    path.write_bytes(damaged)
+    assert main(["progress", "restore", "--progress", str(path), "--json"]) == exits.DONE
+    told = json.loads(capsys.readouterr().out)
+    assert (told["backup"], told["records"], told["saved"]) == (None, 29, 29)
+
+
 def test_merge_says_how_many_came_in(kept: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = tmp_path / "theirs" / "progress.json"
     store = open_store(None, other, os.environ)

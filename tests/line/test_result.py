@@ -67,3 +67,11 @@ def test_what_is_in_memory_alone_is_said_of_the_very_answers(played) -> None:
     told = result(done.sitting)
     assert told["saved"] is False
     assert [answer["saved"] for answer in told["answers"]] == [True, False]
+
+
+def test_of_what_is_in_memory_alone_the_answers_are_counted(played) -> None:
+    done = played("practice", [making.truth("one"), making.truth("two")], ["f", "f"])
+    assert [type(record).__name__ for record in done.sitting.log] == ["Started", "Attempt", "Attempt", "Ended"]
+    for unsaved, answers in ((0, 0), (1, 0), (2, 1), (3, 2), (4, 2), (33, 2)):
+        done.store.unsaved = unsaved
+        assert done.sitting.unsaved_answers == answers

@@ -107,6 +107,69 @@ def test_without_any_backup_nothing_is_changed(folder, now):
     assert (folder / "progress.json").read_bytes() == b"{"
 
 
+@pytest.fixture
+def first_session(open_store, answer, folder):
+    """Lay out a first session of thirty answers, before which there was nothing to back up."""
+    store = open_store()
+    for number in range(30):
+        store.record(answer(f"{number:02}"))
+    store.close()
+    for path in (folder / "progress.json.d").glob("*.folded"):
+        path.unlink()
+    assert not backups(folder)
+    return folder
+
+
+def test_without_a_backup_every_line_that_can_be_read_comes_back(first_session, now, open_store):
+    path = first_session / "progress.json"
+    damaged = path.read_bytes().replace(b'{"id": "17"', b'{"id": 17"')
+    path.write_bytes(damaged)
+    done = restore(first_session, None, now=now())
+    assert (done.backup, done.records, done.saved, done.written) == (None, 29, 29, 30)
+    assert done.aside.read_bytes() == damaged
+    store = open_store()
+    assert (store.learner, ids(store)) == ("Ana", {f"{number:02}" for number in range(30)} - {"17"})
+
+
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-20], lambda raw: b"\0" * 40 + raw[40:], lambda raw: raw[raw.index(b'"12"') - 7 :]])
+def test_without_a_backup_a_torn_document_gives_what_is_left_of_it(first_session, now, open_store, damage):
+    path = first_session / "progress.json"
+    whole = ids(open_store())
+    path.write_bytes(damage(path.read_bytes()))
+    done = restore(first_session, None, now=now())
+    assert done.saved in (18, 29, 30)
+    assert len(ids(open_store())) == done.records == done.saved
+    assert ids(open_store()) <= whole
+
+
+def test_what_was_erased_stays_so_without_a_backup_too(first_session, now, open_store, answer):
+    old = open_store()
+    old.record(answer("late"))
+    old.close()
+    for path in (first_session / "progress.json.d").glob("backup-*"):
+        path.unlink()
+    (journal,) = (first_session / "progress.json.d").glob("*.folded")
+    kept = journal.read_bytes()
+    erase(first_session, lambda entry: entry["id"] == "late", now=now())
+    for path in (first_session / "progress.json.d").glob("backup-*"):
+        path.unlink()
+    path = first_session / "progress.json"
+    path.write_bytes(path.read_bytes()[:-3])
+    journal.write_bytes(kept)
+    restore(first_session, None, now=now())
+    assert "late" not in ids(open_store())
+
+
+def test_a_document_in_order_and_one_of_a_newer_version_are_left_alone_without_a_backup(first_session, now):
+    path = first_session / "progress.json"
+    newer = path.read_bytes().replace(b'"version": 1', b'"version": 9')
+    for raw, said in ((path.read_bytes(), "in order"), (newer, "version 9")):
+        path.write_bytes(raw)
+        with pytest.raises(QuizError, match=said):
+            restore(first_session, None, now=now())
+        assert path.read_bytes() == raw
+
+
 def test_restoring_brings_nothing_back_that_was_erased(past, now, open_store):
     erase(past, lambda entry: entry["id"].endswith("0"), now=now())
     path = past / "progress.json"
