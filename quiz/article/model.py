@@ -129,15 +129,16 @@ def fold_text(text: str, leave_out: list[Span]) -> Folded:
 
     Args:
         text: the text to fold.
-        leave_out: stretches that count as white space.
+        leave_out: stretches that count as white space, in order and apart.
     """
     text = alike(text)
-    for span in leave_out:
-        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     words: list[str] = []
     origins: list[int] = []
-    for word in _WORD.finditer(text):
-        words.append(word.group())
-        origins.append(word.start())
+    ends = [0, *(span.end for span in leave_out)]
+    starts_out = [*(span.start for span in leave_out), len(text)]
+    for start, end in zip(ends, starts_out, strict=True):
+        for word in _WORD.finditer(text, start, end):
+            words.append(word.group())
+            origins.append(word.start())
     starts = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0)) if words else ()
     return Folded(" ".join(words), starts, tuple(origins))

@@ -6,6 +6,9 @@ or after (`suffix`) tell which are meant, as in the *TextQuoteSelector* of the W
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
 from quiz.article.model import Article, Span
 from quiz.text import alike, fold_space
 
@@ -23,21 +26,25 @@ def find_quote(article: Article, quote: str, prefix: str = "", suffix: str = "")
         The places in order, as stretches of the kept text; none when the words are not in the article. A quote
         stands for whole words: `11` is not found in `2011`.
     """
-    words, before, after = _folded(quote), _folded(prefix), _folded(suffix)
-    if not words:
-        return ()
+    return tuple(_places(article, _folded(quote), _folded(prefix), _folded(suffix)))
+
+
+def stands_once(article: Article, quote: str) -> bool:
+    """Return whether a quote is in an article exactly once; the search ends at the second place."""
+    return len(list(islice(_places(article, _folded(quote), "", ""), 2))) == 1
+
+
+def _places(article: Article, words: str, before: str, after: str) -> Iterator[Span]:
     folded = article.folded
     text = folded.text
-    found: list[Span] = []
-    at = text.find(words)
+    at = text.find(words) if words else -1
     while at >= 0:
         end = at + len(words)
         whole = not _inside_word(text, at) and not _inside_word(text, end)
-        fits = (not before or text[:at].rstrip().endswith(before)) and (not after or text[end:].lstrip().startswith(after))
-        if whole and fits:
-            found.append(Span(folded.origin(at), folded.origin(end - 1) + 1))
+        # words are one blank apart in a folded text
+        if whole and text.endswith(before, 0, at - text.endswith(" ", 0, at)) and text.startswith(after, end + text.startswith(" ", end)):
+            yield Span(folded.origin(at), folded.origin(end - 1) + 1)
         at = text.find(words, at + 1)
-    return tuple(found)
 
 
 def _inside_word(text: str, at: int) -> bool:

@@ -27,6 +27,7 @@ from quiz.bank.model import Bank, Outline
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.bank.paths import MAX_BYTES, beside
 from quiz.errors import Place, Problem, QuizError, Severity
+from quiz.folders import folder_named
 from quiz.text import clean_line
 
 FORMAT = 2
@@ -36,9 +37,13 @@ _MOST_BYTES = 4 * MAX_BYTES
 
 
 def cache_directory(environ: Mapping[str, str]) -> Path:
-    """Give the directory of what can be made again: `QUIZ_CACHE`, else the platform's place for caches."""
-    if chosen := environ.get("QUIZ_CACHE"):
-        return Path(chosen)
+    """Return the directory of what can be made again: `QUIZ_CACHE`, else the platform's place for caches.
+
+    Raises:
+        QuizError: `QUIZ_CACHE` is set and names no folder.
+    """
+    if (chosen := folder_named(environ, "QUIZ_CACHE")) is not None:
+        return chosen
     from platformdirs import user_cache_dir  # noqa: PLC0415 - needed only here, and not with QUIZ_CACHE
 
     return Path(user_cache_dir("newsquiz", appauthor=False))

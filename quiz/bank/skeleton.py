@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
+from itertools import islice
 
 from quiz.article.model import Article, Role
-from quiz.article.quotes import find_quote
+from quiz.article.quotes import stands_once
 from quiz.bank.yaml_nodes import MAX_SCALAR
 from quiz.errors import QuizError
 from quiz.text import clean_line, fold_space
@@ -16,6 +17,8 @@ WIDTH = 110
 """Lines are wrapped at so many characters."""
 _LONGEST_ID = 64
 _LONGEST_TITLE = 120
+_MOST_TRIED = 1_000
+"""Sentences; each that is tried is looked for in the whole article."""
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/+;!?’“”–—-]|'(?=\w)|:(?=\S)|#(?<! #))*")
 """A text that YAML takes as it stands; anything else gets quotation marks."""
 _NOT_IN_YAML = re.compile("[\ufffe\uffff]")
@@ -124,9 +127,9 @@ def _quotable(article: Article) -> str:
     """Find a sentence whose words stand in the article once: the first of its body, if that will do."""
     body = {part.index for part in article.paragraphs if part.role is Role.BODY}
     in_order = sorted(article.sentences, key=lambda sentence: sentence.paragraph not in body)
-    for sentence in in_order:
-        words = fold_space(article.words(sentence.span))
-        if len(words) <= MAX_SCALAR // 2 and words == _one_line(words) and len(find_quote(article, words)) == 1:
+    different = dict.fromkeys(fold_space(article.words(sentence.span)) for sentence in in_order)
+    for words in islice(different, _MOST_TRIED):
+        if len(words) <= MAX_SCALAR // 2 and words == _one_line(words) and stands_once(article, words):
             return words
     raise QuizError("no sentence of this article can be quoted", "a sentence has to stand in it once, and not to be longer than a page")
 

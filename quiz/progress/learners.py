@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.errors import QuizError
+from quiz.folders import folder_named
 from quiz.progress.disk import DISK, Disk
 from quiz.progress.document import parse_header
 from quiz.progress.journal import parse as parse_journal
@@ -42,9 +43,13 @@ class Learner(Struct, frozen=True):
 
 
 def home_directory(environ: Mapping[str, str]) -> Path:
-    """Give the directory of all learners: `QUIZ_HOME`, else the platform's place for data."""
-    if chosen := environ.get("QUIZ_HOME"):
-        return Path(chosen)
+    """Return the directory of all learners: `QUIZ_HOME`, else the platform's place for data.
+
+    Raises:
+        QuizError: `QUIZ_HOME` is set and names no folder.
+    """
+    if (chosen := folder_named(environ, "QUIZ_HOME")) is not None:
+        return chosen
     from platformdirs import user_data_dir  # noqa: PLC0415 - needed only here, and not with QUIZ_HOME
 
     return Path(user_data_dir("newsquiz", appauthor=False))

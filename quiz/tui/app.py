@@ -287,7 +287,12 @@ class QuizApp(OrderlyApp):
         """Choose who is learning."""
         from quiz.tui.screens.learners import LearnersScreen  # noqa: PLC0415 - see above
 
-        await self.push_screen(LearnersScreen(await asyncio.to_thread(self.opener.learners), self.desk.learner))
+        try:
+            names = await asyncio.to_thread(self.opener.learners)
+        except QuizError as error:
+            self.say(_in_words(error))
+            return
+        await self.push_screen(LearnersScreen(names, self.desk.learner))
 
     async def action_help(self) -> None:
         """Show the help page."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from making import ARTICLE, article
 from quiz.article.model import Span
-from quiz.article.quotes import find_quote
+from quiz.article.quotes import find_quote, stands_once
 from quiz.article.sentences import parse_article
 from quiz.text import ALIKE, clean, fold, fold_space
 
@@ -33,6 +33,13 @@ def test_other_words_case_or_punctuation_are_not_found(quote: str) -> None:
 def test_a_quote_may_run_over_paragraphs_and_comes_back_as_it_stands() -> None:
     (span,) = find_quote(STYLED, "after a pause")
     assert STYLED.words(span) == "after\n\n  a pause"
+
+
+@pytest.mark.parametrize(
+    ("words", "once"), [("The boat", False), ("The bridge", True), ("The \n bridge is", True), ("The ferry", False), ("", False)]
+)
+def test_whether_words_stand_once(words: str, once: bool) -> None:
+    assert stands_once(TWICE, words) is once
 
 
 TWICE = article("The boat is old. The bridge is new. The boat sails.")

@@ -18,7 +18,7 @@ from quiz.bank.cache import cache_directory, open_bank
 from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
-from quiz.errors import BankError
+from quiz.errors import BankError, QuizError
 
 NINE = Path(__file__).parents[1] / "data" / "questions" / "nine.yaml"
 SHIPPED = shipped_banks()
@@ -197,4 +197,7 @@ def test_what_is_kept_is_for_its_owner_alone_and_nothing_is_left_beside_it(direc
 
 def test_the_directory_can_be_chosen() -> None:
     assert cache_directory({"QUIZ_CACHE": "elsewhere"}) == Path("elsewhere")
+    assert cache_directory({"QUIZ_CACHE": "~/elsewhere"}) == Path.home() / "elsewhere"
+    with pytest.raises(QuizError, match="QUIZ_CACHE is set but empty"):
+        cache_directory({"QUIZ_CACHE": ""})
     assert cache_directory({}).name == "newsquiz"

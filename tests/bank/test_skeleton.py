@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import example, given
@@ -55,6 +58,36 @@ def test_every_sentence_stands_in_a_comment_with_its_number(harbour: Article) ->
     for number, sentence in enumerate(harbour.sentences, 1):
         assert f"{number} {fold_space(harbour.words(sentence.span))}" in comments
     assert all(len(line) <= 120 for line in written(harbour).splitlines())
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Count the calls of functions, those written in C too, that some work takes."""
+    count = 0
+
+    def counted(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("same", ["The bus was late again. ", "The bus was late.\n\nThe bus was late again.\n\n"])
+def test_the_work_for_sentences_that_stand_many_times_grows_with_their_number_alone(same: str) -> None:
+    few, many = (parse_article("Late again\n\n" + same * times) for times in (100, 400))
+    assert calls(lambda: written(many)) < 6 * calls(lambda: written(few))
+
+
+def test_of_many_sentences_that_stand_elsewhere_too_only_so_many_are_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr("quiz.bank.skeleton.stands_once", lambda _article, words: bool(tried.append(words)))
+    with pytest.raises(QuizError, match="no sentence of this article can be quoted"):
+        written(parse_article(" ".join(f"The bus number {number} was late." for number in range(3000))))
+    assert len(tried) == 1000
 
 
 def test_a_sentence_that_stands_twice_is_not_quoted() -> None:

@@ -100,7 +100,20 @@ def test_without_a_home_there_is_nobody_and_a_home_that_is_a_file_is_named(tmp_p
 
 def test_the_home_is_quiz_home_or_the_platforms_place(tmp_path):
     assert home_directory({"QUIZ_HOME": str(tmp_path)}) == tmp_path
-    assert home_directory({}) == home_directory({"QUIZ_HOME": ""})
     assert home_directory({}).name == "newsquiz"
     assert home_directory({}).is_absolute()
     assert home_directory({}) != Path()
+
+
+def test_a_tilde_in_quiz_home_is_the_home_of_whoever_runs_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert home_directory({"QUIZ_HOME": "~/x"}) == tmp_path / "x"
+    assert home_directory({"QUIZ_HOME": "~"}) == tmp_path
+    assert home_directory({"QUIZ_HOME": "a~/x"}) == Path("a~/x")
+
+
+@pytest.mark.parametrize("named", ["", " ", "~nobody-has-this-name/x"])
+def test_a_quiz_home_that_names_nothing_is_refused_and_never_the_real_one(named):
+    with pytest.raises(QuizError, match="QUIZ_HOME"):
+        home_directory({"QUIZ_HOME": named})

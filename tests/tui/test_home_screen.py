@@ -65,3 +65,13 @@ async def test_a_question_with_another_key_starts_afresh_and_that_is_said(tmp_pa
     assert "1 new" in home
     page = await shown(tmp_path / "home", copy, keys=("down", "down", "enter"))
     assert "1 question has another key since you answered, and starts afresh." in flat(page)
+
+
+async def test_a_list_of_learners_that_cannot_be_read_is_said_and_ends_nothing(tmp_path: Path) -> None:
+    app = make_app(tmp_path / "home")
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "learners").write_text("x", "utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("l")
+        await pilot.pause()
+        assert "cannot be read" in screen_text(app)
