@@ -11,6 +11,7 @@ from quiz.cli.commands import APP, COMMANDS
 from quiz.cli.options import add_common, bank_named, make_parser
 from quiz.cli.session import play
 from quiz.errors import QuizError
+from quiz.live.homework_files import is_homework
 from quiz.text import clean_line
 
 
@@ -24,7 +25,12 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the app; give the exit code."""
-    return play(None, tuple(map(file_of, arguments.banks)), arguments)
+    files = tuple(map(file_of, arguments.banks))
+    if len(files) == 1 and is_homework(files[0]):
+        from quiz.cli.homework import play_homework  # noqa: PLC0415 - only homework needs it
+
+        return play_homework(files[0], arguments)
+    return play(None, files, arguments)
 
 
 def file_of(bank: Path | str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import secrets
+import shlex
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -70,8 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
     keep_copy(home, homework, DISK, secrets.token_hex(6))
     path = arguments.output or Path(f"{arguments.until.isoformat()}-{bank.id}.homework")
     write_new(path, homework_to_bytes(homework))
-    tell(f"Written: {clean_line(str(path))}. Learners play it with: quiz play {clean_line(path.name)} --learner NAME")
-    tell("They hand in the .result file that this writes; quiz class collect FOLDER gathers them.")
+    tell(f"Written: {clean_line(str(path))}. Learners play it with: quiz play {clean_line(shlex.quote(path.name))} --learner NAME")
+    tell("They hand in the result file that this writes. Put those files into one folder and run: quiz class collect FOLDER")
     return exits.DONE
 
 

@@ -148,7 +148,7 @@ def _collect(arguments: argparse.Namespace) -> int:
     for line in refused:
         tell(line)
     if not results:
-        raise QuizError("there is no result to collect in it", "name the folder with the .result files", Place(clean_line(str(folder))))
+        raise QuizError("there is no result to collect in it", "name the folder with the result files", Place(clean_line(str(folder))))
     for name, handed_in in results.items():
         homework = assigned(home, name)
         collected = choose(homework, handed_in)

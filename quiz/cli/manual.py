@@ -18,8 +18,8 @@ out of order; 2 unusable input or wrong use; 70 a bug of newsquiz (a log says mo
 74 the disk did not take every answer; 128 and a signal's number after that signal, such as 130 after Ctrl-C.
 
 `QUIZ_HOME` is the folder for everyone's progress, such as `~/quiz`. When it is not set, the usual place for data on your system is
-used. `QUIZ_CACHE` names the directory in which banks that were read are kept, so that they open at once; without it the platform's place for
-caches serves. Anybody may delete it. A variable that is set but empty is an error, with exit code 2.
+used. `QUIZ_CACHE` names the directory in which banks that were read are kept, so that they open at once; without it the
+platform's place for caches serves. Anybody may delete it. A variable that is set but empty is an error, with exit code 2.
 """
 
 _LINES = """## Line by line

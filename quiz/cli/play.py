@@ -11,6 +11,7 @@ from quiz.cli.options import add_bank, add_common, add_drill, make_parser, minut
 from quiz.cli.session import play_request, request_for
 from quiz.drill.modes import FOR_LEARNERS, MODES, PRACTICE, PREVIEW
 from quiz.errors import QuizError
+from quiz.live.homework_files import is_homework
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Play; give the exit code."""
     if arguments.preview is not None:
         return _preview(arguments)
-    if isinstance(arguments.bank, Path) and arguments.bank.suffix == ".homework":
+    if isinstance(arguments.bank, Path) and is_homework(arguments.bank):
         from quiz.cli.homework import play_homework  # noqa: PLC0415 - only homework needs it
 
         return play_homework(arguments.bank, arguments)

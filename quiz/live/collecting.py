@@ -13,6 +13,7 @@ from quiz.drill.records import Attempt, Ended
 from quiz.errors import Place, QuizError
 from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal
 from quiz.live.homework import MOST_RESULT_BYTES, Homework, Result, read_result
+from quiz.live.homework_files import is_result
 from quiz.live.keeper import unwritable
 from quiz.live.keys import proof_of
 from quiz.live.log import SessionFile
@@ -64,11 +65,9 @@ def read_results(folder: Path, class_key: bytes) -> tuple[dict[str, list[Result]
     found: dict[str, list[Result]] = {}
     refused: list[str] = []
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".result")
+        paths = sorted(path for path in folder.iterdir() if is_result(path))
     except OSError as error:
-        raise QuizError(
-            f"the folder cannot be read: {error.strerror or error}", "look at its path", Place(clean_line(str(folder)))
-        ) from None
+        raise QuizError(f"the folder cannot be read: {error.strerror or error}", "check the path", Place(clean_line(str(folder)))) from None
     for path in paths:
         try:
             result = read_result(read_bytes(path, MOST_RESULT_BYTES, "result"), path, class_key)

@@ -24,12 +24,11 @@ from quiz.bank.model import Bank
 from quiz.bank.paths import MAX_BYTES, beside
 from quiz.drill.records import Entry, Record, records_from, to_entry
 from quiz.errors import Place, QuizError
+from quiz.live.homework_files import HOMEWORK, RESULT
 from quiz.progress.entries import decode, encode
 from quiz.progress.learners import display_name
 from quiz.text import clean_line
 
-FORMAT = "newsquiz-homework"
-RESULT = "newsquiz-homework-result"
 VERSION = 1
 MOST_RESULT_BYTES = 2_000_000
 MODES = ("test", "practice")
@@ -96,7 +95,7 @@ def bank_with_sources(path: Path) -> tuple[Bank, str, dict[str, str]]:
 
 def homework_to_bytes(homework: Homework) -> bytes:
     """Write a homework file."""
-    told = {"format": FORMAT, "version": VERSION, "id": homework.id, "title": homework.title, "bank": homework.bank}
+    told = {"format": HOMEWORK, "version": VERSION, "id": homework.id, "title": homework.title, "bank": homework.bank}
     told |= {"until": homework.until.isoformat(), "mode": homework.mode, "seed": homework.seed, "certainty": homework.certainty}
     told |= {"questions": list(homework.questions), "key": homework.key, "file": homework.file}
     return encode(told | {"text": homework.text, "articles": dict(homework.articles)}) + b"\n"
@@ -124,7 +123,7 @@ def read_homework(path: Path) -> Homework:
         QuizError: it cannot be read, or is none.
     """
     place = Place(clean_line(str(path)))
-    value = _object(read_bytes(path, 2 * MAX_BYTES, "homework file"), place, FORMAT)
+    value = _object(read_bytes(path, 2 * MAX_BYTES, "homework file"), place, HOMEWORK)
     try:
         homework = Homework(
             id=_name(value["id"]),
@@ -208,7 +207,7 @@ def _object(raw: bytes, place: Place, wanted: str) -> dict[str, Any]:
     except ValueError:
         value = None
     if not isinstance(value, dict) or value.get("format") != wanted:
-        what = "a homework file" if wanted == FORMAT else "the result of a homework"
+        what = "a homework file" if wanted == HOMEWORK else "the result of a homework"
         raise QuizError(f"this is not {what}", "choose the file that newsquiz wrote", place)
     version = value.get("version")
     if isinstance(version, int) and version > VERSION:

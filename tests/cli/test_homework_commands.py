@@ -67,6 +67,28 @@ def test_homework_is_assigned_played_collected_judged_and_reported(run: Callable
     assert {row["name"]: row["score"] for row in report["learners"]} == {"Ana": 1000, "Ben": 1000}
 
 
+def test_homework_and_results_are_known_by_what_is_in_them_whatever_they_are_called(run: Callable[..., tuple[int, str, str]]) -> None:
+    code, _, told = run("assign", NINE, "--until", IN_TIME, "--only", "mayor", "-o", "my hw.quiz")
+    assert (code, "quiz play 'my hw.quiz' --learner NAME" in told) == (exits.DONE, True)
+    code, _, told = run("play", "my hw.quiz", "--learner", "Ana", "--plain", lines="Ines Okafor\n:finish\n", home="Ana")
+    assert code == exits.DONE, told
+    code, _, told = run("my hw.quiz", "--learner", "Ana", "--plain", home="Ana")
+    assert (code, "Finished." in told) == (exits.DONE, True), "without play it is the same"
+    (result,) = Path().glob("*.result")
+    Path("in").mkdir()
+    result.rename("in/ana.json")
+    Path("in/notes.txt").write_text("Ana handed it in by post.", encoding="utf-8")
+    Path("in/older").mkdir()
+    Path("in/ben.result").write_text("{", encoding="utf-8")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo("in/pipe")
+    code, _, told = run("class", "collect", "in")
+    assert code == exits.FOUND
+    assert "1 results. quiz class report" in told
+    assert told.count("Refused") == 1
+    assert "ben.result" in told
+
+
 def test_what_is_late_not_finished_or_edited_is_named(run: Callable[..., tuple[int, str, str]]) -> None:
     assert "Your teacher will see that it is late." in handed_in(run, "Ana", "Ines Okafor", until=LATE)
     assert "Not finished yet: the same command goes on with it." in handed_in(run, "Ben", "Ines Okafor\n:quit")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from quiz.errors import QuizError
+from quiz.tui.opening import Opener
 from tui.driving import NINE, NOON, Clock, answer_on_earlier_days, make_app, screen_text
 
 
@@ -67,11 +69,13 @@ async def test_a_question_with_another_key_starts_afresh_and_that_is_said(tmp_pa
     assert "1 question has another key since you answered, and starts afresh." in flat(page)
 
 
-async def test_a_list_of_learners_that_cannot_be_read_is_said_and_ends_nothing(tmp_path: Path) -> None:
+async def test_a_list_of_learners_that_cannot_be_read_is_said_and_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(_opener: Opener) -> list[str]:
+        raise QuizError("the folder cannot be read")
+
+    monkeypatch.setattr(Opener, "learners", unreadable)
     app = make_app(tmp_path / "home")
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "learners").write_text("x", "utf-8")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("l")
         await pilot.pause()
-        assert "cannot be read" in screen_text(app)
+        assert "the folder cannot be read" in screen_text(app)
