@@ -30,7 +30,6 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made.add_argument("-o", "--output", metavar="FILE", type=Path, help="write the bank into this new file; default: ID.yaml, here")
     made.add_argument("--id", metavar="ID", type=bank_id, help="the name under which progress is kept; default: from the article's file")
     made.add_argument("--title", metavar="TITLE", type=clean_line, help="what the bank is called; default: the article's headline")
-    made.add_argument("--copy", action="store_true", help="copy the article beside the bank, as ID.txt, and use that")
     made.add_argument("--seed", metavar="N", type=int, default=0, help="another number gives other distractors; default: 0")
     made.add_argument("--analyser", choices=("spacy", "light"), help="what looks at the article; default: the best that is installed")
     add_model(made)
@@ -58,18 +57,30 @@ def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivati
     bank: Path = arguments.output or Path(f"{name}.yaml")
     if not bank.parent.is_dir():
         raise QuizError("there is no such folder", "make it first, or choose another place", Place(clean_line(str(bank.parent))))
+    for notice in derivation.notices:
+        tell(notice)
+    command_name = shlex.quote(str(bank))
+    if not derivation.drafts:
+        raise _nothing_drafted(derivation, shlex.quote(arguments.article), command_name)
     file, kept = article_file(fetched, bank, name, copy=arguments.copy)
     title = arguments.title or article.about.title or suggested_title(article)
-    command_name = shlex.quote(str(bank))
     text = draft_bank_text(article, file, derivation.drafts, bank_id=name, title=title, name=command_name)
     if kept:
         keep_article(fetched, kept, bank)
     write_new(bank, text.encode("utf-8"))
-    for notice in derivation.notices:
-        tell(notice)
     count = len(derivation.drafts)
     tell(f"Written: {bank}, with {count} draft{'' if count == 1 else 's'} that nobody has read yet.")
     tell(f"To accept, change or drop them: quiz edit {command_name}")
+
+
+def _nothing_drafted(derivation: Derivation, article: str, bank: str) -> QuizError:
+    dropped = len(derivation.dropped)
+    why = f"; {dropped} draft{'' if dropped == 1 else 's'} did not pass the checks" if dropped else ""
+    return QuizError(
+        f"no good question could be drafted from this article{why}",
+        f"To write questions yourself: quiz new {clean_line(article)} -o {clean_line(bank)}, then quiz edit {clean_line(bank)}\n"
+        "  To ask a language model as well: the same command with --model NAME",
+    )
 
 
 def to_json(derivation: Derivation) -> dict[str, object]:

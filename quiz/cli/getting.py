@@ -27,6 +27,7 @@ def add_article(parser: argparse.ArgumentParser) -> None:
     """Add an article, in any form in which it can be got."""
     forms = "a file with text, Markdown, HTML or a feed; an address with https://; or - for the standard input"
     parser.add_argument("article", metavar="ARTICLE", help=forms)
+    parser.add_argument("--copy", action="store_true", help=argparse.SUPPRESS)  # what a bank cannot read is copied without it
     parser.add_argument("--entry", metavar="N", type=whole(1, MOST_ENTRIES), help="of a feed, take this entry; without it they are listed")
 
 
@@ -59,19 +60,16 @@ def id_for(named: str, fetched: Fetched) -> str:
 
 
 def article_file(fetched: Fetched, bank: Path, name: str, *, copy: bool) -> tuple[str, Path | None]:
-    """Say how a bank names the file of its article, and where that file has to be written; nowhere if it can stay where it is.
+    """Return how a bank names the file of its article, and where that file has to be written; nowhere if it can stay where it is.
 
     Args:
         fetched: the article.
         bank: the bank's file, which is not written yet.
         name: what the article's file is called if it has to be written, without its ending.
-        copy: write it beside the bank in any case.
-
-    Raises:
-        QuizError: a bank there cannot name it.
+        copy: write it beside the bank in any case; else only where the bank could not read it in its place.
     """
-    if fetched.file is not None and not copy:
-        return _path_from(bank, fetched.file), None
+    if fetched.file is not None and not copy and (there := _path_from(bank, fetched.file)):
+        return there, None
     path = bank.with_name(f"{name}.txt")
     return path.name, path
 
@@ -87,7 +85,10 @@ def keep_article(fetched: Fetched, path: Path, bank: Path) -> None:
     if path.exists() and load_article(path).sha256 == fetched.sha256:
         return
     write_new(path, fetched.text.encode("utf-8"))
-    tell(f"Written: {path}, the article that the bank is about.")
+    if fetched.file is None:
+        tell(f"Written: {path}, the article that the bank is about.")
+    else:
+        tell(f"Copied the article to {path}, where the bank can read it.")
 
 
 def _standard_input() -> bytes:
@@ -109,17 +110,9 @@ def _first_words(fetched: Fetched) -> str:
 
 
 def _path_from(bank: Path, source: Path) -> str:
-    """Give the path of a file from the folder of a bank.
-
-    Raises:
-        QuizError: a bank there cannot name it.
-    """
-    place = Place(clean_line(str(source)))
+    """Return the path of a file from the folder of a bank; empty where a bank there cannot read or name it."""
     folder, target = bank.parent.resolve(), source.resolve()
     if not target.is_relative_to(root_of(folder)):
-        hint = "add --copy, which copies it beside the bank; or put it beside the bank or into a sister of its folder"
-        raise QuizError("the article lies outside the folders that a bank there may read", hint, place)
+        return ""
     file = Path(os.path.relpath(target, folder)).as_posix()
-    if clean_line(file) != file or file.startswith("~") or "\\" in file:
-        raise QuizError("a bank cannot name a file with such characters in its path", "rename it, or add --copy", place)
-    return file
+    return "" if clean_line(file) != file or file.startswith("~") or "\\" in file else file

@@ -26,7 +26,6 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made.add_argument("-o", "--output", metavar="FILE", type=Path, help="write the bank into this new file; default: ID.yaml, here")
     made.add_argument("--id", metavar="ID", type=bank_id, help="the name under which progress is kept; default: from the article's file")
     made.add_argument("--title", metavar="TITLE", type=clean_line, help="what the bank is called; default: the article's headline")
-    made.add_argument("--copy", action="store_true", help="copy the article beside the bank, as ID.txt, and use that")
     return made
 
 

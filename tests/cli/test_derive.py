@@ -69,7 +69,9 @@ def test_another_seed_gives_other_drafts_and_the_same_the_same(course: Path, cap
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["seeds/short.txt"], "no question could be drafted from this article"),
+        (["seeds/short.txt"], "no good question could be drafted from this article"),
+        (["seeds/short.txt", "-o", "a b.yaml"], "quiz new seeds/short.txt -o 'a b.yaml', then quiz edit 'a b.yaml'"),
+        (["seeds/short.txt"], "--model NAME"),
         (["seeds/none.txt"], "there is no such article"),
         (["seeds/night-bus.txt", "-o", "none/b.yaml"], "there is no such folder"),
         (["seeds/night-bus.txt", "-o", "seeds/short.txt"], "there is a file of this name already"),
@@ -86,7 +88,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
 
 def test_an_article_elsewhere_is_copied_beside_the_bank(course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(SEEDS / "the-night-bus.txt", tmp_path / "far.txt")
-    assert main(["derive", str(tmp_path / "far.txt"), "--copy", "-o", "questions/far.yaml"]) == exits.DONE
+    assert main(["derive", str(tmp_path / "far.txt"), "-o", "questions/far.yaml"]) == exits.DONE
+    assert "Copied the article to questions/far.txt" in capsys.readouterr().err
     assert (course / "questions" / "far.txt").is_file()
     assert load_bank(course / "questions" / "far.yaml").questions
-    capsys.readouterr()

@@ -68,14 +68,12 @@ def test_nothing_is_written_over(course: Path, more: list[str], capsys: pytest.C
     assert not Path("night-bus.txt").exists()
 
 
-def test_an_article_from_outside_is_named_and_copied_on_demand(course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_article_from_outside_is_copied_and_that_is_said(course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "far").mkdir()
     far = tmp_path / "far" / "a.txt"
     far.write_text(STORY, encoding="utf-8")
-    assert main(["new", str(far), "-o", "questions/a.yaml"]) == exits.UNUSABLE
-    assert "add --copy" in said(capsys)
-    assert not Path("questions/a.yaml").exists()
-    assert main(["new", str(far), "-o", "questions/a.yaml", "--copy"]) == exits.DONE
+    assert main(["new", str(far), "-o", "questions/a.yaml"]) == exits.DONE
+    assert said(capsys).startswith("Copied the article to questions/a.txt, where the bank can read it.\nWritten: questions/a.yaml")
     assert Path("questions/a.txt").read_text(encoding="utf-8") == STORY
     assert load_bank(Path("questions/a.yaml")).articles[0].text == STORY
 
@@ -91,11 +89,10 @@ def test_a_copy_that_is_there_serves_if_it_is_the_same(course: Path, capsys: pyt
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems forbid such names")
-def test_a_name_that_no_bank_can_hold_is_named(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_article_under_a_name_that_no_bank_can_hold_is_copied(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (course / "seeds" / "a\\b.txt").write_text(STORY, encoding="utf-8")
-    assert main(["new", "seeds/a\\b.txt"]) == exits.UNUSABLE
-    assert "a bank cannot name a file with such characters" in said(capsys)
-    assert main(["new", "seeds/a\\b.txt", "--copy"]) == exits.DONE
+    assert main(["new", "seeds/a\\b.txt"]) == exits.DONE
+    assert "Copied the article to a-b.txt" in said(capsys)
     assert load_bank(Path("a-b.yaml")).articles[0].text == STORY
 
 
@@ -104,8 +101,9 @@ def test_a_link_is_followed_before_its_place_is_judged(course: Path, tmp_path: P
     (tmp_path / "far").mkdir()
     (tmp_path / "far" / "a.txt").write_text(STORY, encoding="utf-8")
     (course / "seeds" / "link.txt").symlink_to(tmp_path / "far" / "a.txt")
-    assert main(["new", "seeds/link.txt", "-o", "questions/a.yaml"]) == exits.UNUSABLE
-    assert "lies outside the folders" in said(capsys)
+    assert main(["new", "seeds/link.txt", "-o", "questions/a.yaml"]) == exits.DONE
+    assert "Copied the article to questions/link.txt" in said(capsys)
+    assert not Path("questions/link.txt").is_symlink()
 
 
 @pytest.mark.parametrize(
