@@ -9,6 +9,7 @@ from itertools import islice
 
 from quiz.article.model import Article, Role
 from quiz.article.quotes import stands_once
+from quiz.bank.placeholders import EXPLANATION, FEEDBACK, MISREADING_OF_SENTENCE, NOWHERE, PROMPT, RIGHT, TRUE_ELSEWHERE
 from quiz.bank.yaml_nodes import MAX_SCALAR
 from quiz.errors import QuizError
 from quiz.text import clean_line, fold_space
@@ -37,24 +38,34 @@ _QUESTION = """\
 
 - id: {question}
   kind: choice
-  prompt: Write the question here
+  prompt: {prompt}
   skill: retrieve               # retrieve, infer, integrate or evaluate
   evidence: >-
 {evidence}
-  explanation: Say here why the answer is right, in your own words.
+  explanation: {why}
   status: draft
   generator: {generator}
   options:
-  - text: Write the right answer here
+  - text: {right}
     correct: true
-  - text: Write here what somebody takes from this sentence who misreads it
+  - text: {misreading}
     slip: misread
-    feedback: Say what the sentence says instead.
-  - text: Write here what is true of another sentence
+    feedback: {feedback}
+  - text: {elsewhere}
     slip: misplaced             # add the words of that sentence as evidence
-  - text: Write here what sounds likely but stands nowhere
+  - text: {nowhere}
     slip: unsupported
 """
+
+_WORDS = {
+    "prompt": PROMPT,
+    "why": EXPLANATION,
+    "right": RIGHT,
+    "misreading": MISREADING_OF_SENTENCE,
+    "feedback": FEEDBACK,
+    "elsewhere": TRUE_ELSEWHERE,
+    "nowhere": NOWHERE,
+}
 
 FIRST_QUESTION = "first"
 """The id of the question in a new bank."""
@@ -81,7 +92,7 @@ def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str
         bank_head(article, file, bank_id, title) + "\n  # Add what is known of: source, url, author, date (such as 2026-11-20), licence.",
         "\n".join(["# The sentences of the article, to quote from:", "#", *sentences]),
         "questions:",
-        _QUESTION.format(question=FIRST_QUESTION, evidence=evidence, generator=generator),
+        _QUESTION.format(question=FIRST_QUESTION, evidence=evidence, generator=generator, **_WORDS),
     ]
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 

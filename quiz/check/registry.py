@@ -33,6 +33,7 @@ _MODULES = (
     "no_slip",
     "overlapping_options",
     "same_meaning",
+    "template_text",
     "useless_alias",
 )
 """The modules of quiz.check.rules, in the order of their rules on the page that documents them."""

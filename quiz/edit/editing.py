@@ -107,7 +107,7 @@ class Editing:
             raise QuizError("there is an error in it", "mend what is marked, or take it back with u")
         data = question_data(self.text, question_id)
         if left := left_to_write(data):
-            raise QuizError(f'"{left}" still stands there', "write something in its place first")
+            raise QuizError(f'not written yet: "{left}"', "replace it with your own words first")
         if data.get("status") == Status.DRAFT:
             self._write(revise(self.text, question_id, {**data, "status": Status.READY.value}), question_id)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from quiz.bank.evidence import QUOTE_OR_WORDS, Quote
 from quiz.bank.fields import Either, Field, Flag, ListOf, Named, OneOf, Record, Shape, Text
 from quiz.bank.kinds.registry import KINDS
+from quiz.bank.placeholders import PLACEHOLDERS
 from quiz.bank.question import COMMON_FIELDS
 from quiz.edit.plain import Path, Plain, put
 from quiz.text import clean, clean_line
@@ -28,7 +29,7 @@ class Row:
     doc: str
     """What it is for."""
     value: str
-    """What is written; empty for nothing."""
+    """What is written; empty for nothing, and where there is only a placeholder."""
     depth: int = 0
     """How far it is indented: a part of a part."""
     choices: tuple[str, ...] = ()
@@ -44,6 +45,8 @@ class Row:
     """Whether it is an option that is right."""
     order: tuple[str, ...] = ()
     """The keys beside this one, in their usual order."""
+    placeholder: str = ""
+    """What a template has here, as long as nothing is written; with nothing typed it stays."""
 
 
 def rows(data: dict[str, Plain], *, every: bool = False) -> list[Row]:
@@ -70,6 +73,8 @@ def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
         text: what was typed; empty to leave it out.
     """
     tidy = clean(text).strip() if row.is_long else clean_line(text)
+    if row.placeholder and not tidy:
+        return data
     path = row.path if tidy else row.whole or row.path
     filled = put(data, path, tidy or None, row.brief, row.order)
     assert isinstance(filled, dict)
@@ -133,7 +138,9 @@ def _of_shape(shape: Shape, value: Plain | None, row: Row, *, every: bool) -> It
             words = tuple(shape.words) if isinstance(shape, OneOf) else ("true",) if isinstance(shape, Flag) else ()
             text_of = value if isinstance(value, str) else ""
             is_long = isinstance(shape, Text)
-            yield replace(row, value=clean(text_of) if is_long else clean_line(text_of), choices=words, is_long=is_long)
+            placeholder = text_of if text_of in PLACEHOLDERS else ""
+            written = "" if placeholder else clean(text_of) if is_long else clean_line(text_of)
+            yield replace(row, value=written, placeholder=placeholder, choices=words, is_long=is_long)
 
 
 def _of_list(shape: ListOf, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:

@@ -7,55 +7,54 @@ from collections.abc import Collection, Iterator, Mapping
 from quiz.article.model import Article, Sentence
 from quiz.article.quotes import find_quote
 from quiz.bank.model import Status
+from quiz.bank.placeholders import (
+    ANOTHER_RIGHT,
+    EXPLANATION,
+    FIRST,
+    LEFT,
+    MISREADING,
+    NOWHERE,
+    OTHER_LEFT,
+    OTHER_THEIRS,
+    PASSAGE,
+    PROMPT,
+    RIGHT,
+    SECOND,
+    THEIRS,
+    THIRD,
+    placeholder_in,
+)
 from quiz.edit.plain import Plain
 from quiz.errors import QuizError
 from quiz.text import fold_space
-
-_PROMPT = "Write the question here"
-_EXPLANATION = "Say here why the answer is right, in your own words."
-_RIGHT = "Write the right answer here"
-_MISREADING = "Write here what somebody takes from it who misreads it"
-_ELSEWHERE = "Write here what sounds likely but stands nowhere"
-_ANOTHER = "Write another right answer here"
-_FIRST, _SECOND, _THIRD = "Write the first here", "Write the second here", "Write the third here"
-_LEFT, _OTHER_LEFT = "Write somebody or something here", "Write somebody or something else here"
-_THEIRS, _OTHER_THEIRS = "Write what belongs to the first here", "Write what belongs to the second here"
-_PASSAGE = "Write the passage here, with {{gap}} where a word is left out."
 
 _AROUND = 60
 """So many characters around a sentence tell which of two that are the same is meant."""
 
 _OPTIONS: Plain = [
-    {"text": _RIGHT, "correct": "true"},
-    {"text": _MISREADING, "slip": "misread"},
-    {"text": _ELSEWHERE, "slip": "unsupported"},
+    {"text": RIGHT, "correct": "true"},
+    {"text": MISREADING, "slip": "misread"},
+    {"text": NOWHERE, "slip": "unsupported"},
 ]
 
 SKELETONS: Mapping[str, Mapping[str, Plain]] = {
     "choice": {"options": _OPTIONS},
     "choices": {
         "options": [
-            {"text": _RIGHT, "correct": "true"},
-            {"text": _ANOTHER, "correct": "true"},
-            {"text": _MISREADING, "slip": "misread"},
+            {"text": RIGHT, "correct": "true"},
+            {"text": ANOTHER_RIGHT, "correct": "true"},
+            {"text": MISREADING, "slip": "misread"},
         ]
     },
     "truth": {"answer": "true"},
-    "short": {"answer": _RIGHT},
+    "short": {"answer": RIGHT},
     "number": {"value": "0"},
-    "cloze": {"text": _PASSAGE, "gaps": {"gap": _RIGHT}},
-    "order": {"items": [_FIRST, _SECOND, _THIRD]},
-    "match": {"pairs": [{"left": _LEFT, "right": _THEIRS}, {"left": _OTHER_LEFT, "right": _OTHER_THEIRS}]},
+    "cloze": {"text": PASSAGE, "gaps": {"gap": RIGHT}},
+    "order": {"items": [FIRST, SECOND, THIRD]},
+    "match": {"pairs": [{"left": LEFT, "right": THEIRS}, {"left": OTHER_LEFT, "right": OTHER_THEIRS}]},
     "highlight": {},
 }
 """What each kind has beside the fields of all questions."""
-
-_TO_WRITE = frozenset(
-    (
-        *(_PROMPT, _EXPLANATION, _RIGHT, _MISREADING, _ELSEWHERE, _ANOTHER, _FIRST, _SECOND, _THIRD),
-        *(_LEFT, _OTHER_LEFT, _THEIRS, _OTHER_THEIRS, _PASSAGE),
-    )
-)
 
 
 def new_question(kind: str, evidence: Plain, taken: Collection[str], article: str = "") -> dict[str, Plain]:
@@ -69,13 +68,13 @@ def new_question(kind: str, evidence: Plain, taken: Collection[str], article: st
     """
     number = next(number for number in range(1, len(taken) + 2) if f"{kind}-{number}" not in taken)
     about: dict[str, Plain] = {"article": article} if article else {}
-    head: dict[str, Plain] = {"id": f"{kind}-{number}", "kind": kind, **about, "prompt": _PROMPT, "evidence": evidence}
-    return {**head, "explanation": _EXPLANATION, "status": Status.DRAFT.value, **SKELETONS[kind]}
+    head: dict[str, Plain] = {"id": f"{kind}-{number}", "kind": kind, **about, "prompt": PROMPT, "evidence": evidence}
+    return {**head, "explanation": EXPLANATION, "status": Status.DRAFT.value, **SKELETONS[kind]}
 
 
 def left_to_write(data: Plain) -> str:
-    """Give the first words of a skeleton that nobody has written over; empty where all is written."""
-    return next((text for text in _texts(data) if text in _TO_WRITE), "")
+    """Return the first placeholder that is still in a question; empty where all is written."""
+    return next(filter(None, map(placeholder_in, _texts(data))), "")
 
 
 def quotes(article: Article, sentences: Collection[Sentence]) -> Plain:

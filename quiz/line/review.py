@@ -92,7 +92,7 @@ def _pose(review: Review, say: Say) -> None:
     say("")
     say(f"{review.place}. {question.kind}{origin}")
     for number, row in enumerate(rows(data), 1):
-        say(f"{number:>3} {_named(row)}: {clean_line(row.value) or '–'}")
+        say(f"{number:>3} {_named(row)}: {clean_line(row.value or row.placeholder) or '–'}")
     for line in proof_lines(question.article, [part.span for part in question.evidence]):
         say(line)
     _complain(review, say)
@@ -113,7 +113,7 @@ def _edit(review: Review, typed: str, say: Say) -> None:
     number, _, text = typed.partition(" ")
     parts = rows(review.data)
     if not (number.isdecimal() and len(number) < 6 and 1 <= int(number) <= len(parts)):
-        say(f"Say which part and its new text, such as: e 1 {clean_line(parts[0].value)}")
+        say(f"Say which part and its new text, such as: e 1 {clean_line(parts[0].value or parts[0].placeholder)}")
         return
     row = parts[int(number) - 1]
     filled = fill_in(review.data, row, text)

@@ -9,12 +9,18 @@ import pytest
 import yaml
 
 from quiz.article.sentences import parse_article
+from quiz.bank.kinds.registry import KINDS
 from quiz.bank.load import read_bank
+from quiz.bank.placeholders import PLACEHOLDERS, PROMPT, placeholder_in
+from quiz.bank.skeleton import skeleton
 from quiz.check.catalogue import RULES
 from quiz.check.example import EXAMPLE
 from quiz.check.intervals import interval, overlap
 from quiz.check.registry import CHECKS
-from quiz.errors import Problem
+from quiz.edit.plain import Plain
+from quiz.edit.skeletons import new_question
+from quiz.edit.yaml_writer import item
+from quiz.errors import Problem, Severity
 
 EVIDENCE = "Its engine failed twice in October and its radar broke in May."
 FILLED = {"explanation": "E", "evidence": EVIDENCE}
@@ -235,3 +241,37 @@ def test_intervals_overlap_where_they_share_a_number(one: str, other: str, expec
 @pytest.mark.parametrize("text", ["", "Ruth Adler", "up to eight", "20 to 10", "1, 2 and 3", "the 20 boats that lie in the harbour"])
 def test_what_is_no_interval_is_read_as_none(text: str) -> None:
     assert interval(text) is None
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_text_of_a_template_passes_once_a_question_is_no_draft(kind: str) -> None:
+    data = as_yaml({**new_question(kind, EVIDENCE, ()), "status": "ready"})
+    assert "template-text" in found(data)
+    for words in (f"{PROMPT}Which sources are named?", PROMPT.upper(), f"Which sources\n{PROMPT}"):
+        (problem,) = (each for each in problems({**data, "prompt": words}) if each.rule == "template-text")
+        assert problem.severity is Severity.ERROR
+    assert "template-text" not in found({**data, "status": "draft"})
+
+
+@pytest.mark.parametrize("placeholder", PLACEHOLDERS)
+@pytest.mark.parametrize("words", ["{}", "{}Which sources?", "Which sources? {}"])
+def test_every_placeholder_is_seen_wherever_it_is_left(placeholder: str, words: str) -> None:
+    left = words.format(placeholder)
+    assert "template-text" in found({**choice("Who?", "Ruth", "Tom", "Nobody"), "explanation": left})
+    assert "template-text" in found(choice("Who?", "Ruth", "Tom", left))
+    assert "template-text" in found(short("Who?", left))
+
+
+def test_a_new_bank_has_nothing_that_its_template_says_and_the_rule_does_not_know() -> None:
+    article = parse_article(EXAMPLE)
+    text = skeleton(article, "a.txt", "b", "T", name="b.yaml", generator="newsquiz new 0").replace("  status: draft\n", "")
+    bank = read_bank(text, Path("b.yaml"), lambda _file, _about: article)
+    assert [problem.rule for check in CHECKS for problem in check.find(bank) if problem.rule == "template-text"] == ["template-text"]
+    said = yaml.safe_load(text)["questions"][0]
+    of_options = [option[key] for option in said["options"] for key in ("text", "feedback") if key in option]
+    assert all(map(placeholder_in, [said["prompt"], said["explanation"], *of_options]))
+
+
+def as_yaml(data: Plain) -> Any:
+    """Give plain data as YAML would read it."""
+    return yaml.safe_load(f"- {item(data, 0)}\n")[0]

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.kinds.registry import KINDS
+from quiz.bank.placeholders import placeholder_in
 from quiz.edit.extents import Extents
 from quiz.edit.form import Row, fill_in, row_of, rows
 from quiz.edit.plain import Plain, part, plain, put
+from quiz.edit.skeletons import new_question
 from quiz.text import clean_line
 
 ROOT = Path(__file__).parents[2]
@@ -107,3 +110,17 @@ def test_a_place_is_seen_in_the_row_that_is_nearest() -> None:
     assert row_of(("evidence", 3), some) == 3
     assert row_of(("options", 5), some) == 1
     assert row_of(("topics",), some) == -1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_template_says_is_a_placeholder_and_no_value(kind: str) -> None:
+    data = new_question(kind, "The council voted.", ())
+    shown = rows(data)
+    assert not [row.value for row in shown if placeholder_in(row.value)]
+    prompt = next(row for row in shown if row.label == "prompt")
+    assert (prompt.value, prompt.placeholder) == ("", "Write the question here")
+    for row in shown:
+        if row.placeholder:
+            assert fill_in(data, row, "  ") == data, "nothing was typed"
+            filled = rows(fill_in(data, row, "Who voted?"))
+            assert next(each for each in filled if each.path == row.path).value == "Who voted?"

@@ -148,9 +148,41 @@ async def test_a_question_is_added_by_selecting_its_sentence(tmp_path: Path) -> 
         assert added.proof == (sentence,)
         assert "Write the question here" in screen_text(pilot.app)
         await press(pilot, "a")
-        assert "still stands there" in notice(screen)
+        assert notice(screen).startswith('not written yet: "Write the question here"')
         await press(pilot, "u")
         assert len(load_bank(path).questions) == 9
+
+
+async def test_what_a_template_says_is_gone_when_typing_begins_and_stays_when_nothing_is_typed(tmp_path: Path) -> None:
+    path = drafted(tmp_path)
+    async with editing(tmp_path, path) as (pilot, screen):
+        await press(pilot, "plus", "space", "enter", "enter")
+        before = path.read_text(encoding="utf-8")
+        shown = await press(pilot, "e")
+        assert (screen.field.text.text, str(screen.field.text.placeholder)) == ("", "Write the question here")
+        assert shown.count("Write the question here") == 2
+        await press(pilot, "enter")
+        assert path.read_text(encoding="utf-8") == before
+        assert not screen.review.unsaved
+        shown = await press(pilot, "e", *"What")
+        assert shown.count("Write the question here") == 1, "in the form alone"
+        await press(pilot, "enter")
+        assert load_bank(path).questions[-1].prompt == "What"
+        await press(pilot, "e", *"here", "enter")
+        assert load_bank(path).questions[-1].prompt == "Whathere", "what somebody wrote is changed, not replaced"
+        await press(pilot, "a")
+        assert notice(screen).startswith("not written yet: ")
+
+
+async def test_a_placeholder_that_somebody_typed_around_is_not_accepted(tmp_path: Path) -> None:
+    path = drafted(tmp_path)
+    text = path.read_text(encoding="utf-8")
+    prompt = load_bank(path).questions[0].prompt
+    path.write_text(text.replace(prompt, f"Write the question here{prompt}", 1), encoding="utf-8")
+    async with editing(tmp_path, path) as (pilot, screen):
+        await press(pilot, "a")
+        assert notice(screen).startswith('not written yet: "Write the question here"')
+        assert "opened" in screen.review.editing.drafts
 
 
 async def test_the_evidence_is_selected_in_the_article_and_escape_leaves_it(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ class EditScreen(Screen[None]):
             self.row = row = self.form.row
             if not row.choices:
                 self._do(TYPING)
-                self.field.open(row.label, row.doc, row.value, is_long=row.is_long)
+                self.field.open(row.label, row.doc, row.value, is_long=row.is_long, placeholder=row.placeholder)
                 return
         word = next_choice(row)
         await self._decide(lambda: self.review.fill_in(row, word), fresh=False)

@@ -117,7 +117,7 @@ class FieldEditor(Vertical):
         yield text
         yield Findings()
 
-    def open(self, title: str, doc: str, value: str, *, is_long: bool) -> None:
+    def open(self, title: str, doc: str, value: str, *, is_long: bool, placeholder: str = "") -> None:
         """Ask for a text.
 
         Args:
@@ -125,11 +125,13 @@ class FieldEditor(Vertical):
             doc: what it is for.
             value: what stands there now.
             is_long: whether it may have several lines.
+            placeholder: what is shown until something is typed.
         """
         self.add_class("-open")
         self.title.update(Content.assemble((clean_line(title), "bold"), (f"  {doc}", "$foreground-muted")))
         self.show(())
         self.text.is_long = is_long
+        self.text.placeholder = Content(clean_line(placeholder))
         self.text.load_text(clean(value))
         self.text.move_cursor(self.text.document.end)
         self.text.focus()

@@ -115,5 +115,5 @@ class QuestionForm(Rows, can_focus=True):
         key = Content.styled("✓", "bold $text-success") if row.is_key else Content(" ")
         name = Content.styled(f"{' ' * row.depth}{clean_line(row.label)}".ljust(room), "bold $accent" if here else "$foreground-muted")
         style = "bold" if here or at == 0 else ""
-        value = plain(clean(row.value), style) if row.value else Content.styled("–", "$foreground-muted")
+        value = plain(clean(row.value), style) if row.value else plain(clean_line(row.placeholder) or "–", "italic $foreground-muted")
         return hang(sign + name + key + Content(" "), value, width, at)
