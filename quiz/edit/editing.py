@@ -14,12 +14,13 @@ from quiz.article.model import Article, Source
 from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
 from quiz.bank.model import Bank, Question, Status
+from quiz.bank.placeholders import placeholder_in
 from quiz.check.findings import Findings, check_text
 from quiz.edit.examine import Found, problems_of
+from quiz.edit.form import rows
 from quiz.edit.plain import Plain
 from quiz.edit.questions import append, drop
 from quiz.edit.revise import question_data, revise
-from quiz.edit.skeletons import left_to_write
 from quiz.errors import QuizError
 from quiz.files import replace_text
 
@@ -106,8 +107,9 @@ class Editing:
         if question_id in self.unsaved:
             raise QuizError("there is an error in it", "mend what is marked, or take it back with u")
         data = question_data(self.text, question_id)
-        if left := left_to_write(data):
-            raise QuizError(f'not written yet: "{left}"', "replace it with your own words first")
+        for row in rows(data):
+            if left := row.placeholder or placeholder_in(row.value):
+                raise QuizError(f'{row.label} still says "{left}"', "replace it with your own words first")
         if data.get("status") == Status.DRAFT:
             self._write(revise(self.text, question_id, {**data, "status": Status.READY.value}), question_id)
 

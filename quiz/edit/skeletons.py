@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from quiz.article.model import Article, Sentence
 from quiz.article.quotes import find_quote
@@ -22,7 +22,6 @@ from quiz.bank.placeholders import (
     SECOND,
     THEIRS,
     THIRD,
-    placeholder_in,
 )
 from quiz.edit.plain import Plain
 from quiz.errors import QuizError
@@ -72,11 +71,6 @@ def new_question(kind: str, evidence: Plain, taken: Collection[str], article: st
     return {**head, "explanation": EXPLANATION, "status": Status.DRAFT.value, **SKELETONS[kind]}
 
 
-def left_to_write(data: Plain) -> str:
-    """Return the first placeholder that is still in a question; empty where all is written."""
-    return next(filter(None, map(placeholder_in, _texts(data))), "")
-
-
 def quotes(article: Article, sentences: Collection[Sentence]) -> Plain:
     """Quote whole sentences, so that each quote stands for one place of the article.
 
@@ -98,10 +92,3 @@ def _quote(article: Article, sentence: Sentence) -> Plain:
         if said and find_quote(article, words, said.get("prefix", ""), said.get("suffix", "")) == (sentence.span,):
             return {"quote": words, **said}
     raise QuizError("this sentence stands in the article more than once, with the same words around it", "select another one as well")
-
-
-def _texts(data: Plain) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
-        yield from _texts(part)

@@ -173,7 +173,7 @@ def test_a_new_question_of_each_kind_can_be_loaded_and_waits_to_be_written(kind:
     assert first is not None
     assert [sentence.index for sentence in first.proof] == [1, 2]
     assert set(editing.drafts) == {"town-pays", f"{kind}-1", f"{kind}-2"}
-    with pytest.raises(QuizError, match="not written yet"):
+    with pytest.raises(QuizError, match="prompt still says"):
         editing.accept(f"{kind}-1")
 
 

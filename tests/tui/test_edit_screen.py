@@ -148,7 +148,7 @@ async def test_a_question_is_added_by_selecting_its_sentence(tmp_path: Path) -> 
         assert added.proof == (sentence,)
         assert "Write the question here" in screen_text(pilot.app)
         await press(pilot, "a")
-        assert notice(screen).startswith('not written yet: "Write the question here"')
+        assert notice(screen).startswith('prompt still says "Write the question here"')
         await press(pilot, "u")
         assert len(load_bank(path).questions) == 9
 
@@ -171,7 +171,7 @@ async def test_what_a_template_says_is_gone_when_typing_begins_and_stays_when_no
         await press(pilot, "e", *"here", "enter")
         assert load_bank(path).questions[-1].prompt == "Whathere", "what somebody wrote is changed, not replaced"
         await press(pilot, "a")
-        assert notice(screen).startswith("not written yet: ")
+        assert notice(screen).startswith('option 1 still says "Write the right answer here"')
 
 
 async def test_a_placeholder_that_somebody_typed_around_is_not_accepted(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ async def test_a_placeholder_that_somebody_typed_around_is_not_accepted(tmp_path
     path.write_text(text.replace(prompt, f"Write the question here{prompt}", 1), encoding="utf-8")
     async with editing(tmp_path, path) as (pilot, screen):
         await press(pilot, "a")
-        assert notice(screen).startswith('not written yet: "Write the question here"')
+        assert notice(screen).startswith('prompt still says "Write the question here"')
         assert "opened" in screen.review.editing.drafts
 
 
