@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
@@ -33,6 +34,7 @@ from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.numbers import NumberRanks, as_shown, number_options
 from quiz.derive.generators.ranks import Ranks
 from quiz.derive.generators.registry import GENERATORS
+from quiz.derive.generators.wording import quoted
 
 SEEDS = range(40)
 AGES = """\
@@ -409,3 +411,33 @@ def test_the_main_point_neither_repeats_the_headline_nor_stands_beside_torn_deta
     body = (LEAD, "The sea was calm.", "Gulls came.", "Boats lay still.", DETAILS[0], DETAILS[1].replace("A school", opens))
     facts = light.analyse(making.article("\n\n".join((headline, *body))))
     assert bool(proposed(main_point.GENERATOR, facts)) is asked
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ('They had "no good choices left".', "“They had ‘no good choices left’”"),
+        ('"No," they said, "never."', "“‘No,’ they said, ‘never.’”"),
+        ("They had “no good choices left”", "“They had ‘no good choices left’”"),
+        ("They had 'no good choices left'.", "“They had ‘no good choices left’”"),
+        ("They had ’no good choices left’ (or “few”)", "“They had ‘no good choices left’ (or ‘few’)”"),
+        ("It's the boys' boat, and they're off", "“It's the boys' boat, and they're off”"),
+        ("It’s the boys’ boat of ’98", "“It’s the boys’ boat of ’98”"),
+        ('They had "no good choices…', "“They had ‘no good choices…”"),
+        ("They didn't call it 'Ruth's boat' then", "“They didn't call it ‘Ruth's boat’ then”"),
+        ('A 12" gun—"old"—was there', "“A 12’ gun—‘old’—was there”"),
+    ],
+)
+def test_a_mark_inside_a_quotation_opens_where_a_word_begins(words: str, shown: str) -> None:
+    assert quoted(words) == shown
+
+
+def test_no_draft_opens_a_quotation_with_a_closing_mark(light: Analyser, story: Article) -> None:
+    text = story.text.replace("lost many young families to the mainland", "had 'no good choices left' for families on the mainland")
+    text = text.replace("and has room for 340 passengers", 'and has "room enough" for 340 passengers')
+    facts = light.analyse(making.article(text))
+    drafts = [draft for generator in GENERATORS for draft in proposed(generator, facts)]
+    said = [text for draft in drafts for text in (draft.prompt, draft.explanation, *(option.text for option in options_of(draft)))]
+    for words in ("had ‘no good choices left’ for families", "has ‘room enough’ for"):
+        assert any(words in text for text in said), words
+    assert not [text for text in said if re.search(r"(?<![^\s“(])[’”]\w", text)]

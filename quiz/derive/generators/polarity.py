@@ -13,7 +13,7 @@ from quiz.bank.model import Statement, Truth
 from quiz.derive.analysis.model import Facts, Turn
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
-from quiz.derive.generators.wording import sentence_proof, words_at
+from quiz.derive.generators.wording import quoted, sentence_proof, words_at
 from quiz.text import fold_space
 
 NAME, VERSION = "polarity", "1"
@@ -24,7 +24,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
     del random
     for turn in facts.turns:
         clause = words_at(facts.article, turn.clause)
-        why = f"The article says the opposite: \u201c{clause}\u201d."
+        why = f"The article says the opposite: {quoted(clause)}."
         told = {Truth.TRUE: why, Truth.NOT_STATED: why}
         evidence = (sentence_proof(facts.article, turn.sentence),)
         yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), _opposite(facts, turn), evidence, why, merit=0.72)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.article.model import Article, Span
 from quiz.bank.model import Evidence
 from quiz.derive.analysis.model import Speech
 from quiz.derive.draft import proof_at
 from quiz.text import fold_space
+
+_BEFORE = r"(?<![^\s(\[\u2013\u2014-])"
+_OPENING = re.compile(_BEFORE + r'"(?=\S)')
+_SINGLE = re.compile(_BEFORE + r"['\u2019](?=[^\W\d])([^'\u2018\u2019]*(?:['\u2019]\w[^'\u2018\u2019]*)*)['\u2019](?!\w)")
+"""Words between single marks that are straight, or both closing ones; not the apostrophe of a year."""
 
 
 def words_at(article: Article, span: Span) -> str:
@@ -15,8 +22,10 @@ def words_at(article: Article, span: Span) -> str:
 
 
 def quoted(words: str) -> str:
-    """Put words into quotation marks; marks inside become single ones, and a full stop at the end goes."""
-    inner = words.removesuffix(".").replace("\u201c", "\u2018").replace("\u201d", "\u2019").replace('"', "\u2019")
+    """Put words into quotation marks; marks inside become single ones that open where a word begins, and a full stop at the end goes."""
+    inner = words.removesuffix(".").replace("\u201c", "\u2018").replace("\u201d", "\u2019")
+    inner = _OPENING.sub("\u2018", inner).replace('"', "\u2019")
+    inner = _SINGLE.sub("\u2018\\1\u2019", inner)
     return f"\u201c{inner}\u201d"
 
 
