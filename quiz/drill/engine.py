@@ -181,27 +181,34 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
     match command:
         case Answer() if phase is Phase.QUESTION:
             return _attempt(drill, turn, command, stamp)
+        case Draft(response) if phase is Phase.QUESTION and response != drill.draft:
+            return Drafted(stamp, drill.id, turn, response)
         case Prove(sentences) if phase is Phase.PROVING and drill.attempt:
             from quiz.marking.highlight import mark_proof  # noqa: PLC0415 - a drill that begins marks nothing yet
 
             fraction = mark_proof(drill.questions[turn.key], sentences)
             return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
-        case Draft(response) if phase is Phase.QUESTION and response != drill.draft:
-            return Drafted(stamp, drill.id, turn, response)
-        case Tick(seconds):
-            return Ticked(stamp, drill.id, round(seconds, 3))
-        case Skip(seconds) if phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
-            return Skipped(stamp, drill.id, turn, seconds)
         case Flag():
             return Flagged(stamp, drill.id, turn.key, turn.key not in drill.flags)
         case FinishReading(seconds) if phase is Phase.READING:
             return ArticleRead(stamp, drill.id, seconds)
+        case Tick(seconds):
+            return Ticked(stamp, drill.id, round(seconds, 3))
+        case _:
+            return _going(drill, turn, command, stamp)
+
+
+def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record | None:
+    """Give the record of a command that leaves a question, if any: moving is recorded where going back or a limit makes its time count."""
+    match command:
+        case Skip(seconds) if drill.phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
+            return Skipped(stamp, drill.id, turn, seconds)
         case Leave(seconds):
             return Moved(stamp, drill.id, turn, seconds)
         case Finish(out_of_time):
             why = "time" if out_of_time else "done" if _all_answered(drill) else "finished"
             return Ended(stamp, drill.id, why)
-        case GoOn() if phase in (Phase.FEEDBACK, Phase.QUESTION) and _at_end(drill):
+        case GoOn() if drill.phase in (Phase.FEEDBACK, Phase.QUESTION) and _at_end(drill):
             return Ended(stamp, drill.id, "done")
         case GoOn(seconds=seconds) | GoTo(seconds=seconds) | Skip(seconds) if drill.mode.may_go_back or drill.started.limit:
             there = _there(drill, command)
@@ -272,7 +279,9 @@ def _meant(drill: Drill, attempt: str) -> Attempt | None:
 
 def _apply(drill: Drill, record: Record) -> Drill:
     """Add one record to the state; after the end only what is said of answers counts."""
-    if drill.ended and not isinstance(record, Amended | Eased):
+    if isinstance(record, Amended | Eased | Proved):
+        return _say(drill, record)
+    if drill.ended:
         return drill
     match record:
         case Attempt(turn=turn) if turn in drill.turns:
@@ -286,14 +295,6 @@ def _apply(drill: Drill, record: Record) -> Drill:
             return replace(drill, drafts={**drill.drafts, turn: response})
         case Ticked(seconds=seconds):
             return replace(drill, ticked=seconds)
-        case Amended():
-            drill = replace(drill, judged={**drill.judged, record.attempt: record})
-            judged = next((turn for turn, attempt in drill.attempts.items() if attempt.stamp.id == record.attempt), None)
-            return _deal_missed(drill, judged) if judged is not None else drill
-        case Eased(attempt=attempt):
-            return replace(drill, eased=drill.eased | {attempt} if record.on else drill.eased - {attempt})
-        case Proved():
-            return replace(drill, proofs={**drill.proofs, record.attempt: record})
         case Skipped(turn=turn) if turn in drill.turns:
             return _put_off(drill, record)
         case Flagged(key=key):
@@ -305,6 +306,21 @@ def _apply(drill: Drill, record: Record) -> Drill:
             return _spend(replace(drill, read=True, position=first), record.seconds)
         case Ended(why=why):
             return replace(drill, ended=why, position=len(drill.turns))
+        case _:
+            return drill
+
+
+def _say(drill: Drill, record: Amended | Eased | Proved) -> Drill:
+    """Add what was said of an answer."""
+    match record:
+        case Amended():
+            drill = replace(drill, judged={**drill.judged, record.attempt: record})
+            judged = next((turn for turn, attempt in drill.attempts.items() if attempt.stamp.id == record.attempt), None)
+            return _deal_missed(drill, judged) if judged is not None else drill
+        case Eased(attempt=attempt):
+            return replace(drill, eased=drill.eased | {attempt} if record.on else drill.eased - {attempt})
+        case Proved() if not drill.ended:
+            return replace(drill, proofs={**drill.proofs, record.attempt: record})
         case _:
             return drill
 

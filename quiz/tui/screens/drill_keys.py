@@ -8,6 +8,7 @@ from quiz.drill.state import Drill, Phase
 
 KEYS: list[BindingType] = [
     Binding("enter", "go_on", "next", id="drill.next"),
+    Binding("space", "more", "more", id="drill.more"),
     Binding("a", "article", "article", id="drill.article"),
     Binding("f2", "article", "article"),
     Binding("o", "i_was_right", "I was right", id="drill.right"),
@@ -24,7 +25,7 @@ KEYS: list[BindingType] = [
     Binding("f", "flag", "flag", id="drill.flag"),
     Binding("f5", "flag", "flag"),
     Binding("q", "leave", "leave", id="drill.leave"),
-    Binding("escape", "leave", "leave"),
+    Binding("escape", "close", "close the article, or leave", show=False),
     Binding("question_mark", "app.help", "help", id="help"),
     Binding("f1", "app.help", "help"),
 ]
