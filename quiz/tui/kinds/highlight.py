@@ -43,14 +43,16 @@ class HighlightRows(ResponseRows, can_focus=False):
         drawn: list[Line] = []
         for sentence in keys:
             found = sentence.id in self.selected
-            label = Content.styled("✓ found   " if found else f"{MISSED} missed  ", f"bold {RIGHT}")
             text = marked(Content(article.words(sentence.span).replace("\n", " ")), spans, sentence.span)
-            drawn += hang(label, text, width)
+            drawn += _row("✓" if found else MISSED, "found" if found else "missed", RIGHT, text, width)
         for sentence in article.sentences:
             if sentence.id in self.selected and sentence not in keys:
-                words = Content(article.words(sentence.span).replace("\n", " "))
-                drawn += hang(Content.styled("✗ wrong   ", f"bold {WRONG}"), words, width)
+                drawn += _row("✗", "wrong", WRONG, Content(article.words(sentence.span).replace("\n", " ")), width)
         return drawn
+
+
+def _row(sign: str, word: str, style: str, text: Content, width: int) -> list[Line]:
+    return hang(Content.styled(f"{sign} ", f"bold {style}"), Content.styled(f"{word}: ", f"bold {style}") + text, width)
 
 
 ANSWER = HighlightRows

@@ -148,13 +148,13 @@ class FeedbackView(Rows):
         if feedback.pointed is None:
             return []
         if feedback.proved:
-            label, words = Content.styled("✓ proof   ", RIGHT), "You pointed to the right sentence."
+            sign, style, words = "✓", RIGHT, "You pointed to the right sentence."
         elif feedback.pointed:
             quoted = " ".join(f"“{text.strip('“”')}”" for _, text in feedback.pointed)
-            label, words = Content.styled("✗ proof   ", WRONG), f"This doesn't prove it: {quoted}"
+            sign, style, words = "✗", WRONG, f"This doesn't prove it: {quoted}"
         else:
-            label, words = Content.styled("○ proof   ", _MUTED), "You pointed to no sentence."
-        return hang(label, plain(words), width)
+            sign, style, words = "○", _MUTED, "You pointed to no sentence."
+        return hang(Content.styled(f"{sign} ", style), Content.assemble(("proof: ", style), words), width)
 
     def _told(self, feedback: Feedback, width: int) -> list[Line]:
         return [line for text in feedback.told for line in self._paragraph(text, width)]
@@ -179,7 +179,7 @@ def _sign_of(feedback: Feedback) -> tuple[str, str]:
 
 def _listed(sign: str, style: str, name: str, parts: tuple[str, ...], width: int) -> list[Line]:
     """Draw a list behind its sign and name, numbered where there are several."""
-    label = Content.assemble((sign, style), (f"{name:<8}", _MUTED))
+    label = Content.assemble((sign, style), (f"{name:<7}", _MUTED))
     lines: list[Line] = []
     for number, part in enumerate(parts, 1):
         text = plain(f"{number} {part}" if len(parts) > 1 else part)

@@ -89,7 +89,7 @@ class Judging(Rows, can_focus=True):
         drawn = hang(Content.styled("? ", "bold $text-warning"), Content.styled(self._asks(), "bold"), width)
         for name, parts in (("yours", self.yours), ("answer", self.key)):
             for part in parts:
-                drawn += hang(Content.styled(f"  {name:<8}", "$foreground-muted"), plain(part), width)
+                drawn += hang(Content.styled(f"  {name:<7}", "$foreground-muted"), plain(part), width)
         for at, point in enumerate(self.checklist):
             here, ticked = at == self.cursor, at in self.ticked
             box = "■" if ticked else "□"
