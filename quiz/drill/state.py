@@ -106,7 +106,7 @@ class Drill(Struct, frozen=True, dict=True):
     @property
     def draft(self) -> Response:
         """What is picked or typed at the present question: not confirmed yet, else the answer that may be changed."""
-        if self.turn in self.drafts:
+        if self.turn is not None and self.turn in self.drafts:
             return self.drafts[self.turn]
         return self.attempt.response if self.attempt and self.phase is Phase.QUESTION else BLANK
 

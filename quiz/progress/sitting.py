@@ -128,7 +128,8 @@ def carry_on(started: Started, records: Iterable[Record], questions: Mapping[Key
     Where it has a limit and was not left but killed, it is charged the time that may have gone unrecorded.
     """
     log = Log.of(records).drill(started.drill)
-    drill, opening = resume(started, log, questions), ()
+    drill = resume(started, log, questions)
+    opening: Sequence[Record] = ()
     if started.limit:
         was_left = bool(log) and isinstance(log[-1], Moved) and not log[-1].playing
         drill, opening = step(drill, Tick(drill.ticked + (0.0 if was_left else TICK)), stamper())

@@ -316,6 +316,7 @@ async def test_escape_closes_the_article_and_only_then_leaves(tmp_path: Path) ->
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, [*before, "a"])
             assert app.screen.has_class("-paper")
+            assert "esc close" in screen_text(app).splitlines()[-1]
             await press(pilot, ["escape"])
             assert isinstance(app.screen, DrillScreen)
             assert not app.screen.has_class("-paper")
@@ -363,9 +364,9 @@ async def test_found_missed_and_wrong_boxes_differ_in_sign_and_word_and_stay_box
         mayor, captain, fishermen = positions(app, "The mayor", "Captain Reyes", "The fishermen")
         await press(pilot, [mayor, fishermen, "enter"])
         told = screen_text(app)
-        assert f"✓ ■ {mayor}  The mayor – found" in told
-        assert f"→ □ {captain}  Captain Reyes – missed" in told
-        assert f"✗ ■ {fishermen}  The fishermen – wrong" in told
+        assert f"✓ ■ {mayor}  The mayor · found" in told
+        assert f"→ □ {captain}  Captain Reyes · missed" in told
+        assert f"✗ ■ {fishermen}  The fishermen · wrong" in told
 
 
 async def test_no_sentence_is_no_proof_but_i_do_not_know_is_one(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
@@ -176,7 +176,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         self.submit()
 
 
-def urge(screen: Screen[object], how: str) -> None:
+def urge(screen: Screen[Any], how: str) -> None:
     """Say what to do before Enter is an answer, and that one need not know, where there is room for both."""
     unknown = "; F4: don't know"
     for bar in screen.query(KeyBar):

@@ -134,7 +134,7 @@ class OptionRows(ResponseRows):
             word = "found" if picked and option.correct else "wrong" if picked else "missed"
         else:
             word = "your answer" if picked else "the answer"
-        return Content.styled(f" – {word}", "$foreground-muted")
+        return Content.styled(f" · {word}", "$foreground-muted")
 
 
 def dealt(asked: Asked, options: Sequence[Option]) -> list[Shown]:

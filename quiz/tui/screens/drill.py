@@ -371,10 +371,8 @@ class DrillScreen(DrillParts):
         self.call_later(self.show, fresh=False)
 
     async def action_close(self) -> None:
-        """Close the article if it was opened, else leave."""
-        opened = self.paper_open and self.check_action("article", ())
-        beside = self.has_class("-wide") and not (self.drill.phase is Phase.QUESTION and self.paper_wanted)
-        await (self.action_article() if opened and not beside else self.action_leave())
+        """Close the article."""
+        await self.action_article()
 
     async def action_leave(self) -> None:
         """Leave; the drill can be resumed."""
@@ -397,6 +395,9 @@ class DrillScreen(DrillParts):
         """Offer only what makes sense now."""
         del parameters
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
+        if action == "close":
+            by_itself = self.has_class("-wide") and not (asked and self.paper_wanted)
+            return self.paper_open and not by_itself and self.check_action("article", ())
         if action == "more":
             return self.drill.phase is Phase.FEEDBACK and self.work.scroll_y < self.work.max_scroll_y
         return offered(action, self.drill, asked=asked, pointing=self.furnished and self.article.selecting, low=self.has_class("-short"))

@@ -11,6 +11,7 @@ KEYS: list[BindingType] = [
     Binding("space", "more", "more", id="drill.more"),
     Binding("a", "article", "article", id="drill.article"),
     Binding("f2", "article", "article"),
+    Binding("escape", "close", "close"),
     Binding("o", "i_was_right", "I was right", id="drill.right"),
     Binding("y", "easy", "easy", id="drill.easy"),
     Binding("e", "explain", "explain", id="drill.explain"),
@@ -25,7 +26,7 @@ KEYS: list[BindingType] = [
     Binding("f", "flag", "flag", id="drill.flag"),
     Binding("f5", "flag", "flag"),
     Binding("q", "leave", "leave", id="drill.leave"),
-    Binding("escape", "close", "close the article, or leave", show=False),
+    Binding("escape", "leave", "leave"),
     Binding("question_mark", "app.help", "help", id="help"),
     Binding("f1", "app.help", "help"),
 ]

@@ -86,7 +86,7 @@ class FeedbackView(Rows):
         if short and result is None:
             drawn = self._in_brief(feedback, width, with_key=not points_out)
         else:
-            drawn = self._verdict(feedback, feedback.detail, width)
+            drawn = self._verdict(feedback, _sentence(feedback.detail), width)
             drawn += result(width) if result is not None else self._key(feedback, width)
         drawn += self._proof(feedback, width)
         if not short or not self.explaining:
@@ -108,7 +108,7 @@ class FeedbackView(Rows):
         style = _STYLES[feedback.outcome]
         words = Content.assemble((f"{feedback.verdict}.", style))
         if more:
-            words = words + plain(f" {_sentence(more)}")
+            words = words + plain(f" {more}")
         if feedback.eased:
             words = words + plain(" Easy, you said.")
         lines = hang(Content.styled(f"{feedback.sign} ", style), words, width)
@@ -125,7 +125,7 @@ class FeedbackView(Rows):
         right = feedback.outcome in (Outcome.CORRECT, Outcome.ALMOST)
         yours = "" if right else "; ".join(feedback.yours)
         fits = len(self._verdict(feedback, yours, width)) == 1 + self.unsaved
-        drawn = self._verdict(feedback, yours if yours and fits else feedback.detail, width)
+        drawn = self._verdict(feedback, yours if yours and fits else _sentence(feedback.detail), width)
         if with_key and (feedback.outcome is not Outcome.ASK or feedback.own):
             drawn += hang(Content.styled("✓ " if right else f"{MISSED} ", RIGHT), plain("; ".join(feedback.key)), width)
         if yours and not fits:
@@ -188,4 +188,4 @@ def _listed(sign: str, style: str, name: str, parts: tuple[str, ...], width: int
 
 
 def _sentence(text: str) -> str:
-    return text[0].upper() + text[1:] + ("" if text[-1] in ".!?" else ".")
+    return text[:1].upper() + text[1:] + ("" if text[-1:] in ("", ".", "!", "?") else ".")
