@@ -5,7 +5,7 @@ from __future__ import annotations
 from string import ascii_lowercase
 
 from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Order, Question
-from quiz.drill.deal import shuffled_gap, shuffled_options
+from quiz.drill.deal import shuffled_gaps, shuffled_options
 from quiz.drill.records import Turn
 from quiz.marking.model import Response
 
@@ -17,10 +17,9 @@ def typed_for(question: Question, turn: Turn, seed: int, response: Response) -> 
             return " ".join(str(order.index(value) + 1) for value in response.values)
         case Match():
             return " ".join(f"{number}{ascii_lowercase[order.index(value)]}" for number, value in enumerate(response.values, 1))
-        case Cloze(gaps=gaps):
+        case Cloze():
             parts = []
-            for gap, value in zip(gaps, response.values, strict=True):
-                offered = shuffled_gap(question, gap.id, [each.id for each in gap.options], turn, seed)
+            for offered, value in zip(shuffled_gaps(question, turn, seed), response.values, strict=True):
                 parts.append(str(offered.index(value) + 1) if value in offered else value)
             return "; ".join(parts)
         case Highlight():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
-from quiz.bank.model import Choice, Choices, Match, Order, Question
+from quiz.bank.model import Choice, Choices, Cloze, Match, Order, Question
 from quiz.drill.records import Key, Turn
 
 
@@ -43,9 +43,19 @@ def shuffled_options(question: Question, turn: Turn, seed: int) -> tuple[str, ..
             return ()
 
 
-def shuffled_gap(question: Question, gap: str, options: Sequence[str], turn: Turn, seed: int) -> tuple[str, ...]:
-    """Give the options of one gap of a cloze in the order in which this turn shows them."""
-    return _shuffled(options, Random(f"{seed}:{turn.key.bank}:{question.id}:{turn.number}:{turn.stage}:{gap}"))
+def shuffled_gaps(question: Question, turn: Turn, seed: int) -> tuple[tuple[str, ...], ...]:
+    """Return the option ids of each gap of a cloze in the order in which this turn shows them.
+
+    Gaps that offer the same options show them in the same order.
+    """
+    if not isinstance(question.body, Cloze):
+        return ()
+    orders: dict[frozenset[str], tuple[str, ...]] = {}
+    offered = [[option.id for option in gap.options] for gap in question.body.gaps]
+    for gap, ids in zip(question.body.gaps, offered, strict=True):
+        random = Random(f"{seed}:{turn.key.bank}:{question.id}:{turn.number}:{turn.stage}:{gap.id}")
+        orders.setdefault(frozenset(ids), _shuffled(ids, random))
+    return tuple(orders[frozenset(ids)] for ids in offered)
 
 
 def _shuffled(ids: Sequence[str], random: Random) -> tuple[str, ...]:

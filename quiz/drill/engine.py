@@ -20,6 +20,7 @@ from quiz.drill.records import (
     Amended,
     ArticleRead,
     Attempt,
+    Drafted,
     Eased,
     Ended,
     Flagged,
@@ -29,6 +30,7 @@ from quiz.drill.records import (
     Record,
     Skipped,
     Started,
+    Ticked,
     Turn,
     fraction_from_json,
     fraction_to_json,
@@ -43,7 +45,7 @@ class Answer(Struct, frozen=True):
     response: Response
     certainty: Certainty | None = None
     seconds: float = 0.0
-    """Time spent on it since it was shown."""
+    """Time spent on it since it was shown; in the other commands too, time that no record counts yet."""
     article_open: bool = False
     """Whether the article could be seen."""
 
@@ -73,11 +75,26 @@ class Ease(Struct, frozen=True):
 class GoOn(Struct, frozen=True):
     """Go on to the next question; past the last one the drill ends."""
 
+    seconds: float = 0.0
+
 
 class GoTo(Struct, frozen=True):
     """Go to a question by its place, where the mode allows it."""
 
     position: int
+    seconds: float = 0.0
+
+
+class Draft(Struct, frozen=True):
+    """Keep what is picked or typed at the present question, without answering it."""
+
+    response: Response
+
+
+class Tick(Struct, frozen=True):
+    """Keep how much time has been spent, so that a program that is killed gives none of it back."""
+
+    seconds: float
 
 
 class Skip(Struct, frozen=True):
@@ -108,7 +125,7 @@ class Finish(Struct, frozen=True):
     out_of_time: bool = False
 
 
-Command = Answer | Prove | Judge | Ease | GoOn | GoTo | Skip | Flag | FinishReading | Leave | Finish
+Command = Answer | Draft | Tick | Prove | Judge | Ease | GoOn | GoTo | Skip | Flag | FinishReading | Leave | Finish
 
 
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
@@ -148,7 +165,8 @@ def step(drill: Drill, command: Command, stamp: Stamp) -> tuple[Drill, tuple[Rec
     record = _record(drill, command, stamp)
     if record is not None:
         return _apply(drill, record), (record,)
-    return _move(drill, command), ()
+    there = _there(drill, command)
+    return drill if there is None else replace(drill, position=there), ()
 
 
 def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
@@ -163,41 +181,56 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
     match command:
         case Answer() if phase is Phase.QUESTION:
             return _attempt(drill, turn, command, stamp)
+        case Draft(response) if phase is Phase.QUESTION and response != drill.draft:
+            return Drafted(stamp, drill.id, turn, response)
         case Prove(sentences) if phase is Phase.PROVING and drill.attempt:
             from quiz.marking.highlight import mark_proof  # noqa: PLC0415 - a drill that begins marks nothing yet
 
             fraction = mark_proof(drill.questions[turn.key], sentences)
             return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
-        case Skip(seconds) if phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
-            return Skipped(stamp, drill.id, turn, seconds)
         case Flag():
             return Flagged(stamp, drill.id, turn.key, turn.key not in drill.flags)
         case FinishReading(seconds) if phase is Phase.READING:
             return ArticleRead(stamp, drill.id, seconds)
+        case Tick(seconds):
+            return Ticked(stamp, drill.id, round(seconds, 3))
+        case _:
+            return _going(drill, turn, command, stamp)
+
+
+def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record | None:
+    """Give the record of a command that leaves a question, if any: moving is recorded where going back or a limit makes its time count."""
+    match command:
+        case Skip(seconds) if drill.phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
+            return Skipped(stamp, drill.id, turn, seconds)
         case Leave(seconds):
             return Moved(stamp, drill.id, turn, seconds)
         case Finish(out_of_time):
             why = "time" if out_of_time else "done" if _all_answered(drill) else "finished"
             return Ended(stamp, drill.id, why)
-        case GoOn() if phase in (Phase.FEEDBACK, Phase.QUESTION) and _at_end(drill):
+        case GoOn() if drill.phase in (Phase.FEEDBACK, Phase.QUESTION) and _at_end(drill):
             return Ended(stamp, drill.id, "done")
+        case GoOn(seconds=seconds) | GoTo(seconds=seconds) | Skip(seconds) if drill.mode.may_go_back or drill.started.limit:
+            there = _there(drill, command)
+            return None if there is None else Moved(stamp, drill.id, drill.turns[there], round(seconds, 3), playing=True)
         case _:
             return None
 
 
-def _move(drill: Drill, command: Command) -> Drill:
-    """Carry out a command that leaves no record: moving, which is recorded when the program is left."""
+def _there(drill: Drill, command: Command) -> int | None:
+    """Return the position that a command moves to; None if it moves nowhere."""
     if drill.ended:
-        return drill
+        return None
     match command:
-        case GoOn() | Skip() if drill.mode.may_go_back and drill.position + 1 < len(drill.turns):
-            return replace(drill, position=drill.position + 1)
+        case GoOn() | Skip() if drill.mode.may_go_back:
+            there = drill.position + 1
         case GoOn() if drill.phase is Phase.FEEDBACK:
-            return replace(drill, position=drill.position + 1)
-        case GoTo(position) if drill.mode.may_go_back and 0 <= position < len(drill.turns):
-            return replace(drill, position=position)
+            there = drill.position + 1
+        case GoTo(position) if drill.mode.may_go_back:
+            there = position
         case _:
-            return drill
+            return None
+    return there if 0 <= there < len(drill.turns) and there != drill.position else None
 
 
 def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt:
@@ -246,7 +279,9 @@ def _meant(drill: Drill, attempt: str) -> Attempt | None:
 
 def _apply(drill: Drill, record: Record) -> Drill:
     """Add one record to the state; after the end only what is said of answers counts."""
-    if drill.ended and not isinstance(record, Amended | Eased):
+    if isinstance(record, Amended | Eased | Proved):
+        return _say(drill, record)
+    if drill.ended:
         return drill
     match record:
         case Attempt(turn=turn) if turn in drill.turns:
@@ -254,28 +289,45 @@ def _apply(drill: Drill, record: Record) -> Drill:
             position = drill.turns.index(turn)
             if not drill.shows_feedback(turn):
                 position = min(position + 1, len(drill.turns) - drill.mode.may_go_back)
-            return _deal_missed(replace(drill, attempts=attempts, position=position, elapsed=drill.elapsed + record.seconds), turn)
+            drafts = {other: draft for other, draft in drill.drafts.items() if other != turn}
+            return _deal_missed(_spend(replace(drill, attempts=attempts, drafts=drafts, position=position), record.seconds), turn)
+        case Drafted(turn=turn, response=response) if turn in drill.turns:
+            return replace(drill, drafts={**drill.drafts, turn: response})
+        case Ticked(seconds=seconds):
+            return replace(drill, ticked=seconds)
+        case Skipped(turn=turn) if turn in drill.turns:
+            return _put_off(drill, record)
+        case Flagged(key=key):
+            return replace(drill, flags=drill.flags | {key} if record.on else drill.flags - {key})
+        case Moved(turn=turn) if turn in drill.turns:
+            return _spend(replace(drill, position=drill.turns.index(turn)), record.seconds)
+        case ArticleRead():
+            first = next((at for at, turn in enumerate(drill.turns) if turn.stage == "after"), drill.position)
+            return _spend(replace(drill, read=True, position=first), record.seconds)
+        case Ended(why=why):
+            return replace(drill, ended=why, position=len(drill.turns))
+        case _:
+            return drill
+
+
+def _say(drill: Drill, record: Amended | Eased | Proved) -> Drill:
+    """Add what was said of an answer."""
+    match record:
         case Amended():
             drill = replace(drill, judged={**drill.judged, record.attempt: record})
             judged = next((turn for turn, attempt in drill.attempts.items() if attempt.stamp.id == record.attempt), None)
             return _deal_missed(drill, judged) if judged is not None else drill
         case Eased(attempt=attempt):
             return replace(drill, eased=drill.eased | {attempt} if record.on else drill.eased - {attempt})
-        case Proved():
+        case Proved() if not drill.ended:
             return replace(drill, proofs={**drill.proofs, record.attempt: record})
-        case Skipped(turn=turn) if turn in drill.turns:
-            return _put_off(drill, record)
-        case Flagged(key=key):
-            return replace(drill, flags=drill.flags | {key} if record.on else drill.flags - {key})
-        case Moved(turn=turn) if turn in drill.turns:
-            return replace(drill, position=drill.turns.index(turn), elapsed=drill.elapsed + record.seconds)
-        case ArticleRead():
-            first = next((at for at, turn in enumerate(drill.turns) if turn.stage == "after"), drill.position)
-            return replace(drill, read=True, position=first, elapsed=drill.elapsed + record.seconds)
-        case Ended(why=why):
-            return replace(drill, ended=why, position=len(drill.turns))
         case _:
             return drill
+
+
+def _spend(drill: Drill, seconds: float) -> Drill:
+    """Count time that was spent; what had been kept of it by ticks is part of it."""
+    return replace(drill, elapsed=drill.elapsed + seconds, ticked=0.0)
 
 
 def _deal_missed(drill: Drill, turn: Turn) -> Drill:
@@ -299,7 +351,7 @@ def _put_off(drill: Drill, record: Skipped) -> Drill:
     rest = [other for other in drill.turns if other != turn]
     end = max((at + 1 for at, other in enumerate(rest) if other.stage == turn.stage), default=len(rest))
     turns = (*rest[:end], turn, *rest[end:])
-    return replace(drill, turns=turns, position=position, skipped=drill.skipped | {turn}, elapsed=drill.elapsed + record.seconds)
+    return _spend(replace(drill, turns=turns, position=position, skipped=drill.skipped | {turn}), record.seconds)
 
 
 def _may_skip(drill: Drill) -> bool:

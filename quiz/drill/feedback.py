@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.marking.mark import key_in_words, mark, response_in_words
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.text import fold_space
 
 VERDICTS: Mapping[Outcome, tuple[str, str]] = {
     Outcome.CORRECT: ("✓", "Right"),
@@ -70,6 +71,10 @@ class Feedback(Struct, frozen=True):
     """Whether somebody judged it, and not the rules."""
     eased: bool = False
     """Whether the learner said that it was easy."""
+    pointed: tuple[tuple[int, str], ...] | None = None
+    """The sentences that were pointed at as proof, by number and in words; None where no proof was asked for."""
+    proved: bool = False
+    """Whether they prove it."""
 
 
 def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
@@ -79,6 +84,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
     judged = drill.judged.get(attempt.stamp.id)
     sign, verdict = VERDICTS[outcome]
     right = outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    proof = drill.proofs.get(attempt.stamp.id)
     return Feedback(
         outcome=outcome,
         sign=sign,
@@ -93,7 +99,16 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         certainty=CERTAINTIES[attempt.certainty] if attempt.certainty else "",
         own=judged is not None,
         eased=attempt.stamp.id in drill.eased and drill.may_ease(attempt),
+        pointed=sentences_of(question, proof.sentences) if proof else None,
+        proved=proof is not None and proof.fraction == 1,
     )
+
+
+def sentences_of(question: Question, ids: Collection[str]) -> tuple[tuple[int, str], ...]:
+    """Return some sentences of the article in their order, each by its number, counted from 1, and in words."""
+    article = question.article
+    sentences = enumerate(article.sentences, 1)
+    return tuple((number, fold_space(article.words(sentence.span))) for number, sentence in sentences if sentence.id in ids)
 
 
 def proof_is_key(question: Question) -> bool:
@@ -118,7 +133,7 @@ def detail_of(question: Question, response: Response, reason: str) -> str:
 
 
 def told_on(question: Question, response: Response) -> tuple[str, ...]:
-    """Give what the bank says about the wrong things that were chosen, each once."""
+    """Return what the bank says about the wrong things that were chosen, each once; where several can be, after their own words."""
     values = response.values
     options: tuple[Option, ...] = ()
     match question.body:
@@ -128,10 +143,12 @@ def told_on(question: Question, response: Response) -> tuple[str, ...]:
             wrong = {value for pair, value in zip(pairs, values, strict=False) if value != pair.right}
             options = tuple(right for right in rights if right.id in wrong)
         case Cloze(gaps=gaps):
-            options = tuple(option for gap in gaps for option in gap.options)
+            given = zip(gaps, values, strict=False)
+            options = tuple(option for gap, value in given for option in gap.options if option.id == value)
         case Statement(feedback=feedback):
             return tuple(feedback[value] for value in Truth if value in values and value in feedback)
         case _:
             pass
-    chosen = [option.feedback for option in options if option.id in values and not option.correct and option.feedback]
-    return tuple(dict.fromkeys(chosen))
+    chosen = [option for option in options if option.id in values and not option.correct and option.feedback]
+    one = isinstance(question.body, Choice)
+    return tuple(dict.fromkeys(option.feedback if one else f"“{option.text}”: {option.feedback}" for option in chosen))

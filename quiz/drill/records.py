@@ -109,12 +109,32 @@ class Eased(Struct, frozen=True):
 
 
 class Moved(Struct, frozen=True):
-    """The learner stood at another question when the program was left."""
+    """The learner stands at a question: the program was left there, or the learner went there."""
 
     stamp: Stamp
     drill: str
     turn: Turn
     seconds: float = 0.0
+    """Time spent where the learner stood before."""
+    playing: bool = False
+    """Whether the drill goes on; else the program was left, and the clock stands still."""
+
+
+class Drafted(Struct, frozen=True):
+    """Something was picked or typed, and not confirmed, when the learner went away from a question."""
+
+    stamp: Stamp
+    drill: str
+    turn: Turn
+    response: Response
+
+
+class Ticked(Struct, frozen=True):
+    """Time went by in a drill with a limit: so much since the last record that counts time, and the next one counts it too."""
+
+    stamp: Stamp
+    drill: str
+    seconds: float
 
 
 class Skipped(Struct, frozen=True):
@@ -152,7 +172,7 @@ class Ended(Struct, frozen=True):
     """`done`, `time` or `finished` (handed in early)."""
 
 
-Record = Started | Attempt | Proved | Amended | Eased | Moved | Skipped | Flagged | ArticleRead | Ended
+Record = Started | Attempt | Proved | Amended | Eased | Moved | Drafted | Ticked | Skipped | Flagged | ArticleRead | Ended
 
 
 def fraction_to_json(fraction: Fraction) -> float | int:
@@ -204,11 +224,15 @@ def to_entry(record: Record) -> Entry:
             entry |= {"fraction": fraction_to_json(record.fraction), "by": record.by}
         case Eased():
             entry |= {"attempt": record.attempt, "on": record.on}
-        case Moved() | Skipped():
+        case Moved():
+            entry |= {**_turn_to_json(record.turn), "seconds": record.seconds} | _told(playing=record.playing)
+        case Drafted():
+            entry |= {**_turn_to_json(record.turn), "response": list(record.response.values)}
+        case Skipped():
             entry |= {**_turn_to_json(record.turn), "seconds": record.seconds}
         case Flagged():
             entry |= {"bank": record.key.bank, "question": record.key.question, "on": record.on}
-        case ArticleRead():
+        case ArticleRead() | Ticked():
             entry |= {"seconds": record.seconds}
         case Ended():
             entry |= {"why": record.why}
@@ -315,7 +339,15 @@ def _eased(made: Stamp, entry: Mapping[str, Any]) -> Eased:
 
 
 def _moved(made: Stamp, entry: Mapping[str, Any]) -> Moved:
-    return Moved(made, str(entry["drill"]), _turn(entry), _seconds(entry.get("seconds", 0)))
+    return Moved(made, str(entry["drill"]), _turn(entry), _seconds(entry.get("seconds", 0)), bool(entry.get("playing")))
+
+
+def _drafted(made: Stamp, entry: Mapping[str, Any]) -> Drafted:
+    return Drafted(made, str(entry["drill"]), _turn(entry), Response(tuple(map(_text, entry["response"]))))
+
+
+def _ticked(made: Stamp, entry: Mapping[str, Any]) -> Ticked:
+    return Ticked(made, str(entry["drill"]), _seconds(entry["seconds"]))
 
 
 def _skipped(made: Stamp, entry: Mapping[str, Any]) -> Skipped:
@@ -341,6 +373,8 @@ _NAMES: Mapping[type, str] = {
     Amended: "amended",
     Eased: "easy",
     Moved: "moved",
+    Drafted: "drafted",
+    Ticked: "ticked",
     Skipped: "skipped",
     Flagged: "flagged",
     ArticleRead: "read",
@@ -353,6 +387,8 @@ _READERS: Mapping[str, Callable[[Stamp, Mapping[str, Any]], Record]] = {
     "amended": _amended,
     "easy": _eased,
     "moved": _moved,
+    "drafted": _drafted,
+    "ticked": _ticked,
     "skipped": _skipped,
     "flagged": _flagged,
     "read": _article_read,

@@ -12,7 +12,7 @@ from quiz.bank.model import Cloze, Number, Question, Short
 from quiz.drill.modes import MODES, Mode
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
-from quiz.marking.model import Outcome
+from quiz.marking.model import BLANK, Outcome, Response
 
 
 class Phase(StrEnum):
@@ -53,8 +53,12 @@ class Drill(Struct, frozen=True, dict=True):
     skipped: frozenset[Turn] = frozenset()
     read: bool = False
     """Whether the article has been read, in the mode *read*."""
+    drafts: Mapping[Turn, Response] = field(default_factory=dict)
+    """What was picked or typed and is not the answer yet."""
     elapsed: float = 0.0
-    """Seconds spent in the drill, as far as it is recorded."""
+    """Seconds spent in the drill, as far as records count them."""
+    ticked: float = 0.0
+    """Seconds spent since the last record that counts time, as far as they were kept by ticks."""
     ended: str = ""
     """Why it ended; empty while it goes on."""
 
@@ -98,6 +102,13 @@ class Drill(Struct, frozen=True, dict=True):
         if attempt.outcome is Outcome.ASK and attempt.stamp.id not in self.judged:
             return Phase.JUDGING
         return Phase.FEEDBACK
+
+    @property
+    def draft(self) -> Response:
+        """What is picked or typed at the present question: not confirmed yet, else the answer that may be changed."""
+        if self.turn is not None and self.turn in self.drafts:
+            return self.drafts[self.turn]
+        return self.attempt.response if self.attempt and self.phase is Phase.QUESTION else BLANK
 
     def shows_feedback(self, turn: Turn) -> bool:
         """Say whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""

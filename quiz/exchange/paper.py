@@ -13,7 +13,7 @@ from string import ascii_uppercase
 from typing import Any
 
 from quiz.bank.model import Choice, Choices, Cloze, Gap, Highlight, Match, Number, Option, Order, Question, Short, Statement, Truth
-from quiz.drill.deal import shuffled_gap, shuffled_options
+from quiz.drill.deal import shuffled_gaps, shuffled_options
 from quiz.drill.records import Turn
 from quiz.marking.mark import key_in_words
 from quiz.marking.number import bounds
@@ -42,10 +42,11 @@ class Dealt:
         by_id = {part.id: part for part in parts}
         return list(zip(ascii_uppercase, (by_id[each] for each in shuffled_options(self.question, self.turn, self.seed)), strict=False))
 
-    def shuffled_gap(self, gap: Gap) -> list[Option]:
-        """Give the options of a gap in the order of the sheet."""
-        by_id = {option.id: option for option in gap.options}
-        return [by_id[each] for each in shuffled_gap(self.question, gap.id, tuple(by_id), self.turn, self.seed)]
+    def shuffled_gaps(self, gaps: Sequence[Gap]) -> list[list[Option]]:
+        """Return the options of each gap in the order of the sheet."""
+        known = [{option.id: option for option in gap.options} for gap in gaps]
+        orders = shuffled_gaps(self.question, self.turn, self.seed)
+        return [[by_id[each] for each in order] for by_id, order in zip(known, orders, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +150,10 @@ def _cloze_room(dealt: Dealt, body: Cloze) -> str:
     gaps = [f'<span class="gap">{number}</span>' for number in range(1, len(body.gaps) + 1)]
     rows = [
         f'<p class="offer"><span class="letter">{number}</span> '
-        + " ".join(f'<span class="offered">{_ROUND} {text(option.text)}</span>' for option in dealt.shuffled_gap(gap))
+        + " ".join(f'<span class="offered">{_ROUND} {text(option.text)}</span>' for option in options)
         + "</p>\n"
-        for number, gap in enumerate(body.gaps, 1)
-        if gap.options
+        for number, options in enumerate(dealt.shuffled_gaps(body.gaps), 1)
+        if options
     ]
     return _passage(body, gaps) + "".join(rows)
 

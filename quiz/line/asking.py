@@ -73,7 +73,7 @@ def _pose(table: Table, turn: Turn, question: Question) -> None:
     if drill.attempt is not None:
         given = "; ".join(response_in_words(question, drill.attempt.response)) or "I don’t know"
         table.say(f"Your answer so far: {given}. A new one takes its place.")
-    table.posed, table.posed_at = turn, table.seconds()
+    table.posed = turn
 
 
 def _answer(table: Table, response: Response) -> None:
@@ -102,7 +102,7 @@ def _move_on(table: Table, turn: Turn) -> None:
         table.say("Every question is answered. Type :finish to hand in, or go back with :goto and a number.")
     elif drill.turn == turn or drill.turn in drill.attempts:
         later = [place for place in still_open if place > drill.position]
-        table.do(GoTo((later or still_open)[0]))
+        table.do(GoTo((later or still_open)[0], table.spent))
 
 
 def _ask_how_sure(table: Table) -> Certainty | None:
@@ -160,10 +160,10 @@ def _skip(table: Table, _typed: Typed) -> bool:
     if table.drill.mode.may_go_back:
         places = [place for place in _open_places(table) if place != before.position]
         later = [place for place in places if place > before.position]
-        drill = table.do(GoTo((later or places)[0])) if places else before
+        drill = table.do(GoTo((later or places)[0], table.spent)) if places else before
     else:
         drill = table.do(Skip(table.spent))
-    if drill is before:
+    if (drill.turn, drill.turns) == (before.turn, before.turns):
         table.say("No other question is open. Answer this one, or type :dontknow.")
     else:
         table.posed = None
@@ -204,7 +204,7 @@ def _go_to(table: Table, number: int) -> bool:
     elif not 1 <= number <= len(table.drill.turns):
         table.say(f"The questions have the numbers 1 to {len(table.drill.turns)}.")
     else:
-        table.do(GoTo(number - 1))
+        table.do(GoTo(number - 1, table.spent))
         table.posed, table.handing_in = None, False
     return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.bank.model import Cloze, Gap, Question
-from quiz.drill.deal import shuffled_gap
+from quiz.drill.deal import shuffled_gaps
 from quiz.drill.records import Turn
 from quiz.line.kind import Complaint, pick_one
 from quiz.marking.model import Response
@@ -20,10 +20,9 @@ def show(question: Question, body: Cloze, turn: Turn, seed: int) -> list[str]:
     gaps = [f"(gap {number})" for number in range(1, len(body.gaps) + 1)]
     passage = "".join(segment + gap for segment, gap in zip(body.segments, [*gaps, ""], strict=True))
     lines = [fold_space(passage)]
-    for number, gap in enumerate(body.gaps, 1):
-        offered = [f"{at} {text}" for at, (_, text) in enumerate(_offered(question, gap, turn, seed), 1)]
-        if offered:
-            lines.append(f"Gap {number}: {', '.join(offered)}.")
+    for number, offers in enumerate(_offered(question, body, turn, seed), 1):
+        if offers:
+            lines.append(f"Gap {number}: {', '.join(f'{at} {text}' for at, (_, text) in enumerate(offers, 1))}.")
     return [*lines, _how(body.gaps)]
 
 
@@ -35,8 +34,7 @@ def read(question: Question, body: Cloze, turn: Turn, seed: int, typed: str) -> 
     if not any(parts):
         return Complaint("Every gap is still open. Fill one at least.")
     values: list[str] = []
-    for number, (gap, part) in enumerate(zip(body.gaps, parts, strict=True), 1):
-        offered = _offered(question, gap, turn, seed)
+    for number, (offered, part) in enumerate(zip(_offered(question, body, turn, seed), parts, strict=True), 1):
         if not offered or not part:
             values.append(part)
             continue
@@ -47,10 +45,11 @@ def read(question: Question, body: Cloze, turn: Turn, seed: int, typed: str) -> 
     return Response(tuple(values))
 
 
-def _offered(question: Question, gap: Gap, turn: Turn, seed: int) -> list[tuple[str, str]]:
-    """Give id and text of what a gap offers, in the order of this turn."""
-    texts = {option.id: option.text for option in gap.options}
-    return [(option, texts[option]) for option in shuffled_gap(question, gap.id, tuple(texts), turn, seed)]
+def _offered(question: Question, body: Cloze, turn: Turn, seed: int) -> list[list[tuple[str, str]]]:
+    """Return id and text of what each gap offers, in the order of this turn."""
+    texts = [{option.id: option.text for option in gap.options} for gap in body.gaps]
+    orders = shuffled_gaps(question, turn, seed)
+    return [[(option, known[option]) for option in order] for known, order in zip(texts, orders, strict=True)]
 
 
 def _how(gaps: Sequence[Gap]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import Event, Thread
 
 from quiz.article.model import Article
 from quiz.drill.engine import FinishReading, GoOn, Leave
@@ -32,14 +34,34 @@ def play(sitting: Sitting, title: str, ask: Ask, say: Say, seconds: Callable[[],
     Returns:
         Whether the drill has ended.
     """
-    table = Table(sitting, ask, say, seconds, posed_at=seconds(), began_at=seconds(), elapsed_before=sitting.drill.elapsed)
+    table = Table(sitting, ask, say, seconds)
     table.say_all(opening_lines(sitting.drill, title))
-    while table.drill.phase is not Phase.ENDED:
-        if not _STEPS[table.drill.phase](table):
-            table.do(Leave(table.spent))
-            return False
-    _close(table)
-    return True
+    sitting.store_start()
+    left = False
+    with _time_kept(table):
+        while not left and table.drill.phase is not Phase.ENDED:
+            left = not _STEPS[table.drill.phase](table)
+    if left:
+        table.do(Leave(table.spent))
+    else:
+        _close(table)
+    return not left
+
+
+@contextmanager
+def _time_kept(table: Table) -> Iterator[None]:
+    """Record the time spent in a drill with a limit while lines are waited for."""
+    if not table.drill.started.limit:
+        yield
+        return
+    over = Event()
+    keeper = Thread(target=table.keep_time, args=(over.wait,), daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        over.set()
+        keeper.join()
 
 
 def opening_lines(drill: Drill, title: str) -> list[str]:
@@ -61,7 +83,6 @@ def opening_lines(drill: Drill, title: str) -> list[str]:
 def _read_article(table: Table) -> bool:
     """Show the article, and wait until it is read."""
     table.posed = None
-    table.posed_at = table.seconds()
     table.say("Now the article.")
     for article in _articles(table.drill):
         table.say_all(article_lines(article))
@@ -103,7 +124,7 @@ def _feed_back(table: Table) -> bool:
             table.say("This question comes back.")
         if table.refused:
             offer_to_overrule(table)
-    table.do(GoOn())
+    table.do(GoOn(table.spent))
     table.say_if_unsaved()
     return True
 

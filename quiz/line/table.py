@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from quiz.drill.engine import Command
+from quiz.drill.engine import Command, Tick
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
+from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.line.tell import NOT_SAVED
 from quiz.progress.sitting import Sitting
 from quiz.text import clean_line
@@ -32,10 +33,6 @@ class Table:
     """A clock that only goes forward."""
     posed: Turn | None = None
     """The turn whose question was posed last; None if it is to be posed again."""
-    posed_at: float = 0.0
-    began_at: float = 0.0
-    elapsed_before: float = 0.0
-    """Seconds that earlier sittings took."""
     refused: str = ""
     """The attempt before this one, if it was typed and refused."""
     right: str = ""
@@ -46,6 +43,12 @@ class Table:
     """Whether every question of a test is answered and only handing in is left, or going back to a question."""
     warned: bool = False
     """Whether the learner knows that a test would be handed in with open questions."""
+    watch: Stopwatch = field(init=False)
+    """Measures the time that no record counts yet."""
+
+    def __post_init__(self) -> None:
+        """Start the stopwatch."""
+        self.watch = Stopwatch(self.seconds, self.drill)
 
     @property
     def drill(self) -> Drill:
@@ -54,18 +57,28 @@ class Table:
 
     @property
     def spent(self) -> float:
-        """Seconds since the present question was posed."""
-        return max(0.0, self.seconds() - self.posed_at)
+        """Seconds that no record counts yet."""
+        return self.watch.spent
 
     @property
     def seconds_left(self) -> float | None:
         """What is left of the time; None without a limit."""
-        limit = self.drill.started.limit
-        return limit - self.elapsed_before - (self.seconds() - self.began_at) if limit else None
+        return self.watch.left(self.drill)
 
     def do(self, command: Command) -> Drill:
         """Carry out a command."""
-        return self.sitting.do(command)
+        drill = self.sitting.do(command)
+        self.watch.follow(drill)
+        return drill
+
+    def keep_time(self, wait: Callable[[float], bool]) -> None:
+        """Record the time spent again and again, since a program that waits for a line may be killed.
+
+        Args:
+            wait: waits so many seconds, or returns True at once when there is nothing more to record.
+        """
+        while not wait(TICK):
+            self.sitting.do(Tick(self.spent))
 
     def say_all(self, lines: list[str]) -> None:
         """Say some lines."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quiz.bank.model import Question
-from quiz.drill.feedback import SLIPS, Feedback, feedback_on, proof_is_key
+from quiz.drill.feedback import SLIPS, Feedback, feedback_on, proof_is_key, sentences_of
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.line.kind import numbered
 from quiz.line.passage import proof_lines
 from quiz.marking.mark import key_in_words
-from quiz.marking.model import Outcome
+from quiz.marking.model import Outcome, Response
 
 NOT_SAVED = "Not saved: the disk does not take it. The drill goes on, and saving is tried again with each answer."
 """Said beside an answer that is in memory alone."""
@@ -19,7 +21,7 @@ def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
     """Give everything there is to tell after an attempt."""
     question = drill.questions[attempt.turn.key]
     feedback = feedback_on(drill, attempt)
-    lines = [_verdict(feedback), *_key(question, feedback), *_proved(drill, attempt), *feedback.told]
+    lines = [_verdict(feedback), *_key(question, feedback, attempt.response), *_proved(feedback), *feedback.told]
     if question.explanation:
         lines.append(question.explanation)
     lines += [f"Your slip: {slip.value}. It is {SLIPS[slip]}." for slip in feedback.slips]
@@ -49,16 +51,31 @@ def _verdict(feedback: Feedback) -> str:
     return f"{feedback.verdict}. {detail[0].upper()}{detail[1:]}." if detail else f"{feedback.verdict}."
 
 
-def _key(question: Question, feedback: Feedback) -> list[str]:
+def _key(question: Question, feedback: Feedback, response: Response) -> list[str]:
     """Give the key where the learner did not; after a spelling slip too, since it shows how it is written."""
-    if feedback.outcome is Outcome.CORRECT or proof_is_key(question):
+    if feedback.outcome is Outcome.CORRECT:
         return []
-    return key_lines(question)
+    if not proof_is_key(question):
+        return key_lines(question)
+    yours = _sentences([number for number, _ in sentences_of(question, response.values)])
+    key = _sentences([number for number, _ in sentences_of(question, [sentence.id for sentence in question.proof])])
+    return [*([f"You chose {yours}."] if yours else []), f"The answer: {key}."]
 
 
-def _proved(drill: Drill, attempt: Attempt) -> list[str]:
-    """Say whether the sentence that the learner pointed at proves the answer."""
-    proof = drill.proofs.get(attempt.stamp.id)
-    if proof is None or not proof.sentences:
+def _proved(feedback: Feedback) -> list[str]:
+    """Say whether the sentences that the learner pointed at prove the answer."""
+    if not feedback.pointed:
         return []
-    return ["The sentence you pointed at proves it." if proof.fraction == 1 else "The sentence you pointed at does not prove it."]
+    numbers = [number for number, _ in feedback.pointed]
+    named = _sentences(numbers).capitalize()
+    if feedback.proved:
+        return [f"{named} {'proves' if len(numbers) == 1 else 'prove'} it. Right."]
+    return [f"{named} {'does' if len(numbers) == 1 else 'do'} not prove it."]
+
+
+def _sentences(numbers: Sequence[int]) -> str:
+    """Name sentences by their numbers: `sentence 3`, `sentences 3 and 7`; nothing where there are none."""
+    if not numbers:
+        return ""
+    *others, last = map(str, numbers)
+    return f"sentences {', '.join(others)} and {last}" if others else f"sentence {last}"

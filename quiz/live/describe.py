@@ -13,7 +13,7 @@ from typing import Any
 
 from quiz.article.model import Article
 from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Number, Order, Question, Short, Statement, Truth
-from quiz.drill.deal import shuffled_gap, shuffled_options
+from quiz.drill.deal import shuffled_gaps, shuffled_options
 from quiz.drill.records import Key, Turn
 from quiz.marking.model import Response
 from quiz.text import clean_line
@@ -112,9 +112,8 @@ def _offer(order: Sequence[str], texts: Mapping[str, str]) -> tuple[list[Json], 
 def _cloze(question: Question, body: Cloze, turn: Turn, seed: int, told: Json) -> tuple[Mapping[str, str], ...]:
     gaps: list[Json] = []
     names: list[Mapping[str, str]] = []
-    for gap in body.gaps:
-        texts = {option.id: option.text for option in gap.options}
-        offered, known = _offer(shuffled_gap(question, gap.id, tuple(texts), turn, seed), texts)
+    for gap, order in zip(body.gaps, shuffled_gaps(question, turn, seed), strict=True):
+        offered, known = _offer(order, {option.id: option.text for option in gap.options})
         gaps.append({"options": offered})
         names += known
     told |= {"segments": list(body.segments), "gaps": gaps}

@@ -31,7 +31,7 @@ from quiz.bank.model import (
     Statement,
     Truth,
 )
-from quiz.drill.deal import shuffled_gap, shuffled_options
+from quiz.drill.deal import shuffled_gaps, shuffled_options
 from quiz.drill.records import Key, Turn
 from quiz.text import clean, clean_line
 
@@ -151,7 +151,8 @@ def _in_order(question: Question, turn: Turn) -> Body:
         case Order(items=items):
             return Order(_unshuffled(items, _positions(question, [each.id for each in items], turn)))
         case Cloze(gaps=gaps):
-            return structs.replace(question.body, gaps=tuple(_gap_in_order(question, gap, turn) for gap in gaps))
+            orders = shuffled_gaps(question, turn, SEED)
+            return structs.replace(question.body, gaps=tuple(map(_gap_in_order, gaps, orders)))
         case body:
             return body
 
@@ -160,10 +161,9 @@ def _positions(question: Question, ids: list[str], turn: Turn) -> list[int]:
     return [ids.index(each) for each in shuffled_options(question, turn, SEED)]
 
 
-def _gap_in_order(question: Question, gap: Gap, turn: Turn) -> Gap:
+def _gap_in_order(gap: Gap, order: Sequence[str]) -> Gap:
     ids = [option.id for option in gap.options]
-    positions = [ids.index(each) for each in shuffled_gap(question, gap.id, ids, turn, SEED)]
-    return structs.replace(gap, options=_unshuffled(gap.options, positions))
+    return structs.replace(gap, options=_unshuffled(gap.options, [ids.index(each) for each in order]))
 
 
 def _unshuffled(parts: Sequence[T], positions: Sequence[int]) -> tuple[T, ...]:

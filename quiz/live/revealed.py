@@ -12,7 +12,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Span
-from quiz.bank.model import Body, Choice, Choices, Cloze, Evidence, Gap, Match, Option, Order, Question, Statement, Truth
+from quiz.bank.model import Body, Choice, Choices, Cloze, Evidence, Gap, Highlight, Match, Option, Order, Question, Statement, Truth
 from quiz.bank.terms import Slip
 from quiz.drill.feedback import Feedback
 from quiz.marking.model import Outcome
@@ -76,7 +76,8 @@ def feedback_from(question: Question, reveal: Json, mark: Json) -> Feedback:
 def shows_all(question: Question, outcome: Outcome) -> bool:
     """Say whether what was answered can be shown right or wrong part by part: of typed gaps that needs more than one right form."""
     typed = isinstance(question.body, Cloze) and any(not gap.options for gap in question.body.gaps)
-    return outcome is not Outcome.BLANK and not (typed and outcome is not Outcome.CORRECT)
+    pointed = isinstance(question.body, Highlight)  # at sentences of an article of which only the proof is known here
+    return outcome is not Outcome.BLANK and not pointed and not (typed and outcome is not Outcome.CORRECT)
 
 
 def with_own_forms(question: Question, values: Sequence[str]) -> Question:

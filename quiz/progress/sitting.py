@@ -11,9 +11,10 @@ from msgspec import Struct, field
 
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, Stamp, stamp
-from quiz.drill.engine import Command, resume, start, step
-from quiz.drill.records import Attempt, Entry, Key, Record, Started, to_entry
+from quiz.drill.engine import Command, Tick, resume, start, step
+from quiz.drill.records import Attempt, Entry, Key, Moved, Record, Started, to_entry
 from quiz.drill.state import Drill, Phase
+from quiz.drill.stopwatch import TICK
 from quiz.progress.log import Log
 
 
@@ -60,8 +61,8 @@ class Sitting(Struct, eq=False):
     stamper: Stamper
     log: list[Record] = field(default_factory=list)
     """The records made in this sitting."""
-    start_is_stored: bool = False
-    """Whether it is stored that the drill was dealt, as it is of one that was taken up again."""
+    opening: Sequence[Record] = ()
+    """What is stored before anything else: that the drill was dealt, or that its clock runs again."""
     _doing: threading.Lock = field(default_factory=threading.Lock)
 
     def do(self, command: Command) -> Drill:
@@ -77,14 +78,13 @@ class Sitting(Struct, eq=False):
             return drill
 
     def store_start(self) -> None:
-        """Store that the drill was dealt, if that is not so already; it writes to the disk too."""
+        """Store that the drill was dealt or is resumed, unless that is done; it writes to the disk too."""
         with self._doing:
             self._store_start()
 
     def _store_start(self) -> None:
-        if not self.start_is_stored:
-            self.start_is_stored = True
-            self._store([self.drill.started])
+        opening, self.opening = self.opening, ()
+        self._store(opening)
 
     @property
     def saved(self) -> bool:
@@ -129,12 +129,21 @@ def deal_out(plan: Plan, questions: Mapping[Key, Question], store: Recorder, sta
     """Start a new drill. That is stored by `store_start`, or with the first thing that is done."""
     made = stamper()
     started = Started(made, made.id, plan.mode, plan.seed, plan.keys, plan.with_certainty, plan.article_open, plan.limit, plan.paths)
-    return Sitting(start(started, questions), store, stamper)
+    return Sitting(start(started, questions), store, stamper, opening=[started])
 
 
 def carry_on(started: Started, records: Iterable[Record], questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
-    """Go on with a drill that was left, at the same question with the same order."""
-    return Sitting(resume(started, Log.of(records).drill(started.drill), questions), store, stamper, start_is_stored=True)
+    """Resume a drill at the same question, in the same order.
+
+    Where it has a limit and was not left but killed, it is charged the time that may have gone unrecorded.
+    """
+    log = Log.of(records).drill(started.drill)
+    drill = resume(started, log, questions)
+    opening: Sequence[Record] = ()
+    if started.limit:
+        was_left = bool(log) and isinstance(log[-1], Moved) and not log[-1].playing
+        drill, opening = step(drill, Tick(drill.ticked + (0.0 if was_left else TICK)), stamper())
+    return Sitting(drill, store, stamper, opening=opening)
 
 
 def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Started]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from quiz.drill import engine
 from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.launch import PlayRequest
@@ -319,8 +318,12 @@ class QuizApp(OrderlyApp):
     async def leave(self, return_code: int) -> None:
         """Record where the learner stands, bring the progress file up to date, and end."""
         self.leaving = True
-        if self.sitting is not None and not self.sitting.drill.ended:
-            await asyncio.to_thread(self.sitting.do, engine.Leave(0.0))
+        if self.sitting is not None:
+            from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
+
+            for screen in self.screen_stack:
+                if isinstance(screen, DrillScreen):
+                    await screen.put_away()
             self.sitting = None
         await asyncio.to_thread(self.desk.store.close)
         self.exit(return_code=return_code)

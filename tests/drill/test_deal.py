@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from making import all_kinds, choice, choices, match, order
-from quiz.bank.model import Question
-from quiz.drill.deal import deal, shuffled_gap, shuffled_options
+from making import all_kinds, choice, choices, match, option, order, question
+from quiz.bank.model import Cloze, Gap, Question
+from quiz.drill.deal import deal, shuffled_gaps, shuffled_options
 from quiz.drill.records import Key, Turn
 
 KEYS = tuple(Key("oster", f"q{at}") for at in range(9))
@@ -55,9 +55,12 @@ def test_items_are_never_shown_in_the_right_order_at_first(seed: int, items: int
 
 
 @given(seeds)
-def test_the_gaps_of_a_cloze_are_shuffled_apart(seed: int) -> None:
-    asked, turn = choice(), Turn(Key("oster", "cloze"))
-    options = [f"o{at}" for at in range(5)]
-    assert sorted(shuffled_gap(asked, "one", options, turn, seed)) == options
-    shown = {shuffled_gap(asked, gap, options, turn, seed) for gap in "abcdefgh"}
-    assert len(shown) > 1
+def test_gaps_that_offer_the_same_show_it_in_the_same_order_and_others_are_shuffled_apart(seed: int) -> None:
+    same, others = [option(f"o{at}") for at in range(5)], [[option(f"{gap}{at}") for at in range(5)] for gap in "abcdefgh"]
+    offered = [same, *others, same[::-1]]
+    gaps = tuple(Gap(f"gap-{at}", "", options=tuple(options)) for at, options in enumerate(offered))
+    asked = question(Cloze(("",) * (len(gaps) + 1), gaps))
+    first, *apart, last = shuffled_gaps(asked, Turn(Key("oster", "cloze")), seed)
+    assert first == last
+    assert sorted(first) == [each.id for each in same]
+    assert len({tuple(each[-1] for each in order) for order in (first, *apart)}) > 1

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
-from making import all_kinds, checklist, choice, keyed, responses, right, stamps, wrong
+from making import InMemory, all_kinds, checklist, choice, keyed, responses, right, stamps, wrong
 from quiz.bank.model import Question
 from quiz.drill.deal import deal
 from quiz.drill.engine import (
     Answer,
     Command,
+    Draft,
     Ease,
     Finish,
     FinishReading,
@@ -30,6 +31,7 @@ from quiz.drill.engine import (
     Leave,
     Prove,
     Skip,
+    Tick,
     resume,
     start,
     step,
@@ -37,8 +39,10 @@ from quiz.drill.engine import (
 from quiz.drill.modes import ASKED_BEFORE, MAX_TRIES, MODES
 from quiz.drill.records import Amended, Attempt, Ended, Key, Proved, Record, Started, from_entry, to_entry
 from quiz.drill.state import Drill, Phase
+from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.drill.summary import summarise
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.progress.sitting import carry_on
 
 QUESTIONS = keyed(
     [
@@ -47,7 +51,6 @@ QUESTIONS = keyed(
     ]
 )
 KEYS = tuple(QUESTIONS)
-SECONDS = st.floats(0, 100, allow_nan=False)
 
 
 def stored(records: Sequence[Record]) -> list[Record]:
@@ -65,13 +68,20 @@ class Playing(RuleBasedStateMachine):
         seed=st.integers(0, 99),
         size=st.integers(1, len(KEYS)),
         sure=st.booleans(),
+        limit=st.sampled_from([0, 600]),
     )
-    def begin(self, mode: str, seed: int, size: int, sure: bool) -> None:
+    def begin(self, mode: str, seed: int, size: int, sure: bool, limit: int) -> None:
         self.stamper = stamps()
         made = self.stamper()
-        self.started = Started(made, made.id, mode, seed, deal(KEYS, seed, size), sure)
+        self.started = Started(made, made.id, mode, seed, deal(KEYS, seed, size), sure, limit=limit)
         self.records: list[Record] = [self.started]
         self.drill = start(self.started, QUESTIONS)
+        self.now = 0.0
+        self.watch = Stopwatch(lambda: self.now, self.drill)
+        self.charged = 0.0
+        """Seconds that kills have cost."""
+        self.before = 0.0
+        """Seconds spent when it was last looked at."""
 
     def do(self, command: Command) -> None:
         before = self.drill
@@ -80,6 +90,7 @@ class Playing(RuleBasedStateMachine):
         assert step(before, command, stamp) == (after, records)
         assert len(records) <= 1
         self.drill = after
+        self.watch.follow(after)
         self.records += records
         if before.ended:
             assert isinstance(command, Judge | Ease) or not records
@@ -90,22 +101,31 @@ class Playing(RuleBasedStateMachine):
     # What makes sense more often than not
 
     @precondition(lambda self: self.drill.phase is Phase.QUESTION)
-    @rule(data=st.data(), certainty=st.sampled_from([None, *Certainty]), seconds=SECONDS, article_open=st.booleans())
-    def answer(self, data: st.DataObject, certainty: Certainty | None, seconds: float, article_open: bool) -> None:
+    @rule(data=st.data(), certainty=st.sampled_from([None, *Certainty]), article_open=st.booleans())
+    def answer(self, data: st.DataObject, certainty: Certainty | None, article_open: bool) -> None:
         assert self.drill.question is not None
-        self.do(Answer(data.draw(responses(self.drill.question)), certainty, seconds, article_open))
+        self.do(Answer(data.draw(responses(self.drill.question)), certainty, self.watch.spent, article_open))
+
+    @precondition(lambda self: self.drill.phase is Phase.QUESTION)
+    @rule(data=st.data())
+    def pick_without_answering(self, data: st.DataObject) -> None:
+        assert self.drill.question is not None
+        picked = data.draw(responses(self.drill.question).filter(lambda response: not response.unknown))
+        self.do(Draft(picked))
+        assert self.drill.draft == picked
 
     @precondition(lambda self: self.drill.phase is Phase.QUESTION)
     @rule(is_right=st.booleans())
     def answer_plainly(self, is_right: bool) -> None:
         asked = self.drill.question
         assert asked is not None
-        self.do(Answer(right(asked) if is_right else wrong(asked) if asked.id != "checklist" else Response(("an idea",))))
+        response = right(asked) if is_right else wrong(asked) if asked.id != "checklist" else Response(("an idea",))
+        self.do(Answer(response, seconds=self.watch.spent))
 
     @precondition(lambda self: self.drill.phase is Phase.FEEDBACK)
     @rule()
     def go_on(self) -> None:
-        self.do(GoOn())
+        self.do(GoOn(self.watch.spent))
 
     @precondition(lambda self: self.drill.phase is Phase.PROVING)
     @rule(data=st.data())
@@ -134,11 +154,42 @@ class Playing(RuleBasedStateMachine):
 
     @rule(position=st.integers(-1, 25))
     def go_to(self, position: int) -> None:
-        self.do(GoTo(position))
+        self.do(GoTo(position, self.watch.spent))
 
-    @rule(command=st.sampled_from([GoOn(), Skip(1.5), Flag(), FinishReading(30.25), Leave(2.5), Prove(()), Answer(Response(("x",)))]))
-    def anything(self, command: Command) -> None:
-        self.do(command)
+    @rule(command=st.sampled_from([GoOn, Skip, FinishReading, Leave, Flag(), Prove(()), Answer(Response(("x",)))]))
+    def anything(self, command: Command | type[GoOn | Skip | FinishReading | Leave]) -> None:
+        if isinstance(command, Answer):
+            command = replace(command, seconds=self.watch.spent)
+        self.do(command(self.watch.spent) if isinstance(command, type) else command)
+
+    @rule(seconds=st.integers(1, int(TICK)))
+    def time_passes(self, seconds: int) -> None:
+        self.now += seconds
+        if self.watch.is_due(self.drill):
+            self.do(Tick(self.watch.spent))
+
+    @precondition(lambda self: not self.drill.ended)
+    @rule()
+    def leave_and_resume(self) -> None:
+        self.do(Leave(self.watch.spent))
+        self.take_up()
+        assert self.drill.elapsed + self.watch.spent == self.before
+
+    @precondition(lambda self: self.started.limit and not self.drill.ended)
+    @rule()
+    def kill_and_resume(self) -> None:
+        turn, spent = self.drill.turn, self.drill.elapsed + self.watch.spent
+        self.take_up()
+        again = self.drill.elapsed + self.watch.spent
+        assert self.drill.turn == turn
+        assert spent <= again <= spent + TICK, "it gives no time, and costs little"
+        self.charged += again - spent
+
+    def take_up(self) -> None:
+        sitting = carry_on(self.started, stored(self.records), QUESTIONS, InMemory(), self.stamper)
+        self.records += sitting.opening
+        self.drill = sitting.drill
+        self.watch = Stopwatch(lambda: self.now, self.drill)
 
     @precondition(lambda self: len(self.records) > 8)
     @rule(out_of_time=st.booleans())
@@ -196,6 +247,16 @@ class Playing(RuleBasedStateMachine):
             assert drill.phase in (Phase.QUESTION, Phase.ENDED)
         if drill.turn is not None and drill.turn.stage == "after" and not drill.ended:
             assert drill.read or drill.phase is Phase.READING
+
+    @invariant()
+    def time_that_was_spent_is_counted(self) -> None:
+        if self.drill.ended:
+            return
+        spent = self.drill.elapsed + self.watch.spent
+        if self.drill.mode.may_go_back or self.started.limit:
+            assert spent == self.now + self.charged
+            assert spent >= self.before
+        self.before = spent
 
     @invariant()
     def a_drill_taken_up_again_is_the_drill_that_was_left(self) -> None:

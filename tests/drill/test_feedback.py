@@ -24,8 +24,8 @@ from making import (
     truth,
     wrong,
 )
-from quiz.bank.model import Choices, Question, Slip
-from quiz.drill.engine import Answer, Judge, start, step
+from quiz.bank.model import Choices, Cloze, Gap, Question, Slip
+from quiz.drill.engine import Answer, Judge, Prove, start, step
 from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, Feedback, feedback_on
 from quiz.drill.records import Started
 from quiz.marking.model import Certainty, Outcome, Response
@@ -43,7 +43,7 @@ PRAISING = question(
 )
 
 
-def told(asked: Question, response: Response, *then: Judge, certainty: Certainty | None = None) -> Feedback:
+def told(asked: Question, response: Response, *then: Judge | Prove, certainty: Certainty | None = None) -> Feedback:
     stamper = stamps()
     questions = keyed([asked])
     drill = start(Started(stamper(), "d", "practice", 1, tuple(questions)), questions)
@@ -76,17 +76,17 @@ def test_every_answer_can_be_told_about(asked: Question, data: st.DataObject) ->
     [
         (choice(), Response(("in-october",)), "", ("That is when the engine failed.",)),
         (choice(), right(choice()), "", ()),
-        (choices(), Response(("key-0", "wrong-0")), "1 of 2 found, 1 wrong", ("Not 0.",)),
+        (choices(), Response(("key-0", "wrong-0")), "1 of 2 found, 1 wrong", ("“Wrong 0”: Not 0.",)),
         (choices(), Response(("key-0",)), "1 of 2 found", ()),
-        (choices(), Response(("wrong-0", "wrong-1")), "0 of 2 found, 2 wrong", ("Not 0.", "Not 1.")),
-        (PRAISING, Response(("yes", "no")), "1 of 2 found, 1 wrong", ("Not so.",)),
+        (choices(), Response(("wrong-0", "wrong-1")), "0 of 2 found, 2 wrong", ("“Wrong 0”: Not 0.", "“Wrong 1”: Not 1.")),
+        (PRAISING, Response(("yes", "no")), "1 of 2 found, 1 wrong", ("“No”: Not so.",)),
         (truth(), Response(("true",)), "", ("Look again at who voted.",)),
         (truth(), Response(("not stated",)), "", ()),
         (truth(), Response(("perhaps",)), "", ()),
         (order(), Response(("item-1", "item-0", "item-2", "item-3")), "2 of 4 in their place", ()),
-        (match(), Response(("sink", "row", "sink")), "1 of 3 right", ("Nothing sank.",)),
+        (match(), Response(("sink", "row", "sink")), "1 of 3 right", ("“sank”: Nothing sank.",)),
         (match(), Response(("port", "bridge", "row")), "1 of 3 right", ()),
-        (cloze(), Response(("january", "engine")), "1 of 2 right", ("January is still to come.",)),
+        (cloze(), Response(("january", "engine")), "1 of 2 right", ("“January”: January is still to come.",)),
         (choice(), Response(unknown=True), "", ()),
     ],
 )
@@ -95,6 +95,28 @@ def test_it_says_what_was_found_and_what_the_bank_says_to_this_mistake(
 ) -> None:
     feedback = told(asked, response)
     assert (feedback.detail, feedback.told) == (detail, words)
+
+
+def test_what_was_chosen_rightly_in_one_gap_is_not_told_of_because_it_is_wrong_in_another() -> None:
+    adler, brandt = ("Ruth Adler", "Tom Brandt")
+    gaps = tuple(
+        Gap(f"gap-{name}", name, options=tuple(option(each, correct=each == name, feedback=f"Not {each}.") for each in (adler, brandt)))
+        for name in (adler, brandt)
+    )
+    asked = question(Cloze(("", " and ", ""), gaps))
+    assert told(asked, Response(("ruth-adler", "ruth-adler"))).told == ("“Ruth Adler”: Not Ruth Adler.",)
+    assert told(asked, Response(("ruth-adler", "tom-brandt"))).told == ()
+
+
+def test_the_sentences_pointed_at_as_proof_are_told_with_their_verdict() -> None:
+    asked = choice(prove=True)
+    engine_failed, other = asked.proof[0].id, ARTICLE.sentences[0].id
+    assert told(asked, wrong(asked), Prove((engine_failed,))).proved
+    feedback = told(asked, right(asked), Prove((other,)))
+    assert not feedback.proved
+    assert feedback.pointed == ((1, "Ferry to Oster Island stops for the winter"),)
+    assert told(asked, right(asked), Prove(())).pointed == ()
+    assert told(choice(), right(asked)).pointed is None
 
 
 def test_slips_are_told_once_each_and_certainty_in_words() -> None:

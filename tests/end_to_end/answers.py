@@ -27,7 +27,7 @@ class Given:
 
 
 DRILL = (
-    Given("story", "Put the events in order.", (), "1 2 3", "partly"),
+    Given("story", "Put the events in order.", ("space", "space"), "1 2 3", "partly"),
     Given(
         "first-ferry",
         "Fill in what is known",

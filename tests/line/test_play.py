@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 import making
 from quiz.bank.model import Question
-from quiz.drill.engine import resume
-from quiz.drill.records import Key, Started, Turn, records_from
+from quiz.drill.engine import GoTo, resume
+from quiz.drill.records import Key, Started, Ticked, Turn, records_from
 from quiz.drill.state import Phase
+from quiz.drill.stopwatch import TICK
 from quiz.drill.summary import summarise
 from quiz.line.commands import COMMANDS
 from quiz.line.play import play
+from quiz.line.table import Table
 from quiz.line.tell import NOT_SAVED
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.sitting import Plan, begin
@@ -192,7 +194,7 @@ def test_a_proof_is_asked_after_the_answer_and_told_after_the_verdict(played) ->
     proving = str(sentences.index(question.proof[0]) + 1)
     done = played("practice", [question], ["f", "somewhere", proving])
     assert done.ended
-    assert "The sentence you pointed at proves it." in done.text
+    assert f"Sentence {proving} proves it. Right." in done.text
     assert done.script.said_at("Now prove it") < done.script.said_at("Right.")
     assert "Proving sentence found: 1 of 1." in done.text
 
@@ -406,3 +408,53 @@ def test_whatever_is_typed_the_store_holds_the_drill_as_it_stands_and_it_goes_on
     assert summarise(stored) == summarise(done.drill)
     assert done.ended == (done.drill.phase is Phase.ENDED)
     assert not any(line != line.strip("\n") or "\x1b" in line for line in done.script.said)
+
+
+@pytest.mark.parametrize("question", making.all_kinds(), ids=lambda question: question.kind)
+def test_an_empty_line_never_answers(played, question: Question) -> None:
+    done = played("practice", [question], ["", " ", "\t"])
+    assert not done.drill.attempts
+    assert done.text.count("Nothing was typed. Type an answer, or :dontknow, or :skip.") == 3
+
+
+def test_a_wrong_highlight_names_the_sentences_by_their_numbers(played) -> None:
+    question = making.highlight()
+    done = played("practice", [question], ["1 5"])
+    numbers = [question.article.sentences.index(sentence) + 1 for sentence in question.proof]
+    assert "You chose sentences 1 and 5." in done.script.said
+    assert f"The answer: sentences {numbers[0]} and {numbers[1]}." in done.script.said
+    unknown = played("practice", [question], [":dontknow"])
+    assert "You chose" not in unknown.text
+    assert f"The answer: sentences {numbers[0]} and {numbers[1]}." in unknown.script.said
+
+
+def test_a_wrong_proof_names_its_sentence(played) -> None:
+    done = played("practice", [making.truth(prove=True)], ["f", "1"])
+    assert "Sentence 1 does not prove it." in done.script.said
+
+
+@pytest.mark.parametrize("lines", [[":goto 2", ":goto 1", ":goto 2"], [":skip", ":back", ":skip"], [":again", ":again", ":again"]])
+def test_whatever_is_typed_in_a_test_with_a_limit_time_goes_on(played, lines: list[str]) -> None:
+    questions = [making.truth(f"q{at}") for at in range(3)]
+    done = played("test", questions, lines, pace=13.0, limit=600)
+    assert done.drill.elapsed == 4 * 13.0
+    assert not done.ended
+    assert done.again([]).drill.elapsed == 5 * 13.0 - 11.0, "the script goes on at its usual pace of two seconds a line"
+
+
+def test_time_is_recorded_while_a_line_is_waited_for(played) -> None:
+    done = played("test", [making.truth()], [], limit=600)
+    table = Table(done.sitting, done.script.ask, done.script.said.append, done.script.seconds)
+    waited: list[float] = []
+
+    def wait(seconds: float) -> bool:
+        waited.append(seconds)
+        done.script.now += seconds
+        return len(waited) > 2
+
+    table.keep_time(wait)
+    assert waited == [TICK] * 3
+    assert [record.seconds for record in records_from(done.store.entries) if isinstance(record, Ticked)] == [TICK, 2 * TICK]
+    table.do(GoTo(0, table.spent))
+    killed = done.again([])
+    assert killed.drill.elapsed >= done.drill.elapsed + 3 * TICK

@@ -16,7 +16,7 @@ import making
 from quiz.bank.load import load_bank
 from quiz.bank.model import Choice, Choices, Cloze, Match, Number, Order, Question
 from quiz.bank.shipped import shipped_banks
-from quiz.drill.deal import shuffled_gap, shuffled_options
+from quiz.drill.deal import shuffled_gaps, shuffled_options
 from quiz.line.kinds import show
 from quiz.live.describe import Posed, article_to_json, pose
 from quiz.live.posed import SEED, article_from_json, to_ask
@@ -169,8 +169,7 @@ def test_every_surface_shows_the_parts_in_the_order_of_the_wire(question: Questi
         if part in told and question.kind != "truth":
             assert list(names) == [each["id"] for each in told[part]]
     if isinstance(asked.body, Cloze):
-        for gap, described in zip(asked.body.gaps, told["gaps"], strict=True):
-            offered = shuffled_gap(asked, gap.id, [option.id for option in gap.options], turn, SEED)
+        for offered, described in zip(shuffled_gaps(asked, turn, SEED), told["gaps"], strict=True):
             assert list(offered) == [option["id"] for option in described["options"]]
     lines = show(asked, turn, SEED)
     texts = [each["text"] for each in told.get("options", told.get("items", []))]

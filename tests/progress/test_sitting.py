@@ -3,10 +3,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 from making import MORNING, InMemory, bank, choice, keyed, right, stamps, truth, wrong
-from quiz.drill.engine import Answer, Finish, Flag, GoOn, GoTo, Judge, Leave
+from quiz.drill.engine import Answer, Finish, Flag, GoOn, GoTo, Judge, Leave, Tick
 from quiz.drill.records import Attempt, Key, Record, Started, from_entry, records_from, to_entry
 from quiz.drill.state import Phase
+from quiz.drill.stopwatch import TICK
 from quiz.progress.sitting import Plan, Sitting, begin, carry_on, deal_out, make_stamper, questions_of, unfinished
 
 QUESTIONS = keyed([choice(f"q{at}") for at in range(3)])
@@ -49,7 +52,8 @@ def test_each_record_is_stored_before_the_new_state_is_given() -> None:
 
 
 def test_what_leaves_no_record_stores_nothing() -> None:
-    sitting, store = started()
+    store = InMemory()
+    sitting = begin(replace(PLAN, limit=0), QUESTIONS, store, stamps())
     sitting.do(Answer(GOOD))
     sitting.do(GoOn())
     sitting.do(GoOn())
@@ -82,7 +86,29 @@ def test_the_start_of_a_drill_is_stored_once_also_when_it_is_taken_up_again() ->
     sitting.store_start()
     again = carry_on(sitting.drill.started, kept(store), QUESTIONS, store, stamps(prefix="t"))
     again.store_start()
-    assert [entry["kind"] for entry in store.entries] == ["started"]
+    assert [entry["kind"] for entry in store.entries] == ["started", "ticked"]
+
+
+def test_a_timed_drill_that_was_killed_is_charged_the_time_that_may_have_gone_unrecorded_and_one_that_was_left_is_not() -> None:
+    sitting, store = started()
+    sitting.do(Answer(GOOD, seconds=5.0))
+    sitting.do(Tick(3.0))
+    killed = carry_on(sitting.drill.started, kept(store), QUESTIONS, store, stamps(prefix="t")).drill
+    assert (killed.elapsed, killed.ticked) == (5.0, 3.0 + TICK)
+    sitting.do(Leave(4.0))
+    left = carry_on(sitting.drill.started, kept(store), QUESTIONS, store, stamps(prefix="u"))
+    assert (left.drill.elapsed, left.drill.ticked) == (9.0, 0.0)
+    left.store_start()
+    killed = carry_on(sitting.drill.started, kept(store), QUESTIONS, store, stamps(prefix="v")).drill
+    assert (killed.elapsed, killed.ticked) == (9.0, TICK), "its clock ran again"
+
+
+def test_a_drill_begun_before_ticks_is_resumed_with_its_time() -> None:
+    sitting, store = started()
+    sitting.do(Answer(GOOD, seconds=5.0))
+    sitting.do(Leave(2.0))
+    left = carry_on(sitting.drill.started, kept(store), QUESTIONS, store, stamps(prefix="t")).drill
+    assert left.elapsed + left.ticked == 7.0
 
 
 def test_what_is_done_before_the_start_is_stored_stores_it_first() -> None:

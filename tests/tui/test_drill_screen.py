@@ -157,18 +157,21 @@ async def test_an_answer_with_open_parts_is_taken_only_when_it_is_said_twice(tmp
 @pytest.mark.parametrize(
     ("question", "hint"),
     [
-        ("praised", "Space picks first; F4: don't know"),
+        ("opened", "Pick one first: a number or ↑ ↓"),
+        ("praised", "Tick one first: a number or space"),
+        ("passengers-paid", "Pick one first: a number or ↑ ↓"),
         ("mayor", "Type an answer first; F4: don't know"),
         ("cost", "Type an answer first; F4: don't know"),
         ("first-ferry", "Fill a gap first; F4: don't know"),
-        ("who-is-who", "Pair by letter first; F4: don't know"),
-        ("dearer", "Space selects first; F4: don't know"),
+        ("story", "Move one first; space twice keeps all"),
+        ("who-is-who", "Pair one first: press a letter"),
+        ("dearer", "Select a sentence first: space"),
     ],
 )
 async def test_nothing_is_not_an_answer_but_i_do_not_know_is_one(question: str, hint: str, tmp_path: Path) -> None:
     app = make_app(tmp_path, one(question))
     async with app.run_test(size=(40, 12)) as pilot:
-        await press(pilot, ["enter"])
+        await press(pilot, ["enter", "enter"])
         assert drill_of(app).phase is Phase.QUESTION
         assert screen_text(app).splitlines()[-1].strip() == hint
         await press(pilot, ["f4"])
@@ -276,13 +279,103 @@ async def test_a_proof_is_pointed_at_before_the_verdict(tmp_path: Path) -> None:
         assert "Right" in screen_text(app)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (160, 50)])
+async def test_while_a_proof_is_asked_for_the_answer_is_seen_and_it_is_not_judged_yet(size: tuple[int, int], tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("praised", bank="harbour"), bank=HARBOUR)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, [*positions(app, "The fishermen"), "enter"])
+        assert drill_of(app).phase is Phase.PROVING
+        asked = " ".join(screen_text(app).split())
+        assert "You said: The fishermen." in asked
+        assert "Which sentence proves it?" in asked
+        assert not any(sign in asked for sign in ("✓", "✗", "→"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+@pytest.mark.parametrize(
+    ("keys", "verdict"),
+    [
+        (["down"] * 8 + ["space", "enter"], "✓ proof: You pointed to the right sentence."),
+        (["space", "enter"], "✗ proof: This doesn't prove it: “Harbour town opens its ferry terminal”"),
+        (["f4"], "○ proof: You pointed to no sentence."),
+    ],
+)
+async def test_a_proof_is_judged_beside_the_answer(keys: list[str], verdict: str, size: tuple[int, int], tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("praised", bank="harbour"), bank=HARBOUR)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, [*positions(app, "Captain Reyes", "The mayor"), "enter", *keys])
+        assert "✓ Right." in screen_text(app)
+        assert verdict in " ".join(screen_text(app).split())
+
+
+async def test_escape_closes_the_article_and_only_then_leaves(tmp_path: Path) -> None:
+    for before in ([], ["1", "enter"]):
+        app = make_app(tmp_path / str(len(before)), one("passengers-paid"))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, [*before, "a"])
+            assert app.screen.has_class("-paper")
+            assert "esc close" in screen_text(app).splitlines()[-1]
+            await press(pilot, ["escape"])
+            assert isinstance(app.screen, DrillScreen)
+            assert not app.screen.has_class("-paper")
+            await press(pilot, ["escape"])
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def test_escape_closes_the_article_that_was_opened_beside_the_question_too(tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("passengers-paid"))
+    async with app.run_test(size=(160, 50)) as pilot:
+        await press(pilot, ["a", "escape"])
+        assert isinstance(app.screen, DrillScreen)
+        assert not app.screen.has_class("-paper")
+        await press(pilot, ["1", "enter", "escape"])
+        assert isinstance(app.screen, HomeScreen), "after the answer it is there by itself"
+
+
+async def test_escape_leaves_while_the_article_is_what_is_answered_in(tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("dearer"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ["escape"])
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_an_order_is_answered_as_it_lies_once_an_item_was_taken_up_and_put_down(tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("story"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ["enter", "enter"])
+        assert drill_of(app).phase is Phase.QUESTION
+        await press(pilot, ["space", "space", "enter"])
+        assert drill_of(app).phase is Phase.FEEDBACK
+
+
+async def test_arrows_pick_where_one_is_to_be_picked_and_enter_answers(tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("passengers-paid"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, ["down", "down", "enter"])
+        assert last_attempt(app).outcome is Outcome.CORRECT
+
+
+async def test_found_missed_and_wrong_boxes_differ_in_sign_and_word_and_stay_boxes(tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("praised"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        mayor, captain, fishermen = positions(app, "The mayor", "Captain Reyes", "The fishermen")
+        await press(pilot, [mayor, fishermen, "enter"])
+        told = screen_text(app)
+        assert f"✓ ■ {mayor}  The mayor · found" in told
+        assert f"→ □ {captain}  Captain Reyes · missed" in told
+        assert f"✗ ■ {fishermen}  The fishermen · wrong" in told
+
+
 async def test_no_sentence_is_no_proof_but_i_do_not_know_is_one(tmp_path: Path) -> None:
     app = make_app(tmp_path, one("praised", bank="harbour"), bank=HARBOUR)
     async with app.run_test(size=(40, 12)) as pilot:
         await settle(pilot)
         await press(pilot, ["space", "enter", "enter"])
         assert drill_of(app).phase is Phase.PROVING
-        assert screen_text(app).splitlines()[-1].strip() == "Space selects first; F4: don't know"
+        assert screen_text(app).splitlines()[-1].strip() == "Select a sentence first: space"
         await press(pilot, ["f4"])
         (proof,) = drill_of(app).proofs.values()
         assert proof.sentences == ()

@@ -108,15 +108,15 @@ async def test_what_was_wrongly_highlighted_is_shown_beside_the_passage(tmp_path
     app = make_app(tmp_path, one("dearer"))
     async with app.run_test(size=USUAL) as pilot:
         await press(pilot, "space", "enter")
-        assert "✗ yours Harbour town opens its ferry terminal" in screen_text(app)
+        assert "✗ wrong: Harbour town opens its ferry terminal" in screen_text(app)
         assert screen_text(app).count(MAYOR) == 1
 
 
-async def test_beside_the_article_the_key_of_a_highlight_is_listed_since_its_sentences_may_be_far_apart(tmp_path: Path) -> None:
+async def test_beside_the_article_the_key_of_a_highlight_is_listed_too_since_its_sentences_may_be_far_apart(tmp_path: Path) -> None:
     app = make_app(tmp_path, one("dearer"))
     async with app.run_test(size=(120, 24)) as pilot:
         await press(pilot, "space", "enter")
-        assert f"✓ key   {MAYOR}" in screen_text(app)
+        assert f"→ missed: {MAYOR}" in screen_text(app)
 
 
 async def test_a_bank_shows_the_passage_of_a_highlight_once(tmp_path: Path) -> None:

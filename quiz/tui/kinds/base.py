@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.bank.model import Question
@@ -16,12 +17,14 @@ from quiz.drill.records import Turn
 from quiz.marking.model import BLANK, Response
 from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Rows
+from quiz.tui.widgets.rows import Line, Rows
 
 RIGHT = "$text-success"
 """The colour of what is right; a ✓ always stands with it."""
 WRONG = "$text-error"
 """The colour of what is wrong; a ✗ always stands with it."""
+MISSED = "→"
+"""Stands before what was right and is not in the answer."""
 HERE = "$accent"
 """The colour of where the learner is; a ▸ always stands with it."""
 
@@ -65,11 +68,8 @@ class ResponseWidget(Widget):
         """Whether the answer has been given: the widget then shows what was right, and takes no more keys."""
         self.set_up(asked.response)
 
-    shows_key: ClassVar[bool] = True
-    """Whether the widget itself shows what was right once it is answered, or feedback has to."""
-
-    how: ClassVar[str] = "Answer"
-    """What the learner has to do before Enter is an answer, as the beginning of a sentence of 38 characters at most."""
+    how: ClassVar[str]
+    """What the learner has to do before Enter is an answer, in 38 characters at most."""
 
     def set_up(self, response: Response) -> None:
         """Prepare to ask, with what was answered before."""
@@ -77,15 +77,27 @@ class ResponseWidget(Widget):
 
     @property
     def response(self) -> Response:
-        """What would be the answer now."""
+        """What would be the answer now; blank as long as nothing was chosen."""
         raise NotImplementedError
+
+    def submit(self) -> None:
+        """Answer; where nothing was chosen, say what to do first."""
+        if self.response.blank:
+            urge(self.screen, self.how)
+        else:
+            self.post_message(self.Submitted(self.response))
+
+    @property
+    def result(self) -> Callable[[int], list[Line]] | None:
+        """What draws answer and key, in so many cells, once it is answered; None where feedback lists them."""
+        return None
 
     def take_focus(self) -> None:
         """Let the keys come here."""
         self.focus(scroll_visible=False)  # the screen scrolls to where it wants it
 
     def reveal(self, response: Response) -> None:
-        """Show what was right beside what was answered, and take no more keys."""
+        """Be ready to show what was right beside what was answered, and take no more keys."""
         raise NotImplementedError
 
 
@@ -99,8 +111,13 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="answer.submit")]
 
+    @property
+    def result(self) -> Callable[[int], list[Line]]:
+        """What draws answer and key once it is answered."""
+        return self.lines
+
     def reveal(self, response: Response) -> None:
-        """Show what was right beside what was answered, and take no more keys."""
+        """Be ready to show what was right beside what was answered, and take no more keys."""
         self.set_up(response)
         self.answered = True
         self.can_focus = False
@@ -156,7 +173,14 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
             for bar in self.screen.query(KeyBar):
                 bar.say(f"{left} still open; Enter answers anyway")
             return
-        self.post_message(self.Submitted(self.response))
+        self.submit()
+
+
+def urge(screen: Screen[Any], how: str) -> None:
+    """Say what to do before Enter is an answer, and that one need not know, where there is room for both."""
+    unknown = "; F4: don't know"
+    for bar in screen.query(KeyBar):
+        bar.say(how + unknown if len(how + unknown) < bar.size.width - 1 else how)
 
 
 Make = Callable[[Asked], ResponseWidget]

@@ -15,8 +15,8 @@ class ChoicesRows(OptionRows):
     """Options of which several can be picked."""
 
     several = True
-    how = "Space picks"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "pick", id="answer.pick")]
+    how = "Tick one first: a number or space"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "tick", id="answer.pick")]
 
     def options(self) -> Sequence[Shown]:
         """Give the options as dealt."""

@@ -10,11 +10,11 @@ from textual.events import Click, Key, Paste
 from textual.style import Style
 
 from quiz.bank.model import Cloze, Gap
-from quiz.drill.deal import shuffled_gap
+from quiz.drill.deal import shuffled_gaps
 from quiz.marking.cloze import mark_gap
 from quiz.marking.model import Response
 from quiz.text import clean_line
-from quiz.tui.kinds.base import HERE, RIGHT, WRONG, ResponseRows
+from quiz.tui.kinds.base import HERE, MISSED, RIGHT, WRONG, ResponseRows
 from quiz.tui.widgets.rows import Line, hang
 
 _MOST_CHARACTERS = 200
@@ -26,7 +26,7 @@ _EMPTY = "_" * 8
 class ClozeRows(ResponseRows):
     """A passage with its gaps: type into them or choose with the arrows; tab goes on to the next."""
 
-    how = "Fill a gap"
+    how = "Fill a gap first"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab,down", "move(1)", "next gap", id="answer.next-gap"),
         Binding("shift+tab,up", "move(-1)", "gap before", show=False),
@@ -43,10 +43,7 @@ class ClozeRows(ResponseRows):
         self.body = body
         self.values = [*response.values, *("" for _ in body.gaps)][: len(body.gaps)]
         self.cursor = next((at for at, value in enumerate(self.values) if not value), 0)
-        self.offered = [
-            shuffled_gap(self.question, gap.id, [option.id for option in gap.options], self.asked.turn, self.asked.seed)
-            for gap in body.gaps
-        ]
+        self.offered = shuffled_gaps(self.question, self.asked.turn, self.asked.seed)
 
     @property
     def response(self) -> Response:
@@ -170,7 +167,7 @@ class ClozeRows(ResponseRows):
         if mark_gap(self.question, gap, self.values[at]).fraction == 1:
             return Content.styled(f"✓\u00a0{self._shown(at)}", f"bold {RIGHT}")
         yours = Content.styled(f"✗\u00a0{self._shown(at) or '–'}", WRONG)
-        return yours + Content(" ") + Content.styled(f"✓\u00a0{gap.answer}", f"bold {RIGHT}")
+        return yours + Content(" ") + Content.styled(f"{MISSED}\u00a0{gap.answer}", f"bold {RIGHT}")
 
 
 ANSWER = ClozeRows

@@ -12,7 +12,7 @@ from textual.events import Click, Key
 from quiz.bank.model import Match
 from quiz.drill.deal import shuffled_options
 from quiz.marking.model import Response
-from quiz.tui.kinds.base import HERE, RIGHT, WRONG, ResponseRows
+from quiz.tui.kinds.base import HERE, MISSED, RIGHT, WRONG, ResponseRows
 from quiz.tui.widgets.rows import Line, hang
 
 _RIGHTS = 100
@@ -22,7 +22,7 @@ _RIGHTS = 100
 class MatchRows(ResponseRows):
     """Left sides with a cursor above lettered right sides: a letter pairs, left and right try one after the other."""
 
-    how = "Pair by letter"
+    how = "Pair one first: press a letter"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,tab", "move(1)", "next", show=False),
         Binding("up,shift+tab", "move(-1)", "before", show=False),
@@ -104,11 +104,10 @@ class MatchRows(ResponseRows):
         drawn: list[Line] = []
         texts = dict(self.rights)
         letters = {right: ascii_lowercase[at] for at, (right, _) in enumerate(self.rights)}
+        if self.answered:
+            return [line for at in range(len(self.pairs)) for line in self._result(at, texts, width)]
         for at, pair in enumerate(self.pairs):
             chosen = self.chosen[at]
-            if self.answered:
-                drawn += self._result(at, chosen, texts, letters, width)
-                continue
             here = at == self.cursor
             sign = Content.styled("▸ " if here else "  ", HERE)
             letter = Content.styled(f"[{letters.get(chosen, ' ')}] ", f"bold {HERE}" if chosen or here else "$foreground-muted")
@@ -117,7 +116,7 @@ class MatchRows(ResponseRows):
             drawn.append(Line(Content("")))
         used = set(self.chosen)
         for at, (right, text) in enumerate(self.rights):
-            label = Content.styled(f"   {ascii_lowercase[at]}  ", f"bold {HERE}" if not self.answered else "$foreground-muted")
+            label = Content.styled(f"   {ascii_lowercase[at]}  ", f"bold {HERE}")
             drawn += hang(label, Content.styled(text, "$foreground-muted") if right in used else Content(text), width, _RIGHTS + at)
         return drawn
 
@@ -127,13 +126,14 @@ class MatchRows(ResponseRows):
         self.changed()
         self.show_row(self.cursor)
 
-    def _result(self, at: int, chosen: str, texts: dict[str, str], letters: dict[str, str], width: int) -> list[Line]:
-        pair = self.pairs[at]
+    def _result(self, at: int, texts: dict[str, str], width: int) -> list[Line]:
+        """Draw a left side with what it was paired with, and with its partner."""
+        pair, chosen = self.pairs[at], self.chosen[at]
         if chosen == pair.right:
-            return hang(Content.styled(f"✓ [{letters[chosen]}] ", f"bold {RIGHT}"), Content.styled(pair.left.text, RIGHT), width, at)
-        label = Content.styled(f"✗ [{letters.get(chosen, ' ')}] ", f"bold {WRONG}")
-        key = Content.assemble(pair.left.text, " ", (f"✓ {letters[pair.right]} {texts[pair.right]}", f"bold {RIGHT}"))
-        return hang(label, key, width, at)
+            return hang(Content.styled("✓ ", f"bold {RIGHT}"), Content.styled(f"{pair.left.text} – {texts[chosen]}", RIGHT), width, at)
+        yours = Content.assemble(f"{pair.left.text} – ", (f"{texts[chosen]} ", WRONG) if chosen else "")
+        label = Content.styled("✗ " if chosen else "  ", f"bold {WRONG}")
+        return hang(label, yours + Content.styled(f"{MISSED} {texts[pair.right]}", f"bold {RIGHT}"), width, at)
 
 
 ANSWER = MatchRows

@@ -13,7 +13,7 @@ from textual.events import Click, Key
 from quiz.bank.model import Option
 from quiz.drill.deal import shuffled_options
 from quiz.marking.model import Response
-from quiz.tui.kinds.base import HERE, RIGHT, WRONG, Asked, ResponseRows
+from quiz.tui.kinds.base import HERE, MISSED, RIGHT, WRONG, Asked, ResponseRows
 from quiz.tui.widgets.rows import Line, hang
 
 
@@ -26,7 +26,9 @@ class Shown(Struct, frozen=True):
 
 
 class OptionRows(ResponseRows):
-    """Numbered options; digits pick, arrows move, space picks at the cursor, a click picks."""
+    """Numbered options; digits pick, arrows move and where one is to be picked pick it, space picks at the cursor, a click picks."""
+
+    how = "Pick one first: a number or ↑ ↓"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "next option", show=False),
@@ -53,10 +55,13 @@ class OptionRows(ResponseRows):
         return Response(tuple(option.id for option in self.offered if option.id in self.picked))
 
     def action_move(self, by: int) -> None:
-        """Move the cursor."""
+        """Move the cursor; where one is to be picked, that picks it."""
         self.cursor = (self.cursor + by) % len(self.offered)
-        self.redraw()
-        self.show_row(self.cursor)
+        if self.several:
+            self.redraw()
+            self.show_row(self.cursor)
+        else:
+            self.action_pick()
 
     def action_pick(self) -> None:
         """Pick the option at the cursor, or no longer."""
@@ -67,14 +72,6 @@ class OptionRows(ResponseRows):
             self.picked = {option}
         self.changed()
         self.show_row(self.cursor)
-
-    def action_submit(self) -> None:
-        """Answer; where one is to be picked, the one at the cursor."""
-        if not self.several:
-            before, self.picked = self.picked, {self.offered[self.cursor].id}
-            if self.picked != before:
-                self.redraw()
-        super().action_submit()
 
     def on_key(self, event: Key) -> None:
         """Pick by digit."""
@@ -100,8 +97,10 @@ class OptionRows(ResponseRows):
         drawn: list[Line] = []
         for at, option in enumerate(self.offered):
             label, style = self._result(at, option) if self.answered else self._open(at, option)
-            drawn += hang(label, Content.styled(option.text, style) if style else Content(option.text), width, at)
-            if not self.screen.has_class("-short") and at + 1 < len(self.offered) and len(option.text) > width - 8:
+            text = Content.styled(option.text, style) if style else Content(option.text)
+            drawn += hang(label, text + self._word(option) if self.answered else text, width, at)
+            roomy = not self.answered and not self.screen.has_class("-short")
+            if roomy and at + 1 < len(self.offered) and len(option.text) > width - 8:
                 drawn.append(Line(Content("")))
         return drawn
 
@@ -119,12 +118,23 @@ class OptionRows(ResponseRows):
     def _result(self, at: int, option: Shown) -> tuple[Content, str]:
         picked = option.id in self.picked
         number = Content.styled(f"{at + 1}  ", "$foreground-muted")
+        box = ("□■" if self.several else "○●")[picked]
         if option.correct:
-            sign = "✓ ● " if picked else "✓ ○ "
-            return Content.styled(sign, f"bold {RIGHT}") + number, f"bold {RIGHT}"
+            return Content.styled(f"{'✓' if picked else MISSED} {box} ", f"bold {RIGHT}") + number, f"bold {RIGHT}"
         if picked:
-            return Content.styled("✗ ● ", f"bold {WRONG}") + number, WRONG
-        return Content.styled(f"  ○ {at + 1}  ", "$foreground-muted"), "$foreground-muted"
+            return Content.styled(f"✗ {box} ", f"bold {WRONG}") + number, WRONG
+        return Content.styled(f"  {box} {at + 1}  ", "$foreground-muted"), "$foreground-muted"
+
+    def _word(self, option: Shown) -> Content:
+        """Say beside an option what became of it."""
+        picked = option.id in self.picked
+        if not picked and not option.correct:
+            return Content("")
+        if self.several:
+            word = "found" if picked and option.correct else "wrong" if picked else "missed"
+        else:
+            word = "your answer" if picked else "the answer"
+        return Content.styled(f" · {word}", "$foreground-muted")
 
 
 def dealt(asked: Asked, options: Sequence[Option]) -> list[Shown]:

@@ -10,13 +10,18 @@ from textual.events import Click, Key
 
 from quiz.bank.model import Order
 from quiz.drill.deal import shuffled_options
-from quiz.marking.model import Response
-from quiz.tui.kinds.base import HERE, RIGHT, WRONG, ResponseRows
+from quiz.marking.model import BLANK, Response
+from quiz.tui.kinds.base import HERE, MISSED, RIGHT, WRONG, ResponseRows
 from quiz.tui.widgets.rows import Line, hang
 
 
 class OrderRows(ResponseRows):
-    """A list to be put in order: space takes an item up, arrows carry it, space puts it down; a digit sends it there."""
+    """A list to be put in order: space takes an item up, arrows carry it, space puts it down; a digit sends it there.
+
+    The order in which the items are dealt is no answer until one of them is moved, or taken up and put down.
+    """
+
+    how = "Move one first; space twice keeps all"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "take", "take / drop", id="answer.take"),
@@ -34,18 +39,22 @@ class OrderRows(ResponseRows):
         known = [item for item in response.values if item in self.items]
         dealt = shuffled_options(self.question, self.asked.turn, self.asked.seed)
         self.order = known if len(known) == len(self.items) else list(dealt)
+        self.touched = bool(known)
         self.cursor = 0
         self.taken = False
 
     @property
     def response(self) -> Response:
-        """The ids of all items in their present order."""
-        return Response(tuple(self.order))
+        """The ids of all items in their present order; nothing while they lie as dealt."""
+        return Response(tuple(self.order)) if self.touched else BLANK
 
     def action_take(self) -> None:
         """Take the item at the cursor up, or put it down."""
         self.taken = not self.taken
-        self.redraw()
+        if self.taken:
+            self.redraw()
+        else:
+            self._touch()
 
     def action_move(self, by: int) -> None:
         """Move the cursor, and with it the item that is taken up."""
@@ -62,7 +71,8 @@ class OrderRows(ResponseRows):
 
     def action_submit(self) -> None:
         """Put down what is taken up, then answer."""
-        self.taken = False
+        if self.taken:
+            self.action_take()
         super().action_submit()
 
     def on_key(self, event: Key) -> None:
@@ -83,10 +93,14 @@ class OrderRows(ResponseRows):
             self.cursor, self.taken = row, True
         self.redraw()
 
+    def _touch(self) -> None:
+        self.touched = True
+        self.changed()
+
     def lines(self, width: int) -> list[Line]:
         """Draw the items in their present order; after the answer with their right place."""
         drawn: list[Line] = []
-        for at, item in enumerate(self.order):
+        for at, item in enumerate(self.right if self.answered and not self.touched else self.order):
             label, style = self._result(at, item) if self.answered else self._open(at)
             drawn += hang(label, Content.styled(self.items[item], style) if style else Content(self.items[item]), width, at)
         return drawn
@@ -94,7 +108,7 @@ class OrderRows(ResponseRows):
     def _send_to(self, place: int) -> None:
         self.order.insert(place, self.order.pop(self.cursor))
         self.cursor = place
-        self.changed()
+        self._touch()
         self.show_row(place)
 
     def _open(self, at: int) -> tuple[Content, str]:
@@ -105,6 +119,8 @@ class OrderRows(ResponseRows):
 
     def _result(self, at: int, item: str) -> tuple[Content, str]:
         place = self.right.index(item)
+        if not self.touched:
+            return Content.styled(f"{MISSED} {at + 1}  ", f"bold {RIGHT}"), RIGHT
         if place == at:
             return Content.styled(f"✓ {at + 1}  ", f"bold {RIGHT}"), RIGHT
         return Content.styled(f"✗ {at + 1}→{place + 1}  ", f"bold {WRONG}"), ""

@@ -51,8 +51,7 @@ class TypedAnswer(ResponseWidget):
     """
     SCOPED_CSS = False  # since what stands around it counts
 
-    shows_key = False
-    how = "Type an answer"
+    how = "Type an answer first"
     placeholder: ClassVar[str] = "type your answer"
 
     def set_up(self, response: Response) -> None:
@@ -86,11 +85,10 @@ class TypedAnswer(ResponseWidget):
         self.line.focus()
 
     def reveal(self, response: Response) -> None:
-        """Take no more keys; feedback shows the rest."""
+        """Take no more keys; feedback lists the rest."""
         self.answered = True
         self.line.value = response.values[0] if response.values else ""
         self.line.disabled = True
-        self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""
@@ -100,4 +98,4 @@ class TypedAnswer(ResponseWidget):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer."""
         event.stop()
-        self.post_message(self.Submitted(self.response))
+        self.submit()

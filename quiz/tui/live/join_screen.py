@@ -30,9 +30,9 @@ from quiz.tui.live.told import Host, Json, Keep, Told
 from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, broken, locked, points
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
-from quiz.tui.widgets.holding_scroll import HoldingScroll
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
+from quiz.tui.widgets.quiet_scroll import QuietScroll
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.sureness import Sureness
 from quiz.tui.widgets.title_bar import TitleBar
@@ -58,7 +58,7 @@ class JoinScreen(Screen[None]):
     class Ready(Message):
         """What the host tells can be shown from now on."""
 
-    work = getters.query_one("#answer", HoldingScroll)
+    work = getters.query_one("#answer", QuietScroll)
     prompt = getters.query_one(Prompt)
     board = getters.query_one(Stage)
     article = getters.query_one(ArticleView)
@@ -94,7 +94,7 @@ class JoinScreen(Screen[None]):
             with Vertical(id="work"):
                 with VerticalScroll(id="head", can_focus=False):
                     yield Prompt()
-                with HoldingScroll(id="answer", can_focus=False):
+                with QuietScroll(id="answer", can_focus=False):
                     yield FeedbackView()
                     yield Stage()
             with VerticalScroll(id="paper", can_focus=False):
@@ -254,29 +254,22 @@ class JoinScreen(Screen[None]):
             question = with_own_forms(question, told.sent.values)
         told.asked = (question, told.asked[1])
         response = await self._put(told.sent)
-        response.add_class("-answered")
         if by_part:
             response.reveal(told.sent)
-        else:
-            response.display = False
-        with_key_here = not (by_part and response.shows_key)
-        self.feedback.show(question, feedback, with_key=with_key_here)
-        self.feedback.set_class(with_key_here, "-first")
+        response.display = False
+        self.feedback.show(question, feedback, response.result if by_part else None)
         self.notice.text = points(mark["score"])
         self._rest()
-        self.work.hold(self.feedback)
+        self.work.scroll_home(animate=False)
 
     async def _clear(self) -> None:
         """Take away what belonged to the phase before."""
         self.feedback.clear()
-        self.work.let_go()
         self.board.show(None)
         self.bar.quiet()
         self.notice.text = ""
         self.remove_class("-paper", "-naming")
         await self._ask_no_more()
-        if self.response is not None:
-            self.response.remove_class("-answered")
 
     async def _ask_no_more(self) -> None:
         """Ask no more how sure the learner is."""
@@ -316,10 +309,7 @@ class JoinScreen(Screen[None]):
         event.stop()
         if self.told.phase != "question" or self._seconds() - self._begun < self._settle:
             return
-        if event.response.blank:
-            assert self.response is not None
-            self.bar.say(f"{self.response.how} first; F4: don't know")
-        elif self.told.with_certainty:
+        if self.told.with_certainty:
             self._pending = event.response
             if self.sureness is None:
                 self.sureness = Sureness()
@@ -357,8 +347,9 @@ class JoinScreen(Screen[None]):
 
     @on(ArticleView.Submitted)
     def _submit_selection(self, event: ArticleView.Submitted) -> None:
-        if self.response is not None:
-            self.response.post_message(ResponseWidget.Submitted(Response(event.sentences)))
+        if isinstance(self.response, HighlightRows):
+            self.response.select(event.sentences)
+            self.response.submit()
 
     @on(Input.Submitted, "#name")
     async def _call_me(self, event: Input.Submitted) -> None:
@@ -382,7 +373,7 @@ class JoinScreen(Screen[None]):
     def action_explain(self) -> None:
         """Show the explanation in place of the passage."""
         self.feedback.toggle_explanation()
-        self.work.hold(self.feedback)
+        self.work.scroll_home(animate=False)
 
     async def action_keep(self) -> None:
         """Keep the learner's own answers as progress."""

@@ -14,8 +14,9 @@ from textual.screen import Screen
 from quiz.bank.model import Question
 from quiz.drill.feedback import Feedback, proof_is_key
 from quiz.marking.mark import key_in_words
-from quiz.tui.widgets.feedback_view import FeedbackView, passage_lines
+from quiz.tui.widgets.feedback_view import FeedbackView
 from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.passage import passage_lines
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
@@ -72,7 +73,7 @@ class QuestionScreen(Screen[None]):
         with VerticalScroll():
             yield QuestionView(self.question, with_key=self.feedback is None)
             if self.feedback is not None:
-                yield FeedbackView(always_with_key=True)
+                yield FeedbackView(never_short=True)
         yield KeyBar()
         yield TooSmall()
 
@@ -80,5 +81,5 @@ class QuestionScreen(Screen[None]):
         """Fill in what there is to tell."""
         self.query_one(TitleBar).left = self.question.article.about.title or self.question.id
         if self.feedback is not None:
-            self.query_one(FeedbackView).show(self.question, self.feedback, with_key=True)
+            self.query_one(FeedbackView).show(self.question, self.feedback)
         self.scroll.focus()

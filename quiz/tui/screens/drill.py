@@ -16,10 +16,11 @@ from quiz.bank.model import Highlight, Short
 from quiz.drill import engine
 from quiz.drill.place import place_in_words
 from quiz.drill.state import Drill, Phase
+from quiz.drill.stopwatch import Stopwatch
 from quiz.marking.model import BLANK, Response
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
-from quiz.tui.kinds.base import Asked, ResponseWidget
+from quiz.tui.kinds.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.screens.drill_parts import DrillParts
 from quiz.tui.widgets.key_bar import KeyBar
@@ -63,6 +64,8 @@ class DrillScreen(DrillParts):
         self.rating = False
         """Whether what rates answers for the review schedule has been loaded."""
         self.begun = desk.monotonic()
+        """When what is shown now was shown first."""
+        self.stopwatch = Stopwatch(lambda: desk.monotonic(), sitting.drill)  # noqa: PLW0108 - a test may put another clock there
         self._doing = asyncio.Lock()
 
     @property
@@ -77,6 +80,8 @@ class DrillScreen(DrillParts):
         """Show where the drill stands; with a time limit, watch it."""
         await self.show()
         self.call_after_refresh(self._furnish)
+        for scrolling in ("scroll_y", "show_vertical_scrollbar"):
+            self.watch(self.work, scrolling, self.refresh_bindings, init=False)
         if self.drill.started.limit:
             self.time_watch = self.set_interval(1.0, self._watch_time)
 
@@ -143,11 +148,10 @@ class DrillScreen(DrillParts):
             self.article.focus()
             return
         self.prompt.show(question.prompt, place_in_words(self.drill))
-        before = attempt.response if attempt and phase is Phase.QUESTION else BLANK
         if last is None or last.asked.turn != turn or phase is Phase.QUESTION:
-            last = await self.put_response(last, Asked(question, turn, drill.started.seed, before))
+            last = await self.put_response(last, Asked(question, turn, drill.started.seed, drill.draft))
         self.response = last
-        last.set_class(phase is Phase.FEEDBACK, "-answered")
+        last.display = phase is Phase.QUESTION
         if phase is Phase.QUESTION:
             self._ask(drill)
         elif attempt is not None:
@@ -183,9 +187,14 @@ class DrillScreen(DrillParts):
 
     def _ask_proof(self) -> None:
         """Let the learner point at the sentence that proves the answer just given."""
-        question = self.drill.question
+        question, attempt = self.drill.question, self.drill.attempt
         assert question is not None
-        self.prompt.show(f"{question.prompt} – Which sentence proves it?", place_in_words(self.drill))
+        assert attempt is not None
+        from quiz.marking.mark import response_in_words  # noqa: PLC0415 - see above
+
+        said = "; ".join(response_in_words(question, attempt.response))
+        self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?", place_in_words(self.drill))
+        self.call_after_refresh(self.query_one("#head").scroll_end, animate=False)
         self.open_paper()
         self.article.start_selecting(question.article)
         self.article.focus()
@@ -215,22 +224,20 @@ class DrillScreen(DrillParts):
         if not self.rating:
             self.rating = True  # home, next, works out when it is due; while it is loaded, nothing is drawn as fast
             self.set_timer(0.3, lambda: self.run_worker(asyncio.to_thread(schedule.get_ready), group="ready"))
-        self.feedback.show(question, feedback, with_key=not self.response.shows_key, saved=self.sitting.saved)
-        self.feedback.set_class(not self.response.shows_key, "-first")
+        self.feedback.show(question, feedback, self.response.result, saved=self.sitting.saved)
         self.article.show_article(question.article, feedback.proof)
         self.paper_open = self.has_class("-wide")
         self.work.can_focus = True  # so that the arrows scroll a long explanation
         self.work.focus(scroll_visible=False)
-        self.work.hold(self.feedback)  # where options and feedback do not fit together, the verdict is seen
+        self.work.scroll_home(animate=False)
 
     def _show_progress(self) -> None:
         drill = self.drill
         flag = "⚑ " if drill.turn and drill.turn.key in drill.flags else ""
         saved = "" if self.sitting.saved else "not saved  "
-        limit = drill.started.limit
         clock = ""
-        if limit:
-            left = max(0, round(limit - drill.elapsed - self._seconds()))
+        if drill.started.limit:
+            left = max(0, round(self.stopwatch.left(drill) or 0.0))
             clock = f"  {left // 60}:{left % 60:02}"
         self.title_bar.right = f"{saved}{flag}{drill.mode.name}  {place_in_words(self.drill)}{clock}"
 
@@ -241,10 +248,6 @@ class DrillScreen(DrillParts):
         event.stop()
         if self.drill.phase is not Phase.QUESTION or self._settling:
             return
-        if event.response.blank:
-            assert self.response is not None
-            self._urge(self.response.how)
-            return
         if self.drill.started.with_certainty:
             self.pending = event.response
             if self.asking is None:
@@ -252,7 +255,7 @@ class DrillScreen(DrillParts):
 
                 await self.ask_beside(Sureness())
             return
-        await self._do(engine.Answer(event.response, None, self._seconds(), self.paper_seen))
+        await self._do(engine.Answer(event.response, None, self.stopwatch.spent, self.paper_seen))
 
     @on(ResponseWidget.Changed)
     def _get_ready(self) -> None:
@@ -266,7 +269,7 @@ class DrillScreen(DrillParts):
     async def on_sureness_said(self, event: Sureness.Said) -> None:
         """Answer, now that it is known how sure the learner is."""
         if self.pending is not None:
-            await self._do(engine.Answer(self.pending, event.certainty, self._seconds(), self.paper_seen))
+            await self._do(engine.Answer(self.pending, event.certainty, self.stopwatch.spent, self.paper_seen))
 
     async def on_judging_judged(self, event: Judging.Judged) -> None:
         """Take the learner's own verdict."""
@@ -288,25 +291,21 @@ class DrillScreen(DrillParts):
             if event.sentences:
                 await self._do(engine.Prove(event.sentences))
             else:
-                self._urge("Space selects")
+                urge(self, "Select a sentence first: space")
         elif self.response is not None:
-            self.response.post_message(ResponseWidget.Submitted(Response(event.sentences)))
-
-    def _urge(self, how: str) -> None:
-        """Where nothing is answered, say what to do; short enough for the narrowest window in use."""
-        self.query_one(KeyBar).say(f"{how} first; F4: don't know")
+            self.response.submit()
 
     async def action_go_on(self) -> None:
         """Go on to what comes next."""
         if self.drill.phase is Phase.READING:
-            await self._do(engine.FinishReading(self._seconds()))
+            await self._do(engine.FinishReading(self.stopwatch.spent))
         else:
-            await self._do(engine.GoOn())
+            await self._do(engine.GoOn(self.stopwatch.spent))
 
     async def action_skip(self) -> None:
         """Put the question off."""
         position, turns = self.drill.position, self.drill.turns
-        await self._do(engine.Skip(self._seconds()))
+        await self._do(*self._draft(), engine.Skip(self.stopwatch.spent))
         if (position, turns) == (self.drill.position, self.drill.turns):
             self.query_one(KeyBar).say("This is the last open question.")
 
@@ -317,11 +316,11 @@ class DrillScreen(DrillParts):
         if self.drill.phase is Phase.PROVING:
             await self._do(engine.Prove(()))
         else:
-            await self._do(engine.Answer(Response(unknown=True), None, self._seconds(), self.paper_seen))
+            await self._do(engine.Answer(Response(unknown=True), None, self.stopwatch.spent, self.paper_seen))
 
     async def action_back(self) -> None:
         """Go back to the question before."""
-        await self._do(engine.GoTo(self.drill.position - 1))
+        await self._do(*self._draft(), engine.GoTo(self.drill.position - 1, self.stopwatch.spent))
 
     async def action_hand_in(self) -> None:
         """End a test; with open questions only when it is said twice."""
@@ -353,7 +352,7 @@ class DrillScreen(DrillParts):
     def action_explain(self) -> None:
         """Show the explanation in place of the passage."""
         self.feedback.toggle_explanation()
-        self.work.hold(self.feedback)
+        self.work.scroll_home(animate=False)
 
     async def action_article(self) -> None:
         """Show or hide the article."""
@@ -371,18 +370,36 @@ class DrillScreen(DrillParts):
             self.article.redraw()
         self.call_later(self.show, fresh=False)
 
+    async def action_close(self) -> None:
+        """Close the article."""
+        await self.action_article()
+
     async def action_leave(self) -> None:
-        """Leave; the drill can be gone on with."""
+        """Leave; the drill can be resumed."""
+        await self.put_away()
+        self.app.post_message(self.Left(self.sitting))
+
+    async def put_away(self) -> None:
+        """Record where the learner stands, what is picked, and the time; the clock stops."""
         if self.time_watch is not None:
             self.time_watch.stop()
-        if not self.drill.ended:
-            await asyncio.to_thread(self.sitting.do, engine.Leave(self._seconds()))
-        self.app.post_message(self.Left(self.sitting))
+        async with self._doing:
+            if not self.drill.ended:
+                await self._send(*self._draft(), engine.Leave(self.stopwatch.spent))
+
+    def action_more(self) -> None:
+        """Show what is below the window."""
+        self.work.scroll_page_down(animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         del parameters
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
+        if action == "close":
+            by_itself = self.has_class("-wide") and not (asked and self.paper_wanted)
+            return self.paper_open and not by_itself and self.check_action("article", ())
+        if action == "more":
+            return self.drill.phase is Phase.FEEDBACK and self.work.scroll_y < self.work.max_scroll_y
         return offered(action, self.drill, asked=asked, pointing=self.furnished and self.article.selecting, low=self.has_class("-short"))
 
     async def on_resize(self, _event: Resize) -> None:
@@ -397,34 +414,48 @@ class DrillScreen(DrillParts):
 
     # How it is done.
 
-    async def _do(self, command: engine.Command, *, fresh: bool = True) -> None:
-        """Send a command to the drill, off the UI task since it waits for the disk, then show what has become of it.
+    async def _do(self, *commands: engine.Command, fresh: bool = True) -> None:
+        """Send commands to the drill, then show what has become of it.
 
         One after the other: keys pressed together arrive on two ways, and the second must see what the first has done.
         """
         async with self._doing:
-            await asyncio.to_thread(self.sitting.do, command)
+            await self._send(*commands)
             await self.show(fresh=fresh)
         if self.desk.store.wants_fold:
             self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 
+    async def _send(self, *commands: engine.Command) -> None:
+        """Send commands to the drill off the UI task, since they wait for the disk."""
+        for command in commands:
+            await asyncio.to_thread(self.sitting.do, command)
+        self.stopwatch.follow(self.drill)
+
+    def _draft(self) -> tuple[engine.Command, ...]:
+        """Return what keeps a pick that is not confirmed, before the learner goes away from it."""
+        if self.response is None or self.drill.phase is not Phase.QUESTION:
+            return ()
+        response = self.response.response
+        return (engine.Draft(BLANK if response.blank else response),)
+
     async def _watch_time(self) -> None:
-        """Take what is answered so far and end the drill when its time is over."""
+        """Record the time spent; when it is over, take what is answered so far and end the drill."""
         drill = self.drill
         if drill.ended:
             return
         self._show_progress()
-        if drill.elapsed + self._seconds() >= drill.started.limit:
+        left = self.stopwatch.left(drill)
+        if left is not None and left <= 0:
             draft = self.response.response if self.response is not None else BLANK
             if not draft.blank and drill.phase is Phase.QUESTION:
                 async with self._doing:
-                    await asyncio.to_thread(self.sitting.do, engine.Answer(draft, None, self._seconds(), self.paper_seen))
+                    await self._send(engine.Answer(draft, None, self.stopwatch.spent, self.paper_seen))
             await self._do(engine.Finish(out_of_time=True))
-
-    def _seconds(self) -> float:
-        return self.desk.monotonic() - self.begun
+        elif self.stopwatch.is_due(drill):
+            async with self._doing:
+                await self._send(engine.Tick(self.stopwatch.spent))
 
     @property
     def _settling(self) -> bool:
         """Whether the question has only just appeared: what is pressed now was meant for what stood there before."""
-        return self._seconds() < self.desk.settle_seconds
+        return self.desk.monotonic() - self.begun < self.desk.settle_seconds

@@ -8,8 +8,10 @@ from quiz.drill.state import Drill, Phase
 
 KEYS: list[BindingType] = [
     Binding("enter", "go_on", "next", id="drill.next"),
+    Binding("space", "more", "more", id="drill.more"),
     Binding("a", "article", "article", id="drill.article"),
     Binding("f2", "article", "article"),
+    Binding("escape", "close", "close"),
     Binding("o", "i_was_right", "I was right", id="drill.right"),
     Binding("y", "easy", "easy", id="drill.easy"),
     Binding("e", "explain", "explain", id="drill.explain"),

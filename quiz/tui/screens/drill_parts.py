@@ -15,9 +15,9 @@ from textual.widget import Widget
 from quiz.article.model import Article
 from quiz.tui.kinds.base import Asked, ResponseWidget
 from quiz.tui.kinds.registry import response_widget
-from quiz.tui.widgets.holding_scroll import HoldingScroll
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
+from quiz.tui.widgets.quiet_scroll import QuietScroll
 from quiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:  # imported when they are shown: the first question needs none of them
@@ -33,7 +33,7 @@ class DrillParts(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As every screen has it, but without drawing the whole screen anew: a widget draws itself when it gets or loses the focus."""
 
-    work = getters.query_one("#answer", HoldingScroll)
+    work = getters.query_one("#answer", QuietScroll)
     prompt = getters.query_one(Prompt)
     title_bar = getters.query_one(TitleBar)
 
@@ -70,7 +70,7 @@ class DrillParts(Screen[None]):
         with Vertical(id="work"):
             with VerticalScroll(id="head", can_focus=False):
                 yield Prompt()
-            yield HoldingScroll(id="answer", can_focus=False)
+            yield QuietScroll(id="answer", can_focus=False)
         yield KeyBar()
 
     async def furnish(self, article: Article | None) -> None:
@@ -94,7 +94,6 @@ class DrillParts(Screen[None]):
         """Take away what belonged to the phase before."""
         if self.furnished:
             self.feedback.clear()
-        self.work.let_go()
         if self.asking is not None:
             await self.asking.remove()
             self.asking = None

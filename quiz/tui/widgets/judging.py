@@ -87,9 +87,9 @@ class Judging(Rows, can_focus=True):
     def lines(self, width: int) -> list[Line]:
         """Draw both answers and what is asked."""
         drawn = hang(Content.styled("? ", "bold $text-warning"), Content.styled(self._asks(), "bold"), width)
-        for name, parts in (("yours", self.yours), ("key", self.key)):
+        for name, parts in (("yours", self.yours), ("answer", self.key)):
             for part in parts:
-                drawn += hang(Content.styled(f"  {name:<6}", "$foreground-muted"), plain(part), width)
+                drawn += hang(Content.styled(f"  {name:<7}", "$foreground-muted"), plain(part), width)
         for at, point in enumerate(self.checklist):
             here, ticked = at == self.cursor, at in self.ticked
             box = "■" if ticked else "□"

@@ -89,7 +89,7 @@ async def test_who_says_nothing_or_does_not_know_is_told_so_and_sees_the_key(tmp
         await ana.do(Lock())
         await ana.sees("Locked. You have not answered.")
         await ana.do(Reveal())
-        await ana.sees("Not answered.", "key On Friday")
+        await ana.sees("Not answered.", "answer On Friday")
         await ana.do(Next())
         await ana.sees("question 2 of 2")
         await ana.pilot.press("d")
@@ -211,8 +211,19 @@ async def test_enter_pressed_for_what_stood_there_before_answers_nothing(tmp_pat
         await ana.sees("You are in")
         await ana.do(Next())
         await ana.sees("On Friday")
-        await ana.pilot.press("enter")
+        await ana.pilot.press("1", "enter")
         assert not ana.client.unacknowledged
         ana.clock.seconds += 1
         await ana.pilot.press("enter")
         await ana.sees(words.KEPT)
+
+
+async def test_enter_with_nothing_picked_answers_nothing_and_says_what_to_do(tmp_path: Path) -> None:
+    async with joined(tmp_path) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+        await ana.pilot.press("enter", "enter")
+        await ana.sees("Pick one first: a number or ↑ ↓")
+        assert not ana.client.unacknowledged
+        assert not ana.screen.told.answered
