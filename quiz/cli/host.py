@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from quiz.bank.model import Bank, Question
 from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
-from quiz.cli.extras import need_extra
 from quiz.cli.feeding import feed_of_input
 from quiz.cli.network import wants_lan
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
@@ -24,6 +23,7 @@ from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.deal import deal
 from quiz.drill.records import Key
 from quiz.errors import QuizError
+from quiz.extras import need_extra
 from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
@@ -73,8 +73,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Host a room; give the exit code."""
-    for package in ("aiohttp", "segno"):
-        need_extra(package, "class")
+    need_extra("class", "to open a class quiz", ("aiohttp", "segno"))
     keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
     get_ready()
     terminal = Terminal(sys.stdin, sys.stdout)

@@ -11,8 +11,8 @@ from msgspec import structs
 from quiz.article.files import MAX_ARTICLE_BYTES, decoded, read_bytes
 from quiz.article.model import Source
 from quiz.errors import Place, QuizError
+from quiz.extras import missing
 from quiz.source.decode import decode
-from quiz.source.extras import needs
 from quiz.source.feed import Entry, choose, looks_like_a_feed, read_feed
 from quiz.source.html import is_for_subscribers, looks_like_a_page, read_html
 from quiz.source.markdown import read_markdown
@@ -56,7 +56,7 @@ def fetched(url: str) -> Page:
     try:
         from quiz.source.fetch import fetch  # noqa: PLC0415 - an extra, and only here is the network reached
     except ImportError:
-        raise needs("web", "to fetch a page") from None
+        raise missing("web", "to fetch a page") from None
     return fetch(url)
 
 

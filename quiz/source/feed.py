@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from quiz.errors import QuizError
-from quiz.source.extras import needs
+from quiz.extras import missing
 from quiz.source.model import address, fact
 
 _MARK = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
@@ -56,7 +56,7 @@ def read_feed(text: str, url: str = "") -> tuple[Entry, ...]:
     try:
         import feedparser  # noqa: PLC0415 - an extra
     except ImportError:
-        raise needs("web", "to read a feed") from None
+        raise missing("web", "to read a feed") from None
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
     # A stream: a text would be taken for an address or a file's name, and opened.
     found = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
