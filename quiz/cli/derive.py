@@ -9,7 +9,7 @@ from pathlib import Path
 from quiz.bank.skeleton import suggested_title
 from quiz.cli import exits
 from quiz.cli.asking import add_model, ask_model
-from quiz.cli.getting import add_article, article_file, get_article, id_for, keep_article
+from quiz.cli.getting import add_article, article_file, bank_file, get_article, id_for, is_kept, keep_article
 from quiz.cli.new import bank_id
 from quiz.cli.options import make_parser
 from quiz.cli.output import show_json, tell
@@ -17,8 +17,8 @@ from quiz.derive.analysis.choose import analyser_named, best_analyser
 from quiz.derive.bank_text import draft_bank_text
 from quiz.derive.derive import derive
 from quiz.derive.draft import Derivation
-from quiz.errors import Place, QuizError
 from quiz.files import write_new
+from quiz.progress.articles import make_folder
 from quiz.source.model import Fetched
 from quiz.text import clean_line
 
@@ -55,13 +55,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivation, name: str) -> None:
     article = derivation.article
-    bank: Path = arguments.output or Path(f"{name}.yaml")
-    if not bank.parent.is_dir():
-        raise QuizError("there is no such folder", "make it first, or choose another place", Place(clean_line(str(bank.parent))))
-    file, kept = article_file(fetched, bank, name, copy=arguments.copy)
+    bank, is_mine = bank_file(arguments, name), is_kept(arguments)
+    name = bank.stem if is_mine else name
+    file, kept = article_file(fetched, bank, name, copy=arguments.copy or is_mine)
     title = arguments.title or article.about.title or suggested_title(article)
-    command_name = shlex.quote(str(bank))
+    command_name = name if is_mine else shlex.quote(str(bank))
     text = draft_bank_text(article, file, derivation.drafts, bank_id=name, title=title, name=command_name)
+    if is_mine:
+        make_folder(bank)
     if kept:
         keep_article(fetched, kept, bank)
     write_new(bank, text.encode("utf-8"))

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Bank, Question
-from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.cli.feeding import feed_of_input
 from quiz.cli.network import wants_lan
@@ -32,7 +31,7 @@ from quiz.marking.mark import get_ready
 from quiz.progress.disk import DISK
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory
-from quiz.progress.library import load_library
+from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now
 from quiz.progress.plan import banks_of
 
@@ -89,7 +88,7 @@ def _opened(arguments: argparse.Namespace) -> Keeper:
     if arguments.bank is None:
         raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
     files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_library(files, shipped_banks(), ())).values()
+    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_library(files, banks_here(os.environ), ())).values()
     rules = Rules(
         seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
         seconds=arguments.seconds,

@@ -84,7 +84,8 @@ def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], b
         text = decoded(data, path) if form in ("plain", "markdown") else decode(data)
         got = _taken_apart(_Raw(text, form or _looked_into(text)), entry, fetch)
     except QuizError as error:
-        raise QuizError(error.message, error.hint, error.place or Place(clean_line(named))) from None
+        error.place = error.place or Place(clean_line(named))
+        raise
     return _where_it_lies(got, path, clean(text)) if form == "plain" else got
 
 

@@ -18,6 +18,19 @@ MOST_ENTRIES = 500
 _MOST_SHOWN = 20
 
 
+class ManyEntriesError(QuizError):
+    """A feed of which it is not clear which entry is wanted.
+
+    Args:
+        many: how many it has.
+        listed: the first of them, each on a line of its own.
+    """
+
+    def __init__(self, many: int, listed: str) -> None:
+        super().__init__(f"the feed has {many} entries", f"say which: --entry 1{listed}")
+        self.listed = listed
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry of a feed."""
@@ -79,7 +92,7 @@ def choose(entries: Sequence[Entry], number: int | None) -> Entry:
     if number is None and len(entries) > 1:
         lines = [f"{at:>3}  {entry.date or '          '}  {entry.title or entry.url}" for at, entry in enumerate(entries[:_MOST_SHOWN], 1)]
         more = [f"  … and {len(entries) - _MOST_SHOWN} more"] if len(entries) > _MOST_SHOWN else []
-        raise QuizError(f"the feed has {len(entries)} entries", "\n  ".join(["say which: --entry 1", *lines, *more]))
+        raise ManyEntriesError(len(entries), "".join(f"\n  {line}" for line in [*lines, *more]))
     if number is not None and not 1 <= number <= len(entries):
         raise QuizError(f"the feed has no entry {number}", f"its entries have the numbers 1 to {len(entries)}")
     return entries[(number or 1) - 1]

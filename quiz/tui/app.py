@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
@@ -14,6 +14,7 @@ from quiz.drill import engine
 from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.launch import PlayRequest
+from quiz.progress.learners import home_directory
 from quiz.progress.sitting import Sitting
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
@@ -79,6 +80,10 @@ class QuizApp(OrderlyApp):
         self.call_after_refresh(self.opener.settle)
         if self.review is not None:
             await self._edit(self.review)
+        if self.opener.launch.article is not None:
+            from quiz.tui.screens.new_article import CleanedScreen  # noqa: PLC0415 - see above
+
+            await self.push_screen(CleanedScreen(self.opener.launch.article, home_directory(self.opener.environ)))
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:
@@ -176,7 +181,7 @@ class QuizApp(OrderlyApp):
         """Paste an article, and have questions drafted about it."""
         from quiz.tui.screens.new_article import NewArticleScreen  # noqa: PLC0415 - see above
 
-        await self.push_screen(NewArticleScreen(Path.cwd()))
+        await self.push_screen(NewArticleScreen(home_directory(self.opener.environ)))
 
     async def on_cleaned_screen_made(self, event: CleanedScreen.Made) -> None:
         """Let the author go through the drafts of a new bank."""
@@ -192,7 +197,7 @@ class QuizApp(OrderlyApp):
             self.say(error.message)
             return
         many = f"{drafted.questions} question{'' if drafted.questions == 1 else 's'}"
-        self.say(f"{many} drafted into {drafted.path.name}, in this folder. {drafted.notice}")
+        self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {drafted.notice}")
 
     async def on_summary_screen_done(self) -> None:
         """Go home."""

@@ -99,13 +99,16 @@ class HomeScreen(MenuScreen):
             counts = count_holds(keys, held, today)
             seen = counts[Hold.NEW] < len(keys)
             figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
+            drafts = len(bank.outline.drafts)
             if keys or not bank.questions:
                 entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
+            elif drafts == len(bank.questions):
+                entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (f"{drafts} draft{'' if drafts == 1 else 's'}", -15, MUTED)))
         return [*entries, *self._archive()]
 
     def _archive(self) -> list[Entry]:
         """The articles that are asked no more, since their news is old."""
-        old = [bank for bank in self.desk.banks if bank.questions and not asked_keys(bank, self.desk.today)]
+        old = [bank for bank in self.desk.banks if len(bank.outline.drafts) < len(bank.questions) and not asked_keys(bank, self.desk.today)]
         kept = {row.id: f"kept {row.kept} of {row.questions}" for row in self.desk.archive()}
         rows = [columns(f"bank:{bank.id}", (bank.title, 0, ""), (kept.get(bank.id, "not answered"), -15, MUTED)) for bank in old]
         return [heading("Archive: news that is old is asked no more"), *rows] if rows else []
