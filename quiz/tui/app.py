@@ -145,7 +145,7 @@ class QuizApp(OrderlyApp):
         if not event.sitting.drill.mode.leaves_trace:
             await self.leave(0)
             return
-        await self._go_home()
+        await self._go_home(left=event.sitting.drill.id)
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 
     async def _edit(self, review: Review) -> None:
@@ -223,7 +223,8 @@ class QuizApp(OrderlyApp):
                 await self.pop_screen()
             await self._replace(HomeScreen(desk))
 
-    async def _go_home(self) -> None:
+    async def _go_home(self, left: str = "") -> None:
+        """Show home, its cursor at the drill that was left, if one was."""
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
         with self.batch_update():
@@ -231,6 +232,8 @@ class QuizApp(OrderlyApp):
                 await self.pop_screen()
             if not isinstance(self.screen, HomeScreen):  # the program began with a drill
                 await self._replace(HomeScreen(self.desk))
+            if left and isinstance(self.screen, HomeScreen):
+                self.screen.stand_at(left)
 
     async def _replace(self, screen: Screen[None]) -> None:
         """Put a screen in the place of the present one. The first screen of an app cannot be taken away; it stays below."""
@@ -250,13 +253,13 @@ class QuizApp(OrderlyApp):
         """Be asked what is due."""
         await self.begin_drill(PlayRequest(mode="review"))
 
-    async def action_carry_on(self) -> None:
-        """Go on with the drill that was left."""
-        left = self.desk.unfinished()
-        if left:
-            await self._play(self.desk.go_on(left[0]))
+    async def action_carry_on(self, drill: str = "") -> None:
+        """Continue a drill that was left, the newest unless one is named."""
+        left = next((each for each in self.desk.unfinished() if drill in ("", each.id)), None)
+        if left is None:
+            self.say("No quiz is unfinished.")
         else:
-            self.say("No drill is unfinished.")
+            await self._play(self.desk.go_on(left.started))
 
     async def action_read_new(self) -> None:
         """Read an article that is new, with a few questions before and some after; its bank has the rest."""
