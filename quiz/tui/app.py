@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from quiz.drill import engine
 from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.launch import PlayRequest
-from quiz.progress.learners import home_directory
+from quiz.progress.learners import home_directory, learner_folder
 from quiz.progress.sitting import Sitting
+from quiz.progress.theme import remember_theme, remembered_theme
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
 from quiz.tui.opening import Opener
@@ -53,6 +55,8 @@ class QuizApp(OrderlyApp):
         """The drill that is being played."""
         self.first_words = ""
         """Why what was asked for at the start could not be begun; told on the home screen."""
+        self.usual_theme = self.theme
+        self.wear_theme()
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen: the drill that was asked for, else home; to edit banks an empty one, since their screen brings its styles.
@@ -78,6 +82,7 @@ class QuizApp(OrderlyApp):
         """Watch for signals, and store that the first drill has begun."""
         self.opener.watch_signals(self.leave, self.come_back)
         self.call_after_refresh(self.opener.settle)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.review is not None:
             await self._edit(self.review)
         if self.opener.launch.article is not None:
@@ -88,6 +93,25 @@ class QuizApp(OrderlyApp):
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:
             self._store_start(self.sitting)
+
+    def wear_theme(self) -> None:
+        """Show the colours that the learner chose, the usual ones where none were chosen or the terminal has its own."""
+        chosen = "" if self.ansi_color or self.no_color else remembered_theme(self._learner_folder)
+        self.kept_theme = chosen if chosen in self.available_themes else self.usual_theme
+        self.theme = self.kept_theme
+
+    async def _keep_theme(self, theme: Theme) -> None:
+        """Store what was chosen, so that the learner finds it again."""
+        if theme.name != self.kept_theme:
+            self.kept_theme = theme.name
+            try:
+                await asyncio.to_thread(remember_theme, self._learner_folder, theme.name)
+            except OSError as error:
+                self.say(f"The theme could not be saved: {error.strerror or error}. Check the free disk space.")
+
+    @property
+    def _learner_folder(self) -> Path:
+        return learner_folder(home_directory(self.opener.environ), self.desk.learner)
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
@@ -218,6 +242,7 @@ class QuizApp(OrderlyApp):
             self.say(error.message)
             return
         self.desk = desk
+        self.wear_theme()
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
