@@ -128,9 +128,9 @@ class Desk(Struct, eq=False, dict=True):
         return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), self.questions, banks, self.today)).days
 
     def unread(self) -> tuple[Bank, ...]:
-        """Give the banks of which nothing has been answered."""
+        """Return the banks with something to ask of which nothing has been answered."""
         touched = self.records.figures.branch("banks")
-        return tuple(bank for bank in self.banks if bank.id not in touched and bank.questions)
+        return tuple(bank for bank in self.banks if bank.id not in touched and len(bank.outline.drafts) < len(bank.questions))
 
     def _worked_out(self, name: str, work: Callable[[], T]) -> T:
         """Work something out from the log, again only when the log has grown or a new day has begun."""

@@ -100,6 +100,7 @@ async def test_what_was_kept_is_listed_wherever_the_program_starts_and_for_every
         async with app.run_test(size=(80, 24)) as pilot:
             assert "draft" in line_of(await settle(pilot), "Council keeps the night bus")
             assert "Archive" not in screen_text(app)
+            assert "1 new article " in screen_text(app), "of drafts nothing is asked, so they are not offered to be read"
 
 
 async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
