@@ -12,12 +12,12 @@ def questions_left(drill: Drill) -> frozenset[Key]:
 
 
 def left_in_words(drill: Drill) -> str:
-    """Say what is left of a drill: `4 questions left`, `1 to repeat`, `only the result left`."""
+    """Say what is left of a drill: `4 questions left`, `1 to repeat`, `all answered`."""
     left = len(questions_left(drill))
     if left:
         return f"{left} question{'' if left == 1 else 's'} left"
     again = sum(turn not in drill.attempts for turn in drill.turns)
-    return f"{again} to repeat" if again else "only the result left"
+    return f"{again} to repeat" if again else "all answered"
 
 
 def place_in_words(drill: Drill) -> str:

@@ -100,7 +100,7 @@ def score_in_words(summary: Summary) -> tuple[str, ...]:
     """
     error = f", give or take {round(summary.error)}" if summary.error and round(summary.error) else ""
     right = f"{summary.right} of {summary.dealt} question{'' if summary.dealt == 1 else 's'} right"
-    if (summary.score, summary.possible) == (summary.right, summary.dealt):
+    if summary.score == summary.right and summary.possible == summary.dealt:
         return (f"{right}{error}",)
     points = f"{points_in_words(summary.score)} of {points_in_words(summary.possible)} point{'' if summary.possible == 1 else 's'}"
     return f"{points}{error}", right
