@@ -32,6 +32,7 @@ MODULES: Mapping[str, str] = {"class": "classroom"}
 
 USAGE = """\
 usage: quiz [BANK...] [options]     open the app
+       quiz ARTICLE [options]       make a bank of a text file or an address
        quiz COMMAND [options]       do one thing
 """
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from quiz.bank.skeleton import suggested_title
 from quiz.cli import exits
 from quiz.cli.asking import add_model, ask_model
-from quiz.cli.getting import add_article, article_file, get_article, id_for, keep_article
+from quiz.cli.getting import add_article, article_file, bank_file, get_article, id_for, is_kept, keep_article
 from quiz.cli.new import bank_id
 from quiz.cli.options import make_parser
 from quiz.cli.output import show_json, tell
@@ -17,8 +17,8 @@ from quiz.derive.analysis.choose import analyser_named, best_analyser
 from quiz.derive.bank_text import draft_bank_text
 from quiz.derive.derive import derive
 from quiz.derive.draft import Derivation
-from quiz.errors import Place, QuizError
 from quiz.files import write_new
+from quiz.progress.articles import make_folder
 from quiz.source.model import Fetched
 from quiz.text import clean_line
 
@@ -54,17 +54,18 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivation, name: str) -> None:
     article = derivation.article
-    bank: Path = arguments.output or Path(f"{name}.yaml")
-    if not bank.parent.is_dir():
-        raise QuizError("there is no such folder", "make it first, or choose another place", Place(clean_line(str(bank.parent))))
+    bank, is_mine = bank_file(arguments, name), is_kept(arguments)
+    name = bank.stem if is_mine else name
     for notice in derivation.notices:
         tell(notice)
-    command_name = shlex.quote(str(bank))
+    command_name = name if is_mine else shlex.quote(str(bank))
     if not derivation.drafts:
-        raise _nothing_drafted(derivation, shlex.quote(arguments.article), command_name)
-    file, kept = article_file(fetched, bank, name, copy=arguments.copy)
+        raise _nothing_drafted(derivation, shlex.quote(arguments.article), "--keep" if is_mine else f"-o {command_name}", command_name)
+    file, kept = article_file(fetched, bank, name, copy=arguments.copy or is_mine)
     title = arguments.title or article.about.title or suggested_title(article)
     text = draft_bank_text(article, file, derivation.drafts, bank_id=name, title=title, name=command_name)
+    if is_mine:
+        make_folder(bank)
     if kept:
         keep_article(fetched, kept, bank)
     write_new(bank, text.encode("utf-8"))
@@ -73,12 +74,12 @@ def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivati
     tell(f"To accept, change or drop them: quiz edit {command_name}")
 
 
-def _nothing_drafted(derivation: Derivation, article: str, bank: str) -> QuizError:
+def _nothing_drafted(derivation: Derivation, article: str, where: str, bank: str) -> QuizError:
     dropped = len(derivation.dropped)
     why = f"; {dropped} draft{'' if dropped == 1 else 's'} did not pass the checks" if dropped else ""
     return QuizError(
         f"no good question could be drafted from this article{why}",
-        f"To write questions yourself: quiz new {clean_line(article)} -o {clean_line(bank)}, then quiz edit {clean_line(bank)}\n"
+        f"To write questions yourself: quiz new {clean_line(article)} {clean_line(where)}, then quiz edit {clean_line(bank)}\n"
         "  To ask a language model as well: the same command with --model NAME",
     )
 

@@ -15,6 +15,8 @@ from quiz.cli.options import whole
 from quiz.cli.output import tell
 from quiz.errors import Place, QuizError
 from quiz.files import write_new
+from quiz.progress.articles import bank_for
+from quiz.progress.learners import home_directory
 from quiz.source.door import STANDARD_INPUT, get_text
 from quiz.source.model import Fetched, told
 from quiz.source.page import is_address
@@ -26,8 +28,10 @@ MOST_ENTRIES = 500
 def add_article(parser: argparse.ArgumentParser) -> None:
     """Add an article, in any form in which it can be got."""
     forms = "a file with text, Markdown, HTML or a feed; an address with https://; or - for the standard input"
+    kept = "keep article and bank with your other articles, which quiz lists; without -o that is done with what is pasted or fetched"
     parser.add_argument("article", metavar="ARTICLE", help=forms)
     parser.add_argument("--copy", action="store_true", help=argparse.SUPPRESS)  # what a bank cannot read is copied without it
+    parser.add_argument("--keep", action="store_true", help=kept)
     parser.add_argument("--entry", metavar="N", type=whole(1, MOST_ENTRIES), help="of a feed, take this entry; without it they are listed")
 
 
@@ -57,6 +61,36 @@ def id_for(named: str, fetched: Fetched) -> str:
     if not name:
         raise QuizError("no id can be made from the name of this article", "give one: --id my-article", Place(clean_line(named)))
     return name
+
+
+def is_kept(arguments: argparse.Namespace) -> bool:
+    """Return whether article and bank are kept with the other articles, and not written into a folder that somebody named or is in.
+
+    Unless a file is named for the bank, so is what was pasted or fetched: there is no folder that it belongs to.
+    """
+    named = arguments.article
+    return arguments.output is None and (arguments.keep or named == STANDARD_INPUT or is_address(named))
+
+
+def bank_file(arguments: argparse.Namespace, name: str) -> Path:
+    """Return the file of the new bank.
+
+    Args:
+        arguments: those of the command.
+        name: the bank's id; where it was not chosen and is taken among the kept articles, the file has another one.
+
+    Raises:
+        QuizError: the folder that was named is not there, or the id that was chosen is taken.
+    """
+    if not is_kept(arguments):
+        bank: Path = arguments.output or Path(f"{name}.yaml")
+        if not bank.parent.is_dir():
+            raise QuizError("there is no such folder", "make it first, or choose another place", Place(clean_line(str(bank.parent))))
+        return bank
+    bank = bank_for(home_directory(os.environ), name)
+    if arguments.id and bank.stem != name:
+        raise QuizError(f"an article is kept as {name} already", "choose another id")
+    return bank
 
 
 def article_file(fetched: Fetched, bank: Path, name: str, *, copy: bool) -> tuple[str, Path | None]:

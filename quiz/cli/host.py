@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Bank, Question
-from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
-from quiz.cli.extras import need_extra
 from quiz.cli.feeding import feed_of_input
 from quiz.cli.network import wants_lan
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
@@ -24,6 +22,7 @@ from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.deal import deal
 from quiz.drill.records import Key
 from quiz.errors import QuizError
+from quiz.extras import need_extra
 from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
@@ -32,7 +31,7 @@ from quiz.marking.mark import get_ready
 from quiz.progress.disk import DISK
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory
-from quiz.progress.library import load_library
+from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now
 from quiz.progress.plan import banks_of
 
@@ -73,8 +72,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Host a room; give the exit code."""
-    for package in ("aiohttp", "segno"):
-        need_extra(package, "class")
+    need_extra("class", "to open a class quiz", ("aiohttp", "segno"))
     keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
     get_ready()
     terminal = Terminal(sys.stdin, sys.stdout)
@@ -90,7 +88,7 @@ def _opened(arguments: argparse.Namespace) -> Keeper:
     if arguments.bank is None:
         raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
     files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_library(files, shipped_banks(), ())).values()
+    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_library(files, banks_here(os.environ), ())).values()
     rules = Rules(
         seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
         seconds=arguments.seconds,

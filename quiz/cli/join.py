@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli import exits
-from quiz.cli.extras import need_extra
 from quiz.cli.feeding import feed_of_input
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
 from quiz.cli.signals import cancelled_by_signals
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.errors import QuizError
+from quiz.extras import need_extra
 from quiz.files import PRIVATE, write_new
 from quiz.live.keys import make_token, plain_code
 from quiz.live.names import room_name
@@ -47,7 +47,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Take part; give the exit code."""
-    need_extra("aiohttp", "class")
+    need_extra("class", "to join a class quiz", ("aiohttp",))
     from quiz.live.client import Client, hello_of_learner, parse_address  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
 
     address = parse_address(arguments.address)

@@ -9,7 +9,6 @@ import sys
 import time
 
 from quiz.bank.cache import cache_directory
-from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.cli.output import show_json, tell
 from quiz.cli.streams import drop_output
@@ -22,7 +21,7 @@ from quiz.line.play import play as play_drill
 from quiz.line.result import result
 from quiz.line.table import Say
 from quiz.progress.launch import Launch, PlayRequest
-from quiz.progress.library import load_library
+from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now, open_keeper
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.sitting import Sitting, begin, carry_on, make_stamper, questions_of
@@ -60,7 +59,7 @@ def _sit_down(launch: Launch, store: Keeper, say: Say) -> Sitting:
     """Deal a new drill, or go on with one that was left; in a review and at the program's own start, first say what is due."""
     records = store.log
     cache = cache_directory(os.environ) if launch.leaves_trace else None
-    library = load_library(launch.banks, shipped_banks(), records, cache)
+    library = load_library(launch.banks, banks_here(os.environ), records, cache)
     questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)

@@ -11,11 +11,11 @@ import quiz
 from quiz.bank.fields import ID_PATTERN
 from quiz.bank.skeleton import FIRST_QUESTION, skeleton, suggested_title
 from quiz.cli import exits
-from quiz.cli.getting import add_article, article_file, get_article, id_for, keep_article
+from quiz.cli.getting import add_article, article_file, bank_file, get_article, id_for, is_kept, keep_article
 from quiz.cli.options import make_parser
 from quiz.cli.output import tell
-from quiz.errors import Place, QuizError
 from quiz.files import write_new
+from quiz.progress.articles import make_folder
 from quiz.text import clean_line
 
 
@@ -41,13 +41,14 @@ def run(arguments: argparse.Namespace) -> int:
     fetched = get_article(arguments)
     article = fetched.article
     name = arguments.id or id_for(arguments.article, fetched)
-    bank: Path = arguments.output or Path(f"{name}.yaml")
-    if not bank.parent.is_dir():
-        raise QuizError("there is no such folder", "make it first, or choose another place", Place(clean_line(str(bank.parent))))
-    file, kept = article_file(fetched, bank, name, copy=arguments.copy)
+    bank, is_mine = bank_file(arguments, name), is_kept(arguments)
+    name = bank.stem if is_mine else name
+    file, kept = article_file(fetched, bank, name, copy=arguments.copy or is_mine)
     title = arguments.title or article.about.title or suggested_title(article)
-    command_name = shlex.quote(str(bank))
+    command_name = name if is_mine else shlex.quote(str(bank))
     text = skeleton(article, file, name, title, name=command_name, generator=f"newsquiz new {quiz.__version__}")
+    if is_mine:
+        make_folder(bank)
     if kept:
         keep_article(fetched, kept, bank)
     write_new(bank, text.encode("utf-8"))

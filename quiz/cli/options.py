@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 from quiz.cli.commands import COMMANDS
-from quiz.text import clean
+from quiz.errors import Place, QuizError
+from quiz.source.named import is_article
+from quiz.text import clean, clean_line
 
 HELP_WIDTH = 78
 """The widest help text, in characters."""
@@ -86,7 +89,13 @@ def add_drill(parser: argparse.ArgumentParser) -> None:
 
 
 def bank_named(text: str) -> Path | str:
-    """Tell a file from the id of a bank: what is there or looks like a path is a file."""
+    """Tell a file from the id of a bank: what is there or looks like a path is a file.
+
+    Raises:
+        QuizError: it is an article.
+    """
+    if is_article(text):
+        raise QuizError("this is an article and not a bank", f"make a bank of it: quiz {shlex.quote(text)}", Place(clean_line(text)))
     path = Path(text)
     is_path = path.suffix in (".yaml", ".yml", ".homework") or len(path.parts) > 1 or text in ("", ".", "..") or _is_there(path)
     return path if is_path else text

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.bank.cache import cache_directory
-from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.cli.banks import named_bank
 from quiz.cli.logs import logs_below, logs_here
@@ -23,7 +22,7 @@ from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
 from quiz.progress.entries import Json
 from quiz.progress.export import as_csv
-from quiz.progress.library import load_library
+from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.sitting import questions_of
 from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
@@ -108,7 +107,7 @@ def _of_a_learner(arguments: argparse.Namespace) -> _Found:
     with patience("Reading your answers"):
         store = open_store(arguments.learner, arguments.progress, os.environ)
         log, today = store.log, local_day(local_now())
-        library = load_library((), shipped_banks(), log, cache_directory(os.environ))
+        library = load_library((), banks_here(os.environ), log, cache_directory(os.environ))
         questions = questions_of(library.banks)
         name = clean_line(store.learner)
         nothing = "" if log.figures.number("answers") else "No answers yet. A first drill: quiz play"

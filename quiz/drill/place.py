@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from quiz.drill.records import Key
 from quiz.drill.state import Drill
+
+
+def questions_left(drill: Drill) -> frozenset[Key]:
+    """Return the questions of a drill that wait for their first answer; before and after reading a question is one."""
+    return frozenset(turn.key for turn in drill.turns if turn.number == 1 and turn not in drill.attempts)
+
+
+def left_in_words(drill: Drill) -> str:
+    """Say what is left of a drill: `4 questions left`, `1 to repeat`, `all answered`."""
+    left = len(questions_left(drill))
+    if left:
+        return f"{left} question{'' if left == 1 else 's'} left"
+    again = sum(turn not in drill.attempts for turn in drill.turns)
+    return f"{again} to repeat" if again else "all answered"
 
 
 def place_in_words(drill: Drill) -> str:

@@ -93,6 +93,32 @@ def summarise(drill: Drill) -> Summary:
     )
 
 
+def score_in_words(summary: Summary) -> tuple[str, ...]:
+    """Return the score with its unit and its standard error; in points, then the questions that are right on a line of their own.
+
+    Where every question is one point and none was right in part, the two are one figure, and only questions are named.
+    """
+    error = f", give or take {round(summary.error)}" if summary.error and round(summary.error) else ""
+    right = f"{summary.right} of {summary.dealt} question{'' if summary.dealt == 1 else 's'} right"
+    if summary.score == summary.right and summary.possible == summary.dealt:
+        return (f"{right}{error}",)
+    points = f"{points_in_words(summary.score)} of {points_in_words(summary.possible)} point{'' if summary.possible == 1 else 's'}"
+    return f"{points}{error}", right
+
+
+def before_in_words(summary: Summary) -> str:
+    """Return how many questions were right before reading, and how many of the same after it; empty outside the mode *read*."""
+    if summary.before is None:
+        return ""
+    before, count = summary.before
+    return f"Before reading: {points_in_words(before)} of {count} right. After reading: {points_in_words(summary.before_again)} of {count}."
+
+
+def points_in_words(points: Fraction) -> str:
+    """Return points with at most two decimals."""
+    return f"{float(points):.2f}".rstrip("0").rstrip(".")
+
+
 def fraction_of(drill: Drill, attempt: Attempt) -> Fraction:
     """Give what an attempt is worth after the last judgement of it."""
     judged = drill.judged.get(attempt.stamp.id)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from quiz.drill.modes import PREVIEW
+
+if TYPE_CHECKING:
+    from quiz.source.model import Fetched
 
 
 class PlayRequest(Struct, frozen=True):
@@ -41,6 +45,8 @@ class Launch(Struct, frozen=True):
     """A progress file to be used instead of the learner's own."""
     plan: PlayRequest | None = None
     """A drill to begin with at once."""
+    article: Fetched | None = None
+    """An article to make a bank of at once."""
     edit: tuple[Path, ...] = ()
     """Banks to be edited instead of playing."""
 

@@ -1,17 +1,20 @@
-"""The banks within a learner's reach: those that ship, those named now, those played before."""
+"""The banks within a learner's reach: those named now, those that ship, those of articles that are kept, those played before."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
+from quiz.bank.shipped import shipped_banks
 from quiz.drill.records import Record
 from quiz.errors import QuizError
+from quiz.progress.articles import kept_banks
+from quiz.progress.learners import home_directory
 from quiz.progress.log import Log
 
 
@@ -22,18 +25,23 @@ class Library(Struct, frozen=True):
     broken: tuple[tuple[Path, QuizError], ...]
 
 
-def load_library(named: Sequence[Path], shipped: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> Library:
+def banks_here(environ: Mapping[str, str]) -> list[Path]:
+    """Return the files of the banks that everybody on this machine has: those that ship, then those of articles that are kept."""
+    return [*shipped_banks(), *kept_banks(home_directory(environ))]
+
+
+def load_library(named: Sequence[Path], here: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> Library:
     """Read every bank within reach; where two have the same id, the one named first counts.
 
     Args:
         named: files that the learner asked for; they come first.
-        shipped: files that come with the program.
+        here: files that need not be named, such as those that come with the program.
         records: the learner's log, which says where banks were that were played before.
         cache: the directory in which banks are kept once they were read, so that they open at once; None keeps none.
     """
     banks: dict[str, Bank] = {}
     broken: list[tuple[Path, QuizError]] = []
-    for path in _once((*named, *shipped, *_played(records))):
+    for path in _once((*named, *here, *_played(records))):
         try:
             bank = open_bank(path, cache)
         except QuizError as error:

@@ -76,6 +76,10 @@ class Memory(Struct, frozen=True):
         """Give the probability, from 0 to 1, that it is known on a day."""
         return float((1 + _FACTOR * _elapsed(self.last, day) / self.stability) ** _DECAY)
 
+    def known(self, day: date) -> float:
+        """Return the probability that it is known on a day, as far as that was shown: none of what was missed when it was last asked."""
+        return 0.0 if self.rating is Rating.AGAIN else self.retrievability(day)
+
     def hold(self, today: date) -> Hold:
         """Say how well it is held on a day. What was missed is fading at best, however fresh the memory of having seen the answer."""
         known = self.retrievability(today)

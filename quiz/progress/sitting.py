@@ -147,7 +147,12 @@ def carry_on(started: Started, records: Iterable[Record], questions: Mapping[Key
 
 
 def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Started]:
-    """Find the drills that can be gone on with: not ended, and something of them still open; the newest first.
+    """Yield how each drill was dealt that `unfinished_drills` finds."""
+    return (drill.started for drill in unfinished_drills(records, questions))
+
+
+def unfinished_drills(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Drill]:
+    """Yield the drills that can be continued, as they were left: not ended, and something of them still open; the newest first.
 
     Of those that were never ended only the newest are looked at, since somebody can have left thousands.
     """
@@ -156,8 +161,9 @@ def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
     for name in sorted(opened, key=lambda name: opened[name], reverse=True)[:MOST_LEFT]:
         left = log.drill(name)
         for started in (record for record in left if isinstance(record, Started)):
-            if resume(started, left, questions).phase is not Phase.ENDED:
-                yield started
+            drill = resume(started, left, questions)
+            if drill.phase is not Phase.ENDED:
+                yield drill
 
 
 def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:

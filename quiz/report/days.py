@@ -54,11 +54,6 @@ class Week:
     """The first tries of which the learner was certain."""
 
 
-def days_of_learning(records: Iterable[Record]) -> int:
-    """Count the days on which something was answered."""
-    return len(Log.of(records).figures.branch("days", "seen"))
-
-
 def week(records: Iterable[Record], today: date) -> Week:
     """Work out the figures of the seven days that end today."""
     figures = Log.of(records).figures

@@ -78,7 +78,12 @@ class MasteryRow:
     holds: Mapping[Hold, int]
     """A number for each of new, kept, fading and lost."""
     expected: float
-    """How many of them the learner would know today, by the schedule's model: a sum of probabilities."""
+    """How many of them the learner would know today, by the schedule's model: a sum of probabilities, none for what was missed last."""
+
+    @property
+    def asked(self) -> int:
+        """How many of them were ever answered. An estimate from fewer than five says nothing."""
+        return self.questions - self.holds.get(Hold.NEW, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ class ForecastDay:
     """How many questions; today counts what is overdue."""
     expected: float
     """How many of them the learner will still know that day, by the schedule's model: a sum of probabilities."""
+    known: int
+    """How many of them were known when they were last asked. From fewer than five, what is expected says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

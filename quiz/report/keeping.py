@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from quiz.bank.model import Bank, Question, Skill, Status
+from quiz.drill.rating import Rating
 from quiz.drill.records import Key
 from quiz.progress.figures import Figures
 from quiz.progress.memory import count_holds, memory_key
@@ -103,14 +104,22 @@ def topic_mastery(held: Mapping[Key, Memory], questions: Mapping[Key, Question],
 def forecast_days(held: Mapping[Key, Memory], questions: Mapping[Key, Question], today: date) -> tuple[ForecastDay, ...]:
     """Say what becomes due today and on the days to come; what will have gone out of date by then is left out."""
     days = [today + timedelta(days=ahead) for ahead in range(min(FORECAST_DAYS, (date.max - today).days + 1))]
-    due: dict[date, list[float]] = {day: [] for day in days}
+    due: dict[date, list[Memory]] = {day: [] for day in days}
     seen: set[Key] = set()
     for key, memory in held.items():
         name, day = memory_key(key, questions[key]), today if memory.is_due(today) else memory.due
         if name not in seen and day in due and is_asked(questions[key], day):
             seen.add(name)
-            due[day].append(memory.retrievability(day))
-    return tuple(ForecastDay(day, len(known), sum(known)) for day, known in due.items())
+            due[day].append(memory)
+    return tuple(
+        ForecastDay(
+            day,
+            len(found),
+            sum(memory.retrievability(day) for memory in found),
+            sum(memory.rating is not Rating.AGAIN for memory in found),
+        )
+        for day, found in due.items()
+    )
 
 
 def forecast_check(figures: Figures, today: date) -> ForecastCheck | None:
@@ -125,7 +134,7 @@ def _mastery(names: Iterable[tuple[str, Key]], held: Mapping[Key, Memory], today
     for name, key in names:
         by_name.setdefault(name, []).append(key)
     return [
-        MasteryRow(name, len(keys), count_holds(keys, held, today), sum(held[key].retrievability(today) for key in keys if key in held))
+        MasteryRow(name, len(keys), count_holds(keys, held, today), sum(held[key].known(today) for key in keys if key in held))
         for name, keys in by_name.items()
     ]
 

@@ -18,6 +18,7 @@ from quiz.report.marks import Bit, Ink, Row, bar, cells, dot_range, range_bar, s
 from quiz.report.misreading import SlipRow
 from quiz.report.shares import ShareRow
 from quiz.report.weakness import WeakRow
+from quiz.report.wilson import ENOUGH
 from quiz.report.words import HOLDS, day_in_words, holds_in_words, many, share_in_short
 from quiz.text import fold_space
 
@@ -37,6 +38,7 @@ HOLD_LEGEND = "█ kept, ▒ fading, ░ lost, · new"
 SLIP_MARKS = "█▒░·"
 """For misread, misplaced, unsupported, and no slip named."""
 SLIP_LEGEND = "█ misread, ▒ misplaced, ░ unsupported, · no slip named"
+FORECAST_LEGEND = "█ you'll probably still know, ░ probably not, by the schedule's model; · due, with too few known so far to say"
 RANGE_LEGEND = "█ at least, █▓ as counted, █▓░ at most, with 95 % confidence; no bar below 5 answers; own: right by your own judgement"
 CALIBRATION_LEGEND = "● how often you were right, ─ where that may truly lie, │ what the word stands for; own: right by your own judgement"
 
@@ -74,13 +76,13 @@ def forecast(rows: Sequence[ForecastDay], today: date, width: int) -> list[Row]:
     drawn: list[Row] = []
     room = _room(width, BESIDE, 12)
     for row in rows[: last + 1]:
-        known = min(row.expected, row.due) / most
-        full = round(row.due / most * room) if row.due else 0
-        kept = "█" * min(full, round(known * room))
-        said = f"{row.due}, know {row.expected:.0f}"
-        picture = inked(kept + "░" * (max(full, 1) - len(kept)) if row.due else "", "█")
-        drawn += figure(day_in_words(row.day, today), picture, room, said if row.due else "–", width)
-    return [*drawn, *_legend("█ you will probably still know, ░ probably not, by the schedule's model", width)]
+        full = max(1, round(row.due / most * room)) if row.due else 0
+        is_enough = row.known >= ENOUGH
+        kept = "█" * min(full, round(min(row.expected, row.due) / most * room)) if is_enough else ""
+        said = f"{row.due} due, you'll probably know {row.expected:.0f}" if is_enough else f"{row.due} due" if row.due else "–"
+        picture = inked(kept + ("░" if is_enough else "·") * (full - len(kept)), "█")
+        drawn += figure(day_in_words(row.day, today), picture, room, said, width)
+    return [*drawn, *_legend(FORECAST_LEGEND, width)]
 
 
 def shares(rows: Iterable[ShareRow], width: int, *, legend: bool = True) -> list[Row]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from quiz.bank.model import Slip
 from quiz.drill.feedback import CERTAINTIES
-from quiz.progress.schedule import Hold
 from quiz.report.calibration import Calibration
 from quiz.report.comprehension import Comprehension, ReadingRow
 from quiz.report.days import DayRow
@@ -16,6 +15,7 @@ from quiz.report.learner import LearnerReport
 from quiz.report.misreading import Misreading
 from quiz.report.shares import ShareRow
 from quiz.report.weakness import WeakRow
+from quiz.report.wilson import ENOUGH
 from quiz.report.words import holds_in_words, many, own_in_words, share_in_words, time_in_words
 from quiz.text import fold_space
 
@@ -125,7 +125,7 @@ def _forecast(report: LearnerReport) -> Lines:
     rows = [row for row in report.forecast if row.due or row.day == report.today]
     days = ("today" if row.day == report.today else row.day.isoformat() for row in rows)
     return tuple(
-        f"{day}: {row.due} due" + (f", about {row.expected:.0f} of them known" if row.due else "")
+        f"{day}: {row.due} due" + (f", you'll probably know {row.expected:.0f}" if row.known >= ENOUGH else "")
         for day, row in zip(days, rows, strict=True)
     )
 
@@ -143,13 +143,14 @@ def _bank(row: BankRow) -> str:
 
 
 def _mastery(row: MasteryRow) -> str:
-    return f"{row.name}: {holds_in_words(row.holds)}, of {many(row.questions, 'question')}; about {row.expected:.0f} known today"
+    about = f"; you probably know {row.expected:.0f} today" if row.asked >= ENOUGH else ""
+    return f"{row.name}: {holds_in_words(row.holds)}, of {many(row.questions, 'question')}{about}"
 
 
 def _known(rows: Sequence[MasteryRow]) -> Lines:
-    asked = sum(row.questions - row.holds.get(Hold.NEW, 0) for row in rows)
+    asked = sum(row.asked for row in rows)
     expected = sum(row.expected for row in rows)
-    return (f"Of {many(asked, 'question')} asked so far you would know about {expected:.0f} today.",) if asked else ()
+    return (f"You probably know {expected:.0f} of {asked:,} questions asked so far.",) if asked >= ENOUGH else ()
 
 
 def _archived(row: ArchiveRow) -> str:

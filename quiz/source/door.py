@@ -11,8 +11,8 @@ from msgspec import structs
 from quiz.article.files import MAX_ARTICLE_BYTES, decoded, read_bytes
 from quiz.article.model import Source
 from quiz.errors import Place, QuizError
+from quiz.extras import missing
 from quiz.source.decode import decode
-from quiz.source.extras import needs
 from quiz.source.feed import Entry, choose, looks_like_a_feed, read_feed
 from quiz.source.html import is_for_subscribers, looks_like_a_page, read_html
 from quiz.source.markdown import read_markdown
@@ -56,7 +56,7 @@ def fetched(url: str) -> Page:
     try:
         from quiz.source.fetch import fetch  # noqa: PLC0415 - an extra, and only here is the network reached
     except ImportError:
-        raise needs("web", "to fetch a page") from None
+        raise missing("web", "to fetch a page") from None
     return fetch(url)
 
 
@@ -84,7 +84,8 @@ def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], b
         text = decoded(data, path) if form in ("plain", "markdown") else decode(data)
         got = _taken_apart(_Raw(text, form or _looked_into(text)), entry, fetch)
     except QuizError as error:
-        raise QuizError(error.message, error.hint, error.place or Place(clean_line(named))) from None
+        error.place = error.place or Place(clean_line(named))
+        raise
     return _where_it_lies(got, path, clean(text)) if form == "plain" else got
 
 

@@ -10,12 +10,25 @@ from dataclasses import dataclass
 from html import unescape
 
 from quiz.errors import QuizError
-from quiz.source.extras import needs
+from quiz.extras import missing
 from quiz.source.model import address, fact
 
 _MARK = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 MOST_ENTRIES = 500
 _MOST_SHOWN = 20
+
+
+class ManyEntriesError(QuizError):
+    """A feed of which it is not clear which entry is wanted.
+
+    Args:
+        many: how many it has.
+        listed: the first of them, each on a line of its own.
+    """
+
+    def __init__(self, many: int, listed: str) -> None:
+        super().__init__(f"the feed has {many} entries", f"say which: --entry 1{listed}")
+        self.listed = listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ def read_feed(text: str, url: str = "") -> tuple[Entry, ...]:
     try:
         import feedparser  # noqa: PLC0415 - an extra
     except ImportError:
-        raise needs("web", "to read a feed") from None
+        raise missing("web", "to read a feed") from None
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
     # A stream: a text would be taken for an address or a file's name, and opened.
     found = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
@@ -79,7 +92,7 @@ def choose(entries: Sequence[Entry], number: int | None) -> Entry:
     if number is None and len(entries) > 1:
         lines = [f"{at:>3}  {entry.date or '          '}  {entry.title or entry.url}" for at, entry in enumerate(entries[:_MOST_SHOWN], 1)]
         more = [f"  … and {len(entries) - _MOST_SHOWN} more"] if len(entries) > _MOST_SHOWN else []
-        raise QuizError(f"the feed has {len(entries)} entries", "\n  ".join(["say which: --entry 1", *lines, *more]))
+        raise ManyEntriesError(len(entries), "".join(f"\n  {line}" for line in [*lines, *more]))
     if number is not None and not 1 <= number <= len(entries):
         raise QuizError(f"the feed has no entry {number}", f"its entries have the numbers 1 to {len(entries)}")
     return entries[(number or 1) - 1]

@@ -8,7 +8,7 @@ from typing import Any
 
 from quiz.article.model import Source
 from quiz.errors import QuizError
-from quiz.source.extras import needs
+from quiz.extras import missing
 from quiz.source.model import Dropped, Reason, address, day, fact
 from quiz.text import fold
 
@@ -37,7 +37,7 @@ def read_html(text: str, url: str = "") -> tuple[str, Source, tuple[Dropped, ...
     try:
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - an extra, and 0.4 seconds
     except ImportError:
-        raise needs("web", "to read a web page") from None
+        raise missing("web", "to read a web page") from None
     page = load_html(_NUMBERED.sub(_readable, text))
     if page is None:
         raise _none_here()

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
 from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.launch import PlayRequest
+from quiz.progress.learners import home_directory, learner_folder
 from quiz.progress.sitting import Sitting
+from quiz.progress.theme import remember_theme, remembered_theme
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
 from quiz.tui.opening import Opener
@@ -51,6 +54,8 @@ class QuizApp(OrderlyApp):
         """The drill that is being played."""
         self.first_words = ""
         """Why what was asked for at the start could not be begun; told on the home screen."""
+        self.usual_theme = self.theme
+        self.wear_theme()
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen: the drill that was asked for, else home; to edit banks an empty one, since their screen brings its styles.
@@ -76,12 +81,36 @@ class QuizApp(OrderlyApp):
         """Watch for signals, and store that the first drill has begun."""
         self.opener.watch_signals(self.leave, self.come_back)
         self.call_after_refresh(self.opener.settle)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.review is not None:
             await self._edit(self.review)
+        if self.opener.launch.article is not None:
+            from quiz.tui.screens.new_article import CleanedScreen  # noqa: PLC0415 - see above
+
+            await self.push_screen(CleanedScreen(self.opener.launch.article, home_directory(self.opener.environ)))
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:
             self._store_start(self.sitting)
+
+    def wear_theme(self) -> None:
+        """Show the colours that the learner chose, the usual ones where none were chosen or the terminal has its own."""
+        chosen = "" if self.ansi_color or self.no_color else remembered_theme(self._learner_folder)
+        self.kept_theme = chosen if chosen in self.available_themes else self.usual_theme
+        self.theme = self.kept_theme
+
+    async def _keep_theme(self, theme: Theme) -> None:
+        """Store what was chosen, so that the learner finds it again."""
+        if theme.name != self.kept_theme:
+            self.kept_theme = theme.name
+            try:
+                await asyncio.to_thread(remember_theme, self._learner_folder, theme.name)
+            except OSError as error:
+                self.say(f"The theme could not be saved: {error.strerror or error}. Check the free disk space.")
+
+    @property
+    def _learner_folder(self) -> Path:
+        return learner_folder(home_directory(self.opener.environ), self.desk.learner)
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
@@ -139,7 +168,7 @@ class QuizApp(OrderlyApp):
         if not event.sitting.drill.mode.leaves_trace:
             await self.leave(0)
             return
-        await self._go_home()
+        await self._go_home(left=event.sitting.drill.id)
         self.run_worker(self.desk.fold(), group="fold", exclusive=True)
 
     async def _edit(self, review: Review) -> None:
@@ -175,7 +204,7 @@ class QuizApp(OrderlyApp):
         """Paste an article, and have questions drafted about it."""
         from quiz.tui.screens.new_article import NewArticleScreen  # noqa: PLC0415 - see above
 
-        await self.push_screen(NewArticleScreen(Path.cwd()))
+        await self.push_screen(NewArticleScreen(home_directory(self.opener.environ)))
 
     async def on_cleaned_screen_made(self, event: CleanedScreen.Made) -> None:
         """Let the author go through the drafts of a new bank."""
@@ -191,7 +220,7 @@ class QuizApp(OrderlyApp):
             self.say(error.message)
             return
         many = f"{drafted.questions} question{'' if drafted.questions == 1 else 's'}"
-        self.say(f"{many} drafted into {drafted.path.name}, in this folder. {drafted.notice}")
+        self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {drafted.notice}")
 
     async def on_summary_screen_done(self) -> None:
         """Go home."""
@@ -212,12 +241,14 @@ class QuizApp(OrderlyApp):
             self.say(error.message)
             return
         self.desk = desk
+        self.wear_theme()
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
             await self._replace(HomeScreen(desk))
 
-    async def _go_home(self) -> None:
+    async def _go_home(self, left: str = "") -> None:
+        """Show home, its cursor at the drill that was left, if one was."""
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
         with self.batch_update():
@@ -225,6 +256,8 @@ class QuizApp(OrderlyApp):
                 await self.pop_screen()
             if not isinstance(self.screen, HomeScreen):  # the program began with a drill
                 await self._replace(HomeScreen(self.desk))
+            if left and isinstance(self.screen, HomeScreen):
+                self.screen.stand_at(left)
 
     async def _replace(self, screen: Screen[None]) -> None:
         """Put a screen in the place of the present one. The first screen of an app cannot be taken away; it stays below."""
@@ -244,13 +277,13 @@ class QuizApp(OrderlyApp):
         """Be asked what is due."""
         await self.begin_drill(PlayRequest(mode="review"))
 
-    async def action_carry_on(self) -> None:
-        """Go on with the drill that was left."""
-        left = self.desk.unfinished()
-        if left:
-            await self._play(self.desk.go_on(left[0]))
+    async def action_carry_on(self, drill: str = "") -> None:
+        """Continue a drill that was left, the newest unless one is named."""
+        left = next((each for each in self.desk.unfinished() if drill in ("", each.id)), None)
+        if left is None:
+            self.say("No quiz is unfinished.")
         else:
-            self.say("No drill is unfinished.")
+            await self._play(self.desk.go_on(left.started))
 
     async def action_read_new(self) -> None:
         """Read an article that is new, with a few questions before and some after; its bank has the rest."""

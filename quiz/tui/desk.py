@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct
@@ -15,12 +14,13 @@ from msgspec.structs import replace
 from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, local_day
 from quiz.drill.records import Key, Started
+from quiz.drill.state import Drill
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.schedule import Memory
-from quiz.progress.sitting import Plan, Sitting, Stamper, carry_on, deal_out, questions_of, unfinished
+from quiz.progress.sitting import Plan, Sitting, Stamper, carry_on, deal_out, questions_of, unfinished_drills
 from quiz.progress.traceless import Keeper
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ class Desk(Struct, eq=False, dict=True):
         self.questions = questions_of(self.library.banks)
         self._state = None
 
+    def titles_of(self, keys: Iterable[Key]) -> str:
+        """Return the title of the bank that questions are of, or how many articles they are from."""
+        banks = {key.bank for key in keys}
+        return self.title_of(min(banks)) if len(banks) == 1 else f"from {len(banks)} articles"
+
     def title_of(self, bank_id: str) -> str:
         """Give the title of a bank, or its id where the bank is out of reach."""
         bank = self.library.banks.get(bank_id)
@@ -106,14 +111,26 @@ class Desk(Struct, eq=False, dict=True):
 
         return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
 
-    def unfinished(self) -> tuple[Started, ...]:
-        """Say which drill can be gone on with, the newest if there are several."""
-        return self._worked_out("unfinished", lambda: tuple(islice(unfinished(self.records, self.questions), 1)))
+    def unfinished(self, bank: str = "") -> tuple[Drill, ...]:
+        """Return the drills that can be continued, as they were left, the newest first.
+
+        Args:
+            bank: the id of a bank that they ask about; empty for any.
+        """
+        left = self._worked_out("unfinished", lambda: tuple(unfinished_drills(self.records, self.questions)))
+        return tuple(drill for drill in left if not bank or any(turn.key.bank == bank for turn in drill.turns))
+
+    def streak(self) -> int:
+        """Return how many days of learning follow one another up to today."""
+        from quiz.report.streak import streak  # noqa: PLC0415 - see above
+
+        banks = self.library.banks
+        return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), self.questions, banks, self.today)).days
 
     def unread(self) -> tuple[Bank, ...]:
-        """Give the banks of which nothing has been answered."""
+        """Return the banks with something to ask of which nothing has been answered."""
         touched = self.records.figures.branch("banks")
-        return tuple(bank for bank in self.banks if bank.id not in touched and bank.questions)
+        return tuple(bank for bank in self.banks if bank.id not in touched and len(bank.outline.drafts) < len(bank.questions))
 
     def _worked_out(self, name: str, work: Callable[[], T]) -> T:
         """Work something out from the log, again only when the log has grown or a new day has begun."""

@@ -1,4 +1,4 @@
-"""From a pasted text to a bank of drafts: cleaned, kept as an article, questions drafted by rules, written beside it."""
+"""From a pasted text or address to a bank of drafts: cleaned, questions drafted by rules, both kept with the other articles."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.skeleton import suggested_id, suggested_title
 from quiz.errors import QuizError
 from quiz.files import write_new
+from quiz.progress.articles import bank_for, make_folder
 
 if TYPE_CHECKING:
     from quiz.source.model import Fetched
@@ -17,8 +18,6 @@ SEED = 0
 """As in `quiz derive`, so that an article gives the same drafts in either way."""
 _LONGEST = 50
 """Characters of a name that is made from a headline."""
-_MOST_NAMES = 100
-"""So many names are tried for files of which there is one already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +30,38 @@ class Drafted:
     """What the author should know, such as that a finer analyser is not installed."""
 
 
+def pasted_address(text: str) -> str:
+    """Return the address, if nothing but one was pasted; else nothing."""
+    from quiz.source.page import is_address  # noqa: PLC0415 - only who brings an article needs it
+
+    words = text.split()
+    return words[0] if len(words) == 1 and is_address(words[0]) else ""
+
+
 def clean_paste(text: str) -> Fetched:
-    """Clean a text that was pasted.
+    """Clean a text that was pasted; if it is an address, fetch what is there.
 
     Raises:
-        QuizError: there is no article in it.
+        QuizError: there is no article in it, or it cannot be fetched.
     """
-    from quiz.source.door import pasted  # noqa: PLC0415 - only who brings an article needs it
+    from quiz.source.door import get_text, pasted  # noqa: PLC0415 - as above
+    from quiz.source.feed import ManyEntriesError  # noqa: PLC0415 - as above
 
-    return pasted(text)
+    address = pasted_address(text)
+    if not address:
+        return pasted(text)
+    try:
+        return get_text(address)
+    except ManyEntriesError:
+        raise QuizError("this address is a feed of several stories", "paste the address of one story") from None
 
 
-def draft_bank(fetched: Fetched, folder: Path) -> Drafted:
-    """Draft questions about an article, and write a bank with them and the article's text beside it.
+def draft_bank(fetched: Fetched, home: Path) -> Drafted:
+    """Draft questions about an article, and keep it with a bank of them.
 
     Args:
         fetched: the article.
-        folder: where the two files go; none is ever written over.
+        home: the directory of all learners; in it the two get a folder of their own, and nothing is ever written over.
 
     Raises:
         QuizError: no question can be drafted, or a file cannot be written.
@@ -59,18 +73,10 @@ def draft_bank(fetched: Fetched, folder: Path) -> Drafted:
     article = fetched.article
     derivation = derive(article, best_analyser(), seed=SEED)
     title = article.about.title or suggested_title(article)
-    name = _free_name(folder, suggested_id(title)[:_LONGEST].rstrip("-") or "article")
-    bank = folder / f"{name}.yaml"
-    text = draft_bank_text(article, f"{name}.txt", derivation.drafts, bank_id=name, title=title, name=bank.name)
-    write_new(folder / f"{name}.txt", article.text.encode("utf-8"))
+    bank = bank_for(home, suggested_id(title)[:_LONGEST].rstrip("-") or "article")
+    file = bank.with_suffix(".txt")
+    text = draft_bank_text(article, file.name, derivation.drafts, bank_id=bank.stem, title=title, name=bank.stem)
+    make_folder(bank)
+    write_new(file, article.text.encode("utf-8"))
     write_new(bank, text.encode("utf-8"))
     return Drafted(bank, len(derivation.drafts), " ".join(derivation.notices))
-
-
-def _free_name(folder: Path, wanted: str) -> str:
-    """Give a name of which there is neither a bank nor an article yet."""
-    for number in range(1, _MOST_NAMES):
-        name = wanted if number == 1 else f"{wanted}-{number}"
-        if not any((folder / f"{name}.{ending}").exists() for ending in ("yaml", "txt")):
-            return name
-    raise QuizError("there are too many banks of this name here", "go to another folder")

@@ -19,6 +19,7 @@ from quiz.bank.cache import cache_directory, open_bank
 from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
+from quiz.progress.articles import kept_banks
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
 from quiz.progress.library import load_library
@@ -61,7 +62,8 @@ class Opener(Struct, eq=False, dict=True):
         """
         store = open_keeper(self.launch, learner, self.environ)
         shipped = shipped_banks() if self.shipped is None else self.shipped
-        library = load_library(self.launch.banks, shipped, store.log, self._cache)
+        kept = () if self.launch.edit else kept_banks(home_directory(self.environ))
+        library = load_library(self.launch.banks, (*shipped, *kept), store.log, self._cache)
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error

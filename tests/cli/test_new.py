@@ -157,7 +157,27 @@ def test_the_standard_input_is_kept_under_the_first_words(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(f"By Anna Marsh\n\n{PAGE_TEXT}".encode())))
     assert main(["new", "-"]) == exits.DONE
     assert "1 × byline" in said(capsys)
-    assert load_bank(Path("the-old-bridge-over-the-wye.yaml")).articles[0].text == PAGE_TEXT
+    name = "the-old-bridge-over-the-wye"
+    assert load_bank(course.parent / "quiz-home" / "articles" / name / f"{name}.yaml").articles[0].text == PAGE_TEXT
+    assert not list(course.glob("*.*"))
+
+
+def test_what_is_pasted_goes_where_somebody_says(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(PAGE_TEXT.encode())))
+    assert main(["new", "-", "-o", "bridge.yaml"]) == exits.DONE
+    assert load_bank(Path("bridge.yaml")).articles[0].text == PAGE_TEXT
+    assert not (course.parent / "quiz-home").exists()
+
+
+def test_kept_articles_have_ids_of_their_own_by_which_every_command_finds_them(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("night-bus", "night-bus-2"):
+        assert main(["new", "seeds/Night bus.txt", "--keep"]) == exits.DONE
+        assert f"quiz play {name} --preview first" in said(capsys)
+        assert load_bank(course.parent / "quiz-home" / "articles" / name / f"{name}.yaml").id == name
+    assert main(["new", "seeds/Night bus.txt", "--keep", "--id", "night-bus"]) == exits.UNUSABLE
+    assert "an article is kept as night-bus already" in said(capsys)
+    assert main(["export", "night-bus", "--to", "html", "-o", "sheet.html"]) == exits.UNUSABLE
+    assert "night-bus.yaml: error: " in said(capsys)
 
 
 def test_an_address_is_fetched_and_kept(course: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -167,9 +187,9 @@ def test_an_address_is_fetched_and_kept(course: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr("quiz.source.fetch.fetch", partial(fetch.fetch, network=local))
     with Server({"/story": response(page())}) as server:
         assert main(["new", server.url("/story", "news.example"), "--id", "bridge"]) == exits.DONE
-    bank = load_bank(Path("bridge.yaml"))
+    bank = load_bank(course.parent / "quiz-home" / "articles" / "bridge" / "bridge.yaml")
     assert bank.articles[0].about.url == server.url("/story", "news.example")
-    assert Path("bridge.txt").read_text(encoding="utf-8") == PAGE_TEXT
+    assert bank.path.with_suffix(".txt").read_text(encoding="utf-8") == PAGE_TEXT
 
 
 def test_this_machine_is_not_asked_for_a_page(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

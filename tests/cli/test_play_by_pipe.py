@@ -94,7 +94,7 @@ def test_without_json_the_talk_is_on_stdout_and_one_sentence_on_stderr(quiz: Run
     done = quiz("play", "--only", ONLY, "--seed", str(SEED), lines=lines)
     assert done.returncode == exits.DONE
     assert done.stderr == "No terminal here, so newsquiz plays line by line.\n"
-    assert "Score: 9 of 9." in done.stdout
+    assert "Score: 9 of 9 questions right." in done.stdout
     assert "\x1b" not in done.stdout
     assert "Answer: " not in done.stdout  # prompts are for people at a terminal
 
@@ -144,7 +144,7 @@ def test_reading_shows_the_article_between_the_questions(quiz: Run, bank: str) -
     done = quiz("read", bank, "-n", "1", lines=":dontknow\n\n:dontknow\n")
     assert done.returncode == exits.DONE
     out = done.stdout
-    assert out.index("Before you read: ") < out.index("Now the article.") < out.index("Score: 0 of 2.5.")
+    assert out.index("Before you read: ") < out.index("Now the article.") < out.index("Score: 0 of 2.5 points.")
     assert "1 question: a few questions" in out
 
 

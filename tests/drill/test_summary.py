@@ -11,7 +11,7 @@ from quiz.bank.model import Question, Slip
 from quiz.drill.engine import Answer, GoTo, start, step
 from quiz.drill.records import Started
 from quiz.drill.state import Drill
-from quiz.drill.summary import standard_error, summarise
+from quiz.drill.summary import score_in_words, standard_error, summarise
 from quiz.marking.model import Certainty, Response
 
 
@@ -47,6 +47,19 @@ def test_points_weigh_and_parts_count() -> None:
 def test_fractions_are_exact_however_they_were_stored() -> None:
     thirds = [Answer(Response(("item-1", "item-0", "item-3", "item-2")))] * 3
     assert summarise(answered([order(f"o{at}") for at in range(3)], *thirds)).score == 1
+
+
+def test_the_score_names_its_unit_and_points_never_stand_for_questions() -> None:
+    two = [choice("a"), choice("b")]
+    assert score_in_words(summarise(answered(two, Answer(GOOD), Answer(GOOD)))) == ("2 of 2 questions right",)
+    assert score_in_words(summarise(answered(two, Answer(GOOD), Answer(BAD)))) == ("1 of 2 questions right, give or take 1",)
+    assert score_in_words(summarise(answered([choice("a")], Answer(BAD)))) == ("0 of 1 question right",)
+    dear = [choice("a"), choice("b", points=Decimal(2))]
+    assert score_in_words(summarise(answered(dear, Answer(BAD), Answer(BAD)))) == ("0 of 3 points", "0 of 2 questions right")
+    third = Response(("item-1", "item-0", "item-2", "item-3"))
+    parts = summarise(answered([order("b"), choice("a")], Answer(third), Answer(GOOD)))
+    assert score_in_words(parts)[0].startswith("1.67 of 2 points")
+    assert score_in_words(parts)[1:] == ("1 of 2 questions right",)
 
 
 def test_slips_are_counted_by_kind() -> None:

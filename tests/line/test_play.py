@@ -38,7 +38,7 @@ def test_all_nine_kinds_answered_right_are_played_to_the_end(played, mode: str) 
     assert done.ended
     assert done.drill.ended == "done"
     assert summarise(done.drill).score == 9
-    assert "Score: 9 of 9." in done.script.said
+    assert "Score: 9 of 9 questions right." in done.script.said
     assert done.script.said.count("Right.") + done.text.count("Right. Accepted") == 9
 
 
@@ -63,7 +63,7 @@ def test_a_missed_question_comes_back_and_the_first_try_counts(played) -> None:
     done = played("practice", [question], [line_for(question, right=False), line_for(question, number=2)])
     assert done.ended
     assert "Once more. Question 2 of 2." in done.text
-    assert "Score: 0 of 1." in done.text
+    assert "Score: 0 of 1 question right." in done.text
     assert "To drill them again: quiz play oster --only truth" in done.text
 
 
@@ -285,7 +285,7 @@ def test_reading_asks_before_shows_the_article_and_asks_again(played) -> None:
     assert "The article comes after these questions." in done.text
     assert done.script.said_at("Before you read: Question 1 of 7.") < done.script.said_at("Now the article.")
     assert done.text.count("Ferry to Oster Island stops for the winter") == 2
-    assert "Before reading 2 of 3, after it 3 of 3, on the same questions." in done.text
+    assert "Before reading: 2 of 3 right. After reading: 3 of 3." in done.text
     before, after = (attempt for turn, attempt in done.drill.attempts.items() if turn.key.question == "one")
     assert (before.article_open, after.article_open) == (False, True)
     assert after.turn.stage == "after"

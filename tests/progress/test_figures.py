@@ -26,7 +26,7 @@ from quiz.progress.log import Log, Nothing
 from quiz.progress.memory import memories
 from quiz.progress.schedule import Memory, answered
 from quiz.progress.sitting import unfinished
-from quiz.report.days import days_of_learning, week
+from quiz.report.days import week
 
 FIRST = date(2026, 11, 1)
 OUTCOMES = [Outcome.CORRECT, Outcome.WRONG, Outcome.ALMOST, Outcome.ASK, Outcome.PARTLY]
@@ -213,7 +213,7 @@ def test_a_tally_counts_each_thing_once():
     assert figures.paths == {"/x": 1}
 
 
-def test_the_week_and_the_days_of_learning_come_from_the_figures():
+def test_the_week_comes_from_the_figures():
     entries = [
         base(f"a{day}", "attempt", day, f"d{day}")
         | {"count": 1 + day, "mode": "practice", "bank": "b", "question": "q", "try": 1, "revision": "r"}
@@ -224,7 +224,6 @@ def test_the_week_and_the_days_of_learning_come_from_the_figures():
     found = week(log, FIRST + timedelta(days=9))
     assert (found.answers, found.first.right, found.certain.answers) == (2, 2, 2)
     assert week(log, FIRST).first.right == 0
-    assert days_of_learning(log) == 3
 
 
 @pytest.mark.parametrize("wrong", [{"made": 0}, {"held": {"b": {"q": {"r": [1]}}}}, {"counts": []}, {"open": None}, {"held": {"b": 1}}])

@@ -123,7 +123,9 @@ def full_report() -> LearnerReport:
         ),
         archive=(ArchiveRow("ferry", "The ferry to Oster Island", 40, 31, date(2026, 9, 1), "Its article is more than 60 days old"),),
         changes=(ChangeRow("nato", "Nato asks New Zealand to join its Iraq training mission", ("who-has-a-say", "whose"), ("cost",)),),
-        forecast=tuple(ForecastDay(TODAY + timedelta(days=at), count, count * dice.uniform(0.6, 0.9)) for at, count in enumerate(due)),
+        forecast=tuple(
+            ForecastDay(TODAY + timedelta(days=at), count, count * dice.uniform(0.6, 0.9), count) for at, count in enumerate(due)
+        ),
         checked=ForecastCheck(14, 43.2, Share(41, 50)),
         weakest=tuple(
             WeakRow(

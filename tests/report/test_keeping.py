@@ -104,9 +104,12 @@ def test_mastery_counts_questions_by_skill_and_topic(attempt: Attempting) -> Non
         ("infer", 1, 1, 0),
     ]
     assert [(row.name, row.questions) for row in topic_mastery(held, keyed, TODAY)] == [("boats", 2), ("winter", 1)]
-    assert skills[0].expected == pytest.approx(1.0), "of a question that was just seen everything is expected"
+    assert [row.asked for row in skills] == [1, 1]
+    assert skills[0].expected == 0, "what was missed is not known, however fresh the memory of having seen the answer"
+    assert skills[1].expected == pytest.approx(1.0)
     later = skill_mastery(held, keyed, day(5))
-    assert 0.5 < later[0].expected < 1
+    assert later[0].expected == 0
+    assert 0.5 < later[1].expected < 1
 
 
 def test_the_forecast_expects_what_the_schedule_expects_and_is_set_against_what_came(attempt: Attempting) -> None:
@@ -115,6 +118,7 @@ def test_the_forecast_expects_what_the_schedule_expects_and_is_set_against_what_
     first = [attempt(question, right=False) for question in questions]
     ahead = forecast_days(memories(first, keyed), keyed, TODAY)
     assert [row.due for row in ahead] == [0, 10, *[0] * 12]
+    assert ahead[1].known == 0
     second = [attempt(question, right=at < 7, days=1) for at, question in enumerate(questions)]
     figures = Log.of([*first, *second]).figures
     found = forecast_check(figures, day(1))

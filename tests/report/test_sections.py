@@ -80,13 +80,13 @@ def test_an_article_is_drawn_in_proportion_with_its_counts() -> None:
 def test_the_forecast_says_how_many_will_be_known_and_how_the_last_one_did() -> None:
     lines = drawn(section("Due in the coming days"))
     assert lines[0].startswith("today ")
-    assert lines[0].endswith(" 12, know 8")
+    assert lines[0].endswith(" 12 due, you'll probably know 8")
     assert lines[4].split() == ["Tue", "24", "Nov", "–"]
     assert "The last 14 days: expected 43 of 50, you knew 41, 82 % (likely 69 to 90 %)" in section("Due in the coming days").lines
 
 
 def test_where_nothing_is_due_the_forecast_says_so() -> None:
-    calm = tuple(ForecastDay(row.day, 0, 0.0) for row in REPORT.forecast)
+    calm = tuple(ForecastDay(row.day, 0, 0.0, 0) for row in REPORT.forecast)
     assert drawn(section("Due in the coming days", forecast=calm, checked=None)) == ["Nothing is due in the next 14 days."]
     assert section("Due in the coming days", forecast=calm, checked=None).lines == ("today: 0 due",)
 
@@ -119,7 +119,22 @@ def test_there_is_no_word_about_days_in_a_row_where_there_is_no_row() -> None:
 
 def test_questions_that_were_never_asked_promise_nothing() -> None:
     asleep = tuple(replace(row, holds={Hold.NEW: row.questions}, expected=0.0) for row in REPORT.skill_mastery)
-    assert not any("you would know" in line for line in drawn(section("Skills, what you still know", skill_mastery=asleep)))
+    assert not any("you probably know" in line for line in drawn(section("Skills, what you still know", skill_mastery=asleep)))
+
+
+def test_nothing_is_estimated_from_fewer_than_five_answers_or_against_what_was_just_seen() -> None:
+    few = tuple(replace(row, due=4, expected=3.4, known=4) for row in REPORT.forecast)
+    missed = tuple(replace(row, due=9, expected=7.1, known=0) for row in REPORT.forecast)
+    for forecast, due in ((few, "4 due"), (missed, "9 due")):
+        found = section("Due in the coming days", forecast=forecast, checked=None)
+        assert {line.partition(": ")[2] for line in found.lines} == {due}
+        assert all(line.endswith(f"· {due}") for line in drawn(found)[:14])
+    asked = {Hold.LOST: 4, Hold.NEW: 30}
+    little = (replace(REPORT.skill_mastery[0], questions=34, holds=asked, expected=2.9),)
+    found = section("Skills, what you still know", skill_mastery=little)
+    assert not any("probably" in line for line in (*found.lines, *drawn(found)))
+    none = (replace(little[0], questions=5, holds={Hold.FADING: 5}, expected=0.0),)
+    assert "You probably know 0 of 5 questions asked so far." in drawn(section("Skills, what you still know", skill_mastery=none))
 
 
 def test_what_is_drawn_is_also_said_in_words_without_any_mark() -> None:

@@ -13,6 +13,7 @@ from quiz.marking.model import Certainty, Response
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.plan import make_plan
 from quiz.progress.sitting import begin
+from quiz.source.model import Fetched
 from quiz.tui.app import QuizApp
 from quiz.tui.opening import Opener
 
@@ -45,11 +46,12 @@ def make_app(
     learner: str | None = None,
     bank: Path = NINE,
     ids: str = "now",
+    article: Fetched | None = None,
 ) -> QuizApp:
     """Make the app on a small bank that has each of the nine kinds once; `ids` ends the names of its records."""
     numbers = count(1)
     opener = Opener(
-        Launch(learner=learner),
+        Launch(learner=learner, article=article),
         {"QUIZ_HOME": str(home)},
         clock=clock or Clock(),
         shipped=[bank],

@@ -11,6 +11,15 @@ import pytest
 from quiz.errors import QuizError
 from quiz.tui.opening import Opener
 from tui.driving import NINE, NOON, Clock, answer_on_earlier_days, make_app, screen_text
+from quiz.drill.engine import Answer, GoOn, Leave
+from quiz.marking.model import Response
+from quiz.progress.launch import PlayRequest
+from quiz.progress.sitting import Sitting, begin
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.bank import BankScreen
+from quiz.tui.screens.drill import DrillScreen
+from quiz.tui.screens.home import HomeScreen
+from tui.driving import HARBOUR, NINE, NOON, SIZES, Clock, answer_on_earlier_days, make_app, screen_text
 
 
 @pytest.fixture
@@ -21,13 +30,13 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path / "data" / "questions" / NINE.name
 
 
-async def shown(home: Path, bank: Path = NINE, days: int = 0, keys: tuple[str, ...] = (), size: tuple[int, int] = (80, 24)) -> str:
+async def shown(home: Path, bank: Path = NINE, days: int = 0, *, page: bool = False, size: tuple[int, int] = (80, 24)) -> str:
     clock = Clock(NOON)
     clock.pass_days(days)
     app = make_app(home, bank=bank, learner="Ana", clock=clock)
     async with app.run_test(size=size) as pilot:
-        for key in keys:
-            await pilot.press(key)
+        if page:
+            await app.action_open_bank("nine")
         await pilot.pause()
         return screen_text(app)
 
@@ -51,7 +60,7 @@ async def test_news_that_is_old_stands_in_the_archive_and_its_page_says_why(tmp_
     assert "Today: nothing due" in home
     assert "Archive: news that is old is asked no more" in home
     assert "kept " in next(line for line in home.splitlines()[8:] if "Nine kinds" in line)
-    page = await shown(tmp_path / "home", copy, days=90, keys=("down", "enter"))
+    page = await shown(tmp_path / "home", copy, days=90, page=True)
     assert "Archived, kept " in flat(page)
     assert "and news is asked for 60 days" in flat(page)
 
@@ -65,7 +74,7 @@ async def test_a_question_with_another_key_starts_afresh_and_that_is_said(tmp_pa
     home = await shown(tmp_path / "home", copy)
     assert "1 question has another key since you answered, and starts afresh." in flat(home)
     assert "1 new" in home
-    page = await shown(tmp_path / "home", copy, keys=("down", "down", "enter"))
+    page = await shown(tmp_path / "home", copy, page=True)
     assert "1 question has another key since you answered, and starts afresh." in flat(page)
 
 
@@ -79,3 +88,140 @@ async def test_a_list_of_learners_that_cannot_be_read_is_said_and_ends_nothing(t
         await pilot.press("l")
         await pilot.pause()
         assert "the folder cannot be read" in screen_text(app)
+
+
+# What was left
+
+
+def left(home: Path, request: PlayRequest, answers: int, *, ids: str, days: int = 0) -> Sitting:
+    """Leave a drill after some answers, none of them right."""
+    clock = Clock(NOON)
+    clock.pass_days(days)
+    desk = make_app(home, learner="Ana", clock=clock, ids=ids, bank=HARBOUR if request.bank == "harbour" else NINE).desk
+    sitting = begin(desk.plan(request), desk.questions, desk.store, desk.stamper)
+    for _ in range(answers):
+        sitting.do(Answer(Response(unknown=True), None, 5.0))
+        sitting.do(GoOn())
+    sitting.do(Leave(0.0))
+    desk.store.close()
+    return sitting
+
+
+def rows(app: QuizApp, word: str) -> list[str]:
+    return [" ".join(line.split()) for line in screen_text(app).splitlines() if re.match(rf"\s*(▸ )?{word}\b", line)]
+
+
+async def test_every_quiz_that_was_left_is_listed_with_what_is_left_of_it(tmp_path: Path) -> None:
+    left(tmp_path, PlayRequest(bank="nine", count=5), 2, ids="a", days=-1)
+    left(tmp_path, PlayRequest(bank="nine", count=3, mode="test"), 2, ids="b")
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert rows(app, "continue") == [
+            "▸ continue 1 question left test: Nine kinds about a ferry",
+            "continue 3 questions left practice: Nine kinds about a ferry",
+        ]
+        await pilot.press("down", "enter")
+        assert isinstance(app.screen, DrillScreen)
+        assert app.sitting is not None
+        assert app.sitting.drill.mode.name == "practice"
+
+
+async def test_a_bank_offers_to_continue_what_was_left_of_it(tmp_path: Path) -> None:
+    left(tmp_path, PlayRequest(bank="nine", count=5), 2, ids="a", days=-1)
+    left(tmp_path, PlayRequest(bank="nine", count=4, mode="test"), 1, ids="b")
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.action_open_bank("nine")
+        await pilot.pause()
+        assert isinstance(app.screen, BankScreen)
+        assert rows(app, "continue") == ["▸ continue test, 3 questions left", "continue practice, 3 questions left"]
+        await pilot.press("down", "enter")
+        assert app.sitting is not None
+        assert app.sitting.drill.mode.name == "practice"
+        await pilot.press("escape")
+        await app.action_open_bank("nine")
+        await pilot.press("c")
+        assert isinstance(app.screen, DrillScreen)
+
+
+async def test_a_bank_of_which_nothing_was_left_offers_no_key_for_it(tmp_path: Path) -> None:
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.action_open_bank("nine")
+        await pilot.press("c")
+        assert isinstance(app.screen, BankScreen)
+        assert "continue" not in screen_text(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_leaving_the_cursor_is_at_what_was_left_and_can_be_seen(tmp_path: Path, size: tuple[int, int]) -> None:
+    for number in range(9):
+        left(tmp_path, PlayRequest(bank="nine", count=5), 1, ids=str(number), days=-number)
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=size) as pilot:
+        oldest = app.desk.unfinished()[-1]
+        for begun_on_a_bank in (False, True):
+            if begun_on_a_bank:
+                await app.action_open_bank("nine")
+            await app.action_carry_on(oldest.id)
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(app.screen, HomeScreen)
+            assert app.screen.menu.here == f"continue:{oldest.id}"
+            assert "▸ continue" in screen_text(app)
+            await pilot.press(*["down"] * 30)
+
+
+async def test_a_program_that_began_with_a_quiz_shows_home_with_the_cursor_at_it(tmp_path: Path) -> None:
+    left(tmp_path, PlayRequest(bank="nine", count=5), 1, ids="a", days=1)
+    app = make_app(tmp_path, PlayRequest(bank="nine", count=3), learner="Ana")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "▸ continue     3 questions left" in screen_text(app)
+
+
+# One count, one meaning
+
+
+async def test_what_a_review_still_has_is_not_offered_a_second_time_as_due(tmp_path: Path) -> None:
+    answer_on_earlier_days(tmp_path)
+    desk = make_app(tmp_path, learner="Ana").desk
+    due = len(desk.queue().dealt)
+    desk.store.close()
+    left(tmp_path, PlayRequest(mode="review"), 2, ids="r")
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert f"Today: {due - 2} due, 2 done" in screen_text(app)
+        assert f"▸ continue {due - 2} questions left review: Nine kinds about a ferry" in rows(app, "continue")
+        assert rows(app, "review") == []
+
+
+async def test_what_else_is_due_is_offered_beside_the_review_that_was_left(tmp_path: Path) -> None:
+    answer_on_earlier_days(tmp_path)
+    left(tmp_path, PlayRequest(mode="review", count=2), 1, ids="r")
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        due = app.desk.to_do().due
+        assert "▸ continue 1 question left review: Nine kinds about a ferry" in rows(app, "continue")
+        assert rows(app, "review") == [f"review {due} due today 1 of them in the review you left"]
+
+
+async def test_two_answers_are_no_streak_and_days_of_five_are(tmp_path: Path) -> None:
+    left(tmp_path, PlayRequest(bank="nine", count=5), 2, ids="a")
+    app = make_app(tmp_path, learner="Ana")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert screen_text(app).splitlines()[0].endswith(" Ana")
+    left(tmp_path, PlayRequest(bank="nine"), 6, ids="b", days=1)
+    left(tmp_path, PlayRequest(bank="nine"), 6, ids="c")
+    clock = Clock(NOON)
+    clock.pass_days(1)
+    app = make_app(tmp_path, learner="Ana", clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert screen_text(app).splitlines()[0].endswith("Ana · 2-day streak")

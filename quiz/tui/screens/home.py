@@ -7,9 +7,12 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from quiz.drill.modes import REVIEW
+from quiz.drill.place import left_in_words, questions_left
+from quiz.drill.records import Key
 from quiz.progress.memory import count_holds
 from quiz.progress.schedule import Hold
-from quiz.report.days import days_of_learning, week
+from quiz.report.days import week
 from quiz.report.keeping import afresh_in_words, asked_keys
 from quiz.report.today import today_in_words
 from quiz.text import clean_line
@@ -47,33 +50,34 @@ class HomeScreen(MenuScreen):
         """Show what has changed meanwhile."""
         self.update()
 
+    def stand_at(self, drill: str) -> None:
+        """Put the cursor at a drill that was left."""
+        self.update()
+        self.menu.go_to(f"continue:{drill}")
+
     def update(self) -> None:
         """Work out what there is to do, and show it."""
         self.title_bar.left = "newsquiz"
-        days = days_of_learning(self.desk.records)
+        days = self.desk.streak()
         name = self.desk.learner or "you"
-        self.title_bar.right = f"{name} · {days} day{'s' if days != 1 else ''}" if days else name
+        self.title_bar.right = f"{name} · {days}-day streak" if days > 1 else name
         self.menu.show([*self._today(), *self._articles(), *self._week(), *self._broken()])
         self.refresh_bindings()
 
     def _today(self) -> list[Entry]:
         """The rows of what can be done at once, the most sensible first."""
         rows: list[Entry] = []
-        for started in self.desk.unfinished()[:1]:
-            drill = self.desk.go_on(started).drill
-            left = sum(turn not in drill.attempts for turn in drill.turns)
-            rows.append(
-                columns(
-                    "continue",
-                    ("continue", 12, ""),
-                    (f"{started.mode}, {left} to go", 24, ""),
-                    (self.desk.title_of(started.keys[0].bank), 0, MUTED),
-                )
-            )
+        in_reviews: set[Key] = set()
+        for drill in self.desk.unfinished():
+            about = f"{drill.mode.name}: {self.desk.titles_of(turn.key for turn in drill.turns)}"
+            cells = (("continue", 12, ""), (left_in_words(drill), 24, ""), (about, 0, MUTED))
+            rows.append(columns(f"continue:{drill.id}", *cells))
+            in_reviews |= questions_left(drill) if drill.mode is REVIEW else set()
         to_do = self.desk.to_do()
-        if to_do.due:
-            banks = {key.bank for key in self.desk.queue().dealt}
-            about = self.desk.title_of(min(banks)) if len(banks) == 1 else f"from {len(banks)} articles"
+        due = set(self.desk.queue().dealt)
+        if due - in_reviews:  # what a review that was left still has is continued there, and not offered twice
+            started = len(due & in_reviews)
+            about = f"{started} of them in the review you left" if started else self.desk.titles_of(due)
             rows.append(columns("review", ("review", 12, ""), (f"{to_do.due} due today", 24, ""), (about, 0, MUTED)))
         if new := self.desk.unread():
             rows.append(
@@ -99,13 +103,16 @@ class HomeScreen(MenuScreen):
             counts = count_holds(keys, held, today)
             seen = counts[Hold.NEW] < len(keys)
             figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
+            drafts = len(bank.outline.drafts)
             if keys or not bank.questions:
                 entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
+            elif drafts == len(bank.questions):
+                entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (f"{drafts} draft{'' if drafts == 1 else 's'}", -15, MUTED)))
         return [*entries, *self._archive()]
 
     def _archive(self) -> list[Entry]:
         """The articles that are asked no more, since their news is old."""
-        old = [bank for bank in self.desk.banks if bank.questions and not asked_keys(bank, self.desk.today)]
+        old = [bank for bank in self.desk.banks if len(bank.outline.drafts) < len(bank.questions) and not asked_keys(bank, self.desk.today)]
         kept = {row.id: f"kept {row.kept} of {row.questions}" for row in self.desk.archive()}
         rows = [columns(f"bank:{bank.id}", (bank.title, 0, ""), (kept.get(bank.id, "not answered"), -15, MUTED)) for bank in old]
         return [heading("Archive: news that is old is asked no more"), *rows] if rows else []
@@ -134,5 +141,7 @@ class HomeScreen(MenuScreen):
         match event.entry.partition(":"):
             case "bank", _, bank_id:
                 await self.app.run_action(f"app.open_bank({bank_id!r})")
+            case "continue", _, drill:
+                await self.app.run_action(f"app.carry_on({drill!r})")
             case action, _, _:
-                await self.app.run_action({"continue": "app.carry_on", "review": "app.review", "read": "app.read_new"}[action])
+                await self.app.run_action({"review": "app.review", "read": "app.read_new"}[action])

@@ -20,7 +20,7 @@ from textual.widgets import TextArea
 
 from quiz.errors import QuizError
 from quiz.text import clean, clean_line
-from quiz.tui.drafting import Drafted, clean_paste, draft_bank
+from quiz.tui.drafting import Drafted, clean_paste, draft_bank, pasted_address
 from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
@@ -34,9 +34,9 @@ MOST_CHARACTERS = 200_000
 """A longer paste is cut; a newspaper article has about 5,000."""
 
 Clean = Callable[[str], "Fetched"]
-"""Cleans a pasted text; raises `QuizError` where there is no article in it."""
+"""Cleans a pasted text, or fetches a pasted address; raises `QuizError` where there is no article."""
 Draft = Callable[["Fetched", Path], Drafted]
-"""Drafts a bank into a folder; raises `QuizError` where it cannot be done."""
+"""Drafts a bank and keeps it below a directory; raises `QuizError` where it cannot be done."""
 
 
 class PasteField(TextArea):
@@ -61,11 +61,12 @@ class PasteField(TextArea):
         room = max(0, MOST_CHARACTERS - len(self.text))
         self.insert(text[:room])
         for bar in self.screen.query(KeyBar):
-            bar.say(f"Cut: {MOST_CHARACTERS:,} characters at most" if len(text) > room else "ctrl+s goes on")
+            goes_on = "ctrl+s gets the article from this address" if pasted_address(self.text) else "ctrl+s goes on"
+            bar.say(f"Cut: {MOST_CHARACTERS:,} characters at most" if len(text) > room else goes_on)
 
 
 class NewArticleScreen(Screen[None]):
-    """Takes the text of an article."""
+    """Takes the text of an article, or its address."""
 
     DEFAULT_CSS = """
     NewArticleScreen TextArea { height: 1fr; border: none; padding: 1 2; background: $background; }
@@ -79,17 +80,20 @@ class NewArticleScreen(Screen[None]):
 
     field = getters.query_one(PasteField)
 
-    def __init__(self, folder: Path, clean_text: Clean = clean_paste, draft: Draft = draft_bank) -> None:
+    def __init__(self, home: Path, clean_text: Clean = clean_paste, draft: Draft = draft_bank) -> None:
         super().__init__()
-        self.folder = folder
+        self.home = home
+        """The directory of all learners, below which articles are kept."""
         self.clean_text = clean_text
         self.draft = draft
+        self.cleaning = False
+        """Whether the text is being cleaned, or fetched."""
 
     def compose(self) -> ComposeResult:
         """Lay out the field."""
         yield TitleBar()
         field = PasteField(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
-        field.placeholder = "Paste the text of a news article here, its headline first."
+        field.placeholder = "Paste a news article here, its headline first, or its address (https://…)."
         field.cursor_blink = False
         yield field
         yield KeyBar()
@@ -101,14 +105,22 @@ class NewArticleScreen(Screen[None]):
         self.field.focus()
 
     @on(PasteField.Finished)
-    async def _finished(self, event: PasteField.Finished) -> None:
+    def _finished(self, event: PasteField.Finished) -> None:
         event.stop()
+        if not self.cleaning:
+            self.cleaning = True
+            self.query_one(TitleBar).right = "fetching …" if pasted_address(self.field.text) else ""
+            self.run_worker(self._clean())
+
+    async def _clean(self) -> None:
         try:
             fetched = await asyncio.to_thread(self.clean_text, self.field.text)
         except QuizError as error:
             self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}"))
-            return
-        await self.app.push_screen(CleanedScreen(fetched, self.folder, self.draft))
+        else:
+            await self.app.push_screen(CleanedScreen(fetched, self.home, self.draft))
+        self.cleaning = False
+        self.query_one(TitleBar).right = ""
 
 
 class CleanedView(Rows):
@@ -130,7 +142,7 @@ class CleanedView(Rows):
         many = len(self.fetched.dropped)
         what = "one part that is no article" if many == 1 else f"{many} parts that are no article"
         said = f"Left out: {what}" if many else "Nothing was left out"
-        drawn += hang(Content(""), plain(f"{said}. Esc goes back to change the text.", "bold $foreground-muted"), width)
+        drawn += hang(Content(""), plain(f"{said}. Esc goes back.", "bold $foreground-muted"), width)
         for part in self.fetched.dropped:
             drawn += hang(
                 Content.styled("– ", "$foreground-muted"), plain(f"{part.reason}: {clean_line(part.words)}", "$foreground-muted"), width
@@ -161,10 +173,10 @@ class CleanedScreen(Screen[None]):
 
         drafted: Drafted
 
-    def __init__(self, fetched: Fetched, folder: Path, draft: Draft) -> None:
+    def __init__(self, fetched: Fetched, home: Path, draft: Draft = draft_bank) -> None:
         super().__init__()
         self.fetched = fetched
-        self.folder = folder
+        self.home = home
         self.draft = draft
         self.drafting = False
 
@@ -196,7 +208,7 @@ class CleanedScreen(Screen[None]):
 
     async def _draft(self) -> None:
         try:
-            drafted = await asyncio.to_thread(self.draft, self.fetched, self.folder)
+            drafted = await asyncio.to_thread(self.draft, self.fetched, self.home)
         except QuizError as error:
             self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
             self.query_one(TitleBar).right = "nothing drafted"

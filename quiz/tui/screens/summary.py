@@ -15,7 +15,7 @@ from quiz.drill import engine
 from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, feedback_on
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
-from quiz.drill.summary import Summary, summarise
+from quiz.drill.summary import Summary, before_in_words, points_in_words, score_in_words, summarise
 from quiz.marking.model import Outcome
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
@@ -65,18 +65,16 @@ class SummaryScreen(MenuScreen):
         self.refresh_bindings()
 
     def _score(self, summary: Summary) -> list[Entry]:
-        lines = [words(""), words(score_in_words(summary), "bold")]
+        score, *more = score_in_words(summary)
+        lines = [words(""), words(score, "bold"), *(words(f"{line}.") for line in more)]
         if summary.own:
-            lines.append(words(f"{summary.right} right, {summary.own} of them by your own judgement."))
+            lines.append(words(f"{summary.own} of the {summary.right} right by your own judgement."))
         if summary.own_score and summary.own_score != summary.own:
-            lines.append(words(f"{_number(summary.own_score)} of the score by your own judgement."))
+            lines.append(words(f"{points_in_words(summary.own_score)} of the points by your own judgement."))
         if summary.answered < summary.dealt:
             lines.append(words(f"{summary.dealt - summary.answered} not answered."))
         if summary.before:
-            score, count = summary.before
-            lines.append(
-                words(f"Before reading {_number(score)} of {count}, the same questions afterwards {_number(summary.before_again)}.")
-            )
+            lines.append(words(before_in_words(summary)))
         if summary.proofs:
             lines.append(words(f"The proving sentence found {summary.proved} of {summary.proofs} times."))
         if self.drill.ended == "time":
@@ -165,14 +163,3 @@ class SummaryScreen(MenuScreen):
         if action == "again":
             return bool(summary.missed)
         return action != "judge" or bool(summary.undecided)
-
-
-def score_in_words(summary: Summary) -> str:
-    """Give the score with what it can mean: `15 of 20, give or take 2`."""
-    score = f"{_number(summary.score)} of {_number(summary.possible)}"
-    give = f", give or take {_number(Fraction(round(summary.error)))}" if summary.error and round(summary.error) else ""
-    return f"{score}{give}"
-
-
-def _number(value: Fraction) -> str:
-    return f"{float(value):.1f}".removesuffix(".0")

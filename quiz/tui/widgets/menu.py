@@ -73,10 +73,11 @@ class Menu(Rows, can_focus=True):
         self.redraw()
 
     def go_to(self, entry: str) -> None:
-        """Put the cursor at an entry."""
+        """Put the cursor at an entry, where it can be seen."""
         if entry in self.choices:
             self.cursor = self.choices.index(entry)
             self.redraw()
+            self.call_after_refresh(lambda: self.show_row(self.cursor))
 
     def action_move(self, by: int) -> None:
         """Move the cursor; where the next entry is far out of sight, scroll towards it first."""

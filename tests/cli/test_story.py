@@ -1,0 +1,105 @@
+"""`quiz story.txt` and `quiz https://…`: a bank is made of it; what is neither a bank nor an article is told apart by its content."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import ROOT
+from instruments.pages import page
+from quiz.bank.load import load_bank
+from quiz.bank.model import Status
+from quiz.cli import exits
+from quiz.cli.main import main
+from quiz.errors import QuizError
+from quiz.source.named import is_article
+from quiz.source.page import Page
+
+STORY = ROOT / "seeds" / "the-night-bus.txt"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a story in it, in which the command is run."""
+    (tmp_path / "here").mkdir()
+    shutil.copy(STORY, tmp_path / "here" / "story.txt")
+    monkeypatch.chdir(tmp_path / "here")
+    return tmp_path / "here"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """Where articles are kept."""
+    return tmp_path / "quiz-home" / "articles"
+
+
+def test_a_text_file_becomes_a_bank_among_the_kept_articles(here: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["story.txt", "--plain"]) == exits.DONE
+    assert "To accept, change or drop them: quiz edit story" in capsys.readouterr().err
+    bank = load_bank(kept / "story" / "story.yaml")
+    assert {question.status for question in bank.questions} == {Status.DRAFT}
+    assert [path.name for path in here.iterdir()] == ["story.txt"]
+
+
+def test_an_address_is_fetched_and_becomes_a_bank(here: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = STORY.read_bytes()
+    monkeypatch.setattr("quiz.source.fetch.fetch", lambda url: Page(url, "text/plain", "utf-8", text))
+    assert main(["https://news.example/night-bus", "--plain"]) == exits.DONE
+    (found,) = kept.glob("*/*.yaml")
+    assert load_bank(found).articles[0].about.url == "https://news.example/night-bus"
+
+
+def test_of_a_feed_it_says_how_an_entry_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    items = "".join(f"<item><title>Story {at}</title></item>" for at in (1, 2))
+    Path("a feed.xml").write_text(f"<rss version='2.0'><channel>{items}</channel></rss>", encoding="utf-8")
+    assert main(["a feed.xml", "--plain"]) == exits.UNUSABLE
+    said = capsys.readouterr().err
+    assert "say which: quiz derive 'a feed.xml' --keep --entry 1" in said
+    assert "  2              Story 2" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["play", "story.txt"], "story.txt: error: this is an article and not a bank\n  make a bank of it: quiz story.txt"),
+        (["edit", "https://news.example/a?b=1&c"], "make a bank of it: quiz 'https://news.example/a?b=1&c'"),
+        (["story.txt", "nato-new-zealand"], "an article is opened by itself\n  name it alone: quiz story.txt"),
+        (["picture.txt"], "picture.txt: error: this file is neither a bank nor an article\n  name a bank (YAML) or an article: plain text"),
+        (["play", "picture.txt"], "picture.txt: error: this file is neither a bank nor an article"),
+        (["stroy.txt"], "stroy.txt: error: there is no such file\n  check the path"),
+        (["empty.txt", "--plain"], "empty.txt"),
+    ],
+)
+def test_what_cannot_be_opened_is_said_with_what_to_do(
+    here: Path, kept: Path, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    Path("empty.txt").touch()
+    assert main(words) == exits.UNUSABLE
+    assert said in capsys.readouterr().err
+    assert not kept.exists()
+
+
+def test_a_file_is_known_by_what_is_in_it(tmp_path: Path) -> None:
+    bank = (ROOT / "questions" / "writing-a-bank.yaml").read_text(encoding="utf-8")
+    cases = {
+        "bank.dat": (bank, False),
+        "crlf.txt": (bank.replace("\n", "\r\n"), False),
+        "json.txt": ('{"format": 1}', False),
+        "broken.yaml": ("not a bank", False),
+        "story": ("The bus stopped.\n", True),
+        "page.html": (page(), True),
+        "said.txt": ("He listed three questions: who, why and when.\n", True),
+    }
+    for name, (text, expected) in cases.items():
+        (tmp_path / name).write_bytes(text.encode())
+        assert is_article(str(tmp_path / name)) is expected, name
+    (tmp_path / "wide.txt").write_text("The bus stopped.", encoding="utf-16")
+    assert is_article(str(tmp_path / "wide.txt"))
+    assert not is_article(str(tmp_path))
+    assert not is_article("no\0name")
+    (tmp_path / "late.bin").write_bytes(b"text" * 100 + b"\0")
+    with pytest.raises(QuizError, match="neither"):
+        is_article(str(tmp_path / "late.bin"))
