@@ -17,6 +17,7 @@ from quiz.derive.analysis.choose import analyser_named, best_analyser
 from quiz.derive.bank_text import draft_bank_text
 from quiz.derive.derive import derive
 from quiz.derive.draft import Derivation
+from quiz.errors import QuizError
 from quiz.files import write_new
 from quiz.progress.articles import make_folder
 from quiz.source.model import Fetched

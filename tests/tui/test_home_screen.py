@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.errors import QuizError
-from quiz.tui.opening import Opener
-from tui.driving import NINE, NOON, Clock, answer_on_earlier_days, make_app, screen_text
 from quiz.drill.engine import Answer, GoOn, Leave
+from quiz.errors import QuizError
 from quiz.marking.model import Response
 from quiz.progress.launch import PlayRequest
 from quiz.progress.sitting import Sitting, begin
 from quiz.tui.app import QuizApp
+from quiz.tui.opening import Opener
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
