@@ -159,7 +159,7 @@ def test_the_search_finds_what_it_is_for(bad: str) -> None:
 def test_two_modules_start_a_program_and_few_import_by_name() -> None:
     starters = {name_of(path) for path, tree in TREES.items() if "subprocess" in {name.split(".")[0] for name in imported(tree)}}
     importers = {name_of(path) for path, tree in TREES.items() if any("import_module" in ast.unparse(call.func) for call in calls(tree))}
-    assert (starters, importers) == ({"check/revision.py", "edit/editor.py"}, IMPORTERS)
+    assert (starters, importers) == ({"check/revision.py", "edit/external_editor.py"}, IMPORTERS)
 
 
 def test_of_yaml_only_the_events_of_the_parser_are_used() -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quiz.bank.model import Bank
 from quiz.bank.report import shown
-from quiz.check.layout import Comment, Line, comments, split_lines, stretches
+from quiz.bank.yaml_layout import Comment, Line, comments, split_lines, stretches
 from quiz.check.rule import Rule
 from quiz.errors import Place, Problem, Severity
 from quiz.text import clean_line

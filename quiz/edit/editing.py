@@ -18,8 +18,8 @@ from quiz.check.findings import Findings, check_text
 from quiz.edit.examine import Found, problems_of
 from quiz.edit.plain import Plain
 from quiz.edit.questions import append, drop
-from quiz.edit.revise import question_data, revise
 from quiz.edit.skeletons import left_to_write
+from quiz.edit.yaml_edit import question_data, revise
 from quiz.errors import QuizError
 from quiz.files import replace_text
 

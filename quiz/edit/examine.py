@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quiz.bank.yaml_extents import Unsafe, extents_of
 from quiz.bank.yaml_nodes import Mapping, Node
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
 from quiz.check.findings import Findings
-from quiz.edit.extents import Unsafe, extents_of
 from quiz.edit.plain import Path
 from quiz.errors import Problem, Severity
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from quiz.bank.yaml_extents import Extents, Unsafe
 from quiz.bank.yaml_nodes import Mapping
-from quiz.edit.extents import Extents, Unsafe
 from quiz.edit.plain import Plain
-from quiz.edit.revise import Change, changed
+from quiz.edit.yaml_edit import Change, changed
 from quiz.edit.yaml_writer import item
 from quiz.errors import QuizError
 from quiz.text import clean_line

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.yaml_layout import comments, split_lines, stretches
 from quiz.check.catalogue import RULES
 from quiz.check.findings import check_bank
-from quiz.check.layout import comments, split_lines, stretches
 from quiz.errors import Severity
 
 HEAD = "format: 1\nid: b\ntitle: T\narticle: {file: a.txt}\nquestions:\n"

@@ -15,8 +15,8 @@ from quiz.article.sentences import parse_article
 from quiz.bank.kinds.registry import KINDS
 from quiz.bank.load import load_bank, read_bank
 from quiz.bank.model import Bank, Status
+from quiz.bank.yaml_extents import Extents
 from quiz.edit.editing import Editing, open_editing
-from quiz.edit.extents import Extents
 from quiz.edit.form import fill_in, next_choice, rows
 from quiz.edit.skeletons import SKELETONS, new_question, quotes
 from quiz.errors import BankError, QuizError

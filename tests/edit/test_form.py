@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.edit.extents import Extents
+from quiz.bank.yaml_extents import Extents
 from quiz.edit.form import Row, fill_in, row_of, rows
 from quiz.edit.plain import Plain, part, plain, put
 from quiz.text import clean_line

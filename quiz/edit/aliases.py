@@ -13,10 +13,10 @@ from quiz.bank.articles import OpenArticle
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Cloze, Gap, Question, Short
 from quiz.bank.report import Report
+from quiz.bank.yaml_layout import Line, Stretch, split_lines, stretches
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
 from quiz.check.content import content
-from quiz.check.layout import Line, Stretch, split_lines, stretches
 from quiz.errors import Place, QuizError
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .()%$£€’-]*[\w.)%])?")

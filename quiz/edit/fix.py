@@ -16,11 +16,11 @@ from typing import NamedTuple
 from quiz.bank.articles import OpenArticle
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Choice, Question
+from quiz.bank.yaml_layout import Line, Stretch, split_lines, stretches
 from quiz.check.content import content
-from quiz.check.layout import Line, Stretch, split_lines, stretches
-from quiz.check.option_blocks import Blocks, find_blocks, swap
 from quiz.check.rules import all_of_the_above
 from quiz.check.rules.bank_key_position import is_unbalanced, place_of_key
+from quiz.edit.option_blocks import Blocks, find_blocks, swap
 from quiz.errors import Place
 from quiz.marking.typed.numbers import parse_number
 

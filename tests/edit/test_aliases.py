@@ -12,7 +12,7 @@ from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Cloze
-from quiz.check.decide import Decision, ListName, decide, in_yaml
+from quiz.edit.aliases import Decision, ListName, decide, in_yaml
 from quiz.errors import BankError, QuizError
 from quiz.text import clean_line, fold
 

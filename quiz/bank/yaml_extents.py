@@ -8,9 +8,9 @@ from functools import lru_cache
 from itertools import accumulate
 
 from quiz.bank.report import Report
+from quiz.bank.yaml_layout import Stretch, split_lines, stretches
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.check.layout import Stretch, split_lines, stretches
 
 
 class Unsafe(Exception):  # noqa: N818 - it is turned into words at once

@@ -14,9 +14,9 @@ from itertools import islice
 
 from quiz.bank.model import Bank, Choice
 from quiz.bank.report import Report
+from quiz.bank.yaml_layout import Line, Stretch
 from quiz.bank.yaml_nodes import Mapping, Node, parse_yaml
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.check.layout import Line, Stretch
 
 _DASH = re.compile(r"( *)- +")
 
@@ -42,7 +42,7 @@ def find_blocks(lines: Sequence[Line], texts: Sequence[Stretch], bank: Bank) -> 
 
     Args:
         lines: the file.
-        texts: what `quiz.check.layout.stretches` finds in it.
+        texts: what `quiz.bank.yaml_layout.stretches` finds in it.
         bank: what was read from it.
     """
     root = parse_yaml("".join(line.words + line.end for line in lines), Report(""))

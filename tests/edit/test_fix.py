@@ -14,8 +14,8 @@ from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Choice
 from quiz.check.content import content
-from quiz.check.fix import Fixed, fix
 from quiz.check.rules import bank_key_position
+from quiz.edit.fix import Fixed, fix
 from quiz.errors import BankError
 
 HEAD = "format: 1\nid: sea\ntitle: T\narticle: {file: a.txt}\nquestions:\n"

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.report import Report
+from quiz.bank.yaml_extents import Extents
 from quiz.bank.yaml_nodes import parse_yaml
-from quiz.edit.extents import Extents
 from quiz.edit.form import fill_in, rows
 from quiz.edit.plain import Plain, plain
 from quiz.edit.questions import append, drop
-from quiz.edit.revise import question_data, revise
+from quiz.edit.yaml_edit import question_data, revise
 from quiz.edit.yaml_writer import after_key, in_brackets, item
 from quiz.errors import QuizError
 from quiz.text import clean, clean_line

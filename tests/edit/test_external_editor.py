@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.edit.editor import editor_command, run_editor
+from quiz.edit.external_editor import editor_command, run_editor
 from quiz.errors import QuizError
 
 BANK = Path("/banks/a b; rm -r x.yaml")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from quiz.bank.yaml_extents import Extents, Unsafe, extents_of
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.edit.extents import Extents, Unsafe, extents_of
 from quiz.edit.plain import Plain, plain
 from quiz.edit.yaml_writer import after_key, in_brackets, item
 from quiz.errors import QuizError
