@@ -14,12 +14,11 @@ from quiz.article.model import Article, Source
 from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
 from quiz.bank.model import Bank, Question, Status
+from quiz.bank.yaml_layout import Plain
 from quiz.check.findings import Findings, check_text
 from quiz.edit.examine import Found, problems_of
-from quiz.edit.plain import Plain
-from quiz.edit.questions import append, drop
 from quiz.edit.skeletons import left_to_write
-from quiz.edit.yaml_edit import question_data, revise
+from quiz.edit.yaml_edit import append, drop, question_data, revise
 from quiz.errors import QuizError
 from quiz.files import replace_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quiz.bank.yaml_extents import Unsafe, extents_of
+from quiz.bank.yaml_layout import UnsafeLayout, layout_of
 from quiz.bank.yaml_nodes import Mapping, Node
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
 from quiz.check.findings import Findings
@@ -38,10 +38,10 @@ def problems_of(text: str, findings: Findings, question_id: str) -> tuple[Found,
         question_id: which question.
     """
     try:
-        at = extents_of(text)
+        at = layout_of(text)
         node = at.question(question_id)
         lines = range(node.line, at.line_number(at.end(node)) + 1)
-    except Unsafe:
+    except UnsafeLayout:
         return tuple(Found((), problem) for problem in findings.problems if problem.severity is Severity.ERROR)
     parts = list(_parts(node, ()))
     found: list[Found] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -16,18 +16,21 @@ from typing import NamedTuple
 from quiz.bank.articles import OpenArticle
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Choice, Question
-from quiz.bank.yaml_layout import Line, Stretch, split_lines, stretches
+from quiz.bank.yaml_layout import Layout, TextLine, UnsafeLayout, under
+from quiz.bank.yaml_nodes import Sequence as SequenceNode
 from quiz.check.content import content
 from quiz.check.rules import all_of_the_above
 from quiz.check.rules.bank_key_position import is_unbalanced, place_of_key
-from quiz.edit.option_blocks import Blocks, find_blocks, swap
+from quiz.edit.yaml_edit import Replacement, replaced
 from quiz.errors import Place
 from quiz.marking.typed.numbers import parse_number
 
 _RUN_OF_BLANKS = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
+_BLANKS_AT_END = re.compile(r"[ \t]+\Z")
+_DASH = re.compile(r"( *)- +")
 
 
-class Change(NamedTuple):
+class Fix(NamedTuple):
     """Something that was changed, or could not be."""
 
     place: Place
@@ -38,9 +41,9 @@ class Fixed(NamedTuple):
     """The text of a bank after it was mended."""
 
     text: str
-    changes: tuple[Change, ...]
+    changes: tuple[Fix, ...]
     """What was changed, in the order of the file."""
-    left: tuple[Change, ...]
+    left: tuple[Fix, ...]
     """What would have been changed if it could be done safely."""
 
 
@@ -63,15 +66,14 @@ def fix(text: str, path: Path, open_article: OpenArticle) -> Fixed:
     """
     before = read_bank(text, path, open_article)
     shown_path = before.questions[0].place.path
-    lines, changes = _without_blanks(split_lines(text), stretches(text), shown_path)
-    moved, left = _balance(lines, before)
-    mended = "".join(line.words + line.end for line in lines)
+    tidy, changes = _without_blanks(Layout(text), shown_path)
+    mended, moved, left = _balance(tidy, before)
     if mended == text:
         return Fixed(text, (), tuple(left))
     # Whatever the layout of the file may be, what comes out has to say the same.
     if _content_of(read_bank(mended, path, open_article)) != _content_of(before):
         reason = "nothing was changed: the file is laid out in a way in which that would change what it says"
-        return Fixed(text, (), (Change(Place(shown_path, 1, 1), reason),))
+        return Fixed(text, (), (Fix(Place(shown_path, 1, 1), reason),))
     return Fixed(mended, tuple(sorted([*changes, *moved])), tuple(left))
 
 
@@ -79,55 +81,120 @@ def _content_of(bank: Bank) -> object:
     return (bank.id, bank.title, content(bank.questions))
 
 
-def _without_blanks(lines: Sequence[Line], texts: Sequence[Stretch], path: str) -> tuple[list[Line], list[Change]]:
+def _without_blanks(layout: Layout, path: str) -> tuple[str, list[Fix]]:
     """Take blanks from the ends of lines, but for those in quotation marks, and fold runs of blanks in plain texts."""
-    words = [line.words for line in lines]
-    for text in reversed(texts):  # from the end, so that columns stay right
-        if not text.style:
-            for at in range(text.first_line, text.last_line + 1):
-                start = text.first_column if at == text.first_line else 0
-                end = text.last_column if at == text.last_line else len(words[at])
-                words[at] = words[at][:start] + _RUN_OF_BLANKS.sub(" ", words[at][start:end]) + words[at][end:]
-    quoted = {at for text in texts if text.style in ("'", '"') for at in range(text.first_line, text.last_line)}
-    kept = [Line(new if at in quoted else new.rstrip(" \t"), line.end) for at, (new, line) in enumerate(zip(words, lines, strict=True))]
-    changes = [Change(Place(path, at + 1, 1), "needless blanks taken out") for at, line in enumerate(lines) if line.words != kept[at].words]
-    return kept, changes
+    found: dict[int, list[Replacement]] = defaultdict(list)
+    quoted: set[int] = set()
+    for token in layout.tokens:
+        if token.style in ("'", '"'):
+            quoted.update(range(token.first_line, token.last_line))
+        for line in range(token.first_line, token.last_line + 1) if not token.style else ():
+            words = layout.lines[line].words
+            start = token.first_column if line == token.first_line else 0
+            end = token.last_column if line == token.last_line else len(words)
+            found[line] += [
+                _at(layout, line, start + run.start(), start + run.end(), " ") for run in _RUN_OF_BLANKS.finditer(words[start:end])
+            ]
+    for line, (words, _) in enumerate(layout.lines):
+        if line not in quoted and (blanks := _BLANKS_AT_END.search(words)):
+            found[line].append(_at(layout, line, blanks.start(), blanks.end()))
+    changes = [Fix(Place(path, line + 1, 1), "needless blanks taken out") for line in sorted(found) if found[line]]
+    return replaced(layout.text, (one for replacements in found.values() for one in replacements)), changes
 
 
-def _balance(lines: list[Line], bank: Bank) -> tuple[list[Change], list[Change]]:
-    """Move keys in the lines of a file if they are not spread, and say what was moved and what stays."""
+def _at(layout: Layout, line: int, start: int, end: int, words: str = "") -> Replacement:
+    return Replacement(layout.offset(line, start), layout.offset(line, end), words)
+
+
+def _balance(text: str, bank: Bank) -> tuple[str, list[Fix], list[Fix]]:
+    """Move keys in a text if they are not spread, and say what was moved and what stays."""
     choices = [question for question in bank.questions if isinstance(question.body, Choice)]
     if not is_unbalanced([place_of_key(question.body) for question in choices if isinstance(question.body, Choice)]):
-        return [], []
-    texts = stretches("".join(line.words + line.end for line in lines))
-    blocks = find_blocks(lines, texts, bank)
-    reasons = _reasons_to_stay(bank, choices, blocks)
+        return text, [], []
+    layout = Layout(text)
+    spans, reasons = _movable(layout, bank)
     moves = _moves(bank.id, choices, reasons)
-    for move in moves:
-        swap(lines, blocks[move.question.id], move.source, move.target)
+    replacements: list[Replacement] = []
+    for question, source, target in moves:
+        one, other = spans[question.id][source], spans[question.id][target]
+        replacements += [Replacement(one.start, one.stop, text[other.start : other.stop])]
+        replacements += [Replacement(other.start, other.stop, text[one.start : one.stop])]
     changes = [
-        Change(move.question.place, f"the key of {move.question.id} moved from place {move.source + 1} to {move.target + 1}")
-        for move in moves
+        Fix(move.question.place, f"the key of {move.question.id} moved from place {move.source + 1} to {move.target + 1}") for move in moves
     ]
-    left = [
-        Change(question.place, f"{question.id} stays as it is: {reasons[question.id]}") for question in choices if question.id in reasons
-    ]
-    return changes, left
+    left = [Fix(question.place, f"{question.id} stays as it is: {reasons[question.id]}") for question in choices if question.id in reasons]
+    return replaced(text, replacements), changes, left
 
 
-def _reasons_to_stay(bank: Bank, choices: Sequence[Question], blocks: dict[str, Blocks]) -> dict[str, str]:
-    """Say of each choice whose options cannot be moved safely why that is so."""
+def _movable(layout: Layout, bank: Bank) -> tuple[Mapping[str, Sequence[range]], Mapping[str, str]]:
+    """Return the stretches of each choice's options by its id; for choices whose options cannot be moved safely why that is so."""
     about_others = {problem.place for problem in all_of_the_above.find(bank)}
+    spans: dict[str, Sequence[range]] = {}
     reasons: dict[str, str] = {}
-    for question in choices:
-        assert isinstance(question.body, Choice)
+    for node, question in zip(layout.questions.items, bank.questions, strict=True):
+        if not isinstance(question.body, Choice):
+            continue
+        options = under(node, "options")
+        assert isinstance(options, SequenceNode)
         if question.place in about_others:
             reasons[question.id] = "an option speaks of the others"
         elif _is_in_order(question.body):
             reasons[question.id] = "its options are numbers in order"
-        elif blocks[question.id].trouble:
-            reasons[question.id] = blocks[question.id].trouble
-    return reasons
+        else:
+            try:
+                spans[question.id] = _stretches(layout, options)
+            except UnsafeLayout as reason:
+                reasons[question.id] = str(reason)
+    return spans, reasons
+
+
+def _stretches(layout: Layout, options: SequenceNode) -> list[range]:
+    """Return where each option stands: between brackets on one line, or on lines of its own with the comments that belong to it.
+
+    Raises:
+        UnsafeLayout: options cannot be moved, with the reason.
+    """
+    if any(item.line != options.line for item in options.items):
+        return [
+            range(layout.offset(lines.start, 0), layout.line_of(layout.offset(lines.stop - 1, 0))[1]) for lines in _lines(layout, options)
+        ]
+    spans = [range(layout.start(item), layout.end(item)) for item in options.items]
+    if any(layout.line_number(span.stop) != options.line for span in spans):
+        raise UnsafeLayout("its options stand in brackets on several lines")
+    return spans
+
+
+def _lines(layout: Layout, options: SequenceNode) -> list[range]:
+    """Return the lines of each option, counted from 0."""
+    lines = layout.lines
+    firsts = [item.line - 1 for item in options.items]
+    inner = min(item.column - 1 for item in options.items)
+    dashes = [_DASH.fullmatch(lines[item.line - 1].words[: item.column - 1]) for item in options.items]
+    if len(set(firsts)) < len(firsts) or not all(dashes) or len({len(dash[1]) for dash in dashes if dash}) > 1:
+        raise UnsafeLayout("its options do not each start with a dash on a line of their own")
+    ends = [layout.line_number(layout.end(item)) for item in options.items]
+    tops: list[int] = []
+    bottoms: list[int] = []
+    for first, end in zip(firsts, ends, strict=True):
+        top, bottom = first, end
+        while top > 0 and _comment_indent(lines[top - 1]) in range(inner):
+            top -= 1
+        while bottom < len(lines) and _comment_indent(lines[bottom]) >= inner:
+            bottom += 1
+        tops.append(top)
+        bottoms.append(bottom)
+    if tops[0] < firsts[0] and all(top == first for top, first in zip(tops[1:], firsts[1:], strict=True)):
+        raise UnsafeLayout("the comment above its first option may belong to all of them")
+    for bottom, top in zip(bottoms, tops[1:], strict=False):
+        if bottom > top or any(line.words.strip() for line in lines[bottom:top]):
+            raise UnsafeLayout("a comment between its options belongs to neither")
+    return list(map(range, tops, bottoms))
+
+
+def _comment_indent(line: TextLine) -> int:
+    """Return how far a line is indented that is a comment and nothing else; -1 for another line."""
+    words = line.words.lstrip(" ")
+    return len(line.words) - len(words) if words.startswith("#") else -1
 
 
 def _is_in_order(body: Choice) -> bool:
@@ -136,7 +203,7 @@ def _is_in_order(body: Choice) -> bool:
     return len(values) == len(quantities) > 2 and values in (sorted(values), sorted(values, reverse=True))
 
 
-def _moves(bank_id: str, choices: Sequence[Question], reasons: dict[str, str]) -> list[_Move]:
+def _moves(bank_id: str, choices: Sequence[Question], reasons: Mapping[str, str]) -> list[_Move]:
     """Choose the fewest keys that have to change places; the bank's id decides among questions, so that the result is always the same."""
     groups: dict[int, list[Question]] = defaultdict(list)
     for question in choices:

@@ -9,7 +9,8 @@ from quiz.bank.evidence import QUOTE_OR_WORDS, Quote
 from quiz.bank.fields import Either, Field, Flag, ListOf, Named, OneOf, Record, Shape, Text
 from quiz.bank.kinds.registry import KINDS
 from quiz.bank.question import COMMON_FIELDS
-from quiz.edit.plain import Path, Plain, put
+from quiz.bank.yaml_layout import Plain
+from quiz.edit.plain import Path, put
 from quiz.text import clean, clean_line
 
 _NOT_FILLED_IN = ("kind", "status", "generator")

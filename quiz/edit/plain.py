@@ -1,26 +1,13 @@
-"""A part of a bank as plain data: texts, lists and mappings, as they were typed."""
+"""Looks up and replaces parts of plain data by their way from its top."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
-from quiz.bank.yaml_nodes import Mapping, Node, Scalar
+from quiz.bank.yaml_layout import Plain
 
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
-"""A text, a list or a mapping; every text as it was typed."""
 Path = tuple[str | int, ...]
 """The way from a question to one of its parts: keys of mappings and places in lists."""
-
-
-def plain(node: Node) -> Plain:
-    """Give a node of YAML as plain data."""
-    match node:
-        case Scalar():
-            return node.text
-        case Mapping():
-            return {key.text: plain(value) for key, value in node.entries}
-    return [plain(item) for item in node.items]
 
 
 def part(of: Plain, path: Path) -> Plain | None:

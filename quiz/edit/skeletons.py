@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from quiz.article.model import Article, Sentence
 from quiz.article.quotes import find_quote
 from quiz.bank.model import Status
-from quiz.edit.plain import Plain
+from quiz.bank.yaml_layout import Plain
 from quiz.errors import QuizError
 from quiz.text import fold_space
 

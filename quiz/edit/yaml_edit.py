@@ -1,17 +1,21 @@
-"""Revises one question in the text of a bank: only what differs is written anew, comments and layout of the rest stay."""
+"""Edits the text of a bank: whoever changes one says which stretches to replace, and every other byte stays as it was.
+
+A question can be revised (only what differs is written again, comments and layout of the rest stay), added, or dropped: then it stays
+there as a comment, with the reason.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from quiz.bank.yaml_extents import Extents, Unsafe, extents_of
+from quiz.bank.yaml_layout import Layout, Plain, UnsafeLayout, layout_of, plain
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.edit.plain import Plain, plain
 from quiz.edit.yaml_writer import after_key, in_brackets, item
 from quiz.errors import QuizError
+from quiz.text import clean_line
 
 _COMMENT = re.compile(r"\s+#.*$")
 _HEADER = re.compile(r"[|>][-+0-9]*(\s+#.*)?$")
@@ -19,23 +23,41 @@ _DASH = re.compile(r" *- +")
 HINT = "press o to change it in your editor, or open the file"
 
 
-class Change(NamedTuple):
-    """A stretch of the text and what is to stand there."""
+DROPPED = "# dropped: "
+"""How the comment above a dropped question begins; without it and the # before each line the question is there again."""
+
+
+class Replacement(NamedTuple):
+    """A stretch of a text and what to write in its place."""
 
     start: int
     end: int
     words: str
 
 
+def replaced(text: str, replacements: Iterable[Replacement], newline: str = "\n") -> str:
+    """Return a text with some stretches replaced.
+
+    Args:
+        text: the text.
+        replacements: in any order; none overlap, and what is put at the same place stays in its order.
+        newline: what to write for a newline of theirs.
+    """
+    after = text
+    for one in sorted(replacements, key=lambda one: one[:2])[::-1]:  # from the end, so that offsets stay right
+        after = after[: one.start] + one.words.replace("\n", newline) + after[one.end :]
+    return after
+
+
 def question_data(text: str, question_id: str) -> dict[str, Plain]:
-    """Give a question as it is written.
+    """Return a question as it is written.
 
     Raises:
         QuizError: the bank has no such question.
     """
     try:
-        data = plain(extents_of(text).question(question_id))
-    except Unsafe:
+        data = plain(layout_of(text).question(question_id))
+    except UnsafeLayout:
         raise QuizError(f"there is no question {question_id} any more", "read the bank again") from None
     assert isinstance(data, dict)
     return data
@@ -56,58 +78,118 @@ def revise(text: str, question_id: str, data: dict[str, Plain]) -> str:
         QuizError: the question is laid out in a way in which it cannot be changed safely.
     """
 
-    def change(extents: Extents) -> list[Change]:
-        return list(_Reviser(extents).mapping(extents.question(question_id), data))
+    def change(layout: Layout) -> list[Replacement]:
+        return Reviser(layout).mapping(layout.question(question_id), data)
 
     def wanted(before: list[Plain]) -> list[Plain]:
         return [data if isinstance(each, dict) and each.get("id") == question_id else each for each in before]
 
-    return changed(text, change, wanted, f"{question_id} cannot be changed safely in this layout")
+    return _changed(text, change, wanted, f"{question_id} cannot be changed safely in this layout")
 
 
-def changed(text: str, change: Callable[[Extents], list[Change]], wanted: Callable[[list[Plain]], list[Plain]], trouble: str) -> str:
-    """Change a text, and see to it that it says what it should and nothing else.
+def append(text: str, data: dict[str, Plain]) -> str:
+    """Add a question after the last one.
+
+    Args:
+        text: the bank, which is YAML without a mistake.
+        data: the question.
+
+    Raises:
+        QuizError: the questions are laid out in a way in which that cannot be done safely.
+    """
+
+    def change(layout: Layout) -> list[Replacement]:
+        last = layout.questions.items[-1]
+        indent = _indent(layout, last)
+        _, end = layout.line_of(layout.end(last))
+        return [Replacement(end, end, f"\n\n{' ' * indent}- {item(data, indent)}")]
+
+    return _changed(text, change, lambda before: [*before, data], "no question can be added in this layout")
+
+
+def drop(text: str, question_id: str, reason: str) -> str:
+    """Turn a question into a comment.
+
+    Args:
+        text: the bank, which is YAML without a mistake.
+        question_id: which question.
+        reason: why it is dropped; may be empty.
+
+    Raises:
+        QuizError: it is the last one, or it is laid out in a way in which that cannot be done safely.
+    """
+
+    def change(layout: Layout) -> list[Replacement]:
+        node = layout.question(question_id)
+        indent = _indent(layout, node)
+        start = layout.line_of(layout.start(node))[0]
+        end = layout.line_of(layout.end(node))[1]
+        lines = layout.text[start:end].replace(layout.ending, "\n").split("\n")
+        blanks = " " * indent
+        said = f"{blanks}{DROPPED}{clean_line(reason) or 'no reason given'}"
+        return [Replacement(start, end, "\n".join([said, *(f"{blanks}# {line[indent:]}".rstrip() for line in lines)]))]
+
+    def wanted(before: list[Plain]) -> list[Plain]:
+        left = [each for each in before if not (isinstance(each, dict) and each.get("id") == question_id)]
+        if not left:
+            raise QuizError("this is the last question of the bank, and a bank has at least one", "write another first, or delete the file")
+        return left
+
+    return _changed(text, change, wanted, f"{question_id} cannot be dropped in this layout")
+
+
+def _changed(text: str, change: Callable[[Layout], list[Replacement]], wanted: Callable[[list[Plain]], list[Plain]], trouble: str) -> str:
+    """Change a text, and ensure that it says what it should and nothing else.
 
     Args:
         text: the bank.
-        change: says which stretches are to be replaced.
-        wanted: gives the questions as they are to be from those that are there.
+        change: returns what to replace.
+        wanted: returns the questions as they are to be, from those that are there.
         trouble: what to say where that does not come out.
 
     Raises:
         QuizError: it does not.
     """
     try:
-        extents = extents_of(text)
-        after = text
-        # From the end, so that places stay right; what is put at the same place stays in its order.
-        in_order = sorted(change(extents), key=lambda one: one[:2])
-        for one in in_order[::-1]:
-            after = after[: one.start] + one.words.replace("\n", extents.ending) + after[one.end :]
-        before, now = plain(extents.root), plain(extents_of(after).root)
+        layout = layout_of(text)
+        after = replaced(text, change(layout), layout.ending)
+        before, now = plain(layout.root), plain(layout_of(after).root)
         assert isinstance(before, dict)
         questions = before["questions"]
         assert isinstance(questions, list)
         if now != {**before, "questions": wanted(questions)}:
-            raise Unsafe
-    except Unsafe:
+            raise UnsafeLayout
+    except UnsafeLayout:
         raise QuizError(trouble, HINT) from None
     return after
 
 
-class _Reviser:
-    """Finds the stretches of a text that have to be written anew."""
+def _indent(layout: Layout, question: Node) -> int:
+    """Return how far the dash of a question is indented, which has to be the first thing on its line."""
+    start = layout.start(question)
+    before = layout.text[layout.line_of(start)[0] : start]
+    if before.strip() != "-" or layout.is_in_brackets(question):
+        raise UnsafeLayout
+    return before.index("-")
 
-    def __init__(self, extents: Extents) -> None:
-        self.at = extents
-        self.text = extents.text
 
-    def mapping(self, node: Mapping, data: dict[str, Plain]) -> list[Change]:
+class Reviser:
+    """Finds what to replace in a text.
+
+    Args:
+        layout: that of the text.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self.at = layout
+        self.text = layout.text
+
+    def mapping(self, node: Mapping, data: dict[str, Plain]) -> list[Replacement]:
         """Bring a mapping to what it is to be."""
         at_hand = {key.text: (key, value) for key, value in node.entries}
         if not data or not at_hand or not set(at_hand) & set(data):
-            raise Unsafe
-        changes: list[Change] = []
+            raise UnsafeLayout
+        changes: list[Replacement] = []
         for place, (key, value) in enumerate(node.entries):
             if key.text not in data:
                 changes.append(self._without_entry(node, place))
@@ -121,7 +203,7 @@ class _Reviser:
                 changes.append(self._new_entry(node, at_hand[known[-1]] if known else last, name, data[name]))
         return changes
 
-    def _value(self, of: Mapping, key: Scalar, value: Node, wanted: Plain) -> list[Change]:
+    def _value(self, of: Mapping, key: Scalar, value: Node, wanted: Plain) -> list[Replacement]:
         match value, wanted:
             case _ if plain(value) == wanted:
                 return []
@@ -131,7 +213,7 @@ class _Reviser:
                 return self.sequence(value, wanted)
         start, end = self.at.start(value), self.at.end(value)
         if self.at.is_in_brackets(of):
-            return [Change(start, end, in_brackets(wanted, quoted=self._is_quoted(of)))]
+            return [Replacement(start, end, in_brackets(wanted, quoted=self._is_quoted(of)))]
         colon = self.at.end(key)
         colon += self.text[colon:].index(":") + 1
         _, end_of_key_line = self.at.line_of(colon)
@@ -139,9 +221,9 @@ class _Reviser:
         if end <= end_of_key_line:
             comment = self.text[end:end_of_line]
             if comment.strip() and not _COMMENT.match(comment):
-                raise Unsafe
-            return [Change(colon, end_of_line, after_key(wanted, key.column - 1, comment.rstrip()))]
-        return [Change(colon, end, after_key(wanted, key.column - 1, self._comment_behind(colon, end_of_key_line)))]
+                raise UnsafeLayout
+            return [Replacement(colon, end_of_line, after_key(wanted, key.column - 1, comment.rstrip()))]
+        return [Replacement(colon, end, after_key(wanted, key.column - 1, self._comment_behind(colon, end_of_key_line)))]
 
     def _comment_behind(self, colon: int, end_of_line: int) -> str:
         """Give the comment on the line of a key whose value stands on further lines."""
@@ -150,50 +232,55 @@ class _Reviser:
             return header[1] or ""
         return rest.rstrip() if _COMMENT.match(rest) else ""
 
-    def _without_entry(self, of: Mapping, place: int) -> Change:
+    def _without_entry(self, of: Mapping, place: int) -> Replacement:
         key, value = of.entries[place]
         start = self.at.start(key)
         if self.at.is_in_brackets(of):
             if place:
-                return Change(self.at.end(of.entries[place - 1][1]), self.at.end(value), "")
-            return Change(start, self._next_start(of, place), "")
+                return Replacement(self.at.end(of.entries[place - 1][1]), self.at.end(value), "")
+            return Replacement(start, self._next_start(of, place), "")
         first, _ = self.at.line_of(start)
         if not self.text[first:start].strip():
-            return Change(first, self._next_line(self.at.end(value)), "")
-        return Change(start, self._next_start(of, place), "")
+            return Replacement(first, self._next_line(self.at.end(value)), "")
+        return Replacement(start, self._next_start(of, place), "")
 
     def _next_start(self, of: Mapping, place: int) -> int:
         if place + 1 == len(of.entries):
-            raise Unsafe
+            raise UnsafeLayout
         return self.at.start(of.entries[place + 1][0])
 
-    def _new_entry(self, of: Mapping, behind: tuple[Scalar, Node], name: str, wanted: Plain) -> Change:
+    def _new_entry(self, of: Mapping, behind: tuple[Scalar, Node], name: str, wanted: Plain) -> Replacement:
+        if self.at.is_in_brackets(of):
+            words = in_brackets({name: wanted}, quoted=self._is_quoted(of))[1:-1]
+        else:
+            words = f"{name}:{after_key(wanted, behind[0].column - 1)}"
+        return self.insert_entry(of, behind, words)
+
+    def insert_entry(self, of: Mapping, behind: tuple[Scalar, Node], words: str) -> Replacement:
+        """Return what puts a key with its value, as they are to be written, after another key of a mapping."""
         end = self.at.end(behind[1])
         if self.at.is_in_brackets(of):
-            quoted = self._is_quoted(of)
-            words = f", {in_brackets({name: wanted}, quoted=quoted)[1:-1]}"
-            return Change(end, end, words)
-        indent = behind[0].column - 1
-        return self._new_line(end, f"{' ' * indent}{name}:{after_key(wanted, indent)}")
+            return Replacement(end, end, f", {words}")
+        return self._new_line(end, f"{' ' * (behind[0].column - 1)}{words}")
 
-    def _new_line(self, end: int, words: str) -> Change:
+    def _new_line(self, end: int, words: str) -> Replacement:
         """Put lines below the one where something ends; a comment on that line stays where it is."""
         _, end_of_line = self.at.line_of(end)
-        return Change(end_of_line, end_of_line, f"\n{words}")
+        return Replacement(end_of_line, end_of_line, f"\n{words}")
 
     def _next_line(self, end: int) -> int:
         """Say where the line after a position starts."""
         _, end_of_line = self.at.line_of(end)
         return min(len(self.text), end_of_line + len(self.at.ending)) if end_of_line < len(self.text) else end_of_line
 
-    def sequence(self, node: SequenceNode, wanted: list[Plain]) -> list[Change]:
+    def sequence(self, node: SequenceNode, wanted: list[Plain]) -> list[Replacement]:
         """Bring a list to what it is to be: parts that are the same at both ends stay, those between are matched one by one."""
         old = [plain(each) for each in node.items]
         head = next((at for at, pair in enumerate(zip(old, wanted, strict=False)) if pair[0] != pair[1]), min(len(old), len(wanted)))
         most = min(len(old), len(wanted)) - head
         tail = next((at for at in range(most) if old[-1 - at] != wanted[-1 - at]), most)
         middle, new = node.items[head : len(old) - tail], wanted[head : len(wanted) - tail]
-        changes: list[Change] = []
+        changes: list[Replacement] = []
         for each, value in zip(middle, new, strict=False):
             changes += self._item(node, each, value)
         for at in range(head + len(new), head + len(middle)):
@@ -202,7 +289,7 @@ class _Reviser:
             changes.append(self._new_items(node, head + len(middle), extra))
         return changes
 
-    def _item(self, of: SequenceNode, node: Node, wanted: Plain) -> list[Change]:
+    def _item(self, of: SequenceNode, node: Node, wanted: Plain) -> list[Replacement]:
         match node, wanted:
             case _ if plain(node) == wanted:
                 return []
@@ -210,36 +297,38 @@ class _Reviser:
                 return self.mapping(node, wanted)
         start, end = self.at.start(node), self.at.end(node)
         if self.at.is_in_brackets(of):
-            return [Change(start, end, in_brackets(wanted, quoted=self._is_quoted(node)))]
-        return [Change(start, end, item(wanted, len(self._dash(node)) - len(self._dash(node).lstrip(" "))))]
+            return [Replacement(start, end, in_brackets(wanted, quoted=self._is_quoted(node)))]
+        return [Replacement(start, end, item(wanted, self._dash(node).index("-")))]
 
-    def _without_item(self, of: SequenceNode, place: int) -> Change:
+    def _without_item(self, of: SequenceNode, place: int) -> Replacement:
         node = of.items[place]
         end = self.at.end(node)
         if self.at.is_in_brackets(of):
             if place:
-                return Change(self.at.end(of.items[place - 1]), end, "")
+                return Replacement(self.at.end(of.items[place - 1]), end, "")
             if len(of.items) == 1:
-                raise Unsafe
-            return Change(self.at.start(node), self.at.start(of.items[1]), "")
-        return Change(self.at.start(node) - len(self._dash(node)), self._next_line(end), "")
+                raise UnsafeLayout
+            return Replacement(self.at.start(node), self.at.start(of.items[1]), "")
+        return Replacement(self.at.start(node) - len(self._dash(node)), self._next_line(end), "")
 
-    def _new_items(self, of: SequenceNode, place: int, wanted: list[Plain]) -> Change:
+    def _new_items(self, of: SequenceNode, place: int, wanted: list[Plain]) -> Replacement:
         if self.at.is_in_brackets(of):
             quoted = self._is_quoted(of.items[0])
-            words = ", ".join(in_brackets(each, quoted=quoted) for each in wanted)
-            if place:
-                end = self.at.end(of.items[place - 1])
-                return Change(end, end, f", {words}")
-            start = self.at.start(of.items[0])
-            return Change(start, start, f"{words}, ")
+            return self.insert_items(of, place, [in_brackets(each, quoted=quoted) for each in wanted])
         dash = self._dash(of.items[0])
-        indent = len(dash) - len(dash.lstrip(" "))
-        lines = "\n".join(f"{' ' * indent}- {item(each, indent)}" for each in wanted)
-        if place:
-            return self._new_line(self.at.end(of.items[place - 1]), lines)
-        start = self.at.start(of.items[0]) - len(dash)
-        return Change(start, start, f"{lines}\n")
+        return self.insert_items(of, place, [item(each, dash.index("-")) for each in wanted])
+
+    def insert_items(self, of: SequenceNode, place: int, written: Sequence[str]) -> Replacement:
+        """Return what puts parts, as they are to be written, into a list that has some; at place 0 before the first."""
+        end = self.at.end(of.items[place - 1])
+        start = self.at.start(of.items[0])
+        if self.at.is_in_brackets(of):
+            words = ", ".join(written)
+            return Replacement(end, end, f", {words}") if place else Replacement(start, start, f"{words}, ")
+        dash = self._dash(of.items[max(place - 1, 0)])
+        short = dash[: dash.index("-")] + "- "
+        lines = "\n".join((short if "\n" in each else dash) + each for each in written)
+        return self._new_line(end, lines) if place else Replacement(start - len(dash), start - len(dash), f"{lines}\n")
 
     def _dash(self, node: Node) -> str:
         """Give what stands before a part of a list on its line: blanks, the dash, blanks."""
@@ -247,7 +336,7 @@ class _Reviser:
         first, _ = self.at.line_of(start)
         before = self.text[first:start]
         if not _DASH.fullmatch(before):
-            raise Unsafe
+            raise UnsafeLayout
         return before
 
     def _is_quoted(self, node: Node) -> bool:

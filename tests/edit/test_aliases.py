@@ -12,7 +12,8 @@ from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Cloze
-from quiz.edit.aliases import Decision, ListName, decide, in_yaml
+from quiz.edit.aliases import Decision, ListName, decide
+from quiz.edit.yaml_writer import in_single_quotes
 from quiz.errors import BankError, QuizError
 from quiz.text import clean_line, fold
 
@@ -76,7 +77,7 @@ def test_the_list_grows_by_the_answer_and_every_character_that_was_there_stays(
     assert listed(after, gap, into) == (*listed(before, gap, into), form)
     rest = iter(after)
     assert all(character in rest for character in before)
-    assert len(after) - len(before) <= len(in_yaml(form)) + len(ending) + 40
+    assert len(after) - len(before) <= len(in_single_quotes(form)) + len(ending) + 40
     comments = [line[line.index("#") :] for line in before.splitlines() if "#" in line]
     assert all(comment in after for comment in comments)
     assert decided(after, gap, into, "quite another") != after

@@ -9,19 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.report import Report
-from quiz.bank.yaml_extents import Extents
+from quiz.bank.yaml_layout import Layout, Plain, plain
 from quiz.bank.yaml_nodes import parse_yaml
 from quiz.edit.form import fill_in, rows
-from quiz.edit.plain import Plain, plain
-from quiz.edit.questions import append, drop
-from quiz.edit.yaml_edit import question_data, revise
+from quiz.edit.yaml_edit import append, drop, question_data, revise
 from quiz.edit.yaml_writer import after_key, in_brackets, item
 from quiz.errors import QuizError
 from quiz.text import clean, clean_line
 
 MODEL = Path(__file__).parents[2] / "questions" / "writing-a-bank.yaml"
 TEXT = MODEL.read_text(encoding="utf-8")
-IDS = [str(plain(node)["id"]) for node in Extents(TEXT).questions.items]  # type: ignore[index, call-overload]
+IDS = [str(plain(node)["id"]) for node in Layout(TEXT).questions.items]  # type: ignore[index, call-overload]
 
 ODD = st.sampled_from(
     ["the waves", "no", "12:30", "it's", "a: b", "# 1", "[x", "- y", "'", '"', "a\\n", "é, ü", "*z", "50 %", "null", "{{a}}", "x #y", "?"]
@@ -48,7 +46,7 @@ def read(text: str) -> Plain:
 
 def others(text: str, but: str) -> list[str]:
     """Each question but one, as it is written."""
-    at = Extents(text)
+    at = Layout(text)
     return [text[at.start(node) : at.end(node)] for node in at.questions.items if node is not at.question(but)]
 
 
@@ -74,9 +72,9 @@ def test_any_sequence_of_edits_changes_what_it_should_and_leaves_the_rest_byte_f
             continue
         assert question_data(changed, question_id) == after
         assert others(changed, question_id) == others(text, question_id)
-        head, tail = text.index(f"- id: {question_id}"), Extents(text).end(Extents(text).question(question_id))
+        head, tail = text.index(f"- id: {question_id}"), Layout(text).end(Layout(text).question(question_id))
         assert changed.startswith(text[:head])
-        assert changed.endswith(text[Extents(text).line_of(tail)[1] :])
+        assert changed.endswith(text[Layout(text).line_of(tail)[1] :])
         text = changed
 
 
@@ -123,7 +121,7 @@ def test_a_dropped_question_is_a_comment_and_is_there_again_without_its_marks(qu
     text = TEXT.replace("\n", ending)
     dropped = drop(text, question_id, reason)
     assert others(text, question_id) == [
-        dropped[Extents(dropped).start(node) : Extents(dropped).end(node)] for node in Extents(dropped).questions.items
+        dropped[Layout(dropped).start(node) : Layout(dropped).end(node)] for node in Layout(dropped).questions.items
     ]
     lines = dropped.split(ending)
     at = lines.index(f"# dropped: {clean_line(reason) or 'no reason given'}")
