@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import sys
 
-from quiz.check import allow, content_rules, format_rules
+from quiz.check import allow
 from quiz.check.example import EXAMPLE
 from quiz.check.registry import CHECKS
 from quiz.check.rule import Rule
+from quiz.check.rules import content, file_format
 from quiz.errors import Severity
 
 _SECTIONS = (
-    ("The file", format_rules.FILE),
-    ("YAML", format_rules.YAML),
-    ("Keys and values", format_rules.FIELDS),
-    ("Articles and evidence", content_rules.ARTICLE),
-    ("Questions", content_rules.QUESTIONS),
+    ("The file", file_format.FILE),
+    ("YAML", file_format.YAML),
+    ("Keys and values", file_format.FIELDS),
+    ("Articles and evidence", content.ARTICLE),
+    ("Questions", content.QUESTIONS),
     ("Writing good questions", tuple(check.rule for check in CHECKS)),
     ("Silencing warnings", allow.RULES),
 )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.bank.load import load_bank
-from quiz.check.against import Changes, What, compare
+from quiz.check.changes import Changes, What, compare
 from quiz.check.findings import Findings, check_bank
 from quiz.check.watch import EVERY_SECONDS, watch
 from quiz.cli import exits

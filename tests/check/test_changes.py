@@ -12,7 +12,7 @@ from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank
-from quiz.check.against import Change, What, compare
+from quiz.check.changes import Change, What, compare
 from quiz.check.revision import load_at
 from quiz.errors import BankError, Place, QuizError
 

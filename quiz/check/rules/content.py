@@ -1,6 +1,6 @@
 """The rules that the reader of banks applies to what a bank says: its articles and evidence, keys, answers and gaps.
 
-Examples are those of `quiz.check.format_rules`.
+Examples are those of `quiz.check.rules.file_format`.
 """
 
 from __future__ import annotations
