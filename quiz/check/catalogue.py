@@ -8,9 +8,8 @@ from __future__ import annotations
 import sys
 
 from quiz.check import allow
-from quiz.check.example import EXAMPLE
 from quiz.check.registry import CHECKS
-from quiz.check.rule import Rule
+from quiz.check.rule import EXAMPLE, Rule
 from quiz.check.rules import content, file_format
 from quiz.errors import Severity
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypedDict
 
+from msgspec import Struct
+
 from quiz.bank.kinds.registry import KINDS
-from quiz.bank.model import Bank, Question
-from quiz.check.content import question_content
+from quiz.bank.model import Bank, Choice, Evidence, Question
 from quiz.errors import Place
-from quiz.text import fold
+from quiz.text import fold, fold_space
 
 
 class What(StrEnum):
@@ -134,3 +135,31 @@ def _change(old: Question, new: Question) -> Change | None:
 def _key(question: Question) -> str:
     kind: Any = KINDS[question.kind]
     return " / ".join(kind.key(question.body, question.evidence, question.article).split("\n"))
+
+
+def content(value: object) -> object:
+    """Return plain data that is equal for two parts of a bank which say the same, whatever their white space and the order of options."""
+    match value:
+        case str():
+            return fold_space(value)
+        case tuple():
+            return tuple(map(content, value))
+        case dict():
+            return {key: content(part) for key, part in value.items()}
+        case Choice(options):
+            return ("choice", frozenset(map(content, options)))
+        case Evidence(quote):
+            return fold_space(quote)  # where it stands is a matter of the article
+    if isinstance(value, Struct):
+        beside = value.BESIDE if isinstance(value, Question) else ()
+        return (type(value).__name__, *(content(getattr(value, name)) for name in value.__struct_fields__ if name not in beside))
+    return value
+
+
+def question_content(question: Question) -> dict[str, object]:
+    """Give what a question says by the names of its fields; those of its kind stand beside those that all kinds have."""
+    body = {name: content(getattr(question.body, name)) for name in question.body.__struct_fields__}
+    if isinstance(question.body, Choice):
+        body = {"options": content(question.body)}
+    shared = {name: content(getattr(question, name)) for name in question.__struct_fields__ if name not in (*question.BESIDE, "body")}
+    return shared | {"kind": question.kind} | body

@@ -18,9 +18,9 @@ from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Choice, Question
 from quiz.bank.yaml_layout import Layout, TextLine, UnsafeLayout, under
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.check.content import content
-from quiz.check.rules import all_of_the_above
-from quiz.check.rules.bank_key_position import is_unbalanced, place_of_key
+from quiz.check.changes import content
+from quiz.check.rules.guessing import is_unbalanced, place_of_key
+from quiz.check.rules.options import all_of_the_above
 from quiz.edit.yaml_edit import Replacement, replaced
 from quiz.errors import Place
 from quiz.marking.typed.numbers import parse_number

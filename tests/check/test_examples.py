@@ -11,10 +11,9 @@ import yaml
 
 from quiz.article.sentences import parse_article
 from quiz.check.catalogue import RULES
-from quiz.check.example import EXAMPLE, HEAD
 from quiz.check.findings import Findings, check_bank
 from quiz.check.registry import CHECKS
-from quiz.check.rule import Rule
+from quiz.check.rule import EXAMPLE, HEAD, Rule
 from quiz.errors import Severity
 
 IN_WORDS = ("bank-unreadable", "too-long", "too-many-problems")

@@ -11,9 +11,9 @@ import yaml
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
 from quiz.check.catalogue import RULES
-from quiz.check.example import EXAMPLE
 from quiz.check.intervals import interval, overlap
 from quiz.check.registry import CHECKS
+from quiz.check.rule import EXAMPLE
 from quiz.errors import Problem
 
 EVIDENCE = "Its engine failed twice in October and its radar broke in May."

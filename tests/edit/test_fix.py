@@ -13,8 +13,8 @@ from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank, Choice
-from quiz.check.content import content
-from quiz.check.rules import bank_key_position
+from quiz.check.changes import content
+from quiz.check.rules.guessing import place_of_key
 from quiz.edit.fix import Fixed, fix
 from quiz.errors import BankError
 
@@ -48,7 +48,7 @@ def bank_text(options: list[str] = OPTIONS, count: int = 12, between: str = "") 
 
 def places(text: str) -> list[int]:
     bodies = [question.body for question in read(text).questions]
-    return [bank_key_position.place_of_key(body).at for body in bodies if isinstance(body, Choice)]
+    return [place_of_key(body).at for body in bodies if isinstance(body, Choice)]
 
 
 def test_keys_are_spread_and_the_bank_says_the_same() -> None:

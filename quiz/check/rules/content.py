@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from quiz.check.example import EXAMPLE, HEAD
-from quiz.check.rule import Rule
+from quiz.check.rule import EXAMPLE, HEAD, Rule
 from quiz.errors import Severity
 
 _ARTICLE = "bank-format.md, The article."

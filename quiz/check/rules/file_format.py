@@ -5,8 +5,7 @@ Each has an example of what breaks it and the same mended, for the page that doc
 
 from __future__ import annotations
 
-from quiz.check.example import HEAD
-from quiz.check.rule import Rule
+from quiz.check.rule import HEAD, Rule
 from quiz.errors import Severity
 
 _FILE = "bank-format.md, Writing YAML for a bank."

@@ -1,21 +1,120 @@
-"""`bank-leak`: what one question says gives the key of another one away."""
+"""Rules about what the questions of a bank cover between them, and what they give away of each other."""
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from quiz.article.model import Article, Paragraph, Role
 from quiz.bank.model import Bank, Choice, Choices, Cloze, Match, Number, Order, Question, Short, Statement, Truth
 from quiz.bank.report import shown
-from quiz.check.rule import Check, Rule
-from quiz.check.whole import telling_words
-from quiz.check.words import number_of, words
+from quiz.check.rule import Rule, check, counted
+from quiz.check.words import number_of, telling_words, words
 from quiz.errors import Problem, Severity
 
-RULE = Rule(
+BANK_COVERAGE = Rule(
+    "bank-coverage",
+    "More than half of an article's paragraphs prove no key.",
+    "See whether the other paragraphs say something that matters, and ask about it.",
+    Severity.WARNING,
+    guideline="Haladyna, Downing and Rodriguez (2002): base each question on something that is important to learn.",
+    bad="""\
+questions:
+- {kind: highlight, prompt: "Which sentence tells of a failure?", evidence: Its engine failed twice in October}
+- {kind: short, prompt: "What broke in May?", answer: its radar, evidence: its radar broke in May}
+- {kind: number, prompt: "How many passengers does the boat carry?", value: 240, evidence: carries 240 passengers}
+""",
+    good="""\
+questions:
+- {kind: highlight, prompt: "Which sentence tells of a failure?", evidence: Its engine failed twice in October}
+- {kind: short, prompt: "Who voted against the plan?", answer: Tom Brandt, evidence: Tom Brandt voted against}
+- {kind: number, prompt: "How many cranes has the harbour?", value: 3, evidence: 3 cranes}
+""",
+)
+
+_PARAGRAPHS_SHOWN = 3
+"""So many uncovered paragraphs are quoted; the others are counted."""
+
+
+@check(BANK_COVERAGE)
+def bank_coverage(bank: Bank) -> Iterator[Problem]:
+    """Find articles of which most paragraphs hold no evidence of a question."""
+    asked: dict[int, list[Question]] = {}
+    for question in bank.questions:
+        asked.setdefault(id(question.article), []).append(question)
+    for article in bank.articles:
+        questions = asked.get(id(article), [])
+        body = [part for part in article.paragraphs if part.role is Role.BODY]
+        if 2 * len(questions) < len(body):
+            continue  # so few questions are not meant to cover the whole, and could not
+        bare = _uncovered(article, body, questions)
+        if 2 * len(bare) > len(body):
+            openings = ", ".join(shown(article.words(part.span), 30) for part in bare[:_PARAGRAPHS_SHOWN])
+            more = f" and {len(bare) - _PARAGRAPHS_SHOWN:,} more" if len(bare) > _PARAGRAPHS_SHOWN else ""
+            message = f"{len(bare):,} of {counted(len(body), 'paragraph')} of the article prove no key: {openings}{more}"
+            yield BANK_COVERAGE.bank_problem(bank, message)
+
+
+def _uncovered(article: Article, body: list[Paragraph], questions: list[Question]) -> list[Paragraph]:
+    spans = {part.span for question in questions for part in question.evidence}
+    covered = {sentence.paragraph for span in spans for sentence in article.sentences_in(span)}
+    return [part for part in body if part.index not in covered]
+
+
+BANK_KINDS = Rule(
+    "bank-kinds",
+    "One kind has more than two fifths of the questions.",
+    "Put some of these questions as another kind: each trains another way to read, and a drill of one kind tires.",
+    Severity.WARNING,
+    guideline="Haladyna, Downing and Rodriguez (2002) recommend several formats: questions with options, completion, true-false, matching.",
+    bad="""\
+questions:
+- {kind: truth, prompt: The ferry stops on Friday., answer: true}
+- {kind: truth, prompt: The boat carries 240 passengers., answer: true}
+- {kind: truth, prompt: The engine failed in June., answer: false}
+- {kind: truth, prompt: The radar broke in May., answer: true}
+- {kind: truth, prompt: The crossing takes 90 minutes., answer: false}
+- {kind: truth, prompt: A ticket costs £9., answer: false}
+- {kind: short, prompt: "Who is the harbour master?", answer: Ruth Adler}
+- {kind: number, prompt: "How many cranes are there?", value: 3}
+- {kind: number, prompt: "How many berths are there?", value: 18}
+- {kind: highlight, prompt: "Which sentence tells of a vote?", evidence: voted against the plan}
+""",
+    good="""\
+questions:
+- {kind: truth, prompt: The ferry stops on Friday., answer: true}
+- {kind: truth, prompt: The boat carries 240 passengers., answer: true}
+- {kind: truth, prompt: The engine failed in June., answer: false}
+- {kind: short, prompt: "When did the radar break?", answer: In May}
+- {kind: number, prompt: "How many minutes does the crossing take?", value: 75}
+- {kind: choice, prompt: "What does a ticket cost?", options: [£9, {text: £7, correct: true}, £16]}
+- {kind: short, prompt: "Who is the harbour master?", answer: Ruth Adler}
+- {kind: number, prompt: "How many cranes are there?", value: 3}
+- {kind: number, prompt: "How many berths are there?", value: 18}
+- {kind: highlight, prompt: "Which sentence tells of a vote?", evidence: voted against the plan}
+""",
+)
+
+_FEWEST_TO_BALANCE = 10
+"""A smaller bank may be for one thing alone."""
+_MOST_OF_A_KIND = 0.4
+"""Of all questions: the commonest kind may be twice as common as in a bank of five kinds evenly used."""
+
+
+@check(BANK_KINDS)
+def bank_kinds(bank: Bank) -> Iterator[Problem]:
+    """Count the kinds."""
+    kinds = Counter(question.kind for question in bank.questions)
+    kind, count = kinds.most_common(1)[0]
+    if len(bank.questions) >= _FEWEST_TO_BALANCE and count > _MOST_OF_A_KIND * len(bank.questions):
+        yield BANK_KINDS.bank_problem(bank, f"{count:,} of {counted(len(bank.questions), 'question')} are of the kind {kind}")
+
+
+BANK_LEAK = Rule(
     "bank-leak",
     "What a question says before it is answered gives the key of another one away.",
     "Say it in other words or leave it out, or drop one of the two questions.",
@@ -33,7 +132,7 @@ questions:
 """,
 )
 
-_ENOUGH = 0.6
+_ENOUGH_IN_PROMPT = 0.6
 """So much of what a question asks about, weighed by how rare its words are in the bank, has to stand beside the key in a prompt."""
 _ENOUGH_IN_OPTION = 0.9
 """The same in an option: most options are wrong, and one that says less is not believed."""
@@ -72,7 +171,8 @@ class _Secret(NamedTuple):
     asked: str
 
 
-def find(bank: Bank) -> Iterator[Problem]:
+@check(BANK_LEAK)
+def bank_leak(bank: Bank) -> Iterator[Problem]:
     """Find texts that hold another question's key together with most of what that question asks about."""
     texts = _texts(bank)
     having: dict[str, list[int]] = {}
@@ -87,7 +187,7 @@ def find(bank: Bank) -> Iterator[Problem]:
             if leak is not None:
                 teller = bank.questions[leak]
                 message = f"{teller.id} gives away that the key of {question.id} is {shown(secret.key, 40)}"
-                yield Problem(teller.place, RULE.id, message, RULE.advice, RULE.severity)
+                yield BANK_LEAK.problem(teller, message)
                 break
 
 
@@ -110,7 +210,7 @@ def _leak(number: int, secret: _Secret, texts: list[_Text], having: dict[str, fr
     tellers: list[int] = []
     for text in saying:
         share = sum(rarity[word] for word in asked & text.telling) / all_asked
-        if (text.asks and unmistakable) or share >= (_ENOUGH if text.asks else _ENOUGH_IN_OPTION):
+        if (text.asks and unmistakable) or share >= (_ENOUGH_IN_PROMPT if text.asks else _ENOUGH_IN_OPTION):
             tellers.append(text.owners[0])
     return min(tellers, default=None)
 
@@ -174,6 +274,3 @@ def _secrets(question: Question) -> Iterator[_Secret]:
 
 def _spaced(text: str) -> str:
     return f" {' '.join(words(text))} "
-
-
-CHECK = Check(RULE, find)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.check.watch import watch
+from quiz.cli.check import watch
 
 
 class Stopped(Exception):  # noqa: N818

@@ -1,4 +1,4 @@
-"""`key-not-in-evidence`: a number or a name of the key that the evidence does not have."""
+"""Rules about the key: whether its evidence has it, and what is accepted beside it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
+from quiz.article.names import known_names
 from quiz.bank.model import Bank, Be, Number, Question, Skill
 from quiz.bank.report import shown
 from quiz.check.intervals import interval
-from quiz.check.options import with_one_key
-from quiz.check.rule import Check, Rule
-from quiz.check.typed import typed_keys
+from quiz.check.parts import typed_keys, with_one_key
+from quiz.check.rule import Rule, check
 from quiz.check.words import among, article_words, content, numbers, words
 from quiz.errors import Problem, Severity
 from quiz.marking.number import within
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed import grade
 from quiz.marking.typed.numerals import SCALES
 
-RULE = Rule(
+KEY_NOT_IN_EVIDENCE = Rule(
     "key-not-in-evidence",
     "The evidence does not have the number of the key, or the article does not have its name.",
     "Quote the sentence that has it, or mend the key.",
@@ -45,19 +47,22 @@ _MOST_COMBINED = 12
 """Numbers of the evidence that are tried in pairs."""
 
 
-def find(bank: Bank) -> Iterator[Problem]:
+@check(KEY_NOT_IN_EVIDENCE)
+def key_not_in_evidence(bank: Bank) -> Iterator[Problem]:
     """Find keys whose numbers or names have no ground."""
     for question in bank.questions:
         body = question.body
         if isinstance(body, Number) and question.evidence and not _is_grounded(question, body):
-            yield RULE.problem(question, f"the evidence of {question.id} does not have the number {body.value}")
+            yield KEY_NOT_IN_EVIDENCE.problem(question, f"the evidence of {question.id} does not have the number {body.value}")
     for options in with_one_key(bank):
         yield from _numbers_missing(options.question, options.key.text, options.where)
     for key in typed_keys(bank):
         yield from _numbers_missing(key.question, key.answer, key.where)
         names = content(key.answer)
         if key.be in (Be.PERSON, Be.PLACE) and names and not any(among(name, article_words(key.question.article)) for name in names):
-            yield RULE.problem(key.question, f"the article does not have the name {shown(key.answer)}, the answer of {key.where}")
+            yield KEY_NOT_IN_EVIDENCE.problem(
+                key.question, f"the article does not have the name {shown(key.answer)}, the answer of {key.where}"
+            )
 
 
 def _numbers_missing(question: Question, text: str, where: str) -> Iterator[Problem]:
@@ -67,7 +72,7 @@ def _numbers_missing(question: Question, text: str, where: str) -> Iterator[Prob
         return
     missing = [value for value in sorted(numbers(text)) if value > _COUNTED and value not in stated]
     if missing and question.evidence and not any(_near(value, stated) for value in missing):
-        yield RULE.problem(question, f"the evidence of {where} does not have the number {missing[0]} of its key")
+        yield KEY_NOT_IN_EVIDENCE.problem(question, f"the evidence of {where} does not have the number {missing[0]} of its key")
 
 
 def _near(value: Decimal, stated: frozenset[Decimal]) -> bool:
@@ -103,4 +108,69 @@ def _stated(question: Question) -> frozenset[Decimal]:
     return frozenset(value for sentence in question.proof for value in numbers(question.article.words(sentence.span)))
 
 
-CHECK = Check(RULE, find)
+NO_ALIAS = Rule(
+    "no-alias",
+    "A typed answer has more than three words that count, and no alias.",
+    "Add aliases for other ways to say it, shorten the answer, or let the learner tick a checklist.",
+    Severity.WARNING,
+    guideline="NBME Item-Writing Guide, on short answers: list in advance every answer that is accepted.",
+    bad="""\
+kind: short
+prompt: What does Tom Brandt fear?
+answer: Islanders would have to row across to the chemist in winter
+""",
+    good="""\
+kind: short
+prompt: What does Tom Brandt fear?
+answer: Islanders would have to row across to the chemist in winter
+aliases: [rowing to the chemist, having to row]
+""",
+)
+
+_MOST_WORDS = 3
+"""Content words that a learner may be asked to find without another way to say it."""
+
+
+@check(NO_ALIAS)
+def no_alias(bank: Bank) -> Iterator[Problem]:
+    """Find long typed answers without an alias; dates are compared part by part."""
+    for key in typed_keys(bank):
+        count = len(content(key.answer))
+        if count > _MOST_WORDS and not key.aliases and key.be is not Be.DATE:
+            yield NO_ALIAS.problem(
+                key.question, f"the answer {shown(key.answer)} of {key.where} has {count} words that count, and no alias"
+            )
+
+
+USELESS_ALIAS = Rule(
+    "useless-alias",
+    "An alias is accepted without it: it is the answer, or another alias, in a form that counts as the same.",
+    "Delete the alias, or list another way to say it.",
+    Severity.WARNING,
+    guideline="NBME Item-Writing Guide, on short answers: list every answer that is accepted. How typed answers are compared: "
+    "[typed-answers.md](typed-answers.md).",
+    bad="""\
+kind: short
+prompt: Who is the harbour master?
+answer: Ruth Adler
+aliases: [Ms Adler, the harbour chief]
+""",
+    good="""\
+kind: short
+prompt: Who is the harbour master?
+answer: Ruth Adler
+aliases: [the harbour chief]
+""",
+)
+
+
+@check(USELESS_ALIAS)
+def useless_alias(bank: Bank) -> Iterator[Problem]:
+    """Find aliases that cannot make a difference."""
+    for key in typed_keys(bank):
+        known = [key.answer]
+        for alias in key.aliases:
+            verdict = grade(key.question.prompt, known, alias, reject=key.reject, be=key.be, names=known_names(key.question.article))
+            if verdict.outcome is Outcome.CORRECT:
+                yield USELESS_ALIAS.problem(key.question, f"the alias {shown(alias)} of {key.where} is accepted without it")
+            known.append(alias)
