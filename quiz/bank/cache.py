@@ -29,7 +29,7 @@ from quiz.bank.paths import MAX_BYTES, beside
 from quiz.errors import Place, Problem, QuizError, Severity
 from quiz.text import clean_line
 
-FORMAT = 2
+FORMAT = 3
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
