@@ -36,7 +36,7 @@ _MOST_BYTES = 4 * MAX_BYTES
 
 
 def cache_directory(environ: Mapping[str, str]) -> Path:
-    """Give the directory of what can be made again: `QUIZ_CACHE`, else the platform's place for caches."""
+    """Return the directory of what can be made again: `QUIZ_CACHE`, else the platform's place for caches."""
     if chosen := environ.get("QUIZ_CACHE"):
         return Path(chosen)
     from platformdirs import user_cache_dir  # noqa: PLC0415 - needed only here, and not with QUIZ_CACHE
@@ -45,7 +45,7 @@ def cache_directory(environ: Mapping[str, str]) -> Path:
 
 
 def open_bank(path: Path, directory: Path | None) -> Bank:
-    """Give a bank: as it was kept, if nothing has changed since; else read it, and keep it.
+    """Return a bank: as it was kept, if nothing has changed since; else read it, and keep it.
 
     Args:
         path: the bank's file.
@@ -89,7 +89,7 @@ def _read_and_keep(path: Path, file: Path) -> Bank:
 
 
 def _take(file: Path, digest: str, path: Path) -> Bank | None:
-    """Give the bank that is kept in a file, or nothing where it is not this one."""
+    """Return the bank that is kept in a file, or nothing where it is not this one."""
     try:
         data = read_bytes(file, _MOST_BYTES, "kept bank")
         begin = data.find(b"\n") + 1
@@ -157,7 +157,7 @@ def _sum(data: bytes | memoryview) -> bytes:
 
 @cache
 def _program() -> tuple[object, ...]:
-    """Say which program reads banks: its version, that of Python, and when and how its own modules were last changed."""
+    """Return which program reads banks: its version, that of Python, and when and how its own modules were last changed."""
     package = Path(quiz.__file__).parent
     folders = (package, package / "article", package / "bank", package / "bank" / "kinds")
     with contextlib.ExitStack() as stack:

@@ -74,7 +74,7 @@ class _Allow(NamedTuple):
 
 
 def silence(text: str, bank: Bank, problems: Sequence[Problem], known: Mapping[str, Rule]) -> Silenced:
-    """Leave out what the comments of a bank silence, and name comments that do not do their work.
+    """Return the problems that no comment of a bank silences, with those of comments that silence nothing.
 
     Args:
         text: the file of the bank.
@@ -127,7 +127,7 @@ def _allows(layout: Layout, blocks: Sequence[int], known: Mapping[str, Rule]) ->
 
 
 def _first_line(lines: Sequence[TextLine], line: int, column: int) -> int:
-    """Give the first of the comments right above a question; those that are indented as far as its keys belong to the one before."""
+    """Return the first of the comments right above a question; those that are indented as far as its keys belong to the one before."""
     while line > 0:
         above = lines[line - 1].words
         words = above.lstrip(" ")
@@ -139,7 +139,7 @@ def _first_line(lines: Sequence[TextLine], line: int, column: int) -> int:
 
 
 def _what_is_wrong(allow: _Allow, known: Mapping[str, Rule]) -> tuple[Rule, str, str] | None:
-    """Give the rule that a comment breaks, with what to say and what to do."""
+    """Return the rule that a comment breaks, with what to say and what to do."""
     rule = known.get(allow.rule)
     if not allow.rule:
         return UNKNOWN, f"{shown(allow.comment.text)} does not say what to silence", UNKNOWN.advice

@@ -57,7 +57,7 @@ The guidelines are:
 
 
 def rules_page() -> str:
-    """Give the page that documents every rule."""
+    """Return the page that documents every rule."""
     parts = [_OPENING]
     for title, rules in _SECTIONS:
         rows = [f"| [`{rule.id}`](#{rule.id}) | {rule.severity} | {rule.title} | {rule.advice} |" for rule in rules]
@@ -68,7 +68,7 @@ def rules_page() -> str:
 
 
 def _example(rule: Rule) -> str:
-    """Give the section that shows what breaks a rule, and the same mended."""
+    """Return the section that shows what breaks a rule, and the same mended."""
     before, after = ("Wrong", "Right") if rule.severity is Severity.ERROR else ("Weak", "Better")
     lines = [f"### `{rule.id}`", "", rule.guideline, "", f"{before}:", "", f"```yaml\n{rule.bad}```"]
     return "\n".join([*lines, "", f"{after}:", "", f"```yaml\n{rule.good}```", ""])

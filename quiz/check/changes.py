@@ -80,7 +80,7 @@ class Changes:
     """In the order of the newer version; those that were removed come last."""
 
     def to_json(self) -> ChangesData:
-        """Give the changes as data that can be written as JSON."""
+        """Return the changes as data that can be written as JSON."""
         return {
             "path": self.path,
             "against": self.against,
@@ -103,7 +103,7 @@ class Changes:
 
 
 def compare(before: Bank | None, after: Bank, against: str) -> Changes:
-    """List what changed from one version of a bank to the next.
+    """Return what changed from one version of a bank to the next.
 
     Args:
         before: the older version; nothing where there was none.
@@ -157,7 +157,7 @@ def content(value: object) -> object:
 
 
 def question_content(question: Question) -> dict[str, object]:
-    """Give what a question says by the names of its fields; those of its kind stand beside those that all kinds have."""
+    """Return what a question says by the names of its fields; those of its kind stand beside those that all kinds have."""
     body = {name: content(getattr(question.body, name)) for name in question.body.__struct_fields__}
     if isinstance(question.body, Choice):
         body = {"options": content(question.body)}

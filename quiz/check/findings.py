@@ -63,7 +63,7 @@ class Findings:
         return len(self.problems) - self.errors
 
     def to_json(self) -> FindingsData:
-        """Give the findings as data that can be written as JSON."""
+        """Return the findings as data that can be written as JSON."""
         return {
             "path": self.path,
             "questions": self.questions,
@@ -75,7 +75,7 @@ class Findings:
 
 
 def check_bank(path: Path) -> Findings:
-    """Look a bank through.
+    """Check a bank.
 
     Args:
         path: the YAML file; where it cannot be read, what is wrong is among the findings.
@@ -95,7 +95,7 @@ def check_bank(path: Path) -> Findings:
 
 
 def check_text(text: str, path: Path, open_article: OpenArticle) -> Findings:
-    """Look the text of a bank through.
+    """Check the text of a bank.
 
     Args:
         text: the YAML.

@@ -31,7 +31,7 @@ class OptionSet:
 
 
 def with_one_key(bank: Bank) -> Iterator[OptionSet]:
-    """Give every set of options of a bank of which one is right."""
+    """Yield every set of options of a bank of which one is right."""
     for question in bank.questions:
         body = question.body
         if isinstance(body, Choice):
@@ -43,7 +43,7 @@ def with_one_key(bank: Bank) -> Iterator[OptionSet]:
 
 
 def with_any_keys(bank: Bank) -> Iterator[OptionSet]:
-    """Give every set of options of a bank, also those of which several are right."""
+    """Yield every set of options of a bank, also those of which several are right."""
     yield from with_one_key(bank)
     for question in bank.questions:
         if isinstance(question.body, Choices):
@@ -66,7 +66,7 @@ class TypedKey:
 
 
 def typed_keys(bank: Bank) -> Iterator[TypedKey]:
-    """Give every typed key of a bank."""
+    """Yield every typed key of a bank."""
     for question in bank.questions:
         body = question.body
         if isinstance(body, Short) and not body.checklist:

@@ -26,24 +26,24 @@ _OF_ASKING = frozenset(
 
 @lru_cache(maxsize=_MOST_TEXTS)
 def words(text: str) -> tuple[str, ...]:
-    """Give the words of a text in order: lower case, articles left out, number words as digits."""
+    """Return the words of a text in order: lower case, articles left out, number words as digits."""
     return words_of(text)
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
 def content(text: str) -> tuple[str, ...]:
-    """Give the words of a text that carry its meaning."""
+    """Return the words of a text that carry its meaning."""
     return tuple(word for word in words(text) if word not in STOP and word not in NEGATIONS)
 
 
 @lru_cache(maxsize=4)
 def article_words(article: Article) -> tuple[str, ...]:
-    """Give the words of an article in order."""
+    """Return the words of an article in order."""
     return tuple(word for sentence in article.sentences for word in words(article.words(sentence.span)))
 
 
 def among(word: str, others: Sequence[str]) -> bool:
-    """Say whether a word stands among others, in whatever number, tense or spelling."""
+    """Return whether a word stands among others, in whatever number, tense or spelling."""
     return word in others or any(same_word(word, other) for other in others)
 
 
@@ -54,7 +54,7 @@ def position(part: Sequence[str], whole: Sequence[str]) -> int | None:
 
 
 def numbers(text: str) -> frozenset[Decimal]:
-    """Give the numbers of a text, in digits or in words; 3rd is 3."""
+    """Return the numbers of a text, in digits or in words; 3rd is 3."""
     return frozenset(value for word in words(text) if (value := number_of(word)) is not None)
 
 
@@ -65,7 +65,7 @@ def number_of(word: str) -> Decimal | None:
 
 
 def telling_words(text: str) -> frozenset[str]:
-    """Give the words of a text that tell what it is about, singular and plural as one."""
+    """Return the words of a text that tell what it is about, singular and plural as one."""
     return frozenset(_singular(word) for word in content(text) if word not in _OF_ASKING)
 
 

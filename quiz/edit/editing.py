@@ -62,17 +62,17 @@ class Editing:
         return bool(self._before or self.unsaved)
 
     def question(self, question_id: str) -> Question:
-        """Give a question as it is on the disk."""
+        """Return a question as it is on the disk."""
         found = self.bank.question(question_id)
         assert found is not None
         return found
 
     def data(self, question_id: str) -> dict[str, Plain]:
-        """Give a question as it is to be."""
+        """Return a question as it is to be."""
         return self.unsaved.get(question_id) or question_data(self.text, question_id)
 
     def examine(self, question_id: str, data: dict[str, Plain]) -> tuple[Found, ...]:
-        """Say what would be wrong or weak in a question if it were so."""
+        """Return what would be wrong or weak in a question if it were so."""
         changed = revise(self.text, question_id, data)
         findings = self._found.get(changed)  # going from question to question looks the bank through only once
         if findings is None:
@@ -111,7 +111,7 @@ class Editing:
             self._write(revise(self.text, question_id, {**data, "status": Status.READY.value}), question_id)
 
     def drop(self, question_id: str, reason: str) -> None:
-        """Take a question out; it stays in the file as a comment, with the reason."""
+        """Remove a question; it stays in the file as a comment, with the reason."""
         self._write(drop(self.text, question_id, reason), question_id)
         self.unsaved.pop(question_id, None)
 
@@ -135,7 +135,7 @@ class Editing:
         return question_id
 
     def read_again(self) -> bool:
-        """Take over what somebody else has written; say whether it was something new."""
+        """Take over what somebody else has written; return whether it was something new."""
         text = read_file(self.path)
         if text == self.text:
             return False

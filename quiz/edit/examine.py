@@ -30,7 +30,7 @@ class Found(NamedTuple):
 
 
 def problems_of(text: str, findings: Findings, question_id: str) -> tuple[Found, ...]:
-    """Give what was found in a question; of errors that stand elsewhere those too, since they come from its change.
+    """Return what was found in a question; of errors that stand elsewhere those too, since they come from its change.
 
     Args:
         text: the bank, which is YAML without a mistake.
@@ -54,7 +54,7 @@ def problems_of(text: str, findings: Findings, question_id: str) -> tuple[Found,
 
 
 def _parts(node: Node, path: Path) -> Iterator[tuple[tuple[int, int], Path]]:
-    """Give every part with where it starts, one that holds others before them."""
+    """Yield every part with where it starts, one that holds others before them."""
     yield (node.line, node.column), path
     if isinstance(node, Mapping):
         for key, value in node.entries:

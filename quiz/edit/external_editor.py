@@ -1,4 +1,4 @@
-"""Opens a file in the author's own editor, which is called as a list of words, never by a shell."""
+"""Opens a file in the author's own editor, called as a list of words, never by a shell; alone, since here another program is started."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TAKE_A_LINE = frozenset(("vi", "vim", "nvim", "nano", "pico", "emacs", "emacscl
 
 
 def editor_command(environ: Mapping[str, str], path: Path, line: int) -> list[str]:
-    """Give the words that open a file.
+    """Return the words that open a file.
 
     Args:
         environ: the environment; `VISUAL` counts before `EDITOR`.

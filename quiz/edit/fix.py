@@ -1,4 +1,4 @@
-"""Mends what needs no judgement in the text of a bank, and changes nothing else in it.
+"""Fixes what needs no judgement in the text of a bank, and changes nothing else in it.
 
 Blanks at the ends of lines go, runs of blanks and tabs in plain texts become one blank, and where the keys of choices are not spread
 over the places of their lists, some keys change places with a distractor.
@@ -54,7 +54,7 @@ class _Move(NamedTuple):
 
 
 def fix(text: str, path: Path, open_article: OpenArticle) -> Fixed:
-    """Mend the text of a bank.
+    """Fix the text of a bank.
 
     Args:
         text: the file, without a byte order mark.
@@ -82,7 +82,7 @@ def _content_of(bank: Bank) -> object:
 
 
 def _without_blanks(layout: Layout, path: str) -> tuple[str, list[Fix]]:
-    """Take blanks from the ends of lines, but for those in quotation marks, and fold runs of blanks in plain texts."""
+    """Return a text without blanks at the ends of lines, but for those in quotation marks, and without runs of blanks in plain texts."""
     found: dict[int, list[Replacement]] = defaultdict(list)
     quoted: set[int] = set()
     for token in layout.tokens:
@@ -107,7 +107,7 @@ def _at(layout: Layout, line: int, start: int, end: int, words: str = "") -> Rep
 
 
 def _balance(text: str, bank: Bank) -> tuple[str, list[Fix], list[Fix]]:
-    """Move keys in a text if they are not spread, and say what was moved and what stays."""
+    """Return a text whose keys are spread over their places, what was moved for that, and what stays and why."""
     choices = [question for question in bank.questions if isinstance(question.body, Choice)]
     if not is_unbalanced([place_of_key(question.body) for question in choices if isinstance(question.body, Choice)]):
         return text, [], []
@@ -204,7 +204,7 @@ def _is_in_order(body: Choice) -> bool:
 
 
 def _moves(bank_id: str, choices: Sequence[Question], reasons: Mapping[str, str]) -> list[_Move]:
-    """Choose the fewest keys that have to change places; the bank's id decides among questions, so that the result is always the same."""
+    """Return the fewest keys that have to change places; the bank's id decides among questions, so that the result is always the same."""
     groups: dict[int, list[Question]] = defaultdict(list)
     for question in choices:
         assert isinstance(question.body, Choice)

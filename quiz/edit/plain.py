@@ -11,7 +11,7 @@ Path = tuple[str | int, ...]
 
 
 def part(of: Plain, path: Path) -> Plain | None:
-    """Give what stands at the end of a way; nothing where it leads nowhere."""
+    """Return what stands at the end of a way; None where it leads nowhere."""
     found: Plain | None = of
     for step in path:
         if isinstance(found, dict) and isinstance(step, str):
@@ -24,7 +24,7 @@ def part(of: Plain, path: Path) -> Plain | None:
 
 
 def put(of: Plain | None, path: Path, value: Plain | None, brief: str = "", order: Sequence[str] = ()) -> Plain | None:
-    """Give the data with another value at the end of a way; what is needed on the way is made.
+    """Return the data with another value at the end of a way; what is needed on the way is made.
 
     Args:
         of: the data, which stays as it is; nothing where nothing is written yet.

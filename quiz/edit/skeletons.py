@@ -59,7 +59,7 @@ _TO_WRITE = frozenset(
 
 
 def new_question(kind: str, evidence: Plain, taken: Collection[str], article: str = "") -> dict[str, Plain]:
-    """Give a draft of a kind with its evidence, and everything else still to be written.
+    """Return a draft of a kind with its evidence, and everything else still to be written.
 
     Args:
         kind: the name of the kind.
@@ -74,7 +74,7 @@ def new_question(kind: str, evidence: Plain, taken: Collection[str], article: st
 
 
 def left_to_write(data: Plain) -> str:
-    """Give the first words of a skeleton that nobody has written over; empty where all is written."""
+    """Return the first words of a skeleton that nobody has written over; empty where all is written."""
     return next((text for text in _texts(data) if text in _TO_WRITE), "")
 
 

@@ -185,7 +185,7 @@ class Reviser:
         self.text = layout.text
 
     def mapping(self, node: Mapping, data: dict[str, Plain]) -> list[Replacement]:
-        """Bring a mapping to what it is to be."""
+        """Return what to replace so that a mapping says something else."""
         at_hand = {key.text: (key, value) for key, value in node.entries}
         if not data or not at_hand or not set(at_hand) & set(data):
             raise UnsafeLayout
@@ -226,7 +226,7 @@ class Reviser:
         return [Replacement(colon, end, after_key(wanted, key.column - 1, self._comment_behind(colon, end_of_key_line)))]
 
     def _comment_behind(self, colon: int, end_of_line: int) -> str:
-        """Give the comment on the line of a key whose value stands on further lines."""
+        """Return the comment on the line of a key whose value stands on further lines."""
         rest = self.text[colon:end_of_line]
         if header := _HEADER.match(rest.lstrip()):
             return header[1] or ""
@@ -264,17 +264,20 @@ class Reviser:
         return self._new_line(end, f"{' ' * (behind[0].column - 1)}{words}")
 
     def _new_line(self, end: int, words: str) -> Replacement:
-        """Put lines below the one where something ends; a comment on that line stays where it is."""
+        """Return what puts lines below the one where something ends; a comment on that line stays where it is."""
         _, end_of_line = self.at.line_of(end)
         return Replacement(end_of_line, end_of_line, f"\n{words}")
 
     def _next_line(self, end: int) -> int:
-        """Say where the line after a position starts."""
+        """Return where the line after a position starts."""
         _, end_of_line = self.at.line_of(end)
         return min(len(self.text), end_of_line + len(self.at.ending)) if end_of_line < len(self.text) else end_of_line
 
     def sequence(self, node: SequenceNode, wanted: list[Plain]) -> list[Replacement]:
-        """Bring a list to what it is to be: parts that are the same at both ends stay, those between are matched one by one."""
+        """Return what to replace so that a list says something else.
+
+        Parts that are the same at both ends stay, those between are matched one by one.
+        """
         old = [plain(each) for each in node.items]
         head = next((at for at, pair in enumerate(zip(old, wanted, strict=False)) if pair[0] != pair[1]), min(len(old), len(wanted)))
         most = min(len(old), len(wanted)) - head
@@ -331,7 +334,7 @@ class Reviser:
         return self._new_line(end, lines) if place else Replacement(start - len(dash), start - len(dash), f"{lines}\n")
 
     def _dash(self, node: Node) -> str:
-        """Give what stands before a part of a list on its line: blanks, the dash, blanks."""
+        """Return what stands before a part of a list on its line: blanks, the dash, blanks."""
         start = self.at.start(node)
         first, _ = self.at.line_of(start)
         before = self.text[first:start]
@@ -340,6 +343,6 @@ class Reviser:
         return before
 
     def _is_quoted(self, node: Node) -> bool:
-        """Say whether texts stand in double quotes here, as in JSON."""
+        """Return whether texts stand in double quotes here, as in JSON."""
         first = node.entries[0][0] if isinstance(node, Mapping) and node.entries else node
         return isinstance(first, Scalar) and first.style == '"'

@@ -192,7 +192,7 @@ def bank_leak(bank: Bank) -> Iterator[Problem]:
 
 
 def _leak(number: int, secret: _Secret, texts: list[_Text], having: dict[str, frozenset[int]], rarity: dict[str, float]) -> int | None:
-    """Give the first question that says a key together with what is asked."""
+    """Return the first question that says a key together with what is asked."""
     key = telling_words(secret.key)
     named = telling_words(secret.asked)
     asked = named - key
@@ -216,7 +216,7 @@ def _leak(number: int, secret: _Secret, texts: list[_Text], having: dict[str, fr
 
 
 def _is_unmistakable(text: str, telling: frozenset[str], *, is_said_once: bool) -> bool:
-    """Whether a prompt that says a key word for word gives it away whatever it asks; the name of a person may stand anywhere."""
+    """Return whether a prompt that says a key word for word gives it away whatever it asks; the name of a person may stand anywhere."""
     found = words(text)
     if len(telling) >= _UNMISTAKABLE or len(found) >= _IN_A_ROW:
         return True
@@ -241,7 +241,7 @@ def _texts(bank: Bank) -> list[_Text]:
 
 
 def _said(question: Question) -> Iterator[str]:
-    """Give the texts of a question that a learner reads before answering and has reason to believe, or to combine."""
+    """Yield the texts of a question that a learner reads before answering and has reason to believe, or to combine."""
     body = question.body
     if not isinstance(body, Statement) or body.answer is Truth.TRUE:
         yield question.prompt
@@ -258,7 +258,7 @@ def _said(question: Question) -> Iterator[str]:
 
 
 def _secrets(question: Question) -> Iterator[_Secret]:
-    """Give the keys that other questions must not say."""
+    """Yield the keys that other questions must not say."""
     match question.body:
         case Choice(options):
             yield from (_Secret(option.text, question.prompt) for option in options if option.correct)

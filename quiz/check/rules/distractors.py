@@ -230,7 +230,7 @@ def _overlapping(options: OptionSet) -> Iterator[tuple[Option, Option]]:
 
 
 def _holds(longer: str, shorter: str, *, whole: bool) -> bool:
-    """Whether an option says all that another says, and more.
+    """Return whether an option says all that another says, and more.
 
     Args:
         longer: the option that may hold the other.

@@ -91,12 +91,12 @@ def bank_key_position(bank: Bank) -> Iterator[Problem]:
 
 
 def place_of_key(body: Choice) -> Placed:
-    """Give the place of a choice's key."""
+    """Return the place of a choice's key."""
     return Placed(next(at for at, option in enumerate(body.options) if option.correct), len(body.options))
 
 
 def is_unbalanced(placed: Sequence[Placed]) -> bool:
-    """Say whether keys are spread less evenly than chance explains, by Pearson's chi-square (1900)."""
+    """Return whether keys are spread less evenly than chance explains, by Pearson's chi-square (1900)."""
     if len(placed) < FEWEST:
         return False
     places = range(max(one.options for one in placed))
@@ -230,7 +230,7 @@ def _mentions(article: Article) -> Mapping[str, int]:
 
 
 def _score(text: str, mentions: Mapping[str, int]) -> float:
-    """Give how often the article has the telling words of an option, on average, so that length does not count."""
+    """Return how often the article has the telling words of an option, on average, so that length does not count."""
     words = telling_words(text)
     return sum(mentions.get(word, 0) for word in words) / len(words) if words else 0.0
 
@@ -298,7 +298,7 @@ def bank_middle_number(bank: Bank) -> Iterator[Problem]:
 
 
 def _values(body: Choice) -> tuple[Decimal, ...]:
-    """Give the options as numbers, the key first; none where one of them is no number or two are the same."""
+    """Return the options as numbers, the key first; none where one of them is no number or two are the same."""
     numbers: list[Decimal] = []
     for option in sorted(body.options, key=lambda option: not option.correct):
         quantity = parse_number(option.text) if _MAY_BE_NUMBER.search(option.text) else None
@@ -357,7 +357,7 @@ def bank_truth_balance(bank: Bank) -> Iterator[Problem]:
 
 
 def beats_chance(hits: int, chances: Sequence[float]) -> bool:
-    """Say whether a guess is right more often than chance explains.
+    """Return whether a guess is right more often than chance explains.
 
     Args:
         hits: how many questions it gets right.
@@ -367,7 +367,7 @@ def beats_chance(hits: int, chances: Sequence[float]) -> bool:
 
 
 def tail(hits: int, chances: Sequence[float]) -> float:
-    """Give the probability of at least so many hits in independent guesses (the Poisson binomial distribution).
+    """Return the probability of at least so many hits in independent guesses (the Poisson binomial distribution).
 
     Of more than 300 guesses the normal distribution stands for it, with the usual correction by a half.
     """

@@ -76,12 +76,12 @@ def _numbers_missing(question: Question, text: str, where: str) -> Iterator[Prob
 
 
 def _near(value: Decimal, stated: frozenset[Decimal]) -> bool:
-    """Whether a number can be had from two of the evidence: as their sum, difference or product."""
+    """Return whether a number can be had from two of the evidence: as their sum, difference or product."""
     return any(value in (one + other, one - other, one * other) for one, other in _pairs(stated))
 
 
 def _is_grounded(question: Question, body: Number) -> bool:
-    """Whether a number stands in the evidence, is counted there, or is worked out from two numbers of it."""
+    """Return whether a number stands in the evidence, is counted there, or is worked out from two numbers of it."""
     if body.value == int(body.value) and 0 <= body.value <= _COUNTED:
         return True
     scale = next((SCALES[word] for word in words(body.unit) if word in SCALES), Decimal(1))

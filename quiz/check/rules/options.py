@@ -111,7 +111,7 @@ def all_of_the_above(bank: Bank) -> Iterator[Problem]:
 
 
 def _counts_them(options: OptionSet, option: Option) -> bool:
-    """Whether another option speaks of *them* as well, so that they are things of the article: *most of them*."""
+    """Return whether another option speaks of *them* as well, so that they are things of the article: *most of them*."""
     return any("of them" in fold(other.text) for other in options.all if other is not option)
 
 
@@ -172,7 +172,7 @@ def _after_article(options: OptionSet) -> str:
 
 
 def _otherwise(options: OptionSet) -> str:
-    """Name the one option that opens or ends otherwise than all the others do."""
+    """Return what to say of the one option that opens or ends differently from all the others."""
     if len(options.all) < 3 or isinstance(options.question.body, Cloze):
         return ""  # What fills a gap goes on from the passage, which may take several forms.
     for opener in _OPENERS:
@@ -189,7 +189,7 @@ def _ends_a_sentence(text: str) -> bool:
 
 
 def _odd_one_out(options: OptionSet, flags: list[bool]) -> Option | None:
-    """Give the option that alone has or alone lacks something."""
+    """Return the option that alone has or alone lacks something."""
     for value in (True, False):
         if flags.count(value) == 1:
             return options.all[flags.index(value)]
@@ -323,7 +323,7 @@ def mixed_types(bank: Bank) -> Iterator[Problem]:
 
 
 def _of_another_type(options: OptionSet) -> str:
-    """Give the one option that is of another type; nothing where there is none, or where types are mixed throughout."""
+    """Return the one option that is of another type; None where there is none, or where types are mixed throughout."""
     texts = [option.text for option in options.all]
     beside = _BESIDE_NUMBERS if _ASKS_FOR_TIME.search(options.stem) else _BESIDE_NUMBERS | _TIMES
     bare = [text for text in texts if _is_number(text, beside)]
@@ -339,7 +339,7 @@ def _of_another_type(options: OptionSet) -> str:
 
 
 def _is_quantity(text: str) -> bool:
-    """Whether an option may stand beside numbers: it opens with one itself, or it is such as *almost none*."""
+    """Return whether an option may stand beside numbers: it opens with one itself, or it is such as *almost none*."""
     found = words(text)
     return any(is_number(word) for word in found[:_SHORT_ANSWER]) or (len(found) <= _SHORT_ANSWER and not _QUANTITIES.isdisjoint(found))
 

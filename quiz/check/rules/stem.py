@@ -87,7 +87,7 @@ def _is_among(word: str, others: tuple[str, ...]) -> bool:
 
 
 def _same_but_for_plural(one: str, other: str) -> bool:
-    """Whether two words are the same but for a plural; a reader hears no more."""
+    """Return whether two words are the same but for a plural; a reader hears no more."""
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
     return longer.startswith(shorter) and longer[len(shorter) :] in _PLURALS
 
@@ -179,7 +179,7 @@ def _article_grade(article: Article) -> float | None:
 
 
 def _grade(found: list[str], sentences: int) -> float:
-    """Give the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers and Chissom 1975)."""
+    """Return the Flesch-Kincaid grade (Kincaid, Fishburne, Rogers and Chissom 1975)."""
     syllables = sum(_syllables(word.lower()) for word in found)
     return 0.39 * len(found) / sentences + _OF_SYLLABLES * syllables / len(found) - 15.59
 
@@ -231,12 +231,12 @@ def key_in_stem(bank: Bank) -> Iterator[Problem]:
 
 
 def _says_distractors(options: OptionSet) -> bool:
-    """Whether the stem names wrong options as well, as *Is it A or B* does."""
+    """Return whether the stem names wrong options as well, as *Is it A or B* does."""
     return 2 * sum(_says(options.stem, option.text, 1) for option in options.distractors) >= len(options.distractors)
 
 
 def _is_in_distractor(options: OptionSet) -> bool:
-    """Whether a distractor has the one word of the key as well, so that the stem does not tell them apart: *Ann*, *a friend of Ann*."""
+    """Return whether a distractor has the one word of the key as well, so the stem does not tell them apart: *Ann*, *a friend of Ann*."""
     key = content(options.key.text)
     return len(key) == 1 and any(among(key[0], content(option.text)) for option in options.distractors)
 
