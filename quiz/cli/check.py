@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quiz.bank.load import load_bank
 from quiz.check.changes import Changes, What, compare
-from quiz.check.findings import Findings, check_bank
+from quiz.check.findings import BankFindings, check_bank
 from quiz.cli import exits
 from quiz.cli.mend import UNREADABLE, mend
 from quiz.cli.options import make_parser
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     return _check(files, json=arguments.json)[0]
 
 
-def _check(files: Sequence[Path], *, json: bool) -> tuple[int, list[Findings]]:
+def _check(files: Sequence[Path], *, json: bool) -> tuple[int, list[BankFindings]]:
     """Check files and print what was found; give the exit code with it."""
     findings = [check_bank(path) for path in files]
     if json:
@@ -146,7 +146,7 @@ def _files(named: Sequence[Path]) -> list[Path]:
     return files
 
 
-def _lines(found: Findings) -> list[str]:
+def _lines(found: BankFindings) -> list[str]:
     """Give every problem, then one line for the bank."""
     count = "not readable" if found.questions is None else _many(found.questions, "question")
     verdict = f"{_many(found.errors, 'error')}, {_many(found.warnings, 'warning')}" if found.problems else "nothing to mend"

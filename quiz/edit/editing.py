@@ -15,7 +15,7 @@ from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
 from quiz.bank.model import Bank, Question, Status
 from quiz.bank.yaml_layout import Plain
-from quiz.check.findings import Findings, check_text
+from quiz.check.findings import BankFindings, check_text
 from quiz.edit.examine import Found, problems_of
 from quiz.edit.skeletons import left_to_write
 from quiz.edit.yaml_edit import append, drop, question_data, revise
@@ -41,7 +41,7 @@ class Editing:
     replace: Replace = field(repr=False, default=replace_text)
     unsaved: dict[str, dict[str, Plain]] = field(default_factory=dict)
     """Questions that could not be written, as they are to be, by the id under which they stand on the disk."""
-    _found: dict[str, Findings] = field(default_factory=dict, repr=False)
+    _found: dict[str, BankFindings] = field(default_factory=dict, repr=False)
     """What was found in the text that was looked through last."""
     _before: list[tuple[str, str]] = field(default_factory=list, repr=False)
     """The text before each change and which question it was about, the last one at the end."""

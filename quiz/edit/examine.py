@@ -8,7 +8,7 @@ from typing import NamedTuple
 from quiz.bank.yaml_layout import UnsafeLayout, layout_of
 from quiz.bank.yaml_nodes import Mapping, Node
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.check.findings import Findings
+from quiz.check.findings import BankFindings
 from quiz.edit.plain import Path
 from quiz.errors import Problem, Severity
 
@@ -29,7 +29,7 @@ class Found(NamedTuple):
         return self.problem.severity is Severity.ERROR
 
 
-def problems_of(text: str, findings: Findings, question_id: str) -> tuple[Found, ...]:
+def problems_of(text: str, findings: BankFindings, question_id: str) -> tuple[Found, ...]:
     """Return what was found in a question; of errors that stand elsewhere those too, since they come from its change.
 
     Args:
