@@ -41,7 +41,7 @@ ARTICLE = Record(
 
 
 def read_article(values: Values, reader: Reader, open_article: OpenArticle) -> Article | None:
-    """Read an article that a bank describes, or give nothing after naming why that fails."""
+    """Read an article that a bank describes, or return None after reporting why that fails."""
     published = values.one("date", date)
     about = Source(
         values.text("title"),
@@ -70,7 +70,7 @@ def read_article(values: Values, reader: Reader, open_article: OpenArticle) -> A
 
 
 def open_beside(bank: Path) -> OpenArticle:
-    """Give the function that reads the articles of a bank from files.
+    """Return the function that reads the articles of a bank from files.
 
     Args:
         bank: the bank's file.

@@ -30,7 +30,7 @@ from quiz.errors import Place, Problem, QuizError, Severity
 from quiz.folders import folder_named
 from quiz.text import clean_line
 
-FORMAT = 2
+FORMAT = 3
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
@@ -50,7 +50,7 @@ def cache_directory(environ: Mapping[str, str]) -> Path:
 
 
 def open_bank(path: Path, directory: Path | None) -> Bank:
-    """Give a bank: as it was kept, if nothing has changed since; else read it, and keep it.
+    """Return a bank: as it was kept, if nothing has changed since; else read it, and keep it.
 
     Args:
         path: the bank's file.
@@ -94,7 +94,7 @@ def _read_and_keep(path: Path, file: Path) -> Bank:
 
 
 def _take(file: Path, digest: str, path: Path) -> Bank | None:
-    """Give the bank that is kept in a file, or nothing where it is not this one."""
+    """Return the bank that is kept in a file, or nothing where it is not this one."""
     try:
         data = read_bytes(file, _MOST_BYTES, "kept bank")
         begin = data.find(b"\n") + 1
@@ -162,7 +162,7 @@ def _sum(data: bytes | memoryview) -> bytes:
 
 @cache
 def _program() -> tuple[object, ...]:
-    """Say which program reads banks: its version, that of Python, and when and how its own modules were last changed."""
+    """Return which program reads banks: its version, that of Python, and when and how its own modules were last changed."""
     package = Path(quiz.__file__).parent
     folders = (package, package / "article", package / "bank", package / "bank" / "kinds")
     with contextlib.ExitStack() as stack:

@@ -27,7 +27,7 @@ REPLACEMENT = "\ufffd"
 
 
 def name_raw(text: str, report: Report) -> str:
-    """Name the forbidden characters of a file.
+    """Report the forbidden characters of a file.
 
     Args:
         text: the file, with newlines as line ends.
@@ -49,7 +49,7 @@ def name_raw(text: str, report: Report) -> str:
 
 
 def name_in_scalar(text: str, at: Position, raw: str, report: Report) -> bool:
-    """Name what is forbidden in a scalar: escaped controls, isolates without their partner, towers of marks.
+    """Report what is forbidden in a scalar: escaped controls, isolates without their partner, towers of marks.
 
     Args:
         text: the scalar's text.

@@ -27,11 +27,11 @@ class Lines:
         return len(self._sizes)
 
     def __getitem__(self, at: int) -> bytes:
-        """Give one line."""
+        """Return one line."""
         return self._data[self._starts[at] : self._starts[at] + self._sizes[at]]
 
     def part(self, first: int, last: int | None = None) -> Lines:
-        """Give some of them."""
+        """Return some of them."""
         return Lines(self._data, self._starts[first:last], self._sizes[first:last])
 
 
@@ -57,7 +57,7 @@ class Deferred(Sequence[T], Generic[T]):
     @overload
     def __getitem__(self, index: slice) -> tuple[T, ...]: ...
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
-        """Give one part, or some."""
+        """Return one part, or some."""
         if isinstance(index, slice):
             return tuple(self[at] for at in range(len(self))[index])
         at = range(len(self))[index]
@@ -72,5 +72,5 @@ class Deferred(Sequence[T], Generic[T]):
     __hash__ = None  # type: ignore[assignment]  # equal to a tuple, whose hash would take making every part
 
     def __repr__(self) -> str:
-        """Say how many there are."""
+        """Return how many there are."""
         return f"<{len(self)} parts>"

@@ -33,7 +33,7 @@ class Shape(Protocol):
     """What may stand at a place."""
 
     def read(self, node: Node, reader: Reader) -> object | None:
-        """Give the value that a node holds, or nothing after naming what is wrong with it."""
+        """Return the value that a node holds, or nothing after naming what is wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Line:
     """The pattern in words, for the message."""
 
     def read(self, node: Node, reader: Reader) -> str | None:
-        """Give the words."""
+        """Return the words."""
         text = _scalar(node, reader, "words")
         if text is None:
             return None
@@ -89,7 +89,7 @@ class Text:
     """Words that may stand on several lines."""
 
     def read(self, node: Node, reader: Reader) -> str | None:
-        """Give the words."""
+        """Return the words."""
         text = _scalar(node, reader, "words")
         if text is None:
             return None
@@ -104,7 +104,7 @@ class Id:
     """A stable name."""
 
     def read(self, node: Node, reader: Reader) -> str | None:
-        """Give the name."""
+        """Return the name."""
         text = _scalar(node, reader, "an id")
         if text is None:
             return None
@@ -123,7 +123,7 @@ class OneOf:
     words: type[StrEnum]
 
     def read(self, node: Node, reader: Reader) -> StrEnum | None:
-        """Give the member of the enumeration."""
+        """Return the member of the enumeration."""
         text = _scalar(node, reader, "one word")
         if text is None:
             return None
@@ -145,7 +145,7 @@ class Known:
     """The rule that another word breaks."""
 
     def read(self, node: Node, reader: Reader) -> str | None:
-        """Give the word."""
+        """Return the word."""
         text = _scalar(node, reader, "one word")
         if text is None or text in self.words:
             return text
@@ -158,7 +158,7 @@ class Flag:
     """True or false."""
 
     def read(self, node: Node, reader: Reader) -> bool | None:
-        """Give the truth value."""
+        """Return the truth value."""
         text = _scalar(node, reader, "true or false")
         if text is None:
             return None
@@ -178,7 +178,7 @@ class Amount:
     whole: bool = False
 
     def read(self, node: Node, reader: Reader) -> Decimal | None:
-        """Give the number, exactly as written."""
+        """Return the number, exactly as written."""
         text = _scalar(node, reader, "a number")
         if text is None:
             return None
@@ -221,7 +221,7 @@ class Day:
     """A date."""
 
     def read(self, node: Node, reader: Reader) -> date | None:
-        """Give the date."""
+        """Return the date."""
         text = _scalar(node, reader, "a date")
         if text is None:
             return None
@@ -247,7 +247,7 @@ class ListOf:
     """Whether a single one may stand there without being a list."""
 
     def read(self, node: Node, reader: Reader) -> tuple[Entry[object], ...] | None:
-        """Give the parts, each with its place; nothing where one of them cannot be read."""
+        """Return the parts, each with its place; None where one of them cannot be read."""
         if not isinstance(node, Sequence):
             if self.or_one:
                 value = self.shape.read(node, reader)
@@ -283,7 +283,7 @@ class Record:
         object.__setattr__(self, "table", Table.of(self.fields))
 
     def read(self, node: Node, reader: Reader) -> Values | None:
-        """Give the values; nothing where one is missing or cannot be read."""
+        """Return the values; None where one is missing or cannot be read."""
         if self.brief and isinstance(node, Scalar):
             value = self.table.by_name[self.brief].shape.read(node, reader)
             if value is None:
@@ -306,7 +306,7 @@ class Either:
     record: Record
 
     def read(self, node: Node, reader: Reader) -> object | None:
-        """Give what the one or the other gives."""
+        """Return what the one or the other gives."""
         return (self.text if isinstance(node, Scalar) else self.record).read(node, reader)
 
 
@@ -319,7 +319,7 @@ class Named:
     """The plural of what is named."""
 
     def read(self, node: Node, reader: Reader) -> dict[str, Entry[object]] | None:
-        """Give the values by their ids; the places are those of the ids."""
+        """Return the values by their ids; the places are those of the ids."""
         if not isinstance(node, Mapping):
             _wrong_shape(node, reader, f"{self.what} by their ids")
             return None
@@ -366,7 +366,7 @@ def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_e
 
 
 def _scalar(node: Node, reader: Reader, what: str) -> str | None:
-    """Give the text of a scalar; a part that could not be read has been named before."""
+    """Return the text of a scalar; a part that could not be read has been named before."""
     if isinstance(node, Scalar):
         return None if node.style == "*" else node.text
     _wrong_shape(node, reader, what)

@@ -28,7 +28,7 @@ class _Asis:
     """The questions as nodes: each is read by itself, once the articles are known."""
 
     def read(self, node: Node, _reader: Reader) -> Node:
-        """Give the node."""
+        """Return the node."""
         return node
 
 
@@ -61,7 +61,7 @@ def load_bank(path: Path) -> Bank:
 
 
 def read_file(path: Path) -> str:
-    """Give the text of a bank's file.
+    """Return the text of a bank's file.
 
     Raises:
         BankError: it cannot be read.
@@ -70,7 +70,7 @@ def read_file(path: Path) -> str:
 
 
 def bank_bytes(path: Path) -> bytes:
-    """Give the bytes of a bank's file; raises as `read_file` does."""
+    """Return the bytes of a bank's file; raises as `read_file` does."""
     try:
         return read_bytes(path, MAX_BYTES, "bank")
     except QuizError as error:
@@ -78,7 +78,7 @@ def bank_bytes(path: Path) -> bytes:
 
 
 def text_of(data: bytes, path: Path) -> str:
-    """Give the text of a bank's bytes; raises as `read_file` does."""
+    """Return the text of a bank's bytes; raises as `read_file` does."""
     try:
         return decoded(data, path)
     except QuizError as error:
@@ -186,7 +186,7 @@ def _questions(values: Values, reader: Reader, articles: dict[str, Article | Non
 
 
 def _name_duplicate(node: Node, reader: Reader, first: dict[str, Scalar]) -> None:
-    """Name a question id that was taken before, also where one of the two questions cannot be built."""
+    """Report a question id that was taken before, also where one of the two questions cannot be built."""
     for key, value in node.entries if isinstance(node, Mapping) else ():
         if key.text == "id" and isinstance(value, Scalar) and value.text:
             before = first.setdefault(value.text, value)

@@ -14,7 +14,7 @@ MAX_BYTES = 16_000_000
 
 
 def root_of(folder: Path) -> Path:
-    """Give the root of the banks in a folder: its parent, inside which their articles have to lie.
+    """Return the root of the banks in a folder: its parent, inside which their articles have to lie.
 
     Args:
         folder: resolved; one right below the root of the file system is its own root, or every file would lie inside.
@@ -23,7 +23,7 @@ def root_of(folder: Path) -> Path:
 
 
 def beside(bank: Path) -> Callable[[str], Path]:
-    """Give the function that finds the articles of a bank.
+    """Return the function that finds the articles of a bank.
 
     They have to lie inside the bank's root, which is the parent of its folder; no link may lead out of it. The
     function raises `QuizError` where a path leads elsewhere.
@@ -35,7 +35,7 @@ def beside(bank: Path) -> Callable[[str], Path]:
     followed: dict[str, Path | None] = {}
 
     def follow(file: str) -> Path | None:
-        """Give where a file is; None outside the root. A bank names many articles of few folders: each of these is followed once."""
+        """Return where a file is; None outside the root. A bank names many articles of few folders: each of these is followed once."""
         if not folders:
             folders.append(bank.parent.resolve())
         parent, _, name = file.rpartition("/")

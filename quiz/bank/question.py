@@ -43,7 +43,7 @@ COMMON_FIELDS = (
 
 
 def build_question(node: Node, reader: Reader, articles: dict[str, Article | None]) -> Question | None:
-    """Build a question, or give nothing after naming what is wrong with it.
+    """Build a question, or return None after reporting what is wrong with it.
 
     Args:
         node: its part of the bank.
@@ -103,13 +103,13 @@ def _article_of(node: Mapping, reader: Reader, articles: dict[str, Article | Non
 
 @cache
 def _table(name: str) -> Table:
-    """Give all fields of the questions of a kind."""
+    """Return all fields of the questions of a kind."""
     return Table.of((*COMMON_FIELDS, *KINDS[name].fields))
 
 
 @cache
 def _fields_of_other_kinds(name: str) -> dict[str, str]:
-    """Say to which kinds the keys belong that this one does not have."""
+    """Return to which kinds the keys belong that this one does not have."""
     own = {field.name for field in KINDS[name].fields} if name else set()
     owners: dict[str, list[str]] = {}
     for kind in KINDS.values():
@@ -120,7 +120,7 @@ def _fields_of_other_kinds(name: str) -> dict[str, str]:
 
 
 def _fits_together(kind: Kind[Any], values: Values, written: set[str], reader: Reader) -> bool:
-    """Name what does not fit among the fields that all kinds share."""
+    """Report what does not fit among the fields that all kinds share, and return whether all does."""
     before = len(reader.problems)
     absent = values.one("absent", bool) or False
     if "evidence" not in written and (kind.needs_evidence or not absent):
@@ -143,7 +143,7 @@ def _fits_together(kind: Kind[Any], values: Values, written: set[str], reader: R
 
 
 def _is_complete(kind: Kind[Any], values: Values) -> bool:
-    """Say whether everything that the body is made from could be read."""
+    """Return whether everything that the body is made from could be read."""
     return values.whole or all(field.name in values or not field.required for field in kind.fields)
 
 
@@ -167,5 +167,5 @@ than all the rest."""
 
 
 def revision_of(kind: Kind[Any], body: Any, evidence: tuple[Evidence, ...], article: Article) -> str:
-    """Give twelve hexadecimal digits that change with the kind and with what counts as right."""
+    """Return twelve hexadecimal digits that change with the kind and with what counts as right."""
     return hashlib.sha256(f"{kind.name}\n{kind.key(body, evidence, article)}".encode()).hexdigest()[:12]

@@ -70,12 +70,12 @@ class Values:
         return name in self.entries
 
     def place(self, name: str) -> Position:
-        """Give where a field's value stands; the mapping's start where it is left out."""
+        """Return where a field's value stands; the mapping's start where it is left out."""
         entry = self.entries.get(name)
         return entry.at if entry else self.at
 
     def one(self, name: str, kind: type[T]) -> T | None:
-        """Give the value of a field, which is of a known kind; nothing where it is left out."""
+        """Return the value of a field, which is of a known kind; None where it is left out."""
         entry = self.entries.get(name)
         if entry is None:
             return None
@@ -83,17 +83,17 @@ class Values:
         return entry.value
 
     def need(self, name: str, kind: type[T]) -> T:
-        """Give the value of a field that is there."""
+        """Return the value of a field that is there."""
         value = self.entries[name].value
         assert isinstance(value, kind)
         return value
 
     def text(self, name: str) -> str:
-        """Give a text; empty where it is left out."""
+        """Return a text; empty where it is left out."""
         return self.one(name, str) or ""
 
     def many(self, name: str, kind: type[T]) -> tuple[Entry[T], ...]:
-        """Give the parts of a list, each with its place; none where it is left out."""
+        """Return the parts of a list, each with its place; none where it is left out."""
         found: list[Entry[T]] = []
         for entry in self.one(name, tuple) or ():
             assert isinstance(entry, Entry)

@@ -44,7 +44,7 @@ class Report:
         self._add(Problem(self.place(at), rule, message, hint, Severity.WARNING))
 
     def place(self, at: Position) -> Place:
-        """Give a position together with the file's name."""
+        """Return a position together with the file's name."""
         return Place(self.path, at.line, at.column)
 
     @property
@@ -53,7 +53,7 @@ class Report:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
     def in_order(self) -> tuple[Problem, ...]:
-        """Give all problems in the order of the file."""
+        """Return all problems in the order of the file."""
         return tuple(sorted(self.problems, key=lambda problem: problem.place))
 
     def _add(self, problem: Problem) -> None:

@@ -47,7 +47,7 @@ _NAMED: dict[str, Shape] = {"option": OPTION, "extra": EXTRA, "item": ITEM, "quo
 
 
 def bank_schema() -> Schema:
-    """Give the JSON Schema (draft 2020-12) of banks."""
+    """Return the JSON Schema (draft 2020-12) of banks."""
     bank = _mapping(BANK_FIELDS)
     bank["properties"]["questions"]["items"] = {"$ref": "#/$defs/question"}
     return {
@@ -61,7 +61,7 @@ def bank_schema() -> Schema:
 
 
 def schema_text() -> str:
-    """Give the schema as the text of its file."""
+    """Return the schema as the text of its file."""
     return json.dumps(bank_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -73,7 +73,7 @@ def _question() -> Schema:
 
 
 def _when(kind: Kind[Any]) -> Schema:
-    """Give what holds for the questions of one kind: its own keys, and no key of another."""
+    """Return what holds for the questions of one kind: its own keys, and no key of another."""
     own = _mapping(kind.fields)
     properties: Schema = {field.name: True for field in COMMON_FIELDS}
     then: Schema = {"properties": {**properties, **own["properties"]}, "additionalProperties": False}

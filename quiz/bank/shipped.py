@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def questions_folder() -> Path:
-    """Give the folder of the shipped banks; their articles lie in its sister `seeds`.
+    """Return the folder of the shipped banks; their articles lie in its sister `seeds`.
 
     In an installed package that is `quiz/shipped/questions`, in a checkout `questions` at its top.
     """
@@ -17,5 +17,5 @@ def questions_folder() -> Path:
 
 
 def shipped_banks() -> list[Path]:
-    """Give the files of the shipped banks, sorted by name; none where the folder is missing."""
+    """Return the files of the shipped banks, sorted by name; none where the folder is missing."""
     return sorted(questions_folder().glob("*.yaml"))

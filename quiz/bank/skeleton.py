@@ -72,7 +72,7 @@ FIRST_QUESTION = "first"
 
 
 def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str, generator: str) -> str:
-    """Give the text of a new bank, which can be read as it is.
+    """Return the text of a new bank, which can be read as it is.
 
     Args:
         article: what it is about.
@@ -98,7 +98,7 @@ def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str
 
 
 def bank_head(article: Article, file: str, bank_id: str, title: str) -> str:
-    """Give what stands in a bank before its questions: its id, its title and what is known of its article."""
+    """Return what stands in a bank before its questions: its id, its title and what is known of its article."""
     about = article.about
     known = {"title": about.title or _headline(article), "source": about.source, "url": about.url, "author": about.author}
     lines = [
@@ -116,7 +116,7 @@ def suggested_id(name: str) -> str:
 
 
 def suggested_title(article: Article) -> str:
-    """Give the headline of an article, or the beginning of it where it has none."""
+    """Return the headline of an article, or the beginning of it where it has none."""
     first = _one_line(article.words(article.sentences[0].span)).removesuffix(".")
     return _headline(article) or textwrap.shorten(first, _LONGEST_TITLE, placeholder=" …")
 

@@ -84,7 +84,7 @@ def _evidence(evidence: Sequence[Evidence], article: Article) -> dict[str, Part]
 
 
 def quote_parts(evidence: Evidence, article: Article) -> Part:
-    """Give a quote as a text, or with what stands before or after it where its words alone could mean another place."""
+    """Return a quote as a text, or with what stands before or after it where its words alone could mean another place."""
     quote = fold_space(evidence.quote)
     if len(find_quote(article, quote)) == 1:
         return quote

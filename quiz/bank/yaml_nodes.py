@@ -257,7 +257,7 @@ class _Composer:
         return tuple(found)
 
     def is_key(self, key: Node, first: dict[str, int]) -> bool:
-        """Say whether a key can stand, and name it where it cannot."""
+        """Return whether a key can stand, and report it where it cannot."""
         if not isinstance(key, Scalar):
             hint = f"text that starts with a bracket or a brace wants quotes: {self.in_quotes(Position(key.line, key.column - 1))}"
             self.report.error("odd-key", key.at, "a key has to be a word, not a list or a mapping", hint)
@@ -274,7 +274,7 @@ class _Composer:
         return True
 
     def name_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, at: Position) -> None:
-        """Name an anchor or a tag of a node."""
+        """Report an anchor or a tag of a node."""
         if event.anchor:
             hint = f"leave it out; text that starts with & wants quotes: {self.in_quotes(at)}"
             self.report.error("anchor", at, f"a bank has no anchors (&{event.anchor})", hint)
@@ -299,7 +299,7 @@ class _Composer:
             )
 
     def in_quotes(self, at: Position) -> str:
-        """Give a line with the text at a place in quotation marks; between brackets it ends at the next comma or bracket."""
+        """Return a line with the text at a place in quotation marks; between brackets it ends at the next comma or bracket."""
         line = self.lines[at.line - 1]
         start = at.column - 1
         if not _OPEN_BRACKET.search(line[:start]):

@@ -57,7 +57,7 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Slip:
 
 
 def rewritten(line: str, start: int) -> str:
-    """Give a line with the text from `start` on in quotation marks."""
+    """Return a line with the text from `start` on in quotation marks."""
     text = line[start:].strip()
     quoted = f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     before = line[:start] if not start or line[start - 1].isspace() else line[:start] + " "
@@ -96,7 +96,7 @@ def _quote_slip(lines: list[str], last: int) -> Slip | None:
 
 
 def _after_block(lines: list[str], row: int, indent: int) -> int:
-    """Give the row after a text that is written with | or >."""
+    """Return the row after a text that is written with | or >."""
     row += 1
     while row < len(lines) and (not lines[row].strip() or len(lines[row]) - len(lines[row].lstrip(" ")) > indent):
         row += 1
@@ -168,7 +168,7 @@ def _first_character_slip(lines: list[str], row: int) -> Slip | None:
 
 
 def _goes_on(value: str) -> bool:
-    """Say whether a bracket closes before its text ends: `[sic] he said`."""
+    """Return whether a bracket closes before its text ends: `[sic] he said`."""
     depth = 0
     for at, character in enumerate(value):
         depth += (character in "[{") - (character in "]}")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quiz.bank.model import Bank
 from quiz.bank.report import shown
-from quiz.check.layout import Comment, Line, comments, split_lines, stretches
+from quiz.bank.yaml_layout import Comment, Layout, TextLine
 from quiz.check.rule import Rule
 from quiz.errors import Place, Problem, Severity
 from quiz.text import clean_line
@@ -74,7 +74,7 @@ class _Allow(NamedTuple):
 
 
 def silence(text: str, bank: Bank, problems: Sequence[Problem], known: Mapping[str, Rule]) -> Silenced:
-    """Leave out what the comments of a bank silence, and name comments that do not do their work.
+    """Return the problems that no comment of a bank silences, with those of comments that silence nothing.
 
     Args:
         text: the file of the bank.
@@ -84,12 +84,12 @@ def silence(text: str, bank: Bank, problems: Sequence[Problem], known: Mapping[s
     """
     if not _FOR_US.search(text):
         return Silenced(tuple(problems), 0)
-    lines = split_lines(text)
-    blocks = sorted({_first_line(lines, question.place.line - 1, question.place.column - 1) for question in bank.questions})
+    layout = Layout(text)
+    blocks = sorted({_first_line(layout.lines, question.place.line - 1, question.place.column - 1) for question in bank.questions})
     path = bank.questions[0].place.path
     fine: dict[tuple[str, int], list[_Allow]] = {}
     added: list[Problem] = []
-    for allow in _allows(lines, text, blocks, known):
+    for allow in _allows(layout, blocks, known):
         wrong = _what_is_wrong(allow, known)
         if wrong:
             added.append(_problem(path, allow.comment, *wrong))
@@ -109,8 +109,8 @@ def silence(text: str, bank: Bank, problems: Sequence[Problem], known: Mapping[s
     return Silenced((*left, *added), silenced)
 
 
-def _allows(lines: Sequence[Line], text: str, blocks: Sequence[int], known: Mapping[str, Rule]) -> Iterator[_Allow]:
-    for comment in comments(lines, stretches(text), _FOR_US):
+def _allows(layout: Layout, blocks: Sequence[int], known: Mapping[str, Rule]) -> Iterator[_Allow]:
+    for comment in layout.comments(_FOR_US):
         words = _WORDS.match(comment.text)
         assert words is not None  # every part of it may be empty
         if not words["colon"] and words["rule"] not in known:
@@ -126,8 +126,8 @@ def _allows(lines: Sequence[Line], text: str, blocks: Sequence[int], known: Mapp
         )
 
 
-def _first_line(lines: Sequence[Line], line: int, column: int) -> int:
-    """Give the first of the comments right above a question; those that are indented as far as its keys belong to the one before."""
+def _first_line(lines: Sequence[TextLine], line: int, column: int) -> int:
+    """Return the first of the comments right above a question; those that are indented as far as its keys belong to the one before."""
     while line > 0:
         above = lines[line - 1].words
         words = above.lstrip(" ")
@@ -139,7 +139,7 @@ def _first_line(lines: Sequence[Line], line: int, column: int) -> int:
 
 
 def _what_is_wrong(allow: _Allow, known: Mapping[str, Rule]) -> tuple[Rule, str, str] | None:
-    """Give the rule that a comment breaks, with what to say and what to do."""
+    """Return the rule that a comment breaks, with what to say and what to do."""
     rule = known.get(allow.rule)
     if not allow.rule:
         return UNKNOWN, f"{shown(allow.comment.text)} does not say what to silence", UNKNOWN.advice

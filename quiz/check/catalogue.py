@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import sys
 
-from quiz.check import allow, content_rules, format_rules
-from quiz.check.example import EXAMPLE
+from quiz.check import allow
 from quiz.check.registry import CHECKS
-from quiz.check.rule import Rule
+from quiz.check.rule import EXAMPLE, Rule
+from quiz.check.rules import content, file_format
 from quiz.errors import Severity
 
 _SECTIONS = (
-    ("The file", format_rules.FILE),
-    ("YAML", format_rules.YAML),
-    ("Keys and values", format_rules.FIELDS),
-    ("Articles and evidence", content_rules.ARTICLE),
-    ("Questions", content_rules.QUESTIONS),
+    ("The file", file_format.FILE),
+    ("YAML", file_format.YAML),
+    ("Keys and values", file_format.FIELDS),
+    ("Articles and evidence", content.ARTICLE),
+    ("Questions", content.QUESTIONS),
     ("Writing good questions", tuple(check.rule for check in CHECKS)),
     ("Silencing warnings", allow.RULES),
 )
@@ -57,7 +57,7 @@ The guidelines are:
 
 
 def rules_page() -> str:
-    """Give the page that documents every rule."""
+    """Return the page that documents every rule."""
     parts = [_OPENING]
     for title, rules in _SECTIONS:
         rows = [f"| [`{rule.id}`](#{rule.id}) | {rule.severity} | {rule.title} | {rule.advice} |" for rule in rules]
@@ -68,7 +68,7 @@ def rules_page() -> str:
 
 
 def _example(rule: Rule) -> str:
-    """Give the section that shows what breaks a rule, and the same mended."""
+    """Return the section that shows what breaks a rule, and the same mended."""
     before, after = ("Wrong", "Right") if rule.severity is Severity.ERROR else ("Weak", "Better")
     lines = [f"### `{rule.id}`", "", rule.guideline, "", f"{before}:", "", f"```yaml\n{rule.bad}```"]
     return "\n".join([*lines, "", f"{after}:", "", f"```yaml\n{rule.good}```", ""])

@@ -27,7 +27,7 @@ class ProblemData(TypedDict):
     hint: str
 
 
-class FindingsData(TypedDict):
+class BankFindingsData(TypedDict):
     """What was found in a bank, as plain data."""
 
     path: str
@@ -39,7 +39,7 @@ class FindingsData(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Findings:
+class BankFindings:
     """What was found in a bank."""
 
     path: str
@@ -62,8 +62,8 @@ class Findings:
         """How many problems do not."""
         return len(self.problems) - self.errors
 
-    def to_json(self) -> FindingsData:
-        """Give the findings as data that can be written as JSON."""
+    def to_json(self) -> BankFindingsData:
+        """Return the findings as data that can be written as JSON."""
         return {
             "path": self.path,
             "questions": self.questions,
@@ -74,8 +74,8 @@ class Findings:
         }
 
 
-def check_bank(path: Path) -> Findings:
-    """Look a bank through.
+def check_bank(path: Path) -> BankFindings:
+    """Check a bank.
 
     Args:
         path: the YAML file; where it cannot be read, what is wrong is among the findings.
@@ -94,8 +94,8 @@ def check_bank(path: Path) -> Findings:
     return replace(found, files=tuple(files))
 
 
-def check_text(text: str, path: Path, open_article: OpenArticle) -> Findings:
-    """Look the text of a bank through.
+def check_text(text: str, path: Path, open_article: OpenArticle) -> BankFindings:
+    """Check the text of a bank.
 
     Args:
         text: the YAML.
@@ -109,11 +109,11 @@ def check_text(text: str, path: Path, open_article: OpenArticle) -> Findings:
     found = [*bank.warnings, *(problem for check in CHECKS for problem in check.find(bank))]
     left = silence(text, bank, found, RULES)
     in_order = tuple(sorted(left.problems, key=lambda problem: problem.place))
-    return Findings(bank.questions[0].place.path, in_order, len(bank.questions), left.silenced)
+    return BankFindings(bank.questions[0].place.path, in_order, len(bank.questions), left.silenced)
 
 
-def _unusable(error: BankError) -> Findings:
-    return Findings(error.problems[0].place.path, error.problems, None)
+def _unusable(error: BankError) -> BankFindings:
+    return BankFindings(error.problems[0].place.path, error.problems, None)
 
 
 def _to_json(problem: Problem) -> ProblemData:

@@ -30,7 +30,7 @@ class Interval:
     """What is counted; empty where it is not said."""
 
     def has(self, value: Decimal) -> bool:
-        """Say whether a number lies in it; of *more than 10* not the 10 itself."""
+        """Return whether a number lies in it; of *more than 10* not the 10 itself."""
         if abs(self.low) == _INFINITE or abs(self.high) == _INFINITE:
             return self.low < value < self.high
         return self.low <= value <= self.high
@@ -61,7 +61,7 @@ def interval(text: str) -> Interval | None:
 
 
 def overlap(one: Interval, other: Interval) -> bool:
-    """Say whether two intervals have a number in common; two plain numbers never have."""
+    """Return whether two intervals have a number in common; two plain numbers never have."""
     if one.unit != other.unit and one.unit and other.unit:
         return False
     plain = one.low == one.high, other.low == other.high
@@ -76,7 +76,7 @@ def overlap(one: Interval, other: Interval) -> bool:
 
 
 def _side(rest: list[str]) -> tuple[int, list[str]]:
-    """Tell whether a number is meant with all above (1), all below (-1) or alone (0), and give the other words."""
+    """Return whether a number is meant with all above (1), all below (-1) or alone (0), and return the other words."""
     for at, pair in enumerate(pairwise(rest)):
         if pair in _FROM_PAIRS or pair in _TO_PAIRS:
             return (1 if pair in _FROM_PAIRS else -1), rest[:at] + rest[at + 2 :]

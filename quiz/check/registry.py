@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from quiz.check.rule import Check
+from quiz.check.rules import bank, distractors, guessing, key, options, stem
 
-_MODULES = (
-    "absolute_words",
-    "all_of_the_above",
-    "bank_coverage",
-    "bank_key_position",
-    "bank_kinds",
-    "bank_leak",
-    "bank_longest_key",
-    "bank_mentions",
-    "bank_middle_number",
-    "bank_truth_balance",
-    "clang",
-    "distractor_true",
-    "draft",
-    "few_slips",
-    "grammar_cue",
-    "hard_prompt",
-    "key_in_stem",
-    "key_not_in_evidence",
-    "longest_key",
-    "many_options",
-    "mixed_types",
-    "negative_stem",
-    "no_alias",
-    "no_slip",
-    "overlapping_options",
-    "same_meaning",
-    "template_text",
-    "useless_alias",
-)
-"""The modules of quiz.check.rules, in the order of their rules on the page that documents them."""
+_MODULES = (bank, distractors, guessing, key, options, stem)
+_FOUND = (found for module in _MODULES for found in vars(module).values() if isinstance(found, Check))
 
-CHECKS: tuple[Check, ...] = tuple(import_module(f"quiz.check.rules.{name}").CHECK for name in _MODULES)
+CHECKS: tuple[Check, ...] = tuple(sorted(_FOUND, key=lambda check: check.rule.id))
+"""In the order of their rules on the page that documents them."""

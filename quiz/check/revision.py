@@ -58,7 +58,7 @@ def load_at(revision: str, path: Path) -> Bank | None:
 
 
 def _file(folder: Path, revision: str, file: str) -> str | None:
-    """Give the text of a file in a revision, named from a folder; nothing where it is not there."""
+    """Return the text of a file in a revision, named from a folder; None where it is not there."""
     data = _git(folder, "cat-file", "blob", f"{revision}:./{file}")
     if data is None:
         return None
@@ -73,7 +73,7 @@ def _file(folder: Path, revision: str, file: str) -> str | None:
 
 
 def _git(folder: Path, *words: str) -> bytes | None:
-    """Run git without a shell; give what it prints, or nothing where it fails."""
+    """Run git without a shell; return what it prints, or nothing where it fails."""
     try:
         done = subprocess.run(  # noqa: S603 - a list of words, none of which can be an option of git
             ["git", "-C", str(folder), *words],  # noqa: S607 - where git is installed is the user's choice

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from quiz.bank.articles import open_beside
 from quiz.bank.load import read_file
-from quiz.check.decide import Decision, ListName, decide
 from quiz.cli import exits
 from quiz.cli.banks import named_bank
 from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import show, show_json, tell
 from quiz.drill.records import Record, records_from
+from quiz.edit.aliases import Decision, ListName, decide
 from quiz.errors import QuizError
 from quiz.files import replace_text
 from quiz.progress.learners import home_directory, list_learners

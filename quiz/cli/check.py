@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from quiz.bank.load import load_bank
-from quiz.check.against import Changes, What, compare
-from quiz.check.findings import Findings, check_bank
-from quiz.check.watch import EVERY_SECONDS, watch
+from quiz.check.changes import Changes, What, compare
+from quiz.check.findings import BankFindings, check_bank
 from quiz.cli import exits
 from quiz.cli.mend import UNREADABLE, mend
 from quiz.cli.options import make_parser
@@ -19,6 +18,8 @@ from quiz.cli.output import show, show_json, tell
 from quiz.errors import Place, QuizError
 from quiz.text import clean_line
 
+_EVERY_SECONDS = 0.5
+"""So often it is seen whether a file was saved."""
 _MEANING = {
     What.ADDED: "",
     What.REMOVED: "",
@@ -54,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     return _check(files, json=arguments.json)[0]
 
 
-def _check(files: Sequence[Path], *, json: bool) -> tuple[int, list[Findings]]:
+def _check(files: Sequence[Path], *, json: bool) -> tuple[int, list[BankFindings]]:
     """Check files and print what was found; give the exit code with it."""
     findings = [check_bank(path) for path in files]
     if json:
@@ -78,10 +79,41 @@ def _watch(arguments: argparse.Namespace) -> int:
         return {file for found in findings for file in found.files}
 
     try:
-        watch(lambda: _files(arguments.banks), look, lambda: time.sleep(EVERY_SECONDS))
+        watch(lambda: _files(arguments.banks), look, lambda: time.sleep(_EVERY_SECONDS))
     except KeyboardInterrupt:
         tell("")
     return exits.DONE
+
+
+def watch(named: Callable[[], Iterable[Path]], look: Callable[[], Iterable[Path]], pause: Callable[[], object]) -> None:
+    """Look once, then again after each change, until something is raised.
+
+    Args:
+        named: gives the files that were asked for; there may be more of them the next time.
+        look: looks at them, and gives all files that were read, of which some may be missing.
+        pause: waits a moment.
+    """
+    read: set[Path] = set()
+    while True:
+        # What is saved while it is looked at counts as a change.
+        before = _stamps({*named(), *read})
+        read = set(look())
+        before |= _stamps(read - before.keys())
+        while _stamps({*named(), *read}) == before:
+            pause()
+
+
+def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int] | None]:
+    return {file: _stamp(file) for file in files}
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """Give when a file was changed and its size; nothing where it is not there."""
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _against(files: Sequence[Path], other: str, *, json: bool) -> int:
@@ -114,7 +146,7 @@ def _files(named: Sequence[Path]) -> list[Path]:
     return files
 
 
-def _lines(found: Findings) -> list[str]:
+def _lines(found: BankFindings) -> list[str]:
     """Give every problem, then one line for the bank."""
     count = "not readable" if found.questions is None else _many(found.questions, "question")
     verdict = f"{_many(found.errors, 'error')}, {_many(found.warnings, 'warning')}" if found.problems else "nothing to mend"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from quiz.bank.articles import open_beside
 from quiz.bank.load import read_file
-from quiz.check.fix import Change, Fixed, fix
 from quiz.cli import exits
 from quiz.cli.output import show, show_json
+from quiz.edit.fix import Fix, Fixed, fix
 from quiz.errors import BankError
 from quiz.files import replace_text
 from quiz.text import clean_line
@@ -61,7 +61,7 @@ def _in_words(path: Path, fixed: Fixed) -> str:
     )
 
 
-def _to_json(changes: Sequence[Change]) -> list[dict[str, object]]:
+def _to_json(changes: Sequence[Fix]) -> list[dict[str, object]]:
     return [{"line": change.place.line, "message": change.message} for change in changes]
 
 

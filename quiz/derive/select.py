@@ -12,7 +12,7 @@ from random import Random
 
 from quiz.article.model import Article
 from quiz.bank.model import Bank, Choice, Cloze, Short, Statement, Truth
-from quiz.check.rules import bank_leak
+from quiz.check.rules.bank import bank_leak
 from quiz.derive.draft import IN_RESERVE, Draft, Dropped, as_questions
 from quiz.derive.places import with_keys_spread
 

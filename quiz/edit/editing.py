@@ -15,12 +15,11 @@ from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
 from quiz.bank.model import Bank, Question, Status
 from quiz.bank.placeholders import placeholder_in
-from quiz.check.findings import Findings, check_text
+from quiz.bank.yaml_layout import Plain
+from quiz.check.findings import BankFindings, check_text
 from quiz.edit.examine import Found, problems_of
 from quiz.edit.form import rows
-from quiz.edit.plain import Plain
-from quiz.edit.questions import append, drop
-from quiz.edit.revise import question_data, revise
+from quiz.edit.yaml_edit import append, drop, question_data, revise
 from quiz.errors import QuizError
 from quiz.files import replace_text
 
@@ -43,7 +42,7 @@ class Editing:
     replace: Replace = field(repr=False, default=replace_text)
     unsaved: dict[str, dict[str, Plain]] = field(default_factory=dict)
     """Questions that could not be written, as they are to be, by the id under which they stand on the disk."""
-    _found: dict[str, Findings] = field(default_factory=dict, repr=False)
+    _found: dict[str, BankFindings] = field(default_factory=dict, repr=False)
     """What was found in the text that was looked through last."""
     _before: list[tuple[str, str]] = field(default_factory=list, repr=False)
     """The text before each change and which question it was about, the last one at the end."""
@@ -64,17 +63,17 @@ class Editing:
         return bool(self._before or self.unsaved)
 
     def question(self, question_id: str) -> Question:
-        """Give a question as it is on the disk."""
+        """Return a question as it is on the disk."""
         found = self.bank.question(question_id)
         assert found is not None
         return found
 
     def data(self, question_id: str) -> dict[str, Plain]:
-        """Give a question as it is to be."""
+        """Return a question as it is to be."""
         return self.unsaved.get(question_id) or question_data(self.text, question_id)
 
     def examine(self, question_id: str, data: dict[str, Plain]) -> tuple[Found, ...]:
-        """Say what would be wrong or weak in a question if it were so."""
+        """Return what would be wrong or weak in a question if it were so."""
         changed = revise(self.text, question_id, data)
         findings = self._found.get(changed)  # going from question to question looks the bank through only once
         if findings is None:
@@ -114,7 +113,7 @@ class Editing:
             self._write(revise(self.text, question_id, {**data, "status": Status.READY.value}), question_id)
 
     def drop(self, question_id: str, reason: str) -> None:
-        """Take a question out; it stays in the file as a comment, with the reason."""
+        """Remove a question; it stays in the file as a comment, with the reason."""
         self._write(drop(self.text, question_id, reason), question_id)
         self.unsaved.pop(question_id, None)
 
@@ -138,7 +137,7 @@ class Editing:
         return question_id
 
     def read_again(self) -> bool:
-        """Take over what somebody else has written; say whether it was something new."""
+        """Take over what somebody else has written; return whether it was something new."""
         text = read_file(self.path)
         if text == self.text:
             return False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from quiz.bank.yaml_layout import UnsafeLayout, layout_of
 from quiz.bank.yaml_nodes import Mapping, Node
 from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.check.findings import Findings
-from quiz.edit.extents import Unsafe, extents_of
+from quiz.check.findings import BankFindings
 from quiz.edit.plain import Path
 from quiz.errors import Problem, Severity
 
@@ -29,8 +29,8 @@ class Found(NamedTuple):
         return self.problem.severity is Severity.ERROR
 
 
-def problems_of(text: str, findings: Findings, question_id: str) -> tuple[Found, ...]:
-    """Give what was found in a question; of errors that stand elsewhere those too, since they come from its change.
+def problems_of(text: str, findings: BankFindings, question_id: str) -> tuple[Found, ...]:
+    """Return what was found in a question; of errors that stand elsewhere those too, since they come from its change.
 
     Args:
         text: the bank, which is YAML without a mistake.
@@ -38,10 +38,10 @@ def problems_of(text: str, findings: Findings, question_id: str) -> tuple[Found,
         question_id: which question.
     """
     try:
-        at = extents_of(text)
+        at = layout_of(text)
         node = at.question(question_id)
         lines = range(node.line, at.line_number(at.end(node)) + 1)
-    except Unsafe:
+    except UnsafeLayout:
         return tuple(Found((), problem) for problem in findings.problems if problem.severity is Severity.ERROR)
     parts = list(_parts(node, ()))
     found: list[Found] = []
@@ -54,7 +54,7 @@ def problems_of(text: str, findings: Findings, question_id: str) -> tuple[Found,
 
 
 def _parts(node: Node, path: Path) -> Iterator[tuple[tuple[int, int], Path]]:
-    """Give every part with where it starts, one that holds others before them."""
+    """Yield every part with where it starts, one that holds others before them."""
     yield (node.line, node.column), path
     if isinstance(node, Mapping):
         for key, value in node.entries:

@@ -10,7 +10,8 @@ from quiz.bank.fields import Either, Field, Flag, ListOf, Named, OneOf, Record, 
 from quiz.bank.kinds.registry import KINDS
 from quiz.bank.placeholders import PLACEHOLDERS
 from quiz.bank.question import COMMON_FIELDS
-from quiz.edit.plain import Path, Plain, put
+from quiz.bank.yaml_layout import Plain
+from quiz.edit.plain import Path, put
 from quiz.text import clean, clean_line
 
 _NOT_FILLED_IN = ("kind", "status", "generator")
@@ -50,7 +51,7 @@ class Row:
 
 
 def rows(data: dict[str, Plain], *, every: bool = False) -> list[Row]:
-    """Give the rows of a question.
+    """Return the rows of a question.
 
     Args:
         data: the question, as it is written.
@@ -65,7 +66,7 @@ def rows(data: dict[str, Plain], *, every: bool = False) -> list[Row]:
 
 
 def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
-    """Give a question with another value in a row.
+    """Return a question with another value in a row.
 
     Args:
         data: the question, as it is written.
@@ -82,14 +83,14 @@ def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
 
 
 def next_choice(row: Row) -> str:
-    """Give the word after the one that stands in a row; behind the last one it is left out where that is allowed."""
+    """Return the word after the one that stands in a row; behind the last one it is left out where that is allowed."""
     words = row.choices if row.required else (*row.choices, "")
     at = words.index(row.value) + 1 if row.value in words else 0
     return words[at % len(words)]
 
 
 def row_of(path: Path, among: Sequence[Row]) -> int:
-    """Give the number of the row that a part of the question is seen in; -1 for the question as a whole.
+    """Return the number of the row that a part of the question is seen in; -1 for the question as a whole.
 
     Args:
         path: the part.
@@ -120,7 +121,7 @@ def _of_field(
 
 
 def _of_shape(shape: Shape, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
-    """Give the rows of what stands, or could stand, at a place."""
+    """Yield the rows of what stands, or could stand, at a place."""
     match shape:
         case Quote():
             yield from _of_shape(QUOTE_OR_WORDS, value, row, every=every)
@@ -157,7 +158,7 @@ def _of_list(shape: ListOf, value: Plain | None, row: Row, *, every: bool) -> It
 
 
 def _of_record(shape: Record, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
-    """Give the row of what the record is about, and indented below it those of its other fields."""
+    """Yield the row of what the record is about, and indented below it those of its other fields."""
     order = tuple(field.name for field in shape.fields)
     main = next((name for name in (shape.brief, "quote") if name in order), "")
     data: dict[str, Plain] = value if isinstance(value, dict) else {main or "": value} if value is not None else {}

@@ -1,30 +1,17 @@
-"""A part of a bank as plain data: texts, lists and mappings, as they were typed."""
+"""Looks up and replaces parts of plain data by their way from its top."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
 
-from quiz.bank.yaml_nodes import Mapping, Node, Scalar
+from quiz.bank.yaml_layout import Plain
 
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
-"""A text, a list or a mapping; every text as it was typed."""
 Path = tuple[str | int, ...]
 """The way from a question to one of its parts: keys of mappings and places in lists."""
 
 
-def plain(node: Node) -> Plain:
-    """Give a node of YAML as plain data."""
-    match node:
-        case Scalar():
-            return node.text
-        case Mapping():
-            return {key.text: plain(value) for key, value in node.entries}
-    return [plain(item) for item in node.items]
-
-
 def part(of: Plain, path: Path) -> Plain | None:
-    """Give what stands at the end of a way; nothing where it leads nowhere."""
+    """Return what stands at the end of a way; None where it leads nowhere."""
     found: Plain | None = of
     for step in path:
         if isinstance(found, dict) and isinstance(step, str):
@@ -37,7 +24,7 @@ def part(of: Plain, path: Path) -> Plain | None:
 
 
 def put(of: Plain | None, path: Path, value: Plain | None, brief: str = "", order: Sequence[str] = ()) -> Plain | None:
-    """Give the data with another value at the end of a way; what is needed on the way is made.
+    """Return the data with another value at the end of a way; what is needed on the way is made.
 
     Args:
         of: the data, which stays as it is; nothing where nothing is written yet.

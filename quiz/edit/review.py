@@ -8,9 +8,9 @@ from pathlib import Path
 
 from quiz.article.model import Sentence
 from quiz.bank.model import Question, Status
+from quiz.bank.yaml_layout import Plain
 from quiz.edit.editing import Editing, Replace, open_editing
 from quiz.edit.form import Row, fill_in
-from quiz.edit.plain import Plain
 from quiz.edit.skeletons import new_question, quotes
 from quiz.files import replace_text
 
@@ -68,7 +68,7 @@ class Review:
         return f"bank {self.bank + 1}/{len(self.banks)}  {where}" if len(self.banks) > 1 else where
 
     def step(self, by: int) -> bool:
-        """Go to the question after or before, also of another bank; say whether there is one."""
+        """Go to the question after or before, also of another bank; return whether there is one."""
         places = [(bank, at) for bank, editing in enumerate(self.banks) for at in range(len(editing.ids))]
         to = places.index((self.bank, self.at)) + by
         if not 0 <= to < len(places):
@@ -77,7 +77,7 @@ class Review:
         return True
 
     def to_draft(self) -> bool:
-        """Go to the nearest draft from here on, round to the start if need be; say whether there is one."""
+        """Go to the nearest draft from here on, round to the start if need be; return whether there is one."""
         places = [(bank, at) for bank, editing in enumerate(self.banks) for at in range(len(editing.ids))]
         here = places.index((self.bank, self.at))
         for bank, at in (*places[here:], *places[:here]):
@@ -114,7 +114,7 @@ class Review:
         self.editing.revise(self.question_id, {**self.data, "evidence": quotes(self.question.article, sentences)})
 
     def undo(self) -> bool:
-        """Take the last change of this bank back, and go there; say whether there was one."""
+        """Take the last change of this bank back, and go there; return whether there was one."""
         if not self.editing.can_undo:
             return False
         question_id = self.editing.undo()
@@ -123,7 +123,7 @@ class Review:
         return True
 
     def read_again(self) -> bool:
-        """Take over what somebody else has written into this bank; say whether it was something new."""
+        """Take over what somebody else has written into this bank; return whether it was something new."""
         is_new = self.editing.read_again()
         self.at = min(self.at, len(self.editing.ids) - 1)
         return is_new

@@ -23,7 +23,7 @@ from quiz.bank.placeholders import (
     THEIRS,
     THIRD,
 )
-from quiz.edit.plain import Plain
+from quiz.bank.yaml_layout import Plain
 from quiz.errors import QuizError
 from quiz.text import fold_space
 
@@ -57,7 +57,7 @@ SKELETONS: Mapping[str, Mapping[str, Plain]] = {
 
 
 def new_question(kind: str, evidence: Plain, taken: Collection[str], article: str = "") -> dict[str, Plain]:
-    """Give a draft of a kind with its evidence, and everything else still to be written.
+    """Return a draft of a kind with its evidence, and everything else still to be written.
 
     Args:
         kind: the name of the kind.

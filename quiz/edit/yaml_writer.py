@@ -6,7 +6,7 @@ import re
 import textwrap
 
 from quiz.bank.skeleton import yaml_text
-from quiz.edit.plain import Plain
+from quiz.bank.yaml_layout import Plain
 from quiz.text import clean_line
 
 WIDTH = 110
@@ -69,6 +69,11 @@ def item(value: Plain, indent: int) -> str:
 def in_double_quotes(text: str) -> str:
     """Write a text in double quotes, on one line."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+
+
+def in_single_quotes(text: str) -> str:
+    """Return a text on one line, also between brackets: in single quotes where it needs some."""
+    return text if _PLAIN_ANYWHERE.fullmatch(text) else "'" + text.replace("'", "''") + "'"
 
 
 def on_one_line(text: str) -> str:

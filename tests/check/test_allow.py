@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.yaml_layout import Layout, split_lines
 from quiz.check.catalogue import RULES
 from quiz.check.findings import check_bank
-from quiz.check.layout import comments, split_lines, stretches
 from quiz.errors import Severity
 
 HEAD = "format: 1\nid: b\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
@@ -127,7 +127,7 @@ def test_warnings_of_the_reader_can_be_silenced_and_a_reason_may_hold_anything(t
 def test_lines_give_the_text_back_and_brackets_are_seen() -> None:
     text = "a: [b,\r\n  c] # d\n\re: |\n f\n\n# g"
     assert "".join(line.words + line.end for line in split_lines(text)) == text
-    assert [(one.first_line, one.first_column, one.style) for one in stretches(text)] == [
+    assert [(one.first_line, one.first_column, one.style) for one in Layout(text).tokens] == [
         (0, 0, ""),
         (0, 4, ""),
         (1, 2, ""),
@@ -137,5 +137,5 @@ def test_lines_give_the_text_back_and_brackets_are_seen() -> None:
     ]
     import re
 
-    assert [comment.text for comment in comments(split_lines(text), stretches(text), re.compile("#"))] == ["# d", "# g"]
+    assert [comment.text for comment in Layout(text).comments(re.compile("#"))] == ["# d", "# g"]
     assert split_lines("") == []

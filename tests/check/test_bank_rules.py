@@ -12,19 +12,18 @@ from msgspec.structs import replace
 
 from making import ARTICLE, NEWS, article, bank, choice, cloze, evidence, match, number, option, order, question, short, truth
 from quiz.bank.model import Bank, Choice, Number, Question, Short, Truth
-from quiz.check.chance import tail
 from quiz.check.rule import Check
-from quiz.check.rules import (
-    bank_coverage,
+from quiz.check.rules.bank import bank_coverage, bank_kinds, bank_leak
+from quiz.check.rules.guessing import (
+    Placed,
     bank_key_position,
-    bank_kinds,
-    bank_leak,
     bank_longest_key,
     bank_mentions,
     bank_middle_number,
     bank_truth_balance,
+    is_unbalanced,
+    tail,
 )
-from quiz.check.rules.bank_key_position import Placed, is_unbalanced
 from quiz.errors import Severity
 
 
@@ -60,7 +59,7 @@ def test_keys_that_stand_first_too_often_are_named_once_at_the_top_of_the_file()
     ids=["even", "uneven as chance makes it", "too few choices to tell"],
 )
 def test_keys_that_are_spread_or_few_are_fine(keys: list[int]) -> None:
-    assert said(bank_key_position.CHECK, bank_of(SAME, keys)) == []
+    assert said(bank_key_position, bank_of(SAME, keys)) == []
 
 
 def test_keys_of_choices_with_different_numbers_of_options_are_compared_with_what_each_place_can_have() -> None:
@@ -76,11 +75,11 @@ def test_in_a_bank_of_thousands_an_excess_that_helps_nobody_is_fine() -> None:
 
 def test_a_longest_option_that_is_the_key_too_often_is_named() -> None:
     longest_first = ("A long answer", "Short", "Tiny", "Wee")
-    assert said(bank_longest_key.CHECK, bank_of(longest_first, [0] * 8 + [1] * 4)) == [
+    assert said(bank_longest_key, bank_of(longest_first, [0] * 8 + [1] * 4)) == [
         "the longest option is the key in 8 of 12 choices; chance would give about 3"
     ]
-    assert said(bank_longest_key.CHECK, bank_of(longest_first, [0] * 5 + [1] * 7)) == []
-    assert said(bank_longest_key.CHECK, bank_of(("Two equal", "Equal two", "Wee"), [0] * 20)) == []
+    assert said(bank_longest_key, bank_of(longest_first, [0] * 5 + [1] * 7)) == []
+    assert said(bank_longest_key, bank_of(("Two equal", "Equal two", "Wee"), [0] * 20)) == []
 
 
 def test_statements_with_the_same_answer_are_named() -> None:
@@ -88,58 +87,58 @@ def test_statements_with_the_same_answer_are_named() -> None:
         return [truth(f"t{at}", answer) for at, answer in enumerate(answers)]
 
     true, false, not_stated = Truth
-    assert said(bank_truth_balance.CHECK, statements(*[true] * 6, *[false] * 3)) == ['"true" is the answer to 6 of 9 statements']
-    assert said(bank_truth_balance.CHECK, statements(*[not_stated] * 8)) == ['"not stated" is the answer to 8 of 8 statements']
-    assert said(bank_truth_balance.CHECK, statements(*[true] * 4, *[false] * 6)) == []
-    assert said(bank_truth_balance.CHECK, statements(*[true] * 7)) == []
+    assert said(bank_truth_balance, statements(*[true] * 6, *[false] * 3)) == ['"true" is the answer to 6 of 9 statements']
+    assert said(bank_truth_balance, statements(*[not_stated] * 8)) == ['"not stated" is the answer to 8 of 8 statements']
+    assert said(bank_truth_balance, statements(*[true] * 4, *[false] * 6)) == []
+    assert said(bank_truth_balance, statements(*[true] * 7)) == []
 
 
 def test_a_guess_by_how_often_the_article_has_the_words_of_an_option_is_named_where_it_pays() -> None:
     by_mentions = ("The island", "The chemist", "The bicycle", "The whale")  # of which the first stands in the article most often
-    assert said(bank_mentions.CHECK, bank_of(by_mentions, [0] * 8 + [1, 2, 3, 1])) == [
+    assert said(bank_mentions, bank_of(by_mentions, [0] * 8 + [1, 2, 3, 1])) == [
         "the option whose words the article has most often is the key in 8 of 12 choices; chance would give about 3"
     ]
-    assert said(bank_mentions.CHECK, bank_of(by_mentions, [0, 1, 2, 3] * 3)) == []
-    assert said(bank_mentions.CHECK, bank_of(("A whale", "A bicycle", "A violin"), [0] * 20)) == []
+    assert said(bank_mentions, bank_of(by_mentions, [0, 1, 2, 3] * 3)) == []
+    assert said(bank_mentions, bank_of(("A whale", "A bicycle", "A violin"), [0] * 20)) == []
 
 
 @pytest.mark.parametrize(
     "texts", [("11 people", "12 people", "twenty people"), ("£1m", "£2 million", "£3,000,000"), ("1 per cent", "2 per cent", "3 per cent")]
 )
 def test_the_middle_of_numbers_is_named_where_it_is_the_key_too_often(texts: tuple[str, ...]) -> None:
-    assert said(bank_middle_number.CHECK, bank_of(texts, [1] * 10 + [0, 2])) == [
+    assert said(bank_middle_number, bank_of(texts, [1] * 10 + [0, 2])) == [
         "the key is in the middle in 10 of 12 choices between numbers; chance would give about 4"
     ]
-    assert said(bank_middle_number.CHECK, bank_of(texts, [0, 1, 2] * 4)) == []
+    assert said(bank_middle_number, bank_of(texts, [0, 1, 2] * 4)) == []
 
 
 def test_of_four_numbers_two_are_in_the_middle_and_words_or_equal_numbers_do_not_count() -> None:
     four = ("10", "20", "30", "40")
-    assert said(bank_middle_number.CHECK, bank_of(four, [1, 2] * 6)) != []
-    assert said(bank_middle_number.CHECK, bank_of(four, [1, 2] * 4 + [0, 3] * 2)) == []
-    assert said(bank_middle_number.CHECK, bank_of(("10", "20", "a few"), [1] * 12)) == []
-    assert said(bank_middle_number.CHECK, bank_of(("10", "20", "twenty"), [1] * 12)) == []
+    assert said(bank_middle_number, bank_of(four, [1, 2] * 6)) != []
+    assert said(bank_middle_number, bank_of(four, [1, 2] * 4 + [0, 3] * 2)) == []
+    assert said(bank_middle_number, bank_of(("10", "20", "a few"), [1] * 12)) == []
+    assert said(bank_middle_number, bank_of(("10", "20", "twenty"), [1] * 12)) == []
 
 
 def test_a_kind_with_more_than_two_fifths_is_named_in_a_bank_of_ten() -> None:
     others = [short("s"), order("o"), match("m"), cloze("c"), number("n")]
     five = [truth(f"t{at}") for at in range(5)]
-    assert said(bank_kinds.CHECK, [*five, *others]) == ["5 of 10 questions are of the kind truth"]
-    assert said(bank_kinds.CHECK, [*five[:4], *others, choice("d")]) == []
-    assert said(bank_kinds.CHECK, five) == []
+    assert said(bank_kinds, [*five, *others]) == ["5 of 10 questions are of the kind truth"]
+    assert said(bank_kinds, [*five[:4], *others, choice("d")]) == []
+    assert said(bank_kinds, five) == []
 
 
 def test_paragraphs_that_prove_nothing_are_named_with_their_opening_words() -> None:
     alone = [choice(f"q{at}") for at in range(3)]  # all of them quote the second paragraph of the body
-    (message,) = said(bank_coverage.CHECK, alone)
+    (message,) = said(bank_coverage, alone)
     assert message.startswith('4 of 5 paragraphs of the article prove no key: "The ferry to Oster Island wil…", ')
     assert message.endswith(" and 1 more")
 
 
 def test_an_article_of_which_half_is_asked_about_is_fine_and_so_is_a_bank_too_small_to_cover_it() -> None:
     spread = [choice(f"q{at}", evidence=evidence(words)) for at, words in enumerate(("240 passengers", "sail safely", "voted against"))]
-    assert said(bank_coverage.CHECK, spread) == []
-    assert said(bank_coverage.CHECK, spread[:2]) == []
+    assert said(bank_coverage, spread) == []
+    assert said(bank_coverage, spread[:2]) == []
 
 
 def test_each_article_of_a_mixed_bank_is_looked_at_by_itself() -> None:
@@ -165,7 +164,7 @@ FILL = [choice(f"fill{at}", prompt=f"What is said of thing number {at}?") for at
     ids=["a true statement", "a prompt", "an option"],
 )
 def test_a_question_that_says_who_did_what_another_asks_for_is_named(telling: Question) -> None:
-    assert said(bank_leak.CHECK, [WHO, telling, *FILL]) == [f'{telling.id} gives away that the key of who is "Ruth Adler"']
+    assert said(bank_leak, [WHO, telling, *FILL]) == [f'{telling.id} gives away that the key of who is "Ruth Adler"']
 
 
 @pytest.mark.parametrize(
@@ -195,27 +194,27 @@ def test_a_question_that_says_who_did_what_another_asks_for_is_named(telling: Qu
     ],
 )
 def test_a_question_that_says_less_than_that_is_fine(silent: Question) -> None:
-    assert said(bank_leak.CHECK, [WHO, silent, *FILL]) == []
+    assert said(bank_leak, [WHO, silent, *FILL]) == []
 
 
 def test_numbers_aliases_gaps_and_options_are_guarded_as_well() -> None:
     asked = question(Number(Decimal(240)), "n", prompt="How many passengers does the boat carry?")
     tells = choice("t", prompt="Why does a boat that carries 240 passengers stay in port?")
-    assert said(bank_leak.CHECK, [asked, tells, *FILL]) == ['t gives away that the key of n is "240"']
+    assert said(bank_leak, [asked, tells, *FILL]) == ['t gives away that the key of n is "240"']
     asked = question(Short("the skipper", aliases=("the harbour master",)), "a", prompt="Who spoke to the town council?")
     tells = choice("t", prompt="When did the harbour master who spoke to the town council come?")
-    assert said(bank_leak.CHECK, [asked, tells, *FILL]) == ['t gives away that the key of a is "the harbour master"']
+    assert said(bank_leak, [asked, tells, *FILL]) == ['t gives away that the key of a is "the harbour master"']
     tells = choice("t", prompt="In October the engine failed: why?")
-    assert said(bank_leak.CHECK, [cloze("c"), tells, *FILL]) == ['t gives away that the key of c is "October"']
+    assert said(bank_leak, [cloze("c"), tells, *FILL]) == ['t gives away that the key of c is "October"']
     asked = picked(("Because the boat is worn out", "By chance", "By law"), 0, 7, "Why does the council stop the ferry?")
     tells = choice("t", prompt="Because the boat is worn out, the council stops the ferry. When?")
-    assert said(bank_leak.CHECK, [asked, tells, *FILL]) == ['t gives away that the key of q7 is "Because the boat is worn out"']
+    assert said(bank_leak, [asked, tells, *FILL]) == ['t gives away that the key of q7 is "Because the boat is worn out"']
 
 
 def test_a_key_that_stands_in_many_texts_is_the_topic_of_the_bank_and_no_secret() -> None:
     many = [choice(f"t{at}", prompt=f"Why does Ruth Adler, harbour master of Oster Island, name {at} ships?") for at in range(12)]
-    assert said(bank_leak.CHECK, [WHO, *many[:2], *FILL]) != []
-    assert said(bank_leak.CHECK, [WHO, *many, *FILL]) == []
+    assert said(bank_leak, [WHO, *many[:2], *FILL]) != []
+    assert said(bank_leak, [WHO, *many, *FILL]) == []
 
 
 @given(st.lists(st.sampled_from([0.25, 1 / 3, 0.5]), max_size=9), st.integers(0, 9))
@@ -236,7 +235,7 @@ def test_of_many_guesses_the_normal_distribution_comes_near() -> None:
 @pytest.mark.parametrize("make", [lambda: bank_of(SAME, [0]), lambda: [short("s")], lambda: [order("o")]])
 def test_a_bank_of_one_question_breaks_no_rule(make: Callable[[], list[Question]]) -> None:
     checks = (bank_key_position, bank_kinds, bank_leak, bank_longest_key, bank_mentions, bank_middle_number, bank_truth_balance)
-    assert [message for module in checks for message in said(module.CHECK, make())] == []
+    assert [message for check in checks for message in said(check, make())] == []
 
 
 @pytest.mark.parametrize(
@@ -247,19 +246,19 @@ def test_a_bank_of_one_question_breaks_no_rule(make: Callable[[], list[Question]
 def test_a_key_that_is_not_said_twice_by_chance_is_given_away_by_any_prompt_but_not_by_an_option(key: str) -> None:
     asked = picked((key, "The crew went on strike", "The town ran out of money"), 0, 1, "Why were the islanders angry?")
     told = choice("t", prompt=f"When was it told that {key.lower()}?")
-    assert said(bank_leak.CHECK, [asked, told, *FILL]) == [f't gives away that the key of q1 is "{key}"']
+    assert said(bank_leak, [asked, told, *FILL]) == [f't gives away that the key of q1 is "{key}"']
     offered = picked((key, "The school was shut", "The ferry was sold"), 1, 2, "What did the baker see?")
-    assert said(bank_leak.CHECK, [asked, offered, *FILL]) == []
+    assert said(bank_leak, [asked, offered, *FILL]) == []
 
 
 @pytest.mark.parametrize("key", ["The engine", "In 1974", "Tom Brandt"], ids=["a word", "a year", "a name"])
 def test_a_word_a_year_or_a_name_may_stand_in_any_prompt(key: str) -> None:
     asked = picked((key, "The crew", "The town"), 0, 3, "Why were the islanders angry?")
-    assert said(bank_leak.CHECK, [asked, choice("t", prompt=f"Who was seen with {key}?"), *FILL]) == []
+    assert said(bank_leak, [asked, choice("t", prompt=f"Who was seen with {key}?"), *FILL]) == []
 
 
 def test_two_telling_words_that_several_prompts_say_are_no_secret() -> None:
     asked = picked(("A tired skipper", "The crew", "The town"), 0, 3, "Why were the islanders angry?")
     tellers = [choice(f"t{at}", prompt=f"Where was a tired skipper seen on day {at}?") for at in range(2)]
-    assert said(bank_leak.CHECK, [asked, tellers[0], *FILL]) != []
-    assert said(bank_leak.CHECK, [asked, *tellers, *FILL]) == []
+    assert said(bank_leak, [asked, tellers[0], *FILL]) != []
+    assert said(bank_leak, [asked, *tellers, *FILL]) == []

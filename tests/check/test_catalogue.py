@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import quiz.bank
@@ -10,6 +11,7 @@ import quiz.check.rules
 from quiz.check import allow
 from quiz.check.catalogue import RULES, rules_page
 from quiz.check.registry import CHECKS
+from quiz.check.rule import Check
 from quiz.errors import Severity
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -42,9 +44,10 @@ def test_the_catalogue_says_what_is_a_warning() -> None:
     assert {rule.id for rule in RULES.values() if rule.severity is Severity.WARNING} == warned
 
 
-def test_each_module_of_rules_is_registered_under_the_name_of_its_rule() -> None:
-    modules = {path.stem for path in Path(quiz.check.rules.__file__).parent.glob("*.py")} - {"__init__"}
-    assert {check.rule.id.replace("-", "_") for check in CHECKS} == modules
+def test_each_check_is_registered_and_has_the_name_of_its_rule() -> None:
+    modules = [import_module(f"quiz.check.rules.{path.stem}") for path in Path(quiz.check.rules.__file__).parent.glob("[a-z]*.py")]
+    named = {name: check for module in modules for name, check in vars(module).items() if isinstance(check, Check)}
+    assert {check.rule.id.replace("-", "_"): check for check in CHECKS} == named
 
 
 def test_the_page_of_rules_is_the_catalogue() -> None:

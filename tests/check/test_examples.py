@@ -11,10 +11,9 @@ import yaml
 
 from quiz.article.sentences import parse_article
 from quiz.check.catalogue import RULES
-from quiz.check.example import EXAMPLE, HEAD
-from quiz.check.findings import Findings, check_bank
+from quiz.check.findings import BankFindings, check_bank
 from quiz.check.registry import CHECKS
-from quiz.check.rule import Rule
+from quiz.check.rule import EXAMPLE, HEAD, Rule
 from quiz.errors import Severity
 
 IN_WORDS = ("bank-unreadable", "too-long", "too-many-problems")
@@ -58,13 +57,13 @@ def _question(example: str) -> str:
     return "".join(f"{'- ' if not at else '  '}{line}\n" for at, line in enumerate(lines))
 
 
-def look(folder: Path, text: str) -> Findings:
+def look(folder: Path, text: str) -> BankFindings:
     (folder / "ferry.txt").write_bytes(EXAMPLE.encode("utf-8"))
     (folder / "ferry.yaml").write_bytes(text.encode("utf-8"))
     return check_bank(folder / "ferry.yaml")
 
 
-def rules(findings: Findings) -> set[str]:
+def rules(findings: BankFindings) -> set[str]:
     return {problem.rule for problem in findings.problems}
 
 

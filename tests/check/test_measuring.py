@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from quiz.check.catalogue import RULES
-from quiz.check.example import EXAMPLE
+from quiz.check.rule import EXAMPLE
 
 ROOT = Path(__file__).parent.parent.parent
 BENCH = ROOT / "bench" / "checks.py"

@@ -13,11 +13,11 @@ from quiz.bank.kinds.registry import KINDS
 from quiz.bank.load import read_bank
 from quiz.bank.placeholders import PLACEHOLDERS, PROMPT, placeholder_in
 from quiz.bank.skeleton import skeleton
+from quiz.bank.yaml_layout import Plain
 from quiz.check.catalogue import RULES
-from quiz.check.example import EXAMPLE
 from quiz.check.intervals import interval, overlap
 from quiz.check.registry import CHECKS
-from quiz.edit.plain import Plain
+from quiz.check.rule import EXAMPLE
 from quiz.edit.skeletons import new_question
 from quiz.edit.yaml_writer import item
 from quiz.errors import Problem, Severity

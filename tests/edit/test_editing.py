@@ -15,8 +15,8 @@ from quiz.article.sentences import parse_article
 from quiz.bank.kinds.registry import KINDS
 from quiz.bank.load import load_bank, read_bank
 from quiz.bank.model import Bank, Status
+from quiz.bank.yaml_layout import Layout
 from quiz.edit.editing import Editing, open_editing
-from quiz.edit.extents import Extents
 from quiz.edit.form import fill_in, next_choice, rows
 from quiz.edit.skeletons import SKELETONS, new_question, quotes
 from quiz.errors import BankError, QuizError
@@ -241,6 +241,6 @@ def test_any_sequence_of_decisions_leaves_a_bank_that_loads_and_can_be_taken_bac
 
 
 def as_written(text: str) -> dict[str, str]:
-    at = Extents(text)
+    at = Layout(text)
     names = (next(value.text for key, value in node.entries if key.text == "id") for node in at.questions.items)  # type: ignore[union-attr]
     return {name: text[at.start(node) : at.end(node)] for name, node in zip(names, at.questions.items, strict=True)}

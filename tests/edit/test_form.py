@@ -10,16 +10,16 @@ import pytest
 
 from quiz.bank.kinds.registry import KINDS
 from quiz.bank.placeholders import placeholder_in
-from quiz.edit.extents import Extents
+from quiz.bank.yaml_layout import Layout, Plain, plain
 from quiz.edit.form import Row, fill_in, row_of, rows
-from quiz.edit.plain import Plain, part, plain, put
+from quiz.edit.plain import part, put
 from quiz.edit.skeletons import new_question
 from quiz.text import clean_line
 
 ROOT = Path(__file__).parents[2]
 BANKS = (ROOT / "questions" / "writing-a-bank.yaml", ROOT / "tests" / "data" / "questions" / "nine.yaml")
 QUESTIONS: list[dict[str, Plain]] = [
-    data for path in BANKS for node in Extents(path.read_text(encoding="utf-8")).questions.items if isinstance(data := plain(node), dict)
+    data for path in BANKS for node in Layout(path.read_text(encoding="utf-8")).questions.items if isinstance(data := plain(node), dict)
 ]
 
 

@@ -1,1 +1,1 @@
-"""The rules that a readable bank is looked through with, one module a rule."""
+"""The rules by what they look at, each with a bank that breaks it and the same mended."""

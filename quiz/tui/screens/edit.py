@@ -17,7 +17,7 @@ from textual.screen import Screen
 
 from quiz.article.model import Sentence
 from quiz.bank.kinds.registry import KINDS
-from quiz.edit.editor import editor_command, run_editor
+from quiz.edit.external_editor import editor_command, run_editor
 from quiz.edit.form import Row, fill_in, next_choice, rows
 from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError

@@ -1,0 +1,307 @@
+"""Rules about what options mean: distractors that are right as well, that mean the same, or that stand for no misreading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations, permutations
+
+from quiz.bank.model import Bank, Choice, Choices, Option
+from quiz.bank.report import shown
+from quiz.check.intervals import interval, overlap
+from quiz.check.parts import OptionSet, with_any_keys, with_one_key
+from quiz.check.rule import Rule, check
+from quiz.check.words import content, position, words
+from quiz.errors import Problem, Severity
+from quiz.marking.typed.align import same_word
+from quiz.marking.typed.lexicon import NEGATIONS, canonical, same_name
+from quiz.text import fold
+
+DISTRACTOR_TRUE = Rule(
+    "distractor-true",
+    "The evidence says a distractor as well: word for word, or in one list with the key.",
+    "Make the distractor wrong, or make the question a choices with several keys.",
+    Severity.WARNING,
+    guideline="Haladyna, Downing and Rodriguez (2002): make sure that only one of the options is the right answer.",
+    bad="""\
+kind: choice
+prompt: What broke on the boat this year?
+evidence: Its engine failed twice in October and its radar broke in May.
+options:
+- {text: Its engine, correct: true}
+- {text: Its engine failed twice in October and its radar broke, slip: misread}
+- {text: Its horn, slip: unsupported}
+""",
+    good="""\
+kind: choice
+prompt: What failed on the boat in October?
+evidence: Its engine failed twice in October and its radar broke in May.
+options:
+- {text: Its engine, correct: true}
+- {text: Its radar, slip: misread}
+- {text: Its horn, slip: unsupported}
+""",
+)
+
+_QUOTED_STATEMENT = 6
+"""Words in a row of the evidence that are more than a name or a phrase."""
+_LIST = r"(?:,\s+[^,.;:]{1,40}){0,3}(?:,?\s+(?:and|or|as well as)\s+|,\s+)(?:the\s+|an?\s+|its\s+|his\s+|her\s+|their\s+)?"
+"""What may stand between two members of a list."""
+_DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|in|on|at|by|to|from|with)\s+")
+
+
+@check(DISTRACTOR_TRUE)
+def distractor_true(bank: Bank) -> Iterator[Problem]:
+    """Find distractors that answer the question by the words of its own evidence."""
+    for options in with_one_key(bank):
+        sentences = [options.question.article.words(sentence.span) for sentence in options.question.proof]
+        for option in options.distractors:
+            if _is_stated(option.text, sentences) or _is_listed(options.key.text, option.text, sentences):
+                message = f"the evidence of {options.where} says the distractor {shown(option.text)} as well"
+                yield DISTRACTOR_TRUE.problem(options.question, message)
+                break
+
+
+def _is_stated(text: str, sentences: list[str]) -> bool:
+    stated = words(text)
+    if len(stated) < _QUOTED_STATEMENT:
+        return False
+    said = " ".join(" ".join(words(sentence)) for sentence in sentences)  # a distractor may be cut across a full stop
+    return f" {' '.join(stated)} " in f" {said} "
+
+
+def _is_listed(key: str, text: str, sentences: list[str]) -> bool:
+    one, other = _bare(key), _bare(text)
+    if not one or not other:
+        return False
+    # Few sentences have both, and making the pattern takes far longer than looking for them.
+    with_both = [folded for folded in map(fold, sentences) if one in folded and other in folded]
+    return bool(with_both) and any(_list_of(one, other).search(folded) for folded in with_both)
+
+
+@lru_cache(maxsize=64)
+def _list_of(one: str, other: str) -> re.Pattern[str]:
+    first, second = re.escape(one), re.escape(other)
+    return re.compile(rf"\b{first}{_LIST}{second}\b|\b{second}{_LIST}{first}\b")
+
+
+def _bare(text: str) -> str:
+    return _DETERMINER.sub("", fold(text).rstrip(".!"))
+
+
+FEW_SLIPS = Rule(
+    "few-slips",
+    "All distractors of a choice stand for the same misreading.",
+    "Take one from another passage (misplaced), one from the passage itself (misread), one from nowhere (unsupported).",
+    Severity.WARNING,
+    guideline="STARC (Berzak, Malmaud and Levy 2020): one distractor that misreads the very passage, one from another passage, "
+    "one that the article does not support.",
+    bad="""\
+kind: choice
+prompt: When was the boat built?
+options:
+- {text: In 1974, correct: true}
+- {text: In 1960, slip: unsupported}
+- {text: In 1985, slip: unsupported}
+- {text: In 1999, slip: unsupported}
+""",
+    good="""\
+kind: choice
+prompt: When did the radar break?
+options:
+- {text: In May, correct: true}
+- {text: In October, slip: misread}
+- {text: In 1974, slip: misplaced}
+- {text: In August, slip: unsupported}
+""",
+)
+
+_ENOUGH_DISTRACTORS = 3
+"""Distractors; of fewer nobody can ask for variety."""
+
+
+@check(FEW_SLIPS)
+def few_slips(bank: Bank) -> Iterator[Problem]:
+    """Find choices of three distractors and more that have one slip only."""
+    for question in bank.questions:
+        if isinstance(question.body, Choice):
+            slips = [option.slip for option in question.body.options if option.slip]
+            if len(slips) >= _ENOUGH_DISTRACTORS and len(set(slips)) == 1:
+                yield FEW_SLIPS.problem(question, f"all distractors of {question.id} are {slips[0]}")
+
+
+NO_SLIP = Rule(
+    "no-slip",
+    "A distractor does not say which misreading it stands for.",
+    "Add slip: misread, misplaced or unsupported, so that a wrong answer tells the learner something.",
+    Severity.WARNING,
+    guideline="STARC (Berzak, Malmaud and Levy 2020): every wrong answer stands for a misreading.",
+    bad="""\
+kind: choice
+prompt: When did the radar break?
+options:
+- {text: In May, correct: true}
+- {text: In October, slip: misread}
+- {text: In August}
+""",
+    good="""\
+kind: choice
+prompt: When did the radar break?
+options:
+- {text: In May, correct: true}
+- {text: In October, slip: misread}
+- {text: In August, slip: unsupported}
+""",
+)
+
+
+@check(NO_SLIP)
+def no_slip(bank: Bank) -> Iterator[Problem]:
+    """Find distractors without a slip, once a question."""
+    for question in bank.questions:
+        if not isinstance(question.body, Choice | Choices):
+            continue
+        bare = [option.text for option in question.body.options if not option.correct and option.slip is None]
+        if bare:
+            others = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
+            message = f"the distractor {shown(bare[0])}{others} of {question.id} has no slip"
+            yield NO_SLIP.problem(question, message)
+
+
+OVERLAPPING_OPTIONS = Rule(
+    "overlapping-options",
+    "Two options can be right at the same time: one holds the other, or their numbers overlap.",
+    "Set the options apart, so that one and only one answers the question.",
+    Severity.WARNING,
+    guideline="Haladyna, Downing and Rodriguez (2002): keep the options independent; they should not overlap.",
+    bad="""\
+kind: choice
+prompt: How many passengers does the boat carry?
+evidence: The boat, which carries 240 passengers
+options:
+- {text: 200 to 250, correct: true}
+- {text: 150 to 220, slip: misread}
+- {text: 100 to 150, slip: unsupported}
+""",
+    good="""\
+kind: choice
+prompt: How many passengers does the boat carry?
+evidence: The boat, which carries 240 passengers
+options:
+- {text: 200 to 249, correct: true}
+- {text: 150 to 199, slip: misread}
+- {text: 100 to 149, slip: unsupported}
+""",
+)
+
+_ADDS = frozenset(
+    "and or with without in at on by near from for of as who whom whose which where while because since until after before during to "
+    "according".split()
+)
+"""Words with which something is added to an option that stays true: *a museum in Hamburg* is a museum."""
+_JOINS = frozenset(("and", "or", "both", "either"))
+_CONDITIONS = frozenset((("as", "long"), ("as", "soon"), ("as", "if"), ("in", "case")))
+"""*Any item, as long as it is cheap* contradicts *any item*."""
+_WHOLE_STATEMENT = 3
+"""Content words of an option that stays true whatever is added; *New York State* is not *New York*."""
+_TELLING_KEY = 2
+"""Content words of a key that is found anywhere in a distractor; *crime* in *a fall in crime* means nothing."""
+
+
+@check(OVERLAPPING_OPTIONS)
+def overlapping_options(bank: Bank) -> Iterator[Problem]:
+    """Find pairs of options that do not exclude each other, the first of each question."""
+    for options in with_one_key(bank):
+        pair = next(_overlapping(options), None)
+        if pair:
+            message = f"the options {shown(pair[0].text)} and {shown(pair[1].text)} of {options.where} overlap"
+            yield OVERLAPPING_OPTIONS.problem(options.question, message)
+
+
+def _overlapping(options: OptionSet) -> Iterator[tuple[Option, Option]]:
+    for one, other in combinations(options.all, 2):
+        first, second = interval(one.text), interval(other.text)
+        if first and second and overlap(first, second):
+            yield one, other
+    for one, other in permutations(options.all, 2):
+        if _holds(other.text, one.text, whole=one.correct):
+            yield one, other
+
+
+def _holds(longer: str, shorter: str, *, whole: bool) -> bool:
+    """Return whether an option says all that another says, and more.
+
+    Args:
+        longer: the option that may hold the other.
+        shorter: the other.
+        whole: whether it counts wherever it stands; else only where it opens or closes a list or gets an addition.
+    """
+    part, all_words = words(shorter), words(longer)
+    at = position(part, all_words)
+    if at is None or len(part) == len(all_words) or not content(shorter) or f"{fold(shorter)}'" in fold(longer):
+        return False
+    after = all_words[at + len(part) :]
+    if at == 0 or all_words[at - 1] in _JOINS:
+        return not after or ((after[0] in _ADDS or len(content(shorter)) >= _WHOLE_STATEMENT) and after[:2] not in _CONDITIONS)
+    return whole and len(content(shorter)) >= _TELLING_KEY and NEGATIONS.isdisjoint(all_words[:at])
+
+
+SAME_MEANING = Rule(
+    "same-meaning",
+    "Two options mean the same; they differ in small words, in order or in spelling.",
+    "Change one of them, or delete it.",
+    Severity.WARNING,
+    guideline="Haladyna, Downing and Rodriguez (2002): keep options independent, and make sure that only one of them is right.",
+    bad="""\
+kind: choice
+prompt: What broke in May?
+options:
+- {text: The radar of the boat, correct: true}
+- {text: The boat's engine, slip: misplaced}
+- {text: Engine of the boats, slip: misread}
+- {text: Its radar on the boat, slip: misread}
+""",
+    good="""\
+kind: choice
+prompt: What broke in May?
+options:
+- {text: The boat's radar, correct: true}
+- {text: The boat's engine, slip: misplaced}
+- {text: The boat's horn, slip: unsupported}
+""",
+)
+
+_SMALL = frozenset(
+    "a an the of in at on for with as by is are was were am be been being it its they he she we i his her their our this that these those "
+    "there do does did has have had will would very really quite so also just too".split()
+)
+"""Words whose absence does not change what an option means. *To* and *from*, *before* and *after*, *more* and *not* are none of them."""
+_PARTS = re.compile(r",?\s+(?:and|or)\s+|,\s+|\s+&\s+|\s*/\s*")
+
+
+@check(SAME_MEANING)
+def same_meaning(bank: Bank) -> Iterator[Problem]:
+    """Find two options that nobody can choose between, the first pair of each question."""
+    for options in with_any_keys(bank):
+        for one, other in combinations(options.all, 2):
+            if _mean_the_same(one.text, other.text):
+                message = f"the options {shown(one.text)} and {shown(other.text)} of {options.where} mean the same"
+                yield SAME_MEANING.problem(options.question, message)
+                break
+
+
+def _mean_the_same(one: str, other: str) -> bool:
+    if same_name(words(one), words(other)) or _alike(_telling(one), _telling(other)):
+        return True
+    first, second = (sorted(_telling(part) for part in _PARTS.split(fold(text))) for text in (one, other))
+    return 1 < len(first) == len(second) and all(_alike(*pair) for pair in zip(first, second, strict=True))
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    found = canonical(words(text))
+    return tuple(word for word in found if word not in _SMALL) or found
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) == len(other) and all(same_word(*pair) for pair in zip(one, other, strict=True))
