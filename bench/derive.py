@@ -25,13 +25,17 @@ from pathlib import Path
 from statistics import median
 
 from quiz.article.load import load_article
-from quiz.bank.model import Choice, Cloze, Option, Question, Statement, Truth
 from quiz.check.findings import check_bank
 from quiz.derive.analysis.choose import analyser_named
 from quiz.derive.analysis.model import Analyser
 from quiz.derive.bank_text import draft_bank_text
 from quiz.derive.derive import derive
 from quiz.derive.draft import Derivation
+from quiz.kinds.choice import Choice
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.options import Option
+from quiz.kinds.question import Question
+from quiz.kinds.truth import Statement, Truth
 
 FEW = 5
 SEED = 0

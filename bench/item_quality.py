@@ -23,12 +23,21 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from quiz.drill.deal import pose
+from quiz.line.forms import Complaint, read, show
+
 from quiz.bank.load import load_bank
-from quiz.bank.model import Bank, Choice, Choices, Cloze, Highlight, Match, Order, Question, Short, Statement
+from quiz.bank.model import Bank
 from quiz.drill.records import Key, Turn
-from quiz.line.kind import Complaint
-from quiz.line.kinds import read, show
-from quiz.marking.mark import mark
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question, mark
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement
 from quiz.marking.model import Outcome
 from quiz.report.wilson import wilson
 

@@ -32,8 +32,9 @@ import aiohttp
 from aiohttp import web
 
 from quiz.bank.load import load_bank
-from quiz.bank.model import Choice, Question
 from quiz.bank.shipped import shipped_banks
+from quiz.kinds.choice import Choice
+from quiz.kinds.question import Question
 from quiz.live.client import Client, hello_of_learner
 from quiz.live.describe import pose
 from quiz.live.events import Lock, Next, Reveal

@@ -17,33 +17,24 @@ from msgspec.structs import replace
 from quiz.article.model import Article
 from quiz.article.quotes import find_quote
 from quiz.article.sentences import parse_article
-from quiz.bank.model import (
-    Bank,
-    Be,
-    Body,
-    Choice,
-    Choices,
-    Cloze,
-    Evidence,
-    Gap,
-    Highlight,
-    Item,
-    Match,
-    Number,
-    Option,
-    Order,
-    Pair,
-    Question,
-    Short,
-    Slip,
-    Statement,
-    Tolerance,
-    ToleranceKind,
-    Truth,
-)
+from quiz.bank.model import Bank
 from quiz.drill.clock import Stamp, stamp
 from quiz.drill.records import Entry, Key
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match, MatchedPair
+from quiz.kinds.number import Number, Tolerance, ToleranceKind
+from quiz.kinds.options import Item, Option
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
 from quiz.marking.model import Response
+from quiz.marking.terms import Be, Slip
 from quiz.text import clean
 
 NEWS = """\
@@ -146,7 +137,11 @@ def order(question_id: str = "", items: int = 4, **fields: Any) -> Question:
 
 
 def match(question_id: str = "", **fields: Any) -> Question:
-    pairs = (Pair(Item("adler", "Ruth Adler"), "port"), Pair(Item("brandt", "Tom Brandt"), "row"), Pair(Item("bus", "The bus"), "bridge"))
+    pairs = (
+        MatchedPair(Item("adler", "Ruth Adler"), "port"),
+        MatchedPair(Item("brandt", "Tom Brandt"), "row"),
+        MatchedPair(Item("bus", "The bus"), "bridge"),
+    )
     rights = (
         Option("port", "stays in port"),
         Option("row", "has to row"),

@@ -15,12 +15,15 @@ from pathlib import Path
 
 import making
 from quiz.bank.load import load_bank
-from quiz.bank.model import Choice, Choices, Question, Short, Skill
 from quiz.drill.clock import Stamp, local_day, stamp
 from quiz.drill.engine import Answer, Finish, FinishReading, GoOn, Judge, Prove
 from quiz.drill.records import Entry, Key, records_from
 from quiz.drill.state import Drill, Phase
 from quiz.errors import QuizError
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.question import Question, Skill
+from quiz.kinds.short import Short
 from quiz.marking.model import Certainty, Response
 from quiz.progress.export import as_json
 from quiz.progress.launch import PlayRequest

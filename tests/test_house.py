@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import quiz
-from quiz.bank.model import Body, Choice, Choices, Cloze, Highlight, Match, Number, Order, Short, Statement
-from quiz.tui.kinds.registry import widget_of
 
 PACKAGE = Path(quiz.__file__).parent
 ROOT = PACKAGE.parent
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
-KINDS = {Choice, Choices, Statement, Short, Number, Cloze, Order, Match, Highlight}
-NAMES = {kind.kind for kind in KINDS}
-
 LONG_MODULES = {
     "tui/screens/drill.py": "the one screen where everything of a drill meets: question, answer, proof, judgement, feedback",
 }
@@ -42,13 +36,13 @@ def loaded_by(*modules: str) -> set[str]:
 
 
 def lower_floors() -> list[str]:
-    floors = ("errors", "text", "files", "article", "source", "bank", "marking", "check", "drill", "progress", "exchange", "derive", "edit")
+    floors = ("errors", "text", "files", "article", "source", "yaml", "bank", "kinds", "marking", "check", "drill", "progress", "exchange", "derive", "edit")
     return [dotted(path) for path in MODULES if path.relative_to(PACKAGE).parts[0].removesuffix(".py") in (*floors, "live")]
 
 
 def test_everything_below_the_surfaces_loads_neither_textual_nor_rich() -> None:
     modules = lower_floors()
-    assert {"quiz.bank.load", "quiz.drill.engine", "quiz.marking.mark", "quiz.progress.sitting"} <= set(modules)
+    assert {"quiz.bank.load", "quiz.drill.engine", "quiz.kinds.question", "quiz.progress.sitting"} <= set(modules)
     loaded = loaded_by(*modules)
     assert set(modules) <= loaded
     assert not {name for name in loaded if name.split(".")[0] in ("textual", "rich")}
@@ -59,35 +53,14 @@ def test_everything_below_the_surfaces_loads_neither_textual_nor_rich() -> None:
     [
         (["quiz.text", "quiz.errors"], ["quiz.article", "quiz.bank", "quiz.marking", "quiz.drill"]),
         (["quiz.article.load", "quiz.article.quotes"], ["quiz.bank", "quiz.marking", "quiz.drill", "yaml"]),
-        (["quiz.bank.load"], ["quiz.marking", "quiz.drill", "quiz.progress"]),
-        (["quiz.marking.mark"], ["quiz.check", "quiz.drill", "quiz.progress", "yaml"]),
+        (["quiz.bank.load"], ["quiz.marking.typed", "quiz.drill", "quiz.progress"]),
+        (["quiz.kinds.question"], ["quiz.bank", "quiz.check", "quiz.drill", "quiz.progress", "yaml"]),
         (["quiz.drill.engine", "quiz.drill.summary", "quiz.drill.feedback"], ["quiz.progress", "quiz.check", "yaml"]),
     ],
 )
 def test_a_lower_floor_loads_no_higher_one_and_no_parser_that_it_does_not_need(floor: list[str], above: list[str]) -> None:
     loaded = loaded_by(*floor)
     assert not {name for name in loaded for other in above if name == other or name.startswith(f"{other}.")}
-
-
-def test_the_nine_kinds_are_all_there_are() -> None:
-    assert set(Body.__args__) == KINDS
-    assert {"choice", "choices", "truth", "short", "number", "cloze", "order", "match", "highlight"} == NAMES
-
-
-@pytest.mark.parametrize("floor", ["bank/kinds", "marking", "line", "tui/kinds"])
-def test_every_kind_has_its_module_of_the_same_name_on_every_floor(floor: str) -> None:
-    missing = {name for name in NAMES if not (PACKAGE / floor / f"{name}.py").is_file()}
-    assert not missing
-
-
-@pytest.mark.parametrize("registry", ["bank.kinds.registry", "marking.mark", "line.kinds"])
-def test_every_kind_stands_in_every_registry(registry: str) -> None:
-    entries = import_module(f"quiz.{registry}").KINDS
-    assert set(entries) == (NAMES if registry.startswith("bank") else KINDS)
-
-
-def test_every_kind_has_its_own_widget() -> None:
-    assert len({widget_of(name) for name in NAMES}) == len(NAMES)
 
 
 def test_no_module_is_long_without_a_reason() -> None:

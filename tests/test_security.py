@@ -51,7 +51,7 @@ BANNED_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint", "globals"
 """`compile` is a function of Python here; that of `re` has its module before it."""
 BANNED_METHODS = {"os.system", "os.popen", "os.spawnv", "os.startfile", "os.execv", "os.execvp", "os.posix_spawn"}
 YAML_ALLOWED = {"parse", "SafeLoader", "CSafeLoader", "Event", "YAMLError", "MarkedYAMLError"}
-IMPORTERS = {"tui/kinds/registry.py", "cli/main.py", "cli/manual.py"}
+IMPORTERS = {"tui/forms/registry.py", "cli/main.py", "cli/manual.py"}
 """Where a module is imported by its name: a fixed one, or one from the fixed tables of commands, kinds and rules."""
 
 MAY_IMPORT = {
@@ -212,7 +212,7 @@ ESCAPED = {
     "marking/typed/align.py": ("pattern",),  # of tables of constants; see below
     "marking/typed/fold.py": ("pattern",),  # as above
     "marking/typed/plainer.py": ("pattern",),  # as above
-    "bank/fields.py": ("self.pattern",),  # of a field of the format, all of them constants; see below
+    "yaml/fields.py": ("self.pattern",),  # of a field of the format, all of them constants; see below
 }
 
 
@@ -257,7 +257,7 @@ def test_what_an_author_writes_is_never_a_pattern(tmp_path: Path, pattern: str) 
     path = tmp_path / "b.yaml"
     path.write_text(json.dumps(bank), encoding="utf-8")
     from quiz.check.findings import check_bank
-    from quiz.marking.mark import mark
+    from quiz.kinds.question import mark
     from quiz.marking.model import Response
 
     check_bank(path)

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
-from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Order, Question
-from quiz.drill.deal import shuffled_gaps, shuffled_options
+from quiz.drill.deal import pose
 from quiz.drill.records import Turn
+from quiz.kinds.presented import Arrange, Fill, Pair, Pick, Select
+from quiz.kinds.question import Question
 from quiz.marking.model import Response
 
 
 def typed_for(question: Question, turn: Turn, seed: int, response: Response) -> str:
-    order = shuffled_options(question, turn, seed)
-    match question.body:
-        case Choice() | Choices() | Order():
-            return " ".join(str(order.index(value) + 1) for value in response.values)
-        case Match():
-            return " ".join(f"{number}{ascii_lowercase[order.index(value)]}" for number, value in enumerate(response.values, 1))
-        case Cloze():
+    posed = pose(question, turn, seed)
+    values = posed.values(response)
+    match posed.shown:
+        case Pick(options=offered) | Arrange(items=offered):
+            order = [each.id for each in offered]
+            return " ".join(str(order.index(value) + 1) for value in values)
+        case Pair(rights=rights):
+            order = [each.id for each in rights]
+            return " ".join(f"{number}{ascii_lowercase[order.index(value)]}" for number, value in enumerate(values, 1))
+        case Fill(gaps=gaps):
             parts = []
-            for offered, value in zip(shuffled_gaps(question, turn, seed), response.values, strict=True):
+            for gap, value in zip(gaps, values, strict=True):
+                offered = [each.id for each in gap.options]
                 parts.append(str(offered.index(value) + 1) if value in offered else value)
             return "; ".join(parts)
-        case Highlight():
+        case Select():
             ids = [sentence.id for sentence in question.article.sentences]
-            return " ".join(str(ids.index(value) + 1) for value in response.values)
+            return " ".join(str(ids.index(value) + 1) for value in values)
         case _:
-            return response.values[0]
+            return values[0]

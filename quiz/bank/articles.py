@@ -8,10 +8,10 @@ from pathlib import Path
 
 from quiz.article.load import load_article
 from quiz.article.model import Article, Source
-from quiz.bank.fields import Day, Field, Line, Record
 from quiz.bank.paths import beside
-from quiz.bank.reader import Reader, Values
 from quiz.errors import QuizError
+from quiz.yaml.fields import Day, Field, Line, Record
+from quiz.yaml.reader import Reader, Values
 
 OpenArticle = Callable[[str, Source], Article]
 """Reads the article that a bank names by a path; raises `QuizError` where it cannot."""

@@ -164,7 +164,7 @@ def _sum(data: bytes | memoryview) -> bytes:
 def _program() -> tuple[object, ...]:
     """Return which program reads banks: its version, that of Python, and when and how its own modules were last changed."""
     package = Path(quiz.__file__).parent
-    folders = (package, package / "article", package / "bank", package / "bank" / "kinds")
+    folders = (package, *(package / room for room in ("article", "bank", "kinds", "marking", "yaml")))
     with contextlib.ExitStack() as stack:
         stats = [
             (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)

@@ -10,15 +10,17 @@ from pathlib import Path
 from quiz.article.files import decoded, read_bytes
 from quiz.article.model import Article
 from quiz.bank.articles import ARTICLE, OpenArticle, open_beside, read_article
-from quiz.bank.fields import Field, Id, Known, Line, ListOf, Named, Table, read_fields
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.bank.paths import MAX_BYTES
 from quiz.bank.question import build_question
-from quiz.bank.reader import Entry, Reader, Values
-from quiz.bank.report import TooManyProblems
-from quiz.bank.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from quiz.errors import BankError, Place, Problem, QuizError
+from quiz.kinds.question import Question
 from quiz.text import clean_line
+from quiz.yaml.fields import Field, Id, Known, Line, ListOf, Named, Table, read_fields
+from quiz.yaml.nodes import Mapping, Node, Scalar
+from quiz.yaml.parse import parse_yaml
+from quiz.yaml.reader import Entry, Reader, Values
+from quiz.yaml.report import TooManyProblems
 
 FORMAT = 1
 """The version of the format that is read."""

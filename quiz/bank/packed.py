@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from msgspec import Raw, defstruct
 from msgspec.json import Decoder, Encoder
 from msgspec.structs import asdict, fields
 
 from quiz.article.model import Article
-from quiz.bank.model import Body, Question
 from quiz.errors import Place
+from quiz.kinds.question import Question
+from quiz.kinds.registry import KINDS
 
 _AS_KEPT: dict[str, Any] = {"article": int, "body": Raw, "place": tuple[int, int]}
 """The fields of a question that are kept as something else: the number of its article, what its kind says, its line and column."""
@@ -28,7 +29,6 @@ _Kept = defstruct(
     omit_defaults=True,
 )
 """A question as it is kept."""
-_BODIES = {each.kind: each for each in get_args(Body)}
 _ENCODER = Encoder()
 _QUESTIONS = Decoder(_Kept)
 _ARTICLES: Decoder[Article] = Decoder(Article)
@@ -83,4 +83,4 @@ def unpack_article(line: str) -> Article:
 @cache
 def _decoder(kind: str) -> Decoder[Any]:
     """Return what reads the body of a kind."""
-    return Decoder(_BODIES[kind])
+    return Decoder(KINDS[kind])

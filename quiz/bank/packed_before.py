@@ -12,31 +12,20 @@ from decimal import Decimal
 from typing import Any
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Source, Span
-from quiz.bank.model import (
-    Be,
-    Choice,
-    Choices,
-    Cloze,
-    Evidence,
-    Gap,
-    Highlight,
-    Item,
-    Match,
-    Number,
-    Option,
-    Order,
-    Pair,
-    Question,
-    Short,
-    Skill,
-    Slip,
-    Statement,
-    Status,
-    Tolerance,
-    ToleranceKind,
-    Truth,
-)
 from quiz.errors import Place
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match, MatchedPair
+from quiz.kinds.number import Number, Tolerance, ToleranceKind
+from quiz.kinds.options import Item, Option
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question, Skill, Status
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
+from quiz.marking.terms import Be, Slip
 
 
 def question_from(line: str, path: str, articles: Sequence[Article]) -> Question:
@@ -100,7 +89,7 @@ _REBUILD: dict[str, Callable[..., Any]] = {
     "r": lambda items: Order(_all(items)),
     "i": Item,
     "m": lambda pairs, rights: Match(_all(pairs), _all(rights)),
-    "p": lambda left, right: Pair(_rebuilt(left), right),
+    "p": lambda left, right: MatchedPair(_rebuilt(left), right),
     "h": Highlight,
     "d": Decimal,
     "y": date.fromisoformat,

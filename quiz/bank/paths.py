@@ -6,8 +6,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
-from quiz.bank.report import shown
 from quiz.errors import QuizError
+from quiz.yaml.report import shown
 
 MAX_BYTES = 16_000_000
 """The largest file that is read as a bank; 10,000 questions have about 8,000,000 bytes."""

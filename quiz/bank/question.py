@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from typing import Any
 
 from quiz.article.model import Article
-from quiz.bank.evidence import EVIDENCE, evidence_of
-from quiz.bank.fields import Amount, Day, Field, Flag, Id, Known, Line, ListOf, OneOf, Table, Text, read_fields
-from quiz.bank.kind import Kind
-from quiz.bank.kinds.registry import KINDS
-from quiz.bank.model import Evidence, Question, Skill, Status
-from quiz.bank.reader import Reader, Values
-from quiz.bank.report import did_you_mean, shown
-from quiz.bank.yaml_nodes import Mapping, Node, Scalar
+from quiz.kinds.body import Body
+from quiz.kinds.evidence import EVIDENCE, evidence_of
+from quiz.kinds.question import Question, Skill, Status, revision_of
+from quiz.kinds.registry import KINDS
+from quiz.yaml.fields import Amount, Day, Field, Flag, Id, Known, Line, ListOf, OneOf, Table, Text, read_fields
+from quiz.yaml.nodes import Mapping, Node, Scalar
+from quiz.yaml.reader import Reader, Values
+from quiz.yaml.report import did_you_mean, shown
 
 COMMON_FIELDS = (
     Field("id", Id(), "A stable name: progress is kept under the bank's id and this one.", required=True),
@@ -59,24 +58,24 @@ def build_question(node: Node, reader: Reader, articles: dict[str, Article | Non
         return None
     kind = _kind_of(node)
     reader.article = _article_of(node, reader, articles)
-    elsewhere = _fields_of_other_kinds(kind.name) if kind else _fields_of_other_kinds("")
+    elsewhere = _fields_of_other_kinds(kind.kind) if kind else _fields_of_other_kinds("")
     if kind is None:
         mapping = Mapping(tuple(entry for entry in node.entries if entry[0].text not in elsewhere), node.line, node.column)
         read_fields(Table.of(COMMON_FIELDS), mapping, reader, "a question")
         return None
-    values = read_fields(_table(kind.name), node, reader, f"a question of kind {kind.name}", elsewhere)
+    values = read_fields(_table(kind.kind), node, reader, f"a question of kind {kind.kind}", elsewhere)
     fits = _fits_together(kind, values, _keys(node), reader)
     body = kind.build(values, reader) if _is_complete(kind, values) else None
     if body is None or not fits or not values.whole or reader.article is None:
         return None
-    return _question(kind, body, values, reader, reader.article)
+    return _question(body, values, reader, reader.article)
 
 
 def _keys(node: Mapping) -> set[str]:
     return {key.text for key, _ in node.entries}
 
 
-def _kind_of(node: Mapping) -> Kind[Any] | None:
+def _kind_of(node: Mapping) -> type[Body] | None:
     """Find the kind of a question; an unknown one is named when its fields are read."""
     names = (value.text for key, value in node.entries if key.text == "kind" and isinstance(value, Scalar))
     return KINDS.get(next(names, ""))
@@ -115,20 +114,20 @@ def _fields_of_other_kinds(name: str) -> dict[str, str]:
     for kind in KINDS.values():
         for field in kind.fields:
             if field.name not in own:
-                owners.setdefault(field.name, []).append(kind.name)
+                owners.setdefault(field.name, []).append(kind.kind)
     return {key: f"this key belongs to the kind {' and '.join(kinds)}" for key, kinds in owners.items()}
 
 
-def _fits_together(kind: Kind[Any], values: Values, written: set[str], reader: Reader) -> bool:
+def _fits_together(kind: type[Body], values: Values, written: set[str], reader: Reader) -> bool:
     """Report what does not fit among the fields that all kinds share, and return whether all does."""
     before = len(reader.problems)
     absent = values.one("absent", bool) or False
     if "evidence" not in written and (kind.needs_evidence or not absent):
         hint = "quote the words of the article that prove the key"
-        reader.error("missing-key", values.at, f'a question of kind {kind.name} needs the key "evidence"', hint)
+        reader.error("missing-key", values.at, f'a question of kind {kind.kind} needs the key "evidence"', hint)
     if absent and kind.needs_evidence:
         hint = "delete absent; what is not in the article cannot be selected"
-        reader.error("absent-contradicted", values.place("absent"), f"a {kind.name} cannot be about what the article does not say", hint)
+        reader.error("absent-contradicted", values.place("absent"), f"a {kind.kind} cannot be about what the article does not say", hint)
     if values.one("prove", bool) and absent:
         hint = "delete prove; what is not in the article has no sentence that proves it"
         reader.error("conflicting-keys", values.place("prove"), '"prove" does not go with "absent"', hint)
@@ -142,12 +141,12 @@ def _fits_together(kind: Kind[Any], values: Values, written: set[str], reader: R
     return len(reader.problems) == before
 
 
-def _is_complete(kind: Kind[Any], values: Values) -> bool:
+def _is_complete(kind: type[Body], values: Values) -> bool:
     """Return whether everything that the body is made from could be read."""
     return values.whole or all(field.name in values or not field.required for field in kind.fields)
 
 
-def _question(kind: Kind[Any], body: Any, values: Values, reader: Reader, article: Article) -> Question:
+def _question(body: Body, values: Values, reader: Reader, article: Article) -> Question:
     evidence = evidence_of(values)
     written: dict[str, Any] = {name: entry.value for name, entry in values.entries.items() if name in _AS_READ}
     return Question(
@@ -155,7 +154,7 @@ def _question(kind: Kind[Any], body: Any, values: Values, reader: Reader, articl
         body=body,
         evidence=evidence,
         article=article,
-        revision=revision_of(kind, body, evidence, article),
+        revision=revision_of(body, evidence, article),
         topics=tuple(entry.value for entry in values.many("topics", str)),
         place=reader.place(values.at),
     )
@@ -164,8 +163,3 @@ def _question(kind: Kind[Any], body: Any, values: Values, reader: Reader, articl
 _AS_READ = frozenset(Question.__struct_fields__) - {"body", "evidence", "article", "topics"}
 """The fields of a question that are what its bank says; what is left out there has its default. Asking for each of them would take longer
 than all the rest."""
-
-
-def revision_of(kind: Kind[Any], body: Any, evidence: tuple[Evidence, ...], article: Article) -> str:
-    """Return twelve hexadecimal digits that change with the kind and with what counts as right."""
-    return hashlib.sha256(f"{kind.name}\n{kind.key(body, evidence, article)}".encode()).hexdigest()[:12]

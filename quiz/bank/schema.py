@@ -11,8 +11,13 @@ import json
 import sys
 from typing import Any
 
-from quiz.bank.evidence import QUOTE_OR_WORDS, Quote
-from quiz.bank.fields import (
+from quiz.bank.load import BANK_FIELDS
+from quiz.bank.question import COMMON_FIELDS
+from quiz.kinds.body import Body
+from quiz.kinds.evidence import QUOTE_OR_WORDS, Quote
+from quiz.kinds.options import EXTRA, ITEM, OPTION
+from quiz.kinds.registry import KINDS
+from quiz.yaml.fields import (
     DATE_PATTERN,
     ID_PATTERN,
     NUMBER_PATTERN,
@@ -31,11 +36,6 @@ from quiz.bank.fields import (
     Shape,
     Text,
 )
-from quiz.bank.kind import Kind
-from quiz.bank.kinds.registry import KINDS
-from quiz.bank.load import BANK_FIELDS
-from quiz.bank.options import EXTRA, ITEM, OPTION
-from quiz.bank.question import COMMON_FIELDS
 
 Schema = dict[str, Any]
 """A JSON Schema as data."""
@@ -68,18 +68,18 @@ def schema_text() -> str:
 def _question() -> Schema:
     common = _mapping(COMMON_FIELDS)
     common.pop("additionalProperties")
-    common["properties"]["kind"]["description"] += "".join(f"\n- {kind.name}: {kind.doc}" for kind in KINDS.values())
+    common["properties"]["kind"]["description"] += "".join(f"\n- {kind.kind}: {kind.doc}" for kind in KINDS.values())
     return {**common, "description": "One question about the article.", "allOf": [_when(kind) for kind in KINDS.values()]}
 
 
-def _when(kind: Kind[Any]) -> Schema:
+def _when(kind: type[Body]) -> Schema:
     """Return what holds for the questions of one kind: its own keys, and no key of another."""
     own = _mapping(kind.fields)
     properties: Schema = {field.name: True for field in COMMON_FIELDS}
     then: Schema = {"properties": {**properties, **own["properties"]}, "additionalProperties": False}
     required = [*own.get("required", ()), *(["evidence"] if kind.needs_evidence else ())]
     then["required"] = required
-    return {"if": {"properties": {"kind": {"const": kind.name}}, "required": ["kind"]}, "then": then}
+    return {"if": {"properties": {"kind": {"const": kind.kind}}, "required": ["kind"]}, "then": then}
 
 
 def _mapping(fields: tuple[Field, ...]) -> Schema:

@@ -10,9 +10,9 @@ from itertools import islice
 from quiz.article.model import Article, Role
 from quiz.article.quotes import stands_once
 from quiz.bank.placeholders import EXPLANATION, FEEDBACK, MISREADING_OF_SENTENCE, NOWHERE, PROMPT, RIGHT, TRUE_ELSEWHERE
-from quiz.bank.yaml_nodes import MAX_SCALAR
 from quiz.errors import QuizError
 from quiz.text import clean_line, fold_space
+from quiz.yaml.parse import MAX_SCALAR
 
 WIDTH = 110
 """Lines are wrapped at so many characters."""

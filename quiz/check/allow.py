@@ -13,11 +13,11 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from quiz.bank.model import Bank
-from quiz.bank.report import shown
-from quiz.bank.yaml_layout import Comment, Layout, TextLine
 from quiz.check.rule import Rule
 from quiz.errors import Place, Problem, Severity
 from quiz.text import clean_line
+from quiz.yaml.layout import Comment, Layout, TextLine
+from quiz.yaml.report import shown
 
 _FORMAT = "bank-format.md, Silencing a warning."
 WITHOUT_REASON = Rule(

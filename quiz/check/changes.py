@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from msgspec import Struct
 
-from quiz.bank.kinds.registry import KINDS
-from quiz.bank.model import Bank, Choice, Evidence, Question
+from quiz.bank.model import Bank
 from quiz.errors import Place
+from quiz.kinds.choice import Choice
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.question import Question
 from quiz.text import fold, fold_space
 
 
@@ -133,8 +135,7 @@ def _change(old: Question, new: Question) -> Change | None:
 
 
 def _key(question: Question) -> str:
-    kind: Any = KINDS[question.kind]
-    return " / ".join(kind.key(question.body, question.evidence, question.article).split("\n"))
+    return " / ".join(question.body.fingerprint(question.evidence, question.article).split("\n"))
 
 
 def content(value: object) -> object:

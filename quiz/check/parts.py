@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quiz.bank.model import Bank, Be, Choice, Choices, Cloze, Option, Question, Short
+from quiz.bank.model import Bank
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.options import Option
+from quiz.kinds.question import Question
+from quiz.kinds.short import Short
+from quiz.marking.terms import Be
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from quiz.bank.articles import open_beside
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank
 from quiz.bank.paths import MAX_BYTES
-from quiz.bank.report import shown
 from quiz.errors import Place, QuizError
 from quiz.text import clean, clean_line
+from quiz.yaml.report import shown
 
 _SECONDS = 60
 """After so long git is not waited for any more; to read a file it needs a few hundredths."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.errors import Place, Problem, Severity
+from quiz.kinds.question import Question
 
 EXAMPLE = """\
 Ferry to Oster Island stops for the winter

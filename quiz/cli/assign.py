@@ -9,12 +9,13 @@ import shlex
 from datetime import date, datetime, time
 from pathlib import Path
 
-from quiz.bank.model import Bank, Status
+from quiz.bank.model import Bank
 from quiz.cli import exits
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.errors import QuizError
 from quiz.files import write_new
+from quiz.kinds.question import Status
 from quiz.live.homework import MODES, Homework, bank_with_sources, homework_to_bytes, signing_key
 from quiz.live.homework_places import class_key, keep_copy
 from quiz.progress.disk import DISK

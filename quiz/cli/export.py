@@ -7,12 +7,13 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from quiz.bank.model import Bank, Status
+from quiz.bank.model import Bank
 from quiz.cli import exits
 from quiz.cli.options import MOST_SEED, bank_named, make_parser, whole
 from quiz.cli.output import show_bytes, tell
 from quiz.exchange.html import answer_sheet, worksheet
 from quiz.files import write_new
+from quiz.kinds.question import Status
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import banks_here, load_library
 from quiz.progress.plan import banks_of

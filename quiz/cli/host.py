@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.cli import exits
 from quiz.cli.feeding import feed_of_input
 from quiz.cli.network import wants_lan
@@ -23,11 +23,12 @@ from quiz.drill.deal import deal
 from quiz.drill.records import Key
 from quiz.errors import QuizError
 from quiz.extras import need_extra
+from quiz.kinds.question import Question
+from quiz.kinds.typed import get_ready
 from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
 from quiz.live.state import MOST_LEARNERS, Phase, Rules, Ties
-from quiz.marking.mark import get_ready
 from quiz.progress.disk import DISK
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory

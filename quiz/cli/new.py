@@ -8,7 +8,6 @@ import shlex
 from pathlib import Path
 
 import quiz
-from quiz.bank.fields import ID_PATTERN
 from quiz.bank.skeleton import FIRST_QUESTION, skeleton, suggested_title
 from quiz.cli import exits
 from quiz.cli.getting import add_article, article_file, bank_file, get_article, id_for, is_kept, keep_article
@@ -17,6 +16,7 @@ from quiz.cli.output import tell
 from quiz.files import write_new
 from quiz.progress.articles import make_folder
 from quiz.text import clean_line
+from quiz.yaml.fields import ID_PATTERN
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:

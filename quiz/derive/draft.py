@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from quiz.article.model import Article, Span
 from quiz.article.quotes import find_quote
-from quiz.bank.kinds.registry import KINDS
-from quiz.bank.model import Body, Evidence, Option, Question, Skill, Slip, Statement, Status, Truth
-from quiz.bank.options import text_id
-from quiz.bank.question import revision_of
 from quiz.errors import Place
+from quiz.kinds.body import Body
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.options import Option, text_id
+from quiz.kinds.question import Question, Skill, Status, revision_of
+from quiz.kinds.truth import Statement, Truth
+from quiz.marking.terms import Slip
 from quiz.text import fold_space
 
 IN_RESERVE = 0.55
@@ -122,7 +124,7 @@ def as_question(draft: Draft, article: Article, question_id: str, place: Place) 
         evidence=draft.evidence,
         explanation=draft.explanation,
         article=article,
-        revision=revision_of(KINDS[draft.kind], draft.body, draft.evidence, article),
+        revision=revision_of(draft.body, draft.evidence, article),
         skill=draft.skill,
         absent=isinstance(draft.body, Statement) and draft.body.answer is Truth.NOT_STATED,
         status=Status.DRAFT,

@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from random import Random
 
-from quiz.bank.model import Choice, Option
 from quiz.derive.draft import Draft
+from quiz.kinds.choice import Choice
+from quiz.kinds.options import Option
 
 
 def with_keys_spread(drafts: tuple[Draft, ...], random: Random) -> tuple[Draft, ...]:

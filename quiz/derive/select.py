@@ -11,10 +11,14 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.article.model import Article
-from quiz.bank.model import Bank, Choice, Cloze, Short, Statement, Truth
+from quiz.bank.model import Bank
 from quiz.check.rules.bank import bank_leak
 from quiz.derive.draft import IN_RESERVE, Draft, Dropped, as_questions
 from quiz.derive.places import with_keys_spread
+from quiz.kinds.choice import Choice
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
 
 _MOST_OF_KIND, _FEWEST_FOR_IT = 0.4, 10
 """The share that one kind may have, and how many questions a bank has to have for it: as the rule `bank-kinds` has them."""

@@ -13,7 +13,6 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.bank.model import Question
 from quiz.drill.clock import Stamp
 from quiz.drill.modes import MAX_TRIES, MODES
 from quiz.drill.records import (
@@ -36,6 +35,7 @@ from quiz.drill.records import (
     fraction_to_json,
 )
 from quiz.drill.state import Drill, Phase
+from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Outcome, Response, outcome_of
 
 
@@ -184,7 +184,7 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
         case Draft(response) if phase is Phase.QUESTION and response != drill.draft:
             return Drafted(stamp, drill.id, turn, response)
         case Prove(sentences) if phase is Phase.PROVING and drill.attempt:
-            from quiz.marking.highlight import mark_proof  # noqa: PLC0415 - a drill that begins marks nothing yet
+            from quiz.kinds.highlight import mark_proof  # noqa: PLC0415 - a drill that begins marks nothing yet
 
             fraction = mark_proof(drill.questions[turn.key], sentences)
             return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
@@ -234,7 +234,7 @@ def _there(drill: Drill, command: Command) -> int | None:
 
 
 def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt:
-    from quiz.marking.mark import mark  # noqa: PLC0415 - see above
+    from quiz.kinds.question import mark  # noqa: PLC0415 - see above
 
     question = drill.questions[turn.key]
     marked = mark(question, command.response)

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from quiz.article.model import Span
-from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Option, Question, Slip, Statement, Truth
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
-from quiz.marking.mark import key_in_words, mark, response_in_words
+from quiz.kinds.question import Question, key_in_words, mark, response_in_words
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.terms import Slip
 from quiz.text import fold_space
 
 VERDICTS: Mapping[Outcome, tuple[str, str]] = {
@@ -92,7 +92,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         detail=detail_of(question, attempt.response, attempt.reason) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
         yours=response_in_words(question, attempt.response),
         key=key_in_words(question),
-        told=() if right else told_on(question, attempt.response),
+        told=() if right else question.body.told(attempt.response),
         explanation=question.explanation,
         slips=() if right else tuple(dict.fromkeys(attempt.slips)),
         proof=tuple(evidence.span for evidence in question.evidence),
@@ -111,11 +111,6 @@ def sentences_of(question: Question, ids: Collection[str]) -> tuple[tuple[int, s
     return tuple((number, fold_space(article.words(sentence.span))) for number, sentence in sentences if sentence.id in ids)
 
 
-def proof_is_key(question: Question) -> bool:
-    """Say whether the sentences that prove an answer are the answer itself, so that showing both would say it twice."""
-    return isinstance(question.body, Highlight)
-
-
 def detail_of(question: Question, response: Response, reason: str) -> str:
     """Say what decided, or what was found; may be empty."""
     if response.blank or reason:
@@ -130,25 +125,3 @@ def detail_of(question: Question, response: Response, reason: str) -> str:
             return f"{marked.found} of {marked.total} in their place"
         case _:
             return f"{marked.found} of {marked.total} right"
-
-
-def told_on(question: Question, response: Response) -> tuple[str, ...]:
-    """Return what the bank says about the wrong things that were chosen, each once; where several can be, after their own words."""
-    values = response.values
-    options: tuple[Option, ...] = ()
-    match question.body:
-        case Choice(options=offered) | Choices(options=offered):
-            options = offered
-        case Match(rights=rights, pairs=pairs):
-            wrong = {value for pair, value in zip(pairs, values, strict=False) if value != pair.right}
-            options = tuple(right for right in rights if right.id in wrong)
-        case Cloze(gaps=gaps):
-            given = zip(gaps, values, strict=False)
-            options = tuple(option for gap, value in given for option in gap.options if option.id == value)
-        case Statement(feedback=feedback):
-            return tuple(feedback[value] for value in Truth if value in values and value in feedback)
-        case _:
-            pass
-    chosen = [option for option in options if option.id in values and not option.correct and option.feedback]
-    one = isinstance(question.body, Choice)
-    return tuple(dict.fromkeys(option.feedback if one else f"“{option.text}”: {option.feedback}" for option in chosen))

@@ -12,10 +12,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from quiz.bank.model import Slip
 from quiz.drill.clock import Stamp
 from quiz.drill.modes import MODES
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.terms import Slip
 from quiz.text import clean
 
 Entry = dict[str, Any]

@@ -8,10 +8,12 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from quiz.bank.model import Cloze, Number, Question, Short
+from quiz.drill.deal import pose
 from quiz.drill.modes import MODES, Mode
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
+from quiz.kinds.presented import Posed
+from quiz.kinds.question import Question
 from quiz.marking.model import BLANK, Outcome, Response
 
 
@@ -110,6 +112,12 @@ class Drill(Struct, frozen=True, dict=True):
             return self.drafts[self.turn]
         return self.attempt.response if self.attempt and self.phase is Phase.QUESTION else BLANK
 
+    @property
+    def posed(self) -> Posed:
+        """The present question as it is presented; there has to be one."""
+        assert self.turn is not None
+        return pose(self.questions[self.turn.key], self.turn, self.started.seed, self.position + 1)
+
     def shows_feedback(self, turn: Turn) -> bool:
         """Say whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
         return self.mode.feedback_at_once and turn.stage != "before"
@@ -126,7 +134,7 @@ class Drill(Struct, frozen=True, dict=True):
         """Whether the learner may say *I was right*: to what was typed and refused, whose rules may be too strict."""
         if self.phase is not Phase.FEEDBACK or self.attempt is None or self.question is None:
             return False
-        return is_typed(self.question) and self.outcome(self.attempt) in (Outcome.WRONG, Outcome.PARTLY)
+        return self.question.body.is_typed and self.outcome(self.attempt) in (Outcome.WRONG, Outcome.PARTLY)
 
     def may_ease(self, attempt: Attempt) -> bool:
         """Whether it matters to the review schedule that an answer was easy: a first try that was right, and not by a guess."""
@@ -144,14 +152,3 @@ class Drill(Struct, frozen=True, dict=True):
     def counted(self) -> tuple[Turn, ...]:
         """The turns that count for the score: the first of each question, and after reading in the mode *read*."""
         return tuple(turn for turn in self.turns if turn.number == 1 and turn.stage != "before")
-
-
-def is_typed(question: Question) -> bool:
-    """Say whether a question is answered, at least in part, by typing."""
-    match question.body:
-        case Short() | Number():
-            return True
-        case Cloze(gaps=gaps):
-            return any(not gap.options for gap in gaps)
-        case _:
-            return False

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
 
-from quiz.bank.model import Slip
 from quiz.drill.records import Attempt, Turn
 from quiz.drill.state import Drill
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Certainty, Outcome
+from quiz.marking.terms import Slip
 
 _MISSED = (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
 

@@ -7,12 +7,12 @@ from typing import Literal, NamedTuple
 
 from quiz.bank.articles import OpenArticle
 from quiz.bank.load import read_bank
-from quiz.bank.yaml_layout import Layout, Plain, UnsafeLayout, layout_of, plain, under
-from quiz.bank.yaml_nodes import Mapping, Scalar
-from quiz.bank.yaml_nodes import Sequence as SequenceNode
 from quiz.edit.yaml_edit import Replacement, Reviser, replaced
-from quiz.edit.yaml_writer import in_single_quotes
 from quiz.errors import Place, QuizError
+from quiz.yaml.layout import Layout, Plain, UnsafeLayout, layout_of, plain, under
+from quiz.yaml.nodes import Mapping, Scalar
+from quiz.yaml.nodes import Sequence as SequenceNode
+from quiz.yaml.writer import in_single_quotes
 
 ListName = Literal["aliases", "reject"]
 

@@ -13,15 +13,16 @@ from pathlib import Path
 from quiz.article.model import Article, Source
 from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
-from quiz.bank.model import Bank, Question, Status
+from quiz.bank.model import Bank
 from quiz.bank.placeholders import placeholder_in
-from quiz.bank.yaml_layout import Plain
 from quiz.check.findings import BankFindings, check_text
 from quiz.edit.examine import Found, problems_of
 from quiz.edit.form import rows
 from quiz.edit.yaml_edit import append, drop, question_data, revise
 from quiz.errors import QuizError
 from quiz.files import replace_text
+from quiz.kinds.question import Question, Status
+from quiz.yaml.layout import Plain
 
 Replace = Callable[[Path, str, str], None]
 """Puts a new text in the place of the one that was read; raises `QuizError` where the file is another one by now."""

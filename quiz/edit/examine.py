@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from quiz.bank.yaml_layout import UnsafeLayout, layout_of
-from quiz.bank.yaml_nodes import Mapping, Node
-from quiz.bank.yaml_nodes import Sequence as SequenceNode
 from quiz.check.findings import BankFindings
 from quiz.edit.plain import Path
 from quiz.errors import Problem, Severity
+from quiz.yaml.layout import UnsafeLayout, layout_of
+from quiz.yaml.nodes import Mapping, Node
+from quiz.yaml.nodes import Sequence as SequenceNode
 
 NOT_SHOWN = ("draft",)
 """That a draft is one goes without saying where drafts are reviewed."""

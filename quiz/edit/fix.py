@@ -15,15 +15,17 @@ from typing import NamedTuple
 
 from quiz.bank.articles import OpenArticle
 from quiz.bank.load import read_bank
-from quiz.bank.model import Bank, Choice, Question
-from quiz.bank.yaml_layout import Layout, TextLine, UnsafeLayout, under
-from quiz.bank.yaml_nodes import Sequence as SequenceNode
+from quiz.bank.model import Bank
 from quiz.check.changes import content
 from quiz.check.rules.guessing import is_unbalanced, place_of_key
 from quiz.check.rules.options import all_of_the_above
 from quiz.edit.yaml_edit import Replacement, replaced
 from quiz.errors import Place
+from quiz.kinds.choice import Choice
+from quiz.kinds.question import Question
 from quiz.marking.typed.numbers import parse_number
+from quiz.yaml.layout import Layout, TextLine, UnsafeLayout, under
+from quiz.yaml.nodes import Sequence as SequenceNode
 
 _RUN_OF_BLANKS = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 _BLANKS_AT_END = re.compile(r"[ \t]+\Z")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quiz.bank.evidence import QUOTE_OR_WORDS, Quote
-from quiz.bank.fields import Either, Field, Flag, ListOf, Named, OneOf, Record, Shape, Text
-from quiz.bank.kinds.registry import KINDS
 from quiz.bank.placeholders import PLACEHOLDERS
 from quiz.bank.question import COMMON_FIELDS
-from quiz.bank.yaml_layout import Plain
 from quiz.edit.plain import Path, put
+from quiz.kinds.evidence import QUOTE_OR_WORDS, Quote
+from quiz.kinds.registry import KINDS
 from quiz.text import clean, clean_line
+from quiz.yaml.fields import Either, Field, Flag, ListOf, Named, OneOf, Record, Shape, Text
+from quiz.yaml.layout import Plain
 
 _NOT_FILLED_IN = ("kind", "status", "generator")
 """The kind decides which rows there are, and the other two say where a draft comes from and who has accepted it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.bank.yaml_layout import Plain
+from quiz.yaml.layout import Plain
 
 Path = tuple[str | int, ...]
 """The way from a question to one of its parts: keys of mappings and places in lists."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.article.model import Sentence
-from quiz.bank.model import Question, Status
-from quiz.bank.yaml_layout import Plain
 from quiz.edit.editing import Editing, Replace, open_editing
 from quiz.edit.form import Row, fill_in
 from quiz.edit.skeletons import new_question, quotes
 from quiz.files import replace_text
+from quiz.kinds.question import Question, Status
+from quiz.yaml.layout import Plain
 
 
 @dataclass

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 
 from quiz.article.model import Article, Sentence
 from quiz.article.quotes import find_quote
-from quiz.bank.model import Status
 from quiz.bank.placeholders import (
     ANOTHER_RIGHT,
     EXPLANATION,
@@ -23,9 +22,10 @@ from quiz.bank.placeholders import (
     THEIRS,
     THIRD,
 )
-from quiz.bank.yaml_layout import Plain
 from quiz.errors import QuizError
+from quiz.kinds.question import Status
 from quiz.text import fold_space
+from quiz.yaml.layout import Plain
 
 _AROUND = 60
 """So many characters around a sentence tell which of two that are the same is meant."""

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from quiz.bank.yaml_layout import Layout, Plain, UnsafeLayout, layout_of, plain
-from quiz.bank.yaml_nodes import Mapping, Node, Scalar
-from quiz.bank.yaml_nodes import Sequence as SequenceNode
-from quiz.edit.yaml_writer import after_key, in_brackets, item
 from quiz.errors import QuizError
 from quiz.text import clean_line
+from quiz.yaml.layout import Layout, Plain, UnsafeLayout, layout_of, plain
+from quiz.yaml.nodes import Mapping, Node, Scalar
+from quiz.yaml.nodes import Sequence as SequenceNode
+from quiz.yaml.writer import after_key, in_brackets, item
 
 _COMMENT = re.compile(r"\s+#.*$")
 _HEADER = re.compile(r"[|>][-+0-9]*(\s+#.*)?$")

@@ -9,12 +9,17 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from quiz.article.model import Article, Role, Span
-from quiz.bank.model import Bank, Evidence, Option, Question, Status
+from quiz.bank.model import Bank
+from quiz.drill.deal import pose
 from quiz.drill.feedback import SLIPS
 from quiz.drill.records import Key, Turn
 from quiz.errors import Place, QuizError
-from quiz.exchange.paper import KINDS, Dealt, text
+from quiz.exchange.paper import how, key, room, text, wrong
 from quiz.html import standalone
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.options import Option
+from quiz.kinds.presented import Posed
+from quiz.kinds.question import Question, Status
 from quiz.text import clean_line, fold, fold_space
 
 _PROVE = "Then underline the sentence of the article that proves it, and write down the number of its paragraph."
@@ -66,11 +71,11 @@ def answer_sheet(bank: Bank, seed: int) -> str:
     return page(f"Answers: {bank.title}", "".join(parts), f"{bank.id}, order {seed}")
 
 
-def _dealt(bank: Bank, seed: int) -> list[Dealt]:
+def _dealt(bank: Bank, seed: int) -> list[Posed]:
     ready = [question for question in bank.questions if question.status is Status.READY]
     if not ready:
         raise QuizError("every question of this bank is a draft", "accept one: delete its line with status", _place(bank))
-    return [Dealt(question, Turn(Key(bank.id, question.id)), seed) for question in ready]
+    return [pose(question, Turn(Key(bank.id, question.id)), seed) for question in ready]
 
 
 def _place(bank: Bank) -> Place:
@@ -124,24 +129,24 @@ def paragraph_numbers(article: Article) -> dict[int, int]:
     return {index: number for number, index in enumerate(shown, 1)}
 
 
-def _question(number: int, dealt: Dealt, bank: Bank) -> str:
-    question, kind = dealt.question, KINDS[type(dealt.question.body)]
+def _question(number: int, posed: Posed, bank: Bank) -> str:
+    question = posed.question
     proof = f'<p class="how">{_PROVE} <span class="line little"></span></p>\n' if question.prove else ""
-    return _section(number, question, bank, [_how(kind.how(dealt, question.body)), kind.room(dealt, question.body), proof])
+    return _section(number, question, bank, [_how(how(posed)), room(posed), proof])
 
 
 def _how(words: str) -> str:
     return f'<p class="how">{text(words)}</p>\n'
 
 
-def _answer(number: int, dealt: Dealt, bank: Bank) -> str:
-    question, kind = dealt.question, KINDS[type(dealt.question.body)]
+def _answer(number: int, posed: Posed, bank: Bank) -> str:
+    question = posed.question
     parts = [
-        kind.key(dealt, question.body),
+        key(posed),
         f'<p class="explanation">{text(question.explanation)}</p>\n',
         *(["<p>The article does not say it. The nearest passage:</p>\n"] if question.absent and question.evidence else []),
         *quotes(question.article, question.evidence),
-        _wrong(question.article, kind.wrong(dealt, question.body)),
+        _wrong(question.article, wrong(posed)),
     ]
     return _section(number, question, bank, parts)
 

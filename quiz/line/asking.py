@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from quiz.bank.model import Question
 from quiz.drill.engine import Answer, Finish, Flag, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase
+from quiz.kinds.question import Question, response_in_words
 from quiz.line.commands import Typed, help_lines, parse_command
+from quiz.line.forms import Complaint, read, show
 from quiz.line.judging import call_easy, call_right
-from quiz.line.kind import Complaint
-from quiz.line.kinds import read, show
 from quiz.line.passage import article_lines
 from quiz.line.table import Table
-from quiz.marking.mark import response_in_words
 from quiz.marking.model import Certainty, Response
 
 _HOW_SURE = "How sure are you? Type 1 for a guess, 2 for fairly sure, 3 for certain; Enter says nothing."
@@ -51,11 +49,12 @@ def ask_question(table: Table) -> bool:
         case None if not line:
             table.say("Nothing was typed. Type an answer, or :dontknow, or :skip.")
         case None:
-            answer = read(question, turn, table.drill.started.seed, line)
-            if isinstance(answer, Complaint):
-                table.say(answer.text)
+            posed = table.drill.posed
+            values = read(posed.shown, question.article, line)
+            if isinstance(values, Complaint):
+                table.say(values.text)
             else:
-                _answer(table, answer)
+                _answer(table, posed.response(values))
     return True
 
 
@@ -69,7 +68,7 @@ def _pose(table: Table, turn: Turn, question: Question) -> None:
     left = table.seconds_left
     if left is not None:
         table.say(f"About {max(1, round(left / 60))} minutes left.")
-    table.say_all(show(question, turn, drill.started.seed))
+    table.say_all(show(drill.posed.shown, question.article))
     if drill.attempt is not None:
         given = "; ".join(response_in_words(question, drill.attempt.response)) or "I don’t know"
         table.say(f"Your answer so far: {given}. A new one takes its place.")

@@ -6,8 +6,8 @@ import asyncio
 import contextlib
 from typing import Any
 
-from quiz.bank.model import Question
 from quiz.drill.records import Turn
+from quiz.kinds.question import Question
 from quiz.line.class_told import mark_lines, reveal_lines, standing_lines
 from quiz.line.feed import Feed
 from quiz.line.kind import Complaint

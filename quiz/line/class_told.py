@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 from typing import Any
 
-from quiz.bank.terms import Slip
 from quiz.drill.feedback import SLIPS
+from quiz.marking.terms import Slip
 
 Json = dict[str, Any]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quiz.line.kind import Complaint
+from quiz.line.forms import Complaint
 
 HINT = "Words after a colon are commands, such as :skip. The line :help lists them."
 """Said once at the start."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from quiz.bank.model import Short
 from quiz.drill.engine import Ease, Judge, Prove
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
+from quiz.kinds.question import response_in_words
+from quiz.kinds.short import Short
 from quiz.line.commands import Typed, help_lines, parse_command
-from quiz.line.highlight import read_sentences
-from quiz.line.kind import Complaint, numbered, pick_some
-from quiz.line.kinds import is_typed
+from quiz.line.forms import Complaint, numbered, pick_some, read_sentences
 from quiz.line.passage import numbered_sentences
 from quiz.line.table import Table
 from quiz.line.tell import key_lines
-from quiz.marking.mark import response_in_words
 from quiz.marking.model import Outcome
 
 _YES = ("y", "yes")
@@ -36,9 +34,9 @@ def ask_for_proof(table: Table) -> bool:
             case None if not line:
                 table.say("Nothing was typed. Type the number of a sentence, or :skip.")
             case None:
-                proof = read_sentences(question, line)
+                proof = read_sentences(question.article, line)
                 if not isinstance(proof, Complaint):
-                    table.do(Prove(proof.values))
+                    table.do(Prove(proof))
                     return True
                 table.say(proof.text)
             case Typed("skip" | "dontknow"):
@@ -74,7 +72,7 @@ def judge_the_rest(table: Table) -> None:
 def was_refused(drill: Drill, attempt: Attempt) -> bool:
     """Say whether an answer in the learner's own words did not earn everything."""
     missed = drill.outcome(attempt) in (Outcome.WRONG, Outcome.PARTLY)
-    return missed and attempt.stamp.id not in drill.judged and is_typed(drill.questions[attempt.turn.key])
+    return missed and attempt.stamp.id not in drill.judged and drill.questions[attempt.turn.key].body.is_typed
 
 
 def offer_to_overrule(table: Table) -> None:

@@ -13,8 +13,8 @@ from quiz.drill.state import Drill, Phase
 from quiz.line.asking import ask_question
 from quiz.line.closing import closing_lines
 from quiz.line.commands import HINT, Typed, help_lines, parse_command
+from quiz.line.forms import Complaint
 from quiz.line.judging import ask_for_proof, ask_to_judge, judge_the_rest, offer_to_overrule, was_refused
-from quiz.line.kind import Complaint
 from quiz.line.passage import article_lines
 from quiz.line.table import Ask, Say, Table
 from quiz.line.tell import feedback_lines

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.bank.model import Question
-from quiz.drill.feedback import SLIPS, Feedback, feedback_on, proof_is_key, sentences_of
+from quiz.drill.feedback import SLIPS, Feedback, feedback_on, sentences_of
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
-from quiz.line.kind import numbered
+from quiz.kinds.question import Question, key_in_words
+from quiz.line.forms import numbered
 from quiz.line.passage import proof_lines
-from quiz.marking.mark import key_in_words
 from quiz.marking.model import Outcome, Response
 
 NOT_SAVED = "Not saved: the disk does not take it. The drill goes on, and saving is tried again with each answer."
@@ -55,7 +54,7 @@ def _key(question: Question, feedback: Feedback, response: Response) -> list[str
     """Give the key where the learner did not; after a spelling slip too, since it shows how it is written."""
     if feedback.outcome is Outcome.CORRECT:
         return []
-    if not proof_is_key(question):
+    if not question.passage.is_key:
         return key_lines(question)
     yours = _sentences([number for number, _ in sentences_of(question, response.values)])
     key = _sentences([number for number, _ in sentences_of(question, [sentence.id for sentence in question.proof])])

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from quiz.bank.model import Question, Slip
+from quiz.kinds.question import Question, response_in_words
 from quiz.live.judging import Waiting, waiting
 from quiz.live.ledger import Ledger, Row
 from quiz.live.standings import RIGHT, Standing, standings, teams
 from quiz.live.state import Person
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
-from quiz.marking.mark import response_in_words
 from quiz.marking.model import Outcome
+from quiz.marking.terms import Slip
 from quiz.report.wilson import Share
 
 

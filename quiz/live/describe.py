@@ -12,9 +12,18 @@ from string import ascii_lowercase
 from typing import Any
 
 from quiz.article.model import Article
-from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Number, Order, Question, Short, Statement, Truth
 from quiz.drill.deal import shuffled_gaps, shuffled_options
 from quiz.drill.records import Key, Turn
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match
+from quiz.kinds.number import Number
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
 from quiz.marking.model import Response
 from quiz.text import clean_line
 

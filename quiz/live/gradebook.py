@@ -6,9 +6,9 @@ from datetime import UTC
 from fractions import Fraction
 
 from quiz.drill.records import fraction_to_json
+from quiz.kinds.question import response_in_words
 from quiz.live.class_report import ClassReport
 from quiz.live.ledger import Ledger
-from quiz.marking.mark import response_in_words
 from quiz.progress.entries import Entry
 from quiz.progress.export import as_csv
 

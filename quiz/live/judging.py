@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from quiz.bank.model import Bank, Cloze, Question, Short
+from quiz.bank.model import Bank
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.question import Question, key_in_words
+from quiz.kinds.short import Short
 from quiz.live.keeper import unwritable
 from quiz.live.ledger import Ledger, as_judged, judged_by_question
 from quiz.live.log import SessionFile, refuse_if_kept
 from quiz.live.record import Judged, Session, judged_line
 from quiz.live.takehome import records_of
-from quiz.marking.mark import key_in_words
 from quiz.marking.model import Outcome
 from quiz.progress.disk import Disk
 from quiz.report.queue import undecided_forms

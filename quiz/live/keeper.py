@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from quiz.bank.model import Question
 from quiz.errors import Place, QuizError
+from quiz.kinds.question import Question
 from quiz.live.events import NOT_STORED, Event, Pause
 from quiz.live.log import Flusher, SessionFile, refuse_if_kept
 from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line

@@ -9,11 +9,12 @@ from fractions import Fraction
 
 from msgspec import structs
 
-from quiz.bank.model import Cloze, Gap, Question, Short
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.question import Question, mark
+from quiz.kinds.short import Short
 from quiz.live.events import Answer
 from quiz.live.record import Judged, Session
 from quiz.live.state import Given, Person, Room
-from quiz.marking.mark import mark
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.text import fold
 

@@ -13,26 +13,20 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Source, Span
-from quiz.bank.model import (
-    Body,
-    Choice,
-    Choices,
-    Cloze,
-    Gap,
-    Highlight,
-    Item,
-    Match,
-    Number,
-    Option,
-    Order,
-    Pair,
-    Question,
-    Short,
-    Statement,
-    Truth,
-)
 from quiz.drill.deal import shuffled_gaps, shuffled_options
 from quiz.drill.records import Key, Turn
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match, MatchedPair
+from quiz.kinds.number import Number
+from quiz.kinds.options import Item, Option
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
 from quiz.text import clean, clean_line
 
 MOST_POINTS = 1_000
@@ -123,7 +117,7 @@ def _body(told: Json) -> Body:
             lefts = [clean_line(str(left)) for left in told["lefts"]]
             if not lefts:
                 raise ValueError("nothing to be matched")
-            return Match(tuple(Pair(Item(f"left-{at}", left), rights[0].id) for at, left in enumerate(lefts, 1)), rights)
+            return Match(tuple(MatchedPair(Item(f"left-{at}", left), rights[0].id) for at, left in enumerate(lefts, 1)), rights)
         case "highlight":
             return Highlight()
     raise ValueError("a kind of question that this version does not know")

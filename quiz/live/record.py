@@ -14,9 +14,9 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from quiz.bank.model import Question
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.errors import Place, QuizError
+from quiz.kinds.question import Question
 from quiz.live.events import Event, event_from_json, event_to_json, factor_from
 from quiz.live.room import open_room, replay
 from quiz.live.state import Room, Rules, Seat, Ties

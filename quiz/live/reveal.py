@@ -6,13 +6,21 @@ from collections import Counter
 from typing import Any
 
 from quiz.article.model import Article, Span
-from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Option, Order, Question, Short, Statement
 from quiz.drill.feedback import SLIPS, VERDICTS, detail_of, told_on
 from quiz.drill.records import fraction_to_json
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match
+from quiz.kinds.options import Option
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question, key_in_words, response_in_words
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement
 from quiz.live.describe import Posed
 from quiz.live.standings import A_QUESTION, RIGHT, worth
 from quiz.live.state import Given, Room, Round
-from quiz.marking.mark import key_in_words, response_in_words
 from quiz.marking.model import Mark, Outcome
 from quiz.text import fold
 

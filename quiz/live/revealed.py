@@ -12,10 +12,20 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Span
-from quiz.bank.model import Body, Choice, Choices, Cloze, Evidence, Gap, Highlight, Match, Option, Order, Question, Statement, Truth
-from quiz.bank.terms import Slip
 from quiz.drill.feedback import Feedback
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match
+from quiz.kinds.options import Option
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question
+from quiz.kinds.truth import Statement, Truth
 from quiz.marking.model import Outcome
+from quiz.marking.terms import Slip
 from quiz.text import clean
 
 Json = dict[str, Any]

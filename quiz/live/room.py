@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from quiz.bank.model import Question
+from quiz.kinds.question import Question, mark
 from quiz.live.events import (
     Answer,
     Come,
@@ -36,7 +36,6 @@ from quiz.live.events import (
 )
 from quiz.live.names import room_name
 from quiz.live.state import Given, Person, Phase, Room, Round, Rules, Seat
-from quiz.marking.mark import mark
 from quiz.marking.model import Mark, Response
 from quiz.progress.learners import name_key
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from quiz.bank.model import Bank, Question, Status
+from quiz.bank.model import Bank
 from quiz.errors import QuizError
+from quiz.kinds.question import Question, Status
 from quiz.live.keys import make_code, make_token
 from quiz.live.record import FIRST, Opening, Session, read_session
 from quiz.live.state import Rules

@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
-from quiz.bank.model import Question
+from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Mark, Response
 
 MOST_LEARNERS = 1_500

@@ -8,10 +8,10 @@ from hashlib import sha256
 from quiz.drill.clock import stamp
 from quiz.drill.modes import LIVE
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started, Turn, to_entry
+from quiz.kinds.question import mark
 from quiz.live.ledger import Ledger, Row, ledger_of
 from quiz.live.record import Session
 from quiz.live.state import Person
-from quiz.marking.mark import mark
 from quiz.progress.export import as_json
 
 

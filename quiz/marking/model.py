@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quiz.bank.terms import Slip
 from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Slip
 
 __all__ = ["BLANK", "NOTHING", "Certainty", "Mark", "Outcome", "Response", "outcome_of"]
 
@@ -60,6 +60,8 @@ class Mark(Struct, frozen=True):
     """How many it could have."""
     wrong: int = 0
     """How many wrong parts it has, such as distractors that were picked."""
+    parts: tuple[bool, ...] = ()
+    """Where parts are marked one by one, which of them are right."""
 
 
 NOTHING = Mark(Outcome.BLANK, Fraction(0))

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from quiz.bank.model import Question
 from quiz.drill.records import Key, Record
+from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
 from quiz.progress.replay import Asked, Event, replay, review_counts

@@ -8,11 +8,12 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.drill.deal import deal
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
+from quiz.kinds.question import Question
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
 from quiz.progress.sitting import Plan, questions_of, unfinished

@@ -7,8 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from quiz.bank.model import Question, Status
 from quiz.drill.records import Key, Record
+from quiz.kinds.question import Question, Status
 from quiz.progress.log import Log
 from quiz.progress.memory import memories, memory_key
 from quiz.progress.schedule import Memory, later

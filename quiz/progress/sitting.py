@@ -9,12 +9,13 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.drill.clock import Clock, Stamp, stamp
 from quiz.drill.engine import Command, Tick, resume, start, step
 from quiz.drill.records import Attempt, Entry, Key, Moved, Record, Started, to_entry
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import TICK
+from quiz.kinds.question import Question
 from quiz.progress.log import Log
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from quiz.bank.model import Slip
 from quiz.drill.feedback import ADVICE, SLIPS
+from quiz.marking.terms import Slip
 from quiz.report import pictures
 from quiz.report.classroom import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, ClassReport, Mean, Pick, QuestionRow
 from quiz.report.items import Item, Scores

@@ -12,10 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, sqrt
 
-from quiz.bank.model import Bank, Choice, Choices, Cloze, Match, Question, Slip, Statement, Status, Truth
+from quiz.bank.model import Bank
 from quiz.drill.records import Amended, Attempt, Ended, Record, Started
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.match import Match
+from quiz.kinds.question import Question, Status
 from quiz.marking.model import Outcome
-from quiz.report.guessing import random_mark
+from quiz.marking.terms import Slip
 from quiz.report.items import Item, Scores, covariance, item_statistics, score_statistics
 from quiz.report.wilson import ENOUGH, wilson
 
@@ -219,7 +222,7 @@ def _row(question: Question, tries: Sequence[_Try], item: Item | None, reading: 
     return QuestionRow(
         question=question,
         facility=_mean([one.mark for one in marked]),
-        guess=100 * random_mark(question),
+        guess=100 * question.body.chance(question),
         own=sum(one.own for one in marked),
         undecided=len(tries) - len(marked),
         blank=sum(one.outcome is Outcome.BLANK for one in marked),
@@ -245,19 +248,16 @@ def _picks(question: Question, attempts: Iterable[Attempt]) -> tuple[Pick, ...]:
 
 
 def _offered(question: Question) -> dict[tuple[int, str], Pick]:
-    """Give what a question offers to pick from, by the place of the gap and the id; nothing where it offers nothing."""
-    match question.body:
-        case Choice(options=options) | Choices(options=options):
-            return {(0, one.id): Pick(one.text, one.correct, one.slip, 0) for one in options}
-        case Statement(answer=answer):
-            return {(0, value.value): Pick(value.value, value is answer, None, 0) for value in Truth}
-        case Match(rights=rights, pairs=pairs):
-            keys = {pair.right for pair in pairs}
-            return {(0, one.id): Pick(one.text, False, one.slip, 0) for one in rights if one.id not in keys}
-        case Cloze(gaps=gaps):
-            return {(at, one.id): Pick(one.text, one.correct, one.slip, 0, gap.id) for at, gap in enumerate(gaps) for one in gap.options}
-        case _:
-            return {}
+    """Return what a question offers to pick from, by the place of the gap and the id; nothing where it offers nothing."""
+    body = question.body
+    names = tuple(gap.id for gap in body.gaps) if isinstance(body, Cloze) else ("",)
+    keys = {pair.right for pair in body.pairs} if isinstance(body, Match) else set()
+    return {
+        (at, one.id): Pick(one.text, one.correct, one.slip, 0, name)
+        for at, (name, options) in enumerate(zip(names, body.offered(), strict=False))
+        for one in options
+        if one.id not in keys
+    }
 
 
 def _slips(one: _Try) -> tuple[Slip, ...]:

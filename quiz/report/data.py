@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from quiz.bank.model import Slip
+from quiz.marking.terms import Slip
 from quiz.progress.schedule import Hold
 from quiz.report.calibration import Calibration
 from quiz.report.comprehension import Comprehension

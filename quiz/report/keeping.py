@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from quiz.bank.model import Bank, Question, Skill, Status
+from quiz.bank.model import Bank
 from quiz.drill.rating import Rating
 from quiz.drill.records import Key
+from quiz.kinds.question import Question, Skill, Status
 from quiz.progress.figures import Figures
 from quiz.progress.memory import count_holds, memory_key
 from quiz.progress.queue import NEWS_DAYS, is_asked, last_day

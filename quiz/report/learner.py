@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
 from quiz.drill.summary import CertaintyRow
+from quiz.kinds.question import Question
 from quiz.progress.log import Log
 from quiz.progress.memory import memories, with_facts
 from quiz.progress.queue import queue

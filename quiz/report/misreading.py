@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.bank.model import Question, Skill, Slip
 from quiz.drill.feedback import ADVICE, SLIPS
 from quiz.drill.records import Key
+from quiz.kinds.question import Question, Skill
+from quiz.marking.terms import Slip
 from quiz.progress.figures import Figures
 from quiz.report.shares import Tries
 from quiz.report.wilson import ENOUGH

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from quiz.bank.model import Slip
 from quiz.drill.feedback import CERTAINTIES
+from quiz.marking.terms import Slip
 from quiz.progress.schedule import Hold
 from quiz.report.calibration import Calibration
 from quiz.report.holding import BankRow, ForecastDay, MasteryRow

@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quiz.bank.model import Bank, Cloze, Gap, Question, Short
+from quiz.bank.model import Bank
 from quiz.drill.records import Amended, Attempt, Record
-from quiz.marking.cloze import mark_gap
-from quiz.marking.mark import mark
+from quiz.kinds.cloze import Cloze, Gap, mark_gap
+from quiz.kinds.question import Question, mark
+from quiz.kinds.short import Short
 from quiz.marking.model import Outcome, Response
 from quiz.text import clean_line, fold
 

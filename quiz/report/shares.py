@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quiz.bank.model import Question, Skill
 from quiz.drill.records import Key
+from quiz.kinds.question import Question, Skill
 from quiz.progress.figures import Figures
 from quiz.report.wilson import Share
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.drill.records import Key
+from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.queue import is_asked, last_day
 from quiz.progress.schedule import Memory, later

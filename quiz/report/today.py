@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from quiz.bank.model import Question
 from quiz.drill.records import Key, Record
+from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
 from quiz.progress.queue import Queue, queue

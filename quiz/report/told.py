@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quiz.bank.model import Slip
 from quiz.drill.feedback import CERTAINTIES
+from quiz.marking.terms import Slip
 from quiz.report.calibration import Calibration
 from quiz.report.comprehension import Comprehension, ReadingRow
 from quiz.report.days import DayRow

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quiz.bank.model import Question
 from quiz.drill.records import Key
+from quiz.kinds.question import Question
 from quiz.report.shares import Tries
 from quiz.report.wilson import Share, wilson
 

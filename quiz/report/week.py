@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
+from quiz.kinds.question import Question
 from quiz.progress.log import Log
 from quiz.report import pictures
 from quiz.report.data import report_to_json

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.bank.model import Bank, Question
+from quiz.bank.model import Bank
 from quiz.drill.clock import Clock, local_day
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
+from quiz.kinds.question import Question
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
 from quiz.progress.log import Log

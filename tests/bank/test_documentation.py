@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.articles import ARTICLE
-from quiz.bank.evidence import QUOTE
-from quiz.bank.fields import Field
-from quiz.bank.kinds.registry import KINDS
 from quiz.bank.load import BANK_FIELDS, load_bank
 from quiz.bank.model import Bank
-from quiz.bank.options import OPTION
 from quiz.bank.question import COMMON_FIELDS
+from quiz.kinds.evidence import QUOTE
+from quiz.kinds.options import OPTION
+from quiz.kinds.registry import KINDS
+from quiz.yaml.fields import Field
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "bank-format.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
@@ -50,7 +50,7 @@ def test_the_first_example_is_a_bank_as_it_stands(tmp_path: Path, harbour_text: 
         ("Every question", COMMON_FIELDS),
         ("Evidence", QUOTE.fields),
         ("`choice` and `choices`", OPTION.fields),
-        *((f"`{kind.name}`", kind.fields) for kind in KINDS.values() if kind.name not in ("choice", "choices")),
+        *((f"`{kind.kind}`", kind.fields) for kind in KINDS.values() if kind.kind not in ("choice", "choices")),
     ],
 )
 def test_every_key_is_documented_in_the_words_of_its_field(title: str, fields: tuple[Field, ...]) -> None:

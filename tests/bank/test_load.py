@@ -10,28 +10,20 @@ from typing import TypeVar
 import pytest
 
 from quiz.bank.load import load_bank
-from quiz.bank.model import (
-    Bank,
-    Be,
-    Choice,
-    Choices,
-    Cloze,
-    Highlight,
-    Match,
-    Number,
-    Order,
-    Question,
-    Short,
-    Skill,
-    Slip,
-    Statement,
-    Status,
-    Tolerance,
-    ToleranceKind,
-    Truth,
-)
-from quiz.bank.options import text_id
+from quiz.bank.model import Bank
 from quiz.errors import BankError, Severity
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match
+from quiz.kinds.number import Number, Tolerance, ToleranceKind
+from quiz.kinds.options import text_id
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question, Skill, Status
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
+from quiz.marking.terms import Be, Slip
 
 T = TypeVar("T")
 Problems = Callable[[str], list[str]]

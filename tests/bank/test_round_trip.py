@@ -15,29 +15,20 @@ from msgspec import structs
 import making
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
-from quiz.bank.model import (
-    Be,
-    Body,
-    Choice,
-    Choices,
-    Cloze,
-    Gap,
-    Highlight,
-    Item,
-    Match,
-    Number,
-    Option,
-    Order,
-    Pair,
-    Short,
-    Slip,
-    Statement,
-    Tolerance,
-    ToleranceKind,
-    Truth,
-)
 from quiz.bank.skeleton import bank_head
 from quiz.bank.write import question_yaml
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match, MatchedPair
+from quiz.kinds.number import Number, Tolerance, ToleranceKind
+from quiz.kinds.options import Item, Option
+from quiz.kinds.order import Order
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
+from quiz.marking.terms import Be, Slip
 from quiz.text import clean_line, fold
 
 ARTICLE = parse_article("The sea rose. The wind fell.\n")
@@ -106,7 +97,7 @@ def match(draw: st.DrawFn) -> Match:
     extra = [Option(name, text, slip=draw(slips)) for name, text in rights if (name, text) not in known][:6]
     if len(known) + len(extra) < 2:
         extra = [Option(rights[0][0] + "0", rights[0][1] + "0")]
-    pairs = tuple(Pair(Item(*left), right[0]) for left, right in zip(lefts, used, strict=True))
+    pairs = tuple(MatchedPair(Item(*left), right[0]) for left, right in zip(lefts, used, strict=True))
     return Match(pairs, (*(Option(name, text, correct=True) for name, text in known), *extra))
 
 

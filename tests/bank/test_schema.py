@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 import quiz.bank.schema
-from quiz.bank.kinds.registry import KINDS
 from quiz.bank.schema import bank_schema, schema_text
 from quiz.bank.shipped import shipped_banks
+from quiz.kinds.registry import KINDS
 
 FILE = Path(quiz.bank.schema.__file__).with_name("bank.schema.json")
 

@@ -16,11 +16,14 @@ from quiz.article.model import Span
 from quiz.article.sentences import parse_article
 from quiz.bank.deferred import Deferred, Lines
 from quiz.bank.load import read_bank
-from quiz.bank.model import Bank, Evidence, Number, Question, Skill, Status, Tolerance, ToleranceKind
+from quiz.bank.model import Bank
 from quiz.bank.schema import schema_text
 from quiz.bank.skeleton import bank_head
-from quiz.bank.write import question_yaml, quote_parts
+from quiz.bank.write import question_yaml
 from quiz.errors import BankError
+from quiz.kinds.evidence import Evidence, quote_parts
+from quiz.kinds.number import Number, Tolerance, ToleranceKind
+from quiz.kinds.question import Question, Skill, Status
 
 HEAD = "format: 1\nid: b\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
 QUESTION = HEAD + "- id: q\n  kind: KIND\n  prompt: P\n  explanation: E\n  evidence: The sea rose.\n"
@@ -87,7 +90,7 @@ def test_whatever_else_the_parser_says_is_a_problem_and_no_traceback(monkeypatch
     def fail(*_: object, **__: object) -> None:
         raise yaml.YAMLError("no place")
 
-    monkeypatch.setattr("quiz.bank.yaml_nodes.LOADER", fail)
+    monkeypatch.setattr("quiz.yaml.parse.LOADER", fail)
     (problem,) = told("format: 1\n")
     assert problem.startswith("b.yaml:1:1: error: this is not YAML text [yaml-syntax]")
     assert "write it with a text editor and save it as UTF-8" in problem

@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 
 from quiz.article.model import Article
 from quiz.article.sentences import parse_article
-from quiz.bank.fields import ID_PATTERN
 from quiz.bank.load import read_bank
-from quiz.bank.model import Bank, Choice, Status
+from quiz.bank.model import Bank
 from quiz.bank.skeleton import FIRST_QUESTION, skeleton, suggested_id, suggested_title, yaml_text
 from quiz.errors import QuizError
+from quiz.kinds.choice import Choice
+from quiz.kinds.question import Status
 from quiz.text import clean, fold_space
+from quiz.yaml.fields import ID_PATTERN
 
 ODD = st.text(st.sampled_from("aB. ?!\n\t\"'#:-[]{}&*%@`|>\\,“”’…é\u0301\u200f\u2066\u2069\ufffe\u00a07"), min_size=1, max_size=80)
 

@@ -7,16 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.evidence import QUOTE, Quote
-from quiz.bank.fields import Either, Field, ListOf, Named, Record, Shape
-from quiz.bank.kinds.registry import KINDS
 from quiz.bank.load import BANK_FIELDS, load_bank
-from quiz.bank.model import Bank, Be, Cloze, Match, Short, Skill, Slip, Status, Truth
+from quiz.bank.model import Bank
 from quiz.bank.question import COMMON_FIELDS
-from quiz.bank.reader import Reader
 from quiz.bank.shipped import questions_folder, shipped_banks
-from quiz.bank.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 from quiz.check.findings import check_bank
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.evidence import QUOTE, Quote
+from quiz.kinds.match import Match
+from quiz.kinds.question import Skill, Status
+from quiz.kinds.registry import KINDS
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Truth
+from quiz.marking.terms import Be, Slip
+from quiz.yaml.fields import Either, Field, ListOf, Named, Record, Shape
+from quiz.yaml.nodes import Mapping, Node, Scalar, Sequence
+from quiz.yaml.parse import parse_yaml
+from quiz.yaml.reader import Reader
 
 FILE = questions_folder() / "writing-a-bank.yaml"
 TEXT = FILE.read_text(encoding="utf-8")
@@ -86,7 +93,7 @@ def test_every_key_of_the_format_stands_in_it() -> None:
     assert isinstance(root, Mapping)
     written = {key.text: value for key, value in root.entries}["questions"]
     assert isinstance(written, Sequence)
-    groups = [("a question", COMMON_FIELDS), *((kind.name, kind.fields) for kind in KINDS.values())]
+    groups = [("a question", COMMON_FIELDS), *((kind.kind, kind.fields) for kind in KINDS.values())]
     wanted, seen = set(known("a bank", BANK_FIELDS)), set(used("a bank", BANK_FIELDS, root))
     for what, fields in groups:
         wanted |= set(known(what, fields))

@@ -3,16 +3,17 @@ from __future__ import annotations
 import pytest
 import yaml
 
-import quiz.bank.yaml_nodes
-from quiz.bank.report import Report
-from quiz.bank.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
+import quiz.yaml.parse
+from quiz.yaml.nodes import Mapping, Node, Scalar, Sequence
+from quiz.yaml.parse import parse_yaml
+from quiz.yaml.report import Report
 
 
 @pytest.fixture(params=["CSafeLoader", "SafeLoader"], autouse=True)
 def _both_parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if not hasattr(yaml, request.param):
         pytest.skip("this PyYAML has no parser in C")
-    monkeypatch.setattr(quiz.bank.yaml_nodes, "LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(quiz.yaml.parse, "LOADER", getattr(yaml, request.param))
 
 
 def parsed(text: str) -> Node:

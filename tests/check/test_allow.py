@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.yaml_layout import Layout, split_lines
 from quiz.check.catalogue import RULES
 from quiz.check.findings import check_bank
 from quiz.errors import Severity
+from quiz.yaml.layout import Layout, split_lines
 
 HEAD = "format: 1\nid: b\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
 DRAFT = "- id: one\n  kind: highlight\n  prompt: P\n  explanation: E\n  evidence: The sea rose.\n  status: draft\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from making import ARTICLE, NEWS, article, bank, choice, cloze, evidence, match, number, option, order, question, short, truth
-from quiz.bank.model import Bank, Choice, Number, Question, Short, Truth
+from quiz.bank.model import Bank
 from quiz.check.rule import Check
 from quiz.check.rules.bank import bank_coverage, bank_kinds, bank_leak
 from quiz.check.rules.guessing import (
@@ -25,6 +25,11 @@ from quiz.check.rules.guessing import (
     tail,
 )
 from quiz.errors import Severity
+from quiz.kinds.choice import Choice
+from quiz.kinds.number import Number
+from quiz.kinds.question import Question
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Truth
 
 
 def said(check: Check, questions: Iterable[Question]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
-import quiz.bank
+import quiz
 import quiz.check
 import quiz.check.rules
 from quiz.check import allow
@@ -21,7 +21,7 @@ CALLS = {"error": 0, "warning": 0, "stop": 0, "Slip": 0, "Problem": 1, "Known": 
 
 def raised() -> Iterator[tuple[str, str]]:
     """Give every rule that the reader can raise and the name of the call, from the source itself."""
-    for path in Path(quiz.bank.__file__).parent.rglob("*.py"):
+    for path in (path for room in ("bank", "kinds", "yaml") for path in (Path(quiz.__file__).parent / room).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")

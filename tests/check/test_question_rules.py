@@ -9,18 +9,18 @@ import pytest
 import yaml
 
 from quiz.article.sentences import parse_article
-from quiz.bank.kinds.registry import KINDS
 from quiz.bank.load import read_bank
 from quiz.bank.placeholders import PLACEHOLDERS, PROMPT, placeholder_in
 from quiz.bank.skeleton import skeleton
-from quiz.bank.yaml_layout import Plain
 from quiz.check.catalogue import RULES
 from quiz.check.intervals import interval, overlap
 from quiz.check.registry import CHECKS
 from quiz.check.rule import EXAMPLE
 from quiz.edit.skeletons import new_question
-from quiz.edit.yaml_writer import item
 from quiz.errors import Problem, Severity
+from quiz.kinds.registry import KINDS
+from quiz.yaml.layout import Plain
+from quiz.yaml.writer import item
 
 EVIDENCE = "Its engine failed twice in October and its radar broke in May."
 FILLED = {"explanation": "E", "evidence": EVIDENCE}

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.load import load_bank
-from quiz.bank.model import Short
 from quiz.cli import bank as command
 from quiz.cli import exits
 from quiz.cli.main import main
+from quiz.kinds.short import Short
 
 BANK = """\
 # Comments stay.

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.load import load_bank
-from quiz.bank.model import Status
 from quiz.check.findings import check_bank
 from quiz.cli import exits
 from quiz.cli.main import main
+from quiz.kinds.question import Status
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -16,12 +16,12 @@ import pytest
 
 import making
 from quiz.bank.load import load_bank
-from quiz.bank.model import Question, Short
 from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.drill.deal import deal
 from quiz.drill.records import Attempt, Ended, Key, Started, Turn, fraction_to_json, records_from
-from quiz.marking.mark import mark
+from quiz.kinds.question import Question, mark
+from quiz.kinds.short import Short
 from quiz.progress.opening import open_store
 from typed_lines import typed_for
 

@@ -23,7 +23,7 @@ from quiz.cli.waiting import patience
 from quiz.drill.clock import stamp
 from quiz.drill.records import Attempt, Key, Turn, to_entry
 from quiz.errors import QuizError
-from quiz.marking.mark import mark
+from quiz.kinds.question import mark
 from quiz.progress.launch import Launch
 from quiz.progress.store import Store
 from quiz.tui.run import run_app

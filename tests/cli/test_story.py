@@ -10,10 +10,10 @@ import pytest
 from cli.conftest import ROOT
 from instruments.pages import page
 from quiz.bank.load import load_bank
-from quiz.bank.model import Status
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.errors import QuizError
+from quiz.kinds.question import Status
 from quiz.source.named import is_article
 from quiz.source.page import Page
 

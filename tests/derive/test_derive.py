@@ -14,7 +14,6 @@ import making
 from hostile.mutating import mutate
 from quiz.article.model import Article
 from quiz.bank.load import read_bank
-from quiz.bank.model import Choice, Highlight, Short, Statement, Status
 from quiz.check.registry import CHECKS
 from quiz.derive.analysis.light import LightAnalyser
 from quiz.derive.analysis.model import Analyser
@@ -24,6 +23,11 @@ from quiz.derive.derive import LONGEST, derive, finish
 from quiz.derive.draft import Derivation, Draft
 from quiz.derive.select import select
 from quiz.errors import QuizError
+from quiz.kinds.choice import Choice
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.question import Status
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement
 from quiz.text import clean
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -11,13 +11,13 @@ import pytest
 import making
 from quiz.article.load import load_article
 from quiz.article.model import Span
-from quiz.bank.model import Order
 from quiz.derive.analysis.dates import dates, placed
 from quiz.derive.analysis.model import Analyser, Event, Facts, Scale, When
 from quiz.derive.derive import derive
 from quiz.derive.draft import Draft
 from quiz.derive.gates.registry import through_gates
 from quiz.derive.generators import event_order
+from quiz.kinds.order import Order
 
 CHRONOLOGIES = sorted((Path(__file__).parent / "chronologies").glob("*.txt"))
 HAPPENED = {

@@ -8,9 +8,12 @@ import pytest
 
 import making
 from quiz.article.model import Span
-from quiz.bank.model import Choice, Evidence, Slip, Statement, Truth
 from quiz.derive.draft import Draft, proof, right, wrong
 from quiz.derive.gates.registry import GATES, through_gates
+from quiz.kinds.choice import Choice
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.truth import Statement, Truth
+from quiz.marking.terms import Slip
 
 ARTICLE = making.article("Ferries\n\nThe boat carries 240 passengers. Ruth Adler said so. It rains. It rains. Tom Brandt owns the boat.\n")
 

@@ -11,7 +11,6 @@ import pytest
 
 import making
 from quiz.article.model import Article, Span
-from quiz.bank.model import Be, Choice, Cloze, Highlight, Number, Option, Short, Slip, Statement, Truth
 from quiz.derive.analysis.model import Analyser, Facts, Measure, Person, Undertaking
 from quiz.derive.draft import Draft
 from quiz.derive.generators import (
@@ -35,6 +34,14 @@ from quiz.derive.generators.numbers import NumberRanks, as_shown, number_options
 from quiz.derive.generators.ranks import Ranks
 from quiz.derive.generators.registry import GENERATORS
 from quiz.derive.generators.wording import quoted
+from quiz.kinds.choice import Choice
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.number import Number
+from quiz.kinds.options import Option
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
+from quiz.marking.terms import Be, Slip
 
 SEEDS = range(40)
 AGES = """\

@@ -9,11 +9,12 @@ import pytest
 from msgspec import structs
 
 from making import checklist, choice, highlight, keyed, question, right, short, stamps, truth, wrong
-from quiz.bank.model import Cloze, Gap, Question
 from quiz.drill.engine import Answer, Command, Finish, FinishReading, Flag, GoOn, GoTo, Judge, Leave, Prove, Skip, resume, start, step
 from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Skipped, Started, Turn, from_entry, to_entry
 from quiz.drill.state import Drill, Phase
 from quiz.drill.summary import summarise
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Outcome, Response
 
 QUESTIONS = keyed([choice(f"q{at}") for at in range(4)])

@@ -15,7 +15,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from making import InMemory, all_kinds, checklist, choice, keyed, responses, right, stamps, wrong
-from quiz.bank.model import Question
 from quiz.drill.deal import deal
 from quiz.drill.engine import (
     Answer,
@@ -41,6 +40,7 @@ from quiz.drill.records import Amended, Attempt, Ended, Key, Proved, Record, Sta
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.drill.summary import summarise
+from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.sitting import carry_on
 

@@ -24,11 +24,14 @@ from making import (
     truth,
     wrong,
 )
-from quiz.bank.model import Choices, Cloze, Gap, Question, Slip
 from quiz.drill.engine import Answer, Judge, Prove, start, step
 from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, Feedback, feedback_on
 from quiz.drill.records import Started
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.terms import Slip
 
 PRAISING = question(
     Choices(

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.model import Slip
 from quiz.drill.clock import Stamp
 from quiz.drill.modes import MODES
 from quiz.drill.records import (
@@ -35,6 +34,7 @@ from quiz.drill.records import (
     to_entry,
 )
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.terms import Slip
 from quiz.text import clean
 
 words = st.text(st.characters(codec="utf-8"), max_size=12).map(clean)  # as all text is that is recorded

@@ -7,12 +7,13 @@ from math import sqrt
 import pytest
 
 from making import choice, keyed, order, right, stamps, wrong
-from quiz.bank.model import Question, Slip
 from quiz.drill.engine import Answer, GoTo, start, step
 from quiz.drill.records import Started
 from quiz.drill.state import Drill
 from quiz.drill.summary import score_in_words, standard_error, summarise
+from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Response
+from quiz.marking.terms import Slip
 
 
 def answered(questions: list[Question], *answers: Answer) -> Drill:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
-from quiz.bank.model import Bank, Cloze
+from quiz.bank.model import Bank
 from quiz.edit.aliases import Decision, ListName, decide
-from quiz.edit.yaml_writer import in_single_quotes
 from quiz.errors import BankError, QuizError
+from quiz.kinds.cloze import Cloze
 from quiz.text import clean_line, fold
+from quiz.yaml.writer import in_single_quotes
 
 HEAD = "# About the sea\nformat: 1\nid: sea\ntitle: T   # a title\narticle: {file: a.txt}\n\nquestions:\n"
 OTHER = "- id: other\n  kind: truth\n  prompt: It rose.\n  answer: true\n  evidence: The sea rose.\n  explanation: E\n"

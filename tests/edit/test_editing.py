@@ -12,14 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.article.sentences import parse_article
-from quiz.bank.kinds.registry import KINDS
 from quiz.bank.load import load_bank, read_bank
-from quiz.bank.model import Bank, Status
-from quiz.bank.yaml_layout import Layout
+from quiz.bank.model import Bank
 from quiz.edit.editing import Editing, open_editing
 from quiz.edit.form import fill_in, next_choice, rows
 from quiz.edit.skeletons import SKELETONS, new_question, quotes
 from quiz.errors import BankError, QuizError
+from quiz.kinds.question import Status
+from quiz.kinds.registry import KINDS
+from quiz.yaml.layout import Layout
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "questions" / "writing-a-bank.yaml"

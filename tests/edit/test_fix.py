@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
-from quiz.bank.model import Bank, Choice
+from quiz.bank.model import Bank
 from quiz.check.changes import content
 from quiz.check.rules.guessing import place_of_key
 from quiz.edit.fix import Fixed, fix
 from quiz.errors import BankError
+from quiz.kinds.choice import Choice
 
 HEAD = "format: 1\nid: sea\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
 QUESTION = "- id: q{}\n  kind: choice\n  prompt: P\n  explanation: E\n  evidence: The sea rose.\n  options:\n"

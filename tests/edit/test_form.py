@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.kinds.registry import KINDS
 from quiz.bank.placeholders import placeholder_in
-from quiz.bank.yaml_layout import Layout, Plain, plain
 from quiz.edit.form import Row, fill_in, row_of, rows
 from quiz.edit.plain import part, put
 from quiz.edit.skeletons import new_question
+from quiz.kinds.registry import KINDS
 from quiz.text import clean_line
+from quiz.yaml.layout import Layout, Plain, plain
 
 ROOT = Path(__file__).parents[2]
 BANKS = (ROOT / "questions" / "writing-a-bank.yaml", ROOT / "tests" / "data" / "questions" / "nine.yaml")

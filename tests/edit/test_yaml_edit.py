@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.report import Report
-from quiz.bank.yaml_layout import Layout, Plain, plain
-from quiz.bank.yaml_nodes import parse_yaml
 from quiz.edit.form import fill_in, rows
 from quiz.edit.yaml_edit import append, drop, question_data, revise
-from quiz.edit.yaml_writer import after_key, in_brackets, item
 from quiz.errors import QuizError
 from quiz.text import clean, clean_line
+from quiz.yaml.layout import Layout, Plain, plain
+from quiz.yaml.parse import parse_yaml
+from quiz.yaml.report import Report
+from quiz.yaml.writer import after_key, in_brackets, item
 
 MODEL = Path(__file__).parents[2] / "questions" / "writing-a-bank.yaml"
 TEXT = MODEL.read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from end_to_end.answers import NINE, SEED
 from end_to_end.playing import SHELL
 from end_to_end.stored import attempts
 from end_to_end.terminal import PASTE_OFF, PASTE_ON, QUIZ, Terminal, environment
-from quiz.tui.kinds.typed import MOST_CHARACTERS
+from quiz.tui.forms.type import MOST_CHARACTERS
 
 HOME = (*QUIZ, str(NINE))
 PLAY = (*QUIZ, "play", str(NINE), "--seed", str(SEED), "--only")

@@ -7,7 +7,7 @@ from pathlib import Path
 from end_to_end.answers import NINE, SEED
 from end_to_end.stored import attempts
 from end_to_end.terminal import PASTE_OFF, PASTE_ON, QUIZ, Terminal, environment
-from quiz.tui.kinds.typed import MOST_CHARACTERS
+from quiz.tui.forms.type import MOST_CHARACTERS
 
 PLAY = (*QUIZ, "play", str(NINE), "--seed", str(SEED))
 NOT_UTF8 = (b"\xff", b"\xc3(", b"\xe2\x82", b"\xf0\x9f\x98", b"\xed\xa0\x80", bytes(range(0x80, 0x100)))

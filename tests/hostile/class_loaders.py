@@ -20,6 +20,7 @@ from live.playing_class import play_class
 from live.rooms import opening
 from quiz.bank.load import load_bank
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
+from quiz.kinds.question import mark
 from quiz.line.class_join import Joined
 from quiz.line.feed import Feed
 from quiz.live.class_report import class_report
@@ -55,7 +56,6 @@ from quiz.live.standings import standings
 from quiz.live.state import MOST_LEARNERS, Given, Round, Rules, Seat
 from quiz.live.takehome import take_home
 from quiz.live.views import Views
-from quiz.marking.mark import mark
 from quiz.marking.model import Certainty, Response
 from quiz.progress.disk import DISK
 from quiz.text import unsafe_characters

@@ -12,13 +12,15 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import quiz.bank.yaml_nodes
+import quiz.yaml.parse
 from quiz.article.model import Article, Source
 from quiz.article.sentences import parse_article
 from quiz.bank.load import load_bank, read_bank
-from quiz.bank.model import Bank, Choice, Short
+from quiz.bank.model import Bank
 from quiz.bank.paths import MAX_BYTES
 from quiz.errors import BankError, Problem, Severity
+from quiz.kinds.choice import Choice
+from quiz.kinds.short import Short
 
 HEAD = "format: 1\nid: b\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
 CHOICE = HEAD + "- id: q\n  kind: choice\n  prompt: P\n  explanation: E\n  evidence: The sea rose.\n"
@@ -32,7 +34,7 @@ def both_parsers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     """Run a test with the parser in C and with the one in Python."""
     if not hasattr(yaml, request.param):
         pytest.skip("this PyYAML has no parser in C")
-    monkeypatch.setattr(quiz.bank.yaml_nodes, "LOADER", getattr(yaml, request.param))
+    monkeypatch.setattr(quiz.yaml.parse, "LOADER", getattr(yaml, request.param))
 
 
 def open_article(_file: str, about: Source) -> Article:
@@ -253,7 +255,7 @@ def test_y13_what_is_too_long_over_many_lines_is_refused_early(both_parsers: Non
 
 
 def test_y13_more_texts_than_a_bank_can_have_end_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quiz.bank.yaml_nodes, "MAX_TEXTS", 100)
+    monkeypatch.setattr(quiz.yaml.parse, "MAX_TEXTS", 100)
     assert places("- x\n" * 200) == ["101:3 too-long"]
 
 

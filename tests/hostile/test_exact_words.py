@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-import quiz.bank.yaml_nodes
+import quiz.yaml.parse
 from hostile.exact import BANKS, DOCUMENTS, PLACES, PROGRESS
 from quiz.cli.main import main
 from quiz.text import unsafe_characters
@@ -72,7 +72,7 @@ CASES = [(name, parser) for name in BANKS for parser in ("CSafeLoader", "SafeLoa
 def test_what_is_said_of_a_bank(told: Told, folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, parser: str) -> None:
     if not hasattr(yaml, parser):
         pytest.skip("this PyYAML has no parser in C")
-    monkeypatch.setattr(quiz.bank.yaml_nodes, "LOADER", getattr(yaml, parser))
+    monkeypatch.setattr(quiz.yaml.parse, "LOADER", getattr(yaml, parser))
     data = BANKS[name]
     (folder / "b.yaml").write_bytes(data if isinstance(data, bytes) else data.encode())
     told(name, ["check", "b.yaml"] if name in WARNINGS else ["play", "--plain", "b.yaml"], folder)

@@ -14,14 +14,14 @@ from textual.content import Content
 
 from making import question
 from quiz.bank.load import load_bank
-from quiz.bank.model import Short
 from quiz.drill.records import Attempt, records_from
 from quiz.errors import BankError
-from quiz.marking.mark import mark
+from quiz.kinds.question import mark
+from quiz.kinds.short import Short
 from quiz.marking.model import Response
 from quiz.progress.learners import display_name, folder_name, learner_folder
 from quiz.text import clean_line, unsafe_characters
-from quiz.tui.kinds.typed import MOST_CHARACTERS
+from quiz.tui.forms.type import MOST_CHARACTERS
 from quiz.tui.widgets.rows import hang
 
 TESTS = Path(__file__).parents[1]

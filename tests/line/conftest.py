@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 import making
-from quiz.bank.model import Question
 from quiz.drill.records import Key, Started, records_from
 from quiz.drill.state import Drill
+from quiz.kinds.question import Question
 from quiz.line.play import play
 from quiz.progress.sitting import Plan, Sitting, begin, carry_on
 

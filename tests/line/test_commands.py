@@ -6,7 +6,7 @@ import pytest
 
 from quiz.line.asking import _COMMANDS
 from quiz.line.commands import COMMANDS, Typed, help_lines, parse_command
-from quiz.line.kind import Complaint
+from quiz.line.forms import Complaint
 
 
 @pytest.mark.parametrize("line", ["", "3", "skip", "Ruth Adler", "1:2", "12:30"])

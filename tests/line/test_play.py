@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import making
-from quiz.bank.model import Question
 from quiz.drill.engine import GoTo, resume
 from quiz.drill.records import Key, Started, Ticked, Turn, records_from
 from quiz.drill.state import Phase
 from quiz.drill.stopwatch import TICK
 from quiz.drill.summary import summarise
+from quiz.kinds.question import Question
 from quiz.line.commands import COMMANDS
 from quiz.line.play import play
 from quiz.line.table import Table

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from live.rooms import Clock, new_keeper
-from quiz.bank.model import Question
+from quiz.kinds.question import Question
 from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal
 from quiz.live.keeper import Keeper
 from quiz.live.record import Session, read_session

@@ -14,7 +14,7 @@ from typing import Any
 import aiohttp
 
 import making
-from quiz.bank.model import Question
+from quiz.kinds.question import Question
 from quiz.live.keeper import Keeper, begin
 from quiz.live.limits import Limits
 from quiz.live.record import Opening

@@ -14,9 +14,11 @@ import pytest
 import making
 from live.playing_class import play_class
 from live.rooms import new_keeper
-from quiz.bank.model import Cloze, Question, Short, Slip
 from quiz.drill.records import Amended, Attempt, Ended, Started, records_from
 from quiz.errors import QuizError
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.question import Question, mark
+from quiz.kinds.short import Short
 from quiz.live.class_report import class_report
 from quiz.live.gradebook import ANSWERS, answers_csv, canvas_csv, moodle_csv
 from quiz.live.judging import judge, waiting
@@ -29,8 +31,8 @@ from quiz.live.sessions import find_session, session_names
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
 from quiz.live.takehome import take_home
-from quiz.marking.mark import mark
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.terms import Slip
 from quiz.progress.disk import DISK
 from quiz.progress.document import parse
 from quiz.progress.entries import encode

@@ -11,17 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 from msgspec.structs import replace
+from quiz.line.kinds import show
 
 import making
 from quiz.bank.load import load_bank
-from quiz.bank.model import Choice, Choices, Cloze, Match, Number, Order, Question
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.deal import shuffled_gaps, shuffled_options
-from quiz.line.kinds import show
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.match import Match
+from quiz.kinds.number import Number
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question, mark
 from quiz.live.describe import Posed, article_to_json, pose
 from quiz.live.posed import SEED, article_from_json, to_ask
 from quiz.live.reveal import key_to_json
-from quiz.marking.mark import mark
 from quiz.marking.model import Response
 
 ALL = making.all_kinds()

@@ -11,7 +11,8 @@ from playwright.async_api import WebSocketRoute, expect
 import making
 from live.browsers import LAPTOP, PHONE, Visitors, Watched, watch
 from live.rooms import CODE, Clock, Running, new_keeper, serving
-from quiz.bank.model import Choice, Question
+from quiz.kinds.choice import Choice
+from quiz.kinds.question import Question
 from quiz.live.events import Continue
 from quiz.live.keeper import carry_on
 from quiz.live.limits import Limits

@@ -13,12 +13,12 @@ from jsonschema import Draft202012Validator
 
 import making
 from live.rooms import HOST, new_keeper, serving, token
+from quiz.kinds.question import mark
 from quiz.live import messages
 from quiz.live.desk import WORDS
 from quiz.live.messages import parse
 from quiz.live.room import Why
 from quiz.live.state import Rules, Seat
-from quiz.marking.mark import mark
 
 SCHEMA = json.loads(Path(messages.__file__).with_name("messages.schema.json").read_text(encoding="utf-8"))
 DOCUMENT = Path(__file__).parents[2] / "docs" / "live-protocol.md"

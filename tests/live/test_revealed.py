@@ -7,15 +7,15 @@ import json
 import pytest
 
 import making
-from quiz.bank.model import Cloze, Question
 from quiz.drill.feedback import told_on
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.question import Question, mark
 from quiz.live.describe import pose
 from quiz.live.posed import to_ask
 from quiz.live.reveal import key_to_json, mark_to_json
 from quiz.live.revealed import LATER, feedback_from, shows_all, with_key, with_own_forms
 from quiz.live.room import open_room
 from quiz.live.state import Given, Round, Rules
-from quiz.marking.mark import mark
 from quiz.marking.model import Outcome, Response
 
 ALL = making.all_kinds()

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import making
+from quiz.kinds.question import mark
 from quiz.live.events import (
     Answer,
     Come,
@@ -37,7 +38,6 @@ from quiz.live.events import (
 from quiz.live.room import Noted, PeopleChanged, Refused, Why, onwards, open_room, replay, step
 from quiz.live.standings import standings, teams
 from quiz.live.state import Phase, Room, Rules, Seat, Ties
-from quiz.marking.mark import mark
 from quiz.marking.model import Certainty, Response
 from quiz.text import clean
 

@@ -13,8 +13,9 @@ import pytest
 import making
 from instruments.faulty_disk import FaultyDisk
 from live.rooms import CODE, HOST, SCREEN, Client, Clock, Running, new_keeper, serving, token
-from quiz.bank.model import Highlight, Question
 from quiz.errors import QuizError
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.question import Question
 from quiz.live.keeper import carry_on
 from quiz.live.record import read_session
 from quiz.live.state import Phase, Rules, Seat

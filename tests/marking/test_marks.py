@@ -28,10 +28,13 @@ from making import (
     truth,
     wrong,
 )
-from quiz.bank.model import Cloze, Gap, Order, Question, Slip, Truth
-from quiz.marking.highlight import mark_proof
-from quiz.marking.mark import key_in_words, mark, response_in_words
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.highlight import mark_proof
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question, key_in_words, mark, response_in_words
+from quiz.kinds.truth import Truth
 from quiz.marking.model import NOTHING, Outcome, Response
+from quiz.marking.terms import Slip
 
 KINDS = [pytest.param(each, id=each.kind) for each in all_kinds()]
 

@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from making import number, tolerance
-from quiz.bank.model import ToleranceKind
-from quiz.marking.mark import key_in_words, mark
+from quiz.kinds.number import ToleranceKind, bounds
+from quiz.kinds.question import key_in_words, mark
 from quiz.marking.model import Outcome, Response
-from quiz.marking.number import bounds
 
 NOMINAL, RELATIVE, GEOMETRIC = ToleranceKind
 

@@ -9,10 +9,12 @@ from fractions import Fraction
 import pytest
 
 from making import checklist, choice, choices, cloze, highlight, match, number, option, order, question, short, truth
-from quiz.bank.model import Be, Cloze, Gap, Question, Slip, Truth
-from quiz.marking.cloze import mark_gap
-from quiz.marking.mark import get_ready, mark, response_in_words
+from quiz.kinds.cloze import Cloze, Gap, mark_gap
+from quiz.kinds.question import Question, mark, response_in_words
+from quiz.kinds.truth import Truth
+from quiz.kinds.typed import get_ready
 from quiz.marking.model import Mark, Outcome, Response
+from quiz.marking.terms import Be, Slip
 
 CORRECT, ALMOST, PARTLY, ASK, WRONG, BLANK = Outcome
 MISREAD, MISPLACED, UNSUPPORTED = Slip.MISREAD, Slip.MISPLACED, Slip.UNSUPPORTED
@@ -47,19 +49,19 @@ MARKS: list[tuple[Question, tuple[str, ...], Mark]] = [
     (number(value="12", unit="$"), ("$13",), Mark(WRONG, NONE, total=1, wrong=1)),
     (number(value="2.5", unit="", precision=1), ("2.46",), Mark(CORRECT, ONE, found=1, total=1)),
     (number(value="2.5", unit="", precision=1), ("2.44",), Mark(WRONG, NONE, total=1, wrong=1)),
-    (cloze(), ("october", "engine"), Mark(CORRECT, ONE, found=2, total=2)),
-    (cloze(), ("january", "engine"), Mark(PARTLY, Fraction(3, 4), slips=(MISPLACED,), found=1, total=2, wrong=1)),
-    (cloze(), ("october",), Mark(PARTLY, Fraction(1, 4), found=1, total=2)),
-    (TYPED, ("Ruth Adlar", "October"), Mark(ALMOST, ONE, found=2, total=2)),
+    (cloze(), ("october", "engine"), Mark(CORRECT, ONE, found=2, total=2, parts=(True, True))),
+    (cloze(), ("january", "engine"), Mark(PARTLY, Fraction(3, 4), slips=(MISPLACED,), found=1, total=2, wrong=1, parts=(False, True))),
+    (cloze(), ("october",), Mark(PARTLY, Fraction(1, 4), found=1, total=2, parts=(True, False))),
+    (TYPED, ("Ruth Adlar", "October"), Mark(ALMOST, ONE, found=2, total=2, parts=(True, True))),
     (
         TYPED,
         ("Tom Brandt", "October"),
-        Mark(PARTLY, Fraction(1, 2), reason=f"1: {KNOWN_WRONG}", found=1, total=2, wrong=1),
+        Mark(PARTLY, Fraction(1, 2), reason=f"1: {KNOWN_WRONG}", found=1, total=2, wrong=1, parts=(False, True)),
     ),
     (
         TYPED,
         ("Tom Brandt", "May"),
-        Mark(WRONG, NONE, reason=f"1: {KNOWN_WRONG}; 2: not accepted: another date", total=2, wrong=2),
+        Mark(WRONG, NONE, reason=f"1: {KNOWN_WRONG}; 2: not accepted: another date", total=2, wrong=2, parts=(False, False)),
     ),
     (order(), ("item-0", "item-1", "item-2", "item-3"), Mark(CORRECT, ONE, found=4, total=4)),
     (order(), ("item-0", "item-2", "item-1", "item-3"), Mark(PARTLY, Fraction(2, 3), found=2, total=4, wrong=2)),
@@ -112,7 +114,7 @@ NAMED = Gap("who", "Ruth Adler", reject=("Tom Brandt",), be=Be.PERSON)
         (CHOSEN, "gone", Mark(WRONG, NONE, total=1)),
         (NAMED, "Ruth Adler", Mark(CORRECT, ONE, reason="accepted: Ruth Adler", found=1, total=1)),
         (NAMED, "Adler", Mark(CORRECT, ONE, reason="accepted: surname of Ruth Adler", found=1, total=1)),
-        (NAMED, "Tom Brandt", Mark(WRONG, NONE, reason=KNOWN_WRONG, total=1)),
+        (NAMED, "Tom Brandt", Mark(WRONG, NONE, reason=KNOWN_WRONG, total=1, wrong=1)),
     ],
 )
 def test_a_gap_alone_has_its_own_mark(gap: Gap, value: str, expected: Mark) -> None:
@@ -129,7 +131,7 @@ import sys
 import threading
 from importlib.abc import MetaPathFinder
 
-from quiz.marking import mark
+from quiz.kinds import typed
 
 FAILED = []
 
@@ -152,7 +154,7 @@ def first():
 sys.meta_path.insert(0, Pause())
 def second():
     try:
-        mark.get_ready()
+        typed.get_ready()
     except ImportError as error:
         FAILED.append(error)
 

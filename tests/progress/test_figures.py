@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quiz.bank.model import Question
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Eased, Ended, Key, Record, Started, from_entry
+from quiz.kinds.question import Question
 from quiz.marking.model import Outcome
 from quiz.progress.document import Document, new_document, parse
 from quiz.progress.figures import Figures, advanced, figures_from_json, figures_to_json

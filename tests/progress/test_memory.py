@@ -12,10 +12,10 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from making import choice, keyed, with_key_changed
-from quiz.bank.model import Question, Status
 from quiz.drill.clock import stamp
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Eased, Key, Record, Turn
+from quiz.kinds.question import Question, Status
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.memory import count_holds, memories
 from quiz.progress.queue import DAILY_MOST, last_day, queue

@@ -9,9 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 import making
-from quiz.bank.model import Bank, Question, Status
+from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record, records_from
 from quiz.errors import QuizError
+from quiz.kinds.question import Question, Status
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import Library
 from quiz.progress.plan import banks_of, find_unfinished, make_plan

@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 
 import making
-from quiz.bank.model import Question
 from quiz.drill.clock import stamp
 from quiz.drill.records import Attempt, Key, Turn
-from quiz.marking.mark import mark
+from quiz.kinds.question import Question, mark
 
 BEGIN: datetime = making.MORNING
 TODAY: date = BEGIN.date()

@@ -6,12 +6,13 @@ import random
 from datetime import date, timedelta
 from fractions import Fraction
 
-from quiz.bank.model import Skill, Slip
 from quiz.drill.feedback import ADVICE, SLIPS
 from quiz.drill.records import Key
 from quiz.drill.summary import CertaintyRow
+from quiz.kinds.question import Skill
 from quiz.marking.certainty import CertaintySummary
 from quiz.marking.model import Certainty
+from quiz.marking.terms import Slip
 from quiz.progress.schedule import Hold
 from quiz.report.calibration import STATED, Calibration, CalibrationRow
 from quiz.report.comprehension import BookRow, Comprehension, ReadingRow

@@ -12,10 +12,12 @@ from fractions import Fraction
 import pytest
 
 import making
-from quiz.bank.model import Bank, Question, Slip, Status
+from quiz.bank.model import Bank
 from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started
+from quiz.kinds.question import Question, Status
 from quiz.marking.model import Outcome, Response
+from quiz.marking.terms import Slip
 from quiz.progress.export import as_csv
 from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
 from quiz.report.class_sections import class_sections

@@ -10,8 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 import making
-from quiz.bank.model import Bank, Question, Skill
+from quiz.bank.model import Bank
 from quiz.drill.records import Attempt, Key, Record
+from quiz.kinds.question import Question, Skill
 from quiz.progress.log import Log
 from quiz.progress.memory import memories
 from quiz.progress.schedule import Hold

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import making
-from quiz.bank.model import Question, Skill, Slip, Status
 from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Key, Record
+from quiz.kinds.question import Question, Skill, Status
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.terms import Slip
 from quiz.progress.schedule import Hold
 from quiz.report.data import report_to_json
 from quiz.report.keeping import FORECAST_DAYS

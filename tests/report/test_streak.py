@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 import making
-from quiz.bank.model import Question
 from quiz.drill.clock import stamp
 from quiz.drill.records import Attempt, Key, Record, Turn
+from quiz.kinds.question import Question
 from quiz.marking.model import Outcome, Response
 from quiz.progress.memory import memories, with_facts
 from quiz.report.days import Streak

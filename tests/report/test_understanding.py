@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 import making
-from quiz.bank.model import Question, Skill, Slip
 from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, ArticleRead, Attempt, Key, Record, Started
+from quiz.kinds.question import Question, Skill
 from quiz.marking.certainty import certainty_mark
 from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.terms import Slip
 from quiz.progress.log import Log
 from quiz.report.calibration import STATED, CalibrationRow, brier, calibration
 from quiz.report.comprehension import comprehension

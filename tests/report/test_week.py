@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 import making
-from quiz.bank.model import Question
 from quiz.drill.records import Attempt, Record
+from quiz.kinds.question import Question
 from quiz.progress.log import Log
 from quiz.report.tables import headed
 from quiz.report.week import WeekReport, week_in_words, week_report, week_sections, week_to_json

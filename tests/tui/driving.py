@@ -7,8 +7,17 @@ from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 
-from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Number, Order, Question, Short, Statement
 from quiz.drill.engine import Answer, GoOn
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match
+from quiz.kinds.number import Number
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement
 from quiz.marking.model import Certainty, Response
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.plan import make_plan

@@ -7,9 +7,18 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Number, Order, Question, Short, Statement
 from quiz.drill.engine import Answer
 from quiz.drill.feedback import VERDICTS
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.match import Match
+from quiz.kinds.number import Number
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement
 from quiz.marking.model import Outcome, Response
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.drill import DrillScreen

@@ -12,7 +12,7 @@ from quiz.drill.records import Drafted, Moved, Ticked
 from quiz.drill.stopwatch import TICK
 from quiz.progress.launch import PlayRequest
 from quiz.tui.app import QuizApp
-from quiz.tui.kinds.options import OptionRows
+from quiz.tui.forms.pick import PickRows
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
 from tui.driving import SEED, make_app, screen_text
@@ -53,7 +53,7 @@ def clock_of(app: QuizApp) -> str:
 def picked(app: QuizApp) -> set[str]:
     screen = app.screen
     assert isinstance(screen, DrillScreen)
-    assert isinstance(screen.response, OptionRows)
+    assert isinstance(screen.response, PickRows)
     return screen.response.picked
 
 

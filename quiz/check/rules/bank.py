@@ -10,11 +10,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quiz.article.model import Article, Paragraph, Role
-from quiz.bank.model import Bank, Choice, Choices, Cloze, Match, Number, Order, Question, Short, Statement, Truth
-from quiz.bank.report import shown
+from quiz.bank.model import Bank
 from quiz.check.rule import Rule, check, counted
 from quiz.check.words import number_of, telling_words, words
 from quiz.errors import Problem, Severity
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.match import Match
+from quiz.kinds.number import Number
+from quiz.kinds.order import Order
+from quiz.kinds.question import Question
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
+from quiz.yaml.report import shown
 
 BANK_COVERAGE = Rule(
     "bank-coverage",

@@ -10,10 +10,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from quiz.article.model import Article
-from quiz.bank.model import Bank, Choice, Statement
+from quiz.bank.model import Bank
 from quiz.check.rule import Rule, check, counted
 from quiz.check.words import telling_words
 from quiz.errors import Problem, Severity
+from quiz.kinds.choice import Choice
+from quiz.kinds.truth import Statement
 from quiz.marking.typed.numbers import parse_number
 
 LEVEL = 0.01

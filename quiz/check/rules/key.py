@@ -7,17 +7,19 @@ from decimal import Decimal
 from itertools import permutations
 
 from quiz.article.names import known_names
-from quiz.bank.model import Bank, Be, Number, Question, Skill
-from quiz.bank.report import shown
+from quiz.bank.model import Bank
 from quiz.check.intervals import interval
 from quiz.check.parts import typed_keys, with_one_key
 from quiz.check.rule import Rule, check
 from quiz.check.words import among, article_words, content, numbers, words
 from quiz.errors import Problem, Severity
-from quiz.marking.number import within
+from quiz.kinds.number import Number, within
+from quiz.kinds.question import Question, Skill
 from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Be
 from quiz.marking.typed import grade
 from quiz.marking.typed.numerals import SCALES
+from quiz.yaml.report import shown
 
 KEY_NOT_IN_EVIDENCE = Rule(
     "key-not-in-evidence",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from quiz.article.model import Article
 from quiz.article.quotes import find_quote
-from quiz.bank.model import Choice, Choices, Cloze, Evidence, Statement, Truth
-from quiz.bank.write import quote_parts
-from quiz.bank.yaml_nodes import MAX_SCALAR
 from quiz.derive.draft import Draft
 from quiz.derive.gates.gate import Gate
+from quiz.kinds.choice import Choice
+from quiz.kinds.choices import Choices
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.evidence import Evidence, quote_parts
+from quiz.kinds.truth import Statement, Truth
+from quiz.yaml.parse import MAX_SCALAR
 
 
 def reason(article: Article, draft: Draft) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from quiz.article.model import Article
-from quiz.bank.model import Choice, Cloze, Option, Short
 from quiz.derive.draft import Draft
 from quiz.derive.gates.gate import Gate
+from quiz.kinds.choice import Choice
+from quiz.kinds.cloze import Cloze
+from quiz.kinds.options import Option
+from quiz.kinds.short import Short
 from quiz.text import fold
 
 _NAME = re.compile(r"(?<!^)(?<![.!?\u201c] )\b[A-Z][\w\u2019'-]+|\d[\d.,]*")

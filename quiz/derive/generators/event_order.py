@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.article.model import Span
-from quiz.bank.model import Item, Order, Skill
-from quiz.bank.options import text_id
 from quiz.check.words import among, content
 from quiz.derive.analysis.model import Event, Facts, Scale
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.salience import in_common
 from quiz.derive.generators.wording import sentence_proof, words_at
+from quiz.kinds.options import Item, text_id
+from quiz.kinds.order import Order
+from quiz.kinds.question import Skill
 
 NAME, VERSION = "event-order", "2"
 _ASKED = 3

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from quiz.article.model import Span
-from quiz.bank.model import Highlight
 from quiz.derive.analysis.model import Facts, Person
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
+from quiz.kinds.highlight import Highlight
 
 NAME, VERSION = "find-sentence", "3"
 _WHO = re.compile(

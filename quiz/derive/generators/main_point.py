@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Role, Sentence
-from quiz.bank.model import Choice, Skill, Slip
 from quiz.check.words import among, content
 from quiz.derive.analysis.model import Facts
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.salience import in_common
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
+from quiz.kinds.choice import Choice
+from quiz.kinds.question import Skill
+from quiz.marking.terms import Slip
 
 NAME, VERSION = "main-point", "2"
 _OTHERS = 2

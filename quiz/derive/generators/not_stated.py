@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quiz.bank.model import Statement, Truth
 from quiz.derive.analysis.model import Facts, Person
 from quiz.derive.analysis.quantities import WORDS
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import words_at
+from quiz.kinds.truth import Statement, Truth
 
 NAME, VERSION = "not-stated", "2"
 _SHORTEST, _LONGEST = 3, 15

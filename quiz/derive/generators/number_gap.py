@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Article, Span
-from quiz.bank.model import Choice, Cloze, Gap, Number, Option
 from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.draft import IN_RESERVE, Draft
 from quiz.derive.generators.generator import Generator
@@ -14,6 +13,10 @@ from quiz.derive.generators.numbers import NumberRanks, number_options
 from quiz.derive.generators.passages import Passage, Passages
 from quiz.derive.generators.wording import quoted, sentence_proof, words_at
 from quiz.derive.generators.worth import centrality, is_by_the_way, is_first_rate, is_worth_asking, may_be_typed
+from quiz.kinds.choice import Choice
+from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.number import Number
+from quiz.kinds.options import Option
 
 NAME, VERSION = "number-gap", "2"
 _MOST_TYPED = 2

@@ -6,12 +6,13 @@ from decimal import Decimal
 from random import Random
 
 from quiz.article.model import Article, Span
-from quiz.bank.model import Option, Slip
 from quiz.derive.analysis.model import Facts, Measure, Quantity
 from quiz.derive.analysis.quantities import WORDS
 from quiz.derive.draft import right, wrong
 from quiz.derive.generators.ranks import Ranks
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
+from quiz.kinds.options import Option
+from quiz.marking.terms import Slip
 
 _DISTRACTORS = 2
 _FACTORS = (

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from random import Random
 
 from quiz.article.model import Article
-from quiz.bank.model import Option, Slip
 from quiz.derive.analysis.model import Facts, Person
 from quiz.derive.draft import proof_at, right, wrong
 from quiz.derive.generators.wording import quoted, shortened, words_at
+from quiz.kinds.options import Option
+from quiz.marking.terms import Slip
 
 _DISTRACTORS = 2
 """With the key three options, which Rodriguez (2005) found best."""

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Span
-from quiz.bank.model import Statement, Truth
 from quiz.derive.analysis.model import Facts, Turn
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import quoted, sentence_proof, words_at
+from quiz.kinds.truth import Statement, Truth
 from quiz.text import fold_space
 
 NAME, VERSION = "polarity", "1"

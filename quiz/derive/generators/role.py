@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Article
-from quiz.bank.model import Body, Choice, Option, Slip
 from quiz.derive.analysis.model import Facts, Person
 from quiz.derive.draft import Draft, proof_at, right, wrong
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.people import person_options
 from quiz.derive.generators.who_said import names_anybody, typed_name
 from quiz.derive.generators.wording import sentence_proof, words_at
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
+from quiz.kinds.options import Option
+from quiz.marking.terms import Slip
 
 NAME, VERSION = "role", "2"
 _OTHERS = 2

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from quiz.bank.model import Be, Body, Choice, Option, Short, Slip
 from quiz.check.words import content
 from quiz.derive.analysis.model import Facts, Kind, Predication
 from quiz.derive.draft import Draft, proof_at, right, wrong
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.salience import headline, in_common
 from quiz.derive.generators.wording import sentence_proof, words_at
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
+from quiz.kinds.options import Option
+from quiz.kinds.short import Short
+from quiz.marking.terms import Be, Slip
 
 NAME, VERSION = "subject", "1"
 _MOST_TYPED = 3

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Span
-from quiz.bank.model import Statement, Truth
 from quiz.derive.analysis.model import Facts, Quantity
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
@@ -16,6 +15,7 @@ from quiz.derive.generators.who_reported import can_be_reported
 from quiz.derive.generators.who_said import names_anybody, speech_proof, stands_alone
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, words_at
 from quiz.derive.generators.worth import is_the_point, is_worth_asking
+from quiz.kinds.truth import Statement, Truth
 
 NAME, VERSION = "truth", "2"
 _FEWEST, _MOST = 8, 26

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Article, Span
-from quiz.bank.model import Choice, Slip
 from quiz.check.words import among, content
 from quiz.derive.analysis.model import Facts, Undertaking
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
+from quiz.kinds.choice import Choice
+from quiz.marking.terms import Slip
 
 NAME, VERSION = "undertaking", "1"
 _OTHERS = 2

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from quiz.bank.model import Choice, Skill, Slip
 from quiz.derive.analysis.model import Facts, Speech
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.who_reported import can_be_reported
 from quiz.derive.generators.who_said import can_be_quoted, names_anybody, speech_proof
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, words_at
+from quiz.kinds.choice import Choice
+from quiz.kinds.question import Skill
+from quiz.marking.terms import Slip
 
 NAME, VERSION = "what-said", "2"
 _OTHERS = 2

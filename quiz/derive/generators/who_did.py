@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quiz.bank.model import Body, Choice
 from quiz.check.words import content
 from quiz.derive.analysis.model import Facts, Person
 from quiz.derive.draft import Draft
@@ -14,6 +13,8 @@ from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.people import person_options
 from quiz.derive.generators.who_said import names_anybody, typed_name
 from quiz.derive.generators.wording import sentence_proof, words_at
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
 
 NAME, VERSION = "who-did", "2"
 _FEWEST_TELLING = 3

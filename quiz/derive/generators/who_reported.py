@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from quiz.bank.model import Body, Choice
 from quiz.derive.analysis.model import Facts
 from quiz.derive.analysis.wholeness import is_whole
 from quiz.derive.draft import Draft
@@ -14,6 +13,8 @@ from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.people import person_options
 from quiz.derive.generators.who_said import names_anybody, speech_proof, typed_name
 from quiz.derive.generators.wording import saying, words_at
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
 
 NAME, VERSION = "who-reported", "1"
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|himself|herself|i|we|my|our)\b", re.IGNORECASE)

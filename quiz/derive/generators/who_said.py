@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from quiz.bank.model import Be, Body, Choice, Evidence, Short
 from quiz.check.words import content
 from quiz.derive.analysis.model import Facts, Person, Speech
 from quiz.derive.draft import IN_RESERVE, Draft
@@ -14,6 +13,11 @@ from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.people import person_options
 from quiz.derive.generators.salience import in_common
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, shortened, words_at
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.short import Short
+from quiz.marking.terms import Be
 
 NAME, VERSION = "who-said", "2"
 _FEWEST, _MOST = 8, 45

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from quiz.article.model import Article, Span
-from quiz.bank.model import Evidence
 from quiz.derive.analysis.model import Speech
 from quiz.derive.draft import proof_at
+from quiz.kinds.evidence import Evidence
 from quiz.text import fold_space
 
 _BEFORE = r"(?<![^\s(\[\u2013\u2014-])"

@@ -6,9 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quiz.article.model import Article, Span
-from quiz.bank.model import Body, Choice, Evidence, Short, Slip, Statement, Truth
 from quiz.derive.draft import Draft, proof, right, wrong
 from quiz.derive.language_model.reading import UnusableError, line_of, list_of
+from quiz.kinds.body import Body
+from quiz.kinds.choice import Choice
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.short import Short
+from quiz.kinds.truth import Statement, Truth
+from quiz.marking.terms import Slip
 
 NAME, VERSION = "model", "1"
 """Changes with what is asked and with how answers are read."""

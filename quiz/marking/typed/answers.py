@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Be
 from quiz.marking.typed.align import is_said_by, plain_form
 from quiz.marking.typed.dates import Date, is_temperature, parse_date
 from quiz.marking.typed.demonyms import country_of

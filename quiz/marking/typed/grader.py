@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Be
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer, read_context
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.hedges import UNKNOWN

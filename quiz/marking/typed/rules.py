@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from quiz.bank.terms import Be
 from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Be
 from quiz.marking.typed import amounts, changes, guards, roles
 from quiz.marking.typed.aims import aim
 from quiz.marking.typed.align import align

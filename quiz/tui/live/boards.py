@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.content import Content
 
-from quiz.tui.kinds.base import HERE
+from quiz.tui.forms.base import HERE
 from quiz.tui.live.letters import large
 from quiz.tui.live.posing import BLANK, MUTED
 from quiz.tui.widgets.rows import Line, hang, plain

@@ -16,7 +16,7 @@ from quiz.live.events import ExtraTime, Remove, Rename
 from quiz.live.keeper import Effects
 from quiz.live.state import Person
 from quiz.text import clean_line
-from quiz.tui.kinds.typed import AnswerInput
+from quiz.tui.forms.type import AnswerInput
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, columns, words
 from quiz.tui.widgets.title_bar import TitleBar

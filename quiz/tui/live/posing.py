@@ -8,9 +8,9 @@ from typing import Any
 
 from textual.content import Content
 
-from quiz.bank.terms import Slip
 from quiz.drill.feedback import SLIPS
-from quiz.tui.kinds.base import HERE, RIGHT
+from quiz.marking.terms import Slip
+from quiz.tui.forms.base import HERE, RIGHT
 from quiz.tui.widgets.rows import Line, hang, plain
 
 Json = dict[str, Any]

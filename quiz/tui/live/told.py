@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, Protocol
 
-from quiz.bank.model import Highlight, Question
 from quiz.drill.records import Turn
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.question import Question
 from quiz.live.posed import to_ask
 from quiz.marking.model import BLANK, Response
 

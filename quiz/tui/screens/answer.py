@@ -11,9 +11,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from quiz.bank.model import Question
-from quiz.drill.feedback import Feedback, proof_is_key
-from quiz.marking.mark import key_in_words
+from quiz.drill.feedback import Feedback
+from quiz.kinds.question import Question, key_in_words
 from quiz.tui.widgets.feedback_view import FeedbackView
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.passage import passage_lines
@@ -41,12 +40,12 @@ class QuestionView(Rows):
         if not self.with_key:
             return drawn
         drawn.append(Line(Content("")))
-        if not proof_is_key(question):
+        if not question.passage.is_key:
             for part in key_in_words(question):
                 drawn += hang(Content.styled("✓ ", "$text-success"), plain(part), width)
             drawn.append(Line(Content("")))
         drawn += [*hang(Content(""), plain(question.explanation), width), Line(Content(""))]
-        drawn += passage_lines(question, width, short=False)
+        drawn += passage_lines(question.passage, width, short=False)
         facts = " · ".join(filter(None, (question.kind, question.skill.value, ", ".join(question.topics))))
         return [*drawn, Line(Content("")), *hang(Content(""), plain(facts, "$foreground-muted"), width)]
 
@@ -81,5 +80,5 @@ class QuestionScreen(Screen[None]):
         """Fill in what there is to tell."""
         self.query_one(TitleBar).left = self.question.article.about.title or self.question.id
         if self.feedback is not None:
-            self.query_one(FeedbackView).show(self.question, self.feedback)
+            self.query_one(FeedbackView).show(self.question.passage, self.feedback)
         self.scroll.focus()

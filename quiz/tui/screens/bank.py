@@ -12,10 +12,11 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from quiz.bank.model import Bank, Status
+from quiz.bank.model import Bank
 from quiz.drill.modes import MODES, PRACTICE, READ, TEST
 from quiz.drill.place import left_in_words
 from quiz.drill.records import Key
+from quiz.kinds.question import Status
 from quiz.progress.launch import PlayRequest
 from quiz.progress.schedule import Hold, Memory
 from quiz.report.keeping import afresh_in_words, archived_in_words

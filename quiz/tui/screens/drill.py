@@ -12,15 +12,17 @@ from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 
-from quiz.bank.model import Highlight, Short
 from quiz.drill import engine
 from quiz.drill.place import place_in_words
+from quiz.drill.records import Turn
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import Stopwatch
+from quiz.kinds.highlight import Highlight
+from quiz.kinds.short import Short
 from quiz.marking.model import BLANK, Response
 from quiz.progress.sitting import Sitting
 from quiz.tui.desk import Desk
-from quiz.tui.kinds.base import Asked, ResponseWidget, urge
+from quiz.tui.forms.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.screens.drill_parts import DrillParts
 from quiz.tui.widgets.key_bar import KeyBar
@@ -54,6 +56,8 @@ class DrillScreen(DrillParts):
         super().__init__()
         self.sitting = sitting
         self.desk = desk
+        self.answering: Turn | None = None
+        """The turn whose question the widget for answering was set up for."""
         self.pending: Response | None = None
         """An answer that waits for how sure the learner is."""
         self.handing_in = False
@@ -148,14 +152,19 @@ class DrillScreen(DrillParts):
             self.article.focus()
             return
         self.prompt.show(question.prompt, place_in_words(self.drill))
-        if last is None or last.asked.turn != turn or phase is Phase.QUESTION:
-            last = await self.put_response(last, Asked(question, turn, drill.started.seed, drill.draft))
+        posed = drill.posed
+        if last is None or self.answering != turn or phase is Phase.QUESTION:
+            last = await self.put_response(last, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))
+            self.answering = turn
         self.response = last
         last.display = phase is Phase.QUESTION
         if phase is Phase.QUESTION:
             self._ask(drill)
         elif attempt is not None:
-            self.response.reveal(attempt.response)
+            from quiz.kinds.question import mark  # noqa: PLC0415 - see above
+
+            parts = mark(question, attempt.response).parts
+            self.response.reveal(Response(posed.values(attempt.response)), posed.revealed(parts))
             match phase:
                 case Phase.PROVING:
                     self._ask_proof()
@@ -190,7 +199,7 @@ class DrillScreen(DrillParts):
         question, attempt = self.drill.question, self.drill.attempt
         assert question is not None
         assert attempt is not None
-        from quiz.marking.mark import response_in_words  # noqa: PLC0415 - see above
+        from quiz.kinds.question import response_in_words  # noqa: PLC0415 - see above
 
         said = "; ".join(response_in_words(question, attempt.response))
         self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?", place_in_words(self.drill))
@@ -204,7 +213,7 @@ class DrillScreen(DrillParts):
         question, attempt = self.drill.question, self.drill.attempt
         assert question is not None
         assert attempt is not None
-        from quiz.marking.mark import key_in_words, response_in_words  # noqa: PLC0415 - see above
+        from quiz.kinds.question import key_in_words, response_in_words  # noqa: PLC0415 - see above
         from quiz.tui.widgets.judging import Judging  # noqa: PLC0415 - see above
 
         checklist = question.body.checklist if isinstance(question.body, Short) else ()
@@ -224,7 +233,7 @@ class DrillScreen(DrillParts):
         if not self.rating:
             self.rating = True  # home, next, works out when it is due; while it is loaded, nothing is drawn as fast
             self.set_timer(0.3, lambda: self.run_worker(asyncio.to_thread(schedule.get_ready), group="ready"))
-        self.feedback.show(question, feedback, self.response.result, saved=self.sitting.saved)
+        self.feedback.show(question.passage, feedback, self.response.result, saved=self.sitting.saved)
         self.article.show_article(question.article, feedback.proof)
         self.paper_open = self.has_class("-wide")
         self.work.can_focus = True  # so that the arrows scroll a long explanation
@@ -248,21 +257,22 @@ class DrillScreen(DrillParts):
         event.stop()
         if self.drill.phase is not Phase.QUESTION or self._settling:
             return
+        response = self.drill.posed.response(event.response.values)
         if self.drill.started.with_certainty:
-            self.pending = event.response
+            self.pending = response
             if self.asking is None:
                 from quiz.tui.widgets.sureness import Sureness  # noqa: PLC0415 - see above
 
                 await self.ask_beside(Sureness())
             return
-        await self._do(engine.Answer(event.response, None, self.stopwatch.spent, self.paper_seen))
+        await self._do(engine.Answer(response, None, self.stopwatch.spent, self.paper_seen))
 
     @on(ResponseWidget.Changed)
     def _get_ready(self) -> None:
         """Once the first letter of a typed answer is there, load what marks it."""
-        from quiz.marking.mark import TYPED, get_ready  # noqa: PLC0415 - see above
+        from quiz.kinds.typed import get_ready  # noqa: PLC0415 - see above
 
-        if self.drill.question is not None and isinstance(self.drill.question.body, TYPED) and not self.ready:
+        if self.drill.question is not None and self.drill.question.body.is_typed and not self.ready:
             self.ready = True
             self.run_worker(asyncio.to_thread(get_ready), group="ready")
 
@@ -278,9 +288,9 @@ class DrillScreen(DrillParts):
     def on_article_view_selected(self, event: ArticleView.Selected) -> None:
         """Take over which sentences are selected."""
         if self.drill.phase is Phase.QUESTION:
-            from quiz.tui.kinds.highlight import HighlightRows  # noqa: PLC0415 - see the registry of kinds
+            from quiz.tui.forms.select import SelectRows  # noqa: PLC0415 - see the registry of kinds
 
-            if isinstance(self.response, HighlightRows):
+            if isinstance(self.response, SelectRows):
                 self.response.select(event.sentences)
 
     async def on_article_view_submitted(self, event: ArticleView.Submitted) -> None:
@@ -435,8 +445,12 @@ class DrillScreen(DrillParts):
         """Return what keeps a pick that is not confirmed, before the learner goes away from it."""
         if self.response is None or self.drill.phase is not Phase.QUESTION:
             return ()
-        response = self.response.response
-        return (engine.Draft(BLANK if response.blank else response),)
+        return (engine.Draft(self._given()),)
+
+    def _given(self) -> Response:
+        """Return what is picked or typed now, as the bank names it; blank for nothing."""
+        given = self.response.response if self.response is not None else BLANK
+        return BLANK if given.blank else self.drill.posed.response(given.values)
 
     async def _watch_time(self) -> None:
         """Record the time spent; when it is over, take what is answered so far and end the drill."""
@@ -446,10 +460,9 @@ class DrillScreen(DrillParts):
         self._show_progress()
         left = self.stopwatch.left(drill)
         if left is not None and left <= 0:
-            draft = self.response.response if self.response is not None else BLANK
-            if not draft.blank and drill.phase is Phase.QUESTION:
+            if drill.phase is Phase.QUESTION and not (given := self._given()).blank:
                 async with self._doing:
-                    await self._send(engine.Answer(draft, None, self.stopwatch.spent, self.paper_seen))
+                    await self._send(engine.Answer(given, None, self.stopwatch.spent, self.paper_seen))
             await self._do(engine.Finish(out_of_time=True))
         elif self.stopwatch.is_due(drill):
             async with self._doing:

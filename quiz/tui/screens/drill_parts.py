@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.article.model import Article
-from quiz.tui.kinds.base import Asked, ResponseWidget
-from quiz.tui.kinds.registry import response_widget
+from quiz.tui.forms.base import Asked, ResponseWidget
+from quiz.tui.forms.registry import response_widget
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
 from quiz.tui.widgets.quiet_scroll import QuietScroll

@@ -16,11 +16,11 @@ from textual.message import Message
 from textual.screen import Screen
 
 from quiz.article.model import Sentence
-from quiz.bank.kinds.registry import KINDS
 from quiz.edit.external_editor import editor_command, run_editor
 from quiz.edit.form import Row, fill_in, next_choice, rows
 from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError
+from quiz.kinds.registry import KINDS
 from quiz.text import clean_line
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.field_editor import FieldEditor, FieldText
@@ -290,7 +290,7 @@ class EditScreen(Screen[None]):
             await self._decide(lambda: self.review.prove(chosen), fresh=False)
             return
         self.selected = chosen
-        kinds = [columns(kind.name, (kind.name, 10, ""), (kind.doc, 0, "$foreground-muted")) for kind in KINDS.values()]
+        kinds = [columns(kind.kind, (kind.kind, 10, ""), (kind.doc, 0, "$foreground-muted")) for kind in KINDS.values()]
         self.menu.show([heading("What is the learner to do?", space=False), *kinds])
         self._do(KIND)
 

@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.text import clean_line
-from quiz.tui.kinds.typed import AnswerInput
+from quiz.tui.forms.type import AnswerInput
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, columns, heading, words
 from quiz.tui.widgets.title_bar import TitleBar

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from quiz.bank.model import Question
-from quiz.drill.feedback import SLIPS, Feedback, proof_is_key
+from quiz.drill.feedback import SLIPS, Feedback
+from quiz.kinds.presented import Proof
 from quiz.marking.model import Outcome
-from quiz.tui.kinds.base import MISSED, RIGHT, WRONG
+from quiz.tui.forms.base import MISSED, RIGHT, WRONG
 from quiz.tui.widgets.passage import passage_lines
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
 
@@ -40,22 +40,22 @@ class FeedbackView(Rows):
         super().__init__()
         self.never_short = never_short
         self.feedback: Feedback | None = None
-        self.question: Question | None = None
+        self.proof: Proof | None = None
         self.result: Result | None = None
         self.with_passage = True
         self.explaining = False
         self.unsaved = False
 
-    def show(self, question: Question, feedback: Feedback, result: Result | None = None, *, saved: bool = True) -> None:
+    def show(self, proof: Proof, feedback: Feedback, result: Result | None = None, *, saved: bool = True) -> None:
         """Show the feedback on an answer.
 
         Args:
-            question: what was asked.
+            proof: the passage that proves the answer.
             feedback: what there is to tell.
             result: draws answer and key part by part; without it both are listed.
             saved: whether the answer is on the disk.
         """
-        self.question, self.feedback, self.result = question, feedback, result
+        self.proof, self.feedback, self.result = proof, feedback, result
         self.unsaved = not saved
         self.explaining = False
         self.redraw()
@@ -77,11 +77,11 @@ class FeedbackView(Rows):
 
     def lines(self, width: int) -> list[Line]:
         """Draw everything; a low window shows answer and key in brief, and the explanation only in place of the passage."""
-        feedback, question = self.feedback, self.question
-        if feedback is None or question is None:
+        feedback, proof = self.feedback, self.proof
+        if feedback is None or proof is None:
             return []
         short = self.screen.has_class("-short") and not self.never_short
-        points_out = proof_is_key(question)
+        points_out = proof.is_key
         result = self.result if points_out or not short else None
         if short and result is None:
             drawn = self._in_brief(feedback, width, with_key=not points_out)
@@ -98,7 +98,7 @@ class FeedbackView(Rows):
         if not short:
             drawn += self._slips(feedback, width)
         if self.with_passage and not (short and self.explaining) and not (points_out and result is not None):
-            drawn += [*([] if short else [Line(Content(""))]), *passage_lines(question, width, short=short)]
+            drawn += [*([] if short else [Line(Content(""))]), *passage_lines(proof, width, short=short)]
         if feedback.certainty and not short:
             drawn += [Line(Content("")), *self._paragraph(f"You were: {feedback.certainty}", width, _MUTED)]
         return drawn
@@ -137,7 +137,7 @@ class FeedbackView(Rows):
         lines: list[Line] = []
         if feedback.yours and not (right and feedback.yours == feedback.key):
             lines += _listed(*_sign_of(feedback), "yours", feedback.yours, width)
-        shown_below = self.with_passage and self.question is not None and proof_is_key(self.question)
+        shown_below = self.with_passage and self.proof is not None and self.proof.is_key
         if not shown_below and (feedback.outcome is not Outcome.ASK or feedback.own):
             lines += _listed("✓ " if right else f"{MISSED} ", RIGHT, "answer", feedback.key, width)
         return lines

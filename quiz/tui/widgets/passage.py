@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from quiz.article.model import Sentence, Span
-from quiz.bank.model import Question
-from quiz.tui.kinds.base import RIGHT
+from quiz.kinds.presented import Proof
+from quiz.tui.forms.base import RIGHT
 from quiz.tui.widgets.rows import Line, hang, plain
 
 FAR = 60
@@ -17,16 +17,16 @@ LEAD = 20
 """So many characters before them stay."""
 
 
-def passage_lines(question: Question, width: int, *, short: bool) -> list[Line]:
+def passage_lines(proof: Proof, width: int, *, short: bool) -> list[Line]:
     """Draw the sentences of the article that prove an answer, with a bar beside them and the words themselves marked."""
-    spans = [evidence.span for evidence in question.evidence]
-    if question.absent:
+    spans = proof.spans
+    if proof.absent:
         nearest = "Nothing in the article says so." + (" The nearest passage:" if spans else "")
         lines = hang(Content(""), plain(nearest, "$foreground-muted"), width)
     else:
         lines = []
-    article = question.article
-    groups = _joined(question.proof)
+    article = proof.article
+    groups = _joined(proof.sentences)
     for number, sentences in enumerate(groups):
         if number and not short:
             lines.append(Line(Content("")))

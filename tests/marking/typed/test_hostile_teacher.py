@@ -12,8 +12,8 @@ import pytest
 
 from quiz.article.load import load_article
 from quiz.article.names import known_names
-from quiz.bank.model import Be
 from quiz.marking.model import Outcome
+from quiz.marking.terms import Be
 from quiz.marking.typed import grade
 
 ARTICLE = load_article(Path(__file__).parents[3] / "seeds" / "000_e1d1246ee26cf0b1.txt")

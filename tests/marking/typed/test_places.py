@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.model import Be
 from quiz.marking.model import Outcome
+from quiz.marking.terms import Be
 from quiz.marking.typed import grade
 from quiz.marking.typed import grader as grading
 

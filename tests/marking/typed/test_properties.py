@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.model import Be
 from quiz.marking.model import Outcome
+from quiz.marking.terms import Be
 from quiz.marking.typed import grade
 from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.hedges import UNKNOWN
@@ -16,7 +16,7 @@ from quiz.marking.typed.lexicon import NEGATIONS
 from quiz.text import clean_line
 
 ROOT = Path(__file__).parents[3]
-OWN_FLOORS = {"quiz", "quiz.bank", "quiz.bank.terms", "quiz.marking", "quiz.marking.outcome", "quiz.text"}
+OWN_FLOORS = {"quiz", "quiz.marking", "quiz.marking.terms", "quiz.marking.outcome", "quiz.text"}
 ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)
 WORDS = st.sampled_from(
     "iraq iran nato new zealand not no import export rise fall 143 121 $3 12% 2012 may monday jens stoltenberg ardern taliban the a of "
@@ -128,4 +128,4 @@ def test_loading_the_grader_loads_only_the_standard_library_and_its_own_floors_a
     assert {name.split(".")[0] for name in loaded} - {"quiz"} <= sys.stdlib_module_names
     assert {name for name in own if not name.startswith("quiz.marking.typed")} == OWN_FLOORS
     # These take longer than the grader: the questions as data, paths, and what a mark needs.
-    assert {"quiz.bank.model", "quiz.marking.model", "pathlib", "fractions", "importlib.resources"}.isdisjoint(loaded)
+    assert {"quiz.kinds.question", "quiz.marking.model", "pathlib", "fractions", "importlib.resources"}.isdisjoint(loaded)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank.terms import Be
+from quiz.marking.terms import Be
 from quiz.marking.typed import grade
 from quiz.marking.typed.answers import read_context
 from quiz.marking.typed.remarks import is_harmless, splits

@@ -2,8 +2,8 @@
 
 import pytest
 
-from quiz.bank.model import Be
 from quiz.marking.model import Outcome
+from quiz.marking.terms import Be
 from quiz.marking.typed import grade
 from quiz.marking.typed.align import align, distance, is_slip, same_word
 from quiz.marking.typed.demonyms import country_of

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.model import Be
+from quiz.marking.terms import Be
 from quiz.marking.typed import grade
 
 from .test_hostile_teacher import ACCEPTED, NAMES

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank.model import Be
+from quiz.marking.terms import Be
 from quiz.marking.typed import grade
 
 from .test_hostile_teacher import ACCEPTED, NAMES, QUESTIONS

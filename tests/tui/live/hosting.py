@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 import making
 from live.rooms import CODE, Clock, new_keeper
-from quiz.bank.model import Question
+from quiz.kinds.question import Question
 from quiz.live.client import Client, hello_of_learner
 from quiz.live.events import Answer, Come, Join
 from quiz.live.keeper import Effects

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 import making
-from quiz.bank.model import Question
+from quiz.kinds.question import Question, mark
 from quiz.live.events import Door, End, Lock, Next, Pause, Remove, Reveal, ShowStandings
 from quiz.live.state import Rules
-from quiz.marking.mark import mark
 from quiz.marking.model import Certainty
 from quiz.tui.live import words
 from quiz.tui.widgets.sureness import Sureness

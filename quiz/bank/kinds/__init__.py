@@ -1,1 +1,0 @@
-"""The kinds of questions as they are read, one module a kind."""

@@ -1,0 +1,94 @@
+"""`choice`: pick one of two to six options. The key earns 1, anything else 0."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+from quiz.kinds.body import Body, Written
+from quiz.kinds.options import OPTION, Option, options_of, written_option
+from quiz.kinds.presented import Pick, Posed, common, offer, shuffled
+from quiz.marking.model import Mark, Outcome, Response
+from quiz.text import fold
+from quiz.yaml.fields import Field, ListOf
+
+if TYPE_CHECKING:
+    from quiz.article.model import Article
+    from quiz.kinds.evidence import Evidence
+    from quiz.kinds.question import Question
+    from quiz.yaml.reader import Reader, Values
+
+
+class OptionsBody(Body, frozen=True):
+    """Options to pick from: what `choice` and `choices` share."""
+
+    options: tuple[Option, ...]
+    several: ClassVar[bool]
+
+    def written(self, article: Article) -> dict[str, Written]:
+        """Return the options."""
+        return {"options": [written_option(option, article) for option in self.options]}
+
+    def key_in_words(self, question: Question) -> tuple[str, ...]:
+        """Return the texts of the keys."""
+        return tuple(option.text for option in self.options if option.correct)
+
+    def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
+        """Return the texts of the picked options."""
+        return tuple(option.text for option in self.options if option.id in response.values)
+
+    def right(self, question: Question) -> tuple[str, ...]:
+        """Return the ids of the keys."""
+        return tuple(option.id for option in self.options if option.correct)
+
+    def offered(self) -> tuple[tuple[Option, ...], ...]:
+        """Return the options."""
+        return (self.options,)
+
+    def present(self, question: Question, number: int, chance: str) -> Posed:
+        """Offer the options in an order by chance."""
+        options, names = offer(self.options, shuffled(self.options, chance))
+        shown = Pick(**common(question, number), options=options, several=self.several)
+        return Posed(question, shown, (names,))
+
+
+class Choice(OptionsBody, frozen=True):
+    """Pick one of two to six options."""
+
+    kind: ClassVar[str] = "choice"
+    doc: ClassVar[str] = "Pick one of two to six options."
+    fields: ClassVar[tuple[Field, ...]] = (
+        Field("options", ListOf(OPTION, 2, 6, "options"), "Two to six options, one of them with correct: true.", required=True),
+    )
+    several: ClassVar[bool] = False
+    one_is_chosen: ClassVar[bool] = True
+
+    @classmethod
+    def build(cls, values: Values, reader: Reader) -> Choice | None:
+        """Return the body; exactly one option has to be correct."""
+        options = options_of(values, "options", reader)
+        if options is None:
+            return None
+        keys = [entry.at for entry, option in zip(values.many("options", object), options, strict=True) if option.correct]
+        if not keys:
+            reader.error("no-key", values.place("options"), "none of the options is correct", "write correct: true under the one that is")
+        elif len(keys) > 1:
+            message = f"a choice has one key; the first is in line {keys[0].line}"
+            reader.error("several-keys", keys[1], message, "make the question a choices, where any number may be picked, or keep one key")
+        return cls(options) if len(keys) == 1 else None
+
+    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+        """Return the text of the correct option."""
+        return "\n".join(fold(option.text) for option in self.options if option.correct)
+
+    def mark(self, question: Question, response: Response) -> Mark:
+        """Mark one picked option."""
+        picked = [option for option in self.options if option.id in response.values]
+        if len(picked) == 1 and picked[0].correct:
+            return Mark(Outcome.CORRECT, Fraction(1), found=1, total=1)
+        slips = tuple(option.slip for option in picked if option.slip)
+        return Mark(Outcome.WRONG, Fraction(0), slips=slips, total=1, wrong=1)
+
+    def chance(self, question: Question) -> float:
+        """Return one in the number of options."""
+        return 1 / len(self.options)

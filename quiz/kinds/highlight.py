@@ -1,0 +1,80 @@
+"""`highlight`: select the sentences of the article that hold the evidence.
+
+The mark is the number of sentences found minus those wrongly selected, as a share of those to be found, and never below 0.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb
+from typing import TYPE_CHECKING, ClassVar
+
+from quiz.kinds.body import Body, Written
+from quiz.kinds.presented import Posed, Select, common
+from quiz.marking.model import Mark, Response, outcome_of
+from quiz.text import fold
+
+if TYPE_CHECKING:
+    from quiz.article.model import Article
+    from quiz.kinds.evidence import Evidence
+    from quiz.kinds.question import Question
+    from quiz.yaml.reader import Reader, Values
+
+
+class Highlight(Body, frozen=True):
+    """Select the sentences of the article that show something: those that hold the question's evidence."""
+
+    kind: ClassVar[str] = "highlight"
+    doc: ClassVar[str] = "Select the sentences of the article that hold the evidence."
+    needs_evidence: ClassVar[bool] = True
+
+    @classmethod
+    def build(cls, values: Values, reader: Reader) -> Highlight:
+        """Return the body; the answer is the question's evidence."""
+        return cls()
+
+    def written(self, article: Article) -> dict[str, Written]:
+        """Return nothing: the evidence is the key."""
+        return {}
+
+    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+        """Return the sentences that hold the evidence, in the order of the article."""
+        sentences = {sentence for part in evidence for sentence in article.sentences_in(part.span)}
+        return "\n".join(fold(article.words(sentence.span)) for sentence in sorted(sentences, key=lambda sentence: sentence.index))
+
+    def mark(self, question: Question, response: Response) -> Mark:
+        """Mark the selected sentences, named by their ids."""
+        keys = {sentence.id for sentence in question.proof}
+        selected = set(response.values) - {""}
+        hits, alarms = len(selected & keys), len(selected - keys)
+        fraction = max(Fraction(0), Fraction(hits - alarms, len(keys)))
+        return Mark(outcome_of(fraction), fraction, found=hits, total=len(keys), wrong=alarms)
+
+    def key_in_words(self, question: Question) -> tuple[str, ...]:
+        """Return the sentences to be found."""
+        return tuple(question.article.words(sentence.span) for sentence in question.proof)
+
+    def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
+        """Return the selected sentences."""
+        return tuple(question.article.words(sentence.span) for sentence in question.article.sentences if sentence.id in response.values)
+
+    def right(self, question: Question) -> tuple[str, ...]:
+        """Return the ids of the sentences to be found."""
+        return tuple(sentence.id for sentence in question.proof)
+
+    def chance(self, question: Question) -> float:
+        """Return the mean of `max(0, (hits − wrong) / keys)` over all sets of as many sentences as there are keys."""
+        keys, sentences = len(question.proof), len(question.article.sentences)
+        ways = sum(comb(keys, hits) * comb(sentences - keys, keys - hits) * max(0, 2 * hits - keys) for hits in range(keys + 1))
+        return ways / keys / comb(sentences, keys)
+
+    def present(self, question: Question, number: int, chance: str) -> Posed:
+        """Ask for sentences of the article, which have the same ids everywhere."""
+        shown = Select(**common(question, number))
+        return Posed(question, shown, ({sentence.id: sentence.id for sentence in question.article.sentences},))
+
+
+def mark_proof(question: Question, sentences: tuple[str, ...]) -> Fraction:
+    """Return the mark of a proof: 1 when every sentence pointed at holds evidence and there is at least one, else 0."""
+    keys = {sentence.id for sentence in question.proof}
+    return Fraction(bool(sentences) and set(sentences) <= keys)

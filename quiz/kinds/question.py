@@ -1,0 +1,119 @@
+"""A question about an article: what all kinds share. Everything is frozen, and every quote is already a stretch of its article.
+
+The names are the field's own: a *key* is a correct option, a *distractor* a wrong one, a *slip* the misreading that it stands for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
+
+from quiz.article.model import Article, Sentence
+from quiz.errors import Place
+from quiz.kinds.body import Body
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.presented import Proof
+from quiz.marking.model import NOTHING, Mark, Response
+
+
+class Skill(StrEnum):
+    """What reading a question asks for: the four processes of comprehension of PIRLS 2021."""
+
+    RETRIEVE = "retrieve"
+    INFER = "infer"
+    INTEGRATE = "integrate"
+    EVALUATE = "evaluate"
+
+
+class Status(StrEnum):
+    """Whether a question has been accepted by a person."""
+
+    READY = "ready"
+    DRAFT = "draft"
+
+
+class Question(Struct, frozen=True, eq=False):
+    """One question about an article."""
+
+    BESIDE: ClassVar[tuple[str, ...]] = ("article", "place")
+    """Fields that do not count when two questions are compared: they are where it stands, not what is asked."""
+
+    id: str
+    body: Body
+    prompt: str
+    evidence: tuple[Evidence, ...]
+    """What proves the key; for a statement that is not in the article, at most the nearest passage."""
+    explanation: str
+    article: Article
+    revision: str
+    """A hash of what counts as right: it changes with the key, not with the wording."""
+    skill: Skill = Skill.RETRIEVE
+    topics: tuple[str, ...] = ()
+    prove: bool = False
+    """Whether the learner also points at the sentence that proves the answer."""
+    absent: bool = False
+    """Whether the point is that the article does not say it."""
+    until: date | None = None
+    evergreen: bool = False
+    fact: str = ""
+    points: Decimal = Decimal(1)
+    status: Status = Status.READY
+    generator: str = ""
+    notes: str = ""
+    place: Place = Place("")
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what is asked, wherever it stands."""
+        return isinstance(other, Question) and self._asked == other._asked
+
+    def __hash__(self) -> int:
+        """Hash what is asked."""
+        return hash(self._asked)
+
+    @property
+    def _asked(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in self.BESIDE)
+
+    @property
+    def kind(self) -> str:
+        """The name of the question's kind, as in the bank."""
+        return self.body.kind
+
+    @property
+    def passage(self) -> Proof:
+        """The passage that proves the answer."""
+        return Proof(self.article, tuple(part.span for part in self.evidence), self.absent, self.body.needs_evidence)
+
+    @property
+    def proof(self) -> tuple[Sentence, ...]:
+        """The sentences that hold the evidence, in the order of the article."""
+        return self.passage.sentences
+
+
+def mark(question: Question, response: Response) -> Mark:
+    """Return what a response is worth: from 0 to 1, with the verdict and what is to be learnt from it.
+
+    This is the one marking function, for every way of playing. A blank response and "I don't know" earn 0, without a penalty and without a
+    slip.
+    """
+    return NOTHING if response.blank else question.body.mark(question, response)
+
+
+def key_in_words(question: Question) -> tuple[str, ...]:
+    """Return the right answer in words, part by part."""
+    return question.body.key_in_words(question)
+
+
+def response_in_words(question: Question, response: Response) -> tuple[str, ...]:
+    """Return a response in words, part by part; nothing for a blank one."""
+    return () if response.blank else question.body.in_words(question, response)
+
+
+def revision_of(body: Body, evidence: tuple[Evidence, ...], article: Article) -> str:
+    """Return twelve hexadecimal digits that change with the kind and with what counts as right."""
+    return hashlib.sha256(f"{body.kind}\n{body.fingerprint(evidence, article)}".encode()).hexdigest()[:12]

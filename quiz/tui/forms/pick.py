@@ -1,0 +1,142 @@
+"""Answers the form `pick`: a list of options with a cursor, of which one is picked, or several are ticked."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+
+from quiz.kinds.presented import Form, Offered, Pick
+from quiz.marking.model import Response
+from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
+from quiz.tui.widgets.rows import Line, hang
+
+
+class PickRows(ResponseRows):
+    """Numbered options; digits pick, arrows move and where one is to be picked pick it, space picks at the cursor, a click picks."""
+
+    how = "Pick one first: a number or ↑ ↓"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "next option", show=False),
+        Binding("up,k", "move(-1)", "option before", show=False),
+        Binding("space", "pick", "pick", show=False),
+    ]
+
+    several: ClassVar[bool] = False
+    """Whether any number of options can be picked."""
+
+    def set_up(self, response: Response) -> None:
+        """Put the cursor at what was picked before, else on top."""
+        assert isinstance(self.asked.shown, Pick)
+        self.offered = self.asked.shown.options
+        self.picked = {option.id for option in self.offered} & set(response.values)
+        self.cursor = next((at for at, option in enumerate(self.offered) if option.id in self.picked), 0)
+
+    @property
+    def response(self) -> Response:
+        """The ids of what is picked, in the order offered."""
+        return Response(tuple(option.id for option in self.offered if option.id in self.picked))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor; where one is to be picked, that picks it."""
+        self.cursor = (self.cursor + by) % len(self.offered)
+        if self.several:
+            self.redraw()
+            self.show_row(self.cursor)
+        else:
+            self.action_pick()
+
+    def action_pick(self) -> None:
+        """Pick the option at the cursor, or no longer."""
+        option = self.offered[self.cursor].id
+        if self.several:
+            self.picked ^= {option}
+        else:
+            self.picked = {option}
+        self.changed()
+        self.show_row(self.cursor)
+
+    def on_key(self, event: Key) -> None:
+        """Pick by digit; where ids are words (`true`), by their first letter too."""
+        typed = event.character or ""
+        if self.answered or not typed:
+            return
+        by_number = int(typed) - 1 if typed.isdecimal() else -1
+        by_letter = [at for at, option in enumerate(self.offered) if len(option.id) > 1 and option.id.startswith(typed.casefold())]
+        at = next(iter(by_letter), by_number)
+        if 0 <= at < len(self.offered):
+            event.stop()
+            self.cursor = at
+            self.action_pick()
+
+    def on_click(self, event: Click) -> None:
+        """Pick by mouse; a second click on the only pick answers."""
+        row = self.row_at(event)
+        if row < 0 or self.answered:
+            return
+        again = not self.several and self.picked == {self.offered[row].id}
+        self.cursor = row
+        if again:
+            self.action_submit()
+        else:
+            self.action_pick()
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw each option with its number, and signs for cursor, pick and result."""
+        drawn: list[Line] = []
+        for at, option in enumerate(self.offered):
+            label, style = self._result(at, option) if self.answered else self._open(at, option)
+            text = Content.styled(option.text, style) if style else Content(option.text)
+            drawn += hang(label, text + self._word(option) if self.answered else text, width, at)
+            roomy = not self.answered and not self.screen.has_class("-short")
+            if roomy and at + 1 < len(self.offered) and len(option.text) > width - 8:
+                drawn.append(Line(Content("")))
+        return drawn
+
+    def _open(self, at: int, option: Offered) -> tuple[Content, str]:
+        here = at == self.cursor
+        picked = option.id in self.picked
+        if not here and not picked:
+            return Content("  ") + Content.styled(f"{'□' if self.several else '○'} {at + 1}  ", "$foreground-muted"), ""
+        cursor = Content.styled("▸ ", HERE) if here else Content("  ")
+        box = ("■" if picked else "□") if self.several else ("●" if picked else "○")
+        mark = Content.styled(f"{box} ", f"bold {HERE}") if picked else Content.styled(f"{box} ", "$foreground-muted")
+        number = Content.styled(f"{at + 1}  ", f"bold {HERE}" if here else "$foreground-muted")
+        return cursor + mark + number, "bold" if picked or here else ""
+
+    def _result(self, at: int, option: Offered) -> tuple[Content, str]:
+        picked = option.id in self.picked
+        number = Content.styled(f"{at + 1}  ", "$foreground-muted")
+        box = ("□■" if self.several else "○●")[picked]
+        if option.id in self.right.right:
+            return Content.styled(f"{'✓' if picked else MISSED} {box} ", f"bold {RIGHT}") + number, f"bold {RIGHT}"
+        if picked:
+            return Content.styled(f"✗ {box} ", f"bold {WRONG}") + number, WRONG
+        return Content.styled(f"  {box} {at + 1}  ", "$foreground-muted"), "$foreground-muted"
+
+    def _word(self, option: Offered) -> Content:
+        """Say beside an option what became of it."""
+        picked = option.id in self.picked
+        if not picked and option.id not in self.right.right:
+            return Content("")
+        if self.several:
+            word = "found" if picked and option.id in self.right.right else "wrong" if picked else "missed"
+        else:
+            word = "your answer" if picked else "the answer"
+        return Content.styled(f" · {word}", "$foreground-muted")
+
+
+class TickRows(PickRows):
+    """Options of which several can be ticked."""
+
+    several = True
+    how = "Tick one first: a number or space"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "pick", "tick", id="answer.pick")]
+
+
+def widget(shown: Form) -> Make:
+    """Return what makes the widget for options of which one is picked, or several are ticked."""
+    return TickRows if isinstance(shown, Pick) and shown.several else PickRows

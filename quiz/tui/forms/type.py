@@ -1,0 +1,105 @@
+"""Answers the form `type`: a line for a few words or a number."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Key, Paste
+from textual.widgets import Input, Static
+
+from quiz.kinds.presented import LONGEST_ESSAY, Form, Revealed, Type
+from quiz.marking.model import Response
+from quiz.text import clean_line
+from quiz.tui.forms.base import Make, ResponseWidget
+from quiz.tui.widgets.at_once import do_at_once
+from quiz.tui.widgets.key_bar import KeyBar
+
+MOST_CHARACTERS = LONGEST_ESSAY
+"""A longer line is cut, whatever it is for."""
+
+
+class AnswerInput(Input):
+    """A line of text that takes one line of a paste, makes it safe, and says when it was cut."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="typed.submit")]
+
+    async def _on_key(self, event: Key) -> None:
+        await do_at_once(self, event)
+
+    def _on_paste(self, event: Paste) -> None:
+        text = clean_line(event.text[: 4 * MOST_CHARACTERS])
+        event.stop()
+        event.prevent_default()
+        most = self.max_length or MOST_CHARACTERS
+        room = most - len(self.value)
+        if len(text) > room:
+            for bar in self.screen.query(KeyBar):
+                bar.say(f"Cut: {most:,} characters at most")
+        self.insert_text_at_cursor(text[:room])
+
+
+class TypedAnswer(ResponseWidget):
+    """One line to type into."""
+
+    DEFAULT_CSS = """
+    TypedAnswer { layout: vertical; }
+    TypedAnswer AnswerInput { max-width: 72; }
+    TypedAnswer .hint { color: $text-muted; &:ansi { text-style: dim; } padding: 0 1; }
+    .-short TypedAnswer .hint { display: none; }
+    """
+    SCOPED_CSS = False  # since what stands around it counts
+
+    how = "Type an answer first"
+
+    def set_up(self, response: Response) -> None:
+        """Begin with what was typed before."""
+        assert isinstance(self.asked.shown, Type)
+        self.shown = self.asked.shown
+        self.line = AnswerInput(
+            response.values[0] if response.values else "",
+            placeholder="type a number" if self.shown.numeric else "type your answer",
+            compact=True,
+            max_length=self.shown.most,
+            select_on_focus=False,
+        )
+        self.line.cursor_blink = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line and the hint."""
+        yield self.line
+        if self.shown.hint:
+            yield Static(Content(self.shown.hint), classes="hint")
+
+    @property
+    def response(self) -> Response:
+        """What is typed, made safe."""
+        return Response((clean_line(self.line.value)[: self.shown.most],))
+
+    def take_focus(self) -> None:
+        """Let the keys come to the line."""
+        self.line.focus()
+
+    def reveal(self, response: Response, right: Revealed) -> None:
+        """Take no more keys; feedback lists the rest."""
+        del right
+        self.answered = True
+        self.line.value = response.values[0] if response.values else ""
+        self.line.disabled = True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        self.post_message(self.Changed(self.response))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer."""
+        event.stop()
+        self.submit()
+
+
+def widget(_shown: Form) -> Make:
+    """Return what makes the line."""
+    return TypedAnswer
