@@ -14,15 +14,19 @@ from typing import Any
 from quiz.bank.model import Question
 from quiz.live.events import (
     Answer,
+    Claim,
     Come,
     Continue,
+    Decide,
     Door,
     End,
     Event,
     Extend,
     ExtraTime,
     Go,
+    Hide,
     Join,
+    LetBack,
     Lock,
     Next,
     Pause,
@@ -30,7 +34,9 @@ from quiz.live.events import (
     Rename,
     Reveal,
     Show,
+    ShowNames,
     ShowStandings,
+    ShowWords,
     Skip,
     TimeUp,
 )
@@ -39,6 +45,7 @@ from quiz.live.state import Given, Person, Phase, Room, Round, Rules, Seat
 from quiz.marking.mark import mark
 from quiz.marking.model import Mark, Response
 from quiz.progress.learners import name_key
+from quiz.text import fold
 
 LONGEST_EXTENSION = 3_600
 """Seconds by which a question can be made longer in one go."""
@@ -46,6 +53,8 @@ MOST_FACTOR = 10
 """Nobody has more than ten times the time of the others."""
 FINEST_FACTOR = 1_000
 """Extra time is counted in thousandths at most."""
+MOST_HIDDEN = 100
+"""So many typed forms of one question can be hidden."""
 
 
 class Why(StrEnum):
@@ -53,6 +62,10 @@ class Why(StrEnum):
 
     BAD_NAME = "bad-name"
     NAME_TAKEN = "name-taken"
+    NAME_CLOSED = "name-closed"
+    """Somebody of this name was sent out."""
+    ASKED_ALREADY = "asked-already"
+    """Another device has asked for this seat, and the teacher has not decided yet."""
     NOT_ON_ROSTER = "not-on-roster"
     ROOM_FULL = "room-full"
     DOOR_CLOSED = "door-closed"
@@ -89,6 +102,28 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """Somebody asks for a seat from another device: the teacher decides."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The teacher has decided about a seat."""
+
+    person: str
+    proof: str
+    """Of the device that has asked."""
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChanged:
+    """What was typed goes to the wall, or does no longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """Somebody was sent out."""
 
@@ -108,7 +143,7 @@ class PeopleChanged:
     """Whose name or time is another one now."""
 
 
-Effect = Refused | Joined | Noted | Sent | PhaseChanged | PeopleChanged
+Effect = Refused | Joined | Claimed | Decided | Noted | Sent | PhaseChanged | WordsChanged | PeopleChanged
 Stepped = tuple[Room, tuple[Effect, ...]]
 
 
@@ -127,9 +162,12 @@ def step(room: Room, event: Event, now: float) -> Stepped:
 
 
 def replay(room: Room, history: Iterable[tuple[Event, float]]) -> Room:
-    """Give the room after a history of events, each with its time; nobody is connected then."""
+    """Return the room after a history of events, each with its time; nobody is connected then.
+
+    Whoever joined was let in when it happened, so nobody is judged again by rules that may be stricter today.
+    """
     for event, now in history:
-        room, _ = step(room, event, now)
+        room, _ = _seat(room, event) if isinstance(event, Join) else step(room, event, now)
     return replace(room, present=frozenset())
 
 
@@ -153,32 +191,66 @@ def onwards(room: Room) -> Event:
 
 
 def _join(room: Room, event: Join, _now: float) -> Stepped:
-    name = room_name(event.name)
+    why = _why_not_in(room, room_name(event.name))
+    return _refuse(room, why) if why is not None else _seat(room, event)
+
+
+def _why_not_in(room: Room, name: str) -> Why | None:
     key = name_key(name)
-    seat = next((seat for seat in room.rules.roster if name_key(room_name(seat.name)) == key), None)
-    why = _why_not_in(room, name, key, seat)
-    if why is not None or event.person in room.people:
-        return _refuse(room, why or Why.BAD_VALUE)
-    missed = len(room.rounds) - (room.phase is Phase.QUESTION)
-    seat = seat or Seat(name)
-    person = Person(event.person, room_name(seat.name), key, event.proof, seat.team, seat.factor, missed, seat.account)
-    return replace(room, people={**room.people, person.id: person}), (Joined(person.id), PeopleChanged())
-
-
-def _why_not_in(room: Room, name: str, key: str, seat: Seat | None) -> Why | None:
-    if not room.door or room.phase is Phase.ENDED:
-        return Why.DOOR_CLOSED
     if not name:
         return Why.BAD_NAME
+    if room.holder(key) is not None:
+        return Why.NAME_TAKEN
+    if room.holder(key, removed=True) is not None:
+        return Why.NAME_CLOSED
+    if not room.door or room.phase is Phase.ENDED:
+        return Why.DOOR_CLOSED
     if len(room.people) >= room.rules.most:
         return Why.ROOM_FULL
-    if room.rules.roster and seat is None:
-        return Why.NOT_ON_ROSTER
-    return Why.NAME_TAKEN if _is_taken(room, key) else None
+    return Why.NOT_ON_ROSTER if room.rules.roster and _on_roster(room, key) is None else None
 
 
-def _is_taken(room: Room, key: str, but: str = "") -> bool:
-    return any(person.key == key and not person.removed and person.id != but for person in room.people.values())
+def _on_roster(room: Room, key: str) -> Seat | None:
+    return next((seat for seat in room.rules.roster if name_key(room_name(seat.name)) == key), None)
+
+
+def _seat(room: Room, event: Join) -> Stepped:
+    """Give somebody a seat who was let in."""
+    if event.person in room.people:
+        return _refuse(room, Why.BAD_VALUE)
+    name = room_name(event.name)
+    key = name_key(name)
+    missed = len(room.rounds) - (room.phase is Phase.QUESTION)
+    seat = _on_roster(room, key) or Seat(name)
+    person = Person(event.person, room_name(seat.name), key, event.proof, seat.team, seat.factor, missed, seat.account, seat=key)
+    return _with_person(_without_claims_of(room, event.proof), person), (Joined(person.id), PeopleChanged())
+
+
+def _claim(room: Room, event: Claim, _now: float) -> Stepped:
+    person = room.people.get(event.person)
+    if person is None or person.removed:
+        return _refuse(room, Why.REMOVED if person else Why.NOBODY)
+    if any(each.proof == event.proof for each in room.people.values()):
+        return _refuse(room, Why.BAD_VALUE)
+    if person.id in room.claims:
+        return _refuse(room, Why.ASKED_ALREADY)
+    room = _without_claims_of(room, event.proof)
+    return replace(room, claims={**room.claims, person.id: event.proof}), (Claimed(person.id), PeopleChanged())
+
+
+def _decide(room: Room, event: Decide, _now: float) -> Stepped:
+    proof = room.claims.get(event.person)
+    if proof is None:
+        return _refuse(room, Why.NOBODY)
+    room = _without_claims_of(room, proof)
+    if event.yes:
+        room = _with_person(room, replace(room.people[event.person], proof=proof))
+    return room, (Decided(event.person, proof, event.yes), PeopleChanged())
+
+
+def _without_claims_of(room: Room, proof: str) -> Room:
+    """Take back what a device has asked for: it has one seat at most."""
+    return replace(room, claims={person: each for person, each in room.claims.items() if each != proof})
 
 
 def _come(room: Room, event: Come, _now: float) -> Stepped:
@@ -313,17 +385,32 @@ def _rename(room: Room, event: Rename, _now: float) -> Stepped:
         return _refuse(room, Why.NOBODY)
     if not name:
         return _refuse(room, Why.BAD_NAME)
-    if _is_taken(room, key, but=event.person):
+    if room.holder(key, but=event.person) is not None:
         return _refuse(room, Why.NAME_TAKEN)
-    return _with_person(room, replace(room.people[event.person], name=name, key=key)), (PeopleChanged(event.person),)
+    person = replace(room.people[event.person], name=name, key=key)
+    seat = _on_roster(room, key)
+    if seat is not None and key != person.seat:  # somebody sat down in the wrong place of the list
+        person = replace(person, name=room_name(seat.name), team=seat.team, factor=seat.factor, account=seat.account, seat=key)
+    return _with_person(room, person), (PeopleChanged(person.id),)
 
 
 def _remove(room: Room, event: Remove, _now: float) -> Stepped:
     person = room.people.get(event.person)
     if person is None or person.removed:
         return _refuse(room, Why.NOBODY)
+    proof = room.claims.get(person.id)
     gone = replace(_with_person(room, replace(person, removed=True)), present=room.present - {person.id})
-    return gone, (Sent(person.id), PeopleChanged())
+    asked = (Decided(person.id, proof, yes=False),) if proof else ()
+    return _without_claims_of(gone, proof or ""), (Sent(person.id), *asked, PeopleChanged())
+
+
+def _let_back(room: Room, event: LetBack, _now: float) -> Stepped:
+    person = room.people.get(event.person)
+    if person is None or not person.removed:
+        return _refuse(room, Why.NOBODY)
+    if room.holder(person.key) is not None or (room.rules.roster and room.holder(person.seat) is not None):
+        return _refuse(room, Why.NAME_TAKEN)
+    return _with_person(room, replace(person, removed=False)), (PeopleChanged(),)
 
 
 def _extra_time(room: Room, event: ExtraTime, _now: float) -> Stepped:
@@ -346,12 +433,39 @@ def _show(room: Room, event: Show, _now: float) -> Stepped:
     return replace(room, rules=replace(room.rules, named=event.named)), (PhaseChanged(),)
 
 
+def _show_names(room: Room, event: ShowNames, _now: float) -> Stepped:
+    seen = frozenset(person.id for person in room.learners) if event.shown else frozenset()
+    changed: tuple[Effect, ...] = (PeopleChanged(),)
+    if room.rules.named and (room.phase is Phase.STANDINGS or room.podium):
+        changed = (PhaseChanged(), *changed)
+    return replace(room, seen=seen), changed
+
+
+def _show_words(room: Room, event: ShowWords, _now: float) -> Stepped:
+    if room.phase not in (Phase.REVEAL, Phase.STANDINGS):
+        return _refuse(room, Why.WRONG_PHASE)
+    shown = replace(room.rounds[-1], words=event.shown)
+    return replace(room, rounds=(*room.rounds[:-1], shown)), (WordsChanged(),)
+
+
+def _hide(room: Room, event: Hide, _now: float) -> Stepped:
+    if room.phase not in (Phase.REVEAL, Phase.STANDINGS):
+        return _refuse(room, Why.WRONG_PHASE)
+    present = room.rounds[-1]
+    if len(present.hidden) >= MOST_HIDDEN:
+        return _refuse(room, Why.BAD_VALUE)
+    hidden = replace(present, hidden=present.hidden | {(event.part, fold(event.text))})
+    return replace(room, rounds=(*room.rounds[:-1], hidden)), (WordsChanged(),)
+
+
 def _refuse(room: Room, why: Why) -> Stepped:
     return room, (Refused(why),)
 
 
 _STEPS: Mapping[type, Callable[[Room, Any, float], Stepped]] = {
     Join: _join,
+    Claim: _claim,
+    Decide: _decide,
     Come: _come,
     Go: _go,
     Answer: _answer,
@@ -367,7 +481,11 @@ _STEPS: Mapping[type, Callable[[Room, Any, float], Stepped]] = {
     End: _end,
     Rename: _rename,
     Remove: _remove,
+    LetBack: _let_back,
     ExtraTime: _extra_time,
     Door: _door,
     Show: _show,
+    ShowNames: _show_names,
+    ShowWords: _show_words,
+    Hide: _hide,
 }

@@ -76,7 +76,9 @@ def start(environment: dict[str, str]) -> Iterator[Callable[..., Program]]:
 def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     start: Callable[..., Program], bank: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    host = start("host", bank, "--only", ids_of(bank)[0] + "," + ids_of(bank)[1], "--plain")
+    roster = tmp_path / "class.csv"
+    roster.write_text("First name,Last name,Email address\nAna,,ana@example.org\nBen,,\n", encoding="utf-8")
+    host = start("host", bank, "--only", ids_of(bank)[0] + "," + ids_of(bank)[1], "--plain", "--roster", str(roster))
     address = host.until(r"quiz join (\S+)")[1]
     ana = start("join", address, "--name", "Ana", "--plain", "--save", str(tmp_path / "ana.json"))
     ben = start("join", address, "--name", "Ben", "--plain")
@@ -122,6 +124,11 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     for form in ("csv", "moodle", "canvas", "html", "html-without-names"):
         printed("class", "report", "--to", form, "-o", str(tmp_path / form))
         assert (tmp_path / form).stat().st_mode & 0o077 == 0
+    grades = (tmp_path / "moodle").read_text(encoding="utf-8")
+    assert "ana@example.org" in grades
+    assert "Ben" not in grades
+    main(["class", "report", "--to", "canvas"])
+    assert "Left out, since your list has no account for them: Ben." in capsys.readouterr().err
 
 
 def ids_of(bank: str) -> list[str]:
