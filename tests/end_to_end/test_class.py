@@ -71,7 +71,7 @@ def test_two_questions_are_hosted_joined_and_taken_home(tmp_path: Path) -> None:
                 host.read_for(0.5)
                 host.press("enter")
                 host.wait_for(seen)
-            ana.wait_for("1 right of 2 asked", "keep as progress")
+            ana.wait_for("1 of 2 right", "keep as progress")
             ana.press("k")
             ana.wait_for("Kept as progress")
             host.press("q")

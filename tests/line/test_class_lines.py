@@ -100,13 +100,13 @@ async def test_a_learner_can_change_pass_ask_again_and_is_told_what_cannot_be(tm
         learner.type("1")
         await learner.until("No question is open just now.")
         teacher.type("")
-        await learner.until("Type the number of one.")
+        await learner.until("Type the letter of one.")
         learner.type("9", "", ":fly", ":help", ":again", ":article", ":sure 3", "1", "2", ":dontknow")
         await learner.until("Kept.", times=3)
-        await learner.until("Type one number from 1 to 4.")
+        await learner.until("Type one letter from A to D.")
         await learner.until("Nothing was typed.")
         await learner.until("That cannot be done just now: :fly.")
-        assert sum("Type the number of one." in line for line in learner.said) == 2
+        assert sum("Type the letter of one." in line for line in learner.said) == 2
         assert "The ferry to Oster Island will stop on Friday, the harbour master, Ruth Adler, said this morning." in learner.said
         assert room.server.keeper.room.rounds[0].answers["p1"].response.unknown
         learner.type(":quit")
@@ -129,7 +129,7 @@ async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
         other = Desk(is_person=True)
         client = Client(room.url, hello_of_learner(CODE, token(), "ANA"), lambda: 0.0)
         joining = asyncio.create_task(Joined(client, other.feed, other.say).run())
-        await other.until("Type another name.")
+        await other.until("another name.")
         other.type("Ben")
         await other.until("You are in")
         teacher.type("who", "rename ben = Benno", "remove Nobody", "remove benno")

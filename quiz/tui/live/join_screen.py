@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
+from quiz.bank.model import Cloze
 from quiz.live.client import NAME_AGAIN
 from quiz.live.posed import SEED
 from quiz.live.revealed import RIGHT, feedback_from, shows_all, with_key, with_own_forms
@@ -27,7 +28,7 @@ from quiz.tui.live.join_keys import KEYS, offered
 from quiz.tui.live.notice import Notice
 from quiz.tui.live.stage import Draw, Stage
 from quiz.tui.live.told import Host, Json, Keep, Told
-from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, broken, locked, points
+from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, TAKEN, asked, broken, locked, points
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
 from quiz.tui.widgets.holding_scroll import HoldingScroll
@@ -84,6 +85,8 @@ class JoinScreen(Screen[None]):
         """The answer that was sent last; it counts once it is acknowledged."""
         self._last_id = ""
         """Its id."""
+        self._unsent = False
+        """Whether what is chosen or typed is another answer than the one that was sent."""
         self._document = ""
         """The learner's own answers as a progress file, once the drill has ended; empty again when it is kept."""
 
@@ -127,7 +130,11 @@ class JoinScreen(Screen[None]):
                 self.query_one(TitleBar).left = str(message["room"]["title"])
                 self.remove_class("-naming")
             case "line":
-                self.notice.text = broken(self.told.phase) if message["state"] == "down" else ""
+                self.notice.text = broken(self.told.phase) if message["state"] == "down" and not self.has_class("-naming") else ""
+            case "asked":
+                self.prompt.show(asked(message["name"]), "")
+                self.remove_class("-naming")
+                self._rest()
             case "phase":
                 await self._go_on(message)
             case "you":
@@ -162,9 +169,7 @@ class JoinScreen(Screen[None]):
                 case "ended":
                     if is_new:
                         await self.host.ask_result()
-                    self._show_board(
-                        "The drill has ended.", lambda width, roomy: end_lines(self.told.number, self.told.you, standings, width, roomy)
-                    )
+                    self._show_board("The drill has ended.", lambda width, roomy: end_lines(self.told.you, standings, width, roomy))
                 case "lobby":
                     self._show_board("You are in.", waiting_lines)
 
@@ -191,7 +196,8 @@ class JoinScreen(Screen[None]):
 
     def _take_refusal(self, message: Json) -> None:
         if message["code"] in NAME_AGAIN:
-            self.prompt.show(str(message["text"]), "")
+            self.prompt.show(TAKEN if message["code"] == "name-taken" else str(message["text"]), "")
+            self.line.value = ""
             self.add_class("-naming")
             self.line.focus()
         elif message.get("id", "") in ("", self._last_id):
@@ -205,6 +211,7 @@ class JoinScreen(Screen[None]):
             return
         question = self.told.asked[0]
         self._begun = self._seconds()
+        self._unsent = False
         response = await self._put(Response(self.told.sent.values))
         self.work.can_focus = False
         self.work.scroll_home(animate=False)
@@ -221,7 +228,7 @@ class JoinScreen(Screen[None]):
         question, turn = self.told.asked
         self.prompt.show(question.prompt, self.told.progress(self._seconds()))
         last = self.response
-        self.response = response_widget(Asked(question, turn, SEED, response), last)
+        self.response = response_widget(Asked(question, turn, SEED, response, letters=True), last)
         if self.response is not last:
             if last is not None:
                 await last.remove()
@@ -237,7 +244,7 @@ class JoinScreen(Screen[None]):
 
     async def _lock(self) -> None:
         """Show what counts: the answer that was sent last."""
-        self.notice.text = locked(answered=self.told.answered)
+        self.notice.text = locked(answered=self.told.answered, unsent=self._unsent)
         if self.told.asked is not None:
             (await self._put(Response(self.told.sent.values))).disabled = True
         self._rest()
@@ -250,13 +257,14 @@ class JoinScreen(Screen[None]):
         question = with_key(told.asked[0], told.reveal)
         feedback = feedback_from(question, told.reveal, mark)
         by_part = bool(told.sent.values) and shows_all(question, feedback.outcome)
+        filled = not by_part and isinstance(question.body, Cloze)
         if feedback.outcome in RIGHT:
             question = with_own_forms(question, told.sent.values)
         told.asked = (question, told.asked[1])
         response = await self._put(told.sent)
         response.add_class("-answered")
-        if by_part:
-            response.reveal(told.sent)
+        if by_part or filled:  # of a gap only one right form is known: then the sentence is shown with the key in it
+            response.reveal(told.sent if by_part else Response(tuple(told.reveal["right"])))
         else:
             response.display = False
         with_key_here = not (by_part and response.shows_key)
@@ -333,8 +341,10 @@ class JoinScreen(Screen[None]):
     @on(ResponseWidget.Changed)
     def _changed(self, event: ResponseWidget.Changed) -> None:
         event.stop()
-        if self.told.phase == "question" and self.told.answered:
-            self.notice.text = KEPT if event.response.values == self.told.sent.values else CHANGED
+        if self.told.phase == "question":
+            self._unsent = event.response.values != self.told.sent.values
+            if self.told.answered:
+                self.notice.text = CHANGED if self._unsent else KEPT
 
     async def on_sureness_said(self, event: Sureness.Said) -> None:
         """Send the answer, now that it is known how sure the learner is."""
@@ -346,6 +356,7 @@ class JoinScreen(Screen[None]):
 
     async def _send(self, response: Response, certainty: int = 0) -> None:
         self._on_its_way = response
+        self._unsent = False
         self.notice.text = SENDING
         number, values = self.told.number, list(response.values)
         self._last_id = await self.host.answer(number, values, unknown=response.unknown, certainty=certainty)
@@ -363,7 +374,7 @@ class JoinScreen(Screen[None]):
     @on(Input.Submitted, "#name")
     async def _call_me(self, event: Input.Submitted) -> None:
         event.stop()
-        await self.host.call_me(event.value)
+        await (self.host.call_me(event.value) if event.value.strip() else self.host.claim())
 
     async def action_unknown(self) -> None:
         """Say "I don't know"."""

@@ -24,6 +24,9 @@ class Host(Protocol):
     async def call_me(self, name: str) -> None:
         """Come in under another name."""
 
+    async def claim(self) -> None:
+        """Say that the name, which was refused as taken, is one's own."""
+
     async def ask_result(self) -> None:
         """Ask for the learner's own answers."""
 
