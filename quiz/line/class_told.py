@@ -69,12 +69,17 @@ def distribution_lines(question: Json, told: Json) -> list[str]:
             name = option["id"]
             sign = "right" if name in told["right"] else SLIPS[Slip(slips[name])] if slips.get(name) else "wrong"
             lines.append(f"{_named(question, option)}: {chosen.get(name, 0)}, {sign}.")
-    for form in counts["forms"]:
-        right = form["verdict"] in ("correct", "almost")
-        lines.append(
-            f"{form['count']} × right: {form['text']}." if right else f"{form['count']} × typed: {form['text']} ({form['verdict']})."
-        )
-    return lines
+    return [*lines, *form_lines(told)]
+
+
+def form_lines(told: Json) -> list[str]:
+    """Return what was typed: all right answers together, and those of the others that the teacher shows."""
+    return [
+        f"{form['count']} × right: {form['text']}."
+        if form["verdict"] in ("correct", "almost")
+        else f"{form['count']} × typed: {form['text']} ({form['verdict']})."
+        for form in told["distribution"]["forms"]
+    ]
 
 
 def _named(question: Json, option: Json) -> str:

@@ -192,3 +192,65 @@ async def test_what_a_person_types_before_a_question_is_no_answer_to_it() -> Non
     pipe.lines.put_nowait("1\x1b[2J")
     assert not pipe.drop_early()
     assert await pipe.next() == "1[2J"
+
+
+async def test_the_teacher_gives_a_seat_to_another_device_and_lets_back_in_who_was_sent_out(tmp_path: Path) -> None:
+    async with a_class(tmp_path) as (room, teacher, learner):
+        other = Desk(is_person=True)
+        client = Client(room.url, hello_of_learner(CODE, token(), "ana"), lambda: 0.0)
+        joining = asyncio.create_task(Joined(client, other.feed, other.say).run())
+        await other.until("If it's you, press Enter: your teacher decides.")
+        other.type("")
+        await other.until("Your teacher has been asked whether you are Ana.")
+        await teacher.until("Ana asks for this seat from another device: yes Ana gives it, no Ana doesn't.")
+        teacher.type("yes Zoe", "yes")
+        await other.until("You are in")
+        await learner.until("You came in elsewhere")
+        teacher.type("yes", "remove ana")
+        await teacher.until("no device asks for a seat")
+        await teacher.until("A new name from the same device can still come in")
+        assert await joining == "removed"
+        teacher.type("who", "back Zoe", "back ana", "who")
+        await teacher.until("Ana, sent out: back Ana lets them in again")
+        await teacher.until("Ana, away")
+        assert not room.server.keeper.room.people["p1"].removed
+
+
+async def test_typed_words_go_to_the_class_only_when_the_teacher_shows_them(tmp_path: Path) -> None:
+    async with a_class(tmp_path, questions=(making.short(),)) as (room, teacher, learner):
+        screen, ben = await room.screen(), await room.learner("Ben")
+        teacher.type("code", "")
+        await teacher.until(f"Code: {CODE}", times=1)
+        await learner.until("Question 1 of 1")
+        learner.type("the silly mayor")
+        await learner.until("Kept.")
+        await ben.send(type="answer", id="1", number=1, values=["The silly mayor"])
+        await ben.until("ack")
+        teacher.type("", "")
+        await teacher.until("Held back: 1 typed.")
+        told = await screen.until("phase", phase="reveal")
+        assert told["reveal"]["distribution"]["forms"] == []
+        assert not [line for line in teacher.said if "silly" in line]
+        teacher.type("typed")
+        await teacher.until("silly mayor: 2 ×, wrong.")
+        teacher.type("words")
+        told = await screen.until("phase", phase="reveal")
+        assert [form["text"] for form in told["reveal"]["distribution"]["forms"]] == ["the silly mayor"]
+        await teacher.until("The class sees this.")
+        teacher.type("hide 2", "hide 1", "typed")
+        await teacher.until("there is no such answer")
+        told = await screen.until("phase", phase="reveal")
+        assert told["reveal"]["distribution"]["forms"] == []
+        await teacher.until("wrong, hidden.")
+
+
+async def test_names_are_shown_to_the_class_once_the_teacher_has_seen_them(tmp_path: Path) -> None:
+    async with a_class(tmp_path, Rules(names_held=True)) as (room, teacher, _):
+        screen = await room.screen()
+        assert (await screen.until("names"))["names"] == []
+        teacher.type("names")
+        await screen.until("names", names=["Ana"])
+        await room.learner("Rude")
+        await teacher.until("2 of 2 here")
+        room.server.broadcast._tell_people()
+        await screen.until("names", names=["Ana"])
