@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quiz.live.broadcast import Broadcast
-from quiz.live.events import Answer, Claim, Join
+from quiz.live.events import Answer, Claim, Decide, Join
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Limits, is_loopback
@@ -146,6 +146,7 @@ class Desk:
 
     def _learner(self, line: Line, hello: Hello) -> None:
         proof = proof_of(hello.token)
+        self._withdraw(line, proof)
         room = self._keeper.room
         known = room.people.get(self._proofs.get(proof, ""))
         if known is not None and known.proof != proof:  # the device has only asked for that seat, or has it no longer
@@ -199,6 +200,13 @@ class Desk:
         line.role = WAITING
         self._waiting[proof] = line
         line.tell({"type": "asked", "name": person.name})
+
+    def _withdraw(self, line: Line, proof: str) -> None:
+        """Take back what a connection has asked for that now says it is somebody else."""
+        for other in [each for each, waiting in self._waiting.items() if waiting is line and each != proof]:
+            del self._waiting[other]
+            for person in [person for person, each in self._keeper.room.claims.items() if each == other]:
+                self._keeper.do(Decide(person, yes=False))
 
     def _watch(self, effects: Effects) -> None:
         for effect in effects:
