@@ -16,8 +16,11 @@ import pytest
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.errors import QuizError
+from quiz.live.sessions import find_session
+from quiz.progress.disk import DISK
 from quiz.progress.document import parse
 from quiz.progress.export import as_json
+from quiz.progress.learners import home_directory
 
 ROOT = Path(__file__).parents[2]
 
@@ -78,7 +81,7 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
 ) -> None:
     roster = tmp_path / "class.csv"
     roster.write_text("First name,Last name,Email address\nAna,,ana@example.org\nBen,,\n", encoding="utf-8")
-    host = start("host", bank, "--only", ids_of(bank)[0] + "," + ids_of(bank)[1], "--plain", "--roster", str(roster))
+    host = start("host", bank, "--only", ids_of(bank)[0] + "," + ids_of(bank)[1], "--plain", "--hold-names", "--roster", str(roster))
     address = host.until(r"quiz join (\S+)")[1]
     ana = start("join", address, "--name", "Ana", "--plain", "--save", str(tmp_path / "ana.json"))
     ben = start("join", address, "--name", "Ben", "--plain")
@@ -91,6 +94,7 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     ben.type(":dontknow")
     for learner in (ana, ben):
         learner.until("Kept")
+    assert find_session(home_directory(os.environ), "last", DISK).opening.rules.names_held
     host.process.send_signal(signal.SIGKILL)
     host.process.communicate()
     ana.until("The line to the host has broken")

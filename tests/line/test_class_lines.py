@@ -254,3 +254,34 @@ async def test_names_are_shown_to_the_class_once_the_teacher_has_seen_them(tmp_p
         await teacher.until("2 of 2 here")
         room.server.broadcast._tell_people()
         await screen.until("names", names=["Ana"])
+
+
+async def test_options_have_letters_and_are_answered_by_letter_digit_or_words(tmp_path: Path) -> None:
+    async with a_class(tmp_path, questions=(making.choice(), making.choices())) as (room, teacher, learner):
+        teacher.type("")
+        await learner.until("A. On Friday")
+        await teacher.until("D. In October")
+        for times, typed in enumerate(("b", "B.", "2", "on saturday"), 1):
+            learner.type(typed)
+            await learner.until("Kept.", times=times)
+            assert room.server.keeper.room.rounds[0].answers["p1"].response == making.Response(("on-saturday",))
+        learner.type("A C", "e")
+        await learner.until("Type one letter from A to D.", times=2)
+        teacher.type("", "", "")
+        await teacher.until("A. On Friday: 0, right.")
+        await learner.until("Question 2 of 2")
+        for times, typed in enumerate(("c and a", "1 3"), 5):
+            learner.type(typed)
+            await learner.until("Kept.", times=times)
+        posed = room.server.broadcast.views.posed(room.server.keeper.room)
+        assert posed is not None
+        assert set(room.server.keeper.room.rounds[1].answers["p1"].response.values) == {posed.names[0]["a"], posed.names[0]["c"]}
+        learner.type("f")
+        await learner.until("Type letters from A to E, each once, with spaces between them.")
+
+
+async def test_a_gap_is_shown_filled_in_its_sentence(tmp_path: Path) -> None:
+    async with a_class(tmp_path, questions=(making.cloze(),)) as (_, teacher, learner):
+        teacher.type("", "", "")
+        await learner.until("In »October« the »engine« failed.")
+        await teacher.until("In »October« the »engine« failed.")

@@ -350,7 +350,7 @@ function ended() {
     "div",
     {},
     heading("The drill is over"),
-    make("p", { class: "total" }, `${you.right} of ${you.counted} right, ${you.score.toLocaleString("en")} points.`),
+    make("p", { class: "total" }, `${you.counted ? `${you.right} of ${you.counted} right` : "No question answered"}, ${you.score.toLocaleString("en")} points.`),
     make("p", {}, "Take your answers home: a file that quiz progress merge adds to your own progress."),
     make("p", {}, button),
     download,

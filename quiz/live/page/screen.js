@@ -248,7 +248,7 @@ function keyList(told) {
   const numbered = question.kind === "order" || (question.kind === "cloze" && question.gaps.length > 1);
   const name = (part) => (numbered ? make("span", { class: "letter" }, `${part + 1}.`) : null);
   const spelt = told.key.map((text, part) => forms.find((form) => form.part === part && form.text.toLowerCase() === text.toLowerCase()));
-  const keys = told.key.map((text, part) => row({ key: true, name: name(part), text, number: isTyped(part) ? spelt[part]?.count : rightly(told, part), of }));
+  const keys = told.key.map((text, part) => row({ key: true, name: name(part), text, number: isTyped(part) ? (spelt[part]?.count ?? 0) : rightly(told, part), of }));
   const others = forms.filter((form) => !spelt.includes(form));
   const typed = others.map(({ part, text, count, verdict }) => row({ key: verdict === "correct" || verdict === "almost", name: name(part), text, number: count, of }));
   return make(

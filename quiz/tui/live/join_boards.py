@@ -29,12 +29,18 @@ def end_lines(you: Json, told: Json | None, width: int, roomy: bool) -> list[Lin
     """Draw what the learner has reached, what can be done with it, and the standings if the teacher shows them."""
     drawn: list[Line] = []
     if you:
-        counted = f" of {you['counted']}" if "counted" in you else ""
-        drawn += hang(Content(""), plain(f"{you['right']}{counted} right · {you['score']:,} points", "bold"), width)
+        drawn += hang(Content(""), plain(f"{_right(you)} · {you['score']:,} points", "bold"), width)
         drawn += hang(Content(""), plain(_place(you)), width) if "place" in you else []
         keep = "k keeps your answers as progress: then what you missed here is asked again when it is due."
         drawn += [BLANK, *hang(Content(""), plain(keep, MUTED), width)]
     return drawn + ([BLANK, *standing_lines(told, width, roomy, you.get("row"))] if told else [])
+
+
+def _right(you: Json) -> str:
+    """Return how many were right of those that count, as the report has it; an older host does not say of how many."""
+    if you.get("counted") == 0:
+        return "No question answered"
+    return f"{you['right']} of {you['counted']} right" if "counted" in you else f"{you['right']} right"
 
 
 def _place(you: Json) -> str:
