@@ -10,6 +10,7 @@ from quiz.line.class_told import distribution_lines, form_lines, question_lines,
 from quiz.line.feed import Feed
 from quiz.line.table import Say
 from quiz.live.broadcast import Broadcast
+from quiz.live.effects import Claimed, PeopleChanged, PhaseChanged, Refused, WordsChanged
 from quiz.live.events import (
     Continue,
     Decide,
@@ -33,7 +34,7 @@ from quiz.live.events import (
 )
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.names import room_name
-from quiz.live.room import Claimed, PeopleChanged, PhaseChanged, Refused, WordsChanged, onwards
+from quiz.live.room import onwards
 from quiz.live.state import Person, Phase, Room
 from quiz.progress.learners import name_key
 

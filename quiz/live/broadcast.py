@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 
+from quiz.live.effects import Noted, PeopleChanged, PhaseChanged, Sent, WordsChanged
 from quiz.live.events import Come, Go, TimeUp
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.limits import Notices
 from quiz.live.line import Line, frame
-from quiz.live.room import Noted, PeopleChanged, PhaseChanged, Sent, WordsChanged
 from quiz.live.state import Phase
 from quiz.live.views import Json, Views
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quiz.live.broadcast import Broadcast
+from quiz.live.effects import Decided, Refused
 from quiz.live.events import Answer, Claim, Decide, Join
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.keys import is_code, is_token, proof_of
@@ -13,7 +14,7 @@ from quiz.live.line import Line
 from quiz.live.messages import AnswerSent, Hello, HostSent, ResultAsked, parse
 from quiz.live.names import room_name
 from quiz.live.record import Session, read_session
-from quiz.live.room import Decided, Refused, onwards
+from quiz.live.room import onwards
 from quiz.live.state import Person, Phase
 from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty

@@ -15,8 +15,8 @@ import making
 from live.rooms import HOST, new_keeper, serving, token
 from quiz.live import messages
 from quiz.live.desk import WORDS
+from quiz.live.effects import Why
 from quiz.live.messages import parse
-from quiz.live.room import Why
 from quiz.live.state import Rules, Seat
 from quiz.marking.mark import mark
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import making
+from quiz.live.effects import Noted, PeopleChanged, Refused, Why
 from quiz.live.events import (
     Answer,
     Claim,
@@ -40,7 +41,7 @@ from quiz.live.events import (
     event_from_json,
     event_to_json,
 )
-from quiz.live.room import Noted, PeopleChanged, Refused, Why, onwards, open_room, replay, step
+from quiz.live.room import onwards, open_room, replay, step
 from quiz.live.standings import standings, teams
 from quiz.live.state import Phase, Room, Rules, Seat, Ties
 from quiz.marking.mark import mark

@@ -18,13 +18,14 @@ from live.test_room import after, refused, room_of
 from live.test_roster import roster
 from quiz.errors import QuizError
 from quiz.live.class_report import class_report
+from quiz.live.effects import Why
 from quiz.live.events import Answer, Claim, Decide, End, Join, LetBack, Lock, Next, Remove, Rename, Reveal, event_from_json, event_to_json
 from quiz.live.gradebook import canvas_csv, left_out, moodle_csv
 from quiz.live.keeper import carry_on
 from quiz.live.keys import proof_of
 from quiz.live.ledger import ledger_of
 from quiz.live.record import read_session
-from quiz.live.room import Why, open_room, replay
+from quiz.live.room import open_room, replay
 from quiz.live.state import Rules, Seat
 from quiz.progress.disk import DISK
 

@@ -14,6 +14,7 @@ from textual.containers import Container, VerticalScroll
 from textual.events import Resize
 from textual.screen import Screen
 
+from quiz.live.effects import PhaseChanged, Refused
 from quiz.live.events import (
     Continue,
     Decide,
@@ -32,7 +33,6 @@ from quiz.live.events import (
     Skip,
 )
 from quiz.live.keeper import Effects
-from quiz.live.room import PhaseChanged, Refused
 from quiz.live.server import LiveServer
 from quiz.live.state import Phase, Room
 from quiz.text import clean_line

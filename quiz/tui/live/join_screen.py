@@ -14,20 +14,19 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
-from quiz.bank.model import Cloze
 from quiz.live.client import NAME_AGAIN
 from quiz.live.posed import SEED
-from quiz.live.revealed import RIGHT, feedback_from, shows_all, with_key, with_own_forms
+from quiz.live.revealed import RIGHT, feedback_from, shown_in_place, with_key, with_own_forms
 from quiz.marking.model import BLANK, Response
 from quiz.tui.kinds.base import Asked, ResponseWidget
 from quiz.tui.kinds.highlight import HighlightRows
 from quiz.tui.kinds.registry import response_widget
-from quiz.tui.kinds.typed import AnswerInput
 from quiz.tui.live.join_boards import end_lines, place_lines, waiting_lines
 from quiz.tui.live.join_keys import KEYS, offered
+from quiz.tui.live.name_line import NameLine
 from quiz.tui.live.notice import Notice
 from quiz.tui.live.stage import Draw, Stage
-from quiz.tui.live.told import Host, Json, Keep, Told
+from quiz.tui.live.told import SETTLE_SECONDS, Host, Json, Keep, Told
 from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, TAKEN, asked, broken, locked, points
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
@@ -38,10 +37,6 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.sureness import Sureness
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
-
-SETTLE_SECONDS = 0.25
-"""For so long a fresh question takes no Enter."""
-MOST_NAME = 24
 
 
 class JoinScreen(Screen[None]):
@@ -66,7 +61,7 @@ class JoinScreen(Screen[None]):
     feedback = getters.query_one(FeedbackView)
     notice = getters.query_one(Notice)
     bar = getters.query_one(KeyBar)
-    line = getters.query_one("#name", AnswerInput)
+    line = getters.query_one(NameLine)
 
     def __init__(self, host: Host, keep: Keep, seconds: Callable[[], float], settle: float = SETTLE_SECONDS) -> None:
         super().__init__()
@@ -102,9 +97,7 @@ class JoinScreen(Screen[None]):
                     yield Stage()
             with VerticalScroll(id="paper", can_focus=False):
                 yield ArticleView()
-        line = AnswerInput(placeholder="your name in the room", compact=True, max_length=MOST_NAME, id="name")
-        line.cursor_blink = False
-        yield line
+        yield NameLine(id="name")
         yield Notice()
         yield KeyBar()
         yield TooSmall()
@@ -132,9 +125,8 @@ class JoinScreen(Screen[None]):
             case "line":
                 self.notice.text = broken(self.told.phase) if message["state"] == "down" and not self.has_class("-naming") else ""
             case "asked":
-                self.prompt.show(asked(message["name"]), "")
                 self.remove_class("-naming")
-                self._rest()
+                self._show_board(asked(message["name"]), None)
             case "phase":
                 await self._go_on(message)
             case "you":
@@ -197,9 +189,8 @@ class JoinScreen(Screen[None]):
     def _take_refusal(self, message: Json) -> None:
         if message["code"] in NAME_AGAIN:
             self.prompt.show(TAKEN if message["code"] == "name-taken" else str(message["text"]), "")
-            self.line.value = ""
             self.add_class("-naming")
-            self.line.focus()
+            self.line.ask()
         elif message.get("id", "") in ("", self._last_id):
             self.notice.text = str(message["text"])
 
@@ -210,8 +201,7 @@ class JoinScreen(Screen[None]):
         if self.told.asked is None:
             return
         question = self.told.asked[0]
-        self._begun = self._seconds()
-        self._unsent = False
+        self._begun, self._unsent = self._seconds(), False
         response = await self._put(Response(self.told.sent.values))
         self.work.can_focus = False
         self.work.scroll_home(animate=False)
@@ -256,17 +246,16 @@ class JoinScreen(Screen[None]):
             return
         question = with_key(told.asked[0], told.reveal)
         feedback = feedback_from(question, told.reveal, mark)
-        by_part = bool(told.sent.values) and shows_all(question, feedback.outcome)
-        filled = not by_part and isinstance(question.body, Cloze)
         if feedback.outcome in RIGHT:
             question = with_own_forms(question, told.sent.values)
         told.asked = (question, told.asked[1])
         response = await self._put(told.sent)
         response.add_class("-answered")
-        if by_part or filled:  # of a gap only one right form is known: then the sentence is shown with the key in it
-            response.reveal(told.sent if by_part else Response(tuple(told.reveal["right"])))
-        else:
-            response.display = False
+        shown = shown_in_place(question, told.sent, told.reveal, feedback.outcome)
+        by_part = shown is told.sent
+        response.display = shown is not None
+        if shown is not None:
+            response.reveal(shown)
         with_key_here = not (by_part and response.shows_key)
         self.feedback.show(question, feedback, with_key=with_key_here)
         self.feedback.set_class(with_key_here, "-first")
@@ -293,7 +282,7 @@ class JoinScreen(Screen[None]):
             await self.sureness.remove()
             self.sureness = None
 
-    def _show_board(self, title: str, draw: Draw) -> None:
+    def _show_board(self, title: str, draw: Draw | None) -> None:
         """Show something between questions."""
         if self.response is not None:
             self.response.display = False

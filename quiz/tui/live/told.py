@@ -14,6 +14,9 @@ from quiz.marking.model import BLANK, Response
 
 Json = dict[str, Any]
 
+SETTLE_SECONDS = 0.25
+"""For so long a fresh question takes no Enter."""
+
 
 class Host(Protocol):
     """What a learner can ask of the host; `quiz.live.client.Client` does it."""
