@@ -63,8 +63,9 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     ties = "what comes between learners with the same marks: speed or streak; default: they share their place"
     made.add_argument("--ties", metavar="WHAT", choices=("speed", "streak"), default="", help=ties)
     made.add_argument("--names", action="store_true", help="show names in the standings")
+    made.add_argument("--hold-names", action="store_true", help="show no name to the class until you have seen it")
     made.add_argument("--open-book", action="store_true", help="let learners see the article while they answer")
-    made.add_argument("--roster", metavar="FILE", type=Path, help="let in only the names of this CSV: name, team, extra time")
+    made.add_argument("--roster", metavar="FILE", type=Path, help="let in only the names of this CSV: name, team, extra time, account")
     made.add_argument("--screen", action="store_true", help="line by line, with the address of a page for the projector")
     made.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
     return made
@@ -96,6 +97,7 @@ def _opened(arguments: argparse.Namespace) -> Keeper:
         ties=Ties(arguments.ties),
         named=arguments.names,
         article_open=arguments.open_book,
+        names_held=arguments.hold_names,
         roster=read_roster(arguments.roster, MOST_LEARNERS) if arguments.roster else (),
     )
     opening = new_opening(bank, rules, local_now(), secrets.randbits)

@@ -91,7 +91,7 @@ class Joined:
                 return
             if self._wants_name.is_set():
                 self._wants_name.clear()
-                await self._client.call_me(line)
+                await (self._client.call_me(line) if line else self._client.claim())
             elif line.startswith(":"):
                 await self._command(line[1:].strip().casefold())
             elif self._asked is None or not self._open.is_set():
@@ -115,7 +115,7 @@ class Joined:
         if not line:
             self._say("Nothing was typed. Type an answer, or :dontknow.")
             return
-        response = read(question, turn, SEED, line)
+        response = read(question, turn, SEED, line, letters=True)
         if isinstance(response, Complaint):
             self._say(response.text)
             return
@@ -162,6 +162,8 @@ class Joined:
                 await self._phase(message)
             case "you":
                 self._you(message)
+            case "asked":
+                self._say(f"Your teacher has been asked whether you are {message['name']}. Wait for the answer.")
             case "ack":
                 self._say("Kept.")
                 self._sure = 0
@@ -188,7 +190,7 @@ class Joined:
                 self._say("Locked.")
             case "reveal" if is_new:
                 self._open.clear()
-                for line in reveal_lines(message["reveal"]):
+                for line in reveal_lines(message["reveal"], self._told):
                     self._say(line)
             case "standings":
                 for line in standing_lines(message["standings"]):
@@ -220,7 +222,7 @@ class Joined:
 
     def _pose(self) -> None:
         if self._asked is not None:
-            for line in show(self._asked[0], self._asked[1], SEED):
+            for line in show(self._asked[0], self._asked[1], SEED, letters=True):
                 self._say(line)
 
     def _you(self, message: Json) -> None:
@@ -238,7 +240,8 @@ class Joined:
     def _refused(self, message: Json) -> None:
         self._say(str(message["text"]))
         if message["code"] in NAME_AGAIN:
-            self._say("Type another name.")
+            mine = "If it's you, press Enter: your teacher decides. Otherwise type" if message["code"] == "name-taken" else "Type"
+            self._say(f"{mine} another name.")
             self._wants_name.set()
         elif message["code"] == "bad-answer" and not self._feed.is_person:
             self._open.set()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 from quiz.bank.model import Question
@@ -37,6 +38,18 @@ class LineKind:
 def numbered(texts: Sequence[str]) -> list[str]:
     """Number some lines from 1."""
     return [f"{number}. {text}" for number, text in enumerate(texts, 1)]
+
+
+def lettered(texts: Sequence[str]) -> list[str]:
+    """Letter some lines from A."""
+    return [f"{letter}. {text}" for letter, text in zip(ascii_uppercase, texts, strict=False)]
+
+
+def letters_to_numbers(typed: str) -> str:
+    """Replace letters by their places in the alphabet, as in `A C` for `1 3`; a line with anything else stays as it is."""
+    words = [word for word in _BETWEEN.split(typed.casefold()) if word]
+    places = dict(zip(ascii_lowercase, map(str, range(1, len(ascii_lowercase) + 1)), strict=True))
+    return " ".join(places.get(word, word) for word in words) if all(word in places or word.isdecimal() for word in words) else typed
 
 
 def pick_one(typed: str, texts: Sequence[str]) -> int | Complaint:

@@ -24,14 +24,26 @@ KINDS: Mapping[type, LineKind] = {
 """How a kind is shown and read, by the type of a question's body."""
 
 
-def show(question: Question, turn: Turn, seed: int) -> list[str]:
-    """Give the lines that pose a question, its prompt first; the last says how to answer."""
-    return [question.prompt, *KINDS[type(question.body)].show(question, question.body, turn, seed)]
+LETTERED: Mapping[type, LineKind] = {
+    Choice: LineKind(choice.show_lettered, choice.read_lettered),
+    Choices: LineKind(choices.show_lettered, choices.read_lettered),
+}
+"""How options are shown and read in a class, where everybody speaks of them by their letters."""
 
 
-def read(question: Question, turn: Turn, seed: int, typed: str) -> Response | Complaint:
+def show(question: Question, turn: Turn, seed: int, *, letters: bool = False) -> list[str]:
+    """Return the lines that pose a question, its prompt first; the last says how to answer."""
+    return [question.prompt, *_kind(question, letters=letters).show(question, question.body, turn, seed)]
+
+
+def read(question: Question, turn: Turn, seed: int, typed: str, *, letters: bool = False) -> Response | Complaint:
     """Read one typed line as the answer to a question."""
-    return KINDS[type(question.body)].read(question, question.body, turn, seed, typed)
+    return _kind(question, letters=letters).read(question, question.body, turn, seed, typed)
+
+
+def _kind(question: Question, *, letters: bool) -> LineKind:
+    body = type(question.body)
+    return (LETTERED.get(body) if letters else None) or KINDS[body]
 
 
 def is_typed(question: Question) -> bool:

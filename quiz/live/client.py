@@ -25,9 +25,9 @@ LARGEST = 16_000_000
 """Bytes of a message from the host; an article can be long."""
 _HEARTBEAT = 20.0
 
-FOR_GOOD = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed"})
+FOR_GOOD = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed", "not-you"})
 """Refusals after which it makes no sense to come back."""
-NAME_AGAIN = frozenset({"bad-name", "name-taken", "not-on-roster"})
+NAME_AGAIN = frozenset({"bad-name", "name-taken", "name-closed", "asked-already", "not-on-roster"})
 """Refusals after which another name may do."""
 WHY_ENDED: Mapping[str, str] = {
     "bad-code": "This is not the code of the room. Look at the projector once more.",
@@ -35,6 +35,7 @@ WHY_ENDED: Mapping[str, str] = {
     "room-full": "The room is full.",
     "door-closed": "Nobody new is let in any more.",
     "removed": "Your teacher has sent you out of the room.",
+    "not-you": "Your teacher didn't give you this seat. Join under your own name.",
     "replaced": "You came in elsewhere, so this line was closed.",
 }
 """What each end says to a person."""
@@ -156,7 +157,12 @@ class Client:
 
     async def call_me(self, name: str) -> None:
         """Try to come in under another name, after the first one was refused."""
-        self._hello["name"] = name
+        self._hello = {key: value for key, value in self._hello.items() if key != "mine"} | {"name": name}
+        await self._send(self._hello)
+
+    async def claim(self) -> None:
+        """Say that the name, which was refused as taken, is one's own: the teacher decides."""
+        self._hello["mine"] = True
         await self._send(self._hello)
 
     async def ask_result(self) -> None:

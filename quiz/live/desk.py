@@ -5,26 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quiz.live.broadcast import Broadcast
-from quiz.live.events import Answer, Join
+from quiz.live.effects import Decided, Refused
+from quiz.live.events import Answer, Claim, Decide, Join
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Limits, is_loopback
 from quiz.live.line import Line
 from quiz.live.messages import AnswerSent, Hello, HostSent, ResultAsked, parse
+from quiz.live.names import room_name
 from quiz.live.record import Session, read_session
-from quiz.live.room import Refused, onwards
-from quiz.live.state import Phase
+from quiz.live.room import onwards
+from quiz.live.state import Person, Phase
 from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty
 from quiz.progress.disk import DISK
+from quiz.progress.learners import name_key
 
 WORDS: Mapping[str, str] = {
     "bad-message": "This message cannot be understood.",
     "bad-code": "This is not the code of the room.",
     "bad-token": "Nobody in the room has this token. Say your name.",
     "bad-name": "Type a name with letters or digits in it.",
-    "name-taken": "Somebody in the room has this name already. Add a letter.",
-    "not-on-roster": "This name is not on your teacher's list. Type it as it stands there.",
+    "name-taken": "Somebody in the room already has this name. If it isn't you, add a letter.",
+    "name-closed": "Your teacher has closed this name. Ask your teacher.",
+    "asked-already": "Another device is already asking for this seat. Ask your teacher.",
+    "not-you": "Your teacher didn't give you this seat. Join under your own name.",
+    "not-on-roster": "This name isn't on your teacher's list. Type it as it appears there.",
     "room-full": "The room is full.",
     "door-closed": "Nobody new is let in any more.",
     "removed": "Your teacher has sent you out of the room.",
@@ -40,8 +46,12 @@ WORDS: Mapping[str, str] = {
 }
 """What each refusal says to a person."""
 
-_ENDS = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed", "slow-down"})
+_ENDS = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed", "not-you", "slow-down"})
 """After these refusals the connection is ended."""
+
+
+WAITING = "waiting"
+"""The role of a connection that waits for the teacher to decide about a seat."""
 
 
 class Hangup(Exception):  # noqa: N818 - it ends a connection, it is not shown
@@ -65,7 +75,12 @@ class Desk:
         self._names = Allowance(limits.names, limits.names / 60)
         self._session: Session | None = None
         """As it was read after the end."""
-        self._proofs = {person.proof: person.id for person in keeper.room.people.values()}
+        self._proofs = {proof: person for person, proof in keeper.room.claims.items()}
+        self._proofs |= {person.proof: person.id for person in keeper.room.people.values()}
+        """Whose seat a device has, or has asked for."""
+        self._waiting: dict[str, Line] = {}
+        """Who waits for the teacher to decide about a seat, by the proof of the device."""
+        broadcast.watchers.append(self._watch)
 
     def take(self, line: Line, text: str | None) -> None:
         """Take one message; None is one that is no text.
@@ -84,7 +99,7 @@ class Desk:
         match message:
             case None:
                 self._take_bad(line)
-            case Hello() if not line.role:
+            case Hello() if line.role in ("", WAITING):
                 self._hello(line, message)
             case AnswerSent() if line.role == "learner":
                 self._answer(line, message)
@@ -132,16 +147,25 @@ class Desk:
 
     def _learner(self, line: Line, hello: Hello) -> None:
         proof = proof_of(hello.token)
-        known = self._keeper.room.people.get(self._proofs.get(proof, ""))
+        self._withdraw(line, proof)
+        room = self._keeper.room
+        known = room.people.get(self._proofs.get(proof, ""))
+        if known is not None and known.proof != proof:  # the device has only asked for that seat, or has it no longer
+            known = None
+        claimed = room.holder(name_key(room_name(hello.name))) if hello.mine else None
         if known is not None and known.removed:
             self._refuse(line, "removed")
         elif known is not None:
             self._let_in(line, known.id)
         elif not hello.name:
             self._take_wrong_key(line, "bad-token")
+        elif claimed is not None and room.claims.get(claimed.id) == proof:
+            self._wait(line, claimed, proof)
         elif not self._trusts(line) and not self._names.take(line.address, self._keeper.now):
             self._broadcast.notice(f"many new names from {line.address}")
             self._refuse(line, "slow-down")
+        elif claimed is not None:
+            self._claim(line, claimed, proof)
         else:
             self._join(line, hello.name, proof)
 
@@ -158,6 +182,51 @@ class Desk:
         if person in self._keeper.room.people:
             line.role = "learner"  # from now on there is no hurry to say hello
             self._proofs[proof] = person
+
+    def _claim(self, line: Line, person: Person, proof: str) -> None:
+        """Ask the teacher for a seat."""
+
+        def claimed(effects: Effects) -> None:
+            if why := _why_refused(effects):
+                self._refuse(line, why)
+            elif not line.transport.is_closing():
+                self._wait(line, person, proof)
+
+        self._keeper.do(Claim(person.id, proof), claimed)
+        if self._keeper.room.claims.get(person.id) == proof:
+            line.role = WAITING  # as after a join
+            self._proofs[proof] = person.id
+
+    def _wait(self, line: Line, person: Person, proof: str) -> None:
+        line.role = WAITING
+        self._waiting[proof] = line
+        line.tell({"type": "asked", "name": person.name})
+
+    def _withdraw(self, line: Line, proof: str) -> None:
+        """Take back what a connection has asked for that now says it is somebody else."""
+        for other in [each for each, waiting in self._waiting.items() if waiting is line and each != proof]:
+            del self._waiting[other]
+            for person in [person for person, each in self._keeper.room.claims.items() if each == other]:
+                self._keeper.do(Decide(person, yes=False))
+
+    def _watch(self, effects: Effects) -> None:
+        for effect in effects:
+            if isinstance(effect, Decided):
+                self._decided(effect)
+
+    def _decided(self, decided: Decided) -> None:
+        """Give a seat to the device that has asked for it, or send that device away."""
+        line = self._waiting.pop(decided.proof, None)
+        before = self._broadcast.learners.get(decided.person)
+        if line is not None and (line.role != WAITING or line.transport.is_closing()):
+            line = None
+        if decided.yes and line is not None:
+            self._let_in(line, decided.person)
+        elif decided.yes and before is not None:
+            self._broadcast.dismiss(before, "replaced")
+        elif line is not None:
+            line.tell(_refusal("not-you"))
+            line.transport.close()
 
     def _let_in(self, line: Line, person: str) -> None:
         if self._keeper.room.people[person].removed:  # while the name was on its way to the disk

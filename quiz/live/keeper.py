@@ -8,10 +8,11 @@ from pathlib import Path
 
 from quiz.bank.model import Question
 from quiz.errors import Place, QuizError
+from quiz.live.effects import Effect, PhaseChanged, Refused
 from quiz.live.events import NOT_STORED, Event, Pause
 from quiz.live.log import Flusher, SessionFile, refuse_if_kept
 from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
-from quiz.live.room import Effect, PhaseChanged, Refused, open_room, step
+from quiz.live.room import open_room, step
 from quiz.live.standings import standings
 from quiz.live.state import Phase, Room
 from quiz.progress.disk import Disk

@@ -137,6 +137,16 @@ async def test_every_response_forbids_what_a_page_does_not_need(tmp_path: Path) 
         assert response.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    "host", ["[::1%; script-src http://evil.example]", "[::1%eth0]", "[::1%25x]:80", "127.0.0.1; x", "a,b", "localhost x"]
+)
+async def test_nothing_of_a_host_header_that_is_no_address_comes_into_the_policy(host: str, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s")) as room, room.session.get(f"{room.url}/", headers={"Host": host}) as response:
+        assert response.status == 403
+        assert "connect-src 'self' ws://127.0.0.1; base-uri" in response.headers["Content-Security-Policy"]
+        assert "evil" not in str(response.headers)
+
+
 async def test_no_path_leads_out_of_the_pages(tmp_path: Path) -> None:
     async with serving(new_keeper(tmp_path / "s")) as room:
         for path in (

@@ -73,12 +73,27 @@ class OptionRows(ResponseRows):
         self.changed()
         self.show_row(self.cursor)
 
+    def label(self, at: int) -> str:
+        """Return by which letter or digit an option is called."""
+        return self.asked.label(at)
+
+    def _named(self, character: str | None) -> int | None:
+        """Return which option a key means: by its digit, and by its letter where options have letters."""
+        labels = {str(at + 1): at for at in range(min(9, len(self.offered)))}
+        labels |= {self.label(at).casefold(): at for at in range(len(self.offered))}
+        return labels.get((character or "").casefold())
+
     def on_key(self, event: Key) -> None:
-        """Pick by digit."""
-        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= len(self.offered) and not self.answered:
+        """Pick by digit, or by letter."""
+        at = self._named(event.character)
+        if at is not None and not self.answered:
             event.stop()
-            self.cursor = int(event.character) - 1
+            self.cursor = at
             self.action_pick()
+
+    def check_consume_key(self, _key: str, character: str | None) -> bool:
+        """Letters of options are ours while there is something to pick."""
+        return not self.answered and (character or "").isalpha() and self._named(character) is not None
 
     def on_click(self, event: Click) -> None:
         """Pick by mouse; a second click on the only pick answers."""
@@ -108,22 +123,22 @@ class OptionRows(ResponseRows):
         here = at == self.cursor
         picked = option.id in self.picked
         if not here and not picked:
-            return Content("  ") + Content.styled(f"{'□' if self.several else '○'} {at + 1}  ", "$foreground-muted"), ""
+            return Content("  ") + Content.styled(f"{'□' if self.several else '○'} {self.label(at)}  ", "$foreground-muted"), ""
         cursor = Content.styled("▸ ", HERE) if here else Content("  ")
         box = ("■" if picked else "□") if self.several else ("●" if picked else "○")
         mark = Content.styled(f"{box} ", f"bold {HERE}") if picked else Content.styled(f"{box} ", "$foreground-muted")
-        number = Content.styled(f"{at + 1}  ", f"bold {HERE}" if here else "$foreground-muted")
+        number = Content.styled(f"{self.label(at)}  ", f"bold {HERE}" if here else "$foreground-muted")
         return cursor + mark + number, "bold" if picked or here else ""
 
     def _result(self, at: int, option: Shown) -> tuple[Content, str]:
         picked = option.id in self.picked
-        number = Content.styled(f"{at + 1}  ", "$foreground-muted")
+        number = Content.styled(f"{self.label(at)}  ", "$foreground-muted")
         box = ("□■" if self.several else "○●")[picked]
         if option.correct:
             return Content.styled(f"{'✓' if picked else MISSED} {box} ", f"bold {RIGHT}") + number, f"bold {RIGHT}"
         if picked:
             return Content.styled(f"✗ {box} ", f"bold {WRONG}") + number, WRONG
-        return Content.styled(f"  {box} {at + 1}  ", "$foreground-muted"), "$foreground-muted"
+        return Content.styled(f"  {box} {self.label(at)}  ", "$foreground-muted"), "$foreground-muted"
 
     def _word(self, option: Shown) -> Content:
         """Say beside an option what became of it."""

@@ -32,6 +32,10 @@ class TruthRows(OptionRows):
         answer = self.question.body.answer
         return [Shown(value.value, words, value is answer) for value, words in _WORDS.items()]
 
+    def label(self, at: int) -> str:
+        """Return a digit: these three are called by their words."""
+        return str(at + 1)
+
     def action_value(self, at: int) -> None:
         """Pick a value by its letter."""
         self.cursor = at
