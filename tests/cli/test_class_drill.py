@@ -91,7 +91,7 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
         learner.until("Kept")
     host.process.send_signal(signal.SIGKILL)
     host.process.communicate()
-    ana.until("The line to the host has broken")
+    ana.until("Connection lost. Reconnecting")
     again = start("host", "--resume", "--plain")
     assert again.until(r"quiz join (\S+)")[1] == address
     ana.until("Your answer so far is kept")

@@ -8,6 +8,7 @@ import { forget, keep, keepDraft, newSeat, seatOfBrowser, seatOfTab } from "/pag
 import { count, heading, letter, make, sign } from "/page/parts.js";
 import { isChosen, proof, standings, texts, verdict } from "/page/told.js";
 
+const PACE = 1_000; // one answer a second: of those that are given meanwhile the last one is sent
 const ACK_PATIENCE = 6_000; // an answer that nobody has acknowledged for so long: the line is dead
 
 const at = (id) => document.getElementById(id);
@@ -25,6 +26,8 @@ let view = "";
 let answering = null;
 let ids = 0;
 let patience = 0;
+let sentAt = -PACE;
+let later = 0;
 let download = null;
 
 function hello() {
@@ -206,6 +209,13 @@ function resend() {
     answering.became("offline");
     return;
   }
+  clearTimeout(later);
+  const wait = sentAt + PACE - performance.now();
+  if (wait > 0) {
+    later = setTimeout(() => seat.pending && !phase?.paused && resend(), wait);
+    return;
+  }
+  sentAt = performance.now();
   line.send(seat.pending);
   clearTimeout(patience);
   patience = setTimeout(() => seat.pending && line.up && line.restart(), ACK_PATIENCE);
@@ -234,8 +244,15 @@ function settled(id, then) {
 function answerRefused({ id, code, text }) {
   if (code === "paused") answering?.became("paused");
   else if (code === "not-stored") waitForDisk(text);
+  else if (code === "slow-down" && id) tooFast(id);
   else if (id) settled(id, () => answering?.refuse(text));
   else say(text);
+}
+
+function tooFast(id) {
+  if (seat.pending?.id !== id) return;
+  sentAt = performance.now();
+  resend();
 }
 
 function waitForDisk(text) {
