@@ -1,4 +1,4 @@
-"""The attacks of `bench/attacks.py`, short and without a clock: the exemption of loopback is off, so this machine is a stranger like any."""
+"""The attacks of `bench/attacks.py`, short and without a clock. The exemption of loopback is off: this machine is a stranger like any."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import asyncio
 import json
 import os
 import re
-import resource
 import select
 import socket
 import struct
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -23,7 +20,7 @@ import pytest
 
 import making
 from instruments.faulty_disk import FaultyDisk
-from live.rooms import CODE, HOST, Clock, Running, new_keeper, serving, token
+from live.rooms import CODE, Clock, Running, new_keeper, serving, token
 from quiz.live import log
 from quiz.live.gate import TLS_ALERT, TRIED_HTTPS
 from quiz.live.limits import Limits
@@ -31,6 +28,7 @@ from quiz.live.record import read_session
 from quiz.progress.disk import DISK
 
 ROOT = Path(__file__).parents[2]
+BANK = ROOT / "tests" / "data" / "questions" / "harbour.yaml"
 STRICT = Limits(trust_loopback=False)
 CHOICE = next(question for question in making.all_kinds() if question.kind == "choice")
 SHORT = next(question for question in making.all_kinds() if question.kind == "short")
@@ -44,6 +42,8 @@ EMPTY_PIECE = b"\x00\x80\0\0\0\0"
 HELLO_TLS = b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\0" * 500
 MOST_OF_ONE = STRICT.answer_bytes + 300 * STRICT.answers
 """Bytes that one learner can bring into the record with one question: what docs/live.md says."""
+
+FEW_FILES = "import resource, runpy; resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256)); runpy.run_module('quiz', run_name='__main__')"
 
 Wire = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -111,15 +111,16 @@ async def test_sixty_who_flood_are_cut_off_and_the_class_goes_on(flood: bytes, s
 async def test_to_come_back_gives_no_learner_new_messages(tmp_path: Path) -> None:
     async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,)), STRICT) as room:
         key = token()
+        loud = await room.learner("Loud", key)
+        for number in range(STRICT.messages):
+            with suppress(ConnectionError):
+                await loud.send(type="answer", id=str(number), number=1, values=["a"])
+        await loud.closed()
         for _ in range(3):
-            loud = await room.connect()
-            await loud.send(type="hello", version=1, role="learner", code=CODE, token=key, name="Loud")
-            for number in range(STRICT.messages):
-                with suppress(ConnectionError):
-                    await loud.send(type="answer", id=str(number), number=1, values=["a"])
-            await loud.closed()
-            assert loud.came[-1]["code"] == "slow-down"
-        assert sum(message["type"] == "welcome" for client in room.clients for message in client.came) == 1, "then there are none left"
+            again = await room.connect()
+            await again.send(type="hello", version=1, role="learner", code=CODE, token=key, name="Loud")
+            await again.closed()
+            assert [message["code"] for message in again.came] == ["slow-down"]
         await room.learner("Somebody else")
 
 
@@ -142,7 +143,7 @@ async def test_of_answers_that_come_too_fast_the_last_one_can_be_sent_again(tmp_
 async def test_the_record_stays_small_whatever_a_class_does_and_has_what_was_acknowledged(tmp_path: Path) -> None:
     clock = Clock()
     keeper = new_keeper(tmp_path / "s", questions=(SHORT, CHOICE), clock=clock)
-    async with serving(keeper, STRICT) as room:
+    async with serving(keeper, Limits(trust_loopback=False, bytes_of_message=1 << 20)) as room:
         host = await room.host()
         hostile = [await room.learner(f"Hostile {number}") for number in range(3)]
         before = size_of(tmp_path / "s")
@@ -226,18 +227,18 @@ def broken_clients(port: int) -> None:
                 one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
-def test_no_bad_client_and_no_lack_of_files_reaches_the_terminal_of_the_teacher(bank: str, environment: dict[str, str]) -> None:
-    def few_files() -> None:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
-
-    command = [sys.executable, "-m", "quiz", "host", bank, "--plain", "--local"]
-    host = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, env=environment, cwd=ROOT, preexec_fn=few_files, encoding="utf-8")
+def test_no_bad_client_and_no_lack_of_files_reaches_the_terminal_of_the_teacher(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FEW_FILES, "host", str(BANK), "--plain", "--local"]
+    environment = {**os.environ, "QUIZ_HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+    host = subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, env=environment, cwd=ROOT, encoding="utf-8")
     assert host.stdin is not None
     assert host.stdout is not None
     try:
         said = ""
         while not (found := re.search(r"quiz join (\S+)@\S+?:(\d+)", said)):
-            said += host.stdout.readline()
+            line = host.stdout.readline()
+            assert line, host.communicate()
+            said += line
         port = int(found[2])
         broken_clients(port)
         with ExitStack() as held:
@@ -280,8 +281,8 @@ async def test_a_request_without_a_host_is_refused_without_asking_for_the_name_o
 # 23: wrong codes
 
 
-async def test_sixty_who_guess_keep_nobody_out_behind_the_same_address(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s"), Limits(trust_loopback=False, turns_a_second=500)) as room:
+async def test_those_who_guess_keep_nobody_out_behind_the_same_address(tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s"), Limits(trust_loopback=False, turns_a_second=2_000)) as room:
         key = token()
         await room.learner("Ana", key)
         guessing = True
@@ -295,8 +296,8 @@ async def test_sixty_who_guess_keep_nobody_out_behind_the_same_address(tmp_path:
                 assert b"bad-code" in await ended(wire)
                 tried += 1
 
-        guessers = [asyncio.create_task(guess()) for _ in range(60)]
-        while tried < 60:
+        guessers = [asyncio.create_task(guess()) for _ in range(30)]
+        while tried < 30:
             await asyncio.sleep(0)
         await room.learner("", key)
         await room.host()

@@ -128,7 +128,13 @@ async def test_an_address_where_nobody_answers_is_given_up(monkeypatch: pytest.M
 
 async def test_what_takes_the_connection_and_says_nothing_is_nobody_too(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client_module, "SECONDS_TO_ANSWER", 0.1)
-    mute = await asyncio.start_server(lambda _reader, writer: None, "127.0.0.1")
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(100):
+            pass
+        writer.close()
+
+    mute = await asyncio.start_server(say_nothing, "127.0.0.1")
     async with mute, following(f"http://127.0.0.1:{mute.sockets[0].getsockname()[1]}", hello_of_learner(CODE, token(), "Ana")) as ana:
         await asyncio.wait_for(ana.task, 20)
         assert ana.client.ended == client_module.NOBODY
