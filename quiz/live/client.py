@@ -25,7 +25,7 @@ LARGEST = 16_000_000
 """Bytes of a message from the host; an article can be long."""
 _HEARTBEAT = 20.0
 SECONDS_BETWEEN_ANSWERS = 1.0
-"""A client sends at most one answer in so many; of those that are given meanwhile the last one is sent."""
+"""A client sends at most one answer to a question in so many; of those that are given meanwhile the last one is sent."""
 SECONDS_TO_ANSWER = 10.0
 """So long an address where no room has answered yet is tried."""
 _TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=SECONDS_TO_ANSWER)
@@ -116,7 +116,9 @@ class Client:
         self._worked = False
         """Whether a room has ever answered."""
         self._next_answer = 0.0
-        """When the loop's clock allows the next answer to be sent."""
+        """When the loop's clock allows the next answer to the same question to be sent."""
+        self._answered = 0
+        """The question that the last one was to."""
         self._later: asyncio.Task[None] | None = None
         self.ended = ""
         """Why it is over: the code of a refusal, or of a `bye`, or `NOBODY`; empty while it is not, and after `close`."""
@@ -239,10 +241,10 @@ class Client:
         """Send the answer that is on its way, now or when the next one may be sent."""
         self._cancel_later()
         now = asyncio.get_running_loop().time()
-        if now < self._next_answer:
+        if self._pending is not None and self._pending["number"] == self._answered and now < self._next_answer:
             self._later = asyncio.create_task(self._send_answer_later(self._next_answer - now))
         elif self._pending is not None and self._socket is not None:
-            self._next_answer = now + SECONDS_BETWEEN_ANSWERS
+            self._next_answer, self._answered = now + SECONDS_BETWEEN_ANSWERS, self._pending["number"]
             await self._send(self._pending)
 
     async def _send_answer_later(self, seconds: float) -> None:

@@ -8,7 +8,7 @@ import { forget, keep, keepDraft, newSeat, seatOfBrowser, seatOfTab } from "/pag
 import { count, heading, letter, make, sign } from "/page/parts.js";
 import { isChosen, proof, standings, texts, verdict } from "/page/told.js";
 
-const PACE = 1_000; // one answer a second: of those that are given meanwhile the last one is sent
+const PACE = 1_000; // one answer a second to a question: of those that are given meanwhile the last one is sent
 const ACK_PATIENCE = 6_000; // an answer that nobody has acknowledged for so long: the line is dead
 
 const at = (id) => document.getElementById(id);
@@ -161,6 +161,7 @@ function askNow(message) {
 
 function ask(message) {
   const { pending, draft } = seat;
+  sentAt = -PACE;
   if (pending?.number !== message.number) seat.pending = null;
   if (draft?.number !== message.number) seat.draft = null;
   answering = new Answering(question, { of: message.of, certainty: room.certainty, send: sendAnswer, drafted });
