@@ -84,8 +84,13 @@ def main() -> None:
         with contextlib.suppress(TimeoutError):
             asyncio.run(asyncio.wait_for(ATTACKS[arguments.attack](arguments.port, time.monotonic() + seconds), seconds + 2))
     else:
-        rows = [measure(name, arguments.learners, seconds) for name in arguments.only.split(",")]
-        print(json.dumps(rows, indent=1) if arguments.json else "\n".join(map(_row, rows)))
+        rows = []
+        for name in arguments.only.split(","):
+            rows.append(measure(name, arguments.learners, seconds))
+            if not arguments.json:
+                print(_row(rows[-1]), flush=True)
+        if arguments.json:
+            print(json.dumps(rows, indent=1))
 
 
 def _row(row: dict[str, Any]) -> str:

@@ -25,7 +25,7 @@ LARGEST = 16_000_000
 """Bytes of a message from the host; an article can be long."""
 _HEARTBEAT = 20.0
 SECONDS_BETWEEN_ANSWERS = 1.0
-"""A client sends at most one answer to a question in so many; of those that are given meanwhile the last one is sent."""
+"""A client waits this long between two answers to a question; of those that a learner gives meanwhile it sends the last one."""
 SECONDS_TO_ANSWER = 10.0
 """So long an address where no room has answered yet is tried."""
 _TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=SECONDS_TO_ANSWER)

@@ -15,12 +15,12 @@ from weakref import WeakValueDictionary
 from quiz.live.limits import Allowance, Bucket, Limits
 
 TLS_HANDSHAKE = 0x16
-"""The first byte of a browser that was told `https://`."""
+"""The first byte that a browser sends for `https://`."""
 TLS_ALERT = b"\x15\x03\x01\x00\x02\x02\x28"
 """Fatal, handshake_failure (RFC 8446, 6): the browser says at once that there is no safe connection, and some try http:// then."""
 TRIED_HTTPS = "a device tried https:// — the address begins with http://"
 SPARE_FILES = 100
-"""So many open files the program needs for itself."""
+"""Open files that the program needs for itself."""
 READ_OF_A_STRANGER, READ_OF_A_SEAT = 1_024, 4_096
 """Bytes that are read of a connection at once. A flood of pings is cut off within its first read, so a short one has few of them."""
 _SECONDS_TO_SAY_GOODBYE = 2.0
@@ -45,7 +45,7 @@ class Gate(asyncio.BufferedProtocol):
         self.allow(gates.limits.bytes_of_request)
 
     def allow(self, most: int) -> None:
-        """Let so many bytes come from now on at once, and half of it every second."""
+        """Set the number of bytes that may come at once from now on; half of it may come every second."""
         self._bytes = Bucket.full(most, most / 2)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -201,7 +201,7 @@ class Gates:
 
 
 def allow_open_files(wanted: int) -> int:
-    """Ask the system for as many open files as are wanted, many allow 256 or 1,024 at first; return how many it allows."""
+    """Raise the limit on open files, which is often 256 or 1,024 at first; return the one that the system allows."""
     if sys.platform == "win32":
         return wanted
     import resource  # noqa: PLC0415 - there is none on Windows

@@ -26,7 +26,7 @@ class Limits:
     unseated: int = 1_000
     """Connections from anywhere that are nobody's seat yet, and at most half of all."""
     connections: int = 2_600
-    """All connections, as far as the system allows so many open files."""
+    """All connections; fewer where the system allows fewer open files."""
     bytes_of_request: int = 8_192
     """Bytes of one connection in a burst until a request is complete; half of it may come every second. So with the next two."""
     bytes_of_hello: int = 2_048

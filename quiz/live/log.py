@@ -20,7 +20,7 @@ from quiz.text import clean_line
 SECONDS_BETWEEN_TRIES = 1.0
 """So long after a disk has refused it is tried again."""
 SECONDS_OF_PATIENCE = 2.0
-"""A flush that takes longer is said to be one that the disk does not take just now."""
+"""A flush that takes longer counts as one that the disk refuses, until it is done."""
 _NAMES_TRIED = 20
 
 Then = Callable[[], None]

@@ -24,7 +24,7 @@ from quiz.live.ports import PORT
 
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only with `--lan`, which says so
 BACKLOG = 128
-"""So many connections the system holds for us; as many are accepted before anything else is done."""
+"""Connections that the system holds for us; the loop accepts as many in one go, before it does anything else."""
 
 
 class LiveServer:
