@@ -3,8 +3,8 @@
 `python bench/attacks.py [--only pings,…] [--seconds 8] [--learners 25] [--json]`; it works in a temporary directory, and sends to
 127.0.0.1 alone. The host runs in one process with the exemption of loopback switched off, honest learners in another, the attackers in
 a third that stops by itself. All share one address, as a class behind one router does. Each row says how long an acknowledgement took
-at the 95th percentile before and during the attack, how many of ten newcomers got in meanwhile, what the record of the session grew to,
-and what the host wrote to its terminal.
+at the 95th percentile before and during the attack, how much of a processor the host used (which says more where other programs
+run), how many of ten newcomers got in meanwhile, what the record of the session grew to, and what the host wrote to its terminal.
 
 | attack | what it does |
 |---|---|
@@ -81,6 +81,7 @@ def main() -> None:
     elif arguments.attack:
         os.nice(10)  # on a network attackers have a processor of their own
         _many_files(SILENT + 200)
+        print("begun", flush=True)
         with contextlib.suppress(TimeoutError):
             asyncio.run(asyncio.wait_for(ATTACKS[arguments.attack](arguments.port, time.monotonic() + seconds), seconds + 2))
     else:
@@ -95,7 +96,8 @@ def main() -> None:
 
 def _row(row: dict[str, Any]) -> str:
     return (
-        f"{row['attack']:>8}: p95 {row['normal_p95_ms']} ms, attacked {row['attacked_p95_ms']} ms ({row['ratio']} ×); "
+        f"{row['attack']:>8}: p95 {row['normal_p95_ms']} ms, attacked {row['attacked_p95_ms']} ms ({row['ratio']} ×), "
+        f"host busy {row['normal_busy']:.0%}, attacked {row['attacked_busy']:.0%}; "
         f"{row['acks']} acknowledged, {row['cut_off']} honest ones cut off; {row['newcomers']} of {NEWCOMERS} newcomers in within "
         f"{row['slowest_newcomer_s']} s; record {row['record_kb']} kB; host wrote {row['host_wrote_bytes']} bytes; "
         f"the teacher read {len(row['notices'])} lines: {'; '.join(row['notices'][:2])}"
@@ -170,15 +172,23 @@ class HonestClass:
             self.open.set()
             await asyncio.sleep(1.5)
             self.times.clear()
+            busy = _busy(self.hosting.pid)
             await asyncio.sleep(8)
             normal, self.times = _p95(self.times), []
-            attack = subprocess.Popen([sys.executable, __file__, "--attack", name, "--port", str(self.port), "--seconds", str(seconds)])
+            normal_busy = (_busy(self.hosting.pid) - busy) / 8
+            command = [sys.executable, __file__, "--attack", name, "--port", str(self.port), "--seconds", str(seconds)]
+            attack = subprocess.Popen(command, stdout=subprocess.PIPE)
+            assert attack.stdout is not None
+            await asyncio.get_running_loop().run_in_executor(None, attack.stdout.readline)
+            self.times.clear()
+            busy = _busy(self.hosting.pid)
             await asyncio.sleep(1.0)
             coming = [asyncio.create_task(self._come_in(number, session)) for number in range(NEWCOMERS)]
             await asyncio.sleep(seconds - 1.0)
             now = time.perf_counter()
             attacked = _p95(self.times + [1_000 * (now - since) for since in self.waiting.values()])
             acks = len(self.times)
+            attacked_busy = (_busy(self.hosting.pid) - busy) / seconds
             came = [each for each in await asyncio.gather(*coming) if each is not None]
             attack.wait(seconds + 30)
             for task in tasks:
@@ -188,6 +198,8 @@ class HonestClass:
             "normal_p95_ms": normal,
             "attacked_p95_ms": attacked,
             "ratio": round(attacked / normal, 1),
+            "normal_busy": round(normal_busy, 2),
+            "attacked_busy": round(attacked_busy, 2),
             "acks": acks,
             "cut_off": self.cut_off,
             "newcomers": len(came),
@@ -381,6 +393,12 @@ def _text(text: str) -> bytes:
     """Return a text as a client's frame."""
     payload = text.encode()
     return struct.pack("!BBH", 0x81, 0x80 | 126, len(payload)) + b"\0\0\0\0" + payload
+
+
+def _busy(process: int) -> float:
+    """Return the seconds of processor time that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _p95(times: list[float]) -> float:
