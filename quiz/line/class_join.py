@@ -14,7 +14,7 @@ from quiz.line.kind import Complaint
 from quiz.line.kinds import read, show
 from quiz.line.passage import article_lines
 from quiz.line.table import Say
-from quiz.live.client import NAME_AGAIN, STRANGE, WHY_ENDED, Client
+from quiz.live.client import NAME_AGAIN, STRANGE, Client
 from quiz.live.posed import SEED, to_ask
 from quiz.live.shapes import check
 
@@ -75,7 +75,7 @@ class Joined:
             with contextlib.suppress(asyncio.CancelledError):
                 await typing
         if self._client.ended:
-            self._say(WHY_ENDED.get(self._client.ended, "The connection has ended."))
+            self._say(self._client.why_ended)
         return self._client.ended
 
     # what is typed
@@ -170,7 +170,7 @@ class Joined:
             case "refused":
                 self._refused(message)
             case "line" if message["state"] == "down":
-                self._say("The line to the host has broken. It is tried again by itself; your points are kept.")
+                self._say("Connection lost. Reconnecting… Your points are safe.")
             case "result":
                 self.result = str(message["document"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -16,6 +17,7 @@ import pytest
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.errors import QuizError
+from quiz.live import client
 from quiz.live.sessions import find_session
 from quiz.progress.disk import DISK
 from quiz.progress.document import parse
@@ -97,7 +99,7 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     assert find_session(home_directory(os.environ), "last", DISK).opening.rules.names_held
     host.process.send_signal(signal.SIGKILL)
     host.process.communicate()
-    ana.until("The line to the host has broken")
+    ana.until("Connection lost. Reconnecting")
     again = start("host", "--resume", "--plain")
     assert again.until(r"quiz join (\S+)")[1] == address
     ana.until("Your answer so far is kept")
@@ -155,6 +157,15 @@ def test_what_cannot_be_hosted_or_joined_is_said_in_words(bank: str, tmp_path: P
     ]:
         code, err = main([*words]), capsys.readouterr().err
         assert (code, said in err) == (exits.UNUSABLE, True), (words, err)
+
+
+def test_an_address_where_nobody_answers_is_said_and_ends_the_program_also_at_the_end_of_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(client, "SECONDS_TO_ANSWER", 0.1)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert main(["join", "lusab-babad@127.0.0.1:9", "--name", "Ana", "--plain"]) == exits.UNUSABLE
+    assert capsys.readouterr().out == "Nobody answers at 127.0.0.1:9: check the address.\n"
 
 
 def test_a_wrong_code_is_said_and_ends_the_program(start: Callable[..., Program], bank: str) -> None:

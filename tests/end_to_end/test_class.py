@@ -100,7 +100,7 @@ def test_a_host_that_is_ended_by_a_signal_closes_the_room_and_can_be_resumed(num
             host.signal(number)
             assert host.wait_for_end() == 128 + number
             assert host.restored
-            ana.wait_for("The line to your teacher has broken.")
+            ana.wait_for("Connection lost. Reconnecting…")
             with Terminal((*QUIZ, "host", "--resume", "--local"), environ) as again:
                 again.wait_for("What did Skerry Bay open", "the clock stands")
                 ana.wait_for("The clock stands.")

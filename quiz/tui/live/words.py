@@ -13,15 +13,9 @@ def broken(phase: str) -> str:
     """Say that there is no connection.
 
     Args:
-        phase: in which it broke; empty if there has been none yet.
+        phase: in which it broke.
     """
-    match phase:
-        case "":
-            return "Nobody answers at this address. It is tried again by itself; q leaves."
-        case "ended":
-            return "Your teacher has closed the room."
-        case _:
-            return "The line to your teacher has broken. It is tried again by itself; your points are kept."
+    return "Your teacher has closed the room." if phase == "ended" else "Connection lost. Reconnecting… Your points are safe."
 
 
 def locked(*, answered: bool, unsent: bool) -> str:

@@ -133,7 +133,7 @@ async def test_a_broken_line_is_said_calmly_and_the_answer_is_there_again(tmp_pa
         await ana.pilot.press("2", "enter")
         await ana.sees(words.KEPT)
         await ana.client.drop()
-        await ana.sees("The line to your teacher has broken.")
+        await ana.sees("Connection lost. Reconnecting…")
         assert ana.screen.response is not None
         picked = ana.screen.response.response
         await ana.sees(words.KEPT)
