@@ -265,7 +265,7 @@ async def test_options_have_letters_and_are_answered_by_letter_digit_or_words(tm
         teacher.type("")
         await learner.until("A. On Friday")
         await teacher.until("D. In October")
-        for times, typed in enumerate(("b", "B.", "2", "on saturday"), 1):
+        for times, typed in enumerate(("B.", "2", "on saturday"), 1):
             learner.type(typed)
             await learner.until("Kept.", times=times)
             assert room.server.keeper.room.rounds[0].answers["p1"].response == making.Response(("on-saturday",))
@@ -274,7 +274,7 @@ async def test_options_have_letters_and_are_answered_by_letter_digit_or_words(tm
         teacher.type("", "", "")
         await teacher.until("A. On Friday: 0, right.")
         await learner.until("Question 2 of 2")
-        for times, typed in enumerate(("c and a", "1 3"), 5):
+        for times, typed in enumerate(("c and a", "1 3"), 4):
             learner.type(typed)
             await learner.until("Kept.", times=times)
         posed = room.server.broadcast.views.posed(room.server.keeper.room)

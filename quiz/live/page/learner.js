@@ -4,12 +4,12 @@ import { Answering } from "/page/answering.js";
 import { Clock } from "/page/clock.js";
 import { joinForm } from "/page/join.js";
 import { Line } from "/page/line.js";
+import { Pace } from "/page/pace.js";
 import { forget, isSameName, keep, keepDraft, newSeat, seatOfBrowser, seatOfTab } from "/page/memory.js";
 import { count, heading, letter, make, sign } from "/page/parts.js";
 import { filledIn, isChosen, proof, standings, texts, verdict } from "/page/told.js";
 
 const AT_THE_NAME = new Set(["bad-name", "name-taken", "name-closed", "asked-already", "not-you", "not-on-roster", "bad-token"]);
-const PACE = 1_000; // one answer a second to a question: of those that are given meanwhile the last one is sent
 const ACK_PATIENCE = 6_000; // an answer that nobody has acknowledged for so long: the line is dead
 
 const at = (id) => document.getElementById(id);
@@ -17,6 +17,7 @@ const main = at("main");
 const clockText = make("p", { id: "clock", role: "timer" });
 const clock = new Clock(clockText, (left) => say(`${left} seconds left.`), timeOver);
 const line = new Line(hello, take, lineChanged);
+const pace = new Pace(() => seat.pending && !phase?.paused && resend());
 
 let seat = null;
 let room = null;
@@ -27,8 +28,6 @@ let view = "";
 let answering = null;
 let ids = 0;
 let patience = 0;
-let sentAt = -PACE;
-let later = 0;
 let download = null;
 
 function hello() {
@@ -196,7 +195,7 @@ function askNow(message) {
 
 function ask(message) {
   const { pending, draft } = seat;
-  sentAt = -PACE;
+  pace.reset();
   if (pending?.number !== message.number) seat.pending = null;
   if (draft?.number !== message.number) seat.draft = null;
   answering = new Answering(question, { of: message.of, certainty: room.certainty, send: sendAnswer, drafted });
@@ -248,13 +247,7 @@ function resend() {
     answering.became("offline");
     return;
   }
-  clearTimeout(later);
-  const wait = sentAt + PACE - performance.now();
-  if (wait > 0) {
-    later = setTimeout(() => seat.pending && !phase?.paused && resend(), wait);
-    return;
-  }
-  sentAt = performance.now();
+  if (!pace.take()) return;
   line.send(seat.pending);
   clearTimeout(patience);
   patience = setTimeout(() => seat.pending && line.up && line.restart(), ACK_PATIENCE);
@@ -283,15 +276,13 @@ function settled(id, then) {
 function answerRefused({ id, code, text }) {
   if (code === "paused") answering?.became("paused");
   else if (code === "not-stored") waitForDisk(text);
-  else if (code === "slow-down" && id) tooFast(id);
+  else if (code === "slow-down" && id) {
+    if (seat.pending?.id !== id) return;
+    pace.hold();
+    resend();
+  }
   else if (id) settled(id, () => answering?.refuse(text));
   else say(text);
-}
-
-function tooFast(id) {
-  if (seat.pending?.id !== id) return;
-  sentAt = performance.now();
-  resend();
 }
 
 function waitForDisk(text) {

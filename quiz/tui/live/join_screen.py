@@ -254,7 +254,8 @@ class JoinScreen(Screen[None]):
         if shown is not None:
             response.reveal(shown)
         response.display = False
-        self.feedback.show(question, feedback, response.result if shown is not None else None)
+        result = response.result if shown is not None else None
+        self.feedback.show(question, feedback, result, listed=shown is not told.sent)
         self.notice.text = points(mark["score"])
         self._rest()
         self.work.scroll_home(animate=False)

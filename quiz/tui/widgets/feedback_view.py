@@ -44,9 +44,9 @@ class FeedbackView(Rows):
         self.result: Result | None = None
         self.with_passage = True
         self.explaining = False
-        self.unsaved = False
+        self.unsaved = self.listed = False
 
-    def show(self, question: Question, feedback: Feedback, result: Result | None = None, *, saved: bool = True) -> None:
+    def show(self, question: Question, feedback: Feedback, result: Result | None = None, *, saved: bool = True, listed: bool = False) -> None:
         """Show the feedback on an answer.
 
         Args:
@@ -54,9 +54,10 @@ class FeedbackView(Rows):
             feedback: what there is to tell.
             result: draws answer and key part by part; without it both are listed.
             saved: whether the answer is on the disk.
+            listed: whether both are listed as well, since what is drawn part by part is the key alone.
         """
         self.question, self.feedback, self.result = question, feedback, result
-        self.unsaved = not saved
+        self.unsaved, self.listed = not saved, listed
         self.explaining = False
         self.redraw()
 
@@ -87,7 +88,8 @@ class FeedbackView(Rows):
             drawn = self._in_brief(feedback, width, with_key=not points_out)
         else:
             drawn = self._verdict(feedback, _sentence(feedback.detail), width)
-            drawn += result(width) if result is not None else self._key(feedback, width)
+            drawn += result(width) if result is not None else []
+            drawn += self._key(feedback, width) if result is None or self.listed else []
         drawn += self._proof(feedback, width)
         if not short or not self.explaining:
             drawn += self._told(feedback, width)
