@@ -21,8 +21,8 @@ from quiz.check.layout import Line, Stretch, split_lines, stretches
 from quiz.check.option_blocks import Blocks, find_blocks, swap
 from quiz.check.rules import all_of_the_above
 from quiz.check.rules.bank_key_position import is_unbalanced, place_of_key
+from quiz.english.numbers import parse_number
 from quiz.errors import Place
-from quiz.marking.typed.numbers import parse_number
 
 _RUN_OF_BLANKS = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 

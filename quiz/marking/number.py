@@ -15,7 +15,7 @@ from quiz.bank.model import Number, Question, Tolerance, ToleranceKind
 from quiz.marking.model import Mark, Outcome, Response
 
 if TYPE_CHECKING:
-    from quiz.marking.typed.numbers import Quantity
+    from quiz.english.numbers import Quantity
 
 _ROOMY = Context(prec=1_000)
 """Holds every number that can be typed, whatever the decimals it is rounded to."""
@@ -23,7 +23,7 @@ _ROOMY = Context(prec=1_000)
 
 def mark(_question: Question, body: Number, response: Response) -> Mark:
     """Mark a typed number."""
-    from quiz.marking.typed.numbers import Quantity, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.numbers import Quantity, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
 
     typed = parse_number(response.values[0])
     if typed is None:
@@ -66,8 +66,8 @@ def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decima
 
 def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
     """Compare units alone; no unit is always fine, another word than the bank's cannot be decided."""
-    from quiz.marking.typed.align import same_word  # noqa: PLC0415 - a drill without typed answers starts sooner
-    from quiz.marking.typed.numbers import convert, same_quantity  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.inflection import same_word  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.numbers import convert, same_quantity  # noqa: PLC0415 - a drill without typed answers starts sooner
 
     if not (typed.unit or typed.percent):
         return True

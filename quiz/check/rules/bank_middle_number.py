@@ -10,8 +10,8 @@ from quiz.bank.model import Bank, Choice
 from quiz.check.chance import beats_chance
 from quiz.check.rule import Check, Rule
 from quiz.check.whole import about_bank, many
+from quiz.english.numbers import parse_number
 from quiz.errors import Problem, Severity
-from quiz.marking.typed.numbers import parse_number
 
 RULE = Rule(
     "bank-middle-number",

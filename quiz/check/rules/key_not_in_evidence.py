@@ -13,9 +13,9 @@ from quiz.check.options import with_one_key
 from quiz.check.rule import Check, Rule
 from quiz.check.typed import typed_keys
 from quiz.check.words import among, article_words, content, numbers, words
+from quiz.english.numerals import SCALES
 from quiz.errors import Problem, Severity
 from quiz.marking.number import within
-from quiz.marking.typed.numerals import SCALES
 
 RULE = Rule(
     "key-not-in-evidence",

@@ -10,8 +10,8 @@ from quiz.bank.report import shown
 from quiz.check.options import Options, with_any_keys
 from quiz.check.rule import Check, Rule
 from quiz.check.words import words
+from quiz.english.numerals import is_number
 from quiz.errors import Problem, Severity
-from quiz.marking.typed.numerals import is_number
 from quiz.text import fold
 
 RULE = Rule(

@@ -11,8 +11,8 @@ from quiz.check.intervals import interval, overlap
 from quiz.check.options import Options, with_one_key
 from quiz.check.rule import Check, Rule
 from quiz.check.words import content, position, words
+from quiz.english.lexicon import NEGATIONS
 from quiz.errors import Problem, Severity
-from quiz.marking.typed.lexicon import NEGATIONS
 from quiz.text import fold
 
 RULE = Rule(

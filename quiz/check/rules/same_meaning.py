@@ -11,9 +11,9 @@ from quiz.bank.report import shown
 from quiz.check.options import with_any_keys
 from quiz.check.rule import Check, Rule
 from quiz.check.words import words
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import canonical, same_name
 from quiz.errors import Problem, Severity
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.lexicon import canonical, same_name
 from quiz.text import fold
 
 RULE = Rule(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from quiz.english.inflection import same_word
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, same_word
+from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, read_answer
 
 _LACKED = re.compile(

@@ -6,18 +6,19 @@ import re
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from quiz.english.dates import is_dated
+from quiz.english.demonyms import country_of
+from quiz.english.folding import words_of
+from quiz.english.inflection import is_past, means_same
+from quiz.english.lexicon import PEOPLE, STOP, canonical, places_in
+from quiz.english.near_synonyms import are_kindred
+from quiz.english.numbers import Quantity, measure_of, parse_number, same_quantity
+from quiz.english.numerals import in_digits, is_number
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import changes
-from quiz.marking.typed.align import align, is_past, means_same
+from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import Answer, Context, Verdict
-from quiz.marking.typed.dates import is_dated
-from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import PEOPLE, STOP, canonical, places_in
-from quiz.marking.typed.numbers import Quantity, measure_of, parse_number, same_quantity
-from quiz.marking.typed.numerals import in_digits, is_number
 from quiz.marking.typed.remarks import is_harmless, other_parts
 
 _MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))

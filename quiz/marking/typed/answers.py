@@ -10,16 +10,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quiz.bank.terms import Be
+from quiz.english.dates import Date, is_temperature, parse_date
+from quiz.english.demonyms import country_of
+from quiz.english.folding import words_of
+from quiz.english.inflection import is_said_by, plain_form
+from quiz.english.lexicon import NEGATIONS, STOP, canonical, is_place
+from quiz.english.numbers import Quantity, parse_number
+from quiz.english.numerals import is_number
+from quiz.english.phrases import denied
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import is_said_by, plain_form
-from quiz.marking.typed.dates import Date, is_temperature, parse_date
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES
-from quiz.marking.typed.lexicon import NEGATIONS, STOP, canonical, is_place
-from quiz.marking.typed.numbers import Quantity, parse_number
-from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.phrases import denied
 from quiz.text import clean_line
 
 MOST_WORDS = 60

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from quiz.marking.typed.align import Alignment, same_word
+from quiz.english.folding import words_of
+from quiz.english.inflection import same_word
+from quiz.english.near_synonyms import are_kindred, opposes
+from quiz.marking.typed.align import Alignment
 from quiz.marking.typed.answers import LONG, Answer, Context
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import are_kindred, opposes
 from quiz.marking.typed.owners import is_of_another, other_owner, whose_own
 from quiz.marking.typed.window import find_window, lies_there
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from quiz.english.demonyms import country_of
+from quiz.english.folding import words_of
+from quiz.english.inflection import is_said_by, same_word
+from quiz.english.lexicon import NEGATIONS, STOP, is_word
+from quiz.english.near_synonyms import are_kindred
+from quiz.english.spelling import is_slip
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import is_said_by, is_slip, same_word
 from quiz.marking.typed.answers import Answer, Context, Verdict
-from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_word
 
 _NOTHING = (
     r"(?i)^(?:absolutely\s+|precisely\s+|exactly\s+|basically\s+|just\s+|simply\s+)?"

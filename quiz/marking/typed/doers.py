@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quiz.marking.typed.align import is_akin, same_word
+from quiz.english.inflection import is_akin, same_word
+from quiz.english.lexicon import STOP
+from quiz.english.near_synonyms import are_kindred
 from quiz.marking.typed.answers import Answer, Context
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import STOP
 
 _SOLE_OFFICES = (("speaker",), ("chief", "justice"), ("attorney", "general"))
 """Offices of which each body has one."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quiz.marking.typed.align import Alignment, is_past, is_slip
+from quiz.english.inflection import is_past
+from quiz.english.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place, is_polar, is_word
+from quiz.english.numerals import is_number
+from quiz.english.spelling import is_slip
+from quiz.marking.typed.align import Alignment
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.beside import BESIDE, doubt_of_relation
 from quiz.marking.typed.doers import act_for_body
-from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place, is_polar, is_word
-from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.owners import elsewhere, has_other_object, whose, with_whom
 from quiz.marking.typed.window import find_window, lies_there
 

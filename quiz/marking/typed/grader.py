@@ -10,11 +10,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from quiz.bank.terms import Be
+from quiz.english.folding import words_of
+from quiz.english.numerals import is_number
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer, read_context
-from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.hedges import UNKNOWN
-from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.whole import accepts, are_equal, best, doubt_of_half
 from quiz.text import clean_line, fold
 

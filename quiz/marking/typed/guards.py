@@ -7,13 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, is_slip, same_word
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
-from quiz.marking.typed.extras import is_light
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import are_kindred, prevents
-from quiz.marking.typed.lexicon import (
+from quiz.english.folding import words_of
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import (
     NEGATIONS,
     OPPOSITES,
     STOP,
@@ -25,7 +21,13 @@ from quiz.marking.typed.lexicon import (
     same_name,
     territory,
 )
-from quiz.marking.typed.persons import bare_name
+from quiz.english.near_synonyms import are_kindred, prevents
+from quiz.english.people import bare_name
+from quiz.english.spelling import is_slip
+from quiz.marking.outcome import Outcome
+from quiz.marking.typed.align import align
+from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
+from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.relations import related
 
 _SENTENCE = 12

@@ -11,15 +11,17 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from quiz.english.demonyms import country_of
+from quiz.english.inflection import is_said_by, same_word
+from quiz.english.lexicon import NEGATIONS, PEOPLE, TITLES, is_given_name, is_polar, is_word
+from quiz.english.near_synonyms import are_kindred, has_kin, is_preventing, is_slip_of_kin, opposes
+from quiz.english.numerals import is_number
+from quiz.english.spelling import is_slip
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, is_said_by, is_slip, same_word
+from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_person
 from quiz.marking.typed.beside import doubt_of_relation
-from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light, is_plain_adjective
-from quiz.marking.typed.kindred import are_kindred, has_kin, is_preventing, is_slip_of_kin, opposes
-from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, TITLES, is_given_name, is_polar, is_word
-from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.portions import GENERAL, asks_for_one
 from quiz.marking.typed.wording import is_pursued, is_stopped, wording
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quiz.marking.typed.align import stem
+from quiz.english.inflection import stem
+from quiz.english.lexicon import STOP
+from quiz.english.synonyms import initials_of
 from quiz.marking.typed.answers import Answer, read_answer
-from quiz.marking.typed.lexicon import STOP
-from quiz.marking.typed.synonyms import initials_of
 
 _FEWEST, _MOST = 3, 6
 """Letters."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from quiz.marking.typed.align import distance
-from quiz.marking.typed.lexicon import is_word
-from quiz.marking.typed.numerals import COUNTING, ORDERING
+from quiz.english.lexicon import is_word
+from quiz.english.numerals import COUNTING, ORDERING
+from quiz.english.spelling import distance
 
 _LONG_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{5,}(?![^\W_])")
 """Five letters and more: shorter number words are too near to others, and to words of their own."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from quiz.english.inflection import same_word
+from quiz.english.near_synonyms import are_kindred
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import same_word
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
 from quiz.marking.typed.changes import bare_number
-from quiz.marking.typed.kindred import are_kindred
 from quiz.marking.typed.parts import names_all_parts
 from quiz.marking.typed.places import with_names
 from quiz.marking.typed.plainer import in_plainer_words

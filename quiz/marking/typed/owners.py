@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from quiz.english.demonyms import country_of
+from quiz.english.folding import words_of
+from quiz.english.lexicon import PEOPLE, STOP, canonical, is_place
+from quiz.english.near_synonyms import are_kindred
 from quiz.marking.typed.answers import LONG, Answer, Context
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import PEOPLE, STOP, canonical, is_place
 
 _OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(r"^(?:the )?(?P<owner>[\w-]+) [a-z][\w-]+$", re.IGNORECASE)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from quiz.english.folding import ARTICLES, words_of
+from quiz.english.lexicon import NEGATIONS, STOP, is_place
+from quiz.english.near_synonyms import are_kindred
+from quiz.english.spelling import is_slip
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, is_slip
+from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
-from quiz.marking.typed.fold import ARTICLES, words_of
 from quiz.marking.typed.initials import in_full
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_place
 from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from quiz.english.demonyms import country_of
+from quiz.english.folding import words_of
+from quiz.english.lexicon import STOP, canonical, country_of_capital, country_of_town, territory
 from quiz.marking.typed.answers import Context
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import STOP, canonical, country_of_capital, country_of_town, territory
 
 _OF = r"(?i)\b(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+){0,3})\b"
 _BEFORE = r"(?i)\b(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+){0,3}?)(?:['\u2019]s)?\s+capital(?:\s+city)?\b"

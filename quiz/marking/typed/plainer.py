@@ -9,10 +9,11 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from quiz.marking.typed.align import is_slip, same_word
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import STOP, is_word
+from quiz.english.folding import words_of
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import STOP, is_word
+from quiz.english.near_synonyms import are_kindred
+from quiz.english.spelling import is_slip
 
 _SMALL = dict(
     pair.split("/")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from quiz.marking.typed.align import means_same
+from quiz.english.inflection import means_same
+from quiz.english.lexicon import STOP, is_place, is_polar
+from quiz.english.near_synonyms import has_kin, opposes
+from quiz.english.numerals import is_number
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, read_answer
 from quiz.marking.typed.beside import BESIDE
 from quiz.marking.typed.doers import is_sole_office
 from quiz.marking.typed.extras import is_light, is_plain_adjective
-from quiz.marking.typed.kindred import has_kin, opposes
-from quiz.marking.typed.lexicon import STOP, is_place, is_polar
-from quiz.marking.typed.numerals import is_number
 
 KINDS = frozenset(
     "river lake sea ocean island islands mountain mountains mount season series band company family language languages game magazine gland "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quiz.marking.typed.fold import words_of
+from quiz.english.folding import words_of
 
 _KIN = (
     "wife husband spouse partner son daughter child children mother father parent parents brother sister sibling uncle aunt nephew niece "

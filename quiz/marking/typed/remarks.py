@@ -12,15 +12,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from quiz.marking.typed.align import is_past, is_said_by, is_slip, same_word
+from quiz.english.demonyms import country_of
+from quiz.english.folding import ARTICLES, words_of
+from quiz.english.inflection import is_past, is_said_by, same_word
+from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_place, is_polar, is_word
+from quiz.english.near_synonyms import are_kindred, opposes
+from quiz.english.numerals import in_digits, is_number
+from quiz.english.spelling import is_slip
 from quiz.marking.typed.answers import Answer, Context, read_answer
-from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.extras import is_light
-from quiz.marking.typed.fold import ARTICLES, words_of
 from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES
-from quiz.marking.typed.kindred import are_kindred, opposes
-from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_place, is_polar, is_word
-from quiz.marking.typed.numerals import in_digits, is_number
 
 _BREAK = (
     r"(?i)(?P<mark>\s*[,;:?!]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"

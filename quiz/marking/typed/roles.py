@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from quiz.english.demonyms import country_of
+from quiz.english.folding import words_of
+from quiz.english.inflection import is_past, same_word
+from quiz.english.lexicon import STOP, canonical, is_place
+from quiz.english.near_synonyms import opposes
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import is_past, same_word
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import opposes
-from quiz.marking.typed.lexicon import STOP, canonical, is_place
 
 _SENTENCE = 12
 """Words; in a longer answer a word may stand anywhere."""

@@ -6,20 +6,20 @@ import re
 from collections.abc import Callable
 
 from quiz.bank.terms import Be
+from quiz.english.dates import find_dates, is_dated, same_date
+from quiz.english.demonyms import country_of
+from quiz.english.lexicon import STOP, TITLES, same_name, territory
+from quiz.english.numerals import is_number
+from quiz.english.people import Likeness, bare_name, compare_names, other_bearer, surname_of
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import amounts, changes, guards, roles
 from quiz.marking.typed.aims import aim
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
-from quiz.marking.typed.dates import find_dates, is_dated, same_date
-from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.denials import denial, other_denial
 from quiz.marking.typed.ideas import idea
 from quiz.marking.typed.initials import in_full
-from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
 from quiz.marking.typed.misspelt import mend_numbers
-from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
 
 _GENERATIONS = frozenset("jr jnr junior sr snr senior".split())
 _OF = frozenset(("of", "his", "her", "their"))

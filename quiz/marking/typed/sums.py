@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.numerals import in_digits, is_number
+from quiz.english.folding import words_of
+from quiz.english.numerals import in_digits, is_number
 
 _NUMBER = r"(\d+(?:\.\d+)?)"
 _LESS = rf"\b{_NUMBER} (?:short of|shy of|(?:[a-z]+ )?(?:less|fewer|younger|lower) than|under|below) {_NUMBER}(?!\S)"

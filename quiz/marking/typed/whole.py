@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quiz.english.numerals import is_number
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import Answer, Context, Verdict, expand, purposes, read_answer
-from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.parts import adds_item, goes_other_way, lacks_part
 from quiz.marking.typed.rules import judge
 

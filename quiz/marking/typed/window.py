@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from quiz.marking.typed.align import Alignment, means_same
+from quiz.english.inflection import means_same
+from quiz.english.lexicon import STOP
+from quiz.marking.typed.align import Alignment
 from quiz.marking.typed.answers import Answer
-from quiz.marking.typed.lexicon import STOP
 
 _DIRECTIONS = frozenset("south north east west southern northern eastern western central".split())
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from quiz.english.demonyms import country_of
+from quiz.english.inflection import is_past, means_same
+from quiz.english.lexicon import PEOPLE, is_place, places_akin, places_in
+from quiz.english.near_synonyms import opposes
+from quiz.english.numerals import is_number
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import Alignment, align, is_past, means_same
+from quiz.marking.typed.align import Alignment, align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.beside import is_without
-from quiz.marking.typed.demonyms import country_of
 from quiz.marking.typed.doers import tells_deed
 from quiz.marking.typed.extras import doubt_of_more, foreign, is_light
-from quiz.marking.typed.kindred import opposes
-from quiz.marking.typed.lexicon import PEOPLE, is_place, places_akin, places_in
-from quiz.marking.typed.numerals import is_number
 from quiz.marking.typed.portions import GENERAL, KINDS, SEVERAL, SUPPORT, goes_without_saying, part_will_do, says
 from quiz.marking.typed.window import find_window
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.english.inflection import is_same_idea
 from quiz.marking.typed import grade
-from quiz.marking.typed.align import is_same_idea
 
 WHY = "Why did they build the dam?"
 ONE = "Name one thing that the council does."

@@ -8,11 +8,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Be
+from quiz.english.folding import words_of
+from quiz.english.lexicon import NEGATIONS
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
-from quiz.marking.typed.fold import words_of
 from quiz.marking.typed.hedges import UNKNOWN
-from quiz.marking.typed.lexicon import NEGATIONS
 from quiz.text import clean_line
 
 ROOT = Path(__file__).parents[3]

@@ -3,12 +3,14 @@
 import pytest
 
 from quiz.bank.model import Be
+from quiz.english.demonyms import country_of
+from quiz.english.folding import MAX_CHARACTERS, words_of
+from quiz.english.inflection import same_word
+from quiz.english.people import Likeness, compare_names
+from quiz.english.spelling import distance, is_slip
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
-from quiz.marking.typed.align import align, distance, is_slip, same_word
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.fold import MAX_CHARACTERS, words_of
-from quiz.marking.typed.persons import Likeness, compare_names
+from quiz.marking.typed.align import align
 
 
 @pytest.mark.parametrize(

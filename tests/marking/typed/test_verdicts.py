@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from quiz.english.inflection import same_word
+from quiz.english.numbers import Quantity, parse_number
 from quiz.marking.typed import grade
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.numbers import Quantity, parse_number
 
 VERDICTS = [
     ("How many people came?", "240 passengers", "passengers", "ask", "we can't tell: the number is missing"),

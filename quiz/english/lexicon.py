@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.phrases import one_word_phrases
+from quiz.english.folding import words_of
+from quiz.english.phrases import one_word_phrases
 
 STOP = frozenset(
     "a an the of in on at to for from by with and or as is was were are be been it its he she they him them his her their this "

@@ -1,7 +1,7 @@
 """Words that mean the same in any news text, so that either may stand for the other: `film` and `movie`, `deal` and `agreement`.
 
 The list is short on purpose. A pair stands here only where no question could tell the two apart; what is nearly the
-same (`pact` and `deal`) is in `kindred.txt`, and counts only where other words agree.
+same (`pact` and `deal`) is in `near_synonyms.txt`, and counts only where other words agree.
 Which of two words is larger, later or first is never a synonym.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from quiz.marking.typed.lexicon import places_akin, territory
+from quiz.english.lexicon import places_akin, territory
 
 _IRREGULAR = dict(
     pair.split("/")

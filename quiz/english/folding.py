@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from quiz.marking.typed.numerals import to_digits
+from quiz.english.numerals import to_digits
 from quiz.text import ALIKE, clean
 
 MAX_CHARACTERS = 2_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.english.spoken import written_number, written_time
 from quiz.marking.typed import grade
-from quiz.marking.typed.spoken import written_number, written_time
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.numerals import in_digits, is_number
-from quiz.marking.typed.spoken import written_number
+from quiz.english.folding import words_of
+from quiz.english.numerals import in_digits, is_number
+from quiz.english.spoken import written_number
 
 _CURRENCIES = {
     "$": "dollar",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quiz.marking.typed.fold import fold, words_of
-from quiz.marking.typed.spoken import written_time
+from quiz.english.folding import fold, words_of
+from quiz.english.spoken import written_time
 from quiz.text import ALIKE
 
 _MONTHS = {

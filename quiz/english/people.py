@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import Enum, auto
 
-from quiz.marking.typed.align import distance, is_slip
-from quiz.marking.typed.lexicon import PARTICLES, SUFFIXES, TITLES, given_names_like, is_first_name, is_given_name, is_word, same_given_name
-from quiz.marking.typed.numerals import is_number
+from quiz.english.lexicon import PARTICLES, SUFFIXES, TITLES, given_names_like, is_first_name, is_given_name, is_word, same_given_name
+from quiz.english.numerals import is_number
+from quiz.english.spelling import distance, is_slip
 
 _BEARERS = (
     (frozenset(("jr", "jnr", "junior")), frozenset(("sr", "snr", "senior"))),

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.english.dates import Date, parse_date
+from quiz.english.numbers import Quantity, parse_number, same_quantity
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
-from quiz.marking.typed.dates import Date, parse_date
-from quiz.marking.typed.numbers import Quantity, parse_number, same_quantity
 
 NEWS: list[tuple[str, Quantity | Date]] = [
     ("143", Quantity(Decimal(143))),

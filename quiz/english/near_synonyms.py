@@ -1,11 +1,12 @@
-"""Words that say nearly the same, and those that work against what stands behind them: `kindred.txt` beside this module."""
+"""Words that say nearly the same, and those that work against what stands behind them: `near_synonyms.txt` beside this module."""
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from quiz.marking.typed.align import is_slip, stem
-from quiz.marking.typed.lexicon import has_opposite, is_word, read_lines
+from quiz.english.inflection import stem
+from quiz.english.lexicon import has_opposite, is_word, read_lines
+from quiz.english.spelling import is_slip
 
 _STOPS = frozenset(("stop", "stops", "end"))
 """Nouns where they stand last."""
@@ -80,9 +81,9 @@ def _groups() -> dict[str, frozenset[int]]:
 
 @cache
 def _lines() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(line.removeprefix("- ").split()) for line in read_lines("kindred.txt"))
+    return tuple(tuple(line.removeprefix("- ").split()) for line in read_lines("near_synonyms.txt"))
 
 
 @cache
 def _opposing() -> frozenset[str]:
-    return frozenset(stem(word) for line in read_lines("kindred.txt") if line.startswith("- ") for word in line[2:].split())
+    return frozenset(stem(word) for line in read_lines("near_synonyms.txt") if line.startswith("- ") for word in line[2:].split())

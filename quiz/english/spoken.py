@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.numerals import in_digits
+from quiz.english.folding import words_of
+from quiz.english.numerals import in_digits
 
 _PARTS = {word: Decimal(number) for number, word in enumerate("third quarter fifth sixth seventh eighth ninth tenth".split(), 3)}
 _COUNTS = {word: number for number, word in enumerate("a two three four five six seven eight nine".split(), 1)} | {"one": 1}
