@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from quiz.english.folding import fold, words_of
-from quiz.english.spoken import written_time
 from quiz.text import ALIKE
 
 _MONTHS = {
@@ -62,6 +61,7 @@ _DATE_IN_TEXT = (
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{2,3}0s\b|\b\d{1,2}(?:st|nd|rd|th)\s+century\b|\b1[0-9]{3}\b|\b20[0-9]{2}\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 )
+_SPOKEN_TIME = re.compile(r"(?<!from )(?<!between )\b(half|(?:a\s+)?quarter|[\w-]+(?:\s+minutes)?)\s+(past|to)\s+([\w]+)\b", re.IGNORECASE)
 
 
 class Date(NamedTuple):
@@ -207,3 +207,23 @@ def _minutes(time: re.Match[str]) -> tuple[int | None, bool | None]:
     if mark in ("am", "pm"):
         return (hour % 12 + (12 if mark == "pm" else 0)) * 60 + minute, True
     return hour % 24 * 60 + minute, (hour > 12 or hour == 0) or None
+
+
+def written_time(text: str) -> str:
+    """Put a time of day that is said from the hour in digits: `3:30` for "half past three"."""
+    return _SPOKEN_TIME.sub(_clock, text, count=1)
+
+
+def _clock(found: re.Match[str]) -> str:
+    said, hour = found[1].lower(), "".join(words_of(found[3]))
+    minutes = 30 if said == "half" else 15 if said.endswith("quarter") else _small(said)
+    if said[0].isdigit() or not minutes or minutes % 5 or not hour.isdigit() or not 1 <= int(hour) <= 12 or minutes > 30:
+        return found.group()
+    if found[2].lower() == "past":
+        return f"{int(hour)}:{minutes:02}"
+    return "" if said == "half" else f"{(int(hour) - 2) % 12 + 1}:{60 - minutes:02}"
+
+
+def _small(said: str) -> int:
+    words = [word for word in words_of(said) if word != "minutes"]
+    return int(words[0]) if len(words) == 1 and words[0].isdigit() and len(words[0]) < 3 else 0

@@ -6,7 +6,6 @@ import re
 from functools import cache, lru_cache
 
 from quiz.english.numerals import is_number
-from quiz.english.synonyms import are_synonyms
 
 _SPELLINGS = (
     (r"is(e|ed|es|er|ers|ing|ation|ations)$", r"iz\1"),
@@ -90,16 +89,6 @@ def same_word(one: str, other: str) -> bool:
 def plain_form(word: str) -> str:
     """Give what two folded words share that are the same word: the stem, or the number without the ending of an ordinal."""
     return word.rstrip("sthndr") if is_number(word) else stem(word)
-
-
-def is_said_by(word: str, other: str) -> bool:
-    """Say whether a word says no more than another: the same, a synonym, or the same idea (`economy` and `economic`)."""
-    return means_same(word, other) or (is_akin(word, other) and is_same_idea(word, other))
-
-
-def means_same(one: str, other: str) -> bool:
-    """Say whether two folded words are the same in any inflection, or synonyms."""
-    return same_word(one, other) or are_synonyms(one, other, stem)
 
 
 def is_past(word: str) -> bool:

@@ -8,7 +8,6 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from quiz.english.folding import words_of
 from quiz.english.numerals import in_digits, is_number
-from quiz.english.spoken import written_number
 
 _CURRENCIES = {
     "$": "dollar",
@@ -99,6 +98,19 @@ _SPELT_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _MOST_UNIT_WORDS = 4
 _FEWEST_DIGITS = 3
 """Of a large number; one that is rounded to fewer says too little."""
+_PARTS = {word: Decimal(number) for number, word in enumerate("third quarter fifth sixth seventh eighth ninth tenth".split(), 3)}
+_COUNTS = {word: number for number, word in enumerate("a two three four five six seven eight nine".split(), 1)} | {"one": 1}
+_COUNT = "|".join(_COUNTS)
+_PART_OF_SCALE = re.compile(rf"\b({_COUNT})[\s-]+(quarter|third)s?\s+of\s+an?\s+(?=(?:thousand|million|billion|trillion)\b)", re.IGNORECASE)
+_SCALE_AND_A_HALF = re.compile(r"\b(?:an?|one)\s+(million|billion|trillion)\s+and\s+a\s+half\b", re.IGNORECASE)
+_SPOKEN_FRACTION = re.compile(
+    rf"\b({_COUNT})[\s-]+(third|fifth|sixth|seventh|eighth|ninth|tenth)(s?)(?=$|\s+of\b)(?:\s+of\b)?", re.IGNORECASE
+)
+_HALF_DOZEN = re.compile(r"\bhalf[\s-]dozen\b", re.IGNORECASE)
+_COUPLE = re.compile(r"^\s*a\s+couple(?:\s+of)?\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"^\s*an?\s+(?=(?:fortnight|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne)\s*$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,3 +307,17 @@ def _singular(word: str) -> str:
     if word.endswith("meter"):
         return f"{word[:-2]}re"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def written_number(text: str) -> str:
+    """Put a number that is said in another order as it is written: `0.25 million` for "a quarter of a million"."""
+    text = _HALF_DOZEN.sub("half a dozen", text)
+    text = _SCALE_AND_A_HALF.sub(r"1.5 \1", text)
+    text = _PART_OF_SCALE.sub(lambda found: f"{_share(found)} ", text)
+    text = _COUPLE.sub("2", text)
+    text = _ONE.sub("1 ", text)
+    return _SPOKEN_FRACTION.sub(lambda found: _share(found) if bool(found[3]) == (_COUNTS[found[1].lower()] > 1) else found.group(), text)
+
+
+def _share(found: re.Match[str]) -> str:
+    return in_digits(_COUNTS[found[1].lower()] / _PARTS[found[2].lower()])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from quiz.english.inflection import SHORTEST_ROOT
-from quiz.english.lexicon import OPPOSITES, is_word
+from quiz.english.lexicon import OPPOSITES, read_lines
 from quiz.english.numerals import is_number
+from quiz.english.places import place_names
 
 MOST_COMPARED = 200
 """Characters; longer words are compared for being equal alone, so that no text can make the grader slow."""
@@ -19,6 +21,35 @@ _VOWELS = re.compile("[aeiouy]|(.)(?=\\1)")
 def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
     """Say whether a typed word is a slip of the right one, or of another inflection of it, and not a word of its own."""
     return _is_slip(asked, typed, known) or _is_inflected_slip(asked, typed, known)
+
+
+def distance(one: str, other: str, bound: int) -> int:
+    """Count the slips between two words by optimal string alignment.
+
+    One slip is a letter left out, added, changed, or swapped with its neighbour.
+
+    Returns:
+        The distance, or `bound` + 1 as soon as it is plain that it is larger.
+    """
+    if one == other:
+        return 0
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, previous, row = row, before, [at]
+        for to, typed in enumerate(other, 1):
+            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != typed))
+            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == typed:
+                cost = min(cost, previous[to - 2] + 1)
+            row.append(cost)
+        if min(row) > bound:
+            return bound + 1
+    return row[-1]
+
+
+def is_word(word: str) -> bool:
+    """Say whether a folded word is a word that people know, so that it is no spelling slip of another."""
+    return word in _common_words()
 
 
 def _is_slip(asked: str, typed: str, known: Collection[str]) -> bool:
@@ -51,25 +82,7 @@ def _is_inflected_slip(asked: str, typed: str, known: Collection[str]) -> bool:
     return any(_is_slip(form, typed, known) for form in forms)
 
 
-def distance(one: str, other: str, bound: int) -> int:
-    """Count the slips between two words by optimal string alignment.
-
-    One slip is a letter left out, added, changed, or swapped with its neighbour.
-
-    Returns:
-        The distance, or `bound` + 1 as soon as it is plain that it is larger.
-    """
-    if one == other:
-        return 0
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for at, letter in enumerate(one, 1):
-        before, previous, row = row, before, [at]
-        for to, typed in enumerate(other, 1):
-            cost = min(before[to] + 1, row[to - 1] + 1, before[to - 1] + (letter != typed))
-            if at > 1 and to > 1 and letter == other[to - 2] and one[at - 2] == typed:
-                cost = min(cost, previous[to - 2] + 1)
-            row.append(cost)
-        if min(row) > bound:
-            return bound + 1
-    return row[-1]
+@cache
+def _common_words() -> frozenset[str]:
+    places = {word for words in place_names() for word in words}
+    return frozenset(word for line in read_lines("words.txt") for word in line.split()) | places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.english.spoken import written_number, written_time
+from quiz.english.dates import written_time
+from quiz.english.numbers import written_number
 from quiz.marking.typed import grade
 
 

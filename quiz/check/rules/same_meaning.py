@@ -12,7 +12,8 @@ from quiz.check.options import with_any_keys
 from quiz.check.rule import Check, Rule
 from quiz.check.words import words
 from quiz.english.inflection import same_word
-from quiz.english.lexicon import canonical, same_name
+from quiz.english.phrases import canonical
+from quiz.english.places import same_name
 from quiz.errors import Problem, Severity
 from quiz.text import fold
 

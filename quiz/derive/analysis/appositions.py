@@ -12,7 +12,7 @@ from quiz.derive.analysis.model import Person, Thing
 from quiz.derive.analysis.people_words import is_person_noun
 from quiz.derive.analysis.subjects import sentence_at
 from quiz.english.folding import words_of
-from quiz.english.lexicon import territory
+from quiz.english.places import territory
 from quiz.text import ALIKE
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from quiz.derive.analysis.model import Person
 from quiz.derive.analysis.people_words import is_person_noun
 from quiz.derive.analysis.saying import SAYING
 from quiz.english.folding import words_of
-from quiz.english.lexicon import is_place
+from quiz.english.places import is_place
 from quiz.text import ALIKE
 
 TITLES = frozenset(

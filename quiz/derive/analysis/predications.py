@@ -18,7 +18,7 @@ from quiz.derive.analysis.saying import PAST, PRESENT
 from quiz.derive.analysis.subjects import sentence_at
 from quiz.derive.analysis.vague_words import is_vague
 from quiz.english.folding import words_of
-from quiz.english.lexicon import territory
+from quiz.english.places import territory
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -9,7 +9,7 @@ from quiz.article.model import Article, Role, Span
 from quiz.derive.analysis.model import Person, Thing
 from quiz.derive.analysis.people_words import is_person_noun
 from quiz.english.folding import words_of
-from quiz.english.lexicon import territory
+from quiz.english.places import territory
 
 _CAPITALS = r"(?P<name>(?:the )?(?:[A-Z][\w\u2019'-]*(?<!\u2019s) )*[A-Z][\w\u2019'-]*)"
 _THINGS = (

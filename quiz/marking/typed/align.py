@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from quiz.english.demonyms import country_of
-from quiz.english.inflection import is_akin, is_same_idea, means_same, names_deed
+from quiz.english.inflection import is_akin, is_same_idea, names_deed
 from quiz.english.lexicon import OPPOSITES
+from quiz.english.places import country_of
 from quiz.english.spelling import is_slip
+from quiz.english.synonyms import means_same
 
 _MOST_FOR_FORMS = 60
 """Words; in a longer text another form of a word shows nothing, and looking for one takes long."""

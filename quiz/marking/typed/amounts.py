@@ -7,13 +7,14 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from quiz.english.dates import is_dated
-from quiz.english.demonyms import country_of
 from quiz.english.folding import words_of
-from quiz.english.inflection import is_past, means_same
-from quiz.english.lexicon import PEOPLE, STOP, canonical, places_in
-from quiz.english.near_synonyms import are_kindred
+from quiz.english.inflection import is_past
+from quiz.english.lexicon import PEOPLE, STOP
 from quiz.english.numbers import Quantity, measure_of, parse_number, same_quantity
 from quiz.english.numerals import in_digits, is_number
+from quiz.english.phrases import canonical
+from quiz.english.places import country_of, places_in
+from quiz.english.synonyms import are_kindred, means_same
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import changes
 from quiz.marking.typed.align import align

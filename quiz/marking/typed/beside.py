@@ -6,7 +6,7 @@ import re
 
 from quiz.english.folding import words_of
 from quiz.english.inflection import same_word
-from quiz.english.near_synonyms import are_kindred, opposes
+from quiz.english.synonyms import are_kindred, opposes
 from quiz.marking.typed.align import Alignment
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.owners import is_of_another, other_owner, whose_own

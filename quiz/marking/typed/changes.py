@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from quiz.english.folding import words_of
 from quiz.english.lexicon import STOP
-from quiz.english.near_synonyms import are_kindred
 from quiz.english.numerals import in_digits, is_number
+from quiz.english.synonyms import are_kindred
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import Answer, Context, Verdict
 from quiz.marking.typed.roles import tells_another_story

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quiz.english.demonyms import country_of
 from quiz.english.folding import words_of
-from quiz.english.inflection import is_said_by, same_word
-from quiz.english.lexicon import NEGATIONS, STOP, is_word
-from quiz.english.near_synonyms import are_kindred
-from quiz.english.spelling import is_slip
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import NEGATIONS, STOP
+from quiz.english.places import country_of
+from quiz.english.spelling import is_slip, is_word
+from quiz.english.synonyms import are_kindred, is_said_by
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import Answer, Context, Verdict
 from quiz.marking.typed.extras import is_light

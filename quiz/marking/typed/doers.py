@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.english.inflection import is_akin, same_word
 from quiz.english.lexicon import STOP
-from quiz.english.near_synonyms import are_kindred
+from quiz.english.synonyms import are_kindred
 from quiz.marking.typed.answers import Answer, Context
 
 _SOLE_OFFICES = (("speaker",), ("chief", "justice"), ("attorney", "general"))

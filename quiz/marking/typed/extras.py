@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 
 from quiz.english.inflection import is_past
-from quiz.english.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place, is_polar, is_word
+from quiz.english.lexicon import STOP, has_opposite, is_polar
 from quiz.english.numerals import is_number
-from quiz.english.spelling import is_slip
+from quiz.english.people import TITLES, is_given_name
+from quiz.english.places import is_place
+from quiz.english.spelling import is_slip, is_word
 from quiz.marking.typed.align import Alignment
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.beside import BESIDE, doubt_of_relation

@@ -9,21 +9,11 @@ from typing import NamedTuple
 
 from quiz.english.folding import words_of
 from quiz.english.inflection import same_word
-from quiz.english.lexicon import (
-    NEGATIONS,
-    OPPOSITES,
-    STOP,
-    TITLES,
-    country_of_capital,
-    is_place,
-    other_place,
-    places_in,
-    same_name,
-    territory,
-)
-from quiz.english.near_synonyms import are_kindred, prevents
-from quiz.english.people import bare_name
+from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP
+from quiz.english.people import TITLES, bare_name
+from quiz.english.places import country_of_capital, is_place, other_place, places_in, same_name, territory
 from quiz.english.spelling import is_slip
+from quiz.english.synonyms import are_kindred, prevents
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer

@@ -11,12 +11,13 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from quiz.english.demonyms import country_of
-from quiz.english.inflection import is_said_by, same_word
-from quiz.english.lexicon import NEGATIONS, PEOPLE, TITLES, is_given_name, is_polar, is_word
-from quiz.english.near_synonyms import are_kindred, has_kin, is_preventing, is_slip_of_kin, opposes
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import NEGATIONS, PEOPLE, is_polar
 from quiz.english.numerals import is_number
-from quiz.english.spelling import is_slip
+from quiz.english.people import TITLES, is_given_name
+from quiz.english.places import country_of
+from quiz.english.spelling import is_slip, is_word
+from quiz.english.synonyms import are_kindred, has_kin, is_preventing, is_said_by, is_slip_of_kin, opposes
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_person

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from quiz.english.inflection import stem
 from quiz.english.lexicon import STOP
 from quiz.english.synonyms import initials_of
 from quiz.marking.typed.answers import Answer, read_answer
@@ -53,6 +52,6 @@ def _read(word: str, asked: Answer) -> tuple[str, ...]:
     for start in range(len(asked.words) - len(word) + 1):
         words = asked.words[start : start + len(word)]
         others = [(letter, other) for letter, other in zip(word, words, strict=True) if other[0] != letter]
-        if len(others) <= _MOST_SYNONYMS and all(letter in initials_of(other, stem) for letter, other in others):
+        if len(others) <= _MOST_SYNONYMS and all(letter in initials_of(other) for letter, other in others):
             return words
     return ()

@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from quiz.english.lexicon import is_word
 from quiz.english.numerals import COUNTING, ORDERING
-from quiz.english.spelling import distance
+from quiz.english.spelling import distance, is_word
 
 _LONG_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{5,}(?![^\W_])")
 """Five letters and more: shorter number words are too near to others, and to words of their own."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from quiz.english.inflection import same_word
-from quiz.english.near_synonyms import are_kindred
+from quiz.english.synonyms import are_kindred
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
 from quiz.marking.typed.changes import bare_number

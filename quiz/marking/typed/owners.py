@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quiz.english.demonyms import country_of
 from quiz.english.folding import words_of
-from quiz.english.lexicon import PEOPLE, STOP, canonical, is_place
-from quiz.english.near_synonyms import are_kindred
+from quiz.english.lexicon import PEOPLE, STOP
+from quiz.english.phrases import canonical
+from quiz.english.places import country_of, is_place
+from quiz.english.synonyms import are_kindred
 from quiz.marking.typed.answers import LONG, Answer, Context
 
 _OWNER = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)

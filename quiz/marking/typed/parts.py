@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 
 from quiz.english.folding import ARTICLES, words_of
-from quiz.english.lexicon import NEGATIONS, STOP, is_place
-from quiz.english.near_synonyms import are_kindred
+from quiz.english.lexicon import NEGATIONS, STOP
+from quiz.english.places import is_place
 from quiz.english.spelling import is_slip
+from quiz.english.synonyms import are_kindred
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quiz.english.demonyms import country_of
 from quiz.english.folding import words_of
-from quiz.english.lexicon import STOP, canonical, country_of_capital, country_of_town, territory
+from quiz.english.lexicon import STOP
+from quiz.english.phrases import canonical
+from quiz.english.places import country_of, country_of_capital, country_of_town, territory
 from quiz.marking.typed.answers import Context
 
 _OF = r"(?i)\b(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+){0,3})\b"

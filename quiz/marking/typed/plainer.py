@@ -11,9 +11,9 @@ from functools import lru_cache
 
 from quiz.english.folding import words_of
 from quiz.english.inflection import same_word
-from quiz.english.lexicon import STOP, is_word
-from quiz.english.near_synonyms import are_kindred
-from quiz.english.spelling import is_slip
+from quiz.english.lexicon import STOP
+from quiz.english.spelling import is_slip, is_word
+from quiz.english.synonyms import are_kindred
 
 _SMALL = dict(
     pair.split("/")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quiz.english.inflection import means_same
-from quiz.english.lexicon import STOP, is_place, is_polar
-from quiz.english.near_synonyms import has_kin, opposes
+from quiz.english.lexicon import STOP, is_polar
 from quiz.english.numerals import is_number
+from quiz.english.places import is_place
+from quiz.english.synonyms import has_kin, means_same, opposes
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, read_answer
 from quiz.marking.typed.beside import BESIDE
 from quiz.marking.typed.doers import is_sole_office

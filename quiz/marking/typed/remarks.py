@@ -12,13 +12,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from quiz.english.demonyms import country_of
 from quiz.english.folding import ARTICLES, words_of
-from quiz.english.inflection import is_past, is_said_by, same_word
-from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_place, is_polar, is_word
-from quiz.english.near_synonyms import are_kindred, opposes
+from quiz.english.inflection import is_past, same_word
+from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP, is_polar
 from quiz.english.numerals import in_digits, is_number
-from quiz.english.spelling import is_slip
+from quiz.english.people import TITLES
+from quiz.english.phrases import canonical
+from quiz.english.places import country_of, is_place
+from quiz.english.spelling import is_slip, is_word
+from quiz.english.synonyms import are_kindred, is_said_by, opposes
 from quiz.marking.typed.answers import Answer, Context, read_answer
 from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from quiz.english.demonyms import country_of
 from quiz.english.folding import words_of
 from quiz.english.inflection import is_past, same_word
-from quiz.english.lexicon import STOP, canonical, is_place
-from quiz.english.near_synonyms import opposes
+from quiz.english.lexicon import STOP
+from quiz.english.phrases import canonical
+from quiz.english.places import country_of, is_place
+from quiz.english.synonyms import opposes
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person
 

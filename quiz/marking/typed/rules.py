@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 from quiz.bank.terms import Be
 from quiz.english.dates import find_dates, is_dated, same_date
-from quiz.english.demonyms import country_of
-from quiz.english.lexicon import STOP, TITLES, same_name, territory
+from quiz.english.lexicon import STOP
 from quiz.english.numerals import is_number
-from quiz.english.people import Likeness, bare_name, compare_names, other_bearer, surname_of
+from quiz.english.people import TITLES, Likeness, bare_name, compare_names, other_bearer, surname_of
+from quiz.english.places import country_of, same_name, territory
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import amounts, changes, guards, roles
 from quiz.marking.typed.aims import aim

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quiz.english.inflection import means_same
 from quiz.english.lexicon import STOP
+from quiz.english.synonyms import means_same
 from quiz.marking.typed.align import Alignment
 from quiz.marking.typed.answers import Answer
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quiz.english.demonyms import country_of
-from quiz.english.inflection import is_past, means_same
-from quiz.english.lexicon import PEOPLE, is_place, places_akin, places_in
-from quiz.english.near_synonyms import opposes
+from quiz.english.inflection import is_past
+from quiz.english.lexicon import PEOPLE
 from quiz.english.numerals import is_number
+from quiz.english.places import country_of, is_place, places_akin, places_in
+from quiz.english.synonyms import means_same, opposes
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer

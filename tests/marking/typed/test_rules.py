@@ -3,10 +3,10 @@
 import pytest
 
 from quiz.bank.model import Be
-from quiz.english.demonyms import country_of
 from quiz.english.folding import MAX_CHARACTERS, words_of
 from quiz.english.inflection import same_word
 from quiz.english.people import Likeness, compare_names
+from quiz.english.places import country_of
 from quiz.english.spelling import distance, is_slip
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
