@@ -1,25 +1,28 @@
-"""The rules for numbers: value and unit are compared, and there are no slips in digits."""
+"""The rules for numbers: value and unit are compared, sums are worked out, and there are no slips in digits."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from quiz.english.dates import is_dated
 from quiz.english.folding import words_of
 from quiz.english.inflection import is_past
-from quiz.english.lexicon import PEOPLE, STOP
+from quiz.english.lexicon import PEOPLE, STOP, is_light
 from quiz.english.numbers import Quantity, measure_of, parse_number, same_quantity
-from quiz.english.numerals import in_digits, is_number
+from quiz.english.numerals import COUNTING, ORDERING, in_digits, is_number
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, places_in
+from quiz.english.spelling import distance, is_word
 from quiz.english.synonyms import are_kindred, means_same
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import changes
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import Answer, Context, Verdict
-from quiz.marking.typed.extras import is_light
 from quiz.marking.typed.remarks import is_harmless, other_parts
 
 _MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))
@@ -39,6 +42,18 @@ _PART = r"(?i)\ban?\s+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b
 _FEW_WORDS = 12
 _UNIT = 3
 """Letters of a sign for what is measured; longer ones are words."""
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_LESS = rf"\b{_NUMBER} (?:short of|shy of|(?:[a-z]+ )?(?:less|fewer|younger|lower) than|under|below) {_NUMBER}(?!\S)"
+_MORE = rf"\b{_NUMBER} (?:(?:[a-z]+ )?(?:more|older|higher|better) than|over|above|on top of) {_NUMBER}(?!\S)"
+_MINUS = rf"\b{_NUMBER} (?:minus|less|take away|subtract) {_NUMBER}(?!\S)"
+_PLUS = rf"\b{_NUMBER} (?:plus|add) {_NUMBER}(?!\S)|\b{_NUMBER} and {_NUMBER} (?:more|extra|on top|besides)(?!\S)"
+_AND_SOME = rf"(?i)\ba dozen and (?={_NUMBER}|[a-z])"
+_TWICE = rf"\b(?:twice|double) {_NUMBER}(?!\S)"
+_LONGEST = 100
+"""Characters."""
+_LONG_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{5,}(?![^\W_])")
+"""Five letters and more: shorter number words are too near to others, and to words of their own."""
+_FEWEST = 5
 
 
 def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -171,3 +186,52 @@ def _counts_others(right: Quantity, learner: Quantity, context: Context) -> bool
     return not any(
         means_same(thing, word) or are_kindred(thing, word) or (country_of(thing) or "") == country_of(word) for word in asked_for
     )
+
+
+def worked_out(text: str) -> str:
+    """Give a text with the sum or difference that it tells worked out, where it tells one; else the text as it is."""
+    if len(text) > _LONGEST:
+        return text
+    words = words_of(re.sub(_AND_SOME, "a dozen plus ", text))
+    if sum(map(is_number, words)) not in (1, 2):
+        return text
+    line = " ".join(words)
+    less, twice = re.search(_LESS, line), re.search(_TWICE, line)
+    for found, sign in ((less, -1), (re.search(_MORE, line), 1), (re.search(_MINUS, line), -1), (re.search(_PLUS, line), 1), (twice, 0)):
+        if found:
+            one, other = (*(Decimal(number) for number in found.groups() if number), Decimal(0))[:2]
+            value = one * 2 if found is twice else other - one if found is less else one + sign * other
+            return f"{line[: found.start()]}{in_digits(value)}{line[found.end() :]}" if value > 0 else text
+    return text
+
+
+def mend_numbers(text: str, known: Collection[str] = ()) -> tuple[str, str]:
+    """Put right the number words of a text that have one letter wrong.
+
+    Args:
+        text: as it was typed.
+        known: folded words that are no slips of others.
+
+    Returns:
+        The text, and the number words that were put into it; none where nothing was wrong.
+    """
+    mended: list[str] = []
+
+    def put_right(found: re.Match[str]) -> str:
+        word = found[0].casefold()
+        number = None if word in known else _number_word(word)
+        if number is None:
+            return found[0]
+        mended.append(number)
+        return number
+
+    return _LONG_WORD.sub(put_right, text), " ".join(mended)
+
+
+@lru_cache(maxsize=4096)
+def _number_word(word: str) -> str | None:
+    """Give the one number word that differs from a word by a letter; `None` where the word is one of its own, or could be of two."""
+    if word in COUNTING or word in ORDERING or is_word(word):
+        return None
+    near = [number for number in (*COUNTING, *ORDERING) if distance(number, word, 1) <= 1]
+    return near[0] if len(near) == 1 and near[0] in COUNTING and len(near[0]) >= _FEWEST else None

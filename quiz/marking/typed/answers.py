@@ -13,14 +13,13 @@ from quiz.bank.terms import Be
 from quiz.english.dates import Date, is_temperature, parse_date
 from quiz.english.folding import words_of
 from quiz.english.inflection import plain_form
-from quiz.english.lexicon import NEGATIONS, STOP
+from quiz.english.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES
 from quiz.english.numbers import Quantity, parse_number
 from quiz.english.numerals import is_number
 from quiz.english.phrases import canonical, denied
 from quiz.english.places import country_of, is_place
 from quiz.english.synonyms import is_said_by
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES
 from quiz.text import clean_line
 
 MOST_WORDS = 60

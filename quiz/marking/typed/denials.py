@@ -2,6 +2,7 @@
 
 Where the right answer says that nothing of a thing was given, done or found, an answer that says so in other words is right:
 "zilch", "didn't promise him a thing", "neither yes nor no" of a commitment. To refuse is to give an answer, and denies something else.
+What somebody lacked is what they wanted: "to have a say" for "because they had no say".
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from functools import lru_cache
 
 from quiz.english.folding import words_of
 from quiz.english.inflection import same_word
-from quiz.english.lexicon import NEGATIONS, STOP
+from quiz.english.lexicon import NEGATIONS, STOP, is_light
 from quiz.english.places import country_of
 from quiz.english.spelling import is_slip, is_word
 from quiz.english.synonyms import are_kindred, is_said_by
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import Answer, Context, Verdict
-from quiz.marking.typed.extras import is_light
+from quiz.marking.typed.align import align
+from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, read_answer
 
 _NOTHING = (
     r"(?i)^(?:absolutely\s+|precisely\s+|exactly\s+|basically\s+|just\s+|simply\s+)?"
@@ -67,8 +68,6 @@ _BESIDE = frozenset(
 _TURNING = frozenset("but only except until unless more than longer just or nor both refuse refused reject rejected".split())
 _SHORT = 12
 """Words; a longer answer tells more than that."""
-
-
 _NO = (
     r"(?i)^(?:no+|nope|nah|not\s+yet|not\s+(?:at\s+all|so\s+far))\b(?:[,.!]?\s+(?:no|not\s+yet|at\s+all))*"
     r"(?:[,.!]?\s*(?:she|he|it|they|we)\s+(?:did|does|do|has|have|had|was|were|is|are|would|will)(?:\s+not|n['\u2019]?t))?[.!]*$|"
@@ -76,6 +75,17 @@ _NO = (
 )
 """Ways to answer *no* to a question."""
 _NEVER = r"(?i)^(?:not\s+(?:once|ever)|never(?:\s+(?:before|ever))*|never\s+once|at\s+no\s+time|(?:zero|no)\s+times)(?:\s+before)?[.!]*$"
+_LACKED = re.compile(
+    r"^(?:because )?(?:they|it|he|she|we|people|the [\w-]+) "
+    r"(?:did not have|didn['\u2019]?t have|had no|lacked|do not have|don['\u2019]?t have|have no|has no) (?:any )?(?P<lacked>.+)$",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"^(?:because )?(?:(?:in order |so as )?to|for|so(?: that)?|(?:they|it|he|she|we|people|the [\w-]+) (?:just )?want(?:s|ed)?) ",
+    re.IGNORECASE,
+)
+_HAVING = ("have", "get", "gain", "win", "obtain", "achieve", "secure", "want", "able", "own")
+"""Words before what somebody wants that say no more than that."""
 
 
 def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -168,3 +178,29 @@ def _is_kin(word: str, other: str) -> bool:
 
 def _is_one_of(word: str, others: tuple[str, ...]) -> bool:
     return any(same_word(word, other) or (not is_word(word) and is_slip(other, word)) for other in others)
+
+
+def aim(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+    """Accept what was lacked as an aim, where a reason is asked for and nothing else was typed.
+
+    To do without it on purpose is another reason than to lack it.
+    """
+    lacked = _lacked(asked.text)
+    if lacked is None or not context.asks_why:
+        return None
+    if typed.negations:
+        unwanted = PURPOSE.match(typed.text) or any(same_word(word, "want") for word in typed.words)
+        return Verdict(Outcome.ASK, "we can't tell: not to have is not the same as not to want") if unwanted else None
+    found = align(lacked.content, typed.content, context.known)
+    said = all(any(same_word(word, other) for other in _HAVING) for word in found.extra)
+    if not _AIM.match(typed.text) or found.missing or found.akin or not said:
+        return None
+    if found.slips:
+        return Verdict(Outcome.ALMOST, f"accepted as an aim, but it is spelt otherwise: {asked.text}")
+    return Verdict(Outcome.CORRECT, f"accepted as an aim: {asked.text}")
+
+
+@lru_cache(maxsize=1024)
+def _lacked(text: str) -> Answer | None:
+    found = _LACKED.match(text)
+    return read_answer(found["lacked"]) if found else None

@@ -6,26 +6,15 @@ import re
 from itertools import pairwise
 
 from quiz.english.inflection import is_past
-from quiz.english.lexicon import STOP, has_opposite, is_polar
+from quiz.english.lexicon import STOP, TURNING, has_opposite, is_light, is_polar
 from quiz.english.numerals import is_number
 from quiz.english.people import TITLES, is_given_name
 from quiz.english.places import is_place
 from quiz.english.spelling import is_slip, is_word
-from quiz.marking.typed.align import Alignment
+from quiz.marking.typed.align import Alignment, find_window, lies_there
 from quiz.marking.typed.answers import LONG, Answer, Context
-from quiz.marking.typed.beside import BESIDE, doubt_of_relation
-from quiz.marking.typed.doers import act_for_body
-from quiz.marking.typed.owners import elsewhere, has_other_object, whose, with_whom
-from quiz.marking.typed.window import find_window, lies_there
+from quiz.marking.typed.related import BESIDE, doubt_of_relation, elsewhere, has_other_object, whose, with_whom
 
-_LIGHT = frozenset(
-    "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
-    "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
-    "things something etc such like use using used named made name system process idea principle concept policy practice issue "
-    "basic certain ever "
-    "own current particular specific main overall various important".split()
-)
-"""Words that add nothing to an answer."""
 _LEVELS = frozenset("state county local regional provincial district municipal".split())
 """Words before a name that make it the name of another body: "state supreme court"."""
 _FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
@@ -43,13 +32,6 @@ _NOUNS = frozenset(
 )
 """Nouns that end as adjectives do."""
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "counter", "de", "mis")
-_TURNING = frozenset(
-    "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
-    "poorly "
-    "illegally unfairly unlawfully only solely".split()
-)
-"""Adverbs that change what they stand by; others only add to it."""
-_NO_ADVERBS = frozenset("family supply reply assembly monopoly ally italy july belly bully fly rally early daily weekly monthly".split())
 _MORE = frozenset(
     "more large high big great many larger bigger greater higher increased growing rising most largest biggest highest greatest".split()
 )
@@ -58,6 +40,9 @@ _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split(
 _WELCOME = frozenset(("better", "growing", "gain"))
 """Words of direction that add to a thing without making it another."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
+_LAWMAKERS = frozenset("lawmakers legislators politicians".split())
+_ASSEMBLIES = frozenset("congress parliament legislature assembly senate house council".split())
+"""Bodies in whose name those act who sit in them."""
 
 
 def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -139,20 +124,13 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     return ""
 
 
-def is_light(word: str) -> bool:
-    """Say whether a word adds nothing to an answer: `based`, `system`, and most adverbs."""
-    if word in _LIGHT:
-        return True
-    return word.endswith("ly") and len(word) > 4 and word not in _TURNING and word not in _NO_ADVERBS and not has_opposite(word)
-
-
 def _is_welcome(word: str, typed: Answer) -> bool:
     return word in _WELCOME and (word, "than") not in pairwise(typed.words)
 
 
 def _turns(word: str, typed: Answer) -> bool:
     """Whether a word can turn an answer into another; the right to something is no direction."""
-    return word in _TURNING or (
+    return word in TURNING or (
         is_polar(word) and not _is_welcome(word, typed) and not (word == "right" and ("right", "to") in pairwise(typed.words))
     )
 
@@ -208,3 +186,9 @@ def is_plain_adjective(word: str) -> bool:
 def _same_direction(word: str, context: Context) -> bool:
     """Whether a word of size goes the way that a right answer goes: `larger` beside `more`."""
     return any(word in group and not group.isdisjoint(context.right) for group in (_MORE, _LESS))
+
+
+def act_for_body(words: tuple[str, ...]) -> bool:
+    """Say whether words name those who sit in a body that makes laws, and the body: "lawmakers in Congress"."""
+    who, link, body = words if len(words) == 3 else ("", "", "")
+    return who in _LAWMAKERS and link == "in" and body in _ASSEMBLIES

@@ -11,11 +11,11 @@ from collections.abc import Collection, Sequence
 
 from quiz.bank.terms import Be
 from quiz.english.folding import words_of
+from quiz.english.lexicon import UNKNOWN
 from quiz.english.numerals import is_number
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer, read_context
-from quiz.marking.typed.hedges import UNKNOWN
-from quiz.marking.typed.whole import accepts, are_equal, best, doubt_of_half
+from quiz.marking.typed.best_match import accepts, are_equal, best, doubt_of_half
 from quiz.text import clean_line, fold
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
@@ -69,7 +69,7 @@ def grade(
         return doubt_of_half(references, typed, context) or verdict
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
-    from quiz.marking.typed.otherwise import otherwise  # noqa: PLC0415 - only answers that are not accepted as they stand need it
+    from quiz.marking.typed.fallback import otherwise  # noqa: PLC0415 - only answers that are not accepted as they stand need it
 
     return _opening(references, line, context) or otherwise(references, line, context) or verdict
 

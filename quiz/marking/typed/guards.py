@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.english.folding import words_of
 from quiz.english.inflection import same_word
-from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP
+from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP, is_light
 from quiz.english.people import TITLES, bare_name
 from quiz.english.places import country_of_capital, is_place, other_place, places_in, same_name, territory
 from quiz.english.spelling import is_slip
@@ -17,8 +17,6 @@ from quiz.english.synonyms import are_kindred, prevents
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
-from quiz.marking.typed.extras import is_light
-from quiz.marking.typed.relations import related
 
 _SENTENCE = 12
 """Words; in a longer answer a list or a denial may belong to something else."""
@@ -54,6 +52,18 @@ _LEFT_OUT = r"(?i)\b(?:any|every|all|no)(?:one|body|thing|where)?\s+but\b|\binst
 _DOUBTED = frozenset(("maybe", "perhaps", "possibly"))
 _NUMBER_AND = re.compile(r"(?<=hundred|housand|million)\s+and\s+", re.IGNORECASE)
 _SLASH = re.compile(r"\w\s*/\s*[^\W\d]")
+_KIN = (
+    "wife husband spouse partner son daughter child children mother father parent parents brother sister sibling uncle aunt nephew niece "
+    "cousin grandfather grandmother grandson granddaughter grandparent grandparents stepfather stepmother stepson stepdaughter "
+    "widow widower "
+    "fiance fiancee girlfriend boyfriend family relative relatives friend friends rival rivals enemy enemies neighbour neighbor successor "
+    "predecessor assistant deputy opponent opponents critic critics killer spokesman spokeswoman spokesperson aide aides adviser advisor "
+    "lawyer lawyers secretary boss colleague colleagues ally allies agent bodyguard doctor teacher victim victims supporter supporters fan "
+    "fans follower followers office staff team suburb outskirts"
+)
+_NOUN = rf"(?P<noun>{'|'.join(sorted(_KIN.split(), key=len, reverse=True))})"
+_BEFORE = rf"^(?:the |an? |his |her |their )?(?:[\w-]+ ){{0,2}}?{_NOUN} (?:of|for|to) (?!the$)\S"
+_AFTER = rf"\w(?:'s|s'|\u2019s|s\u2019) (?:[\w-]+ ){{0,2}}{_NOUN}\W*$"
 
 
 class _Denied(NamedTuple):
@@ -324,3 +334,14 @@ def _initials(words: tuple[str, ...]) -> str:
 
 def _content(part: str) -> tuple[str, ...]:
     return tuple(word for word in read_answer(part).words if word not in STOP)
+
+
+@lru_cache(maxsize=1024)
+def related(text: str) -> str:
+    """Give the word that says how one belongs to another: `wife` of "the wife of Tony Blair" and of "Tony Blair's wife".
+
+    Returns:
+        The folded word; empty where the text has no such word, or has it without saying to whom it belongs.
+    """
+    found = re.search(_BEFORE, text, re.IGNORECASE) or re.search(_AFTER, text, re.IGNORECASE)
+    return words_of(found["noun"])[-1] if found else ""

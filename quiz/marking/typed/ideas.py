@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from quiz.english.inflection import same_word
-from quiz.english.lexicon import NEGATIONS, PEOPLE, is_polar
+from quiz.english.lexicon import NEGATIONS, PEOPLE, is_light, is_polar
 from quiz.english.numerals import is_number
 from quiz.english.people import TITLES, is_given_name
 from quiz.english.places import country_of
@@ -21,9 +21,9 @@ from quiz.english.synonyms import are_kindred, has_kin, is_preventing, is_said_b
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_person
-from quiz.marking.typed.beside import doubt_of_relation
-from quiz.marking.typed.extras import is_light, is_plain_adjective
+from quiz.marking.typed.extras import is_plain_adjective
 from quiz.marking.typed.portions import GENERAL, asks_for_one
+from quiz.marking.typed.related import doubt_of_relation
 from quiz.marking.typed.wording import is_pursued, is_stopped, wording
 
 _SENTENCE = 16

@@ -11,9 +11,8 @@ from quiz.english.places import is_place
 from quiz.english.spelling import is_slip
 from quiz.english.synonyms import are_kindred
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align
+from quiz.marking.typed.align import align, in_full
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
-from quiz.marking.typed.initials import in_full
 from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"

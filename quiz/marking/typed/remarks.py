@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quiz.english.folding import ARTICLES, words_of
 from quiz.english.inflection import is_past, same_word
-from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP, is_polar
+from quiz.english.lexicon import HEDGES, NEGATIONS, OPPOSITES, STOP, TRAILING_HEDGES, is_light, is_polar
 from quiz.english.numerals import in_digits, is_number
 from quiz.english.people import TITLES
 from quiz.english.phrases import canonical
@@ -22,8 +22,6 @@ from quiz.english.places import country_of, is_place
 from quiz.english.spelling import is_slip, is_word
 from quiz.english.synonyms import are_kindred, is_said_by, opposes
 from quiz.marking.typed.answers import Answer, Context, read_answer
-from quiz.marking.typed.extras import is_light
-from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES
 
 _BREAK = (
     r"(?i)(?P<mark>\s*[,;:?!]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"

@@ -13,13 +13,11 @@ from quiz.english.people import TITLES, Likeness, bare_name, compare_names, othe
 from quiz.english.places import country_of, same_name, territory
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import amounts, changes, guards, roles
-from quiz.marking.typed.aims import aim
-from quiz.marking.typed.align import align
+from quiz.marking.typed.align import align, in_full
+from quiz.marking.typed.amounts import mend_numbers
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
-from quiz.marking.typed.denials import denial, other_denial
+from quiz.marking.typed.denials import aim, denial, other_denial
 from quiz.marking.typed.ideas import idea
-from quiz.marking.typed.initials import in_full
-from quiz.marking.typed.misspelt import mend_numbers
 
 _GENERATIONS = frozenset("jr jnr junior sr snr senior".split())
 _OF = frozenset(("of", "his", "her", "their"))

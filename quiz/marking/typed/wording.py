@@ -6,18 +6,16 @@ import re
 from itertools import pairwise
 
 from quiz.english.inflection import is_past
-from quiz.english.lexicon import PEOPLE
+from quiz.english.lexicon import PEOPLE, is_light
 from quiz.english.numerals import is_number
 from quiz.english.places import country_of, is_place, places_akin, places_in
 from quiz.english.synonyms import means_same, opposes
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import Alignment, align
+from quiz.marking.typed.align import Alignment, align, find_window
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
-from quiz.marking.typed.beside import is_without
-from quiz.marking.typed.doers import tells_deed
-from quiz.marking.typed.extras import doubt_of_more, foreign, is_light
-from quiz.marking.typed.portions import GENERAL, KINDS, SEVERAL, SUPPORT, goes_without_saying, part_will_do, says
-from quiz.marking.typed.window import find_window
+from quiz.marking.typed.extras import doubt_of_more, foreign
+from quiz.marking.typed.portions import GENERAL, KINDS, SEVERAL, SUPPORT, goes_without_saying, part_will_do, says, tells_deed
+from quiz.marking.typed.related import is_without
 
 _FEATURES = tuple(
     frozenset(words.split())

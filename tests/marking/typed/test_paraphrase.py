@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.marking.typed import grade
-from quiz.marking.typed.plainer import in_plainer_words
+from quiz.marking.typed.paraphrase import in_plainer_words
 
 
 @pytest.mark.parametrize(

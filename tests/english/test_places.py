@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.model import Be
+from quiz.english import places
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
-from quiz.marking.typed import grader as grading
 
-DATA = Path(grading.__file__).parent
+DATA = Path(places.__file__).parent
 ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)
 QUESTION = "Which place is it?"
 

@@ -9,14 +9,13 @@ from functools import partial
 from quiz.english.inflection import same_word
 from quiz.english.synonyms import are_kindred
 from quiz.marking.outcome import Outcome
+from quiz.marking.typed.amounts import worked_out
 from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
+from quiz.marking.typed.best_match import best, complete
 from quiz.marking.typed.changes import bare_number
+from quiz.marking.typed.paraphrase import in_plainer_words, with_names
 from quiz.marking.typed.parts import names_all_parts
-from quiz.marking.typed.places import with_names
-from quiz.marking.typed.plainer import in_plainer_words
 from quiz.marking.typed.remarks import is_harmless, splits
-from quiz.marking.typed.sums import worked_out
-from quiz.marking.typed.whole import best, complete
 from quiz.text import clean_line
 
 _PLACING = r"(?i)(?:in|at|from|off|near|around|outside|of)\s"
