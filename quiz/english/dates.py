@@ -77,11 +77,11 @@ class Date(NamedTuple):
     minutes: int | None = None
     """Of a time of day, from midnight."""
     half: bool | None = None
-    """Whether a time of day says before or after noon."""
+    """Return whether a time of day says before or after noon."""
 
 
 def parse_date(text: str) -> Date | None:
-    """Read a text that is a date, a year, a decade or a time of day, and little else; `None` for anything else."""
+    """Parse a text that is a date, a year, a decade or a time of day, and little else; `None` for anything else."""
     if len(text) > 100:
         return None
     if is_temperature(text):
@@ -112,7 +112,7 @@ def parse_date(text: str) -> Date | None:
 
 
 def is_temperature(text: str) -> bool:
-    """Say whether a text has degrees: "5C" is neither the fifth century nor any date."""
+    """Return whether a text has degrees: "5C" is neither the fifth century nor any date."""
     return bool(_DEGREES.search(text))
 
 
@@ -149,17 +149,17 @@ def same_date(asked: Date, typed: Date) -> bool | None:
 
 
 def is_dated(date: Date) -> bool:
-    """Whether a date is more than a bare number, which might count anything."""
+    """Return whether a date is more than a bare number, which might count anything."""
     return date.month is not None or date.weekday is not None or date.span > 1 or date.minutes is not None
 
 
 def _around(found: re.Match[str]) -> list[str]:
-    """Give the words before and after what was found."""
+    """Return the words before and after what was found."""
     return fold(f"{found.string[: found.start()]} {found.string[found.end() :]}").split()
 
 
 def _parts(words: list[str]) -> Date | None:
-    """Read words that are parts of one date; `None` when a word is none."""
+    """Parse words that are parts of one date; `None` when a word is none."""
     year = month = day = weekday = None
     span, era = 1, 1
     for at, word in enumerate(words):
@@ -188,7 +188,7 @@ def _parts(words: list[str]) -> Date | None:
 
 
 def _of_slashes(first: int, second: int, year: str, sign: str) -> Date | None:
-    """Read "24/1/2019" and "1/24/2019"; of "3/5/2019" only the year is sure, since countries differ in what comes first."""
+    """Parse "24/1/2019" and "1/24/2019"; of "3/5/2019" only the year is sure, since countries differ in what comes first."""
     if sign == "." and not year:
         return None  # A number.
     day, month = (second, first) if second > 12 else (first, second)

@@ -81,23 +81,23 @@ SHORTEST_ROOT = 5
 
 
 def same_word(one: str, other: str) -> bool:
-    """Say whether two folded words differ at most in number, tense or British and American spelling."""
+    """Return whether two folded words differ at most in number, tense or British and American spelling."""
     return one == other or plain_form(one) == plain_form(other)
 
 
 @lru_cache(maxsize=8192)
 def plain_form(word: str) -> str:
-    """Give what two folded words share that are the same word: the stem, or the number without the ending of an ordinal."""
+    """Return what two folded words share that are the same word: the stem, or the number without the ending of an ordinal."""
     return word.rstrip("sthndr") if is_number(word) else stem(word)
 
 
 def is_past(word: str) -> bool:
-    """Say whether a folded word may be a verb that tells what was done: `attacked`, `beat`, `won`."""
+    """Return whether a folded word may be a verb that tells what was done: `attacked`, `beat`, `won`."""
     return (word.endswith("ed") and len(word) > 4) or (word in _IRREGULAR and word not in _PLURALS)
 
 
 def is_akin(one: str, other: str) -> bool:
-    """Say whether two words share a stem of four letters and differ in how they are built, such as `Iraq` and `Iraqi`."""
+    """Return whether two words share a stem of four letters and differ in how they are built, such as `Iraq` and `Iraqi`."""
     length = 0
     while length < min(len(one), len(other)) and one[length] == other[length]:
         length += 1
@@ -110,7 +110,7 @@ def is_akin(one: str, other: str) -> bool:
 
 
 def is_same_idea(one: str, other: str) -> bool:
-    """Say whether two words differ only in an ending that makes a noun, verb or adjective of one idea."""
+    """Return whether two words differ only in an ending that makes a noun, verb or adjective of one idea."""
     if names_deed(one, other):
         return True
     if _ends_alike(_singular(one), _singular(other)):
@@ -124,7 +124,7 @@ def _ends_alike(one: str, other: str) -> bool:
 
 
 def names_deed(one: str, other: str) -> bool:
-    """Whether one word is a deed and the other its verb: `death` and `died`."""
+    """Return whether one word is a deed and the other its verb: `death` and `died`."""
     stems = stem(one), stem(other)
     return stems in _deeds() or stems[::-1] in _deeds()
 

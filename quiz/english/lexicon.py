@@ -129,17 +129,17 @@ TURNING = frozenset(
 
 
 def has_opposite(word: str) -> bool:
-    """Say whether a word has an opposite that is known, so that leaving it out changes what is meant: `upper`, `first`, `male`."""
+    """Return whether a word has an opposite that is known, so that leaving it out changes what is meant: `upper`, `first`, `male`."""
     return word in _OPPOSED
 
 
 def is_polar(word: str) -> bool:
-    """Say whether a word has an opposite that is a word of its own: `upper`, but not `regular`, of which nothing is lost with it."""
+    """Return whether a word has an opposite that is a word of its own: `upper`, but not `regular`, of which nothing is lost with it."""
     return word in _POLAR
 
 
 def read_lines(name: str) -> list[str]:
-    """Give the lines of a data file beside this module, without those that open with `#`."""
+    """Return the lines of a data file beside this module, without those that open with `#`."""
     from pathlib import Path  # noqa: PLC0415 - only the first answer needs it, and it takes 4 ms
 
     text = Path(__file__).with_name(name).read_text(encoding="utf-8")
@@ -147,7 +147,7 @@ def read_lines(name: str) -> list[str]:
 
 
 def is_light(word: str) -> bool:
-    """Say whether a word adds nothing to an answer: `based`, `system`, and most adverbs."""
+    """Return whether a word adds nothing to an answer: `based`, `system`, and most adverbs."""
     if word in _LIGHT:
         return True
     return word.endswith("ly") and len(word) > 4 and word not in TURNING and word not in _NO_ADVERBS and not has_opposite(word)

@@ -52,7 +52,7 @@ def proper_names(sentences: Iterable[str]) -> frozenset[str]:
 
 
 def _capitalised(sentence: str) -> Iterator[tuple[str, bool]]:
-    """Give the runs of capitalised words of a sentence, and whether each opens it or a quotation in it."""
+    """Yield the runs of capitalised words of a sentence, and whether each opens it or a quotation in it."""
     text = sentence.translate(ALIKE).replace("\n", " ")
     for found in _NAME.finditer(text):
         yield found.group(), not text[: found.start()].strip(" \"'([") or text[: found.start()].rstrip().endswith(('"', ":", "(", "/"))

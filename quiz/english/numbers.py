@@ -128,7 +128,7 @@ class Quantity:
 
 
 def parse_number(text: str) -> Quantity | None:
-    """Read a text that is one number, with its unit, and nothing else.
+    """Parse a text that is one number, with its unit, and nothing else.
 
     Digits and words ("a hundred and twenty-one", "1.5 million", "$1.2bn", "12 per cent", "half a dozen") are read,
     and hedges ("about", "roughly", "it was") are left out.
@@ -160,7 +160,7 @@ def parse_number(text: str) -> Quantity | None:
 
 
 def measure_of(word: str) -> tuple[str, Decimal] | None:
-    """Give what a folded word measures and how much of it, as `km` and `kilometres` do; `None` for a thing that is counted."""
+    """Return what a folded word measures and how much of it, as `km` and `kilometres` do; `None` for a thing that is counted."""
     return _MEASURES.get(word) or _MEASURES.get(_singular(word)) or _MEASURES.get(word.removesuffix("s"))
 
 
@@ -197,7 +197,7 @@ def same_quantity(one: Quantity, other: Quantity) -> bool | None:
 
 
 def _is_rounded(right: Decimal, typed: Decimal) -> bool:
-    """Whether a number of millions or more is the right one, rounded to three digits at least: 2.19 billion for 2.187 billion."""
+    """Return whether a number of millions or more is the right one, rounded to three digits at least: 2.19 billion for 2.187 billion."""
     digits = len(typed.normalize().as_tuple().digits)
     if abs(right) < 1_000_000 or digits < _FEWEST_DIGITS or digits >= len(right.normalize().as_tuple().digits):
         return False
@@ -205,13 +205,13 @@ def _is_rounded(right: Decimal, typed: Decimal) -> bool:
 
 
 def _count_other_things(one: str, other: str) -> bool:
-    """Whether two units are different words, such as `seasons` and `episodes`; `staff` and `people` are not."""
+    """Return whether two units are different words, such as `seasons` and `episodes`; `staff` and `people` are not."""
     words, others = (frozenset(map(_singular, unit.split())) - _PEOPLE - {"degree"} for unit in (one, other))
     return bool(words) and bool(others) and words.isdisjoint(others) and not (one in _MEASURES and other in _MEASURES)
 
 
 def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
-    """Give a value in another unit; `None` where the two do not measure the same, or do not measure."""
+    """Return a value in another unit; `None` where the two do not measure the same, or do not measure."""
     one, other = _MEASURES.get(unit), _MEASURES.get(to)
     if one is None or other is None or one[0] != other[0]:
         return None
@@ -244,7 +244,7 @@ def _currency(words: list[str]) -> str | None:
 
 
 def _opens_amount(before: list[str]) -> bool:
-    """Whether the words before a number are a currency, such as `US $`."""
+    """Return whether the words before a number are a currency, such as `US $`."""
     return before[-1] in _CURRENCIES and (len(before) == 1 or "".join(before) in _CURRENCIES)
 
 

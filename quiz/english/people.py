@@ -74,23 +74,23 @@ _LETTERS = 5
 
 
 def same_given_name(one: str, other: str) -> bool:
-    """Say whether one given name is commonly short for the other, or both for a third."""
+    """Return whether one given name is commonly short for the other, or both for a third."""
     return one == other or not _nicknames().get(one, frozenset()).isdisjoint(_nicknames().get(other, frozenset()))
 
 
 def given_names_like(name: str) -> tuple[str, ...]:
-    """Give the other forms of a given name: `teresa`, `tess` and `terry` of `theresa`."""
+    """Return the other forms of a given name: `teresa`, `tess` and `terry` of `theresa`."""
     groups = _nicknames().get(name, frozenset())
     return tuple(other for at, names in enumerate(_NICKNAMES.split("|")) if at in groups for other in names.split() if other != name)
 
 
 def is_first_name(word: str) -> bool:
-    """Say whether a folded word is a first name that people bear, a rare one too."""
+    """Return whether a folded word is a first name that people bear, a rare one too."""
     return word in _first_names() or is_given_name(word)
 
 
 def is_given_name(word: str) -> bool:
-    """Say whether a word is a common English given name or nickname."""
+    """Return whether a word is a common English given name or nickname."""
     return word in _nicknames()
 
 
@@ -142,7 +142,7 @@ def compare_names(asked: Sequence[str], typed: Sequence[str], known: Collection[
 
 
 def bare_name(words: Sequence[str]) -> tuple[str, ...]:
-    """Give a name without titles before it and without what follows it, such as `jr`."""
+    """Return a name without titles before it and without what follows it, such as `jr`."""
     kept = list(words)
     while len(kept) > 1 and (kept[0] in TITLES or kept[0] in ("of", "for")):
         del kept[0]
@@ -154,7 +154,7 @@ def bare_name(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def other_bearer(asked: Sequence[str], typed: Sequence[str]) -> bool:
-    """Say whether what stands around two like names tells two people apart: `jr` and `sr`, `king` and `prince`, `duke` and `archbishop`."""
+    """Return whether what stands around two like names tells two people apart: `jr` and `sr`, `king` and `prince`."""
     for classes in _BEARERS:
         right, learner = ({at for at, words in enumerate(classes) if not words.isdisjoint(name)} for name in (asked, typed))
         if right and learner and right.isdisjoint(learner):
@@ -163,13 +163,13 @@ def other_bearer(asked: Sequence[str], typed: Sequence[str]) -> bool:
 
 
 def surname_of(words: Sequence[str]) -> str:
-    """Give the last word of a name, titles left out."""
+    """Return the last word of a name, titles left out."""
     name = bare_name(words)
     return name[-1] if name else ""
 
 
 def is_initials(word: str) -> bool:
-    """Say whether a folded word can stand for initials, such as `jk`."""
+    """Return whether a folded word can stand for initials, such as `jk`."""
     return len(word) in (2, 3) and not is_given_name(word) and not any(vowel in word for vowel in "aeiouy")
 
 
@@ -211,13 +211,13 @@ def _without_surname(given: tuple[str, ...], surname: tuple[str, ...], learner: 
 
 
 def _both_nearly(given: tuple[str, ...], surname: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> bool:
-    """Whether a given name and a surname are each a letter off, and neither is a name or a word of its own."""
+    """Return whether a given name and a surname are each a letter off, and neither is a name or a word of its own."""
     near_surname = _is_slip_of_short(surname[-1], learner[-1], known) or is_slip(surname[-1], learner[-1], known)
     return len(learner) == 2 and len(given) == 1 and near_surname and _given_slip(given[0], learner[0], known)
 
 
 def _is_slip_of_short(surname: str, typed: str, known: Collection[str]) -> bool:
-    """Whether a short surname was typed with one other letter behind the first, and that is no word and no name: May and Mey.
+    """Return whether a short surname was typed with one other letter behind the first, and that is no word and no name: May and Mey.
 
     It is a slip only beside the right given name, and where no other known name is as near.
     """
@@ -229,7 +229,7 @@ def _is_slip_of_short(surname: str, typed: str, known: Collection[str]) -> bool:
 
 
 def _has_letter_more(surname: str, typed: str) -> bool:
-    """Whether a short surname was typed with one letter too many: May and Maye. Any other slip in it makes another name."""
+    """Return whether a short surname was typed with one letter too many: May and Maye. Any other slip in it makes another name."""
     return typed[:-1] == surname and typed[-1] != "s" and not is_word(typed)
 
 

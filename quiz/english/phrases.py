@@ -78,7 +78,7 @@ _KEEPING = frozenset("keep keeps kept keeping".split())
 
 
 def _one_word_phrases() -> dict[tuple[str, ...], str]:
-    """Give each phrase, as its folded words, with the word that stands for it, or the words."""
+    """Return each phrase, as its folded words, with the word that stands for it, or the words."""
     found: dict[tuple[str, ...], str] = {}
     for line in _VERBS.split("|"):
         phrases, words = line.split("/")

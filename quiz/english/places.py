@@ -70,7 +70,7 @@ _IRREGULAR = dict(
 
 
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two whole answers are names of the same thing that are known to be."""
+    """Return whether two whole answers are names of the same thing that are known to be."""
     group = _groups().get(one)
     if group is not None and group == _groups().get(other):
         return True
@@ -79,7 +79,7 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def other_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two whole answers name two different territories, or two different states of the United States."""
+    """Return whether two whole answers name two different territories, or two different states of the United States."""
     first, second = territory(one), territory(other)
     if first and second:
         return first != second
@@ -88,12 +88,12 @@ def other_place(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def territory(words: tuple[str, ...]) -> str | None:
-    """Give the code of the territory that a whole answer names, such as `NZ`; `None` when it names none."""
+    """Return the code of the territory that a whole answer names, such as `NZ`; `None` when it names none."""
     return _territories().get(words)
 
 
 def places_in(words: tuple[str, ...]) -> frozenset[str]:
-    """Give the codes of the territories and states that are named in a sentence; of names within names the longest counts."""
+    """Return the codes of the territories and states that are named in a sentence; of names within names the longest counts."""
     found: set[str] = set()
     at = 0
     while at < len(words):
@@ -108,12 +108,12 @@ def places_in(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def places_akin(word: str) -> frozenset[str]:
-    """Give the codes of the territories whose one-word name may be the root of an adjective: Niger and Nigeria of `nigerian`."""
+    """Return the codes of the territories whose one-word name may be the root of an adjective: Niger and Nigeria of `nigerian`."""
     return frozenset(code for name, code in _short_names().get(word[:_SHORTEST_PLACE], ()) if word != name and _is_adjective(word, name))
 
 
 def is_place(words: tuple[str, ...]) -> bool:
-    """Say whether a whole answer is the name of a territory or of a state of the United States."""
+    """Return whether a whole answer is the name of a territory or of a state of the United States."""
     return words in _territories() or words in _states()
 
 
@@ -124,7 +124,7 @@ def place_names() -> Iterator[tuple[str, ...]]:
 
 
 def country_of_capital(words: tuple[str, ...], *, shared_name: bool = False) -> str | None:
-    """Give the code of the country whose capital a whole answer names.
+    """Return the code of the country whose capital a whole answer names.
 
     Args:
         words: folded.
@@ -134,13 +134,13 @@ def country_of_capital(words: tuple[str, ...], *, shared_name: bool = False) -> 
 
 
 def country_of_town(words: tuple[str, ...]) -> str | None:
-    """Give the code of the country of a large or well-known town, capitals too."""
+    """Return the code of the country of a large or well-known town, capitals too."""
     return _towns("towns.txt").get(words) or country_of_capital(words)
 
 
 @lru_cache(maxsize=4096)
 def country_of(word: str) -> str | None:
-    """Give the code of the country that a folded word names, as itself, as an adjective or as a people; `None` for any other word."""
+    """Return the code of the country that a folded word names, as itself, as an adjective or as a people; `None` for any other word."""
     place = territory((word,))
     if place is not None:
         return place
@@ -177,7 +177,7 @@ def _towns(file: str, *, shared_name: bool = False) -> dict[tuple[str, ...], str
 
 @cache
 def _short_names() -> dict[str, list[tuple[str, str]]]:
-    """Give the territories with a name of one word, by the letters that it opens with."""
+    """Return the territories with a name of one word, by the letters that it opens with."""
     found: dict[str, list[tuple[str, str]]] = {}
     for name, code in _territories().items():
         if len(name) == 1:

@@ -19,7 +19,7 @@ _VOWELS = re.compile("[aeiouy]|(.)(?=\\1)")
 
 
 def is_slip(asked: str, typed: str, known: Collection[str] = ()) -> bool:
-    """Say whether a typed word is a slip of the right one, or of another inflection of it, and not a word of its own."""
+    """Return whether a typed word is a slip of the right one, or of another inflection of it, and not a word of its own."""
     return _is_slip(asked, typed, known) or _is_inflected_slip(asked, typed, known)
 
 
@@ -48,12 +48,12 @@ def distance(one: str, other: str, bound: int) -> int:
 
 
 def is_word(word: str) -> bool:
-    """Say whether a folded word is a word that people know, so that it is no spelling slip of another."""
+    """Return whether a folded word is a word that people know, so that it is no spelling slip of another."""
     return word in _common_words()
 
 
 def _is_slip(asked: str, typed: str, known: Collection[str]) -> bool:
-    """Whether a typed word is a slip of the right one.
+    """Return whether a typed word is a slip of the right one.
 
     The bounds on the distance are 0, 1, 2, 3 for words of up to 3, 5, 9 and more letters.
     """
@@ -75,7 +75,7 @@ def _is_slip(asked: str, typed: str, known: Collection[str]) -> bool:
 
 
 def _is_inflected_slip(asked: str, typed: str, known: Collection[str]) -> bool:
-    """Whether a typed word is a slip of another inflection of a common word: `traning` for `train`."""
+    """Return whether a typed word is a slip of another inflection of a common word: `traning` for `train`."""
     if not is_word(asked) or typed in known or len(asked) < SHORTEST_ROOT:
         return False
     forms = (asked.removesuffix("e") + ending for ending in ("ing", "ed", "s") if typed.endswith(ending) and not asked.endswith(ending))

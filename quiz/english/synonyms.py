@@ -42,59 +42,59 @@ _PREVENTING = frozenset(stem(word) for word in "prevent stop halt avoid avert en
 
 @lru_cache(maxsize=4096)
 def initials_of(word: str) -> frozenset[str]:
-    """Give the letters with which the synonyms of a word open: `a` of `deal`, for `agreement`."""
+    """Return the letters with which the synonyms of a word open: `a` of `deal`, for `agreement`."""
     groups = _synonyms().get(stem(word), frozenset())
     return frozenset(other[0] for number in groups for other in _SYNONYMS[number].split())
 
 
 @lru_cache(maxsize=4096)
 def are_synonyms(one: str, other: str) -> bool:
-    """Say whether two folded words mean the same, in any inflection."""
+    """Return whether two folded words mean the same, in any inflection."""
     groups = _synonyms()
     return not groups.get(stem(one), frozenset()).isdisjoint(groups.get(stem(other), frozenset()))
 
 
 def is_said_by(word: str, other: str) -> bool:
-    """Say whether a word says no more than another: the same, a synonym, or the same idea (`economy` and `economic`)."""
+    """Return whether a word says no more than another: the same, a synonym, or the same idea (`economy` and `economic`)."""
     return means_same(word, other) or (is_akin(word, other) and is_same_idea(word, other))
 
 
 def means_same(one: str, other: str) -> bool:
-    """Say whether two folded words are the same in any inflection, or synonyms."""
+    """Return whether two folded words are the same in any inflection, or synonyms."""
     return same_word(one, other) or are_synonyms(one, other)
 
 
 def are_kindred(one: str, other: str) -> bool:
-    """Say whether two folded words say nearly the same, in any inflection."""
+    """Return whether two folded words say nearly the same, in any inflection."""
     return _plain(one) == _plain(other) or not _groups_of(one).isdisjoint(_groups_of(other))
 
 
 def is_slip_of_kin(word: str, other: str) -> bool:
-    """Say whether a folded word is a slip of one that says nearly the same: `militray` of `military`, for `army`."""
+    """Return whether a folded word is a slip of one that says nearly the same: `militray` of `military`, for `army`."""
     if is_word(other) or has_kin(other):
         return False
     return any(is_slip(kin, other) for group in _groups().get(_plain(word), ()) for kin in _lines()[group])
 
 
 def has_kin(word: str) -> bool:
-    """Say whether a folded word has any near relative."""
+    """Return whether a folded word has any near relative."""
     return stem(word) in _groups()
 
 
 def opposes(word: str) -> bool:
-    """Say whether a folded word works against what stands behind it: `stop`, `escape`."""
+    """Return whether a folded word works against what stands behind it: `stop`, `escape`."""
     return stem(word) in _opposing()
 
 
 def prevents(words: tuple[str, ...]) -> bool:
-    """Say whether words say that something is kept from being: `stop`, `end`, `prevent`; "the last stop" and "the end of May" do not."""
+    """Return whether words say that something is kept from being: `stop`, `end`, `prevent`; "the last stop" and "the end of May" do not."""
     words = words[:-1] if words[-1:] and words[-1] in _STOPS else words
     behind = zip(words, (*words, "")[1:], strict=True)
     return any(is_preventing(word) and (word, following) != ("end", "of") for word, following in behind)
 
 
 def is_preventing(word: str) -> bool:
-    """Say whether a folded word may say that something is kept from being."""
+    """Return whether a folded word may say that something is kept from being."""
     return stem(word) in _PREVENTING
 
 

@@ -41,7 +41,7 @@ TYPED = (Short, Number, Cloze)
 
 
 def mark(question: Question, response: Response) -> Mark:
-    """Say what a response is worth: from 0 to 1, with the verdict and what is to be learnt from it.
+    """Return what a response is worth: from 0 to 1, with the verdict and what is to be learnt from it.
 
     A blank response and "I don't know" earn 0, without a penalty and without a slip.
     """
@@ -60,10 +60,10 @@ def get_ready() -> None:
 
 
 def key_in_words(question: Question) -> tuple[str, ...]:
-    """Give the right answer in words, part by part."""
+    """Return the right answer in words, part by part."""
     return KINDS[type(question.body)].key(question, question.body)
 
 
 def response_in_words(question: Question, response: Response) -> tuple[str, ...]:
-    """Give a response in words, part by part; nothing for a blank one."""
+    """Return a response in words, part by part; nothing for a blank one."""
     return () if response.blank else KINDS[type(question.body)].given(question, question.body, response)

@@ -43,7 +43,7 @@ def mark(_question: Question, body: Number, response: Response) -> Mark:
 
 
 def within(body: Number, value: Decimal) -> bool:
-    """Say whether a value is as near to the key as the question asks."""
+    """Return whether a value is as near to the key as the question asks."""
     if body.precision is not None:
         value = value.quantize(Decimal(1).scaleb(-body.precision), ROUND_HALF_UP, _ROOMY)
     low, high = bounds(body.value, body.tolerance)
@@ -51,7 +51,7 @@ def within(body: Number, value: Decimal) -> bool:
 
 
 def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decimal]:
-    """Give the lowest and the highest number that count as `value`."""
+    """Return the lowest and the highest number that count as `value`."""
     if tolerance is None:
         return value, value
     match tolerance.kind:
@@ -82,10 +82,10 @@ def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
 
 
 def key(_question: Question, body: Number) -> tuple[str, ...]:
-    """Give the number with its unit."""
+    """Return the number with its unit."""
     return (f"{body.value:f} {body.unit}".strip(),)
 
 
 def given(_question: Question, _body: Number, response: Response) -> tuple[str, ...]:
-    """Give what was typed."""
+    """Return what was typed."""
     return response.values

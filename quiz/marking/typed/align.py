@@ -38,7 +38,7 @@ class Alignment(NamedTuple):
     akin: tuple[str, ...] = ()
     """Typed words that are another form of a right word ("Iraqi", "pirates" for "piracy"); they count as matched."""
     loose: bool = False
-    """Whether one of these may be another idea than the right word: `pirates` is, `judiciary` for `judicial` is not."""
+    """Return whether one of these may be another idea than the right word: `pirates` is, `judiciary` for `judicial` is not."""
 
 
 def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = ()) -> Alignment:
@@ -82,7 +82,7 @@ def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = (
 
 
 def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
-    """Whether two words belong together: equal (0), inflected (1), a slip (2), another form (3)."""
+    """Return whether two words belong together: equal (0), inflected (1), a slip (2), another form (3)."""
     match level:
         case 0:
             return asked == typed
@@ -125,7 +125,7 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
 
 
 def lies_there(word: str, typed: Answer, found: Alignment) -> bool:
-    """Whether a word of direction stands behind all right words: "slavery in the South" is slavery, "South Africa" is not Africa."""
+    """Return whether a word of direction stands behind all right words: "slavery in the South" is slavery, "South Africa" is not Africa."""
     window = find_window(typed, found)
     return word in _DIRECTIONS and window is not None and typed.words.index(word) >= window[1]
 
@@ -163,7 +163,7 @@ def _is_in_capitals(word: str, typed: Answer) -> bool:
 
 
 def _read(word: str, asked: Answer) -> tuple[str, ...]:
-    """Give the words side by side that open with the letters; none where there are none."""
+    """Return the words side by side that open with the letters; none where there are none."""
     for start in range(len(asked.words) - len(word) + 1):
         words = asked.words[start : start + len(word)]
         others = [(letter, other) for letter, other in zip(word, words, strict=True) if other[0] != letter]

@@ -76,7 +76,7 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 
 def _is_shared(typed: Answer, context: Context) -> bool:
-    """Whether a number is said of each of several: "121 each", "every 11th"."""
+    """Return whether a number is said of each of several: "121 each", "every 11th"."""
     pairs = ({one, other} for one, other in pairwise(words_of(typed.text)) if is_number(one) or is_number(other))
     return any(pair & _SHARING - context.words for pair in pairs)
 
@@ -117,7 +117,7 @@ def _number_within(asked: Answer, right: Quantity, typed: Answer, context: Conte
 
 
 def _names_more(value: str, typed: Answer, context: Context) -> bool:
-    """Whether something stands beside a number, behind a comma or dash, that the proof does not tell: "11, the mayor"."""
+    """Return whether something stands beside a number, behind a comma or dash, that the proof does not tell: "11, the mayor"."""
     if not context.told or len(typed.words) > _FEW_WORDS:
         return False
     return not all(is_harmless(part, context, may_be_answer=False) for part in other_parts(typed.text, value))
@@ -134,13 +134,13 @@ def multiple(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 
 def _counts_elsewhere(typed: Answer, context: Context) -> bool:
-    """Whether a number is said of another place than the question: "11 in Peru" where it asks for Chile."""
+    """Return whether a number is said of another place than the question: "11 in Peru" where it asks for Chile."""
     asked_for = places_in(canonical(words_of(context.question)))
     return bool(asked_for) and not places_in(typed.words) <= asked_for
 
 
 def _is_told_more(value: str, typed: Answer, context: Context) -> bool:
-    """Whether the number stands alone before a comma, and what follows tells more of it: "121, down from 143"."""
+    """Return whether the number stands alone before a comma, and what follows tells more of it: "121, down from 143"."""
     first, comma, rest = typed.text.partition(",")
     following = words_of(rest)
     opening = parse_number(first)
@@ -157,7 +157,7 @@ def _is_told_more(value: str, typed: Answer, context: Context) -> bool:
 
 
 def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bool:
-    """Whether a unit that only the learner names fits the question."""
+    """Return whether a unit that only the learner names fits the question."""
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
     if ("many" in context.words or len(right.unit) > _UNIT) and not measure_of(right.unit) and _counts_others(right, learner, context):
@@ -172,7 +172,7 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
 
 
 def _counts_others(right: Quantity, learner: Quantity, context: Context) -> bool:
-    """Whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
+    """Return whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
     unit = words_of(learner.unit)
     thing = unit[-1] if unit else ""
     told = [word for be, word in pairwise(unit) if be in _BE and word not in STOP]
@@ -189,7 +189,7 @@ def _counts_others(right: Quantity, learner: Quantity, context: Context) -> bool
 
 
 def worked_out(text: str) -> str:
-    """Give a text with the sum or difference that it tells worked out, where it tells one; else the text as it is."""
+    """Return a text with the sum or difference that it tells worked out, where it tells one; else the text as it is."""
     if len(text) > _LONGEST:
         return text
     words = words_of(re.sub(_AND_SOME, "a dozen plus ", text))
@@ -230,7 +230,7 @@ def mend_numbers(text: str, known: Collection[str] = ()) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _number_word(word: str) -> str | None:
-    """Give the one number word that differs from a word by a letter; `None` where the word is one of its own, or could be of two."""
+    """Return the one number word that differs from a word by a letter; `None` where the word is one of its own, or could be of two."""
     if word in COUNTING or word in ORDERING or is_word(word):
         return None
     near = [number for number in (*COUNTING, *ORDERING) if distance(number, word, 1) <= 1]

@@ -94,7 +94,7 @@ class Answer:
         return kept or self.words
 
     def is_stop(self, word: str) -> bool:
-        """Whether a word of the answer carries little; "May" and "Will" with a capital are names."""
+        """Return whether a word of the answer carries little; "May" and "Will" with a capital are names."""
         return word in STOP and not (word in _ALSO_NAMES and word in self.capitals)
 
     @cached_property
@@ -168,26 +168,26 @@ class Context:
 
     @cached_property
     def asks_person(self) -> bool:
-        """Whether the question asks for a person."""
+        """Return whether the question asks for a person."""
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
 
     @cached_property
     def asks_why(self) -> bool:
-        """Whether the question asks for a reason."""
+        """Return whether the question asks for a reason."""
         return "why" in self.words or "purpose" in self.words
 
     @cached_property
     def asks_when(self) -> bool:
-        """Whether the question asks for a time."""
+        """Return whether the question asks for a time."""
         return self.be is Be.DATE or "when" in self.words or bool(re.search(_WHICH_TIME, self.question))
 
     @cached_property
     def asks_cause(self) -> bool:
-        """Whether the question asks for what caused or moved something, so that naming it is an answer."""
+        """Return whether the question asks for what caused or moved something, so that naming it is an answer."""
         return bool(_CAUSE.search(self.question))
 
     def said(self, word: str) -> bool:
-        """Whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
+        """Return whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
         known = self._heard.get(word)
         if known is None:
             country = country_of(word)
@@ -210,7 +210,7 @@ class Context:
         return frozenset(code for code in map(country_of, self.words) if code)
 
     def granted(self, word: str) -> bool:
-        """Whether a word stands in the question or in any right answer, in any inflection or as a synonym."""
+        """Return whether a word stands in the question or in any right answer, in any inflection or as a synonym."""
         return (
             self.said(word)
             or word in self.right
@@ -267,14 +267,14 @@ def read_context(
 
 
 def _behind_denials(words: tuple[str, ...]) -> frozenset[str]:
-    """Give what a sentence denies: of "she gave no firm promise" the last two words."""
+    """Return what a sentence denies: of "she gave no firm promise" the last two words."""
     found = (words[at + 1 : at + 1 + _REACH] for at, word in enumerate(words) if word in NEGATIONS)
     return frozenset(word for behind in found for word in behind if word not in STOP)
 
 
 @lru_cache(maxsize=1024)
 def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
-    """Read right answers, and what they say between the lines: "A or B" is both, "A (accept B)" too, "A (film)" is also A."""
+    """Parse right answers, and what they say between the lines: "A or B" is both, "A (accept B)" too, "A (film)" is also A."""
     found: dict[tuple[str, ...], Answer] = {}
     for reference in references:
         for text in _readings(reference):
@@ -289,7 +289,7 @@ def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
 
 @lru_cache(maxsize=1024)
 def purposes(references: tuple[str, ...]) -> tuple[Answer, ...]:
-    """Read what right answers say after whom or what: "to repair the roof" of "all tenants pay to repair the roof"."""
+    """Parse what right answers say after whom or what: "to repair the roof" of "all tenants pay to repair the roof"."""
     found = [(reference, _PURPOSE_BEHIND.match(reference)) for reference in references]
     return tuple(
         read_answer(reference[behind.end() :]) for reference, behind in found if behind and NEGATIONS.isdisjoint(words_of(behind[0]))
@@ -297,7 +297,7 @@ def purposes(references: tuple[str, ...]) -> tuple[Answer, ...]:
 
 
 def names_person(answer: Answer, context: Context) -> bool:
-    """Say whether a right answer is the name of a person."""
+    """Return whether a right answer is the name of a person."""
     if (
         not answer.words
         or len(answer.words) > 6

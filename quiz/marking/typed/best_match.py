@@ -41,7 +41,7 @@ def doubt_of_half(references: Sequence[str], typed: Answer, context: Context) ->
 
 
 def complete(references: Sequence[str], text: str, context: Context) -> Verdict | None:
-    """Give the verdict on a text that is a complete right answer; `None` for any other."""
+    """Return the verdict on a text that is a complete right answer; `None` for any other."""
     answer = read_answer(text)
     if not answer.words or not any(len(word) > 1 or is_number(word) for word in answer.content):
         return None
@@ -50,10 +50,10 @@ def complete(references: Sequence[str], text: str, context: Context) -> Verdict 
 
 
 def accepts(verdict: Verdict) -> bool:
-    """Say whether a verdict accepts."""
+    """Return whether a verdict accepts."""
     return verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
 
 
 def are_equal(one: Answer, other: Answer) -> bool:
-    """Say whether two answers have the same words in whatever order."""
+    """Return whether two answers have the same words in whatever order."""
     return sorted(one.words) == sorted(other.words)

@@ -76,7 +76,7 @@ def other_order(asked: Answer, typed: Answer, context: Context) -> Verdict | Non
 
 
 def _ways(answer: Answer) -> dict[str, str]:
-    """Give the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
+    """Return the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
     words = words_of(answer.text)
     found = {link: number for link, number in pairwise(words) if link in ("from", "to") and is_number(number)}
     if "instead" in words or "rather" in words:
@@ -96,7 +96,7 @@ def _ways(answer: Answer) -> dict[str, str]:
 
 
 def _ways_of_clauses(text: str) -> dict[str, str]:
-    """Give the numbers of a change that is told in two clauses: "121, where before it had been 143"."""
+    """Return the numbers of a change that is told in two clauses: "121, where before it had been 143"."""
     clauses = [(clause, number) for clause in re.split(_CLAUSES, text) for number in words_of(clause) if is_number(number)]
     if len(clauses) != 2:
         return {}
@@ -111,7 +111,7 @@ def _ways_of_clauses(text: str) -> dict[str, str]:
 
 
 def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Say whether a number is led to by another word than the right one, or the question's: "to 22", where it asks by how many.
+    """Return whether a number is led to by another word than the right one, or the question's: "to 22", where it asks by how many.
 
     "From 22" is where a change begins, and nothing else.
     """
@@ -134,7 +134,7 @@ def bare_number(text: str, question: str) -> str:
 
 
 def is_another_end(value: str, typed: Answer, context: Context) -> bool:
-    """Say whether a number is told as another end of a change than the one that is asked for: "cut by 121" for "to how many"."""
+    """Return whether a number is told as another end of a change than the one that is asked for: "cut by 121" for "to how many"."""
     asked_for, end = re.search(_ASKED_LEADING, context.question), _end_of(value, typed)
     if asked_for is not None:
         return end not in ("", asked_for[1].lower()) or (asked_for[1].lower() == "by" and _counts_the_other_way(value, typed, context))
@@ -146,7 +146,7 @@ def is_another_end(value: str, typed: Answer, context: Context) -> bool:
 
 
 def _counts_the_other_way(value: str, typed: Answer, context: Context) -> bool:
-    """Whether a change is called more where the question speaks of a fall, or fewer where it speaks of a rise."""
+    """Return whether a change is called more where the question speaks of a fall, or fewer where it speaks of a rise."""
     words = words_of(typed.text)
     behind = words[words.index(value) + 1 :][:3] if value in words else ()
     falls, rises = (any(are_kindred(word, kin) or word == kin for word in context.words) for kin in ("fall", "grow"))
@@ -154,7 +154,7 @@ def _counts_the_other_way(value: str, typed: Answer, context: Context) -> bool:
 
 
 def _end_of(value: str, typed: Answer) -> str:
-    """Give which end of a change a number is said to be: `to`, `from`, `by` for the change itself, nothing where that is not said."""
+    """Return which end of a change a number is said to be: `to`, `from`, `by` for the change itself, nothing where that is not said."""
     words = words_of(typed.text)
     if value not in words:
         return ""
@@ -174,7 +174,7 @@ def _end_of(value: str, typed: Answer) -> str:
 
 
 def is_end_of_change(value: str, typed: Answer, context: Context) -> bool:
-    """Say whether a number is the end of a change that is asked for: "from 143 down to 121" for "to how many".
+    """Return whether a number is the end of a change that is asked for: "from 143 down to 121" for "to how many".
 
     The other end must stand in the article too.
     """
@@ -187,14 +187,14 @@ def is_end_of_change(value: str, typed: Answer, context: Context) -> bool:
 
 
 def _others_are_told(value: str, typed: Answer, context: Context) -> bool:
-    """Whether the one other number is the change, and is the difference of two that are told: "down by 22 to 121"."""
+    """Return whether the one other number is the change, and is the difference of two that are told: "down by 22 to 121"."""
     others = [number for number in _numbers(typed) if number != value]
     told = [Decimal(number) for number in context.told if number.isdigit()]
     return len(others) == 1 and _end_of(others[0], typed) == "by" and len(told) == 2 and in_digits(abs(told[0] - told[1])) == others[0]
 
 
 def _goes_other_way(ways: dict[str, str], typed: Answer) -> bool:
-    """Whether a change is called a rise and its numbers fall, or the other way round."""
+    """Return whether a change is called a rise and its numbers fall, or the other way round."""
     try:
         falls = float(ways["to"]) < float(ways["from"])
     except ValueError:
@@ -203,7 +203,7 @@ def _goes_other_way(ways: dict[str, str], typed: Answer) -> bool:
 
 
 def turned_round(asked: Answer, typed: Answer) -> bool:
-    """Say whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
+    """Return whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
     return (
         asked.words != typed.words
         and not (_ways(asked) == _ways(typed) != {})

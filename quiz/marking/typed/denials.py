@@ -121,7 +121,7 @@ def other_denial(asked: Answer, typed: Answer, context: Context) -> Verdict | No
 
 @lru_cache(maxsize=1024)
 def _denied(text: str, question: str) -> tuple[str, ...] | None:
-    """Give the things of which a right answer says that there were none; `None` where it denies nothing, or more than that."""
+    """Return the things of which a right answer says that there were none; `None` where it denies nothing, or more than that."""
     words = words_of(text)
     if re.match(_NOTHING, text):
         found = re.search(r"\b(?:what|which|how much|how many)\s+(?P<thing>[\w-]+)", question, re.IGNORECASE)
@@ -153,7 +153,7 @@ def _left_open(text: str, context: Context) -> bool:
 
 
 def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bool:
-    """Whether an answer denies that anything was given, or any of the thing: "didn't promise him a thing", "made no promises"."""
+    """Return whether an answer denies that anything was given, or any of the thing: "didn't promise him a thing", "made no promises"."""
     text = re.sub(_HELD_BACK, "not any ", typed.text)
     words = words_of(text)
     denying = [at for at, word in enumerate(words) if word in NEGATIONS]

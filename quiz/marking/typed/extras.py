@@ -63,7 +63,7 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
 
 
 def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[str, ...], context: Context) -> str:
-    """Say what makes an answer doubtful that holds the right one and more; nothing where all is well.
+    """Return what makes an answer doubtful that holds the right one and more; nothing where all is well.
 
     Args:
         asked: the right answer.
@@ -129,14 +129,14 @@ def _is_welcome(word: str, typed: Answer) -> bool:
 
 
 def _turns(word: str, typed: Answer) -> bool:
-    """Whether a word can turn an answer into another; the right to something is no direction."""
+    """Return whether a word can turn an answer into another; the right to something is no direction."""
     return word in TURNING or (
         is_polar(word) and not _is_welcome(word, typed) and not (word == "right" and ("right", "to") in pairwise(typed.words))
     )
 
 
 def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
-    """Whether a word before a name makes it another name: `dairy` of "Dairy Queen", but not `general` of "General Grant"."""
+    """Return whether a word before a name makes it another name: `dairy` of "Dairy Queen", but not `general` of "General Grant"."""
     return (
         (before in typed.capitals or not typed.capitals)
         and before not in TITLES
@@ -151,14 +151,14 @@ def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
 
 
 def _is_put_between(word: str, asked: Answer, typed: Answer) -> bool:
-    """Whether a noun parts two words of a compound, which makes another of it: "missile treaty talks" for "missile talks"."""
+    """Return whether a noun parts two words of a compound, which makes another of it: "missile treaty talks" for "missile talks"."""
     at = typed.words.index(word)
     around = typed.words[at - 1], typed.words[at + 1]
     return around in pairwise(asked.words) and word not in asked.capitals and not _is_adjective(word) and word not in STOP
 
 
 def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
-    """Whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
+    """Return whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
 
     Adjectives are told by how they end.
     """
@@ -177,18 +177,18 @@ def _is_adjective(word: str) -> bool:
 
 
 def is_plain_adjective(word: str) -> bool:
-    """Say whether a folded word is an adjective, told by its ending, that does not turn what it stands before: `racial`, not `illegal`."""
+    """Return whether a folded word is an adjective, told by its ending, that turns nothing round: `racial`, not `illegal`."""
     if not _is_adjective(word) or has_opposite(word) or word in BESIDE or is_past(word) or word.endswith(("an", "ese", "ish")):
         return False
     return not any(word.startswith(prefix) and is_word(word[len(prefix) :]) for prefix in _UNDOING)
 
 
 def _same_direction(word: str, context: Context) -> bool:
-    """Whether a word of size goes the way that a right answer goes: `larger` beside `more`."""
+    """Return whether a word of size goes the way that a right answer goes: `larger` beside `more`."""
     return any(word in group and not group.isdisjoint(context.right) for group in (_MORE, _LESS))
 
 
 def act_for_body(words: tuple[str, ...]) -> bool:
-    """Say whether words name those who sit in a body that makes laws, and the body: "lawmakers in Congress"."""
+    """Return whether words name those who sit in a body that makes laws, and the body: "lawmakers in Congress"."""
     who, link, body = words if len(words) == 3 else ("", "", "")
     return who in _LAWMAKERS and link == "in" and body in _ASSEMBLIES

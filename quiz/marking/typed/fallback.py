@@ -56,7 +56,7 @@ def _beside_remarks(references: Sequence[str], text: str, context: Context) -> V
 
 
 def _lacks_qualifier(references: Sequence[str], core: str) -> bool:
-    """Whether a noun lacks the word that says which one it is, so that a place may say another: "her colleagues at the bank"."""
+    """Return whether a noun lacks the word that says which one it is, so that a place may say another: "her colleagues at the bank"."""
     typed = read_answer(core).content
     for asked in map(read_answer, references):
         *before, head = asked.content or ("",)

@@ -75,7 +75,7 @@ def grade(
 
 
 def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
-    """Whether a list holds right answers only: "freedom of speech and of the press" where either is right."""
+    """Return whether a list holds right answers only: "freedom of speech and of the press" where either is right."""
     items = [item for item in _ITEMS.split(line) if item.strip()]
     if not 1 < len(items) <= _MOST_ITEMS:
         return False
@@ -103,7 +103,7 @@ def _opening(references: Sequence[str], line: str, context: Context) -> Verdict 
 
 
 def _tells_more(rest: Answer, context: Context) -> bool:
-    """Whether a sentence speaks of what was named before it: "She runs the harbour", but not "It was Ana" nor "She is Ana"."""
+    """Return whether a sentence speaks of what was named before it: "She runs the harbour", but not "It was Ana" nor "She is Ana"."""
     is_about = rest.words[0] in _PRONOUNS or (context.asks_person and words_of(rest.text)[0] in _PERSONAL)
     named = {word for name in context.names if {*name} <= {*rest.words} for word in name} | rest.capitals | rest.numbers
     return is_about and _DOUBTS.isdisjoint(rest.words) and all(context.granted(word) for word in named - _PRONOUNS)

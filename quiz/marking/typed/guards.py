@@ -165,7 +165,7 @@ def _denied(answer: Answer) -> _Denied:
 
 
 def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:
-    """Whether a denial stands right before a right word: "no influence", where the question says "no presence"."""
+    """Return whether a denial stands right before a right word: "no influence", where the question says "no presence"."""
     return any(
         word in NEGATIONS and any(same_word(following, right) for right in matched) and not context.said(following)
         for word, following in pairwise(typed.words)
@@ -306,7 +306,7 @@ def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | No
 
 
 def _may_surround(place: tuple[str, ...], asked: Answer) -> bool:
-    """Whether an item after a comma says where the right answer lies: "Brussels, Belgium", "Texas, USA"."""
+    """Return whether an item after a comma says where the right answer lies: "Brussels, Belgium", "Texas, USA"."""
     return is_place(place) and (not is_place(asked.words) or (territory(asked.words) is None and territory(place) is not None))
 
 
@@ -315,13 +315,13 @@ def _offers_choice(answer: Answer) -> bool:
 
 
 def city_and_state(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Say whether a question for a state has a city on one side, such as New York City."""
+    """Return whether a question for a state has a city on one side, such as New York City."""
     return "state" in context.words and ("city" in typed.words) != ("city" in asked.words) and same_name(asked.words, typed.words)
 
 
 @lru_cache(maxsize=1024)
 def _times(text: str) -> dict[str, set[str]]:
-    """Give the units of time of a text that say which one they are: `{"year": {"this"}}`."""
+    """Return the units of time of a text that say which one they are: `{"year": {"this"}}`."""
     found: dict[str, set[str]] = {}
     for which, unit in _WHICH_TIME.findall(" ".join(words_of(text))):
         found.setdefault(unit.casefold(), set()).add(_SAME_TIME.get(which.casefold(), which.casefold()))
@@ -338,7 +338,7 @@ def _content(part: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def related(text: str) -> str:
-    """Give the word that says how one belongs to another: `wife` of "the wife of Tony Blair" and of "Tony Blair's wife".
+    """Return the word that says how one belongs to another: `wife` of "the wife of Tony Blair" and of "Tony Blair's wife".
 
     Returns:
         The folded word; empty where the text has no such word, or has it without saying to whom it belongs.

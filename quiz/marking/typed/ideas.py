@@ -96,7 +96,7 @@ def idea(asked: Answer, typed: Answer, context: Context) -> Verdict:
 
 
 def _shares_much(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether an answer shares more than one word that counts with a right answer that is a sentence: it may say the same."""
+    """Return whether an answer shares more than one word that counts with a right answer that is a sentence: it may say the same."""
     if not all(_TELLING <= len(answer.words) <= _SENTENCE and len(answer.content) < len(answer.words) for answer in (asked, typed)):
         return False
     if len(asked.content) < _TELLING or asked.numbers - _ONE != typed.numbers - _ONE or not _is_described(asked, context):
@@ -152,7 +152,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
 
 
 def _is_half(asked: Answer, typed: Answer, found: _Found, lacking: list[str], context: Context) -> bool:
-    """Whether an answer to an open question says the half of the right one that counts, and nothing else.
+    """Return whether an answer to an open question says the half of the right one that counts, and nothing else.
 
     That half holds the first word that tells something: "to have a voice" of "to have a voice in the club".
     """
@@ -200,7 +200,7 @@ def _says(word: str, other: str) -> bool:
 
 
 def _is_described(asked: Answer, context: Context) -> bool:
-    """Whether a right answer describes what it means and is no name."""
+    """Return whether a right answer describes what it means and is no name."""
     carrying = [word for word in asked.content if word not in asked.capitals]
     return len(carrying) > 0 and not names_person(asked, context)
 
@@ -220,7 +220,7 @@ def _is_heard(word: str, context: Context) -> bool:
 
 
 def _bears_witness(exact: list[str], asked: Answer) -> bool:
-    """Whether the very words leave no doubt what is spoken of; one name does not: nobody who works for Ana fights for her."""
+    """Return whether the very words leave no doubt what is spoken of; one name does not: nobody who works for Ana fights for her."""
     words = [word for word in exact if not is_number(word)]
     return (
         len(words) > 2
@@ -231,12 +231,12 @@ def _bears_witness(exact: list[str], asked: Answer) -> bool:
 
 
 def _leads(found: _Found) -> bool:
-    """Whether a name stands beside a word for those who lead: "EU chiefs" are "the leaders of the EU"."""
+    """Return whether a name stands beside a word for those who lead: "EU chiefs" are "the leaders of the EU"."""
     return bool(found.exact) and any(are_kindred(word, "leader") for word in found.near)
 
 
 def _is_of_kind(asked: Answer, found: _Found, context: Context) -> bool:
-    """Whether all that is asked for is of what kind a thing of the question is: "crucial" for "a key role"."""
+    """Return whether all that is asked for is of what kind a thing of the question is: "crucial" for "a key role"."""
     return len(asked.content) > 1 and context.said(asked.content[-1]) and bool(found.near) and not found.free and not found.missing
 
 
@@ -249,7 +249,7 @@ def _is_transparent(word: str) -> bool:
 
 
 def _only_describes(word: str, typed: Answer, found: _Found, context: Context) -> bool:
-    """Whether a word is an adjective before a right word, or says again what one says: `racial`, `armed` of "armed forces"."""
+    """Return whether a word is an adjective before a right word, or says again what one says: `racial`, `armed` of "armed forces"."""
     if any(are_kindred(word, other) for other in (*found.exact, *found.near)):
         return True
     if _leads_to_deed(word, typed):
@@ -263,17 +263,17 @@ def _leads_to_deed(word: str, typed: Answer) -> bool:
 
 
 def _is_one_word(asked: Answer, context: Context) -> bool:
-    """Whether a question asks for one of several things, and but for its own words the right answer is a single word."""
+    """Return whether a question asks for one of several things, and but for its own words the right answer is a single word."""
     return asks_for_one(context.question) and sum(not context.said(word) and not _is_neutral(word) for word in asked.content) == 1
 
 
 def _denied(context: Context) -> set[str]:
-    """Give the words of right answers that deny: said without the denial, they are no part of them."""
+    """Return the words of right answers that deny: said without the denial, they are no part of them."""
     return {word for answer in context.answers if not NEGATIONS.isdisjoint(answer) for word in answer if not context.said(word)}
 
 
 def _leads_to_country(asked: Answer, typed: Answer) -> bool:
-    """Whether a country stands behind a word that does not say whose it is: "officers going to Iraq" for "Iraqi officers"."""
+    """Return whether a country stands behind a word that does not say whose it is: "officers going to Iraq" for "Iraqi officers"."""
     return any(
         link in _TOWARDS and country_of(word) and word not in asked.words and country_of(word) in map(country_of, asked.words)
         for link, word in pairwise(typed.words)
@@ -281,7 +281,7 @@ def _leads_to_country(asked: Answer, typed: Answer) -> bool:
 
 
 def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
-    """Whether a word of the question stands first, where the right answer speaks of people: "the state has rights"."""
+    """Return whether a word of the question stands first, where the right answer speaks of people: "the state has rights"."""
     first = typed.content[0]
     return (
         asked.content[0] in PEOPLE
@@ -292,7 +292,7 @@ def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
 
 
 def _has_another_head(asked: Answer, typed: Answer, found: _Found) -> bool:
-    """Whether a wide noun stands at the end in place of the right one: "basic duties" for "basic rights"."""
+    """Return whether a wide noun stands at the end in place of the right one: "basic duties" for "basic rights"."""
     right, last = asked.content[-1], typed.content[-1]
     matched = right in found.exact or right in found.near
     return not matched and last in found.free and (last in _SORTS or _is_transparent(last))
@@ -311,7 +311,7 @@ def _may_lack(word: str, asked: Answer, context: Context) -> bool:
 
 
 def _is_named_enough(word: str, asked: Answer, typed: Answer, found: _Found, context: Context) -> bool:
-    """Whether a missing word is of people who are named without it: members by their body, a minister by the office."""
+    """Return whether a missing word is of people who are named without it: members by their body, a minister by the office."""
     said = (*found.exact, *found.near)
     pairs = tuple(pairwise(asked.words))
     if word in _MEMBERS:
@@ -331,7 +331,7 @@ def _is_named_enough(word: str, asked: Answer, typed: Answer, found: _Found, con
 
 
 def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -> bool:
-    """Whether what a missing word says is said by others: the country by `our`, a pursuit by its aim."""
+    """Return whether what a missing word says is said by others: the country by `our`, a pursuit by its aim."""
     if any(are_kindred(word, other) for other in found.said):
         return True
     if (word, "who") in pairwise(asked.words) and not _ANYBODY.isdisjoint(typed.words):
@@ -348,7 +348,7 @@ def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -
 
 
 def _behind(asked: Answer, context: Context) -> frozenset[str]:
-    """Give the words that say where, where nobody asks for it: of "ended segregation in public places" the last two."""
+    """Return the words that say where, where nobody asks for it: of "ended segregation in public places" the last two."""
     link = next((at for at, word in enumerate(asked.words) if word in _PLACING), 0)
     before = [word for word in asked.words[:link] if word in asked.content]
     enough = len(before) > 1 and "where" not in context.words
@@ -360,7 +360,7 @@ def _behind(asked: Answer, context: Context) -> frozenset[str]:
 
 
 def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list[str], context: Context) -> bool:
-    """Whether an answer to *why* names what it was about, and nothing more: "communism" for "to stop the spread of communism"."""
+    """Return whether an answer to *why* names what it was about, and nothing more: "communism" for "to stop the spread of communism"."""
     if not context.asks_cause or PURPOSE.match(typed.text) or not found.exact:
         return False
     if any(before in _COPULA and word in lacking for before, word in pairwise(asked.words)):

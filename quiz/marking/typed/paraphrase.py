@@ -219,7 +219,7 @@ def _in_24_hours(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def _put_right(word: str, known: frozenset[str]) -> str:
-    """Give the small word of which another is a slip, or the word as it is."""
+    """Return the small word of which another is a slip, or the word as it is."""
     folded = word.casefold()
     if folded in _SMALL and folded not in known:
         return _SMALL[folded]
@@ -244,12 +244,12 @@ def with_names(text: str, references: Sequence[str], context: Context) -> str:
 
 
 def _is_home(word: str, context: Context) -> bool:
-    """Whether a word is the adjective of the one country that the question names."""
+    """Return whether a word is the adjective of the one country that the question names."""
     return territory((word,)) is None and country_of(word) in context.countries
 
 
 def _capital(found: re.Match[str], references: Sequence[str]) -> str:
-    """Give the right capital for a phrase that says whose capital it is: `London` for "the UK's capital"."""
+    """Return the right capital for a phrase that says whose capital it is: `London` for "the UK's capital"."""
     leads = found.re.pattern == _BEFORE
     parts = found["of"].split()
     for length in range(len(parts), 0, -1):
@@ -263,14 +263,14 @@ def _capital(found: re.Match[str], references: Sequence[str]) -> str:
 
 
 def _codes(said: str) -> set[str]:
-    """Give the code of the country that is named, or whose people is; a name of two words is no people's."""
+    """Return the code of the country that is named, or whose people is; a name of two words is no people's."""
     words = canonical(words_of(said))
     people = {country_of(words[0]), _PARTS.get(words[0])} if len(words) == 1 else set()
     return {code for code in (territory(words), *people) if code}
 
 
 def _where(found: re.Match[str], references: Sequence[str], context: Context) -> str:
-    """Give the right place for a phrase that says what is there, where the proof says so and the question does not."""
+    """Return the right place for a phrase that says what is there, where the proof says so and the question does not."""
     what = [word for word in words_of(found["what"]) if word not in STOP and word not in _HELD]
     if not what or not all(word in context.told for word in what) or all(map(context.said, what)):
         return found[0]

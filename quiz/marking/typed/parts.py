@@ -41,12 +41,12 @@ _LONGEST = 300
 
 
 def asks_for_parts(question: str) -> bool:
-    """Say whether a question asks for more than one thing at once."""
+    """Return whether a question asks for more than one thing at once."""
     return bool(re.search(_TWO_ASKED, question) or re.search(_SEVERAL_ASKED, question))
 
 
 def lacks_part(references: Sequence[str], typed: Answer, context: Context) -> bool:
-    """Say whether an answer leaves out all of one part of every right answer, where the question asks for several."""
+    """Return whether an answer leaves out all of one part of every right answer, where the question asks for several."""
     if not asks_for_parts(context.question):
         return False
     return all(_lacks(reference, typed, context) for reference in references)
@@ -67,7 +67,7 @@ def _lacks(reference: str, typed: Answer, context: Context) -> bool:
 
 
 def adds_item(references: Sequence[str], typed: Answer, context: Context) -> bool:
-    """Say whether an answer names one thing more than the question asks for: "London, Davos and Paris" where it asks for two."""
+    """Return whether an answer names one thing more than the question asks for: "London, Davos and Paris" where it asks for two."""
     listed = all(len(re.split(_ITEMS, right.text)) > 1 and {*right.content} <= right.capitals for right in map(read_answer, references))
     if not listed and not re.search(_SEVERAL_ASKED, context.question):
         return False
@@ -82,7 +82,7 @@ def adds_item(references: Sequence[str], typed: Answer, context: Context) -> boo
 
 
 def goes_other_way(references: Sequence[str], typed: Answer, context: Context) -> bool:
-    """Say whether an answer does not tell which of two places or things leads to the other, where the question asks for that."""
+    """Return whether an answer does not tell which of two places or things leads to the other, where the question asks for that."""
     if not re.search(_ONE_WAY, context.question):
         return False
     return not any(_leads_as(reference, typed) for reference in references)
@@ -116,7 +116,7 @@ def _parts_of(reference: str, question: str) -> tuple[str, ...]:
 
 
 def names_all_parts(references: Sequence[str], line: str, context: Context, judge: Callable[[Sequence[str], Answer], Verdict]) -> bool:
-    """Say whether an answer names each part of a right one in whatever order, and beside them says nothing that is not told.
+    """Return whether an answer names each part of a right one in whatever order, and beside them says nothing that is not told.
 
     Args:
         references: the right answers.

@@ -71,7 +71,7 @@ _FEWEST = 3
 
 
 def part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
-    """Say whether a part of the right answer is answer enough."""
+    """Return whether a part of the right answer is answer enough."""
     if _is_its_core(asked, typed) or is_sole_office(asked, typed, context):
         return True
     if _loses_meaning(asked, typed, missing, context) or _is_parted(asked, matched):
@@ -90,7 +90,7 @@ def part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing
 
 
 def _is_its_core(asked: Answer, typed: Answer) -> bool:
-    """Whether an answer is a name without its place, a freedom, or what stands before a clause that only tells more."""
+    """Return whether an answer is a name without its place, a freedom, or what stands before a clause that only tells more."""
     place, freedom, clause = _PLACED.search(asked.text), _FREEDOM.match(asked.text), _CLAUSE.search(asked.text)
     if freedom and says(freedom["of"], typed):
         return True
@@ -98,7 +98,7 @@ def _is_its_core(asked: Answer, typed: Answer) -> bool:
 
 
 def _loses_meaning(asked: Answer, typed: Answer, missing: tuple[str, ...], context: Context) -> bool:
-    """Whether a missing word may not be missing: a number, a direction, what works against the rest."""
+    """Return whether a missing word may not be missing: a number, a direction, what works against the rest."""
     lost_of = len(typed.content) > 1 and "of" in asked.words and "of" not in typed.words
     if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause or lost_of):
         return True  # "to spread fear" is not "to stop the spread of fear".
@@ -107,7 +107,7 @@ def _loses_meaning(asked: Answer, typed: Answer, missing: tuple[str, ...], conte
 
 
 def _is_name_within(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether an answer is the name in the right one: what stands before a comma, or behind words for what it is."""
+    """Return whether an answer is the name in the right one: what stands before a comma, or behind words for what it is."""
     first, *others = asked.text.split(",")
     if others and " and " not in asked.text and says(first, typed):
         places = len(others) == 1 or all(is_place(read_answer(other).words) for other in others)
@@ -118,7 +118,7 @@ def _is_name_within(asked: Answer, typed: Answer, context: Context) -> bool:
 
 
 def _is_half_with_head(asked: Answer, matched: tuple[str, ...], context: Context) -> bool:
-    """Whether at least half of a right answer without prepositions was typed, with its last word; of a name it must be more."""
+    """Return whether at least half of a right answer without prepositions was typed, with its last word; of a name it must be more."""
     share = _share(asked, matched, context)
     if asked.content[-1] not in matched:
         return False
@@ -128,12 +128,12 @@ def _is_half_with_head(asked: Answer, matched: tuple[str, ...], context: Context
 
 
 def asks_for_one(question: str) -> bool:
-    """Say whether a question asks for one of several things."""
+    """Return whether a question asks for one of several things."""
     return bool(_ONE_ASKED.search(question))
 
 
 def _is_parted(asked: Answer, matched: tuple[str, ...]) -> bool:
-    """Whether the noun before the last one is missing from between two words: "a free deal" for "a free trade deal"."""
+    """Return whether the noun before the last one is missing from between two words: "a free deal" for "a free trade deal"."""
     return any(
         first in matched and last in matched and between not in matched and asked.capitals.isdisjoint((first, between, last))
         for first, between, last in zip(asked.content, asked.content[1:], asked.content[2:], strict=False)
@@ -142,7 +142,7 @@ def _is_parted(asked: Answer, matched: tuple[str, ...]) -> bool:
 
 
 def _is_item(asked: Answer, typed: Answer) -> bool:
-    """Whether an answer is one of several: "provide education" or "education" of "provide schooling and education"."""
+    """Return whether an answer is one of several: "provide education" or "education" of "provide schooling and education"."""
     verb, *_ = asked.words
     items = [read_answer(item).words for item in SEVERAL.split(asked.text)]
     if verb in SUPPORT:
@@ -151,7 +151,7 @@ def _is_item(asked: Answer, typed: Answer) -> bool:
 
 
 def _may_not_lack(word: str, context: Context) -> bool:
-    """Whether leaving a word out changes what is meant; of a cause it is enough to say what it was, not how much of it there was."""
+    """Return whether leaving a word out changes what is meant; of a cause it is enough to say what it was, not how much of it there was."""
     return is_polar(word) and not (word in _MUCH and "why" in context.words)
 
 
@@ -160,25 +160,25 @@ def _carrying(asked: Answer, context: Context) -> list[str]:
 
 
 def goes_without_saying(word: str, asked: Answer, context: Context) -> bool:
-    """Say whether a word of a right answer need not be typed: the question has it, or it only says of what sort a name is."""
+    """Return whether a word of a right answer need not be typed: the question has it, or it only says of what sort a name is."""
     return context.said(word) or word in KINDS or (word not in asked.capitals and (word in _SAYING or is_light(word)))
 
 
 def _share(asked: Answer, matched: tuple[str, ...], context: Context) -> float:
-    """Say how much of the right answer was typed; words of the question do not count."""
+    """Return how much of the right answer was typed; words of the question do not count."""
     carrying = _carrying(asked, context)
     return sum(word in matched for word in carrying) / max(1, len(carrying))
 
 
 def _holds_head(asked: Answer, matched: tuple[str, ...]) -> bool:
-    """Whether the noun that the rest of a phrase belongs to was typed: `price` of "the price of oil"."""
+    """Return whether the noun that the rest of a phrase belongs to was typed: `price` of "the price of oil"."""
     link = next(at for at, word in enumerate(asked.words) if word in _LINKS)
     before = [word for word in asked.words[:link] if word in asked.content]
     return not before or before[-1] in matched
 
 
 def _lacks_place_alone(asked: Answer, matched: tuple[str, ...], *, one_of_several: bool) -> bool:
-    """Whether all is there but where, whence or with whom: "declared independence" of "declared independence from Great Britain".
+    """Return whether all is there but where, whence or with whom: "declared independence" of "declared independence from Great Britain".
 
     A verb alone will do only where the question asks for one of several things: "vote" of "vote in an election".
     """
@@ -189,7 +189,7 @@ def _lacks_place_alone(asked: Answer, matched: tuple[str, ...], *, one_of_severa
 
 
 def says(part: str, typed: Answer) -> bool:
-    """Say whether a typed answer is a part of a right one, word for word."""
+    """Return whether a typed answer is a part of a right one, word for word."""
     return _same_words(read_answer(part).words, typed.words)
 
 
@@ -198,7 +198,7 @@ def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def is_sole_office(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Say whether an answer is an office without its body: "the Speaker" for "the Speaker of the House".
+    """Return whether an answer is an office without its body: "the Speaker" for "the Speaker of the House".
 
     It is not where the question speaks of that office, or a name of the article is of another body's.
     """
@@ -209,7 +209,7 @@ def is_sole_office(asked: Answer, typed: Answer, context: Context) -> bool:
 
 
 def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Say whether an answer tells what the doers of a deed do, where a problem or a reason is asked for.
+    """Return whether an answer tells what the doers of a deed do, where a problem or a reason is asked for.
 
     "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not. Where the question asks what
     is fought, or which crime is the problem, the doers alone are the deed.
@@ -228,5 +228,5 @@ def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
 
 
 def _is_doer(word: str) -> bool:
-    """Whether a word names people by what they do, told by how it ends: `pirates`, `smugglers`, `terrorist`."""
+    """Return whether a word names people by what they do, told by how it ends: `pirates`, `smugglers`, `terrorist`."""
     return word.removesuffix("s").endswith(("ate", "er", "or", "ar", "ist", "ant", "ian"))

@@ -47,7 +47,7 @@ _LINKS = frozenset("of for with against from to in at on by near about between".
 
 
 def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: Context) -> str:
-    """Say where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
+    """Return where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
     beside = next((word for word in typed.words if word in BESIDE and _is_foreign(word, asked, context)), "")
     if beside and not lies_there(beside, typed, found):
         return f"you wrote {beside}"
@@ -71,7 +71,7 @@ def _is_foreign(word: str, asked: Answer, context: Context) -> bool:
 
 
 def _belongs_to(asked: Answer, typed: Answer, found: Alignment, window: tuple[int, int] | None, context: Context) -> bool:
-    """Whether an answer names what belongs to the right one: "the leader of the band", "the band's oldest fan"."""
+    """Return whether an answer names what belongs to the right one: "the leader of the band", "the band's oldest fan"."""
     if not context.asks_cause and not _FEARED.search(context.question) and _ABOUT.search(typed.text) and not _ABOUT.search(asked.text):
         return True
     if not _THEIRS.isdisjoint(words_of(asked.text)):
@@ -89,7 +89,7 @@ def _belongs_to(asked: Answer, typed: Answer, found: Alignment, window: tuple[in
 
 
 def _against(asked: Answer, typed: Answer, found: Alignment, window: tuple[int, int] | None, context: Context) -> str:
-    """Give the word that works against the right thing: `escape` of "to escape freedom"."""
+    """Return the word that works against the right thing: `escape` of "to escape freedom"."""
     if window is None or any(map(opposes, asked.words)) or _FEARED.search(context.question):
         return ""
     words = (word for word in found.extra if opposes(word) and not _is_heard(word, asked, context))
@@ -97,7 +97,7 @@ def _against(asked: Answer, typed: Answer, found: Alignment, window: tuple[int, 
 
 
 def _limit(asked: Answer, typed: Answer, window: tuple[int, int] | None, context: Context) -> str:
-    """Give the word behind the right ones that says of whom or what alone they are true."""
+    """Return the word behind the right ones that says of whom or what alone they are true."""
     behind = typed.words[window[1] :] if window else ()
     return next((word for word in _LIMITS if word in behind and word not in context.words and word not in asked.words), "")
 
@@ -109,7 +109,7 @@ def _is_heard(word: str, asked: Answer, context: Context) -> bool:
 
 
 def _works_on(word: str, typed: Answer, found: Alignment, window: tuple[int, int]) -> bool:
-    """Whether a word stands before all right words, or right before one of them."""
+    """Return whether a word stands before all right words, or right before one of them."""
     at = typed.words.index(word)
     return at < window[0] or (typed.words[at + 1 : at + 2] != () and any(same_word(typed.words[at + 1], right) for right in found.matched))
 
@@ -119,14 +119,14 @@ def _has_kin_in(word: str, asked: Answer) -> bool:
 
 
 def is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> bool:
-    """Say whether an answer says that one is without the right thing: "freedom from speech" for "freedom of speech"."""
+    """Return whether an answer says that one is without the right thing: "freedom from speech" for "freedom of speech"."""
     if window is None or "from" in asked.words or (not _WITHOUT.isdisjoint(asked.words) and "of" not in asked.words):
         return False
     return any(typed.words[at : at + 2] == (word, "from") for word in _WITHOUT for at in range(window[1] - 2))
 
 
 def whose_own(asked: Answer, typed: Answer) -> str:
-    """Give the party whose own a thing is said to be, where what is domestic is asked for: `terrorists` of "the terrorists' own capacity".
+    """Return the party whose own a thing is, where the domestic one is asked for: `terrorists` of "the terrorists' own capacity".
 
     What is a country's or its people's own is domestic.
     """
@@ -138,7 +138,7 @@ def whose_own(asked: Answer, typed: Answer) -> str:
 
 
 def other_owner(typed: Answer, context: Context) -> str:
-    """Give the name whose the right thing is said to be, where no right answer says so, nor the question."""
+    """Return the name whose the right thing is said to be, where no right answer says so, nor the question."""
     owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
     found = _OWNER_FIRST.match(typed.text) or ((_BEFORE_NOUN.match(typed.text) or _OF_OWNER.search(typed.text)) if owners else None)
     if not found or len(typed.words) > LONG:
@@ -153,7 +153,7 @@ def other_owner(typed: Answer, context: Context) -> str:
 
 
 def has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> bool:
-    """Whether the right words are said of something else: "insights into China" for "insights into the region"."""
+    """Return whether the right words are said of something else: "insights into China" for "insights into the region"."""
     link, *rest = typed.words[end:] or ("",)
     object_ = [word for word in rest if word not in STOP]
     if not object_ or object_[0] not in extra or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
@@ -165,7 +165,7 @@ def has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, .
 
 
 def is_of_another(typed: Answer, end: int, context: Context) -> bool:
-    """Whether the right words are said of a name that the question has in another part: "views on Ana", where Ana has the views."""
+    """Return whether the right words are said of a name that the question has in another part: "views on Ana", where Ana has the views."""
     links, objects = typed.words[end : end + 1], typed.words[end + 1 : end + 2]
     if not objects or links[0] not in ("on", "into", "about") or not context.said(objects[0]) or objects[0] in context.right:
         return False
@@ -173,19 +173,19 @@ def is_of_another(typed: Answer, end: int, context: Context) -> bool:
 
 
 def _is_led_to(word: str, context: Context) -> bool:
-    """Whether a word stands behind a preposition in the question: "on the island"."""
+    """Return whether a word stands behind a preposition in the question: "on the island"."""
     return any(link in _LINKS and following == word for link, following in pairwise(canonical(words_of(context.question))))
 
 
 def elsewhere(asked: Answer, typed: Answer, extra: tuple[str, ...], context: Context) -> str:
-    """Give a place that was added to an answer that is none, where right answers name another: "independence from France"."""
+    """Return a place that was added to an answer that is none, where right answers name another: "independence from France"."""
     if is_place(asked.words) or len(typed.words) > LONG or not any(map(country_of, context.few_right)):
         return ""
     return next((word for word in extra if is_place((word,)) and f", {word}" not in typed.text.casefold()), "")
 
 
 def whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
-    """Give the place that a word of an answer is said to belong to: `england` of "the flag of England".
+    """Return the place that a word of an answer is said to belong to: `england` of "the flag of England".
 
     It matters where the article, the question or a right answer names another place.
     """
@@ -195,7 +195,7 @@ def whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> 
 
 
 def with_whom(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
-    """Give the name that the right thing is said to be shared with: `china` of "a deal with China", where its sentence does not name it."""
+    """Return the name that the right thing is shared with: `china` of "a deal with China", where its sentence does not name it."""
     if all(word in asked.capitals for word in asked.content):
         return ""  # Where a place lies, or who somebody is.
     if not _SHARING.intersection(typed.words[end : end + 1]) and not (

@@ -84,7 +84,7 @@ class Split(NamedTuple):
 
 
 def splits(line: str) -> Iterator[Split]:
-    """Give the ways to part a typed line into an answer and remarks; none where nothing parts it."""
+    """Yield the ways to part a typed line into an answer and remarks; none where nothing parts it."""
     if len(line) > _LONGEST:
         return
     parts: list[tuple[str, bool]] = []
@@ -106,12 +106,12 @@ def splits(line: str) -> Iterator[Split]:
 
 
 def other_parts(line: str, number: str) -> list[str]:
-    """Give what stands between commas and dashes without a number that is looked for."""
+    """Return what stands between commas and dashes without a number that is looked for."""
     return [part for part in re.split(_MARKS, line) if part.strip() and number not in read_answer(part).numbers]
 
 
 def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may_be_answer: bool = True) -> bool:
-    """Say whether a remark neither offers another answer nor denies the right one.
+    """Return whether a remark neither offers another answer nor denies the right one.
 
     Args:
         remark: what was typed beside the answer.
@@ -146,12 +146,12 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may
 
 
 def _compares(raw: tuple[str, ...]) -> bool:
-    """Whether `than` compares numbers: "22 fewer than before"."""
+    """Return whether `than` compares numbers: "22 fewer than before"."""
     return _TAKING_BACK.intersection(raw) <= {"than", "rather"} and ("rather" not in raw or "than" in raw)
 
 
 def _is_told(word: str, context: Context) -> bool:
-    """Whether a word stands in the question, a right answer or the proof, in any form, as a synonym or misspelt."""
+    """Return whether a word stands in the question, a right answer or the proof, in any form, as a synonym or misspelt."""
     if context.granted(word) or is_light(word):
         return True
     others = context.told | context.words | context.few_right
@@ -165,7 +165,7 @@ def _is_told(word: str, context: Context) -> bool:
 
 
 def _is_risky(word: str, said: Answer, context: Context) -> bool:
-    """Whether an unknown word may turn an answer: a name, a country, a direction, what works against something."""
+    """Return whether an unknown word may turn an answer: a name, a country, a direction, what works against something."""
     if word in said.capitals and word != words_of(said.text)[:1][0]:
         return True
     return bool(
@@ -178,7 +178,7 @@ def _turns_told(word: str, context: Context) -> bool:
 
 
 def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
-    """Whether each number of a remark is told, and led to by a word, or is the difference of two that are."""
+    """Return whether each number of a remark is told, and led to by a word, or is the difference of two that are."""
     known = {word.rstrip("sthndr") for word in context.told | context.words | context.right if is_number(word)}
     values = sorted(Decimal(number) for number in known if number.replace(".", "", 1).isdigit())
     differences = {in_digits(more - less): True for less, more in pairwise(values)}
@@ -194,7 +194,7 @@ def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
 
 
 def _denial_agrees(raw: tuple[str, ...], said: Answer, context: Context) -> bool:
-    """Whether a remark denies what the proof denies and nothing else, or only another answer: "121, not 143"."""
+    """Return whether a remark denies what the proof denies and nothing else, or only another answer: "121, not 143"."""
     denied, told = _denied_in(raw), context.denied
     key_denies = any(not NEGATIONS.isdisjoint(answer) for answer in context.answers)
     content = [word for word in raw if word not in STOP and word not in NEGATIONS and word not in _PLAIN]
@@ -220,7 +220,7 @@ def _denied_in(raw: tuple[str, ...]) -> frozenset[str]:
 
 
 def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], context: Context, *, in_brackets: bool) -> bool:
-    """Whether a remark is a bare thing that could be an answer of its own: "Nato" behind "Davos", not "for the forum"."""
+    """Return whether a remark is a bare thing that could be an answer of its own: "Nato" behind "Davos", not "for the forum"."""
     if all(context.said(word) or is_light(word) for word in content):
         return False
     if all((right, word) in context.placed for word in content for right in [answer[-1] for answer in context.answers if answer][:1]):
@@ -238,5 +238,5 @@ def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], c
 
 
 def _is_description(raw: tuple[str, ...], context: Context) -> bool:
-    """Whether words behind an article describe something: "the town where it was held", "the head of Nato"."""
+    """Return whether words behind an article describe something: "the town where it was held", "the head of Nato"."""
     return any(word in STOP for word in raw[1:]) or any(context.said(word) for word in raw)

@@ -44,7 +44,7 @@ class _Roles(NamedTuple):
     doer: frozenset[str]
     object: frozenset[str]
     told: bool
-    """Whether anything at all stands where the object belongs."""
+    """Return whether anything at all stands where the object belongs."""
 
 
 def exchanged(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -131,7 +131,7 @@ def other_owner(asked: Answer, typed: Answer, context: Context) -> Verdict | Non
 
 
 def tells_another_story(asked: tuple[str, ...], typed: tuple[str, ...]) -> bool:
-    """Say whether doer and object, or what stands on the two sides of a word like `without`, have changed places."""
+    """Return whether doer and object, or what stands on the two sides of a word like `without`, have changed places."""
     if len(typed) > _SENTENCE:
         return False
     for right, learner in _both_roles(asked, typed):
@@ -143,7 +143,7 @@ def tells_another_story(asked: tuple[str, ...], typed: tuple[str, ...]) -> bool:
 
 
 def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tuple[_Roles, _Roles]]:
-    """Give the roles around each verb that both answers have."""
+    """Yield the roles around each verb that both answers have."""
     for at, verb in enumerate(asked):
         # "gives powers not given to it": the very word before another form of it.
         for to, word in sorted(enumerate(typed), key=lambda found: found[1] != verb):
@@ -165,7 +165,7 @@ def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tupl
 
 
 def _opens(verb: str, at: int) -> bool:
-    """Whether a right answer opens with what somebody does: "advises the President"."""
+    """Return whether a right answer opens with what somebody does: "advises the President"."""
     return at == 0 and verb.endswith("s") and len(verb) > 4
 
 

@@ -59,7 +59,7 @@ def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 
 def _joins_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two answers differ in blanks alone; digits may be said one by one ("one four three"), but 14 and 3 are not 143."""
+    """Return whether two answers differ in blanks alone; digits may be said one by one ("one four three"), but 14 and 3 are not 143."""
     numbers = [word for words in (one, other) if len(words) > 1 for word in words if is_number(word)]
     return "".join(one) == "".join(other) and all(len(word) == 1 for word in numbers)
 
@@ -195,7 +195,7 @@ def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
 
 
 def _has_initials(asked: Answer, typed: Answer) -> bool:
-    """Whether three letters are the initials of a name the middle of which is not said: JFK of John Kennedy."""
+    """Return whether three letters are the initials of a name the middle of which is not said: JFK of John Kennedy."""
     name = bare_name(asked.words)
     word = typed.words[0]
     return (
@@ -209,7 +209,7 @@ def _has_initials(asked: Answer, typed: Answer) -> bool:
 
 
 def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: tuple[str, ...], context: Context) -> bool:
-    """Whether a typed name may be of somebody else of that surname: a junior, a name of the article, another right answer."""
+    """Return whether a typed name may be of somebody else of that surname: a junior, a name of the article, another right answer."""
     if (
         likeness in (Likeness.SURNAME, Likeness.SAME, Likeness.MONONYM)
         and not _GENERATIONS.isdisjoint(typed.words)
@@ -222,19 +222,19 @@ def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: t
 
 
 def _names_people(asked: Answer) -> bool:
-    """Whether an answer names a people and not a person, such as "Native Americans"."""
+    """Return whether an answer names a people and not a person, such as "Native Americans"."""
     return asked.words[-1].endswith("s") and territory(asked.words[-1:]) is None and country_of(asked.words[-1]) is not None
 
 
 def _contradicted(words: tuple[str, ...], context: Context) -> bool:
-    """Whether a right answer gives the same surname another given name: "Ford" is right, and "Gerald Ford" too, but not "Harrison Ford"."""
+    """Return whether a right answer gives the surname another given name: "Ford" is right; beside "Gerald Ford", "Harrison Ford" is not."""
     return any(
         compare_names(answer, words) is Likeness.OTHER_GIVEN for answer in context.answers if answer[-1:] == words[-1:] and len(answer) > 1
     )
 
 
 def _before_role(typed: Answer) -> tuple[str, ...]:
-    """Give the name that stands before a comma and a role: "Theresa May" of "Theresa May, the British PM"."""
+    """Return the name that stands before a comma and a role: "Theresa May" of "Theresa May, the British PM"."""
     first, comma, rest = typed.text.partition(",")
     role = read_answer(rest).words if comma else ()
     return read_answer(first).words if role and all(word in TITLES or word in STOP or country_of(word) for word in role) else typed.words
@@ -253,7 +253,7 @@ def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:
 
 
 def _shared_surname(surname: str, asked: Answer, context: Context) -> bool:
-    """Whether somebody else of that surname is known."""
+    """Return whether somebody else of that surname is known."""
     if surname in context.words:
         return True
     name = bare_name(asked.words)

@@ -84,7 +84,7 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
 def _refused(
     asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
 ) -> Verdict | None:
-    """Give the verdict on an answer whose words are plainly others, or only those of the question."""
+    """Return the verdict on an answer whose words are plainly others, or only those of the question."""
     if found.matched and _is_other_feature(asked, typed):
         return Verdict(Outcome.WRONG, "not accepted: another kind of place")
     if found.matched and asked.numbers and typed.numbers and not asked.numbers & typed.numbers:
@@ -112,7 +112,7 @@ def _refused(
 def _doubt(
     asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
 ) -> tuple[str, str]:
-    """Say what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
+    """Return what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
     if "but" in typed.words and "but" not in {*asked.words} | context.words and len(typed.words) <= _MOST_WORDS:
         return "you wrote but", ""
     if is_stopped(asked, typed, found, missing):
@@ -134,7 +134,7 @@ def _doubt(
 
 
 def is_stopped(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...]) -> bool:
-    """Say whether an answer opens with a word that works against a deed: "stopping the building of a wall" for "building a wall"."""
+    """Return whether an answer opens with a word that works against a deed: "stopping the building of a wall" for "building a wall"."""
     first, second, *_ = (*typed.content, "", "")
     if first not in found.extra or not opposes(first) or any(map(opposes, asked.words)):
         return False
@@ -142,7 +142,7 @@ def is_stopped(asked: Answer, typed: Answer, found: Alignment, missing: tuple[st
 
 
 def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], context: Context) -> str:
-    """Give the word that says which one it is, where another did: `nato` of "Nato colleagues" for "Cabinet colleagues".
+    """Return the word that says which one it is, where another did: `nato` of "Nato colleagues" for "Cabinet colleagues".
 
     That the question has the word makes it no better. A name may also stand behind: "colleagues at Nato".
     """
@@ -174,7 +174,7 @@ def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple
 
 
 def _lists_agree(asked: Answer, typed: Answer) -> bool:
-    """Whether two lists have the same items, one of them in short: "House and Senate" for "the Senate and House of Representatives"."""
+    """Return whether two lists have the same items, one in short: "House and Senate" for "the Senate and House of Representatives"."""
     right, learner = ([read_answer(item).words for item in SEVERAL.split(answer.text) if item.strip()] for answer in (asked, typed))
     if not 1 < len(right) == len(learner) <= _MOST_ITEMS or not set(right) & set(learner):
         return False
@@ -186,7 +186,7 @@ def _lists_agree(asked: Answer, typed: Answer) -> bool:
 
 
 def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
-    """Whether both answers have the same aim: "worked for civil rights" or "civil rights" alone for "fought for civil rights".
+    """Return whether both answers have the same aim: "worked for civil rights" or "civil rights" alone for "fought for civil rights".
 
     For a name that is not so: who works for Ana does not fight for her.
     """
@@ -201,18 +201,18 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
 
 
 def is_pursued(asked: Answer) -> bool:
-    """Say whether a right answer says what somebody worked for: "fought for civil rights"."""
+    """Return whether a right answer says what somebody worked for: "fought for civil rights"."""
     return bool(_PURSUED.match(asked.text))
 
 
 def _is_other_feature(asked: Answer, typed: Answer) -> bool:
-    """Whether two names are of different features of the land: Lake Victoria and Mount Victoria."""
+    """Return whether two names are of different features of the land: Lake Victoria and Mount Victoria."""
     right, learner = ({at for at, words in enumerate(_FEATURES) if not words.isdisjoint(answer.words)} for answer in (asked, typed))
     return bool(right and learner) and right.isdisjoint(learner) and len(typed.words) <= LONG
 
 
 def _says_the_same(found: Alignment) -> bool:
-    """Whether other forms of the right words say the same: "the Iraqi army" does for "the army of Iraq", "Iraqi" for "Iraq" does not."""
+    """Return whether other forms of the right words say the same: "the Iraqi army" for "the army of Iraq", but not "Iraqi" for "Iraq"."""
     if found.loose:
         return False
     return len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin))
@@ -227,7 +227,7 @@ def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) ->
 
 
 def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether a people answers a question for a country or nationality; "Nigerian" could be of two countries.
+    """Return whether a people answers a question for a country or nationality; "Nigerian" could be of two countries.
 
     For a country "the Iraqis" or "Iraqi influence" will do, a bare "Iraqi" will not.
     """
@@ -240,12 +240,12 @@ def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
 
 
 def _speaks_of_people(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether both answers say that it is about people, in whatever words: "our rights" are "rights of Americans"."""
+    """Return whether both answers say that it is about people, in whatever words: "our rights" are "rights of Americans"."""
     return not PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
 
 
 def _names_the_country(missing: tuple[str, ...], extra: tuple[str, ...], context: Context) -> bool:
-    """Whether one answer says "the country" where the other names it, and no other country is spoken of."""
+    """Return whether one answer says "the country" where the other names it, and no other country is spoken of."""
     found = [word for words in (missing, extra) for word in words if word in _COUNTRY or country_of(word)]
     named = {code for word in (*found, *context.few_right) if (code := country_of(word))} | context.countries
     return len(found) == 2 and sum(word in _COUNTRY for word in found) == 1 and len(named) == 1
