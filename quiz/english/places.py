@@ -1,4 +1,4 @@
-"""Names of countries, states, capitals and towns, and the peoples that belong to them: `iraqi` to Iraq."""
+"""Names of countries, states and capitals, and the peoples that belong to them: `iraqi` to Iraq."""
 
 from __future__ import annotations
 
@@ -130,12 +130,7 @@ def country_of_capital(words: tuple[str, ...], *, shared_name: bool = False) -> 
         words: folded.
         shared_name: give it only where towns elsewhere bear that name too, and are not meant.
     """
-    return _towns("capitals.txt", shared_name=shared_name).get(words)
-
-
-def country_of_town(words: tuple[str, ...]) -> str | None:
-    """Return the code of the country of a large or well-known town, capitals too."""
-    return _towns("towns.txt").get(words) or country_of_capital(words)
+    return _capitals(shared_name=shared_name).get(words)
 
 
 @lru_cache(maxsize=4096)
@@ -169,8 +164,8 @@ def _territories() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _towns(file: str, *, shared_name: bool = False) -> dict[tuple[str, ...], str]:
-    rows = (line.split("\t") for line in read_lines(file))
+def _capitals(*, shared_name: bool) -> dict[tuple[str, ...], str]:
+    rows = (line.split("\t") for line in read_lines("capitals.txt"))
     found = ((name, code) for code, names in rows for name in names.split("|") if not (shared_name and name.startswith("~")))
     return {words_of(name): code for name, code in found}
 

@@ -16,7 +16,6 @@ from quiz.marking.typed.answers import Answer, read_answer
 
 _MOST_FOR_FORMS = 60
 """Words; in a longer text another form of a word shows nothing, and looking for one takes long."""
-_DIRECTIONS = frozenset("south north east west southern northern eastern western central".split())
 _FEWEST, _MOST = 3, 6
 """Letters."""
 _MOST_SYNONYMS = 1
@@ -122,12 +121,6 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
         if last - first < size + 3:
             return first, last + 1
     return None
-
-
-def lies_there(word: str, typed: Answer, found: Alignment) -> bool:
-    """Return whether a word of direction stands behind all right words: "slavery in the South" is slavery, "South Africa" is not Africa."""
-    window = find_window(typed, found)
-    return word in _DIRECTIONS and window is not None and typed.words.index(word) >= window[1]
 
 
 def in_full(asked: Answer, typed: Answer) -> Answer:

@@ -13,7 +13,7 @@ from quiz.english.dates import is_dated
 from quiz.english.folding import words_of
 from quiz.english.inflection import is_past
 from quiz.english.lexicon import PEOPLE, STOP, is_light
-from quiz.english.numbers import Quantity, measure_of, parse_number, same_quantity
+from quiz.english.numbers import Quantity, measure_of, same_quantity
 from quiz.english.numerals import COUNTING, ORDERING, in_digits, is_number
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, places_in
@@ -23,14 +23,12 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed import changes
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import Answer, Context, Verdict
-from quiz.marking.typed.remarks import is_harmless, other_parts
 
 _MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))
 _PERCENT = frozenset(("percent", "percentage", "share", "proportion", "rate"))
 _MONEY = frozenset(
     "much money cost costs price paid pay worth prize value sum spend spent dollars pounds euros budget fine income salary bid sold".split()
 )
-_TAKING_BACK = frozenset("or not no but maybe perhaps and".split())
 _PERSONS = frozenset("staffers members soldiers troops workers employees others men women persons years".split())
 _MULTIPLES = frozenset("twice double thrice triple half times".split())
 _SHARING = frozenset(("each", "every", "apiece"))
@@ -39,7 +37,6 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _LOWEST = r"(?i)\bat least\b|\bor more\b|\b(?:and|or) (?:older|over|up|above)\b"
 """Bounds that hold the number itself, so that the number alone says what counts."""
 _PART = r"(?i)\ban?\s+(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)\b"
-_FEW_WORDS = 12
 _UNIT = 3
 """Letters of a sign for what is measured; longer ones are words."""
 _NUMBER = r"(\d+(?:\.\d+)?)"
@@ -70,8 +67,6 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         return Verdict(Outcome.ASK, "we can't tell: the number may be of each")
     if thing_asked and verdict.outcome is Outcome.CORRECT and not (typed.quantity and right.bound and not typed.quantity.bound):
         return None
-    if verdict.outcome is Outcome.CORRECT and _names_more(in_digits(right.value), typed, context):
-        return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
     return verdict
 
 
@@ -111,16 +106,9 @@ def _number_within(asked: Answer, right: Quantity, typed: Answer, context: Conte
         return Verdict(Outcome.ASK, "we can't tell: that is a place in an order")
     if value not in typed.words and re.search(_PART, typed.text):
         return Verdict(Outcome.ASK, "we can't tell: it may be a part of a whole")
-    if others and not _is_told_more(value, typed, context) and not changes.is_end_of_change(value, typed, context):
+    if others and not changes.is_end_of_change(value, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: there is more than one number")
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
-
-
-def _names_more(value: str, typed: Answer, context: Context) -> bool:
-    """Return whether something stands beside a number, behind a comma or dash, that the proof does not tell: "11, the mayor"."""
-    if not context.told or len(typed.words) > _FEW_WORDS:
-        return False
-    return not all(is_harmless(part, context, may_be_answer=False) for part in other_parts(typed.text, value))
 
 
 def multiple(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
@@ -137,23 +125,6 @@ def _counts_elsewhere(typed: Answer, context: Context) -> bool:
     """Return whether a number is said of another place than the question: "11 in Peru" where it asks for Chile."""
     asked_for = places_in(canonical(words_of(context.question)))
     return bool(asked_for) and not places_in(typed.words) <= asked_for
-
-
-def _is_told_more(value: str, typed: Answer, context: Context) -> bool:
-    """Return whether the number stands alone before a comma, and what follows tells more of it: "121, down from 143"."""
-    first, comma, rest = typed.text.partition(",")
-    following = words_of(rest)
-    opening = parse_number(first)
-    return (
-        bool(comma)
-        and opening is not None
-        and in_digits(opening.value) == value
-        and len(following) > 1
-        and (not is_number(following[0]) or len(following) > 3 or "minus" in following)
-        and following[0] != "then"
-        and _TAKING_BACK.isdisjoint(following)
-        and (not context.told or all(word in context.told | context.words for word in following if is_number(word)))
-    )
 
 
 def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bool:

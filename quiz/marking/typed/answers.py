@@ -44,7 +44,6 @@ _RESTATED = re.compile(r"\w\s*\(\d+\)")
 """Such as "six (6)"."""
 _LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)
 """Such as "the power of the council to close a road"."""
-_AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
 _PARTICLES = frozenset("up down off out away back".split())
 _REACH = 5
 """Words behind a denial that it denies."""
@@ -324,8 +323,6 @@ def _readings(reference: str) -> Iterator[str]:
     bare = _BRACKETS.sub("", reference).strip()
     if bare != reference and bare:
         yield bare
-    if _AND_OLDER.search(bare):
-        yield _AND_OLDER.sub("", bare)
     if _OR_NOT.search(bare):
         yield _OR_NOT.sub("", bare)
     leave = _LEAVE.match(bare)

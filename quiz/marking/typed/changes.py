@@ -39,7 +39,6 @@ _CUTTING = frozenset(
 _LOSS = frozenset("cut cuts reduction drop fall decrease loss decline change rise increase".split())
 _DIFFERENCE = frozenset("fewer less more new extra additional further".split())
 _BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "get", "got"))
-_LEFT = frozenset("left leave leaves leaving remain remains remained remaining".split())
 _TEMPORAL = frozenset(
     "before beforehand previously originally formerly earlier initially after afterwards now then later became become becomes used".split()
 )
@@ -165,8 +164,6 @@ def _end_of(value: str, typed: Answer) -> str:
         return last
     if (after and after[0] in _DIFFERENCE) or (last == "of" and one_before in _LOSS):
         return "by"
-    if (last in _LEFT and last != "left") or (last == "with" and one_before in _LEFT) or not _LEFT.isdisjoint(after[:3]):
-        return "to"
     cut_behind = any(one in _BE and other in _CUTTING for one, other in pairwise(after[:4]))
     if last in _CUTTING or cut_behind:
         return "from" if "to" in after else "by"

@@ -15,7 +15,7 @@ from quiz.english.inflection import same_word
 from quiz.english.lexicon import NEGATIONS, STOP, is_light
 from quiz.english.places import country_of
 from quiz.english.spelling import is_slip, is_word
-from quiz.english.synonyms import are_kindred, is_said_by
+from quiz.english.synonyms import are_kindred
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, read_answer
@@ -95,7 +95,7 @@ def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     thing = _denied(asked.text, context.question)
     if thing is None or len(typed.words) > _SHORT:
         return None
-    if re.match(_NOTHING, typed.text) or (_pledges(thing) and _left_open(typed.text, context)) or _says_none_of(thing, typed, context):
+    if re.match(_NOTHING, typed.text) or (_pledges(thing) and _left_open(typed.text)) or _says_none_of(thing, typed, context):
         return Verdict(Outcome.CORRECT, f"accepted: it denies the same as {asked.text}")
     return None
 
@@ -141,15 +141,12 @@ def _pledges(thing: tuple[str, ...]) -> bool:
     return any(_is_one_of(word, _PLEDGED) for word in thing)
 
 
-def _left_open(text: str, context: Context) -> bool:
+def _left_open(text: str) -> bool:
     found = re.search(_LEFT_OPEN, text)
     if not found:
         return False
     rest = words_of(text[: found.start()] + " " + text[found.end() :])
-    return all(
-        word in STOP or word in NEGATIONS or word in _BESIDE or _is_one_of(word, _GIVEN + _PLEDGED) or context.said(word) or is_light(word)
-        for word in rest
-    )
+    return all((word in STOP or word in NEGATIONS or _is_one_of(word, _GIVEN + _PLEDGED)) for word in rest)
 
 
 def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bool:
@@ -162,22 +159,20 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
     content = [word for word in words if word not in STOP and word not in NEGATIONS and word not in _BESIDE]
     of_thing = [word for word in content if any(_is_kin(word, one) for one in thing) or (_pledges(thing) and _is_one_of(word, _PLEDGED))]
     others = [word for word in content if word not in of_thing and not _is_one_of(word, _GIVEN)]
-    if any(not (context.said(word) or is_light(word) or country_of(word) or word in context.denied) for word in others):
+    if any(not (context.said(word) or country_of(word) or word in context.denied) for word in others):
         return False
     at = denying[0]
-    if any(words.index(word) < at and words[at] != "nothing" for word in of_thing):
-        return False  # "the commitment is not ..." denies something else.
     none = bool(re.search(_ANY, text)) or words[at] in ("no", "nothing", "none")
     given = any(_is_one_of(word, _GIVEN) for word in content)
     return bool(of_thing) or (none and given and not others)
 
 
 def _is_kin(word: str, other: str) -> bool:
-    return is_said_by(word, other) or are_kindred(word, other) or (not is_word(word) and is_slip(other, word))
+    return are_kindred(word, other) or (not is_word(word) and is_slip(other, word))
 
 
 def _is_one_of(word: str, others: tuple[str, ...]) -> bool:
-    return any(same_word(word, other) or (not is_word(word) and is_slip(other, word)) for other in others)
+    return any((same_word(word, other)) for other in others)
 
 
 def aim(asked: Answer, typed: Answer, context: Context) -> Verdict | None:

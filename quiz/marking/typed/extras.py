@@ -11,7 +11,7 @@ from quiz.english.numerals import is_number
 from quiz.english.people import TITLES, is_given_name
 from quiz.english.places import is_place
 from quiz.english.spelling import is_slip, is_word
-from quiz.marking.typed.align import Alignment, find_window, lies_there
+from quiz.marking.typed.align import Alignment, find_window
 from quiz.marking.typed.answers import LONG, Answer, Context
 from quiz.marking.typed.related import BESIDE, doubt_of_relation, elsewhere, has_other_object, whose, with_whom
 
@@ -40,9 +40,6 @@ _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split(
 _WELCOME = frozenset(("better", "growing", "gain"))
 """Words of direction that add to a thing without making it another."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
-_LAWMAKERS = frozenset("lawmakers legislators politicians".split())
-_ASSEMBLIES = frozenset("congress parliament legislature assembly senate house council".split())
-"""Bodies in whose name those act who sit in them."""
 
 
 def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -77,11 +74,9 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         return doubt
     if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
         return "there is a number in your answer"
-    if all(context.said(word) for word in asked.content):
-        return "these are words of the question"
     if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG:
         return f"you wrote {extra[0]} in place of other words"
-    turned = next((word for word in extra if _turns(word, typed) and not lies_there(word, typed, found)), "")
+    turned = next((word for word in extra if _turns(word, typed)), "")
     if turned and len(typed.words) <= LONG:
         return f"you wrote {turned}"
     place = elsewhere(asked, typed, extra, context)
@@ -103,12 +98,7 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     closes_with_question = len(typed.words) > end + 1 and context.said(typed.words[-1]) and after not in typed.capitals
     if after in extra and not closes_with_question and not re.search(rf"\b{re.escape(typed.words[end - 1])}\w*,", typed.text.casefold()):
         return f"you wrote {after} after it"
-    if (
-        start
-        and typed.words[start - 1] in _LINKS
-        and not act_for_body(typed.words[: start + 1])
-        and any(word in extra for word in typed.words[: start - 1])
-    ):
+    if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
         return "you wrote more than the answer"
     if has_other_object(asked, typed, end, extra, context):
         return "you wrote more than the answer"
@@ -186,9 +176,3 @@ def is_plain_adjective(word: str) -> bool:
 def _same_direction(word: str, context: Context) -> bool:
     """Return whether a word of size goes the way that a right answer goes: `larger` beside `more`."""
     return any(word in group and not group.isdisjoint(context.right) for group in (_MORE, _LESS))
-
-
-def act_for_body(words: tuple[str, ...]) -> bool:
-    """Return whether words name those who sit in a body that makes laws, and the body: "lawmakers in Congress"."""
-    who, link, body = words if len(words) == 3 else ("", "", "")
-    return who in _LAWMAKERS and link == "in" and body in _ASSEMBLIES

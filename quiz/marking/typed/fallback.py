@@ -30,7 +30,7 @@ def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict
         context: the question.
     """
     counted = bare_number(worked_out(line), context.question) if any(read_answer(reference).quantity for reference in references) else line
-    plain = with_names(in_plainer_words(counted, context.question, references, context.known | context.words), references, context)
+    plain = with_names(in_plainer_words(counted, references, context.known | context.words), references, context)
     verdict = complete(references, plain, context) if plain != line else None
     if verdict:
         return verdict

@@ -14,7 +14,7 @@ from quiz.english.folding import words_of
 from quiz.english.lexicon import UNKNOWN
 from quiz.english.numerals import is_number
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer, read_context
+from quiz.marking.typed.answers import LONG, Context, Verdict, read_answer, read_context
 from quiz.marking.typed.best_match import accepts, are_equal, best, doubt_of_half
 from quiz.text import clean_line, fold
 
@@ -22,9 +22,6 @@ _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
 _ITEMS = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/(?=\s*[^\W\d]))\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
 _MOST_ITEMS = 6
-_PERSONAL = frozenset(("he", "she"))
-_PRONOUNS = _PERSONAL | {"it", "they"}
-_DOUBTS = frozenset("but maybe perhaps rather".split())
 
 
 def grade(
@@ -88,7 +85,7 @@ def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
 def _opening(references: Sequence[str], line: str, context: Context) -> Verdict | None:
     """Accept an answer for its first sentence, where what follows neither denies it nor offers another.
 
-    In a short answer the full stop may be of an abbreviation, and the rest another answer: there what follows must speak of the first.
+    In a short answer the full stop may be of an abbreviation, and the rest another answer.
     """
     end = _SENTENCE_END.search(line)
     if end is None:
@@ -96,14 +93,7 @@ def _opening(references: Sequence[str], line: str, context: Context) -> Verdict 
     first, rest = read_answer(line[: end.start()]), read_answer(line[end.end() :])
     if rest.negations or "or" in rest.words or not any(len(word) > 1 or is_number(word) for word in first.content):
         return None
-    if len(read_answer(line).words) <= LONG and not _tells_more(rest, context):
+    if len(read_answer(line).words) <= LONG:
         return None
     verdict = best(references, first, context)
     return verdict if accepts(verdict) else None
-
-
-def _tells_more(rest: Answer, context: Context) -> bool:
-    """Return whether a sentence speaks of what was named before it: "She runs the harbour", but not "It was Ana" nor "She is Ana"."""
-    is_about = rest.words[0] in _PRONOUNS or (context.asks_person and words_of(rest.text)[0] in _PERSONAL)
-    named = {word for name in context.names if {*name} <= {*rest.words} for word in name} | rest.capitals | rest.numbers
-    return is_about and _DOUBTS.isdisjoint(rest.words) and all(context.granted(word) for word in named - _PRONOUNS)

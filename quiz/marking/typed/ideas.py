@@ -24,12 +24,10 @@ from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_
 from quiz.marking.typed.extras import is_plain_adjective
 from quiz.marking.typed.portions import GENERAL, asks_for_one
 from quiz.marking.typed.related import doubt_of_relation
-from quiz.marking.typed.wording import is_pursued, is_stopped, wording
+from quiz.marking.typed.wording import is_stopped, wording
 
 _SENTENCE = 16
 """Words; longer answers tell too much to be one idea."""
-_TELLING = 4
-"""Words that carry an answer, from which on it is a sentence."""
 _NEUTRAL = frozenset(
     "be have get make do take keep go become give provide bring allow let want need belong able try help way people say tell declare "
     "announce hold serve live play find look seek search other too".split()
@@ -46,8 +44,6 @@ _TRANSPARENT = frozenset(
 _SORTS = frozenset("time day thing things event service services duty duties rule".split())
 """Nouns too wide to change what is meant."""
 _WISHES = ("want", "hope", "wish", "like", "love")
-_ADDRESS = frozenset("mr mrs ms miss dr sir president pm".split())
-_OUR = frozenset("our we they it their".split())
 _FORCES = frozenset("military army government troops forces people soldiers authorities".split())
 """Those who act for a country, whom its name may stand for."""
 _EXTENT = frozenset("global international world worldwide national joint".split())
@@ -59,7 +55,6 @@ _DEFINED = re.compile(r"^(?:an?|the)\s+[\w-]+\s+(?:to|that|who|which|when|where)
 """An answer that says first of what sort a thing is: "a holiday to honour the dead". The sort may be left out or said more widely."""
 _ANYBODY = PEOPLE | {"those", "someone", "somebody", "anyone", "anybody"}
 _COPULA = frozenset(("be", "is", "are", "was", "were"))
-_PLAINEST = ("have", "get", "be", "want", "need")
 _ASKS_DEED = re.compile(r"^what\s+(?:do|does|did)\b.*\bdo\b", re.IGNORECASE)
 _LEAVE = frozenset("right freedom ability power free able".split())
 """Words before *to* for what one may do."""
@@ -90,20 +85,7 @@ def idea(asked: Answer, typed: Answer, context: Context) -> Verdict:
         if slips or any(is_slip_of_kin(word, other) for word in asked.content for other in typed.content):
             return Verdict(Outcome.ALMOST, f"accepted in other words, but it is spelt otherwise: {asked.text}")
         return Verdict(Outcome.CORRECT, f"accepted: in other words, {asked.text}")
-    if verdict.outcome is Outcome.WRONG and _shares_much(asked, typed, context):
-        return Verdict(Outcome.ASK, "we can't tell: it may say the same in other words")
     return verdict
-
-
-def _shares_much(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Return whether an answer shares more than one word that counts with a right answer that is a sentence: it may say the same."""
-    if not all(_TELLING <= len(answer.words) <= _SENTENCE and len(answer.content) < len(answer.words) for answer in (asked, typed)):
-        return False
-    if len(asked.content) < _TELLING or asked.numbers - _ONE != typed.numbers - _ONE or not _is_described(asked, context):
-        return False
-    found = _set_beside(asked, typed, context)
-    telling = [word for word in found.new if not _is_neutral(word)]
-    return len(telling) > 1 and any(word in found.exact for word in telling)
 
 
 def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
@@ -164,7 +146,7 @@ def _is_half(asked: Answer, typed: Answer, found: _Found, lacking: list[str], co
         return False
     if any(is_polar(word) or is_number(word) or opposes(word) or word in asked.capitals for word in lacking):
         return False
-    if not all(is_light(word) or word in _ANYBODY or any(same_word(word, other) for other in _PLAINEST) for word in found.free):
+    if not all((is_light(word)) for word in found.free):
         return False
     links = [at for at, word in enumerate(asked.words) if word in _PLACING and at > 1]
     object_ = [word for word in asked.words[: links[0]] if word in asked.content][1:] if links else []
@@ -208,8 +190,6 @@ def _is_described(asked: Answer, context: Context) -> bool:
 def _adds_nothing(word: str, typed: Answer, context: Context) -> bool:
     if (word in context.known or country_of(word)) and not context.granted(word):
         return False
-    if word in _ADDRESS and any(one == word and name in typed.capitals for one, name in pairwise(typed.words)):
-        return True
     if _is_heard(word, context) or context.granted(word) or is_light(word) or _is_neutral(word) or word in _ANYBODY or word in _SORTS:
         return True
     return _is_transparent(word) and (context.asks_cause or (word, "of") in pairwise(typed.words))
@@ -307,7 +287,7 @@ def _may_lack(word: str, asked: Answer, context: Context) -> bool:
         return False
     if asks_for_one(context.question) and word.endswith(("al", "ic", "ary")) and is_plain_adjective(word):
         return True
-    return _is_neutral(word) or _is_transparent(word) or word in PEOPLE or is_light(word)
+    return _is_neutral(word) or _is_transparent(word) or is_light(word)
 
 
 def _is_named_enough(word: str, asked: Answer, typed: Answer, found: _Found, context: Context) -> bool:
@@ -334,17 +314,13 @@ def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -
     """Return whether what a missing word says is said by others: the country by `our`, a pursuit by its aim."""
     if any(are_kindred(word, other) for other in found.said):
         return True
-    if (word, "who") in pairwise(asked.words) and not _ANYBODY.isdisjoint(typed.words):
-        return True
     if word in _FORCES and len(found.exact) > 1:
         return any(country_of(one) and following == word and one in found.exact for one, following in pairwise(asked.words))
     if len(asked.numbers) > 1 and not is_polar(word):
         return True
-    if country_of(word) or word in _COUNTRY:
-        return not _OUR.isdisjoint(typed.words)
     if typed.negations and not asked.negations and is_preventing(word):
         return True
-    return (word == asked.words[0] and is_pursued(asked)) or (word == asked.content[0] and bool(_DEFINED.match(asked.text)))
+    return word == asked.content[0] and bool(_DEFINED.match(asked.text))
 
 
 def _behind(asked: Answer, context: Context) -> frozenset[str]:
@@ -352,10 +328,6 @@ def _behind(asked: Answer, context: Context) -> frozenset[str]:
     link = next((at for at, word in enumerate(asked.words) if word in _PLACING), 0)
     before = [word for word in asked.words[:link] if word in asked.content]
     enough = len(before) > 1 and "where" not in context.words
-    if "by" in asked.words and "why" in context.words:
-        link = asked.words.index("by")  # "required by law" says why in one word.
-        enough = link > 0
-        before = list(asked.words[:link])
     return frozenset(asked.words[link:]) - {*before} if enough else frozenset()
 
 
@@ -373,4 +345,4 @@ def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list
 
 
 def _is_noun_of(right: str, word: str) -> bool:
-    return not word.endswith("ing") and (is_said_by(word, right) or is_slip(right, word) or are_kindred(right, word))
+    return not word.endswith("ing") and (is_said_by(word, right))

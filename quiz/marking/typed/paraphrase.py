@@ -1,7 +1,7 @@
-"""Puts what was typed in plainer words: misspelt small words, signs, times of the year, places at sea.
+"""Puts what was typed in plainer words: misspelt small words, times of the year, places at sea, refusals, talks.
 
 Read only where an answer is not accepted as it stands, so that the words as they were typed come first.
-A place may be said by what it is: "the Belgian capital" is Brussels, "the resort where the forum is held" where that is told.
+A capital may be said by its country: "the Belgian capital" is Brussels.
 """
 
 from __future__ import annotations
@@ -11,12 +11,9 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from quiz.english.folding import words_of
-from quiz.english.inflection import same_word
-from quiz.english.lexicon import STOP
 from quiz.english.phrases import canonical
-from quiz.english.places import country_of, country_of_capital, country_of_town, territory
+from quiz.english.places import country_of, country_of_capital, territory
 from quiz.english.spelling import is_slip, is_word
-from quiz.english.synonyms import are_kindred
 from quiz.marking.typed.answers import Context
 
 _SMALL = dict(
@@ -38,10 +35,8 @@ _COMMON = tuple(
 _WORD = r"(?<![\w'\u2019])[^\W\d_]+(?![\w'\u2019])"
 _FEWEST = 4
 """Letters of a misspelt word that is looked up."""
-_SIGNS = ((r"\bw/o\b", "without"), (r"\bw/\s*", "with "), (r"\bb/c\b", "because"), (r"\bb/w\b", "between"))
-"""Signs that stand for a word."""
+_WITH = r"(?i)\bw/\s*"
 _TURNS = (
-    (r"\s*(?:->|=>|\u2192)\s*", " to "),
     (
         (
             r"\b(?:the\s+)?(?:very\s+)?(?:first|1st|opening|initial|early)\s+(?:few\s+|couple\s+of\s+|two\s+or\s+three\s+)?(?:weeks?|months?|part|days|stages)\s+"
@@ -50,14 +45,11 @@ _TURNS = (
         "early ",
     ),
     (r"\b(?:the\s+)?(?:last|closing|final)\s+(?:few\s+|couple\s+of\s+)?(?:weeks?|months?|days)\s+of\b", "the end of"),
-    (r"\b(?:the\s+)?(?:tail|back)[\s-]end\s+of\b", "the end of"),
     (
         r"\b(this|last|next)\s+year,?\s+(?:in|during|within)\s+the\s+(?:first|1st|opening|early)\s+(?:few\s+)?(?:weeks|months)\b",
         r"early \1 year",
     ),
-    (r"\bearly on\b", "early"),
     (r"\bhome[\s-]grown\b", "homegrown"),
-    (r"\b(?:previously|formerly|earlier)\s+(?=(?:it|they|there)\s+(?:was|were|had)\b)", "before "),
     (
         (
             r"\b(?P<year>(?:this|last|next)\s+(?:year|month|week)),?\s+(?:(?:right|just|only|somewhere|sometime)\s+)?"
@@ -87,7 +79,6 @@ _TURNS = (
         ),
         "intermediate-range",
     ),
-    (r"\bthe\s+([\w-]+)\s+of\s+the\s+([\w-]+s)\s+themselves\b", r"the \2' own \1"),
     (
         (
             r"\b(?P<own>own|domestic|local|home-?grown|national)\s+(?P<thing>[\w-]+),?\s+(?:inside|within|in)\s+(?:their|its|the)\s+"
@@ -98,7 +89,6 @@ _TURNS = (
     (r"\b(?:near|around|about|towards?|at)\s+the\s+(?:very\s+)?(?:start|beginning)\s+of\b", "start of"),
     (r"^(?:some(?:one|body)|an?\s+(?:man|guy|bloke|chap|woman|person|lady))\s+(?:called|named)\s+", ""),
     (r"^(?:it\s+says\s+|pretty\s+sure\s+|(?:i\s+)?think\s+)?its\s+(?=(?-i:[A-Z]))", ""),
-    (r"\b(?:close|closing)\s+of\b", "end of"),
     (
         (
             r"\blate\s+(?:in\s+)?(?=(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|"
@@ -106,15 +96,12 @@ _TURNS = (
         ),
         "end of ",
     ),
-    (r"^as\s+(?=(?:this|last|next)\s+(?:year|month|week)\b)", "end of "),
     (r"\btill\b", "until"),
     (r"\b(?:did|do|does|would|will|could)(?:\s+not|n['\u2019]?t)\s+(?:agree\s+to|accept|grant|approve|consent\s+to)\b", "rejected"),
     (r"\bzero\s+(?=[a-z])", "no "),
     (r"\b(?:say|says|said|saying)\s+no\b(?!\s+[a-su-z])(?:\s+to\b)?", "rejected"),
-    (r"\b(shut|close|turn|scale)(s|ting|ing|ed|d)?\s+(the\s+[\w-]+)\s+(down|back)\b", r"\1\2 \4 \3"),
     (r"(?<=[a-z])(?<!the)(?<!that)(?<!this)(?<!no)(?<!which)(?<!any)(?<!\ba)\s+ones?(?=\s*(?:[,;.!]|$))", ""),
     (r"^ones?\s+(?=(?:that|with|based|which|in|for|from|on)\b)", ""),
-    (r",?\s+more\s+or\s+less$", ""),
     (r"^\d+\s*[-\u2212\u2013]\s*\d+\s*=\s*(?=\d+$)", ""),
     (r"\bso[\s-]called\s+", ""),
     (r"\bre-(?=[a-z]{4})", "re"),
@@ -122,8 +109,6 @@ _TURNS = (
     (r"\b(?:take|takes|taking|took|have|has|having)\s+(?:another|a\s+(?:fresh|new|second|further))\s+look\s+at\b", "again review"),
     (r"(?<=\w)\s+(?:first(?:\s+of\s+all)?|beforehand)\s*[.!]*$", ""),
     (r"\b(she|he|they|we|it)d\s+(?=(?:have|need|like|want|be|go|got|better)\b)", r"\1 would "),
-    (r"(?<=\d)\s+(?:becoming|became|becomes|going\s+to)\s+(?=\d)", " to "),
-    (r"\b(?:the\s+)?(?:current|present)\s+(?=year\b|month\b|week\b)", "this "),
     (
         (
             r"^(?:(?:in|at|on|from|within|along)\s+)?(?:the\s+)?(?:open\s+|coastal\s+)?(?:seas?|waters?|ocean|coasts?|coastline)\s+"
@@ -131,18 +116,14 @@ _TURNS = (
         ),
         "off ",
     ),
-    (r"^offshore\s+(?:from|of|near)\s+", "off "),
     (r"\b(?:run|ran|runs|running)\s+(it|this|that|them|the\s+\w+)\s+(?:by|past)\b", r"discuss \1 with"),
     (
         r"\b(?:take|takes|taking|took|put|puts|putting|bring|brings|bringing)\s+(it|this|that)\s+(?:back\s+)?(?:to|before)\b",
         r"discuss \1 with",
     ),
-    (r"\b(?:have|has|had|having)\s+an?\s+(?:chat|word|talk|discussion)\b", "talk"),
 )
 """Turns of phrase and what they say in plainer words: times, multiples, places at sea, what is done again, refusals, talks."""
 _TIME = r"(?i)\b(?P<hour>\d{1,2})[.:](?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?"
-_LED = r"(?i)^(?P<lead>[^,;.:]{1,60}?)\s+(?:is|was|are|were)(?:\s+(?:called|named))?\s+(?P<rest>.+)$"
-"""A sentence that repeats the question: "the mayor of the town is Ruth Adler"."""
 _TIMES = (
     (r"\b(?:twice|two\s+times|2\s*(?:x|\u00d7|times)|two-?fold|double)", "twice"),
     (r"\b(?:thrice|three\s+times|3\s*(?:x|\u00d7|times)|three-?fold|triple|treble)", "three times"),
@@ -150,21 +131,10 @@ _TIMES = (
 _AS_MUCH = r"(?:\s+(?:as\s+(?:many|much)|the\s+\w+|more|what|that))?(?:\s+as\b)?(?=\s|$)"
 _AS = r"(?i)\bas\s+(many|much)\b"
 _MONEY = {"\u20ac": "euros", "$": "dollars", "\u00a3": "pounds"}
-_LATE = r"(?i)\blate\b"
-_END_OF = r"(?i)\b(?:the\s+)?end\s+of\s+(?:the\s+)?"
-_NEAR = r"(?i)^(?:near|by|around|round|close\s+to|next\s+to|beside|not\s+far\s+from)\s+"
-_OFF = r"(?i)\boff\b"
 _LONGEST = 300
 """Characters; a longer text is no answer of a few words."""
 _OF = r"(?i)\b(?:the\s+)?capital(?:\s+city)?\s+of\s+(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+){0,3})\b"
 _BEFORE = r"(?i)\b(?:the\s+)?(?P<of>[\w-]+(?:\s[\w-]+){0,3}?)(?:['\u2019]s)?\s+capital(?:\s+city)?\b"
-_KIND = r"(?:ski|mountain|alpine|holiday|seaside|coastal|port|small|little|host)"
-_WHERE = (
-    rf"(?i)\b(?:the|that|a)\s+(?:(?P<people>(?!{_KIND}\b)[\w-]+)\s+)?(?:{_KIND}\s+)*(?:resort|town|city|village|place|venue)\s+"
-    r"(?:where|that|which|in\s+which|of|hosting|with)\s+(?P<what>[\w\s'\u2019-]+?)(?=\s*(?:[,;.&]|\band\b|\bplus\b|$))"
-)
-_HELD = frozenset("hold holds held holding host hosts hosted hosting happen happens happened place takes took meet meets met sits".split())
-"""Words for what is done with a meeting."""
 _PARTS = {"england": "GB"}
 """Countries that are no territory of their own, and have the capital of the whole."""
 _QUALIFYING = frozenset("north south east west northern southern eastern western central new equatorial papua democratic".split())
@@ -173,20 +143,17 @@ _DOMESTIC = r"(?i)\b(?:domestic|national|home|own|local|home-?grown)\b"
 _NAME = r"[A-Z][\w'-]*(?:\s[A-Z][\w'-]*)*"
 
 
-def in_plainer_words(text: str, question: str, references: Sequence[str], known: Collection[str]) -> str:
+def in_plainer_words(text: str, references: Sequence[str], known: Collection[str]) -> str:
     """Put a typed text in plainer words, where it can be.
 
     Args:
         text: as it was typed, on one line.
-        question: the prompt.
         references: the right answers.
         known: folded words that are no slips of others.
     """
     if len(text) > _LONGEST:
         return text
-    plain = text
-    for pattern, replacement in _SIGNS if "/" in text else ():
-        plain = re.sub(pattern, replacement, plain, flags=re.IGNORECASE)
+    plain = re.sub(_WITH, "with ", text)
     plain = re.sub(_WORD, lambda found: _put_right(found[0], frozenset(known)), plain)
     for pattern, replacement in _TURNS:
         plain = re.sub(pattern, replacement, plain, flags=re.IGNORECASE)
@@ -196,20 +163,9 @@ def in_plainer_words(text: str, question: str, references: Sequence[str], known:
     for sign, money in _MONEY.items():
         if sign in plain and any(money in reference.casefold() for reference in references):
             plain = re.sub(re.escape(sign) + r"\s*(\d[\d.,]*)", rf"\1 {money}", plain)
-    if any(re.search(_LATE, reference) for reference in references):
-        plain = re.sub(_END_OF, "late ", plain)
     if any(re.search(_TIME, reference) for reference in references):
         plain = re.sub(_TIME, _in_24_hours, plain)
-    led = re.match(_LED, plain)
-    if led and all(_is_heard(word, question) for word in words_of(led["lead"])):
-        plain = led["rest"]
-    if re.search(_OFF, question) or any(re.match(_OFF, reference) for reference in references):
-        plain = re.sub(_NEAR, "off ", plain)
     return plain
-
-
-def _is_heard(word: str, question: str) -> bool:
-    return word in STOP or any(same_word(word, other) or are_kindred(word, other) for other in words_of(question))
 
 
 def _in_24_hours(found: re.Match[str]) -> str:
@@ -238,8 +194,6 @@ def with_names(text: str, references: Sequence[str], context: Context) -> str:
         text = re.sub(_BEFORE, lambda found: _capital(found, references), text)
     if len(context.countries) == 1 and any(re.search(_DOMESTIC, reference) for reference in references) and not re.search(_DOMESTIC, text):
         text = re.sub(r"\b[A-Za-z]+\b", lambda found: "domestic" if _is_home(found[0].casefold(), context) else found[0], text)
-    if context.placed:
-        text = re.sub(_WHERE, lambda found: _where(found, references, context), text)
     return text
 
 
@@ -267,21 +221,6 @@ def _codes(said: str) -> set[str]:
     words = canonical(words_of(said))
     people = {country_of(words[0]), _PARTS.get(words[0])} if len(words) == 1 else set()
     return {code for code in (territory(words), *people) if code}
-
-
-def _where(found: re.Match[str], references: Sequence[str], context: Context) -> str:
-    """Return the right place for a phrase that says what is there, where the proof says so and the question does not."""
-    what = [word for word in words_of(found["what"]) if word not in STOP and word not in _HELD]
-    if not what or not all(word in context.told for word in what) or all(map(context.said, what)):
-        return found[0]
-    people = words_of(found["people"] or "")
-    for town in (town for reference in references for town in _names_in(reference)):
-        words = canonical(words_of(town))
-        if not any((word, words[0]) in context.placed for word in what):
-            continue
-        if all(word in context.told for word in people) or country_of(people[-1]) == country_of_town(words) is not None:
-            return town
-    return found[0]
 
 
 @lru_cache(maxsize=256)

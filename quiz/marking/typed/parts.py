@@ -103,7 +103,7 @@ def _leads_as(reference: str, typed: Answer) -> bool:
             led[word] = at
     if led["from"] > led["to"] >= 0:
         first, second = second, first
-    return first < second and ("and" not in words[first:second] or led["to"] >= 0 or led["from"] >= 0)
+    return first < second and ("and" not in words[first:second] or led["to"] >= 0)
 
 
 def _parts_of(reference: str, question: str) -> tuple[str, ...]:

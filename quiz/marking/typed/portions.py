@@ -7,8 +7,7 @@ import re
 from quiz.english.inflection import is_akin, same_word
 from quiz.english.lexicon import STOP, is_light, is_polar
 from quiz.english.numerals import is_number
-from quiz.english.places import is_place
-from quiz.english.synonyms import are_kindred, has_kin, means_same, opposes
+from quiz.english.synonyms import are_kindred, means_same, opposes
 from quiz.marking.typed.answers import PURPOSE, Answer, Context, read_answer
 from quiz.marking.typed.extras import is_plain_adjective
 from quiz.marking.typed.related import BESIDE
@@ -37,8 +36,6 @@ GENERAL = KINDS | frozenset(
 )
 """Words that fit too many answers to stand for one of several words."""
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
-_ADJUNCTS = frozenset("from in at near on".split())
-_WEAK_VERBS = frozenset("serve work be go live take stand join get have make do give stay come put run".split())
 _SAYING = frozenset("said says say stated states".split())
 SUPPORT = frozenset("give gives gave giving provide provides provided offer offers offered make makes made making".split())
 _MUCH = frozenset("high big large great heavy".split())
@@ -78,13 +75,10 @@ def part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing
         return False
     if _is_name_within(asked, typed, context):
         return True
-    one_asked = asks_for_one(context.question)
     if SEVERAL.search(asked.text):
-        return one_asked and _is_item(asked, typed)
-    if one_asked and len(asked.words) == 2 and typed.words == asked.words[:1] and not has_kin(typed.words[0]):
-        return not asked.capitals  # "veto" of "veto bills": a verb that says it all.
+        return False
     if any(word in _LINKS for word in asked.words):
-        enough = _share(asked, matched, context) > 0.5 or _lacks_place_alone(asked, matched, one_of_several=one_asked)
+        enough = _share(asked, matched, context) > 0.5
         return _holds_head(asked, matched) and enough
     return _is_half_with_head(asked, matched, context)
 
@@ -110,7 +104,7 @@ def _is_name_within(asked: Answer, typed: Answer, context: Context) -> bool:
     """Return whether an answer is the name in the right one: what stands before a comma, or behind words for what it is."""
     first, *others = asked.text.split(",")
     if others and " and " not in asked.text and says(first, typed):
-        places = len(others) == 1 or all(is_place(read_answer(other).words) for other in others)
+        places = len(others) == 1
         if places or (context.asks_person and len(typed.words) > 1):
             return True
     tail = _TAIL.search(asked.text)
@@ -141,15 +135,6 @@ def _is_parted(asked: Answer, matched: tuple[str, ...]) -> bool:
     )
 
 
-def _is_item(asked: Answer, typed: Answer) -> bool:
-    """Return whether an answer is one of several: "provide education" or "education" of "provide schooling and education"."""
-    verb, *_ = asked.words
-    items = [read_answer(item).words for item in SEVERAL.split(asked.text)]
-    if verb in SUPPORT:
-        items += [(verb, *item) for item in items[1:]] + [item[1:] for item in items[:1]]
-    return any(_same_words(item, typed.words) for item in items)
-
-
 def _may_not_lack(word: str, context: Context) -> bool:
     """Return whether leaving a word out changes what is meant; of a cause it is enough to say what it was, not how much of it there was."""
     return is_polar(word) and not (word in _MUCH and "why" in context.words)
@@ -175,17 +160,6 @@ def _holds_head(asked: Answer, matched: tuple[str, ...]) -> bool:
     link = next(at for at, word in enumerate(asked.words) if word in _LINKS)
     before = [word for word in asked.words[:link] if word in asked.content]
     return not before or before[-1] in matched
-
-
-def _lacks_place_alone(asked: Answer, matched: tuple[str, ...], *, one_of_several: bool) -> bool:
-    """Return whether all is there but where, whence or with whom: "declared independence" of "declared independence from Great Britain".
-
-    A verb alone will do only where the question asks for one of several things: "vote" of "vote in an election".
-    """
-    link = next((at for at, word in enumerate(asked.words) if word in _ADJUNCTS), 0)
-    before = [word for word in asked.words[:link] if word in asked.content]
-    enough = len(before) > 1 or (one_of_several and before and before[0] not in _WEAK_VERBS)
-    return bool(enough) and set(before) <= set(matched) and _LINKS.isdisjoint(asked.words[:link])
 
 
 def says(part: str, typed: Answer) -> bool:

@@ -11,7 +11,7 @@ from quiz.english.lexicon import PEOPLE, STOP
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, is_place
 from quiz.english.synonyms import are_kindred, opposes
-from quiz.marking.typed.align import Alignment, find_window, lies_there
+from quiz.marking.typed.align import Alignment, find_window
 from quiz.marking.typed.answers import LONG, Answer, Context
 
 BESIDE = frozenset(
@@ -22,11 +22,6 @@ BESIDE = frozenset(
     "half quasi non sub semi pre post mid".split()
 )
 """Words that make an answer speak of something beside the right one: "wife of", "south of", "former"."""
-_RELATION = re.compile(
-    r"\b(?P<noun>owner|founder|editor|leader|member|head|part|copy|lack|end|loss|ban)s?\s+(?:of|for|to|on)\b",
-    re.IGNORECASE,
-)
-"""Somebody or something that belongs to what follows, and is not it."""
 _ABOUT = re.compile(r"\b(?:fear|threat|danger|absence|abuse|denial|dream|hatred|dislike)s?\s+of\b", re.IGNORECASE)
 """What is felt or done about what follows, and is not it."""
 _THEIRS = frozenset("their his her its".split())
@@ -49,7 +44,7 @@ _LINKS = frozenset("of for with against from to in at on by near about between".
 def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: Context) -> str:
     """Return where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
     beside = next((word for word in typed.words if word in BESIDE and _is_foreign(word, asked, context)), "")
-    if beside and not lies_there(beside, typed, found):
+    if beside:
         return f"you wrote {beside}"
     window = find_window(typed, found)
     if len(typed.words) <= LONG:
@@ -77,11 +72,6 @@ def _belongs_to(asked: Answer, typed: Answer, found: Alignment, window: tuple[in
     if not _THEIRS.isdisjoint(words_of(asked.text)):
         owner = _OWNER.search(typed.text)
         if owner and not context.granted(words_of(owner["owner"])[-1]):
-            return True
-    belonging = _RELATION.search(typed.text)
-    if belonging and not _RELATION.search(asked.text):
-        noun = words_of(belonging["noun"])[-1]
-        if noun not in asked.words and not context.said(noun) and not _has_kin_in(noun, asked):
             return True
     last = typed.words[-1]
     owned = _POSSESSED.search(typed.text) is not None and window is not None and window[1] < len(typed.words)

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 from quiz.english.folding import ARTICLES, words_of
 from quiz.english.inflection import is_past, same_word
-from quiz.english.lexicon import HEDGES, NEGATIONS, OPPOSITES, STOP, TRAILING_HEDGES, is_light, is_polar
+from quiz.english.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, is_light, is_polar
 from quiz.english.numerals import in_digits, is_number
 from quiz.english.people import TITLES
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, is_place
 from quiz.english.spelling import is_slip, is_word
-from quiz.english.synonyms import are_kindred, is_said_by, opposes
+from quiz.english.synonyms import are_kindred, opposes
 from quiz.marking.typed.answers import Answer, Context, read_answer
 
 _BREAK = (
@@ -33,7 +33,6 @@ _BREAK = (
     r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)"
 )
 """Where a remark may begin or end."""
-_MARKS = r"\s*[,;]\s+|\s+[-\u2013\u2014]+\s+"
 _THAT_IS = r"(?i)^(?:i\.?e\b\.?|that\s+is|namely|so|plus|it\s+is|it['\u2019]?s)\s+"
 _MOST_PARTS = 6
 _LONGEST = 400
@@ -105,11 +104,6 @@ def splits(line: str) -> Iterator[Split]:
             yield Split(core, (*parts[:start], *parts[start + length :]))
 
 
-def other_parts(line: str, number: str) -> list[str]:
-    """Return what stands between commas and dashes without a number that is looked for."""
-    return [part for part in re.split(_MARKS, line) if part.strip() and number not in read_answer(part).numbers]
-
-
 def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may_be_answer: bool = True) -> bool:
     """Return whether a remark neither offers another answer nor denies the right one.
 
@@ -152,29 +146,19 @@ def _compares(raw: tuple[str, ...]) -> bool:
 
 def _is_told(word: str, context: Context) -> bool:
     """Return whether a word stands in the question, a right answer or the proof, in any form, as a synonym or misspelt."""
-    if context.granted(word) or is_light(word):
+    if context.granted(word):
         return True
     others = context.told | context.words | context.few_right
     if country_of(word):
         return country_of(word) in map(country_of, others)
-    return any(
-        is_said_by(word, other) or are_kindred(word, other) or (not is_word(word) and is_slip(other, word))
-        for other in others
-        if other not in STOP
-    )
+    return any((are_kindred(word, other) or (not is_word(word) and is_slip(other, word))) for other in others if other not in STOP)
 
 
 def _is_risky(word: str, said: Answer, context: Context) -> bool:
     """Return whether an unknown word may turn an answer: a name, a country, a direction, what works against something."""
     if word in said.capitals and word != words_of(said.text)[:1][0]:
         return True
-    return bool(
-        word in context.known or country_of(word) or word in _EXTREMES or is_polar(word) or opposes(word) or _turns_told(word, context)
-    )
-
-
-def _turns_told(word: str, context: Context) -> bool:
-    return any(frozenset((word, other)) in OPPOSITES for other in context.told | context.words | context.right)
+    return bool(word in context.known or country_of(word) or word in _EXTREMES or is_polar(word) or opposes(word))
 
 
 def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:

@@ -98,7 +98,7 @@ def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         verdicts = [right.year == found[0].year]
     if "or" in typed.words and typed.date is None:
         return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
-    if all(one is True for one in verdicts) or (True in verdicts and False not in verdicts and len(typed.words) > LONG):
+    if all(one is True for one in verdicts):
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if all(one is False for one in verdicts):
         return Verdict(Outcome.WRONG, "not accepted: another date")
@@ -237,7 +237,7 @@ def _before_role(typed: Answer) -> tuple[str, ...]:
     """Return the name that stands before a comma and a role: "Theresa May" of "Theresa May, the British PM"."""
     first, comma, rest = typed.text.partition(",")
     role = read_answer(rest).words if comma else ()
-    return read_answer(first).words if role and all(word in TITLES or word in STOP or country_of(word) for word in role) else typed.words
+    return read_answer(first).words if role and all((word in TITLES or word in STOP) for word in role) else typed.words
 
 
 def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:

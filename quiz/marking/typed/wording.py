@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from quiz.english.inflection import is_past
-from quiz.english.lexicon import PEOPLE, is_light
+from quiz.english.lexicon import is_light
 from quiz.english.numerals import is_number
 from quiz.english.places import country_of, is_place, places_akin, places_in
 from quiz.english.synonyms import means_same, opposes
@@ -14,7 +14,7 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align, find_window
 from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
 from quiz.marking.typed.extras import doubt_of_more, foreign
-from quiz.marking.typed.portions import GENERAL, KINDS, SEVERAL, SUPPORT, goes_without_saying, part_will_do, says, tells_deed
+from quiz.marking.typed.portions import GENERAL, KINDS, SUPPORT, goes_without_saying, part_will_do, says, tells_deed
 from quiz.marking.typed.related import is_without
 
 _FEATURES = tuple(
@@ -22,9 +22,6 @@ _FEATURES = tuple(
     for words in "river rivers|lake lakes|sea ocean|island islands isle|mountain mountains mount|city town village|desert|valley".split("|")
 )
 _BELONGING = frozenset("of at from in".split())
-_OWNERS = PEOPLE | {"our", "their", "us", "we", "they"}
-_COUNTRY = frozenset(("country", "nation"))
-_WHO = frozenset("who whom whose which".split())
 _PURSUED = re.compile(
     r"^(?:(?:he|she|they|it)\s+)?"
     r"(?:fought|fight|fights|fighting|"
@@ -36,7 +33,6 @@ _PURSUED = re.compile(
 _BODIES = frozenset("branch system body sector power authority".split())
 _AGENT = re.compile(r"\s+(?:activist|advocate|campaigner|leader|fighter|champion|supporter)\W*$", re.IGNORECASE)
 _OF_OR_FOR = re.compile(r"\s+(?:of|for|in)\s+")
-_MOST_ITEMS = 6
 _MOST_WORDS = 12
 """In a longer answer *but* may join what has nothing to do with the right words."""
 _SHORT_NAME = 5
@@ -49,10 +45,6 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
     found = align(asked.content, typed.content, context.known - set(asked.words))
     missing = tuple(word for word in found.missing if not goes_without_saying(word, asked, context))
     extra = foreign(tuple(word for word in found.extra if word not in KINDS), context)
-    if len(found.matched) > 1 and _speaks_of_people(asked, typed, context):
-        missing, extra = (tuple(word for word in words if word not in PEOPLE) for words in (missing, extra))
-    if len(found.matched) > 1 and _names_the_country(missing, found.extra, context):
-        missing, extra = (tuple(word for word in words if word not in _COUNTRY and not country_of(word)) for words in (missing, extra))
     refused = _refused(asked, typed, found, missing, extra, context)
     if refused:
         return refused
@@ -63,7 +55,7 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
         return Verdict(Outcome.CORRECT, f"accepted: that is {asked.text}")
     if found.akin and (not _says_the_same(found) or ((extra or missing) and any(map(country_of, found.akin)))):
         return Verdict(Outcome.ASK, f"we can't tell: {found.akin[0]} is another form of the word")
-    if _lists_agree(asked, typed) or _pursue_the_same(asked, typed):
+    if _pursue_the_same(asked, typed):
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     doubt, accepted = _doubt(asked, typed, found, missing, extra, context)
     if doubt:
@@ -87,8 +79,6 @@ def _refused(
     """Return the verdict on an answer whose words are plainly others, or only those of the question."""
     if found.matched and _is_other_feature(asked, typed):
         return Verdict(Outcome.WRONG, "not accepted: another kind of place")
-    if found.matched and asked.numbers and typed.numbers and not asked.numbers & typed.numbers:
-        return Verdict(Outcome.WRONG, "not accepted: another number")
     if found.matched and found.missing and all(context.said(word) or word in KINDS for word in found.matched):
         if missing or extra:
             return Verdict(Outcome.WRONG, "not accepted: only words of the question are right")
@@ -102,8 +92,6 @@ def _refused(
         and not (context.granted(last) or context.asks_cause)
     ):
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {last} in place of another word")
-    if found.matched and missing and extra and is_place(typed.words):
-        return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
     if not found.matched or (missing and extra and len(found.matched) * 2 < len(asked.content)):
         return Verdict(Outcome.WRONG, "not accepted: these are other words than the answer's")
     return None
@@ -173,18 +161,6 @@ def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple
     return next((word for word in before if word in found.extra and word not in KINDS and not is_number(word)), "")
 
 
-def _lists_agree(asked: Answer, typed: Answer) -> bool:
-    """Return whether two lists have the same items, one in short: "House and Senate" for "the Senate and House of Representatives"."""
-    right, learner = ([read_answer(item).words for item in SEVERAL.split(answer.text) if item.strip()] for answer in (asked, typed))
-    if not 1 < len(right) == len(learner) <= _MOST_ITEMS or not set(right) & set(learner):
-        return False
-    open_items = [item for item in right if item not in learner]
-    others = [item for item in learner if item not in right]
-    return len(open_items) == len(others) <= 1 and all(
-        item[: len(other)] == other and item[len(other) : len(other) + 1] == ("of",) for item, other in zip(open_items, others, strict=True)
-    )
-
-
 def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
     """Return whether both answers have the same aim: "worked for civil rights" or "civil rights" alone for "fought for civil rights".
 
@@ -198,11 +174,6 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
         return True
     head = _OF_OR_FOR.split(right["aim"])[0]
     return learner is not None and says(head, said) and not (len(said.content) == 1 and said.content[0] in GENERAL)
-
-
-def is_pursued(asked: Answer) -> bool:
-    """Return whether a right answer says what somebody worked for: "fought for civil rights"."""
-    return bool(_PURSUED.match(asked.text))
 
 
 def _is_other_feature(asked: Answer, typed: Answer) -> bool:
@@ -236,16 +207,4 @@ def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if "nationality" not in context.words and not (re.search(_COUNTRY_ASKED, context.question) and len(typed.text.split()) > 1):
         return False
-    return places_akin(people[0]) == places_in(asked.words) or (country_of(people[0]) or "") in places_in(asked.words)
-
-
-def _speaks_of_people(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Return whether both answers say that it is about people, in whatever words: "our rights" are "rights of Americans"."""
-    return not PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
-
-
-def _names_the_country(missing: tuple[str, ...], extra: tuple[str, ...], context: Context) -> bool:
-    """Return whether one answer says "the country" where the other names it, and no other country is spoken of."""
-    found = [word for words in (missing, extra) for word in words if word in _COUNTRY or country_of(word)]
-    named = {code for word in (*found, *context.few_right) if (code := country_of(word))} | context.countries
-    return len(found) == 2 and sum(word in _COUNTRY for word in found) == 1 and len(named) == 1
+    return places_akin(people[0]) == places_in(asked.words)
