@@ -114,7 +114,7 @@ _ONE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Measurement:
     """A number and what it counts."""
 
     value: Decimal
@@ -127,7 +127,7 @@ class Quantity:
     """`more` for "more than" and "at least", `less` for "under" and "up to"; "about" and "roughly" leave no trace."""
 
 
-def parse_number(text: str) -> Quantity | None:
+def parse_number(text: str) -> Measurement | None:
     """Parse a text that is one number, with its unit, and nothing else.
 
     Digits and words ("a hundred and twenty-one", "1.5 million", "$1.2bn", "12 per cent", "half a dozen") are read,
@@ -164,7 +164,7 @@ def measure_of(word: str) -> tuple[str, Decimal] | None:
     return _MEASURES.get(word) or _MEASURES.get(_singular(word)) or _MEASURES.get(word.removesuffix("s"))
 
 
-def same_quantity(one: Quantity, other: Quantity) -> bool | None:
+def same_quantity(one: Measurement, other: Measurement) -> bool | None:
     """Compare two quantities by value and unit.
 
     Returns:
@@ -218,22 +218,22 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     return value * one[1] / other[1]
 
 
-def _quantity(value: Decimal, unit: list[str], bound: str) -> Quantity | None:
+def _quantity(value: Decimal, unit: list[str], bound: str) -> Measurement | None:
     singular = [_singular(word) for word in unit]
     if singular[:2] == ["percentage", "point"]:
-        return Quantity(value, "percentage point", bound=bound)
+        return Measurement(value, "percentage point", bound=bound)
     if unit[:1] in (["percent"], ["pc"], ["percentage"]):
-        return Quantity(value, percent=True, bound=bound)
+        return Measurement(value, percent=True, bound=bound)
     if len(singular) > 1 and singular[0] in ("m", "b") and _currency([_singular(word) for word in singular[1:]]):
         value, singular = value * (1_000_000 if singular[0] == "m" else 1_000_000_000), singular[1:]
     if singular in (["p"], ["pence"], ["penny"]):
-        return Quantity(value / 100, "pound", currency=True, bound=bound)
+        return Measurement(value / 100, "pound", currency=True, bound=bound)
     currency = _currency(singular)
     if currency:
-        return Quantity(value, currency, currency=True, bound=bound)
+        return Measurement(value, currency, currency=True, bound=bound)
     if any(word in "$£€¥" for word in unit):
         return None
-    return Quantity(value, " ".join(singular if len(singular) == 1 and singular[0] in _MEASURES else unit), bound=bound)
+    return Measurement(value, " ".join(singular if len(singular) == 1 and singular[0] in _MEASURES else unit), bound=bound)
 
 
 def _currency(words: list[str]) -> str | None:

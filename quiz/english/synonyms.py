@@ -64,19 +64,19 @@ def means_same(one: str, other: str) -> bool:
     return same_word(one, other) or are_synonyms(one, other)
 
 
-def are_kindred(one: str, other: str) -> bool:
+def are_near_synonyms(one: str, other: str) -> bool:
     """Return whether two folded words say nearly the same, in any inflection."""
     return _plain(one) == _plain(other) or not _groups_of(one).isdisjoint(_groups_of(other))
 
 
-def is_slip_of_kin(word: str, other: str) -> bool:
+def is_slip_of_near_synonym(word: str, other: str) -> bool:
     """Return whether a folded word is a slip of one that says nearly the same: `militray` of `military`, for `army`."""
-    if is_word(other) or has_kin(other):
+    if is_word(other) or has_near_synonyms(other):
         return False
     return any(is_slip(kin, other) for group in _groups().get(_plain(word), ()) for kin in _lines()[group])
 
 
-def has_kin(word: str) -> bool:
+def has_near_synonyms(word: str) -> bool:
     """Return whether a folded word has any near relative."""
     return stem(word) in _groups()
 

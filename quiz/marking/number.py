@@ -15,7 +15,7 @@ from quiz.bank.model import Number, Question, Tolerance, ToleranceKind
 from quiz.marking.model import Mark, Outcome, Response
 
 if TYPE_CHECKING:
-    from quiz.english.numbers import Quantity
+    from quiz.english.numbers import Measurement
 
 _ROOMY = Context(prec=1_000)
 """Holds every number that can be typed, whatever the decimals it is rounded to."""
@@ -23,14 +23,14 @@ _ROOMY = Context(prec=1_000)
 
 def mark(_question: Question, body: Number, response: Response) -> Mark:
     """Mark a typed number."""
-    from quiz.english.numbers import Quantity, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.numbers import Measurement, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
 
     typed = parse_number(response.values[0])
     if typed is None:
         return Mark(Outcome.WRONG, Fraction(0), reason="no single number could be read in it", total=1, wrong=1)
     if typed.bound:
         return Mark(Outcome.ASK, Fraction(0), reason=f"you gave a bound ({typed.bound} than), not a number", total=1)
-    expected = parse_number(f"{body.value:f} {body.unit}") or Quantity(body.value, body.unit)
+    expected = parse_number(f"{body.value:f} {body.unit}") or Measurement(body.value, body.unit)
     unit_fits = _unit_fits(expected, typed)
     if unit_fits is False:
         return Mark(Outcome.WRONG, Fraction(0), reason=f"the unit is not {body.unit or 'asked for'}", total=1, wrong=1)
@@ -64,7 +64,7 @@ def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decima
             return min(ends), max(ends)
 
 
-def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
+def _unit_fits(expected: Measurement, typed: Measurement) -> bool | None:
     """Compare units alone; no unit is always fine, another word than the bank's cannot be decided."""
     from quiz.english.inflection import same_word  # noqa: PLC0415 - a drill without typed answers starts sooner
     from quiz.english.numbers import convert, same_quantity  # noqa: PLC0415 - a drill without typed answers starts sooner

@@ -12,7 +12,7 @@ from quiz.english.lexicon import OPPOSITES, STOP
 from quiz.english.places import country_of
 from quiz.english.spelling import is_slip
 from quiz.english.synonyms import initials_of, means_same
-from quiz.marking.typed.answers import Answer, read_answer
+from quiz.marking.typed.answers import FoldedAnswer, read_answer
 
 _MOST_FOR_FORMS = 60
 """Words; in a longer text another form of a word shows nothing, and looking for one takes long."""
@@ -108,7 +108,7 @@ def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[
     return missing, free
 
 
-def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
+def find_window(typed: FoldedAnswer, found: Alignment) -> tuple[int, int] | None:
     """Find the stretch of the typed words that holds all matched words of the right answer, at most three others among them."""
     slips = {typed_word for typed_word, _ in found.slips}
     places = [
@@ -123,7 +123,7 @@ def find_window(typed: Answer, found: Alignment) -> tuple[int, int] | None:
     return None
 
 
-def in_full(asked: Answer, typed: Answer) -> Answer:
+def in_full(asked: FoldedAnswer, typed: FoldedAnswer) -> FoldedAnswer:
     """Put the words of the right answer for initials of some of them; one of the letters may be of a synonym.
 
     Initials are told by their capitals, or by having no vowel.
@@ -138,24 +138,26 @@ def in_full(asked: Answer, typed: Answer) -> Answer:
             if full == asked.words and "".join(one[0] for one in full) == word and len(typed.words) == 1:
                 return typed  # Another rule knows the initials of a whole answer.
             if full:
-                return Answer(typed.text, (*typed.words[:at], *full, *typed.words[at + 1 :]), typed.capitals | (asked.capitals & {*full}))
+                return FoldedAnswer(
+                    typed.text, (*typed.words[:at], *full, *typed.words[at + 1 :]), typed.capitals | (asked.capitals & {*full})
+                )
     return typed
 
 
-def _uncut(asked: Answer, typed: Answer) -> Answer:
+def _uncut(asked: FoldedAnswer, typed: FoldedAnswer) -> FoldedAnswer:
     """Put words of the right answer for those that were cut short by a full stop: "intermed. range"."""
     cut = {short.casefold() for short in re.findall(_CUT_SHORT, typed.text)} - {*asked.words}
     full = {short: next((word for word in asked.words if len(word) > len(short) + 1 and word.startswith(short)), short) for short in cut}
     if all(short == word for short, word in full.items()):
         return typed
-    return Answer(typed.text, tuple(full.get(word, word) for word in typed.words), typed.capitals)
+    return FoldedAnswer(typed.text, tuple(full.get(word, word) for word in typed.words), typed.capitals)
 
 
-def _is_in_capitals(word: str, typed: Answer) -> bool:
+def _is_in_capitals(word: str, typed: FoldedAnswer) -> bool:
     return any(read_answer(part).words == (word,) and part.strip(".,;:!?") == part.strip(".,;:!?").upper() for part in typed.text.split())
 
 
-def _read(word: str, asked: Answer) -> tuple[str, ...]:
+def _read(word: str, asked: FoldedAnswer) -> tuple[str, ...]:
     """Return the words side by side that open with the letters; none where there are none."""
     for start in range(len(asked.words) - len(word) + 1):
         words = asked.words[start : start + len(word)]

@@ -13,16 +13,16 @@ from quiz.english.dates import is_dated
 from quiz.english.folding import words_of
 from quiz.english.inflection import is_past
 from quiz.english.lexicon import PEOPLE, STOP, is_light
-from quiz.english.numbers import Quantity, measure_of, same_quantity
+from quiz.english.numbers import Measurement, measure_of, same_quantity
 from quiz.english.numerals import COUNTING, ORDERING, in_digits, is_number
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, places_in
 from quiz.english.spelling import distance, is_word
-from quiz.english.synonyms import are_kindred, means_same
+from quiz.english.synonyms import are_near_synonyms, means_same
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import changes
 from quiz.marking.typed.align import align
-from quiz.marking.typed.answers import Answer, Context, Verdict
+from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict
 
 _MANY = frozenset(("many", "much", "number", "long", "old", "far", "often"))
 _PERCENT = frozenset(("percent", "percentage", "share", "proportion", "rate"))
@@ -53,7 +53,7 @@ _LONG_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{5,}(?![^\W_])")
 _FEWEST = 5
 
 
-def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def number(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Compare numbers by value and unit; another number is wrong, and there are no slips in digits."""
     right = asked.quantity
     if right is None or (asked.date is not None and is_dated(asked.date)):
@@ -70,13 +70,13 @@ def number(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return verdict
 
 
-def _is_shared(typed: Answer, context: Context) -> bool:
+def _is_shared(typed: FoldedAnswer, context: Context) -> bool:
     """Return whether a number is said of each of several: "121 each", "every 11th"."""
     pairs = ({one, other} for one, other in pairwise(words_of(typed.text)) if is_number(one) or is_number(other))
     return any(pair & _SHARING - context.words for pair in pairs)
 
 
-def _amount(asked: Answer, right: Quantity, learner: Quantity, typed: Answer, context: Context) -> Verdict:
+def _amount(asked: FoldedAnswer, right: Measurement, learner: Measurement, typed: FoldedAnswer, context: Context) -> Verdict:
     """Judge an answer that is a number with its unit and nothing else."""
     same = same_quantity(right, learner) if _counts_the_same(right, learner, context) else None
     if same and (_counts_elsewhere(typed, context) or changes.leads_elsewhere(asked, typed, context)):
@@ -94,7 +94,7 @@ def _amount(asked: Answer, right: Quantity, learner: Quantity, typed: Answer, co
     return Verdict(Outcome.CORRECT, f"accepted: {asked.text}") if same else Verdict(Outcome.WRONG, "not accepted: another number")
 
 
-def _number_within(asked: Answer, right: Quantity, typed: Answer, context: Context) -> Verdict:
+def _number_within(asked: FoldedAnswer, right: Measurement, typed: FoldedAnswer, context: Context) -> Verdict:
     """Judge an answer that says more than a number."""
     value = in_digits(right.value)
     others = typed.numbers - {word.rstrip("sthndr") for word in context.words if is_number(word)} - {value}
@@ -111,7 +111,7 @@ def _number_within(asked: Answer, right: Quantity, typed: Answer, context: Conte
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
 
 
-def multiple(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def multiple(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where a number is said to be multiplied or divided: "twice 11" for 11."""
     multiples = _MULTIPLES.intersection(typed.words) - {*asked.words} - context.words
     if asked.quantity is None or typed.quantity is not None or not multiples:
@@ -121,13 +121,13 @@ def multiple(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return None
 
 
-def _counts_elsewhere(typed: Answer, context: Context) -> bool:
+def _counts_elsewhere(typed: FoldedAnswer, context: Context) -> bool:
     """Return whether a number is said of another place than the question: "11 in Peru" where it asks for Chile."""
     asked_for = places_in(canonical(words_of(context.question)))
     return bool(asked_for) and not places_in(typed.words) <= asked_for
 
 
-def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bool:
+def _counts_the_same(right: Measurement, learner: Measurement, context: Context) -> bool:
     """Return whether a unit that only the learner names fits the question."""
     if learner.percent and not right.percent:
         return not _PERCENT.isdisjoint(context.words)
@@ -142,7 +142,7 @@ def _counts_the_same(right: Quantity, learner: Quantity, context: Context) -> bo
     return True
 
 
-def _counts_others(right: Quantity, learner: Quantity, context: Context) -> bool:
+def _counts_others(right: Measurement, learner: Measurement, context: Context) -> bool:
     """Return whether a learner counts things that the question does not ask for: "11 teams", where it asks for people."""
     unit = words_of(learner.unit)
     thing = unit[-1] if unit else ""
@@ -155,7 +155,7 @@ def _counts_others(right: Quantity, learner: Quantity, context: Context) -> bool
     question = words[words.index("many") + 1 :] if "many" in words else ()
     asked_for = (*takewhile(lambda word: word not in STOP, question), *words_of(right.unit))
     return not any(
-        means_same(thing, word) or are_kindred(thing, word) or (country_of(thing) or "") == country_of(word) for word in asked_for
+        means_same(thing, word) or are_near_synonyms(thing, word) or (country_of(thing) or "") == country_of(word) for word in asked_for
     )
 
 

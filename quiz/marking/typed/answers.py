@@ -14,7 +14,7 @@ from quiz.english.dates import Date, is_temperature, parse_date
 from quiz.english.folding import words_of
 from quiz.english.inflection import plain_form
 from quiz.english.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES
-from quiz.english.numbers import Quantity, parse_number
+from quiz.english.numbers import Measurement, parse_number
 from quiz.english.numerals import is_number
 from quiz.english.phrases import canonical, denied
 from quiz.english.places import country_of, is_place
@@ -76,7 +76,7 @@ class Verdict(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Answer:
+class FoldedAnswer:
     """A right or a typed answer, folded once."""
 
     text: str
@@ -102,7 +102,7 @@ class Answer:
         return frozenset(word.rstrip("sthndr") for word in self.words if is_number(word))
 
     @cached_property
-    def quantity(self) -> Quantity | None:
+    def quantity(self) -> Measurement | None:
         """The one number with its unit that the whole answer is."""
         return parse_number(self.text) or parse_number(" ".join(self.words))
 
@@ -219,7 +219,7 @@ class Context:
 
 
 @lru_cache(maxsize=4096)
-def read_answer(text: str) -> Answer:
+def read_answer(text: str) -> FoldedAnswer:
     """Fold an answer.
 
     Args:
@@ -228,7 +228,7 @@ def read_answer(text: str) -> Answer:
     line = clean_line(text[:2_000])
     words = denied(_without_opener(canonical(_without_hedges(words_of(line)))))
     capitals = frozenset(word for found in _CAPITALISED.findall(line) if found[0].isupper() for word in words_of(found))
-    return Answer(line, words, capitals)
+    return FoldedAnswer(line, words, capitals)
 
 
 @lru_cache(maxsize=256)
@@ -272,9 +272,9 @@ def _behind_denials(words: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
+def expand(references: tuple[str, ...]) -> tuple[FoldedAnswer, ...]:
     """Parse right answers, and what they say between the lines: "A or B" is both, "A (accept B)" too, "A (film)" is also A."""
-    found: dict[tuple[str, ...], Answer] = {}
+    found: dict[tuple[str, ...], FoldedAnswer] = {}
     for reference in references:
         for text in _readings(reference):
             answer = read_answer(text)
@@ -282,12 +282,12 @@ def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
             # A slip in "New Zealand" can only be seen against the name in full; a verb without its *up* says something else.
             plain = _without_opener(_without_hedges(words_of(answer.text)))
             if _PARTICLES.isdisjoint({*plain} - {*answer.words}):
-                found.setdefault(plain, Answer(answer.text, plain, answer.capitals))
+                found.setdefault(plain, FoldedAnswer(answer.text, plain, answer.capitals))
     return tuple(found.values())
 
 
 @lru_cache(maxsize=1024)
-def purposes(references: tuple[str, ...]) -> tuple[Answer, ...]:
+def purposes(references: tuple[str, ...]) -> tuple[FoldedAnswer, ...]:
     """Parse what right answers say after whom or what: "to repair the roof" of "all tenants pay to repair the roof"."""
     found = [(reference, _PURPOSE_BEHIND.match(reference)) for reference in references]
     return tuple(
@@ -295,7 +295,7 @@ def purposes(references: tuple[str, ...]) -> tuple[Answer, ...]:
     )
 
 
-def names_person(answer: Answer, context: Context) -> bool:
+def names_person(answer: FoldedAnswer, context: Context) -> bool:
     """Return whether a right answer is the name of a person."""
     if (
         not answer.words

@@ -15,10 +15,10 @@ from quiz.english.inflection import same_word
 from quiz.english.lexicon import NEGATIONS, STOP, is_light
 from quiz.english.places import country_of
 from quiz.english.spelling import is_slip, is_word
-from quiz.english.synonyms import are_kindred
+from quiz.english.synonyms import are_near_synonyms
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
-from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, read_answer
+from quiz.marking.typed.answers import PURPOSE, Context, FoldedAnswer, Verdict, read_answer
 
 _NOTHING = (
     r"(?i)^(?:absolutely\s+|precisely\s+|exactly\s+|basically\s+|just\s+|simply\s+)?"
@@ -88,7 +88,7 @@ _HAVING = ("have", "get", "gain", "win", "obtain", "achieve", "secure", "want", 
 """Words before what somebody wants that say no more than that."""
 
 
-def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def denial(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Accept an answer that denies what the right one denies, in whatever words."""
     if (asked.words == ("no",) and re.match(_NO, typed.text)) or (asked.words == ("never",) and re.match(_NEVER, typed.text)):
         return Verdict(Outcome.CORRECT, f"accepted: that says {asked.text}")
@@ -100,7 +100,7 @@ def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return None
 
 
-def other_denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def other_denial(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where something else is denied, or by or to somebody else: "no reason for a commitment" for "no commitment"."""
     thing = _denied(asked.text, context.question)
     if not thing or not typed.negations or len(typed.words) > _SHORT:
@@ -149,7 +149,7 @@ def _left_open(text: str) -> bool:
     return all((word in STOP or word in NEGATIONS or _is_one_of(word, _GIVEN + _PLEDGED)) for word in rest)
 
 
-def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bool:
+def _says_none_of(thing: tuple[str, ...], typed: FoldedAnswer, context: Context) -> bool:
     """Return whether an answer denies that anything was given, or any of the thing: "didn't promise him a thing", "made no promises"."""
     text = re.sub(_HELD_BACK, "not any ", typed.text)
     words = words_of(text)
@@ -168,14 +168,14 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
 
 
 def _is_kin(word: str, other: str) -> bool:
-    return are_kindred(word, other) or (not is_word(word) and is_slip(other, word))
+    return are_near_synonyms(word, other) or (not is_word(word) and is_slip(other, word))
 
 
 def _is_one_of(word: str, others: tuple[str, ...]) -> bool:
     return any((same_word(word, other)) for other in others)
 
 
-def aim(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def aim(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Accept what was lacked as an aim, where a reason is asked for and nothing else was typed.
 
     To do without it on purpose is another reason than to lack it.
@@ -196,6 +196,6 @@ def aim(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 
 @lru_cache(maxsize=1024)
-def _lacked(text: str) -> Answer | None:
+def _lacked(text: str) -> FoldedAnswer | None:
     found = _LACKED.match(text)
     return read_answer(found["lacked"]) if found else None

@@ -12,7 +12,7 @@ from quiz.english.people import TITLES, is_given_name
 from quiz.english.places import is_place
 from quiz.english.spelling import is_slip, is_word
 from quiz.marking.typed.align import Alignment, find_window
-from quiz.marking.typed.answers import LONG, Answer, Context
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer
 from quiz.marking.typed.related import BESIDE, doubt_of_relation, elsewhere, has_other_object, whose, with_whom
 
 _LEVELS = frozenset("state county local regional provincial district municipal".split())
@@ -59,7 +59,7 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
     )
 
 
-def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[str, ...], context: Context) -> str:
+def doubt_of_more(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, extra: tuple[str, ...], context: Context) -> str:
     """Return what makes an answer doubtful that holds the right one and more; nothing where all is well.
 
     Args:
@@ -88,7 +88,7 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
     return _doubt_around(asked, typed, window, extra, context)
 
 
-def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
+def _doubt_around(asked: FoldedAnswer, typed: FoldedAnswer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
     start, end = window
     if "or" in typed.words[max(0, start - 1) : end + 1]:
         return "you gave more than one answer"
@@ -114,18 +114,18 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     return ""
 
 
-def _is_welcome(word: str, typed: Answer) -> bool:
+def _is_welcome(word: str, typed: FoldedAnswer) -> bool:
     return word in _WELCOME and (word, "than") not in pairwise(typed.words)
 
 
-def _turns(word: str, typed: Answer) -> bool:
+def _turns(word: str, typed: FoldedAnswer) -> bool:
     """Return whether a word can turn an answer into another; the right to something is no direction."""
     return word in TURNING or (
         is_polar(word) and not _is_welcome(word, typed) and not (word == "right" and ("right", "to") in pairwise(typed.words))
     )
 
 
-def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
+def _widens_name(asked: FoldedAnswer, typed: FoldedAnswer, before: str) -> bool:
     """Return whether a word before a name makes it another name: `dairy` of "Dairy Queen", but not `general` of "General Grant"."""
     return (
         (before in typed.capitals or not typed.capitals)
@@ -140,14 +140,14 @@ def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
     )
 
 
-def _is_put_between(word: str, asked: Answer, typed: Answer) -> bool:
+def _is_put_between(word: str, asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
     """Return whether a noun parts two words of a compound, which makes another of it: "missile treaty talks" for "missile talks"."""
     at = typed.words.index(word)
     around = typed.words[at - 1], typed.words[at + 1]
     return around in pairwise(asked.words) and word not in asked.capitals and not _is_adjective(word) and word not in STOP
 
 
-def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
+def _makes_compound(before: str, asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
     """Return whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
 
     Adjectives are told by how they end.

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from quiz.english.inflection import same_word
-from quiz.english.synonyms import are_kindred
+from quiz.english.synonyms import are_near_synonyms
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.amounts import worked_out
-from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
-from quiz.marking.typed.best_match import best, complete
+from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, read_answer
+from quiz.marking.typed.best_match import best_match, complete
 from quiz.marking.typed.changes import bare_number
 from quiz.marking.typed.paraphrase import in_plainer_words, with_names
 from quiz.marking.typed.parts import names_all_parts
@@ -21,7 +21,7 @@ from quiz.text import clean_line
 _PLACING = r"(?i)(?:in|at|from|off|near|around|outside|of)\s"
 
 
-def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict | None:
+def judge_fallback(references: Sequence[str], line: str, context: Context) -> Verdict | None:
     """Accept an answer for what it says when it is put in plainer words, parted from its remarks, or read part by part.
 
     Args:
@@ -61,10 +61,15 @@ def _lacks_qualifier(references: Sequence[str], core: str) -> bool:
     for asked in map(read_answer, references):
         *before, head = asked.content or ("",)
         named = {*asked.content} <= asked.capitals
-        if named or not before or not any(same_word(head, word) for word in typed) or any(are_kindred(before[-1], word) for word in typed):
+        if (
+            named
+            or not before
+            or not any(same_word(head, word) for word in typed)
+            or any(are_near_synonyms(before[-1], word) for word in typed)
+        ):
             return False
     return True
 
 
-def _judge(context: Context, references: Sequence[str], answer: Answer) -> Verdict:
-    return best(references, answer, context)
+def _judge(context: Context, references: Sequence[str], answer: FoldedAnswer) -> Verdict:
+    return best_match(references, answer, context)

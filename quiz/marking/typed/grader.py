@@ -15,7 +15,7 @@ from quiz.english.lexicon import UNKNOWN
 from quiz.english.numerals import is_number
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.answers import LONG, Context, Verdict, read_answer, read_context
-from quiz.marking.typed.best_match import accepts, are_equal, best, doubt_of_half
+from quiz.marking.typed.best_match import accepts, are_equal, best_match, doubt_of_half
 from quiz.text import clean_line, fold
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
@@ -61,14 +61,14 @@ def grade(
     if any(are_equal(read_answer(wrong), typed) for wrong in reject):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
     context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references), tuple(evidence))
-    verdict = best(references, typed, context)
+    verdict = best_match(references, typed, context)
     if accepts(verdict):
         return doubt_of_half(references, typed, context) or verdict
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
-    from quiz.marking.typed.fallback import otherwise  # noqa: PLC0415 - only answers that are not accepted as they stand need it
+    from quiz.marking.typed.fallback import judge_fallback  # noqa: PLC0415 - only answers that are not accepted as they stand need it
 
-    return _opening(references, line, context) or otherwise(references, line, context) or verdict
+    return _opening(references, line, context) or judge_fallback(references, line, context) or verdict
 
 
 def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
@@ -79,7 +79,7 @@ def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
     answers = [read_answer(item) for item in items]
     if any(not answer.words or answer.negations or len(answer.words) > LONG for answer in answers):
         return False
-    return all(accepts(best(references, answer, context)) for answer in answers)
+    return all(accepts(best_match(references, answer, context)) for answer in answers)
 
 
 def _opening(references: Sequence[str], line: str, context: Context) -> Verdict | None:
@@ -95,5 +95,5 @@ def _opening(references: Sequence[str], line: str, context: Context) -> Verdict 
         return None
     if len(read_answer(line).words) <= LONG:
         return None
-    verdict = best(references, first, context)
+    verdict = best_match(references, first, context)
     return verdict if accepts(verdict) else None

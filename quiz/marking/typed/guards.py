@@ -13,10 +13,10 @@ from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP, is_light
 from quiz.english.people import TITLES, bare_name
 from quiz.english.places import country_of_capital, is_place, other_place, places_in, same_name, territory
 from quiz.english.spelling import is_slip
-from quiz.english.synonyms import are_kindred, prevents
+from quiz.english.synonyms import are_near_synonyms, prevents
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, names_person, read_answer
 
 _SENTENCE = 12
 """Words; in a longer answer a list or a denial may belong to something else."""
@@ -76,7 +76,7 @@ class _Denied(NamedTuple):
     behind: frozenset[str]
 
 
-def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def other_name(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Refuse an answer that is, as a whole, the name of something else."""
     if other_place(asked.words, typed.words):
         if words_of(asked.text)[: len(typed.words)] == typed.words:
@@ -89,7 +89,7 @@ def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     if typed.words not in context.names:
         return None
     right, learner = bare_name(asked.words), bare_name(typed.words)
-    if right == learner:
+    if right == learner or _initials(right) == "".join(learner) or _initials(learner) == "".join(right):
         return None
     if not align(right, learner, context.known - set(right)).matched:
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another name")
@@ -98,7 +98,7 @@ def other_name(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     return None
 
 
-def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def negation(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where one side denies and the other does not.
 
     In a sentence of more than 12 words only a denial close to the right words counts.
@@ -121,7 +121,7 @@ def negation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
 
 
-def _other_scope(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def _other_scope(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round.
 
     Nor is it the same where one of them denies once more than the other: "she did not promise and would not ask".
@@ -138,7 +138,7 @@ def _other_scope(asked: Answer, typed: Answer, context: Context) -> Verdict | No
     return None
 
 
-def _denials(answer: Answer, other: Answer) -> int:
+def _denials(answer: FoldedAnswer, other: FoldedAnswer) -> int:
     """Count what an answer denies; "not tea or milk" denies as many as another that joins them with `nor`.
 
     "No tax without a vote" says no more than "tax without a vote".
@@ -150,7 +150,7 @@ def _denials(answer: Answer, other: Answer) -> int:
     return max(1, len(said) - (alike and "no" in said))
 
 
-def _denied(answer: Answer) -> _Denied:
+def _denied(answer: FoldedAnswer) -> _Denied:
     """Find what the first denial of an answer denies."""
     at = next(at for at, word in enumerate(answer.words) if word in NEGATIONS)
     behind = [word for word in answer.words[at + 1 :] if word in answer.content]
@@ -158,7 +158,7 @@ def _denied(answer: Answer) -> _Denied:
     return _Denied(answer.words[at], before, frozenset(behind[:2]), frozenset(behind[2:]))
 
 
-def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:
+def _denies(typed: FoldedAnswer, matched: tuple[str, ...], context: Context) -> bool:
     """Return whether a denial stands right before a right word: "no influence", where the question says "no presence"."""
     return any(
         word in NEGATIONS and any(same_word(following, right) for right in matched) and not context.said(following)
@@ -166,7 +166,7 @@ def _denies(typed: Answer, matched: tuple[str, ...], context: Context) -> bool:
     )
 
 
-def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def duty(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Ask where one may and the other must, or all do and some: "you must practise a religion" for "you can practise any religion"."""
     for one, other in ((asked, typed), (typed, asked)):
         if _ALL & {*one.words} and _SOME & {*other.words} and not _SOME & {*one.words} and not _ALL & {*other.words}:
@@ -176,7 +176,7 @@ def duty(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     return None
 
 
-def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def opposites(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Refuse an answer in which a word of the right one has been turned into its opposite."""
     right, learner = (words_of(answer.text)[:1] for answer in (asked, typed))
     if (right, learner) in _SIDES and right[0] not in words_of(typed.text):
@@ -192,19 +192,18 @@ def opposites(asked: Answer, typed: Answer, _context: Context) -> Verdict | None
     return None
 
 
-def other_manner(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def other_manner(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Ask where one adverb stands for another: "get home cheaply" for "get home safely"."""
     right, learner = ([word for word in answer.content if word.endswith("ly") and is_light(word)] for answer in (asked, typed))
     if not right or not learner or len(typed.words) > LONG or not asked.content[-1].endswith("ly"):
         return None  # "Extremely important" is "incredibly important".
-    others = [word for word in learner if not any(same_word(word, one) or are_kindred(word, one) or is_slip(one, word) for one in right)]
-    lost = not any(same_word(word, one) or are_kindred(word, one) or is_slip(one, word) for word in learner for one in right)
-    if others and lost and align(asked.content, typed.content).matched:
-        return Verdict(Outcome.ASK, f"we can't tell: you wrote {others[0]} in place of another word")
+    lost = not any(same_word(word, one) or are_near_synonyms(word, one) or is_slip(one, word) for word in learner for one in right)
+    if lost and align(asked.content, typed.content).matched:
+        return Verdict(Outcome.ASK, f"we can't tell: you wrote {learner[0]} in place of another word")
     return None
 
 
-def relation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def relation(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Tell somebody from who belongs to them: neither "the grandfather of Ana" nor "Ana's grandfather" is Ana."""
     if len(typed.words) > LONG:
         return None
@@ -216,7 +215,7 @@ def relation(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return None
 
 
-def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def other_time(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Refuse another week, month or year: "early next year" for "early this year"."""
     right, learner = {**_times(context.question), **_times(asked.text)}, _times(typed.text)
     raw = words_of(typed.text)
@@ -232,12 +231,14 @@ def other_time(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     if context.asks_when and leads[0] in _BOUNDS and leads[1] in _LEADS and leads[0] != leads[1]:
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {leads[1]}")
     for unit in right.keys() & learner.keys():
+        if "that" in learner[unit] - right[unit]:
+            return Verdict(Outcome.ASK, f"we can't tell which {unit} you mean")
         if right[unit].isdisjoint(learner[unit]):
             return Verdict(Outcome.WRONG, f"not accepted: another {unit}")
     return None
 
 
-def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def echo(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where the right answer stands in the question and a sentence repeats it: that it says the words shows nothing."""
     longer = len(typed.words) > LONG and len(typed.words) > len(asked.words) + 3
     if longer and all(context.said(word) for word in asked.content) and align(asked.content, typed.content).matched:
@@ -245,7 +246,7 @@ def echo(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return None
 
 
-def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def alternatives(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where several answers were typed and one of them is right: "Ardern or Stoltenberg", "Iraq and Iran"."""
     turned = re.search(_LEFT_OUT, typed.text)
     change = bool(turned and asked.numbers and turned[0].endswith(("instead of", "than")))  # "121 instead of 143"
@@ -295,16 +296,16 @@ def alternatives(asked: Answer, typed: Answer, context: Context) -> Verdict | No
     return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
 
 
-def _may_surround(place: tuple[str, ...], asked: Answer) -> bool:
+def _may_surround(place: tuple[str, ...], asked: FoldedAnswer) -> bool:
     """Return whether an item after a comma says where the right answer lies: "Brussels, Belgium", "Texas, USA"."""
     return is_place(place) and (not is_place(asked.words) or (territory(asked.words) is None and territory(place) is not None))
 
 
-def _offers_choice(answer: Answer) -> bool:
+def _offers_choice(answer: FoldedAnswer) -> bool:
     return "or" in answer.words or "either" in answer.words or bool(_SLASH.search(answer.text))
 
 
-def city_and_state(asked: Answer, typed: Answer, context: Context) -> bool:
+def city_and_state(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
     """Return whether a question for a state has a city on one side, such as New York City."""
     return "state" in context.words and ("city" in typed.words) != ("city" in asked.words) and same_name(asked.words, typed.words)
 
@@ -316,6 +317,10 @@ def _times(text: str) -> dict[str, set[str]]:
     for which, unit in _WHICH_TIME.findall(" ".join(words_of(text))):
         found.setdefault(unit.casefold(), set()).add(_SAME_TIME.get(which.casefold(), which.casefold()))
     return found
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words)
 
 
 def _content(part: str) -> tuple[str, ...]:

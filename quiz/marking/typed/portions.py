@@ -7,8 +7,8 @@ import re
 from quiz.english.inflection import is_akin, same_word
 from quiz.english.lexicon import STOP, is_light, is_polar
 from quiz.english.numerals import is_number
-from quiz.english.synonyms import are_kindred, means_same, opposes
-from quiz.marking.typed.answers import PURPOSE, Answer, Context, read_answer
+from quiz.english.synonyms import are_near_synonyms, means_same, opposes
+from quiz.marking.typed.answers import PURPOSE, Context, FoldedAnswer, read_answer
 from quiz.marking.typed.extras import is_plain_adjective
 from quiz.marking.typed.related import BESIDE
 
@@ -67,7 +67,7 @@ _FEWEST = 3
 """Words: who does what to whom."""
 
 
-def part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
+def part_will_do(asked: FoldedAnswer, typed: FoldedAnswer, matched: tuple[str, ...], missing: tuple[str, ...], context: Context) -> bool:
     """Return whether a part of the right answer is answer enough."""
     if _is_its_core(asked, typed) or is_sole_office(asked, typed, context):
         return True
@@ -83,7 +83,7 @@ def part_will_do(asked: Answer, typed: Answer, matched: tuple[str, ...], missing
     return _is_half_with_head(asked, matched, context)
 
 
-def _is_its_core(asked: Answer, typed: Answer) -> bool:
+def _is_its_core(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
     """Return whether an answer is a name without its place, a freedom, or what stands before a clause that only tells more."""
     place, freedom, clause = _PLACED.search(asked.text), _FREEDOM.match(asked.text), _CLAUSE.search(asked.text)
     if freedom and says(freedom["of"], typed):
@@ -91,7 +91,7 @@ def _is_its_core(asked: Answer, typed: Answer) -> bool:
     return any(found is not None and says(asked.text[: found.start()], typed) for found in (place, clause))
 
 
-def _loses_meaning(asked: Answer, typed: Answer, missing: tuple[str, ...], context: Context) -> bool:
+def _loses_meaning(asked: FoldedAnswer, typed: FoldedAnswer, missing: tuple[str, ...], context: Context) -> bool:
     """Return whether a missing word may not be missing: a number, a direction, what works against the rest."""
     lost_of = len(typed.content) > 1 and "of" in asked.words and "of" not in typed.words
     if any(map(opposes, missing)) and (PURPOSE.match(typed.text) or not context.asks_cause or lost_of):
@@ -100,7 +100,7 @@ def _loses_meaning(asked: Answer, typed: Answer, missing: tuple[str, ...], conte
     return several or any(is_number(word) or word in BESIDE or _may_not_lack(word, context) for word in missing)
 
 
-def _is_name_within(asked: Answer, typed: Answer, context: Context) -> bool:
+def _is_name_within(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
     """Return whether an answer is the name in the right one: what stands before a comma, or behind words for what it is."""
     first, *others = asked.text.split(",")
     if others and " and " not in asked.text and says(first, typed):
@@ -111,7 +111,7 @@ def _is_name_within(asked: Answer, typed: Answer, context: Context) -> bool:
     return tail is not None and tail["before"] not in STOP and says(tail["tail"], typed)
 
 
-def _is_half_with_head(asked: Answer, matched: tuple[str, ...], context: Context) -> bool:
+def _is_half_with_head(asked: FoldedAnswer, matched: tuple[str, ...], context: Context) -> bool:
     """Return whether at least half of a right answer without prepositions was typed, with its last word; of a name it must be more."""
     share = _share(asked, matched, context)
     if asked.content[-1] not in matched:
@@ -126,7 +126,7 @@ def asks_for_one(question: str) -> bool:
     return bool(_ONE_ASKED.search(question))
 
 
-def _is_parted(asked: Answer, matched: tuple[str, ...]) -> bool:
+def _is_parted(asked: FoldedAnswer, matched: tuple[str, ...]) -> bool:
     """Return whether the noun before the last one is missing from between two words: "a free deal" for "a free trade deal"."""
     return any(
         first in matched and last in matched and between not in matched and asked.capitals.isdisjoint((first, between, last))
@@ -140,29 +140,29 @@ def _may_not_lack(word: str, context: Context) -> bool:
     return is_polar(word) and not (word in _MUCH and "why" in context.words)
 
 
-def _carrying(asked: Answer, context: Context) -> list[str]:
+def _carrying(asked: FoldedAnswer, context: Context) -> list[str]:
     return [word for word in asked.content if not goes_without_saying(word, asked, context)]
 
 
-def goes_without_saying(word: str, asked: Answer, context: Context) -> bool:
+def goes_without_saying(word: str, asked: FoldedAnswer, context: Context) -> bool:
     """Return whether a word of a right answer need not be typed: the question has it, or it only says of what sort a name is."""
     return context.said(word) or word in KINDS or (word not in asked.capitals and (word in _SAYING or is_light(word)))
 
 
-def _share(asked: Answer, matched: tuple[str, ...], context: Context) -> float:
+def _share(asked: FoldedAnswer, matched: tuple[str, ...], context: Context) -> float:
     """Return how much of the right answer was typed; words of the question do not count."""
     carrying = _carrying(asked, context)
     return sum(word in matched for word in carrying) / max(1, len(carrying))
 
 
-def _holds_head(asked: Answer, matched: tuple[str, ...]) -> bool:
+def _holds_head(asked: FoldedAnswer, matched: tuple[str, ...]) -> bool:
     """Return whether the noun that the rest of a phrase belongs to was typed: `price` of "the price of oil"."""
     link = next(at for at, word in enumerate(asked.words) if word in _LINKS)
     before = [word for word in asked.words[:link] if word in asked.content]
     return not before or before[-1] in matched
 
 
-def says(part: str, typed: Answer) -> bool:
+def says(part: str, typed: FoldedAnswer) -> bool:
     """Return whether a typed answer is a part of a right one, word for word."""
     return _same_words(read_answer(part).words, typed.words)
 
@@ -171,7 +171,7 @@ def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(one) == len(other) > 0 and all(map(means_same, one, other))
 
 
-def is_sole_office(asked: Answer, typed: Answer, context: Context) -> bool:
+def is_sole_office(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
     """Return whether an answer is an office without its body: "the Speaker" for "the Speaker of the House".
 
     It is not where the question speaks of that office, or a name of the article is of another body's.
@@ -182,7 +182,7 @@ def is_sole_office(asked: Answer, typed: Answer, context: Context) -> bool:
     return not office <= context.words and not any(office < {*name} and not {*name} <= STOP | {*asked.words} for name in context.names)
 
 
-def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
+def tells_deed(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
     """Return whether an answer tells what the doers of a deed do, where a problem or a reason is asked for.
 
     "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not. Where the question asks what
@@ -197,7 +197,7 @@ def tells_deed(asked: Answer, typed: Answer, context: Context) -> bool:
     if len(typed.words) < _FEWEST or len(asked.content) != 1 or not (context.asks_cause or not _PROBLEM.isdisjoint(context.words)):
         return False
     doers, doing, *_ = typed.words
-    violent = doing.endswith("ing") and any(same_word(doing, verb) or are_kindred(doing, verb) for verb in _VIOLENCE)
+    violent = doing.endswith("ing") and any(same_word(doing, verb) or are_near_synonyms(doing, verb) for verb in _VIOLENCE)
     return violent and doers.endswith("s") and is_akin(asked.content[0], doers)
 
 

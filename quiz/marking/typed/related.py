@@ -10,9 +10,9 @@ from quiz.english.inflection import same_word
 from quiz.english.lexicon import PEOPLE, STOP
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, is_place
-from quiz.english.synonyms import are_kindred, opposes
+from quiz.english.synonyms import are_near_synonyms, opposes
 from quiz.marking.typed.align import Alignment, find_window
-from quiz.marking.typed.answers import LONG, Answer, Context
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer
 
 BESIDE = frozenset(
     "wife husband son daughter mother father brother sister uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter "
@@ -41,7 +41,7 @@ _PLACING = frozenset(("in", "at", "from"))
 _LINKS = frozenset("of for with against from to in at on by near about between".split())
 
 
-def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: Context) -> str:
+def doubt_of_relation(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, context: Context) -> str:
     """Return where an answer speaks of something beside the right one: what belongs to it, or lies near it, or is without it."""
     beside = next((word for word in typed.words if word in BESIDE and _is_foreign(word, asked, context)), "")
     if beside:
@@ -61,11 +61,11 @@ def doubt_of_relation(asked: Answer, typed: Answer, found: Alignment, context: C
     return "you wrote from before it" if is_without(asked, typed, window) else ""
 
 
-def _is_foreign(word: str, asked: Answer, context: Context) -> bool:
+def _is_foreign(word: str, asked: FoldedAnswer, context: Context) -> bool:
     return word not in asked.words and not context.granted(word) and not _has_kin_in(word, asked)
 
 
-def _belongs_to(asked: Answer, typed: Answer, found: Alignment, window: tuple[int, int] | None, context: Context) -> bool:
+def _belongs_to(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, window: tuple[int, int] | None, context: Context) -> bool:
     """Return whether an answer names what belongs to the right one: "the leader of the band", "the band's oldest fan"."""
     if not context.asks_cause and not _FEARED.search(context.question) and _ABOUT.search(typed.text) and not _ABOUT.search(asked.text):
         return True
@@ -78,7 +78,7 @@ def _belongs_to(asked: Answer, typed: Answer, found: Alignment, window: tuple[in
     return owned and last in found.extra and not context.granted(last)
 
 
-def _against(asked: Answer, typed: Answer, found: Alignment, window: tuple[int, int] | None, context: Context) -> str:
+def _against(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, window: tuple[int, int] | None, context: Context) -> str:
     """Return the word that works against the right thing: `escape` of "to escape freedom"."""
     if window is None or any(map(opposes, asked.words)) or _FEARED.search(context.question):
         return ""
@@ -86,48 +86,48 @@ def _against(asked: Answer, typed: Answer, found: Alignment, window: tuple[int, 
     return next((word for word in words if _works_on(word, typed, found, window)), "")
 
 
-def _limit(asked: Answer, typed: Answer, window: tuple[int, int] | None, context: Context) -> str:
+def _limit(asked: FoldedAnswer, typed: FoldedAnswer, window: tuple[int, int] | None, context: Context) -> str:
     """Return the word behind the right ones that says of whom or what alone they are true."""
     behind = typed.words[window[1] :] if window else ()
     return next((word for word in _LIMITS if word in behind and word not in context.words and word not in asked.words), "")
 
 
-def _is_heard(word: str, asked: Answer, context: Context) -> bool:
+def _is_heard(word: str, asked: FoldedAnswer, context: Context) -> bool:
     if context.said(word) or _has_kin_in(word, asked):
         return True
-    return bool(asked.numbers) and any(are_kindred(word, other) for other in context.words)
+    return bool(asked.numbers) and any(are_near_synonyms(word, other) for other in context.words)
 
 
-def _works_on(word: str, typed: Answer, found: Alignment, window: tuple[int, int]) -> bool:
+def _works_on(word: str, typed: FoldedAnswer, found: Alignment, window: tuple[int, int]) -> bool:
     """Return whether a word stands before all right words, or right before one of them."""
     at = typed.words.index(word)
     return at < window[0] or (typed.words[at + 1 : at + 2] != () and any(same_word(typed.words[at + 1], right) for right in found.matched))
 
 
-def _has_kin_in(word: str, asked: Answer) -> bool:
-    return any(are_kindred(word, right) for right in asked.content)
+def _has_kin_in(word: str, asked: FoldedAnswer) -> bool:
+    return any(are_near_synonyms(word, right) for right in asked.content)
 
 
-def is_without(asked: Answer, typed: Answer, window: tuple[int, int] | None) -> bool:
+def is_without(asked: FoldedAnswer, typed: FoldedAnswer, window: tuple[int, int] | None) -> bool:
     """Return whether an answer says that one is without the right thing: "freedom from speech" for "freedom of speech"."""
     if window is None or "from" in asked.words or (not _WITHOUT.isdisjoint(asked.words) and "of" not in asked.words):
         return False
     return any(typed.words[at : at + 2] == (word, "from") for word in _WITHOUT for at in range(window[1] - 2))
 
 
-def whose_own(asked: Answer, typed: Answer) -> str:
+def whose_own(asked: FoldedAnswer, typed: FoldedAnswer) -> str:
     """Return the party whose own a thing is, where the domestic one is asked for: `terrorists` of "the terrorists' own capacity".
 
     What is a country's or its people's own is domestic.
     """
     found = re.search(_OWN, typed.text)
-    if found is None or "own" in asked.words or not any(are_kindred("own", word) for word in asked.content):
+    if found is None or "own" in asked.words or not any(are_near_synonyms("own", word) for word in asked.content):
         return ""
     owner = canonical(words_of(found["owner"]))[-1]
     return "" if country_of(owner) or owner in PEOPLE or owner in _LAND or owner in asked.words else found["owner"]
 
 
-def other_owner(typed: Answer, context: Context) -> str:
+def other_owner(typed: FoldedAnswer, context: Context) -> str:
     """Return the name whose the right thing is said to be, where no right answer says so, nor the question."""
     owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
     found = _OWNER_FIRST.match(typed.text) or ((_BEFORE_NOUN.match(typed.text) or _OF_OWNER.search(typed.text)) if owners else None)
@@ -142,7 +142,7 @@ def other_owner(typed: Answer, context: Context) -> str:
     return "" if owner in owners or (context.said(owner) and not owners) else found["owner"]
 
 
-def has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> bool:
+def has_other_object(asked: FoldedAnswer, typed: FoldedAnswer, end: int, extra: tuple[str, ...], context: Context) -> bool:
     """Return whether the right words are said of something else: "insights into China" for "insights into the region"."""
     link, *rest = typed.words[end:] or ("",)
     object_ = [word for word in rest if word not in STOP]
@@ -154,7 +154,7 @@ def has_other_object(asked: Answer, typed: Answer, end: int, extra: tuple[str, .
     return any(said in pairwise(answer) for answer in context.answers if answer != asked.words or len(answer) > len(asked.content))
 
 
-def is_of_another(typed: Answer, end: int, context: Context) -> bool:
+def is_of_another(typed: FoldedAnswer, end: int, context: Context) -> bool:
     """Return whether the right words are said of a name that the question has in another part: "views on Ana", where Ana has the views."""
     links, objects = typed.words[end : end + 1], typed.words[end + 1 : end + 2]
     if not objects or links[0] not in ("on", "into", "about") or not context.said(objects[0]) or objects[0] in context.right:
@@ -167,14 +167,14 @@ def _is_led_to(word: str, context: Context) -> bool:
     return any(link in _LINKS and following == word for link, following in pairwise(canonical(words_of(context.question))))
 
 
-def elsewhere(asked: Answer, typed: Answer, extra: tuple[str, ...], context: Context) -> str:
+def elsewhere(asked: FoldedAnswer, typed: FoldedAnswer, extra: tuple[str, ...], context: Context) -> str:
     """Return a place that was added to an answer that is none, where right answers name another: "independence from France"."""
     if is_place(asked.words) or len(typed.words) > LONG or not any(map(country_of, context.few_right)):
         return ""
     return next((word for word in extra if is_place((word,)) and f", {word}" not in typed.text.casefold()), "")
 
 
-def whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
+def whose(typed: FoldedAnswer, end: int, extra: tuple[str, ...], context: Context) -> str:
     """Return the place that a word of an answer is said to belong to: `england` of "the flag of England".
 
     It matters where the article, the question or a right answer names another place.
@@ -184,7 +184,7 @@ def whose(typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> 
     return next((word for word in typed.words[end + 1 :] if word in extra and country_of(word)), "")
 
 
-def with_whom(asked: Answer, typed: Answer, end: int, extra: tuple[str, ...], context: Context) -> str:
+def with_whom(asked: FoldedAnswer, typed: FoldedAnswer, end: int, extra: tuple[str, ...], context: Context) -> str:
     """Return the name that the right thing is shared with: `china` of "a deal with China", where its sentence does not name it."""
     if all(word in asked.capitals for word in asked.content):
         return ""  # Where a place lies, or who somebody is.

@@ -20,8 +20,8 @@ from quiz.english.people import TITLES
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, is_place
 from quiz.english.spelling import is_slip, is_word
-from quiz.english.synonyms import are_kindred, opposes
-from quiz.marking.typed.answers import Answer, Context, read_answer
+from quiz.english.synonyms import are_near_synonyms, opposes
+from quiz.marking.typed.answers import Context, FoldedAnswer, read_answer
 
 _BREAK = (
     r"(?i)(?P<mark>\s*[,;:?!]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
@@ -151,10 +151,10 @@ def _is_told(word: str, context: Context) -> bool:
     others = context.told | context.words | context.few_right
     if country_of(word):
         return country_of(word) in map(country_of, others)
-    return any((are_kindred(word, other) or (not is_word(word) and is_slip(other, word))) for other in others if other not in STOP)
+    return any((are_near_synonyms(word, other) or (not is_word(word) and is_slip(other, word))) for other in others if other not in STOP)
 
 
-def _is_risky(word: str, said: Answer, context: Context) -> bool:
+def _is_risky(word: str, said: FoldedAnswer, context: Context) -> bool:
     """Return whether an unknown word may turn an answer: a name, a country, a direction, what works against something."""
     if word in said.capitals and word != words_of(said.text)[:1][0]:
         return True
@@ -177,7 +177,7 @@ def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
     return True
 
 
-def _denial_agrees(raw: tuple[str, ...], said: Answer, context: Context) -> bool:
+def _denial_agrees(raw: tuple[str, ...], said: FoldedAnswer, context: Context) -> bool:
     """Return whether a remark denies what the proof denies and nothing else, or only another answer: "121, not 143"."""
     denied, told = _denied_in(raw), context.denied
     key_denies = any(not NEGATIONS.isdisjoint(answer) for answer in context.answers)
@@ -192,7 +192,7 @@ def _denial_agrees(raw: tuple[str, ...], said: Answer, context: Context) -> bool
         return bool(names) and all(word in known or context.said(word) for word in names) and context.right.isdisjoint(names)
     if key_denies:
         return True
-    return bool(denied) and all(any(same_word(word, other) or are_kindred(word, other) for other in told) for word in denied)
+    return bool(denied) and all(any(same_word(word, other) or are_near_synonyms(word, other) for other in told) for word in denied)
 
 
 def _denied_in(raw: tuple[str, ...]) -> frozenset[str]:

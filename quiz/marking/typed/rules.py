@@ -15,7 +15,7 @@ from quiz.marking.outcome import Outcome
 from quiz.marking.typed import amounts, changes, guards, roles
 from quiz.marking.typed.align import align, in_full
 from quiz.marking.typed.amounts import mend_numbers
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, names_person, read_answer
 from quiz.marking.typed.denials import aim, denial, other_denial
 from quiz.marking.typed.ideas import idea
 
@@ -40,10 +40,10 @@ _LIKENESSES = {
     Likeness.OTHER_GIVEN: (Outcome.WRONG, "not accepted: somebody else of the same surname"),
     Likeness.OTHER_SURNAME: (Outcome.WRONG, "not accepted: another surname"),
 }
-Rule = Callable[[Answer, Answer, Context], Verdict | None]
+Rule = Callable[[FoldedAnswer, FoldedAnswer, Context], Verdict | None]
 
 
-def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def same(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Accept the same words in any order, with or without blanks, and other names of the same thing."""
     if sorted(asked.words) == sorted(typed.words):
         if asked.quantity and typed.quantity and asked.quantity.value == -typed.quantity.value != 0:
@@ -64,7 +64,7 @@ def _joins_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return "".join(one) == "".join(other) and all(len(word) == 1 for word in numbers)
 
 
-def clock(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def clock(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Compare a time of day with a number that may be one: "11.40 pm" for "23.40"."""
     if typed.date is not None and typed.date.minutes is not None and _CLOCK.match(asked.text):
         hour, minute = map(int, asked.text.split("."))
@@ -74,7 +74,7 @@ def clock(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     return None
 
 
-def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def date(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Compare dates part by part; one that says less is for the learner to judge."""
     right = asked.date
     if (
@@ -105,7 +105,7 @@ def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return Verdict(Outcome.ASK, "we can't tell: the date says less than it should")
 
 
-def acronym(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def acronym(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Accept the initials of a name for the name, and the name for its initials."""
     for short, full in ((typed, asked), (asked, typed)):
         if len(short.words) != 1 or not 2 <= len(short.words[0]) <= 8 or len(full.words) < 2:
@@ -122,7 +122,7 @@ def acronym(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     return None
 
 
-def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def person(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Compare names of persons."""
     if not names_person(asked, context) or all(word in TITLES for word in asked.words) or _names_people(asked):
         return None
@@ -183,7 +183,7 @@ RULES: tuple[Rule, ...] = (
 """Asked in this order; the first that knows decides."""
 
 
-def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
+def judge(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict:
     """Judge a typed answer against one right answer. The last rule always knows."""
     typed = in_full(asked, typed)
     if asked.quantity is not None and (asked.date is None or not is_dated(asked.date)):
@@ -194,7 +194,7 @@ def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
     return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
 
 
-def _has_initials(asked: Answer, typed: Answer) -> bool:
+def _has_initials(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
     """Return whether three letters are the initials of a name the middle of which is not said: JFK of John Kennedy."""
     name = bare_name(asked.words)
     word = typed.words[0]
@@ -208,7 +208,7 @@ def _has_initials(asked: Answer, typed: Answer) -> bool:
     )
 
 
-def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: tuple[str, ...], context: Context) -> bool:
+def _could_be_another(likeness: Likeness, asked: FoldedAnswer, typed: FoldedAnswer, words: tuple[str, ...], context: Context) -> bool:
     """Return whether a typed name may be of somebody else of that surname: a junior, a name of the article, another right answer."""
     if (
         likeness in (Likeness.SURNAME, Likeness.SAME, Likeness.MONONYM)
@@ -221,7 +221,7 @@ def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: t
     return likeness is Likeness.MONONYM and _contradicted(words, context)
 
 
-def _names_people(asked: Answer) -> bool:
+def _names_people(asked: FoldedAnswer) -> bool:
     """Return whether an answer names a people and not a person, such as "Native Americans"."""
     return asked.words[-1].endswith("s") and territory(asked.words[-1:]) is None and country_of(asked.words[-1]) is not None
 
@@ -233,14 +233,14 @@ def _contradicted(words: tuple[str, ...], context: Context) -> bool:
     )
 
 
-def _before_role(typed: Answer) -> tuple[str, ...]:
+def _before_role(typed: FoldedAnswer) -> tuple[str, ...]:
     """Return the name that stands before a comma and a role: "Theresa May" of "Theresa May, the British PM"."""
     first, comma, rest = typed.text.partition(",")
     role = read_answer(rest).words if comma else ()
     return read_answer(first).words if role and all((word in TITLES or word in STOP) for word in role) else typed.words
 
 
-def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:
+def _name_in(asked: FoldedAnswer, typed: FoldedAnswer) -> tuple[str, ...]:
     """Find the right name in a sentence: its surname with the names before it."""
     surname = surname_of(asked.words)
     if surname not in typed.words:
@@ -252,7 +252,7 @@ def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:
     return typed.words[start:end]
 
 
-def _shared_surname(surname: str, asked: Answer, context: Context) -> bool:
+def _shared_surname(surname: str, asked: FoldedAnswer, context: Context) -> bool:
     """Return whether somebody else of that surname is known."""
     if surname in context.words:
         return True

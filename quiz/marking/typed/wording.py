@@ -12,7 +12,7 @@ from quiz.english.places import country_of, is_place, places_akin, places_in
 from quiz.english.synonyms import means_same, opposes
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import Alignment, align, find_window
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, read_answer
 from quiz.marking.typed.extras import doubt_of_more, foreign
 from quiz.marking.typed.portions import GENERAL, KINDS, SUPPORT, goes_without_saying, part_will_do, says, tells_deed
 from quiz.marking.typed.related import is_without
@@ -40,7 +40,7 @@ _SHORT_NAME = 5
 _COUNTRY_ASKED = r"(?i)\b(?:which|what)\s+(?:country|nation)\b|\bwhose\b"
 
 
-def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
+def wording(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict:
     """Judge by the words of the two answers; this rule always decides."""
     found = align(asked.content, typed.content, context.known - set(asked.words))
     missing = tuple(word for word in found.missing if not goes_without_saying(word, asked, context))
@@ -74,7 +74,7 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
 
 
 def _refused(
-    asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
+    asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
 ) -> Verdict | None:
     """Return the verdict on an answer whose words are plainly others, or only those of the question."""
     if found.matched and _is_other_feature(asked, typed):
@@ -92,13 +92,15 @@ def _refused(
         and not (context.granted(last) or context.asks_cause)
     ):
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {last} in place of another word")
+    if found.matched and missing and extra and is_place(typed.words):
+        return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is another place")
     if not found.matched or (missing and extra and len(found.matched) * 2 < len(asked.content)):
         return Verdict(Outcome.WRONG, "not accepted: these are other words than the answer's")
     return None
 
 
 def _doubt(
-    asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
+    asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
 ) -> tuple[str, str]:
     """Return what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
     if "but" in typed.words and "but" not in {*asked.words} | context.words and len(typed.words) <= _MOST_WORDS:
@@ -121,7 +123,7 @@ def _doubt(
     return "", "what counts in "
 
 
-def is_stopped(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...]) -> bool:
+def is_stopped(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, missing: tuple[str, ...]) -> bool:
     """Return whether an answer opens with a word that works against a deed: "stopping the building of a wall" for "building a wall"."""
     first, second, *_ = (*typed.content, "", "")
     if first not in found.extra or not opposes(first) or any(map(opposes, asked.words)):
@@ -129,7 +131,7 @@ def is_stopped(asked: Answer, typed: Answer, found: Alignment, missing: tuple[st
     return bool(missing) or (second != "" and asked.content[0].endswith("ing") and means_same(asked.content[0], second))
 
 
-def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], context: Context) -> str:
+def _in_its_place(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, missing: tuple[str, ...], context: Context) -> str:
     """Return the word that says which one it is, where another did: `nato` of "Nato colleagues" for "Cabinet colleagues".
 
     That the question has the word makes it no better. A name may also stand behind: "colleagues at Nato".
@@ -161,7 +163,7 @@ def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple
     return next((word for word in before if word in found.extra and word not in KINDS and not is_number(word)), "")
 
 
-def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
+def _pursue_the_same(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
     """Return whether both answers have the same aim: "worked for civil rights" or "civil rights" alone for "fought for civil rights".
 
     For a name that is not so: who works for Ana does not fight for her.
@@ -176,7 +178,7 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
     return learner is not None and says(head, said) and not (len(said.content) == 1 and said.content[0] in GENERAL)
 
 
-def _is_other_feature(asked: Answer, typed: Answer) -> bool:
+def _is_other_feature(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
     """Return whether two names are of different features of the land: Lake Victoria and Mount Victoria."""
     right, learner = ({at for at, words in enumerate(_FEATURES) if not words.isdisjoint(answer.words)} for answer in (asked, typed))
     return bool(right and learner) and right.isdisjoint(learner) and len(typed.words) <= LONG
@@ -189,7 +191,7 @@ def _says_the_same(found: Alignment) -> bool:
     return len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin))
 
 
-def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
+def _without_generic(typed: FoldedAnswer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out what only makes a noun or a verb of another form: `branch` of "the legislative branch", `gave` of "gave advice"."""
     after = {word for form, word in pairwise(typed.words) if form in found.akin and word in _BODIES}
     if found.akin:
@@ -197,7 +199,7 @@ def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) ->
     return tuple(word for word in extra if word not in after)
 
 
-def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
+def _names_nationality(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
     """Return whether a people answers a question for a country or nationality; "Nigerian" could be of two countries.
 
     For a country "the Iraqis" or "Iraqi influence" will do, a bare "Iraqi" will not.

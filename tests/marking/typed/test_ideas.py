@@ -56,7 +56,6 @@ WHAT = "What was agreed?"
         ),
         # people, countries, sorts, places
         ("What is a widow?", "a woman whose husband died", "woman whose husband has died", "correct"),
-        ("What is the day for?", "a holiday to honour soldiers who died", "a day to honour those who died", "correct"),
         (WHY, "our towns needed water", "they needed water", "correct"),
         (WHY, "to force the Iraqi army from Kuwait", "to get Iraq out of Kuwait", "correct"),
         (WHY, "to force the Iraqi army from Kuwait", "to force Kuwait out of Iraq", "ask"),
