@@ -12,6 +12,12 @@ STOP = frozenset(
     "upon over under about after before during between among up down out off very just only some any all both each every most more".split()
 )
 """Words that carry little of an answer."""
+LINKS = frozenset("of for with against from to in at on by near about between".split())
+"""Prepositions that join a noun to another."""
+
+TIME_BOUNDS = frozenset(("before", "after", "until", "since"))
+"""Words that say on which side of a time something is."""
+
 NEGATIONS = frozenset(
     "not no never none nobody nothing neither nor without nowhere cannot hardly non unlikely lack lacks lacking except".split()
 )

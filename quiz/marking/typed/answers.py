@@ -35,6 +35,7 @@ _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.I
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
 _CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
+_FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
 _WHICH_TIME = r"(?i)\b(?:which|what)\s+(?:year|month|day|date|week|time)\b"
 PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
 _PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
@@ -184,6 +185,11 @@ class Context:
     def asks_cause(self) -> bool:
         """Return whether the question asks for what caused or moved something, so that naming it is an answer."""
         return bool(_CAUSE.search(self.question))
+
+    @cached_property
+    def asks_fear(self) -> bool:
+        """Return whether the question asks for what somebody fears, or aims at."""
+        return bool(_FEARED.search(self.question))
 
     def said(self, word: str) -> bool:
         """Return whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""

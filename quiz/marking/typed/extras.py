@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from quiz.english.inflection import is_past
-from quiz.english.lexicon import STOP, TURNING, has_opposite, is_light, is_polar
+from quiz.english.lexicon import LINKS, STOP, TURNING, has_opposite, is_light, is_polar
 from quiz.english.numerals import is_number
 from quiz.english.people import TITLES, is_given_name
 from quiz.english.places import is_place
@@ -17,7 +17,6 @@ from quiz.marking.typed.related import BESIDE, doubt_of_relation, elsewhere, has
 
 _LEVELS = frozenset("state county local regional provincial district municipal".split())
 """Words before a name that make it the name of another body: "state supreme court"."""
-_FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
 _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping prevent preventing contain containing".split())
 """Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
 _ADJECTIVE = re.compile(
@@ -39,7 +38,6 @@ _LESS = frozenset("less fewer smaller lower reduced shrinking falling least fewe
 _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split())
 _WELCOME = frozenset(("better", "growing", "gain"))
 """Words of direction that add to a thing without making it another."""
-_LINKS = frozenset("of for with against from to in at on by near about between".split())
 
 
 def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -47,7 +45,7 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
 
     Words of the question and of other right answers do not, nor do words that say nothing, nor most adverbs.
     """
-    feared = _OF_FEARS if _FEARED.search(context.question) else frozenset[str]()
+    feared = _OF_FEARS if context.asks_fear else frozenset[str]()
     return tuple(
         word
         for word in extra
@@ -98,7 +96,7 @@ def _doubt_around(asked: FoldedAnswer, typed: FoldedAnswer, window: tuple[int, i
     closes_with_question = len(typed.words) > end + 1 and context.said(typed.words[-1]) and after not in typed.capitals
     if after in extra and not closes_with_question and not re.search(rf"\b{re.escape(typed.words[end - 1])}\w*,", typed.text.casefold()):
         return f"you wrote {after} after it"
-    if start and typed.words[start - 1] in _LINKS and any(word in extra for word in typed.words[: start - 1]):
+    if start and typed.words[start - 1] in LINKS and any(word in extra for word in typed.words[: start - 1]):
         return "you wrote more than the answer"
     if has_other_object(asked, typed, end, extra, context):
         return "you wrote more than the answer"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.english.folding import words_of
 from quiz.english.inflection import same_word
-from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP, is_light
+from quiz.english.lexicon import NEGATIONS, OPPOSITES, STOP, TIME_BOUNDS, is_light
 from quiz.english.people import TITLES, bare_name
 from quiz.english.places import country_of_capital, is_place, other_place, places_in, same_name, territory
 from quiz.english.spelling import is_slip
@@ -43,8 +43,7 @@ _TOWN = frozenset(("city", "capital", "town"))
 _SIDES = tuple(((one,), (other,)) for pair in ("off/on", "off/in", "outside/in", "outside/inside") for one, other in [pair.split("/")])
 _WHAT_NOT = r"(?i)^what\s+(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could)(?:n['\u2019]t\b|\b[^?]*?\b(?:not|never)\b)"
 _AROUND = frozenset(("before", "after", "until", "since", "every", "each"))
-_BOUNDS = frozenset(("before", "after", "until", "since"))
-_LEADS = _BOUNDS | {"for", "in", "on", "at", "during"}
+_LEADS = TIME_BOUNDS | {"for", "in", "on", "at", "during"}
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis")
 _SHORTEST_UNDONE = 3
 """Letters of a word that `un` and its like turn round: `into` is not the undoing of `to`."""
@@ -228,7 +227,7 @@ def other_time(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Ve
     ):
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {around}")
     leads = [next(iter(words_of(answer.text)), "") for answer in (asked, typed)]
-    if context.asks_when and leads[0] in _BOUNDS and leads[1] in _LEADS and leads[0] != leads[1]:
+    if context.asks_when and leads[0] in TIME_BOUNDS and leads[1] in _LEADS and leads[0] != leads[1]:
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {leads[1]}")
     for unit in right.keys() & learner.keys():
         if "that" in learner[unit] - right[unit]:

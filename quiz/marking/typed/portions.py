@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.english.inflection import is_akin, same_word
-from quiz.english.lexicon import STOP, is_light, is_polar
+from quiz.english.lexicon import LINKS, STOP, is_light, is_polar
 from quiz.english.numerals import is_number
 from quiz.english.synonyms import are_near_synonyms, means_same, opposes
 from quiz.marking.typed.answers import PURPOSE, Context, FoldedAnswer, read_answer
@@ -35,7 +35,6 @@ GENERAL = KINDS | frozenset(
     "city".split()
 )
 """Words that fit too many answers to stand for one of several words."""
-_LINKS = frozenset("of for with against from to in at on by near about between".split())
 _SAYING = frozenset("said says say stated states".split())
 SUPPORT = frozenset("give gives gave giving provide provides provided offer offers offered make makes made making".split())
 _MUCH = frozenset("high big large great heavy".split())
@@ -77,7 +76,7 @@ def part_will_do(asked: FoldedAnswer, typed: FoldedAnswer, matched: tuple[str, .
         return True
     if SEVERAL.search(asked.text):
         return False
-    if any(word in _LINKS for word in asked.words):
+    if any(word in LINKS for word in asked.words):
         enough = _share(asked, matched, context) > 0.5
         return _holds_head(asked, matched) and enough
     return _is_half_with_head(asked, matched, context)
@@ -157,7 +156,7 @@ def _share(asked: FoldedAnswer, matched: tuple[str, ...], context: Context) -> f
 
 def _holds_head(asked: FoldedAnswer, matched: tuple[str, ...]) -> bool:
     """Return whether the noun that the rest of a phrase belongs to was typed: `price` of "the price of oil"."""
-    link = next(at for at, word in enumerate(asked.words) if word in _LINKS)
+    link = next(at for at, word in enumerate(asked.words) if word in LINKS)
     before = [word for word in asked.words[:link] if word in asked.content]
     return not before or before[-1] in matched
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quiz.english.folding import words_of
 from quiz.english.inflection import same_word
-from quiz.english.lexicon import PEOPLE, STOP
+from quiz.english.lexicon import LINKS, PEOPLE, STOP
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, is_place
 from quiz.english.synonyms import are_near_synonyms, opposes
@@ -29,7 +29,6 @@ _OWNER = re.compile(r"\b(?P<owner>[\w-]+)(?:['\u2019]s|(?<=s)['\u2019])\s+\w", r
 _LIMITS = ("only", "alone")
 _POSSESSED = re.compile(r"(?:['\u2019]s|s['\u2019])\s+(?:[\w-]+\s+)?[\w-]+\W*$", re.IGNORECASE)
 _WITHOUT = frozenset("freedom free protection safety relief escape".split())
-_FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
 _OWNER_FIRST = re.compile(r"^(?:the |their |its )?(?P<owner>(?:[\w-]+ ){0,2}?[\w-]+)['\u2019]s ", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(r"^(?:the )?(?P<owner>[\w-]+) [a-z][\w-]+$", re.IGNORECASE)
 _OF_OWNER = re.compile(r"^[\w\s-]*\w of (?:the )?(?P<owner>[\w-]+)$", re.IGNORECASE)
@@ -38,7 +37,6 @@ _OWN = r"(?i)\b(?P<owner>[\w-]+)(?:['\u2019]s|(?<=s)['\u2019])\s+own\b"
 _LAND = frozenset("country countries nation state government locals population inhabitants".split())
 _SHARING = frozenset(("with", "between", "against", "for"))
 _PLACING = frozenset(("in", "at", "from"))
-_LINKS = frozenset("of for with against from to in at on by near about between".split())
 
 
 def doubt_of_relation(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, context: Context) -> str:
@@ -55,7 +53,7 @@ def doubt_of_relation(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment
             return f"you wrote {word}"
     if window and is_of_another(typed, window[1], context):
         return "you wrote more than the answer"
-    owner = other_owner(typed, context) or whose_own(asked, typed)
+    owner = named_owner(typed, context) or whose_own(asked, typed)
     if owner:
         return f"you wrote of {owner}"
     return "you wrote from before it" if is_without(asked, typed, window) else ""
@@ -67,7 +65,7 @@ def _is_foreign(word: str, asked: FoldedAnswer, context: Context) -> bool:
 
 def _belongs_to(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, window: tuple[int, int] | None, context: Context) -> bool:
     """Return whether an answer names what belongs to the right one: "the leader of the band", "the band's oldest fan"."""
-    if not context.asks_cause and not _FEARED.search(context.question) and _ABOUT.search(typed.text) and not _ABOUT.search(asked.text):
+    if not context.asks_cause and not context.asks_fear and _ABOUT.search(typed.text) and not _ABOUT.search(asked.text):
         return True
     if not _THEIRS.isdisjoint(words_of(asked.text)):
         owner = _OWNER.search(typed.text)
@@ -80,7 +78,7 @@ def _belongs_to(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, wind
 
 def _against(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, window: tuple[int, int] | None, context: Context) -> str:
     """Return the word that works against the right thing: `escape` of "to escape freedom"."""
-    if window is None or any(map(opposes, asked.words)) or _FEARED.search(context.question):
+    if window is None or any(map(opposes, asked.words)) or context.asks_fear:
         return ""
     words = (word for word in found.extra if opposes(word) and not _is_heard(word, asked, context))
     return next((word for word in words if _works_on(word, typed, found, window)), "")
@@ -127,7 +125,7 @@ def whose_own(asked: FoldedAnswer, typed: FoldedAnswer) -> str:
     return "" if country_of(owner) or owner in PEOPLE or owner in _LAND or owner in asked.words else found["owner"]
 
 
-def other_owner(typed: FoldedAnswer, context: Context) -> str:
+def named_owner(typed: FoldedAnswer, context: Context) -> str:
     """Return the name whose the right thing is said to be, where no right answer says so, nor the question."""
     owners = {canonical(words_of(other))[-1] for other in _OWNED.findall(context.question)}
     found = _OWNER_FIRST.match(typed.text) or ((_BEFORE_NOUN.match(typed.text) or _OF_OWNER.search(typed.text)) if owners else None)
@@ -146,7 +144,7 @@ def has_other_object(asked: FoldedAnswer, typed: FoldedAnswer, end: int, extra: 
     """Return whether the right words are said of something else: "insights into China" for "insights into the region"."""
     link, *rest = typed.words[end:] or ("",)
     object_ = [word for word in rest if word not in STOP]
-    if not object_ or object_[0] not in extra or object_[0] in PEOPLE or link not in _LINKS | {"into"}:
+    if not object_ or object_[0] not in extra or object_[0] in PEOPLE or link not in LINKS | {"into"}:
         return False
     if link == "of":
         return not country_of(object_[0])  # Of which country it is matters only where others are named, see `whose`.
@@ -164,7 +162,7 @@ def is_of_another(typed: FoldedAnswer, end: int, context: Context) -> bool:
 
 def _is_led_to(word: str, context: Context) -> bool:
     """Return whether a word stands behind a preposition in the question: "on the island"."""
-    return any(link in _LINKS and following == word for link, following in pairwise(canonical(words_of(context.question))))
+    return any(link in LINKS and following == word for link, following in pairwise(canonical(words_of(context.question))))
 
 
 def elsewhere(asked: FoldedAnswer, typed: FoldedAnswer, extra: tuple[str, ...], context: Context) -> str:

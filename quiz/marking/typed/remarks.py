@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from quiz.english.folding import ARTICLES, words_of
 from quiz.english.inflection import is_past, same_word
-from quiz.english.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES, is_light, is_polar
+from quiz.english.lexicon import HEDGES, NEGATIONS, STOP, TIME_BOUNDS, TRAILING_HEDGES, is_light, is_polar
 from quiz.english.numerals import in_digits, is_number
 from quiz.english.people import TITLES
 from quiz.english.phrases import canonical
@@ -65,7 +65,6 @@ _OFFICES = TITLES | frozenset(
 )
 _CHANGE = frozenset("fewer less down cut drop fall reduction lower difference minus".split())
 _WHEN = frozenset("now later then after afterwards before earlier previously originally".split())
-_BOUNDS = frozenset("before after until since".split())
 _OTHER_TIMES = frozenset("every each next last previous".split())
 _EXTREMES = frozenset("furthest farthest nearest longest shortest strongest weakest".split())
 """Words that single one out of many."""
@@ -119,7 +118,7 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may
         return True
     if not _TAKING_BACK.isdisjoint(raw[1:] if raw[0] in ("rather", "but") else raw) and not _compares(raw):
         return False
-    times = _OTHER_TIMES | _BOUNDS if context.asks_when else _OTHER_TIMES
+    times = _OTHER_TIMES | TIME_BOUNDS if context.asks_when else _OTHER_TIMES
     if any(word in times and word not in context.told | context.words | context.right for word in raw):
         return False
     if not _numbers_agree(raw, context) or not _denial_agrees(raw, said, context):
