@@ -146,7 +146,7 @@ def _left_open(text: str) -> bool:
     if not found:
         return False
     rest = words_of(text[: found.start()] + " " + text[found.end() :])
-    return all((word in STOP or word in NEGATIONS or _is_one_of(word, _GIVEN + _PLEDGED)) for word in rest)
+    return all(word in STOP or word in NEGATIONS or _is_one_of(word, _GIVEN + _PLEDGED) for word in rest)
 
 
 def _says_none_of(thing: tuple[str, ...], typed: FoldedAnswer, context: Context) -> bool:
@@ -172,7 +172,7 @@ def _is_kin(word: str, other: str) -> bool:
 
 
 def _is_one_of(word: str, others: tuple[str, ...]) -> bool:
-    return any((same_word(word, other)) for other in others)
+    return any(same_word(word, other) for other in others)
 
 
 def aim(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:

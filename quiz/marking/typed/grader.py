@@ -88,12 +88,10 @@ def _opening(references: Sequence[str], line: str, context: Context) -> Verdict 
     In a short answer the full stop may be of an abbreviation, and the rest another answer.
     """
     end = _SENTENCE_END.search(line)
-    if end is None:
+    if end is None or len(read_answer(line).words) <= LONG:
         return None
     first, rest = read_answer(line[: end.start()]), read_answer(line[end.end() :])
     if rest.negations or "or" in rest.words or not any(len(word) > 1 or is_number(word) for word in first.content):
-        return None
-    if len(read_answer(line).words) <= LONG:
         return None
     verdict = best_match(references, first, context)
     return verdict if accepts(verdict) else None

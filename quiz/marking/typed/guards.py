@@ -206,8 +206,8 @@ def relation(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verd
     """Tell somebody from who belongs to them: neither "the grandfather of Ana" nor "Ana's grandfather" is Ana."""
     if len(typed.words) > LONG:
         return None
-    right, learner = related(asked.text), related(typed.text)
-    if bool(right) == bool(learner):
+    learner = related(typed.text)
+    if bool(related(asked.text)) == bool(learner):
         return None
     if learner and learner not in asked.words and not context.said(learner) and align(asked.content, typed.content, context.known).matched:
         return Verdict(Outcome.ASK, f"we can't tell: you wrote {learner}")

@@ -161,7 +161,7 @@ def _is_half(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found, lacking: l
         return False
     if any(is_polar(word) or is_number(word) or opposes(word) or word in asked.capitals for word in lacking):
         return False
-    if not all((is_light(word)) for word in found.free):
+    if not all(is_light(word) for word in found.free):
         return False
     links = [at for at, word in enumerate(asked.words) if word in _PLACING and at > 1]
     object_ = [word for word in asked.words[: links[0]] if word in asked.content][1:] if links else []

@@ -77,8 +77,7 @@ def part_will_do(asked: FoldedAnswer, typed: FoldedAnswer, matched: tuple[str, .
     if SEVERAL.search(asked.text):
         return False
     if any(word in LINKS for word in asked.words):
-        enough = _share(asked, matched, context) > 0.5
-        return _holds_head(asked, matched) and enough
+        return _holds_head(asked, matched) and _share(asked, matched, context) > 0.5
     return _is_half_with_head(asked, matched, context)
 
 

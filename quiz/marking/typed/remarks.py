@@ -150,7 +150,7 @@ def _is_told(word: str, context: Context) -> bool:
     others = context.told | context.words | context.few_right
     if country_of(word):
         return country_of(word) in map(country_of, others)
-    return any((are_near_synonyms(word, other) or (not is_word(word) and is_slip(other, word))) for other in others if other not in STOP)
+    return any(are_near_synonyms(word, other) or (not is_word(word) and is_slip(other, word)) for other in others if other not in STOP)
 
 
 def _is_risky(word: str, said: FoldedAnswer, context: Context) -> bool:

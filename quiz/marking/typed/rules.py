@@ -237,7 +237,7 @@ def _before_role(typed: FoldedAnswer) -> tuple[str, ...]:
     """Return the name that stands before a comma and a role: "Theresa May" of "Theresa May, the British PM"."""
     first, comma, rest = typed.text.partition(",")
     role = read_answer(rest).words if comma else ()
-    return read_answer(first).words if role and all((word in TITLES or word in STOP) for word in role) else typed.words
+    return read_answer(first).words if role and all(word in TITLES or word in STOP for word in role) else typed.words
 
 
 def _name_in(asked: FoldedAnswer, typed: FoldedAnswer) -> tuple[str, ...]:
