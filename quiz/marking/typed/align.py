@@ -80,34 +80,6 @@ def align(asked: Sequence[str], typed: Sequence[str], known: Collection[str] = (
     )
 
 
-def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
-    """Return whether two words belong together: equal (0), inflected (1), a slip (2), another form (3)."""
-    match level:
-        case 0:
-            return asked == typed
-        case 1:
-            return means_same(asked, typed)
-        case 2:
-            return is_slip(asked, typed, known)
-        case _:
-            if country_of(asked) is not None and country_of(asked) == country_of(typed):
-                return True
-            return typed not in known and frozenset((asked, typed)) not in OPPOSITES and (is_akin(asked, typed) or names_deed(asked, typed))
-
-
-def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[int], free: list[int]) -> tuple[list[int], list[int]]:
-    """Match "cyber security" with "cybersecurity", whichever side has the blank."""
-    for parts, whole, words, others in ((missing, free, asked, typed), (free, missing, typed, asked)):
-        for first, second in pairwise(tuple(parts)):
-            joined = words[first] + words[second]
-            found = next((at for at in whole if second == first + 1 and others[at] == joined), None)
-            if found is not None and first in parts and second in parts:
-                parts.remove(first)
-                parts.remove(second)
-                whole.remove(found)
-    return missing, free
-
-
 def find_window(typed: FoldedAnswer, found: Alignment) -> tuple[int, int] | None:
     """Find the stretch of the typed words that holds all matched words of the right answer, at most three others among them."""
     slips = {typed_word for typed_word, _ in found.slips}
@@ -142,6 +114,34 @@ def in_full(asked: FoldedAnswer, typed: FoldedAnswer) -> FoldedAnswer:
                     typed.text, (*typed.words[:at], *full, *typed.words[at + 1 :]), typed.capitals | (asked.capitals & {*full})
                 )
     return typed
+
+
+def _belong(level: int, asked: str, typed: str, known: Collection[str]) -> bool:
+    """Return whether two words belong together: equal (0), inflected (1), a slip (2), another form (3)."""
+    match level:
+        case 0:
+            return asked == typed
+        case 1:
+            return means_same(asked, typed)
+        case 2:
+            return is_slip(asked, typed, known)
+        case _:
+            if country_of(asked) is not None and country_of(asked) == country_of(typed):
+                return True
+            return typed not in known and frozenset((asked, typed)) not in OPPOSITES and (is_akin(asked, typed) or names_deed(asked, typed))
+
+
+def _join_split_words(asked: Sequence[str], typed: Sequence[str], missing: list[int], free: list[int]) -> tuple[list[int], list[int]]:
+    """Match "cyber security" with "cybersecurity", whichever side has the blank."""
+    for parts, whole, words, others in ((missing, free, asked, typed), (free, missing, typed, asked)):
+        for first, second in pairwise(tuple(parts)):
+            joined = words[first] + words[second]
+            found = next((at for at in whole if second == first + 1 and others[at] == joined), None)
+            if found is not None and first in parts and second in parts:
+                parts.remove(first)
+                parts.remove(second)
+                whole.remove(found)
+    return missing, free
 
 
 def _uncut(asked: FoldedAnswer, typed: FoldedAnswer) -> FoldedAnswer:

@@ -70,6 +70,56 @@ def number(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdic
     return verdict
 
 
+def multiple(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
+    """Ask where a number is said to be multiplied or divided: "twice 11" for 11."""
+    multiples = _MULTIPLES.intersection(typed.words) - {*asked.words} - context.words
+    if asked.quantity is None or typed.quantity is not None or not multiples:
+        return None
+    if any(word in multiples and is_number(following) for word, following in pairwise(typed.words)):
+        return Verdict(Outcome.ASK, "we can't tell: you wrote a multiple of a number")
+    return None
+
+
+def worked_out(text: str) -> str:
+    """Return a text with the sum or difference that it tells worked out, where it tells one; else the text as it is."""
+    if len(text) > _LONGEST:
+        return text
+    words = words_of(re.sub(_AND_SOME, "a dozen plus ", text))
+    if sum(map(is_number, words)) not in (1, 2):
+        return text
+    line = " ".join(words)
+    less, twice = re.search(_LESS, line), re.search(_TWICE, line)
+    for found, sign in ((less, -1), (re.search(_MORE, line), 1), (re.search(_MINUS, line), -1), (re.search(_PLUS, line), 1), (twice, 0)):
+        if found:
+            one, other = (*(Decimal(number) for number in found.groups() if number), Decimal(0))[:2]
+            value = one * 2 if found is twice else other - one if found is less else one + sign * other
+            return f"{line[: found.start()]}{in_digits(value)}{line[found.end() :]}" if value > 0 else text
+    return text
+
+
+def mend_numbers(text: str, known: Collection[str] = ()) -> tuple[str, str]:
+    """Put right the number words of a text that have one letter wrong.
+
+    Args:
+        text: as it was typed.
+        known: folded words that are no slips of others.
+
+    Returns:
+        The text, and the number words that were put into it; none where nothing was wrong.
+    """
+    mended: list[str] = []
+
+    def put_right(found: re.Match[str]) -> str:
+        word = found[0].casefold()
+        number = None if word in known else _number_word(word)
+        if number is None:
+            return found[0]
+        mended.append(number)
+        return number
+
+    return _LONG_WORD.sub(put_right, text), " ".join(mended)
+
+
 def _is_shared(typed: FoldedAnswer, context: Context) -> bool:
     """Return whether a number is said of each of several: "121 each", "every 11th"."""
     pairs = ({one, other} for one, other in pairwise(words_of(typed.text)) if is_number(one) or is_number(other))
@@ -111,16 +161,6 @@ def _number_within(asked: FoldedAnswer, right: Measurement, typed: FoldedAnswer,
     return Verdict(Outcome.CORRECT, f"accepted: it says {asked.text}")
 
 
-def multiple(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
-    """Ask where a number is said to be multiplied or divided: "twice 11" for 11."""
-    multiples = _MULTIPLES.intersection(typed.words) - {*asked.words} - context.words
-    if asked.quantity is None or typed.quantity is not None or not multiples:
-        return None
-    if any(word in multiples and is_number(following) for word, following in pairwise(typed.words)):
-        return Verdict(Outcome.ASK, "we can't tell: you wrote a multiple of a number")
-    return None
-
-
 def _counts_elsewhere(typed: FoldedAnswer, context: Context) -> bool:
     """Return whether a number is said of another place than the question: "11 in Peru" where it asks for Chile."""
     asked_for = places_in(canonical(words_of(context.question)))
@@ -157,46 +197,6 @@ def _counts_others(right: Measurement, learner: Measurement, context: Context) -
     return not any(
         means_same(thing, word) or are_near_synonyms(thing, word) or (country_of(thing) or "") == country_of(word) for word in asked_for
     )
-
-
-def worked_out(text: str) -> str:
-    """Return a text with the sum or difference that it tells worked out, where it tells one; else the text as it is."""
-    if len(text) > _LONGEST:
-        return text
-    words = words_of(re.sub(_AND_SOME, "a dozen plus ", text))
-    if sum(map(is_number, words)) not in (1, 2):
-        return text
-    line = " ".join(words)
-    less, twice = re.search(_LESS, line), re.search(_TWICE, line)
-    for found, sign in ((less, -1), (re.search(_MORE, line), 1), (re.search(_MINUS, line), -1), (re.search(_PLUS, line), 1), (twice, 0)):
-        if found:
-            one, other = (*(Decimal(number) for number in found.groups() if number), Decimal(0))[:2]
-            value = one * 2 if found is twice else other - one if found is less else one + sign * other
-            return f"{line[: found.start()]}{in_digits(value)}{line[found.end() :]}" if value > 0 else text
-    return text
-
-
-def mend_numbers(text: str, known: Collection[str] = ()) -> tuple[str, str]:
-    """Put right the number words of a text that have one letter wrong.
-
-    Args:
-        text: as it was typed.
-        known: folded words that are no slips of others.
-
-    Returns:
-        The text, and the number words that were put into it; none where nothing was wrong.
-    """
-    mended: list[str] = []
-
-    def put_right(found: re.Match[str]) -> str:
-        word = found[0].casefold()
-        number = None if word in known else _number_word(word)
-        if number is None:
-            return found[0]
-        mended.append(number)
-        return number
-
-    return _LONG_WORD.sub(put_right, text), " ".join(mended)
 
 
 @lru_cache(maxsize=4096)

@@ -119,6 +119,26 @@ def other_denial(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> 
     return Verdict(Outcome.ASK, f"we can't tell: you wrote of {strange.title()}") if strange else None
 
 
+def aim(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
+    """Accept what was lacked as an aim, where a reason is asked for and nothing else was typed.
+
+    To do without it on purpose is another reason than to lack it.
+    """
+    lacked = _lacked(asked.text)
+    if lacked is None or not context.asks_why:
+        return None
+    if typed.negations:
+        unwanted = PURPOSE.match(typed.text) or any(same_word(word, "want") for word in typed.words)
+        return Verdict(Outcome.ASK, "we can't tell: not to have is not the same as not to want") if unwanted else None
+    found = align(lacked.content, typed.content, context.known)
+    said = all(any(same_word(word, other) for other in _HAVING) for word in found.extra)
+    if not _AIM.match(typed.text) or found.missing or found.akin or not said:
+        return None
+    if found.slips:
+        return Verdict(Outcome.ALMOST, f"accepted as an aim, but it is spelt otherwise: {asked.text}")
+    return Verdict(Outcome.CORRECT, f"accepted as an aim: {asked.text}")
+
+
 @lru_cache(maxsize=1024)
 def _denied(text: str, question: str) -> tuple[str, ...] | None:
     """Return the things of which a right answer says that there were none; `None` where it denies nothing, or more than that."""
@@ -173,26 +193,6 @@ def _is_kin(word: str, other: str) -> bool:
 
 def _is_one_of(word: str, others: tuple[str, ...]) -> bool:
     return any(same_word(word, other) for other in others)
-
-
-def aim(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
-    """Accept what was lacked as an aim, where a reason is asked for and nothing else was typed.
-
-    To do without it on purpose is another reason than to lack it.
-    """
-    lacked = _lacked(asked.text)
-    if lacked is None or not context.asks_why:
-        return None
-    if typed.negations:
-        unwanted = PURPOSE.match(typed.text) or any(same_word(word, "want") for word in typed.words)
-        return Verdict(Outcome.ASK, "we can't tell: not to have is not the same as not to want") if unwanted else None
-    found = align(lacked.content, typed.content, context.known)
-    said = all(any(same_word(word, other) for other in _HAVING) for word in found.extra)
-    if not _AIM.match(typed.text) or found.missing or found.akin or not said:
-        return None
-    if found.slips:
-        return Verdict(Outcome.ALMOST, f"accepted as an aim, but it is spelt otherwise: {asked.text}")
-    return Verdict(Outcome.CORRECT, f"accepted as an aim: {asked.text}")
 
 
 @lru_cache(maxsize=1024)

@@ -120,51 +120,6 @@ def negation(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verd
     return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no")
 
 
-def _other_scope(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
-    """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round.
-
-    Nor is it the same where one of them denies once more than the other: "she did not promise and would not ask".
-    """
-    if _denials(asked, typed) != _denials(typed, asked) and align(asked.content, typed.content, context.known - set(asked.words)).matched:
-        return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no once more")
-    right, learner = _denied(asked), _denied(typed)
-    plain = all(one.by in _PLAIN for one in (right, learner)) and not any(_JOINING.isdisjoint(answer.words) for answer in (asked, typed))
-    if not plain and (typed.words[0] in NEGATIONS or asked.words[0] in NEGATIONS):
-        return None
-    others = [one.behind | (one.before if plain else frozenset()) for one in (right, learner)]
-    if (learner.close - right.close) & others[0] and (right.close - learner.close) & others[1]:
-        return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
-    return None
-
-
-def _denials(answer: FoldedAnswer, other: FoldedAnswer) -> int:
-    """Count what an answer denies; "not tea or milk" denies as many as another that joins them with `nor`.
-
-    "No tax without a vote" says no more than "tax without a vote".
-    """
-    joined = "or" in (*answer.words, *other.words)
-    said = [word for word in answer.words if word in _DENYING and not (joined and word in ("neither", "nor"))]
-    lacking = {before for before, word in pairwise(answer.words) if word == "without"}
-    alike = any(before in lacking for before, word in pairwise(other.words) if word == "without")
-    return max(1, len(said) - (alike and "no" in said))
-
-
-def _denied(answer: FoldedAnswer) -> _Denied:
-    """Find what the first denial of an answer denies."""
-    at = next(at for at, word in enumerate(answer.words) if word in NEGATIONS)
-    behind = [word for word in answer.words[at + 1 :] if word in answer.content]
-    before = frozenset(word for word in answer.words[:at] if word in answer.content)
-    return _Denied(answer.words[at], before, frozenset(behind[:2]), frozenset(behind[2:]))
-
-
-def _denies(typed: FoldedAnswer, matched: tuple[str, ...], context: Context) -> bool:
-    """Return whether a denial stands right before a right word: "no influence", where the question says "no presence"."""
-    return any(
-        word in NEGATIONS and any(same_word(following, right) for right in matched) and not context.said(following)
-        for word, following in pairwise(typed.words)
-    )
-
-
 def duty(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Ask where one may and the other must, or all do and some: "you must practise a religion" for "you can practise any religion"."""
     for one, other in ((asked, typed), (typed, asked)):
@@ -295,6 +250,67 @@ def alternatives(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> 
     return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
 
 
+def city_and_state(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether a question for a state has a city on one side, such as New York City."""
+    return "state" in context.words and ("city" in typed.words) != ("city" in asked.words) and same_name(asked.words, typed.words)
+
+
+@lru_cache(maxsize=1024)
+def related(text: str) -> str:
+    """Return the word that says how one belongs to another: `wife` of "the wife of Tony Blair" and of "Tony Blair's wife".
+
+    Returns:
+        The folded word; empty where the text has no such word, or has it without saying to whom it belongs.
+    """
+    found = re.search(_BEFORE, text, re.IGNORECASE) or re.search(_AFTER, text, re.IGNORECASE)
+    return words_of(found["noun"])[-1] if found else ""
+
+
+def _other_scope(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
+    """Ask where both deny, but not the same: "powers not given to the towns belong to the king" for the other way round.
+
+    Nor is it the same where one of them denies once more than the other: "she did not promise and would not ask".
+    """
+    if _denials(asked, typed) != _denials(typed, asked) and align(asked.content, typed.content, context.known - set(asked.words)).matched:
+        return Verdict(Outcome.ASK, "we can't tell: one of the two answers says no once more")
+    right, learner = _denied(asked), _denied(typed)
+    plain = all(one.by in _PLAIN for one in (right, learner)) and not any(_JOINING.isdisjoint(answer.words) for answer in (asked, typed))
+    if not plain and (typed.words[0] in NEGATIONS or asked.words[0] in NEGATIONS):
+        return None
+    others = [one.behind | (one.before if plain else frozenset()) for one in (right, learner)]
+    if (learner.close - right.close) & others[0] and (right.close - learner.close) & others[1]:
+        return Verdict(Outcome.ASK, "we can't tell: it may not be the same that you deny")
+    return None
+
+
+def _denials(answer: FoldedAnswer, other: FoldedAnswer) -> int:
+    """Count what an answer denies; "not tea or milk" denies as many as another that joins them with `nor`.
+
+    "No tax without a vote" says no more than "tax without a vote".
+    """
+    joined = "or" in (*answer.words, *other.words)
+    said = [word for word in answer.words if word in _DENYING and not (joined and word in ("neither", "nor"))]
+    lacking = {before for before, word in pairwise(answer.words) if word == "without"}
+    alike = any(before in lacking for before, word in pairwise(other.words) if word == "without")
+    return max(1, len(said) - (alike and "no" in said))
+
+
+def _denied(answer: FoldedAnswer) -> _Denied:
+    """Find what the first denial of an answer denies."""
+    at = next(at for at, word in enumerate(answer.words) if word in NEGATIONS)
+    behind = [word for word in answer.words[at + 1 :] if word in answer.content]
+    before = frozenset(word for word in answer.words[:at] if word in answer.content)
+    return _Denied(answer.words[at], before, frozenset(behind[:2]), frozenset(behind[2:]))
+
+
+def _denies(typed: FoldedAnswer, matched: tuple[str, ...], context: Context) -> bool:
+    """Return whether a denial stands right before a right word: "no influence", where the question says "no presence"."""
+    return any(
+        word in NEGATIONS and any(same_word(following, right) for right in matched) and not context.said(following)
+        for word, following in pairwise(typed.words)
+    )
+
+
 def _may_surround(place: tuple[str, ...], asked: FoldedAnswer) -> bool:
     """Return whether an item after a comma says where the right answer lies: "Brussels, Belgium", "Texas, USA"."""
     return is_place(place) and (not is_place(asked.words) or (territory(asked.words) is None and territory(place) is not None))
@@ -302,11 +318,6 @@ def _may_surround(place: tuple[str, ...], asked: FoldedAnswer) -> bool:
 
 def _offers_choice(answer: FoldedAnswer) -> bool:
     return "or" in answer.words or "either" in answer.words or bool(_SLASH.search(answer.text))
-
-
-def city_and_state(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
-    """Return whether a question for a state has a city on one side, such as New York City."""
-    return "state" in context.words and ("city" in typed.words) != ("city" in asked.words) and same_name(asked.words, typed.words)
 
 
 @lru_cache(maxsize=1024)
@@ -324,14 +335,3 @@ def _initials(words: tuple[str, ...]) -> str:
 
 def _content(part: str) -> tuple[str, ...]:
     return tuple(word for word in read_answer(part).words if word not in STOP)
-
-
-@lru_cache(maxsize=1024)
-def related(text: str) -> str:
-    """Return the word that says how one belongs to another: `wife` of "the wife of Tony Blair" and of "Tony Blair's wife".
-
-    Returns:
-        The folded word; empty where the text has no such word, or has it without saying to whom it belongs.
-    """
-    found = re.search(_BEFORE, text, re.IGNORECASE) or re.search(_AFTER, text, re.IGNORECASE)
-    return words_of(found["noun"])[-1] if found else ""

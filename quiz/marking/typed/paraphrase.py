@@ -168,6 +168,19 @@ def in_plainer_words(text: str, references: Sequence[str], known: Collection[str
     return plain
 
 
+def with_names(text: str, references: Sequence[str], context: Context) -> str:
+    """Put the names of right places for phrases that say which ones they are; the text as it is where it has none.
+
+    The phrase must be of the place: the country alone is not its capital, nor is a town that another people has.
+    """
+    if "capital" in text.casefold() and "capital" not in context.question.casefold():
+        text = re.sub(_OF, lambda found: _capital(found, references), text)
+        text = re.sub(_BEFORE, lambda found: _capital(found, references), text)
+    if len(context.countries) == 1 and any(re.search(_DOMESTIC, reference) for reference in references) and not re.search(_DOMESTIC, text):
+        text = re.sub(r"\b[A-Za-z]+\b", lambda found: "domestic" if _is_home(found[0].casefold(), context) else found[0], text)
+    return text
+
+
 def _in_24_hours(found: re.Match[str]) -> str:
     hour = int(found["hour"]) % 12 + 12 if (found["half"] or "").lower() == "p" else int(found["hour"])
     return f"{hour}.{found['minute']}"
@@ -182,19 +195,6 @@ def _put_right(word: str, known: frozenset[str]) -> str:
     if len(folded) < _FEWEST or folded in known or not folded.isascii() or is_word(folded):
         return word
     return next((common for common in _COMMON if is_slip(common, folded)), word)
-
-
-def with_names(text: str, references: Sequence[str], context: Context) -> str:
-    """Put the names of right places for phrases that say which ones they are; the text as it is where it has none.
-
-    The phrase must be of the place: the country alone is not its capital, nor is a town that another people has.
-    """
-    if "capital" in text.casefold() and "capital" not in context.question.casefold():
-        text = re.sub(_OF, lambda found: _capital(found, references), text)
-        text = re.sub(_BEFORE, lambda found: _capital(found, references), text)
-    if len(context.countries) == 1 and any(re.search(_DOMESTIC, reference) for reference in references) and not re.search(_DOMESTIC, text):
-        text = re.sub(r"\b[A-Za-z]+\b", lambda found: "domestic" if _is_home(found[0].casefold(), context) else found[0], text)
-    return text
 
 
 def _is_home(word: str, context: Context) -> bool:

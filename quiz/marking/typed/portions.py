@@ -81,6 +81,51 @@ def part_will_do(asked: FoldedAnswer, typed: FoldedAnswer, matched: tuple[str, .
     return _is_half_with_head(asked, matched, context)
 
 
+def asks_for_one(question: str) -> bool:
+    """Return whether a question asks for one of several things."""
+    return bool(_ONE_ASKED.search(question))
+
+
+def goes_without_saying(word: str, asked: FoldedAnswer, context: Context) -> bool:
+    """Return whether a word of a right answer need not be typed: the question has it, or it only says of what sort a name is."""
+    return context.said(word) or word in KINDS or (word not in asked.capitals and (word in _SAYING or is_light(word)))
+
+
+def says(part: str, typed: FoldedAnswer) -> bool:
+    """Return whether a typed answer is a part of a right one, word for word."""
+    return _same_words(read_answer(part).words, typed.words)
+
+
+def is_sole_office(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether an answer is an office without its body: "the Speaker" for "the Speaker of the House".
+
+    It is not where the question speaks of that office, or a name of the article is of another body's.
+    """
+    if typed.words not in _SOLE_OFFICES or asked.words[: len(typed.words) + 1] != (*typed.words, "of"):
+        return False
+    office = {*typed.words}
+    return not office <= context.words and not any(office < {*name} and not {*name} <= STOP | {*asked.words} for name in context.names)
+
+
+def tells_deed(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether an answer tells what the doers of a deed do, where a problem or a reason is asked for.
+
+    "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not. Where the question asks what
+    is fought, or which crime is the problem, the doers alone are the deed.
+    """
+    fought = not _FOUGHT.isdisjoint(context.words) and _PROBLEM.isdisjoint(context.words)
+    crime = asked.words[0].startswith(_CRIMES) and not _PROBLEM.isdisjoint(context.words)
+    if len(asked.content) == 1 and (fought or crime) and asked.capitals.isdisjoint(asked.content):
+        others = [word for word in typed.content if not any(same_word(word, verb) for verb in (*_VIOLENCE, "go", "raid"))]
+        if len(others) == 1 and not typed.negations and is_akin(asked.content[0], others[0]) and _is_doer(others[0]):
+            return True
+    if len(typed.words) < _FEWEST or len(asked.content) != 1 or not (context.asks_cause or not _PROBLEM.isdisjoint(context.words)):
+        return False
+    doers, doing, *_ = typed.words
+    violent = doing.endswith("ing") and any(same_word(doing, verb) or are_near_synonyms(doing, verb) for verb in _VIOLENCE)
+    return violent and doers.endswith("s") and is_akin(asked.content[0], doers)
+
+
 def _is_its_core(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
     """Return whether an answer is a name without its place, a freedom, or what stands before a clause that only tells more."""
     place, freedom, clause = _PLACED.search(asked.text), _FREEDOM.match(asked.text), _CLAUSE.search(asked.text)
@@ -119,11 +164,6 @@ def _is_half_with_head(asked: FoldedAnswer, matched: tuple[str, ...], context: C
     return share >= 0.5 and not (len(matched) == 1 and matched[0] in GENERAL)
 
 
-def asks_for_one(question: str) -> bool:
-    """Return whether a question asks for one of several things."""
-    return bool(_ONE_ASKED.search(question))
-
-
 def _is_parted(asked: FoldedAnswer, matched: tuple[str, ...]) -> bool:
     """Return whether the noun before the last one is missing from between two words: "a free deal" for "a free trade deal"."""
     return any(
@@ -142,11 +182,6 @@ def _carrying(asked: FoldedAnswer, context: Context) -> list[str]:
     return [word for word in asked.content if not goes_without_saying(word, asked, context)]
 
 
-def goes_without_saying(word: str, asked: FoldedAnswer, context: Context) -> bool:
-    """Return whether a word of a right answer need not be typed: the question has it, or it only says of what sort a name is."""
-    return context.said(word) or word in KINDS or (word not in asked.capitals and (word in _SAYING or is_light(word)))
-
-
 def _share(asked: FoldedAnswer, matched: tuple[str, ...], context: Context) -> float:
     """Return how much of the right answer was typed; words of the question do not count."""
     carrying = _carrying(asked, context)
@@ -160,43 +195,8 @@ def _holds_head(asked: FoldedAnswer, matched: tuple[str, ...]) -> bool:
     return not before or before[-1] in matched
 
 
-def says(part: str, typed: FoldedAnswer) -> bool:
-    """Return whether a typed answer is a part of a right one, word for word."""
-    return _same_words(read_answer(part).words, typed.words)
-
-
 def _same_words(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(one) == len(other) > 0 and all(map(means_same, one, other))
-
-
-def is_sole_office(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
-    """Return whether an answer is an office without its body: "the Speaker" for "the Speaker of the House".
-
-    It is not where the question speaks of that office, or a name of the article is of another body's.
-    """
-    if typed.words not in _SOLE_OFFICES or asked.words[: len(typed.words) + 1] != (*typed.words, "of"):
-        return False
-    office = {*typed.words}
-    return not office <= context.words and not any(office < {*name} and not {*name} <= STOP | {*asked.words} for name in context.names)
-
-
-def tells_deed(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
-    """Return whether an answer tells what the doers of a deed do, where a problem or a reason is asked for.
-
-    "Pirates attacking ships" is piracy; pirates who are attacked, or who do something else, are not. Where the question asks what
-    is fought, or which crime is the problem, the doers alone are the deed.
-    """
-    fought = not _FOUGHT.isdisjoint(context.words) and _PROBLEM.isdisjoint(context.words)
-    crime = asked.words[0].startswith(_CRIMES) and not _PROBLEM.isdisjoint(context.words)
-    if len(asked.content) == 1 and (fought or crime) and asked.capitals.isdisjoint(asked.content):
-        others = [word for word in typed.content if not any(same_word(word, verb) for verb in (*_VIOLENCE, "go", "raid"))]
-        if len(others) == 1 and not typed.negations and is_akin(asked.content[0], others[0]) and _is_doer(others[0]):
-            return True
-    if len(typed.words) < _FEWEST or len(asked.content) != 1 or not (context.asks_cause or not _PROBLEM.isdisjoint(context.words)):
-        return False
-    doers, doing, *_ = typed.words
-    violent = doing.endswith("ing") and any(same_word(doing, verb) or are_near_synonyms(doing, verb) for verb in _VIOLENCE)
-    return violent and doers.endswith("s") and is_akin(asked.content[0], doers)
 
 
 def _is_doer(word: str) -> bool:

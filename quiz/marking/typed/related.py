@@ -59,53 +59,6 @@ def doubt_of_relation(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment
     return "you wrote from before it" if is_without(asked, typed, window) else ""
 
 
-def _is_foreign(word: str, asked: FoldedAnswer, context: Context) -> bool:
-    return word not in asked.words and not context.granted(word) and not _has_kin_in(word, asked)
-
-
-def _belongs_to(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, window: tuple[int, int] | None, context: Context) -> bool:
-    """Return whether an answer names what belongs to the right one: "the leader of the band", "the band's oldest fan"."""
-    if not context.asks_cause and not context.asks_fear and _ABOUT.search(typed.text) and not _ABOUT.search(asked.text):
-        return True
-    if not _THEIRS.isdisjoint(words_of(asked.text)):
-        owner = _OWNER.search(typed.text)
-        if owner and not context.granted(words_of(owner["owner"])[-1]):
-            return True
-    last = typed.words[-1]
-    owned = _POSSESSED.search(typed.text) is not None and window is not None and window[1] < len(typed.words)
-    return owned and last in found.extra and not context.granted(last)
-
-
-def _against(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, window: tuple[int, int] | None, context: Context) -> str:
-    """Return the word that works against the right thing: `escape` of "to escape freedom"."""
-    if window is None or any(map(opposes, asked.words)) or context.asks_fear:
-        return ""
-    words = (word for word in found.extra if opposes(word) and not _is_heard(word, asked, context))
-    return next((word for word in words if _works_on(word, typed, found, window)), "")
-
-
-def _limit(asked: FoldedAnswer, typed: FoldedAnswer, window: tuple[int, int] | None, context: Context) -> str:
-    """Return the word behind the right ones that says of whom or what alone they are true."""
-    behind = typed.words[window[1] :] if window else ()
-    return next((word for word in _LIMITS if word in behind and word not in context.words and word not in asked.words), "")
-
-
-def _is_heard(word: str, asked: FoldedAnswer, context: Context) -> bool:
-    if context.said(word) or _has_kin_in(word, asked):
-        return True
-    return bool(asked.numbers) and any(are_near_synonyms(word, other) for other in context.words)
-
-
-def _works_on(word: str, typed: FoldedAnswer, found: Alignment, window: tuple[int, int]) -> bool:
-    """Return whether a word stands before all right words, or right before one of them."""
-    at = typed.words.index(word)
-    return at < window[0] or (typed.words[at + 1 : at + 2] != () and any(same_word(typed.words[at + 1], right) for right in found.matched))
-
-
-def _has_kin_in(word: str, asked: FoldedAnswer) -> bool:
-    return any(are_near_synonyms(word, right) for right in asked.content)
-
-
 def is_without(asked: FoldedAnswer, typed: FoldedAnswer, window: tuple[int, int] | None) -> bool:
     """Return whether an answer says that one is without the right thing: "freedom from speech" for "freedom of speech"."""
     if window is None or "from" in asked.words or (not _WITHOUT.isdisjoint(asked.words) and "of" not in asked.words):
@@ -160,11 +113,6 @@ def is_of_another(typed: FoldedAnswer, end: int, context: Context) -> bool:
     return bool(objects[0] in typed.capitals or country_of(objects[0])) and not _is_led_to(objects[0], context)
 
 
-def _is_led_to(word: str, context: Context) -> bool:
-    """Return whether a word stands behind a preposition in the question: "on the island"."""
-    return any(link in LINKS and following == word for link, following in pairwise(canonical(words_of(context.question))))
-
-
 def elsewhere(asked: FoldedAnswer, typed: FoldedAnswer, extra: tuple[str, ...], context: Context) -> str:
     """Return a place that was added to an answer that is none, where right answers name another: "independence from France"."""
     if is_place(asked.words) or len(typed.words) > LONG or not any(map(country_of, context.few_right)):
@@ -192,3 +140,55 @@ def with_whom(asked: FoldedAnswer, typed: FoldedAnswer, end: int, extra: tuple[s
         return ""
     names = (word for word in typed.words[end + 1 :] if country_of(word) or word in context.known or word in typed.capitals)
     return next((word for word in names if word in extra and word not in context.told), "")
+
+
+def _is_foreign(word: str, asked: FoldedAnswer, context: Context) -> bool:
+    return word not in asked.words and not context.granted(word) and not _has_kin_in(word, asked)
+
+
+def _belongs_to(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, window: tuple[int, int] | None, context: Context) -> bool:
+    """Return whether an answer names what belongs to the right one: "the leader of the band", "the band's oldest fan"."""
+    if not context.asks_cause and not context.asks_fear and _ABOUT.search(typed.text) and not _ABOUT.search(asked.text):
+        return True
+    if not _THEIRS.isdisjoint(words_of(asked.text)):
+        owner = _OWNER.search(typed.text)
+        if owner and not context.granted(words_of(owner["owner"])[-1]):
+            return True
+    last = typed.words[-1]
+    owned = _POSSESSED.search(typed.text) is not None and window is not None and window[1] < len(typed.words)
+    return owned and last in found.extra and not context.granted(last)
+
+
+def _against(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, window: tuple[int, int] | None, context: Context) -> str:
+    """Return the word that works against the right thing: `escape` of "to escape freedom"."""
+    if window is None or any(map(opposes, asked.words)) or context.asks_fear:
+        return ""
+    words = (word for word in found.extra if opposes(word) and not _is_heard(word, asked, context))
+    return next((word for word in words if _works_on(word, typed, found, window)), "")
+
+
+def _limit(asked: FoldedAnswer, typed: FoldedAnswer, window: tuple[int, int] | None, context: Context) -> str:
+    """Return the word behind the right ones that says of whom or what alone they are true."""
+    behind = typed.words[window[1] :] if window else ()
+    return next((word for word in _LIMITS if word in behind and word not in context.words and word not in asked.words), "")
+
+
+def _is_heard(word: str, asked: FoldedAnswer, context: Context) -> bool:
+    if context.said(word) or _has_kin_in(word, asked):
+        return True
+    return bool(asked.numbers) and any(are_near_synonyms(word, other) for other in context.words)
+
+
+def _works_on(word: str, typed: FoldedAnswer, found: Alignment, window: tuple[int, int]) -> bool:
+    """Return whether a word stands before all right words, or right before one of them."""
+    at = typed.words.index(word)
+    return at < window[0] or (typed.words[at + 1 : at + 2] != () and any(same_word(typed.words[at + 1], right) for right in found.matched))
+
+
+def _has_kin_in(word: str, asked: FoldedAnswer) -> bool:
+    return any(are_near_synonyms(word, right) for right in asked.content)
+
+
+def _is_led_to(word: str, context: Context) -> bool:
+    """Return whether a word stands behind a preposition in the question: "on the island"."""
+    return any(link in LINKS and following == word for link, following in pairwise(canonical(words_of(context.question))))
