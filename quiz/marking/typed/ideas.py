@@ -1,7 +1,7 @@
 """The same idea in other words: every word of an answer has its place in the right one, at least as a near relative.
 
-The rules before this one set words beside each other and ask where some differ. Here a word may also stand for a kindred
-one ("combat crime" for "fight crime"), as long as another word is the very one, nothing foreign is said, and nothing works
+The rules before this one set words beside each other and ask where some differ. Here a word may also stand for a near
+synonym ("combat crime" for "fight crime"), as long as another word is the very one, nothing foreign is said, and nothing works
 against the right answer: a verb such as *stop* must have its like on both sides.
 """
 
@@ -175,7 +175,7 @@ def _is_half(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found, lacking: l
 
 
 def _set_beside(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> _Found:
-    """Find for each word of the right answer the typed word that says it, first the very words, then the kindred."""
+    """Find for each word of the right answer the typed word that says it, first the very words, then near synonyms."""
     free = list(typed.content)
     matched: list[list[str]] = [[], []]
     open_words = list(asked.content)
