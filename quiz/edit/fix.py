@@ -22,8 +22,8 @@ from quiz.check.changes import content
 from quiz.check.rules.guessing import is_unbalanced, place_of_key
 from quiz.check.rules.options import all_of_the_above
 from quiz.edit.yaml_edit import Replacement, replaced
+from quiz.english.numbers import parse_number
 from quiz.errors import Place
-from quiz.marking.typed.numbers import parse_number
 
 _RUN_OF_BLANKS = re.compile(r"(?<=\S)(?:[ \t]{2,}|\t)(?=\S)")
 _BLANKS_AT_END = re.compile(r"[ \t]+\Z")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quiz.bank.model import Number, Question
 from quiz.drill.records import Turn
+from quiz.english.numbers import parse_number
 from quiz.line.kind import Complaint
 from quiz.marking.model import Response
-from quiz.marking.typed.numbers import parse_number
 
 
 def show(_question: Question, body: Number, _turn: Turn, _seed: int) -> list[str]:

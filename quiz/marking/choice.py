@@ -18,10 +18,10 @@ def mark(_question: Question, body: Choice, response: Response) -> Mark:
 
 
 def key(_question: Question, body: Choice) -> tuple[str, ...]:
-    """Give the right option in words."""
+    """Return the right option in words."""
     return tuple(option.text for option in body.options if option.correct)
 
 
 def given(_question: Question, body: Choice, response: Response) -> tuple[str, ...]:
-    """Give the picked option in words."""
+    """Return the picked option in words."""
     return tuple(option.text for option in body.options if option.id in response.values)

@@ -27,10 +27,10 @@ def mark(_question: Question, body: Choices, response: Response) -> Mark:
 
 
 def key(_question: Question, body: Choices) -> tuple[str, ...]:
-    """Give the right options in words."""
+    """Return the right options in words."""
     return tuple(option.text for option in body.options if option.correct)
 
 
 def given(_question: Question, body: Choices, response: Response) -> tuple[str, ...]:
-    """Give the picked options in words."""
+    """Return the picked options in words."""
     return tuple(option.text for option in body.options if option.id in response.values)

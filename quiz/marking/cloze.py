@@ -59,11 +59,11 @@ def mark_gap(question: Question, gap: Gap, value: str) -> Mark:
 
 
 def key(_question: Question, body: Cloze) -> tuple[str, ...]:
-    """Give the answer to each gap."""
+    """Return the answer to each gap."""
     return tuple(gap.answer for gap in body.gaps)
 
 
 def given(_question: Question, body: Cloze, response: Response) -> tuple[str, ...]:
-    """Give what was put into each gap, in words."""
+    """Return what was put into each gap, in words."""
     texts = {option.id: option.text for gap in body.gaps for option in gap.options}
     return tuple(texts.get(value, value) or "–" for value in response.values)

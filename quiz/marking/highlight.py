@@ -24,10 +24,10 @@ def mark_proof(question: Question, sentences: tuple[str, ...]) -> Fraction:
 
 
 def key(question: Question, _body: Highlight) -> tuple[str, ...]:
-    """Give the sentences to be found."""
+    """Return the sentences to be found."""
     return tuple(question.article.words(sentence.span) for sentence in question.proof)
 
 
 def given(question: Question, _body: Highlight, response: Response) -> tuple[str, ...]:
-    """Give the selected sentences."""
+    """Return the selected sentences."""
     return tuple(question.article.words(sentence.span) for sentence in question.article.sentences if sentence.id in response.values)

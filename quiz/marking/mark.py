@@ -41,7 +41,7 @@ TYPED = (Short, Number, Cloze)
 
 
 def mark(question: Question, response: Response) -> Mark:
-    """Say what a response is worth: from 0 to 1, with the verdict and what is to be learnt from it.
+    """Return what a response is worth: from 0 to 1, with the verdict and what is to be learnt from it.
 
     A blank response and "I don't know" earn 0, without a penalty and without a slip.
     """
@@ -53,17 +53,17 @@ def mark(question: Question, response: Response) -> Mark:
 def get_ready() -> None:
     """Load what marking a typed answer takes, 50,000 words among it, so that the first verdict need not wait."""
     # Its front door first: a thread that takes a side door while another is still coming in finds half of the room.
+    from quiz.english.spelling import is_word  # noqa: PLC0415 - as above
     from quiz.marking.typed import grade  # noqa: PLC0415 - a drill without typed answers starts sooner
-    from quiz.marking.typed.lexicon import is_word  # noqa: PLC0415 - as above
 
     is_word(grade.__name__)
 
 
 def key_in_words(question: Question) -> tuple[str, ...]:
-    """Give the right answer in words, part by part."""
+    """Return the right answer in words, part by part."""
     return KINDS[type(question.body)].key(question, question.body)
 
 
 def response_in_words(question: Question, response: Response) -> tuple[str, ...]:
-    """Give a response in words, part by part; nothing for a blank one."""
+    """Return a response in words, part by part; nothing for a blank one."""
     return () if response.blank else KINDS[type(question.body)].given(question, question.body, response)

@@ -20,12 +20,12 @@ def mark(_question: Question, body: Match, response: Response) -> Mark:
 
 
 def key(_question: Question, body: Match) -> tuple[str, ...]:
-    """Give each left side with its partner."""
+    """Return each left side with its partner."""
     texts = {right.id: right.text for right in body.rights}
     return tuple(f"{pair.left.text} – {texts[pair.right]}" for pair in body.pairs)
 
 
 def given(_question: Question, body: Match, response: Response) -> tuple[str, ...]:
-    """Give each left side with the partner that was chosen for it."""
+    """Return each left side with the partner that was chosen for it."""
     texts = {right.id: right.text for right in body.rights}
     return tuple(f"{pair.left.text} – {texts.get(value, '?')}" for pair, value in zip(body.pairs, response.values, strict=False))

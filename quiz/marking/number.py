@@ -15,7 +15,7 @@ from quiz.bank.model import Number, Question, Tolerance, ToleranceKind
 from quiz.marking.model import Mark, Outcome, Response
 
 if TYPE_CHECKING:
-    from quiz.marking.typed.numbers import Quantity
+    from quiz.english.numbers import Measurement
 
 _ROOMY = Context(prec=1_000)
 """Holds every number that can be typed, whatever the decimals it is rounded to."""
@@ -23,14 +23,14 @@ _ROOMY = Context(prec=1_000)
 
 def mark(_question: Question, body: Number, response: Response) -> Mark:
     """Mark a typed number."""
-    from quiz.marking.typed.numbers import Quantity, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.numbers import Measurement, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
 
     typed = parse_number(response.values[0])
     if typed is None:
         return Mark(Outcome.WRONG, Fraction(0), reason="no single number could be read in it", total=1, wrong=1)
     if typed.bound:
         return Mark(Outcome.ASK, Fraction(0), reason=f"you gave a bound ({typed.bound} than), not a number", total=1)
-    expected = parse_number(f"{body.value:f} {body.unit}") or Quantity(body.value, body.unit)
+    expected = parse_number(f"{body.value:f} {body.unit}") or Measurement(body.value, body.unit)
     unit_fits = _unit_fits(expected, typed)
     if unit_fits is False:
         return Mark(Outcome.WRONG, Fraction(0), reason=f"the unit is not {body.unit or 'asked for'}", total=1, wrong=1)
@@ -43,7 +43,7 @@ def mark(_question: Question, body: Number, response: Response) -> Mark:
 
 
 def within(body: Number, value: Decimal) -> bool:
-    """Say whether a value is as near to the key as the question asks."""
+    """Return whether a value is as near to the key as the question asks."""
     if body.precision is not None:
         value = value.quantize(Decimal(1).scaleb(-body.precision), ROUND_HALF_UP, _ROOMY)
     low, high = bounds(body.value, body.tolerance)
@@ -51,7 +51,7 @@ def within(body: Number, value: Decimal) -> bool:
 
 
 def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decimal]:
-    """Give the lowest and the highest number that count as `value`."""
+    """Return the lowest and the highest number that count as `value`."""
     if tolerance is None:
         return value, value
     match tolerance.kind:
@@ -64,10 +64,10 @@ def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decima
             return min(ends), max(ends)
 
 
-def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
+def _unit_fits(expected: Measurement, typed: Measurement) -> bool | None:
     """Compare units alone; no unit is always fine, another word than the bank's cannot be decided."""
-    from quiz.marking.typed.align import same_word  # noqa: PLC0415 - a drill without typed answers starts sooner
-    from quiz.marking.typed.numbers import convert, same_quantity  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.inflection import same_word  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.numbers import convert, same_quantity  # noqa: PLC0415 - a drill without typed answers starts sooner
 
     if not (typed.unit or typed.percent):
         return True
@@ -82,10 +82,10 @@ def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
 
 
 def key(_question: Question, body: Number) -> tuple[str, ...]:
-    """Give the number with its unit."""
+    """Return the number with its unit."""
     return (f"{body.value:f} {body.unit}".strip(),)
 
 
 def given(_question: Question, _body: Number, response: Response) -> tuple[str, ...]:
-    """Give what was typed."""
+    """Return what was typed."""
     return response.values

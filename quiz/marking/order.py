@@ -25,11 +25,11 @@ def mark(_question: Question, body: Order, response: Response) -> Mark:
 
 
 def key(_question: Question, body: Order) -> tuple[str, ...]:
-    """Give the items in the right order."""
+    """Return the items in the right order."""
     return tuple(item.text for item in body.items)
 
 
 def given(_question: Question, body: Order, response: Response) -> tuple[str, ...]:
-    """Give the items in the chosen order."""
+    """Return the items in the chosen order."""
     texts = {item.id: item.text for item in body.items}
     return tuple(texts[value] for value in response.values if value in texts)

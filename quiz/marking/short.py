@@ -33,10 +33,10 @@ def mark(question: Question, body: Short, response: Response) -> Mark:
 
 
 def key(_question: Question, body: Short) -> tuple[str, ...]:
-    """Give the answer as the bank has it."""
+    """Return the answer as the bank has it."""
     return (body.answer,)
 
 
 def given(_question: Question, _body: Short, response: Response) -> tuple[str, ...]:
-    """Give the typed words."""
+    """Return the typed words."""
     return response.values

@@ -21,10 +21,10 @@ def mark(_question: Question, body: Statement, response: Response) -> Mark:
 
 
 def key(_question: Question, body: Statement) -> tuple[str, ...]:
-    """Give the right value."""
+    """Return the right value."""
     return (body.answer.value,)
 
 
 def given(_question: Question, _body: Statement, response: Response) -> tuple[str, ...]:
-    """Give the chosen value."""
+    """Return the chosen value."""
     return response.values

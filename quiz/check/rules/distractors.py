@@ -13,9 +13,11 @@ from quiz.check.intervals import interval, overlap
 from quiz.check.parts import OptionSet, with_any_keys, with_one_key
 from quiz.check.rule import Rule, check
 from quiz.check.words import content, position, words
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import NEGATIONS
+from quiz.english.phrases import canonical
+from quiz.english.places import same_name
 from quiz.errors import Problem, Severity
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.lexicon import NEGATIONS, canonical, same_name
 from quiz.text import fold
 
 DISTRACTOR_TRUE = Rule(

@@ -13,11 +13,11 @@ from quiz.check.intervals import interval
 from quiz.check.parts import typed_keys, with_one_key
 from quiz.check.rule import Rule, check
 from quiz.check.words import among, article_words, content, numbers, words
+from quiz.english.numerals import SCALES
 from quiz.errors import Problem, Severity
 from quiz.marking.number import within
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import grade
-from quiz.marking.typed.numerals import SCALES
 
 KEY_NOT_IN_EVIDENCE = Rule(
     "key-not-in-evidence",

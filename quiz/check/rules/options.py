@@ -10,8 +10,8 @@ from quiz.bank.report import shown
 from quiz.check.parts import OptionSet, with_any_keys, with_one_key
 from quiz.check.rule import Rule, check
 from quiz.check.words import words
+from quiz.english.numerals import is_number
 from quiz.errors import Problem, Severity
-from quiz.marking.typed.numerals import is_number
 from quiz.text import fold
 
 ABSOLUTE_WORDS = Rule(

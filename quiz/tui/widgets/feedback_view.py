@@ -46,7 +46,9 @@ class FeedbackView(Rows):
         self.explaining = False
         self.unsaved = self.listed = False
 
-    def show(self, question: Question, feedback: Feedback, result: Result | None = None, *, saved: bool = True, listed: bool = False) -> None:
+    def show(
+        self, question: Question, feedback: Feedback, result: Result | None = None, *, saved: bool = True, listed: bool = False
+    ) -> None:
         """Show the feedback on an answer.
 
         Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.marking.typed.dates import Date, find_dates, is_dated, parse_date, same_date
+from quiz.english.dates import Date, find_dates, is_dated, parse_date, same_date
 
 READ = [
     ("noon", Date(minutes=720, half=True)),

@@ -6,23 +6,22 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from quiz.english.inflection import same_word
+from quiz.english.synonyms import are_near_synonyms
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
+from quiz.marking.typed.amounts import worked_out
+from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, read_answer
+from quiz.marking.typed.best_match import best_match, complete
 from quiz.marking.typed.changes import bare_number
-from quiz.marking.typed.kindred import are_kindred
+from quiz.marking.typed.paraphrase import in_plainer_words, with_names
 from quiz.marking.typed.parts import names_all_parts
-from quiz.marking.typed.places import with_names
-from quiz.marking.typed.plainer import in_plainer_words
 from quiz.marking.typed.remarks import is_harmless, splits
-from quiz.marking.typed.sums import worked_out
-from quiz.marking.typed.whole import best, complete
 from quiz.text import clean_line
 
 _PLACING = r"(?i)(?:in|at|from|off|near|around|outside|of)\s"
 
 
-def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict | None:
+def judge_fallback(references: Sequence[str], line: str, context: Context) -> Verdict | None:
     """Accept an answer for what it says when it is put in plainer words, parted from its remarks, or read part by part.
 
     Args:
@@ -31,7 +30,7 @@ def otherwise(references: Sequence[str], line: str, context: Context) -> Verdict
         context: the question.
     """
     counted = bare_number(worked_out(line), context.question) if any(read_answer(reference).quantity for reference in references) else line
-    plain = with_names(in_plainer_words(counted, context.question, references, context.known | context.words), references, context)
+    plain = with_names(in_plainer_words(counted, references, context.known | context.words), references, context)
     verdict = complete(references, plain, context) if plain != line else None
     if verdict:
         return verdict
@@ -57,15 +56,20 @@ def _beside_remarks(references: Sequence[str], text: str, context: Context) -> V
 
 
 def _lacks_qualifier(references: Sequence[str], core: str) -> bool:
-    """Whether a noun lacks the word that says which one it is, so that a place may say another: "her colleagues at the bank"."""
+    """Return whether a noun lacks the word that says which one it is, so that a place may say another: "her colleagues at the bank"."""
     typed = read_answer(core).content
     for asked in map(read_answer, references):
         *before, head = asked.content or ("",)
         named = {*asked.content} <= asked.capitals
-        if named or not before or not any(same_word(head, word) for word in typed) or any(are_kindred(before[-1], word) for word in typed):
+        if (
+            named
+            or not before
+            or not any(same_word(head, word) for word in typed)
+            or any(are_near_synonyms(before[-1], word) for word in typed)
+        ):
             return False
     return True
 
 
-def _judge(context: Context, references: Sequence[str], answer: Answer) -> Verdict:
-    return best(references, answer, context)
+def _judge(context: Context, references: Sequence[str], answer: FoldedAnswer) -> Verdict:
+    return best_match(references, answer, context)

@@ -1,4 +1,4 @@
-"""Those who act for a body, hold its one office or do a deed."""
+"""Those who hold the one office of a body or do a deed."""
 
 import pytest
 
@@ -24,19 +24,6 @@ def test_an_office_of_which_a_body_has_one_needs_no_body(question: str, typed: s
 
 def test_an_office_of_which_there_are_many_does() -> None:
     assert grade("Who takes over then?", ["the Secretary of State"], "the secretary").outcome.value != "correct"
-
-
-@pytest.mark.parametrize(
-    ("typed", "outcome"),
-    [
-        ("lawmakers in Congress", "correct"),
-        ("lobbyists in Congress", "ask"),
-        ("lawyers for Congress", "ask"),
-        ("lawmakers close to Congress", "ask"),
-    ],
-)
-def test_who_makes_laws_in_a_body_acts_for_it(typed: str, outcome: str) -> None:
-    assert grade("Who raises the fee?", ["Congress"], typed).outcome.value == outcome
 
 
 @pytest.mark.parametrize(

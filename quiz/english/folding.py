@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from quiz.marking.typed.numerals import to_digits
+from quiz.english.numerals import to_digits
 from quiz.text import ALIKE, clean
 
 MAX_CHARACTERS = 2_000
@@ -59,7 +59,7 @@ _VALUES = {"i": 1, "v": 5, "x": 10}
 
 
 def fold(text: str) -> str:
-    """Give the plain form of a text: ASCII where it can be, lower case, signs and contractions as words.
+    """Return the plain form of a text: ASCII where it can be, lower case, signs and contractions as words.
 
     Args:
         text: as it was typed; only its first 2,000 characters count.
@@ -85,7 +85,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
-    """Give the words of a text in order: folded, number words as digits, articles left out where other words remain."""
+    """Return the words of a text in order: folded, number words as digits, articles left out where other words remain."""
     folded = _MONEY.sub(lambda found: f" {'au' if found[1] == 'a' else found[1] or ''}{found[2]} ", fold(text))
     words = to_digits(_WORD.findall(folded))
     words = [_SHORT.get(word, word) for word in words]

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.numerals import in_digits, is_number
-from quiz.marking.typed.spoken import written_number
+from quiz.english.folding import words_of
+from quiz.english.numerals import in_digits, is_number
 
 _CURRENCIES = {
     "$": "dollar",
@@ -99,10 +98,23 @@ _SPELT_FRACTIONS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _MOST_UNIT_WORDS = 4
 _FEWEST_DIGITS = 3
 """Of a large number; one that is rounded to fewer says too little."""
+_PARTS = {word: Decimal(number) for number, word in enumerate("third quarter fifth sixth seventh eighth ninth tenth".split(), 3)}
+_COUNTS = {word: number for number, word in enumerate("a two three four five six seven eight nine".split(), 1)} | {"one": 1}
+_COUNT = "|".join(_COUNTS)
+_PART_OF_SCALE = re.compile(rf"\b({_COUNT})[\s-]+(quarter|third)s?\s+of\s+an?\s+(?=(?:thousand|million|billion|trillion)\b)", re.IGNORECASE)
+_SCALE_AND_A_HALF = re.compile(r"\b(?:an?|one)\s+(million|billion|trillion)\s+and\s+a\s+half\b", re.IGNORECASE)
+_SPOKEN_FRACTION = re.compile(
+    rf"\b({_COUNT})[\s-]+(third|fifth|sixth|seventh|eighth|ninth|tenth)(s?)(?=$|\s+of\b)(?:\s+of\b)?", re.IGNORECASE
+)
+_HALF_DOZEN = re.compile(r"\bhalf[\s-]dozen\b", re.IGNORECASE)
+_COUPLE = re.compile(r"^\s*a\s+couple(?:\s+of)?\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"^\s*an?\s+(?=(?:fortnight|minute|hour|day|week|month|year|decade|century|mile|kilomet(?:re|er)|tonne)\s*$)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Measurement:
     """A number and what it counts."""
 
     value: Decimal
@@ -115,8 +127,8 @@ class Quantity:
     """`more` for "more than" and "at least", `less` for "under" and "up to"; "about" and "roughly" leave no trace."""
 
 
-def parse_number(text: str) -> Quantity | None:
-    """Read a text that is one number, with its unit, and nothing else.
+def parse_number(text: str) -> Measurement | None:
+    """Parse a text that is one number, with its unit, and nothing else.
 
     Digits and words ("a hundred and twenty-one", "1.5 million", "$1.2bn", "12 per cent", "half a dozen") are read,
     and hedges ("about", "roughly", "it was") are left out.
@@ -148,11 +160,11 @@ def parse_number(text: str) -> Quantity | None:
 
 
 def measure_of(word: str) -> tuple[str, Decimal] | None:
-    """Give what a folded word measures and how much of it, as `km` and `kilometres` do; `None` for a thing that is counted."""
+    """Return what a folded word measures and how much of it, as `km` and `kilometres` do; `None` for a thing that is counted."""
     return _MEASURES.get(word) or _MEASURES.get(_singular(word)) or _MEASURES.get(word.removesuffix("s"))
 
 
-def same_quantity(one: Quantity, other: Quantity) -> bool | None:
+def same_quantity(one: Measurement, other: Measurement) -> bool | None:
     """Compare two quantities by value and unit.
 
     Returns:
@@ -185,7 +197,7 @@ def same_quantity(one: Quantity, other: Quantity) -> bool | None:
 
 
 def _is_rounded(right: Decimal, typed: Decimal) -> bool:
-    """Whether a number of millions or more is the right one, rounded to three digits at least: 2.19 billion for 2.187 billion."""
+    """Return whether a number of millions or more is the right one, rounded to three digits at least: 2.19 billion for 2.187 billion."""
     digits = len(typed.normalize().as_tuple().digits)
     if abs(right) < 1_000_000 or digits < _FEWEST_DIGITS or digits >= len(right.normalize().as_tuple().digits):
         return False
@@ -193,35 +205,35 @@ def _is_rounded(right: Decimal, typed: Decimal) -> bool:
 
 
 def _count_other_things(one: str, other: str) -> bool:
-    """Whether two units are different words, such as `seasons` and `episodes`; `staff` and `people` are not."""
+    """Return whether two units are different words, such as `seasons` and `episodes`; `staff` and `people` are not."""
     words, others = (frozenset(map(_singular, unit.split())) - _PEOPLE - {"degree"} for unit in (one, other))
     return bool(words) and bool(others) and words.isdisjoint(others) and not (one in _MEASURES and other in _MEASURES)
 
 
 def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
-    """Give a value in another unit; `None` where the two do not measure the same, or do not measure."""
+    """Return a value in another unit; `None` where the two do not measure the same, or do not measure."""
     one, other = _MEASURES.get(unit), _MEASURES.get(to)
     if one is None or other is None or one[0] != other[0]:
         return None
     return value * one[1] / other[1]
 
 
-def _quantity(value: Decimal, unit: list[str], bound: str) -> Quantity | None:
+def _quantity(value: Decimal, unit: list[str], bound: str) -> Measurement | None:
     singular = [_singular(word) for word in unit]
     if singular[:2] == ["percentage", "point"]:
-        return Quantity(value, "percentage point", bound=bound)
+        return Measurement(value, "percentage point", bound=bound)
     if unit[:1] in (["percent"], ["pc"], ["percentage"]):
-        return Quantity(value, percent=True, bound=bound)
+        return Measurement(value, percent=True, bound=bound)
     if len(singular) > 1 and singular[0] in ("m", "b") and _currency([_singular(word) for word in singular[1:]]):
         value, singular = value * (1_000_000 if singular[0] == "m" else 1_000_000_000), singular[1:]
     if singular in (["p"], ["pence"], ["penny"]):
-        return Quantity(value / 100, "pound", currency=True, bound=bound)
+        return Measurement(value / 100, "pound", currency=True, bound=bound)
     currency = _currency(singular)
     if currency:
-        return Quantity(value, currency, currency=True, bound=bound)
+        return Measurement(value, currency, currency=True, bound=bound)
     if any(word in "$£€¥" for word in unit):
         return None
-    return Quantity(value, " ".join(singular if len(singular) == 1 and singular[0] in _MEASURES else unit), bound=bound)
+    return Measurement(value, " ".join(singular if len(singular) == 1 and singular[0] in _MEASURES else unit), bound=bound)
 
 
 def _currency(words: list[str]) -> str | None:
@@ -232,7 +244,7 @@ def _currency(words: list[str]) -> str | None:
 
 
 def _opens_amount(before: list[str]) -> bool:
-    """Whether the words before a number are a currency, such as `US $`."""
+    """Return whether the words before a number are a currency, such as `US $`."""
     return before[-1] in _CURRENCIES and (len(before) == 1 or "".join(before) in _CURRENCIES)
 
 
@@ -295,3 +307,17 @@ def _singular(word: str) -> str:
     if word.endswith("meter"):
         return f"{word[:-2]}re"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def written_number(text: str) -> str:
+    """Put a number that is said in another order as it is written: `0.25 million` for "a quarter of a million"."""
+    text = _HALF_DOZEN.sub("half a dozen", text)
+    text = _SCALE_AND_A_HALF.sub(r"1.5 \1", text)
+    text = _PART_OF_SCALE.sub(lambda found: f"{_share(found)} ", text)
+    text = _COUPLE.sub("2", text)
+    text = _ONE.sub("1 ", text)
+    return _SPOKEN_FRACTION.sub(lambda found: _share(found) if bool(found[3]) == (_COUNTS[found[1].lower()] > 1) else found.group(), text)
+
+
+def _share(found: re.Match[str]) -> str:
+    return in_digits(_COUNTS[found[1].lower()] / _PARTS[found[2].lower()])

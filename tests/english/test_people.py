@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.english.people import Likeness, bare_name, compare_names, is_initials, surname_of
 from quiz.marking.outcome import Outcome
 from quiz.marking.typed import grade
-from quiz.marking.typed.persons import Likeness, bare_name, compare_names, is_initials, surname_of
 
 NAMES = [
     ("of", "ardern", Likeness.NONE),

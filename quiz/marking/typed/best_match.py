@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quiz.english.numerals import is_number
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import Answer, Context, Verdict, expand, purposes, read_answer
-from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, expand, purposes, read_answer
 from quiz.marking.typed.parts import adds_item, goes_other_way, lacks_part
 from quiz.marking.typed.rules import judge
 
@@ -14,7 +14,7 @@ _FEW = 8
 _MERIT = {Outcome.CORRECT: 3, Outcome.ALMOST: 2, Outcome.ASK: 1, Outcome.WRONG: 0}
 
 
-def best(references: Sequence[str], typed: Answer, context: Context) -> Verdict:
+def best_match(references: Sequence[str], typed: FoldedAnswer, context: Context) -> Verdict:
     """Judge an answer against all right ones; the kindest verdict counts, since each of them is right."""
     found: Verdict | None = None
     asked_for = expand(tuple(references))
@@ -29,7 +29,7 @@ def best(references: Sequence[str], typed: Answer, context: Context) -> Verdict:
     return found or Verdict(Outcome.ASK, "we can't tell: the question has no answer")
 
 
-def doubt_of_half(references: Sequence[str], typed: Answer, context: Context) -> Verdict | None:
+def doubt_of_half(references: Sequence[str], typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where the question asks for two things and one of them, or which leads to the other, is not said."""
     if lacks_part(references, typed, context):
         return Verdict(Outcome.ASK, "we can't tell: the question asks for more than one thing")
@@ -41,19 +41,19 @@ def doubt_of_half(references: Sequence[str], typed: Answer, context: Context) ->
 
 
 def complete(references: Sequence[str], text: str, context: Context) -> Verdict | None:
-    """Give the verdict on a text that is a complete right answer; `None` for any other."""
+    """Return the verdict on a text that is a complete right answer; `None` for any other."""
     answer = read_answer(text)
     if not answer.words or not any(len(word) > 1 or is_number(word) for word in answer.content):
         return None
-    verdict = best(references, answer, context)
+    verdict = best_match(references, answer, context)
     return verdict if accepts(verdict) and doubt_of_half(references, answer, context) is None else None
 
 
 def accepts(verdict: Verdict) -> bool:
-    """Say whether a verdict accepts."""
+    """Return whether a verdict accepts."""
     return verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
 
 
-def are_equal(one: Answer, other: Answer) -> bool:
-    """Say whether two answers have the same words in whatever order."""
+def are_equal(one: FoldedAnswer, other: FoldedAnswer) -> bool:
+    """Return whether two answers have the same words in whatever order."""
     return sorted(one.words) == sorted(other.words)

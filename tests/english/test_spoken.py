@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.english.dates import written_time
+from quiz.english.numbers import written_number
 from quiz.marking.typed import grade
-from quiz.marking.typed.spoken import written_number, written_time
 
 
 @pytest.mark.parametrize(

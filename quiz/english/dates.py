@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quiz.marking.typed.fold import fold, words_of
-from quiz.marking.typed.spoken import written_time
+from quiz.english.folding import fold, words_of
 from quiz.text import ALIKE
 
 _MONTHS = {
@@ -62,6 +61,7 @@ _DATE_IN_TEXT = (
     r"|\b\d{4}-\d{2}-\d{2}\b|\b\d{2,3}0s\b|\b\d{1,2}(?:st|nd|rd|th)\s+century\b|\b1[0-9]{3}\b|\b20[0-9]{2}\b"
     r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 )
+_SPOKEN_TIME = re.compile(r"(?<!from )(?<!between )\b(half|(?:a\s+)?quarter|[\w-]+(?:\s+minutes)?)\s+(past|to)\s+([\w]+)\b", re.IGNORECASE)
 
 
 class Date(NamedTuple):
@@ -77,11 +77,11 @@ class Date(NamedTuple):
     minutes: int | None = None
     """Of a time of day, from midnight."""
     half: bool | None = None
-    """Whether a time of day says before or after noon."""
+    """Return whether a time of day says before or after noon."""
 
 
 def parse_date(text: str) -> Date | None:
-    """Read a text that is a date, a year, a decade or a time of day, and little else; `None` for anything else."""
+    """Parse a text that is a date, a year, a decade or a time of day, and little else; `None` for anything else."""
     if len(text) > 100:
         return None
     if is_temperature(text):
@@ -112,7 +112,7 @@ def parse_date(text: str) -> Date | None:
 
 
 def is_temperature(text: str) -> bool:
-    """Say whether a text has degrees: "5C" is neither the fifth century nor any date."""
+    """Return whether a text has degrees: "5C" is neither the fifth century nor any date."""
     return bool(_DEGREES.search(text))
 
 
@@ -149,17 +149,17 @@ def same_date(asked: Date, typed: Date) -> bool | None:
 
 
 def is_dated(date: Date) -> bool:
-    """Whether a date is more than a bare number, which might count anything."""
+    """Return whether a date is more than a bare number, which might count anything."""
     return date.month is not None or date.weekday is not None or date.span > 1 or date.minutes is not None
 
 
 def _around(found: re.Match[str]) -> list[str]:
-    """Give the words before and after what was found."""
+    """Return the words before and after what was found."""
     return fold(f"{found.string[: found.start()]} {found.string[found.end() :]}").split()
 
 
 def _parts(words: list[str]) -> Date | None:
-    """Read words that are parts of one date; `None` when a word is none."""
+    """Parse words that are parts of one date; `None` when a word is none."""
     year = month = day = weekday = None
     span, era = 1, 1
     for at, word in enumerate(words):
@@ -188,7 +188,7 @@ def _parts(words: list[str]) -> Date | None:
 
 
 def _of_slashes(first: int, second: int, year: str, sign: str) -> Date | None:
-    """Read "24/1/2019" and "1/24/2019"; of "3/5/2019" only the year is sure, since countries differ in what comes first."""
+    """Parse "24/1/2019" and "1/24/2019"; of "3/5/2019" only the year is sure, since countries differ in what comes first."""
     if sign == "." and not year:
         return None  # A number.
     day, month = (second, first) if second > 12 else (first, second)
@@ -207,3 +207,23 @@ def _minutes(time: re.Match[str]) -> tuple[int | None, bool | None]:
     if mark in ("am", "pm"):
         return (hour % 12 + (12 if mark == "pm" else 0)) * 60 + minute, True
     return hour % 24 * 60 + minute, (hour > 12 or hour == 0) or None
+
+
+def written_time(text: str) -> str:
+    """Put a time of day that is said from the hour in digits: `3:30` for "half past three"."""
+    return _SPOKEN_TIME.sub(_clock, text, count=1)
+
+
+def _clock(found: re.Match[str]) -> str:
+    said, hour = found[1].lower(), "".join(words_of(found[3]))
+    minutes = 30 if said == "half" else 15 if said.endswith("quarter") else _small(said)
+    if said[0].isdigit() or not minutes or minutes % 5 or not hour.isdigit() or not 1 <= int(hour) <= 12 or minutes > 30:
+        return found.group()
+    if found[2].lower() == "past":
+        return f"{int(hour)}:{minutes:02}"
+    return "" if said == "half" else f"{(int(hour) - 2) % 12 + 1}:{60 - minutes:02}"
+
+
+def _small(said: str) -> int:
+    words = [word for word in words_of(said) if word != "minutes"]
+    return int(words[0]) if len(words) == 1 and words[0].isdigit() and len(words[0]) < 3 else 0

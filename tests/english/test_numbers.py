@@ -6,36 +6,36 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.english.dates import Date, parse_date
+from quiz.english.numbers import Measurement, parse_number, same_quantity
 from quiz.marking.model import Outcome
 from quiz.marking.typed import grade
-from quiz.marking.typed.dates import Date, parse_date
-from quiz.marking.typed.numbers import Quantity, parse_number, same_quantity
 
-NEWS: list[tuple[str, Quantity | Date]] = [
-    ("143", Quantity(Decimal(143))),
-    ("1,200 people", Quantity(Decimal(1200), "people")),
-    ("a hundred and twenty-one", Quantity(Decimal(121))),
-    ("1.5 million", Quantity(Decimal(1_500_000))),
-    ("$1.2bn", Quantity(Decimal(1_200_000_000), "dollar", currency=True)),
-    ("NZ$3.5 million", Quantity(Decimal(3_500_000), "nz dollar", currency=True)),
-    ("£10m", Quantity(Decimal(10_000_000), "pound", currency=True)),
-    ("€2.3 billion", Quantity(Decimal(2_300_000_000), "euro", currency=True)),
-    ("two thousand US dollars", Quantity(Decimal(2000), "us dollar", currency=True)),
-    ("50p", Quantity(Decimal("0.5"), "pound", currency=True)),
-    ("12 per cent", Quantity(Decimal(12), percent=True)),
-    ("7.5%", Quantity(Decimal("7.5"), percent=True)),
-    ("three percentage points", Quantity(Decimal(3), "percentage point")),
-    ("half a dozen", Quantity(Decimal(6))),
-    ("a dozen", Quantity(Decimal(12))),
-    ("half a million", Quantity(Decimal(500_000))),
-    ("two and a half million", Quantity(Decimal(2_500_000))),
-    ("about 11", Quantity(Decimal(11))),
-    ("more than 120", Quantity(Decimal(120), bound="more")),
-    ("up to 30 km", Quantity(Decimal(30), "km", bound="less")),
-    ("minus 3C", Quantity(Decimal(-3), "c")),
-    ("2½ hours", Quantity(Decimal("2.5"), "hour")),
-    ("three quarters", Quantity(Decimal("0.75"))),
-    ("1/4", Quantity(Decimal("0.25"))),
+NEWS: list[tuple[str, Measurement | Date]] = [
+    ("143", Measurement(Decimal(143))),
+    ("1,200 people", Measurement(Decimal(1200), "people")),
+    ("a hundred and twenty-one", Measurement(Decimal(121))),
+    ("1.5 million", Measurement(Decimal(1_500_000))),
+    ("$1.2bn", Measurement(Decimal(1_200_000_000), "dollar", currency=True)),
+    ("NZ$3.5 million", Measurement(Decimal(3_500_000), "nz dollar", currency=True)),
+    ("£10m", Measurement(Decimal(10_000_000), "pound", currency=True)),
+    ("€2.3 billion", Measurement(Decimal(2_300_000_000), "euro", currency=True)),
+    ("two thousand US dollars", Measurement(Decimal(2000), "us dollar", currency=True)),
+    ("50p", Measurement(Decimal("0.5"), "pound", currency=True)),
+    ("12 per cent", Measurement(Decimal(12), percent=True)),
+    ("7.5%", Measurement(Decimal("7.5"), percent=True)),
+    ("three percentage points", Measurement(Decimal(3), "percentage point")),
+    ("half a dozen", Measurement(Decimal(6))),
+    ("a dozen", Measurement(Decimal(12))),
+    ("half a million", Measurement(Decimal(500_000))),
+    ("two and a half million", Measurement(Decimal(2_500_000))),
+    ("about 11", Measurement(Decimal(11))),
+    ("more than 120", Measurement(Decimal(120), bound="more")),
+    ("up to 30 km", Measurement(Decimal(30), "km", bound="less")),
+    ("minus 3C", Measurement(Decimal(-3), "c")),
+    ("2½ hours", Measurement(Decimal("2.5"), "hour")),
+    ("three quarters", Measurement(Decimal("0.75"))),
+    ("1/4", Measurement(Decimal("0.25"))),
     ("9 September 2012", Date(2012, 9, 9)),
     ("Sept. 9, 2012", Date(2012, 9, 9)),
     ("2012-09-09", Date(2012, 9, 9)),
@@ -47,7 +47,7 @@ NEWS: list[tuple[str, Quantity | Date]] = [
 
 
 @pytest.mark.parametrize(("text", "reading"), NEWS, ids=[text for text, _ in NEWS])
-def test_numbers_and_dates_of_the_news_are_read(text: str, reading: Quantity | Date) -> None:
+def test_numbers_and_dates_of_the_news_are_read(text: str, reading: Measurement | Date) -> None:
     assert (parse_date(text) if isinstance(reading, Date) else parse_number(text)) == reading
 
 
@@ -134,7 +134,7 @@ def test_a_year_is_enough_where_the_question_asks_for_the_year() -> None:
 @settings(max_examples=150)
 @given(st.integers(0, 10**15))
 def test_thousands_separators_do_not_change_a_number(value: int) -> None:
-    assert parse_number(f"{value:,}") == parse_number(str(value)) == Quantity(Decimal(value))
+    assert parse_number(f"{value:,}") == parse_number(str(value)) == Measurement(Decimal(value))
 
 
 @settings(max_examples=100)

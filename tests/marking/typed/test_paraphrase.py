@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.marking.typed import grade
-from quiz.marking.typed.plainer import in_plainer_words
+from quiz.marking.typed.paraphrase import in_plainer_words
 
 
 @pytest.mark.parametrize(
@@ -18,15 +18,13 @@ from quiz.marking.typed.plainer import in_plainer_words
         ("coffee w/ milk", "coffee with milk"),
         ("waters around the cape", "off the cape"),
         ("run it past the council", "discuss it with the council"),
-        ("143 becoming 121", "143 to 121"),
         ("another review of it once more", "another review of it again"),
-        ("the mayor of the town is Ruth Adler", "Ruth Adler"),
         ("the mayor of the moon is Ruth Adler", "the mayor of the moon is Ruth Adler"),
         ("wouldn't", "wouldn't"),
     ],
 )
 def test_words_become_plainer(typed: str, plain: str) -> None:
-    assert in_plainer_words(typed, "Who is the mayor of the town?", ["Ruth Adler"], set()) == plain
+    assert in_plainer_words(typed, ["Ruth Adler"], set()) == plain
 
 
 @pytest.mark.parametrize(
@@ -54,7 +52,6 @@ def test_a_capital_that_is_asked_for_is_not_named_by_saying_so() -> None:
         ("early this year", "in the opening months of next year", "wrong"),
         ("at the end of last year", "late last year", "correct"),
         ("at the end of last year", "late this year", "wrong"),
-        ("late last year", "at the end of last year", "correct"),
         ("in March", "before March", "ask"),
         ("in March", "after March", "ask"),
         ("early this year", "every year, early on", "ask"),

@@ -72,10 +72,75 @@ _NOUNS = (
     "reps/representatives|prime min/prime minister|foreign min/foreign minister|defence min/defence minister"
 )
 _PREVENTING = frozenset("prevent prevents prevented preventing keep keeps kept keeping stop stops stopped stopping".split())
-
 _VERB_AND_PARTICLE = 2
 _PRONOUNS = ("it", "them", "us")
 _KEEPING = frozenset("keep keeps kept keeping".split())
+
+
+def _one_word_phrases() -> dict[tuple[str, ...], str]:
+    """Return each phrase, as its folded words, with the word that stands for it, or the words."""
+    found: dict[tuple[str, ...], str] = {}
+    for line in _VERBS.split("|"):
+        phrases, words = line.split("/")
+        for phrase, word in zip(phrases.split(","), words.split(), strict=True):
+            parts = tuple(phrase.split())
+            found[parts] = word
+            if len(parts) == _VERB_AND_PARTICLE:
+                found.update(((parts[0], pronoun, parts[1]), f"{word} {pronoun}") for pronoun in _PRONOUNS)
+    for line in _NOUNS.split("|"):
+        phrases, word = line.split("/")
+        found.update((tuple(phrase.split()), word) for phrase in phrases.split(","))
+    return found
+
+
+_WITHIN = {
+    ("united", "states", "of", "america"): "us",
+    ("united", "states"): "us",
+    ("usa",): "us",
+    ("america",): "us",
+    ("house", "of", "representatives"): "house",
+    ("house", "of", "reps"): "house",
+    ("united", "kingdom"): "uk",
+    ("great", "britain"): "uk",
+    ("britain",): "uk",
+    ("britains",): "uk",
+    ("new", "zealand"): "nz",
+    ("united", "nations"): "un",
+    ("european", "union"): "eu",
+    ("prime", "minister"): "pm",
+    ("islamic", "state"): "isis",
+    ("isil",): "isis",
+    ("daesh",): "isis",
+    ("taleban",): "taliban",
+    ("airplane",): "aeroplane",
+    ("movie",): "film",
+    ("movies",): "films",
+    ("television",): "tv",
+    ("soccer",): "football",
+    ("district", "of", "columbia"): "dc",
+    ("hq",): "headquarters",
+    **_one_word_phrases(),
+}
+_FIRSTS = frozenset(words[0] for words in _WITHIN)
+
+
+def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the short form for names that have several ("United States", "USA", "the US") wherever they stand."""
+    if not any(word in _FIRSTS for word in words):
+        return words
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in (4, 3, 2, 1):
+            short = _WITHIN.get(words[at : at + length])
+            if short:
+                found.extend(short.split())
+                at += length
+                break
+        else:
+            found.append(words[at])
+            at += 1
+    return tuple(found)
 
 
 def denied(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -89,19 +154,3 @@ def denied(words: tuple[str, ...]) -> tuple[str, ...]:
         if words[at].endswith("ing") and words[verb] not in _KEEPING and at + 1 < len(words):
             return (*words[:verb], "not", *words[verb + 1 :])
     return words
-
-
-def one_word_phrases() -> dict[tuple[str, ...], str]:
-    """Give each phrase, as its folded words, with the word that stands for it, or the words."""
-    found: dict[tuple[str, ...], str] = {}
-    for line in _VERBS.split("|"):
-        phrases, words = line.split("/")
-        for phrase, word in zip(phrases.split(","), words.split(), strict=True):
-            parts = tuple(phrase.split())
-            found[parts] = word
-            if len(parts) == _VERB_AND_PARTICLE:
-                found.update(((parts[0], pronoun, parts[1]), f"{word} {pronoun}") for pronoun in _PRONOUNS)
-    for line in _NOUNS.split("|"):
-        phrases, word = line.split("/")
-        found.update((tuple(phrase.split()), word) for phrase in phrases.split(","))
-    return found

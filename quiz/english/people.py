@@ -1,14 +1,60 @@
-"""Compares names of persons: a surname will do, a given name alone will not, and another given name is another person."""
+"""Names of persons: nicknames and titles; a surname will do, a given name alone will not, and another given name is another person."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import Enum, auto
+from functools import cache
 
-from quiz.marking.typed.align import distance, is_slip
-from quiz.marking.typed.lexicon import PARTICLES, SUFFIXES, TITLES, given_names_like, is_first_name, is_given_name, is_word, same_given_name
-from quiz.marking.typed.numerals import is_number
+from quiz.english.lexicon import read_lines
+from quiz.english.numerals import is_number
+from quiz.english.spelling import distance, is_slip, is_word
 
+TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady baron baroness king queen prince princess pope saint st president premier "
+    "chancellor senator "
+    "sen congressman congresswoman representative rep governor gov mayor minister prime pm secretary general secretarygeneral sec secy "
+    "secgen gen pres colonel "
+    "col captain capt major maj sergeant sgt "
+    "lieutenant lt commander admiral judge justice chief chairman chairwoman chair director ceo coach manager archbishop bishop cardinal "
+    "rev reverend "
+    "father fr sister brother emperor empress tsar sultan sheikh duke duchess count countess earl actor actress singer author writer "
+    "former british "
+    "american new zealand foreign defence defense deputy vice us uk nz nato un eu australian french german nz detective inspector "
+    "superintendent constable officer rapper comedian footballer politician leader "
+    "councillor councilor cllr doctor doc honourable hon right archduke archduchess marquess viscount viscountess".split()
+)
+"""Words that stand before a name without being part of it."""
+SUFFIXES = frozenset("jr sr jnr snr junior senior esq phd md mp mbe obe cbe kbe qc kc".split())
+PARTICLES = frozenset("van von de der den del della di da dos du la le el al bin ibn ben ter ten st mac mc o".split())
+"""Words that open a surname of several."""
+_NICKNAMES = (
+    "alexander alex al sandy xander sasha|alexandra alex sandra sandy sasha|alfred alf alfie fred|andrew andy drew|anthony tony ant antony|"
+    "arthur art artie|benjamin ben benny benji|bernard bernie|catherine kate cathy katie kathy cath katherine kathryn kat|charles charlie "
+    "chuck chas|"
+    "christopher chris kit topher|christine chris tina chrissie|daniel dan danny|david dave davy|deborah debbie deb debra|donald don "
+    "donnie|dorothy dot dottie|"
+    "edward ed eddie ted ned teddy|eleanor ellie nell|elizabeth elisabeth liz beth betty lizzie eliza libby bess|"
+    "emily em|eugene gene|francis frank "
+    "frankie|frederick fred freddie freddy|"
+    "geoffrey geoff|gerald gerry jerry|gregory greg|harold harry hal|henry harry hal hank|hillary hilary|jacob jake|james jim jimmy "
+    "jamie|jacqueline jackie|"
+    "jennifer jen jenny|jeffrey jeff|jessica jess jessie|john jack johnny jon|jonathan jon jonny|joseph joe joey|joshua josh|judith "
+    "judy|kenneth ken kenny|"
+    "lawrence larry laurence|leonard len lenny leo|leslie les|louis lou louie|margaret maggie meg peggy marge margie|martin marty|matthew "
+    "matt|maximilian max|"
+    "michael mike mick micky mickey|mitchell mitch|nathaniel nathan nat nate|nicholas nick nicky|nicola nicky|norman norm|oliver "
+    "ollie|patricia pat patty trish tricia|patrick pat paddy|"
+    "pamela pam|peter pete|philip phil phillip|raymond ray|rebecca becky becca|reginald reg reggie|richard dick rick ricky rich "
+    "richie|robert bob rob bobby robbie bert|"
+    "roderick rod|roger rog|ronald ron ronnie|rosemary rose rosie|russell russ|samuel sam sammy|samantha sam|sarah sally sara|stanley "
+    "stan|steven steve stephen stevie|"
+    "stuart stu stewart|susan sue susie suzanne|terence terry terrence|theodore ted teddy theo|theresa terry teresa tess|thomas tom "
+    "tommy|timothy tim|victor vic|victoria vicky vic tori|"
+    "vincent vince|vladimir volodya|walter walt wally|wilfred wilf|william bill billy will willy liam willie|winston winnie|zachary zach "
+    "zack|eric erik erick|karl carl|alan allan allen|ann anne|brian bryan|marc mark|nicolas nicholas|mohammed muhammad mohamed mohammad|"
+    "sophia sofia|lucas lukas|stefan stephan"
+)
 _BEARERS = (
     (frozenset(("jr", "jnr", "junior")), frozenset(("sr", "snr", "senior"))),
     tuple(
@@ -21,11 +67,31 @@ _BEARERS = (
     (frozenset(("mr", "sir")), frozenset(("mrs", "ms", "miss"))),
 )
 """What tells people of one name apart, in classes of which one person has one."""
-
 _SHORTEST = 3
 """Letters of a surname that may have a slip."""
 _LETTERS = 5
 """A given name that is another form of the right one needs more of them to have a slip."""
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Return whether one given name is commonly short for the other, or both for a third."""
+    return one == other or not _nicknames().get(one, frozenset()).isdisjoint(_nicknames().get(other, frozenset()))
+
+
+def given_names_like(name: str) -> tuple[str, ...]:
+    """Return the other forms of a given name: `teresa`, `tess` and `terry` of `theresa`."""
+    groups = _nicknames().get(name, frozenset())
+    return tuple(other for at, names in enumerate(_NICKNAMES.split("|")) if at in groups for other in names.split() if other != name)
+
+
+def is_first_name(word: str) -> bool:
+    """Return whether a folded word is a first name that people bear, a rare one too."""
+    return word in _first_names() or is_given_name(word)
+
+
+def is_given_name(word: str) -> bool:
+    """Return whether a word is a common English given name or nickname."""
+    return word in _nicknames()
 
 
 class Likeness(Enum):
@@ -76,7 +142,7 @@ def compare_names(asked: Sequence[str], typed: Sequence[str], known: Collection[
 
 
 def bare_name(words: Sequence[str]) -> tuple[str, ...]:
-    """Give a name without titles before it and without what follows it, such as `jr`."""
+    """Return a name without titles before it and without what follows it, such as `jr`."""
     kept = list(words)
     while len(kept) > 1 and (kept[0] in TITLES or kept[0] in ("of", "for")):
         del kept[0]
@@ -88,7 +154,7 @@ def bare_name(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def other_bearer(asked: Sequence[str], typed: Sequence[str]) -> bool:
-    """Say whether what stands around two like names tells two people apart: `jr` and `sr`, `king` and `prince`, `duke` and `archbishop`."""
+    """Return whether what stands around two like names tells two people apart: `jr` and `sr`, `king` and `prince`."""
     for classes in _BEARERS:
         right, learner = ({at for at, words in enumerate(classes) if not words.isdisjoint(name)} for name in (asked, typed))
         if right and learner and right.isdisjoint(learner):
@@ -97,9 +163,28 @@ def other_bearer(asked: Sequence[str], typed: Sequence[str]) -> bool:
 
 
 def surname_of(words: Sequence[str]) -> str:
-    """Give the last word of a name, titles left out."""
+    """Return the last word of a name, titles left out."""
     name = bare_name(words)
     return name[-1] if name else ""
+
+
+def is_initials(word: str) -> bool:
+    """Return whether a folded word can stand for initials, such as `jk`."""
+    return len(word) in (2, 3) and not is_given_name(word) and not any(vowel in word for vowel in "aeiouy")
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(word for line in read_lines("given.txt") for word in line.split())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[int]]:
+    groups: dict[str, set[int]] = {}
+    for number, names in enumerate(_NICKNAMES.split("|")):
+        for name in names.split():
+            groups.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in groups.items()}
 
 
 def _split(name: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -126,13 +211,13 @@ def _without_surname(given: tuple[str, ...], surname: tuple[str, ...], learner: 
 
 
 def _both_nearly(given: tuple[str, ...], surname: tuple[str, ...], learner: tuple[str, ...], known: Collection[str]) -> bool:
-    """Whether a given name and a surname are each a letter off, and neither is a name or a word of its own."""
+    """Return whether a given name and a surname are each a letter off, and neither is a name or a word of its own."""
     near_surname = _is_slip_of_short(surname[-1], learner[-1], known) or is_slip(surname[-1], learner[-1], known)
     return len(learner) == 2 and len(given) == 1 and near_surname and _given_slip(given[0], learner[0], known)
 
 
 def _is_slip_of_short(surname: str, typed: str, known: Collection[str]) -> bool:
-    """Whether a short surname was typed with one other letter behind the first, and that is no word and no name: May and Mey.
+    """Return whether a short surname was typed with one other letter behind the first, and that is no word and no name: May and Mey.
 
     It is a slip only beside the right given name, and where no other known name is as near.
     """
@@ -144,7 +229,7 @@ def _is_slip_of_short(surname: str, typed: str, known: Collection[str]) -> bool:
 
 
 def _has_letter_more(surname: str, typed: str) -> bool:
-    """Whether a short surname was typed with one letter too many: May and Maye. Any other slip in it makes another name."""
+    """Return whether a short surname was typed with one letter too many: May and Maye. Any other slip in it makes another name."""
     return typed[:-1] == surname and typed[-1] != "s" and not is_word(typed)
 
 
@@ -183,11 +268,6 @@ def _compare_given(right: tuple[str, ...], typed: tuple[str, ...], known: Collec
     if len(typed) == 1 and _given_slip(first, typed_first, known):
         return Likeness.MISSPELT
     return Likeness.OTHER_GIVEN
-
-
-def is_initials(word: str) -> bool:
-    """Say whether a folded word can stand for initials, such as `jk`."""
-    return len(word) in (2, 3) and not is_given_name(word) and not any(vowel in word for vowel in "aeiouy")
 
 
 def _given_alike(one: str, other: str) -> bool:

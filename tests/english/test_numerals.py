@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.numerals import to_digits
+from quiz.english.folding import words_of
+from quiz.english.numerals import to_digits
 
 WORDS = [
     ("half a dozen", "6"),

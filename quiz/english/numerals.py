@@ -79,7 +79,7 @@ def to_digits(words: Sequence[str]) -> list[str]:
 
 
 def is_number(word: str) -> bool:
-    """Say whether a word is a number in digits."""
+    """Return whether a word is a number in digits."""
     return word[0].isascii() and word[0].isdigit()
 
 
@@ -90,7 +90,7 @@ def in_digits(value: Decimal) -> str:
 
 
 def _number_at(words: Sequence[str], start: int) -> tuple[int, str]:
-    """Read one number that starts at a word: how many words it takes (0 for none) and its digits."""
+    """Parse one number that starts at a word: how many words it takes (0 for none) and its digits."""
     word = words[start]
     at = start
     if word == "half" and words[start + 1 : start + 3] in (["a", "dozen"], ["a", "million"], ["a", "billion"]):
@@ -109,7 +109,7 @@ def _number_at(words: Sequence[str], start: int) -> tuple[int, str]:
 
 
 def _digits_at(words: Sequence[str], start: int) -> tuple[int, str]:
-    """Read digits with what belongs to them: `1.5 million`, `2bn`, `21st`."""
+    """Parse digits with what belongs to them: `1.5 million`, `2bn`, `21st`."""
     if len(words[start]) > _MOST_DIGITS:
         return 0, ""
     try:
@@ -182,7 +182,7 @@ def _decimals_at(words: Sequence[str], start: int, at: int, whole: Decimal) -> t
 
 
 def _last_is_whole(words: Sequence[str], at: int) -> bool:
-    """Whether the second half of a spelt year follows: `nineteen` `ninety`, not `twenty` `one`."""
+    """Return whether the second half of a spelt year follows: `nineteen` `ninety`, not `twenty` `one`."""
     return words[at] in _TENS or _UNITS[words[at]] >= 10
 
 
