@@ -23,9 +23,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from quiz.drill.deal import pose
-from quiz.line.forms import Complaint, read, show
-
 from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Turn
@@ -38,6 +35,7 @@ from quiz.kinds.order import Order
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement
+from quiz.line.forms import Complaint, read, show
 from quiz.marking.model import Outcome
 from quiz.report.wilson import wilson
 

@@ -11,6 +11,10 @@ takes the answers of one round, where a line has `round`.
 `--part` takes one part of the file: the rules were written on `written`, `read` was read later, and nobody has read
 `unseen`. A hash of the question decides, so all answers to one question are in the same part. `--folds` measures the
 grader on each of N such parts, to see how much the figures depend on the questions.
+
+`--table FILE …` prints one line a file: how many are judged rightly, wrong ones accepted, right ones refused. Run it before and
+after a change of the grader, on `bench/answers/*.jsonl` and on answers that nobody wrote for it. `--verdicts OUT` writes the verdict
+on each answer, so that two runs can be compared with `diff`.
 """
 
 from __future__ import annotations
@@ -24,13 +28,13 @@ import string
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from quiz.marking.model import Outcome
-from quiz.marking.typed import grade
+from quiz.marking.typed import Verdict, grade
 
 Judge = Callable[[str, Sequence[str], str, Sequence[str]], bool | None]
 """Says of question, right answers, typed answer and the sentences of the proof whether it is right; `None` when it does not decide."""
@@ -89,17 +93,27 @@ class Figures:
 def main() -> int:
     """Print the figures; 2 when the file cannot be used."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path, help="judged answers, one JSON object a line")
+    parser.add_argument("file", type=Path, nargs="+", help="judged answers, one JSON object a line; more than one with --table only")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument("--part", choices=PARTS, help="only this part of the questions")
     parser.add_argument("--round", type=int, help="only the answers of this round")
+    parser.add_argument("--table", action="store_true", help="print one line a file")
+    parser.add_argument("--verdicts", type=Path, help="with --table: write each verdict to this file")
     parser.add_argument("--folds", type=int, default=0, help="the grader alone, on each of so many parts")
     options = parser.parse_args()
-    try:
-        rows = [json.loads(line) for line in options.file.read_text(encoding="utf-8").split("\n") if line.strip()]
-    except (OSError, ValueError) as error:
-        print(f"{options.file} cannot be read as JSON lines: {error}", file=sys.stderr)
-        return 2
+    if len(options.file) > 1 and not options.table:
+        parser.error("give one file, or --table")
+    sheets: dict[Path, list[dict[str, Any]]] = {}
+    for path in options.file:
+        try:
+            sheets[path] = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        except (OSError, ValueError) as error:
+            print(f"{path} cannot be read as JSON lines: {error}", file=sys.stderr)
+            return 2
+    if options.table:
+        print_table(sheets, options.verdicts)
+        return 0
+    rows = sheets[options.file[0]]
     rows = [row for row in rows if options.part in (None, part_of(row["id"]))]
     rows = [row for row in rows if options.round in (None, row.get("round"))]
     if options.folds:
@@ -125,6 +139,38 @@ def main() -> int:
     figures = [one for name, judge in judges.items() for one in measure(name, judge, rows)]
     print(json.dumps([asdict(one) for one in figures], indent=2) if options.json else "\n\n".join(map(describe, figures)))
     return 0
+
+
+def print_table(sheets: Mapping[Path, Sequence[dict[str, Any]]], verdicts: Path | None) -> None:
+    """Print how each sheet is judged, and the sum of `bench/answers`; write each verdict to a file where one is named."""
+    print(f"{'':26}{'judged rightly':>21}{'wrong accepted':>17}{'right refused':>17}")
+    lines: list[str] = []
+    ours: list[tuple[bool, bool]] = []
+    for path, rows in sheets.items():
+        judged: list[tuple[bool, bool]] = []
+        for row in rows:
+            verdict = verdict_on(row)
+            judged.append((bool(row["human_label"]), verdict.outcome in _ACCEPTED))
+            found = {"file": path.stem, "id": row["id"], "label": row["human_label"], "outcome": verdict.outcome, "reason": verdict.reason}
+            lines.append(json.dumps(found, ensure_ascii=False))
+        print(table_line(path.stem, judged))
+        ours += judged if path.parent.name == "answers" else []
+    if ours:
+        print(table_line("all of bench/answers", ours))
+    if verdicts is not None:
+        verdicts.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def table_line(name: str, judged: Sequence[tuple[bool, bool]]) -> str:
+    """Return the line of a sheet: of each answer whether it is right, and whether it was accepted."""
+    rightly = sum(label == accepted for label, accepted in judged)
+    right = sum(label for label, _ in judged)
+    false_accepts = sum(accepted and not label for label, accepted in judged)
+    refused = sum(label and not accepted for label, accepted in judged)
+    return (
+        f"{name:26}{f'{rightly} of {len(judged)}':>13}{rightly / len(judged):>8.2%}"
+        f"{f'{false_accepts} of {len(judged) - right}':>17}{f'{refused} of {right}':>17}"
+    )
 
 
 def measure(name: str, judge: Judge, rows: Sequence[dict[str, Any]]) -> list[Figures]:
@@ -244,6 +290,11 @@ def describe(figures: Figures) -> str:
             f"  time an answer   median {figures.median_ms:.3f} ms, p99 {figures.p99_ms:.2f} ms",
         )
     )
+
+
+def verdict_on(row: Mapping[str, Any]) -> Verdict:
+    """Return the program's verdict on one answer."""
+    return grade(str(row["question"]), [str(one) for one in row["references"]], str(row["candidate"]), evidence=row.get("evidence", []))
 
 
 def judge_rules(question: str, references: Sequence[str], candidate: str, evidence: Sequence[str]) -> bool | None:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from quiz.article.model import Article
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import NEGATIONS, STOP
-from quiz.marking.typed.numerals import is_number
+from quiz.english.folding import words_of
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import NEGATIONS, STOP
+from quiz.english.numerals import is_number
 
 _MOST_TEXTS = 100_000
 """Texts that are kept folded: those of 10,000 questions, for many rules look at each."""

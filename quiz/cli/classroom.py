@@ -16,8 +16,8 @@ from quiz.cli.output import show, show_bytes, show_json, tell
 from quiz.errors import Place, QuizError
 from quiz.files import PRIVATE, write_new
 from quiz.live.class_report import ClassReport, class_report
-from quiz.live.collecting import choose, read_results, rules_of, session_of
-from quiz.live.gradebook import answers_csv, canvas_csv, moodle_csv
+from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
+from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
 from quiz.live.homework import bank_of
 from quiz.live.homework_places import assigned, class_key
 from quiz.live.judging import Waiting, judge, waiting
@@ -26,8 +26,10 @@ from quiz.live.record import Session
 from quiz.live.report_html import class_page
 from quiz.live.report_json import report_to_json
 from quiz.live.report_lines import class_lines
+from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
+from quiz.live.state import MOST_LEARNERS
 from quiz.live.takehome import take_home
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory, name_key
@@ -42,6 +44,8 @@ FORMATS: Mapping[str, Callable[[ClassReport], bytes]] = {
     "html-without-names": lambda report: class_page(report, names=False).encode(),
 }
 """In which forms a report is written, beside text and JSON."""
+GRADES = ("moodle", "canvas")
+"""The forms of a gradebook, which knows learners by their accounts."""
 
 _ACTIONS = ("list", "report", "judge", "replay", "take-home", "collect")
 
@@ -67,6 +71,8 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     )
     made.add_argument("--wrong", metavar="ID=TEXT", action="append", default=[], help="judge: it is wrong; may be repeated")
     made.add_argument("--name", metavar="NAME", help="take-home: whose answers")
+    roster = "collect: the list of your class, with the accounts that a gradebook knows"
+    made.add_argument("--roster", metavar="FILE", type=Path, help=roster)
     made.add_argument("--json", action="store_true", help="print as JSON")
     return made
 
@@ -98,6 +104,8 @@ def _report(session: Session, arguments: argparse.Namespace) -> int:
         show_json(report_to_json(report))
     elif arguments.to:
         _write(FORMATS[arguments.to](report), arguments.output)
+        if arguments.to in GRADES and (names := left_out(report)):
+            tell(f"Left out, since your list has no account for them: {', '.join(names)}.")
     else:
         _write("\n".join(class_lines(report)).encode() + b"\n", arguments.output)
     return exits.DONE
@@ -144,6 +152,7 @@ def _collect(arguments: argparse.Namespace) -> int:
     """Make a session of the results in a folder, for each homework one; refuse those that were edited, by name."""
     home = home_directory(os.environ)
     folder = Path(arguments.session)
+    roster = read_roster(arguments.roster, MOST_LEARNERS) if arguments.roster else ()
     results, refused = read_results(folder, class_key(home, DISK))
     for line in refused:
         tell(line)
@@ -153,11 +162,15 @@ def _collect(arguments: argparse.Namespace) -> int:
         homework = assigned(home, name)
         collected = choose(homework, handed_in)
         bank = bank_of(homework)
-        opening = replace(new_opening(bank, rules_of(homework), local_now(), secrets.randbits), title=f"Homework: {bank.title}", path="")
+        opening = replace(
+            new_opening(bank, rules_of(homework, roster), local_now(), secrets.randbits), title=f"Homework: {bank.title}", path=""
+        )
         session_of(homework, bank.questions, collected.taken, opening, sessions_directory(home) / opening.id, DISK)
         late = f", late: {', '.join(collected.late)}" if collected.late else ""
         unfinished = f", not finished: {', '.join(collected.unfinished)}" if collected.unfinished else ""
         tell(f"{name}: {len(collected.taken)} results{late}{unfinished}. quiz class report {opening.id}")
+        if roster and (names := not_listed(collected.taken, roster)):
+            tell(f"Not on your list, so without an account: {', '.join(names)}.")
     return exits.FOUND if refused else exits.DONE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import os
 import secrets
 import sys
@@ -18,6 +19,7 @@ from quiz.cli.network import wants_lan
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.cli.signals import cancelled_by_signals
+from quiz.cli.streams import silence_libraries
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.deal import deal
 from quiz.drill.records import Key
@@ -38,9 +40,6 @@ from quiz.progress.plan import banks_of
 
 if TYPE_CHECKING:
     from quiz.live.server import LiveServer
-
-OPEN_FILES = 4_096
-"""So many connections and files at once."""
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -64,8 +63,9 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     ties = "what comes between learners with the same marks: speed or streak; default: they share their place"
     made.add_argument("--ties", metavar="WHAT", choices=("speed", "streak"), default="", help=ties)
     made.add_argument("--names", action="store_true", help="show names in the standings")
+    made.add_argument("--hold-names", action="store_true", help="show no name to the class until you have seen it")
     made.add_argument("--open-book", action="store_true", help="let learners see the article while they answer")
-    made.add_argument("--roster", metavar="FILE", type=Path, help="let in only the names of this CSV: name, team, extra time")
+    made.add_argument("--roster", metavar="FILE", type=Path, help="let in only the names of this CSV: name, team, extra time, account")
     made.add_argument("--screen", action="store_true", help="line by line, with the address of a page for the projector")
     made.add_argument("--plain", action="store_true", help="line by line, for pipes and screen readers")
     return made
@@ -74,11 +74,13 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Host a room; give the exit code."""
     need_extra("class", "to open a class quiz", ("aiohttp", "segno"))
+    silence_libraries()
     keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
     get_ready()
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays: looking at it again for garbage would halt the class for 50 ms now and then
     terminal = Terminal(sys.stdin, sys.stdout)
     lan = wants_lan(arguments.lan, terminal, home_directory(os.environ))
-    _allow_many_connections()
     if not (arguments.plain or arguments.screen or why_no_app(os.environ)):
         return _host_app(keeper, lan=lan, port=arguments.port or port)
     return asyncio.run(_host(keeper, terminal, lan=lan, port=arguments.port or port, screen=arguments.screen))
@@ -97,6 +99,7 @@ def _opened(arguments: argparse.Namespace) -> Keeper:
         ties=Ties(arguments.ties),
         named=arguments.names,
         article_open=arguments.open_book,
+        names_held=arguments.hold_names,
         roster=read_roster(arguments.roster, MOST_LEARNERS) if arguments.roster else (),
     )
     opening = new_opening(bank, rules, local_now(), secrets.randbits)
@@ -186,14 +189,3 @@ def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:
     if join["qr"] and sys.stdout.isatty():
         lines += qr_lines(join["qr"])
     return lines
-
-
-def _allow_many_connections() -> None:
-    """Ask the system for as many open files as a full room takes: many allow a program 1,024 at first."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - there is none on Windows
-
-        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-        wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
-        if soft < wanted:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

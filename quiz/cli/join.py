@@ -17,6 +17,7 @@ from quiz.cli.feeding import feed_of_input
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
 from quiz.cli.signals import cancelled_by_signals
+from quiz.cli.streams import silence_libraries
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.errors import QuizError
 from quiz.extras import need_extra
@@ -48,6 +49,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Take part; give the exit code."""
     need_extra("class", "to join a class quiz", ("aiohttp",))
+    silence_libraries()
     from quiz.live.client import Client, hello_of_learner, parse_address  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
 
     address = parse_address(arguments.address)
@@ -66,7 +68,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _join_app(client: Client, arguments: argparse.Namespace) -> int:
     """Take part in the app; give the exit code."""
-    from quiz.live.client import WHY_ENDED  # noqa: PLC0415 - see above
     from quiz.tui.live.run import run_join  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
 
     async def keep(document: str) -> str:
@@ -77,7 +78,7 @@ def _join_app(client: Client, arguments: argparse.Namespace) -> int:
 
     code = run_join(client, keep, keep_at_end=arguments.save is not None)
     if client.ended and sys.stderr.isatty():  # closed since it was asked first, it takes no more words
-        tell(WHY_ENDED.get(client.ended, "The connection has ended."))
+        tell(client.why_ended)
     return exits.UNUSABLE if client.ended else code
 
 

@@ -30,6 +30,16 @@ def prepare_streams() -> None:
         _reconfigure(stream, "backslashreplace" if _is_utf8(stream) else "nearest")
 
 
+def silence_libraries() -> None:
+    """Let no log of a library reach the terminal: without a handler Python writes warnings and tracebacks there.
+
+    Call it in each command that serves or joins a room; what a stranger's client does wrong is no news to the teacher.
+    """
+    import logging  # noqa: PLC0415 - it costs 5 ms, and most commands load nothing that logs
+
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
 def drop_output(stream: TextIO) -> None:
     """Send what a stream still has to write nowhere, after it cannot be written any more."""
     with contextlib.suppress(OSError, ValueError):

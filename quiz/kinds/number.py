@@ -23,9 +23,9 @@ from quiz.yaml.reader import Values
 
 if TYPE_CHECKING:
     from quiz.article.model import Article
+    from quiz.english.numbers import Measurement
     from quiz.kinds.evidence import Evidence
     from quiz.kinds.question import Question
-    from quiz.marking.typed.numbers import Quantity
     from quiz.yaml.reader import Reader
 
 _ROOMY = Context(prec=1_000)
@@ -154,14 +154,14 @@ def read_number(text: str, expected: Decimal, unit: str) -> tuple[Decimal, bool,
         The number in the unit of the key, whether its unit is surely that one, and the unit that was typed; or, where no number comes of
         it, the mark.
     """
-    from quiz.marking.typed.numbers import Quantity, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.numbers import Measurement, convert, parse_number  # noqa: PLC0415 - a drill without typed answers starts sooner
 
     typed = parse_number(text)
     if typed is None:
         return Mark(Outcome.WRONG, Fraction(0), reason="no single number could be read in it", total=1, wrong=1)
     if typed.bound:
         return Mark(Outcome.ASK, Fraction(0), reason=f"you gave a bound ({typed.bound} than), not a number", total=1)
-    key = parse_number(f"{expected:f} {unit}") or Quantity(expected, unit)
+    key = parse_number(f"{expected:f} {unit}") or Measurement(expected, unit)
     unit_fits = _unit_fits(key, typed)
     if unit_fits is False:
         return Mark(Outcome.WRONG, Fraction(0), reason=f"the unit is not {unit or 'asked for'}", total=1, wrong=1)
@@ -191,10 +191,10 @@ def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decima
             return min(ends), max(ends)
 
 
-def _unit_fits(expected: Quantity, typed: Quantity) -> bool | None:
+def _unit_fits(expected: Measurement, typed: Measurement) -> bool | None:
     """Compare units alone; no unit is always fine, another word than the bank's cannot be decided."""
-    from quiz.marking.typed.align import same_word  # noqa: PLC0415 - a drill without typed answers starts sooner
-    from quiz.marking.typed.numbers import convert, same_quantity  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.inflection import same_word  # noqa: PLC0415 - a drill without typed answers starts sooner
+    from quiz.english.numbers import convert, same_quantity  # noqa: PLC0415 - a drill without typed answers starts sooner
 
     if not (typed.unit or typed.percent):
         return True

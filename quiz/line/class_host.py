@@ -6,29 +6,35 @@ import asyncio
 from collections.abc import Callable, Mapping
 
 from quiz.errors import QuizError
-from quiz.line.class_told import distribution_lines, question_lines, reveal_lines, standing_lines
+from quiz.line.class_told import distribution_lines, form_lines, question_lines, reveal_lines, standing_lines
 from quiz.line.feed import Feed
 from quiz.line.table import Say
 from quiz.live.broadcast import Broadcast
+from quiz.live.effects import Claimed, PeopleChanged, PhaseChanged, Refused, WordsChanged
 from quiz.live.events import (
     Continue,
+    Decide,
     Door,
     End,
     Event,
     Extend,
     ExtraTime,
+    Hide,
+    LetBack,
     Lock,
     Pause,
     Remove,
     Rename,
     Show,
+    ShowNames,
     ShowStandings,
+    ShowWords,
     Skip,
     factor_from,
 )
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.names import room_name
-from quiz.live.room import PeopleChanged, PhaseChanged, Refused, onwards
+from quiz.live.room import onwards
 from quiz.live.state import Person, Phase, Room
 from quiz.progress.learners import name_key
 
@@ -43,15 +49,25 @@ HELP: Mapping[str, str] = {
     "w 12": "waits until 12 learners are here, or have answered",
     "who": "lists the learners",
     "rename OLD = NEW": "gives a learner another name",
-    "remove NAME": "sends a learner out",
+    "remove NAME": "sends a learner out and closes the name",
+    "back NAME": "lets a learner back in who was sent out",
+    "yes NAME": "gives a seat to the device that asks for it",
+    "no NAME": "does not give it",
     "time NAME = 1.5": "gives a learner half as much time again",
     "door": "lets nobody new in, or lets them in again",
-    "names": "shows names in the standings, or hides them",
+    "names": "shows names in the standings, or hides them; in the lobby those that are held back",
+    "typed": "lists the typed answers that are held back, for you alone",
+    "words": "shows them to the class, or hides them",
+    "hide 2": "leaves the second one out",
+    "code": "says how to join",
     "end": "ends the drill",
     "q": "leaves; the room can be gone on with",
     "?": "lists these words",
 }
 """What can be typed, and what it does."""
+
+SENT_OUT = "The name is closed. A new name from the same device can still come in: door lets nobody new in."
+"""What is said of somebody who was sent out, so that the teacher knows what that stops."""
 
 _PLAIN: Mapping[str, Callable[[Room], Event]] = {
     "": onwards,
@@ -61,7 +77,12 @@ _PLAIN: Mapping[str, Callable[[Room], Event]] = {
     "x": lambda _: Skip(),
     "end": lambda _: End(),
     "door": lambda room: Door(not room.door),
-    "names": lambda room: Show(not room.rules.named),
+    "names": lambda room: (
+        ShowNames(any(not room.wall_name(person) for person in room.learners))
+        if room.rules.names_held and room.phase is Phase.LOBBY
+        else Show(not room.rules.named)
+    ),
+    "words": lambda room: ShowWords(not (room.round and room.round.words)),
 }
 
 
@@ -103,31 +124,49 @@ class Hosted:
         if line in _PLAIN:
             await self._do(_PLAIN[line](self._keeper.room))
             return
+        if (lines := self._asked_for(word)) is not None:
+            self._say_all(lines)
+            return
         match word:
-            case "?" | "help":
-                for name, what in HELP.items():
-                    self._say(f"{name}: {what}.")
-            case "c":
-                self._say(self._counts())
             case "w":
                 await self._wait_for(rest)
-            case "who":
-                self._who()
-            case "+" | "rename" | "remove" | "time":
+            case "+" | "rename" | "remove" | "back" | "yes" | "no" | "hide" | "time":
                 try:
                     event = self._event(word, rest)
                 except QuizError as error:
                     self._say(str(error))
                 else:
-                    await self._do(event)
+                    if await self._do(event) and isinstance(event, Remove):
+                        self._say(SENT_OUT)
             case _:
                 self._say(f"There is no {line[:40]}. The line ? lists what can be typed.")
+
+    def _asked_for(self, word: str) -> list[str] | None:
+        """Return what a word asks to be told; None where it asks for something else."""
+        match word:
+            case "?" | "help":
+                return [f"{name}: {what}." for name, what in HELP.items()]
+            case "c":
+                return [self._counts()]
+            case "who":
+                return self._who()
+            case "typed":
+                return self._typed() or ["Nothing that was typed is held back."]
+            case "code":
+                return self._how_to_join()
+        return None
 
     def _event(self, word: str, rest: str) -> Event:
         """Read what needs more than a word."""
         if word == "+":
             return Extend(_whole(rest or "30"))
+        if word == "hide":
+            return self._form(_whole(rest))
         name, _, value = rest.partition("=")
+        if word == "back":
+            return LetBack(self._person(name, removed=True).id)
+        if word in ("yes", "no"):
+            return Decide(self._claimant(name), yes=word == "yes")
         person = self._person(name)
         if word == "remove":
             return Remove(person.id)
@@ -138,19 +177,56 @@ class Hosted:
         except (ValueError, ZeroDivisionError):
             raise QuizError("that is no number", "such as: time Ana = 1.5") from None
 
-    def _person(self, name: str) -> Person:
+    def _person(self, name: str, *, removed: bool = False) -> Person:
         wanted = name_key(room_name(name))
-        for person in self._keeper.room.learners:
-            if person.key == wanted:
+        for person in self._keeper.room.people.values():
+            if person.key == wanted and person.removed is removed:
                 return person
-        raise QuizError(f"nobody here is called {name.strip()[:40]}", "who lists the learners")
+        who = "nobody who was sent out" if removed else "nobody here"
+        raise QuizError(f"{who} is called {name.strip()[:40]}", "who lists the learners")
 
-    async def _do(self, event: Event) -> None:
-        """Carry something out, and wait until it is on the disk and has been told."""
+    def _claimant(self, name: str) -> str:
+        """Return whose seat is meant: the name may be left out where one device alone asks."""
+        claims = list(self._keeper.room.claims)
+        if not name.strip() and len(claims) == 1:
+            return claims[0]
+        if not name.strip():
+            raise QuizError(f"{len(claims)} devices ask for a seat" if claims else "no device asks for a seat", "such as: yes Ana")
+        return self._person(name).id
+
+    def _form(self, number: int) -> Hide:
+        """Return which typed answer is meant by its number in the list."""
+        typed = self._broadcast.views.typed(self._keeper.room)
+        forms = typed["forms"] if typed else []
+        if not 1 <= number <= len(forms):
+            raise QuizError("there is no such answer", "typed lists them")
+        return Hide(forms[number - 1]["part"], forms[number - 1]["text"])
+
+    def _typed(self) -> list[str]:
+        typed = self._broadcast.views.typed(self._keeper.room)
+        forms = typed["forms"] if typed else []
+        return [
+            f"{at}. {form['text']}: {form['count']} ×, {form['verdict']}{', hidden' if form['hidden'] else ''}."
+            for at, form in enumerate(forms, 1)
+        ]
+
+    def _how_to_join(self) -> list[str]:
+        join = self._broadcast.join
+        if join is None:
+            return []
+        return [
+            f"In a browser: {join['url']}   Code: {join['code']}",
+            f"In a terminal: quiz join {join['code']}@{join['url'].removeprefix('http://')}",
+        ]
+
+    async def _do(self, event: Event) -> bool:
+        """Carry something out, and wait until it is on the disk and has been told; say whether it was done."""
         done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
         self._keeper.do(event, done.set_result)
-        if any(isinstance(effect, Refused) for effect in await done):
+        refused = any(isinstance(effect, Refused) for effect in await done)
+        if refused:
             self._say("That cannot be done just now.")
+        return not refused
 
     async def _wait_for(self, rest: str) -> None:
         try:
@@ -174,6 +250,11 @@ class Hosted:
             match effect:
                 case PhaseChanged():
                     self._say_phase()
+                case WordsChanged():
+                    self._say_words()
+                case Claimed(person):
+                    name = self._keeper.room.people[person].name
+                    self._say(f"{name} asks for this seat from another device: yes {name} gives it, no {name} doesn't.")
                 case PeopleChanged() if self._keeper.room.phase is Phase.LOBBY and self._counts() != self._said_here:
                     self._said_here = self._counts()
                     self._say(self._said_here)
@@ -203,7 +284,9 @@ class Hosted:
             case Phase.LOCKED:
                 self._say(f"Locked. {self._counts()} Enter shows the key.")
             case Phase.REVEAL:
-                self._say_all([*reveal_lines(told["reveal"]), *distribution_lines(told["question"], told["reveal"])])
+                self._say_all([*reveal_lines(told["reveal"], told["question"]), *distribution_lines(told["question"], told["reveal"])])
+                if held := len(self._typed()):
+                    self._say(f"Held back: {held} typed. typed lists what they are for you, words shows them to the class.")
             case Phase.STANDINGS:
                 self._say_all(standing_lines(told["standings"]))
             case Phase.ENDED:
@@ -212,6 +295,14 @@ class Hosted:
                 else:
                     self._say("The drill has ended. s shows the standings, q leaves.")
                     self._say(f"What came of it: quiz class report {self._keeper.opening.id}")
+
+    def _say_words(self) -> None:
+        """Say what the class sees of the typed answers."""
+        room = self._keeper.room
+        told = self._broadcast.views.phase(room, self._keeper.now, whole=True)
+        self._say_all(
+            [*form_lines(told["reveal"]), "The class sees this." if room.rounds[-1].words else "The class sees no more than this."]
+        )
 
     def _say_all(self, lines: list[str]) -> None:
         for line in lines:
@@ -224,14 +315,15 @@ class Hosted:
             return f"{len(room.rounds[-1].answers)} have answered, {here}."
         return f"{here}."
 
-    def _who(self) -> None:
+    def _who(self) -> list[str]:
         room = self._keeper.room
-        if not room.learners:
-            self._say("Nobody has come in yet.")
+        lines = [] if room.learners else ["Nobody has come in yet."]
         for person in room.learners:
             away = "" if person.id in room.present else ", away"
             extra = f", {float(person.factor):g} × the time" if person.factor != 1 else ""
-            self._say(f"{person.name}{f', {person.team}' if person.team else ''}{extra}{away}")
+            lines.append(f"{person.name}{f', {person.team}' if person.team else ''}{extra}{away}")
+        removed = [person for person in room.people.values() if person.removed]
+        return [*lines, *(f"{person.name}, sent out: back {person.name} lets them in again" for person in removed)]
 
 
 def _whole(text: str) -> int:

@@ -14,7 +14,7 @@ from quiz.line.kind import Complaint
 from quiz.line.kinds import read, show
 from quiz.line.passage import article_lines
 from quiz.line.table import Say
-from quiz.live.client import NAME_AGAIN, STRANGE, WHY_ENDED, Client
+from quiz.live.client import NAME_AGAIN, STRANGE, Client
 from quiz.live.posed import SEED, to_ask
 from quiz.live.shapes import check
 
@@ -75,7 +75,7 @@ class Joined:
             with contextlib.suppress(asyncio.CancelledError):
                 await typing
         if self._client.ended:
-            self._say(WHY_ENDED.get(self._client.ended, "The connection has ended."))
+            self._say(self._client.why_ended)
         return self._client.ended
 
     # what is typed
@@ -91,7 +91,7 @@ class Joined:
                 return
             if self._wants_name.is_set():
                 self._wants_name.clear()
-                await self._client.call_me(line)
+                await (self._client.call_me(line) if line else self._client.claim())
             elif line.startswith(":"):
                 await self._command(line[1:].strip().casefold())
             elif self._asked is None or not self._open.is_set():
@@ -115,7 +115,7 @@ class Joined:
         if not line:
             self._say("Nothing was typed. Type an answer, or :dontknow.")
             return
-        response = read(question, turn, SEED, line)
+        response = read(question, turn, SEED, line, letters=True)
         if isinstance(response, Complaint):
             self._say(response.text)
             return
@@ -162,13 +162,15 @@ class Joined:
                 await self._phase(message)
             case "you":
                 self._you(message)
+            case "asked":
+                self._say(f"Your teacher has been asked whether you are {message['name']}. Wait for the answer.")
             case "ack":
                 self._say("Kept.")
                 self._sure = 0
             case "refused":
                 self._refused(message)
             case "line" if message["state"] == "down":
-                self._say("The line to the host has broken. It is tried again by itself; your points are kept.")
+                self._say("Connection lost. Reconnecting… Your points are safe.")
             case "result":
                 self.result = str(message["document"])
 
@@ -188,7 +190,7 @@ class Joined:
                 self._say("Locked.")
             case "reveal" if is_new:
                 self._open.clear()
-                for line in reveal_lines(message["reveal"]):
+                for line in reveal_lines(message["reveal"], self._told):
                     self._say(line)
             case "standings":
                 for line in standing_lines(message["standings"]):
@@ -220,7 +222,7 @@ class Joined:
 
     def _pose(self) -> None:
         if self._asked is not None:
-            for line in show(self._asked[0], self._asked[1], SEED):
+            for line in show(self._asked[0], self._asked[1], SEED, letters=True):
                 self._say(line)
 
     def _you(self, message: Json) -> None:
@@ -238,7 +240,8 @@ class Joined:
     def _refused(self, message: Json) -> None:
         self._say(str(message["text"]))
         if message["code"] in NAME_AGAIN:
-            self._say("Type another name.")
+            mine = "If it's you, press Enter: your teacher decides. Otherwise type" if message["code"] == "name-taken" else "Type"
+            self._say(f"{mine} another name.")
             self._wants_name.set()
         elif message["code"] == "bad-answer" and not self._feed.is_person:
             self._open.set()

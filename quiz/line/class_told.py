@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from string import ascii_lowercase
 from typing import Any
 
 from quiz.drill.feedback import SLIPS
@@ -12,16 +11,28 @@ from quiz.marking.terms import Slip
 Json = dict[str, Any]
 
 
-def reveal_lines(told: Json) -> list[str]:
-    """Say the key, why it is right, and where that stands."""
+def reveal_lines(told: Json, question: Json | None = None) -> list[str]:
+    """Return the key, why it is right, and where the article says so.
+
+    Args:
+        told: what is revealed.
+        question: as it was asked, so that a gap is shown filled in its sentence.
+    """
     key = [str(part) for part in told["key"]]
-    lines = [f"The answer: {key[0].rstrip('.')}." if len(key) == 1 else f"The answer: {'; '.join(key).rstrip('.')}."]
+    lines = [filled_in(question, key)] if question is not None and "segments" in question else []
+    lines += [f"The answer: {key[0].rstrip('.')}." if len(key) == 1 else f"The answer: {'; '.join(key).rstrip('.')}."]
     if told["explanation"]:
         lines.append(str(told["explanation"]))
     if told["absent"]:
         lines.append("The article does not say it.")
     name = "Nearest passage" if told["absent"] else "Article"
     return [*lines, *(f"{name}: “{_marked(proof['text'], proof['marks'])}”" for proof in told["proof"])]
+
+
+def filled_in(question: Json, key: Sequence[str]) -> str:
+    """Return the passage of a cloze with the right words in its gaps."""
+    words = [f"»{text}«" for text in key]
+    return " ".join("".join(part for pair in zip(question["segments"], [*words, ""], strict=False) for part in pair).split())
 
 
 def _marked(text: str, marks: Sequence[Sequence[int]]) -> str:
@@ -51,15 +62,29 @@ def distribution_lines(question: Json, told: Json) -> list[str]:
     lines = [f"{counts['answered']} answered: {right} right, {counts['partly']} partly, {counts['wrong']} wrong."]
     if counts["ask"]:
         lines.append(f"{counts['ask']} wait for your judgement afterwards: quiz class report.")
-    if question["kind"] in ("choice", "choices", "truth"):
+    if "options" in question:
         chosen = {each["id"]: each["count"] for each in counts["parts"]}
         slips = {each["id"]: each["slip"] for each in told["options"]}
-        for at, option in enumerate(question["options"], 1):
+        for option in question["options"]:
             name = option["id"]
             sign = "right" if name in told["right"] else SLIPS[Slip(slips[name])] if slips.get(name) else "wrong"
-            lines.append(f"{at}. {option['text']}: {chosen.get(name, 0)}, {sign}.")
-    lines += [f"Typed {form['count']} ×: {form['text']} ({form['verdict']})." for form in counts["forms"]]
-    return lines
+            lines.append(f"{_named(question, option)}: {chosen.get(name, 0)}, {sign}.")
+    return [*lines, *form_lines(told)]
+
+
+def form_lines(told: Json) -> list[str]:
+    """Return what was typed: all right answers together, and those of the others that the teacher shows."""
+    return [
+        f"{form['count']} × right: {form['text']}."
+        if form["verdict"] in ("correct", "almost")
+        else f"{form['count']} × typed: {form['text']} ({form['verdict']})."
+        for form in told["distribution"]["forms"]
+    ]
+
+
+def _named(question: Json, option: Json) -> str:
+    """Return an option behind its letter, by which the whole class speaks of it; true and false need none."""
+    return str(option["text"]) if question["kind"] == "truth" else f"{str(option['id']).upper()}. {option['text']}"
 
 
 def standing_lines(told: Json) -> list[str]:
@@ -73,11 +98,11 @@ def standing_lines(told: Json) -> list[str]:
 def question_lines(question: Json) -> list[str]:
     """Pose a question for those who only watch: its prompt, and what there is to choose from."""
     lines = [str(question["prompt"])]
-    for name in ("options", "items"):
-        lines += [f"{at}. {part['text']}" for at, part in enumerate(question.get(name, ()), 1)]
+    lines += [_named(question, option) for option in question.get("options", ())]
+    lines += [f"{at}. {part['text']}" for at, part in enumerate(question.get("items", ()), 1)]
     if "lefts" in question:
         lines += [f"{at}. {left}" for at, left in enumerate(question["lefts"], 1)]
-        lines += [f"{letter}. {part['text']}" for letter, part in zip(ascii_lowercase, question["rights"], strict=False)]
+        lines += [f"{part['id'].upper()}. {part['text']}" for part in question["rights"]]
     if "segments" in question:
         gaps = [f" ({at}: {' / '.join(part['text'] for part in gap['options']) or '…'}) " for at, gap in enumerate(question["gaps"], 1)]
         pieces = [piece for pair in zip(question["segments"], [*gaps, ""], strict=False) for piece in pair]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from string import ascii_lowercase
+from string import ascii_lowercase, ascii_uppercase
 
 from quiz.article.model import Article
 from quiz.kinds.presented import Arrange, Fill, Form, Offered, OfferedGap, Pair, Pick, Select, Type
@@ -34,16 +34,23 @@ Values = tuple[str, ...]
 """An answer, by public ids."""
 
 
-def show(shown: Form, article: Article) -> list[str]:
-    """Return the lines that pose a question, its prompt first; the last says how to answer."""
-    return [shown.prompt, *_after_the_prompt(shown, article)]
+def show(shown: Form, article: Article, *, letters: bool = False) -> list[str]:
+    """Return the lines that pose a question, its prompt first; the last says how to answer.
+
+    Args:
+        shown: the question.
+        article: what it is about.
+        letters: whether options have letters, as in a class, where everybody speaks of them by these.
+    """
+    lettered = letters and isinstance(shown, Pick) and not _are_words(shown.options)
+    return [shown.prompt, *(_lettered(shown) if lettered and isinstance(shown, Pick) else _after_the_prompt(shown, article))]
 
 
-def read(shown: Form, article: Article, typed: str) -> Values | Complaint:
+def read(shown: Form, article: Article, typed: str, *, letters: bool = False) -> Values | Complaint:
     """Return the answer that one typed line is, which is not empty."""
     match shown:
         case Pick():
-            return _read_pick(shown, typed)
+            return _read_pick(shown, typed, letters=letters and not _are_words(shown.options))
         case Type():
             return _read_text(shown, typed)
         case Fill():
@@ -122,17 +129,40 @@ def _pick_one(typed: str, offered: Sequence[Offered]) -> str | Complaint:
     return Complaint(f"Type one number from 1 to {len(offered)}.")
 
 
-def _read_pick(shown: Pick, typed: str) -> Values | Complaint:
+def _read_pick(shown: Pick, typed: str, *, letters: bool) -> Values | Complaint:
+    typed = _letters_to_numbers(typed) if letters else typed
+    last = ascii_uppercase[len(shown.options) - 1]
     if not shown.several:
         one = _pick_one(typed, shown.options)
-        return one if isinstance(one, Complaint) else (one,)
+        if isinstance(one, Complaint):
+            return Complaint(f"Type one letter from A to {last}.") if letters else one
+        return (one,)
     picked = pick_some(typed, len(shown.options))
-    return picked if isinstance(picked, Complaint) else tuple(shown.options[at].id for at in sorted(picked))
+    if isinstance(picked, Complaint):
+        return Complaint(f"Type letters from A to {last}, each once, with spaces between them.") if letters else picked
+    return tuple(shown.options[at].id for at in sorted(picked))
+
+
+def _are_words(options: Sequence[Offered]) -> bool:
+    """Return whether options are known by words of their own (`true`), so that they need no letters."""
+    return any(len(option.id) > 1 for option in options)
+
+
+def _lettered(shown: Pick) -> list[str]:
+    lines = [f"{letter}. {text}" for letter, text in zip(ascii_uppercase, _texts(shown.options), strict=False)]
+    return [*lines, "Type the letters of all that are right, such as A C." if shown.several else "Type the letter of one."]
+
+
+def _letters_to_numbers(typed: str) -> str:
+    """Replace letters by their places in the alphabet, as in `A C` for `1 3`; a line with anything else stays as it is."""
+    words = [word for word in _BETWEEN.split(typed.casefold()) if word]
+    places = {letter: str(number) for number, letter in enumerate(ascii_lowercase, 1)}
+    return " ".join(places.get(word, word) for word in words) if all(word in places or word.isdecimal() for word in words) else typed
 
 
 def _read_text(shown: Type, typed: str) -> Values | Complaint:
     if shown.numeric:
-        from quiz.marking.typed.numbers import parse_number  # noqa: PLC0415 - a quiz without typed answers starts sooner
+        from quiz.english.numbers import parse_number  # noqa: PLC0415 - a quiz without typed answers starts sooner
 
         if parse_number(typed) is None:
             return Complaint("No single number could be read in that. Type one, in digits or in words.")

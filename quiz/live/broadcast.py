@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 
+from quiz.live.effects import Noted, PeopleChanged, PhaseChanged, Sent, WordsChanged
 from quiz.live.events import Come, Go, TimeUp
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.limits import Notices
 from quiz.live.line import Line, frame
-from quiz.live.room import Noted, PeopleChanged, PhaseChanged, Sent
 from quiz.live.state import Phase
 from quiz.live.views import Json, Views
 
@@ -66,6 +66,7 @@ class Broadcast:
                 self._keeper.do(Come(line.person))
         elif line.role == "host":
             line.tell(self.views.people(room))
+            self._tell_typed(line)
         elif room.phase is Phase.LOBBY:
             line.tell(self.views.names(room))
         if line.role != "learner":
@@ -113,6 +114,8 @@ class Broadcast:
             match effect:
                 case PhaseChanged():
                     self._tell_phase()
+                case WordsChanged():
+                    self._tell_words()
                 case PeopleChanged(person):
                     self._tell_person(person)
                     self._later("people", SECONDS_BETWEEN_LISTS, self._tell_people)
@@ -138,12 +141,28 @@ class Broadcast:
                 if room.people[person].factor != 1:
                     line.tell(self.views.you(room, now, room.people[person]))
         elif room.phase in (Phase.REVEAL, Phase.STANDINGS, Phase.ENDED):
+            for line in self.others:
+                self._tell_typed(line)
             rows = {row.person: row for row in self.views.standings(room)}
             for person, line in list(self.learners.items()):
                 line.tell(self.views.you(room, now, room.people[person], rows.get(person)))
         self._later("people", SECONDS_BETWEEN_LISTS, self._tell_people)
         self._later("count", SECONDS_BETWEEN_COUNTS, self._tell_count)
         self.arm()
+
+    def _tell_words(self) -> None:
+        """Tell those who show the reveal to the class what they may show of the typed answers."""
+        room = self._keeper.room
+        data = frame(self.views.phase(room, self._keeper.now, whole=False))
+        for line in self.others:
+            line.send(data)
+            self._tell_typed(line)
+
+    def _tell_typed(self, line: Line) -> None:
+        """Tell the teacher what was typed, before anybody else sees it."""
+        typed = self.views.typed(self._keeper.room)
+        if line.role == "host" and typed is not None:
+            line.tell(typed)
 
     def _tell_person(self, person: str) -> None:
         if person in self.learners:

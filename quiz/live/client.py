@@ -24,10 +24,15 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 10.0
 LARGEST = 16_000_000
 """Bytes of a message from the host; an article can be long."""
 _HEARTBEAT = 20.0
+SECONDS_BETWEEN_ANSWERS = 1.0
+"""A client waits this long between two answers to a question; of those that a learner gives meanwhile it sends the last one."""
+SECONDS_TO_ANSWER = 10.0
+"""So long an address where no room has answered yet is tried."""
+_TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=SECONDS_TO_ANSWER)
 
-FOR_GOOD = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed"})
+FOR_GOOD = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed", "not-you"})
 """Refusals after which it makes no sense to come back."""
-NAME_AGAIN = frozenset({"bad-name", "name-taken", "not-on-roster"})
+NAME_AGAIN = frozenset({"bad-name", "name-taken", "name-closed", "asked-already", "not-on-roster"})
 """Refusals after which another name may do."""
 WHY_ENDED: Mapping[str, str] = {
     "bad-code": "This is not the code of the room. Look at the projector once more.",
@@ -35,9 +40,12 @@ WHY_ENDED: Mapping[str, str] = {
     "room-full": "The room is full.",
     "door-closed": "Nobody new is let in any more.",
     "removed": "Your teacher has sent you out of the room.",
+    "not-you": "Your teacher didn't give you this seat. Join under your own name.",
     "replaced": "You came in elsewhere, so this line was closed.",
 }
 """What each end says to a person."""
+NOBODY = "nobody"
+"""The end of a client whose address no room has answered at."""
 STRANGE = "The host said something that this version does not understand."
 _NO_RETURN = frozenset({"replaced", "removed"})
 
@@ -106,32 +114,54 @@ class Client:
         self._pending: Json | None = None
         self._ids = 0
         self._over = False
+        self._worked = False
+        """Whether a room has ever answered."""
+        self._next_answer = 0.0
+        """When the loop's clock allows the next answer to the same question to be sent."""
+        self._answered = 0
+        """The question that the last one was to."""
+        self._later: asyncio.Task[None] | None = None
         self.ended = ""
-        """Why it is over: the code of a refusal, or of a `bye`; empty while it is not, and after `close`."""
+        """Why it is over: the code of a refusal, or of a `bye`, or `NOBODY`; empty while it is not, and after `close`."""
 
     @property
     def unacknowledged(self) -> bool:
         """Whether an answer is on its way."""
         return self._pending is not None
 
+    @property
+    def why_ended(self) -> str:
+        """What its end says to a person; empty if nobody but the learner ended it."""
+        if self.ended == NOBODY:
+            return f"Nobody answers at {self._url.removeprefix('http://')}: check the address."
+        return WHY_ENDED.get(self.ended, "The connection has ended.") if self.ended else ""
+
     async def messages(self) -> AsyncGenerator[Json, None]:
         """Give what the server sends, until it is over; beside that `{"type": LINE, "state": "up" | "down"}`.
+
+        A connection that has worked is tried again for ever, an address where no room answers for ten seconds.
 
         After each `up` come `welcome`, `phase` and, for a learner, `you`: everything there is to know.
         """
         wait = FIRST_WAIT
+        now = asyncio.get_running_loop().time
+        patience = now() + SECONDS_TO_ANSWER
         try:
             while not self._over:
-                async with contextlib.aclosing(self._connection()) as came:
+                async with contextlib.aclosing(self._connection(patience - now())) as came:
                     async for message in came:
                         if message["type"] == "welcome":
                             wait = FIRST_WAIT
                         yield message
+                if not self._worked and now() >= patience:
+                    self._over, self.ended = True, NOBODY
                 if not self._over:
-                    yield {"type": LINE, "state": LINE_DOWN}
+                    if self._worked:
+                        yield {"type": LINE, "state": LINE_DOWN}
                     await asyncio.sleep(wait * (0.5 + self._chance() / 2))
                     wait = min(LONGEST_WAIT, wait * 2)
         finally:
+            self._cancel_later()
             if self._owned and self._session is not None:
                 await self._session.close()
 
@@ -145,7 +175,7 @@ class Client:
         id_ = str(self._ids)
         told = {"type": "answer", "id": id_, "number": number, "values": values, "unknown": unknown, "certainty": certainty}
         self._pending = told
-        await self._send(told)
+        await self._send_answer()
         return id_
 
     async def host(self, do: str, **fields: Any) -> str:
@@ -156,7 +186,12 @@ class Client:
 
     async def call_me(self, name: str) -> None:
         """Try to come in under another name, after the first one was refused."""
-        self._hello["name"] = name
+        self._hello = {key: value for key, value in self._hello.items() if key != "mine"} | {"name": name}
+        await self._send(self._hello)
+
+    async def claim(self) -> None:
+        """Say that the name, which was refused as taken, is one's own: the teacher decides."""
+        self._hello["mine"] = True
         await self._send(self._hello)
 
     async def ask_result(self) -> None:
@@ -174,11 +209,12 @@ class Client:
         if self._socket is not None:
             await self._socket.close()
 
-    async def _connection(self) -> AsyncGenerator[Json, None]:
-        """Connect once, and give what comes until the connection ends."""
-        session = self._session = self._session or aiohttp.ClientSession()
+    async def _connection(self, patience: float) -> AsyncGenerator[Json, None]:
+        """Connect once, and give what comes until the connection ends; who has never been heard has to answer before patience ends."""
+        session = self._session = self._session or aiohttp.ClientSession(timeout=_TIMEOUT)
         try:
-            wire = await session.ws_connect(f"{self._url}/live", heartbeat=_HEARTBEAT, max_msg_size=LARGEST, compress=0)
+            async with asyncio.timeout(None if self._worked else max(0.0, patience)):
+                wire = await session.ws_connect(f"{self._url}/live", heartbeat=_HEARTBEAT, max_msg_size=LARGEST, compress=0)
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError):
             return
         self._socket = wire
@@ -188,6 +224,11 @@ class Client:
                 message = message_from(received.data) if received.type is aiohttp.WSMsgType.TEXT else None
                 if message is None:
                     continue
+                self._worked = True
+                if self._is_too_fast(message):
+                    self._next_answer = asyncio.get_running_loop().time() + SECONDS_BETWEEN_ANSWERS
+                    await self._send_answer()
+                    continue
                 if message["type"] == "welcome":
                     yield {"type": LINE, "state": LINE_UP}
                 yield message
@@ -196,6 +237,32 @@ class Client:
             self._socket = None
             await wire.close()
 
+    def _is_too_fast(self, message: Json) -> bool:
+        """Return whether a message says that the answer on its way came too fast: it is sent again, and nobody need know."""
+        return (message["type"], message.get("code")) == ("refused", "slow-down") and (
+            self._pending is not None and message.get("id") == self._pending["id"]
+        )
+
+    async def _send_answer(self) -> None:
+        """Send the answer that is on its way, now or when the next one may be sent."""
+        self._cancel_later()
+        now = asyncio.get_running_loop().time()
+        if self._pending is not None and self._pending["number"] == self._answered and now < self._next_answer:
+            self._later = asyncio.create_task(self._send_answer_later(self._next_answer - now))
+        elif self._pending is not None and self._socket is not None:
+            self._next_answer, self._answered = now + SECONDS_BETWEEN_ANSWERS, self._pending["number"]
+            await self._send(self._pending)
+
+    async def _send_answer_later(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        self._later = None
+        await self._send_answer()
+
+    def _cancel_later(self) -> None:
+        if self._later is not None:
+            self._later.cancel()
+            self._later = None
+
     async def _look_at(self, message: Json) -> None:
         match message:
             case {"type": "ack" | "refused", "id": id_} if self._pending and self._pending["id"] == id_:
@@ -203,7 +270,7 @@ class Client:
                     self._pending = None
             case {"type": "phase", "phase": "question", "number": number, "paused": False}:
                 if self._pending is not None and self._pending["number"] == number:
-                    await self._send(self._pending)
+                    await self._send_answer()
                 else:
                     self._pending = None
             case {"type": "phase"}:

@@ -19,7 +19,7 @@ from quiz.live.keys import proof_of
 from quiz.live.log import SessionFile
 from quiz.live.names import NAME_LENGTH, room_name
 from quiz.live.record import Happened, Opening, happened_line, opening_lines
-from quiz.live.state import MOST_LEARNERS, Rules
+from quiz.live.state import MOST_LEARNERS, Rules, Seat
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import name_key
@@ -100,9 +100,20 @@ def session_of(
         raise unwritable(folder, error) from error
 
 
-def rules_of(homework: Homework) -> Rules:
-    """Give the rules of the session."""
-    return Rules(seed=homework.seed, with_certainty=homework.certainty)
+def rules_of(homework: Homework, roster: tuple[Seat, ...] = ()) -> Rules:
+    """Return the rules of the session.
+
+    Args:
+        homework: what was assigned.
+        roster: the class, for its accounts; who is not on it is collected too.
+    """
+    return Rules(seed=homework.seed, with_certainty=homework.certainty, roster=roster)
+
+
+def not_listed(results: Sequence[Result], roster: Sequence[Seat]) -> tuple[str, ...]:
+    """Return the names in results that a list of the class does not have, and which therefore have no account."""
+    known = {name_key(seat.name) for seat in roster}
+    return tuple(result.learner for result in results if name_key(room_name(result.learner)) not in known)
 
 
 def _history(asked: Sequence[Question], results: Sequence[Result], opening: Opening) -> list[Happened]:

@@ -47,6 +47,11 @@ class Posed:
     names: tuple[Mapping[str, str], ...] = ()
     """For each part of a response the bank's id of each name on the wire; a part without any is typed."""
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether the answer, or a part of it, is typed."""
+        return not self.names or not all(self.names)
+
     def to_wire(self, part: int, value: str) -> str:
         """Give the name on the wire of a part of a response; typed words stay as they are."""
         names = self.names[min(part, len(self.names) - 1)] if self.names else {}

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from quiz.live.broadcast import Broadcast
-from quiz.live.events import Answer, Join
+from quiz.live.effects import Decided, Refused
+from quiz.live.events import Answer, Claim, Decide, Join
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.keys import is_code, is_token, proof_of
-from quiz.live.limits import Allowance, Limits, is_loopback
+from quiz.live.limits import Allowance, Bucket, Limits
 from quiz.live.line import Line
 from quiz.live.messages import AnswerSent, Hello, HostSent, ResultAsked, parse
+from quiz.live.names import room_name
 from quiz.live.record import Session, read_session
-from quiz.live.room import Refused, onwards
-from quiz.live.state import Phase
+from quiz.live.room import onwards
+from quiz.live.state import Person, Phase
 from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty
 from quiz.progress.disk import DISK
+from quiz.progress.entries import encode
+from quiz.progress.learners import name_key
 
 WORDS: Mapping[str, str] = {
     "bad-message": "This message cannot be understood.",
     "bad-code": "This is not the code of the room.",
     "bad-token": "Nobody in the room has this token. Say your name.",
     "bad-name": "Type a name with letters or digits in it.",
-    "name-taken": "Somebody in the room has this name already. Add a letter.",
-    "not-on-roster": "This name is not on your teacher's list. Type it as it stands there.",
+    "name-taken": "Somebody in the room already has this name. If it isn't you, add a letter.",
+    "name-closed": "Your teacher has closed this name. Ask your teacher.",
+    "asked-already": "Another device is already asking for this seat. Ask your teacher.",
+    "not-you": "Your teacher didn't give you this seat. Join under your own name.",
+    "not-on-roster": "This name isn't on your teacher's list. Type it as it appears there.",
     "room-full": "The room is full.",
     "door-closed": "Nobody new is let in any more.",
     "removed": "Your teacher has sent you out of the room.",
-    "slow-down": "Too much at once. Wait a minute, then try again.",
+    "slow-down": "That was too fast. Wait a moment, then try again.",
+    "enough": "You have changed this answer too often. Your last saved answer counts.",
     "late": "This answer came too late: the question is locked.",
     "paused": "The clock stands. Answer when it goes on.",
     "bad-answer": "This question cannot be answered like that.",
@@ -40,12 +49,26 @@ WORDS: Mapping[str, str] = {
 }
 """What each refusal says to a person."""
 
-_ENDS = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed", "slow-down"})
+_ENDS = frozenset({"bad-code", "bad-token", "room-full", "door-closed", "removed", "not-you"})
 """After these refusals the connection is ended."""
+
+
+WAITING = "waiting"
+"""The role of a connection that waits for the teacher to decide about a seat."""
 
 
 class Hangup(Exception):  # noqa: N818 - it ends a connection, it is not shown
     """Ends a connection."""
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What a learner has answered to a question."""
+
+    number: int
+    pace: Bucket
+    count: int = 0
+    bytes: int = 0
 
 
 class Desk:
@@ -61,11 +84,30 @@ class Desk:
         self._keeper = keeper
         self._broadcast = broadcast
         self._limits = limits
-        self._wrong_keys = Allowance(limits.wrong_keys, limits.wrong_keys / 60)
         self._names = Allowance(limits.names, limits.names / 60)
+        self._messages: dict[str, Bucket] = {}
+        """What each learner may still send, whatever connections they come back with."""
+        self._answers: dict[str, _Answers] = {}
+        """What each learner has answered to the open question."""
         self._session: Session | None = None
         """As it was read after the end."""
-        self._proofs = {person.proof: person.id for person in keeper.room.people.values()}
+        self._proofs = {proof: person for person, proof in keeper.room.claims.items()}
+        self._proofs |= {person.proof: person.id for person in keeper.room.people.values()}
+        """Whose seat a device has, or has asked for."""
+        self._waiting: dict[str, Line] = {}
+        """Who waits for the teacher to decide about a seat, by the proof of the device."""
+        broadcast.watchers.append(self._watch)
+
+    def count(self, line: Line) -> None:
+        """Count something that came, a message or a ping.
+
+        Raises:
+            Hangup: it is too much, and the connection is to be ended.
+        """
+        if line.role != "host" and not line.allowance.take(self._keeper.now):
+            self._broadcast.notice(f"too many messages from {line.address}")
+            self._refuse(line, "slow-down")
+            raise Hangup
 
     def take(self, line: Line, text: str | None) -> None:
         """Take one message; None is one that is no text.
@@ -73,10 +115,6 @@ class Desk:
         Raises:
             Hangup: the connection is to be ended.
         """
-        if line.role != "host" and not line.may_send(self._keeper.now, self._limits.messages):
-            self._broadcast.notice(f"too many messages from {line.address}")
-            self._refuse(line, "slow-down")
-            return
         try:
             message = parse(text) if text is not None else None
         except ValueError:
@@ -84,7 +122,7 @@ class Desk:
         match message:
             case None:
                 self._take_bad(line)
-            case Hello() if not line.role:
+            case Hello() if line.role in ("", WAITING):
                 self._hello(line, message)
             case AnswerSent() if line.role == "learner":
                 self._answer(line, message)
@@ -112,36 +150,45 @@ class Desk:
     # coming in
 
     def _hello(self, line: Line, hello: Hello) -> None:
-        if not self._trusts(line) and self._wrong_keys.left(line.address, self._keeper.now) < 1:
-            self._refuse(line, "slow-down")
         opening = self._keeper.opening
         if hello.role != "learner":
             if not is_token(hello.token, opening.host if hello.role == "host" else opening.screen):
                 self._take_wrong_key(line, "bad-token")
             line.role = hello.role
             self._broadcast.enter(line)
-        elif not is_code(hello.code, opening.code):
+        elif proof_of(hello.token) not in self._proofs and not is_code(hello.code, opening.code):
             self._take_wrong_key(line, "bad-code")
         else:
             self._learner(line, hello)
 
     def _take_wrong_key(self, line: Line, code: str) -> None:
-        self._wrong_keys.take(line.address, self._keeper.now)
         self._broadcast.notice(f"a wrong {'code' if code == 'bad-code' else 'token'} from {line.address}")
         self._refuse(line, code)
 
     def _learner(self, line: Line, hello: Hello) -> None:
         proof = proof_of(hello.token)
-        known = self._keeper.room.people.get(self._proofs.get(proof, ""))
+        self._withdraw(line, proof)
+        room = self._keeper.room
+        known = room.people.get(self._proofs.get(proof, ""))
+        if known is not None and known.proof != proof:  # the device has only asked for that seat, or has it no longer
+            known = None
+        claimed = room.holder(name_key(room_name(hello.name))) if hello.mine else None
         if known is not None and known.removed:
             self._refuse(line, "removed")
         elif known is not None:
+            line.allowance = self._messages.setdefault(known.id, line.allowance)
+            self.count(line)
             self._let_in(line, known.id)
         elif not hello.name:
             self._take_wrong_key(line, "bad-token")
-        elif not self._trusts(line) and not self._names.take(line.address, self._keeper.now):
+        elif claimed is not None and room.claims.get(claimed.id) == proof:
+            self._wait(line, claimed, proof)
+        elif not self._limits.trusts(line.address) and not self._names.take(line.address, self._keeper.now):
             self._broadcast.notice(f"many new names from {line.address}")
             self._refuse(line, "slow-down")
+            raise Hangup
+        elif claimed is not None:
+            self._claim(line, claimed, proof)
         else:
             self._join(line, hello.name, proof)
 
@@ -159,15 +206,58 @@ class Desk:
             line.role = "learner"  # from now on there is no hurry to say hello
             self._proofs[proof] = person
 
+    def _claim(self, line: Line, person: Person, proof: str) -> None:
+        """Ask the teacher for a seat."""
+
+        def claimed(effects: Effects) -> None:
+            if why := _why_refused(effects):
+                self._refuse(line, why)
+            elif not line.transport.is_closing():
+                self._wait(line, person, proof)
+
+        self._keeper.do(Claim(person.id, proof), claimed)
+        if self._keeper.room.claims.get(person.id) == proof:
+            line.role = WAITING  # as after a join
+            self._proofs[proof] = person.id
+
+    def _wait(self, line: Line, person: Person, proof: str) -> None:
+        line.role = WAITING
+        self._waiting[proof] = line
+        line.tell({"type": "asked", "name": person.name})
+
+    def _withdraw(self, line: Line, proof: str) -> None:
+        """Take back what a connection has asked for that now says it is somebody else."""
+        for other in [each for each, waiting in self._waiting.items() if waiting is line and each != proof]:
+            del self._waiting[other]
+            for person in [person for person, each in self._keeper.room.claims.items() if each == other]:
+                self._keeper.do(Decide(person, yes=False))
+
+    def _watch(self, effects: Effects) -> None:
+        for effect in effects:
+            if isinstance(effect, Decided):
+                self._decided(effect)
+
+    def _decided(self, decided: Decided) -> None:
+        """Give a seat to the device that has asked for it, or send that device away."""
+        line = self._waiting.pop(decided.proof, None)
+        before = self._broadcast.learners.get(decided.person)
+        if line is not None and (line.role != WAITING or line.transport.is_closing()):
+            line = None
+        if decided.yes and line is not None:
+            self._let_in(line, decided.person)
+        elif decided.yes and before is not None:
+            self._broadcast.dismiss(before, "replaced")
+        elif line is not None:
+            line.tell(_refusal("not-you"))
+            line.transport.close()
+
     def _let_in(self, line: Line, person: str) -> None:
         if self._keeper.room.people[person].removed:  # while the name was on its way to the disk
             self._broadcast.dismiss(line, "removed")
             return
         line.role, line.person = "learner", person
+        line.allowance = self._messages.setdefault(person, line.allowance)
         self._broadcast.enter(line)
-
-    def _trusts(self, line: Line) -> bool:
-        return self._limits.trust_loopback and is_loopback(line.address)
 
     # in the room
 
@@ -182,15 +272,33 @@ class Desk:
         except ValueError:
             self._refuse(line, "bad-answer", sent.id)
             return
+        size = len(encode(list(response.values)))
+        if room.phase is Phase.QUESTION and not room.paused and (why := self._too_often(line.person, sent.number, size)):
+            self._refuse(line, why, sent.id)
+            return
         certainty = Certainty(sent.certainty) if sent.certainty else None
 
         def noted(effects: Effects) -> None:
             why = _why_refused(effects)
             line.tell(_refusal(why, sent.id) if why else {"type": "ack", "id": sent.id, "number": sent.number})
 
-        self._keeper.do(Answer(line.person, sent.number, response, certainty), noted)
-        if self._keeper.flusher.trouble:
-            self._refuse(line, "not-stored", sent.id)
+        self._keeper.do(Answer(line.person, sent.number, response, certainty), noted, lambda: self._refuse(line, "not-stored", sent.id))
+
+    def _too_often(self, person: str, number: int, size: int) -> str:
+        """Count an answer; return why it is not taken, or nothing.
+
+        What is acknowledged is in the record, and so is what it takes the place of: this keeps the record small.
+        """
+        limits, given = self._limits, self._answers.get(person)
+        if given is None or given.number != number:
+            given = self._answers[person] = _Answers(number, Bucket.full(limits.answers_at_once, 1.0))
+        if given.count and (given.count >= limits.answers or given.bytes + size > limits.answer_bytes):
+            return "enough"
+        if not given.pace.take(self._keeper.now):
+            return "slow-down"
+        given.count += 1
+        given.bytes += size
+        return ""
 
     def _result(self, line: Line) -> None:
         if self._keeper.room.phase is not Phase.ENDED:

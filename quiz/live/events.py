@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -24,6 +24,23 @@ class Join:
     name: str
     proof: str
     """SHA-256 of the token with which they come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody on another device says that they are a learner who is in the room; the teacher decides."""
+
+    person: str
+    proof: str
+    """SHA-256 of the token of the other device."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decide:
+    """The teacher gives a seat to the device that has asked for it, or does not."""
+
+    person: str
+    yes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +130,14 @@ class Rename:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """The teacher sends somebody out, who cannot come back."""
+    """The teacher sends somebody out; neither the device nor the name can come back until the teacher lets them."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetBack:
+    """The teacher lets somebody back in who was sent out."""
 
     person: str
 
@@ -140,8 +164,33 @@ class Show:
     named: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ShowNames:
+    """The names of those who are in the room now go to the wall, or no name does; where names are held back."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWords:
+    """What was typed in answer to the present question goes to the wall, or does no longer."""
+
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """One typed form of the present question never goes to the wall."""
+
+    part: int
+    """The gap, from 0."""
+    text: str
+
+
 Event = (
     Join
+    | Claim
+    | Decide
     | Come
     | Go
     | Answer
@@ -157,9 +206,13 @@ Event = (
     | End
     | Rename
     | Remove
+    | LetBack
     | ExtraTime
     | Door
     | Show
+    | ShowNames
+    | ShowWords
+    | Hide
 )
 
 NOT_STORED = (Come, Go)
@@ -170,25 +223,13 @@ def event_to_json(event: Event) -> Json:
     """Give an event as a JSON object."""
     told: Json = {"do": _NAMES[type(event)]}
     match event:
-        case Join(person, name, proof):
-            return told | {"person": person, "name": name, "proof": proof}
         case Answer(person, number, response, certainty):
             told |= {"person": person, "number": number, "response": list(response.values)}
             told |= {"unknown": True} if response.unknown else {}
             return told | ({"certainty": int(certainty)} if certainty else {})
-        case Extend(seconds):
-            return told | {"seconds": seconds}
-        case Rename(person, name):
-            return told | {"person": person, "name": name}
-        case Come(person) | Go(person) | Remove(person):
-            return told | {"person": person}
         case ExtraTime(person, factor):
             return told | {"person": person, "factor": str(factor)}
-        case Door(is_open):
-            return told | {"open": is_open}
-        case Show(named):
-            return told | {"named": named}
-    return told
+    return told | asdict(event)
 
 
 def event_from_json(entry: Mapping[str, Any]) -> Event:
@@ -229,6 +270,8 @@ def _text(value: object) -> str:
 
 _READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = {
     "join": lambda entry: Join(_text(entry["person"]), _text(entry["name"]), _text(entry["proof"])),
+    "claim": lambda entry: Claim(_text(entry["person"]), _text(entry["proof"])),
+    "decide": lambda entry: Decide(_text(entry["person"]), bool(entry["yes"])),
     "come": lambda entry: Come(_text(entry["person"])),
     "go": lambda entry: Go(_text(entry["person"])),
     "answer": _answer,
@@ -244,12 +287,18 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = {
     "end": lambda _: End(),
     "rename": lambda entry: Rename(_text(entry["person"]), _text(entry["name"])),
     "remove": lambda entry: Remove(_text(entry["person"])),
+    "let-back": lambda entry: LetBack(_text(entry["person"])),
     "extra-time": lambda entry: ExtraTime(_text(entry["person"]), factor_from(entry["factor"])),
     "door": lambda entry: Door(bool(entry["open"])),
     "show": lambda entry: Show(bool(entry["named"])),
+    "names": lambda entry: ShowNames(bool(entry["shown"])),
+    "words": lambda entry: ShowWords(bool(entry["shown"])),
+    "hide": lambda entry: Hide(int(entry["part"]), _text(entry["text"])),
 }
 _NAMES: Mapping[type, str] = {
     Join: "join",
+    Claim: "claim",
+    Decide: "decide",
     Come: "come",
     Go: "go",
     Answer: "answer",
@@ -265,7 +314,11 @@ _NAMES: Mapping[type, str] = {
     End: "end",
     Rename: "rename",
     Remove: "remove",
+    LetBack: "let-back",
     ExtraTime: "extra-time",
     Door: "door",
     Show: "show",
+    ShowNames: "names",
+    ShowWords: "words",
+    Hide: "hide",
 }

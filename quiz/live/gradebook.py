@@ -6,8 +6,9 @@ from datetime import UTC
 from fractions import Fraction
 
 from quiz.drill.records import fraction_to_json
+from quiz.errors import QuizError
 from quiz.kinds.question import response_in_words
-from quiz.live.class_report import ClassReport
+from quiz.live.class_report import ClassReport, LearnerRow
 from quiz.live.ledger import Ledger
 from quiz.progress.entries import Entry
 from quiz.progress.export import as_csv
@@ -42,16 +43,18 @@ def answers_csv(ledger: Ledger) -> bytes:
 def moodle_csv(report: ClassReport) -> bytes:
     """Give grades for Moodle's import: it asks which column names the user, and which item takes the grade."""
     item = _item(report)
-    columns = ("Username", "Full name", item, f"Feedback: {item}")
+    learners = _with_accounts(report)
+    account = "Email address" if all("@" in row.person.account for row in learners) else "Username"
+    columns = (account, "Full name", item, f"Feedback: {item}")
     return as_csv(
         (
             {
-                columns[0]: row.person.account or row.person.name,
+                columns[0]: row.person.account,
                 columns[1]: row.person.name,
                 columns[2]: _grade(row.standing.total),
                 columns[3]: f"{row.share.right} of {row.share.answers} right",
             }
-            for row in report.learners
+            for row in learners
         ),
         columns,
     )
@@ -63,9 +66,32 @@ def canvas_csv(report: ClassReport) -> bytes:
     columns = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", item)
     possible: Entry = {"Student": "    Points Possible", item: _grade(_possible(report))}
     rows: list[Entry] = [
-        {"Student": row.person.name, "SIS Login ID": row.person.account, item: _grade(row.standing.total)} for row in report.learners
+        {"Student": row.person.name, "SIS Login ID": row.person.account, item: _grade(row.standing.total)} for row in _with_accounts(report)
     ]
     return as_csv([possible, *rows], columns)
+
+
+def left_out(report: ClassReport) -> tuple[str, ...]:
+    """Return the names of those who have no account, so that no gradebook can know them."""
+    return tuple(row.person.name for row in report.learners if not row.person.account)
+
+
+def _with_accounts(report: ClassReport) -> list[LearnerRow]:
+    """Return one row for each account, the better one of two: a name that somebody typed may be a classmate's account.
+
+    Raises:
+        QuizError: nobody has an account.
+    """
+    found: dict[str, LearnerRow] = {}
+    for row in report.learners:  # the best first
+        if row.person.account:
+            found.setdefault(row.person.account, row)
+    if not found:
+        raise QuizError(
+            "nobody in this session has an account, so no gradebook can know who they are",
+            "next time name the class list with its accounts: quiz host BANK --roster FILE; now: --to csv",
+        )
+    return list(found.values())
 
 
 def _item(report: ClassReport) -> str:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
+from quiz.live.effects import Effect, PhaseChanged, Refused
 from quiz.live.events import NOT_STORED, Event, Pause
 from quiz.live.log import Flusher, SessionFile, refuse_if_kept
 from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
-from quiz.live.room import Effect, PhaseChanged, Refused, open_room, step
+from quiz.live.room import open_room, step
 from quiz.live.standings import standings
 from quiz.live.state import Phase, Room
 from quiz.progress.disk import Disk
@@ -61,12 +62,13 @@ class Keeper:
         """The room's time: seconds since it was opened, without those for which no host kept it."""
         return self._seconds() - self._zero
 
-    def do(self, event: Event, then: Then | None = None) -> None:
+    def do(self, event: Event, then: Then | None = None, delayed: Callable[[], None] | None = None) -> None:
         """Carry out an event.
 
         Args:
             event: what happens.
             then: told what came of it, at once if it was refused, else when it is on the disk; before everybody is told.
+            delayed: called once if the disk does not take it at first; `then` follows when it does.
         """
         now = round(self.now, 4)  # as it stands in the record, so that a replay counts with the same numbers
         self.room, effects = step(self.room, event, now)
@@ -82,7 +84,7 @@ class Keeper:
             release()
             return
         self._number += 1
-        self.flusher.add(happened_line(Happened(self._number, now, self._moment(), event)), release)
+        self.flusher.add(happened_line(Happened(self._number, now, self._moment(), event)), release, delayed)
         if self.room.phase in (Phase.REVEAL, Phase.ENDED) and any(isinstance(effect, PhaseChanged) for effect in effects):
             scores = {row.person: row.shown for row in standings(self.room)}
             self.flusher.add(scored_line(Scored(self._number, scores)), lambda: None)

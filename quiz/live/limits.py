@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from ipaddress import ip_address
+from typing import Self
 
 MOST_ADDRESSES = 4_096
 """So many addresses are remembered; the one not heard of for longest is forgotten first."""
@@ -16,19 +17,36 @@ SECONDS_BETWEEN_NOTICES = 10.0
 class Limits:
     """What is allowed; the defaults are for a class in one room."""
 
-    wrong_keys: int = 10
-    """Wrong codes and tokens from one address within a minute."""
-    names: int = 40
+    turns_a_second: float = 100.0
+    """Requests of one address, and messages from it that are nobody's seat yet. Who comes too early waits: first come, first served."""
+    names: int = 120
     """New learners from one address within a minute."""
-    sockets: int = 64
-    """Connections from one address at once."""
+    unseated_here: int = 400
+    """Connections from one address that are nobody's seat yet. One more ends the oldest of them."""
+    unseated: int = 1_000
+    """Connections from anywhere that are nobody's seat yet, and at most half of all."""
+    connections: int = 2_600
+    """All connections; fewer where the system allows fewer open files."""
+    bytes_of_request: int = 8_192
+    """Bytes of one connection in a burst until a request is complete; half of it may come every second. So with the next two."""
+    bytes_of_hello: int = 2_048
+    """Until it is somebody's seat. Few, because a thousand pings fit into 6,000 bytes."""
+    bytes_of_message: int = 20_480
+    """From then on: more than the longest message."""
     messages: int = 30
-    """Messages of one connection in a burst; a tenth of it may come every second."""
+    """Messages of one seat in a burst, pings among them; a tenth of it may come every second."""
     bad_messages: int = 10
     """Messages of one connection that cannot be understood."""
+    answers_at_once: int = 3
+    """Answers of one seat to a question in a burst; one comes back every second."""
+    answers: int = 30
+    """Answers of one seat to a question."""
+    answer_bytes: int = 32_768
+    """Bytes of the messages with them."""
+    seconds_to_ask: float = 5.0
+    """So long a connection may stay open before its first request is complete."""
     seconds_to_say_hello: float = 10.0
-    seconds_of_silence: float = 30.0
-    """So long a connection may stay open that asks for nothing."""
+    """So long it may stay open after a request without becoming a seat."""
     heartbeat: float = 20.0
     """Seconds of silence after which a connection is asked whether it lives; half of it later it is given up."""
     unread: int = 262_144
@@ -36,9 +54,38 @@ class Limits:
     trust_loopback: bool = True
     """Whether programs of this very machine are held to no limit by address."""
 
+    def trusts(self, address: str) -> bool:
+        """Return whether an address is held to no limit."""
+        return self.trust_loopback and is_loopback(address)
+
+
+@dataclass(slots=True)
+class Bucket:
+    """So much at once, and so much a second."""
+
+    burst: float
+    per_second: float
+    left: float
+    then: float = 0.0
+    """When `left` was counted."""
+
+    @classmethod
+    def full(cls, burst: float, per_second: float) -> Self:
+        """Return a bucket of which nothing has been taken."""
+        return cls(burst, per_second, burst)
+
+    def take(self, now: float, amount: float = 1.0) -> bool:
+        """Take an amount, if there is as much left."""
+        self.left = min(self.burst, self.left + (now - self.then) * self.per_second)
+        self.then = now
+        if self.left < amount:
+            return False
+        self.left -= amount
+        return True
+
 
 class Allowance:
-    """So much at once, and so much a second, for each of many names.
+    """A bucket for each of many names.
 
     Args:
         burst: how much at once.
@@ -48,21 +95,17 @@ class Allowance:
     def __init__(self, burst: float, per_second: float) -> None:
         self._burst = burst
         self._per_second = per_second
-        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
 
     def take(self, name: str, now: float) -> bool:
         """Take one, if there is one left."""
-        left = self.left(name, now)
-        self._left[name] = (left - 1 if left >= 1 else left, now)
-        self._left.move_to_end(name)
-        if len(self._left) > MOST_ADDRESSES:
-            self._left.popitem(last=False)
-        return left >= 1
-
-    def left(self, name: str, now: float) -> float:
-        """Say how much is left, without taking any."""
-        left, then = self._left.get(name, (self._burst, now))
-        return min(self._burst, left + (now - then) * self._per_second)
+        bucket = self._buckets.get(name)
+        if bucket is None:
+            bucket = self._buckets[name] = Bucket.full(self._burst, self._per_second)
+        self._buckets.move_to_end(name)
+        if len(self._buckets) > MOST_ADDRESSES:
+            self._buckets.popitem(last=False)
+        return bucket.take(now)
 
 
 class Notices:

@@ -8,7 +8,12 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
+from quiz.live.limits import Bucket
+
 _FINAL_TEXT = 0x81
+_FINAL_PONG = 0x8A
+_GOODBYE = b"\x88\x02\x03\xe8"
+"""The frame that ends a connection in order: code 1000."""
 _SHORT, _MIDDLE = 126, 0x10000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -32,14 +37,12 @@ class Line:
     address: str
     unread: int
     """Bytes that may wait for the reader."""
+    allowance: Bucket
+    """Messages that it may still send: its own before it has a seat, then that of the seat, whichever connection holds it."""
     role: str = ""
     """`learner`, `host` or `screen`; empty before it has said who it is."""
     person: str = ""
     """The learner's id."""
-    left: float = 0.0
-    """Messages that it may still send."""
-    then: float = 0.0
-    """When that was counted."""
     bad: int = 0
     """Messages that could not be understood."""
     slow: bool = False
@@ -59,9 +62,11 @@ class Line:
         """Send a message."""
         self.send(frame(message))
 
-    def may_send(self, now: float, burst: int) -> bool:
-        """Say whether one more message may come: so many in a burst, and a tenth of that every second."""
-        self.left = min(float(burst), self.left + (now - self.then) * burst / 10)
-        self.then = now
-        self.left -= 1
-        return self.left >= 0
+    def pong(self, payload: bytes) -> None:
+        """Answer a ping."""
+        self.send(struct.pack("!BB", _FINAL_PONG, len(payload)) + payload)
+
+    def end(self) -> None:
+        """Say goodbye and read nothing more: what a flood has sent meanwhile costs nothing."""
+        self.send(_GOODBYE)
+        self.transport.close()

@@ -7,6 +7,7 @@ import contextlib
 import errno
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -18,9 +19,27 @@ from quiz.text import clean_line
 
 SECONDS_BETWEEN_TRIES = 1.0
 """So long after a disk has refused it is tried again."""
+SECONDS_OF_PATIENCE = 2.0
+"""A flush that takes longer counts as one that the disk refuses, until it is done."""
 _NAMES_TRIED = 20
 
 Then = Callable[[], None]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line on its way to the medium."""
+
+    payload: bytes
+    then: Then
+    """Called when it is there."""
+    delayed: Then | None
+    """Called once if it takes long; None when it has been."""
+
+    def say_delayed(self) -> None:
+        delayed, self.delayed = self.delayed, None
+        if delayed is not None:
+            delayed()
 
 
 class SessionFile:
@@ -113,36 +132,50 @@ class Flusher:
         self._folder = folder
         self._disk = disk
         self._troubled = troubled
-        self._waiting: list[tuple[bytes, Then]] = []
+        self._waiting: list[_Line] = []
         self._wake = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, "session")
         self._ended = asyncio.Event()
         self.trouble = False
         """Whether the disk refuses just now."""
 
-    def add(self, payload: bytes, then: Then) -> None:
-        """Store a line, and do something when it is on the medium."""
-        self._waiting.append((payload, then))
+    def add(self, payload: bytes, then: Then, delayed: Then | None = None) -> None:
+        """Store a line.
+
+        Args:
+            payload: the line.
+            then: called when it is on the medium.
+            delayed: called once if the disk does not take it at first, or within two seconds; `then` follows when it does.
+        """
+        line = _Line(payload, then, delayed)
+        self._waiting.append(line)
         self._wake.set()
+        if self.trouble:
+            line.say_delayed()
 
     async def run(self) -> None:
         """Bring lines to the medium until `end` is called and everything is there, or the disk refuses then too."""
-        loop = asyncio.get_running_loop()
         while self._waiting or not self._ended.is_set():
             await self._wake.wait()
             self._wake.clear()
             group, self._waiting = self._waiting, []
-            while group:
-                stored = await loop.run_in_executor(self._thread, self._store, [payload for payload, _ in group])
-                self._say(trouble=not stored)
-                if stored:
-                    break
+            while group and not await self._try(group):
                 if self._ended.is_set():
                     return
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._ended.wait(), SECONDS_BETWEEN_TRIES)
-            for _, then in group:
-                then()
+            for line in group:
+                line.then()
+
+    async def _try(self, group: Sequence[_Line]) -> bool:
+        """Store lines; return whether they are on the medium."""
+        storing = asyncio.get_running_loop().run_in_executor(self._thread, self._store, [line.payload for line in group])
+        done, _ = await asyncio.wait({storing}, timeout=SECONDS_OF_PATIENCE)
+        if not done:
+            self._say(group, trouble=True)
+        stored = await storing
+        self._say(group, trouble=not stored)
+        return stored
 
     def end(self) -> None:
         """Let `run` return when everything is stored."""
@@ -168,7 +201,10 @@ class Flusher:
             return False
         return True
 
-    def _say(self, *, trouble: bool) -> None:
+    def _say(self, group: Sequence[_Line], *, trouble: bool) -> None:
+        if trouble:
+            for line in (*group, *self._waiting):
+                line.say_delayed()
         if trouble != self.trouble:
             self.trouble = trouble
             self._troubled(trouble)

@@ -28,9 +28,14 @@ _HOST_FIELDS: Mapping[str, Mapping[str, tuple[type, int]]] = {
     "extend": {"seconds": (int, 0)},
     "rename": {"person": (str, LONGEST_ID), "name": (str, LONGEST_NAME)},
     "remove": {"person": (str, LONGEST_ID)},
+    "let-back": {"person": (str, LONGEST_ID)},
+    "decide": {"person": (str, LONGEST_ID), "yes": (bool, 0)},
     "extra-time": {"person": (str, LONGEST_ID), "factor": (str, 20)},
     "door": {"open": (bool, 0)},
     "show": {"named": (bool, 0)},
+    "names": {"shown": (bool, 0)},
+    "words": {"shown": (bool, 0)},
+    "hide": {"part": (int, 0), "text": (str, LONGEST_VALUE)},
 }
 """What a host can ask for, and with which fields: type and greatest length."""
 
@@ -44,6 +49,8 @@ class Hello:
     code: str = ""
     name: str = ""
     token: str = ""
+    mine: bool = False
+    """Whether a learner says that the name, which is taken, is theirs: then the teacher is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +103,15 @@ def _hello(value: Json) -> Hello:
         raise ValueError("this server speaks version 1")
     match value.get("role"):
         case "learner":
-            _only(value, "version", "role", "code", "token", optional=("name",))
+            _only(value, "version", "role", "code", "token", optional=("name", "mine"))
             token = _text(value, "token", LONGEST_TOKEN)
             if len(token) < SHORTEST_TOKEN:
                 raise ValueError(f"a token has at least {SHORTEST_TOKEN} characters")
             name = _text(value, "name", LONGEST_NAME) if "name" in value else ""
-            return Hello("learner", _text(value, "code", LONGEST_ID), name, token)
+            mine = value.get("mine", False)
+            if not isinstance(mine, bool):
+                raise ValueError("mine has to be true or false")
+            return Hello("learner", _text(value, "code", LONGEST_ID), name, token, mine)
         case "host" | "screen" as role:
             _only(value, "version", "role", "token")
             return Hello(role, token=_text(value, "token", LONGEST_TOKEN))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
 from typing import NamedTuple
 
 DIRECTORY = Path(__file__).with_name("page")
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[0-9a-z._-]+)(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
+"""A `Host` header: a name or an address, with a port or without. Nothing else can stand in it, so that it can stand in a policy."""
 
 _TYPES: Mapping[str, str] = {
     ".html": "text/html",
@@ -32,14 +36,16 @@ def read_pages(directory: Path) -> dict[str, Page]:
 
 
 def headers_for(host: str) -> dict[str, str]:
-    """Give the headers of every response.
+    """Return the headers of every response.
 
     Args:
-        host: what the browser calls this server. It is named for the WebSocket, which not every browser takes for `'self'`.
+        host: what the browser calls this server, checked by `is_our_host`. It is named for the WebSocket, which not every browser takes
+            for `'self'`; anything else is left out.
     """
+    socket = f" ws://{host}" if _HOST.fullmatch(host) else ""
     policy = (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        f"connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        f"connect-src 'self'{socket}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
     return {
         "Content-Security-Policy": policy,
@@ -53,13 +59,14 @@ def headers_for(host: str) -> dict[str, str]:
 
 
 def is_our_host(host: str, machine: str) -> bool:
-    """Say whether a `Host` header can mean this server: an address, `localhost`, or the machine's name.
+    """Return whether a `Host` header can mean this server: an address, `localhost`, or the machine's name.
 
     Any other name was made to point here by somebody else (DNS rebinding).
     """
-    name, port = _split(host.casefold())
-    if not (port.isdecimal() or not port) or len(port) > 5:
+    found = _HOST.fullmatch(host.casefold())
+    if found is None:
         return False
+    name = found["name"]
     if name.rstrip(".") in {"localhost", machine.casefold(), f"{machine.casefold()}.local"}:
         return True
     try:
@@ -72,12 +79,3 @@ def is_our_host(host: str, machine: str) -> bool:
 def is_our_origin(origin: str | None, host: str) -> bool:
     """Say whether a page may open the WebSocket: one that this server gave, or a program, which has no origin."""
     return origin is None or origin.casefold() in (f"http://{host.casefold()}", f"https://{host.casefold()}")
-
-
-def _split(host: str) -> tuple[str, str]:
-    """Take the port off a `Host` header."""
-    if host.startswith("["):
-        name, bracket, rest = host.partition("]")
-        return name + bracket, rest.removeprefix(":") if bracket else "?"
-    name, _, port = host.partition(":")
-    return name, port

@@ -248,7 +248,13 @@ def rules_to_json(rules: Rules) -> Json:
     """Give rules as plain data."""
     roster = [{"name": seat.name, "team": seat.team, "factor": str(seat.factor), "account": seat.account} for seat in rules.roster]
     told = {"seed": rules.seed, "seconds": rules.seconds, "certainty": rules.with_certainty, "ties": rules.ties.value}
-    return told | {"named": rules.named, "article_open": rules.article_open, "most": rules.most, "roster": roster}
+    return told | {
+        "named": rules.named,
+        "article_open": rules.article_open,
+        "most": rules.most,
+        "roster": roster,
+        "names_held": rules.names_held,
+    }
 
 
 def rules_from_json(told: Mapping[str, Any]) -> Rules:
@@ -270,6 +276,7 @@ def rules_from_json(told: Mapping[str, Any]) -> Rules:
         bool(told["article_open"]),
         int(told["most"]),
         roster,
+        bool(told.get("names_held")),
     )
 
 

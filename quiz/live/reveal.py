@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quiz.article.model import Article, Span
@@ -10,7 +11,7 @@ from quiz.drill.feedback import SLIPS, VERDICTS, detail_of, told_on
 from quiz.drill.records import fraction_to_json
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
-from quiz.kinds.cloze import Cloze
+from quiz.kinds.cloze import Cloze, mark_gap
 from quiz.kinds.highlight import Highlight
 from quiz.kinds.match import Match
 from quiz.kinds.options import Option
@@ -64,32 +65,67 @@ def proof_to_json(article: Article, spans: list[Span]) -> list[Json]:
     ]
 
 
-def distribution(posed: Posed, played: Round) -> Json:
-    """Count how the class answered; nobody is named."""
+def distribution(posed: Posed, played: Round, forms: Sequence[Json]) -> Json:
+    """Count how the class answered; nobody is named.
+
+    Args:
+        posed: the question.
+        played: its round.
+        forms: what was typed, as `typed_forms` returns it. Words of learners are in it only if the teacher shows them.
+    """
     outcomes = Counter(marked.outcome for marked in played.marks.values())
     chosen: Counter[tuple[int, str]] = Counter()
-    typed: Counter[tuple[int, str]] = Counter()
-    spelt: dict[tuple[int, str], tuple[str, Outcome]] = {}
-    for person, given in played.answers.items():
-        for at, value in enumerate(given.response.values):
-            part = at if isinstance(posed.question.body, Cloze | Match | Order) else 0
-            if _is_typed(posed, part):
-                form = (part, fold(value))
-                typed[form] += 1
-                spelt.setdefault(form, (value, played.marks[person].outcome))
-            elif value:
+    for given in played.answers.values():
+        for part, value in _parts(posed, given):
+            if value and not _is_typed(posed, part):
                 chosen[part, posed.to_wire(part, value)] += 1
-    forms = [
-        {"part": part, "text": spelt[part, form][0], "count": count, "verdict": spelt[part, form][1].value}
-        for (part, form), count in typed.most_common()
-        if form and (count >= SHOWN_FROM or spelt[part, form][1] in RIGHT)
-    ]
+    shown = [form for form in forms if form["right"] or (played.words and not form["hidden"])]
     return {
         "answered": len(played.answers),
         **{outcome.value: outcomes[outcome] for outcome in Outcome},
         "parts": [{"part": part, "id": name, "count": count} for (part, name), count in sorted(chosen.items())],
-        "forms": forms[:MOST_FORMS],
+        "forms": [{name: form[name] for name in ("part", "text", "count", "verdict")} for form in shown[:MOST_FORMS]],
     }
+
+
+def typed_forms(posed: Posed, played: Round) -> list[Json]:
+    """Return what was typed: for each part all right answers as one, in the words of the key; then the others, commonest first."""
+    typed: Counter[tuple[int, str]] = Counter()
+    spelt: dict[tuple[int, str], tuple[str, Outcome]] = {}
+    for person, given in played.answers.items():
+        for part, value in _parts(posed, given):
+            form = fold(value)
+            if form and _is_typed(posed, part):
+                typed[part, form] += 1
+                if (part, form) not in spelt:
+                    spelt[part, form] = (value, _outcome(posed, part, value, played.marks[person]))
+    right: Counter[int] = Counter()
+    for (part, form), count in typed.items():
+        right[part] += count if spelt[part, form][1] in RIGHT else 0
+    key = key_in_words(posed.question)
+    forms = [_form(part, key[part], count, Outcome.CORRECT, right=True) for part, count in sorted(right.items()) if count]
+    for (part, form), count in typed.most_common():
+        text, outcome = spelt[part, form]
+        if outcome not in RIGHT and count >= SHOWN_FROM:
+            forms.append(_form(part, text, count, outcome, hidden=(part, form) in played.hidden))
+    return forms
+
+
+def _form(part: int, text: str, count: int, outcome: Outcome, *, right: bool = False, hidden: bool = False) -> Json:
+    return {"part": part, "text": text, "count": count, "verdict": outcome.value, "right": right, "hidden": hidden}
+
+
+def _parts(posed: Posed, given: Given) -> Iterator[tuple[int, str]]:
+    """Yield the parts of an answer: the gap, the left side or the place in an order, and its value."""
+    by_part = isinstance(posed.question.body, Cloze | Match | Order)
+    for at, value in enumerate(given.response.values):
+        yield at if by_part else 0, value
+
+
+def _outcome(posed: Posed, part: int, value: str, whole: Mark) -> Outcome:
+    """Return how one part of a typed answer was marked."""
+    body = posed.question.body
+    return mark_gap(posed.question, body.gaps[part], value).outcome if isinstance(body, Cloze) else whole.outcome
 
 
 def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, marked: Mark | None) -> Json:

@@ -24,7 +24,7 @@ from quiz.kinds.options import Option
 from quiz.kinds.order import Order
 from quiz.kinds.question import Question
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.model import Outcome
+from quiz.marking.model import Outcome, Response
 from quiz.marking.terms import Slip
 from quiz.text import clean
 
@@ -88,6 +88,23 @@ def shows_all(question: Question, outcome: Outcome) -> bool:
     typed = isinstance(question.body, Cloze) and any(not gap.options for gap in question.body.gaps)
     pointed = isinstance(question.body, Highlight)  # at sentences of an article of which only the proof is known here
     return outcome is not Outcome.BLANK and not pointed and not (typed and outcome is not Outcome.CORRECT)
+
+
+def shown_in_place(question: Question, sent: Response, reveal: Json, outcome: Outcome) -> Response | None:
+    """Return what is shown right and wrong where the question was answered.
+
+    Args:
+        question: with its key.
+        sent: the learner's answer.
+        reveal: what everybody is told.
+        outcome: of the answer.
+
+    Returns:
+        The answer where each of its parts can be judged; else the key in the sentence of a cloze; else None.
+    """
+    if sent.values and shows_all(question, outcome):
+        return sent
+    return Response(tuple(map(str, reveal["right"]))) if isinstance(question.body, Cloze) else None
 
 
 def with_own_forms(question: Question, values: Sequence[str]) -> Question:

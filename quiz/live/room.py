@@ -7,22 +7,26 @@ that only go forward. What is refused leaves the room as it was, so the events t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 from quiz.kinds.question import Question, mark
+from quiz.live.effects import Effect, Noted, PeopleChanged, PhaseChanged, Stepped, Why, WordsChanged, refuse
 from quiz.live.events import (
     Answer,
+    Claim,
     Come,
     Continue,
+    Decide,
     Door,
     End,
     Event,
     Extend,
     ExtraTime,
     Go,
+    Hide,
     Join,
+    LetBack,
     Lock,
     Next,
     Pause,
@@ -30,14 +34,16 @@ from quiz.live.events import (
     Rename,
     Reveal,
     Show,
+    ShowNames,
     ShowStandings,
+    ShowWords,
     Skip,
     TimeUp,
 )
-from quiz.live.names import room_name
-from quiz.live.state import Given, Person, Phase, Room, Round, Rules, Seat
+from quiz.live.seating import claim, decide, join, let_back, remove, rename, seat, with_person
+from quiz.live.state import Given, Phase, Room, Round, Rules
 from quiz.marking.model import Mark, Response
-from quiz.progress.learners import name_key
+from quiz.text import fold
 
 LONGEST_EXTENSION = 3_600
 """Seconds by which a question can be made longer in one go."""
@@ -45,70 +51,8 @@ MOST_FACTOR = 10
 """Nobody has more than ten times the time of the others."""
 FINEST_FACTOR = 1_000
 """Extra time is counted in thousandths at most."""
-
-
-class Why(StrEnum):
-    """Why an event was refused: these words are part of the protocol."""
-
-    BAD_NAME = "bad-name"
-    NAME_TAKEN = "name-taken"
-    NOT_ON_ROSTER = "not-on-roster"
-    ROOM_FULL = "room-full"
-    DOOR_CLOSED = "door-closed"
-    NOBODY = "nobody"
-    """There is no such learner."""
-    REMOVED = "removed"
-    LATE = "late"
-    """The question is locked, or the learner's own time is over, or another question is open."""
-    PAUSED = "paused"
-    WRONG_PHASE = "wrong-phase"
-    BAD_VALUE = "bad-value"
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing has changed."""
-
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Somebody is new in the room."""
-
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """An answer counts, until another one or the lock."""
-
-    person: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """Somebody was sent out."""
-
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseChanged:
-    """The room stands elsewhere, or its clock goes another way: everybody is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleChanged:
-    """Who is there, or how somebody is called, has changed."""
-
-    person: str = ""
-    """Whose name or time is another one now."""
-
-
-Effect = Refused | Joined | Noted | Sent | PhaseChanged | PeopleChanged
-Stepped = tuple[Room, tuple[Effect, ...]]
+MOST_HIDDEN = 100
+"""So many typed forms of one question can be hidden."""
 
 
 def step(room: Room, event: Event, now: float) -> Stepped:
@@ -126,9 +70,12 @@ def step(room: Room, event: Event, now: float) -> Stepped:
 
 
 def replay(room: Room, history: Iterable[tuple[Event, float]]) -> Room:
-    """Give the room after a history of events, each with its time; nobody is connected then."""
+    """Return the room after a history of events, each with its time; nobody is connected then.
+
+    Whoever joined was let in when it happened, so nobody is judged again by rules that may be stricter today.
+    """
     for event, now in history:
-        room, _ = step(room, event, now)
+        room, _ = seat(room, event) if isinstance(event, Join) else step(room, event, now)
     return replace(room, present=frozenset())
 
 
@@ -151,59 +98,30 @@ def onwards(room: Room) -> Event:
 # learners
 
 
-def _join(room: Room, event: Join, _now: float) -> Stepped:
-    name = room_name(event.name)
-    key = name_key(name)
-    seat = next((seat for seat in room.rules.roster if name_key(room_name(seat.name)) == key), None)
-    why = _why_not_in(room, name, key, seat)
-    if why is not None or event.person in room.people:
-        return _refuse(room, why or Why.BAD_VALUE)
-    missed = len(room.rounds) - (room.phase is Phase.QUESTION)
-    seat = seat or Seat(name)
-    person = Person(event.person, room_name(seat.name), key, event.proof, seat.team, seat.factor, missed, seat.account)
-    return replace(room, people={**room.people, person.id: person}), (Joined(person.id), PeopleChanged())
-
-
-def _why_not_in(room: Room, name: str, key: str, seat: Seat | None) -> Why | None:
-    if not room.door or room.phase is Phase.ENDED:
-        return Why.DOOR_CLOSED
-    if not name:
-        return Why.BAD_NAME
-    if len(room.people) >= room.rules.most:
-        return Why.ROOM_FULL
-    if room.rules.roster and seat is None:
-        return Why.NOT_ON_ROSTER
-    return Why.NAME_TAKEN if _is_taken(room, key) else None
-
-
-def _is_taken(room: Room, key: str, but: str = "") -> bool:
-    return any(person.key == key and not person.removed and person.id != but for person in room.people.values())
-
-
 def _come(room: Room, event: Come, _now: float) -> Stepped:
     person = room.people.get(event.person)
     if person is None or person.removed:
-        return _refuse(room, Why.REMOVED if person else Why.NOBODY)
+        return refuse(room, Why.REMOVED if person else Why.NOBODY)
     return replace(room, present=room.present | {event.person}), (PeopleChanged(),)
 
 
 def _go(room: Room, event: Go, _now: float) -> Stepped:
     if event.person not in room.present:
-        return _refuse(room, Why.NOBODY)
+        return refuse(room, Why.NOBODY)
     return replace(room, present=room.present - {event.person}), (PeopleChanged(),)
 
 
 def _answer(room: Room, event: Answer, now: float) -> Stepped:
     person = room.people.get(event.person)
     if person is None or person.removed:
-        return _refuse(room, Why.REMOVED if person else Why.NOBODY)
+        return refuse(room, Why.REMOVED if person else Why.NOBODY)
     if room.phase is not Phase.QUESTION or event.number != len(room.rounds):
-        return _refuse(room, Why.LATE)
+        return refuse(room, Why.LATE)
     if room.since is None:
-        return _refuse(room, Why.PAUSED)
+        return refuse(room, Why.PAUSED)
     elapsed = room.elapsed(now)
     if room.allowed(person) and elapsed >= room.allowed(person):
-        return _refuse(room, Why.LATE)
+        return refuse(room, Why.LATE)
     certainty = event.certainty if room.rules.with_certainty and not event.response.blank else None
     given = Given(event.response, certainty, round(elapsed, 3))
     present = room.rounds[-1]
@@ -216,7 +134,7 @@ def _answer(room: Room, event: Answer, now: float) -> Stepped:
 
 def _next(room: Room, _event: Next, now: float) -> Stepped:
     if room.phase not in (Phase.LOBBY, Phase.REVEAL, Phase.STANDINGS):
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     return _open_next(room, now)
 
 
@@ -230,7 +148,7 @@ def _open_next(room: Room, now: float) -> Stepped:
 
 def _lock(room: Room, _event: Lock, now: float) -> Stepped:
     if room.phase is not Phase.QUESTION:
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     present = room.rounds[-1]
     marked = replace(present, marks=_marks(room.questions[present.question], present.answers))
     locked = replace(room, phase=Phase.LOCKED, rounds=(*room.rounds[:-1], marked), spent=room.elapsed(now), since=None)
@@ -239,7 +157,7 @@ def _lock(room: Room, _event: Lock, now: float) -> Stepped:
 
 def _time_up(room: Room, _event: TimeUp, now: float) -> Stepped:
     deadline = room.deadline()
-    return _lock(room, Lock(), now) if deadline is not None and now >= deadline else _refuse(room, Why.WRONG_PHASE)
+    return _lock(room, Lock(), now) if deadline is not None and now >= deadline else refuse(room, Why.WRONG_PHASE)
 
 
 def _marks(question: Question, answers: Mapping[str, Given]) -> dict[str, Mark]:
@@ -253,7 +171,7 @@ def _marks(question: Question, answers: Mapping[str, Given]) -> dict[str, Mark]:
 
 def _reveal(room: Room, _event: Reveal, _now: float) -> Stepped:
     if room.phase is not Phase.LOCKED:
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     shown = replace(room.rounds[-1], revealed=True)
     return replace(room, phase=Phase.REVEAL, rounds=(*room.rounds[:-1], shown)), (PhaseChanged(),)
 
@@ -262,27 +180,27 @@ def _standings(room: Room, _event: ShowStandings, _now: float) -> Stepped:
     if room.phase is Phase.ENDED and not room.podium:
         return replace(room, podium=True), (PhaseChanged(),)
     if room.phase is not Phase.REVEAL:
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     return replace(room, phase=Phase.STANDINGS), (PhaseChanged(),)
 
 
 def _pause(room: Room, _event: Pause, now: float) -> Stepped:
     if room.phase is not Phase.QUESTION or room.since is None:
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     return replace(room, spent=room.elapsed(now), since=None), (PhaseChanged(),)
 
 
 def _continue(room: Room, _event: Continue, now: float) -> Stepped:
     if not room.paused:
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     return replace(room, since=now), (PhaseChanged(),)
 
 
 def _extend(room: Room, event: Extend, _now: float) -> Stepped:
     if room.phase is not Phase.QUESTION or not room.allowed():
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     if not 1 <= event.seconds <= LONGEST_EXTENSION:
-        return _refuse(room, Why.BAD_VALUE)
+        return refuse(room, Why.BAD_VALUE)
     present = room.rounds[-1]
     longer = replace(present, limit=present.limit + event.seconds)
     return replace(room, rounds=(*room.rounds[:-1], longer)), (PhaseChanged(),)
@@ -290,7 +208,7 @@ def _extend(room: Room, event: Extend, _now: float) -> Stepped:
 
 def _skip(room: Room, _event: Skip, now: float) -> Stepped:
     if room.phase not in (Phase.QUESTION, Phase.LOCKED):
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     passed = replace(room.rounds[-1], skipped=True)
     return _open_next(replace(room, rounds=(*room.rounds[:-1], passed)), now)
 
@@ -298,43 +216,19 @@ def _skip(room: Room, _event: Skip, now: float) -> Stepped:
 def _end(room: Room, _event: End, _now: float) -> Stepped:
     """A question that is open or locked at the end was never shown with its key, so it counts for nobody."""
     if room.phase is Phase.ENDED:
-        return _refuse(room, Why.WRONG_PHASE)
+        return refuse(room, Why.WRONG_PHASE)
     rounds = room.rounds
     if room.phase in (Phase.QUESTION, Phase.LOCKED):
         rounds = (*rounds[:-1], replace(rounds[-1], skipped=True))
     return replace(room, phase=Phase.ENDED, rounds=rounds, since=None, spent=0.0), (PhaseChanged(),)
 
 
-def _rename(room: Room, event: Rename, _now: float) -> Stepped:
-    name = room_name(event.name)
-    key = name_key(name)
-    if event.person not in room.people:
-        return _refuse(room, Why.NOBODY)
-    if not name:
-        return _refuse(room, Why.BAD_NAME)
-    if _is_taken(room, key, but=event.person):
-        return _refuse(room, Why.NAME_TAKEN)
-    return _with_person(room, replace(room.people[event.person], name=name, key=key)), (PeopleChanged(event.person),)
-
-
-def _remove(room: Room, event: Remove, _now: float) -> Stepped:
-    person = room.people.get(event.person)
-    if person is None or person.removed:
-        return _refuse(room, Why.NOBODY)
-    gone = replace(_with_person(room, replace(person, removed=True)), present=room.present - {person.id})
-    return gone, (Sent(person.id), PeopleChanged())
-
-
 def _extra_time(room: Room, event: ExtraTime, _now: float) -> Stepped:
     if event.person not in room.people:
-        return _refuse(room, Why.NOBODY)
+        return refuse(room, Why.NOBODY)
     if not 1 <= event.factor <= MOST_FACTOR or event.factor.denominator > FINEST_FACTOR:
-        return _refuse(room, Why.BAD_VALUE)
-    return _with_person(room, replace(room.people[event.person], factor=event.factor)), (PeopleChanged(event.person),)
-
-
-def _with_person(room: Room, person: Person) -> Room:
-    return replace(room, people={**room.people, person.id: person})
+        return refuse(room, Why.BAD_VALUE)
+    return with_person(room, replace(room.people[event.person], factor=event.factor)), (PeopleChanged(event.person),)
 
 
 def _door(room: Room, event: Door, _now: float) -> Stepped:
@@ -345,12 +239,35 @@ def _show(room: Room, event: Show, _now: float) -> Stepped:
     return replace(room, rules=replace(room.rules, named=event.named)), (PhaseChanged(),)
 
 
-def _refuse(room: Room, why: Why) -> Stepped:
-    return room, (Refused(why),)
+def _show_names(room: Room, event: ShowNames, _now: float) -> Stepped:
+    seen = frozenset(person.id for person in room.learners) if event.shown else frozenset()
+    changed: tuple[Effect, ...] = (PeopleChanged(),)
+    if room.rules.named and (room.phase is Phase.STANDINGS or room.podium):
+        changed = (PhaseChanged(), *changed)
+    return replace(room, seen=seen), changed
+
+
+def _show_words(room: Room, event: ShowWords, _now: float) -> Stepped:
+    if room.phase not in (Phase.REVEAL, Phase.STANDINGS):
+        return refuse(room, Why.WRONG_PHASE)
+    shown = replace(room.rounds[-1], words=event.shown)
+    return replace(room, rounds=(*room.rounds[:-1], shown)), (WordsChanged(),)
+
+
+def _hide(room: Room, event: Hide, _now: float) -> Stepped:
+    if room.phase not in (Phase.REVEAL, Phase.STANDINGS):
+        return refuse(room, Why.WRONG_PHASE)
+    present = room.rounds[-1]
+    if len(present.hidden) >= MOST_HIDDEN:
+        return refuse(room, Why.BAD_VALUE)
+    hidden = replace(present, hidden=present.hidden | {(event.part, fold(event.text))})
+    return replace(room, rounds=(*room.rounds[:-1], hidden)), (WordsChanged(),)
 
 
 _STEPS: Mapping[type, Callable[[Room, Any, float], Stepped]] = {
-    Join: _join,
+    Join: join,
+    Claim: claim,
+    Decide: decide,
     Come: _come,
     Go: _go,
     Answer: _answer,
@@ -364,9 +281,13 @@ _STEPS: Mapping[type, Callable[[Room, Any, float], Stepped]] = {
     Extend: _extend,
     Skip: _skip,
     End: _end,
-    Rename: _rename,
-    Remove: _remove,
+    Rename: rename,
+    Remove: remove,
+    LetBack: let_back,
     ExtraTime: _extra_time,
     Door: _door,
     Show: _show,
+    ShowNames: _show_names,
+    ShowWords: _show_words,
+    Hide: _hide,
 }

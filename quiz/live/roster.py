@@ -18,18 +18,22 @@ from quiz.text import clean_line
 MAX_BYTES = 1_000_000
 _TITLES: Mapping[str, str] = {
     **dict.fromkeys(("name", "learner", "full name", "student"), "name"),
-    **dict.fromkeys(("team", "group"), "team"),
+    **dict.fromkeys(("first name", "firstname", "given name"), "first"),
+    **dict.fromkeys(("last name", "lastname", "surname", "family name"), "last"),
+    **dict.fromkeys(("team", "teams", "group", "groups"), "team"),
     **dict.fromkeys(("extra time", "time"), "extra"),
-    **dict.fromkeys(("account", "username", "user name", "email", "email address", "sis user id", "id number"), "account"),
 }
-"""What a column may be called."""
+"""What a column may be called; `first` and `last` are Moodle's."""
+_ACCOUNTS = ("account", "username", "user name", "email address", "email", "sis user id", "id number")
+"""What the column of accounts may be called; where there are several, the first of these counts."""
 _ACCOUNT_LENGTH = 100
 
 
 def read_roster(path: Path, most: int) -> tuple[Seat, ...]:
     """Read a roster: a column `name`, if wanted `team`, `extra time` (25 % or 1.25 is a quarter more) and `account`.
 
-    A file without titles has names in its first column, teams in the second, extra time in the third, and accounts in the fourth.
+    Moodle's list of participants has `First name` and `Last name` in place of the name. A file without titles has names in its first
+    column, teams in the second, extra time in the third, and accounts in the fourth.
 
     Args:
         path: the CSV file, with commas, semicolons or tabs.
@@ -73,16 +77,18 @@ def _delimiter(lines: list[str]) -> str:
 
 def _columns(rows: list[list[str]]) -> tuple[dict[str, int], int]:
     """Say which column is which, and in which row the names begin."""
-    titles = [_TITLES.get(clean_line(cell).casefold(), "") for cell in rows[0]] if rows else []
-    if "name" in titles:
-        return {title: at for at, title in reversed(list(enumerate(titles))) if title}, 1
+    titles = [clean_line(cell).casefold() for cell in rows[0]] if rows else []
+    columns = {_TITLES[title]: at for at, title in reversed(list(enumerate(titles))) if title in _TITLES}
+    account = next((name for name in _ACCOUNTS if name in titles), None)
+    if {"name", "first", "last"} & set(columns):
+        return columns | ({"account": titles.index(account)} if account else {}), 1
     return {"name": 0, "team": 1, "extra": 2, "account": 3}, 0
 
 
 def _seat(cells: Mapping[str, str], place: Place) -> Seat | None:
     if not any(cell.strip() for cell in cells.values()):
         return None
-    name = room_name(cells.get("name", ""))
+    name = room_name(cells.get("name") or f"{cells.get('first', '')} {cells.get('last', '')}")
     if not name:
         raise QuizError("there is no name in this line", "write one into its first column, or delete the line", place)
     account = clean_line(cells.get("account", ""))[:_ACCOUNT_LENGTH]

@@ -8,23 +8,23 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
-from aiohttp import WebSocketError, WSCloseCode, WSMsgType, web
-from aiohttp.web_protocol import RequestHandler
+from aiohttp import WebSocketError, WSCloseCode, WSMessage, WSMsgType, web
 
 from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_rows
 from quiz.live.broadcast import Broadcast
 from quiz.live.desk import Desk, Hangup
+from quiz.live.gate import Gate, Gates
 from quiz.live.keeper import Keeper
-from quiz.live.limits import Limits, is_loopback
+from quiz.live.limits import Bucket, Limits
 from quiz.live.line import Line
 from quiz.live.messages import LARGEST
 from quiz.live.pages import DIRECTORY, headers_for, is_our_host, is_our_origin, read_pages
 from quiz.live.ports import PORT
 
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only with `--lan`, which says so
-MORE_SOCKETS = 100
-"""So many connections beyond the learners that a room takes: hosts, projectors, and those who have not said who they are."""
+BACKLOG = 128
+"""Connections that the system holds for us; the loop accepts as many in one go, before it does anything else."""
 
 
 class LiveServer:
@@ -43,11 +43,11 @@ class LiveServer:
         self.port = 0
         self._pages = read_pages(DIRECTORY)
         self._machine = socket.gethostname()
-        self._sockets: dict[str, int] = {}
         self._runner: web.AppRunner | None = None
+        self._gates: Gates
+        self._listening: asyncio.Server | None = None
         self._flushing: asyncio.Task[None] | None = None
         self._sweeping: asyncio.Task[None] | None = None
-        self._talking: set[RequestHandler] = set()
 
     async def start(self, *, lan: bool = False, port: int = 0) -> int:
         """Begin to serve.
@@ -62,7 +62,7 @@ class LiveServer:
         Raises:
             QuizError: the port is taken.
         """
-        app = web.Application(middlewares=[self._check_host], client_max_size=1_024)
+        app = web.Application(middlewares=[self._wait_for_turn, self._check_host], client_max_size=1_024)
         app.router.add_get("/live", self._live)
         app.router.add_get("/", self._page("index.html"))
         app.router.add_get("/screen", self._page("screen.html"))
@@ -71,7 +71,9 @@ class LiveServer:
         self._flushing = asyncio.create_task(self.keeper.flusher.run())
         self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
         await self._runner.setup()
-        self._sweeping = asyncio.create_task(self._sweep(self._runner))
+        assert self._runner.server is not None
+        self._gates = Gates(self._runner.server, self.limits, self.broadcast.notice)
+        self._sweeping = asyncio.create_task(self._gates.sweep())
         self.port = await self._bind(EVERYWHERE if lan else HERE, port)
         self.keeper.note_port(self.port)
         self.broadcast.join = self._how_to_join(lan=lan)
@@ -83,7 +85,10 @@ class LiveServer:
         self.broadcast.close()
         if self._sweeping is not None:
             self._sweeping.cancel()
+        if self._listening is not None:
+            self._listening.close()
         if self._runner is not None:
+            self._gates.close()
             await self._runner.cleanup()
         self.keeper.flusher.end()
         if self._flushing is not None:
@@ -97,40 +102,35 @@ class LiveServer:
         return {"url": url, "code": code, "qr": qr_rows(f"{url}/#{code}") if lan else []}
 
     async def _bind(self, address: str, port: int) -> int:
-        assert self._runner is not None
-        wanted = [port] if port else [PORT, 0]
-        for number in wanted:
-            site = web.TCPSite(self._runner, address, number, backlog=1_024, reuse_address=True)
+        for number in [port] if port else [PORT, 0]:
             with contextlib.suppress(OSError):
-                await site.start()
-                return int(self._runner.addresses[-1][1])
-            await site.stop()
+                self._listening = await asyncio.get_running_loop().create_server(
+                    self._gates.make, address, number, backlog=BACKLOG, reuse_address=True
+                )
+                return int(self._listening.sockets[0].getsockname()[1])
         await self.stop()
         raise QuizError(f"port {port} is taken", "choose another one with --port, or leave it out")
-
-    async def _sweep(self, runner: web.AppRunner) -> None:
-        """Close connections that were opened and ask for nothing: each would hold a place for ever."""
-        silent: set[RequestHandler] = set()
-        while True:
-            await asyncio.sleep(self.limits.seconds_of_silence)
-            server = runner.server
-            now = set(server.connections) - self._talking if server else set()
-            for handler in silent & now:
-                handler.force_close()
-            silent = now
 
     # HTTP
 
     @web.middleware
+    async def _wait_for_turn(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
+        if (gate := _gate_of(request)) is not None:
+            await self._gates.turn(gate)
+            gate.allow(self.limits.bytes_of_request)
+        response: web.StreamResponse = await handler(request)
+        return response
+
+    @web.middleware
     async def _check_host(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
-        if not is_our_host(request.host, self._machine):
+        if not is_our_host(_host_of(request), self._machine):
             raise web.HTTPForbidden(text="This server is reached by its address.\n")
         response: web.StreamResponse = await handler(request)
         return response
 
     async def _add_headers(self, request: web.Request, response: web.StreamResponse) -> None:
-        host = request.host if is_our_host(request.host, self._machine) else HERE
-        response.headers.update(headers_for(host))
+        host = _host_of(request)
+        response.headers.update(headers_for(host if is_our_host(host, self._machine) else HERE))
 
     def _page(self, name: str) -> Callable[[web.Request], Any]:
         async def give(_request: web.Request) -> web.Response:
@@ -150,55 +150,54 @@ class LiveServer:
     # the WebSocket
 
     async def _live(self, request: web.Request) -> web.StreamResponse:
-        if not is_our_origin(request.headers.get("Origin"), request.host):
+        if not is_our_origin(request.headers.get("Origin"), _host_of(request)):
             raise web.HTTPForbidden(text="Only pages of this server may come in.\n")
-        address = request.remote or ""
-        if not self._may_connect(address):
-            raise web.HTTPTooManyRequests(text="There are too many connections from here.\n")
-        socket_ = web.WebSocketResponse(heartbeat=self.limits.heartbeat, max_msg_size=LARGEST, compress=False, timeout=1.0)
-        self._sockets[address] = self._sockets.get(address, 0) + 1
-        try:
-            await socket_.prepare(request)
-            transport = request.transport
-            if transport is not None:
-                self._talking.add(request.protocol)
-                line = Line(transport, address, self.limits.unread, left=self.limits.messages, then=self.keeper.now)
-                await self._serve(socket_, line)
-        finally:
-            self._talking.discard(request.protocol)
-            self._sockets[address] -= 1
-            if not self._sockets[address]:
-                del self._sockets[address]
+        socket_ = web.WebSocketResponse(heartbeat=self.limits.heartbeat, max_msg_size=LARGEST, compress=False, timeout=1.0, autoping=False)
+        await socket_.prepare(request)
+        gate = _gate_of(request)
+        if gate is not None:
+            gate.allow(self.limits.bytes_of_hello)
+            allowance = Bucket.full(self.limits.messages, self.limits.messages / 10)
+            await self._serve(socket_, Line(gate.transport, gate.address, self.limits.unread, allowance), gate)
         return socket_
 
-    def _may_connect(self, address: str) -> bool:
-        if sum(self._sockets.values()) >= self.keeper.room.rules.most + MORE_SOCKETS:
-            self.broadcast.notice("too many connections at once")
-            return False
-        trusted = self.limits.trust_loopback and is_loopback(address)
-        if not trusted and self._sockets.get(address, 0) >= self.limits.sockets:
-            self.broadcast.notice(f"too many connections from {address}")
-            return False
-        return True
-
-    async def _serve(self, socket_: web.WebSocketResponse, line: Line) -> None:
+    async def _serve(self, socket_: web.WebSocketResponse, line: Line, gate: Gate) -> None:
         """Take messages until the connection ends."""
         try:
-            async with asyncio.timeout(self.limits.seconds_to_say_hello) as patience:
-                async for message in socket_:
-                    if message.type is WSMsgType.ERROR:
-                        self._note_error(line, message.data)
-                        break
-                    self.desk.take(line, message.data if message.type is WSMsgType.TEXT else None)
-                    if line.role:
-                        patience.reschedule(None)
-        except (Hangup, TimeoutError):
-            pass
+            async for message in socket_:
+                if message.type is WSMsgType.ERROR:
+                    self._note_error(line, message.data)
+                    break
+                if message.type is WSMsgType.TEXT and not line.role:
+                    await self._gates.turn(gate)
+                self._take(line, message)
+                if line.role:
+                    self._gates.seat(gate)
+        except Hangup:
+            line.end()
         finally:
+            self._gates.unseat(gate)
             self.broadcast.leave(line)
-            with contextlib.suppress(ConnectionError):
-                await socket_.close()
+
+    def _take(self, line: Line, message: WSMessage) -> None:
+        """Take a message; the library hands pings on instead of answering them, so that they are counted like everything else."""
+        self.desk.count(line)
+        if message.type is WSMsgType.PING:
+            line.pong(message.data)
+        elif message.type is not WSMsgType.PONG:
+            self.desk.take(line, message.data if message.type is WSMsgType.TEXT else None)
 
     def _note_error(self, line: Line, error: object) -> None:
         if isinstance(error, WebSocketError) and error.code == WSCloseCode.MESSAGE_TOO_BIG:
             self.broadcast.notice(f"a message that is far too long, from {line.address}")
+
+
+def _gate_of(request: web.Request) -> Gate | None:
+    """Return the gate of a request; None if its connection has ended."""
+    protocol = request.transport.get_protocol() if request.transport is not None else None
+    return protocol if isinstance(protocol, Gate) else None
+
+
+def _host_of(request: web.Request) -> str:
+    """Return what a client calls this server; aiohttp would look the machine's name up in its stead, and wait for it."""
+    return request.headers.get("Host", "")

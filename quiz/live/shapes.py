@@ -99,6 +99,12 @@ class _You(TypedDict):
     mark: NotRequired[_Mark]
     place: NotRequired[Count]
     learners: NotRequired[Count]
+    row: NotRequired[Count]
+    counted: NotRequired[Count]
+
+
+class _Asked(TypedDict):
+    name: str
 
 
 class _Ack(TypedDict):
@@ -119,6 +125,7 @@ _SHAPES: Mapping[str, Any] = {
     "welcome": _Welcome,
     "phase": _Phase,
     "you": _You,
+    "asked": _Asked,
     "ack": _Ack,
     "refused": _Refused,
     "result": _Result,

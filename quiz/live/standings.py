@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from quiz.live.state import Given, Person, Room, Round, Ties
@@ -27,6 +27,9 @@ class Standing:
     """Summed marks times points; with certainty it can be below 0, without it never."""
     right: int
     answered: int
+    """Questions that count and were answered, other than by "I don't know"."""
+    counted: int
+    """Questions that count and were answered, also by "I don't know"."""
     seconds: float
     """Taken for right answers, together."""
     streak: int
@@ -61,8 +64,16 @@ def standings(room: Room) -> tuple[Standing, ...]:
         before = placed[-1] if placed else None
         shares = before is not None and (before.total, key(before)) == (row.total, key(row))
         place = before.place if before is not None and shares else at + 1
-        placed.append(Standing(row.person, place, row.total, row.right, row.answered, row.seconds, row.streak))
+        placed.append(replace(row, place=place))
     return tuple(placed)
+
+
+def whole_places(rows: Sequence[Standing], most: int) -> Sequence[Standing]:
+    """Return the best rows, so many that no two learners with one place are parted; none if more share the first place."""
+    end = min(most, len(rows))
+    while 0 < end < len(rows) and rows[end].place == rows[end - 1].place:
+        end -= 1
+    return rows[:end]
 
 
 def standing_of(room: Room, person: Person) -> Standing:
@@ -85,13 +96,14 @@ def _counted(room: Room) -> list[Round]:
 
 
 def _row(room: Room, person: Person, counted: list[Round]) -> Standing:
-    total, right, answered, seconds, run, streak = Fraction(0), 0, 0, 0.0, 0, 0
+    total, right, answered, given_at_all, seconds, run, streak = Fraction(0), 0, 0, 0, 0.0, 0, 0
     for played in counted:
         given = played.answers.get(person.id)
         marked = played.marks.get(person.id)
         if given is None or marked is None:
             run = 0
             continue
+        given_at_all += 1
         answered += not given.response.blank
         total += worth(room, played, given, marked)
         is_right = marked.outcome in RIGHT
@@ -99,7 +111,7 @@ def _row(room: Room, person: Person, counted: list[Round]) -> Standing:
         streak = max(streak, run)
         right += is_right
         seconds += given.seconds if is_right else 0.0
-    return Standing(person.id, 0, total, right, answered, round(seconds, 3), streak)
+    return Standing(person.id, 0, total, right, answered, given_at_all, round(seconds, 3), streak)
 
 
 _KEYS: Mapping[Ties, Callable[[Standing], float]] = {

@@ -68,6 +68,8 @@ class Rules:
     most: int = MOST_LEARNERS
     roster: tuple[Seat, ...] = ()
     """Who may join; empty lets in everybody with the code, under a free name."""
+    names_held: bool = False
+    """Whether a name goes to the wall only once the teacher shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ class Person:
     account: str = ""
     """As on the roster."""
     removed: bool = False
+    seat: str = ""
+    """The form, as in `key`, of the name under which the learner sat down: a renamed learner keeps a place on the roster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,10 @@ class Round:
     revealed: bool = False
     skipped: bool = False
     """Whether the teacher passed over it; then it counts for nobody."""
+    words: bool = False
+    """Whether what was typed is shown to the class."""
+    hidden: frozenset[tuple[int, str]] = frozenset()
+    """Typed forms that are never shown: the part from 0, and the form, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,10 @@ class Room:
     """The room's time since when its clock runs; None while it stands."""
     podium: bool = False
     """Whether the standings are shown to everybody after the end."""
+    claims: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Who says from another device that they are a learner in the room: by the learner's id the proof of that device."""
+    seen: frozenset[str] = frozenset()
+    """Whose name may go to the wall, where names are held back."""
 
     @property
     def round(self) -> Round | None:
@@ -162,6 +174,23 @@ class Room:
     def learners(self) -> tuple[Person, ...]:
         """Everybody who has not been removed."""
         return tuple(person for person in self.people.values() if not person.removed)
+
+    def wall_name(self, person: Person) -> str:
+        """Return the name that the class may see; empty while it is held back."""
+        return "" if self.rules.names_held and person.id not in self.seen else person.name
+
+    def holder(self, key: str, but: str = "", *, removed: bool = False) -> Person | None:
+        """Return who has a name, or the place of that name on the roster.
+
+        Args:
+            key: the form of the name in which two names are the same.
+            but: the id of somebody who does not count.
+            removed: whether to look among those who were sent out, of whom the name under which they came counts too.
+        """
+        people = [person for person in self.people.values() if person.removed is removed and person.id != but]
+        seated = people if self.rules.roster or removed else []
+        named = (person for person in people if person.key == key)
+        return next(named, next((person for person in seated if person.seat == key), None))
 
     def elapsed(self, now: float) -> float:
         """Give the seconds for which the present question has been open, pauses left out."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from quiz.live.describe import Posed, pose
-from quiz.live.reveal import distribution, key_to_json, mark_to_json
-from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams
+from quiz.live.reveal import distribution, key_to_json, mark_to_json, typed_forms
+from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams, whole_places
 from quiz.live.state import Given, Person, Phase, Room, Round
 
 Json = dict[str, Any]
 
 MOST_SHOWN = 10
-"""So many places of the standings are shown; everybody sees their own."""
+"""This many rows of the standings are shown at most; everybody sees their own place."""
 
 KEY_SHOWN = (Phase.REVEAL, Phase.STANDINGS)
 
@@ -25,6 +25,7 @@ class Views:
         self._posed: Posed | None = None
         self._revealed: tuple[Round, Json] | None = None
         self._standings: tuple[object, tuple[Standing, ...]] | None = None
+        self._typed: tuple[Round, list[Json]] | None = None
         self._marks: tuple[Round, dict[Given, Json]] | None = None
 
     def posed(self, room: Room) -> Posed | None:
@@ -60,12 +61,15 @@ class Views:
         return told
 
     def table(self, room: Room) -> Json:
-        """Give the best places, with names only if the teacher wants them, and the teams."""
+        """Return the best places, with names only if the teacher wants them, and the teams; learners with one place are never parted."""
         rows = self.standings(room)
         best = [
-            {"place": row.place, "score": row.shown, "name": room.people[row.person].name if room.rules.named else ""}
-            for row in rows[:MOST_SHOWN]
+            {"place": row.place, "score": row.shown, "name": room.wall_name(room.people[row.person]) if room.rules.named else ""}
+            for row in whole_places(rows, MOST_SHOWN)
         ]
+        if rows and not best:
+            sharing = sum(row.place == 1 for row in rows)
+            best = [{"place": 1, "score": rows[0].shown, "name": f"{sharing} learners"}]
         means = [{"team": team, "score": round(mean * A_QUESTION)} for team, mean in teams(room, rows).items()]
         return {"best": best, "teams": means, "learners": len(rows), "named": room.rules.named}
 
@@ -89,7 +93,7 @@ class Views:
         if row is None:
             row = next((each for each in self.standings(room) if each.person == person.id), None) if placed else standing_of(room, person)
         told: Json = {"type": "you", "person": person.id, "name": person.name, "team": person.team, "number": len(room.rounds)}
-        told |= {"score": row.shown if row else 0, "right": row.right if row else 0}
+        told |= {"score": row.shown if row else 0, "right": row.right if row else 0, "counted": row.counted if row else 0}
         posed, played = self.posed(room), room.round
         if posed is None or played is None:
             return told
@@ -101,6 +105,8 @@ class Views:
             told["mark"] = self._mark(room, posed, played, person)
         if row and placed:
             told |= {"place": row.place, "learners": len(room.learners)}
+            if (at := self._row_on_board(room, person)) is not None:
+                told["row"] = at
         return told
 
     def people(self, room: Room) -> Json:
@@ -117,14 +123,27 @@ class Views:
                 "present": person.id in room.present,
                 "answered": person.id in answered,
                 "score": rows[person.id].shown,
+                "shown": bool(room.wall_name(person)),
             }
             for person in room.learners
         ]
-        return {"type": "people", "people": people, "door": room.door}
+        claims = [{"person": person, "name": room.people[person].name} for person in room.claims]
+        removed = [{"person": person.id, "name": person.name} for person in room.people.values() if person.removed]
+        return {"type": "people", "people": people, "door": room.door, "claims": claims, "removed": removed}
 
     def names(self, room: Room) -> Json:
-        """List the names of those who are there, for the projector in the lobby."""
-        return {"type": "names", "names": [person.name for person in room.learners if person.id in room.present]}
+        """Return the names of those who are there, for the projector in the lobby, without those that are held back."""
+        names = [room.wall_name(person) for person in room.learners if person.id in room.present]
+        return {"type": "names", "names": list(filter(None, names))}
+
+    def typed(self, room: Room) -> Json | None:
+        """Return what was typed, for the teacher alone; None where nothing is typed, or the key is not shown yet."""
+        posed, played = self.posed(room), room.round
+        if posed is None or played is None or room.phase not in KEY_SHOWN or not posed.is_typed:
+            return None
+        forms = [form for form in self._forms(posed, played) if not form["right"]]
+        told = [{name: value for name, value in form.items() if name != "right"} for form in forms]
+        return {"type": "typed", "number": len(room.rounds), "shown": played.words, "forms": told}
 
     def count(self, room: Room) -> Json:
         """Say how many are there and how many have answered, not who."""
@@ -139,9 +158,22 @@ class Views:
         greeting = {"type": "welcome", "version": 1, "role": role, "room": about | {"article_open": rules.article_open}}
         return greeting | ({"join": join} if join and role != "learner" else {})
 
+    def _row_on_board(self, room: Room, person: Person) -> int | None:
+        """Return which row of the board is somebody's own."""
+        rows = self.standings(room)
+        shown = whole_places(rows, MOST_SHOWN)
+        if not shown:
+            return 0 if any(row.person == person.id and row.place == 1 for row in rows) else None
+        return next((at for at, row in enumerate(shown) if row.person == person.id), None)
+
+    def _forms(self, posed: Posed, played: Round) -> list[Json]:
+        if self._typed is None or self._typed[0] is not played:
+            self._typed = (played, typed_forms(posed, played))
+        return self._typed[1]
+
     def _reveal(self, posed: Posed, played: Round) -> Json:
         if self._revealed is None or self._revealed[0] is not played:
-            self._revealed = (played, key_to_json(posed) | {"distribution": distribution(posed, played)})
+            self._revealed = (played, key_to_json(posed) | {"distribution": distribution(posed, played, self._forms(posed, played))})
         return self._revealed[1]
 
     def _mark(self, room: Room, posed: Posed, played: Round, person: Person) -> Json:

@@ -32,7 +32,7 @@ class CertaintySummary:
 
 
 def certainty_mark(fraction: Fraction, certainty: Certainty) -> Fraction:
-    """Give the certainty-based mark of one answer.
+    """Return the certainty-based mark of one answer.
 
     Args:
         fraction: what the answer is worth, usually 0 to 1; 0 and less count as wrong.

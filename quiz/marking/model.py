@@ -32,11 +32,11 @@ class Response(Struct, frozen=True):
 
     values: tuple[str, ...] = ()
     unknown: bool = False
-    """Whether the learner said "I don't know"."""
+    """Return whether the learner said "I don't know"."""
 
     @property
     def blank(self) -> bool:
-        """Whether nothing was answered."""
+        """Return whether nothing was answered."""
         return self.unknown or not any(value.strip() for value in self.values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -16,8 +17,12 @@ import pytest
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.errors import QuizError
+from quiz.live import client
+from quiz.live.sessions import find_session
+from quiz.progress.disk import DISK
 from quiz.progress.document import parse
 from quiz.progress.export import as_json
+from quiz.progress.learners import home_directory
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,7 +81,9 @@ def start(environment: dict[str, str]) -> Iterator[Callable[..., Program]]:
 def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     start: Callable[..., Program], bank: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    host = start("host", bank, "--only", ids_of(bank)[0] + "," + ids_of(bank)[1], "--plain")
+    roster = tmp_path / "class.csv"
+    roster.write_text("First name,Last name,Email address\nAna,,ana@example.org\nBen,,\n", encoding="utf-8")
+    host = start("host", bank, "--only", ids_of(bank)[0] + "," + ids_of(bank)[1], "--plain", "--hold-names", "--roster", str(roster))
     address = host.until(r"quiz join (\S+)")[1]
     ana = start("join", address, "--name", "Ana", "--plain", "--save", str(tmp_path / "ana.json"))
     ben = start("join", address, "--name", "Ben", "--plain")
@@ -89,9 +96,10 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     ben.type(":dontknow")
     for learner in (ana, ben):
         learner.until("Kept")
+    assert find_session(home_directory(os.environ), "last", DISK).opening.rules.names_held
     host.process.send_signal(signal.SIGKILL)
     host.process.communicate()
-    ana.until("The line to the host has broken")
+    ana.until("Connection lost. Reconnecting")
     again = start("host", "--resume", "--plain")
     assert again.until(r"quiz join (\S+)")[1] == address
     ana.until("Your answer so far is kept")
@@ -122,6 +130,11 @@ def test_a_class_is_hosted_joined_killed_resumed_and_reported(
     for form in ("csv", "moodle", "canvas", "html", "html-without-names"):
         printed("class", "report", "--to", form, "-o", str(tmp_path / form))
         assert (tmp_path / form).stat().st_mode & 0o077 == 0
+    grades = (tmp_path / "moodle").read_text(encoding="utf-8")
+    assert "ana@example.org" in grades
+    assert "Ben" not in grades
+    main(["class", "report", "--to", "canvas"])
+    assert "Left out, since your list has no account for them: Ben." in capsys.readouterr().err
 
 
 def ids_of(bank: str) -> list[str]:
@@ -144,6 +157,15 @@ def test_what_cannot_be_hosted_or_joined_is_said_in_words(bank: str, tmp_path: P
     ]:
         code, err = main([*words]), capsys.readouterr().err
         assert (code, said in err) == (exits.UNUSABLE, True), (words, err)
+
+
+def test_an_address_where_nobody_answers_is_said_and_ends_the_program_also_at_the_end_of_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(client, "SECONDS_TO_ANSWER", 0.1)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert main(["join", "lusab-babad@127.0.0.1:9", "--name", "Ana", "--plain"]) == exits.UNUSABLE
+    assert capsys.readouterr().out == "Nobody answers at 127.0.0.1:9: check the address.\n"
 
 
 def test_a_wrong_code_is_said_and_ends_the_program(start: Callable[..., Program], bank: str) -> None:

@@ -102,6 +102,22 @@ def test_what_is_late_not_finished_or_edited_is_named(run: Callable[..., tuple[i
     assert "1 results, late: Ana." in told
 
 
+def test_homework_is_collected_with_the_accounts_of_the_class(run: Callable[..., tuple[int, str, str]]) -> None:
+    for learner in ("ana böhm", "Zoe"):
+        handed_in(run, learner, "Ines Okafor")
+    Path("class.csv").write_text("First name;Last name;Email address\nAna;Böhm;ana@example.org\n", encoding="utf-8")
+    code, _, told = run("class", "collect", ".", "--roster", "class.csv")
+    assert code == exits.DONE
+    assert "Not on your list, so without an account: Zoe." in told
+    code, printed, told = run("class", "report", "--to", "moodle")
+    assert printed.splitlines()[1].startswith('"ana@example.org","Ana Böhm"')
+    assert "Left out, since your list has no account for them: Zoe." in told
+    run("class", "collect", ".")
+    code, _, told = run("class", "report", "--to", "moodle")
+    assert code == exits.UNUSABLE
+    assert "nobody in this session has an account" in told
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -76,7 +76,9 @@ def test_a_drill_on_a_bank_that_was_read_before_loads_no_parser_and_nothing_that
     assert "yaml" not in loaded
     assert "quiz.article.sentences" not in loaded
     assert "fsrs" not in loaded
-    assert not {name for name in loaded if name.startswith(("quiz.marking.typed", "quiz.check", "quiz.line", "quiz.bank.kinds"))}
+    assert not {
+        name for name in loaded if name.startswith(("quiz.marking.typed", "quiz.english", "quiz.check", "quiz.line", "quiz.bank.kinds"))
+    }
 
 
 def test_what_is_due_is_said_at_the_start_from_what_is_stored_without_the_package_that_works_it_out() -> None:

@@ -42,7 +42,7 @@ JOIN_SCREENS: dict[str, tuple[int, Steps, str]] = {
     "kept": (1, [(tuple("Ines"), "Ines"), (("enter",), "Kept.")], "Kept."),
     "locked": (2, [], "Locked"),
     "key": (3, [], "Ines Okafor"),
-    "end": (4, [], "right of 1 asked"),
+    "end": (4, [], "No question answered"),
 }
 """How each screen of a learner is reached: how far the teacher goes, then keys, and what stands there in the end."""
 

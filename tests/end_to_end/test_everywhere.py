@@ -233,7 +233,7 @@ def test_no_name_and_no_text_of_a_class_steers_a_terminal(tmp_path: Path, seed: 
                     learner.wait_for("Kept.")
             host.press("s")
             host.wait_for("The best places")
-            learner.wait_for("of 2 asked")
+            learner.wait_for("of 2 right")
             for terminal in (learner, host):
                 terminal.press("ctrl+c")
                 assert terminal.wait_for_end() == 0

@@ -280,7 +280,7 @@ class _Host:
     async def ask_result(self) -> None:
         """Ask for nothing."""
 
-    call_me = host = close = answer
+    call_me = claim = host = close = answer
 
 
 @cache

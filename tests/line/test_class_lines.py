@@ -7,11 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 import making
 from live.rooms import CODE, Running, new_keeper, serving, token
 from quiz.line.class_host import HELP, Hosted
 from quiz.line.class_join import Joined
 from quiz.line.feed import Feed
+from quiz.live import client
 from quiz.live.client import STRANGE, Client, hello_of_learner
 from quiz.live.state import Phase, Rules, Seat
 from typed_lines import typed_for
@@ -95,18 +98,19 @@ def in_names_of_the_wire(room: Running, question):
     return making.Response(tuple(posed.to_wire(part, value) for part, value in enumerate(response.values)))
 
 
-async def test_a_learner_can_change_pass_ask_again_and_is_told_what_cannot_be(tmp_path: Path) -> None:
+async def test_a_learner_can_change_pass_ask_again_and_is_told_what_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client, "SECONDS_BETWEEN_ANSWERS", 0.05)
     async with a_class(tmp_path, Rules(article_open=True, with_certainty=True), (making.choice(),)) as (room, teacher, learner):
         learner.type("1")
         await learner.until("No question is open just now.")
         teacher.type("")
-        await learner.until("Type the number of one.")
+        await learner.until("Type the letter of one.")
         learner.type("9", "", ":fly", ":help", ":again", ":article", ":sure 3", "1", "2", ":dontknow")
-        await learner.until("Kept.", times=3)
-        await learner.until("Type one number from 1 to 4.")
+        await learner.until("Kept.", times=2)  # of the two changes in a hurry the last one is sent
+        await learner.until("Type one letter from A to D.")
         await learner.until("Nothing was typed.")
         await learner.until("That cannot be done just now: :fly.")
-        assert sum("Type the number of one." in line for line in learner.said) == 2
+        assert sum("Type the letter of one." in line for line in learner.said) == 2
         assert "The ferry to Oster Island will stop on Friday, the harbour master, Ruth Adler, said this morning." in learner.said
         assert room.server.keeper.room.rounds[0].answers["p1"].response.unknown
         learner.type(":quit")
@@ -129,7 +133,7 @@ async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
         other = Desk(is_person=True)
         client = Client(room.url, hello_of_learner(CODE, token(), "ANA"), lambda: 0.0)
         joining = asyncio.create_task(Joined(client, other.feed, other.say).run())
-        await other.until("Type another name.")
+        await other.until("another name.")
         other.type("Ben")
         await other.until("You are in")
         teacher.type("who", "rename ben = Benno", "remove Nobody", "remove benno")
@@ -192,3 +196,96 @@ async def test_what_a_person_types_before_a_question_is_no_answer_to_it() -> Non
     pipe.lines.put_nowait("1\x1b[2J")
     assert not pipe.drop_early()
     assert await pipe.next() == "1[2J"
+
+
+async def test_the_teacher_gives_a_seat_to_another_device_and_lets_back_in_who_was_sent_out(tmp_path: Path) -> None:
+    async with a_class(tmp_path) as (room, teacher, learner):
+        other = Desk(is_person=True)
+        client = Client(room.url, hello_of_learner(CODE, token(), "ana"), lambda: 0.0)
+        joining = asyncio.create_task(Joined(client, other.feed, other.say).run())
+        await other.until("If it's you, press Enter: your teacher decides.")
+        other.type("")
+        await other.until("Your teacher has been asked whether you are Ana.")
+        await teacher.until("Ana asks for this seat from another device: yes Ana gives it, no Ana doesn't.")
+        teacher.type("yes Zoe", "yes")
+        await other.until("You are in")
+        await learner.until("You came in elsewhere")
+        teacher.type("yes", "remove ana")
+        await teacher.until("no device asks for a seat")
+        await teacher.until("A new name from the same device can still come in")
+        assert await joining == "removed"
+        teacher.type("who", "back Zoe", "back ana", "who")
+        await teacher.until("Ana, sent out: back Ana lets them in again")
+        await teacher.until("Ana, away")
+        assert not room.server.keeper.room.people["p1"].removed
+
+
+async def test_typed_words_go_to_the_class_only_when_the_teacher_shows_them(tmp_path: Path) -> None:
+    async with a_class(tmp_path, questions=(making.short(),)) as (room, teacher, learner):
+        screen, ben = await room.screen(), await room.learner("Ben")
+        teacher.type("code", "")
+        await teacher.until(f"Code: {CODE}", times=1)
+        await learner.until("Question 1 of 1")
+        learner.type("the silly mayor")
+        await learner.until("Kept.")
+        await ben.send(type="answer", id="1", number=1, values=["The silly mayor"])
+        await ben.until("ack")
+        teacher.type("", "")
+        await teacher.until("Held back: 1 typed.")
+        told = await screen.until("phase", phase="reveal")
+        assert told["reveal"]["distribution"]["forms"] == []
+        assert not [line for line in teacher.said if "silly" in line]
+        teacher.type("typed")
+        await teacher.until("silly mayor: 2 ×, wrong.")
+        teacher.type("words")
+        told = await screen.until("phase", phase="reveal")
+        assert [form["text"] for form in told["reveal"]["distribution"]["forms"]] == ["the silly mayor"]
+        await teacher.until("The class sees this.")
+        teacher.type("hide 2", "hide 1", "typed")
+        await teacher.until("there is no such answer")
+        told = await screen.until("phase", phase="reveal")
+        assert told["reveal"]["distribution"]["forms"] == []
+        await teacher.until("wrong, hidden.")
+
+
+async def test_names_are_shown_to_the_class_once_the_teacher_has_seen_them(tmp_path: Path) -> None:
+    async with a_class(tmp_path, Rules(names_held=True)) as (room, teacher, _):
+        screen = await room.screen()
+        assert (await screen.until("names"))["names"] == []
+        teacher.type("names")
+        await screen.until("names", names=["Ana"])
+        await room.learner("Rude")
+        await teacher.until("2 of 2 here")
+        room.server.broadcast._tell_people()
+        await screen.until("names", names=["Ana"])
+
+
+async def test_options_have_letters_and_are_answered_by_letter_digit_or_words(tmp_path: Path) -> None:
+    async with a_class(tmp_path, questions=(making.choice(), making.choices())) as (room, teacher, learner):
+        teacher.type("")
+        await learner.until("A. On Friday")
+        await teacher.until("D. In October")
+        for times, typed in enumerate(("B.", "2", "on saturday"), 1):
+            learner.type(typed)
+            await learner.until("Kept.", times=times)
+            assert room.server.keeper.room.rounds[0].answers["p1"].response == making.Response(("on-saturday",))
+        learner.type("A C", "e")
+        await learner.until("Type one letter from A to D.", times=2)
+        teacher.type("", "", "")
+        await teacher.until("A. On Friday: 0, right.")
+        await learner.until("Question 2 of 2")
+        for times, typed in enumerate(("c and a", "1 3"), 4):
+            learner.type(typed)
+            await learner.until("Kept.", times=times)
+        posed = room.server.broadcast.views.posed(room.server.keeper.room)
+        assert posed is not None
+        assert set(room.server.keeper.room.rounds[1].answers["p1"].response.values) == {posed.names[0]["a"], posed.names[0]["c"]}
+        learner.type("f")
+        await learner.until("Type letters from A to E, each once, with spaces between them.")
+
+
+async def test_a_gap_is_shown_filled_in_its_sentence(tmp_path: Path) -> None:
+    async with a_class(tmp_path, questions=(making.cloze(),)) as (_, teacher, learner):
+        teacher.type("", "", "")
+        await learner.until("In »October« the »engine« failed.")
+        await teacher.until("In »October« the »engine« failed.")

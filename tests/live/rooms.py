@@ -64,13 +64,17 @@ class Client:
 
     async def until(self, kind: str, **fields: Any) -> dict[str, Any]:
         """Read on until a message of this type with these fields comes."""
+        return await self.until_any(kind, **fields)
+
+    async def until_any(self, *kinds: str, **fields: Any) -> dict[str, Any]:
+        """Read on until a message of one of these types with these fields comes."""
         while True:
             message = await asyncio.wait_for(self.socket.receive(), 20)
             assert message.type is aiohttp.WSMsgType.TEXT, (message, self.came[-3:])
             value = message.json()
             self.raw.append(message.data)
             self.came.append(value)
-            if value["type"] == kind and all(value.get(name) == wanted for name, wanted in fields.items()):
+            if value["type"] in kinds and all(value.get(name) == wanted for name, wanted in fields.items()):
                 return value
 
     async def closed(self) -> int | None:

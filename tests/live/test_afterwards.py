@@ -104,8 +104,9 @@ def test_a_torn_last_line_is_no_damage_and_a_broken_one_is_named_and_passed_over
 
 
 def test_rules_are_the_same_after_they_were_stored() -> None:
-    rules = Rules(7, 30, True, Ties.STREAK, True, True, 40, (Seat("Ana", "North", Fraction(5, 4), "ana@example.org"), Seat("Ben")))
+    rules = Rules(7, 30, True, Ties.STREAK, True, True, 40, (Seat("Ana", "North", Fraction(5, 4), "ana@example.org"), Seat("Ben")), True)
     assert rules_from_json(json.loads(json.dumps(rules_to_json(rules)))) == rules
+    assert rules_from_json(rules_to_json(rules) | {"names_held": None}).names_held is False  # as in a record from before
 
 
 def test_sessions_are_found_by_name_by_its_beginning_and_as_the_last(session, tmp_path: Path) -> None:

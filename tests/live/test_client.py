@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import making
-from live.rooms import CODE, HOST, new_keeper, serving, token
+from live.rooms import CODE, HOST, Clock, new_keeper, serving, token
 from quiz.live import client as client_module
 from quiz.live.client import Client, hello_of_learner, hello_with_token, message_from
 from quiz.live.keeper import Keeper
@@ -117,12 +117,71 @@ async def test_it_gives_up_for_good_after_a_wrong_code_and_when_it_was_sent_out(
                 assert again.client.ended == "removed"
 
 
-async def test_it_waits_for_a_host_that_is_not_there_yet_and_stops_when_it_is_told_to(tmp_path: Path) -> None:
+async def test_an_address_where_nobody_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "SECONDS_TO_ANSWER", 0.1)
     async with following("http://127.0.0.1:9", hello_of_learner(CODE, token(), "Ana")) as ana:
-        await ana.until("line", times=3, state="down")
+        await asyncio.wait_for(ana.task, 20)
+        assert ana.client.ended == client_module.NOBODY
+        assert ana.client.why_ended == "Nobody answers at 127.0.0.1:9: check the address."
+        assert ana.came == []
+
+
+async def test_what_takes_the_connection_and_says_nothing_is_nobody_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "SECONDS_TO_ANSWER", 0.1)
+
+    async def say_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await reader.read(100):
+            pass
+        writer.close()
+
+    mute = await asyncio.start_server(say_nothing, "127.0.0.1")
+    async with mute, following(f"http://127.0.0.1:{mute.sockets[0].getsockname()[1]}", hello_of_learner(CODE, token(), "Ana")) as ana:
+        await asyncio.wait_for(ana.task, 20)
+        assert ana.client.ended == client_module.NOBODY
+
+
+async def test_a_connection_that_has_worked_is_tried_again_until_it_is_told_to_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with serving(keeper_of(tmp_path)) as room, following(room.url, hello_of_learner(CODE, token(), "Ana")) as ana:
+        await ana.until("you")
+        monkeypatch.setattr(client_module, "SECONDS_TO_ANSWER", 0.0)
+        await room.server.stop()
+        await ana.until("line", times=4, state="down")
         await ana.client.close()
         await asyncio.wait_for(ana.task, 20)
         assert ana.client.ended == ""
+
+
+async def test_of_answers_in_a_hurry_the_last_one_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "SECONDS_BETWEEN_ANSWERS", 0.05)
+    async with serving(keeper_of(tmp_path)) as room, following(room.url, hello_of_learner(CODE, token(), "Ana")) as ana:
+        host = await room.host()
+        await ana.until("you")
+        await room.do(host, "next")
+        await ana.until("phase", phase="question")
+        for values in (["a"], ["b"], ["c"]):
+            last = await ana.client.answer(1, values)
+        await ana.until("ack", id=last)
+        assert [message["id"] for message in ana.came if message["type"] == "ack"] == ["1", "3"]
+
+
+async def test_an_answer_that_the_host_finds_too_fast_is_sent_again_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(client_module, "SECONDS_BETWEEN_ANSWERS", 0.01)
+    clock = Clock()
+    keeper = new_keeper(tmp_path / "s", questions=(making.choice("one"),), clock=clock)
+    async with serving(keeper) as room, following(room.url, hello_of_learner(CODE, token(), "Ana")) as ana:
+        host = await room.host()
+        await ana.until("you")
+        await room.do(host, "next")
+        await ana.until("phase", phase="question")
+        for times in range(1, 4):
+            await ana.client.answer(1, ["a"])
+            await ana.until("ack", times=times)
+        last = await ana.client.answer(1, ["b"])
+        clock.seconds += 1
+        await ana.until("ack", id=last)
+        assert not [message for message in ana.came if message["type"] == "refused"]
 
 
 async def test_a_host_leads_the_room_from_elsewhere(tmp_path: Path) -> None:

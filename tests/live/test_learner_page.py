@@ -229,7 +229,113 @@ async def test_a_page_that_was_loaded_again_or_opened_anew_is_the_same_learner(v
         assert len(room.server.keeper.room.people) == 1
 
 
-async def test_who_is_sent_out_is_told_and_leaves_the_device_to_the_next(visit: Visitors, tmp_path: Path) -> None:
+async def test_a_seat_comes_back_after_a_closed_tab_by_typed_address_and_code(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s")) as room:
+        host, ana = await room.host(), await join(visit, room)
+        await room.do(host, "rename", person="p1", name="Anna")
+        await expect(ana.page.locator("#who")).to_have_text("Anna")
+        context = ana.page.context
+        for name, greeting in (("anna ", "You are in"), ("Ana", "Welcome back")):
+            await ana.page.close()
+            ana = await watch(context, room.url)
+            await ana.page.get_by_label("Code").fill(CODE.upper())
+            await ana.page.get_by_label("Your name").fill(name)
+            await ana.page.get_by_label("Your name").press("Enter")
+            await ana.has_focus_on(greeting)
+        await ana.page.get_by_role("button", name="Go on as Anna").click()
+        await ana.has_focus_on("You are in")
+        assert len(room.server.keeper.room.people) == 1
+        assert ana.troubles == []
+
+
+async def test_on_another_device_ones_own_name_asks_the_teacher(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s")) as room:
+        host, first = await room.host(), await join(visit, room)
+        second = await visit(f"{room.url}/#{CODE}", PHONE)
+        for yes, heading in ((False, "Join the drill"), (True, "You are in")):
+            await second.page.get_by_label("Your name").fill("Ana")
+            await second.page.get_by_label("Your name").press("Enter")
+            await second.page.get_by_role("button", name="That’s me: ask my teacher").click()
+            await second.has_focus_on("Your teacher is being asked")
+            await second.is_for_everybody()
+            await second.page.reload()
+            await second.has_focus_on("Your teacher is being asked")
+            await room.do(host, "decide", person="p1", yes=yes)
+            await expect(second.page.get_by_role("heading", level=1)).to_have_text(heading)
+        await first.has_focus_on("You went on somewhere else")
+        await first.page.get_by_role("button", name="Go on here").click()
+        await expect(first.page.get_by_role("alert")).to_contain_text("already has this name")
+        assert len(room.server.keeper.room.people) == 1
+        assert second.troubles == []
+
+
+async def test_who_asked_for_a_seat_and_then_takes_another_name_asks_no_more(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s")) as room:
+        await room.learner("Ana")
+        ben = await visit(f"{room.url}/#{CODE}", PHONE)
+        await ben.page.get_by_label("Your name").fill("Ana")
+        await ben.page.get_by_label("Your name").press("Enter")
+        await ben.page.get_by_role("button", name="That’s me: ask my teacher").click()
+        await ben.page.get_by_role("button", name="Join under another name").click()
+        await ben.page.get_by_label("Your name").fill("Ben")
+        await ben.page.get_by_label("Your name").press("Enter")
+        await ben.page.get_by_role("button", name="Join", exact=True).click()  # after it has said who was here before
+        await ben.has_focus_on("You are in")
+        assert room.server.keeper.room.claims == {}
+        assert [person.name for person in room.server.keeper.room.learners] == ["Ana", "Ben"]
+
+
+async def test_a_change_that_was_not_sent_is_said_at_the_lock_and_not_dropped(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), (making.choice("one"), making.choice("two")))) as room:
+        host, ana = await room.host(), await join(visit, room)
+        await room.do(host, "next")
+        await ana.page.get_by_label("On Friday").check()
+        await ana.page.get_by_role("button", name="Send answer").click()
+        await ana.says("Your answer is in.")
+        await ana.page.get_by_label("In October").check()
+        await ana.says("Changed, not sent yet.")
+        await room.do(host, "lock")
+        await ana.says("The question is locked. Your last change was not sent. Your previous answer is in.")
+        await expect(ana.page.get_by_label("On Friday")).to_be_checked()
+        await room.do(host, "reveal")
+        await room.do(host, "next")
+        await ana.page.get_by_label("In October").check()
+        await room.do(host, "lock")
+        await ana.says("What you entered was not sent. No answer of yours is in.")
+
+
+async def test_the_clock_stays_in_view_however_far_one_scrolls(visit: Visitors, tmp_path: Path) -> None:
+    questions = (making.replace(making.short(), prompt="What is it that the ferry does? " * 60),)
+    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), questions)) as room:
+        host, ana = await room.host(), await join(visit, room, size=(360, 400))
+        await room.do(host, "next")
+        await expect(ana.page.get_by_role("timer")).to_be_in_viewport()
+        await ana.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        await expect(ana.page.locator("h1 .step")).not_to_be_in_viewport()
+        await expect(ana.page.get_by_role("timer")).to_be_in_viewport(ratio=1)
+        await ana.is_for_everybody()
+
+
+async def test_skipped_questions_count_for_nobody_and_one_row_is_ones_own(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s", questions=(making.choice("one"), making.cloze("two"), making.choice("three")))) as room:
+        host, ben = await room.host(), await room.learner("Ben")
+        ana = await join(visit, room)
+        await room.do(host, "next")
+        await ben.send(type="answer", id="1", number=1, values=right_of(room))
+        await ben.until("ack")
+        await answer(ana, making.choice(), right_of(room))
+        await ana.says("Your answer is in.")
+        for do in ("lock", "reveal", "next", "lock", "reveal"):
+            await room.do(host, do)
+        await expect(ana.page.locator(".filled")).to_have_text("In October the engine failed.")
+        for do in ("next", "skip", "standings"):
+            await room.do(host, do)
+        await expect(ana.page.locator("main")).to_contain_text("1 of 1 right")
+        await expect(ana.page.locator("tr.mine")).to_have_count(1)
+        await expect(ana.page.locator("tbody tr").nth(1)).to_have_class("mine")
+
+
+async def test_who_is_sent_out_is_told_and_the_device_stays_out_until_it_is_let_back(visit: Visitors, tmp_path: Path) -> None:
     async with serving(new_keeper(tmp_path / "s")) as room:
         host, ana = await room.host(), await join(visit, room)
         await room.do(host, "rename", person="p1", name="Anna")
@@ -237,7 +343,15 @@ async def test_who_is_sent_out_is_told_and_leaves_the_device_to_the_next(visit: 
         await room.do(host, "remove", person="p1")
         await ana.has_focus_on("You are not in this room any more")
         await ana.page.reload()
-        await expect(ana.page.get_by_role("heading", level=1)).to_have_text("Join the drill")
+        await ana.has_focus_on("You are not in this room any more")
+        other = await watch(ana.page.context, room.url)
+        await other.page.get_by_label("Code").fill(CODE)
+        await other.page.get_by_label("Your name").fill("Zoe")
+        await other.page.get_by_label("Your name").press("Enter")
+        await other.has_focus_on("You are not in this room any more")
+        await room.do(host, "let-back", person="p1")
+        await ana.page.reload()
+        await ana.has_focus_on("You are in")
         assert ana.troubles == []
 
 
@@ -269,7 +383,7 @@ async def test_a_wrong_code_and_a_name_that_is_taken_are_told_at_the_field(visit
         await ana.is_for_everybody()
         await code.fill("LUSAB BABAD")
         await name.press("Enter")
-        await expect(ana.page.get_by_role("alert")).to_contain_text("has this name already")
+        await expect(ana.page.get_by_role("alert")).to_contain_text("already has this name")
         await expect(name).to_be_focused()
         await name.fill("Ben")
         await name.press("Enter")

@@ -16,8 +16,8 @@ from live.rooms import HOST, new_keeper, serving, token
 from quiz.kinds.question import mark
 from quiz.live import messages
 from quiz.live.desk import WORDS
+from quiz.live.effects import Why
 from quiz.live.messages import parse
-from quiz.live.room import Why
 from quiz.live.state import Rules, Seat
 
 SCHEMA = json.loads(Path(messages.__file__).with_name("messages.schema.json").read_text(encoding="utf-8"))
@@ -33,6 +33,7 @@ FROM_CLIENT, FROM_SERVER = validator("from_client"), validator("from_server")
 GOOD = [
     {"type": "hello", "version": 1, "role": "learner", "code": "lusab-babad", "token": "x" * 32, "name": "Ana"},
     {"type": "hello", "version": 1, "role": "learner", "code": "lusab-babad", "token": "x" * 32},
+    {"type": "hello", "version": 1, "role": "learner", "code": "lusab-babad", "token": "x" * 32, "name": "Ana", "mine": True},
     {"type": "hello", "version": 1, "role": "host", "token": "x"},
     {"type": "hello", "version": 1, "role": "screen", "token": "x"},
     {"type": "answer", "id": "7", "number": 3, "values": ["b"], "unknown": False, "certainty": 2},
@@ -45,6 +46,11 @@ GOOD = [
     {"type": "host", "id": "1", "do": "extra-time", "person": "p1", "factor": "3/2"},
     {"type": "host", "id": "1", "do": "door", "open": False},
     {"type": "host", "id": "1", "do": "show", "named": True},
+    {"type": "host", "id": "1", "do": "let-back", "person": "p1"},
+    {"type": "host", "id": "1", "do": "decide", "person": "p1", "yes": True},
+    {"type": "host", "id": "1", "do": "names", "shown": True},
+    {"type": "host", "id": "1", "do": "words", "shown": True},
+    {"type": "host", "id": "1", "do": "hide", "part": 0, "text": "Adler"},
 ]
 
 
@@ -117,6 +123,10 @@ async def test_whatever_the_server_sends_of_all_nine_kinds_is_as_the_schema_says
     async with serving(new_keeper(tmp_path / "s", rules, questions)) as room:
         host, screen, ana = await room.host(), await room.screen(), await room.learner("Ana")
         ben = await room.learner("Ben")
+        other = await room.connect()
+        await other.send(type="hello", version=1, role="learner", code="lusab-babad", token=token(), name="Ben", mine=True)
+        await other.until("asked")
+        await room.do(host, "decide", person="p2", yes=False)
         for number, question in enumerate(questions, 1):
             await room.do(host, "onwards")
             asked = await ana.until("phase", phase="question", number=number)
@@ -135,6 +145,10 @@ async def test_whatever_the_server_sends_of_all_nine_kinds_is_as_the_schema_says
             own = (await ana.until("you", number=number))["mark"]
             assert own["fraction"] == mark(question, making.right(question)).fraction
             assert shown["reveal"]["distribution"]["answered"] == 2
+            if question.kind == "short":
+                await host.until("typed", number=number)
+                await room.do(host, "words", shown=True)
+                await room.do(host, "hide", part=0, text="x")
             await room.do(host, "standings")
         await room.do(host, "onwards")
         await room.do(host, "standings")
@@ -151,7 +165,7 @@ async def test_whatever_the_server_sends_of_all_nine_kinds_is_as_the_schema_says
         again = await room.connect()
         await again.send(type="hello", version=1, role="learner", code="lusab-babad", token=token())
         await again.closed()
-        seen = [message for client in (host, screen, ana, ben, stranger, again) for message in client.came]
+        seen = [message for client in (host, screen, ana, ben, other, stranger, again) for message in client.came]
     for message in seen:
         FROM_SERVER.validate(message)
     assert {message["type"] for message in seen} >= {"welcome", "phase", "you", "ack", "refused", "result", "people", "count", "names"}

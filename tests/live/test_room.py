@@ -11,17 +11,22 @@ from hypothesis import strategies as st
 
 import making
 from quiz.kinds.question import mark
+from quiz.live.effects import Noted, PeopleChanged, Refused, Why
 from quiz.live.events import (
     Answer,
+    Claim,
     Come,
     Continue,
+    Decide,
     Door,
     End,
     Event,
     Extend,
     ExtraTime,
     Go,
+    Hide,
     Join,
+    LetBack,
     Lock,
     Next,
     Pause,
@@ -29,13 +34,15 @@ from quiz.live.events import (
     Rename,
     Reveal,
     Show,
+    ShowNames,
     ShowStandings,
+    ShowWords,
     Skip,
     TimeUp,
     event_from_json,
     event_to_json,
 )
-from quiz.live.room import Noted, PeopleChanged, Refused, Why, onwards, open_room, replay, step
+from quiz.live.room import onwards, open_room, replay, step
 from quiz.live.standings import standings, teams
 from quiz.live.state import Phase, Room, Rules, Seat, Ties
 from quiz.marking.model import Certainty, Response
@@ -225,13 +232,13 @@ def test_names_are_cleaned_and_no_two_look_the_same() -> None:
     assert refused(room, Rename("p7", "Cy")) is Why.NOBODY
 
 
-def test_a_removed_learner_is_out_and_the_name_is_free() -> None:
+def test_a_removed_learner_is_out_and_counts_no_more() -> None:
     room = after(answers(after(room_of("Ana", "Ben"), Next()), p1=True, p2=True), Come("p1"), Remove("p1"))
     assert [person.name for person in room.learners] == ["Ben"]
     assert room.present == frozenset()
     assert refused(room, Come("p1")) is refused(room, Answer("p1", 1, right(room))) is Why.REMOVED
     assert refused(room, Remove("p1")) is Why.NOBODY
-    room = after(room, Join("p3", "Ana", "x"), Lock(), Reveal())
+    room = after(room, Join("p3", "Cy", "x"), Lock(), Reveal())
     assert [row.person for row in standings(room)] == ["p2", "p3"]
 
 
@@ -344,6 +351,7 @@ def events() -> st.SearchStrategy[Event]:
         st.builds(Answer, people, number, responses, st.none() | st.sampled_from(Certainty)),
         st.builds(Answer, people, number, responses),
         st.builds(Join, people, st.sampled_from(NAMES), st.just("proof")),
+        st.builds(Claim, people, st.sampled_from(["other", "third"])),
         st.builds(Come, people),
         st.builds(Go, people),
     )
@@ -352,6 +360,11 @@ def events() -> st.SearchStrategy[Event]:
         st.builds(Extend, st.integers(-5, 60)),
         st.builds(Rename, people, st.sampled_from(NAMES)),
         st.builds(Remove, people),
+        st.builds(LetBack, people),
+        st.builds(Decide, people, st.booleans()),
+        st.builds(ShowNames, st.booleans()),
+        st.builds(ShowWords, st.booleans()),
+        st.builds(Hide, st.integers(0, 2), st.sampled_from(NAMES)),
         st.builds(ExtraTime, people, st.fractions(0, 12, max_denominator=1000)),
         st.builds(Door, st.booleans()),
         st.builds(Show, st.booleans()),
@@ -364,7 +377,9 @@ def histories() -> st.SearchStrategy[list[tuple[float, Event]]]:
 
 
 def rules() -> st.SearchStrategy[Rules]:
-    return st.builds(Rules, st.integers(0, 9), st.sampled_from([0, 10, 30]), st.booleans(), st.sampled_from(Ties), most=st.just(4))
+    roster = st.sampled_from([(), (Seat("Ana", account="a"), Seat("Ben", account="b"), Seat("Zoë", account="z"))])
+    seconds, ties = st.sampled_from([0, 10, 30]), st.sampled_from(Ties)
+    return st.builds(Rules, st.integers(0, 9), seconds, st.booleans(), ties, most=st.just(4), roster=roster)
 
 
 @given(rules(), histories())
@@ -392,6 +407,9 @@ def _check(before: Room, room: Room, event: Event) -> None:
     learners = {person.id for person in room.learners}
     assert room.present <= learners
     assert len({person.key for person in room.learners}) == len(learners)
+    accounts = [person.account for person in room.learners if person.account]
+    assert len(set(accounts)) == len(accounts), "an account has one seat"
+    assert set(room.claims) <= learners
     assert len(room.people) <= room.rules.most
     for at, past in enumerate(before.rounds):
         if at < len(before.rounds) - 1 or before.phase is not Phase.QUESTION:
@@ -414,6 +432,8 @@ def _check(before: Room, room: Room, event: Event) -> None:
 def test_an_event_is_the_same_after_it_was_stored(event: Event) -> None:
     if isinstance(event, Join | Rename):
         event = replace(event, name=clean(event.name))  # as it is when it comes from the file
+    if isinstance(event, Hide):
+        event = replace(event, text=clean(event.text))
     assert event_from_json(event_to_json(event)) == event
 
 

@@ -9,7 +9,8 @@ from playwright.async_api import expect
 
 import making
 from live.browsers import PROJECTOR, Visitors, Watched
-from live.rooms import CODE, HOST, SCREEN, Client, Running, new_keeper, serving
+from live.rooms import CODE, HOST, SCREEN, Client, Running, new_keeper, serving, token
+from live.test_seats import claim
 from quiz.live.addresses import qr_rows
 from quiz.live.state import Phase, Rules
 
@@ -133,3 +134,71 @@ async def test_a_page_without_its_token_says_where_to_find_it(visit: Visitors, t
         screen = await visit(f"{room.url}/screen#wrong", PROJECTOR)
         await screen.has_focus_on("This page needs its address")
         await screen.is_for_everybody()
+
+
+async def test_the_teachers_page_lets_in_sends_out_renames_and_shows_what_was_typed(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s", Rules(names_held=True), (making.short(),))) as room:
+        wall = await visit(f"{room.url}/screen#{SCREEN}", PROJECTOR)
+        page = await visit(f"{room.url}/screen#host={HOST}", PROJECTOR)
+        panel, button = page.page.locator("#panel"), page.page.get_by_role("button")
+        ana, ben = await room.learner("Ana"), await room.learner("Rude word")
+        await page.page.get_by_role("button", name="Class").click()
+        await expect(panel).to_contain_text("2 learners")
+        await page.is_for_everybody()
+        await panel.locator(".seat", has_text="Rude").get_by_role("button", name="Rename").click()
+        await panel.get_by_role("textbox").fill("Ben")
+        await page.page.keyboard.press("Enter")
+        await ben.until("you", name="Ben")
+        assert "Ana" not in await wall.page.locator("main").inner_text()
+        await panel.get_by_role("button", name="Show these names").click()
+        await expect(wall.page.get_by_role("listitem")).to_have_text(["Ana", "Ben"])
+        other = await claim(room, token())
+        await panel.get_by_role("button", name="Yes, it’s them").click()
+        await other.until("you", person="p1")
+        await ana.until("bye", why="replaced")
+        await page.page.keyboard.press("Escape")
+        await expect(panel).to_be_hidden()
+        await page.page.keyboard.press("Enter")
+        for screen in (wall, page):
+            await screen.has_focus_on("Who said")
+            await expect(screen.page.locator("#way")).to_have_text(f"127.0.0.1:{room.server.port} · {CODE}")
+        for client in (other, ben):
+            await client.send(type="answer", id="1", number=1, values=["the silly mayor"])
+            await client.until("ack")
+        await page.page.keyboard.press("Enter")
+        await expect(page.page.locator("main")).to_contain_text("Locked.")
+        await page.page.keyboard.press("Enter")
+        show = page.page.get_by_role("button", name="Show what was typed (1)")
+        await expect(show).to_be_visible()
+        for screen in (wall, page):
+            await expect(screen.page.locator("main")).to_contain_text("0 of 2 right")
+            assert "silly" not in await screen.page.content()
+        await show.click()
+        await expect(wall.page.locator("main")).to_contain_text("the silly mayor")
+        await fits(wall)
+        await page.page.keyboard.press("w")
+        await panel.get_by_role("button", name="Hide", exact=True).click()
+        await expect(wall.page.locator("main")).not_to_contain_text("silly")
+        await panel.locator(".seat", has_text="Ben").get_by_role("button", name="Remove").click()
+        await panel.get_by_role("button", name="Really remove?").click()
+        await ben.until("bye", why="removed")
+        await expect(panel).to_contain_text("A new name from the same device can still come in")
+        await page.is_for_everybody()
+        await panel.get_by_role("button", name="Let back in").click()
+        await expect(panel).to_contain_text("2 learners")
+        await page.page.keyboard.press("Escape")
+        await page.page.keyboard.press("e")
+        await expect(page.page.locator("#note")).to_contain_text("End the quiz for everybody?")
+        await page.page.keyboard.press("e")
+        await page.has_focus_on("The drill is over")
+        assert room.server.keeper.room.phase is Phase.ENDED
+        assert await button.count() > 0
+        assert page.troubles == wall.troubles == []
+
+
+async def test_a_filled_gap_stands_in_its_sentence_on_the_wall(visit: Visitors, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s", questions=(making.cloze(),))) as room:
+        host, screen = await room.host(), await visit(f"{room.url}/screen#{SCREEN}", PROJECTOR)
+        for do in ("next", "lock", "reveal"):
+            await room.do(host, do)
+        await expect(screen.page.locator(".filled")).to_have_text("In October the engine failed.")

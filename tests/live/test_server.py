@@ -138,6 +138,16 @@ async def test_every_response_forbids_what_a_page_does_not_need(tmp_path: Path) 
         assert response.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize(
+    "host", ["[::1%; script-src http://evil.example]", "[::1%eth0]", "[::1%25x]:80", "127.0.0.1; x", "a,b", "localhost x"]
+)
+async def test_nothing_of_a_host_header_that_is_no_address_comes_into_the_policy(host: str, tmp_path: Path) -> None:
+    async with serving(new_keeper(tmp_path / "s")) as room, room.session.get(f"{room.url}/", headers={"Host": host}) as response:
+        assert response.status == 403
+        assert "connect-src 'self' ws://127.0.0.1; base-uri" in response.headers["Content-Security-Policy"]
+        assert "evil" not in str(response.headers)
+
+
 async def test_no_path_leads_out_of_the_pages(tmp_path: Path) -> None:
     async with serving(new_keeper(tmp_path / "s")) as room:
         for path in (
@@ -156,8 +166,8 @@ async def test_no_path_leads_out_of_the_pages(tmp_path: Path) -> None:
 
 async def test_it_serves_this_machine_alone_unless_the_network_is_asked_for(tmp_path: Path) -> None:
     async with serving(new_keeper(tmp_path / "s")) as room:
-        assert room.server._runner is not None
-        assert {address[0] for address in room.server._runner.addresses} == {"127.0.0.1"}
+        assert room.server._listening is not None
+        assert {listening.getsockname()[0] for listening in room.server._listening.sockets} == {"127.0.0.1"}
 
 
 # in the room
@@ -328,6 +338,7 @@ async def test_a_disk_that_refuses_holds_the_acknowledgement_back_and_the_teache
         await room.do(host, "next")
         full.append(True)
         await ana.send(type="answer", id="1", number=1, values=right_of(room))
+        assert (await ana.until_any("ack", "refused"))["code"] == "not-stored"
         assert "does not take answers" in (await host.until("notice"))["text"]
         await ana.send(type="answer", id="2", number=1, values=right_of(room))
         assert (await ana.until("refused", id="2"))["code"] == "not-stored"

@@ -123,7 +123,7 @@ def test_a_gap_alone_has_its_own_mark(gap: Gap, value: str, expected: Mark) -> N
 
 def test_getting_ready_loads_what_typed_answers_take() -> None:
     get_ready()
-    assert {"quiz.marking.typed.rules", "quiz.marking.typed.lexicon"} <= set(sys.modules)
+    assert {"quiz.marking.typed.rules", "quiz.english.lexicon"} <= set(sys.modules)
 
 
 RACE = """

@@ -12,12 +12,14 @@ from quiz.check.intervals import interval, overlap
 from quiz.check.parts import OptionSet, with_any_keys, with_one_key
 from quiz.check.rule import Rule, check
 from quiz.check.words import content, position, words
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import NEGATIONS
+from quiz.english.phrases import canonical
+from quiz.english.places import same_name
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.options import Option
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.lexicon import NEGATIONS, canonical, same_name
 from quiz.text import fold
 from quiz.yaml.report import shown
 

@@ -13,10 +13,10 @@ from quiz.article.model import Article
 from quiz.bank.model import Bank
 from quiz.check.rule import Rule, check, counted
 from quiz.check.words import telling_words
+from quiz.english.numbers import parse_number
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.truth import Statement
-from quiz.marking.typed.numbers import parse_number
 
 LEVEL = 0.01
 """A guess beats chance when it would do as well by chance in fewer than one bank of a hundred."""

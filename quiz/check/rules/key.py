@@ -12,13 +12,13 @@ from quiz.check.intervals import interval
 from quiz.check.parts import typed_keys, with_one_key
 from quiz.check.rule import Rule, check
 from quiz.check.words import among, article_words, content, numbers, words
+from quiz.english.numerals import SCALES
 from quiz.errors import Problem, Severity
 from quiz.kinds.number import Number, within
 from quiz.kinds.question import Question, Skill
 from quiz.marking.outcome import Outcome
 from quiz.marking.terms import Be
 from quiz.marking.typed import grade
-from quiz.marking.typed.numerals import SCALES
 from quiz.yaml.report import shown
 
 KEY_NOT_IN_EVIDENCE = Rule(

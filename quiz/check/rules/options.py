@@ -9,11 +9,11 @@ from quiz.bank.model import Bank
 from quiz.check.parts import OptionSet, with_any_keys, with_one_key
 from quiz.check.rule import Rule, check
 from quiz.check.words import words
+from quiz.english.numerals import is_number
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.options import Option
-from quiz.marking.typed.numerals import is_number
 from quiz.text import fold
 from quiz.yaml.report import shown
 

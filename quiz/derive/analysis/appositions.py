@@ -11,8 +11,8 @@ from quiz.derive.analysis.clauses import is_self_contained
 from quiz.derive.analysis.model import Person, Thing
 from quiz.derive.analysis.people_words import is_person_noun
 from quiz.derive.analysis.subjects import sentence_at
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import territory
+from quiz.english.folding import words_of
+from quiz.english.places import territory
 from quiz.text import ALIKE
 
 if TYPE_CHECKING:

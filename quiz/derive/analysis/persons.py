@@ -9,8 +9,8 @@ from quiz.article.model import Article, Role, Span
 from quiz.derive.analysis.model import Person
 from quiz.derive.analysis.people_words import is_person_noun
 from quiz.derive.analysis.saying import SAYING
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import is_place
+from quiz.english.folding import words_of
+from quiz.english.places import is_place
 from quiz.text import ALIKE
 
 TITLES = frozenset(

@@ -17,8 +17,8 @@ from quiz.derive.analysis.people_words import is_person_noun
 from quiz.derive.analysis.saying import PAST, PRESENT
 from quiz.derive.analysis.subjects import sentence_at
 from quiz.derive.analysis.vague_words import is_vague
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import territory
+from quiz.english.folding import words_of
+from quiz.english.places import territory
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from quiz.article.model import Article, Role, Span
 from quiz.derive.analysis.model import Person, Thing
 from quiz.derive.analysis.people_words import is_person_noun
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.lexicon import territory
+from quiz.english.folding import words_of
+from quiz.english.places import territory
 
 _CAPITALS = r"(?P<name>(?:the )?(?:[A-Z][\w\u2019'-]*(?<!\u2019s) )*[A-Z][\w\u2019'-]*)"
 _THINGS = (

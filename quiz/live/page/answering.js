@@ -4,6 +4,7 @@ import { build } from "/page/kinds.js";
 import { article, heading, make } from "/page/parts.js";
 
 const IN = "Your answer is in.";
+const NONE = "No answer of yours is in.";
 const UNKNOWN = { values: [], unknown: true, certainty: 0 };
 const CERTAINTIES = [[1, "A guess"], [2, "Fairly sure"], [3, "Certain"]];
 
@@ -21,6 +22,7 @@ export class Answering {
     this.stored = null; // what the host has
     this.waiting = null; // what is on its way
     this.sent = ""; // what the form held then
+    this.entered = null; // what the form held at the lock
     this.form = build(question, () => this.change());
     this.fields = make("fieldset", { class: "plain" }, make("legend", { class: "unseen" }, "Your answer"), this.form.node);
     this.sure = certainty ? this.sureness() : [];
@@ -101,7 +103,7 @@ export class Answering {
   store() {
     [this.stored, this.waiting] = [this.waiting ?? this.stored, null];
     if (this.open) this.compare();
-    else this.tell(`${this.why} ${IN}`);
+    else this.tell(`${this.why} ${this.cameTo(this.stored)}`);
   }
 
   /** The host does not take it, and says why. */
@@ -138,11 +140,12 @@ export class Answering {
     if (!this.open) return;
     this.open = false;
     this.why = why;
+    this.entered = this.touched ? this.read() : null;
     const had = this.node.contains(document.activeElement);
     this.fields.disabled = true;
     this.sendButton.hidden = this.unknownButton.hidden = true;
     if (this.stored && !this.waiting) this.fill(this.stored);
-    this.tell(`${why} ${this.waiting ? "Your answer is on its way." : this.stored ? IN : "No answer of yours is in."}`);
+    this.tell(`${why} ${this.waiting ? "Your answer is on its way." : this.cameTo(this.stored)}`);
     this.node.classList.add("locked");
     if (had) this.heading.focus({ preventScroll: true });
   }
@@ -154,6 +157,7 @@ export class Answering {
     this.fields.disabled = false;
     this.sendButton.hidden = this.unknownButton.hidden = false;
     this.node.classList.remove("locked");
+    if (this.entered) this.fill(this.entered);
     this.compare();
   }
 
@@ -162,7 +166,14 @@ export class Answering {
     this.waiting = null;
     this.stored = answer;
     if (answer) this.fill(answer);
-    this.tell(`${this.why} ${answer ? IN : "No answer of yours is in."}`);
+    this.tell(`${this.why} ${this.cameTo(answer)}`);
+  }
+
+  /** Say what counts, and that a change was not sent. */
+  cameTo(answer) {
+    const sent = this.sent || JSON.stringify(answer);
+    if (!this.entered || JSON.stringify(this.entered) === sent) return answer ? IN : NONE;
+    return answer ? `Your last change was not sent. ${IN.replace("Your", "Your previous")}` : `What you entered was not sent. ${NONE}`;
   }
 
   tell(text, button = "Send answer", sent = false) {

@@ -2,8 +2,9 @@
 
 import { heading, make } from "/page/parts.js";
 
-/** Show the form; `enter(code, name)` is called with what was typed, `again()` if somebody comes back as who they were. */
-export function joinForm({ code, name = "", before = null, error = null, enter, again }) {
+/** Show the form; `enter(code, name)` is called with what was typed, `again()` if somebody comes back as who they were, and
+ * `mine()`, if given, by who says that the name, which is taken, is theirs. */
+export function joinForm({ code, name = "", before = null, error = null, enter, again, mine = null }) {
   const codeInput = make("input", {
     id: "code", value: code, required: true, maxlength: 40, autocomplete: "off", autocapitalize: "off", spellcheck: "false", class: "code",
   });
@@ -28,6 +29,7 @@ export function joinForm({ code, name = "", before = null, error = null, enter, 
       "form",
       { novalidate: true, submit },
       error && make("p", { id: "error", class: "error", role: "alert" }, error.text),
+      mine && make("p", {}, make("button", { type: "button", click: mine }, "That’s me: ask my teacher")),
       make("p", {}, make("label", { for: "code" }, "Code, as on the projector"), codeInput),
       make("p", {}, make("label", { for: "name" }, "Your name, as the teacher knows it"), nameInput),
       make("p", {}, make("button", { class: before ? "" : "main" }, "Join")),

@@ -4,10 +4,12 @@ import { Answering } from "/page/answering.js";
 import { Clock } from "/page/clock.js";
 import { joinForm } from "/page/join.js";
 import { Line } from "/page/line.js";
-import { forget, keep, keepDraft, newSeat, seatOfBrowser, seatOfTab } from "/page/memory.js";
+import { Pace } from "/page/pace.js";
+import { forget, isSameName, keep, keepDraft, newSeat, seatOfBrowser, seatOfTab } from "/page/memory.js";
 import { count, heading, letter, make, sign } from "/page/parts.js";
-import { isChosen, proof, standings, texts, verdict } from "/page/told.js";
+import { filledIn, isChosen, proof, standings, texts, verdict } from "/page/told.js";
 
+const AT_THE_NAME = new Set(["bad-name", "name-taken", "name-closed", "asked-already", "not-you", "not-on-roster", "bad-token"]);
 const ACK_PATIENCE = 6_000; // an answer that nobody has acknowledged for so long: the line is dead
 
 const at = (id) => document.getElementById(id);
@@ -15,6 +17,7 @@ const main = at("main");
 const clockText = make("p", { id: "clock", role: "timer" });
 const clock = new Clock(clockText, (left) => say(`${left} seconds left.`), timeOver);
 const line = new Line(hello, take, lineChanged);
+const pace = new Pace(() => seat.pending && !phase?.paused && resend());
 
 let seat = null;
 let room = null;
@@ -28,16 +31,17 @@ let patience = 0;
 let download = null;
 
 function hello() {
-  return { type: "hello", version: 1, role: "learner", code: seat.code, token: seat.token, name: seat.name };
+  return { type: "hello", version: 1, role: "learner", code: seat.code, token: seat.token, name: seat.name, ...(seat.mine && { mine: true }) };
 }
 
 // coming in
 
 function start() {
   const code = location.hash.slice(1, 41);
-  seat = seatOfTab(code);
+  const before = seatOfBrowser(code);
+  seat = seatOfTab(code) ?? (before?.out ? before : null);
   if (seat) enter();
-  else showJoin(code, { before: code ? seatOfBrowser(code) : null });
+  else showJoin(code, { before });
 }
 
 function enter() {
@@ -45,15 +49,21 @@ function enter() {
   line.open();
 }
 
-function showJoin(code, { name = "", before = null, error = null } = {}) {
+function showJoin(code, { name = "", before = null, error = null, mine = null } = {}) {
   clear();
   const form = joinForm({
     code,
     name,
     before,
     error,
+    mine,
     enter(typed, called) {
-      seat = newSeat(typed, called);
+      const kept = seatOfBrowser(typed);
+      if (kept && !kept.out && !isSameName(kept.name, called) && kept.token !== before?.token) {
+        showJoin(typed, { name: called, before: kept });
+        return;
+      }
+      seat = kept && (kept.out || isSameName(kept.name, called)) ? kept : newSeat(typed, called);
       line.greet();
     },
     again() {
@@ -61,16 +71,38 @@ function showJoin(code, { name = "", before = null, error = null } = {}) {
       enter();
     },
   });
-  show(`join ${error?.text}`, form.node, form.first);
+  show(`join ${error?.text} ${before?.token}`, form.node, form.first);
+}
+
+/** Say that the name, which is taken, is one's own: the teacher decides. */
+function claim() {
+  seat.mine = true;
+  line.greet();
+}
+
+function waitForTeacher(name) {
+  clear();
+  keep(seat);
+  const other = () => showJoin(seat.code);
+  show(
+    "asked",
+    make(
+      "div",
+      {},
+      heading("Your teacher is being asked"),
+      make("p", {}, `…whether you are ${name}. Keep this page open: it goes on by itself.`),
+      make("p", {}, make("button", { type: "button", click: other }, "Join under another name")),
+    ),
+  );
 }
 
 function refused(message) {
   const { code, text } = message;
   if (code === "removed") return sentOut(text);
-  if (phase && !["bad-code", "bad-token"].includes(code)) return answerRefused(message);
-  const field = ["bad-name", "name-taken", "not-on-roster", "bad-token"].includes(code) ? "name" : "code";
-  if (code === "bad-code") forget();
-  return showJoin(seat.code, { name: seat.name, error: { field, text } });
+  if (phase && code !== "bad-code" && !AT_THE_NAME.has(code)) return answerRefused(message);
+  const field = AT_THE_NAME.has(code) ? "name" : "code";
+  if (code === "bad-code" || code === "not-you") forget(seat);
+  return showJoin(seat.code, { name: seat.name, error: { field, text }, mine: code === "name-taken" ? claim : null });
 }
 
 function bye(why) {
@@ -81,9 +113,10 @@ function bye(why) {
   }
 }
 
-/** What the teacher ended is not kept: the next person at this device begins anew. */
+/** The device stays out, under any name, until the teacher lets it back in. */
 function sentOut(text) {
-  forget();
+  seat.out = true;
+  keep(seat);
   stopped("You are not in this room any more", text);
 }
 
@@ -107,7 +140,11 @@ function take(message) {
     case "welcome":
       room = message.room;
       at("title").textContent = document.title = room.title;
+      seat.mine = seat.out = false;
       keep(seat);
+      break;
+    case "asked":
+      waitForTeacher(message.name);
       break;
     case "phase":
       phaseCame(message);
@@ -158,6 +195,7 @@ function askNow(message) {
 
 function ask(message) {
   const { pending, draft } = seat;
+  pace.reset();
   if (pending?.number !== message.number) seat.pending = null;
   if (draft?.number !== message.number) seat.draft = null;
   answering = new Answering(question, { of: message.of, certainty: room.certainty, send: sendAnswer, drafted });
@@ -176,7 +214,10 @@ function timeOver() {
 function youCame(message) {
   if (!phase) return;
   you = message;
-  seat.name = you.name;
+  if (seat.name !== you.name) {
+    seat.name = you.name; // as the teacher has it now
+    keep(seat);
+  }
   at("who").textContent = phase.phase === "lobby" ? you.name : `${you.name} · ${you.score.toLocaleString("en")}`;
   if (phase.phase === "question") {
     clock.set(you.left, phase.paused);
@@ -187,9 +228,9 @@ function youCame(message) {
   } else if (phase.phase === "reveal") {
     show(`reveal ${phase.number}`, reveal());
   } else if (phase.phase === "standings") {
-    show(`standings ${phase.number}`, place());
+    show(`standings ${phase.number} ${JSON.stringify(phase.standings)}`, place());
   } else if (phase.phase === "ended") {
-    show("ended", ended());
+    show(`ended ${JSON.stringify(phase.standings)}`, ended());
   }
 }
 
@@ -206,6 +247,7 @@ function resend() {
     answering.became("offline");
     return;
   }
+  if (!pace.take()) return;
   line.send(seat.pending);
   clearTimeout(patience);
   patience = setTimeout(() => seat.pending && line.up && line.restart(), ACK_PATIENCE);
@@ -234,6 +276,11 @@ function settled(id, then) {
 function answerRefused({ id, code, text }) {
   if (code === "paused") answering?.became("paused");
   else if (code === "not-stored") waitForDisk(text);
+  else if (code === "slow-down" && id) {
+    if (seat.pending?.id !== id) return;
+    pace.hold();
+    resend();
+  }
   else if (id) settled(id, () => answering?.refuse(text));
   else say(text);
 }
@@ -287,7 +334,7 @@ function answers(told, mark) {
     make("dt", {}, "Your answer"),
     make("dd", {}, mark.yours.length ? texts(mark.yours, ordered) : make("p", {}, "none")),
     make("dt", {}, "The answer"),
-    make("dd", {}, texts(told.key, ordered)),
+    make("dd", {}, question.segments ? filledIn(question.segments, told.key) : texts(told.key, ordered)),
   );
 }
 
@@ -312,7 +359,7 @@ function ended() {
     "div",
     {},
     heading("The drill is over"),
-    make("p", { class: "total" }, `${you.right} of ${phase.of} right, ${you.score.toLocaleString("en")} points.`),
+    make("p", { class: "total" }, `${you.counted ? `${you.right} of ${you.counted} right` : "No question answered"}, ${you.score.toLocaleString("en")} points.`),
     make("p", {}, "Take your answers home: a file that quiz progress merge adds to your own progress."),
     make("p", {}, button),
     download,

@@ -2,7 +2,7 @@
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 10_000;
-const FOR_GOOD = new Set(["bad-code", "bad-token", "room-full", "door-closed", "removed"]);
+const FOR_GOOD = new Set(["bad-code", "bad-token", "room-full", "door-closed", "removed", "not-you"]);
 const NO_RETURN = new Set(["replaced", "removed"]);
 
 /** One line. `hello` gives the message to begin with; `told` gets each message, `changed` whether the line is up. */

@@ -3,7 +3,8 @@
 import { Clock } from "/page/clock.js";
 import { letter, draw, heading, make, sign, unseen } from "/page/parts.js";
 import { Line } from "/page/line.js";
-import { isChosen, proof, standings } from "/page/told.js";
+import { Panel } from "/page/teacher.js";
+import { filledIn, isChosen, proof, standings } from "/page/told.js";
 
 const SEAT = "newsquiz-screen";
 const MORE_SECONDS = 30;
@@ -33,7 +34,9 @@ let names = [];
 let view = "";
 let ids = 0;
 let asked = ""; // the id of what was asked for last and is not answered yet
-let sure = false; // whether the next press of the key really skips
+let sure = ""; // the key that really does it when it is pressed again
+
+const panel = new Panel(at("panel"), wish, () => main.querySelector("h1").focus({ preventScroll: true }));
 
 /** Take the token from behind `#`, keep it for this tab, and clear it from the address that the class sees. */
 function readSeat() {
@@ -73,8 +76,12 @@ function take(message) {
       showNames();
       break;
     case "people":
-      names = message.people.filter((person) => person.present).map((person) => person.name);
+      names = message.people.filter(({ present, shown }) => present && shown).map(({ name }) => name);
       showNames();
+      tellPanel(message);
+      break;
+    case "typed":
+      tellPanel(message);
       break;
     case "notice":
       note.textContent = message.text;
@@ -91,9 +98,17 @@ function take(message) {
   }
 }
 
+/** Tell the panel, and draw the buttons again where one of them says something else now. */
+function tellPanel(message) {
+  const labels = () => `${classLabel()} ${wordsLabel()}`;
+  const before = labels();
+  panel.take(message);
+  if (labels() !== before) showFoot();
+}
+
 function refused({ code, text, id }) {
   if (id) {
-    asked = "";
+    if (id === asked) asked = "";
     note.textContent = text;
   } else if (code === "bad-token") {
     show("no token", [heading("This page needs its address"), make("p", {}, "Open the address that quiz host --screen has printed, with everything behind the #.")]);
@@ -111,9 +126,11 @@ function lineChanged(up) {
 const VIEWS = { lobby, question: asking, locked: asking, reveal, standings: places, ended };
 
 function showPhase() {
-  sure = false;
+  sure = "";
   note.textContent = "";
   at("where").textContent = phase.number && phase.phase !== "ended" ? `${phase.number} of ${phase.of}` : "";
+  at("way").textContent = ["lobby", "ended"].includes(phase.phase) ? "" : `${address()} · ${join.code}`;
+  if (panel.typed.number !== phase.number) panel.take({ type: "typed", number: phase.number, shown: false, forms: [] });
   show(`${phase.phase} ${phase.number}`, VIEWS[phase.phase]());
   if (phase.phase === "question") clock.set(phase.left, phase.paused);
   else clock.clear();
@@ -122,16 +139,18 @@ function showPhase() {
   fit();
 }
 
+/** Where the room is: it stays on the page while questions are asked, for those who come late. */
+const address = () => join.url.replace(/^http:\/\//, "");
+
 function lobby() {
-  const { url, code, qr } = join;
-  const address = url.replace(/^http:\/\//, "");
+  const { code, qr } = join;
   const way = make(
     "div",
     { class: "way" },
     heading(room.title),
-    make("p", {}, "In a browser ", make("strong", {}, address)),
+    make("p", {}, "In a browser ", make("strong", {}, address())),
     make("p", {}, "Code ", make("strong", { class: "code" }, code)),
-    make("p", { class: "soft" }, `In a terminal: quiz join ${code}@${address}`),
+    make("p", { class: "soft" }, `In a terminal: quiz join ${code}@${address()}`),
     make("ul", { id: "names", "aria-label": "Who is here" }),
   );
   return [make("div", { class: qr.length ? "lobby" : "" }, way, qr.length ? drawQr(qr) : null)];
@@ -229,13 +248,14 @@ function keyList(told) {
   const numbered = question.kind === "order" || (question.kind === "cloze" && question.gaps.length > 1);
   const name = (part) => (numbered ? make("span", { class: "letter" }, `${part + 1}.`) : null);
   const spelt = told.key.map((text, part) => forms.find((form) => form.part === part && form.text.toLowerCase() === text.toLowerCase()));
-  const keys = told.key.map((text, part) => row({ key: true, name: name(part), text, number: isTyped(part) ? spelt[part]?.count : rightly(told, part), of }));
+  const keys = told.key.map((text, part) => row({ key: true, name: name(part), text, number: isTyped(part) ? (spelt[part]?.count ?? 0) : rightly(told, part), of }));
   const others = forms.filter((form) => !spelt.includes(form));
   const typed = others.map(({ part, text, count, verdict }) => row({ key: verdict === "correct" || verdict === "almost", name: name(part), text, number: count, of }));
   return make(
     "div",
     { class: "answer" },
     make("h2", {}, "The answer"),
+    question.segments && filledIn(question.segments, told.key),
     make("ul", { class: "options" }, keys),
     typed.length > 0 && make("h2", {}, "What else was typed"),
     typed.length > 0 && make("ul", { class: "options" }, typed),
@@ -264,6 +284,7 @@ function ended() {
 // what stands below
 
 function showFoot() {
+  if (!phase) return;
   const open = phase.phase === "question";
   at("foot").replaceChildren(...[open || phase.phase === "locked" || phase.phase === "lobby" ? make("div", { class: "counts" }, answered, open && bar, clockText) : null, steers && tools(), note].filter(Boolean));
 }
@@ -285,7 +306,11 @@ const ACTIONS = [
   { key: "p", label: () => (phase.paused ? "Go on" : "Pause"), fits: (now) => now === "question", run: () => ask(phase.paused ? "continue" : "pause") },
   { key: "+", label: () => `${MORE_SECONDS} s more`, fits: (now) => now === "question" && phase.limit > 0, run: () => ask("extend", { seconds: MORE_SECONDS }) },
   { key: "l", label: () => "Lock", fits: (now) => now === "question", run: () => ask("lock"), quiet: true },
-  { key: "x", label: () => "Skip", fits: (now) => now === "question" || now === "locked", run: skip },
+  { key: "x", label: () => "Skip", fits: (now) => now === "question" || now === "locked", run: () => twice("x", "skip", "Skip this question? It counts for nobody. Press again to skip it.") },
+  { key: "v", label: wordsLabel, fits: (now) => now === "reveal" && panel.typed.forms.length > 0, run: () => ask("words", { shown: !panel.typed.shown }) },
+  { key: "n", label: () => (phase.standings.named ? "Hide names" : "Show names"), fits: () => Boolean(phase.standings), run: () => ask("show", { named: !phase.standings.named }) },
+  { key: "w", label: classLabel, fits: () => true, run: () => panel.toggle() },
+  { key: "e", label: () => "End", fits: (now) => now !== "ended", run: () => twice("e", "end", "End the quiz for everybody? Press again to end it.") },
   { key: "s", label: () => "Standings", fits: (now) => now === "reveal" || (now === "ended" && !phase.standings), run: () => ask("standings") },
 ];
 const ONWARDS = new Set(["Enter", " ", "ArrowRight", "PageDown"]);
@@ -299,23 +324,41 @@ function tools() {
   );
 }
 
-function ask(what, fields = {}) {
-  if (asked || !line.up) return;
-  asked = String(++ids);
-  line.send({ type: "host", id: asked, do: what, ...fields });
+/** Send a wish to the host; give its id, or nothing without a connection. */
+function wish(what, fields = {}) {
+  if (!line.up) return "";
+  line.send({ type: "host", id: String(++ids), do: what, ...fields });
+  return String(ids);
 }
 
-function skip() {
-  if (sure) {
-    ask("skip");
+/** Go on in the quiz: one step at a time, so that a key pressed twice does not skip a phase. */
+function ask(what, fields) {
+  asked ||= wish(what, fields);
+}
+
+/** Do what cannot be taken back when it is asked for twice. */
+function twice(key, what, question) {
+  if (sure === key) {
+    ask(what);
   } else {
-    sure = true;
-    note.textContent = "Skip this question? It counts for nobody. Once more skips it.";
+    sure = key;
+    note.textContent = question;
   }
+}
+
+function wordsLabel() {
+  return panel.typed.shown ? "Hide what was typed" : `Show what was typed (${panel.typed.forms.length})`;
+}
+
+function classLabel() {
+  const asking = panel.people.claims.length;
+  return asking ? `Class (${asking} asks)` : "Class";
 }
 
 addEventListener("keydown", (event) => {
   if (!steers || !phase || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "Escape" && panel.open) panel.toggle();
+  if (event.target.closest("input")) return;
   const onwards = ONWARDS.has(event.key);
   if (onwards && (event.key === "Enter" || event.key === " ") && event.target.closest("button")) return;
   const action = ACTIONS.find(({ key, fits }) => key === (onwards ? "Enter" : event.key.toLowerCase()) && fits(phase.phase));

@@ -13,6 +13,11 @@ export function texts(lines, ordered = false) {
   return make(ordered ? "ol" : "ul", {}, lines.map((line) => make("li", {}, line)));
 }
 
+/** A passage with the right words in its gaps. */
+export function filledIn(segments, key) {
+  return make("p", { class: "filled" }, segments.flatMap((segment, at) => [segment, at < key.length ? make("strong", {}, key[at]) : ""]));
+}
+
 /** The sentences that prove the key, with the proving words marked. */
 export function proof(reveal, language) {
   if (!reveal.proof.length) return reveal.absent ? make("p", {}, "The article does not say it.") : null;
@@ -28,10 +33,11 @@ export function standings(told, me = null) {
     const rows = told.teams.map(({ team, score }) => [make("th", { scope: "row" }, team), points(score)]);
     parts.push(table("Teams, the mean of each", ["Team", "Points"], rows));
   }
-  const rows = told.best.map(({ place, score, name }) => [make("th", { scope: "row" }, `${place}.`), ...(told.named ? [make("td", {}, name)] : []), points(score)]);
-  const mine = told.best.findIndex(({ place, name }) => place === me?.place && (!told.named || name === me.name));
+  const named = told.best.some(({ name }) => name);
+  const rows = told.best.map(({ place, score, name }) => [make("th", { scope: "row" }, `${place}.`), ...(named ? [make("td", {}, name)] : []), points(score)]);
+  const mine = me?.row ?? -1;
   const of = told.learners > told.best.length ? `The best ${told.best.length} of ${told.learners}` : "Places";
-  parts.push(table(of, told.named ? ["Place", "Name", "Points"] : ["Place", "Points"], rows, mine));
+  parts.push(table(of, named ? ["Place", "Name", "Points"] : ["Place", "Points"], rows, mine));
   return make("div", { class: "standings" }, parts);
 }
 

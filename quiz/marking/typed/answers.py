@@ -9,17 +9,17 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from quiz.english.dates import Date, is_temperature, parse_date
+from quiz.english.folding import words_of
+from quiz.english.inflection import plain_form
+from quiz.english.lexicon import HEDGES, NEGATIONS, STOP, TRAILING_HEDGES
+from quiz.english.numbers import Measurement, parse_number
+from quiz.english.numerals import is_number
+from quiz.english.phrases import canonical, denied
+from quiz.english.places import country_of, is_place
+from quiz.english.synonyms import is_said_by
 from quiz.marking.outcome import Outcome
 from quiz.marking.terms import Be
-from quiz.marking.typed.align import is_said_by, plain_form
-from quiz.marking.typed.dates import Date, is_temperature, parse_date
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES
-from quiz.marking.typed.lexicon import NEGATIONS, STOP, canonical, is_place
-from quiz.marking.typed.numbers import Quantity, parse_number
-from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.phrases import denied
 from quiz.text import clean_line
 
 MOST_WORDS = 60
@@ -35,6 +35,7 @@ _ACCEPT = re.compile(r"^(?:accept|allow|or|also|aka|also known as)\b:?\s*", re.I
 _ROLE_AND_NAME = re.compile(r"^[^,]*\s(?:of|for|at|in)\s[^,]*,\s*([A-Z][^\s,]*(?:\s[A-Z][^\s,]*){1,2})$")
 """Such as "the director of the museum, Angela Erdmann"."""
 _CAUSE = re.compile(r"\b(?:why|reasons?|causes?|caused|purpose|main concern|led to)\b", re.IGNORECASE)
+_FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
 _WHICH_TIME = r"(?i)\b(?:which|what)\s+(?:year|month|day|date|week|time)\b"
 PURPOSE = re.compile(r"^(?:in order |so as )?to\s", re.IGNORECASE)
 _PURPOSE_BEHIND = re.compile(r"^(?!to\b)\w+(?:\s[\w'-]+)+?\s(?=to\s[a-z])")
@@ -44,7 +45,6 @@ _RESTATED = re.compile(r"\w\s*\(\d+\)")
 """Such as "six (6)"."""
 _LEAVE = re.compile(r"^(?:the )?(?:power|right|ability|freedom|authority)(?:\s+of\s+(?P<who>.+?))?\s+to\s+(?P<deed>.+)$", re.IGNORECASE)
 """Such as "the power of the council to close a road"."""
-_AND_OLDER = re.compile(r"\s+(?:and|or)\s+(?:older|over|up|above)$", re.IGNORECASE)
 _PARTICLES = frozenset("up down off out away back".split())
 _REACH = 5
 """Words behind a denial that it denies."""
@@ -77,7 +77,7 @@ class Verdict(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Answer:
+class FoldedAnswer:
     """A right or a typed answer, folded once."""
 
     text: str
@@ -94,7 +94,7 @@ class Answer:
         return kept or self.words
 
     def is_stop(self, word: str) -> bool:
-        """Whether a word of the answer carries little; "May" and "Will" with a capital are names."""
+        """Return whether a word of the answer carries little; "May" and "Will" with a capital are names."""
         return word in STOP and not (word in _ALSO_NAMES and word in self.capitals)
 
     @cached_property
@@ -103,7 +103,7 @@ class Answer:
         return frozenset(word.rstrip("sthndr") for word in self.words if is_number(word))
 
     @cached_property
-    def quantity(self) -> Quantity | None:
+    def quantity(self) -> Measurement | None:
         """The one number with its unit that the whole answer is."""
         return parse_number(self.text) or parse_number(" ".join(self.words))
 
@@ -168,26 +168,31 @@ class Context:
 
     @cached_property
     def asks_person(self) -> bool:
-        """Whether the question asks for a person."""
+        """Return whether the question asks for a person."""
         return self.be is Be.PERSON or (self.be is Be.TEXT and bool(re.search(_PERSON_ASKED, self.question, re.IGNORECASE)))
 
     @cached_property
     def asks_why(self) -> bool:
-        """Whether the question asks for a reason."""
+        """Return whether the question asks for a reason."""
         return "why" in self.words or "purpose" in self.words
 
     @cached_property
     def asks_when(self) -> bool:
-        """Whether the question asks for a time."""
+        """Return whether the question asks for a time."""
         return self.be is Be.DATE or "when" in self.words or bool(re.search(_WHICH_TIME, self.question))
 
     @cached_property
     def asks_cause(self) -> bool:
-        """Whether the question asks for what caused or moved something, so that naming it is an answer."""
+        """Return whether the question asks for what caused or moved something, so that naming it is an answer."""
         return bool(_CAUSE.search(self.question))
 
+    @cached_property
+    def asks_fear(self) -> bool:
+        """Return whether the question asks for what somebody fears, or aims at."""
+        return bool(_FEARED.search(self.question))
+
     def said(self, word: str) -> bool:
-        """Whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
+        """Return whether a word stands in the question, in another form, as a synonym, or as the people of a country that it names."""
         known = self._heard.get(word)
         if known is None:
             country = country_of(word)
@@ -210,7 +215,7 @@ class Context:
         return frozenset(code for code in map(country_of, self.words) if code)
 
     def granted(self, word: str) -> bool:
-        """Whether a word stands in the question or in any right answer, in any inflection or as a synonym."""
+        """Return whether a word stands in the question or in any right answer, in any inflection or as a synonym."""
         return (
             self.said(word)
             or word in self.right
@@ -220,7 +225,7 @@ class Context:
 
 
 @lru_cache(maxsize=4096)
-def read_answer(text: str) -> Answer:
+def read_answer(text: str) -> FoldedAnswer:
     """Fold an answer.
 
     Args:
@@ -229,7 +234,7 @@ def read_answer(text: str) -> Answer:
     line = clean_line(text[:2_000])
     words = denied(_without_opener(canonical(_without_hedges(words_of(line)))))
     capitals = frozenset(word for found in _CAPITALISED.findall(line) if found[0].isupper() for word in words_of(found))
-    return Answer(line, words, capitals)
+    return FoldedAnswer(line, words, capitals)
 
 
 @lru_cache(maxsize=256)
@@ -267,15 +272,15 @@ def read_context(
 
 
 def _behind_denials(words: tuple[str, ...]) -> frozenset[str]:
-    """Give what a sentence denies: of "she gave no firm promise" the last two words."""
+    """Return what a sentence denies: of "she gave no firm promise" the last two words."""
     found = (words[at + 1 : at + 1 + _REACH] for at, word in enumerate(words) if word in NEGATIONS)
     return frozenset(word for behind in found for word in behind if word not in STOP)
 
 
 @lru_cache(maxsize=1024)
-def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
-    """Read right answers, and what they say between the lines: "A or B" is both, "A (accept B)" too, "A (film)" is also A."""
-    found: dict[tuple[str, ...], Answer] = {}
+def expand(references: tuple[str, ...]) -> tuple[FoldedAnswer, ...]:
+    """Parse right answers, and what they say between the lines: "A or B" is both, "A (accept B)" too, "A (film)" is also A."""
+    found: dict[tuple[str, ...], FoldedAnswer] = {}
     for reference in references:
         for text in _readings(reference):
             answer = read_answer(text)
@@ -283,21 +288,21 @@ def expand(references: tuple[str, ...]) -> tuple[Answer, ...]:
             # A slip in "New Zealand" can only be seen against the name in full; a verb without its *up* says something else.
             plain = _without_opener(_without_hedges(words_of(answer.text)))
             if _PARTICLES.isdisjoint({*plain} - {*answer.words}):
-                found.setdefault(plain, Answer(answer.text, plain, answer.capitals))
+                found.setdefault(plain, FoldedAnswer(answer.text, plain, answer.capitals))
     return tuple(found.values())
 
 
 @lru_cache(maxsize=1024)
-def purposes(references: tuple[str, ...]) -> tuple[Answer, ...]:
-    """Read what right answers say after whom or what: "to repair the roof" of "all tenants pay to repair the roof"."""
+def purposes(references: tuple[str, ...]) -> tuple[FoldedAnswer, ...]:
+    """Parse what right answers say after whom or what: "to repair the roof" of "all tenants pay to repair the roof"."""
     found = [(reference, _PURPOSE_BEHIND.match(reference)) for reference in references]
     return tuple(
         read_answer(reference[behind.end() :]) for reference, behind in found if behind and NEGATIONS.isdisjoint(words_of(behind[0]))
     )
 
 
-def names_person(answer: Answer, context: Context) -> bool:
-    """Say whether a right answer is the name of a person."""
+def names_person(answer: FoldedAnswer, context: Context) -> bool:
+    """Return whether a right answer is the name of a person."""
     if (
         not answer.words
         or len(answer.words) > 6
@@ -324,8 +329,6 @@ def _readings(reference: str) -> Iterator[str]:
     bare = _BRACKETS.sub("", reference).strip()
     if bare != reference and bare:
         yield bare
-    if _AND_OLDER.search(bare):
-        yield _AND_OLDER.sub("", bare)
     if _OR_NOT.search(bare):
         yield _OR_NOT.sub("", bare)
     leave = _LEAVE.match(bare)

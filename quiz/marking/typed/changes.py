@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
+from quiz.english.folding import words_of
+from quiz.english.lexicon import STOP
+from quiz.english.numerals import in_digits, is_number
+from quiz.english.synonyms import are_near_synonyms
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.answers import Answer, Context, Verdict
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import STOP
-from quiz.marking.typed.numerals import in_digits, is_number
+from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict
 from quiz.marking.typed.roles import tells_another_story
 
 _DIRECTIONS = frozenset(
@@ -39,7 +39,6 @@ _CUTTING = frozenset(
 _LOSS = frozenset("cut cuts reduction drop fall decrease loss decline change rise increase".split())
 _DIFFERENCE = frozenset("fewer less more new extra additional further".split())
 _BE = frozenset(("was", "were", "is", "are", "be", "been", "being", "get", "got"))
-_LEFT = frozenset("left leave leaves leaving remain remains remained remaining".split())
 _TEMPORAL = frozenset(
     "before beforehand previously originally formerly earlier initially after afterwards now then later became become becomes used".split()
 )
@@ -51,7 +50,7 @@ _EARLIER = r"(?i)\b(?:before(?:hand)?|previously|originally|formerly|earlier|ini
 _LATER = r"(?i)\b(?:after(?:wards)?|now|(?<!until )(?<!before )then|later|became|becomes)\b"
 
 
-def other_order(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def other_order(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where the numbers of a change stand in another order or are joined by other words: "from 121 to 143", "from 143 by 121"."""
     right, learner = _numbers(asked), _numbers(typed)
     if _ways(asked) == _ways(typed) != {}:
@@ -75,8 +74,8 @@ def other_order(asked: Answer, typed: Answer, context: Context) -> Verdict | Non
     return None
 
 
-def _ways(answer: Answer) -> dict[str, str]:
-    """Give the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
+def _ways(answer: FoldedAnswer) -> dict[str, str]:
+    """Return the numbers of a change with the words that lead to them: `{"from": "143", "to": "121"}`."""
     words = words_of(answer.text)
     found = {link: number for link, number in pairwise(words) if link in ("from", "to") and is_number(number)}
     if "instead" in words or "rather" in words:
@@ -96,7 +95,7 @@ def _ways(answer: Answer) -> dict[str, str]:
 
 
 def _ways_of_clauses(text: str) -> dict[str, str]:
-    """Give the numbers of a change that is told in two clauses: "121, where before it had been 143"."""
+    """Return the numbers of a change that is told in two clauses: "121, where before it had been 143"."""
     clauses = [(clause, number) for clause in re.split(_CLAUSES, text) for number in words_of(clause) if is_number(number)]
     if len(clauses) != 2:
         return {}
@@ -110,8 +109,8 @@ def _ways_of_clauses(text: str) -> dict[str, str]:
     return {"from": one, "to": other} if earlier == [True, False] or later == [False, True] else {}
 
 
-def leads_elsewhere(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Say whether a number is led to by another word than the right one, or the question's: "to 22", where it asks by how many.
+def leads_elsewhere(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether a number is led to by another word than the right one, or the question's: "to 22", where it asks by how many.
 
     "From 22" is where a change begins, and nothing else.
     """
@@ -129,12 +128,12 @@ def bare_number(text: str, question: str) -> str:
         return text
     if asked_for[1].lower() == "to":
         return re.sub(_REMAINING, "", text)
-    falls = any(are_kindred(word, "cut") or word in _CUTTING for word in words_of(question))
+    falls = any(are_near_synonyms(word, "cut") or word in _CUTTING for word in words_of(question))
     return re.sub(_FEWER, "", text) if falls and asked_for[1].lower() == "by" else text
 
 
-def is_another_end(value: str, typed: Answer, context: Context) -> bool:
-    """Say whether a number is told as another end of a change than the one that is asked for: "cut by 121" for "to how many"."""
+def is_another_end(value: str, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether a number is told as another end of a change than the one that is asked for: "cut by 121" for "to how many"."""
     asked_for, end = re.search(_ASKED_LEADING, context.question), _end_of(value, typed)
     if asked_for is not None:
         return end not in ("", asked_for[1].lower()) or (asked_for[1].lower() == "by" and _counts_the_other_way(value, typed, context))
@@ -142,19 +141,21 @@ def is_another_end(value: str, typed: Answer, context: Context) -> bool:
         return False
     if end == "to":
         return bool(re.search(_CHANGE_ASKED, context.question))
-    return end == "by" and "by" not in context.words and not any(are_kindred(word, "cut") or word in _CUTTING for word in context.words)
+    return (
+        end == "by" and "by" not in context.words and not any(are_near_synonyms(word, "cut") or word in _CUTTING for word in context.words)
+    )
 
 
-def _counts_the_other_way(value: str, typed: Answer, context: Context) -> bool:
-    """Whether a change is called more where the question speaks of a fall, or fewer where it speaks of a rise."""
+def _counts_the_other_way(value: str, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether a change is called more where the question speaks of a fall, or fewer where it speaks of a rise."""
     words = words_of(typed.text)
     behind = words[words.index(value) + 1 :][:3] if value in words else ()
-    falls, rises = (any(are_kindred(word, kin) or word == kin for word in context.words) for kin in ("fall", "grow"))
+    falls, rises = (any(are_near_synonyms(word, kin) or word == kin for word in context.words) for kin in ("fall", "grow"))
     return ("more" in behind and falls and not rises) or (bool({"fewer", "less"} & {*behind}) and rises and not falls)
 
 
-def _end_of(value: str, typed: Answer) -> str:
-    """Give which end of a change a number is said to be: `to`, `from`, `by` for the change itself, nothing where that is not said."""
+def _end_of(value: str, typed: FoldedAnswer) -> str:
+    """Return which end of a change a number is said to be: `to`, `from`, `by` for the change itself, nothing where that is not said."""
     words = words_of(typed.text)
     if value not in words:
         return ""
@@ -165,16 +166,14 @@ def _end_of(value: str, typed: Answer) -> str:
         return last
     if (after and after[0] in _DIFFERENCE) or (last == "of" and one_before in _LOSS):
         return "by"
-    if (last in _LEFT and last != "left") or (last == "with" and one_before in _LEFT) or not _LEFT.isdisjoint(after[:3]):
-        return "to"
     cut_behind = any(one in _BE and other in _CUTTING for one, other in pairwise(after[:4]))
     if last in _CUTTING or cut_behind:
         return "from" if "to" in after else "by"
     return ""
 
 
-def is_end_of_change(value: str, typed: Answer, context: Context) -> bool:
-    """Say whether a number is the end of a change that is asked for: "from 143 down to 121" for "to how many".
+def is_end_of_change(value: str, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether a number is the end of a change that is asked for: "from 143 down to 121" for "to how many".
 
     The other end must stand in the article too.
     """
@@ -186,15 +185,15 @@ def is_end_of_change(value: str, typed: Answer, context: Context) -> bool:
     return not _goes_other_way(ways, typed)
 
 
-def _others_are_told(value: str, typed: Answer, context: Context) -> bool:
-    """Whether the one other number is the change, and is the difference of two that are told: "down by 22 to 121"."""
+def _others_are_told(value: str, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether the one other number is the change, and is the difference of two that are told: "down by 22 to 121"."""
     others = [number for number in _numbers(typed) if number != value]
     told = [Decimal(number) for number in context.told if number.isdigit()]
     return len(others) == 1 and _end_of(others[0], typed) == "by" and len(told) == 2 and in_digits(abs(told[0] - told[1])) == others[0]
 
 
-def _goes_other_way(ways: dict[str, str], typed: Answer) -> bool:
-    """Whether a change is called a rise and its numbers fall, or the other way round."""
+def _goes_other_way(ways: dict[str, str], typed: FoldedAnswer) -> bool:
+    """Return whether a change is called a rise and its numbers fall, or the other way round."""
     try:
         falls = float(ways["to"]) < float(ways["from"])
     except ValueError:
@@ -202,8 +201,8 @@ def _goes_other_way(ways: dict[str, str], typed: Answer) -> bool:
     return not (_RISE if falls else _FALL).isdisjoint(typed.words)
 
 
-def turned_round(asked: Answer, typed: Answer) -> bool:
-    """Say whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
+def turned_round(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
+    """Return whether the same words stand in another order that may matter: "from 143 to 121" and "from 121 to 143"."""
     return (
         asked.words != typed.words
         and not (_ways(asked) == _ways(typed) != {})
@@ -213,5 +212,5 @@ def turned_round(asked: Answer, typed: Answer) -> bool:
     ) or tells_another_story(asked.words, typed.words)
 
 
-def _numbers(answer: Answer) -> list[str]:
+def _numbers(answer: FoldedAnswer) -> list[str]:
     return [word for word in answer.words if is_number(word)]

@@ -2,6 +2,7 @@
 
 Where the right answer says that nothing of a thing was given, done or found, an answer that says so in other words is right:
 "zilch", "didn't promise him a thing", "neither yes nor no" of a commitment. To refuse is to give an answer, and denies something else.
+What somebody lacked is what they wanted: "to have a say" for "because they had no say".
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from quiz.english.folding import words_of
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import NEGATIONS, STOP, is_light
+from quiz.english.places import country_of
+from quiz.english.spelling import is_slip, is_word
+from quiz.english.synonyms import are_near_synonyms
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import is_said_by, is_slip, same_word
-from quiz.marking.typed.answers import Answer, Context, Verdict
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import is_light
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_word
+from quiz.marking.typed.align import align
+from quiz.marking.typed.answers import PURPOSE, Context, FoldedAnswer, Verdict, read_answer
 
 _NOTHING = (
     r"(?i)^(?:absolutely\s+|precisely\s+|exactly\s+|basically\s+|just\s+|simply\s+)?"
@@ -66,8 +68,6 @@ _BESIDE = frozenset(
 _TURNING = frozenset("but only except until unless more than longer just or nor both refuse refused reject rejected".split())
 _SHORT = 12
 """Words; a longer answer tells more than that."""
-
-
 _NO = (
     r"(?i)^(?:no+|nope|nah|not\s+yet|not\s+(?:at\s+all|so\s+far))\b(?:[,.!]?\s+(?:no|not\s+yet|at\s+all))*"
     r"(?:[,.!]?\s*(?:she|he|it|they|we)\s+(?:did|does|do|has|have|had|was|were|is|are|would|will)(?:\s+not|n['\u2019]?t))?[.!]*$|"
@@ -75,21 +75,32 @@ _NO = (
 )
 """Ways to answer *no* to a question."""
 _NEVER = r"(?i)^(?:not\s+(?:once|ever)|never(?:\s+(?:before|ever))*|never\s+once|at\s+no\s+time|(?:zero|no)\s+times)(?:\s+before)?[.!]*$"
+_LACKED = re.compile(
+    r"^(?:because )?(?:they|it|he|she|we|people|the [\w-]+) "
+    r"(?:did not have|didn['\u2019]?t have|had no|lacked|do not have|don['\u2019]?t have|have no|has no) (?:any )?(?P<lacked>.+)$",
+    re.IGNORECASE,
+)
+_AIM = re.compile(
+    r"^(?:because )?(?:(?:in order |so as )?to|for|so(?: that)?|(?:they|it|he|she|we|people|the [\w-]+) (?:just )?want(?:s|ed)?) ",
+    re.IGNORECASE,
+)
+_HAVING = ("have", "get", "gain", "win", "obtain", "achieve", "secure", "want", "able", "own")
+"""Words before what somebody wants that say no more than that."""
 
 
-def denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def denial(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Accept an answer that denies what the right one denies, in whatever words."""
     if (asked.words == ("no",) and re.match(_NO, typed.text)) or (asked.words == ("never",) and re.match(_NEVER, typed.text)):
         return Verdict(Outcome.CORRECT, f"accepted: that says {asked.text}")
     thing = _denied(asked.text, context.question)
     if thing is None or len(typed.words) > _SHORT:
         return None
-    if re.match(_NOTHING, typed.text) or (_pledges(thing) and _left_open(typed.text, context)) or _says_none_of(thing, typed, context):
+    if re.match(_NOTHING, typed.text) or (_pledges(thing) and _left_open(typed.text)) or _says_none_of(thing, typed, context):
         return Verdict(Outcome.CORRECT, f"accepted: it denies the same as {asked.text}")
     return None
 
 
-def other_denial(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def other_denial(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where something else is denied, or by or to somebody else: "no reason for a commitment" for "no commitment"."""
     thing = _denied(asked.text, context.question)
     if not thing or not typed.negations or len(typed.words) > _SHORT:
@@ -108,9 +119,29 @@ def other_denial(asked: Answer, typed: Answer, context: Context) -> Verdict | No
     return Verdict(Outcome.ASK, f"we can't tell: you wrote of {strange.title()}") if strange else None
 
 
+def aim(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
+    """Accept what was lacked as an aim, where a reason is asked for and nothing else was typed.
+
+    To do without it on purpose is another reason than to lack it.
+    """
+    lacked = _lacked(asked.text)
+    if lacked is None or not context.asks_why:
+        return None
+    if typed.negations:
+        unwanted = PURPOSE.match(typed.text) or any(same_word(word, "want") for word in typed.words)
+        return Verdict(Outcome.ASK, "we can't tell: not to have is not the same as not to want") if unwanted else None
+    found = align(lacked.content, typed.content, context.known)
+    said = all(any(same_word(word, other) for other in _HAVING) for word in found.extra)
+    if not _AIM.match(typed.text) or found.missing or found.akin or not said:
+        return None
+    if found.slips:
+        return Verdict(Outcome.ALMOST, f"accepted as an aim, but it is spelt otherwise: {asked.text}")
+    return Verdict(Outcome.CORRECT, f"accepted as an aim: {asked.text}")
+
+
 @lru_cache(maxsize=1024)
 def _denied(text: str, question: str) -> tuple[str, ...] | None:
-    """Give the things of which a right answer says that there were none; `None` where it denies nothing, or more than that."""
+    """Return the things of which a right answer says that there were none; `None` where it denies nothing, or more than that."""
     words = words_of(text)
     if re.match(_NOTHING, text):
         found = re.search(r"\b(?:what|which|how much|how many)\s+(?P<thing>[\w-]+)", question, re.IGNORECASE)
@@ -130,19 +161,16 @@ def _pledges(thing: tuple[str, ...]) -> bool:
     return any(_is_one_of(word, _PLEDGED) for word in thing)
 
 
-def _left_open(text: str, context: Context) -> bool:
+def _left_open(text: str) -> bool:
     found = re.search(_LEFT_OPEN, text)
     if not found:
         return False
     rest = words_of(text[: found.start()] + " " + text[found.end() :])
-    return all(
-        word in STOP or word in NEGATIONS or word in _BESIDE or _is_one_of(word, _GIVEN + _PLEDGED) or context.said(word) or is_light(word)
-        for word in rest
-    )
+    return all(word in STOP or word in NEGATIONS or _is_one_of(word, _GIVEN + _PLEDGED) for word in rest)
 
 
-def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bool:
-    """Whether an answer denies that anything was given, or any of the thing: "didn't promise him a thing", "made no promises"."""
+def _says_none_of(thing: tuple[str, ...], typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether an answer denies that anything was given, or any of the thing: "didn't promise him a thing", "made no promises"."""
     text = re.sub(_HELD_BACK, "not any ", typed.text)
     words = words_of(text)
     denying = [at for at, word in enumerate(words) if word in NEGATIONS]
@@ -151,19 +179,23 @@ def _says_none_of(thing: tuple[str, ...], typed: Answer, context: Context) -> bo
     content = [word for word in words if word not in STOP and word not in NEGATIONS and word not in _BESIDE]
     of_thing = [word for word in content if any(_is_kin(word, one) for one in thing) or (_pledges(thing) and _is_one_of(word, _PLEDGED))]
     others = [word for word in content if word not in of_thing and not _is_one_of(word, _GIVEN)]
-    if any(not (context.said(word) or is_light(word) or country_of(word) or word in context.denied) for word in others):
+    if any(not (context.said(word) or country_of(word) or word in context.denied) for word in others):
         return False
     at = denying[0]
-    if any(words.index(word) < at and words[at] != "nothing" for word in of_thing):
-        return False  # "the commitment is not ..." denies something else.
     none = bool(re.search(_ANY, text)) or words[at] in ("no", "nothing", "none")
     given = any(_is_one_of(word, _GIVEN) for word in content)
     return bool(of_thing) or (none and given and not others)
 
 
 def _is_kin(word: str, other: str) -> bool:
-    return is_said_by(word, other) or are_kindred(word, other) or (not is_word(word) and is_slip(other, word))
+    return are_near_synonyms(word, other) or (not is_word(word) and is_slip(other, word))
 
 
 def _is_one_of(word: str, others: tuple[str, ...]) -> bool:
-    return any(same_word(word, other) or (not is_word(word) and is_slip(other, word)) for other in others)
+    return any(same_word(word, other) for other in others)
+
+
+@lru_cache(maxsize=1024)
+def _lacked(text: str) -> FoldedAnswer | None:
+    found = _LACKED.match(text)
+    return read_answer(found["lacked"]) if found else None

@@ -5,26 +5,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from quiz.marking.typed.align import Alignment, is_past, is_slip
-from quiz.marking.typed.answers import LONG, Answer, Context
-from quiz.marking.typed.beside import BESIDE, doubt_of_relation
-from quiz.marking.typed.doers import act_for_body
-from quiz.marking.typed.lexicon import STOP, TITLES, has_opposite, is_given_name, is_place, is_polar, is_word
-from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.owners import elsewhere, has_other_object, whose, with_whom
-from quiz.marking.typed.window import find_window, lies_there
+from quiz.english.inflection import is_past
+from quiz.english.lexicon import LINKS, STOP, TURNING, has_opposite, is_light, is_polar
+from quiz.english.numerals import is_number
+from quiz.english.people import TITLES, is_given_name
+from quiz.english.places import is_place
+from quiz.english.spelling import is_slip, is_word
+from quiz.marking.typed.align import Alignment, find_window
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer
+from quiz.marking.typed.related import BESIDE, doubt_of_relation, elsewhere, has_other_object, whose, with_whom
 
-_LIGHT = frozenset(
-    "based depend depends depending due according regarding related relating concerning involving involved size number numbers amount "
-    "amounts level total really actually basically simply mainly mostly usually generally again already together ones kind sort type thing "
-    "things something etc such like use using used named made name system process idea principle concept policy practice issue "
-    "basic certain ever "
-    "own current particular specific main overall various important".split()
-)
-"""Words that add nothing to an answer."""
 _LEVELS = frozenset("state county local regional provincial district municipal".split())
 """Words before a name that make it the name of another body: "state supreme court"."""
-_FEARED = re.compile(r"\b(?:concern|concerns|fear|fears|feared|worry|worries|worried|threat|danger|afraid|goal|aim)\b", re.IGNORECASE)
 _OF_FEARS = frozenset("spread threat rise growth danger fear risk stop stopping prevent preventing contain containing".split())
 """Words that add nothing where the question asks what is feared: "the spread of cholera" is cholera then."""
 _ADJECTIVE = re.compile(
@@ -39,13 +31,6 @@ _NOUNS = frozenset(
 )
 """Nouns that end as adjectives do."""
 _UNDOING = ("un", "in", "im", "il", "ir", "non", "dis", "anti", "counter", "de", "mis")
-_TURNING = frozenset(
-    "nearly barely hardly partly partially rarely seldom formerly previously allegedly supposedly falsely wrongly slightly scarcely badly "
-    "poorly "
-    "illegally unfairly unlawfully only solely".split()
-)
-"""Adverbs that change what they stand by; others only add to it."""
-_NO_ADVERBS = frozenset("family supply reply assembly monopoly ally italy july belly bully fly rally early daily weekly monthly".split())
 _MORE = frozenset(
     "more large high big great many larger bigger greater higher increased growing rising most largest biggest highest greatest".split()
 )
@@ -53,7 +38,6 @@ _LESS = frozenset("less fewer smaller lower reduced shrinking falling least fewe
 _FOREIGN_ARTICLES = frozenset("la le les el los las il lo der die das al".split())
 _WELCOME = frozenset(("better", "growing", "gain"))
 """Words of direction that add to a thing without making it another."""
-_LINKS = frozenset("of for with against from to in at on by near about between".split())
 
 
 def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -61,7 +45,7 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
 
     Words of the question and of other right answers do not, nor do words that say nothing, nor most adverbs.
     """
-    feared = _OF_FEARS if _FEARED.search(context.question) else frozenset[str]()
+    feared = _OF_FEARS if context.asks_fear else frozenset[str]()
     return tuple(
         word
         for word in extra
@@ -73,8 +57,8 @@ def foreign(extra: tuple[str, ...], context: Context) -> tuple[str, ...]:
     )
 
 
-def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[str, ...], context: Context) -> str:
-    """Say what makes an answer doubtful that holds the right one and more; nothing where all is well.
+def doubt_of_more(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, extra: tuple[str, ...], context: Context) -> str:
+    """Return what makes an answer doubtful that holds the right one and more; nothing where all is well.
 
     Args:
         asked: the right answer.
@@ -88,11 +72,9 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
         return doubt
     if any(is_number(word) for word in extra) and not asked.numbers and len(typed.words) <= LONG:
         return "there is a number in your answer"
-    if all(context.said(word) for word in asked.content):
-        return "these are words of the question"
     if any(word in found.missing for word in asked.content) and len(typed.words) <= LONG:
         return f"you wrote {extra[0]} in place of other words"
-    turned = next((word for word in extra if _turns(word, typed) and not lies_there(word, typed, found)), "")
+    turned = next((word for word in extra if _turns(word, typed)), "")
     if turned and len(typed.words) <= LONG:
         return f"you wrote {turned}"
     place = elsewhere(asked, typed, extra, context)
@@ -104,7 +86,7 @@ def doubt_of_more(asked: Answer, typed: Answer, found: Alignment, extra: tuple[s
     return _doubt_around(asked, typed, window, extra, context)
 
 
-def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
+def _doubt_around(asked: FoldedAnswer, typed: FoldedAnswer, window: tuple[int, int], extra: tuple[str, ...], context: Context) -> str:
     start, end = window
     if "or" in typed.words[max(0, start - 1) : end + 1]:
         return "you gave more than one answer"
@@ -114,12 +96,7 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     closes_with_question = len(typed.words) > end + 1 and context.said(typed.words[-1]) and after not in typed.capitals
     if after in extra and not closes_with_question and not re.search(rf"\b{re.escape(typed.words[end - 1])}\w*,", typed.text.casefold()):
         return f"you wrote {after} after it"
-    if (
-        start
-        and typed.words[start - 1] in _LINKS
-        and not act_for_body(typed.words[: start + 1])
-        and any(word in extra for word in typed.words[: start - 1])
-    ):
+    if start and typed.words[start - 1] in LINKS and any(word in extra for word in typed.words[: start - 1]):
         return "you wrote more than the answer"
     if has_other_object(asked, typed, end, extra, context):
         return "you wrote more than the answer"
@@ -135,26 +112,19 @@ def _doubt_around(asked: Answer, typed: Answer, window: tuple[int, int], extra: 
     return ""
 
 
-def is_light(word: str) -> bool:
-    """Say whether a word adds nothing to an answer: `based`, `system`, and most adverbs."""
-    if word in _LIGHT:
-        return True
-    return word.endswith("ly") and len(word) > 4 and word not in _TURNING and word not in _NO_ADVERBS and not has_opposite(word)
-
-
-def _is_welcome(word: str, typed: Answer) -> bool:
+def _is_welcome(word: str, typed: FoldedAnswer) -> bool:
     return word in _WELCOME and (word, "than") not in pairwise(typed.words)
 
 
-def _turns(word: str, typed: Answer) -> bool:
-    """Whether a word can turn an answer into another; the right to something is no direction."""
-    return word in _TURNING or (
+def _turns(word: str, typed: FoldedAnswer) -> bool:
+    """Return whether a word can turn an answer into another; the right to something is no direction."""
+    return word in TURNING or (
         is_polar(word) and not _is_welcome(word, typed) and not (word == "right" and ("right", "to") in pairwise(typed.words))
     )
 
 
-def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
-    """Whether a word before a name makes it another name: `dairy` of "Dairy Queen", but not `general` of "General Grant"."""
+def _widens_name(asked: FoldedAnswer, typed: FoldedAnswer, before: str) -> bool:
+    """Return whether a word before a name makes it another name: `dairy` of "Dairy Queen", but not `general` of "General Grant"."""
     return (
         (before in typed.capitals or not typed.capitals)
         and before not in TITLES
@@ -168,15 +138,15 @@ def _widens_name(asked: Answer, typed: Answer, before: str) -> bool:
     )
 
 
-def _is_put_between(word: str, asked: Answer, typed: Answer) -> bool:
-    """Whether a noun parts two words of a compound, which makes another of it: "missile treaty talks" for "missile talks"."""
+def _is_put_between(word: str, asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
+    """Return whether a noun parts two words of a compound, which makes another of it: "missile treaty talks" for "missile talks"."""
     at = typed.words.index(word)
     around = typed.words[at - 1], typed.words[at + 1]
     return around in pairwise(asked.words) and word not in asked.capitals and not _is_adjective(word) and word not in STOP
 
 
-def _makes_compound(before: str, asked: Answer, typed: Answer) -> bool:
-    """Whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
+def _makes_compound(before: str, asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
+    """Return whether a noun before a word makes it a word for something else: "climate change" is no change of a law.
 
     Adjectives are told by how they end.
     """
@@ -195,12 +165,12 @@ def _is_adjective(word: str) -> bool:
 
 
 def is_plain_adjective(word: str) -> bool:
-    """Say whether a folded word is an adjective, told by its ending, that does not turn what it stands before: `racial`, not `illegal`."""
+    """Return whether a folded word is an adjective, told by its ending, that turns nothing round: `racial`, not `illegal`."""
     if not _is_adjective(word) or has_opposite(word) or word in BESIDE or is_past(word) or word.endswith(("an", "ese", "ish")):
         return False
     return not any(word.startswith(prefix) and is_word(word[len(prefix) :]) for prefix in _UNDOING)
 
 
 def _same_direction(word: str, context: Context) -> bool:
-    """Whether a word of size goes the way that a right answer goes: `larger` beside `more`."""
+    """Return whether a word of size goes the way that a right answer goes: `larger` beside `more`."""
     return any(word in group and not group.isdisjoint(context.right) for group in (_MORE, _LESS))

@@ -9,22 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from quiz.english.folding import words_of
+from quiz.english.lexicon import UNKNOWN
+from quiz.english.numerals import is_number
 from quiz.marking.outcome import Outcome
 from quiz.marking.terms import Be
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer, read_context
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.hedges import UNKNOWN
-from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.whole import accepts, are_equal, best, doubt_of_half
+from quiz.marking.typed.answers import LONG, Context, Verdict, read_answer, read_context
+from quiz.marking.typed.best_match import accepts, are_equal, best_match, doubt_of_half
 from quiz.text import clean_line, fold
 
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z]|(?:he|she|it|they)\b)")
 _ITEMS = re.compile(r"\s*(?:,|;|\band\b|\bor\b|&|/(?=\s*[^\W\d]))\s*(?:(?:and|or)\s+)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(\w)\s*\(([^()]*)\)$")
 _MOST_ITEMS = 6
-_PERSONAL = frozenset(("he", "she"))
-_PRONOUNS = _PERSONAL | {"it", "they"}
-_DOUBTS = frozenset("but maybe perhaps rather".split())
 
 
 def grade(
@@ -64,46 +61,37 @@ def grade(
     if any(are_equal(read_answer(wrong), typed) for wrong in reject):
         return Verdict(Outcome.WRONG, f"not accepted: {typed.text} is a known wrong answer")
     context = read_context(question, be, tuple(sorted(names)), tuple(reject), tuple(references), tuple(evidence))
-    verdict = best(references, typed, context)
+    verdict = best_match(references, typed, context)
     if accepts(verdict):
         return doubt_of_half(references, typed, context) or verdict
     if verdict.outcome is Outcome.ASK and len(references) > 1 and _each_right(references, line, context):
         return Verdict(Outcome.CORRECT, "accepted: each of your answers is right")
-    from quiz.marking.typed.otherwise import otherwise  # noqa: PLC0415 - only answers that are not accepted as they stand need it
+    from quiz.marking.typed.fallback import judge_fallback  # noqa: PLC0415 - only answers that are not accepted as they stand need it
 
-    return _opening(references, line, context) or otherwise(references, line, context) or verdict
+    return _opening(references, line, context) or judge_fallback(references, line, context) or verdict
 
 
 def _each_right(references: Sequence[str], line: str, context: Context) -> bool:
-    """Whether a list holds right answers only: "freedom of speech and of the press" where either is right."""
+    """Return whether a list holds right answers only: "freedom of speech and of the press" where either is right."""
     items = [item for item in _ITEMS.split(line) if item.strip()]
     if not 1 < len(items) <= _MOST_ITEMS:
         return False
     answers = [read_answer(item) for item in items]
     if any(not answer.words or answer.negations or len(answer.words) > LONG for answer in answers):
         return False
-    return all(accepts(best(references, answer, context)) for answer in answers)
+    return all(accepts(best_match(references, answer, context)) for answer in answers)
 
 
 def _opening(references: Sequence[str], line: str, context: Context) -> Verdict | None:
     """Accept an answer for its first sentence, where what follows neither denies it nor offers another.
 
-    In a short answer the full stop may be of an abbreviation, and the rest another answer: there what follows must speak of the first.
+    In a short answer the full stop may be of an abbreviation, and the rest another answer.
     """
     end = _SENTENCE_END.search(line)
-    if end is None:
+    if end is None or len(read_answer(line).words) <= LONG:
         return None
     first, rest = read_answer(line[: end.start()]), read_answer(line[end.end() :])
     if rest.negations or "or" in rest.words or not any(len(word) > 1 or is_number(word) for word in first.content):
         return None
-    if len(read_answer(line).words) <= LONG and not _tells_more(rest, context):
-        return None
-    verdict = best(references, first, context)
+    verdict = best_match(references, first, context)
     return verdict if accepts(verdict) else None
-
-
-def _tells_more(rest: Answer, context: Context) -> bool:
-    """Whether a sentence speaks of what was named before it: "She runs the harbour", but not "It was Ana" nor "She is Ana"."""
-    is_about = rest.words[0] in _PRONOUNS or (context.asks_person and words_of(rest.text)[0] in _PERSONAL)
-    named = {word for name in context.names if {*name} <= {*rest.words} for word in name} | rest.capitals | rest.numbers
-    return is_about and _DOUBTS.isdisjoint(rest.words) and all(context.granted(word) for word in named - _PRONOUNS)

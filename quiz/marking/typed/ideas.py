@@ -1,7 +1,7 @@
 """The same idea in other words: every word of an answer has its place in the right one, at least as a near relative.
 
-The rules before this one set words beside each other and ask where some differ. Here a word may also stand for a kindred
-one ("combat crime" for "fight crime"), as long as another word is the very one, nothing foreign is said, and nothing works
+The rules before this one set words beside each other and ask where some differ. Here a word may also stand for a near
+synonym ("combat crime" for "fight crime"), as long as another word is the very one, nothing foreign is said, and nothing works
 against the right answer: a verb such as *stop* must have its like on both sides.
 """
 
@@ -11,17 +11,20 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from quiz.english.inflection import same_word
+from quiz.english.lexicon import NEGATIONS, PEOPLE, is_light, is_polar
+from quiz.english.numerals import is_number
+from quiz.english.people import TITLES, is_given_name
+from quiz.english.places import country_of
+from quiz.english.spelling import is_slip, is_word
+from quiz.english.synonyms import are_near_synonyms, has_near_synonyms, is_preventing, is_said_by, is_slip_of_near_synonym, opposes
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, is_said_by, is_slip, same_word
-from quiz.marking.typed.answers import PURPOSE, Answer, Context, Verdict, names_person
-from quiz.marking.typed.beside import doubt_of_relation
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import is_light, is_plain_adjective
-from quiz.marking.typed.kindred import are_kindred, has_kin, is_preventing, is_slip_of_kin, opposes
-from quiz.marking.typed.lexicon import NEGATIONS, PEOPLE, TITLES, is_given_name, is_polar, is_word
-from quiz.marking.typed.numerals import is_number
+from quiz.marking.typed.align import align
+from quiz.marking.typed.answers import PURPOSE, Context, FoldedAnswer, Verdict, names_person
+from quiz.marking.typed.extras import is_plain_adjective
 from quiz.marking.typed.portions import GENERAL, asks_for_one
-from quiz.marking.typed.wording import is_pursued, is_stopped, wording
+from quiz.marking.typed.related import doubt_of_relation
+from quiz.marking.typed.wording import is_stopped, wording
 
 _SENTENCE = 16
 """Words; longer answers tell too much to be one idea."""
@@ -43,8 +46,6 @@ _TRANSPARENT = frozenset(
 _SORTS = frozenset("time day thing things event service services duty duties rule".split())
 """Nouns too wide to change what is meant."""
 _WISHES = ("want", "hope", "wish", "like", "love")
-_ADDRESS = frozenset("mr mrs ms miss dr sir president pm".split())
-_OUR = frozenset("our we they it their".split())
 _FORCES = frozenset("military army government troops forces people soldiers authorities".split())
 """Those who act for a country, whom its name may stand for."""
 _EXTENT = frozenset("global international world worldwide national joint".split())
@@ -56,7 +57,6 @@ _DEFINED = re.compile(r"^(?:an?|the)\s+[\w-]+\s+(?:to|that|who|which|when|where)
 """An answer that says first of what sort a thing is: "a holiday to honour the dead". The sort may be left out or said more widely."""
 _ANYBODY = PEOPLE | {"those", "someone", "somebody", "anyone", "anybody"}
 _COPULA = frozenset(("be", "is", "are", "was", "were"))
-_PLAINEST = ("have", "get", "be", "want", "need")
 _ASKS_DEED = re.compile(r"^what\s+(?:do|does|did)\b.*\bdo\b", re.IGNORECASE)
 _LEAVE = frozenset("right freedom ability power free able".split())
 """Words before *to* for what one may do."""
@@ -79,12 +79,12 @@ class _Found(NamedTuple):
     """Typed words that say a right one."""
 
 
-def idea(asked: Answer, typed: Answer, context: Context) -> Verdict:
+def idea(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict:
     """Judge by the words, then by what they say; this rule always decides."""
     verdict = wording(asked, typed, context)
     if verdict.outcome in (Outcome.ASK, Outcome.WRONG) and _says_the_same(asked, typed, context):
         slips = align(asked.content, typed.content, context.known).slips
-        if slips or any(is_slip_of_kin(word, other) for word in asked.content for other in typed.content):
+        if slips or any(is_slip_of_near_synonym(word, other) for word in asked.content for other in typed.content):
             return Verdict(Outcome.ALMOST, f"accepted in other words, but it is spelt otherwise: {asked.text}")
         return Verdict(Outcome.CORRECT, f"accepted: in other words, {asked.text}")
     if verdict.outcome is Outcome.WRONG and _shares_much(asked, typed, context):
@@ -92,8 +92,8 @@ def idea(asked: Answer, typed: Answer, context: Context) -> Verdict:
     return verdict
 
 
-def _shares_much(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether an answer shares more than one word that counts with a right answer that is a sentence: it may say the same."""
+def _shares_much(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether an answer shares more than one word that counts with a right answer that is a sentence: it may say the same."""
     if not all(_TELLING <= len(answer.words) <= _SENTENCE and len(answer.content) < len(answer.words) for answer in (asked, typed)):
         return False
     if len(asked.content) < _TELLING or asked.numbers - _ONE != typed.numbers - _ONE or not _is_described(asked, context):
@@ -103,7 +103,7 @@ def _shares_much(asked: Answer, typed: Answer, context: Context) -> bool:
     return len(telling) > 1 and any(word in found.exact for word in telling)
 
 
-def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
+def _says_the_same(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
     if (
         len(asked.words) > _SENTENCE
         or len(typed.words) > _SENTENCE
@@ -135,7 +135,7 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
         or _is_of_kind(asked, found, context)
     ):
         return False
-    if any(are_kindred(word, "fear") for word in asked.content) and any(
+    if any(are_near_synonyms(word, "fear") for word in asked.content) and any(
         same_word(word, other) for word in typed.content for other in _WISHES
     ):
         return False
@@ -148,8 +148,8 @@ def _says_the_same(asked: Answer, typed: Answer, context: Context) -> bool:
     return not lacking or _names_the_matter(asked, typed, found, lacking, context) or _is_half(asked, typed, found, lacking, context)
 
 
-def _is_half(asked: Answer, typed: Answer, found: _Found, lacking: list[str], context: Context) -> bool:
-    """Whether an answer to an open question says the half of the right one that counts, and nothing else.
+def _is_half(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found, lacking: list[str], context: Context) -> bool:
+    """Return whether an answer to an open question says the half of the right one that counts, and nothing else.
 
     That half holds the first word that tells something: "to have a voice" of "to have a voice in the club".
     """
@@ -161,7 +161,7 @@ def _is_half(asked: Answer, typed: Answer, found: _Found, lacking: list[str], co
         return False
     if any(is_polar(word) or is_number(word) or opposes(word) or word in asked.capitals for word in lacking):
         return False
-    if not all(is_light(word) or word in _ANYBODY or any(same_word(word, other) for other in _PLAINEST) for word in found.free):
+    if not all(is_light(word) for word in found.free):
         return False
     links = [at for at, word in enumerate(asked.words) if word in _PLACING and at > 1]
     object_ = [word for word in asked.words[: links[0]] if word in asked.content][1:] if links else []
@@ -174,12 +174,12 @@ def _is_half(asked: Answer, typed: Answer, found: _Found, lacking: list[str], co
     return head in found.exact and head not in GENERAL and len(found.new) * 3 >= len(found.new) + len(lacking)
 
 
-def _set_beside(asked: Answer, typed: Answer, context: Context) -> _Found:
-    """Find for each word of the right answer the typed word that says it, first the very words, then the kindred."""
+def _set_beside(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> _Found:
+    """Find for each word of the right answer the typed word that says it, first the very words, then near synonyms."""
     free = list(typed.content)
     matched: list[list[str]] = [[], []]
     open_words = list(asked.content)
-    for near, says in ((0, _says), (1, are_kindred), (1, is_slip_of_kin)):
+    for near, says in ((0, _says), (1, are_near_synonyms), (1, is_slip_of_near_synonym)):
         for word in tuple(open_words):
             found = next((other for other in free if says(word, other)), None)
             if found is not None:
@@ -196,28 +196,26 @@ def _says(word: str, other: str) -> bool:
     return is_said_by(other, word) or is_slip(word, other) or (country_of(word) is not None and country_of(word) == country_of(other))
 
 
-def _is_described(asked: Answer, context: Context) -> bool:
-    """Whether a right answer describes what it means and is no name."""
+def _is_described(asked: FoldedAnswer, context: Context) -> bool:
+    """Return whether a right answer describes what it means and is no name."""
     carrying = [word for word in asked.content if word not in asked.capitals]
     return len(carrying) > 0 and not names_person(asked, context)
 
 
-def _adds_nothing(word: str, typed: Answer, context: Context) -> bool:
+def _adds_nothing(word: str, typed: FoldedAnswer, context: Context) -> bool:
     if (word in context.known or country_of(word)) and not context.granted(word):
         return False
-    if word in _ADDRESS and any(one == word and name in typed.capitals for one, name in pairwise(typed.words)):
-        return True
     if _is_heard(word, context) or context.granted(word) or is_light(word) or _is_neutral(word) or word in _ANYBODY or word in _SORTS:
         return True
     return _is_transparent(word) and (context.asks_cause or (word, "of") in pairwise(typed.words))
 
 
 def _is_heard(word: str, context: Context) -> bool:
-    return context.said(word) or any(are_kindred(word, other) for other in context.words)
+    return context.said(word) or any(are_near_synonyms(word, other) for other in context.words)
 
 
-def _bears_witness(exact: list[str], asked: Answer) -> bool:
-    """Whether the very words leave no doubt what is spoken of; one name does not: nobody who works for Ana fights for her."""
+def _bears_witness(exact: list[str], asked: FoldedAnswer) -> bool:
+    """Return whether the very words leave no doubt what is spoken of; one name does not: nobody who works for Ana fights for her."""
     words = [word for word in exact if not is_number(word)]
     return (
         len(words) > 2
@@ -228,12 +226,12 @@ def _bears_witness(exact: list[str], asked: Answer) -> bool:
 
 
 def _leads(found: _Found) -> bool:
-    """Whether a name stands beside a word for those who lead: "EU chiefs" are "the leaders of the EU"."""
-    return bool(found.exact) and any(are_kindred(word, "leader") for word in found.near)
+    """Return whether a name stands beside a word for those who lead: "EU chiefs" are "the leaders of the EU"."""
+    return bool(found.exact) and any(are_near_synonyms(word, "leader") for word in found.near)
 
 
-def _is_of_kind(asked: Answer, found: _Found, context: Context) -> bool:
-    """Whether all that is asked for is of what kind a thing of the question is: "crucial" for "a key role"."""
+def _is_of_kind(asked: FoldedAnswer, found: _Found, context: Context) -> bool:
+    """Return whether all that is asked for is of what kind a thing of the question is: "crucial" for "a key role"."""
     return len(asked.content) > 1 and context.said(asked.content[-1]) and bool(found.near) and not found.free and not found.missing
 
 
@@ -245,9 +243,9 @@ def _is_transparent(word: str) -> bool:
     return word in _TRANSPARENT or word.removesuffix("s") in _TRANSPARENT
 
 
-def _only_describes(word: str, typed: Answer, found: _Found, context: Context) -> bool:
-    """Whether a word is an adjective before a right word, or says again what one says: `racial`, `armed` of "armed forces"."""
-    if any(are_kindred(word, other) for other in (*found.exact, *found.near)):
+def _only_describes(word: str, typed: FoldedAnswer, found: _Found, context: Context) -> bool:
+    """Return whether a word is an adjective before a right word, or says again what one says: `racial`, `armed` of "armed forces"."""
+    if any(are_near_synonyms(word, other) for other in (*found.exact, *found.near)):
         return True
     if _leads_to_deed(word, typed):
         return True
@@ -255,30 +253,30 @@ def _only_describes(word: str, typed: Answer, found: _Found, context: Context) -
     return followed and (len(found.exact) > 1 or context.asks_cause) and is_plain_adjective(word)
 
 
-def _leads_to_deed(word: str, typed: Answer) -> bool:
+def _leads_to_deed(word: str, typed: FoldedAnswer) -> bool:
     return word in _LEAVE and (word, "to") in pairwise(typed.words)
 
 
-def _is_one_word(asked: Answer, context: Context) -> bool:
-    """Whether a question asks for one of several things, and but for its own words the right answer is a single word."""
+def _is_one_word(asked: FoldedAnswer, context: Context) -> bool:
+    """Return whether a question asks for one of several things, and but for its own words the right answer is a single word."""
     return asks_for_one(context.question) and sum(not context.said(word) and not _is_neutral(word) for word in asked.content) == 1
 
 
 def _denied(context: Context) -> set[str]:
-    """Give the words of right answers that deny: said without the denial, they are no part of them."""
+    """Return the words of right answers that deny: said without the denial, they are no part of them."""
     return {word for answer in context.answers if not NEGATIONS.isdisjoint(answer) for word in answer if not context.said(word)}
 
 
-def _leads_to_country(asked: Answer, typed: Answer) -> bool:
-    """Whether a country stands behind a word that does not say whose it is: "officers going to Iraq" for "Iraqi officers"."""
+def _leads_to_country(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
+    """Return whether a country stands behind a word that does not say whose it is: "officers going to Iraq" for "Iraqi officers"."""
     return any(
         link in _TOWARDS and country_of(word) and word not in asked.words and country_of(word) in map(country_of, asked.words)
         for link, word in pairwise(typed.words)
     )
 
 
-def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
-    """Whether a word of the question stands first, where the right answer speaks of people: "the state has rights"."""
+def _has_another_subject(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found) -> bool:
+    """Return whether a word of the question stands first, where the right answer speaks of people: "the state has rights"."""
     first = typed.content[0]
     return (
         asked.content[0] in PEOPLE
@@ -288,14 +286,14 @@ def _has_another_subject(asked: Answer, typed: Answer, found: _Found) -> bool:
     )
 
 
-def _has_another_head(asked: Answer, typed: Answer, found: _Found) -> bool:
-    """Whether a wide noun stands at the end in place of the right one: "basic duties" for "basic rights"."""
+def _has_another_head(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found) -> bool:
+    """Return whether a wide noun stands at the end in place of the right one: "basic duties" for "basic rights"."""
     right, last = asked.content[-1], typed.content[-1]
     matched = right in found.exact or right in found.near
     return not matched and last in found.free and (last in _SORTS or _is_transparent(last))
 
 
-def _may_lack(word: str, asked: Answer, context: Context) -> bool:
+def _may_lack(word: str, asked: FoldedAnswer, context: Context) -> bool:
     if word in _behind(asked, context):
         return True
     if word in _ONE:
@@ -304,11 +302,11 @@ def _may_lack(word: str, asked: Answer, context: Context) -> bool:
         return False
     if asks_for_one(context.question) and word.endswith(("al", "ic", "ary")) and is_plain_adjective(word):
         return True
-    return _is_neutral(word) or _is_transparent(word) or word in PEOPLE or is_light(word)
+    return _is_neutral(word) or _is_transparent(word) or is_light(word)
 
 
-def _is_named_enough(word: str, asked: Answer, typed: Answer, found: _Found, context: Context) -> bool:
-    """Whether a missing word is of people who are named without it: members by their body, a minister by the office."""
+def _is_named_enough(word: str, asked: FoldedAnswer, typed: FoldedAnswer, found: _Found, context: Context) -> bool:
+    """Return whether a missing word is of people who are named without it: members by their body, a minister by the office."""
     said = (*found.exact, *found.near)
     pairs = tuple(pairwise(asked.words))
     if word in _MEMBERS:
@@ -327,37 +325,29 @@ def _is_named_enough(word: str, asked: Answer, typed: Answer, found: _Found, con
     return bool(offices) and all(one in asked.capitals for one in between) and any(map(country_of, said))
 
 
-def _is_otherwise_said(word: str, asked: Answer, typed: Answer, found: _Found) -> bool:
-    """Whether what a missing word says is said by others: the country by `our`, a pursuit by its aim."""
-    if any(are_kindred(word, other) for other in found.said):
-        return True
-    if (word, "who") in pairwise(asked.words) and not _ANYBODY.isdisjoint(typed.words):
+def _is_otherwise_said(word: str, asked: FoldedAnswer, typed: FoldedAnswer, found: _Found) -> bool:
+    """Return whether what a missing word says is said by others: the country by `our`, a pursuit by its aim."""
+    if any(are_near_synonyms(word, other) for other in found.said):
         return True
     if word in _FORCES and len(found.exact) > 1:
         return any(country_of(one) and following == word and one in found.exact for one, following in pairwise(asked.words))
     if len(asked.numbers) > 1 and not is_polar(word):
         return True
-    if country_of(word) or word in _COUNTRY:
-        return not _OUR.isdisjoint(typed.words)
     if typed.negations and not asked.negations and is_preventing(word):
         return True
-    return (word == asked.words[0] and is_pursued(asked)) or (word == asked.content[0] and bool(_DEFINED.match(asked.text)))
+    return word == asked.content[0] and bool(_DEFINED.match(asked.text))
 
 
-def _behind(asked: Answer, context: Context) -> frozenset[str]:
-    """Give the words that say where, where nobody asks for it: of "ended segregation in public places" the last two."""
+def _behind(asked: FoldedAnswer, context: Context) -> frozenset[str]:
+    """Return the words that say where, where nobody asks for it: of "ended segregation in public places" the last two."""
     link = next((at for at, word in enumerate(asked.words) if word in _PLACING), 0)
     before = [word for word in asked.words[:link] if word in asked.content]
     enough = len(before) > 1 and "where" not in context.words
-    if "by" in asked.words and "why" in context.words:
-        link = asked.words.index("by")  # "required by law" says why in one word.
-        enough = link > 0
-        before = list(asked.words[:link])
     return frozenset(asked.words[link:]) - {*before} if enough else frozenset()
 
 
-def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list[str], context: Context) -> bool:
-    """Whether an answer to *why* names what it was about, and nothing more: "communism" for "to stop the spread of communism"."""
+def _names_the_matter(asked: FoldedAnswer, typed: FoldedAnswer, found: _Found, lacking: list[str], context: Context) -> bool:
+    """Return whether an answer to *why* names what it was about, and nothing more: "communism" for "to stop the spread of communism"."""
     if not context.asks_cause or PURPOSE.match(typed.text) or not found.exact:
         return False
     if any(before in _COPULA and word in lacking for before, word in pairwise(asked.words)):
@@ -366,8 +356,8 @@ def _names_the_matter(asked: Answer, typed: Answer, found: _Found, lacking: list
     tail = [word for word in asked.content if not context.said(word)][-len(said) :]
     if any(_is_transparent(word) and following in said for word, following in pairwise(typed.words)):
         return False  # "spread communism" is a deed of its own.
-    return bool(said) and all(map(_is_noun_of, tail, said)) and all(map(has_kin, lacking))
+    return bool(said) and all(map(_is_noun_of, tail, said)) and all(map(has_near_synonyms, lacking))
 
 
 def _is_noun_of(right: str, word: str) -> bool:
-    return not word.endswith("ing") and (is_said_by(word, right) or is_slip(right, word) or are_kindred(right, word))
+    return not word.endswith("ing") and (is_said_by(word, right))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from quiz.english.folding import ARTICLES, words_of
+from quiz.english.lexicon import NEGATIONS, STOP
+from quiz.english.places import is_place
+from quiz.english.spelling import is_slip
+from quiz.english.synonyms import are_near_synonyms
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import align, is_slip
-from quiz.marking.typed.answers import Answer, Context, Verdict, read_answer
-from quiz.marking.typed.fold import ARTICLES, words_of
-from quiz.marking.typed.initials import in_full
-from quiz.marking.typed.kindred import are_kindred
-from quiz.marking.typed.lexicon import NEGATIONS, STOP, is_place
+from quiz.marking.typed.align import align, in_full
+from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, read_answer
 from quiz.marking.typed.remarks import is_harmless
 
 _ASKING = r"(?:which|what|who|whom|whose|where|when|how|why)"
@@ -40,18 +41,18 @@ _LONGEST = 300
 
 
 def asks_for_parts(question: str) -> bool:
-    """Say whether a question asks for more than one thing at once."""
+    """Return whether a question asks for more than one thing at once."""
     return bool(re.search(_TWO_ASKED, question) or re.search(_SEVERAL_ASKED, question))
 
 
-def lacks_part(references: Sequence[str], typed: Answer, context: Context) -> bool:
-    """Say whether an answer leaves out all of one part of every right answer, where the question asks for several."""
+def lacks_part(references: Sequence[str], typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether an answer leaves out all of one part of every right answer, where the question asks for several."""
     if not asks_for_parts(context.question):
         return False
     return all(_lacks(reference, typed, context) for reference in references)
 
 
-def _lacks(reference: str, typed: Answer, context: Context) -> bool:
+def _lacks(reference: str, typed: FoldedAnswer, context: Context) -> bool:
     full = in_full(read_answer(reference), typed)
     parts = _parts_of(reference, context.question)
     for part in parts if len(parts) > 1 else ():
@@ -59,14 +60,14 @@ def _lacks(reference: str, typed: Answer, context: Context) -> bool:
         if (
             content
             and not align(content, full.content).matched
-            and not any(are_kindred(word, other) for word in content for other in full.content)
+            and not any(are_near_synonyms(word, other) for word in content for other in full.content)
         ):
             return True
     return False
 
 
-def adds_item(references: Sequence[str], typed: Answer, context: Context) -> bool:
-    """Say whether an answer names one thing more than the question asks for: "London, Davos and Paris" where it asks for two."""
+def adds_item(references: Sequence[str], typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether an answer names one thing more than the question asks for: "London, Davos and Paris" where it asks for two."""
     listed = all(len(re.split(_ITEMS, right.text)) > 1 and {*right.content} <= right.capitals for right in map(read_answer, references))
     if not listed and not re.search(_SEVERAL_ASKED, context.question):
         return False
@@ -80,14 +81,14 @@ def adds_item(references: Sequence[str], typed: Answer, context: Context) -> boo
     )
 
 
-def goes_other_way(references: Sequence[str], typed: Answer, context: Context) -> bool:
-    """Say whether an answer does not tell which of two places or things leads to the other, where the question asks for that."""
+def goes_other_way(references: Sequence[str], typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether an answer does not tell which of two places or things leads to the other, where the question asks for that."""
     if not re.search(_ONE_WAY, context.question):
         return False
     return not any(_leads_as(reference, typed) for reference in references)
 
 
-def _leads_as(reference: str, typed: Answer) -> bool:
+def _leads_as(reference: str, typed: FoldedAnswer) -> bool:
     ends = re.split(r"\s+(?:in)?to\s+", re.sub(r"^from\s+", "", reference, flags=re.IGNORECASE), maxsplit=1)
     words = words_of(typed.text)
     places = [
@@ -102,7 +103,7 @@ def _leads_as(reference: str, typed: Answer) -> bool:
             led[word] = at
     if led["from"] > led["to"] >= 0:
         first, second = second, first
-    return first < second and ("and" not in words[first:second] or led["to"] >= 0 or led["from"] >= 0)
+    return first < second and ("and" not in words[first:second] or led["to"] >= 0)
 
 
 def _parts_of(reference: str, question: str) -> tuple[str, ...]:
@@ -114,8 +115,10 @@ def _parts_of(reference: str, question: str) -> tuple[str, ...]:
     return link.groups()
 
 
-def names_all_parts(references: Sequence[str], line: str, context: Context, judge: Callable[[Sequence[str], Answer], Verdict]) -> bool:
-    """Say whether an answer names each part of a right one in whatever order, and beside them says nothing that is not told.
+def names_all_parts(
+    references: Sequence[str], line: str, context: Context, judge: Callable[[Sequence[str], FoldedAnswer], Verdict]
+) -> bool:
+    """Return whether an answer names each part of a right one in whatever order, and beside them says nothing that is not told.
 
     Args:
         references: the right answers.
@@ -131,7 +134,7 @@ def names_all_parts(references: Sequence[str], line: str, context: Context, judg
     return any(_covers(_parts_of(reference, context.question), pieces, context, judge) for reference in references)
 
 
-def _covers(parts: tuple[str, ...], pieces: list[str], context: Context, judge: Callable[[Sequence[str], Answer], Verdict]) -> bool:
+def _covers(parts: tuple[str, ...], pieces: list[str], context: Context, judge: Callable[[Sequence[str], FoldedAnswer], Verdict]) -> bool:
     open_parts, others = list(parts), []
     for piece in pieces:
         bare = read_answer(re.sub(_OPENING, "", re.sub(_OPENING, "", piece)))
@@ -144,7 +147,7 @@ def _covers(parts: tuple[str, ...], pieces: list[str], context: Context, judge: 
     return len(parts) > 1 and not open_parts and all(_may_stand(other, context) for other in others)
 
 
-def _without_lead(piece: str, context: Context) -> Answer:
+def _without_lead(piece: str, context: Context) -> FoldedAnswer:
     """Leave out the small words and words of the question that a piece opens with: "she met Ana" is Ana."""
     words = piece.split()
     while len(words) > 1 and words[0].islower() and all(word in STOP or context.said(word) for word in read_answer(words[0]).words):

@@ -12,15 +12,16 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
-from quiz.marking.typed.align import is_past, is_said_by, is_slip, same_word
-from quiz.marking.typed.answers import Answer, Context, read_answer
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.extras import is_light
-from quiz.marking.typed.fold import ARTICLES, words_of
-from quiz.marking.typed.hedges import HEDGES, TRAILING_HEDGES
-from quiz.marking.typed.kindred import are_kindred, opposes
-from quiz.marking.typed.lexicon import NEGATIONS, OPPOSITES, STOP, TITLES, canonical, is_place, is_polar, is_word
-from quiz.marking.typed.numerals import in_digits, is_number
+from quiz.english.folding import ARTICLES, words_of
+from quiz.english.inflection import is_past, same_word
+from quiz.english.lexicon import HEDGES, NEGATIONS, STOP, TIME_BOUNDS, TRAILING_HEDGES, is_light, is_polar
+from quiz.english.numerals import in_digits, is_number
+from quiz.english.people import TITLES
+from quiz.english.phrases import canonical
+from quiz.english.places import country_of, is_place
+from quiz.english.spelling import is_slip, is_word
+from quiz.english.synonyms import are_near_synonyms, opposes
+from quiz.marking.typed.answers import Context, FoldedAnswer, read_answer
 
 _BREAK = (
     r"(?i)(?P<mark>\s*[,;:?!]\s+|\s*[()\[\]]\s*|\s+[-\u2013\u2014]+\s+|\s*[\u2013\u2014]\s*|\s+--\s*|\.\s+(?=\w)|\.{2,}\s*)|"
@@ -32,7 +33,6 @@ _BREAK = (
     r"\s+(?=(?:that|they|she|he|it)\s+(?:is|was|are|were|will|would|has|had|have)\b|(?:that|they|she|he|it)['\u2019](?:s|re|d|ll)\b)"
 )
 """Where a remark may begin or end."""
-_MARKS = r"\s*[,;]\s+|\s+[-\u2013\u2014]+\s+"
 _THAT_IS = r"(?i)^(?:i\.?e\b\.?|that\s+is|namely|so|plus|it\s+is|it['\u2019]?s)\s+"
 _MOST_PARTS = 6
 _LONGEST = 400
@@ -65,7 +65,6 @@ _OFFICES = TITLES | frozenset(
 )
 _CHANGE = frozenset("fewer less down cut drop fall reduction lower difference minus".split())
 _WHEN = frozenset("now later then after afterwards before earlier previously originally".split())
-_BOUNDS = frozenset("before after until since".split())
 _OTHER_TIMES = frozenset("every each next last previous".split())
 _EXTREMES = frozenset("furthest farthest nearest longest shortest strongest weakest".split())
 """Words that single one out of many."""
@@ -83,7 +82,7 @@ class Split(NamedTuple):
 
 
 def splits(line: str) -> Iterator[Split]:
-    """Give the ways to part a typed line into an answer and remarks; none where nothing parts it."""
+    """Yield the ways to part a typed line into an answer and remarks; none where nothing parts it."""
     if len(line) > _LONGEST:
         return
     parts: list[tuple[str, bool]] = []
@@ -104,13 +103,8 @@ def splits(line: str) -> Iterator[Split]:
             yield Split(core, (*parts[:start], *parts[start + length :]))
 
 
-def other_parts(line: str, number: str) -> list[str]:
-    """Give what stands between commas and dashes without a number that is looked for."""
-    return [part for part in re.split(_MARKS, line) if part.strip() and number not in read_answer(part).numbers]
-
-
 def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may_be_answer: bool = True) -> bool:
-    """Say whether a remark neither offers another answer nor denies the right one.
+    """Return whether a remark neither offers another answer nor denies the right one.
 
     Args:
         remark: what was typed beside the answer.
@@ -124,7 +118,7 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may
         return True
     if not _TAKING_BACK.isdisjoint(raw[1:] if raw[0] in ("rather", "but") else raw) and not _compares(raw):
         return False
-    times = _OTHER_TIMES | _BOUNDS if context.asks_when else _OTHER_TIMES
+    times = _OTHER_TIMES | TIME_BOUNDS if context.asks_when else _OTHER_TIMES
     if any(word in times and word not in context.told | context.words | context.right for word in raw):
         return False
     if not _numbers_agree(raw, context) or not _denial_agrees(raw, said, context):
@@ -145,39 +139,29 @@ def is_harmless(remark: str, context: Context, *, in_brackets: bool = False, may
 
 
 def _compares(raw: tuple[str, ...]) -> bool:
-    """Whether `than` compares numbers: "22 fewer than before"."""
+    """Return whether `than` compares numbers: "22 fewer than before"."""
     return _TAKING_BACK.intersection(raw) <= {"than", "rather"} and ("rather" not in raw or "than" in raw)
 
 
 def _is_told(word: str, context: Context) -> bool:
-    """Whether a word stands in the question, a right answer or the proof, in any form, as a synonym or misspelt."""
-    if context.granted(word) or is_light(word):
+    """Return whether a word stands in the question, a right answer or the proof, in any form, as a synonym or misspelt."""
+    if context.granted(word):
         return True
     others = context.told | context.words | context.few_right
     if country_of(word):
         return country_of(word) in map(country_of, others)
-    return any(
-        is_said_by(word, other) or are_kindred(word, other) or (not is_word(word) and is_slip(other, word))
-        for other in others
-        if other not in STOP
-    )
+    return any(are_near_synonyms(word, other) or (not is_word(word) and is_slip(other, word)) for other in others if other not in STOP)
 
 
-def _is_risky(word: str, said: Answer, context: Context) -> bool:
-    """Whether an unknown word may turn an answer: a name, a country, a direction, what works against something."""
+def _is_risky(word: str, said: FoldedAnswer, context: Context) -> bool:
+    """Return whether an unknown word may turn an answer: a name, a country, a direction, what works against something."""
     if word in said.capitals and word != words_of(said.text)[:1][0]:
         return True
-    return bool(
-        word in context.known or country_of(word) or word in _EXTREMES or is_polar(word) or opposes(word) or _turns_told(word, context)
-    )
-
-
-def _turns_told(word: str, context: Context) -> bool:
-    return any(frozenset((word, other)) in OPPOSITES for other in context.told | context.words | context.right)
+    return bool(word in context.known or country_of(word) or word in _EXTREMES or is_polar(word) or opposes(word))
 
 
 def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
-    """Whether each number of a remark is told, and led to by a word, or is the difference of two that are."""
+    """Return whether each number of a remark is told, and led to by a word, or is the difference of two that are."""
     known = {word.rstrip("sthndr") for word in context.told | context.words | context.right if is_number(word)}
     values = sorted(Decimal(number) for number in known if number.replace(".", "", 1).isdigit())
     differences = {in_digits(more - less): True for less, more in pairwise(values)}
@@ -192,8 +176,8 @@ def _numbers_agree(raw: tuple[str, ...], context: Context) -> bool:
     return True
 
 
-def _denial_agrees(raw: tuple[str, ...], said: Answer, context: Context) -> bool:
-    """Whether a remark denies what the proof denies and nothing else, or only another answer: "121, not 143"."""
+def _denial_agrees(raw: tuple[str, ...], said: FoldedAnswer, context: Context) -> bool:
+    """Return whether a remark denies what the proof denies and nothing else, or only another answer: "121, not 143"."""
     denied, told = _denied_in(raw), context.denied
     key_denies = any(not NEGATIONS.isdisjoint(answer) for answer in context.answers)
     content = [word for word in raw if word not in STOP and word not in NEGATIONS and word not in _PLAIN]
@@ -207,7 +191,7 @@ def _denial_agrees(raw: tuple[str, ...], said: Answer, context: Context) -> bool
         return bool(names) and all(word in known or context.said(word) for word in names) and context.right.isdisjoint(names)
     if key_denies:
         return True
-    return bool(denied) and all(any(same_word(word, other) or are_kindred(word, other) for other in told) for word in denied)
+    return bool(denied) and all(any(same_word(word, other) or are_near_synonyms(word, other) for other in told) for word in denied)
 
 
 def _denied_in(raw: tuple[str, ...]) -> frozenset[str]:
@@ -219,7 +203,7 @@ def _denied_in(raw: tuple[str, ...]) -> frozenset[str]:
 
 
 def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], context: Context, *, in_brackets: bool) -> bool:
-    """Whether a remark is a bare thing that could be an answer of its own: "Nato" behind "Davos", not "for the forum"."""
+    """Return whether a remark is a bare thing that could be an answer of its own: "Nato" behind "Davos", not "for the forum"."""
     if all(context.said(word) or is_light(word) for word in content):
         return False
     if all((right, word) in context.placed for word in content for right in [answer[-1] for answer in context.answers if answer][:1]):
@@ -237,5 +221,5 @@ def _is_other_candidate(remark: str, raw: tuple[str, ...], content: list[str], c
 
 
 def _is_description(raw: tuple[str, ...], context: Context) -> bool:
-    """Whether words behind an article describe something: "the town where it was held", "the head of Nato"."""
+    """Return whether words behind an article describe something: "the town where it was held", "the head of Nato"."""
     return any(word in STOP for word in raw[1:]) or any(context.said(word) for word in raw)

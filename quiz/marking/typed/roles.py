@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from quiz.english.folding import words_of
+from quiz.english.inflection import is_past, same_word
+from quiz.english.lexicon import STOP
+from quiz.english.phrases import canonical
+from quiz.english.places import country_of, is_place
+from quiz.english.synonyms import opposes
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import is_past, same_word
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.kindred import opposes
-from quiz.marking.typed.lexicon import STOP, canonical, is_place
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, names_person
 
 _SENTENCE = 12
 """Words; in a longer answer a word may stand anywhere."""
@@ -43,10 +44,10 @@ class _Roles(NamedTuple):
     doer: frozenset[str]
     object: frozenset[str]
     told: bool
-    """Whether anything at all stands where the object belongs."""
+    """Return whether anything at all stands where the object belongs."""
 
 
-def exchanged(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def exchanged(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where who did it and to whom it was done have changed places: "Ana praised Ben" and "Ben praised Ana"."""
     story = _story(asked, context)
     if story and tells_another_story(story, typed.words):
@@ -57,13 +58,13 @@ def exchanged(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
     return None
 
 
-def _story(asked: Answer, context: Context) -> tuple[str, ...]:
+def _story(asked: FoldedAnswer, context: Context) -> tuple[str, ...]:
     """Put the right answer in the place of *who*: "Ana praised Ben" for "Who praised Ben?" and "Ana"."""
     told = words_of(context.question)[1:] if context.question.casefold().startswith("who ") else ()
     return (*asked.words, *canonical(told)) if told and told[0] not in _BE else ()
 
 
-def lost_aim(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def lost_aim(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Ask where a verb has lost the word that turns it: "fought women" for "fought for women"."""
     for verb, aim in pairwise(asked.words):
         if aim in _AIMED and is_past(verb) and len(typed.words) <= LONG:
@@ -73,7 +74,7 @@ def lost_aim(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     return None
 
 
-def added_link(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def added_link(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where a word stands between a verb and whom it is done to: "train with officers" for "train officers"."""
     if len(typed.words) > LONG or len(asked.words) < _FEWEST or not _LINKING.isdisjoint(asked.words):
         return None
@@ -85,7 +86,7 @@ def added_link(asked: Answer, typed: Answer, context: Context) -> Verdict | None
     return None
 
 
-def other_country(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def other_country(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where people or things of one country are said to be another's: "German army officers" for "French army officers"."""
     right, learner = ({code for word in answer.words if (code := country_of(word)) and code.isalpha()} for answer in (asked, typed))
     if len(asked.content) < 2 or len(typed.words) > LONG or not right or not learner or right & learner:
@@ -97,7 +98,7 @@ def other_country(asked: Answer, typed: Answer, context: Context) -> Verdict | N
     return None
 
 
-def added_country(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def added_country(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where a people that nobody speaks of is set before the right words: "the British cabinet" for "the cabinet".
 
     Of a person with a full name it may be known besides; of a thing it makes another.
@@ -113,7 +114,7 @@ def added_country(asked: Answer, typed: Answer, context: Context) -> Verdict | N
     return None
 
 
-def other_owner(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def other_owner(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Ask where a place that something comes from is said to have it: "Britain's independence" for "independence from Britain"."""
     if len(typed.words) > LONG:
         return None
@@ -130,7 +131,7 @@ def other_owner(asked: Answer, typed: Answer, context: Context) -> Verdict | Non
 
 
 def tells_another_story(asked: tuple[str, ...], typed: tuple[str, ...]) -> bool:
-    """Say whether doer and object, or what stands on the two sides of a word like `without`, have changed places."""
+    """Return whether doer and object, or what stands on the two sides of a word like `without`, have changed places."""
     if len(typed) > _SENTENCE:
         return False
     for right, learner in _both_roles(asked, typed):
@@ -142,7 +143,7 @@ def tells_another_story(asked: tuple[str, ...], typed: tuple[str, ...]) -> bool:
 
 
 def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tuple[_Roles, _Roles]]:
-    """Give the roles around each verb that both answers have."""
+    """Yield the roles around each verb that both answers have."""
     for at, verb in enumerate(asked):
         # "gives powers not given to it": the very word before another form of it.
         for to, word in sorted(enumerate(typed), key=lambda found: found[1] != verb):
@@ -164,7 +165,7 @@ def _both_roles(asked: tuple[str, ...], typed: tuple[str, ...]) -> Iterator[tupl
 
 
 def _opens(verb: str, at: int) -> bool:
-    """Whether a right answer opens with what somebody does: "advises the President"."""
+    """Return whether a right answer opens with what somebody does: "advises the President"."""
     return at == 0 and verb.endswith("s") and len(verb) > 4
 
 

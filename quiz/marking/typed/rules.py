@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from quiz.english.dates import find_dates, is_dated, same_date
+from quiz.english.lexicon import STOP
+from quiz.english.numerals import is_number
+from quiz.english.people import TITLES, Likeness, bare_name, compare_names, other_bearer, surname_of
+from quiz.english.places import country_of, same_name, territory
 from quiz.marking.outcome import Outcome
 from quiz.marking.terms import Be
 from quiz.marking.typed import amounts, changes, guards, roles
-from quiz.marking.typed.aims import aim
-from quiz.marking.typed.align import align
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, names_person, read_answer
-from quiz.marking.typed.dates import find_dates, is_dated, same_date
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.denials import denial, other_denial
+from quiz.marking.typed.align import align, in_full
+from quiz.marking.typed.amounts import mend_numbers
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, names_person, read_answer
+from quiz.marking.typed.denials import aim, denial, other_denial
 from quiz.marking.typed.ideas import idea
-from quiz.marking.typed.initials import in_full
-from quiz.marking.typed.lexicon import STOP, TITLES, same_name, territory
-from quiz.marking.typed.misspelt import mend_numbers
-from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.persons import Likeness, bare_name, compare_names, other_bearer, surname_of
 
 _GENERATIONS = frozenset("jr jnr junior sr snr senior".split())
 _OF = frozenset(("of", "his", "her", "their"))
@@ -42,10 +40,10 @@ _LIKENESSES = {
     Likeness.OTHER_GIVEN: (Outcome.WRONG, "not accepted: somebody else of the same surname"),
     Likeness.OTHER_SURNAME: (Outcome.WRONG, "not accepted: another surname"),
 }
-Rule = Callable[[Answer, Answer, Context], Verdict | None]
+Rule = Callable[[FoldedAnswer, FoldedAnswer, Context], Verdict | None]
 
 
-def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def same(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Accept the same words in any order, with or without blanks, and other names of the same thing."""
     if sorted(asked.words) == sorted(typed.words):
         if asked.quantity and typed.quantity and asked.quantity.value == -typed.quantity.value != 0:
@@ -61,12 +59,12 @@ def same(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
 
 
 def _joins_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two answers differ in blanks alone; digits may be said one by one ("one four three"), but 14 and 3 are not 143."""
+    """Return whether two answers differ in blanks alone; digits may be said one by one ("one four three"), but 14 and 3 are not 143."""
     numbers = [word for words in (one, other) if len(words) > 1 for word in words if is_number(word)]
     return "".join(one) == "".join(other) and all(len(word) == 1 for word in numbers)
 
 
-def clock(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def clock(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Compare a time of day with a number that may be one: "11.40 pm" for "23.40"."""
     if typed.date is not None and typed.date.minutes is not None and _CLOCK.match(asked.text):
         hour, minute = map(int, asked.text.split("."))
@@ -76,7 +74,7 @@ def clock(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     return None
 
 
-def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def date(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Compare dates part by part; one that says less is for the learner to judge."""
     right = asked.date
     if (
@@ -100,14 +98,14 @@ def date(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
         verdicts = [right.year == found[0].year]
     if "or" in typed.words and typed.date is None:
         return Verdict(Outcome.ASK, "we can't tell: you gave more than one answer")
-    if all(one is True for one in verdicts) or (True in verdicts and False not in verdicts and len(typed.words) > LONG):
+    if all(one is True for one in verdicts):
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     if all(one is False for one in verdicts):
         return Verdict(Outcome.WRONG, "not accepted: another date")
     return Verdict(Outcome.ASK, "we can't tell: the date says less than it should")
 
 
-def acronym(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
+def acronym(asked: FoldedAnswer, typed: FoldedAnswer, _context: Context) -> Verdict | None:
     """Accept the initials of a name for the name, and the name for its initials."""
     for short, full in ((typed, asked), (asked, typed)):
         if len(short.words) != 1 or not 2 <= len(short.words[0]) <= 8 or len(full.words) < 2:
@@ -124,7 +122,7 @@ def acronym(asked: Answer, typed: Answer, _context: Context) -> Verdict | None:
     return None
 
 
-def person(asked: Answer, typed: Answer, context: Context) -> Verdict | None:
+def person(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict | None:
     """Compare names of persons."""
     if not names_person(asked, context) or all(word in TITLES for word in asked.words) or _names_people(asked):
         return None
@@ -185,7 +183,7 @@ RULES: tuple[Rule, ...] = (
 """Asked in this order; the first that knows decides."""
 
 
-def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
+def judge(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict:
     """Judge a typed answer against one right answer. The last rule always knows."""
     typed = in_full(asked, typed)
     if asked.quantity is not None and (asked.date is None or not is_dated(asked.date)):
@@ -196,8 +194,8 @@ def judge(asked: Answer, typed: Answer, context: Context) -> Verdict:
     return next(verdict for rule in RULES if (verdict := rule(asked, typed, context)) is not None)
 
 
-def _has_initials(asked: Answer, typed: Answer) -> bool:
-    """Whether three letters are the initials of a name the middle of which is not said: JFK of John Kennedy."""
+def _has_initials(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
+    """Return whether three letters are the initials of a name the middle of which is not said: JFK of John Kennedy."""
     name = bare_name(asked.words)
     word = typed.words[0]
     return (
@@ -210,8 +208,8 @@ def _has_initials(asked: Answer, typed: Answer) -> bool:
     )
 
 
-def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: tuple[str, ...], context: Context) -> bool:
-    """Whether a typed name may be of somebody else of that surname: a junior, a name of the article, another right answer."""
+def _could_be_another(likeness: Likeness, asked: FoldedAnswer, typed: FoldedAnswer, words: tuple[str, ...], context: Context) -> bool:
+    """Return whether a typed name may be of somebody else of that surname: a junior, a name of the article, another right answer."""
     if (
         likeness in (Likeness.SURNAME, Likeness.SAME, Likeness.MONONYM)
         and not _GENERATIONS.isdisjoint(typed.words)
@@ -223,26 +221,26 @@ def _could_be_another(likeness: Likeness, asked: Answer, typed: Answer, words: t
     return likeness is Likeness.MONONYM and _contradicted(words, context)
 
 
-def _names_people(asked: Answer) -> bool:
-    """Whether an answer names a people and not a person, such as "Native Americans"."""
+def _names_people(asked: FoldedAnswer) -> bool:
+    """Return whether an answer names a people and not a person, such as "Native Americans"."""
     return asked.words[-1].endswith("s") and territory(asked.words[-1:]) is None and country_of(asked.words[-1]) is not None
 
 
 def _contradicted(words: tuple[str, ...], context: Context) -> bool:
-    """Whether a right answer gives the same surname another given name: "Ford" is right, and "Gerald Ford" too, but not "Harrison Ford"."""
+    """Return whether a right answer gives the surname another given name: "Ford" is right; beside "Gerald Ford", "Harrison Ford" is not."""
     return any(
         compare_names(answer, words) is Likeness.OTHER_GIVEN for answer in context.answers if answer[-1:] == words[-1:] and len(answer) > 1
     )
 
 
-def _before_role(typed: Answer) -> tuple[str, ...]:
-    """Give the name that stands before a comma and a role: "Theresa May" of "Theresa May, the British PM"."""
+def _before_role(typed: FoldedAnswer) -> tuple[str, ...]:
+    """Return the name that stands before a comma and a role: "Theresa May" of "Theresa May, the British PM"."""
     first, comma, rest = typed.text.partition(",")
     role = read_answer(rest).words if comma else ()
-    return read_answer(first).words if role and all(word in TITLES or word in STOP or country_of(word) for word in role) else typed.words
+    return read_answer(first).words if role and all(word in TITLES or word in STOP for word in role) else typed.words
 
 
-def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:
+def _name_in(asked: FoldedAnswer, typed: FoldedAnswer) -> tuple[str, ...]:
     """Find the right name in a sentence: its surname with the names before it."""
     surname = surname_of(asked.words)
     if surname not in typed.words:
@@ -254,8 +252,8 @@ def _name_in(asked: Answer, typed: Answer) -> tuple[str, ...]:
     return typed.words[start:end]
 
 
-def _shared_surname(surname: str, asked: Answer, context: Context) -> bool:
-    """Whether somebody else of that surname is known."""
+def _shared_surname(surname: str, asked: FoldedAnswer, context: Context) -> bool:
+    """Return whether somebody else of that surname is known."""
     if surname in context.words:
         return True
     name = bare_name(asked.words)

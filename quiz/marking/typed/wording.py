@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from quiz.english.inflection import is_past
+from quiz.english.lexicon import is_light
+from quiz.english.numerals import is_number
+from quiz.english.places import country_of, is_place, places_akin, places_in
+from quiz.english.synonyms import means_same, opposes
 from quiz.marking.outcome import Outcome
-from quiz.marking.typed.align import Alignment, align, is_past, means_same
-from quiz.marking.typed.answers import LONG, Answer, Context, Verdict, read_answer
-from quiz.marking.typed.beside import is_without
-from quiz.marking.typed.demonyms import country_of
-from quiz.marking.typed.doers import tells_deed
-from quiz.marking.typed.extras import doubt_of_more, foreign, is_light
-from quiz.marking.typed.kindred import opposes
-from quiz.marking.typed.lexicon import PEOPLE, is_place, places_akin, places_in
-from quiz.marking.typed.numerals import is_number
-from quiz.marking.typed.portions import GENERAL, KINDS, SEVERAL, SUPPORT, goes_without_saying, part_will_do, says
-from quiz.marking.typed.window import find_window
+from quiz.marking.typed.align import Alignment, align, find_window
+from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, read_answer
+from quiz.marking.typed.extras import doubt_of_more, foreign
+from quiz.marking.typed.portions import GENERAL, KINDS, SUPPORT, goes_without_saying, part_will_do, says, tells_deed
+from quiz.marking.typed.related import is_without
 
 _FEATURES = tuple(
     frozenset(words.split())
     for words in "river rivers|lake lakes|sea ocean|island islands isle|mountain mountains mount|city town village|desert|valley".split("|")
 )
 _BELONGING = frozenset("of at from in".split())
-_OWNERS = PEOPLE | {"our", "their", "us", "we", "they"}
-_COUNTRY = frozenset(("country", "nation"))
-_WHO = frozenset("who whom whose which".split())
 _PURSUED = re.compile(
     r"^(?:(?:he|she|they|it)\s+)?"
     r"(?:fought|fight|fights|fighting|"
@@ -37,7 +33,6 @@ _PURSUED = re.compile(
 _BODIES = frozenset("branch system body sector power authority".split())
 _AGENT = re.compile(r"\s+(?:activist|advocate|campaigner|leader|fighter|champion|supporter)\W*$", re.IGNORECASE)
 _OF_OR_FOR = re.compile(r"\s+(?:of|for|in)\s+")
-_MOST_ITEMS = 6
 _MOST_WORDS = 12
 """In a longer answer *but* may join what has nothing to do with the right words."""
 _SHORT_NAME = 5
@@ -45,15 +40,11 @@ _SHORT_NAME = 5
 _COUNTRY_ASKED = r"(?i)\b(?:which|what)\s+(?:country|nation)\b|\bwhose\b"
 
 
-def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
+def wording(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> Verdict:
     """Judge by the words of the two answers; this rule always decides."""
     found = align(asked.content, typed.content, context.known - set(asked.words))
     missing = tuple(word for word in found.missing if not goes_without_saying(word, asked, context))
     extra = foreign(tuple(word for word in found.extra if word not in KINDS), context)
-    if len(found.matched) > 1 and _speaks_of_people(asked, typed, context):
-        missing, extra = (tuple(word for word in words if word not in PEOPLE) for words in (missing, extra))
-    if len(found.matched) > 1 and _names_the_country(missing, found.extra, context):
-        missing, extra = (tuple(word for word in words if word not in _COUNTRY and not country_of(word)) for words in (missing, extra))
     refused = _refused(asked, typed, found, missing, extra, context)
     if refused:
         return refused
@@ -64,7 +55,7 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
         return Verdict(Outcome.CORRECT, f"accepted: that is {asked.text}")
     if found.akin and (not _says_the_same(found) or ((extra or missing) and any(map(country_of, found.akin)))):
         return Verdict(Outcome.ASK, f"we can't tell: {found.akin[0]} is another form of the word")
-    if _lists_agree(asked, typed) or _pursue_the_same(asked, typed):
+    if _pursue_the_same(asked, typed):
         return Verdict(Outcome.CORRECT, f"accepted: {asked.text}")
     doubt, accepted = _doubt(asked, typed, found, missing, extra, context)
     if doubt:
@@ -83,13 +74,11 @@ def wording(asked: Answer, typed: Answer, context: Context) -> Verdict:
 
 
 def _refused(
-    asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
+    asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
 ) -> Verdict | None:
-    """Give the verdict on an answer whose words are plainly others, or only those of the question."""
+    """Return the verdict on an answer whose words are plainly others, or only those of the question."""
     if found.matched and _is_other_feature(asked, typed):
         return Verdict(Outcome.WRONG, "not accepted: another kind of place")
-    if found.matched and asked.numbers and typed.numbers and not asked.numbers & typed.numbers:
-        return Verdict(Outcome.WRONG, "not accepted: another number")
     if found.matched and found.missing and all(context.said(word) or word in KINDS for word in found.matched):
         if missing or extra:
             return Verdict(Outcome.WRONG, "not accepted: only words of the question are right")
@@ -111,9 +100,9 @@ def _refused(
 
 
 def _doubt(
-    asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
+    asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, missing: tuple[str, ...], extra: tuple[str, ...], context: Context
 ) -> tuple[str, str]:
-    """Say what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
+    """Return what makes an answer doubtful, nothing where all is well; and how it stands to the right one where it is accepted."""
     if "but" in typed.words and "but" not in {*asked.words} | context.words and len(typed.words) <= _MOST_WORDS:
         return "you wrote but", ""
     if is_stopped(asked, typed, found, missing):
@@ -134,16 +123,16 @@ def _doubt(
     return "", "what counts in "
 
 
-def is_stopped(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...]) -> bool:
-    """Say whether an answer opens with a word that works against a deed: "stopping the building of a wall" for "building a wall"."""
+def is_stopped(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, missing: tuple[str, ...]) -> bool:
+    """Return whether an answer opens with a word that works against a deed: "stopping the building of a wall" for "building a wall"."""
     first, second, *_ = (*typed.content, "", "")
     if first not in found.extra or not opposes(first) or any(map(opposes, asked.words)):
         return False
     return bool(missing) or (second != "" and asked.content[0].endswith("ing") and means_same(asked.content[0], second))
 
 
-def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple[str, ...], context: Context) -> str:
-    """Give the word that says which one it is, where another did: `nato` of "Nato colleagues" for "Cabinet colleagues".
+def _in_its_place(asked: FoldedAnswer, typed: FoldedAnswer, found: Alignment, missing: tuple[str, ...], context: Context) -> str:
+    """Return the word that says which one it is, where another did: `nato` of "Nato colleagues" for "Cabinet colleagues".
 
     That the question has the word makes it no better. A name may also stand behind: "colleagues at Nato".
     """
@@ -174,20 +163,8 @@ def _in_its_place(asked: Answer, typed: Answer, found: Alignment, missing: tuple
     return next((word for word in before if word in found.extra and word not in KINDS and not is_number(word)), "")
 
 
-def _lists_agree(asked: Answer, typed: Answer) -> bool:
-    """Whether two lists have the same items, one of them in short: "House and Senate" for "the Senate and House of Representatives"."""
-    right, learner = ([read_answer(item).words for item in SEVERAL.split(answer.text) if item.strip()] for answer in (asked, typed))
-    if not 1 < len(right) == len(learner) <= _MOST_ITEMS or not set(right) & set(learner):
-        return False
-    open_items = [item for item in right if item not in learner]
-    others = [item for item in learner if item not in right]
-    return len(open_items) == len(others) <= 1 and all(
-        item[: len(other)] == other and item[len(other) : len(other) + 1] == ("of",) for item, other in zip(open_items, others, strict=True)
-    )
-
-
-def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
-    """Whether both answers have the same aim: "worked for civil rights" or "civil rights" alone for "fought for civil rights".
+def _pursue_the_same(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
+    """Return whether both answers have the same aim: "worked for civil rights" or "civil rights" alone for "fought for civil rights".
 
     For a name that is not so: who works for Ana does not fight for her.
     """
@@ -201,25 +178,20 @@ def _pursue_the_same(asked: Answer, typed: Answer) -> bool:
     return learner is not None and says(head, said) and not (len(said.content) == 1 and said.content[0] in GENERAL)
 
 
-def is_pursued(asked: Answer) -> bool:
-    """Say whether a right answer says what somebody worked for: "fought for civil rights"."""
-    return bool(_PURSUED.match(asked.text))
-
-
-def _is_other_feature(asked: Answer, typed: Answer) -> bool:
-    """Whether two names are of different features of the land: Lake Victoria and Mount Victoria."""
+def _is_other_feature(asked: FoldedAnswer, typed: FoldedAnswer) -> bool:
+    """Return whether two names are of different features of the land: Lake Victoria and Mount Victoria."""
     right, learner = ({at for at, words in enumerate(_FEATURES) if not words.isdisjoint(answer.words)} for answer in (asked, typed))
     return bool(right and learner) and right.isdisjoint(learner) and len(typed.words) <= LONG
 
 
 def _says_the_same(found: Alignment) -> bool:
-    """Whether other forms of the right words say the same: "the Iraqi army" does for "the army of Iraq", "Iraqi" for "Iraq" does not."""
+    """Return whether other forms of the right words say the same: "the Iraqi army" for "the army of Iraq", but not "Iraqi" for "Iraq"."""
     if found.loose:
         return False
     return len(found.matched) > len(found.akin) or bool(found.missing) or not any(map(country_of, found.akin))
 
 
-def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
+def _without_generic(typed: FoldedAnswer, found: Alignment, extra: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out what only makes a noun or a verb of another form: `branch` of "the legislative branch", `gave` of "gave advice"."""
     after = {word for form, word in pairwise(typed.words) if form in found.akin and word in _BODIES}
     if found.akin:
@@ -227,8 +199,8 @@ def _without_generic(typed: Answer, found: Alignment, extra: tuple[str, ...]) ->
     return tuple(word for word in extra if word not in after)
 
 
-def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether a people answers a question for a country or nationality; "Nigerian" could be of two countries.
+def _names_nationality(asked: FoldedAnswer, typed: FoldedAnswer, context: Context) -> bool:
+    """Return whether a people answers a question for a country or nationality; "Nigerian" could be of two countries.
 
     For a country "the Iraqis" or "Iraqi influence" will do, a bare "Iraqi" will not.
     """
@@ -237,16 +209,4 @@ def _names_nationality(asked: Answer, typed: Answer, context: Context) -> bool:
         return False
     if "nationality" not in context.words and not (re.search(_COUNTRY_ASKED, context.question) and len(typed.text.split()) > 1):
         return False
-    return places_akin(people[0]) == places_in(asked.words) or (country_of(people[0]) or "") in places_in(asked.words)
-
-
-def _speaks_of_people(asked: Answer, typed: Answer, context: Context) -> bool:
-    """Whether both answers say that it is about people, in whatever words: "our rights" are "rights of Americans"."""
-    return not PEOPLE.isdisjoint(asked.words) and not _OWNERS.isdisjoint(typed.words) and _WHO.isdisjoint(context.words)
-
-
-def _names_the_country(missing: tuple[str, ...], extra: tuple[str, ...], context: Context) -> bool:
-    """Whether one answer says "the country" where the other names it, and no other country is spoken of."""
-    found = [word for words in (missing, extra) for word in words if word in _COUNTRY or country_of(word)]
-    named = {code for word in (*found, *context.few_right) if (code := country_of(word))} | context.countries
-    return len(found) == 2 and sum(word in _COUNTRY for word in found) == 1 and len(named) == 1
+    return places_akin(people[0]) == places_in(asked.words)

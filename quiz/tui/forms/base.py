@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import ascii_uppercase
 from typing import Any, ClassVar
 
 from msgspec import Struct
@@ -36,6 +37,12 @@ class Asked(Struct, frozen=True):
     article: Article
     response: Response = BLANK
     """What was answered before, where an answer may be changed; by public ids, as all responses of these widgets."""
+    letters: bool = False
+    """Whether options have letters, as a whole class speaks of them, and not digits."""
+
+    def label(self, at: int) -> str:
+        """Return the letter or the digit of an option, counted from 0."""
+        return ascii_uppercase[at % len(ascii_uppercase)] if self.letters else str(at + 1)
 
 
 class ResponseWidget(Widget):

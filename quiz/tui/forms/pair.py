@@ -99,7 +99,7 @@ class PairRows(ResponseRows):
         """Draw the left sides with what they are paired with, then the right sides."""
         drawn: list[Line] = []
         texts = dict(self.rights)
-        letters = {right: ascii_lowercase[at] for at, (right, _) in enumerate(self.rights)}
+        letters = {right: self._letter(at) for at, (right, _) in enumerate(self.rights)}
         if self.answered:
             return [line for at in range(len(self.lefts)) for line in self._result(at, texts, width)]
         for at, left in enumerate(self.lefts):
@@ -112,9 +112,12 @@ class PairRows(ResponseRows):
             drawn.append(Line(Content("")))
         used = set(self.chosen)
         for at, (right, text) in enumerate(self.rights):
-            label = Content.styled(f"   {ascii_lowercase[at]}  ", f"bold {HERE}")
+            label = Content.styled(f"   {self._letter(at)}  ", f"bold {HERE}")
             drawn += hang(label, Content.styled(text, "$foreground-muted") if right in used else Content(text), width, _RIGHTS + at)
         return drawn
+
+    def _letter(self, at: int) -> str:
+        return self.asked.label(at) if self.asked.letters else ascii_lowercase[at]
 
     def _pair(self, at: int) -> None:
         self.chosen[self.cursor] = self.rights[at][0]

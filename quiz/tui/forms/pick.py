@@ -59,18 +59,28 @@ class PickRows(ResponseRows):
         self.changed()
         self.show_row(self.cursor)
 
+    def label(self, at: int) -> str:
+        """Return by which letter or digit an option is called; one that is a word needs no letter."""
+        return str(at + 1) if len(self.offered[at].id) > 1 else self.asked.label(at)
+
+    def _named(self, character: str | None) -> int | None:
+        """Return which option a key means: by its digit, its letter where options have letters, or the first letter of a word (`true`)."""
+        names = {str(at + 1): at for at in range(min(9, len(self.offered)))}
+        for at, option in enumerate(self.offered):
+            names[option.id[0] if len(option.id) > 1 else self.label(at).casefold()] = at
+        return names.get((character or "").casefold())
+
     def on_key(self, event: Key) -> None:
-        """Pick by digit; where ids are words (`true`), by their first letter too."""
-        typed = event.character or ""
-        if self.answered or not typed:
-            return
-        by_number = int(typed) - 1 if typed.isdecimal() else -1
-        by_letter = [at for at, option in enumerate(self.offered) if len(option.id) > 1 and option.id.startswith(typed.casefold())]
-        at = next(iter(by_letter), by_number)
-        if 0 <= at < len(self.offered):
+        """Pick by digit, or by letter."""
+        at = self._named(event.character)
+        if at is not None and not self.answered:
             event.stop()
             self.cursor = at
             self.action_pick()
+
+    def check_consume_key(self, _key: str, character: str | None) -> bool:
+        """Letters of options are ours while there is something to pick."""
+        return not self.answered and (character or "").isalpha() and self._named(character) is not None
 
     def on_click(self, event: Click) -> None:
         """Pick by mouse; a second click on the only pick answers."""
@@ -100,22 +110,22 @@ class PickRows(ResponseRows):
         here = at == self.cursor
         picked = option.id in self.picked
         if not here and not picked:
-            return Content("  ") + Content.styled(f"{'□' if self.several else '○'} {at + 1}  ", "$foreground-muted"), ""
+            return Content("  ") + Content.styled(f"{'□' if self.several else '○'} {self.label(at)}  ", "$foreground-muted"), ""
         cursor = Content.styled("▸ ", HERE) if here else Content("  ")
         box = ("■" if picked else "□") if self.several else ("●" if picked else "○")
         mark = Content.styled(f"{box} ", f"bold {HERE}") if picked else Content.styled(f"{box} ", "$foreground-muted")
-        number = Content.styled(f"{at + 1}  ", f"bold {HERE}" if here else "$foreground-muted")
+        number = Content.styled(f"{self.label(at)}  ", f"bold {HERE}" if here else "$foreground-muted")
         return cursor + mark + number, "bold" if picked or here else ""
 
     def _result(self, at: int, option: Offered) -> tuple[Content, str]:
         picked = option.id in self.picked
-        number = Content.styled(f"{at + 1}  ", "$foreground-muted")
+        number = Content.styled(f"{self.label(at)}  ", "$foreground-muted")
         box = ("□■" if self.several else "○●")[picked]
         if option.id in self.right.right:
             return Content.styled(f"{'✓' if picked else MISSED} {box} ", f"bold {RIGHT}") + number, f"bold {RIGHT}"
         if picked:
             return Content.styled(f"✗ {box} ", f"bold {WRONG}") + number, WRONG
-        return Content.styled(f"  {box} {at + 1}  ", "$foreground-muted"), "$foreground-muted"
+        return Content.styled(f"  {box} {self.label(at)}  ", "$foreground-muted"), "$foreground-muted"
 
     def _word(self, option: Offered) -> Content:
         """Say beside an option what became of it."""

@@ -70,18 +70,18 @@ def _names(names: Sequence[str], width: int) -> list[Line]:
     return [*drawn, *([Line(line)] if line else [])]
 
 
-def standing_lines(told: Json, width: int, roomy: bool, place: int = 0) -> list[Line]:
+def standing_lines(told: Json, width: int, roomy: bool, own: int | None = None) -> list[Line]:
     """Draw the best places and the teams.
 
     Args:
         told: the standings.
         width: cells there are.
         roomy: whether there is space between the rows.
-        place: the reader's own, to be marked; 0 for none.
+        own: which row is the reader's, to be marked: others may have the same place.
     """
     drawn = [*hang(Content(""), plain("The best places" if told["best"] else "Nobody is in the standings yet.", "bold"), width), BLANK]
-    for row in told["best"]:
-        drawn += [_scored(f"{row['place']:>3}", row["name"] or "a learner", row["score"], row["place"] == place, width)]
+    for at, row in enumerate(told["best"]):
+        drawn += [_scored(f"{row['place']:>3}", row["name"] or "a learner", row["score"], at == own, width)]
         drawn += [BLANK] if roomy else []
     if told["teams"]:
         drawn += [BLANK, *hang(Content(""), plain("Teams, the mean of each", "bold"), width), BLANK]

@@ -20,23 +20,30 @@ KEYS: list[BindingType] = [
     Binding("plus,equals_sign", "extend", "30 s more", id="host.extend"),
     Binding("l", "lock", "lock", show=False, id="host.lock"),
     Binding("x", "skip", "skip", id="host.skip"),
+    Binding("y", "give", "yes", id="host.give"),
+    Binding("n", "deny", "no", id="host.deny"),
+    Binding("v", "words", "what was typed", id="host.words"),
     Binding("w", "people", "who is here", id="host.people"),
     Binding("n", "names", "names", id="host.names"),
     Binding("d", "door", "door", id="host.door"),
     Binding("e", "end", "end", id="host.end"),
     Binding("q", "leave", "leave", id="host.leave"),
+    Binding("c", "code", "code", id="host.code"),
     Binding("question_mark,f1", "help", "help", id="host.help"),
 ]
 
 HELP: Sequence[tuple[str, str]] = (
     ("enter", "goes on: opens the next question, locks it, shows the key"),
     ("s", "shows the standings, after the key and at the end"),
-    ("n", "shows names in the standings, or only places"),
+    ("n", "shows names in the standings, or only places; in the lobby those that are held back"),
+    ("y", "gives a seat to the device that asks for it; n does not"),
+    ("v", "shows what was typed, or hides it: it is held back until then"),
+    ("c", "shows the address and the code, and the question again"),
     ("p", "stops the clock, or lets it go on"),
     ("+", "gives 30 seconds more"),
     ("l", "locks the question"),
     ("x", "skips the question: it counts for nobody"),
-    ("w", "lists who is here: rename, remove, more time"),
+    ("w", "lists who is here: rename, remove, let back in, more time"),
     ("d", "lets nobody new in, or lets them in again"),
     ("e", "ends the drill; press it twice"),
     ("q", "leaves; quiz host --resume goes on"),
@@ -50,6 +57,8 @@ _LAST: Mapping[str, tuple[Phase, ...]] = {
     "reveal": (Phase.LOCKED,),
     "standings": (Phase.REVEAL, Phase.ENDED),
     "skip": (Phase.QUESTION, Phase.LOCKED),
+    "words": (Phase.REVEAL,),
+    "code": (Phase.QUESTION, Phase.LOCKED, Phase.REVEAL, Phase.STANDINGS),
     "names": (Phase.STANDINGS, Phase.ENDED),
     "door": (Phase.LOBBY,),
 }
@@ -69,6 +78,10 @@ def offered(action: str, room: Room) -> bool:
             return not room.podium
         case "names" if room.phase is Phase.ENDED:
             return room.podium
+        case "names" if room.phase is Phase.LOBBY:
+            return room.rules.names_held
+        case "give" | "deny":
+            return bool(room.claims)
         case "end":
             return room.phase is not Phase.ENDED
         case _:

@@ -14,9 +14,25 @@ from textual.containers import Container, VerticalScroll
 from textual.events import Resize
 from textual.screen import Screen
 
-from quiz.live.events import Continue, Door, End, Event, Extend, Lock, Next, Pause, Reveal, Show, ShowStandings, Skip
+from quiz.live.effects import PhaseChanged, Refused
+from quiz.live.events import (
+    Continue,
+    Decide,
+    Door,
+    End,
+    Event,
+    Extend,
+    Lock,
+    Next,
+    Pause,
+    Reveal,
+    Show,
+    ShowNames,
+    ShowStandings,
+    ShowWords,
+    Skip,
+)
 from quiz.live.keeper import Effects
-from quiz.live.room import PhaseChanged, Refused
 from quiz.live.server import LiveServer
 from quiz.live.state import Phase, Room
 from quiz.text import clean_line
@@ -70,6 +86,10 @@ class HostScreen(Screen[None]):
         """Whether the room has changed since it was drawn."""
         self._ending = False
         """Whether the key that ends the drill was pressed once."""
+        self._heard = ""
+        """What the teacher was told last, until the phase changes."""
+        self._code = False
+        """Whether the way in is shown in place of what belongs to the phase."""
 
     @property
     def room(self) -> Room:
@@ -89,7 +109,6 @@ class HostScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Follow the room from now on."""
-        self.query_one(TitleBar).left = self.server.keeper.opening.title
         self.server.broadcast.watchers.append(self._watch)
         self.server.broadcast.listeners.append(self._hear)
         self.set_interval(1.0, self.tick)
@@ -106,7 +125,9 @@ class HostScreen(Screen[None]):
         counts = views.count(room)
         self.meter.answered, self.meter.present = counts["answered"], counts["present"]
         with self.app.batch_update():
+            self.query_one(TitleBar).left = self._title(room)
             self.query_one(TitleBar).right = self._place(room)
+            self.notice.text = self._calm_line(room)
             self.set_class(room.phase in (Phase.QUESTION, Phase.LOCKED), "-metered")
             self.set_class(self._fits_beside(room), "-beside")
             self._set_stage(room, told)
@@ -117,11 +138,12 @@ class HostScreen(Screen[None]):
         """Put on the stage what belongs to the phase."""
         main: Draw
         side: Draw | None = None
-        match room.phase:
+        lobby = self._shows_way_in(room)
+        match Phase.LOBBY if lobby else room.phase:
             case Phase.LOBBY:
                 join = self.server.broadcast.join
                 assert join is not None
-                names = self.server.broadcast.views.names(room)["names"]
+                names = self.server.broadcast.views.names(room)["names"] if room.phase is Phase.LOBBY else []
                 main = partial(lobby_lines, join, names, len(room.present), room.door)
                 side = partial(_picture, join["qr"]) if join["qr"] and self.has_class("-beside") else None
             case Phase.QUESTION | Phase.LOCKED:
@@ -133,7 +155,7 @@ class HostScreen(Screen[None]):
                 main = partial(standing_lines, told["standings"])
             case Phase.ENDED:
                 main = partial(standing_lines, told["standings"]) if "standings" in told else self._end()
-        self.set_class(room.phase is Phase.LOBBY, "-lobby")
+        self.set_class(lobby, "-lobby")
         self.beside.show(side)
         self.main.space = max(1, self._lines_for_stage() - (0 if self.has_class("-beside") else self._lines_below(side)))
         self.main.show(main)
@@ -156,11 +178,38 @@ class HostScreen(Screen[None]):
 
     def _fits_beside(self, room: Room) -> bool:
         """Say whether there is room for a second column."""
-        if room.phase is Phase.LOBBY:
+        if self._shows_way_in(room):
             join = self.server.broadcast.join
             wide, high = qr_size(join["qr"]) if join else (0, 0)
             return bool(wide) and self.size.width >= wide + _LEAST_BESIDE and self.size.height >= high + 2
         return room.phase is Phase.REVEAL and self.size.width >= WIDE
+
+    def _shows_way_in(self, room: Room) -> bool:
+        return room.phase is Phase.LOBBY or self._code
+
+    def _title(self, room: Room) -> str:
+        """Return the title, and while nobody sees the lobby, the way in before it: somebody may come late."""
+        join, title = self.server.broadcast.join, self.server.keeper.opening.title
+        if join is None or room.phase in (Phase.LOBBY, Phase.ENDED):
+            return title
+        return f"{join['code']}@{join['url'].removeprefix('http://')}  {title}"
+
+    def _calm_line(self, room: Room) -> str:
+        """Return the one line above the keys: who asks for a seat, what was heard, or what is held back."""
+        if room.claims:
+            name = room.wall_name(room.people[next(iter(room.claims))]) or "Somebody"
+            return f"{name} asks for a seat from another device: y gives it, n doesn't."
+        if self._heard:
+            return self._heard
+        if held := self._held_words():
+            shown = room.rounds[-1].words
+            return "" if shown else f"Held back: {held} typed {'answer' if held == 1 else 'answers'}. v shows them."
+        held = sum(not room.wall_name(person) for person in room.learners) if room.phase is Phase.LOBBY else 0
+        return f"Held back: {held} {'name' if held == 1 else 'names'}. n shows them." if held else ""
+
+    def _held_words(self) -> int:
+        typed = self.server.broadcast.views.typed(self.room) if self.room.phase is Phase.REVEAL else None
+        return sum(not form["hidden"] for form in typed["forms"]) if typed else 0
 
     @staticmethod
     def _place(room: Room) -> str:
@@ -187,7 +236,7 @@ class HostScreen(Screen[None]):
     def _turn(self) -> None:
         """Another phase has begun, or its clock goes another way."""
         self._since, self._ending = self._seconds(), False
-        self.notice.text = ""
+        self._heard, self._code = "", False
         self.bar.quiet()
         self.scroll.scroll_home(animate=False)
         self.show()
@@ -196,7 +245,8 @@ class HostScreen(Screen[None]):
         self.call_later(self._tell, text)
 
     def _tell(self, text: str) -> None:
-        self.notice.text = clean_line(text)
+        self._heard = clean_line(text)
+        self.show()
 
     # what the teacher does
 
@@ -238,8 +288,27 @@ class HostScreen(Screen[None]):
         await self.do(ShowStandings())
 
     async def action_names(self) -> None:
-        """Show names in the standings, or hide them."""
-        await self.do(Show(not self.room.rules.named))
+        """Show names in the standings, or hide them; in the lobby those that are held back."""
+        room = self.room
+        held = any(not room.wall_name(person) for person in room.learners)
+        await self.do(ShowNames(held) if room.phase is Phase.LOBBY else Show(not room.rules.named))
+
+    async def action_words(self) -> None:
+        """Show the class what was typed, or hide it."""
+        await self.do(ShowWords(not self.room.rounds[-1].words))
+
+    async def action_give(self) -> None:
+        """Give a seat to the device that asks for it."""
+        await self.do(Decide(next(iter(self.room.claims)), yes=True))
+
+    async def action_deny(self) -> None:
+        """Leave a seat where it is."""
+        await self.do(Decide(next(iter(self.room.claims)), yes=False))
+
+    def action_code(self) -> None:
+        """Show the way in, or again what belongs to the phase."""
+        self._code = not self._code
+        self.show()
 
     async def action_pause(self) -> None:
         """Stop the clock."""
@@ -289,7 +358,7 @@ class HostScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         del parameters
-        return offered(action, self.room)
+        return offered(action, self.room) and (action != "words" or bool(self._held_words()))
 
     def on_resize(self, _event: Resize) -> None:
         """Use the room that there is now."""

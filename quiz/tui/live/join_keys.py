@@ -7,10 +7,8 @@ from textual.binding import Binding, BindingType
 from quiz.tui.live.told import Told
 
 KEYS: list[BindingType] = [
-    Binding("a", "article", "article", id="join.article"),
-    Binding("f2", "article", "article"),
-    Binding("d", "unknown", "don't know", id="join.unknown"),
-    Binding("f4", "unknown", "don't know"),
+    Binding("f2", "article", "article", id="join.article"),
+    Binding("f4", "unknown", "don't know", id="join.unknown"),
     Binding("e", "explain", "explain", id="join.explain"),
     Binding("k", "keep", "keep as progress", id="join.keep"),
     Binding("q,escape", "leave", "leave", id="join.leave"),

@@ -16,18 +16,18 @@ from textual.widgets import Input
 
 from quiz.live.client import NAME_AGAIN
 from quiz.live.posed import SEED
-from quiz.live.revealed import RIGHT, feedback_from, shows_all, with_key, with_own_forms
+from quiz.live.revealed import RIGHT, feedback_from, shown_in_place, with_key, with_own_forms
 from quiz.marking.model import BLANK, Response
 from quiz.tui.kinds.base import Asked, ResponseWidget
 from quiz.tui.kinds.highlight import HighlightRows
 from quiz.tui.kinds.registry import response_widget
-from quiz.tui.kinds.typed import AnswerInput
 from quiz.tui.live.join_boards import end_lines, place_lines, waiting_lines
 from quiz.tui.live.join_keys import KEYS, offered
+from quiz.tui.live.name_line import NameLine
 from quiz.tui.live.notice import Notice
 from quiz.tui.live.stage import Draw, Stage
-from quiz.tui.live.told import Host, Json, Keep, Told
-from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, broken, locked, points
+from quiz.tui.live.told import SETTLE_SECONDS, Host, Json, Keep, Told
+from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, TAKEN, asked, broken, locked, points
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
 from quiz.tui.widgets.key_bar import KeyBar
@@ -37,10 +37,6 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.sureness import Sureness
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
-
-SETTLE_SECONDS = 0.25
-"""For so long a fresh question takes no Enter."""
-MOST_NAME = 24
 
 
 class JoinScreen(Screen[None]):
@@ -65,7 +61,7 @@ class JoinScreen(Screen[None]):
     feedback = getters.query_one(FeedbackView)
     notice = getters.query_one(Notice)
     bar = getters.query_one(KeyBar)
-    line = getters.query_one("#name", AnswerInput)
+    line = getters.query_one(NameLine)
 
     def __init__(self, host: Host, keep: Keep, seconds: Callable[[], float], settle: float = SETTLE_SECONDS) -> None:
         super().__init__()
@@ -84,6 +80,8 @@ class JoinScreen(Screen[None]):
         """The answer that was sent last; it counts once it is acknowledged."""
         self._last_id = ""
         """Its id."""
+        self._unsent = False
+        """Whether what is chosen or typed is another answer than the one that was sent."""
         self._document = ""
         """The learner's own answers as a progress file, once the drill has ended; empty again when it is kept."""
 
@@ -99,9 +97,7 @@ class JoinScreen(Screen[None]):
                     yield Stage()
             with VerticalScroll(id="paper", can_focus=False):
                 yield ArticleView()
-        line = AnswerInput(placeholder="your name in the room", compact=True, max_length=MOST_NAME, id="name")
-        line.cursor_blink = False
-        yield line
+        yield NameLine(id="name")
         yield Notice()
         yield KeyBar()
         yield TooSmall()
@@ -127,7 +123,10 @@ class JoinScreen(Screen[None]):
                 self.query_one(TitleBar).left = str(message["room"]["title"])
                 self.remove_class("-naming")
             case "line":
-                self.notice.text = broken(self.told.phase) if message["state"] == "down" else ""
+                self.notice.text = broken(self.told.phase) if message["state"] == "down" and not self.has_class("-naming") else ""
+            case "asked":
+                self.remove_class("-naming")
+                self._show_board(asked(message["name"]), None)
             case "phase":
                 await self._go_on(message)
             case "you":
@@ -162,9 +161,7 @@ class JoinScreen(Screen[None]):
                 case "ended":
                     if is_new:
                         await self.host.ask_result()
-                    self._show_board(
-                        "The drill has ended.", lambda width, roomy: end_lines(self.told.number, self.told.you, standings, width, roomy)
-                    )
+                    self._show_board("The drill has ended.", lambda width, roomy: end_lines(self.told.you, standings, width, roomy))
                 case "lobby":
                     self._show_board("You are in.", waiting_lines)
 
@@ -191,9 +188,9 @@ class JoinScreen(Screen[None]):
 
     def _take_refusal(self, message: Json) -> None:
         if message["code"] in NAME_AGAIN:
-            self.prompt.show(str(message["text"]), "")
+            self.prompt.show(TAKEN if message["code"] == "name-taken" else str(message["text"]), "")
             self.add_class("-naming")
-            self.line.focus()
+            self.line.ask()
         elif message.get("id", "") in ("", self._last_id):
             self.notice.text = str(message["text"])
 
@@ -204,7 +201,7 @@ class JoinScreen(Screen[None]):
         if self.told.asked is None:
             return
         question = self.told.asked[0]
-        self._begun = self._seconds()
+        self._begun, self._unsent = self._seconds(), False
         response = await self._put(Response(self.told.sent.values))
         self.work.can_focus = False
         self.work.scroll_home(animate=False)
@@ -221,7 +218,7 @@ class JoinScreen(Screen[None]):
         question, turn = self.told.asked
         self.prompt.show(question.prompt, self.told.progress(self._seconds()))
         last = self.response
-        self.response = response_widget(Asked(question, turn, SEED, response), last)
+        self.response = response_widget(Asked(question, turn, SEED, response, letters=True), last)
         if self.response is not last:
             if last is not None:
                 await last.remove()
@@ -237,7 +234,7 @@ class JoinScreen(Screen[None]):
 
     async def _lock(self) -> None:
         """Show what counts: the answer that was sent last."""
-        self.notice.text = locked(answered=self.told.answered)
+        self.notice.text = locked(answered=self.told.answered, unsent=self._unsent)
         if self.told.asked is not None:
             (await self._put(Response(self.told.sent.values))).disabled = True
         self._rest()
@@ -249,15 +246,16 @@ class JoinScreen(Screen[None]):
             return
         question = with_key(told.asked[0], told.reveal)
         feedback = feedback_from(question, told.reveal, mark)
-        by_part = bool(told.sent.values) and shows_all(question, feedback.outcome)
         if feedback.outcome in RIGHT:
             question = with_own_forms(question, told.sent.values)
         told.asked = (question, told.asked[1])
         response = await self._put(told.sent)
-        if by_part:
-            response.reveal(told.sent)
+        shown = shown_in_place(question, told.sent, told.reveal, feedback.outcome)
+        if shown is not None:
+            response.reveal(shown)
         response.display = False
-        self.feedback.show(question, feedback, response.result if by_part else None)
+        result = response.result if shown is not None else None
+        self.feedback.show(question, feedback, result, listed=shown is not told.sent)
         self.notice.text = points(mark["score"])
         self._rest()
         self.work.scroll_home(animate=False)
@@ -278,7 +276,7 @@ class JoinScreen(Screen[None]):
             await self.sureness.remove()
             self.sureness = None
 
-    def _show_board(self, title: str, draw: Draw) -> None:
+    def _show_board(self, title: str, draw: Draw | None) -> None:
         """Show something between questions."""
         if self.response is not None:
             self.response.display = False
@@ -323,8 +321,10 @@ class JoinScreen(Screen[None]):
     @on(ResponseWidget.Changed)
     def _changed(self, event: ResponseWidget.Changed) -> None:
         event.stop()
-        if self.told.phase == "question" and self.told.answered:
-            self.notice.text = KEPT if event.response.values == self.told.sent.values else CHANGED
+        if self.told.phase == "question":
+            self._unsent = event.response.values != self.told.sent.values
+            if self.told.answered:
+                self.notice.text = CHANGED if self._unsent else KEPT
 
     async def on_sureness_said(self, event: Sureness.Said) -> None:
         """Send the answer, now that it is known how sure the learner is."""
@@ -336,6 +336,7 @@ class JoinScreen(Screen[None]):
 
     async def _send(self, response: Response, certainty: int = 0) -> None:
         self._on_its_way = response
+        self._unsent = False
         self.notice.text = SENDING
         number, values = self.told.number, list(response.values)
         self._last_id = await self.host.answer(number, values, unknown=response.unknown, certainty=certainty)
@@ -354,7 +355,7 @@ class JoinScreen(Screen[None]):
     @on(Input.Submitted, "#name")
     async def _call_me(self, event: Input.Submitted) -> None:
         event.stop()
-        await self.host.call_me(event.value)
+        await (self.host.call_me(event.value) if event.value.strip() else self.host.claim())
 
     async def action_unknown(self) -> None:
         """Say "I don't know"."""

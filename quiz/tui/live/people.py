@@ -12,13 +12,13 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input
 
-from quiz.live.events import ExtraTime, Remove, Rename
+from quiz.live.events import Decide, ExtraTime, LetBack, Remove, Rename
 from quiz.live.keeper import Effects
-from quiz.live.state import Person
+from quiz.live.state import Person, Room
 from quiz.text import clean_line
 from quiz.tui.forms.type import AnswerInput
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.menu import Menu, columns, words
+from quiz.tui.widgets.menu import Menu, columns, heading, words
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
 
@@ -29,6 +29,7 @@ FACTORS = (Fraction(1), Fraction(5, 4), Fraction(3, 2), Fraction(2))
 """Of the time of the others; one key goes from each to the next."""
 MOST_CHARACTERS = 24
 """As long as a name in a room can be."""
+_SENT_OUT = "The name is closed. A new name from the same device can still come in: d on the screen before closes the door."
 
 
 class PeopleScreen(Screen[None]):
@@ -47,6 +48,9 @@ class PeopleScreen(Screen[None]):
         Binding("r", "rename", "rename", id="people.rename"),
         Binding("t", "time", "more time", id="people.time"),
         Binding("x", "remove", "remove", id="people.remove"),
+        Binding("b", "let_back", "let back in", id="people.let-back"),
+        Binding("y", "decide(True)", "yes", id="people.yes"),
+        Binding("n", "decide(False)", "no", id="people.no"),
         Binding("escape", "back", "back", id="people.back"),
         Binding("q,w", "back", "back", show=False),
     ]
@@ -97,10 +101,13 @@ class PeopleScreen(Screen[None]):
                 (person.name, MOST_CHARACTERS, ""),
                 (person.team, 12, "$foreground-muted"),
                 (f"{float(person.factor):g} × the time" if person.factor != 1 else "", 16, "$foreground-muted"),
-                ("" if person.id in room.present else "away", 0, "$foreground-muted"),
+                (_state(room, person), 0, "$foreground-muted"),
             )
             for person in people
         ]
+        if removed := [person for person in room.people.values() if person.removed]:
+            rows += [heading("Sent out"), words(_SENT_OUT, "$foreground-muted")]
+            rows += [columns(person.id, (person.name, MOST_CHARACTERS, "")) for person in removed]
         self.menu.show(rows or [words("Nobody has come in yet.")])
         self.refresh_bindings()
 
@@ -118,7 +125,8 @@ class PeopleScreen(Screen[None]):
 
     @on(Menu.Chosen)
     def _chosen(self) -> None:
-        self.action_rename()
+        if self.check_action("rename", ()):
+            self.action_rename()
 
     @on(Input.Submitted)
     async def _rename(self, event: Input.Submitted) -> None:
@@ -143,9 +151,20 @@ class PeopleScreen(Screen[None]):
         if self._removing == person.id:
             self._removing = ""
             await self.host.do(Remove(person.id))
+            self.bar.say(f"{person.name} is out, and the name is closed")
             return
         self._removing = person.id
         self.bar.say(f"x once more sends {person.name} out for good")
+
+    async def action_let_back(self) -> None:
+        """Let somebody back in who was sent out."""
+        if self.person is not None and not await self.host.do(LetBack(self.person.id)):
+            self.bar.say("Somebody else has this name now: rename them first")
+
+    async def action_decide(self, yes: bool) -> None:
+        """Give the seat to the device that asks for it, or don't."""
+        if self.person is not None:
+            await self.host.do(Decide(self.person.id, yes))
 
     def action_back(self) -> None:
         """Close the line, or go back to the projector's screen."""
@@ -161,4 +180,14 @@ class PeopleScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer what can be done to somebody only where there is somebody."""
         del parameters
-        return action == "back" or (self.person is not None and not self.has_class("-renaming"))
+        person = self.person
+        if action == "back" or person is None or self.has_class("-renaming"):
+            return action == "back"
+        if action == "decide":
+            return person.id in self.host.room.claims
+        return person.removed is (action == "let_back")
+
+
+def _state(room: Room, person: Person) -> str:
+    """Return whether somebody asks for this seat, or nobody is at it."""
+    return "asked for: y or n" if person.id in room.claims else "" if person.id in room.present else "away"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from string import ascii_lowercase
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from textual.content import Content
@@ -19,6 +18,7 @@ MUTED = "$foreground-muted"
 BLANK = Line(Content(""))
 _BAR = 10
 """Cells of the bar that says how many chose something."""
+_RIGHT_ONES = ("correct", "almost")
 _WAYS: Mapping[str, str] = {
     "choices": "More than one can be right.",
     "short": "Type your answer.",
@@ -35,14 +35,16 @@ def question_lines(told: Json, width: int, roomy: bool) -> list[Line]:
     if way := _way(told):
         drawn += [*_space(roomy), *hang(Content(""), plain(way, MUTED), width)]
     drawn += _space(roomy)
-    for at, part in enumerate([*told.get("options", ()), *told.get("items", ())], 1):
-        drawn += [*_space(roomy or at == 1), *_part(str(at), part["text"], width)]
+    for at, option in enumerate(told.get("options", ()), 1):
+        drawn += [*_space(roomy or at == 1), *hang(Content.styled(_name(told, option), f"bold {HERE}"), plain(option["text"]), width)]
+    for at, item in enumerate(told.get("items", ()), 1):
+        drawn += [*_space(roomy or at == 1), *_part(str(at), item["text"], width)]
     if "lefts" in told:
         for at, left in enumerate(told["lefts"], 1):
             drawn += [*_space(roomy or at == 1), *_part(str(at), left, width)]
         drawn.append(BLANK)
-        for at, right in enumerate(told["rights"]):
-            drawn += [*_space(roomy), *_part(_letter(at), right["text"], width)]
+        for right in told["rights"]:
+            drawn += [*_space(roomy), *_part(right["id"].upper(), right["text"], width)]
     return drawn + (_passage(told, width, roomy) if "segments" in told else [])
 
 
@@ -62,22 +64,27 @@ def _part(name: str, text: str, width: int) -> list[Line]:
     return hang(Content.styled(f"{name}  ", f"bold {HERE}"), plain(text), width)
 
 
-def _letter(at: int) -> str:
-    return ascii_lowercase[at % len(ascii_lowercase)]
+def _name(told: Json, option: Json) -> str:
+    """Return the letter of an option, as on every phone; true and false need none."""
+    return "" if told["kind"] == "truth" else f"{option['id'].upper()}  "
 
 
 def _passage(told: Json, width: int, roomy: bool) -> list[Line]:
     """Draw a passage with numbered gaps, and what there is to choose from for each."""
-    passage = Content("")
-    for at, segment in enumerate(told["segments"], 1):
-        passage = passage + plain(segment.replace("\n", " "))
-        if at <= len(told["gaps"]):
-            passage = passage + Content.styled(f"{at}\u00a0{'_' * 6}", f"bold {HERE}")
-    drawn = [*_space(True), *hang(Content(""), passage, width)]
+    gaps = [Content.styled(f"{at}\u00a0{'_' * 6}", f"bold {HERE}") for at in range(1, len(told["gaps"]) + 1)]
+    drawn = [*_space(True), *hang(Content(""), _sentence(told, gaps), width)]
     for at, gap in enumerate(told["gaps"], 1):
         if gap["options"]:
             drawn += [*_space(roomy), *_part(str(at), "  /  ".join(option["text"] for option in gap["options"]), width)]
     return drawn
+
+
+def _sentence(told: Json, gaps: Sequence[Content]) -> Content:
+    """Put what belongs into the gaps of a passage there."""
+    passage = Content("")
+    for segment, gap in zip(told["segments"], [*gaps, Content("")], strict=True):
+        passage = passage + plain(segment.replace("\n", " ")) + gap
+    return passage
 
 
 # the reveal
@@ -90,19 +97,19 @@ def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[Line
     if "options" in told:
         chosen = {each["id"]: each["count"] for each in counts["parts"]}
         slips = {each["id"]: each["slip"] for each in reveal["options"]}
-        for at, option in enumerate(told["options"], 1):
+        for option in told["options"]:
             name = option["id"]
             right = name in reveal["right"]
-            drawn += _counted(f"{at}  ", option["text"], chosen.get(name, 0), counts["answered"], right, width)
+            drawn += _counted(_name(told, option), option["text"], chosen.get(name, 0), counts["answered"], right, width)
             if chosen.get(name, 0) and not right and slips.get(name) in list(Slip):
                 drawn += hang(Content("     "), plain(SLIPS[Slip(slips[name])], MUTED), width)
             drawn += _space(roomy)
     elif "items" in told or "lefts" in told or "gaps" in told:
         drawn += _in_parts(told, reveal, width)
     elif told["kind"] != "highlight":
-        drawn += [
-            line for part in reveal["key"] for line in hang(Content.styled("✓  ", f"bold {RIGHT}"), plain(part, f"bold {RIGHT}"), width)
-        ]
+        right_ones = _right_forms(counts)
+        for at, part in enumerate(reveal["key"]):
+            drawn += _counted("", part, right_ones.get(at, 0), counts["answered"], True, width) if at == 0 else _also(part, width)
     drawn += _forms(counts, width)
     return [*drawn, *(_space(drawn[-1] != BLANK)), *hang(Content(""), plain(_summed(counts), MUTED), width)]
 
@@ -122,28 +129,40 @@ def _counted(name: str, text: str, count: int, of: int, right: bool, width: int)
 
 def _in_parts(told: Json, reveal: Json, width: int) -> list[Line]:
     """Draw an order as it is right, each left side with its partner, or what belongs into each gap, and how many had each."""
+    drawn: list[Line] = []
+    if "segments" in told:
+        words = [Content.styled(text.replace(" ", "\u00a0"), f"bold underline {RIGHT}") for text in reveal["key"]]
+        drawn += [*hang(Content(""), _sentence(told, words), width), BLANK]
+    right_ones = _right_forms(reveal["distribution"])
     found = {(each["part"], each["id"]): each["count"] for each in reveal["distribution"]["parts"]}
     texts = {part["id"]: part["text"] for part in [*told.get("items", ()), *told.get("rights", ())]}
     gaps = [{option["id"]: option["text"] for option in gap["options"]} for gap in told.get("gaps", ())]
-    drawn: list[Line] = []
     for at, name in enumerate(reveal["right"]):
-        if gaps and not gaps[at]:  # typed: how many is said form by form
-            drawn += hang(Content.styled(f"✓ {at + 1}  ", f"bold {RIGHT}"), plain(name, f"bold {RIGHT}"), width)
-            continue
-        text = gaps[at].get(name, "") if gaps else texts.get(name, "")
+        is_typed = bool(gaps) and not gaps[at]
+        text = name if is_typed else gaps[at].get(name, "") if gaps else texts.get(name, "")
         if "lefts" in told:
             text = f"{told['lefts'][at]} – {text}"
-        drawn += _counted(f"{at + 1}  ", text, found.get((at, name), 0), reveal["distribution"]["answered"], True, width)
+        count = right_ones.get(at, 0) if is_typed else found.get((at, name), 0)
+        drawn += _counted(f"{at + 1}  ", text, count, reveal["distribution"]["answered"], True, width)
     return drawn
 
 
+def _also(text: str, width: int) -> list[Line]:
+    return hang(Content.styled("✓ ", f"bold {RIGHT}"), plain(text, f"bold {RIGHT}"), width)
+
+
+def _right_forms(counts: Json) -> Mapping[int, int]:
+    """Return for each part how many typed it right, in whatever words."""
+    return {form["part"]: form["count"] for form in counts["forms"] if form["verdict"] in _RIGHT_ONES}
+
+
 def _forms(counts: Json, width: int) -> list[Line]:
-    """Draw what was typed, commonest first."""
+    """Draw what else was typed, commonest first."""
     drawn: list[Line] = []
     for form in counts["forms"]:
-        right = form["verdict"] in ("correct", "almost")
-        name = "typed  " if not form["part"] else f"gap {form['part'] + 1}  "
-        drawn += _counted(name, form["text"], form["count"], counts["answered"], right, width)
+        if form["verdict"] not in _RIGHT_ONES:
+            name = "typed  " if not form["part"] else f"gap {form['part'] + 1}  "
+            drawn += _counted(name, form["text"], form["count"], counts["answered"], False, width)
     return [*_space(bool(drawn)), *drawn]
 
 

@@ -15,6 +15,9 @@ from quiz.marking.model import BLANK, Response
 
 Json = dict[str, Any]
 
+SETTLE_SECONDS = 0.25
+"""For so long a fresh question takes no Enter."""
+
 
 class Host(Protocol):
     """What a learner can ask of the host; `quiz.live.client.Client` does it."""
@@ -24,6 +27,9 @@ class Host(Protocol):
 
     async def call_me(self, name: str) -> None:
         """Come in under another name."""
+
+    async def claim(self) -> None:
+        """Say that the name, which was refused as taken, is one's own."""
 
     async def ask_result(self) -> None:
         """Ask for the learner's own answers."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.english.inflection import is_same_idea
 from quiz.marking.typed import grade
-from quiz.marking.typed.align import is_same_idea
 
 WHY = "Why did they build the dam?"
 ONE = "Name one thing that the council does."
@@ -56,7 +56,6 @@ WHAT = "What was agreed?"
         ),
         # people, countries, sorts, places
         ("What is a widow?", "a woman whose husband died", "woman whose husband has died", "correct"),
-        ("What is the day for?", "a holiday to honour soldiers who died", "a day to honour those who died", "correct"),
         (WHY, "our towns needed water", "they needed water", "correct"),
         (WHY, "to force the Iraqi army from Kuwait", "to get Iraq out of Kuwait", "correct"),
         (WHY, "to force the Iraqi army from Kuwait", "to force Kuwait out of Iraq", "ask"),

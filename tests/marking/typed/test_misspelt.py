@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.marking.typed import grade
-from quiz.marking.typed.misspelt import mend_numbers
+from quiz.marking.typed.amounts import mend_numbers
 
 
 @pytest.mark.parametrize(

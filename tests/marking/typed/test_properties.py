@@ -7,16 +7,15 @@ from pathlib import Path
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from quiz.english.folding import words_of
+from quiz.english.lexicon import NEGATIONS, UNKNOWN
 from quiz.marking.model import Outcome
 from quiz.marking.terms import Be
 from quiz.marking.typed import grade
-from quiz.marking.typed.fold import words_of
-from quiz.marking.typed.hedges import UNKNOWN
-from quiz.marking.typed.lexicon import NEGATIONS
 from quiz.text import clean_line
 
 ROOT = Path(__file__).parents[3]
-OWN_FLOORS = {"quiz", "quiz.marking", "quiz.marking.terms", "quiz.marking.outcome", "quiz.text"}
+OWN_FLOORS = {"quiz", "quiz.bank", "quiz.bank.terms", "quiz.marking", "quiz.marking.outcome", "quiz.text"}
 ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)
 WORDS = st.sampled_from(
     "iraq iran nato new zealand not no import export rise fall 143 121 $3 12% 2012 may monday jens stoltenberg ardern taliban the a of "
@@ -119,13 +118,13 @@ def test_very_long_answers_are_read_up_to_their_limit() -> None:
 
 def test_loading_the_grader_loads_only_the_standard_library_and_its_own_floors_and_reads_no_data() -> None:
     code = (
-        "import sys; before = set(sys.modules); import quiz.marking.typed; from quiz.marking.typed import lexicon; "
-        "assert not lexicon._common_words.cache_info().currsize and not lexicon._territories.cache_info().currsize; "
+        "import sys; before = set(sys.modules); import quiz.marking.typed; from quiz.english import places, spelling; "
+        "assert not spelling._common_words.cache_info().currsize and not places._territories.cache_info().currsize; "
         "print(*sorted(set(sys.modules) - before))"
     )
     loaded = subprocess.run([sys.executable, "-S", "-c", code], check=True, capture_output=True, text=True, cwd=ROOT).stdout.split()
     own = {name for name in loaded if name.split(".")[0] == "quiz"}
     assert {name.split(".")[0] for name in loaded} - {"quiz"} <= sys.stdlib_module_names
-    assert {name for name in own if not name.startswith("quiz.marking.typed")} == OWN_FLOORS
+    assert {name for name in own if not name.startswith(("quiz.marking.typed", "quiz.english"))} == OWN_FLOORS
     # These take longer than the grader: the questions as data, paths, and what a mark needs.
-    assert {"quiz.kinds.question", "quiz.marking.model", "pathlib", "fractions", "importlib.resources"}.isdisjoint(loaded)
+    assert {"quiz.bank.model", "quiz.marking.model", "pathlib", "fractions", "importlib.resources"}.isdisjoint(loaded)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.marking.typed import grade
-from quiz.marking.typed.sums import worked_out
+from quiz.marking.typed.amounts import worked_out
 
 
 @pytest.mark.parametrize(

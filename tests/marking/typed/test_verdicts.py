@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from quiz.english.inflection import same_word
+from quiz.english.numbers import Measurement, parse_number
 from quiz.marking.typed import grade
-from quiz.marking.typed.align import same_word
-from quiz.marking.typed.numbers import Quantity, parse_number
 
 VERDICTS = [
     ("How many people came?", "240 passengers", "passengers", "ask", "we can't tell: the number is missing"),
@@ -147,13 +147,13 @@ VERDICTS = [
     ("Which drink was it?", "wine of the Rhine", "the Rhine", "ask", "we can't tell: that is a part of the answer"),
     ("What did the engine do?", "the engine failed", "the engine it was", "wrong", "not accepted: only words of the question are right"),
     ("Which engine failed?", "engine", "the engine failed there again", "correct", "accepted: engine"),
-    ("Which engine failed?", "engine", "the engine of the boat failed", "ask", "we can't tell: these are words of the question"),
+    ("Which engine failed?", "engine", "the engine of the boat failed", "ask", "we can't tell: you wrote more than the answer"),
     (
         "What engine was it, an old engine?",
         "the old engine",
         "an old engine of iron",
         "ask",
-        "we can't tell: these are words of the question",
+        "we can't tell: you wrote more than the answer",
     ),
     (
         "What was built?",
@@ -172,42 +172,42 @@ def test_an_answer_gets_this_verdict_for_this_reason(question: str, right: str, 
 
 
 QUANTITIES = [
-    ("12 pc", Quantity(Decimal(12), percent=True)),
-    ("12 percentage", Quantity(Decimal(12), percent=True)),
-    ("5 m dollars", Quantity(Decimal(5000000), "dollar", currency=True)),
-    ("5 b £", Quantity(Decimal(5000000000), "pound", currency=True)),
+    ("12 pc", Measurement(Decimal(12), percent=True)),
+    ("12 percentage", Measurement(Decimal(12), percent=True)),
+    ("5 m dollars", Measurement(Decimal(5000000), "dollar", currency=True)),
+    ("5 b £", Measurement(Decimal(5000000000), "pound", currency=True)),
     ("more than or about 5", None),
-    ("about about 5", Quantity(Decimal(5))),
-    ("5 or so", Quantity(Decimal(5))),
-    ("up to 5 or so", Quantity(Decimal(5), bound="less")),
+    ("about about 5", Measurement(Decimal(5))),
+    ("5 or so", Measurement(Decimal(5))),
+    ("up to 5 or so", Measurement(Decimal(5), bound="less")),
     ("not more than 5", None),
-    ("at least 5", Quantity(Decimal(5), bound="more")),
-    ("3 inches", Quantity(Decimal(3), "inch")),
-    ("2 feet", Quantity(Decimal(2), "foot")),
-    ("5 centuries", Quantity(Decimal(5), "century")),
-    ("5 meters", Quantity(Decimal(5), "metre")),
-    ("1 meter", Quantity(Decimal(1), "metre")),
-    ("5 kilometers", Quantity(Decimal(5), "kilometre")),
-    ("1 centimeter", Quantity(Decimal(1), "centimetre")),
+    ("at least 5", Measurement(Decimal(5), bound="more")),
+    ("3 inches", Measurement(Decimal(3), "inch")),
+    ("2 feet", Measurement(Decimal(2), "foot")),
+    ("5 centuries", Measurement(Decimal(5), "century")),
+    ("5 meters", Measurement(Decimal(5), "metre")),
+    ("1 meter", Measurement(Decimal(1), "metre")),
+    ("5 kilometers", Measurement(Decimal(5), "kilometre")),
+    ("1 centimeter", Measurement(Decimal(1), "centimetre")),
     ("3 €$", None),
-    ("a quarter of a mile", Quantity(Decimal("0.25"), "mile")),
-    ("three quarters of a mile", Quantity(Decimal("0.75"), "mile")),
+    ("a quarter of a mile", Measurement(Decimal("0.25"), "mile")),
+    ("three quarters of a mile", Measurement(Decimal("0.75"), "mile")),
     ("the third quarter", None),
     ("1/0", None),
-    ("50 pence", Quantity(Decimal("0.5"), "pound", currency=True)),
-    ("1 penny", Quantity(Decimal("0.01"), "pound", currency=True)),
-    ("5 miles", Quantity(Decimal(5), "mile")),
+    ("50 pence", Measurement(Decimal("0.5"), "pound", currency=True)),
+    ("1 penny", Measurement(Decimal("0.01"), "pound", currency=True)),
+    ("5 miles", Measurement(Decimal(5), "mile")),
     ("well over 12", None),
     ("1.2.3", None),
-    ("over 12", Quantity(Decimal(12), bound="more")),
-    ("under 12", Quantity(Decimal(12), bound="less")),
-    ("nearly 12", Quantity(Decimal(12))),
-    ("below 5", Quantity(Decimal(5), bound="less")),
+    ("over 12", Measurement(Decimal(12), bound="more")),
+    ("under 12", Measurement(Decimal(12), bound="less")),
+    ("nearly 12", Measurement(Decimal(12))),
+    ("below 5", Measurement(Decimal(5), bound="less")),
 ]
 
 
 @pytest.mark.parametrize(("text", "quantity"), QUANTITIES)
-def test_a_quantity_is_read_with_its_unit_and_its_bound(text: str, quantity: Quantity | None) -> None:
+def test_a_quantity_is_read_with_its_unit_and_its_bound(text: str, quantity: Measurement | None) -> None:
     assert parse_number(text) == quantity
 
 

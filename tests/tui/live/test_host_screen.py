@@ -10,6 +10,7 @@ import pytest
 import making
 from end_to_end.hostile_texts import CONTROLS, MARKUP, WIDE
 from live.rooms import Clock
+from quiz.live.events import Claim
 from quiz.live.keeper import carry_on
 from quiz.live.state import Phase, Rules
 from quiz.marking.model import Response
@@ -201,3 +202,81 @@ async def test_a_port_that_is_taken_is_said_and_not_shown_as_a_crash(tmp_path: P
             pass
     assert app.trouble is not None
     assert str(port) in app.trouble.message
+
+
+# who may sit where
+
+
+async def test_a_device_that_asks_for_a_seat_is_answered_by_one_key(tmp_path: Path) -> None:
+    async with hosting(tmp_path) as hosted:
+        await hosted.come("Ana")
+        assert "y yes" not in hosted.text
+        for key, proof in (("n", "proof-p1"), ("y", "other")):
+            await hosted.do(Claim("p1", "other"))
+            assert "Ana asks for a seat from another device: y gives it, n doesn't." in hosted.text
+            await hosted.press(key)
+            assert "asks for a seat" not in hosted.text
+            assert hosted.server.keeper.room.people["p1"].proof == proof
+
+
+async def test_who_was_sent_out_is_listed_with_what_that_stops_and_let_back_in(tmp_path: Path) -> None:
+    async with hosting(tmp_path) as hosted:
+        await hosted.come("Ana", "Ben")
+        await hosted.press("w", "x", "x")
+        assert hosted.server.keeper.room.people["p1"].removed
+        assert "The name is closed. A new name from the same device can still come in" in " ".join(hosted.text.split())
+        await hosted.press("down", "b")
+        assert [person.name for person in hosted.server.keeper.room.learners] == ["Ana", "Ben"]
+        await hosted.do(Claim("p1", "other"))
+        assert "asked for: y or n" in hosted.text
+        await hosted.press("y")
+        assert hosted.server.keeper.room.people["p1"].proof == "other"
+
+
+# what the class sees
+
+
+async def test_typed_answers_are_held_back_until_the_teacher_shows_them(tmp_path: Path) -> None:
+    async with hosting(tmp_path, questions=(making.short(),)) as hosted:
+        await hosted.come(*NAMES)
+        await hosted.press("enter")
+        right = [Response((text,)) for text in ("Ruth Adler", "ruth adler.", "Adler")]
+        await hosted.answer(*right, Response(("the silly mayor",)), Response(("The silly mayor",)))
+        await hosted.press("enter", "enter")
+        assert "silly" not in hosted.text
+        row = next(line for line in hosted.text.split("\n") if "✓ Ruth Adler" in line)
+        assert row.split()[-1] == "3", "right answers are one group"
+        assert "adler." not in hosted.text
+        assert "Held back: 1 typed answer. v shows them." in hosted.text
+        await hosted.press("v")
+        assert "silly mayor" in hosted.text
+        assert "Held back" not in hosted.text
+        await hosted.press("v")
+        assert "silly" not in hosted.text
+
+
+async def test_names_are_held_back_in_the_lobby_where_that_is_wanted(tmp_path: Path) -> None:
+    async with hosting(tmp_path, rules=Rules(names_held=True)) as hosted:
+        await hosted.come("Ana", "Ben")
+        assert "Ana" not in hosted.text
+        assert "Held back: 2 names. n shows them." in hosted.text
+        await hosted.press("n")
+        assert "Ana   Ben" in hosted.text
+        await hosted.come("Rude")
+        assert "Rude" not in hosted.text
+        assert "Held back: 1 name. n shows them." in hosted.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
+async def test_the_code_stays_in_reach_while_a_question_is_open(size: tuple[int, int], tmp_path: Path) -> None:
+    async with hosting(tmp_path, rules=Rules(seconds=60), size=size, qr=True) as hosted:
+        await hosted.press("enter")
+        assert ("lusab-babad" in hosted.text) is (size == (80, 24))
+        await hosted.press("c")
+        assert "http://192.0.2.7:8474" in hosted.text
+        assert "On Friday" not in hosted.text
+        assert "1:00" in hosted.text, "the clock is in view"
+        await hosted.press("c")
+        assert "On Friday" in hosted.text
+        await hosted.press("c", "enter")
+        assert "On Friday" in hosted.text, "the next phase is shown as ever"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import making
+from quiz.kinds.cloze import Cloze
 from quiz.kinds.question import Question, mark
-from quiz.live.events import Door, End, Lock, Next, Pause, Remove, Reveal, ShowStandings
+from quiz.live.events import Decide, Door, End, Join, Lock, Next, Pause, Remove, Reveal, ShowStandings
 from quiz.live.state import Rules
 from quiz.marking.model import Certainty
 from quiz.tui.live import words
@@ -70,7 +71,7 @@ async def test_an_answer_is_changed_until_the_lock_and_the_last_one_that_was_sen
         await ana.sees(words.KEPT)
         await ana.pilot.press("3")  # and not sent
         await ana.do(Lock())
-        await ana.sees("Locked. Your answer counts.")
+        await ana.sees("Your change was not sent: your previous answer counts.")
         await ana.pilot.press("enter")
         assert ana.screen.response is not None
         assert len(ana.screen.response.response.values) == 1
@@ -91,7 +92,7 @@ async def test_who_says_nothing_or_does_not_know_is_told_so_and_sees_the_key(tmp
         await ana.sees("Not answered.", "answer On Friday")
         await ana.do(Next())
         await ana.sees("question 2 of 2")
-        await ana.pilot.press("d")
+        await ana.pilot.press("f4")
         await ana.sees(words.KEPT)
         assert ana.server.keeper.room.rounds[1].answers["p1"].response.unknown
 
@@ -132,7 +133,7 @@ async def test_a_broken_line_is_said_calmly_and_the_answer_is_there_again(tmp_pa
         await ana.pilot.press("2", "enter")
         await ana.sees(words.KEPT)
         await ana.client.drop()
-        await ana.sees("The line to your teacher has broken.")
+        await ana.sees("Connection lost. Reconnecting…")
         assert ana.screen.response is not None
         picked = ana.screen.response.response
         await ana.sees(words.KEPT)
@@ -163,7 +164,7 @@ async def test_standings_and_the_end_show_the_own_place_and_the_answers_can_be_k
             await ana.do(event)
         await ana.sees("Your place: 1 of 1")
         await ana.do(End())
-        await ana.sees("The drill has ended.", "right of 1 asked", "keep as progress")
+        await ana.sees("The drill has ended.", "of 1 right ·", "keep as progress")
         await ana.pilot.press("k")
         await ana.sees("Kept as progress.")
         assert json.loads(ana.kept[0])
@@ -172,13 +173,104 @@ async def test_standings_and_the_end_show_the_own_place_and_the_answers_can_be_k
 
 async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
     async with joined(tmp_path, name="Ana", there="Ana") as ana:
-        await ana.sees("Somebody in the room has this name already.")
+        await ana.sees(words.TAKEN)
         await ana.until(lambda: ana.screen.focused is ana.screen.line)
         await ana.pilot.press(*"Ana B", "enter")
         await ana.sees("You are in, Ana B.")
         assert not ana.screen.has_class("-naming")
         await ana.do(Next())
         await ana.sees("On Friday")
+
+
+async def test_a_name_that_is_taken_and_ones_own_is_given_by_the_teacher(tmp_path: Path) -> None:
+    async with joined(tmp_path, name="Ana", there="Ana") as ana:
+        await ana.sees(words.TAKEN)
+        await ana.pilot.press("enter")
+        await ana.sees("Your teacher has been asked whether you are Ana.")
+        await ana.do(Decide("p1", yes=True))
+        await ana.sees("You are in, Ana.")
+        assert len(ana.server.keeper.room.people) == 1
+
+
+async def test_a_name_that_is_taken_and_not_ones_own_is_not_given(tmp_path: Path) -> None:
+    async with joined(tmp_path, name="Ana", there="Ana") as ana:
+        await ana.sees(words.TAKEN)
+        await ana.pilot.press("enter")
+        await ana.sees("Your teacher has been asked whether you are Ana.")
+        await ana.do(Decide("p1", yes=False))
+        await ana.until(lambda: ana.app.leaving)
+    assert ana.client.ended == "not-you"
+
+
+async def test_a_change_that_was_not_sent_is_said_at_the_lock(tmp_path: Path) -> None:
+    async with joined(tmp_path, questions=(making.choice(), making.choice("again"))) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("On Friday")
+        await ana.pilot.press("1", "enter")
+        await ana.sees(words.KEPT)
+        await ana.pilot.press("2")
+        await ana.do(Lock())
+        await ana.sees("Your change was not sent: your previous answer counts.")
+        await ana.do(Reveal())
+        await ana.do(Next())
+        await ana.sees("question 2 of 2")
+        await ana.pilot.press("2")
+        await ana.until(lambda: bool(ana.screen.response and ana.screen.response.response.values))
+        await ana.do(Lock())
+        await ana.sees("Locked. Your answer was not sent.")
+
+
+async def test_options_have_letters_and_a_digit_picks_too(tmp_path: Path) -> None:
+    async with joined(tmp_path, rules=Rules(article_open=True)) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("A On Friday", "D In October", "f2 article", "f4 don't know")
+        for key, place in (("d", 3), ("a", 0), ("C", 2), ("2", 1)):
+            await ana.pilot.press(key)
+            assert ana.screen.response is not None
+            picked = ana.screen.response.response.values
+            assert picked == ("abcd"[place],)
+        assert not ana.screen.has_class("-paper")
+
+
+async def test_only_ones_own_row_is_marked_among_those_who_share_a_place(tmp_path: Path) -> None:
+    async with joined(tmp_path, rules=Rules(named=True), name="Ben", there="Ana") as ben:
+        await ben.sees("You are in, Ben.")
+        for event in (Join("p3", "Cy", "x"), Next(), Lock(), Reveal(), ShowStandings()):
+            await ben.do(event)
+        await ben.sees("Your place: 1 of 3")
+        assert [line.split()[2] for line in ben.text.split("\n") if "▸" in line] == ["Ben"]
+
+
+async def test_a_filled_gap_is_shown_in_its_sentence_after_a_wrong_answer_too(tmp_path: Path) -> None:
+    async with joined(tmp_path, questions=(QUESTIONS["cloze"],)) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("question 1 of 1")
+        await ana.pilot.press("1", "tab", *"motor", "enter")
+        await ana.sees(words.KEPT)
+        body = QUESTIONS["cloze"].body
+        assert isinstance(body, Cloze)
+        await ana.do(Lock())
+        await ana.do(Reveal())
+        await ana.until(lambda: ana.screen.feedback.feedback is not None)
+        await ana.pilot.pause()
+        whole = "".join(part for pair in zip(body.segments, [*(f"✓ {gap.answer}" for gap in body.gaps), ""], strict=True) for part in pair)
+        await ana.sees(" ".join(whole.split()), "motor")
+
+
+async def test_the_clock_stays_in_view_in_a_low_window(tmp_path: Path) -> None:
+    question = making.replace(making.short(), prompt="What is it that the ferry does? " * 12)
+    async with joined(tmp_path, rules=Rules(seconds=60), questions=(question,), size=(40, 12)) as ana:
+        await ana.sees("You are in")
+        await ana.do(Next())
+        await ana.sees("1:00")
+        await ana.pilot.press("pagedown", *"Ruth", "down")
+        ana.clock.seconds += 21
+        ana.screen.tick()
+        await ana.pilot.pause()
+        assert "0:39" in ana.text
 
 
 async def test_who_is_sent_out_is_out(tmp_path: Path) -> None:
