@@ -25,6 +25,7 @@ from typing import Any
 
 from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
+from quiz.drill.deal import pose
 from quiz.drill.records import Key, Turn
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
@@ -63,16 +64,20 @@ def sheet(bank: Bank, seed: int, *, with_article: bool, part: tuple[int, int] = 
     """Write the questions, or one part of so many, as they are asked line by line, with the article before them or without it."""
     lines: list[str] = []
     if with_article:
-        numbered = show(next(question for question in bank.questions if question.kind == "highlight"), _turn(bank, "x"), seed)
+        numbered = _lines(next(question for question in bank.questions if question.kind == "highlight"), _turn(bank, "x"), seed)
         lines += ["ARTICLE, its sentences numbered", "", *numbered[1:-1], ""]
     number_of_part, parts = part
     wanted = [(number, question) for number, question in _numbered(bank, seed) if not _left_out(question, with_article=with_article)]
     for number, question in wanted[number_of_part - 1 :: parts]:
-        shown = show(question, _turn(bank, question.id), seed)
+        shown = _lines(question, _turn(bank, question.id), seed)
         if question.kind == "highlight":
             shown = [shown[0], shown[-1]]
         lines += [f"[{number}] ({question.kind})", *shown, ""]
     return "\n".join(lines)
+
+
+def _lines(question: Question, turn: Turn, seed: int) -> list[str]:
+    return show(pose(question, turn, seed).shown, question.article)
 
 
 def _numbered(bank: Bank, seed: int) -> list[tuple[int, Question]]:
@@ -163,10 +168,11 @@ def _left_out(question: Question, *, with_article: bool) -> bool:
 
 def _fraction(bank: Bank, question: Question, reader: Reader) -> Fraction:
     typed = reader.responses[question.id].strip()
-    response = read(question, _turn(bank, question.id), reader.seed, typed) if typed else Complaint("blank")
-    if isinstance(response, Complaint):
+    posed = pose(question, _turn(bank, question.id), reader.seed)
+    values = read(posed.shown, question.article, typed) if typed else Complaint("blank")
+    if isinstance(values, Complaint):
         return Fraction(0)
-    marked = mark(question, response)
+    marked = mark(question, posed.response(values))
     return marked.fraction if marked.outcome is not Outcome.ASK else Fraction(0)
 
 

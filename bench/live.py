@@ -36,10 +36,10 @@ from quiz.bank.shipped import shipped_banks
 from quiz.kinds.choice import Choice
 from quiz.kinds.question import Question
 from quiz.live.client import Client, hello_of_learner
-from quiz.live.describe import pose
 from quiz.live.events import Lock, Next, Reveal
 from quiz.live.keeper import begin
 from quiz.live.limits import Limits
+from quiz.live.question_wire import pose_in_class, question_to_json
 from quiz.live.record import Opening, read_session
 from quiz.live.server import LiveServer
 from quiz.live.standings import standings
@@ -141,7 +141,7 @@ async def host(folder: Path, questions: int) -> None:
 async def bare_host(questions: int) -> None:
     """Serve a room that does nothing but answer: what aiohttp alone takes."""
     lines: list[web.WebSocketResponse] = []
-    told = [pose(question, number, 0).told for number, question in enumerate(chosen_questions(questions), 1)]
+    told = [question_to_json(pose_in_class(question, number, 0)) for number, question in enumerate(chosen_questions(questions), 1)]
 
     async def live(request: web.Request) -> web.WebSocketResponse:
         line = web.WebSocketResponse(compress=False)

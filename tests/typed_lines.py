@@ -6,13 +6,16 @@ from string import ascii_lowercase
 
 from quiz.drill.deal import pose
 from quiz.drill.records import Turn
-from quiz.kinds.presented import Arrange, Fill, Pair, Pick, Select
+from quiz.kinds.presented import Arrange, Fill, Pair, Pick, Posed, Select
 from quiz.kinds.question import Question
 from quiz.marking.model import Response
 
 
 def typed_for(question: Question, turn: Turn, seed: int, response: Response) -> str:
-    posed = pose(question, turn, seed)
+    return typed_on(pose(question, turn, seed), response)
+
+
+def typed_on(posed: Posed, response: Response) -> str:
     values = posed.values(response)
     match posed.shown:
         case Pick(options=offered) | Arrange(items=offered):
@@ -28,7 +31,7 @@ def typed_for(question: Question, turn: Turn, seed: int, response: Response) -> 
                 parts.append(str(offered.index(value) + 1) if value in offered else value)
             return "; ".join(parts)
         case Select():
-            ids = [sentence.id for sentence in question.article.sentences]
+            ids = [sentence.id for sentence in posed.question.article.sentences]
             return " ".join(str(ids.index(value) + 1) for value in values)
         case _:
             return values[0]

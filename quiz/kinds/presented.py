@@ -6,12 +6,12 @@ are few: a kind of question chooses one, and every surface (the app, line by lin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from random import Random
 from string import ascii_lowercase
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from quiz.marking.model import Response
 from quiz.text import clean_line
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from quiz.kinds.options import Item, Option
     from quiz.kinds.question import Question
 
+MOST_POINTS = 1_000
+"""What a question counts at most."""
 LONGEST_TEXT = 500
 """Characters of a typed answer; what is longer is cut."""
 LONGEST_ESSAY = 2_000
@@ -51,11 +53,11 @@ def common(question: Question, number: int) -> Common:
 class Presented(Struct, frozen=True, kw_only=True, tag_field="form"):
     """What all forms have in common."""
 
-    number: int
+    number: Annotated[int, Meta(ge=0, le=1_000_000)]
     """Which question it is, from 1."""
     kind: str
     prompt: str
-    points: float
+    points: Annotated[float, Meta(gt=0, le=MOST_POINTS)]
 
     def check(self, values: Sequence[str]) -> None:
         """Raise an error unless values have the shape of an answer.
@@ -69,11 +71,12 @@ class Presented(Struct, frozen=True, kw_only=True, tag_field="form"):
 class Pick(Presented, frozen=True, kw_only=True, tag="pick"):
     """Options of which one is picked, or several."""
 
-    options: tuple[Offered, ...]
+    options: Annotated[tuple[Offered, ...], Meta(min_length=1)]
     several: bool = False
 
     def check(self, values: Sequence[str]) -> None:
         """Raise an error unless one option is picked, or several different ones."""
+        _all_offered(values, self.options)
         if len(values) != 1 if not self.several else len(set(values)) < len(values):
             raise ValueError("that many cannot be picked")
 
@@ -111,21 +114,30 @@ class Fill(Presented, frozen=True, kw_only=True, tag="fill"):
 
     segments: tuple[str, ...]
     """The text around the gaps: one more than there are gaps, the first and the last may be empty."""
-    gaps: tuple[OfferedGap, ...]
+    gaps: Annotated[tuple[OfferedGap, ...], Meta(min_length=1)]
+
+    def __post_init__(self) -> None:
+        """Raise an error unless texts and gaps alternate."""
+        if len(self.segments) != len(self.gaps) + 1:
+            raise ValueError("texts and gaps do not alternate")
 
     def check(self, values: Sequence[str]) -> None:
         """Raise an error unless there is a value for each gap, which may be empty."""
         if len(values) != len(self.gaps):
             raise ValueError("a part is missing")
+        for value, gap in zip(values, self.gaps, strict=True):
+            if value and gap.options:
+                _all_offered([value], gap.options)
 
 
 class Arrange(Presented, frozen=True, kw_only=True, tag="arrange"):
     """Items to bring into order."""
 
-    items: tuple[Offered, ...]
+    items: Annotated[tuple[Offered, ...], Meta(min_length=1)]
 
     def check(self, values: Sequence[str]) -> None:
         """Raise an error unless every item is there, once."""
+        _all_offered(values, self.items)
         if len(values) != len(self.items) or len(set(values)) < len(values):
             raise ValueError("every item has one place")
 
@@ -133,13 +145,14 @@ class Arrange(Presented, frozen=True, kw_only=True, tag="arrange"):
 class Pair(Presented, frozen=True, kw_only=True, tag="pair"):
     """Left sides, each of which gets one of the right sides."""
 
-    lefts: tuple[str, ...]
-    rights: tuple[Offered, ...]
+    lefts: Annotated[tuple[str, ...], Meta(min_length=1)]
+    rights: Annotated[tuple[Offered, ...], Meta(min_length=1)]
 
     def check(self, values: Sequence[str]) -> None:
         """Raise an error unless there is a value for each left side, which may be empty."""
         if len(values) != len(self.lefts):
             raise ValueError("a part is missing")
+        _all_offered(filter(None, values), self.rights)
 
 
 class Select(Presented, frozen=True, kw_only=True, tag="select"):
@@ -149,6 +162,11 @@ class Select(Presented, frozen=True, kw_only=True, tag="select"):
         """Raise an error where a sentence is there twice."""
         if len(set(values)) < len(values):
             raise ValueError("the same sentence twice")
+
+
+def _all_offered(values: Iterable[str], offered: Sequence[Offered]) -> None:
+    if not {each.id for each in offered}.issuperset(values):
+        raise ValueError("no such part")
 
 
 Form = Pick | Type | Fill | Arrange | Pair | Select
@@ -192,9 +210,13 @@ class Posed(Struct, frozen=True):
     """For each part of a response the bank's id of each public id; the last holds for further parts, and a part without any is typed."""
 
     def public(self, part: int, value: str) -> str:
-        """Return the public id of a part of a response, empty where the question has no such part any more; typed words stay as they are."""
+        """Return the public id of a part of a response, empty where there is no such part any more; typed words stay as they are."""
         names = self._names(part)
         return next((name for name, id_ in names.items() if id_ == value), "") if names else value
+
+    def is_typed(self, part: int) -> bool:
+        """Return whether a part of a response is typed."""
+        return not self._names(part)
 
     def values(self, response: Response) -> tuple[str, ...]:
         """Return a response by public ids."""
@@ -224,11 +246,9 @@ class Posed(Struct, frozen=True):
         names = self._names(part)
         if not names:
             return clean_line(value)[: self.shown.most if isinstance(self.shown, Type) else LONGEST_TEXT]
-        if not value and isinstance(self.shown, Fill | Pair):
-            return ""
-        if value not in names:
+        if value and value not in names:
             raise ValueError("no such part")
-        return names[value]
+        return names.get(value, "")
 
     def _names(self, part: int) -> Mapping[str, str]:
         return self.names[min(part, len(self.names) - 1)] if self.names else {}

@@ -108,7 +108,7 @@ def mark_typed(question: Question, key: TypedKey, text: str) -> Mark:
 def get_ready() -> None:
     """Load what marking a typed answer takes, 50,000 words among it, so that the first verdict need not wait."""
     # Its front door first: a thread that takes a side door while another is still coming in finds half of the room.
-    from quiz.english.lexicon import is_word  # noqa: PLC0415 - as above
+    from quiz.english.spelling import is_word  # noqa: PLC0415 - as above
     from quiz.marking.typed import grade  # noqa: PLC0415 - a drill without typed answers starts sooner
 
     is_word(grade.__name__)

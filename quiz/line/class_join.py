@@ -6,16 +6,13 @@ import asyncio
 import contextlib
 from typing import Any
 
-from quiz.drill.records import Turn
-from quiz.kinds.question import Question
 from quiz.line.class_told import mark_lines, reveal_lines, standing_lines
 from quiz.line.feed import Feed
-from quiz.line.kind import Complaint
-from quiz.line.kinds import read, show
+from quiz.line.forms import Complaint, read, show
 from quiz.line.passage import article_lines
 from quiz.line.table import Say
 from quiz.live.client import NAME_AGAIN, STRANGE, Client
-from quiz.live.posed import SEED, to_ask
+from quiz.live.question_wire import AskedQuestion, question_from_json
 from quiz.live.shapes import check
 
 Json = dict[str, Any]
@@ -45,7 +42,7 @@ class Joined:
         self._feed = feed
         self._say = say
         self._told: Json | None = None
-        self._asked: tuple[Question, Turn] | None = None
+        self._asked: AskedQuestion | None = None
         self._open = asyncio.Event()
         """Set while an answer can be typed."""
         self._wants_name = asyncio.Event()
@@ -111,21 +108,21 @@ class Joined:
 
     async def _answer(self, line: str) -> None:
         assert self._asked is not None
-        question, turn = self._asked
+        asked = self._asked
         if not line:
             self._say("Nothing was typed. Type an answer, or :dontknow.")
             return
-        response = read(question, turn, SEED, line, letters=True)
-        if isinstance(response, Complaint):
-            self._say(response.text)
+        values = read(asked.shown, asked.article, line, letters=True)
+        if isinstance(values, Complaint):
+            self._say(values.text)
             return
-        await self._send(list(response.values))
+        await self._send(list(values))
 
     async def _send(self, values: list[str], *, unknown: bool = False) -> None:
         assert self._asked is not None
         if not self._feed.is_person:
             self._open.clear()
-        await self._client.answer(self._asked[1].number, values, unknown=unknown, certainty=self._sure)
+        await self._client.answer(self._asked.shown.number, values, unknown=unknown, certainty=self._sure)
 
     async def _command(self, word: str) -> None:
         name, _, rest = word.partition(" ")
@@ -138,7 +135,7 @@ class Joined:
             case "again" if self._told is not None:
                 self._pose()
             case "article" if self._told is not None and self._asked is not None and self._told.get("article"):
-                for line in article_lines(self._asked[0].article):
+                for line in article_lines(self._asked.article):
                     self._say(line)
             case "dontknow" | "don't know" if self._open.is_set():
                 await self._send([], unknown=True)
@@ -179,7 +176,7 @@ class Joined:
         is_new, self._place = place != self._place, place
         if "question" in message:
             self._told = message["question"]
-            self._asked = to_ask(self._told)
+            self._asked = question_from_json(self._told)
         match phase:
             case "lobby" if is_new:
                 self._say("Wait for your teacher to begin.")
@@ -222,7 +219,7 @@ class Joined:
 
     def _pose(self) -> None:
         if self._asked is not None:
-            for line in show(self._asked[0], self._asked[1], SEED, letters=True):
+            for line in show(self._asked.shown, self._asked.article, letters=True):
                 self._say(line)
 
     def _you(self, message: Json) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from quiz.live.describe import Posed, pose
-from quiz.live.reveal import distribution, key_to_json, mark_to_json, typed_forms
+from quiz.kinds.presented import Posed
+from quiz.live.question_wire import pose_in_class, question_to_json
+from quiz.live.reveal_wire import distribution, key_to_json, mark_to_json, typed_forms
 from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams, whole_places
 from quiz.live.state import Given, Person, Phase, Room, Round
 
@@ -35,8 +36,8 @@ class Views:
             return None
         question = room.questions[played.question]
         number = len(room.rounds)
-        if self._posed is None or self._posed.told["number"] != number:
-            self._posed = pose(question, number, room.rules.seed, article_open=room.rules.article_open)
+        if self._posed is None or self._posed.shown.number != number:
+            self._posed = pose_in_class(question, number, room.rules.seed)
         return self._posed
 
     def phase(self, room: Room, now: float, *, whole: bool) -> Json:
@@ -51,7 +52,7 @@ class Views:
         posed, played = self.posed(room), room.round
         if posed is not None and played is not None and room.phase is not Phase.ENDED:
             if whole:
-                told["question"] = posed.told
+                told["question"] = question_to_json(posed, article_open=room.rules.article_open)
             if room.phase is Phase.QUESTION:
                 told |= {"limit": played.limit, "left": _tenths(room.left(now)), "paused": room.paused}
             if room.phase in KEY_SHOWN:
@@ -139,7 +140,7 @@ class Views:
     def typed(self, room: Room) -> Json | None:
         """Return what was typed, for the teacher alone; None where nothing is typed, or the key is not shown yet."""
         posed, played = self.posed(room), room.round
-        if posed is None or played is None or room.phase not in KEY_SHOWN or not posed.is_typed:
+        if posed is None or played is None or room.phase not in KEY_SHOWN or not posed.question.body.is_typed:
             return None
         forms = [form for form in self._forms(posed, played) if not form["right"]]
         told = [{name: value for name, value in form.items() if name != "right"} for form in forms]
@@ -192,7 +193,7 @@ class Views:
 def _answer(posed: Posed, given: Given | None) -> Json | None:
     if given is None:
         return None
-    values = [posed.to_wire(part, value) for part, value in enumerate(given.response.values)]
+    values = list(posed.values(given.response))
     return {"values": values, "unknown": given.response.unknown, "certainty": int(given.certainty or 0)}
 
 

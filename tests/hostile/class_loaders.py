@@ -26,7 +26,6 @@ from quiz.line.feed import Feed
 from quiz.live.class_report import class_report
 from quiz.live.client import message_from
 from quiz.live.collecting import choose, rules_of, session_of
-from quiz.live.describe import pose
 from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal, ShowStandings
 from quiz.live.gradebook import answers_csv, canvas_csv, moodle_csv
 from quiz.live.homework import (
@@ -43,13 +42,12 @@ from quiz.live.homework import (
 from quiz.live.judging import waiting
 from quiz.live.ledger import ledger_of
 from quiz.live.messages import parse
-from quiz.live.posed import to_ask
+from quiz.live.question_wire import pose_in_class, question_from_json, question_to_json
 from quiz.live.record import files_of, read_session
 from quiz.live.report_html import class_page
 from quiz.live.report_json import report_to_json
 from quiz.live.report_lines import class_lines
-from quiz.live.reveal import key_to_json, mark_to_json
-from quiz.live.revealed import feedback_from, with_key
+from quiz.live.reveal_wire import key_to_json, mark_to_json, reveal_from_json
 from quiz.live.room import open_room, step
 from quiz.live.roster import read_roster
 from quiz.live.standings import standings
@@ -241,12 +239,16 @@ def _told() -> tuple[bytes, ...]:
     """What a learner is told of each kind of question, in one object: the question, its key, and the mark of an answer."""
     found = []
     for question in making.all_kinds():
-        posed = pose(question, 1, 3, article_open=True)
+        posed = pose_in_class(question, 1, 3)
         given = Given(making.wrong(question))
         marked = mark(question, given.response)
         played = Round(0, 0, {"p1": given}, {"p1": marked}, revealed=True)
         room = open_room((question,), Rules())
-        told = {"question": posed.told, "reveal": key_to_json(posed), "mark": mark_to_json(room, posed, played, given, marked)}
+        told = {
+            "question": question_to_json(posed, article_open=True),
+            "reveal": key_to_json(posed),
+            "mark": mark_to_json(room, posed, played, given, marked),
+        }
         found.append(json.dumps(told).encode())
     return tuple(found)
 
@@ -257,9 +259,7 @@ def _be_told(path: Path) -> None:
         posed, reveal, marked = (told[name] for name in ("question", "reveal", "mark"))
     except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("nothing to try") from error
-    question, _ = to_ask(posed)
-    keyed = with_key(question, reveal)
-    feedback_from(keyed, reveal, marked)
+    reveal_from_json(question_from_json(posed).shown, reveal, marked)
 
 
 class _Host:

@@ -17,7 +17,7 @@ from quiz.line.feed import Feed
 from quiz.live import client
 from quiz.live.client import STRANGE, Client, hello_of_learner
 from quiz.live.state import Phase, Rules, Seat
-from typed_lines import typed_for
+from typed_lines import typed_on
 
 
 class Desk:
@@ -71,8 +71,9 @@ async def test_all_nine_kinds_are_answered_by_typed_lines(tmp_path: Path) -> Non
         for number, question in enumerate(questions, 1):
             teacher.type("")
             await learner.until(f"Question {number} of {len(questions)}")
-            asked, turn = learner_question(room)
-            learner.type(typed_for(asked, turn, 0, in_names_of_the_wire(room, question)))
+            posed = room.server.broadcast.views.posed(room.server.keeper.room)
+            assert posed is not None
+            learner.type(typed_on(posed, making.right(question)))
             await learner.until("Kept.", times=number)
             await teacher.until("Everybody here has answered.", times=number)
             teacher.type("", "")
@@ -81,21 +82,6 @@ async def test_all_nine_kinds_are_answered_by_typed_lines(tmp_path: Path) -> Non
         teacher.type("s", "", "s")
         await learner.until("Your place: 1 of 1.", times=2)
         await learner.until("The drill has ended.")
-
-
-def learner_question(room: Running):
-    from quiz.live.posed import to_ask
-
-    posed = room.server.broadcast.views.posed(room.server.keeper.room)
-    assert posed is not None
-    return to_ask(posed.told)
-
-
-def in_names_of_the_wire(room: Running, question):
-    posed = room.server.broadcast.views.posed(room.server.keeper.room)
-    assert posed is not None
-    response = making.right(question)
-    return making.Response(tuple(posed.to_wire(part, value) for part, value in enumerate(response.values)))
 
 
 async def test_a_learner_can_change_pass_ask_again_and_is_told_what_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,7 +87,7 @@ async def sort(ana: Watched, wanted: list[str]) -> None:
 def right_of(room: Running) -> list[str]:
     posed = room.server.broadcast.views.posed(room.server.keeper.room)
     assert posed is not None
-    return [posed.to_wire(part, value) for part, value in enumerate(making.right(posed.question).values)]
+    return list(posed.values(making.right(posed.question)))
 
 
 async def test_a_whole_drill_of_all_kinds_by_keyboard_alone_on_a_phone(visit: Visitors, tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ async def test_whatever_the_server_sends_of_all_nine_kinds_is_as_the_schema_says
             posed = room.server.broadcast.views.posed(room.server.keeper.room)
             assert posed is not None
             for client, response in ((ana, making.right(question)), (ben, making.wrong(question))):
-                sent = [posed.to_wire(part, value) for part, value in enumerate(response.values)]
+                sent = list(posed.values(response))
                 await client.send(type="answer", id=str(number), number=number, values=sent, certainty=1)
                 await client.until("ack", id=str(number))
             await room.do(host, "pause")

@@ -27,7 +27,7 @@ async def answer(room: Running, number: int, ana: Client, ben: Client) -> None:
     posed = room.server.broadcast.views.posed(room.server.keeper.room)
     assert posed is not None
     for learner, given in [(ana, making.right(posed.question)), (ben, making.wrong(posed.question))]:
-        values = [posed.to_wire(part, value) for part, value in enumerate(given.values)]
+        values = list(posed.values(given))
         await learner.send(type="answer", id=f"a{number}", number=number, values=values)
         await learner.until("ack", id=f"a{number}")
 

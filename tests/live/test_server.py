@@ -34,7 +34,7 @@ def right_of(room: Running) -> list[str]:
     """The right answer to the present question, in the names of the wire."""
     posed = room.server.broadcast.views.posed(room.server.keeper.room)
     assert posed is not None
-    return [posed.to_wire(part, value) for part, value in enumerate(making.right(posed.question).values)]
+    return list(posed.values(making.right(posed.question)))
 
 
 # before the reveal

@@ -1,6 +1,6 @@
 // One question as a learner answers it: the form, how sure one is, and what has become of the answer.
 
-import { build } from "/page/kinds.js";
+import { build } from "/page/forms.js";
 import { article, heading, make } from "/page/parts.js";
 
 const IN = "Your answer is in.";
@@ -34,7 +34,7 @@ export class Answering {
   }
 
   book() {
-    if (!this.question.article || this.question.kind === "highlight") return null;
+    if (!this.question.article || this.question.form === "select") return null;
     return make("details", {}, make("summary", {}, "The article"), article(this.question.article));
   }
 

@@ -318,7 +318,7 @@ function options(right, yours) {
     return make(
       "li",
       { class: key ? "key" : mine ? "mine" : null },
-      question.kind === "truth" ? null : letter(id),
+      letter(id),
       make("span", { class: "words" }, text),
       words && make("span", { class: "tag" }, sign(key ? "✓" : "✗"), ` ${words}`),
     );
@@ -327,7 +327,7 @@ function options(right, yours) {
 }
 
 function answers(told, mark) {
-  const ordered = question.kind === "order";
+  const ordered = question.form === "arrange";
   return make(
     "dl",
     { class: "answers" },

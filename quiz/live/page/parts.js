@@ -26,8 +26,8 @@ export const heading = (...children) => make("h1", { tabindex: "-1" }, ...childr
 /** A sign that stands beside the words that say the same. */
 export const sign = (text) => make("span", { class: "sign", "aria-hidden": "true" }, text);
 
-/** The letter by which the class speaks of an option. */
-export const letter = (id) => make("span", { class: "letter" }, id.toUpperCase());
+/** The letter by which the class speaks of an option; one that is known by a word (`true`) needs none. */
+export const letter = (id) => (id.length > 1 ? null : make("span", { class: "letter" }, id.toUpperCase()));
 
 export const unseen = (text) => make("span", { class: "unseen" }, text);
 

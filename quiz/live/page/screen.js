@@ -179,22 +179,21 @@ function asking() {
 /** What there is to choose from, without any key. */
 function body() {
   if (isChosen(question)) return [optionList()];
-  switch (question.kind) {
-    case "cloze":
+  switch (question.form) {
+    case "fill":
       return [make("p", { class: "cloze" }, question.segments.flatMap((text, part) => [text, part < question.gaps.length ? make("span", { class: "gap" }, gap(part)) : ""]))];
-    case "order":
+    case "arrange":
       return [make("ul", { class: "cards" }, question.items.map(({ text }) => make("li", {}, text)))];
-    case "match":
+    case "pair":
       return [make("div", { class: "match" }, make("ul", { class: "cards" }, question.lefts.map((text) => make("li", {}, text))), make("ul", { class: "cards" }, question.rights.map(({ text }) => make("li", {}, text))))];
     default:
-      return [make("p", { class: "soft" }, HINTS[question.kind](question))];
+      return [make("p", { class: "soft" }, HINTS[question.form](question))];
   }
 }
 
 const HINTS = {
-  short: () => "Type the answer.",
-  number: ({ unit }) => (unit ? `Type a number of ${unit}.` : "Type a number."),
-  highlight: () => "Tick the sentence or sentences in the article.",
+  type: ({ numeric, unit }) => (numeric ? (unit ? `Type a number of ${unit}.` : "Type a number.") : "Type the answer."),
+  select: () => "Tick the sentence or sentences in the article.",
 };
 
 const gap = (part) => question.gaps[part].options.map(({ text }) => text).join(" / ") || `  ${part + 1}  `;
@@ -203,7 +202,7 @@ function optionList(told = null) {
   const commonest = told && commonestWrong(told);
   const rows = question.options.map(({ id, text }) => {
     const key = told?.right.includes(id);
-    return row({ key, name: question.kind === "truth" ? null : letter(id), text, number: told && chosen(told, id), of: told?.distribution.answered, note: id === commonest?.id && commonest.told });
+    return row({ key, name: letter(id), text, number: told && chosen(told, id), of: told?.distribution.answered, note: id === commonest?.id && commonest.told });
   });
   return make("ul", { class: "options" }, rows);
 }
@@ -245,7 +244,7 @@ function reveal() {
 /** The answer part by part, with how many had each right, and what else was typed. */
 function keyList(told) {
   const { answered: of, forms } = told.distribution;
-  const numbered = question.kind === "order" || (question.kind === "cloze" && question.gaps.length > 1);
+  const numbered = question.form === "arrange" || (question.form === "fill" && question.gaps.length > 1);
   const name = (part) => (numbered ? make("span", { class: "letter" }, `${part + 1}.`) : null);
   const spelt = told.key.map((text, part) => forms.find((form) => form.part === part && form.text.toLowerCase() === text.toLowerCase()));
   const keys = told.key.map((text, part) => row({ key: true, name: name(part), text, number: isTyped(part) ? (spelt[part]?.count ?? 0) : rightly(told, part), of }));
@@ -263,9 +262,9 @@ function keyList(told) {
 }
 
 /** How many have chosen what is right in one part. */
-const rightly = (told, part) => chosen(told, told.right[part], question.kind === "highlight" ? 0 : part);
+const rightly = (told, part) => chosen(told, told.right[part], question.form === "select" ? 0 : part);
 
-const isTyped = (part) => question.kind === "short" || question.kind === "number" || (question.kind === "cloze" && !question.gaps[part].options.length);
+const isTyped = (part) => question.form === "type" || (question.form === "fill" && !question.gaps[part].options.length);
 
 /** How many were right, in one line. */
 function tally({ answered: number, correct, almost, partly, ask }) {

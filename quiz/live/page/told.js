@@ -2,10 +2,8 @@
 
 import { make, marked, sign } from "/page/parts.js";
 
-const CHOSEN = new Set(["choice", "choices", "truth"]);
-
 /** Whether all options of a question stand below each other and are chosen from. */
-export const isChosen = (question) => CHOSEN.has(question.kind);
+export const isChosen = (question) => question.form === "pick";
 
 /** A list of short texts; one alone stands as a paragraph. */
 export function texts(lines, ordered = false) {

@@ -15,12 +15,11 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.live.client import NAME_AGAIN
-from quiz.live.posed import SEED
-from quiz.live.revealed import RIGHT, feedback_from, shown_in_place, with_key, with_own_forms
+from quiz.live.reveal_wire import reveal_from_json
 from quiz.marking.model import BLANK, Response
-from quiz.tui.kinds.base import Asked, ResponseWidget
-from quiz.tui.kinds.highlight import HighlightRows
-from quiz.tui.kinds.registry import response_widget
+from quiz.tui.forms.base import Asked, ResponseWidget
+from quiz.tui.forms.registry import response_widget
+from quiz.tui.forms.select import SelectRows
 from quiz.tui.live.join_boards import end_lines, place_lines, waiting_lines
 from quiz.tui.live.join_keys import KEYS, offered
 from quiz.tui.live.name_line import NameLine
@@ -200,25 +199,25 @@ class JoinScreen(Screen[None]):
         """Let the learner answer, beginning with what was sent before."""
         if self.told.asked is None:
             return
-        question = self.told.asked[0]
+        article = self.told.asked.article
         self._begun, self._unsent = self._seconds(), False
         response = await self._put(Response(self.told.sent.values))
         self.work.can_focus = False
         self.work.scroll_home(animate=False)
         if self.told.pointing:
-            self.article.start_selecting(question.article, response.response.values)
+            self.article.start_selecting(article, response.response.values)
         elif self.told.article_open:
-            self.article.show_article(question.article)
+            self.article.show_article(article)
         self.set_class(self.told.pointing or (self.told.article_open and self.has_class("-wide")), "-paper")
         self._back_to_answer()
 
     async def _put(self, response: Response) -> ResponseWidget:
         """Put the question and what answers it in the place of those before."""
         assert self.told.asked is not None
-        question, turn = self.told.asked
-        self.prompt.show(question.prompt, self.told.progress(self._seconds()))
+        asked = self.told.asked
+        self.prompt.show(asked.shown.prompt, self.told.progress(self._seconds()))
         last = self.response
-        self.response = response_widget(Asked(question, turn, SEED, response, letters=True), last)
+        self.response = response_widget(Asked(asked.shown, asked.article, response, letters=True), last)
         if self.response is not last:
             if last is not None:
                 await last.remove()
@@ -244,18 +243,11 @@ class JoinScreen(Screen[None]):
         told = self.told
         if told.asked is None:
             return
-        question = with_key(told.asked[0], told.reveal)
-        feedback = feedback_from(question, told.reveal, mark)
-        if feedback.outcome in RIGHT:
-            question = with_own_forms(question, told.sent.values)
-        told.asked = (question, told.asked[1])
+        proof, feedback, right = reveal_from_json(told.asked.shown, told.reveal, mark)
         response = await self._put(told.sent)
-        shown = shown_in_place(question, told.sent, told.reveal, feedback.outcome)
-        if shown is not None:
-            response.reveal(shown)
+        response.reveal(Response(told.sent.values), right)
         response.display = False
-        result = response.result if shown is not None else None
-        self.feedback.show(question, feedback, result, listed=shown is not told.sent)
+        self.feedback.show(proof, feedback, response.result)
         self.notice.text = points(mark["score"])
         self._rest()
         self.work.scroll_home(animate=False)
@@ -343,12 +335,12 @@ class JoinScreen(Screen[None]):
 
     @on(ArticleView.Selected)
     def _select(self, event: ArticleView.Selected) -> None:
-        if isinstance(self.response, HighlightRows):
+        if isinstance(self.response, SelectRows):
             self.response.select(event.sentences)
 
     @on(ArticleView.Submitted)
     def _submit_selection(self, event: ArticleView.Submitted) -> None:
-        if isinstance(self.response, HighlightRows):
+        if isinstance(self.response, SelectRows):
             self.response.select(event.sentences)
             self.response.submit()
 

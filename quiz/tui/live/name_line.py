@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.live.names import NAME_LENGTH
-from quiz.tui.kinds.typed import AnswerInput
+from quiz.tui.forms.type import AnswerInput
 
 
 class NameLine(AnswerInput):

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, Protocol
 
-from quiz.drill.records import Turn
-from quiz.kinds.highlight import Highlight
-from quiz.kinds.question import Question
-from quiz.live.posed import to_ask
+from quiz.kinds.presented import Select
+from quiz.live.question_wire import AskedQuestion, question_from_json
 from quiz.marking.model import BLANK, Response
 
 Json = dict[str, Any]
@@ -51,8 +49,8 @@ class Told:
     article_open: bool = False
     you: Json = field(default_factory=dict)
     """What was told last of the learner."""
-    asked: tuple[Question, Turn] | None = None
-    """The present question, without its key."""
+    asked: AskedQuestion | None = None
+    """The present question."""
     sent: Response = BLANK
     """The last answer to it that the host has acknowledged."""
     reveal: Json = field(default_factory=dict)
@@ -67,7 +65,7 @@ class Told:
     @property
     def pointing(self) -> bool:
         """Whether it is answered in the article."""
-        return self.asked is not None and isinstance(self.asked[0].body, Highlight)
+        return self.asked is not None and isinstance(self.asked.shown, Select)
 
     def clock(self, now: float) -> str:
         """Say how much time is left, as in `0:24`; nothing where none runs out."""
@@ -94,7 +92,7 @@ class Told:
         fresh = number != self.number
         is_new = fresh or phase != self.phase
         if "question" in message and (fresh or self.asked is None):
-            self.asked, self.sent = to_ask(message["question"]), BLANK
+            self.asked, self.sent = question_from_json(message["question"]), BLANK
         self.phase, self.number, self.of = phase, number, int(message["of"])
         self.set_time(message.get("left") if not message.get("paused") else None, now)
         self.reveal = message.get("reveal", self.reveal)

@@ -1,4 +1,4 @@
-"""What is told after a question: the key and its proof to everybody, how the class answered, and to each learner their own mark."""
+"""What is told after a question: the key and its proof to all, how the class answered, and to each learner their own mark."""
 
 from __future__ import annotations
 
@@ -6,27 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from quiz.article.model import Article, Span
-from quiz.drill.feedback import SLIPS, VERDICTS, detail_of, told_on
+from quiz.article.model import Article, Paragraph, Role, Sentence, Span
+from quiz.drill.feedback import SLIPS, VERDICTS, Feedback, detail_of
 from quiz.drill.records import fraction_to_json
-from quiz.kinds.choice import Choice
-from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze, mark_gap
-from quiz.kinds.highlight import Highlight
-from quiz.kinds.match import Match
-from quiz.kinds.options import Option
-from quiz.kinds.order import Order
-from quiz.kinds.question import Question, key_in_words, response_in_words
-from quiz.kinds.short import Short
-from quiz.kinds.truth import Statement
-from quiz.live.describe import Posed
+from quiz.kinds.presented import Arrange, Fill, Form, Pair, Posed, Proof, Revealed, Select, Type
+from quiz.kinds.question import key_in_words, response_in_words
 from quiz.live.standings import A_QUESTION, RIGHT, worth
 from quiz.live.state import Given, Room, Round
 from quiz.marking.model import Mark, Outcome
-from quiz.text import fold
+from quiz.marking.terms import Slip
+from quiz.text import clean, fold
 
 Json = dict[str, Any]
 
+LATER = "Your teacher judges it after the class."
+"""What is said of an answer that the rules do not decide."""
 MOST_FORMS = 8
 """So many typed forms are shown to the class."""
 SHOWN_FROM = 2
@@ -34,23 +29,25 @@ SHOWN_FROM = 2
 
 
 def key_to_json(posed: Posed) -> Json:
-    """Give the key of a question, why it is right, and the words of the article that prove it."""
+    """Return the key of a question, why it is right, and the words of the article that prove it."""
     question = posed.question
     return {
         "key": list(key_in_words(question)),
-        "right": [posed.to_wire(part, value) for part, value in enumerate(_right(question))],
+        "right": [posed.public(part, value) for part, value in enumerate(question.body.right(question))],
         "explanation": question.explanation,
         "absent": question.absent,
         "proof": proof_to_json(question.article, [evidence.span for evidence in question.evidence]),
         "options": [
-            {"id": posed.to_wire(part, option.id), "part": part, "slip": option.slip.value if option.slip else "", "told": option.feedback}
-            for part, option in _distractors(question)
+            {"id": posed.public(part, option.id), "part": part, "slip": option.slip.value if option.slip else "", "told": option.feedback}
+            for part, options in enumerate(question.body.offered())
+            for option in options
+            if not option.correct and (option.slip or option.feedback)
         ],
     }
 
 
 def proof_to_json(article: Article, spans: list[Span]) -> list[Json]:
-    """Give the sentences that hold a proof, and where in each the proving words stand."""
+    """Return the sentences that hold a proof, and where in each the proving words stand."""
     windows: dict[Span, list[Span]] = {}
     for span in sorted(spans):
         sentences = article.sentences_in(span)
@@ -77,8 +74,8 @@ def distribution(posed: Posed, played: Round, forms: Sequence[Json]) -> Json:
     chosen: Counter[tuple[int, str]] = Counter()
     for given in played.answers.values():
         for part, value in _parts(posed, given):
-            if value and not _is_typed(posed, part):
-                chosen[part, posed.to_wire(part, value)] += 1
+            if value and not posed.is_typed(part):
+                chosen[part, posed.public(part, value)] += 1
     shown = [form for form in forms if form["right"] or (played.words and not form["hidden"])]
     return {
         "answered": len(played.answers),
@@ -95,7 +92,7 @@ def typed_forms(posed: Posed, played: Round) -> list[Json]:
     for person, given in played.answers.items():
         for part, value in _parts(posed, given):
             form = fold(value)
-            if form and _is_typed(posed, part):
+            if form and posed.is_typed(part):
                 typed[part, form] += 1
                 if (part, form) not in spelt:
                     spelt[part, form] = (value, _outcome(posed, part, value, played.marks[person]))
@@ -117,7 +114,7 @@ def _form(part: int, text: str, count: int, outcome: Outcome, *, right: bool = F
 
 def _parts(posed: Posed, given: Given) -> Iterator[tuple[int, str]]:
     """Yield the parts of an answer: the gap, the left side or the place in an order, and its value."""
-    by_part = isinstance(posed.question.body, Cloze | Match | Order)
+    by_part = isinstance(posed.shown, Fill | Pair | Arrange)
     for at, value in enumerate(given.response.values):
         yield at if by_part else 0, value
 
@@ -129,11 +126,11 @@ def _outcome(posed: Posed, part: int, value: str, whole: Mark) -> Outcome:
 
 
 def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, marked: Mark | None) -> Json:
-    """Give a learner's own mark; who did not answer gets one too."""
+    """Return a learner's own mark; who did not answer gets one too."""
     if given is None or marked is None:
         sign, words = VERDICTS[Outcome.BLANK]
         verdict = {"verdict": Outcome.BLANK.value, "sign": sign, "words": words, "fraction": 0, "score": 0, "detail": ""}
-        return verdict | {"told": [], "slips": [], "yours": []}
+        return verdict | {"told": [], "slips": [], "yours": [], "parts": []}
     sign, words = VERDICTS[marked.outcome]
     right = marked.outcome in RIGHT
     slips = () if right else dict.fromkeys(marked.slips)
@@ -144,44 +141,73 @@ def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, m
         "fraction": fraction_to_json(marked.fraction),
         "score": round(worth(room, played, given, marked) * A_QUESTION),
         "detail": detail_of(posed.question, given.response, marked.reason),
-        "told": [] if right else list(told_on(posed.question, given.response)),
+        "told": [] if right else list(posed.question.body.told(given.response)),
         "slips": [{"slip": slip.value, "means": SLIPS[slip]} for slip in slips],
         "yours": list(response_in_words(posed.question, given.response)),
+        "parts": list(marked.parts),
     }
 
 
-def _right(question: Question) -> tuple[str, ...]:
-    """Give the response that is right, by the bank's ids; nothing where it is typed."""
-    match question.body:
-        case Choice(options=options) | Choices(options=options):
-            return tuple(option.id for option in options if option.correct)
-        case Statement(answer=answer):
-            return (answer.value,)
-        case Cloze(gaps=gaps):
-            return tuple(next((option.id for option in gap.options if option.correct), gap.answer) for gap in gaps)
-        case Order(items=items):
-            return tuple(item.id for item in items)
-        case Match(pairs=pairs):
-            return tuple(pair.right for pair in pairs)
-        case Highlight():
-            return tuple(sentence.id for sentence in question.proof)
-        case _:
-            return ()
+def reveal_from_json(shown: Form, reveal: Json, mark: Json) -> tuple[Proof, Feedback, Revealed]:
+    """Return what a learner's program shows after a question: the proof, what there is to tell, and what was right.
+
+    Args:
+        shown: the question as it was asked.
+        reveal: what everybody is told.
+        mark: what the learner is told of their own answer.
+
+    Raises:
+        ValueError: that is no reveal, or no mark.
+    """
+    try:
+        proof = _proof(reveal["proof"], absent=bool(reveal["absent"]), is_key=isinstance(shown, Select))
+        right = Revealed(tuple(map(str, reveal["right"])), tuple(map(bool, mark.get("parts", ()))))
+        outcome = Outcome(mark["verdict"])
+        open_still = outcome is Outcome.ASK
+        feedback = Feedback(
+            outcome=outcome,
+            sign=str(mark["sign"]),
+            verdict=str(mark["words"]),
+            detail=LATER if open_still else str(mark["detail"]),
+            yours=tuple(map(str, mark["yours"])),
+            key=tuple(map(str, reveal["key"])),
+            told=tuple(map(str, mark["told"])),
+            explanation=clean(str(reveal["explanation"])),
+            slips=tuple(Slip(each["slip"]) for each in mark["slips"]),
+            proof=proof.spans,
+            certainty="",
+            own=open_still,  # it is for somebody to judge, and the key is out: so it is shown
+        )
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
+        raise ValueError("not a reveal of this question") from error
+    if not _fits(shown, right):
+        raise ValueError("not the key of this question")
+    return proof, feedback, right
 
 
-def _distractors(question: Question) -> list[tuple[int, Option]]:
-    match question.body:
-        case Choice(options=options) | Choices(options=options) | Match(rights=options):
-            return [(0, option) for option in options if not option.correct and (option.slip or option.feedback)]
-        case Cloze(gaps=gaps):
-            return [(at, option) for at, gap in enumerate(gaps) for option in gap.options if option.slip or option.feedback]
-        case _:
-            return []
+def _fits(shown: Form, right: Revealed) -> bool:
+    """Return whether a key has the shape of an answer to a question, and what is said of its parts is said of each."""
+    if isinstance(shown, Type):
+        return not right.right
+    try:
+        shown.check(right.right)
+    except ValueError:
+        return False
+    return len(right.parts) in (0, len(right.right))
 
 
-def _is_typed(posed: Posed, part: int) -> bool:
-    match posed.question.body:
-        case Cloze(gaps=gaps):
-            return not gaps[part].options
-        case body:
-            return isinstance(body, Short) or body.kind == "number"
+def _proof(told: Sequence[Json], *, absent: bool, is_key: bool) -> Proof:
+    """Return the proof, in an article of nothing but the proving sentences, one paragraph each."""
+    text = ""
+    paragraphs: list[Paragraph] = []
+    spans: list[Span] = []
+    for at, proof in enumerate(told):
+        words = clean(str(proof["text"])).replace("\n", " ")
+        span = Span(len(text), len(text) + len(words))
+        text += f"{words}\n\n"
+        paragraphs.append(Paragraph(at, span, Role.BODY, (Sentence(at, span, at),)))
+        for start, end in proof["marks"]:
+            marked = Span(span.start + max(0, int(start)), min(span.end, span.start + int(end)))
+            if marked.start < marked.end:
+                spans.append(marked)
+    return Proof(Article(text, tuple(paragraphs)), tuple(spans), absent, is_key)

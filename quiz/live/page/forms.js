@@ -1,32 +1,32 @@
-// The nine kinds of question as forms. Each builder gives its controls, what they say as `values`, and how to set them.
+// The forms in which questions are presented. Each builder gives its controls, what they say as `values`, and how to set them.
 
 import { article, count, letter, make, unseen } from "/page/parts.js";
 
 /** A form has `node`, `read()` (null while there is nothing to send), `fill(values)` and `missing`, what to tell then. */
 export function build(question, changed) {
-  const form = BUILDERS[question.kind]?.(question, changed);
+  const form = BUILDERS[question.form]?.(question, changed);
   if (!form) return { node: make("p", {}, "This page is too old for this question. Load it again."), read: () => null, fill() {}, missing: "" };
   form.node.addEventListener("input", changed);
   return form;
 }
 
 const BUILDERS = {
-  choice: (question) => pick(question, "radio", "Choose one."),
-  truth: (question) => pick(question, "radio", "What does the article say?"),
-  choices: (question) => pick(question, "checkbox", "Choose all that are right."),
-  short,
-  number,
-  cloze,
-  order,
-  match,
-  highlight,
+  pick,
+  type: (question) => (question.numeric ? number(question) : short(question)),
+  fill,
+  arrange,
+  pair,
+  select: sentences,
 };
 
-/** One or several of some options. */
-function pick({ kind, options }, type, hint) {
+/** One or several of some options, which have letters where their ids are no words. */
+function pick({ options, several }) {
+  const type = several ? "checkbox" : "radio";
+  const words = options.some(({ id }) => id.length > 1);
+  const hint = several ? "Choose all that are right." : words ? "What does the article say?" : "Choose one.";
   const inputs = options.map(({ id }) => make("input", { type, name: "option", value: id, id: `option-${id}` }));
   const rows = options.map(({ id, text }, at) =>
-    make("div", { class: "option" }, inputs[at], make("label", { for: `option-${id}` }, kind === "truth" ? null : letter(id), make("span", {}, text))),
+    make("div", { class: "option" }, inputs[at], make("label", { for: `option-${id}` }, letter(id), make("span", {}, text))),
   );
   return {
     node: group(hint, rows),
@@ -62,7 +62,7 @@ function typed(input, label) {
 }
 
 /** A text with gaps, each to be typed or chosen. */
-function cloze({ segments, gaps }) {
+function fill({ segments, gaps }) {
   const inputs = gaps.map(({ options }, at) => {
     const shared = { class: "gap", "aria-label": `Gap ${at + 1} of ${gaps.length}` };
     if (options.length) return select(options, shared, `Gap ${at + 1} …`);
@@ -72,7 +72,7 @@ function cloze({ segments, gaps }) {
   return {
     node: group(`Fill ${count(gaps.length, "gap", "gaps")}.`, [text]),
     missing: "Fill a gap first.",
-    ...several(inputs),
+    ...inParts(inputs),
   };
 }
 
@@ -81,21 +81,21 @@ function select(options, attributes, empty) {
 }
 
 /** Several controls of which each is one part; an empty one is left open. */
-function several(inputs) {
+function inParts(inputs) {
   return {
     read: () => (inputs.some((input) => input.value.trim()) ? inputs.map((input) => (input.value.trim() ? input.value : "")) : null),
     fill: (values) => inputs.forEach((input, at) => (input.value = values[at] ?? "")),
   };
 }
 
-function match({ lefts, rights }) {
+function pair({ lefts, rights }) {
   const inputs = lefts.map((_, at) => select(rights, { id: `left-${at}` }, "Choose …"));
   const rows = lefts.map((left, at) => make("div", { class: "pair" }, make("label", { for: `left-${at}` }, left), inputs[at]));
-  return { node: group("Choose what belongs to each.", rows), missing: "Match one first.", ...several(inputs) };
+  return { node: group("Choose what belongs to each.", rows), missing: "Match one first.", ...inParts(inputs) };
 }
 
 /** A list whose items move up and down by buttons: nothing has to be dragged. */
-function order({ items }, changed) {
+function arrange({ items }, changed) {
   const list = make("ol", { class: "order" });
   const said = unseen("");
   said.setAttribute("role", "status");
@@ -142,7 +142,7 @@ function order({ items }, changed) {
 }
 
 /** The article, in which sentences are ticked. */
-function highlight({ article: told }) {
+function sentences({ article: told }) {
   const inputs = [];
   const sentence = (text, id) => {
     const input = make("input", { type: "checkbox", id: `sentence-${id}`, value: id });

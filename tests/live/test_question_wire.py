@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 from msgspec.structs import replace
-from quiz.line.kinds import show
 
 import making
 from quiz.bank.load import load_bank
 from quiz.bank.shipped import shipped_banks
-from quiz.drill.deal import shuffled_gaps, shuffled_options
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze
@@ -24,10 +21,9 @@ from quiz.kinds.match import Match
 from quiz.kinds.number import Number
 from quiz.kinds.order import Order
 from quiz.kinds.question import Question, mark
-from quiz.live.describe import Posed, article_to_json, pose
-from quiz.live.posed import SEED, article_from_json, to_ask
-from quiz.live.reveal import key_to_json
-from quiz.marking.model import Response
+from quiz.line.forms import show
+from quiz.live.question_wire import article_from_json, article_to_json, pose_in_class, question_from_json, question_to_json
+from quiz.live.reveal_wire import key_to_json
 
 ALL = making.all_kinds()
 
@@ -36,15 +32,11 @@ def shipped() -> list[Question]:
     return [question for path in shipped_banks() for question in load_bank(path).questions]
 
 
-def on_the_wire(posed: Posed, response: Response) -> list[str]:
-    return [posed.to_wire(part, value) for part, value in enumerate(response.values)]
-
-
 @pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)
 def test_a_right_answer_sent_over_the_wire_is_right(question: Question) -> None:
-    posed = pose(question, 3, seed=5)
+    posed = pose_in_class(question, 3, seed=5)
     response = making.right(question)
-    sent = json.loads(json.dumps(on_the_wire(posed, response)))
+    sent = json.loads(json.dumps(posed.values(response)))
     assert posed.response(sent) == response
     if mark(question, response).outcome != "ask":
         assert mark(question, posed.response(sent)).fraction == 1
@@ -64,7 +56,7 @@ def test_what_is_told_before_the_reveal_is_the_same_whatever_the_key_is(question
         topics=(),
         absent=not question.absent,
     )
-    told, others = pose(question, 1, 7).told, pose(other, 1, 7).told
+    told, others = question_to_json(pose_in_class(question, 1, 7)), question_to_json(pose_in_class(other, 1, 7))
     assert sorted_parts(told) == sorted_parts(others)
 
 
@@ -103,7 +95,7 @@ def sorted_parts(told: dict) -> dict:
 def test_no_id_of_an_author_and_no_key_is_told() -> None:
     options = (making.option("On Friday", correct=True), making.option("Never"))
     question = making.question(Choice((structs.replace(options[0], id="the-right-one"), options[1])), "it-was-friday")
-    told = json.dumps(pose(question, 1, 1).told)
+    told = json.dumps(question_to_json(pose_in_class(question, 1, 1)))
     for secret in ("the-right-one", "it-was-friday", "correct", "October", question.explanation, question.revision):
         assert secret not in told, secret
 
@@ -111,20 +103,20 @@ def test_no_id_of_an_author_and_no_key_is_told() -> None:
 def test_the_place_of_the_key_says_nothing() -> None:
     places = set()
     for seed in range(40):
-        posed = pose(ALL[0], 1, seed)
+        posed = pose_in_class(ALL[0], 1, seed)
         places.add(next(name for name, id_ in posed.names[0].items() if id_ == "on-friday"))
     assert places == {"a", "b", "c", "d"}
     order = next(question for question in ALL if question.kind == "order")
     for seed in range(40):
-        posed = pose(order, 1, seed)
+        posed = pose_in_class(order, 1, seed)
         assert list(posed.names[0].values()) != [item.id for item in order.body.items]
 
 
 @given(st.sampled_from(ALL), st.integers(0, 99), st.integers(1, 9), st.data())
 def test_any_response_of_a_surface_arrives_as_it_was_meant(question: Question, seed: int, number: int, data: st.DataObject) -> None:
     response = data.draw(making.responses(question))
-    posed = pose(question, number, seed)
-    sent = [] if response.unknown else on_the_wire(posed, response)
+    posed = pose_in_class(question, number, seed)
+    sent = () if response.unknown else posed.values(response)
     try:
         arrived = posed.response(sent, unknown=response.unknown)
     except ValueError:
@@ -135,7 +127,7 @@ def test_any_response_of_a_surface_arrives_as_it_was_meant(question: Question, s
 
 @given(st.sampled_from(ALL), st.lists(st.text(max_size=8) | st.sampled_from(["a", "b", "true", "", "0-67"]), max_size=7))
 def test_whatever_is_sent_is_an_answer_or_refused(question: Question, values: list[str]) -> None:
-    posed = pose(question, 1, 1)
+    posed = pose_in_class(question, 1, 1)
     try:
         response = posed.response(values)
     except ValueError:
@@ -144,7 +136,7 @@ def test_whatever_is_sent_is_an_answer_or_refused(question: Question, values: li
 
 
 def test_a_part_that_is_not_there_twice_or_missing_is_refused() -> None:
-    by_kind = {question.kind: pose(question, 1, 1) for question in ALL}
+    by_kind = {question.kind: pose_in_class(question, 1, 1) for question in ALL}
     for kind, values in [
         ("choice", ["a", "b"]),
         ("choice", ["on-friday"]),
@@ -164,22 +156,12 @@ def test_a_part_that_is_not_there_twice_or_missing_is_refused() -> None:
 
 @pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)
 @pytest.mark.parametrize("number", [1, 2, 5])
-def test_every_surface_shows_the_parts_in_the_order_of_the_wire(question: Question, number: int) -> None:
-    told = json.loads(json.dumps(pose(question, number, seed=number * 7).told))
-    asked, turn = to_ask(told)
-    assert asked.kind == question.kind
-    assert asked.prompt == question.prompt
-    names = shuffled_options(asked, turn, SEED)
-    for part in ("options", "items", "rights"):
-        if part in told and question.kind != "truth":
-            assert list(names) == [each["id"] for each in told[part]]
-    if isinstance(asked.body, Cloze):
-        for offered, described in zip(shuffled_gaps(asked, turn, SEED), told["gaps"], strict=True):
-            assert list(offered) == [option["id"] for option in described["options"]]
-    lines = show(asked, turn, SEED)
-    texts = [each["text"] for each in told.get("options", told.get("items", []))]
-    places = [next(at for at, line in enumerate(lines) if text in line) for text in texts if question.kind != "truth"]
-    assert all(first < second for first, second in pairwise(places))
+def test_a_question_arrives_as_it_left(question: Question, number: int) -> None:
+    posed = pose_in_class(question, number, seed=number * 7)
+    asked = question_from_json(json.loads(json.dumps(question_to_json(posed))))
+    assert asked.shown == posed.shown
+    assert asked.article.text == (question.article.text if question.kind == "highlight" else "")
+    assert show(asked.shown, asked.article) == show(posed.shown, question.article)
 
 
 def test_an_article_arrives_as_it_was() -> None:
@@ -189,25 +171,31 @@ def test_an_article_arrives_as_it_was() -> None:
     assert [sentence.id for sentence in arrived.sentences] == [sentence.id for sentence in making.ARTICLE.sentences]
 
 
+ASKED = {"number": 1, "kind": "any", "prompt": "?", "points": 1}
+
+
 @pytest.mark.parametrize(
     "told",
     [
         {},
         {"number": 1},
-        {"number": 1, "kind": "dance", "prompt": "", "points": 1},
-        {"number": 1, "kind": "choice", "prompt": "", "points": 1},
-        {"number": 1, "kind": "choice", "prompt": "", "points": "x", "options": []},
-        {"number": 1, "kind": "choice", "prompt": "", "points": 1, "options": []},
-        {"number": 1, "kind": "short", "prompt": "", "points": "1e999999"},
-        {"number": 1, "kind": "short", "prompt": "", "points": "NaN"},
-        {"number": 1, "kind": "match", "prompt": "", "points": 1, "lefts": [], "rights": [{"id": "a", "text": "A"}]},
-        {"number": 1, "kind": "match", "prompt": "", "points": 1, "lefts": ["A"], "rights": []},
-        {"number": 1, "kind": "cloze", "prompt": "", "points": 1, "segments": ["a"], "gaps": [{"options": []}]},
+        ASKED | {"form": "dance"},
+        ASKED | {"form": "pick"},
+        ASKED | {"form": "pick", "points": "x", "options": [{"id": "a", "text": "A"}]},
+        ASKED | {"form": "pick", "options": []},
+        ASKED | {"form": "pick", "number": -1, "options": [{"id": "a", "text": "A"}]},
+        ASKED | {"form": "type", "points": 0},
+        ASKED | {"form": "type", "points": 1e9},
+        ASKED | {"form": "type", "prompt": 7},
+        ASKED | {"form": "pair", "lefts": [], "rights": [{"id": "a", "text": "A"}]},
+        ASKED | {"form": "pair", "lefts": ["A"], "rights": []},
+        ASKED | {"form": "fill", "segments": ["a"], "gaps": [{"options": []}]},
+        ASKED | {"form": "type", "article": {"text": 1}},
     ],
 )
 def test_what_is_no_question_is_refused_at_the_other_end_too(told: dict) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        to_ask(told)
+        question_from_json(told)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (0, 10**6), (3, 3), (5, 2), ("0", 3)])
@@ -221,7 +209,7 @@ def test_a_sentence_that_is_not_in_the_article_is_none(start: object, end: objec
 
 @pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)
 def test_the_reveal_names_what_is_right_as_the_wire_does(question: Question) -> None:
-    posed = pose(question, 2, seed=3)
+    posed = pose_in_class(question, 2, seed=3)
     told = key_to_json(posed)
     assert told["key"]
     if told["right"]:
@@ -230,3 +218,10 @@ def test_the_reveal_names_what_is_right_as_the_wire_does(question: Question) -> 
     for proof in told["proof"]:
         for start, end in proof["marks"]:
             assert 0 <= start < end <= len(proof["text"])
+
+
+def test_texts_that_come_over_the_wire_are_made_safe() -> None:
+    told = ASKED | {"prompt": "What\x1b[2J?\nNow?", "form": "pick", "options": [{"id": "a", "text": "A\x07\nB"}]}
+    shown = question_from_json(told).shown
+    assert shown.prompt == "What?\nNow?" or "\x1b" not in shown.prompt
+    assert shown.options[0].text == "A B"
