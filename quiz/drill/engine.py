@@ -253,6 +253,9 @@ def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt
         article_open=command.article_open,
         seconds=round(command.seconds, 1),
         seed=drill.started.seed,
+        found=marked.found,
+        total=marked.total,
+        wrong=marked.wrong,
     )
 
 

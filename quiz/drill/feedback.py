@@ -11,7 +11,7 @@ from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Option, Qu
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.marking.mark import key_in_words, mark, response_in_words
-from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.model import Certainty, Mark, Outcome, Response
 from quiz.text import fold_space
 
 VERDICTS: Mapping[Outcome, tuple[str, str]] = {
@@ -89,7 +89,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         outcome=outcome,
         sign=sign,
         verdict=verdict,
-        detail=detail_of(question, attempt.response, attempt.reason) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
+        detail=detail_of(question, attempt) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
         yours=response_in_words(question, attempt.response),
         key=key_in_words(question),
         told=() if right else told_on(question, attempt.response),
@@ -116,11 +116,11 @@ def proof_is_key(question: Question) -> bool:
     return isinstance(question.body, Highlight)
 
 
-def detail_of(question: Question, response: Response, reason: str) -> str:
-    """Say what decided, or what was found; may be empty."""
-    if response.blank or reason:
-        return "" if response.blank else reason
-    marked = mark(question, response)
+def detail_of(question: Question, given: Attempt | Mark) -> str:
+    """Return what decided, or what was found; may be empty."""
+    if given.outcome is Outcome.BLANK or given.reason:
+        return given.reason
+    marked = mark(question, given.response) if isinstance(given, Attempt) and not given.total else given
     if marked.total < 2 or marked.fraction == 1:
         return ""
     match question.kind:

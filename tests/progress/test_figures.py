@@ -75,7 +75,7 @@ def logs(draw) -> list[dict]:
             entry |= {
                 "stage": "before" if what == 5 and choice == 0 else "",
                 "slips": ["misread"] if choice == 1 else [],
-                "certainty": day % 4,
+                **({"certainty": day % 4} if day % 4 else {}),
             }
             attempts.append(entry)
         found.append({"count": len(found) + (0 if entry["kind"] == "started" else draw(st.integers(0, 3))), **entry})
