@@ -19,7 +19,7 @@ from quiz.errors import Place, QuizError
 from quiz.progress.body import Chunk
 from quiz.progress.disk import Look
 from quiz.progress.entries import Entry, Json, count_of, decode, erasure_mark, identity, is_entry
-from quiz.progress.places import START, Spot, spot_of_byte, spot_of_entry, spot_of_fault, spot_of_key
+from quiz.progress.json_positions import START, Spot, spot_of_byte, spot_of_entry, spot_of_fault, spot_of_key
 from quiz.progress.seal import CLOSING, OPENING, Seal, seal_of
 
 FORMAT = "newsquiz-progress"

@@ -31,7 +31,7 @@ from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.memory import Hold, count_holds
 from quiz.progress.merge import merge
-from quiz.progress.places import spot_of_entry, spot_of_fault
+from quiz.progress.json_positions import spot_of_entry, spot_of_fault
 from quiz.progress.plan import make_plan
 from quiz.progress.reading import _known_journals as known_journals
 from quiz.progress.reading import read_all
