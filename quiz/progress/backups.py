@@ -28,7 +28,7 @@ def back_up(files: Files, disk: Disk, process: Process, document: Document, toda
     name = f"backup-{today.isoformat()}.json"
     if name in disk.listdir(files.directory):
         return
-    replace_file(disk, files.directory / name, document.pieces, process.token())
+    replace_file(disk, files.directory / name, document.raw, process.token())
     days = {day for _, day in backups(files, disk)}
     for day in days - kept_days(days, today):
         disk.unlink(files.directory / f"backup-{day.isoformat()}.json")

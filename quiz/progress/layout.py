@@ -42,11 +42,6 @@ class Files(Struct, frozen=True):
         """The file whose lock a fold holds; it is never renamed or removed."""
         return self.directory / "lock"
 
-    @property
-    def seen(self) -> Path:
-        """Which long document was written here last, so that it need not be read whole to be known as that; anybody may remove it."""
-        return self.directory / "seen"
-
 
 class Process(Struct, frozen=True):
     """Who writes: it is in the name of each journal."""

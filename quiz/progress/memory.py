@@ -11,7 +11,7 @@ from quiz.bank.model import Question
 from quiz.drill.records import Key, Record
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.replay import Asked, Event, replay, review_counts
+from quiz.progress.replay import Asked, RatedAnswer, replay, review_counts
 from quiz.progress.schedule import Hold, Memory
 from quiz.progress.tally import Path
 
@@ -72,7 +72,7 @@ class _Shared(NamedTuple):
 
     name: Key
     keys: tuple[Key, ...]
-    parts: tuple[list[Event], ...]
+    parts: tuple[list[RatedAnswer], ...]
     """The answers to each of them."""
 
 

@@ -34,4 +34,4 @@ def remember_theme(folder: Path, name: str, disk: Disk = DISK) -> None:
         OSError: it cannot be written.
     """
     make_directory(folder, disk)
-    replace_file(disk, folder / _FILE, [f"{name}\n".encode("ascii")], this_process().token())
+    replace_file(disk, folder / _FILE, f"{name}\n".encode("ascii"), this_process().token())

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from quiz.progress import backups, document, erase, fold, growing, journal, restore, whole_file
+from quiz.progress import backups, document, erase, fold, journal, restore, whole_file
 from quiz.progress.disk import Disk
 from quiz.progress.document import Document
 from quiz.progress.entries import Entry, identity
 from quiz.progress.figures import MADE
 from quiz.progress.journal import JournalWriter
 from quiz.progress.reading import Reading
-from quiz.progress.seal import Seal
 from quiz.progress.store import Store
 
 Plant = Callable[[contextlib.ExitStack], None]
@@ -76,12 +75,12 @@ def _without(operation: str, real: Callable[..., object]) -> Callable[..., objec
     return lambda disk, *rest, **named: real(Lazy(disk), *rest, **named)
 
 
-def _written_in_place(disk: Disk, path: Path, pieces: object, token: str, *, mode: int = 0o600, still: object = None) -> bool:
+def _written_in_place(disk: Disk, path: Path, data: bytes, token: str, *, mode: int = 0o600, still: object = None) -> bool:
     with contextlib.suppress(FileNotFoundError):
         disk.truncate(path, 0)
     descriptor = disk.open_or_create(path)
     try:
-        journal.write_all(disk, descriptor, b"".join(pieces))
+        journal.write_all(disk, descriptor, data)
         disk.fsync(descriptor)
     finally:
         disk.close(descriptor)
@@ -186,7 +185,7 @@ BUGS: dict[str, Bug] = {
         "a fold loses the last of several entries and retires their journal", "enumeration", _swap(Reading, "new", _dropping(Reading.new))
     ),
     "figures left behind": Bug(
-        "a fold does not bring the figures in the header up to date", "enumeration", _swap(growing, "figures_to_json", _no_figures)
+        "a fold does not bring the figures in the header up to date", "enumeration", _swap(document, "figures_to_json", _no_figures)
     ),
     "no look before the rename": Bug(
         "a fold does not look whether the document is still the one it read",
@@ -202,7 +201,7 @@ BUGS: dict[str, Bug] = {
         "restoring makes a backup of its own", "checks", _swap(restore, "_restore_locked", _restore_with_backup(restore._restore_locked))
     ),
     "seal not looked at": Bug(
-        "a damaged document is trusted because it has a seal", "checks", _swap(Seal, "covers", lambda self, raw, start: True)
+        "a damaged document is trusted because it has a seal", "checks", _swap(document, "_holds", lambda seal, raw, start: True)
     ),
     "newer version written over": Bug(
         "a file of a newer version is taken for one of ours", "checks", _swap(document, "_check_header", _any_version)
