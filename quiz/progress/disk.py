@@ -54,11 +54,11 @@ class Disk:
             return file.read(), Signature.of(status)
 
     def stat(self, path: Path) -> os.stat_result:
-        """Say what stands at a path, after following links."""
+        """Return what stands at a path, after following links."""
         return path.stat()
 
     def is_link(self, path: Path) -> bool:
-        """Say whether a path is a symbolic link, even one that leads nowhere."""
+        """Return whether a path is a symbolic link, even one that leads nowhere."""
         return path.is_symlink()
 
     def resolve(self, path: Path) -> Path:
@@ -95,11 +95,11 @@ class Disk:
             return self.open(path)
 
     def fstat(self, descriptor: int) -> os.stat_result:
-        """Say what file a descriptor stands for."""
+        """Return the status of the file that a descriptor stands for."""
         return os.fstat(descriptor)
 
     def chmod(self, descriptor: int, mode: int) -> None:
-        """Give an open file its mode; Windows has none."""
+        """Set the mode of an open file; Windows has none."""
         if sys.platform != "win32":
             os.fchmod(descriptor, mode)
 
@@ -181,7 +181,7 @@ class Disk:
         time.sleep(seconds)
 
     def process_lives(self, pid: int) -> bool:
-        """Say whether a process of this machine lives; where it cannot be told, it does."""
+        """Return whether a process of this machine lives; where it cannot be told, it does."""
         if sys.platform != "win32":  # there, signal 0 is Ctrl-C
             try:
                 os.kill(pid, 0)

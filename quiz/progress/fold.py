@@ -152,7 +152,7 @@ def remove_leftovers_of_backups(files: Files, disk: Disk) -> None:
 
 
 def document_mode(path: Path, disk: Disk) -> int:
-    """Give the mode that a new document takes over from the one that is there."""
+    """Return the mode that a new document takes over from the one that is there."""
     try:
         return stat.S_IMODE(disk.stat(path).st_mode)
     except FileNotFoundError:
@@ -160,7 +160,7 @@ def document_mode(path: Path, disk: Disk) -> int:
 
 
 def unwritable(error: OSError, files: Files) -> QuizError:
-    """Say in words that the disk does not take what it should."""
+    """Return the error which says that the disk does not take what it should."""
     what = f"{error.filename or files.document}: {error.strerror or error}"
     return QuizError(f"progress cannot be written: {clean_line(what)}", "Make room or mend the disk; it is tried again by itself.")
 

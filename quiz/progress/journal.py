@@ -42,7 +42,7 @@ class Journal(Struct, frozen=True):
 
 
 def seal(payload: bytes) -> bytes:
-    """Give a payload its checksum and its newline."""
+    """Seal a payload with its checksum and a newline."""
     return b"%08x %s\n" % (zlib.crc32(payload), payload)
 
 
@@ -212,7 +212,7 @@ def _owner_is_dead(name: str, disk: Disk, process: Process) -> bool:
 
 
 def unsealed(sealed: bytes) -> Json:
-    """Give what a line holds, or None if its checksum does not fit."""
+    """Return what a line holds, or None if its checksum does not fit."""
     payload = sealed[9:]
     if sealed[:9] != b"%08x " % zlib.crc32(payload):
         return None

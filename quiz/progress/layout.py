@@ -57,7 +57,7 @@ class Process(Struct, frozen=True):
 
 
 def this_process() -> Process:
-    """Give the identity of the running process."""
+    """Return the identity of the running process."""
     host = _NOT_IN_A_HOST.sub("-", socket.gethostname().casefold()).strip("-")[:40]
     return Process(host or "host", os.getpid(), lambda: os.urandom(6).hex())
 

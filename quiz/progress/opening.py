@@ -14,7 +14,7 @@ from quiz.progress.traceless import Keeper, Traceless
 
 
 def local_now() -> datetime:
-    """Give the present moment with the offset of the place."""
+    """Return the present moment with the offset of the place."""
     return datetime.now(UTC).astimezone()
 
 
@@ -43,7 +43,7 @@ def open_store(learner: str | None, progress: Path | None, environ: Mapping[str,
 
 
 def progress_place(learner: str | None, progress: Path | None, environ: Mapping[str, str]) -> tuple[Path, str]:
-    """Give the folder of a progress document, and the document's name in it."""
+    """Return the folder of a progress document, and the document's name in it."""
     if progress is not None:
         return progress.parent, progress.name
     return learner_folder(home_directory(environ), learner or ""), DOCUMENT_NAME

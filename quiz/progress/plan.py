@@ -57,7 +57,7 @@ def make_plan(request: PlayRequest, library: Library, records: Iterable[Record],
 
 
 def banks_of(request: PlayRequest, library: Library) -> Mapping[str, Bank]:
-    """Give the banks that a request is about, by id: one, or in a review without a bank all of them.
+    """Return the banks that a request is about, by id: one, or in a review without a bank all of them.
 
     Raises:
         QuizError: there is no such bank, or it cannot be used.
@@ -116,7 +116,7 @@ def _first_broken(library: Library) -> QuizError | None:
 
 
 def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Key, ...]:
-    """Give the keys of what may be dealt of a bank, in its order."""
+    """Return the keys of what may be dealt of a bank, in its order."""
     missing = [question_id for question_id in only if bank.question(question_id) is None]
     if missing:
         raise QuizError(f'the bank {bank.id} has no question "{clean_line(missing[0])}"', _did_you_mean(missing[0], bank.outline.ids))
@@ -132,7 +132,7 @@ def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Ke
 
 
 def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:
-    """Give what is due of some banks, as much as the day has room for or as is asked for."""
+    """Return what is due of some banks, as much as the day has room for or as is asked for."""
     from quiz.progress.queue import queue  # noqa: PLC0415 - only a review asks what is due
 
     questions = questions_of(banks)

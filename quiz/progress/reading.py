@@ -39,18 +39,18 @@ class Reading(Struct, frozen=True, dict=True):
         return tuple(sorted(found.values(), key=order))
 
     def has(self, entry: Entry) -> bool:
-        """Say whether an entry is in the document, or has been erased from it."""
+        """Return whether an entry is in the document, or has been erased from it."""
         # No entry in the document has a larger count than it says, so its lines are seldom needed.
         return self.document.has_erased(identity(entry)) or (
             count_of(entry) <= self.document.count and identity(entry) in self.document.ids
         )
 
     def settled(self, found: Journal) -> bool:
-        """Say whether the document needs a journal no more: it holds every entry, or says that it has been erased."""
+        """Return whether the document needs a journal no more: it holds every entry, or says that it has been erased."""
         return all(self.has(line.entry) for line in found.lines)
 
     def journals_then(self) -> dict[str, tuple[int, int]]:
-        """Say which journals need not be read once everything new is in the document: how long they are, and their CRC-32."""
+        """Return which journals need not be read once everything new is in the document: how long they are, and their CRC-32."""
         return {found.name.removesuffix(FOLDED): (found.size, found.crc) for found in self.journals if found.size and not found.damaged}
 
     def _journal_entries(self) -> Iterator[Entry]:
@@ -114,7 +114,7 @@ def read_bytes(files: Files, disk: Disk) -> tuple[bytes, Signature | None]:
 
 
 def signature_now(files: Files, disk: Disk) -> Signature | None:
-    """Give the signature of the document as it is now; None if there is none.
+    """Return the signature of the document as it is now; None if there is none.
 
     Raises:
         OSError: it cannot be told.
@@ -126,7 +126,7 @@ def signature_now(files: Files, disk: Disk) -> Signature | None:
 
 
 def _known_journals(document: Document) -> dict[str, tuple[int, int]]:
-    """Give the journals of which a document says that it holds every entry."""
+    """Return the journals of which a document says that it holds every entry."""
     known: dict[str, tuple[int, int]] = {}
     listed: Json = document.derived.get("journals")
     for name, row in listed.items() if isinstance(listed, dict) else ():

@@ -119,7 +119,7 @@ def _restore_locked(
 
 
 def salvaged(raw: bytes) -> Iterator[Entry]:
-    """Give every entry of a damaged document whose line can still be read."""
+    """Return every entry of a damaged document whose line can still be read."""
     for line in raw.split(b"\n"):
         text = line.strip().removesuffix(b",")
         if text.startswith(b"{") and text.endswith(b"}"):

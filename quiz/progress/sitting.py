@@ -108,7 +108,7 @@ class Sitting(Struct, eq=False):
 
 
 def make_stamper(clock: Clock, new_id: Callable[[], str] | None = None) -> Stamper:
-    """Give a stamper that reads a clock and gives each record an id of its own.
+    """Return a stamper that reads a clock and gives each record an id of its own.
 
     Args:
         clock: the present moment with the learner's offset.
@@ -167,7 +167,7 @@ def unfinished_drills(records: Iterable[Record], questions: Mapping[Key, Questio
 
 
 def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:
-    """Give every question of some banks by its key; each is looked at only when it is asked for."""
+    """Return every question of some banks by its key; each is looked at only when it is asked for."""
     return _Questions(banks)
 
 

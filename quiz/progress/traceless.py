@@ -50,7 +50,7 @@ class Traceless(Struct, frozen=True):
         """Let a record go."""
 
     def fold(self) -> None:
-        """Nothing is to be brought anywhere."""
+        """Pass: there is nothing to bring up to date."""
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Pass: nothing is open."""
