@@ -199,7 +199,7 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
 
 
 def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record | None:
-    """Return the record of a command that leaves a question, if any: moving is recorded where going back or a limit makes its time count."""
+    """Return the record of a command that leaves a question, if any: moving is one where going back or a limit makes its time count."""
     match command:
         case Skip(seconds) if drill.phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
             return Skipped(stamp, drill.id, turn, seconds)

@@ -8,9 +8,9 @@ from pathlib import Path
 from quiz.errors import Place, QuizError
 from quiz.live.homework import Homework, homework_to_bytes, read_homework
 from quiz.live.keeper import unwritable
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory
-from quiz.progress.whole_file import replace_file
 from quiz.text import clean_line
 
 KEY_BITS = 256

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.disk import Disk
 from quiz.progress.document import Document, parse
 from quiz.progress.layout import Files, Process
-from quiz.progress.whole_file import replace_file
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 _NAME = re.compile(r"backup-(\d{4}-\d\d-\d\d)\.json")

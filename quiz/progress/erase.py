@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.backups import backups, read_backup
 from quiz.progress.disk import DISK, Disk
 from quiz.progress.document import Document, without
@@ -14,7 +15,6 @@ from quiz.progress.entries import Entry, identity
 from quiz.progress.fold import FoldState, document_mode, fold_locked, folding_lock, unwritable
 from quiz.progress.layout import DOCUMENT_NAME, FOLDED, Files, Process, journal_names, this_process
 from quiz.progress.reading import read_all, signature_now
-from quiz.progress.whole_file import replace_file
 
 
 def erase(

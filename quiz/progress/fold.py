@@ -17,13 +17,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.errors import QuizError
+from quiz.progress.atomic_write import remove_leftovers, replace_file
 from quiz.progress.backups import back_up
 from quiz.progress.disk import PRIVATE_FILE, Disk
 from quiz.progress.document import Document, check_growth, grown
 from quiz.progress.journal import claim
 from quiz.progress.layout import FOLDED, Files, Process, journal_names
 from quiz.progress.reading import Reading, read_all, signature_now
-from quiz.progress.whole_file import remove_leftovers, replace_file
 from quiz.text import clean_line
 
 _TRIES = 5

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.errors import Place, QuizError
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.backups import backups, read_backup
 from quiz.progress.disk import DISK, PRIVATE_FILE, Disk
 from quiz.progress.document import Document, grown, new_document, parse, remains, written_with
@@ -19,7 +20,6 @@ from quiz.progress.entries import Entry, decode, identity, is_entry
 from quiz.progress.fold import document_mode, folding_lock, unwritable
 from quiz.progress.layout import DOCUMENT_NAME, Files, Process, make_directories, this_process
 from quiz.progress.reading import read_bytes, signature_now, waiting_entries
-from quiz.progress.whole_file import replace_file
 from quiz.text import clean_line
 
 

@@ -29,8 +29,8 @@ from quiz.drill.engine import Answer, GoOn
 from quiz.drill.records import records_from
 from quiz.marking.model import Response
 from quiz.progress.document import CLOSING, OPENING, SEPARATOR, grown, new_document, seal_line
+from quiz.progress.drill_session import Plan, begin, carry_on, unfinished
 from quiz.progress.export import as_csv
-from quiz.progress.sitting import Plan, begin, carry_on, unfinished
 from quiz.progress.store import Store
 from quiz.report.classroom import class_report
 from quiz.report.data import report_to_json

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from quiz.progress import backups, document, erase, fold, journal, restore, whole_file
+from quiz.progress import atomic_write, backups, document, erase, fold, journal, restore
 from quiz.progress.disk import Disk
 from quiz.progress.document import Document
 from quiz.progress.entries import Entry, identity
@@ -156,12 +156,12 @@ BUGS: dict[str, Bug] = {
     "rename before flush": Bug(
         "the new document is renamed into place before its bytes are flushed",
         "order",
-        _everywhere("replace_file", _without("fsync", whole_file.replace_file), fold, backups, erase, restore),
+        _everywhere("replace_file", _without("fsync", atomic_write.replace_file), fold, backups, erase, restore),
     ),
     "no flush of the directory": Bug(
         "the document's new name is not flushed",
         "order",
-        _everywhere("replace_file", _without("fsync_directory", whole_file.replace_file), fold, backups, erase, restore),
+        _everywhere("replace_file", _without("fsync_directory", atomic_write.replace_file), fold, backups, erase, restore),
     ),
     "no flush of a journal's name": Bug(
         "a new journal's name is not flushed", "order", _swap(JournalWriter, "create", _unnamed_create(JournalWriter.create))
@@ -190,7 +190,7 @@ BUGS: dict[str, Bug] = {
     "no look before the rename": Bug(
         "a fold does not look whether the document is still the one it read",
         "checks",
-        _everywhere("replace_file", _no_check(whole_file.replace_file), fold),
+        _everywhere("replace_file", _no_check(atomic_write.replace_file), fold),
     ),
     "erase leaves backups": Bug("erasing passes the backups over", "checks", _swap(erase, "_rewrite_backup", lambda *_: None)),
     "erased entries come back": Bug(

@@ -16,15 +16,15 @@ from quiz.drill.engine import Answer, Finish, GoOn
 from quiz.drill.records import Attempt, Key, to_entry
 from quiz.drill.state import Phase
 from quiz.errors import QuizError
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.document import grown, parse
+from quiz.progress.drill_session import begin, make_stamper, questions_of
 from quiz.progress.figures import Figures, advanced
 from quiz.progress.judged import Archive, numbered
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import Library
 from quiz.progress.memory import memories
 from quiz.progress.plan import make_plan
 from quiz.progress.queue import DAILY_MOST, queue
-from quiz.progress.sitting import begin, make_stamper, questions_of
 from quiz.progress.store import Store
 from quiz.progress.verify import verify
 from quiz.report.learner import learner_report
@@ -55,7 +55,7 @@ class Life:
         self.wrong = timedelta()
         """By how much the clock is ahead."""
         self.banks = banks()
-        self.library = Library(self.banks, ())
+        self.library = BankIndex(self.banks, ())
         self.questions = questions_of(self.banks)
         self.reviewed: list[tuple[date, Key]] = []
 

@@ -19,11 +19,11 @@ from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Eased, Ended, Key, Record, Started, from_entry
 from quiz.marking.model import Outcome
 from quiz.progress.document import Document, grown, new_document, parse
+from quiz.progress.drill_session import unfinished
 from quiz.progress.figures import Figures, advanced, figures_from_json, figures_to_json
 from quiz.progress.judged import Archive, numbered
 from quiz.progress.memory import memories
 from quiz.progress.schedule import Memory, answered
-from quiz.progress.sitting import unfinished
 from quiz.report.days import week
 
 FIRST = date(2026, 11, 1)

@@ -14,8 +14,10 @@ import making
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, records_from
 from quiz.errors import QuizError
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.disk import Disk
 from quiz.progress.document import Document, grown, new_document, parse
+from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import encode
 from quiz.progress.erase import erase
 from quiz.progress.figures import _plus, figures_from_json, replay
@@ -26,7 +28,6 @@ from quiz.progress.json_positions import spot_of_entry, spot_of_fault
 from quiz.progress.judged import Archive
 from quiz.progress.launch import PlayRequest
 from quiz.progress.layout import Files, Process, make_directories
-from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.memory import Hold, count_holds
 from quiz.progress.merge import merge
@@ -34,7 +35,6 @@ from quiz.progress.plan import make_plan
 from quiz.progress.reading import _known_journals as known_journals
 from quiz.progress.reading import read_all
 from quiz.progress.restore import restore, salvaged
-from quiz.progress.sitting import questions_of
 from quiz.progress.verify import recomputed, verify
 
 TODAY = making.MORNING.date()
@@ -331,7 +331,7 @@ def test_the_log_is_a_sequence(past):
     assert list(Log.of(records)) == []
     store = making.InMemory()
     from quiz.drill.engine import Answer
-    from quiz.progress.sitting import Plan, begin
+    from quiz.progress.drill_session import Plan, begin
 
     questions = making.keyed([making.truth("q")])
     begin(Plan("practice", tuple(questions), 1), questions, store, making.stamps()).do(Answer(making.right(making.truth("q"))))
@@ -358,7 +358,7 @@ def test_the_bank_at_a_path_is_found_among_others(tmp_path):
     banks = [replace(making.bank([making.truth("q")], name), path=Path(f"{name}.yaml")) for name in ("one", "two")]
     found = make_plan(
         PlayRequest(bank=Path("two.yaml")),
-        Library({bank.id: bank for bank in banks}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),)),
+        BankIndex({bank.id: bank for bank in banks}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),)),
         [],
         TODAY,
         1,
@@ -368,7 +368,7 @@ def test_the_bank_at_a_path_is_found_among_others(tmp_path):
 
 def test_what_is_asked_for_is_in_the_plan_and_a_refusal_says_what_to_do(tmp_path):
     bank = replace(making.bank([making.truth("q")], "one"), path=Path("one.yaml"))
-    library = Library({"one": bank}, ())
+    library = BankIndex({"one": bank}, ())
     assert [make_plan(PlayRequest(with_certainty=sure), library, [], TODAY, 1).with_certainty for sure in (True, False)] == [True, False]
     with pytest.raises(QuizError) as caught:
         make_plan(PlayRequest(bank=Path("copy.yaml")), library, [], TODAY, 1)

@@ -10,9 +10,9 @@ from pathlib import Path
 from quiz.bank.model import Choice, Choices, Cloze, Highlight, Match, Number, Order, Question, Short, Statement
 from quiz.drill.engine import Answer, GoOn
 from quiz.marking.model import Certainty, Response
+from quiz.progress.drill_session import begin
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.plan import make_plan
-from quiz.progress.sitting import begin
 from quiz.source.model import Fetched
 from quiz.tui.app import QuizApp
 from quiz.tui.opening import Opener

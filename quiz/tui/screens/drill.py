@@ -18,7 +18,7 @@ from quiz.drill.place import place_in_words
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import Stopwatch
 from quiz.marking.model import BLANK, Response
-from quiz.progress.sitting import Sitting
+from quiz.progress.drill_session import DrillSession
 from quiz.tui.desk import Desk
 from quiz.tui.kinds.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
@@ -40,7 +40,7 @@ class DrillScreen(DrillParts):
     class Over(Message):
         """The learner is through with the screen; a plain class, since a dataclass takes ten times as long to make."""
 
-        def __init__(self, sitting: Sitting) -> None:
+        def __init__(self, sitting: DrillSession) -> None:
             super().__init__()
             self.sitting = sitting
 
@@ -50,7 +50,7 @@ class DrillScreen(DrillParts):
     class Left(Over):
         """The learner has left a drill that is not over."""
 
-    def __init__(self, sitting: Sitting, desk: Desk) -> None:
+    def __init__(self, sitting: DrillSession, desk: Desk) -> None:
         super().__init__()
         self.sitting = sitting
         self.desk = desk
