@@ -90,10 +90,10 @@ class Document(Struct, frozen=True, dict=True):
         """Every entry, in the order of the file.
 
         Raises:
-            QuizError: a line is not an entry although the seal holds, so somebody has made a false one.
+            QuizError: a line is not an entry, or there are not as many as the seal says although it holds: somebody has made a false one.
         """
         entries = tuple(entry for line in self.lines if (entry := read_line(line)) is not None)
-        if len(entries) < self.total:
+        if len(entries) != self.total:
             raise _damaged(self.path, "has a line without an id, kind or count")
         return entries
 
@@ -177,8 +177,10 @@ def check_growth(before: Document, after: Document, more: int) -> None:
         QuizError: it does not.
     """
     read = parse(after.raw, after.path)
-    same = bytes(read.body[: len(before.body)]) == bytes(before.body)
-    if not read.sealed or not same or read.total != before.total + more:
+    same = crc32(read.body[: len(before.body)]) == crc32(before.body)
+    end = len(read.raw) - len(CLOSING)
+    lines = read.raw.count(b"\n", end - len(read.body), end) + 1
+    if not read.sealed or not same or not lines == read.total == before.total + more:
         raise QuizError("folding would change the number of answers, so nothing has been written", "Please report this.")
 
 
@@ -311,9 +313,8 @@ def _seal_of(head: bytes, header: Mapping[str, Json]) -> Seal | None:
 def _holds(seal: Seal, raw: bytes, start: int) -> bool:
     """Return whether a document's lines, which begin at `start`, are those that were sealed, and nothing else follows."""
     end = start + seal.size
-    lines = raw.count(b"\n", start, end) + 1 if seal.size else 0
     closing = CLOSING if seal.entries else CLOSING[1:]
-    return lines == seal.entries and raw[end:] == closing and crc32(memoryview(raw)[start:end]) == seal.crc
+    return (seal.size > 0) == (seal.entries > 0) and raw[end:] == closing and crc32(memoryview(raw)[start:end]) == seal.crc
 
 
 def _pair(name: str, value: Json) -> bytes:

@@ -50,7 +50,7 @@ def home_directory(environ: Mapping[str, str]) -> Path:
     """
     if (chosen := folder_named(environ, "QUIZ_HOME")) is not None:
         return chosen
-    from platformdirs import user_data_dir  # noqa: PLC0415 - needed only here, and not with QUIZ_HOME
+    from platformdirs import user_data_dir  # noqa: PLC0415 - 5 ms, needed only here and not with QUIZ_HOME
 
     return Path(user_data_dir("newsquiz", appauthor=False))
 

@@ -133,7 +133,7 @@ def get_ready() -> None:
 
 @cache
 def _scheduler() -> Scheduler:
-    from fsrs import Scheduler  # noqa: PLC0415 - a start need not wait for it
+    from fsrs import Scheduler  # noqa: PLC0415 - 4 ms that a start need not wait for
 
     return Scheduler(PARAMETERS, RETENTION, (), (), MOST_DAYS, enable_fuzzing=False)
 
