@@ -25,7 +25,9 @@ from quiz.marking.model import Outcome, Response
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 1
 LARGE = 10_000
-ANSWERS = 200_000
+ANSWERS = 20_000
+"""Ten years of an eager learner."""
+MANY_ANSWERS = 200_000
 DRILL = 40
 LONG_DRILL = 2_000
 READY = "ready to be measured"
@@ -116,12 +118,14 @@ def prepare(folder: Path, python: Path | None) -> Setting:
         "small": play_of(shipped, shipped.id, folder / "home-small"),
         "large": play_of(load_bank(large), str(large), folder / "home-large"),
         "answers": play_of(shipped, shipped.id, folder / "home-answers"),
+        "many": play_of(shipped, shipped.id, folder / "home-many"),
         "drill": play_of(load_bank(small), str(small), folder / "home-drill", DRILL),
         "long": play_of(load_bank(small), str(small), folder / "home-long", LONG_DRILL),
     }
     for play in cases.values():
         play.home.mkdir()
-    write_answers(folder / "home-answers" / "data" / "learners" / "me", shipped, ANSWERS)
+    for name, answers in (("answers", ANSWERS), ("many", MANY_ANSWERS)):
+        write_answers(cases[name].home / "data" / "learners" / "me", shipped, answers)
     return Setting(folder, python or install(folder / "environment"), bare, large, small, cases)
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from quiz.bank.shipped import shipped_banks
 from quiz.progress.launch import Launch, PlayRequest
-from quiz.progress.opening import progress_place
+from quiz.progress.open_progress import progress_place
 from quiz.tui.app import QuizApp
 from quiz.tui.opening import Opener
 

@@ -25,13 +25,13 @@ from quiz.kinds.choices import Choices
 from quiz.kinds.question import Question, Skill
 from quiz.kinds.short import Short
 from quiz.marking.model import Certainty, Response
+from quiz.progress.bank_index import BankIndex
+from quiz.progress.drill_session import DrillSession, begin, questions_of
 from quiz.progress.export import as_json
 from quiz.progress.launch import PlayRequest
 from quiz.progress.layout import DOCUMENT_NAME
-from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.plan import make_plan
-from quiz.progress.sitting import Sitting, begin, questions_of
 
 HARDER = {Skill.RETRIEVE: 0.0, Skill.INFER: 0.12, Skill.INTEGRATE: 0.2, Skill.EVALUATE: 0.28}
 """By how much the chance of being right is lower."""
@@ -41,7 +41,7 @@ def live(folder: Path, banks: Sequence[Path], end: datetime, days: int, seed: in
     """Let a learner practise, read, be tested and review over some days, and leave the progress in a folder."""
     dice = random.Random(seed)
     found = [load_bank(path) for path in banks]
-    library = Library({bank.id: bank for bank in found}, ())
+    library = BankIndex({bank.id: bank for bank in found}, ())
     questions = questions_of(library.banks)
     moment = [end]
     store = Kept()
@@ -91,7 +91,7 @@ def _wishes(dice: random.Random, banks: Sequence[str]) -> list[PlayRequest]:
     return wanted
 
 
-def _play(sitting: Sitting, dice: random.Random, seen: dict[Key, int], talent: float) -> None:
+def _play(sitting: DrillSession, dice: random.Random, seen: dict[Key, int], talent: float) -> None:
     while sitting.drill.phase is not Phase.ENDED:
         drill = sitting.drill
         match drill.phase:
@@ -112,7 +112,7 @@ def _play(sitting: Sitting, dice: random.Random, seen: dict[Key, int], talent: f
                 sitting.do(GoOn())
 
 
-def _answer(sitting: Sitting, drill: Drill, question: Question, dice: random.Random, seen: dict[Key, int], talent: float) -> None:
+def _answer(sitting: DrillSession, drill: Drill, question: Question, dice: random.Random, seen: dict[Key, int], talent: float) -> None:
     assert drill.turn is not None
     before = drill.turn.stage == "before"
     chance = talent - HARDER[question.skill] + 0.04 * min(seen.get(drill.turn.key, 0), 4) - 0.35 * before

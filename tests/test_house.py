@@ -42,7 +42,7 @@ def lower_floors() -> list[str]:
 
 def test_everything_below_the_surfaces_loads_neither_textual_nor_rich() -> None:
     modules = lower_floors()
-    assert {"quiz.bank.load", "quiz.drill.engine", "quiz.kinds.question", "quiz.progress.sitting"} <= set(modules)
+    assert {"quiz.bank.load", "quiz.drill.engine", "quiz.kinds.question", "quiz.progress.drill_session"} <= set(modules)
     loaded = loaded_by(*modules)
     assert set(modules) <= loaded
     assert not {name for name in loaded if name.split(".")[0] in ("textual", "rich")}

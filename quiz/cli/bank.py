@@ -19,7 +19,7 @@ from quiz.edit.aliases import Decision, ListName, decide
 from quiz.errors import QuizError
 from quiz.files import replace_text
 from quiz.progress.learners import home_directory, list_learners
-from quiz.progress.opening import open_store
+from quiz.progress.open_progress import open_store
 from quiz.report.queue import Form, forms_to_json, undecided_forms
 
 _KEYS: dict[str, ListName] = {"a": "aliases", "r": "reject"}

@@ -33,7 +33,7 @@ from quiz.live.state import MOST_LEARNERS
 from quiz.live.takehome import take_home
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory, name_key
-from quiz.progress.opening import local_now
+from quiz.progress.open_progress import local_now
 from quiz.text import clean_line
 
 FORMATS: Mapping[str, Callable[[ClassReport], bytes]] = {

@@ -17,7 +17,7 @@ from quiz.live.homework import Homework, read_homework, sign_result, unpack
 from quiz.live.homework_places import unpacked_folder
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import display_name, folder_name, home_directory
-from quiz.progress.opening import local_now, open_store
+from quiz.progress.open_progress import local_now, open_store
 from quiz.text import clean_line
 
 

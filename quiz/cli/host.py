@@ -31,11 +31,11 @@ from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
 from quiz.live.state import MOST_LEARNERS, Phase, Rules, Ties
+from quiz.progress.bank_index import banks_here, load_bank_index
 from quiz.progress.disk import DISK
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory
-from quiz.progress.library import banks_here, load_library
-from quiz.progress.opening import local_now
+from quiz.progress.open_progress import local_now
 from quiz.progress.plan import banks_of
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _opened(arguments: argparse.Namespace) -> Keeper:
     if arguments.bank is None:
         raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
     files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_library(files, banks_here(os.environ), ())).values()
+    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_bank_index(files, banks_here(os.environ), ())).values()
     rules = Rules(
         seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
         seconds=arguments.seconds,

@@ -28,7 +28,7 @@ from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import display_name, folder_name, home_directory
 from quiz.progress.merge import merge
-from quiz.progress.opening import local_now, progress_place
+from quiz.progress.open_progress import local_now, progress_place
 from quiz.text import clean_line
 
 if TYPE_CHECKING:

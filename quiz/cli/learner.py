@@ -15,7 +15,7 @@ from quiz.files import PRIVATE, write_new
 from quiz.progress.erase import erase
 from quiz.progress.export import as_csv, as_json
 from quiz.progress.learners import home_directory, list_learners
-from quiz.progress.opening import local_now, open_store, progress_place
+from quiz.progress.open_progress import local_now, open_store, progress_place
 from quiz.text import clean_line
 
 COLUMNS = ("day", "at", "mode", "bank", "question", "try", "stage", "verdict", "fraction", "certainty", "seconds", "response")

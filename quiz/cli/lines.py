@@ -20,12 +20,12 @@ from quiz.line.due import say_what_is_due
 from quiz.line.play import play as play_drill
 from quiz.line.result import result
 from quiz.line.table import Say
+from quiz.progress.bank_index import banks_here, load_bank_index
+from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
-from quiz.progress.library import banks_here, load_library
-from quiz.progress.opening import local_now, open_keeper
+from quiz.progress.null_store import DrillStore
+from quiz.progress.open_progress import local_now, open_drill_store
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.sitting import Sitting, begin, carry_on, make_stamper, questions_of
-from quiz.progress.traceless import Keeper
 from quiz.text import clean_line
 
 
@@ -43,7 +43,7 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
         QuizError: what is asked for cannot be played.
     """
     terminal = Terminal(sys.stdin, sys.stderr if wants_json else sys.stdout)
-    store = open_keeper(launch, launch.learner, os.environ)
+    store = open_drill_store(launch, launch.learner, os.environ)
     with terminal.listening():
         sitting = _sit_down(launch, store, terminal.say)
         ended = play_drill(sitting, _title(sitting), terminal.ask, terminal.say, time.monotonic)
@@ -55,11 +55,11 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
     return _end(terminal, sitting, wants_json=wants_json)
 
 
-def _sit_down(launch: Launch, store: Keeper, say: Say) -> Sitting:
+def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     """Deal a new drill, or go on with one that was left; in a review and at the program's own start, first say what is due."""
     records = store.log
     cache = cache_directory(os.environ) if launch.leaves_trace else None
-    library = load_library(launch.banks, banks_here(os.environ), records, cache)
+    library = load_bank_index(launch.banks, banks_here(os.environ), records, cache)
     questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)
@@ -76,7 +76,7 @@ def _sit_down(launch: Launch, store: Keeper, say: Say) -> Sitting:
     return begin(plan, questions, store, stamper)
 
 
-def _title(sitting: Sitting) -> str:
+def _title(sitting: DrillSession) -> str:
     """Say what a drill is about: the title of its article, or how many there are."""
     titles = {sitting.drill.questions[turn.key].article.about.title for turn in sitting.drill.turns}
     return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
@@ -91,7 +91,7 @@ def _command_to_go_on(launch: Launch) -> str:
     return clean_line(shlex.join(words))
 
 
-def _end(terminal: Terminal, sitting: Sitting, *, wants_json: bool) -> int:
+def _end(terminal: Terminal, sitting: DrillSession, *, wants_json: bool) -> int:
     if not sitting.saved:
         tell(f"quiz: {_not_saved(sitting.unsaved_answers)}")
     if terminal.deaf:

@@ -11,7 +11,7 @@ from quiz.cli.waiting import patience
 from quiz.drill.records import Record
 from quiz.errors import Place, QuizError
 from quiz.progress.learners import home_directory, list_learners
-from quiz.progress.opening import open_store
+from quiz.progress.open_progress import open_store
 from quiz.text import clean_line
 
 Log = Sequence[Record]

@@ -12,7 +12,7 @@ from quiz.cli.output import show, show_json, tell
 from quiz.errors import QuizError
 from quiz.progress.learners import display_name
 from quiz.progress.merge import merge
-from quiz.progress.opening import local_now, progress_place
+from quiz.progress.open_progress import local_now, progress_place
 from quiz.progress.restore import Restored, restore
 from quiz.progress.verify import Verified, verify
 from quiz.text import clean_line

@@ -27,12 +27,12 @@ class Stamp(Struct, frozen=True):
 
 
 def local_day(moment: datetime) -> date:
-    """Give the learner's day of a moment that carries its offset."""
+    """Return the learner's day of a moment that carries its offset."""
     return (moment - ROLLOVER).date()
 
 
 def stamp(record_id: str, moment: datetime) -> Stamp:
-    """Stamp a record with a moment that carries its offset."""
+    """Return the stamp of a record from a moment that carries its offset."""
     offset = moment.utcoffset() or timedelta()
     utc = moment.astimezone(UTC)
     return Stamp(

@@ -170,7 +170,7 @@ def step(drill: Drill, command: Command, stamp: Stamp) -> tuple[Drill, tuple[Rec
 
 
 def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
-    """Give the record that a command leaves in this state, if any."""
+    """Return the record that a command leaves in this state, if any."""
     if isinstance(command, Judge):
         return _judgement(drill, command, stamp)
     if isinstance(command, Ease):
@@ -184,7 +184,7 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
         case Draft(response) if phase is Phase.QUESTION and response != drill.draft:
             return Drafted(stamp, drill.id, turn, response)
         case Prove(sentences) if phase is Phase.PROVING and drill.attempt:
-            from quiz.kinds.highlight import mark_proof  # noqa: PLC0415 - a drill that begins marks nothing yet
+            from quiz.kinds.highlight import mark_proof  # noqa: PLC0415 - 5 ms of a start; a drill that begins marks nothing yet
 
             fraction = mark_proof(drill.questions[turn.key], sentences)
             return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
@@ -199,7 +199,7 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
 
 
 def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record | None:
-    """Give the record of a command that leaves a question, if any: moving is recorded where going back or a limit makes its time count."""
+    """Return the record of a command that leaves a question, if any: moving is one where going back or a limit makes its time count."""
     match command:
         case Skip(seconds) if drill.phase is Phase.QUESTION and not drill.mode.may_go_back and _may_skip(drill):
             return Skipped(stamp, drill.id, turn, seconds)
@@ -253,6 +253,10 @@ def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt
         article_open=command.article_open,
         seconds=round(command.seconds, 1),
         seed=drill.started.seed,
+        found=marked.found,
+        total=marked.total,
+        parts=marked.parts,
+        wrong=marked.wrong,
     )
 
 

@@ -10,7 +10,7 @@ from quiz.article.model import Span
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
-from quiz.marking.model import Certainty, Outcome, Response
+from quiz.marking.model import Certainty, Mark, Outcome
 from quiz.marking.terms import Slip
 from quiz.text import fold_space
 
@@ -89,7 +89,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         outcome=outcome,
         sign=sign,
         verdict=verdict,
-        detail=detail_of(question, attempt.response, attempt.reason) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
+        detail=detail_of(question, attempt) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
         yours=response_in_words(question, attempt.response),
         key=key_in_words(question),
         told=() if right else question.body.told(attempt.response),
@@ -111,11 +111,16 @@ def sentences_of(question: Question, ids: Collection[str]) -> tuple[tuple[int, s
     return tuple((number, fold_space(article.words(sentence.span))) for number, sentence in sentences if sentence.id in ids)
 
 
-def detail_of(question: Question, response: Response, reason: str) -> str:
-    """Say what decided, or what was found; may be empty."""
-    if response.blank or reason:
-        return "" if response.blank else reason
-    marked = mark(question, response)
+def marked_once(question: Question, attempt: Attempt) -> Attempt | Mark:
+    """Return what marking found in an attempt; one that an older version stored without it is marked again."""
+    return attempt if attempt.total or attempt.response.blank else mark(question, attempt.response)
+
+
+def detail_of(question: Question, given: Attempt | Mark) -> str:
+    """Return what decided, or what was found; may be empty."""
+    if given.outcome is Outcome.BLANK or given.reason:
+        return given.reason
+    marked = marked_once(question, given) if isinstance(given, Attempt) else given
     if marked.total < 2 or marked.fraction == 1:
         return ""
     match question.kind:

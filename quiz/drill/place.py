@@ -12,7 +12,7 @@ def questions_left(drill: Drill) -> frozenset[Key]:
 
 
 def left_in_words(drill: Drill) -> str:
-    """Say what is left of a drill: `4 questions left`, `1 to repeat`, `all answered`."""
+    """Return what is left of a drill: `4 questions left`, `1 to repeat`, `all answered`."""
     left = len(questions_left(drill))
     if left:
         return f"{left} question{'' if left == 1 else 's'} left"
@@ -21,7 +21,7 @@ def left_in_words(drill: Drill) -> str:
 
 
 def place_in_words(drill: Drill) -> str:
-    """Say where in a drill the learner stands: `7/20`, `before reading 1/3` or `again, 2 left`."""
+    """Return where in a drill the learner stands: `7/20`, `before reading 1/3` or `again, 2 left`."""
     turn = drill.turn
     if turn is None:
         return ""

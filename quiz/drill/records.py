@@ -5,12 +5,12 @@ The log of records is the truth. State, scores, schedules and statistics are der
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
-from msgspec import Struct
+from msgspec import Struct, convert, field, to_builtins
 
 from quiz.drill.clock import Stamp
 from quiz.drill.modes import MODES
@@ -20,6 +20,13 @@ from quiz.text import clean
 
 Entry = dict[str, Any]
 """A record as a JSON object, as it stands in the progress file."""
+
+_PARTS = frozenset({"stamp", "turn", "key", "response"})
+"""Fields whose own fields stand beside the others in an entry."""
+_LEFT_OUT = frozenset(
+    {"stage", "unknown", "certainty", "article_open", "limit", "paths", "reason", "slips", "playing", "found", "total", "wrong", "parts"}
+)
+"""Fields that an entry has only where they say something."""
 
 
 class Key(Struct, frozen=True, order=True):
@@ -33,22 +40,22 @@ class Turn(Struct, frozen=True, order=True):
     """One dealing of a question within a drill."""
 
     key: Key
-    number: int = 1
+    number: int = field(default=1, name="try")
     """1 for the first time, 2 when it came back, and so on."""
     stage: str = ""
     """In the mode *read*, `before` or `after` the article."""
 
 
-class Started(Struct, frozen=True):
+class Started(Struct, frozen=True, tag_field="kind", tag="started"):
     """A drill was dealt."""
 
     stamp: Stamp
     drill: str
     mode: str
     seed: int
-    keys: tuple[Key, ...]
+    keys: tuple[Key, ...] = field(name="questions")
     """The questions in the order dealt."""
-    with_certainty: bool = False
+    with_certainty: bool = field(default=False, name="certainty")
     article_open: bool = False
     limit: int = 0
     """Seconds allowed; 0 is no limit."""
@@ -56,7 +63,7 @@ class Started(Struct, frozen=True):
     """Bank ids and the files they came from, so that the drill finds them when it is continued."""
 
 
-class Attempt(Struct, frozen=True):
+class Attempt(Struct, frozen=True, tag_field="kind", tag="attempt"):
     """One response to one question, and what it was worth."""
 
     stamp: Stamp
@@ -66,7 +73,7 @@ class Attempt(Struct, frozen=True):
     revision: str
     """Which key of the question it was marked by."""
     response: Response
-    outcome: Outcome
+    outcome: Outcome = field(name="verdict")
     fraction: Fraction
     by: str = "rules"
     """Who decided: `rules`, `learner` or `teacher`."""
@@ -76,9 +83,17 @@ class Attempt(Struct, frozen=True):
     article_open: bool = False
     seconds: float = 0.0
     seed: int = 0
+    found: int = 0
+    """How many right parts the response has."""
+    total: int = 0
+    """How many it could have; 0 of one that was left blank, or marked by a version that did not keep this."""
+    wrong: int = 0
+    """How many wrong parts it has."""
+    parts: tuple[bool, ...] = ()
+    """Where parts are marked one by one, as gaps are, which of them are right."""
 
 
-class Proved(Struct, frozen=True):
+class Proved(Struct, frozen=True, tag_field="kind", tag="proved"):
     """The learner pointed at the sentence that proves an answer."""
 
     stamp: Stamp
@@ -88,18 +103,18 @@ class Proved(Struct, frozen=True):
     fraction: Fraction
 
 
-class Amended(Struct, frozen=True):
+class Amended(Struct, frozen=True, tag_field="kind", tag="amended"):
     """Somebody judged an answer that was already marked; the last judgement counts."""
 
     stamp: Stamp
     drill: str
     attempt: str
-    outcome: Outcome
+    outcome: Outcome = field(name="verdict")
     fraction: Fraction
     by: str
 
 
-class Eased(Struct, frozen=True):
+class Eased(Struct, frozen=True, tag_field="kind", tag="easy"):
     """The learner said that an answer was easy, or took that back; the last word counts."""
 
     stamp: Stamp
@@ -108,7 +123,7 @@ class Eased(Struct, frozen=True):
     on: bool
 
 
-class Moved(Struct, frozen=True):
+class Moved(Struct, frozen=True, tag_field="kind", tag="moved"):
     """The learner stands at a question: the program was left there, or the learner went there."""
 
     stamp: Stamp
@@ -120,7 +135,7 @@ class Moved(Struct, frozen=True):
     """Whether the drill goes on; else the program was left, and the clock stands still."""
 
 
-class Drafted(Struct, frozen=True):
+class Drafted(Struct, frozen=True, tag_field="kind", tag="drafted"):
     """Something was picked or typed, and not confirmed, when the learner went away from a question."""
 
     stamp: Stamp
@@ -129,7 +144,7 @@ class Drafted(Struct, frozen=True):
     response: Response
 
 
-class Ticked(Struct, frozen=True):
+class Ticked(Struct, frozen=True, tag_field="kind", tag="ticked"):
     """Time went by in a drill with a limit: so much since the last record that counts time, and the next one counts it too."""
 
     stamp: Stamp
@@ -137,7 +152,7 @@ class Ticked(Struct, frozen=True):
     seconds: float
 
 
-class Skipped(Struct, frozen=True):
+class Skipped(Struct, frozen=True, tag_field="kind", tag="skipped"):
     """A question was put off to the end."""
 
     stamp: Stamp
@@ -146,7 +161,7 @@ class Skipped(Struct, frozen=True):
     seconds: float = 0.0
 
 
-class Flagged(Struct, frozen=True):
+class Flagged(Struct, frozen=True, tag_field="kind", tag="flagged"):
     """A question was marked to be looked at again, or no longer so."""
 
     stamp: Stamp
@@ -155,7 +170,7 @@ class Flagged(Struct, frozen=True):
     on: bool
 
 
-class ArticleRead(Struct, frozen=True):
+class ArticleRead(Struct, frozen=True, tag_field="kind", tag="read"):
     """In the mode *read*, the learner has finished reading."""
 
     stamp: Stamp
@@ -163,7 +178,7 @@ class ArticleRead(Struct, frozen=True):
     seconds: float
 
 
-class Ended(Struct, frozen=True):
+class Ended(Struct, frozen=True, tag_field="kind", tag="ended"):
     """A drill came to its end."""
 
     stamp: Stamp
@@ -176,12 +191,12 @@ Record = Started | Attempt | Proved | Amended | Eased | Moved | Drafted | Ticked
 
 
 def fraction_to_json(fraction: Fraction) -> float | int:
-    """Give a fraction as a number that `fraction_from_json` turns back exactly, up to denominators of 1,000."""
+    """Return a fraction as a number that `fraction_from_json` turns back exactly, up to denominators of 1,000."""
     return int(fraction) if fraction.denominator == 1 else round(float(fraction), 9)
 
 
 def fraction_from_json(number: object) -> Fraction:
-    """Give the fraction that a stored number stands for.
+    """Return the fraction that a stored number stands for.
 
     Raises:
         TypeError: it is not a number; a text such as `1e99999999` would be computed to its last digit.
@@ -189,208 +204,75 @@ def fraction_from_json(number: object) -> Fraction:
     """
     if not isinstance(number, int | float):
         raise TypeError(number)
-    fraction = Fraction(str(number)).limit_denominator(1000)
+    fraction = Fraction(number) if isinstance(number, int) else Fraction(str(number)).limit_denominator(1000)
     if not 0 <= fraction <= 1:
         raise ValueError(number)
     return fraction
 
 
 def to_entry(record: Record) -> Entry:
-    """Give a record as a JSON object; fields that say nothing are left out."""
-    at = record.stamp.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    entry: Entry = {
-        "id": record.stamp.id,
-        "kind": _NAMES[type(record)],
-        "at": at,
-        "offset": record.stamp.offset,
-        "day": record.stamp.day.isoformat(),
-        "drill": record.drill,
-    }
-    match record:
-        case Started():
-            entry |= {"mode": record.mode, "seed": record.seed, "questions": [[key.bank, key.question] for key in record.keys]}
-            entry |= _told(certainty=record.with_certainty, article_open=record.article_open, limit=record.limit, paths=dict(record.paths))
-        case Attempt():
-            entry |= {"mode": record.mode, **_turn_to_json(record.turn), "revision": record.revision}
-            entry |= {"response": list(record.response.values)} | _told(unknown=record.response.unknown)
-            entry |= {"verdict": record.outcome.value, "fraction": fraction_to_json(record.fraction), "by": record.by}
-            entry |= _told(reason=record.reason, slips=[slip.value for slip in record.slips])
-            entry |= _told(certainty=int(record.certainty or 0), article_open=record.article_open)
-            entry |= {"seconds": record.seconds, "seed": record.seed}
-        case Proved():
-            entry |= {"attempt": record.attempt, "sentences": list(record.sentences), "fraction": fraction_to_json(record.fraction)}
-        case Amended():
-            entry |= {"attempt": record.attempt, "verdict": record.outcome.value}
-            entry |= {"fraction": fraction_to_json(record.fraction), "by": record.by}
-        case Eased():
-            entry |= {"attempt": record.attempt, "on": record.on}
-        case Moved():
-            entry |= {**_turn_to_json(record.turn), "seconds": record.seconds} | _told(playing=record.playing)
-        case Drafted():
-            entry |= {**_turn_to_json(record.turn), "response": list(record.response.values)}
-        case Skipped():
-            entry |= {**_turn_to_json(record.turn), "seconds": record.seconds}
-        case Flagged():
-            entry |= {"bank": record.key.bank, "question": record.key.question, "on": record.on}
-        case ArticleRead() | Ticked():
-            entry |= {"seconds": record.seconds}
-        case Ended():
-            entry |= {"why": record.why}
-    return entry
+    """Return a record as a JSON object; fields that say nothing are left out."""
+    fields = _flat(to_builtins(record, enc_hook=fraction_to_json))
+    fields["at"] = record.stamp.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if isinstance(record, Started):
+        fields |= {"questions": [[key.bank, key.question] for key in record.keys], "paths": dict(record.paths)}
+    said = {name: value for name, value in fields.items() if value or name not in _LEFT_OUT}
+    return {"id": record.stamp.id, **said}
 
 
 def from_entry(entry: Mapping[str, Any]) -> Record | None:
-    """Read a record from its JSON object.
+    """Read a record from its JSON object, with every text made safe: the file may have been copied, synced or edited.
 
     Returns:
         The record, or None for a kind that this version does not know or an entry that lacks what its kind needs:
         such entries stay in the file and are passed over.
     """
-    reader = _READERS.get(str(entry.get("kind")))
-    if reader is None:
-        return None
     try:
-        at = datetime.fromisoformat(entry["at"])
-        if at.tzinfo is None:
-            return None
-        made = Stamp(str(entry["id"]), at.astimezone(UTC), int(entry["offset"]), date.fromisoformat(entry["day"]))
-        return reader(made, entry)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError, OverflowError):
+        record: Record = convert(_nested(entry), _KINDS[entry["kind"]], dec_hook=_decode_fraction)
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None
+    return None if isinstance(record, Started) and record.mode not in MODES else record
 
 
-def records_from(entries: Sequence[Mapping[str, Any]]) -> list[Record]:
+def records_from(entries: Iterable[Mapping[str, Any]]) -> list[Record]:
     """Read all records that this version knows, in the order given."""
     return [record for record in map(from_entry, entries) if record is not None]
 
 
-def _told(**fields: object) -> Entry:
-    return {name: value for name, value in fields.items() if value}
+def _flat(fields: Mapping[str, Any]) -> Entry:
+    """Put the fields of a record's parts beside its own."""
+    entry: Entry = {}
+    for name, value in fields.items():
+        if name in _PARTS:
+            entry |= _flat(value)
+        else:
+            entry["response" if name == "values" else name] = list(value) if isinstance(value, tuple) else value
+    return entry
 
 
-def _turn_to_json(turn: Turn) -> Entry:
-    return {"bank": turn.key.bank, "question": turn.key.question, "try": turn.number, **_told(stage=turn.stage)}
+def _nested(entry: Mapping[str, Any]) -> Entry:
+    """Undo `_flat`. Each part is read from the whole entry, since fields that it does not have are passed over."""
+    fields: Entry = {name: _safe(value) for name, value in entry.items()}
+    at = datetime.fromisoformat(fields["at"])
+    if at.tzinfo is None:
+        raise ValueError(at)
+    fields |= {"stamp": fields | {"at": at.astimezone(UTC)}, "turn": fields | {"key": fields, "try": fields.get("try")}, "key": fields}
+    if "response" in fields:
+        fields["response"] = {"values": fields["response"], "unknown": fields.get("unknown", False)}
+    if "questions" in fields:
+        fields["questions"] = [{"bank": bank, "question": question} for bank, question in fields["questions"]]
+        fields["paths"] = tuple(fields.get("paths", {}).items())
+    return fields
 
 
-def _text(value: object) -> str:
-    """Read a text that is shown some time: the file may have been copied, synced or edited."""
-    return clean(str(value))
+def _safe(value: object) -> object:
+    if isinstance(value, str):
+        return clean(value)
+    return [_safe(each) for each in value] if isinstance(value, list) else value
 
 
-def _seconds(value: object) -> float:
-    """Read a time; a text such as `NaN` is none."""
-    if not isinstance(value, int | float):
-        raise TypeError(value)
-    return float(value)
+def _decode_fraction(_: type, value: object) -> Fraction:
+    return fraction_from_json(value)
 
 
-def _turn(entry: Mapping[str, Any]) -> Turn:
-    return Turn(Key(_text(entry["bank"]), _text(entry["question"])), int(entry["try"]), _text(entry.get("stage", "")))
-
-
-def _started(made: Stamp, entry: Mapping[str, Any]) -> Started:
-    keys = tuple(Key(_text(bank), _text(question)) for bank, question in entry["questions"])
-    return Started(
-        made,
-        str(entry["drill"]),
-        MODES[entry["mode"]].name,
-        int(entry["seed"]),
-        keys,
-        bool(entry.get("certainty")),
-        bool(entry.get("article_open")),
-        int(entry.get("limit", 0)),
-        tuple((str(bank), str(path)) for bank, path in dict(entry.get("paths", {})).items()),
-    )
-
-
-def _attempt(made: Stamp, entry: Mapping[str, Any]) -> Attempt:
-    certainty = entry.get("certainty")
-    return Attempt(
-        made,
-        str(entry["drill"]),
-        _text(entry["mode"]),
-        _turn(entry),
-        str(entry["revision"]),
-        Response(tuple(map(_text, entry["response"])), bool(entry.get("unknown"))),
-        Outcome(entry["verdict"]),
-        fraction_from_json(entry["fraction"]),
-        _text(entry.get("by", "rules")),
-        _text(entry.get("reason", "")),
-        tuple(map(Slip, entry.get("slips", ()))),
-        Certainty(certainty) if certainty else None,
-        bool(entry.get("article_open")),
-        _seconds(entry.get("seconds", 0)),
-        int(entry.get("seed", 0)),
-    )
-
-
-def _proved(made: Stamp, entry: Mapping[str, Any]) -> Proved:
-    sentences = tuple(map(str, entry["sentences"]))
-    return Proved(made, str(entry["drill"]), str(entry["attempt"]), sentences, fraction_from_json(entry["fraction"]))
-
-
-def _amended(made: Stamp, entry: Mapping[str, Any]) -> Amended:
-    outcome, fraction = Outcome(entry["verdict"]), fraction_from_json(entry["fraction"])
-    return Amended(made, str(entry["drill"]), str(entry["attempt"]), outcome, fraction, str(entry["by"]))
-
-
-def _eased(made: Stamp, entry: Mapping[str, Any]) -> Eased:
-    return Eased(made, str(entry["drill"]), str(entry["attempt"]), bool(entry["on"]))
-
-
-def _moved(made: Stamp, entry: Mapping[str, Any]) -> Moved:
-    return Moved(made, str(entry["drill"]), _turn(entry), _seconds(entry.get("seconds", 0)), bool(entry.get("playing")))
-
-
-def _drafted(made: Stamp, entry: Mapping[str, Any]) -> Drafted:
-    return Drafted(made, str(entry["drill"]), _turn(entry), Response(tuple(map(_text, entry["response"]))))
-
-
-def _ticked(made: Stamp, entry: Mapping[str, Any]) -> Ticked:
-    return Ticked(made, str(entry["drill"]), _seconds(entry["seconds"]))
-
-
-def _skipped(made: Stamp, entry: Mapping[str, Any]) -> Skipped:
-    return Skipped(made, str(entry["drill"]), _turn(entry), _seconds(entry.get("seconds", 0)))
-
-
-def _flagged(made: Stamp, entry: Mapping[str, Any]) -> Flagged:
-    return Flagged(made, str(entry["drill"]), Key(_text(entry["bank"]), _text(entry["question"])), bool(entry["on"]))
-
-
-def _article_read(made: Stamp, entry: Mapping[str, Any]) -> ArticleRead:
-    return ArticleRead(made, str(entry["drill"]), _seconds(entry["seconds"]))
-
-
-def _ended(made: Stamp, entry: Mapping[str, Any]) -> Ended:
-    return Ended(made, str(entry["drill"]), str(entry["why"]))
-
-
-_NAMES: Mapping[type, str] = {
-    Started: "started",
-    Attempt: "attempt",
-    Proved: "proved",
-    Amended: "amended",
-    Eased: "easy",
-    Moved: "moved",
-    Drafted: "drafted",
-    Ticked: "ticked",
-    Skipped: "skipped",
-    Flagged: "flagged",
-    ArticleRead: "read",
-    Ended: "ended",
-}
-_READERS: Mapping[str, Callable[[Stamp, Mapping[str, Any]], Record]] = {
-    "started": _started,
-    "attempt": _attempt,
-    "proved": _proved,
-    "amended": _amended,
-    "easy": _eased,
-    "moved": _moved,
-    "drafted": _drafted,
-    "ticked": _ticked,
-    "skipped": _skipped,
-    "flagged": _flagged,
-    "read": _article_read,
-    "ended": _ended,
-}
+_KINDS: Mapping[str, type[Record]] = {kind.__struct_config__.tag: kind for kind in get_args(Record)}

@@ -119,7 +119,7 @@ class Drill(Struct, frozen=True, dict=True):
         return pose(self.questions[self.turn.key], self.turn, self.started.seed, self.position + 1)
 
     def shows_feedback(self, turn: Turn) -> bool:
-        """Say whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
+        """Return whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
         return self.mode.feedback_at_once and turn.stage != "before"
 
     @property
@@ -137,14 +137,14 @@ class Drill(Struct, frozen=True, dict=True):
         return self.question.body.is_typed and self.outcome(self.attempt) in (Outcome.WRONG, Outcome.PARTLY)
 
     def may_ease(self, attempt: Attempt) -> bool:
-        """Whether it matters to the review schedule that an answer was easy: a first try that was right, and not by a guess."""
+        """Return whether it matters to the review schedule that an answer was easy: a first try that was right, and not by a guess."""
         judged = self.judged.get(attempt.stamp.id)
         fraction = judged.fraction if judged else attempt.fraction
         is_first = attempt.turn.number == 1 and self.shows_feedback(attempt.turn)
         return self.mode.leaves_trace and is_first and rating_of(self.outcome(attempt), fraction, attempt.certainty) is Rating.GOOD
 
     def outcome(self, attempt: Attempt) -> Outcome:
-        """Give the verdict that counts: the last judgement, else that of the rules."""
+        """Return the verdict that counts: the last judgement, else that of the rules."""
         judged = self.judged.get(attempt.stamp.id)
         return judged.outcome if judged else attempt.outcome
 

@@ -120,13 +120,13 @@ def points_in_words(points: Fraction) -> str:
 
 
 def fraction_of(drill: Drill, attempt: Attempt) -> Fraction:
-    """Give what an attempt is worth after the last judgement of it."""
+    """Return what an attempt is worth after the last judgement of it."""
     judged = drill.judged.get(attempt.stamp.id)
     return judged.fraction if judged else attempt.fraction
 
 
 def standard_error(score: Fraction, points: list[Fraction]) -> float | None:
-    """Say how far a score on a short test may be off, in points, by Lord's binomial error model.
+    """Return how far a score on a short test may be off, in points, by Lord's binomial error model.
 
     For a score of x on n questions it is `sqrt(x (n - x) / (n - 1))` (Lord, "Do tests of the same length have the same
     standard errors of measurement?", 1957). It needs two questions at least, and equal points.

@@ -18,10 +18,10 @@ from quiz.line.judging import ask_for_proof, ask_to_judge, judge_the_rest, offer
 from quiz.line.passage import article_lines
 from quiz.line.table import Ask, Say, Table
 from quiz.line.tell import feedback_lines
-from quiz.progress.sitting import Sitting
+from quiz.progress.drill_session import DrillSession
 
 
-def play(sitting: Sitting, title: str, ask: Ask, say: Say, seconds: Callable[[], float]) -> bool:
+def play(sitting: DrillSession, title: str, ask: Ask, say: Say, seconds: Callable[[], float]) -> bool:
     """Play a drill.
 
     Args:

@@ -7,10 +7,10 @@ from typing import Any
 from quiz.drill.records import Attempt, Turn, fraction_to_json
 from quiz.drill.state import Drill
 from quiz.drill.summary import fraction_of, summarise
-from quiz.progress.sitting import Sitting
+from quiz.progress.drill_session import DrillSession
 
 
-def result(sitting: Sitting) -> dict[str, Any]:
+def result(sitting: DrillSession) -> dict[str, Any]:
     """Give a drill and its answers in the order of the turns, as they are judged last.
 
     Points are plain numbers; `standard_error` is null where it cannot be given, `ended` is null while the drill can

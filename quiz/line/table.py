@@ -10,7 +10,7 @@ from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.line.tell import NOT_SAVED
-from quiz.progress.sitting import Sitting
+from quiz.progress.drill_session import DrillSession
 from quiz.text import clean_line
 
 TYPED_MOST = 2_000
@@ -26,7 +26,7 @@ Say = Callable[[str], None]
 class Table:
     """A drill and the learner before it."""
 
-    sitting: Sitting
+    sitting: DrillSession
     ask: Ask
     say: Say
     seconds: Callable[[], float]

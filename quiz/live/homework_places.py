@@ -8,9 +8,9 @@ from pathlib import Path
 from quiz.errors import Place, QuizError
 from quiz.live.homework import Homework, homework_to_bytes, read_homework
 from quiz.live.keeper import unwritable
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory
-from quiz.progress.whole_file import replace_file
 from quiz.text import clean_line
 
 KEY_BITS = 256
@@ -38,7 +38,7 @@ def class_key(home: Path, disk: Disk, random_bits: Callable[[int], int] | None =
     key = random_bits(KEY_BITS).to_bytes(KEY_BITS // 8, "big")
     try:
         make_directory(path.parent, disk)
-        replace_file(disk, path, [f"{key.hex()}\n".encode()], f"{random_bits(48):012x}")
+        replace_file(disk, path, f"{key.hex()}\n".encode(), f"{random_bits(48):012x}")
     except OSError as error:
         raise unwritable(path, error) from error
     return key
@@ -53,7 +53,7 @@ def keep_copy(home: Path, homework: Homework, disk: Disk, token: str) -> None:
     path = _copy(home, homework.id)
     try:
         make_directory(path.parent, disk)
-        replace_file(disk, path, [homework_to_bytes(homework)], token)
+        replace_file(disk, path, homework_to_bytes(homework), token)
     except OSError as error:
         raise unwritable(path, error) from error
 

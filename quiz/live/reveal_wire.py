@@ -140,7 +140,7 @@ def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, m
         "words": words,
         "fraction": fraction_to_json(marked.fraction),
         "score": round(worth(room, played, given, marked) * A_QUESTION),
-        "detail": detail_of(posed.question, given.response, marked.reason),
+        "detail": detail_of(posed.question, marked),
         "told": [] if right else list(posed.question.body.told(given.response)),
         "slips": [{"slip": slip.value, "means": SLIPS[slip]} for slip in slips],
         "yours": list(response_in_words(posed.question, given.response)),

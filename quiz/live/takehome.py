@@ -63,6 +63,9 @@ def _attempt(ledger: Ledger, row: Row, drill: str) -> Attempt:
         rules.article_open,
         row.given.seconds,
         rules.seed,
+        plain.found,
+        plain.total,
+        plain.wrong,
     )
 
 

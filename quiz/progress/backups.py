@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.disk import Disk
 from quiz.progress.document import Document, parse
 from quiz.progress.layout import Files, Process
-from quiz.progress.whole_file import replace_file
 
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
 _NAME = re.compile(r"backup-(\d{4}-\d\d-\d\d)\.json")
@@ -28,7 +28,7 @@ def back_up(files: Files, disk: Disk, process: Process, document: Document, toda
     name = f"backup-{today.isoformat()}.json"
     if name in disk.listdir(files.directory):
         return
-    replace_file(disk, files.directory / name, document.pieces, process.token())
+    replace_file(disk, files.directory / name, document.raw, process.token())
     days = {day for _, day in backups(files, disk)}
     for day in days - kept_days(days, today):
         disk.unlink(files.directory / f"backup-{day.isoformat()}.json")

@@ -8,10 +8,8 @@ import os
 import stat
 import sys
 import time
-from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
-from zlib import crc32
 
 if sys.platform == "win32":
     import msvcrt
@@ -24,9 +22,6 @@ _NOT_FOR_DIRECTORIES = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP,
 _TAKEN = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
 _LOCKED_BYTE = 0x7FFF_FFF0
 """Windows keeps readers away from locked bytes, so the locked one lies where no file has any."""
-
-_PIECE = 1 << 20
-"""So many bytes are read at once: they stay in the processor's cache while their checksum is taken."""
 
 PRIVATE_FILE = 0o600
 PRIVATE_DIRECTORY = 0o700
@@ -46,18 +41,6 @@ class Signature(NamedTuple):
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-class Look(NamedTuple):
-    """What `Disk.look` saw of a long file."""
-
-    head: bytes
-    """Its beginning, up to the end of a mark; everything if the mark is not there."""
-    crc: int | None
-    """The CRC-32 of what follows, without the tail; None if that was not read."""
-    tail: bytes
-    """Its last bytes."""
-    signature: Signature
-
-
 class Disk:
     """The disk as it is. Every method may raise `OSError`."""
 
@@ -70,38 +53,12 @@ class Disk:
                 raise OSError(errno.EINVAL, "not an ordinary file", str(path))
             return file.read(), Signature.of(status)
 
-    def look(self, path: Path, mark: bytes, tail: int, known: Signature | None = None) -> Look:
-        """Read a whole file piece by piece and keep little of it, which takes a third of the time of keeping all.
-
-        Args:
-            path: the file.
-            mark: what ends the part that is kept.
-            tail: so many bytes of the end are kept too, and are not in the checksum.
-            known: of the file with this signature nothing is read but what is kept.
-        """
-        descriptor = os.open(path, os.O_RDONLY | _BINARY | _NEVER_WAITS)
-        with os.fdopen(descriptor, "rb", 0) as file:
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise OSError(errno.EINVAL, "not an ordinary file", str(path))
-            head = b""
-            while (at := head.find(mark)) < 0 and (piece := file.read(_PIECE)):
-                head += piece
-            if at < 0:
-                return Look(head, 0, b"", Signature.of(status))
-            start = at + len(mark)
-            if Signature.of(status) == known:
-                file.seek(max(start, status.st_size - tail))
-                return Look(head[:start], None, file.read(), known)
-            rest, last = _checksum(file, head[start:], tail)
-            return Look(head[:start], rest, last, Signature.of(status))
-
     def stat(self, path: Path) -> os.stat_result:
-        """Say what stands at a path, after following links."""
+        """Return what stands at a path, after following links."""
         return path.stat()
 
     def is_link(self, path: Path) -> bool:
-        """Say whether a path is a symbolic link, even one that leads nowhere."""
+        """Return whether a path is a symbolic link, even one that leads nowhere."""
         return path.is_symlink()
 
     def resolve(self, path: Path) -> Path:
@@ -138,11 +95,11 @@ class Disk:
             return self.open(path)
 
     def fstat(self, descriptor: int) -> os.stat_result:
-        """Say what file a descriptor stands for."""
+        """Return the status of the file that a descriptor stands for."""
         return os.fstat(descriptor)
 
     def chmod(self, descriptor: int, mode: int) -> None:
-        """Give an open file its mode; Windows has none."""
+        """Set the mode of an open file; Windows has none."""
         if sys.platform != "win32":
             os.fchmod(descriptor, mode)
 
@@ -224,7 +181,7 @@ class Disk:
         time.sleep(seconds)
 
     def process_lives(self, pid: int) -> bool:
-        """Say whether a process of this machine lives; where it cannot be told, it does."""
+        """Return whether a process of this machine lives; where it cannot be told, it does."""
         if sys.platform != "win32":  # there, signal 0 is Ctrl-C
             try:
                 os.kill(pid, 0)
@@ -237,28 +194,6 @@ class Disk:
     def _make_private(self, descriptor: int) -> None:
         if sys.platform != "win32":
             os.fchmod(descriptor, PRIVATE_FILE)
-
-
-def _checksum(file: FileIO, begun: bytes, tail: int) -> tuple[int, bytes]:
-    """Take the checksum of what is left of a file but its last bytes, and give those.
-
-    Args:
-        file: where to read on.
-        begun: what has been read already of this part.
-        tail: how many of the last bytes.
-    """
-    buffer = bytearray(_PIECE)
-    view = memoryview(buffer)
-    crc, held = crc32(begun[: max(0, len(begun) - tail)]), begun[max(0, len(begun) - tail) :]
-    while taken := file.readinto(buffer):
-        piece = view[:taken]
-        if taken >= tail:
-            crc, held = crc32(piece[: taken - tail], crc32(held, crc)), bytes(piece[taken - tail :])
-        else:
-            held += bytes(piece)
-            over = max(0, len(held) - tail)
-            crc, held = crc32(held[:over], crc), held[over:]
-    return crc, held
 
 
 DISK = Disk()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import NamedTuple, TypeAlias
+
+import msgspec
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Entry: TypeAlias = Mapping[str, Json]
 """One record of the log: it has at least `id`, `kind` and `count`."""
 
 
-class Line(NamedTuple):
+class EncodedEntry(NamedTuple):
     """An entry and the bytes in which it is stored."""
 
     entry: Entry
@@ -21,28 +23,28 @@ class Line(NamedTuple):
 
 
 def identity(entry: Entry) -> str:
-    """Give an entry's id."""
+    """Return an entry's id."""
     return str(entry["id"])
 
 
 def count_of(entry: Entry) -> int:
-    """Give an entry's place in the log."""
+    """Return an entry's place in the log."""
     count = entry.get("count")
     return count if isinstance(count, int) else 0
 
 
 def order(entry: Entry) -> tuple[int, str]:
-    """Give the key by which entries are sorted: by count, never by the clock."""
+    """Return the key by which entries are sorted: by count, never by the clock."""
     return count_of(entry), identity(entry)
 
 
 def erasure_mark(entry_id: str) -> str:
-    """Give what is left of an erased entry: 16 digits made from its id, from which nothing can be read."""
+    """Return what is left of an erased entry: 16 digits made from its id, from which nothing can be read."""
     return sha256(entry_id.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def is_entry(value: Json) -> bool:
-    """Say whether a value has what every entry has."""
+    """Return whether a value has what every entry has."""
     if not isinstance(value, dict):
         return False
     count = value.get("count")
@@ -95,9 +97,16 @@ def encode_anything(value: Json) -> bytes:
         return json.dumps(value).encode()
 
 
-def lines_of(entries: Iterable[Entry]) -> list[Line]:
-    """Give entries with the bytes in which a document has them."""
-    return [Line(entry, written(entry)) for entry in entries]
+def read_line(line: bytes) -> Entry | None:
+    """Read an entry that was written here; None if there is none in the line."""
+    try:
+        value = _decode_quickly(line)
+    except (ValueError, RecursionError):
+        try:
+            value = decode(line)  # such as one with a lone surrogate, which another program had put there
+        except ValueError:
+            return None
+    return value if is_entry(value) else None
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -121,3 +130,5 @@ def _refuse_constant(name: str) -> Json:
 
 
 _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_float=_finite, parse_constant=_refuse_constant)
+_decode_quickly = msgspec.json.Decoder().decode
+"""Finds no key that is there twice, and no lone surrogate."""

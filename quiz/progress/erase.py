@@ -7,15 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from quiz.errors import QuizError
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.backups import backups, read_backup
 from quiz.progress.disk import DISK, Disk
-from quiz.progress.document import Document
+from quiz.progress.document import Document, without
 from quiz.progress.entries import Entry, identity
 from quiz.progress.fold import FoldState, document_mode, fold_locked, folding_lock, unwritable
-from quiz.progress.growing import without
 from quiz.progress.layout import DOCUMENT_NAME, FOLDED, Files, Process, journal_names, this_process
 from quiz.progress.reading import read_all, signature_now
-from quiz.progress.whole_file import replace_file
 
 
 def erase(
@@ -77,7 +76,7 @@ def _erase_locked(files: Files, disk: Disk, process: Process, now: datetime, whi
             disk.unlink(files.directory / name)
     if gone:
         document = disk.resolve(files.document)
-        data = without(reading.document, goes).pieces
+        data = without(reading.document, goes).raw
         mode = document_mode(document, disk)
         if not replace_file(
             disk, document, data, process.token(), mode=mode, still=lambda: signature_now(files, disk) == reading.signature
@@ -98,7 +97,7 @@ def _rewrite_backup(path: Path, disk: Disk, process: Process, goes: Callable[[En
     if kept is None or not kept.entries:  # what cannot be understood may hold anything
         disk.unlink(path)
     else:
-        replace_file(disk, path, kept.pieces, process.token())
+        replace_file(disk, path, kept.raw, process.token())
 
 
 def _make_directory(files: Files, disk: Disk) -> None:

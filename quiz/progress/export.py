@@ -7,16 +7,15 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from quiz.progress.document import new_document
+from quiz.progress.document import grown, new_document
 from quiz.progress.entries import Entry, Json, encode
-from quiz.progress.growing import grown
 
 _FORMULA = re.compile(r"[\s\0]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
 def as_json(entries: Iterable[Entry], learner: str) -> bytes:
-    """Give entries as a document of their own, which `Store.open` can read.
+    """Return entries as a document of their own, which `Store.open` can read.
 
     Raises:
         ValueError: JSON cannot say an entry.
@@ -25,7 +24,7 @@ def as_json(entries: Iterable[Entry], learner: str) -> bytes:
 
 
 def as_csv(entries: Iterable[Entry], columns: Sequence[str]) -> bytes:
-    """Give a table in UTF-8 (RFC 4180), with one row an entry and a row of titles.
+    """Return a table in UTF-8 (RFC 4180), with one row an entry and a row of titles.
 
     Numbers stay numbers. Text that a spreadsheet would take for a formula gets an apostrophe before it.
 

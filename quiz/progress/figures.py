@@ -8,45 +8,38 @@ answers; where one comes that is not the last, that question is worked out anew.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Protocol, TypeGuard
+from typing import Annotated, Any, TypeAlias
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, convert, field, to_builtins
 from msgspec.structs import replace
 
 from quiz.drill.rating import Rating
 from quiz.drill.records import Ended, Started
-from quiz.progress.counted import Tree, is_counted
 from quiz.progress.entries import Json
-from quiz.progress.judged import Numbered, by_drill, in_order
-from quiz.progress.replay import Asked, Event, Held, events, replay, review_counts
+from quiz.progress.judged import Archive, Numbered, by_drill, in_order
+from quiz.progress.replay import Asked, Held, RatedAnswer, events, replay, review_counts
 from quiz.progress.schedule import Memory
-from quiz.progress.tally import Path, tally
+from quiz.progress.tally import Path, Tree, is_counted, tally
 
 MADE = 3
 """Changes when figures are worked out differently; those of another number are worked out anew."""
 
 
-class Archive(Protocol):
-    """The records from which some figures were worked out."""
+_HeldRow: TypeAlias = tuple[Annotated[float, Meta(gt=0)], float, date, date, Rating, int]
+"""The fields of a `Memory`, and the count of the last answer that was looked at."""
 
-    @property
-    def count(self) -> int:
-        """The largest count among them."""
-        ...
 
-    def drill(self, name: str) -> list[Numbered]:
-        """Give those of one drill."""
-        ...
+class _Stored(Struct):
+    """Figures as the header has them."""
 
-    def about(self, questions: Collection[str]) -> list[Numbered]:
-        """Give the answers to questions with these ids, and all that was said of answers later."""
-        ...
-
-    def last(self, many: int | None) -> list[Numbered]:
-        """Give so many of the last, or all."""
-        ...
+    made: int
+    counts: Mapping[str, Any]
+    held: dict[str, dict[str, dict[str, _HeldRow]]]
+    """By bank, question and revision."""
+    open: dict[str, int]
+    paths: dict[str, int]
 
 
 class Figures(Struct, frozen=True):
@@ -61,13 +54,13 @@ class Figures(Struct, frozen=True):
     """The files of banks that were played, with the count of the last start that names them."""
 
     def number(self, *path: str) -> int:
-        """Give one of the counts."""
+        """Return one of the counts."""
         branch = self.branch(*path[:-1])
         found = branch.get(path[-1], 0)
         return found if isinstance(found, int) else 0
 
     def branch(self, *path: str) -> Tree:
-        """Give the counts below a name."""
+        """Return the counts below a name."""
         tree = self.counts
         for name in path:
             below = tree.get(name, {})
@@ -75,12 +68,12 @@ class Figures(Struct, frozen=True):
         return tree
 
     def plus(self, delta: Mapping[Path, int]) -> Figures:
-        """Give the same with other counts: so much more of each."""
+        """Return the same with other counts: so much more of each."""
         return replace(self, counts=_plus(self.counts, delta))
 
 
 def advanced(figures: Figures, archive: Archive, new: Sequence[Numbered]) -> Figures:
-    """Give the figures of a log that has grown.
+    """Return the figures of a log that has grown.
 
     Args:
         figures: what was worked out before.
@@ -88,7 +81,7 @@ def advanced(figures: Figures, archive: Archive, new: Sequence[Numbered]) -> Fig
         new: what has come since, in any order and with any counts.
     """
     delta: Counter[Path] = Counter()
-    gained: dict[Asked, list[Event]] = {}
+    gained: dict[Asked, list[RatedAnswer]] = {}
     shaken: set[Asked] = set()
     opened, paths = dict(figures.open), dict(figures.paths)
     for name, records in by_drill(new).items():
@@ -116,32 +109,34 @@ def advanced(figures: Figures, archive: Archive, new: Sequence[Numbered]) -> Fig
 
 
 def figures_to_json(figures: Figures) -> dict[str, Json]:
-    """Give figures as data that JSON can say."""
-    held: dict[str, Json] = {}
-    for asked, (memory, seen) in sorted(figures.held.items()):
-        branch = held
-        for name in asked[:-1]:
-            below = branch.setdefault(name, {})
-            branch = below if isinstance(below, dict) else {}
-        dates = (memory.due.isoformat(), memory.last.isoformat())
-        branch[asked[-1]] = [memory.stability, memory.difficulty, *dates, int(memory.rating), seen]
-    return {"made": MADE, "counts": _sorted(figures.counts), "held": held, "open": dict(figures.open), "paths": dict(figures.paths)}
+    """Return figures as data that JSON can say."""
+    held: dict[str, dict[str, dict[str, _HeldRow]]] = {}
+    for (bank, question, revision), (memory, seen) in sorted(figures.held.items()):
+        row = (memory.stability, memory.difficulty, memory.due, memory.last, memory.rating, seen)
+        held.setdefault(bank, {}).setdefault(question, {})[revision] = row
+    stored: dict[str, Json] = to_builtins(_Stored(MADE, _sorted(figures.counts), held, dict(figures.open), dict(figures.paths)))
+    return stored
 
 
 def figures_from_json(derived: Mapping[str, Json]) -> Figures | None:
     """Read figures; None if there are none, or they were made in another way."""
-    counts, held, opened, paths = (derived.get(name) for name in ("counts", "held", "open", "paths"))
-    if derived.get("made") != MADE or not isinstance(held, dict):
-        return None
     try:
-        tree = _tree(counts)
-        return Figures(tree, _held(held), _numbers(opened), _numbers(paths)) if is_counted(tree) else None
-    except (TypeError, ValueError, AttributeError):
+        stored = convert(derived, _Stored)
+        counts = _tree(stored.counts)
+    except (TypeError, ValueError):
         return None
+    if stored.made != MADE or not is_counted(counts):
+        return None
+    held: dict[Asked, Held] = {}
+    for bank, questions in stored.held.items():
+        for question, revisions in questions.items():
+            for revision, (stability, difficulty, due, last, rating, seen) in revisions.items():
+                held[bank, question, revision] = Held(Memory(stability, difficulty, due, last, rating), seen)
+    return Figures(counts, held, stored.open, stored.paths)
 
 
 def _is_fresh(records: Sequence[Numbered], count: int) -> bool:
-    """Say whether a drill begins with these records, so that nothing was known of it before: its start has its smallest count."""
+    """Return whether a drill begins with these records, so that nothing was known of it before: its start has its smallest count."""
     return isinstance(records[0].record, Started) and records[0].place > count
 
 
@@ -155,8 +150,8 @@ def _note_starts(name: str, records: Sequence[Numbered], opened: dict[str, int],
         opened[name] = starts[-1][0]
 
 
-def _difference(before: Sequence[Event], after: Sequence[Event]) -> tuple[list[Event], list[Event]]:
-    """Give what is no longer there, and what is new."""
+def _difference(before: Sequence[RatedAnswer], after: Sequence[RatedAnswer]) -> tuple[list[RatedAnswer], list[RatedAnswer]]:
+    """Return what is no longer there, and what is new."""
     old, new = set(before), set(after)
     return [event for event in before if event not in new], [event for event in after if event not in old]
 
@@ -200,47 +195,14 @@ def _plus(tree: Tree, delta: Mapping[Path, int]) -> Tree:
     return made
 
 
-def _sorted(tree: Tree) -> dict[str, Json]:
+def _sorted(tree: Tree) -> Tree:
     return {name: _sorted(below) if isinstance(below, dict) else below for name, below in sorted(tree.items())}
 
 
-def _tree(value: Json) -> Tree:
-    if not isinstance(value, dict):
-        raise TypeError
-    if _all_numbers(value):
-        return {**value}
-    return {name: below if isinstance(below, int) else _tree(below) for name, below in value.items()}
-
-
-def _numbers(value: Json) -> dict[str, int]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return value if _all_numbers(value) else {name: number for name, number in value.items() if isinstance(number, int)}
-
-
-def _all_numbers(value: dict[str, Json]) -> TypeGuard[dict[str, int]]:
-    """Say whether nothing but numbers stands under the names, as mostly; a long history has ten thousand of them."""
-    return {*map(type, value.values())} <= {int}
-
-
-def _held(value: dict[str, Json]) -> dict[Asked, Held]:
-    found: dict[Asked, Held] = {}
-    for bank, questions in value.items():
-        for question, revisions in _branch(questions):
-            for revision, row in _branch(revisions):
-                match row:
-                    case [int() | float() as stability, int() | float() as difficulty, str(due), str(last), int(rating), int(seen)] if (
-                        stability > 0
-                    ):
-                        days = (date.fromisoformat(due), date.fromisoformat(last))
-                        memory = Memory(float(stability), float(difficulty), *days, Rating(rating))
-                        found[bank, question, revision] = Held(memory, seen)
-                    case _:
-                        raise TypeError
-    return found
-
-
-def _branch(value: Json) -> Iterable[tuple[str, Json]]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return value.items()
+def _tree(value: Mapping[str, object]) -> Tree:
+    tree: Tree = {}
+    for name, below in value.items():
+        if not isinstance(below, int | dict):
+            raise TypeError(below)
+        tree[name] = _tree(below) if isinstance(below, dict) else below
+    return tree

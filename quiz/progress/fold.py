@@ -17,15 +17,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.errors import QuizError
+from quiz.progress.atomic_write import remove_leftovers, replace_file
 from quiz.progress.backups import back_up
 from quiz.progress.disk import PRIVATE_FILE, Disk
-from quiz.progress.document import Document
-from quiz.progress.entries import encode
-from quiz.progress.growing import check_growth, grown
+from quiz.progress.document import Document, check_growth, grown
 from quiz.progress.journal import claim
 from quiz.progress.layout import FOLDED, Files, Process, journal_names
-from quiz.progress.reading import LONG, Reading, read_all, signature_now
-from quiz.progress.whole_file import remove_leftovers, replace_file
+from quiz.progress.reading import Reading, read_all, signature_now
 from quiz.text import clean_line
 
 _TRIES = 5
@@ -48,7 +46,7 @@ class FoldState(StrEnum):
     FAILED = "failed"
 
 
-class Folded(Struct, frozen=True):
+class FoldResult(Struct, frozen=True):
     """What a fold has done."""
 
     state: FoldState
@@ -62,7 +60,7 @@ class Folded(Struct, frozen=True):
     """What is stored, as read during the fold."""
 
 
-def fold(files: Files, disk: Disk, process: Process, now: datetime, release: Callable[[], Collection[str]]) -> Folded:
+def fold(files: Files, disk: Disk, process: Process, now: datetime, release: Callable[[], Collection[str]]) -> FoldResult:
     """Put the entries of all journals into the document, and take away the journals whose owners have ended.
 
     Args:
@@ -74,16 +72,16 @@ def fold(files: Files, disk: Disk, process: Process, now: datetime, release: Cal
     """
     try:
         if not journal_names(files, disk):
-            return Folded(FoldState.NOTHING)
+            return FoldResult(FoldState.NOTHING)
         with folding_lock(files, disk) as ours:
-            return fold_locked(files, disk, process, now, release()) if ours else Folded(FoldState.BUSY)
+            return fold_locked(files, disk, process, now, release()) if ours else FoldResult(FoldState.BUSY)
     except QuizError as error:
-        return Folded(FoldState.FAILED, problem=error)
+        return FoldResult(FoldState.FAILED, problem=error)
     except OSError as error:
-        return Folded(FoldState.FAILED, problem=unwritable(error, files))
+        return FoldResult(FoldState.FAILED, problem=unwritable(error, files))
 
 
-def fold_locked(files: Files, disk: Disk, process: Process, now: datetime, released: Collection[str] = ()) -> Folded:
+def fold_locked(files: Files, disk: Disk, process: Process, now: datetime, released: Collection[str] = ()) -> FoldResult:
     """Fold while the lock is held.
 
     Raises:
@@ -100,14 +98,12 @@ def fold_locked(files: Files, disk: Disk, process: Process, now: datetime, relea
             after = grown(reading.document, new, reading.journals_then()) if new else reading.document
             if new and not commit(files, disk, process, now, reading, after, len(new)):
                 continue  # somebody has written the document since: read again
-            if new:
-                _note_seen(files, disk, process.token(), after)
             if not new:
                 # Whoever put the entries there may have been killed before that was safe from a power cut.
                 disk.fsync_directory(document.parent)
             _retire(files, disk, process.token(), now, reading, claimed)
-            return Folded(FoldState.DONE if new else FoldState.NOTHING, len(new), None, after, reading)
-    return Folded(FoldState.BUSY)
+            return FoldResult(FoldState.DONE if new else FoldState.NOTHING, len(new), None, after, reading)
+    return FoldResult(FoldState.BUSY)
 
 
 @contextlib.contextmanager
@@ -156,7 +152,7 @@ def remove_leftovers_of_backups(files: Files, disk: Disk) -> None:
 
 
 def document_mode(path: Path, disk: Disk) -> int:
-    """Give the mode that a new document takes over from the one that is there."""
+    """Return the mode that a new document takes over from the one that is there."""
     try:
         return stat.S_IMODE(disk.stat(path).st_mode)
     except FileNotFoundError:
@@ -164,7 +160,7 @@ def document_mode(path: Path, disk: Disk) -> int:
 
 
 def unwritable(error: OSError, files: Files) -> QuizError:
-    """Say in words that the disk does not take what it should."""
+    """Return the error which says that the disk does not take what it should."""
     what = f"{error.filename or files.document}: {error.strerror or error}"
     return QuizError(f"progress cannot be written: {clean_line(what)}", "Make room or mend the disk; it is tried again by itself.")
 
@@ -194,20 +190,11 @@ def commit(files: Files, disk: Disk, process: Process, now: datetime, reading: R
     return replace_file(
         disk,
         document,
-        after.pieces,
+        after.raw,
         process.token(),
         mode=document_mode(document, disk),
         still=lambda: signature_now(files, disk) == reading.signature,
     )
-
-
-def _note_seen(files: Files, disk: Disk, token: str, written: Document) -> None:
-    """Note which document was written just now, if it is long: whoever opens it need not read it whole. Nothing is lost without that."""
-    size = sum(map(len, written.pieces))
-    with contextlib.suppress(OSError):
-        signature = signature_now(files, disk)
-        if signature is not None and signature.size == size >= LONG:
-            replace_file(disk, files.seen, [encode([*signature])], token)
 
 
 def _retire(files: Files, disk: Disk, token: str, now: datetime, reading: Reading, claimed: dict[str, int]) -> None:
@@ -221,7 +208,7 @@ def _retire(files: Files, disk: Disk, token: str, now: datetime, reading: Readin
             elif found.name in claimed:
                 if found.damaged:
                     moment = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-                    replace_file(disk, path.with_name(f"damaged-{moment}-{path.name}"), [disk.read(path)[0]], token)
+                    replace_file(disk, path.with_name(f"damaged-{moment}-{path.name}"), disk.read(path)[0], token)
                 disk.touch(path, now.timestamp())
                 disk.close(claimed.pop(found.name))  # Windows renames no open file
                 disk.replace(path, path.with_name(path.name + FOLDED))

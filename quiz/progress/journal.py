@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from quiz.progress.disk import Disk
 from quiz.progress.document import VERSION, newer_version
-from quiz.progress.entries import Json, Line, decode, encode, is_entry
+from quiz.progress.entries import EncodedEntry, Json, decode, encode, is_entry
 from quiz.progress.layout import Files, Process, journal_owner, make_directories
 from quiz.text import clean_line
 
@@ -31,7 +31,7 @@ class Journal(Struct, frozen=True):
 
     name: str
     learner: str
-    lines: tuple[Line, ...]
+    lines: tuple[EncodedEntry, ...]
     """The entries, without those of the part that was known to be in the document."""
     damaged: bool
     """Whether a whole line could not be read. A torn last line is no damage: it was never acknowledged."""
@@ -42,7 +42,7 @@ class Journal(Struct, frozen=True):
 
 
 def seal(payload: bytes) -> bytes:
-    """Give a payload its checksum and its newline."""
+    """Seal a payload with its checksum and a newline."""
     return b"%08x %s\n" % (zlib.crc32(payload), payload)
 
 
@@ -58,7 +58,7 @@ def parse(raw: bytes, path: Path, known: tuple[int, int] = (0, 0)) -> Journal:
         QuizError: it is of a newer version.
     """
     learner = ""
-    lines: list[Line] = []
+    lines: list[EncodedEntry] = []
     damaged = False
     size = raw.rfind(b"\n") + 1  # what follows the last newline is nothing, or torn
     skipped = known[0] if known[0] <= size and zlib.crc32(raw[: known[0]]) == known[1] else 0
@@ -72,7 +72,7 @@ def parse(raw: bytes, path: Path, known: tuple[int, int] = (0, 0)) -> Journal:
                 raise newer_version(clean_line(str(path)), version, (number, 1))
             learner = str(value.get("learner", ""))
         elif isinstance(value, dict) and is_entry(value):
-            lines.append(Line(value, payload))
+            lines.append(EncodedEntry(value, payload))
         else:
             damaged = True
     return Journal(path.name, learner, tuple(lines), damaged, size, zlib.crc32(raw[:size]))
@@ -212,7 +212,7 @@ def _owner_is_dead(name: str, disk: Disk, process: Process) -> bool:
 
 
 def unsealed(sealed: bytes) -> Json:
-    """Give what a line holds, or None if its checksum does not fit."""
+    """Return what a line holds, or None if its checksum does not fit."""
     payload = sealed[9:]
     if sealed[:9] != b"%08x " % zlib.crc32(payload):
         return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Eased, Record, from_entry
 from quiz.marking.model import Outcome
-from quiz.progress.entries import Entry, count_of
+from quiz.progress.entries import Entry, count_of, encode_anything, read_line
 
 RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
 
@@ -23,7 +24,7 @@ class Numbered(NamedTuple):
     record: Record
 
 
-class Judged(NamedTuple):
+class JudgedAnswer(NamedTuple):
     """An answer that counts, with the verdict on it that counts."""
 
     place: int
@@ -46,6 +47,37 @@ class Judged(NamedTuple):
         return rating_of(self.outcome, self.fraction, self.attempt.certainty, eased=self.eased)
 
 
+class Archive:
+    """Records in lines of JSON, each read when it is wanted."""
+
+    def __init__(self, lines: Callable[[], Sequence[bytes]] = tuple, count: int = 0) -> None:
+        """Take lines as `document.written` writes them.
+
+        Args:
+            lines: gives them.
+            count: the largest count among them.
+        """
+        self._lines = lines
+        self.count = count
+
+    def drill(self, name: str) -> list[Numbered]:
+        """Return the records of one drill, in order."""
+        return [each for each in self._matching(_pattern("drill", [name])) if each.record.drill == name]
+
+    def about(self, questions: Collection[str]) -> list[Numbered]:
+        """Return the answers to questions with these ids, and all that was said of answers later, in order."""
+        return self._matching(b"%s|%s" % (_pattern("question", questions), _pattern("kind", ["amended", "easy"])))
+
+    def last(self, many: int | None) -> list[Numbered]:
+        """Return so many of the last records in the file, or all, in order."""
+        lines = self._lines()
+        return _read(lines if many is None else lines[max(0, len(lines) - many) :])
+
+    def _matching(self, pattern: bytes) -> list[Numbered]:
+        matches = re.compile(pattern).search
+        return _read(line for line in self._lines() if matches(line))
+
+
 def numbered(entries: Iterable[Entry]) -> list[Numbered]:
     """Read the records that this version knows, in the order of the log."""
     found = ((count_of(entry), from_entry(entry)) for entry in entries)
@@ -65,8 +97,8 @@ def by_drill(records: Iterable[Numbered]) -> dict[str, list[Numbered]]:
     return found
 
 
-def judged_answers(records: Sequence[Numbered]) -> list[Judged]:
-    """Of an answer that was changed the last counts, at its own place in the log; of several judgements the last."""
+def judged_answers(records: Sequence[Numbered]) -> list[JudgedAnswer]:
+    """Return the answers that count: of one that was changed the last, at its own place in the log; of several judgements the last."""
     amended = {(each.record.drill, each.record.attempt): each.record for each in records if isinstance(each.record, Amended)}
     eased = {(each.record.drill, each.record.attempt): each.record.on for each in records if isinstance(each.record, Eased)}
     last: dict[object, tuple[int, Attempt]] = {}
@@ -75,11 +107,20 @@ def judged_answers(records: Sequence[Numbered]) -> list[Judged]:
             turn = (each.record.drill, each.record.turn)
             last.pop(turn, None)
             last[turn] = (each.place, each.record)
-    found: list[Judged] = []
+    found: list[JudgedAnswer] = []
     for count, attempt in last.values():
         name = (attempt.drill, attempt.stamp.id)
         judgement = amended.get(name)
         outcome, fraction = (judgement.outcome, judgement.fraction) if judgement else (attempt.outcome, attempt.fraction)
         own = judgement is not None and judgement.by == "learner"
-        found.append(Judged(count, attempt, outcome, fraction, own, eased.get(name, False)))
+        found.append(JudgedAnswer(count, attempt, outcome, fraction, own, eased.get(name, False)))
     return found
+
+
+def _read(lines: Iterable[bytes]) -> list[Numbered]:
+    return numbered(entry for line in lines if (entry := read_line(line)) is not None)
+
+
+def _pattern(key: str, values: Iterable[str]) -> bytes:
+    """Return the pattern of lines in which a key has one of some texts."""
+    return b'"%s": (?:%s)' % (key.encode(), b"|".join(re.escape(encode_anything(value)) for value in values))

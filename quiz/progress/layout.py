@@ -42,11 +42,6 @@ class Files(Struct, frozen=True):
         """The file whose lock a fold holds; it is never renamed or removed."""
         return self.directory / "lock"
 
-    @property
-    def seen(self) -> Path:
-        """Which long document was written here last, so that it need not be read whole to be known as that; anybody may remove it."""
-        return self.directory / "seen"
-
 
 class Process(Struct, frozen=True):
     """Who writes: it is in the name of each journal."""
@@ -62,7 +57,7 @@ class Process(Struct, frozen=True):
 
 
 def this_process() -> Process:
-    """Give the identity of the running process."""
+    """Return the identity of the running process."""
     host = _NOT_IN_A_HOST.sub("-", socket.gethostname().casefold()).strip("-")[:40]
     return Process(host or "host", os.getpid(), lambda: os.urandom(6).hex())
 

@@ -50,7 +50,7 @@ def home_directory(environ: Mapping[str, str]) -> Path:
     """
     if (chosen := folder_named(environ, "QUIZ_HOME")) is not None:
         return chosen
-    from platformdirs import user_data_dir  # noqa: PLC0415 - needed only here, and not with QUIZ_HOME
+    from platformdirs import user_data_dir  # noqa: PLC0415 - 5 ms, needed only here and not with QUIZ_HOME
 
     return Path(user_data_dir("newsquiz", appauthor=False))
 
@@ -61,7 +61,7 @@ def display_name(name: str) -> str:
 
 
 def folder_name(name: str) -> str:
-    """Give the name of a learner's folder: `[a-z0-9-]{1,40}`, a hyphen and eight digits that stand for the name.
+    """Return the name of a learner's folder: `[a-z0-9-]{1,40}`, a hyphen and eight digits that stand for the name.
 
     Names that differ in case, in form (full-width letters, ligatures), in invisible characters or in letters that
     only look different have the same folder: they are one learner.
@@ -76,7 +76,7 @@ def folder_name(name: str) -> str:
 
 
 def learner_folder(home: Path, name: str) -> Path:
-    """Give the folder of the learner with this name; it need not be there yet."""
+    """Return the folder of the learner with this name; it need not be there yet."""
     return home / "learners" / folder_name(name)
 
 
@@ -118,7 +118,7 @@ def _learner(folder: Path, disk: Disk) -> Learner | None:
 
 
 def name_key(shown: str) -> str:
-    """Give the form in which two names are the same."""
+    """Return the form in which two names are the same."""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", shown).casefold())
     visible = "".join(character for character in plain if unicodedata.category(character) != "Cf")
     return fold(visible.translate(_ALIKE))

@@ -2,56 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import overload
 
 from quiz.drill.records import Key, Record
-from quiz.progress.document import Document
-from quiz.progress.entries import Entry
-from quiz.progress.figures import Archive, Figures, advanced, figures_from_json
-from quiz.progress.judged import Numbered, in_order, numbered
-from quiz.progress.replay import Event, events
+from quiz.progress.figures import Figures, advanced
+from quiz.progress.judged import Archive, Numbered, in_order
+from quiz.progress.replay import RatedAnswer, events
 
 
 class Log(Sequence[Record]):
     """A log as it was at one moment. What is asked for is worked out then, and once."""
 
-    def __init__(self, figures: Figures, archive: Archive, later: Sequence[Numbered]) -> None:
-        """Join an archive, and the figures that were worked out from it, with what came later."""
+    def __init__(self, figures: Callable[[], Figures], archive: Archive, later: Sequence[Numbered]) -> None:
+        """Join an archive, and what gives the figures that were worked out from it, with what came later."""
         self._archive = archive
         self._later = tuple(later)
         self._before = figures
-        self._found: dict[frozenset[tuple[str, str]], dict[tuple[str, str, str], list[Event]]] = {}
+        self._found: dict[frozenset[tuple[str, str]], dict[tuple[str, str, str], list[RatedAnswer]]] = {}
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Log:
-        """Give the log of some records, which are in order."""
+        """Return the log of some records, which are in order."""
         if isinstance(records, cls):
             return records
-        return cls(Figures(), Nothing(), [Numbered(count, record.stamp.id, record) for count, record in enumerate(records, 1)])
-
-    @classmethod
-    def stored(cls, document: Document, later: Iterable[Entry] = ()) -> Log:
-        """Give the log of a document and of what came later."""
-        figures = figures_from_json(document.derived)
-        if figures is None:
-            return cls(Figures(), Nothing(), numbered(chain(document.entries, later)))
-        return cls(figures, Stored(document), numbered(later))
+        return cls(Figures, Archive(), [Numbered(count, record.stamp.id, record) for count, record in enumerate(records, 1)])
 
     @cached_property
     def figures(self) -> Figures:
         """What the log adds up to."""
-        return advanced(self._before, self._archive, self._later)
+        return advanced(self._before(), self._archive, self._later)
 
     def drill(self, name: str) -> list[Record]:
-        """Give the records of one drill, in order."""
+        """Return the records of one drill, in order."""
         later = (each for each in self._later if each.record.drill == name)
         return [each.record for each in in_order([*self._archive.drill(name), *later])]
 
-    def events(self, keys: Collection[Key]) -> dict[tuple[str, str, str], list[Event]]:
-        """Give the answers to some questions that say whether they are held, by bank, question and revision."""
+    def events(self, keys: Collection[Key]) -> dict[tuple[str, str, str], list[RatedAnswer]]:
+        """Return the answers to some questions that say whether they are held, by bank, question and revision."""
         wanted = frozenset((key.bank, key.question) for key in keys)
         if wanted not in self._found:
             found = events(in_order([*self._archive.about({question for _, question in wanted}), *self._later]))
@@ -59,7 +48,7 @@ class Log(Sequence[Record]):
         return self._found[wanted]
 
     def recent(self, many: int) -> list[Record]:
-        """Give about so many of the last records, in order; two programs at once can have left them a little out of order."""
+        """Return about so many of the last records, in order; two programs at once can have left them a little out of order."""
         last = in_order([*self._archive.last(max(0, many - len(self._later))), *self._later])
         return [each.record for each in last[-many:]]
 
@@ -72,7 +61,7 @@ class Log(Sequence[Record]):
         return len(self._records)
 
     def __iter__(self) -> Iterator[Record]:
-        """Give all records in order."""
+        """Yield all records in order."""
         return iter(self._records)
 
     @overload
@@ -80,50 +69,5 @@ class Log(Sequence[Record]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Record]: ...
     def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
-        """Give a record by its place, or some."""
+        """Return a record by its place, or some."""
         return self._records[index]
-
-
-class Nothing:
-    """The archive before the first record."""
-
-    count = 0
-
-    def drill(self, name: str) -> list[Numbered]:
-        """Give nothing."""
-        del name
-        return []
-
-    def about(self, questions: Collection[str]) -> list[Numbered]:
-        """Give nothing."""
-        del questions
-        return []
-
-    def last(self, many: int | None) -> list[Numbered]:
-        """Give nothing."""
-        del many
-        return []
-
-
-class Stored:
-    """The records of a document."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-
-    @property
-    def count(self) -> int:
-        """The largest count among them."""
-        return self._document.count
-
-    def drill(self, name: str) -> list[Numbered]:
-        """Give those of one drill, in order."""
-        return numbered(self._document.backwards("drill", name))
-
-    def about(self, questions: Collection[str]) -> list[Numbered]:
-        """Give the answers to questions with these ids, and all that was said of answers later."""
-        return numbered([*self._document.holding("question", questions), *self._document.holding("kind", {"amended", "easy"})])
-
-    def last(self, many: int | None) -> list[Numbered]:
-        """Give so many of the last in the file, or all."""
-        return numbered(self._document.entries if many is None else self._document.last(many))

@@ -11,7 +11,7 @@ from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.replay import Asked, Event, replay, review_counts
+from quiz.progress.replay import Asked, RatedAnswer, replay, review_counts
 from quiz.progress.schedule import Hold, Memory
 from quiz.progress.tally import Path
 
@@ -37,7 +37,7 @@ def memories(records: Iterable[Record], questions: Mapping[Key, Question]) -> di
 
 
 def with_facts(records: Iterable[Record], questions: Mapping[Key, Question]) -> Figures:
-    """Give what the log adds up to with the reviews of questions that share a fact taken as those of one question.
+    """Return what the log adds up to with the reviews of questions that share a fact taken as those of one question.
 
     The log does not know of facts, so what is stored counts the reviews of each question for itself.
 
@@ -55,7 +55,7 @@ def with_facts(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
 
 
 def memory_key(key: Key, question: Question) -> Key:
-    """Give what the memory of a question goes by: the question itself, or the fact that it shares with others."""
+    """Return what the memory of a question goes by: the question itself, or the fact that it shares with others."""
     return Key("fact", question.fact) if question.fact else key
 
 
@@ -72,7 +72,7 @@ class _Shared(NamedTuple):
 
     name: Key
     keys: tuple[Key, ...]
-    parts: tuple[list[Event], ...]
+    parts: tuple[list[RatedAnswer], ...]
     """The answers to each of them."""
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from quiz.errors import Place, QuizError
 from quiz.progress.disk import DISK, Disk
-from quiz.progress.document import Document
+from quiz.progress.document import Document, grown
 from quiz.progress.entries import Entry, identity, order
 from quiz.progress.fold import commit, fold_locked, folding_lock, unwritable
-from quiz.progress.growing import grown
 from quiz.progress.layout import DOCUMENT_NAME, Files, Process, make_directories, this_process
 from quiz.progress.learners import folder_name
 from quiz.progress.reading import Reading, read_all

@@ -1,4 +1,4 @@
-"""From what is asked for to what is dealt: a `PlayRequest` becomes the plan of a sitting."""
+"""From what is asked for to what is dealt: a `PlayRequest` becomes the plan of a drill session."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
+from quiz.progress.bank_index import BankIndex
+from quiz.progress.drill_session import Plan, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import Library
-from quiz.progress.sitting import Plan, questions_of, unfinished
 from quiz.text import clean_line
 
 
-def make_plan(request: PlayRequest, library: Library, records: Iterable[Record], today: date, seed: int) -> Plan:
+def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record], today: date, seed: int) -> Plan:
     """Deal what is asked for.
 
     Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
@@ -57,8 +57,8 @@ def make_plan(request: PlayRequest, library: Library, records: Iterable[Record],
     )
 
 
-def banks_of(request: PlayRequest, library: Library) -> Mapping[str, Bank]:
-    """Give the banks that a request is about, by id: one, or in a review without a bank all of them.
+def banks_of(request: PlayRequest, library: BankIndex) -> Mapping[str, Bank]:
+    """Return the banks that a request is about, by id: one, or in a review without a bank all of them.
 
     Raises:
         QuizError: there is no such bank, or it cannot be used.
@@ -74,7 +74,7 @@ def banks_of(request: PlayRequest, library: Library) -> Mapping[str, Bank]:
     return {bank.id: bank}
 
 
-def find_unfinished(request: PlayRequest, library: Library, records: Iterable[Record]) -> Started | None:
+def find_unfinished(request: PlayRequest, library: BankIndex, records: Iterable[Record]) -> Started | None:
     """Find the newest drill that was left on the bank of a request, of any bank if it names none."""
     wanted = set(banks_of(request, library)) if request.bank is not None else None
     for started in unfinished(records, questions_of(library.banks)):
@@ -89,7 +89,7 @@ def _mode(name: str) -> Mode:
     return MODES[name]
 
 
-def _by_path(path: Path, library: Library) -> Bank:
+def _by_path(path: Path, library: BankIndex) -> Bank:
     for broken, error in library.broken:
         if _same(broken, path):
             raise error
@@ -104,7 +104,7 @@ def _same(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)  # unlike Path.resolve it bears a loop of links
 
 
-def _by_id(bank_id: str, library: Library) -> Bank:
+def _by_id(bank_id: str, library: BankIndex) -> Bank:
     if bank_id in library.banks:
         return library.banks[bank_id]
     raise QuizError(
@@ -112,12 +112,12 @@ def _by_id(bank_id: str, library: Library) -> Bank:
     )
 
 
-def _first_broken(library: Library) -> QuizError | None:
+def _first_broken(library: BankIndex) -> QuizError | None:
     return library.broken[0][1] if library.broken else None
 
 
 def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Key, ...]:
-    """Give the keys of what may be dealt of a bank, in its order."""
+    """Return the keys of what may be dealt of a bank, in its order."""
     missing = [question_id for question_id in only if bank.question(question_id) is None]
     if missing:
         raise QuizError(f'the bank {bank.id} has no question "{clean_line(missing[0])}"', _did_you_mean(missing[0], bank.outline.ids))
@@ -133,8 +133,8 @@ def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Ke
 
 
 def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:
-    """Give what is due of some banks, as much as the day has room for or as is asked for."""
-    from quiz.progress.queue import queue  # noqa: PLC0415 - only a review asks what is due
+    """Return what is due of some banks, as much as the day has room for or as is asked for."""
+    from quiz.progress.queue import queue  # noqa: PLC0415 - 2 ms of a start; only a review asks what is due
 
     questions = questions_of(banks)
     if request.only:

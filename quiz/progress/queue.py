@@ -57,13 +57,13 @@ def queue(records: Iterable[Record], questions: Mapping[Key, Question], today: d
 
 
 def is_asked(question: Question, today: date) -> bool:
-    """Say whether a question has a place in the queue on a day: it is ready, and what it asks is current."""
+    """Return whether a question has a place in the queue on a day: it is ready, and what it asks is current."""
     last = last_day(question)
     return question.status is Status.READY and (last is None or today <= last)
 
 
 def last_day(question: Question) -> date | None:
-    """Give the last day on which the fact of a question is current; None if it never goes out of date."""
+    """Return the last day on which the fact of a question is current; None if it never goes out of date."""
     if question.evergreen:
         return None
     if question.until is not None:
@@ -73,6 +73,6 @@ def last_day(question: Question) -> date | None:
 
 
 def _published(question: Question) -> int:
-    """Give the day of its article as a number; the lowest where it is not known."""
+    """Return the day of its article as a number; the lowest where it is not known."""
     published = question.article.about.date
     return date.fromisoformat(published).toordinal() if published else 0

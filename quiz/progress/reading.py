@@ -12,16 +12,13 @@ from msgspec import Struct
 from quiz.errors import Place, QuizError
 from quiz.progress import journal
 from quiz.progress.disk import Disk, Signature
-from quiz.progress.document import Document, new_document, parse, parse_look
-from quiz.progress.entries import Entry, Json, count_of, decode, identity, order
+from quiz.progress.document import Document, new_document, parse
+from quiz.progress.entries import Entry, Json, count_of, identity, order
 from quiz.progress.journal import Journal
 from quiz.progress.layout import FOLDED, Files, journal_names
-from quiz.progress.seal import CLOSING, OPENING
 from quiz.text import clean_line
 
 _TRIES = 5
-LONG = 1 << 22
-"""From so many bytes on, the lines of a document are read only when they are wanted."""
 
 
 class Reading(Struct, frozen=True, dict=True):
@@ -42,18 +39,18 @@ class Reading(Struct, frozen=True, dict=True):
         return tuple(sorted(found.values(), key=order))
 
     def has(self, entry: Entry) -> bool:
-        """Say whether an entry is in the document, or has been erased from it."""
-        # No entry in the document has a larger count than it says, so the ids of a long one are seldom needed.
+        """Return whether an entry is in the document, or has been erased from it."""
+        # No entry in the document has a larger count than it says, so its lines are seldom needed.
         return self.document.has_erased(identity(entry)) or (
             count_of(entry) <= self.document.count and identity(entry) in self.document.ids
         )
 
     def settled(self, found: Journal) -> bool:
-        """Say whether the document needs a journal no more: it holds every entry, or says that it has been erased."""
+        """Return whether the document needs a journal no more: it holds every entry, or says that it has been erased."""
         return all(self.has(line.entry) for line in found.lines)
 
     def journals_then(self) -> dict[str, tuple[int, int]]:
-        """Say which journals need not be read once everything new is in the document: how long they are, and their CRC-32."""
+        """Return which journals need not be read once everything new is in the document: how long they are, and their CRC-32."""
         return {found.name.removesuffix(FOLDED): (found.size, found.crc) for found in self.journals if found.size and not found.damaged}
 
     def _journal_entries(self) -> Iterator[Entry]:
@@ -62,7 +59,7 @@ class Reading(Struct, frozen=True, dict=True):
                 yield line.entry
 
 
-def read_all(files: Files, disk: Disk, learner: str = "", *, lines: bool = True) -> Reading:
+def read_all(files: Files, disk: Disk, learner: str = "") -> Reading:
     """Read journals and document.
 
     The journals are read first: a fold moves entries from them into the document, so what is no longer in a journal
@@ -72,16 +69,13 @@ def read_all(files: Files, disk: Disk, learner: str = "", *, lines: bool = True)
         files: where.
         disk: the disk.
         learner: the name for a document that is not there yet, if no journal knows one.
-        lines: whether the lines of a long document are wanted at once; else they are only looked at, and read on demand.
 
     Raises:
         QuizError: something there cannot be read or understood.
     """
     raws = _read_journals(files, disk)
-    document, signature = (None, None) if lines else _look(files, disk)
-    if document is None:
-        raw, signature = read_bytes(files, disk)
-        document = new_document("") if signature is None else parse(raw, clean_line(str(files.document)))
+    raw, signature = read_bytes(files, disk)
+    document = new_document("") if signature is None else parse(raw, clean_line(str(files.document)))
     known = _known_journals(document)
     journals = tuple(journal.parse(data, path, known.get(path.name.removesuffix(FOLDED), (0, 0))) for path, data in raws)
     if signature is None:
@@ -96,27 +90,6 @@ def waiting_entries(files: Files, disk: Disk, document: Document) -> tuple[Entry
         QuizError: a journal cannot be read or understood.
     """
     return Reading(document, None, tuple(journal.parse(data, path) for path, data in _read_journals(files, disk))).new
-
-
-def _look(files: Files, disk: Disk) -> tuple[Document | None, Signature | None]:
-    """Look at a long document without keeping its lines; nothing of one that is short, or not as it was written here."""
-    try:
-        if disk.stat(files.document).st_size < LONG:
-            return None, None
-        look = disk.look(files.document, OPENING, len(CLOSING), _seen(files, disk))
-    except OSError:
-        return None, None  # whoever reads it now says what is wrong
-    return parse_look(look, clean_line(str(files.document)), lambda: read_bytes(files, disk)[0]), look.signature
-
-
-def _seen(files: Files, disk: Disk) -> Signature | None:
-    """Give the signature of the long document that was written here last; None if that is not known."""
-    try:
-        parts = decode(disk.read(files.seen)[0])
-    except (OSError, ValueError):
-        return None
-    numbers = [part for part in parts if isinstance(part, int)] if isinstance(parts, list) else []
-    return Signature(*numbers) if len(numbers) == len(Signature._fields) else None
 
 
 def read_bytes(files: Files, disk: Disk) -> tuple[bytes, Signature | None]:
@@ -141,7 +114,7 @@ def read_bytes(files: Files, disk: Disk) -> tuple[bytes, Signature | None]:
 
 
 def signature_now(files: Files, disk: Disk) -> Signature | None:
-    """Give the signature of the document as it is now; None if there is none.
+    """Return the signature of the document as it is now; None if there is none.
 
     Raises:
         OSError: it cannot be told.
@@ -153,7 +126,7 @@ def signature_now(files: Files, disk: Disk) -> Signature | None:
 
 
 def _known_journals(document: Document) -> dict[str, tuple[int, int]]:
-    """Give the journals of which a document says that it holds every entry."""
+    """Return the journals of which a document says that it holds every entry."""
     known: dict[str, tuple[int, int]] = {}
     listed: Json = document.derived.get("journals")
     for name, row in listed.items() if isinstance(listed, dict) else ():

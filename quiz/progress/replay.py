@@ -18,7 +18,7 @@ EXPECTED_UNIT = 10_000
 """Probabilities are added up in ten-thousandths, so that sums are whole numbers."""
 
 
-class Event(NamedTuple):
+class RatedAnswer(NamedTuple):
     """An answer that says whether a question is held."""
 
     place: int
@@ -34,7 +34,7 @@ class Held(NamedTuple):
     seen: int
 
 
-class Review(NamedTuple):
+class DueAnswer(NamedTuple):
     """An answer to a question that was due, against what was to be expected."""
 
     day: date
@@ -45,36 +45,36 @@ class Review(NamedTuple):
     knew: bool
 
 
-def events(records: Sequence[Numbered]) -> dict[Asked, list[Event]]:
+def events(records: Sequence[Numbered]) -> dict[Asked, list[RatedAnswer]]:
     """Find the answers that say whether questions are held, in order. The records are those of whole drills, or of whole questions."""
-    found: dict[Asked, list[Event]] = {}
+    found: dict[Asked, list[RatedAnswer]] = {}
     for judged in judged_answers(records):
         attempt, rating = judged.attempt, judged.rating
         if attempt.turn.stage != "before" and rating is not None:
             asked = (attempt.turn.key.bank, attempt.turn.key.question, attempt.revision)
-            found.setdefault(asked, []).append(Event(judged.place, attempt.stamp.id, attempt.stamp.day, rating))
+            found.setdefault(asked, []).append(RatedAnswer(judged.place, attempt.stamp.id, attempt.stamp.day, rating))
     return found
 
 
-def replay(come: Iterable[Event], known: Held | None = None) -> tuple[Held, list[Review]]:
+def replay(come: Iterable[RatedAnswer], known: Held | None = None) -> tuple[Held, list[DueAnswer]]:
     """Work out what is held after some answers, at least one, and which of them were reviews.
 
     Raises:
         ValueError: there is no answer.
     """
     memory, seen = known or (None, -1)
-    reviews: list[Review] = []
+    reviews: list[DueAnswer] = []
     for event in sorted(come):
         before, seen = memory, event.place
         memory = answered(before, event.day, event.rating, event.id)
         if before is not None and memory is not before:
-            reviews.append(Review(event.day, before.due, before.retrievability(event.day), event.rating is not Rating.AGAIN))
+            reviews.append(DueAnswer(event.day, before.due, before.retrievability(event.day), event.rating is not Rating.AGAIN))
     if memory is None:
         raise ValueError("nothing is held of what was never answered")
     return Held(memory, seen), reviews
 
 
-def review_counts(bank: str, reviews: Iterable[Review]) -> Counter[Path]:
+def review_counts(bank: str, reviews: Iterable[DueAnswer]) -> Counter[Path]:
     """Count reviews: how many a day, what was expected and what came; and by bank on which days questions were due and not done.
 
     Under `late` a day has how many more questions lie undone at its end than at the end of the day before.

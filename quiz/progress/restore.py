@@ -12,15 +12,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.errors import Place, QuizError
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.backups import backups, read_backup
 from quiz.progress.disk import DISK, PRIVATE_FILE, Disk
-from quiz.progress.document import Document, new_document, parse, remains, written_with
+from quiz.progress.document import Document, grown, new_document, parse, remains, written_with
 from quiz.progress.entries import Entry, decode, identity, is_entry
 from quiz.progress.fold import document_mode, folding_lock, unwritable
-from quiz.progress.growing import grown
 from quiz.progress.layout import DOCUMENT_NAME, Files, Process, make_directories, this_process
 from quiz.progress.reading import read_bytes, signature_now, waiting_entries
-from quiz.progress.whole_file import replace_file
 from quiz.text import clean_line
 
 
@@ -114,13 +113,13 @@ def _restore_locked(
     aside = _set_aside(files, disk, process, now, present.raw) if signature is not None else None
     target = disk.resolve(files.document)
     mode = document_mode(target, disk) if signature is not None else PRIVATE_FILE
-    if not replace_file(disk, target, after.pieces, process.token(), mode=mode, still=lambda: signature_now(files, disk) == signature):
+    if not replace_file(disk, target, after.raw, process.token(), mode=mode, still=lambda: signature_now(files, disk) == signature):
         raise QuizError("somebody has written this progress meanwhile, so nothing is restored", "Try again.")
     return Restored(path, after.total, len(saved), written_with(present.raw), len(waiting), aside)
 
 
 def salvaged(raw: bytes) -> Iterator[Entry]:
-    """Give every entry of a damaged document whose line can still be read."""
+    """Return every entry of a damaged document whose line can still be read."""
     for line in raw.split(b"\n"):
         text = line.strip().removesuffix(b",")
         if text.startswith(b"{") and text.endswith(b"}"):
@@ -177,7 +176,7 @@ def _present(files: Files, disk: Disk) -> _Present:
 def _set_aside(files: Files, disk: Disk, process: Process, now: datetime, raw: bytes) -> Path:
     """Keep what stood in the document's place; only erasing deletes it."""
     path = files.directory / f"damaged-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{process.token()}-{files.name}"
-    replace_file(disk, path, [raw], process.token())
+    replace_file(disk, path, raw, process.token())
     return path
 
 

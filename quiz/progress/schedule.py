@@ -73,7 +73,7 @@ class Memory(Struct, frozen=True):
     """What that answer was rated."""
 
     def retrievability(self, day: date) -> float:
-        """Give the probability, from 0 to 1, that it is known on a day."""
+        """Return the probability, from 0 to 1, that it is known on a day."""
         return float((1 + _FACTOR * _elapsed(self.last, day) / self.stability) ** _DECAY)
 
     def known(self, day: date) -> float:
@@ -81,19 +81,19 @@ class Memory(Struct, frozen=True):
         return 0.0 if self.rating is Rating.AGAIN else self.retrievability(day)
 
     def hold(self, today: date) -> Hold:
-        """Say how well it is held on a day. What was missed is fading at best, however fresh the memory of having seen the answer."""
+        """Return how well it is held on a day. What was missed is fading at best, however fresh the memory of having seen the answer."""
         known = self.retrievability(today)
         if known < FADING_FROM:
             return Hold.LOST
         return Hold.KEPT if known >= KEPT_FROM and self.rating is not Rating.AGAIN else Hold.FADING
 
     def is_due(self, today: date) -> bool:
-        """Say whether it should be asked on a day; also if it was answered on a day that is yet to come, by a clock that was wrong."""
+        """Return whether it should be asked on a day; also if it was answered on a day that is yet to come, by a clock that was wrong."""
         return (self.due <= today and self.last != today) or (self.last - today).days > TRAVEL_DAYS
 
 
 def answered(known: Memory | None, day: date, rating: Rating, chance: str) -> Memory:
-    """Give what is held after an answer; the same object where the answer leaves the schedule alone.
+    """Return what is held after an answer; the same object where the answer leaves the schedule alone.
 
     Args:
         known: what was held before; None of a new question.
@@ -108,7 +108,7 @@ def answered(known: Memory | None, day: date, rating: Rating, chance: str) -> Me
 
 
 def fuzzed(days: int, chance: str) -> int:
-    """Give an interval that is off by a little, by the package's own ranges but from a seed.
+    """Return an interval that is off by a little, by the package's own ranges but from a seed.
 
     Args:
         days: the interval; of less than three days it stays as it is.
@@ -122,7 +122,7 @@ def fuzzed(days: int, chance: str) -> int:
 
 
 def later(day: date, days: int) -> date:
-    """Give the day so many days later, or the first or last day there is: a clock can have been wrong by thousands of years."""
+    """Return the day so many days later, or the first or last day there is: a clock can have been wrong by thousands of years."""
     return date.fromordinal(min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal()))
 
 
@@ -133,7 +133,7 @@ def get_ready() -> None:
 
 @cache
 def _scheduler() -> Scheduler:
-    from fsrs import Scheduler  # noqa: PLC0415 - a start need not wait for it
+    from fsrs import Scheduler  # noqa: PLC0415 - 4 ms that a start need not wait for
 
     return Scheduler(PARAMETERS, RETENTION, (), (), MOST_DAYS, enable_fuzzing=False)
 

@@ -13,14 +13,15 @@ from msgspec import Struct
 from quiz.errors import QuizError
 from quiz.progress.disk import DISK, Disk
 from quiz.progress.document import Document
-from quiz.progress.entries import Entry, Line, count_of, decode, encode, identity, is_entry, order
+from quiz.progress.entries import EncodedEntry, Entry, count_of, decode, encode, identity, is_entry, order
 from quiz.progress.journal import JournalWriter
+from quiz.progress.judged import numbered
 from quiz.progress.layout import DOCUMENT_NAME, Files, Process, this_process
 from quiz.progress.log import Log
 from quiz.progress.reading import Reading, read_all
 
 if TYPE_CHECKING:  # a start folds nothing
-    from quiz.progress.fold import Folded
+    from quiz.progress.fold import FoldResult
 
 FOLD_AFTER = 500
 """So many entries are recorded between two folds."""
@@ -47,13 +48,13 @@ class Store:
         self._now = now
         self._lock = threading.Lock()  # for everything below
         self._folding = threading.Lock()  # one fold at a time
-        reading = read_all(files, disk, learner, lines=False)
+        reading = read_all(files, disk, learner)
         self._learner = reading.document.learner
         self._log: Log | None = None
         self._count = 0
         self._take(reading.document, reading.new)
         self._journal: JournalWriter | None = None
-        self._unfolded: list[Line] = []
+        self._unfolded: list[EncodedEntry] = []
         self._safe = 0  # so many of the unfolded ones are on the disk
         self._carried = 0  # so many of them need not be in the next journal
         self._since_fold = 0
@@ -101,7 +102,7 @@ class Store:
         """The records known so far, and what they add up to. It is the same one until something is recorded or folded."""
         with self._lock:
             if self._log is None:
-                self._log = Log.stored(self._document, tuple(self._later))
+                self._log = self._document.log(tuple(self._records))
             return self._log
 
     @property
@@ -138,20 +139,21 @@ class Store:
             if identity(stored) in self._ids or self._document.has_erased(identity(stored)):
                 raise ValueError(f"there is an entry {identity(stored)!r} already, or there was one that has been erased")
             self._later.append(stored)
+            self._records += numbered([stored])
             self._ids.add(identity(stored))
             self._count = count
             self._log = None
-            self._unfolded.append(Line(stored, raw))
+            self._unfolded.append(EncodedEntry(stored, raw))
             self._since_fold += 1
             problem = self._write()
             return Saved(stored, problem is None, problem)
 
-    def fold(self) -> Folded:
+    def fold(self) -> FoldResult:
         """Put all journals into the document. It takes a while with a long history, so call it off the UI task.
 
         It never raises: if it cannot be done now, the journals stay, and the next fold does it.
         """
-        from quiz.progress.fold import fold  # noqa: PLC0415 - a start folds nothing
+        from quiz.progress.fold import fold  # noqa: PLC0415 - 3 ms of a start, which folds nothing
 
         with self._folding:
             with self._lock:
@@ -175,13 +177,13 @@ class Store:
                     self._take(folded.document, [entry for entry in kept if not folded.reading.has(entry)])
             return folded
 
-    def close(self) -> Folded:
+    def close(self) -> FoldResult:
         """Fold for the last time, if anything has been recorded. Look at `unsaved` afterwards."""
-        from quiz.progress.fold import Folded, FoldState  # noqa: PLC0415 - see above
+        from quiz.progress.fold import FoldResult, FoldState  # noqa: PLC0415 - see above
 
         with self._lock:
             recorded = self._journal is not None or bool(self._unfolded)
-        folded = self.fold() if recorded else Folded(FoldState.NOTHING)
+        folded = self.fold() if recorded else FoldResult(FoldState.NOTHING)
         with self._lock:
             self._end_journal()
         return folded
@@ -229,6 +231,7 @@ class Store:
         """Take over what is stored, others' entries too, and what is known beside it."""
         self._document = document
         self._later = list(later)
+        self._records = numbered(later)
         self._ids = {identity(entry) for entry in later}
         self._count = max([document.count, *map(count_of, later)])
         self._log = None

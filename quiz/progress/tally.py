@@ -13,19 +13,37 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TypeAlias
 
 from quiz.drill.records import ArticleRead, Attempt, Started
 from quiz.marking.model import Certainty, Outcome
-from quiz.progress.judged import Judged, Numbered, judged_answers
+from quiz.progress.judged import JudgedAnswer, Numbered, judged_answers
+from quiz.text import unsafe_characters
 
 Path: TypeAlias = tuple[str, ...]
+Tree: TypeAlias = "dict[str, int | Tree]"
+"""Numbers under names, at any depth; what is 0 is left out."""
 MOST_SECONDS = 600
 """An answer that took longer counts as this long: the learner was elsewhere."""
 LONGEST_READING = 3600.0
 """Seconds; an article that was open for longer was not read all the while, so the time is left out."""
+
+_TRIES = ("days", "modes", "questions", "certainty", "certain", "book")
+"""Names under which first tries are counted: all, the right ones, and those right by own judgement."""
+_DAYS = (
+    *(("days", name) for name in ("seen", "answers", "tries", "right", "own")),
+    *(("certain", name) for name in ("tries", "right", "own")),
+    *(("reviews", name) for name in ("asked", "knew", "expected")),
+)
+"""Below these stand days."""
+_SHOWN = (*(("modes", name) for name in ("tries", "right", "own")), ("read", "times"))
+"""Below these stand names that are shown."""
+_SECONDS = re.compile(r"\d{1,3}")
+_WORTH = re.compile(r"[01]|[1-9]\d{0,2}/[1-9]\d{0,3}")
 
 
 def tally(records: Sequence[Numbered]) -> Counter[Path]:
@@ -45,7 +63,21 @@ def tally(records: Sequence[Numbered]) -> Counter[Path]:
     return found
 
 
-def _answer(judged: Judged) -> list[Path]:
+def is_counted(counts: Tree) -> bool:
+    """Return whether counts that were read have the names and proportions that `tally` and `review_counts` give."""
+    late, worth = (_branches(_below(counts, name)) for name in ("late", "worth"))
+    days = set().union(*(_below(counts, *path) for path in _DAYS), *late, (f"{month}-01" for month in _below(counts, "months")))
+    shown = set().union(*(_below(counts, *path) for path in _SHOWN))
+    return (
+        all(map(_is_day, days))
+        and not any(map(unsafe_characters, shown))
+        and all(_SECONDS.fullmatch(name) for name in _below(counts, "seconds"))
+        and all(_WORTH.fullmatch(name) for below in worth for name in below)
+        and all(_at_most(part, whole) for part, whole in _parts(counts))
+    )
+
+
+def _answer(judged: JudgedAnswer) -> list[Path]:
     attempt = judged.attempt
     paths: list[Path] = [("answers",), ("days", "answers", attempt.stamp.day.isoformat())]
     if attempt.seconds > 0:
@@ -53,7 +85,7 @@ def _answer(judged: Judged) -> list[Path]:
     return paths
 
 
-def _first_try(judged: Judged) -> list[Path]:
+def _first_try(judged: JudgedAnswer) -> list[Path]:
     if judged.outcome is Outcome.ASK:
         return [("undecided",)]
     said = ["tries", *(["right"] if judged.right else []), *(["own"] if judged.right and judged.own else [])]
@@ -77,7 +109,7 @@ def _places(attempt: Attempt) -> list[Path]:
     return paths
 
 
-def _miss(judged: Judged) -> list[Path]:
+def _miss(judged: JudgedAnswer) -> list[Path]:
     """Name the counts of a first try that was not right; one that was left blank is no misreading."""
     key = judged.attempt.turn.key
     asked = (key.bank, key.question, judged.attempt.revision)
@@ -91,7 +123,7 @@ def _miss(judged: Judged) -> list[Path]:
     return paths
 
 
-def _reading(answers: Iterable[Judged]) -> Counter[Path]:
+def _reading(answers: Iterable[JudgedAnswer]) -> Counter[Path]:
     """Set what was answered before the article against what was answered to the same questions after it."""
     stages: dict[str, dict[object, bool]] = {"before": {}, "after": {}}
     for judged in answers:
@@ -117,3 +149,43 @@ def _article(records: Sequence[Numbered]) -> Counter[Path]:
             found["read", "times", bank] += 1
             found["read", "seconds", bank] += round(each.record.seconds)
     return found
+
+
+def _parts(counts: Tree) -> Iterator[tuple[Tree, Tree]]:
+    """Yield counts with those that they are a part of."""
+    for name in _TRIES:
+        own, right, tries = (_below(counts, name, what) for what in ("own", "right", "tries"))
+        yield from ((own, right), (right, tries))
+    reading = _below(counts, "reading")
+    for stage in ("before", "after"):
+        yield {"": reading.get(stage, 0)}, {"": reading.get("asked", 0)}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _below(tree: Tree, *path: str) -> Tree:
+    for name in path:
+        below = tree.get(name, {})
+        tree = below if isinstance(below, dict) else {}
+    return tree
+
+
+def _branches(tree: Tree) -> list[Tree]:
+    return [below for below in tree.values() if isinstance(below, dict)]
+
+
+def _at_most(part: Tree, whole: Tree) -> bool:
+    """Return whether no number is negative, or larger than that of the same name in another tree."""
+    for name, number in part.items():
+        other = whole.get(name, 0)
+        if isinstance(number, int) and isinstance(other, int):
+            if not 0 <= number <= other:
+                return False
+        elif not (isinstance(number, dict) and isinstance(other, dict) and _at_most(number, other)):
+            return False
+    return True

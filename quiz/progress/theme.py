@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from quiz.progress.atomic_write import replace_file
 from quiz.progress.disk import DISK, Disk
 from quiz.progress.layout import make_directory, this_process
-from quiz.progress.whole_file import replace_file
 
 _FILE = "theme"
 _NAME = re.compile(r"[\w-]{1,64}", re.ASCII)
@@ -34,4 +34,4 @@ def remember_theme(folder: Path, name: str, disk: Disk = DISK) -> None:
         OSError: it cannot be written.
     """
     make_directory(folder, disk)
-    replace_file(disk, folder / _FILE, [f"{name}\n".encode("ascii")], this_process().token())
+    replace_file(disk, folder / _FILE, f"{name}\n".encode("ascii"), this_process().token())

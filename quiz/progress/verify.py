@@ -12,9 +12,8 @@ from quiz.progress.disk import DISK, Disk
 from quiz.progress.document import Document
 from quiz.progress.entries import count_of, identity
 from quiz.progress.figures import Figures, advanced, figures_from_json
-from quiz.progress.judged import numbered
+from quiz.progress.judged import Archive, numbered
 from quiz.progress.layout import DOCUMENT_NAME, Files
-from quiz.progress.log import Nothing
 from quiz.progress.reading import Reading, read_all
 
 
@@ -51,22 +50,21 @@ def verify(folder: Path, name: str = DOCUMENT_NAME, disk: Disk = DISK) -> Verifi
     problems = [*_lines(reading.document), *_figures(reading.document), *_journals(reading)]
     problems += [f"the backup {path.name} cannot be read" for path, document in copies if document is None]
     readable = sum(document is not None for _, document in copies)
-    sealed = reading.document.seal is not None or reading.signature is None
+    sealed = reading.document.sealed or reading.signature is None
     return Verified(reading.document.total, len(reading.new), readable, sealed, tuple(problems))
 
 
 def recomputed(document: Document) -> Figures:
     """Work out anew, from every entry, what a document's header says."""
-    return advanced(Figures(), Nothing(), numbered(document.entries))
+    return advanced(Figures(), Archive(), numbered(document.entries))
 
 
 def _lines(document: Document) -> list[str]:
-    """Look at what the seal says of the lines, and at the lines themselves."""
-    entries = document.entries
-    ids = Counter(map(identity, entries))
-    problems = [f"{sum(many > 1 for many in ids.values())} ids are there twice"] if len(ids) < len(entries) else []
-    if document.total != len(entries) or document.count != max(map(count_of, entries), default=0):
-        problems.append(f"the header speaks of {document.total} records, and there are {len(entries)}")
+    ids = Counter(map(identity, document.entries))
+    problems = [f"{sum(many > 1 for many in ids.values())} ids are there twice"] if len(ids) < document.total else []
+    largest = max(map(count_of, document.entries), default=0)
+    if document.count != largest:
+        problems.append(f"the header says that the largest count is {document.count}, and it is {largest}")
     return problems
 
 

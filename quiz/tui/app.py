@@ -13,9 +13,9 @@ from textual.theme import Theme
 
 from quiz.drill.records import Turn
 from quiz.errors import QuizError
+from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory, learner_folder
-from quiz.progress.sitting import Sitting
 from quiz.progress.theme import remember_theme, remembered_theme
 from quiz.text import clean_line
 from quiz.tui.desk import Desk
@@ -50,7 +50,7 @@ class QuizApp(OrderlyApp):
         self.request = request
         self.review = review
         """The banks that the program was started to edit."""
-        self.sitting: Sitting | None = None
+        self.sitting: DrillSession | None = None
         """The drill that is being played."""
         self.first_words = ""
         """Why what was asked for at the start could not be begun; told on the home screen."""
@@ -122,7 +122,7 @@ class QuizApp(OrderlyApp):
         await self._play(sitting)
         self._store_start(sitting)
 
-    def _sitting_for(self, request: PlayRequest) -> Sitting:
+    def _sitting_for(self, request: PlayRequest) -> DrillSession:
         """Deal what is asked for, or take up what was left.
 
         Raises:
@@ -135,11 +135,11 @@ class QuizApp(OrderlyApp):
             raise QuizError("No drill is unfinished.")
         return self.desk.go_on(left)
 
-    def _store_start(self, sitting: Sitting) -> None:
+    def _store_start(self, sitting: DrillSession) -> None:
         """Have the start of a drill stored once its first question is drawn; what is done sooner stores it by itself."""
         self.call_after_refresh(lambda: self.run_worker(asyncio.to_thread(sitting.store_start), group="start"))
 
-    async def _play(self, sitting: Sitting) -> None:
+    async def _play(self, sitting: DrillSession) -> None:
         from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
         self.sitting = sitting

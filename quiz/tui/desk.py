@@ -16,13 +16,13 @@ from quiz.drill.clock import Clock, local_day
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question
+from quiz.progress.bank_index import BankIndex
+from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, unfinished_drills
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import Library
 from quiz.progress.log import Log
+from quiz.progress.null_store import DrillStore
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.schedule import Memory
-from quiz.progress.sitting import Plan, Sitting, Stamper, carry_on, deal_out, questions_of, unfinished_drills
-from quiz.progress.traceless import Keeper
 
 if TYPE_CHECKING:
     from quiz.progress.queue import Queue
@@ -34,8 +34,8 @@ T = TypeVar("T")
 class Desk(Struct, eq=False, dict=True):
     """The learner's things, open. What it says is worked out from the log each time it has grown."""
 
-    store: Keeper
-    library: Library
+    store: DrillStore
+    library: BankIndex
     clock: Clock
     stamper: Stamper
     seeds: Callable[[], int]
@@ -146,7 +146,7 @@ class Desk(Struct, eq=False, dict=True):
         """Find the drill to go on with that a request means, if there is one."""
         return find_unfinished(request, self.library, self.records)
 
-    def begin(self, request: PlayRequest) -> Sitting:
+    def begin(self, request: PlayRequest) -> DrillSession:
         """Deal a new drill, which is not stored yet.
 
         Raises:
@@ -162,7 +162,7 @@ class Desk(Struct, eq=False, dict=True):
         """
         return make_plan(request, self.library, self.records, self.today, self.seeds())
 
-    def go_on(self, started: Started) -> Sitting:
+    def go_on(self, started: Started) -> DrillSession:
         """Bring a drill back to where it was left."""
         return carry_on(started, self.records, self.questions, self.store, self.stamper)
 

@@ -20,11 +20,11 @@ from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
 from quiz.progress.articles import kept_banks
+from quiz.progress.bank_index import load_bank_index
+from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
-from quiz.progress.library import load_library
-from quiz.progress.opening import local_now, open_keeper
-from quiz.progress.sitting import make_stamper
+from quiz.progress.open_progress import local_now, open_drill_store
 from quiz.tui.desk import Desk
 
 SECONDS_TO_LEAVE = 1.0
@@ -60,10 +60,10 @@ class Opener(Struct, eq=False, dict=True):
         Raises:
             QuizError: the progress cannot be read, or a bank that was named.
         """
-        store = open_keeper(self.launch, learner, self.environ)
+        store = open_drill_store(self.launch, learner, self.environ)
         shipped = shipped_banks() if self.shipped is None else self.shipped
         kept = () if self.launch.edit else kept_banks(home_directory(self.environ))
-        library = load_library(self.launch.banks, (*shipped, *kept), store.log, self._cache)
+        library = load_bank_index(self.launch.banks, (*shipped, *kept), store.log, self._cache)
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error

@@ -15,7 +15,7 @@ import pytest
 
 from quiz.cli import exits
 from quiz.cli.main import main
-from quiz.progress.opening import local_now, open_store
+from quiz.progress.open_progress import local_now, open_store
 
 GOOD = """\
 format: 1

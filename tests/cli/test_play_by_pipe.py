@@ -22,7 +22,7 @@ from quiz.drill.deal import deal
 from quiz.drill.records import Attempt, Ended, Key, Started, Turn, fraction_to_json, records_from
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
-from quiz.progress.opening import open_store
+from quiz.progress.open_progress import open_store
 from typed_lines import typed_for
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

@@ -11,7 +11,7 @@ import pytest
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.progress.erase import erase
-from quiz.progress.opening import local_now, open_store
+from quiz.progress.open_progress import local_now, open_store
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from quiz.cli.main import main
 from quiz.cli.streams import prepare_streams
 from quiz.cli.terminal import LONGEST_LINE, Terminal, why_no_app
 from quiz.progress.launch import Launch, PlayRequest
-from quiz.progress.opening import open_store
+from quiz.progress.open_progress import open_store
 
 
 class Screen(io.StringIO):

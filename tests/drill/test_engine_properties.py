@@ -42,7 +42,7 @@ from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.drill.summary import summarise
 from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.progress.sitting import carry_on
+from quiz.progress.drill_session import carry_on
 
 QUESTIONS = keyed(
     [

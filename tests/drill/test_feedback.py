@@ -26,7 +26,8 @@ from making import (
 )
 from quiz.drill.engine import Answer, Judge, Prove, start, step
 from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, Feedback, feedback_on
-from quiz.drill.records import Started
+from quiz.drill.records import Attempt, Started, from_entry, to_entry
+from quiz.drill.state import Drill
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze, Gap
 from quiz.kinds.question import Question
@@ -47,12 +48,17 @@ PRAISING = question(
 
 
 def told(asked: Question, response: Response, *then: Judge | Prove, certainty: Certainty | None = None) -> Feedback:
+    drill = played(asked, response, *then, certainty=certainty)
+    return feedback_on(drill, next(iter(drill.attempts.values())))
+
+
+def played(asked: Question, response: Response, *then: Judge | Prove, certainty: Certainty | None = None) -> Drill:
     stamper = stamps()
     questions = keyed([asked])
     drill = start(Started(stamper(), "d", "practice", 1, tuple(questions)), questions)
     for command in (Answer(response, certainty), *then):
         drill, _ = step(drill, command, stamper())
-    return feedback_on(drill, next(iter(drill.attempts.values())))
+    return drill
 
 
 def test_every_verdict_slip_and_certainty_has_its_words() -> None:
@@ -98,6 +104,20 @@ def test_it_says_what_was_found_and_what_the_bank_says_to_this_mistake(
 ) -> None:
     feedback = told(asked, response)
     assert (feedback.detail, feedback.told) == (detail, words)
+
+
+def test_what_marking_found_is_told_from_the_attempt_and_only_of_an_old_one_marked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, response = choices(), Response(("key-0", "wrong-0"))
+    answered = played(asked, response)
+    (attempt,) = answered.attempts.values()
+    assert (attempt.found, attempt.total, attempt.wrong) == (1, 2, 1)
+    entry = to_entry(attempt)
+    old = from_entry({name: value for name, value in entry.items() if name not in ("found", "total", "wrong")})
+    assert isinstance(old, Attempt)
+    assert old.total == 0
+    assert feedback_on(answered, old).detail == "1 of 2 found, 1 wrong"
+    monkeypatch.setattr("quiz.drill.feedback.mark", None)
+    assert feedback_on(answered, attempt).detail == "1 of 2 found, 1 wrong"
 
 
 def test_what_was_chosen_rightly_in_one_gap_is_not_told_of_because_it_is_wrong_in_another() -> None:

@@ -79,6 +79,7 @@ RECORDS: dict[type, st.SearchStrategy[Any]] = {
         st.booleans(),
         seconds,
         st.integers(0, 2**63),
+        *[st.integers(0, 9)] * 3,
     ),
     Proved: st.builds(Proved, made, words, words, texts, fractions),
     Amended: st.builds(Amended, made, words, words, st.sampled_from(Outcome), fractions, words),

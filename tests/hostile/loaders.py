@@ -28,12 +28,9 @@ from quiz.check.findings import check_bank
 from quiz.drill.engine import Answer, GoOn
 from quiz.drill.records import records_from
 from quiz.marking.model import Response
-from quiz.progress.body import SEPARATOR
-from quiz.progress.document import new_document
+from quiz.progress.document import CLOSING, OPENING, SEPARATOR, grown, new_document, seal_line
+from quiz.progress.drill_session import Plan, begin, carry_on, unfinished
 from quiz.progress.export import as_csv
-from quiz.progress.growing import grown
-from quiz.progress.seal import CLOSING, OPENING, Seal, seal_line
-from quiz.progress.sitting import Plan, begin, carry_on, unfinished
 from quiz.progress.store import Store
 from quiz.report.classroom import class_report
 from quiz.report.data import report_to_json
@@ -231,8 +228,7 @@ def _damage_sealed(data: bytes, chance: Random, _others: Sequence[bytes]) -> byt
         at = chance.randrange(len(lines))
         lines[at] = mutate_json(lines[at], chance)
     body = SEPARATOR.join(lines)
-    seal = Seal(len(lines), chance.choice((len(lines), 3, 10**6)), len(body), zlib.crc32(body))
-    return above + seal_line(above, seal) + OPENING + body + CLOSING
+    return above + seal_line(above, body, len(lines), chance.choice((len(lines), 3, 10**6))) + OPENING + body + CLOSING
 
 
 def _read_sealed(path: Path) -> None:

@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from quiz.progress import backups, document, erase, fold, growing, journal, restore, whole_file
+from quiz.progress import atomic_write, backups, document, erase, fold, journal, restore
 from quiz.progress.disk import Disk
 from quiz.progress.document import Document
 from quiz.progress.entries import Entry, identity
 from quiz.progress.figures import MADE
 from quiz.progress.journal import JournalWriter
 from quiz.progress.reading import Reading
-from quiz.progress.seal import Seal
 from quiz.progress.store import Store
 
 Plant = Callable[[contextlib.ExitStack], None]
@@ -76,12 +75,12 @@ def _without(operation: str, real: Callable[..., object]) -> Callable[..., objec
     return lambda disk, *rest, **named: real(Lazy(disk), *rest, **named)
 
 
-def _written_in_place(disk: Disk, path: Path, pieces: object, token: str, *, mode: int = 0o600, still: object = None) -> bool:
+def _written_in_place(disk: Disk, path: Path, data: bytes, token: str, *, mode: int = 0o600, still: object = None) -> bool:
     with contextlib.suppress(FileNotFoundError):
         disk.truncate(path, 0)
     descriptor = disk.open_or_create(path)
     try:
-        journal.write_all(disk, descriptor, b"".join(pieces))
+        journal.write_all(disk, descriptor, data)
         disk.fsync(descriptor)
     finally:
         disk.close(descriptor)
@@ -157,12 +156,12 @@ BUGS: dict[str, Bug] = {
     "rename before flush": Bug(
         "the new document is renamed into place before its bytes are flushed",
         "order",
-        _everywhere("replace_file", _without("fsync", whole_file.replace_file), fold, backups, erase, restore),
+        _everywhere("replace_file", _without("fsync", atomic_write.replace_file), fold, backups, erase, restore),
     ),
     "no flush of the directory": Bug(
         "the document's new name is not flushed",
         "order",
-        _everywhere("replace_file", _without("fsync_directory", whole_file.replace_file), fold, backups, erase, restore),
+        _everywhere("replace_file", _without("fsync_directory", atomic_write.replace_file), fold, backups, erase, restore),
     ),
     "no flush of a journal's name": Bug(
         "a new journal's name is not flushed", "order", _swap(JournalWriter, "create", _unnamed_create(JournalWriter.create))
@@ -186,12 +185,12 @@ BUGS: dict[str, Bug] = {
         "a fold loses the last of several entries and retires their journal", "enumeration", _swap(Reading, "new", _dropping(Reading.new))
     ),
     "figures left behind": Bug(
-        "a fold does not bring the figures in the header up to date", "enumeration", _swap(growing, "figures_to_json", _no_figures)
+        "a fold does not bring the figures in the header up to date", "enumeration", _swap(document, "figures_to_json", _no_figures)
     ),
     "no look before the rename": Bug(
         "a fold does not look whether the document is still the one it read",
         "checks",
-        _everywhere("replace_file", _no_check(whole_file.replace_file), fold),
+        _everywhere("replace_file", _no_check(atomic_write.replace_file), fold),
     ),
     "erase leaves backups": Bug("erasing passes the backups over", "checks", _swap(erase, "_rewrite_backup", lambda *_: None)),
     "erased entries come back": Bug(
@@ -202,7 +201,7 @@ BUGS: dict[str, Bug] = {
         "restoring makes a backup of its own", "checks", _swap(restore, "_restore_locked", _restore_with_backup(restore._restore_locked))
     ),
     "seal not looked at": Bug(
-        "a damaged document is trusted because it has a seal", "checks", _swap(Seal, "covers", lambda self, raw, start: True)
+        "a damaged document is trusted because it has a seal", "checks", _swap(document, "_holds", lambda seal, raw, start: True)
     ),
     "newer version written over": Bug(
         "a file of a newer version is taken for one of ours", "checks", _swap(document, "_check_header", _any_version)

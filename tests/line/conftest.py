@@ -13,7 +13,7 @@ from quiz.drill.records import Key, Started, records_from
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question
 from quiz.line.play import play
-from quiz.progress.sitting import Plan, Sitting, begin, carry_on
+from quiz.progress.drill_session import DrillSession, Plan, begin, carry_on
 
 SEED = 5
 
@@ -47,7 +47,7 @@ class Played:
     """What came of it."""
 
     script: Script
-    sitting: Sitting
+    sitting: DrillSession
     store: making.InMemory
     questions: Mapping[Key, Question]
     ended: bool
@@ -69,7 +69,9 @@ class Played:
         return run(sitting, lines, self.store, self.questions)
 
 
-def run(sitting: Sitting, lines: Iterable[str], store: making.InMemory, questions: Mapping[Key, Question], pace: float = 2.0) -> Played:
+def run(
+    sitting: DrillSession, lines: Iterable[str], store: making.InMemory, questions: Mapping[Key, Question], pace: float = 2.0
+) -> Played:
     script = Script(list(lines), pace=pace)
     ended = play(sitting, "The ferry", script.ask, script.said.append, script.seconds)
     return Played(script, sitting, store, questions, ended)

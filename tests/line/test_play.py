@@ -20,7 +20,7 @@ from quiz.line.play import play
 from quiz.line.table import Table
 from quiz.line.tell import NOT_SAVED
 from quiz.marking.model import Certainty, Outcome
-from quiz.progress.sitting import Plan, begin
+from quiz.progress.drill_session import Plan, begin
 from typed_lines import typed_for
 
 SEED = 5

@@ -16,17 +16,15 @@ from quiz.drill.engine import Answer, Finish, GoOn
 from quiz.drill.records import Attempt, Key, to_entry
 from quiz.drill.state import Phase
 from quiz.errors import QuizError
-from quiz.progress.document import parse
+from quiz.progress.bank_index import BankIndex
+from quiz.progress.document import grown, parse
+from quiz.progress.drill_session import begin, make_stamper, questions_of
 from quiz.progress.figures import Figures, advanced
-from quiz.progress.growing import grown
-from quiz.progress.judged import numbered
+from quiz.progress.judged import Archive, numbered
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import Library
-from quiz.progress.log import Log, Nothing
 from quiz.progress.memory import memories
 from quiz.progress.plan import make_plan
 from quiz.progress.queue import DAILY_MOST, queue
-from quiz.progress.sitting import begin, make_stamper, questions_of
 from quiz.progress.store import Store
 from quiz.progress.verify import verify
 from quiz.report.learner import learner_report
@@ -57,7 +55,7 @@ class Life:
         self.wrong = timedelta()
         """By how much the clock is ahead."""
         self.banks = banks()
-        self.library = Library(self.banks, ())
+        self.library = BankIndex(self.banks, ())
         self.questions = questions_of(self.banks)
         self.reviewed: list[tuple[date, Key]] = []
 
@@ -94,10 +92,10 @@ class Life:
     def check(self) -> None:
         """What is kept in the header is what the answers add up to, and whatever was answered is due some day."""
         document = parse((self.folder / "progress.json").read_bytes(), "p.json")
-        kept, fresh = Log.stored(document).figures, advanced(Figures(), Nothing(), numbered(document.entries))
+        kept, fresh = document.log().figures, advanced(Figures(), Archive(), numbered(document.entries))
         assert kept == fresh
-        held = memories(Log.stored(document), self.questions)
-        answered = {record.turn.key for record in Log.stored(document) if isinstance(record, Attempt)}
+        held = memories(document.log(), self.questions)
+        answered = {record.turn.key for record in document.log() if isinstance(record, Attempt)}
         assert answered <= held.keys()
         for memory in held.values():
             assert memory.due > memory.last
@@ -121,8 +119,8 @@ def test_a_month_of_use(tmp_path: Path, seed: int) -> None:
     assert verify(life.folder).problems == ()
     later = life.today + timedelta(days=3)
     document = parse((life.folder / "progress.json").read_bytes(), "p.json")
-    assert not [key for key in queue(Log.stored(document), life.questions, later).due if key.bank == "old"], "old news is asked no more"
-    report = learner_report(Log.stored(document), life.questions, life.banks, later)
+    assert not [key for key in queue(document.log(), life.questions, later).due if key.bank == "old"], "old news is asked no more"
+    report = learner_report(document.log(), life.questions, life.banks, later)
     assert [row.id for row in report.archive] == ["old"]
     assert report.checked is not None
     assert abs(report.checked.expected - report.checked.knew.answers * 0.8) < 0.25 * report.checked.knew.answers
@@ -135,12 +133,12 @@ def test_the_same_log_gives_the_same_due_dates_however_it_was_stored(tmp_path: P
         life.sit(PlayRequest("practice", "new", count=6))
         life.sit(PlayRequest("review"))
     document = parse((life.folder / "progress.json").read_bytes(), "p.json")
-    records = list(Log.stored(document))
+    records = list(document.log())
     once = memories(records, life.questions)
-    assert once == memories(Log.stored(document), life.questions)
+    assert once == memories(document.log(), life.questions)
     entries = [{"count": count, **to_entry(record)} for count, record in enumerate(records, 1)]
     life.dice.shuffle(entries)
     shuffled = document.__class__({**document.header, "derived": {}})
     for cut in range(0, len(entries), 40):
         shuffled = parse(grown(shuffled, entries[cut : cut + 40]).raw, "p.json")
-    assert memories(Log.stored(shuffled), life.questions) == once
+    assert memories(shuffled.log(), life.questions) == once

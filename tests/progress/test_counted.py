@@ -10,10 +10,10 @@ import making
 from quiz.drill.engine import Answer, FinishReading, GoOn
 from quiz.drill.state import Phase
 from quiz.marking.model import Certainty, Response
-from quiz.progress.counted import Tree, is_counted
+from quiz.progress.drill_session import Plan, begin
 from quiz.progress.figures import figures_from_json, figures_to_json
 from quiz.progress.log import Log
-from quiz.progress.sitting import Plan, begin
+from quiz.progress.tally import Tree, is_counted
 
 
 @pytest.fixture(scope="module")

@@ -24,11 +24,10 @@ def fail_with(number):
 
 
 @posix
-def test_only_an_ordinary_file_is_looked_at(tmp_path):
+def test_only_an_ordinary_file_is_read(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    for read in (lambda path: DISK.look(path, b"\n", 3), DISK.read):
-        with pytest.raises(OSError, match="not an ordinary file"):
-            read(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not an ordinary file"):
+        DISK.read(tmp_path / "pipe")
 
 
 def test_a_file_that_somebody_else_makes_at_the_same_moment_is_opened(tmp_path, monkeypatch):
@@ -147,18 +146,3 @@ def test_a_process_lives_unless_the_system_says_that_there_is_none(monkeypatch, 
 
     monkeypatch.setattr(os, "kill", kill)
     assert DISK.process_lives(77) is lives
-
-
-@pytest.mark.parametrize("tail", [1, 3, 7])
-def test_a_file_is_looked_at_alike_however_it_is_cut_into_pieces(tmp_path, monkeypatch, tail):
-    """The checksum leaves out the tail, wherever pieces end."""
-    from zlib import crc32
-
-    path = tmp_path / "file"
-    path.write_bytes(b"head\nMARKthe rest of it")
-    for piece in (1, 2, 3, 5, 8, 100):
-        monkeypatch.setattr(module, "_PIECE", piece)
-        look = DISK.look(path, b"MARK", tail)
-        rest = b"the rest of it"
-        assert (look.head, look.crc, look.tail) == (b"head\nMARK", crc32(rest[:-tail]), rest[-tail:])
-        assert DISK.look(path, b"none", tail)[:3] == (path.read_bytes(), 0, b"")

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 
 from quiz.errors import QuizError
 from quiz.progress import journal
-from quiz.progress.document import new_document, parse, parse_header
-from quiz.progress.entries import Line, encode, erasure_mark
-from quiz.progress.growing import grown, without
+from quiz.progress.document import grown, new_document, parse, parse_header, without
+from quiz.progress.entries import EncodedEntry, encode, erasure_mark
 
 json_values = st.recursive(
     st.none()
@@ -35,7 +34,7 @@ entries = st.lists(
 
 
 def lines(of):
-    return [Line(entry, encode(entry)) for entry in of]
+    return [EncodedEntry(entry, encode(entry)) for entry in of]
 
 
 def body(raw):
@@ -51,7 +50,7 @@ def test_what_is_appended_is_what_is_read_and_old_lines_stay_bytes(learner, firs
     assert list(document.entries) == first
     assert document.ids == {entry["id"] for entry in first}
     assert document.learner == learner
-    assert document.seal
+    assert document.sealed
     assert parse_header(raw, "p.json") == document.header
     longer = grown(document, second).raw
     assert list(parse(longer, "p.json").entries) == first + second == list(grown(document, second).entries)

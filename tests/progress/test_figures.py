@@ -18,14 +18,12 @@ from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Eased, Ended, Key, Record, Started, from_entry
 from quiz.kinds.question import Question
 from quiz.marking.model import Outcome
-from quiz.progress.document import Document, new_document, parse
+from quiz.progress.document import Document, grown, new_document, parse
+from quiz.progress.drill_session import unfinished
 from quiz.progress.figures import Figures, advanced, figures_from_json, figures_to_json
-from quiz.progress.growing import grown
-from quiz.progress.judged import numbered
-from quiz.progress.log import Log, Nothing
+from quiz.progress.judged import Archive, numbered
 from quiz.progress.memory import memories
 from quiz.progress.schedule import Memory, answered
-from quiz.progress.sitting import unfinished
 from quiz.report.days import week
 
 FIRST = date(2026, 11, 1)
@@ -75,7 +73,7 @@ def logs(draw) -> list[dict]:
             entry |= {
                 "stage": "before" if what == 5 and choice == 0 else "",
                 "slips": ["misread"] if choice == 1 else [],
-                "certainty": day % 4,
+                **({"certainty": day % 4} if day % 4 else {}),
             }
             attempts.append(entry)
         found.append({"count": len(found) + (0 if entry["kind"] == "started" else draw(st.integers(0, 3))), **entry})
@@ -124,7 +122,7 @@ def folded(parts: list[list[dict]]) -> Document:
     document = new_document("Ana")
     for part in parts:
         document = parse(grown(document, part).raw, "p.json")
-        assert document.seal
+        assert document.sealed
         assert figures_from_json(document.derived) is not None
     return document
 
@@ -137,8 +135,8 @@ def test_figures_kept_step_by_step_are_those_of_all_records_at_once(entries, cut
     parts = [entries[start:end] for start, end in zip([0, *places], [*places, len(entries)], strict=True)]
     *before, later = parts
     document = folded(before)
-    kept = Log.stored(document, later)
-    fresh = advanced(Figures(), Nothing(), numbered(entries))
+    kept = document.log(numbered(later))
+    fresh = advanced(Figures(), Archive(), numbered(entries))
     assert kept.figures == fresh
     assert figures_from_json(json.loads(json.dumps(figures_to_json(fresh)))) == fresh
     records = [each.record for each in numbered(entries)]
@@ -177,7 +175,7 @@ def test_the_last_records_of_an_ordered_log_are_found_without_reading_the_others
     for number, entry in enumerate(entries, 1):
         entry["count"] = number
     cut = len(entries) // 2
-    log = Log.stored(folded([entries[:cut]]), entries[cut:])
+    log = folded([entries[:cut]]).log(numbered(entries[cut:]))
     assert log.recent(many) == [from_entry(entry) for entry in entries][-many:]
 
 
@@ -191,7 +189,7 @@ def test_a_tally_counts_each_thing_once():
             for number, day, verdict in ((1, 0, "wrong"), (2, 1, "correct"))
         ),
     ]
-    figures = Log.stored(folded([entries])).figures
+    figures = folded([entries]).log().figures
     assert figures.counts == {
         "answers": 2,
         "banks": {"b": 2},
@@ -220,7 +218,7 @@ def test_the_week_comes_from_the_figures():
         | {"response": [], "verdict": "correct" if day else "wrong", "fraction": 1, "certainty": 3}
         for day in (0, 3, 9)
     ]
-    log = Log.stored(folded([entries[:2]]), entries[2:])
+    log = folded([entries[:2]]).log(numbered(entries[2:]))
     found = week(log, FIRST + timedelta(days=9))
     assert (found.answers, found.first.right, found.certain.answers) == (2, 2, 2)
     assert week(log, FIRST).first.right == 0
@@ -231,19 +229,19 @@ def test_figures_of_another_making_are_worked_out_anew(wrong):
     entries = [base("a", "attempt", 0, "d") | {"count": 1, "mode": "practice", "bank": "b", "question": "q", "try": 1, "revision": "r"}]
     entries[0] |= {"response": [], "verdict": "correct", "fraction": 1}
     document = folded([entries])
-    other = Document({**document.header, "derived": {**document.derived, **wrong}}, document.pieces, document.seal, document.chunks)
+    other = replace(document, header={**document.header, "derived": {**document.derived, **wrong}})
     assert figures_from_json(other.derived) is None
-    assert Log.stored(other).figures == Log.stored(document).figures
-    assert figures_from_json(grown(other, []).derived) == Log.stored(document).figures
+    assert other.log().figures == document.log().figures
+    assert figures_from_json(grown(other, []).derived) == document.log().figures
 
 
 def test_what_was_held_of_a_question_whose_answers_are_gone_is_worked_out_from_those_that_are_left():
     answer = base("a", "attempt", 0, "d") | {"count": 1, "mode": "practice", "bank": "b", "question": "q", "try": 1, "revision": "r"}
     answer |= {"response": [], "verdict": "correct", "fraction": 1}
-    alone = Log.stored(new_document(""), [answer]).figures
+    alone = new_document("").log(numbered([answer])).figures
     (asked,) = alone.held
     later = replace(alone, held={asked: alone.held[asked]._replace(seen=9)})
-    assert advanced(later, Nothing(), numbered([answer])).held == alone.held
+    assert advanced(later, Archive(), numbered([answer])).held == alone.held
 
 
 def test_questions_with_one_fact_are_held_as_one_also_when_their_answers_are_in_the_document():
@@ -261,7 +259,7 @@ def test_questions_with_one_fact_are_held_as_one_also_when_their_answers_are_in_
         )
     ]
     for cut in range(len(entries) + 1):
-        held = memories(Log.stored(folded([entries[:cut]]), entries[cut:]), questions)
+        held = memories(folded([entries[:cut]]).log(numbered(entries[cut:])), questions)
         assert {memory.rating for memory in held.values()} == {Rating.AGAIN}
         assert {memory.last for memory in held.values()} == {FIRST + timedelta(days=4)}
 
@@ -279,6 +277,6 @@ def test_an_abandoned_drill_is_found_among_many_others_without_reading_them(tmp_
         if number not in (3, 150):
             entries.append({"count": len(entries) + 1, **base(f"x{number}", "ended", 0, drill), "why": "finished"})
     document = folded([entries])
-    log = Log.stored(document)
+    log = document.log()
     assert [started.drill for started in unfinished(log, questions)] == ["d150", "d3"]
     assert "entries" not in vars(document), "the lines have not all been read"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 from collections import Counter
 from pathlib import Path
@@ -15,29 +14,27 @@ import making
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, records_from
 from quiz.errors import QuizError
-from quiz.progress.body import Chunk
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.disk import Disk
-from quiz.progress.document import Document, new_document, parse
+from quiz.progress.document import Document, grown, new_document, parse
+from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import encode
 from quiz.progress.erase import erase
 from quiz.progress.figures import _plus, figures_from_json, replay
 from quiz.progress.fold import FoldState, fold
-from quiz.progress.growing import grown
 from quiz.progress.journal import JournalWriter, seal, write_all
 from quiz.progress.journal import parse as parse_journal
+from quiz.progress.json_positions import spot_of_entry, spot_of_fault
+from quiz.progress.judged import Archive
 from quiz.progress.launch import PlayRequest
 from quiz.progress.layout import Files, Process, make_directories
-from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.memory import Hold, count_holds
 from quiz.progress.merge import merge
-from quiz.progress.places import spot_of_entry, spot_of_fault
 from quiz.progress.plan import make_plan
 from quiz.progress.reading import _known_journals as known_journals
 from quiz.progress.reading import read_all
 from quiz.progress.restore import restore, salvaged
-from quiz.progress.seal import Seal
-from quiz.progress.sitting import questions_of
 from quiz.progress.verify import recomputed, verify
 
 TODAY = making.MORNING.date()
@@ -202,12 +199,10 @@ def test_backups_that_cannot_be_listed_are_named(past):
     assert (caught.value.message, caught.value.hint) == ("the backups cannot be read: Permission denied", "Nothing has been changed.")
 
 
-def test_a_count_in_the_header_that_no_record_has_is_found(past, monkeypatch):
-    document = parse(raw_of(past), "p.json")
-    longer = Seal.longer
-    monkeypatch.setattr(Seal, "longer", lambda self, *words: longer(self, *words)._replace(largest=99))
+def test_a_count_in_the_header_that_no_record_has_is_found(past):
+    document = replace(parse(raw_of(past), "p.json"), count=99)
     (past / "progress.json").write_bytes(grown(document, [{"id": "c", "kind": "attempt", "count": 3}]).raw)
-    assert "the header speaks of 3 records, and there are 3" in verify(past).problems
+    assert "the header says that the largest count is 99, and it is 3" in verify(past).problems
 
 
 def test_a_backup_with_more_records_than_a_sound_document_is_restored_without_force(past, now, open_store):
@@ -227,51 +222,36 @@ def test_of_a_damaged_document_only_lines_that_are_entries_are_saved():
 # Lines and documents
 
 
-def test_a_key_inside_an_answer_is_not_taken_for_the_key_of_a_line():
-    lines = [
-        b'{"id": "a", "drill": "d", "drill": "d"}',
-        b'{"id": "b", "response": {"drill": "d"}}',
-        b'{"id": "c", "response": {"drill": "d"}, "drill": "d"}',
-        b'{"id": "d", "drill": "d", "more": [{"drill": "d"}]}',
-        b'["drill", {"drill": "d"}]',
+def test_a_drill_named_inside_an_answer_is_not_taken_for_the_drill_of_a_record():
+    when = {"at": "2026-11-05T12:00:00.000Z", "offset": 0, "day": "2026-11-05"}
+    entries = [
+        {"id": "a", "kind": "ended", "count": 1, **when, "drill": "other", "why": {"drill": "d"}},
+        {"id": "b", "kind": "ended", "count": 2, **when, "drill": "other", "why": "done", "more": {"drill": "d"}},
+        {"id": "c", "kind": "ended", "count": 3, **when, "drill": "d", "why": "done", "more": [{"drill": "other"}]},
     ]
-    chunk = Chunk.of(lines)
-    assert [entry["id"] for entry in chunk.holding("drill", ["d"])] == ["c", "d"]
-    assert [entry["id"] for entry in chunk.backwards("drill", "d")] == ["d", "c"]
-    assert [entry["id"] for entry in chunk.last(9)] == ["d", "c", "b"]
+    archive = Archive(lambda: [b'["drill", {"drill": "d"}]', b'{"id": "x", "drill": "d", "drill": "d"}', *map(encode, entries)], 3)
+    assert [each.id for each in archive.drill("d")] == ["c"]
+    assert [each.id for each in archive.last(9)] == ["b", "c"]
+    assert [each.id for each in archive.last(1)] == ["c"]
 
 
-@pytest.mark.parametrize(
-    ("line", "words"), [(b'{"id": }', "is damaged: "), (b'{"id": "a"}', "has a line without an id, kind or count"), (b"7", "has a line")]
-)
-def test_a_false_line_under_a_seal_that_holds_is_named(line, words):
-    document = Document({}, seal=Seal(1, 1, len(line), 0), lines=(Chunk.of([line]),), path="p.json")
-    with pytest.raises(QuizError, match=words) as caught:
+@pytest.mark.parametrize("line", [b'{"id": }', b'{"id": "a"}', b"7"])
+def test_a_false_line_under_a_seal_that_holds_is_named(line):
+    document = Document({}, body=memoryview(line), total=1, sealed=True, path="p.json")
+    with pytest.raises(QuizError, match="has a line without an id, kind or count") as caught:
         _ = document.entries
     assert str(caught.value).startswith("p.json")
 
 
-def test_a_document_without_a_seal_is_searched_as_one_with_it_is(past, tmp_path):
+def test_a_document_without_a_seal_has_what_one_with_it_has(past):
     sealed = parse(raw_of(past), "p.json")
-    plain = replace(sealed, seal=None, lines=(), read=sealed.entries)
+    plain = parse(raw_of(past).replace(b'"seal"', b'"other"'), "p.json")
+    assert sealed.sealed
+    assert not plain.sealed
     for document in (sealed, plain):
-        assert [entry["id"] for entry in document.holding("kind", ["attempt"])] == ["a", "b"]
-        assert [entry["id"] for entry in document.holding("id", ["b"])] == ["b"]
-        assert [entry["id"] for entry in document.backwards("kind", "attempt")] == ["b", "a"]
-        assert list(document.backwards("kind", "moved")) == []
-        assert [entry["id"] for entry in document.last(1)] == ["b"]
         assert (document.total, document.count, document.ids) == (2, 2, {"a", "b"})
-
-
-def test_the_collector_stays_off_where_it_was_off(past):
-    gc.disable()
-    try:
-        assert parse(raw_of(past), "p.json").entries
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
-    assert parse(raw_of(past), "p.json").entries
-    assert gc.isenabled()
+        assert document.entries == sealed.entries
+        assert document.figures == sealed.figures
 
 
 def test_what_is_nested_without_end_is_not_written():
@@ -298,7 +278,7 @@ def test_rows_of_journals_that_make_no_sense_are_passed_over_and_the_journal_is_
         b"".join(seal(encode(value)) for value in ({"format": "newsquiz-journal", "version": 1}, {"id": "c", "kind": "k", "count": 3}))
     )
     document = parse(raw_of(past), "p.json")
-    assert document.seal is not None
+    assert document.sealed
     header = {**document.header, "derived": {"journals": {"j-x-1-a.jsonl": odd, "j-y-1-a.jsonl": [1, 2]}}}
     reading = replace(read_all(Files(past), Disk()), document=replace(document, header=header))
     assert [entry["id"] for entry in reading.new] == ["c"]
@@ -351,7 +331,7 @@ def test_the_log_is_a_sequence(past):
     assert list(Log.of(records)) == []
     store = making.InMemory()
     from quiz.drill.engine import Answer
-    from quiz.progress.sitting import Plan, begin
+    from quiz.progress.drill_session import Plan, begin
 
     questions = making.keyed([making.truth("q")])
     begin(Plan("practice", tuple(questions), 1), questions, store, making.stamps()).do(Answer(making.right(making.truth("q"))))
@@ -378,7 +358,7 @@ def test_the_bank_at_a_path_is_found_among_others(tmp_path):
     banks = [replace(making.bank([making.truth("q")], name), path=Path(f"{name}.yaml")) for name in ("one", "two")]
     found = make_plan(
         PlayRequest(bank=Path("two.yaml")),
-        Library({bank.id: bank for bank in banks}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),)),
+        BankIndex({bank.id: bank for bank in banks}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),)),
         [],
         TODAY,
         1,
@@ -388,7 +368,7 @@ def test_the_bank_at_a_path_is_found_among_others(tmp_path):
 
 def test_what_is_asked_for_is_in_the_plan_and_a_refusal_says_what_to_do(tmp_path):
     bank = replace(making.bank([making.truth("q")], "one"), path=Path("one.yaml"))
-    library = Library({"one": bank}, ())
+    library = BankIndex({"one": bank}, ())
     assert [make_plan(PlayRequest(with_certainty=sure), library, [], TODAY, 1).with_certainty for sure in (True, False)] == [True, False]
     with pytest.raises(QuizError) as caught:
         make_plan(PlayRequest(bank=Path("copy.yaml")), library, [], TODAY, 1)

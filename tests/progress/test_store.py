@@ -13,9 +13,8 @@ from datetime import timedelta
 import pytest
 
 from quiz.progress.disk import Disk
-from quiz.progress.document import new_document
+from quiz.progress.document import grown, new_document
 from quiz.progress.fold import FoldState, fold
-from quiz.progress.growing import grown
 from quiz.progress.layout import Files
 from quiz.progress.store import FOLD_AFTER, Store
 

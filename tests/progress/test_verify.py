@@ -8,10 +8,8 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from quiz.errors import QuizError
-from quiz.progress.document import parse
+from quiz.progress.document import grown, parse
 from quiz.progress.figures import MADE, figures_to_json
-from quiz.progress.growing import grown
-from quiz.progress.log import Log
 from quiz.progress.verify import verify
 
 SAMPLE = Path(__file__).parents[1] / "data" / "progress" / "version-1-sealed.json"
@@ -52,7 +50,7 @@ def reseal(folder, change):
 
 def test_wrong_figures_with_a_seal_that_holds_are_found(past, monkeypatch):
     wrong = {"made": MADE, "counts": {"answers": 7}, "held": {}, "open": {}, "paths": {}}
-    monkeypatch.setattr("quiz.progress.growing.figures_to_json", lambda figures: wrong)
+    monkeypatch.setattr("quiz.progress.document.figures_to_json", lambda figures: wrong)
     reseal(past, lambda document: grown(document, []))
     (problem,) = verify(past).problems
     assert problem == "what is derived in the header is wrong: counts"
@@ -61,11 +59,11 @@ def test_wrong_figures_with_a_seal_that_holds_are_found(past, monkeypatch):
 @pytest.mark.parametrize("name", ["days", "modes", "questions"])
 def test_a_wrong_number_of_own_judgements_is_found(folder, monkeypatch, name):
     sample = parse(SAMPLE.read_bytes(), "p.json")
-    figures = Log.stored(sample).figures
+    figures = sample.log().figures
     counted = figures.branch(name)
     wrong = replace(figures, counts={**figures.counts, name: {what: below for what, below in counted.items() if what != "own"}})
     assert wrong != figures
-    monkeypatch.setattr("quiz.progress.growing.figures_to_json", lambda _: figures_to_json(wrong))
+    monkeypatch.setattr("quiz.progress.document.figures_to_json", lambda _: figures_to_json(wrong))
     folder.mkdir()
     (folder / "progress.json").write_bytes(grown(sample, []).raw)
     assert verify(folder).problems == ("what is derived in the header is wrong: counts",)
@@ -73,11 +71,11 @@ def test_a_wrong_number_of_own_judgements_is_found(folder, monkeypatch, name):
 
 def test_a_memory_that_is_not_what_the_answers_make_of_it_is_found(folder, monkeypatch):
     sample = parse(SAMPLE.read_bytes(), "p.json")
-    figures = Log.stored(sample).figures
+    figures = sample.log().figures
     (asked, held), *_ = figures.held.items()
     later = held._replace(memory=structs.replace(held.memory, due=held.memory.due + timedelta(days=1)))
     monkeypatch.setattr(
-        "quiz.progress.growing.figures_to_json", lambda _: figures_to_json(replace(figures, held={**figures.held, asked: later}))
+        "quiz.progress.document.figures_to_json", lambda _: figures_to_json(replace(figures, held={**figures.held, asked: later}))
     )
     folder.mkdir()
     (folder / "progress.json").write_bytes(grown(sample, []).raw)

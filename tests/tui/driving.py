@@ -19,9 +19,9 @@ from quiz.kinds.question import Question
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement
 from quiz.marking.model import Certainty, Response
+from quiz.progress.drill_session import begin
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.plan import make_plan
-from quiz.progress.sitting import begin
 from quiz.source.model import Fetched
 from quiz.tui.app import QuizApp
 from quiz.tui.opening import Opener

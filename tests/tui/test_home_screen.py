@@ -11,8 +11,8 @@ import pytest
 from quiz.drill.engine import Answer, GoOn, Leave
 from quiz.errors import QuizError
 from quiz.marking.model import Response
+from quiz.progress.drill_session import DrillSession, begin
 from quiz.progress.launch import PlayRequest
-from quiz.progress.sitting import Sitting, begin
 from quiz.tui.app import QuizApp
 from quiz.tui.opening import Opener
 from quiz.tui.screens.bank import BankScreen
@@ -92,7 +92,7 @@ async def test_a_list_of_learners_that_cannot_be_read_is_said_and_ends_nothing(t
 # What was left
 
 
-def left(home: Path, request: PlayRequest, answers: int, *, ids: str, days: int = 0) -> Sitting:
+def left(home: Path, request: PlayRequest, answers: int, *, ids: str, days: int = 0) -> DrillSession:
     """Leave a drill after some answers, none of them right."""
     clock = Clock(NOON)
     clock.pass_days(days)

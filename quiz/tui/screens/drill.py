@@ -20,7 +20,7 @@ from quiz.drill.stopwatch import Stopwatch
 from quiz.kinds.highlight import Highlight
 from quiz.kinds.short import Short
 from quiz.marking.model import BLANK, Response
-from quiz.progress.sitting import Sitting
+from quiz.progress.drill_session import DrillSession
 from quiz.tui.desk import Desk
 from quiz.tui.forms.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
@@ -42,7 +42,7 @@ class DrillScreen(DrillParts):
     class Over(Message):
         """The learner is through with the screen; a plain class, since a dataclass takes ten times as long to make."""
 
-        def __init__(self, sitting: Sitting) -> None:
+        def __init__(self, sitting: DrillSession) -> None:
             super().__init__()
             self.sitting = sitting
 
@@ -52,7 +52,7 @@ class DrillScreen(DrillParts):
     class Left(Over):
         """The learner has left a drill that is not over."""
 
-    def __init__(self, sitting: Sitting, desk: Desk) -> None:
+    def __init__(self, sitting: DrillSession, desk: Desk) -> None:
         super().__init__()
         self.sitting = sitting
         self.desk = desk
@@ -161,9 +161,9 @@ class DrillScreen(DrillParts):
         if phase is Phase.QUESTION:
             self._ask(drill)
         elif attempt is not None:
-            from quiz.kinds.question import mark  # noqa: PLC0415 - see above
+            from quiz.drill.feedback import marked_once  # noqa: PLC0415 - see above
 
-            parts = mark(question, attempt.response).parts
+            parts = marked_once(question, attempt).parts
             self.response.reveal(Response(posed.values(attempt.response)), posed.revealed(parts))
             match phase:
                 case Phase.PROVING:

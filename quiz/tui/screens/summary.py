@@ -17,7 +17,7 @@ from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, points_in_words, score_in_words, summarise
 from quiz.marking.model import Outcome
-from quiz.progress.sitting import Sitting
+from quiz.progress.drill_session import DrillSession
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
@@ -46,7 +46,7 @@ class SummaryScreen(MenuScreen):
 
         turns: tuple[Turn, ...]
 
-    def __init__(self, sitting: Sitting, desk: Desk) -> None:
+    def __init__(self, sitting: DrillSession, desk: Desk) -> None:
         super().__init__()
         self.sitting = sitting
         self.desk = desk

@@ -10,7 +10,7 @@ from quiz.drill.engine import Answer, Finish, Flag, GoOn, GoTo, Judge, Leave, Ti
 from quiz.drill.records import Attempt, Key, Record, Started, from_entry, records_from, to_entry
 from quiz.drill.state import Phase
 from quiz.drill.stopwatch import TICK
-from quiz.progress.sitting import Plan, Sitting, begin, carry_on, deal_out, make_stamper, questions_of, unfinished
+from quiz.progress.drill_session import DrillSession, Plan, begin, carry_on, deal_out, make_stamper, questions_of, unfinished
 
 QUESTIONS = keyed([choice(f"q{at}") for at in range(3)])
 KEYS = tuple(QUESTIONS)
@@ -18,7 +18,7 @@ PLAN = Plan("practice", KEYS, 5, with_certainty=True, article_open=True, limit=6
 GOOD, BAD = right(choice()), wrong(choice())
 
 
-def started(plan: Plan = PLAN, prefix: str = "s") -> tuple[Sitting, InMemory]:
+def started(plan: Plan = PLAN, prefix: str = "s") -> tuple[DrillSession, InMemory]:
     store = InMemory()
     return begin(plan, QUESTIONS, store, stamps(prefix=prefix)), store
 
@@ -44,7 +44,7 @@ def test_each_record_is_stored_before_the_new_state_is_given() -> None:
             assert sitting is None or sitting.drill.phase is Phase.QUESTION
             super().record(entry)
 
-    sitting: Sitting | None = None
+    sitting: DrillSession | None = None
     store = Watching()
     sitting = begin(PLAN, QUESTIONS, store, stamps())
     assert sitting.do(Answer(GOOD)).phase is Phase.FEEDBACK

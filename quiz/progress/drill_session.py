@@ -1,4 +1,4 @@
-"""A sitting: a drill being played, with each record stored before its feedback is shown."""
+"""A drill being played, with each record stored before its feedback is shown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from quiz.progress.log import Log
 
 
 class Recorder(Protocol):
-    """What a sitting needs of the store."""
+    """What a drill session needs of the store."""
 
     @property
     def unsaved(self) -> int:
@@ -54,14 +54,14 @@ class Plan(Struct, frozen=True):
     """Bank ids and the files they came from."""
 
 
-class Sitting(Struct, eq=False):
+class DrillSession(Struct, eq=False):
     """A drill and the store that its records go to."""
 
     drill: Drill
     store: Recorder
     stamper: Stamper
     log: list[Record] = field(default_factory=list)
-    """The records made in this sitting."""
+    """The records made in this session."""
     opening: Sequence[Record] = ()
     """What is stored before anything else: that the drill was dealt, or that its clock runs again."""
     _doing: threading.Lock = field(default_factory=threading.Lock)
@@ -94,12 +94,12 @@ class Sitting(Struct, eq=False):
 
     @property
     def unsaved(self) -> Sequence[Record]:
-        """The records of this sitting that are in memory alone."""
+        """The records of this session that are in memory alone."""
         return self.log[max(0, len(self.log) - self.store.unsaved) :]
 
     @property
     def unsaved_answers(self) -> int:
-        """How many of the answers given in this sitting are in memory alone."""
+        """How many of the answers given in this session are in memory alone."""
         return sum(isinstance(record, Attempt) for record in self.unsaved)
 
     def _store(self, records: Sequence[Record]) -> None:
@@ -109,7 +109,7 @@ class Sitting(Struct, eq=False):
 
 
 def make_stamper(clock: Clock, new_id: Callable[[], str] | None = None) -> Stamper:
-    """Give a stamper that reads a clock and gives each record an id of its own.
+    """Return a stamper that reads a clock and gives each record an id of its own.
 
     Args:
         clock: the present moment with the learner's offset.
@@ -119,21 +119,23 @@ def make_stamper(clock: Clock, new_id: Callable[[], str] | None = None) -> Stamp
     return lambda: stamp(make(), clock())
 
 
-def begin(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
+def begin(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> DrillSession:
     """Start a new drill and store that it was dealt."""
-    sitting = deal_out(plan, questions, store, stamper)
-    sitting.store_start()
-    return sitting
+    session = deal_out(plan, questions, store, stamper)
+    session.store_start()
+    return session
 
 
-def deal_out(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
+def deal_out(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> DrillSession:
     """Start a new drill. That is stored by `store_start`, or with the first thing that is done."""
     made = stamper()
     started = Started(made, made.id, plan.mode, plan.seed, plan.keys, plan.with_certainty, plan.article_open, plan.limit, plan.paths)
-    return Sitting(start(started, questions), store, stamper, opening=[started])
+    return DrillSession(start(started, questions), store, stamper, opening=[started])
 
 
-def carry_on(started: Started, records: Iterable[Record], questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> Sitting:
+def carry_on(
+    started: Started, records: Iterable[Record], questions: Mapping[Key, Question], store: Recorder, stamper: Stamper
+) -> DrillSession:
     """Resume a drill at the same question, in the same order.
 
     Where it has a limit and was not left but killed, it is charged the time that may have gone unrecorded.
@@ -144,7 +146,7 @@ def carry_on(started: Started, records: Iterable[Record], questions: Mapping[Key
     if started.limit:
         was_left = bool(log) and isinstance(log[-1], Moved) and not log[-1].playing
         drill, opening = step(drill, Tick(drill.ticked + (0.0 if was_left else TICK)), stamper())
-    return Sitting(drill, store, stamper, opening=opening)
+    return DrillSession(drill, store, stamper, opening=opening)
 
 
 def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Started]:
@@ -168,7 +170,7 @@ def unfinished_drills(records: Iterable[Record], questions: Mapping[Key, Questio
 
 
 def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:
-    """Give every question of some banks by its key; each is looked at only when it is asked for."""
+    """Return every question of some banks by its key; each is looked at only when it is asked for."""
     return _Questions(banks)
 
 

@@ -7,11 +7,11 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from quiz.drill.records import Entry
+from quiz.progress.drill_session import Recorder
 from quiz.progress.log import Log
-from quiz.progress.sitting import Recorder
 
 
-class Keeper(Recorder, Protocol):
+class DrillStore(Recorder, Protocol):
     """What a program needs of the store beside recording: the learner's log, and to end in order."""
 
     @property
@@ -38,7 +38,7 @@ class Keeper(Recorder, Protocol):
         ...
 
 
-class Traceless(Struct, frozen=True):
+class NullStore(Struct, frozen=True):
     """Takes every record and keeps none; it touches no disk."""
 
     learner: str = ""
@@ -50,7 +50,7 @@ class Traceless(Struct, frozen=True):
         """Let a record go."""
 
     def fold(self) -> None:
-        """Nothing is to be brought anywhere."""
+        """Pass: there is nothing to bring up to date."""
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Pass: nothing is open."""

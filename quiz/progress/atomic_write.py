@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from quiz.progress.disk import PRIVATE_FILE, Disk
 from quiz.progress.journal import write_all
 
 _TEMPORARY = ".tmp"
-_SMALL = 1 << 16
-"""Pieces with fewer bytes are written together."""
 
 
 def replace_file(
     disk: Disk,
     path: Path,
-    pieces: Iterable[bytes | memoryview],
+    data: bytes,
     token: str,
     *,
     mode: int = PRIVATE_FILE,
@@ -28,7 +26,7 @@ def replace_file(
     Args:
         disk: the disk.
         path: the file's place, with links followed.
-        pieces: all its bytes, in as many parts as they are in.
+        data: all its bytes.
         token: a random word for the temporary file's name.
         mode: the new file's mode.
         still: asked last before the rename; if it says no, nothing is changed.
@@ -43,8 +41,7 @@ def replace_file(
     descriptor = disk.create(temporary)
     try:
         try:
-            for piece in _gathered(pieces):
-                write_all(disk, descriptor, piece)
+            write_all(disk, descriptor, data)
             if mode != PRIVATE_FILE:
                 disk.chmod(descriptor, mode)
             disk.fsync(descriptor)
@@ -71,16 +68,3 @@ def remove_leftovers(disk: Disk, path: Path) -> None:
     for name in disk.listdir(path.parent):
         if name.startswith(f".{path.name}-") and name.endswith(_TEMPORARY):
             disk.unlink(path.parent / name)
-
-
-def _gathered(pieces: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
-    """Join small pieces; long ones stay as they are, since to copy them takes as long as to write them."""
-    small: list[bytes | memoryview] = []
-    for piece in pieces:
-        if len(piece) < _SMALL:
-            small.append(piece)
-        else:
-            yield b"".join(small)
-            small = []
-            yield piece
-    yield b"".join(small)

@@ -18,7 +18,7 @@ from quiz.progress.learners import home_directory
 from quiz.progress.log import Log
 
 
-class Library(Struct, frozen=True):
+class BankIndex(Struct, frozen=True):
     """The banks that could be read, by id, and those that could not, with the reason."""
 
     banks: dict[str, Bank]
@@ -30,7 +30,7 @@ def banks_here(environ: Mapping[str, str]) -> list[Path]:
     return [*shipped_banks(), *kept_banks(home_directory(environ))]
 
 
-def load_library(named: Sequence[Path], here: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> Library:
+def load_bank_index(named: Sequence[Path], here: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> BankIndex:
     """Read every bank within reach; where two have the same id, the one named first counts.
 
     Args:
@@ -48,7 +48,7 @@ def load_library(named: Sequence[Path], here: Sequence[Path], records: Iterable[
             broken.append((path, error))
         else:
             banks.setdefault(bank.id, bank)
-    return Library(banks, tuple(broken))
+    return BankIndex(banks, tuple(broken))
 
 
 def _played(records: Iterable[Record]) -> list[Path]:

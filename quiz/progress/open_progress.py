@@ -9,22 +9,22 @@ from pathlib import Path
 from quiz.progress.launch import Launch
 from quiz.progress.layout import DOCUMENT_NAME
 from quiz.progress.learners import display_name, home_directory, learner_folder
+from quiz.progress.null_store import DrillStore, NullStore
 from quiz.progress.store import Store
-from quiz.progress.traceless import Keeper, Traceless
 
 
 def local_now() -> datetime:
-    """Give the present moment with the offset of the place."""
+    """Return the present moment with the offset of the place."""
     return datetime.now(UTC).astimezone()
 
 
-def open_keeper(launch: Launch, learner: str | None, environ: Mapping[str, str]) -> Keeper:
+def open_drill_store(launch: Launch, learner: str | None, environ: Mapping[str, str]) -> DrillStore:
     """Open what the answers go to: a learner's progress, or nothing where no trace is wanted.
 
     Raises:
         QuizError: what is there cannot be read. It is left as it is.
     """
-    return open_store(learner, launch.progress, environ) if launch.leaves_trace else Traceless()
+    return open_store(learner, launch.progress, environ) if launch.leaves_trace else NullStore()
 
 
 def open_store(learner: str | None, progress: Path | None, environ: Mapping[str, str]) -> Store:
@@ -43,7 +43,7 @@ def open_store(learner: str | None, progress: Path | None, environ: Mapping[str,
 
 
 def progress_place(learner: str | None, progress: Path | None, environ: Mapping[str, str]) -> tuple[Path, str]:
-    """Give the folder of a progress document, and the document's name in it."""
+    """Return the folder of a progress document, and the document's name in it."""
     if progress is not None:
         return progress.parent, progress.name
     return learner_folder(home_directory(environ), learner or ""), DOCUMENT_NAME

@@ -42,7 +42,7 @@ START: Spot = (1, 1)
 
 
 def spot_of_byte(raw: bytes, at: int) -> Spot:
-    """Give the place of a byte; the bytes before it are UTF-8."""
+    """Return the place of a byte; the bytes before it are UTF-8."""
     return _spot(raw[:at].decode("utf-8", "replace"), at)
 
 
@@ -76,7 +76,7 @@ def spot_of_entry(text: str, number: int) -> Spot:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    """Give keys and the beginnings of values, each with how many brackets are open around it."""
+    """Return keys and the beginnings of values, each with how many brackets are open around it."""
     open_ones: list[_Level] = []
     for found in re.finditer(_PIECE, text, re.DOTALL):
         piece = found.group()
