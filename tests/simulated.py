@@ -22,10 +22,10 @@ from quiz.drill.records import Entry, Key, records_from
 from quiz.drill.state import Drill, Phase
 from quiz.errors import QuizError
 from quiz.marking.model import Certainty, Response
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.export import as_json
 from quiz.progress.launch import PlayRequest
 from quiz.progress.layout import DOCUMENT_NAME
-from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.plan import make_plan
 from quiz.progress.sitting import Sitting, begin, questions_of
@@ -38,7 +38,7 @@ def live(folder: Path, banks: Sequence[Path], end: datetime, days: int, seed: in
     """Let a learner practise, read, be tested and review over some days, and leave the progress in a folder."""
     dice = random.Random(seed)
     found = [load_bank(path) for path in banks]
-    library = Library({bank.id: bank for bank in found}, ())
+    library = BankIndex({bank.id: bank for bank in found}, ())
     questions = questions_of(library.banks)
     moment = [end]
     store = Kept()

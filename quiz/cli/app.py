@@ -13,8 +13,8 @@ from quiz.cli.commands import APP, COMMANDS
 from quiz.cli.options import add_common, bank_named, make_parser
 from quiz.cli.session import play
 from quiz.errors import Place, QuizError
+from quiz.library.stories import banks_here
 from quiz.live.homework_files import is_homework
-from quiz.progress.library import banks_here
 from quiz.source.named import is_article
 from quiz.text import clean_line
 

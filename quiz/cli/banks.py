@@ -7,8 +7,9 @@ from pathlib import Path
 
 from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
+from quiz.library.stories import banks_here
+from quiz.progress.bank_index import load_bank_index
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import banks_here, load_library
 from quiz.progress.plan import banks_of
 
 
@@ -20,5 +21,5 @@ def named_bank(named: Path | str) -> Bank:
     """
     if isinstance(named, Path):
         return load_bank(named)
-    (bank,) = banks_of(PlayRequest(bank=named), load_library((), banks_here(os.environ), ())).values()
+    (bank,) = banks_of(PlayRequest(bank=named), load_bank_index((), banks_here(os.environ), ())).values()
     return bank

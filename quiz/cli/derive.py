@@ -8,8 +8,8 @@ from pathlib import Path
 
 from quiz.bank.skeleton import suggested_title
 from quiz.cli import exits
-from quiz.cli.asking import add_model, ask_model
-from quiz.cli.getting import add_article, article_file, bank_file, get_article, id_for, is_kept, keep_article
+from quiz.cli.article_args import add_article, article_file, bank_file, get_article, id_for, is_kept, keep_article
+from quiz.cli.model_args import add_model, ask_model
 from quiz.cli.new import bank_id
 from quiz.cli.options import make_parser
 from quiz.cli.output import show_json, tell
@@ -19,7 +19,7 @@ from quiz.derive.derive import derive
 from quiz.derive.draft import Derivation
 from quiz.errors import QuizError
 from quiz.files import write_new
-from quiz.progress.articles import make_folder
+from quiz.library.stories import make_folder
 from quiz.source.model import Fetched
 from quiz.text import clean_line
 

@@ -12,7 +12,8 @@ from quiz.cli.output import show, show_json
 from quiz.cli.session import request_for
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
-from quiz.progress.library import banks_here, load_library
+from quiz.library.stories import banks_here
+from quiz.progress.bank_index import load_bank_index
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.plan import banks_of
 from quiz.progress.sitting import questions_of
@@ -28,7 +29,7 @@ def say_due(arguments: argparse.Namespace) -> int:
     """
     store = open_store(arguments.learner, arguments.progress, os.environ)
     named = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    library = load_library(named, banks_here(os.environ), store.log, cache_directory(os.environ))
+    library = load_bank_index(named, banks_here(os.environ), store.log, cache_directory(os.environ))
     banks = banks_of(request_for(REVIEW, arguments), library)
     found = today_of(store.log, questions_of(banks), local_day(local_now()))
     if arguments.json:

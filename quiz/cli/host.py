@@ -23,15 +23,16 @@ from quiz.drill.deal import deal
 from quiz.drill.records import Key
 from quiz.errors import QuizError
 from quiz.extras import need_extra
+from quiz.library.stories import banks_here
 from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
 from quiz.live.state import MOST_LEARNERS, Phase, Rules, Ties
 from quiz.marking.mark import get_ready
+from quiz.progress.bank_index import load_bank_index
 from quiz.progress.disk import DISK
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory
-from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now
 from quiz.progress.plan import banks_of
 
@@ -88,7 +89,7 @@ def _opened(arguments: argparse.Namespace) -> Keeper:
     if arguments.bank is None:
         raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
     files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_library(files, banks_here(os.environ), ())).values()
+    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_bank_index(files, banks_here(os.environ), ())).values()
     rules = Rules(
         seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
         seconds=arguments.seconds,

@@ -16,12 +16,13 @@ from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.errors import QuizError
+from quiz.library.stories import banks_here
 from quiz.line.due import say_what_is_due
 from quiz.line.play import play as play_drill
 from quiz.line.result import result
 from quiz.line.table import Say
+from quiz.progress.bank_index import load_bank_index
 from quiz.progress.launch import Launch, PlayRequest
-from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now, open_keeper
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.sitting import Sitting, begin, carry_on, make_stamper, questions_of
@@ -59,7 +60,7 @@ def _sit_down(launch: Launch, store: Keeper, say: Say) -> Sitting:
     """Deal a new drill, or go on with one that was left; in a review and at the program's own start, first say what is due."""
     records = store.log
     cache = cache_directory(os.environ) if launch.leaves_trace else None
-    library = load_library(launch.banks, banks_here(os.environ), records, cache)
+    library = load_bank_index(launch.banks, banks_here(os.environ), records, cache)
     questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)

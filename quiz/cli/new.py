@@ -11,11 +11,11 @@ import quiz
 from quiz.bank.fields import ID_PATTERN
 from quiz.bank.skeleton import FIRST_QUESTION, skeleton, suggested_title
 from quiz.cli import exits
-from quiz.cli.getting import add_article, article_file, bank_file, get_article, id_for, is_kept, keep_article
+from quiz.cli.article_args import add_article, article_file, bank_file, get_article, id_for, is_kept, keep_article
 from quiz.cli.options import make_parser
 from quiz.cli.output import tell
 from quiz.files import write_new
-from quiz.progress.articles import make_folder
+from quiz.library.stories import make_folder
 from quiz.text import clean_line
 
 

@@ -20,9 +20,10 @@ from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
+from quiz.library.stories import banks_here
+from quiz.progress.bank_index import load_bank_index
 from quiz.progress.entries import Json
 from quiz.progress.export import as_csv
-from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.sitting import questions_of
 from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
@@ -107,7 +108,7 @@ def _of_a_learner(arguments: argparse.Namespace) -> _Found:
     with patience("Reading your answers"):
         store = open_store(arguments.learner, arguments.progress, os.environ)
         log, today = store.log, local_day(local_now())
-        library = load_library((), banks_here(os.environ), log, cache_directory(os.environ))
+        library = load_bank_index((), banks_here(os.environ), log, cache_directory(os.environ))
         questions = questions_of(library.banks)
         name = clean_line(store.learner)
         nothing = "" if log.figures.number("answers") else "No answers yet. A first drill: quiz play"

@@ -10,8 +10,8 @@ from quiz.cli.terminal import why_no_app
 from quiz.cli.waiting import patience
 from quiz.errors import QuizError
 from quiz.progress.launch import Launch
-from quiz.source.door import get_text
 from quiz.source.feed import ManyEntriesError
+from quiz.source.get_article import get_text
 
 
 def open_article(named: str, arguments: argparse.Namespace) -> int:

@@ -7,14 +7,14 @@ from datetime import date
 
 from quiz.drill.records import Record
 from quiz.line.table import Say
-from quiz.progress.library import Library
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.log import Log
 from quiz.progress.sitting import questions_of
 from quiz.report.keeping import afresh_in_words, change_rows
 from quiz.report.today import today_in_words, today_of
 
 
-def say_what_is_due(records: Iterable[Record], library: Library, today: date, say: Say) -> None:
+def say_what_is_due(records: Iterable[Record], library: BankIndex, today: date, say: Say) -> None:
     """Say what there is to do today, in a line, and what was changed in a bank, in a line each."""
     log = Log.of(records)
     say(f"Today: {today_in_words(today_of(log, questions_of(library.banks), today))}.")

@@ -13,13 +13,13 @@ from quiz.drill.deal import deal
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import Library
 from quiz.progress.sitting import Plan, questions_of, unfinished
 from quiz.text import clean_line
 
 
-def make_plan(request: PlayRequest, library: Library, records: Iterable[Record], today: date, seed: int) -> Plan:
+def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record], today: date, seed: int) -> Plan:
     """Deal what is asked for.
 
     Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
@@ -56,7 +56,7 @@ def make_plan(request: PlayRequest, library: Library, records: Iterable[Record],
     )
 
 
-def banks_of(request: PlayRequest, library: Library) -> Mapping[str, Bank]:
+def banks_of(request: PlayRequest, library: BankIndex) -> Mapping[str, Bank]:
     """Give the banks that a request is about, by id: one, or in a review without a bank all of them.
 
     Raises:
@@ -73,7 +73,7 @@ def banks_of(request: PlayRequest, library: Library) -> Mapping[str, Bank]:
     return {bank.id: bank}
 
 
-def find_unfinished(request: PlayRequest, library: Library, records: Iterable[Record]) -> Started | None:
+def find_unfinished(request: PlayRequest, library: BankIndex, records: Iterable[Record]) -> Started | None:
     """Find the newest drill that was left on the bank of a request, of any bank if it names none."""
     wanted = set(banks_of(request, library)) if request.bank is not None else None
     for started in unfinished(records, questions_of(library.banks)):
@@ -88,7 +88,7 @@ def _mode(name: str) -> Mode:
     return MODES[name]
 
 
-def _by_path(path: Path, library: Library) -> Bank:
+def _by_path(path: Path, library: BankIndex) -> Bank:
     for broken, error in library.broken:
         if _same(broken, path):
             raise error
@@ -103,7 +103,7 @@ def _same(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)  # unlike Path.resolve it bears a loop of links
 
 
-def _by_id(bank_id: str, library: Library) -> Bank:
+def _by_id(bank_id: str, library: BankIndex) -> Bank:
     if bank_id in library.banks:
         return library.banks[bank_id]
     raise QuizError(
@@ -111,7 +111,7 @@ def _by_id(bank_id: str, library: Library) -> Bank:
     )
 
 
-def _first_broken(library: Library) -> QuizError | None:
+def _first_broken(library: BankIndex) -> QuizError | None:
     return library.broken[0][1] if library.broken else None
 
 

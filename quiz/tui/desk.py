@@ -15,8 +15,8 @@ from quiz.bank.model import Bank, Question
 from quiz.drill.clock import Clock, local_day
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.schedule import Memory
@@ -34,7 +34,7 @@ class Desk(Struct, eq=False, dict=True):
     """The learner's things, open. What it says is worked out from the log each time it has grown."""
 
     store: Keeper
-    library: Library
+    library: BankIndex
     clock: Clock
     stamper: Stamper
     seeds: Callable[[], int]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.skeleton import suggested_id, suggested_title
 from quiz.errors import QuizError
 from quiz.files import write_new
-from quiz.progress.articles import bank_for, make_folder
+from quiz.library.stories import bank_for, make_folder
 
 if TYPE_CHECKING:
     from quiz.source.model import Fetched
@@ -44,8 +44,8 @@ def clean_paste(text: str) -> Fetched:
     Raises:
         QuizError: there is no article in it, or it cannot be fetched.
     """
-    from quiz.source.door import get_text, pasted  # noqa: PLC0415 - as above
     from quiz.source.feed import ManyEntriesError  # noqa: PLC0415 - as above
+    from quiz.source.get_article import get_text, pasted  # noqa: PLC0415 - as above
 
     address = pasted_address(text)
     if not address:

@@ -19,10 +19,10 @@ from quiz.bank.cache import cache_directory, open_bank
 from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
-from quiz.progress.articles import kept_banks
+from quiz.library.stories import kept_banks
+from quiz.progress.bank_index import load_bank_index
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
-from quiz.progress.library import load_library
 from quiz.progress.opening import local_now, open_keeper
 from quiz.progress.sitting import make_stamper
 from quiz.tui.desk import Desk
@@ -63,7 +63,7 @@ class Opener(Struct, eq=False, dict=True):
         store = open_keeper(self.launch, learner, self.environ)
         shipped = shipped_banks() if self.shipped is None else self.shipped
         kept = () if self.launch.edit else kept_banks(home_directory(self.environ))
-        library = load_library(self.launch.banks, (*shipped, *kept), store.log, self._cache)
+        library = load_bank_index(self.launch.banks, (*shipped, *kept), store.log, self._cache)
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error

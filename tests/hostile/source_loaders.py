@@ -17,7 +17,7 @@ from quiz.derive.language_model.asking import Answered, ask, told
 from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
 from quiz.source import model
-from quiz.source.door import get_text
+from quiz.source.get_article import get_text
 from quiz.source.page import Page
 from quiz.text import unsafe_characters
 

@@ -16,12 +16,12 @@ from quiz.drill.engine import Answer, Finish, GoOn
 from quiz.drill.records import Attempt, Key, to_entry
 from quiz.drill.state import Phase
 from quiz.errors import QuizError
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.document import parse
 from quiz.progress.figures import Figures, advanced
 from quiz.progress.growing import grown
 from quiz.progress.judged import numbered
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import Library
 from quiz.progress.log import Log, Nothing
 from quiz.progress.memory import memories
 from quiz.progress.plan import make_plan
@@ -57,7 +57,7 @@ class Life:
         self.wrong = timedelta()
         """By how much the clock is ahead."""
         self.banks = banks()
-        self.library = Library(self.banks, ())
+        self.library = BankIndex(self.banks, ())
         self.questions = questions_of(self.banks)
         self.reviewed: list[tuple[date, Key]] = []
 

@@ -12,8 +12,8 @@ import making
 from quiz.bank.model import Bank, Question, Status
 from quiz.drill.records import Key, Record, records_from
 from quiz.errors import QuizError
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.launch import PlayRequest
-from quiz.progress.library import Library
 from quiz.progress.plan import banks_of, find_unfinished, make_plan
 from quiz.progress.queue import DAILY_MOST
 from quiz.progress.sitting import Plan, begin, questions_of
@@ -22,10 +22,10 @@ TODAY = making.MORNING.date()
 QUESTIONS = [making.truth(f"q{at}") for at in range(8)]
 FERRY = making.bank(QUESTIONS)
 OTHER = replace(making.bank([making.choice("only")], "other"), path=Path("other.yaml"))
-LIBRARY = Library({bank.id: bank for bank in (FERRY, OTHER)}, ())
+LIBRARY = BankIndex({bank.id: bank for bank in (FERRY, OTHER)}, ())
 
 
-def plan(request: PlayRequest, library: Library = LIBRARY, records: list[Record] | None = None, days: int = 0) -> Plan:
+def plan(request: PlayRequest, library: BankIndex = LIBRARY, records: list[Record] | None = None, days: int = 0) -> Plan:
     return make_plan(request, library, records or [], TODAY + timedelta(days=days), 99)
 
 
@@ -44,7 +44,7 @@ def answered(bank: Bank, questions: list[Question], days: int = 0) -> list[Recor
     return records_from(store.entries)
 
 
-def refused(request: PlayRequest, library: Library = LIBRARY, records: list[Record] | None = None) -> str:
+def refused(request: PlayRequest, library: BankIndex = LIBRARY, records: list[Record] | None = None) -> str:
     with pytest.raises(QuizError) as caught:
         plan(request, library, records)
     return str(caught.value)
@@ -73,11 +73,11 @@ def test_reading_asks_in_the_order_of_the_bank() -> None:
 
 def test_drafts_are_not_dealt_even_when_they_are_named() -> None:
     drafts = making.bank([*QUESTIONS[:2], making.truth("draft", status=Status.DRAFT)])
-    library = Library({drafts.id: drafts}, ())
+    library = BankIndex({drafts.id: drafts}, ())
     assert {key.question for key in plan(PlayRequest(), library).keys} == {"q0", "q1"}
     assert "these questions are drafts" in refused(PlayRequest(only=("draft",)), library)
     nothing = making.bank([making.truth(status=Status.DRAFT)])
-    assert "every question of this bank is a draft" in refused(PlayRequest(), Library({nothing.id: nothing}, ()))
+    assert "every question of this bank is a draft" in refused(PlayRequest(), BankIndex({nothing.id: nothing}, ()))
 
 
 def test_only_the_named_questions_are_dealt_and_a_slip_in_a_name_is_mended() -> None:
@@ -98,10 +98,10 @@ def test_the_file_of_a_drilled_bank_is_kept_so_that_it_is_found_again() -> None:
 
 
 def test_a_broken_bank_is_named_with_its_own_error() -> None:
-    broken = Library({}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),))
+    broken = BankIndex({}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),))
     assert "it is broken" in refused(PlayRequest(bank=Path("broken.yaml")), broken)
     assert "it is broken" in refused(PlayRequest(), broken)
-    assert "there is no bank to play" in refused(PlayRequest(), Library({}, ()))
+    assert "there is no bank to play" in refused(PlayRequest(), BankIndex({}, ()))
 
 
 def test_two_banks_of_one_id_are_not_mixed_up() -> None:
@@ -119,7 +119,7 @@ def test_a_review_deals_what_is_due_across_banks_the_longest_overdue_first() -> 
 
 def test_what_a_day_allows_is_over_when_it_is_done_and_more_is_dealt_only_when_it_is_asked_for() -> None:
     many = making.bank([making.truth(f"q{at}") for at in range(DAILY_MOST + 5)])
-    library = Library({many.id: many}, ())
+    library = BankIndex({many.id: many}, ())
     records = [*answered(many, list(many.questions)), *answered(many, list(many.questions[:DAILY_MOST]), days=9)]
     request = PlayRequest(mode="review")
     with pytest.raises(QuizError, match=f"today's {DAILY_MOST} are done; the rest can wait"):
@@ -130,14 +130,14 @@ def test_what_a_day_allows_is_over_when_it_is_done_and_more_is_dealt_only_when_i
 def test_a_review_of_news_that_is_old_says_so() -> None:
     question = making.truth("old", until=TODAY)
     bank = making.bank([question])
-    library, records = Library({bank.id: bank}, ()), answered(bank, [question])
+    library, records = BankIndex({bank.id: bank}, ()), answered(bank, [question])
     assert "nothing is due any more: what you answered has gone out of date" in refused(PlayRequest(mode="review"), library, records)
 
 
 def test_a_review_is_no_longer_than_a_day_allows() -> None:
     many = making.bank([making.truth(f"q{at}") for at in range(DAILY_MOST + 5)])
     records = answered(many, list(many.questions))
-    library = Library({many.id: many}, ())
+    library = BankIndex({many.id: many}, ())
     assert len(plan(PlayRequest(mode="review"), library, records, days=9).keys) == DAILY_MOST
     assert len(plan(PlayRequest(mode="review", count=DAILY_MOST + 2), library, records, days=9).keys) == DAILY_MOST + 2
 

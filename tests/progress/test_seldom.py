@@ -15,6 +15,7 @@ import making
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, records_from
 from quiz.errors import QuizError
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.body import Chunk
 from quiz.progress.disk import Disk
 from quiz.progress.document import Document, new_document, parse
@@ -27,7 +28,6 @@ from quiz.progress.journal import JournalWriter, seal, write_all
 from quiz.progress.journal import parse as parse_journal
 from quiz.progress.launch import PlayRequest
 from quiz.progress.layout import Files, Process, make_directories
-from quiz.progress.library import Library
 from quiz.progress.log import Log
 from quiz.progress.memory import Hold, count_holds
 from quiz.progress.merge import merge
@@ -378,7 +378,7 @@ def test_the_bank_at_a_path_is_found_among_others(tmp_path):
     banks = [replace(making.bank([making.truth("q")], name), path=Path(f"{name}.yaml")) for name in ("one", "two")]
     found = make_plan(
         PlayRequest(bank=Path("two.yaml")),
-        Library({bank.id: bank for bank in banks}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),)),
+        BankIndex({bank.id: bank for bank in banks}, ((Path("broken.yaml"), QuizError("it is broken", "mend it")),)),
         [],
         TODAY,
         1,
@@ -388,7 +388,7 @@ def test_the_bank_at_a_path_is_found_among_others(tmp_path):
 
 def test_what_is_asked_for_is_in_the_plan_and_a_refusal_says_what_to_do(tmp_path):
     bank = replace(making.bank([making.truth("q")], "one"), path=Path("one.yaml"))
-    library = Library({"one": bank}, ())
+    library = BankIndex({"one": bank}, ())
     assert [make_plan(PlayRequest(with_certainty=sure), library, [], TODAY, 1).with_certainty for sure in (True, False)] == [True, False]
     with pytest.raises(QuizError) as caught:
         make_plan(PlayRequest(bank=Path("copy.yaml")), library, [], TODAY, 1)

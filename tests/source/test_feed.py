@@ -10,8 +10,8 @@ import pytest
 from instruments.pages import PROSE, page
 from instruments.web import Server, response
 from quiz.errors import QuizError
-from quiz.source.door import get_text
 from quiz.source.feed import choose, read_feed
+from quiz.source.get_article import get_text
 from quiz.source.page import Page
 
 ITEMS = """

@@ -12,8 +12,8 @@ from instruments.web import Server, response
 from quiz.article.load import load_article
 from quiz.errors import QuizError
 from quiz.source.address import read_address
-from quiz.source.door import get_text, pasted
 from quiz.source.fetch import Network, fetch
+from quiz.source.get_article import get_text, pasted
 from quiz.source.model import Dropped, Fetched, Reason, told
 from quiz.source.page import Page
 

@@ -1,36 +1,28 @@
-"""The banks within a learner's reach: those named now, those that ship, those of articles that are kept, those played before."""
+"""The banks within a learner's reach, by id: those named now, those that everybody on this machine has, those played before."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
-from quiz.bank.shipped import shipped_banks
 from quiz.drill.records import Record
 from quiz.errors import QuizError
-from quiz.progress.articles import kept_banks
-from quiz.progress.learners import home_directory
 from quiz.progress.log import Log
 
 
-class Library(Struct, frozen=True):
+class BankIndex(Struct, frozen=True):
     """The banks that could be read, by id, and those that could not, with the reason."""
 
     banks: dict[str, Bank]
     broken: tuple[tuple[Path, QuizError], ...]
 
 
-def banks_here(environ: Mapping[str, str]) -> list[Path]:
-    """Return the files of the banks that everybody on this machine has: those that ship, then those of articles that are kept."""
-    return [*shipped_banks(), *kept_banks(home_directory(environ))]
-
-
-def load_library(named: Sequence[Path], here: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> Library:
+def load_bank_index(named: Sequence[Path], here: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> BankIndex:
     """Read every bank within reach; where two have the same id, the one named first counts.
 
     Args:
@@ -48,7 +40,7 @@ def load_library(named: Sequence[Path], here: Sequence[Path], records: Iterable[
             broken.append((path, error))
         else:
             banks.setdefault(bank.id, bank)
-    return Library(banks, tuple(broken))
+    return BankIndex(banks, tuple(broken))
 
 
 def _played(records: Iterable[Record]) -> list[Path]:

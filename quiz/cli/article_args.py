@@ -15,9 +15,9 @@ from quiz.cli.options import whole
 from quiz.cli.output import tell
 from quiz.errors import Place, QuizError
 from quiz.files import write_new
-from quiz.progress.articles import bank_for
+from quiz.library.stories import bank_for
 from quiz.progress.learners import home_directory
-from quiz.source.door import STANDARD_INPUT, get_text
+from quiz.source.get_article import STANDARD_INPUT, get_text
 from quiz.source.model import Fetched, told
 from quiz.source.page import is_address
 from quiz.text import clean_line
