@@ -20,7 +20,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def write_new(path: Path, data: bytes, mode: int = SHARED) -> None:
-    """Write a file that is not there yet.
+    """Write a file that is not there yet, in one step: it is there with all of its bytes, or not at all.
 
     Args:
         path: the file.
@@ -31,15 +31,37 @@ def write_new(path: Path, data: bytes, mode: int = SHARED) -> None:
         QuizError: it is there already, or it cannot be written.
     """
     place = Place(clean_line(str(path)))
+    written = path.parent / f".{path.name[:40]}.{os.urandom(4).hex()}.part"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+        descriptor = os.open(written, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _rename_to_new(written, path)
+        finally:
+            written.unlink(missing_ok=True)
     except FileExistsError:
         raise QuizError("there is a file of this name already", "choose another name", place) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the path cannot be used"
         raise QuizError(f"the file cannot be written: {reason}", "choose another place", place) from None
+
+
+def _rename_to_new(written: Path, path: Path) -> None:
+    """Give a file its name, if no other has it; raises `FileExistsError` where one does."""
+    if os.name == "nt":  # renames over nothing there
+        written.rename(path)
+        return
+    try:
+        path.hardlink_to(written)  # POSIX renames over what is there, but links over nothing
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        written.rename(path)
 
 
 def replace_text(path: Path, before: str, after: str) -> None:

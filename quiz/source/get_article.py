@@ -13,7 +13,7 @@ from quiz.article.model import Source
 from quiz.errors import Place, QuizError
 from quiz.extras import missing
 from quiz.source.decode import decode
-from quiz.source.feed import Entry, choose, looks_like_a_feed, read_feed
+from quiz.source.feed import Entry, ManyEntriesError, choose, looks_like_a_feed, read_feed
 from quiz.source.html import is_for_subscribers, looks_like_a_page, read_html
 from quiz.source.markdown import read_markdown
 from quiz.source.model import Dropped, Fetched, Reason
@@ -89,13 +89,25 @@ def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], b
     return _where_it_lies(got, path, clean(text)) if form == "plain" else got
 
 
+def pasted_address(text: str) -> str:
+    """Return the address, if nothing but one was pasted; else nothing."""
+    words = text.split()
+    return words[0] if len(words) == 1 and is_address(words[0]) else ""
+
+
 def pasted(text: str) -> Fetched:
-    """Clean a text that was pasted, whatever form it has.
+    """Clean a text that was pasted, whatever form it has; if it is an address, get what is there.
 
     Raises:
-        QuizError: there is no article in it.
+        QuizError: there is no article in it, or it cannot be fetched.
     """
-    return _prose(text, Source())
+    address = pasted_address(text)
+    if not address:
+        return _prose(text, Source())
+    try:
+        return get_text(address)
+    except ManyEntriesError:
+        raise QuizError("this address is a feed of several stories", "paste the address of one story") from None
 
 
 def _where_it_lies(got: Fetched, path: Path, text: str) -> Fetched:
