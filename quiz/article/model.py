@@ -16,6 +16,8 @@ from msgspec import Struct
 
 from quiz.text import alike
 
+MAX_ARTICLE_BYTES = 4_000_000
+"""The longest file that is read as an article; a long newspaper feature has 60,000 bytes."""
 _WORD = re.compile(r"\S+")
 
 
@@ -26,7 +28,7 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
     def overlaps(self, other: Span) -> bool:
-        """Say whether the two stretches have a character in common."""
+        """Return whether the two stretches have a character in common."""
         return self.start < other.end and other.start < self.end
 
 
@@ -101,11 +103,11 @@ class Article(Struct, frozen=True, dict=True):
         return fold_text(self.text, [part.span for part in self.paragraphs if part.role is Role.REPEAT])
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
-        """Give the sentences that a stretch of the text touches."""
+        """Return the sentences that a stretch of the text touches."""
         return tuple(sentence for sentence in self.sentences if sentence.span.overlaps(span))
 
     def words(self, span: Span) -> str:
-        """Give the words of a stretch."""
+        """Return the words of a stretch."""
         return self.text[span.start : span.end]
 
 
@@ -119,7 +121,7 @@ class Folded(Struct, frozen=True):
     """Where each word started before; between two blanks, folding changes no length."""
 
     def origin(self, at: int) -> int:
-        """Give where a character, or the blank behind a word, stood before."""
+        """Return where a character, or the blank behind a word, stood before."""
         word = bisect_right(self.starts, at) - 1
         return self.origins[word] + at - self.starts[word]
 

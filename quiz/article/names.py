@@ -41,7 +41,7 @@ _NO_NAMES = _ROLES | frozenset(
 
 
 def known_names(article: Article) -> frozenset[str]:
-    """Give the proper names of an article: of persons, places and bodies.
+    """Return the proper names of an article: of persons, places and bodies.
 
     A person stands with the whole name and no title, and with the surname where the article uses it alone.
     """
@@ -59,7 +59,7 @@ def known_names(article: Article) -> frozenset[str]:
 
 
 def _capitalised(sentence: str) -> Iterator[tuple[str, bool]]:
-    """Give the runs of capitalised words of a sentence, and whether each opens it or a quotation in it."""
+    """Yield the runs of capitalised words of a sentence, and whether each opens it or a quotation in it."""
     text = sentence.translate(ALIKE).replace("\n", " ")
     for found in _NAME.finditer(text):
         yield found.group(), not text[: found.start()].strip(" \"'([") or text[: found.start()].rstrip().endswith(('"', ":", "(", "/"))

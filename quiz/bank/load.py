@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quiz.article.files import decoded, read_bytes
 from quiz.article.model import Article
 from quiz.bank.articles import ARTICLE, OpenArticle, open_beside, read_article
 from quiz.bank.fields import Field, Id, Known, Line, ListOf, Named, Table, read_fields
@@ -18,6 +17,7 @@ from quiz.bank.reader import Entry, Reader, Values
 from quiz.bank.report import TooManyProblems
 from quiz.bank.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from quiz.errors import BankError, Place, Problem, QuizError
+from quiz.files import decoded, read_bytes
 from quiz.text import clean_line
 
 FORMAT = 1

@@ -8,7 +8,7 @@ import re
 import sys
 from pathlib import Path
 
-from quiz.article.files import MAX_ARTICLE_BYTES
+from quiz.article.model import MAX_ARTICLE_BYTES
 from quiz.bank.fields import ID_PATTERN
 from quiz.bank.skeleton import suggested_id
 from quiz.cli.options import whole

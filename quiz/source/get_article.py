@@ -8,10 +8,10 @@ from pathlib import Path
 
 from msgspec import structs
 
-from quiz.article.files import MAX_ARTICLE_BYTES, decoded, read_bytes
-from quiz.article.model import Source
+from quiz.article.model import MAX_ARTICLE_BYTES, Source
 from quiz.errors import Place, QuizError
 from quiz.extras import missing
+from quiz.files import decoded, read_bytes
 from quiz.source.decode import decode
 from quiz.source.feed import Entry, ManyEntriesError, choose, looks_like_a_feed, read_feed
 from quiz.source.html import is_for_subscribers, looks_like_a_page, read_html
