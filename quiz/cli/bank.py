@@ -10,7 +10,7 @@ from pathlib import Path
 from quiz.bank.articles import open_beside
 from quiz.bank.load import read_file
 from quiz.cli import exits
-from quiz.cli.banks import named_bank
+from quiz.cli.bank_args import named_bank
 from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import show, show_json, tell

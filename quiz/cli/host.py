@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.model import Bank, Question
 from quiz.cli import exits
-from quiz.cli.feeding import feed_of_input
+from quiz.cli.event_loop import feed_of_input
 from quiz.cli.network import wants_lan
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli import exits
-from quiz.cli.feeding import feed_of_input
+from quiz.cli.event_loop import feed_of_input
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
 from quiz.cli.signals import cancelled_by_signals

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from quiz.bank.cache import cache_directory
 from quiz.cli import exits
-from quiz.cli.banks import named_bank
+from quiz.cli.bank_args import named_bank
 from quiz.cli.logs import logs_below, logs_here
 from quiz.cli.options import add_common, bank_named, make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
