@@ -11,19 +11,16 @@ from pathlib import Path
 
 from quiz.bank.model import Bank, Status
 from quiz.cli import exits
+from quiz.cli.bank_args import named_bank
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.errors import QuizError
 from quiz.files import write_new
-from quiz.library.stories import banks_here
 from quiz.live.homework import MODES, Homework, bank_with_sources, homework_to_bytes, signing_key
 from quiz.live.homework_places import class_key, keep_copy
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.disk import DISK
-from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory
 from quiz.progress.opening import local_now
-from quiz.progress.plan import banks_of
 from quiz.text import clean_line
 
 
@@ -49,8 +46,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write a homework file; give the exit code."""
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    (found,) = banks_of(PlayRequest(bank=arguments.bank), load_bank_index(files, banks_here(os.environ), ())).values()
+    found = named_bank(arguments.bank)
     bank, text, articles = bank_with_sources(found.path)
     home = home_directory(os.environ)
     name = f"{arguments.until.isoformat()}-{bank.id[:40]}-{secrets.token_hex(3)}"

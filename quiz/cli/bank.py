@@ -11,9 +11,9 @@ from quiz.bank.articles import open_beside
 from quiz.bank.load import read_file
 from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
-from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import show, show_json, tell
+from quiz.cli.terminal import can_read_keys, read_key
 from quiz.drill.records import Record, records_from
 from quiz.edit.aliases import Decision, ListName, decide
 from quiz.errors import QuizError

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz.cli import exits
-from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.terminal import can_read_keys, read_key
 from quiz.errors import Place, QuizError
 from quiz.files import PRIVATE, write_new
 from quiz.live.class_report import ClassReport, class_report

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from quiz.cli import exits
-from quiz.cli.app import file_of
+from quiz.cli.bank_args import file_of
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import tell
 from quiz.cli.terminal import Terminal, why_no_app

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from quiz.bank.model import Bank, Status
 from quiz.cli import exits
+from quiz.cli.bank_args import named_bank
 from quiz.cli.options import MOST_SEED, bank_named, make_parser, whole
 from quiz.cli.output import show_bytes, tell
 from quiz.exchange.html import answer_sheet, worksheet
 from quiz.files import write_new
-from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
-from quiz.progress.launch import PlayRequest
-from quiz.progress.plan import banks_of
 
 FORMATS: Mapping[str, tuple[Callable[[Bank, int], str], Callable[[Bank, int], str]]] = {"html": (worksheet, answer_sheet)}
 """By the name of a form: what writes the bank, and what writes its key."""
@@ -37,9 +33,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the bank in that form; give the exit code."""
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    banks = banks_of(PlayRequest(bank=arguments.bank), load_bank_index(files, banks_here(os.environ), ()))
-    (bank,) = banks.values()
+    bank = named_bank(arguments.bank)
     sheet, key = FORMATS[arguments.to]
     data = (key if arguments.key else sheet)(bank, arguments.seed).encode("utf-8")
     if arguments.output is None:

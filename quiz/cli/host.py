@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import os
 import secrets
 import sys
@@ -13,34 +14,41 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.model import Bank, Question
 from quiz.cli import exits
-from quiz.cli.event_loop import feed_of_input
-from quiz.cli.network import wants_lan
+from quiz.cli.bank_args import named_bank
+from quiz.cli.event_loop import cancelled_by_signals, feed_of_input
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
-from quiz.cli.signals import cancelled_by_signals
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.deal import deal
 from quiz.drill.records import Key
 from quiz.errors import QuizError
 from quiz.extras import need_extra
-from quiz.library.stories import banks_here
+from quiz.files import PRIVATE, write_new
 from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
 from quiz.live.state import MOST_LEARNERS, Phase, Rules, Ties
 from quiz.marking.mark import get_ready
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.disk import DISK
-from quiz.progress.launch import PlayRequest
+from quiz.progress.layout import make_directory
 from quiz.progress.learners import home_directory
 from quiz.progress.opening import local_now
-from quiz.progress.plan import banks_of
 
 if TYPE_CHECKING:
     from quiz.live.server import LiveServer
 
 OPEN_FILES = 4_096
 """So many connections and files at once."""
+_ABOUT_THE_NETWORK = (
+    "May learners join over the local network?",
+    (
+        "If so, every machine on the same network (the school's, the café's) can reach this program as long as the room is open, and "
+        "who has the code can join. Names and answers cross that network unencrypted."
+    ),
+    "If not, only this machine itself can join.",
+    "Type yes or no. It is asked once; --lan and --local decide from then on.",
+)
+"""What is said before it is asked once whether a class room is open to the local network."""
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -84,12 +92,41 @@ def run(arguments: argparse.Namespace) -> int:
     return asyncio.run(_host(keeper, terminal, lan=lan, port=arguments.port or port, screen=arguments.screen))
 
 
+def wants_lan(chosen: bool | None, terminal: Terminal, home: Path) -> bool:
+    """Return whether the network is let in; ask once where nothing says so.
+
+    Args:
+        chosen: by an option; None if there was none.
+        terminal: to ask at.
+        home: where the answer is kept.
+    """
+    if chosen is not None:
+        return chosen
+    kept = home / "class" / "network"
+    with contextlib.suppress(OSError):
+        return DISK.read(kept)[0].strip() == b"lan"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    for line in _ABOUT_THE_NETWORK:
+        terminal.say(line)
+    typed = ""
+    while typed not in ("yes", "y", "no", "n"):
+        line_typed = terminal.ask("Network: ")
+        if line_typed is None:
+            return False
+        typed = line_typed.strip().casefold()
+    lan = typed.startswith("y")
+    with contextlib.suppress(OSError, QuizError):
+        make_directory(kept.parent, DISK)
+        write_new(kept, b"lan\n" if lan else b"local\n", PRIVATE)
+    return lan
+
+
 def _opened(arguments: argparse.Namespace) -> Keeper:
     """Open a new room."""
     if arguments.bank is None:
         raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_bank_index(files, banks_here(os.environ), ())).values()
+    bank = named_bank(arguments.bank)
     rules = Rules(
         seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
         seconds=arguments.seconds,

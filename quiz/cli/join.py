@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli import exits
-from quiz.cli.event_loop import feed_of_input
+from quiz.cli.event_loop import cancelled_by_signals, feed_of_input
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
-from quiz.cli.signals import cancelled_by_signals
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.errors import QuizError
 from quiz.extras import need_extra
