@@ -98,7 +98,7 @@ class Article(Struct, frozen=True, dict=True):
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property
-    def folded(self) -> Folded:
+    def folded(self) -> FoldedText:
         """The text as quotes are searched in it."""
         return fold_text(self.text, [part.span for part in self.paragraphs if part.role is Role.REPEAT])
 
@@ -111,7 +111,7 @@ class Article(Struct, frozen=True, dict=True):
         return self.text[span.start : span.end]
 
 
-class Folded(Struct, frozen=True):
+class FoldedText(Struct, frozen=True):
     """A text with white space, quotation marks and dashes folded, and where its words came from."""
 
     text: str
@@ -126,7 +126,7 @@ class Folded(Struct, frozen=True):
         return self.origins[word] + at - self.starts[word]
 
 
-def fold_text(text: str, leave_out: list[Span]) -> Folded:
+def fold_text(text: str, leave_out: list[Span]) -> FoldedText:
     """Fold white space, quotation marks and dashes, and remember where each word came from.
 
     Args:
@@ -143,4 +143,4 @@ def fold_text(text: str, leave_out: list[Span]) -> Folded:
             words.append(word.group())
             origins.append(word.start())
     starts = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0)) if words else ()
-    return Folded(" ".join(words), starts, tuple(origins))
+    return FoldedText(" ".join(words), starts, tuple(origins))

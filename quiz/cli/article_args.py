@@ -18,8 +18,8 @@ from quiz.library.make_bank import BankPlace, MadeBank, place_in_file, place_kep
 from quiz.progress.learners import home_directory
 from quiz.source.feed import MOST_ENTRIES
 from quiz.source.get_article import STANDARD_INPUT, get_text
-from quiz.source.model import Fetched, told
-from quiz.source.page import is_address
+from quiz.source.model import Fetched, left_out_lines
+from quiz.source.named import is_address
 from quiz.text import clean_line
 
 
@@ -54,7 +54,7 @@ def get_article(arguments: argparse.Namespace) -> Fetched:
         QuizError: it cannot be had.
     """
     fetched = get_text(arguments.article, entry=arguments.entry, read_input=_standard_input)
-    for line in told(fetched):
+    for line in left_out_lines(fetched):
         tell(line)
     return fetched
 

@@ -1,4 +1,4 @@
-"""The one way in: from what somebody named to the text of an article, ready to be kept."""
+"""The one way to an article: from what somebody named to the text of an article, ready to be kept."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from quiz.errors import Place, QuizError
 from quiz.extras import missing
 from quiz.files import decoded, read_bytes
 from quiz.source.decode import decode
-from quiz.source.feed import Entry, ManyEntriesError, choose, looks_like_a_feed, read_feed
+from quiz.source.errors import ManyEntriesError
+from quiz.source.feed import FeedEntry, choose, looks_like_a_feed, read_feed
 from quiz.source.html import is_for_subscribers, looks_like_a_page, read_html
 from quiz.source.markdown import read_markdown
-from quiz.source.model import Dropped, Fetched, Reason
-from quiz.source.page import Page, is_address
+from quiz.source.model import Fetched, FetchedPage, LeftOut, Reason
+from quiz.source.named import is_address
 from quiz.source.tidy import FEW_WORDS, tidy
 from quiz.text import clean, clean_line
 
 STANDARD_INPUT = "-"
-Fetch = Callable[[str], Page]
+Fetch = Callable[[str], FetchedPage]
 """Fetches a page by its address."""
 
 _ENDINGS = {
@@ -47,7 +48,7 @@ class _Raw:
     url: str = ""
 
 
-def fetched(url: str) -> Page:
+def fetch_page(url: str) -> FetchedPage:
     """Fetch a page from the network.
 
     Raises:
@@ -60,7 +61,7 @@ def fetched(url: str) -> Page:
     return fetch(url)
 
 
-def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], bytes] | None = None, fetch: Fetch = fetched) -> Fetched:
+def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], bytes] | None = None, fetch: Fetch = fetch_page) -> Fetched:
     """Get the text of an article.
 
     Args:
@@ -117,7 +118,7 @@ def _where_it_lies(got: Fetched, path: Path, text: str) -> Fetched:
     return replace(got, text=text, dropped=(), file=path)
 
 
-def _of_page(page: Page) -> _Raw:
+def _of_page(page: FetchedPage) -> _Raw:
     text = decode(page.data, page.encoding)
     return _Raw(text, _TYPES.get(page.media_type) or _looked_into(text), page.url)
 
@@ -149,7 +150,7 @@ def _of_html(text: str, url: str) -> Fetched:
     return _prose(prose, about, around, for_subscribers=is_for_subscribers(text))
 
 
-def _of_entry(entry: Entry, fetch: Fetch) -> Fetched:
+def _of_entry(entry: FeedEntry, fetch: Fetch) -> Fetched:
     """Take the article from the feed itself if it is whole there, else from its page; the feed knows best what it is called."""
     if len(entry.html.replace("<", " <").split()) >= _WHOLE:
         got = _of_html(f"<html><body><article>{entry.html}</article></body></html>", entry.url)
@@ -169,11 +170,11 @@ def _of_entry(entry: Entry, fetch: Fetch) -> Fetched:
     return replace(got, about=about)
 
 
-def _no_feed_behind_a_feed(url: str) -> Page:
+def _no_feed_behind_a_feed(url: str) -> FetchedPage:
     raise QuizError(f"this entry leads to another feed and not to an article: {clean_line(url)[:100]}", "choose another one with --entry")
 
 
-def _prose(text: str, about: Source, dropped: tuple[Dropped, ...] = (), *, for_subscribers: bool = False) -> Fetched:
+def _prose(text: str, about: Source, dropped: tuple[LeftOut, ...] = (), *, for_subscribers: bool = False) -> Fetched:
     """Clean the prose, and say what is known of it."""
     tidied = tidy(text, about.title)
     words = len(tidied.text.split())

@@ -9,7 +9,7 @@ from typing import Any
 from quiz.article.model import Source
 from quiz.errors import QuizError
 from quiz.extras import missing
-from quiz.source.model import Dropped, Reason, address, day, fact
+from quiz.source.model import LeftOut, Reason, address, day, fact
 from quiz.text import fold
 
 _BLOCKS = frozenset(
@@ -24,7 +24,7 @@ _NUMBERED = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<number>\d{1,9}));?", r
 _NOT_FREE = re.compile(r""""isAccessibleForFree"\s*:\s*"?false""", re.IGNORECASE)
 
 
-def read_html(text: str, url: str = "") -> tuple[str, Source, tuple[Dropped, ...]]:
+def read_html(text: str, url: str = "") -> tuple[str, Source, tuple[LeftOut, ...]]:
     """Give the prose of a page, one paragraph a line, what is known of it, and what stood around it.
 
     Args:
@@ -76,14 +76,14 @@ def _none_here() -> QuizError:
     return QuizError("no article was found in this page", "copy its text into a file, and name that; or paste it: quiz derive -")
 
 
-def _around(lines: list[str], prose: list[str], title: str) -> tuple[Dropped, ...]:
+def _around(lines: list[str], prose: list[str], title: str) -> tuple[LeftOut, ...]:
     """Give the lines of a page that are not in its article; the short ones, of menus and buttons, as one."""
     article = fold("\n".join([*prose, title]))
     left = [line for line in lines if fold(line) not in article]
     long = [line for line in left if len(line.split()) >= _FEW_WORDS]
     short = len(left) - len(long)
     count = [f"{short} short line{'' if short == 1 else 's'} of menus and buttons"] if short else []
-    return tuple(Dropped(Reason.AROUND, line) for line in [*long, *count])
+    return tuple(LeftOut(Reason.AROUND, line) for line in [*long, *count])
 
 
 def _language(code: str) -> str:

@@ -19,6 +19,19 @@ _LONGEST_FACT = 300
 """What is known of an article is cut at so many characters."""
 
 
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """A page as it came over the network."""
+
+    url: str
+    """Where it was in the end, after redirects."""
+    media_type: str
+    """Such as `text/html`; empty where the server does not say."""
+    encoding: str
+    """As the server names it; empty where it does not."""
+    data: bytes
+
+
 class Reason(StrEnum):
     """Why a part of a text was left out, as it is shown."""
 
@@ -32,7 +45,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class LeftOut:
     """A part of a text that was left out."""
 
     reason: Reason
@@ -46,7 +59,7 @@ class Fetched:
     text: str
     """Safe and in NFC; what is stored is exactly this in UTF-8."""
     about: Source
-    dropped: tuple[Dropped, ...] = ()
+    dropped: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
     """What else a person should know, such as that the text may end early; each a sentence without a full stop."""
     file: Path | None = field(default=None)
@@ -81,7 +94,7 @@ def day(text: str | None) -> str:
         return ""
 
 
-def told(fetched: Fetched, most: int = 12) -> list[str]:
+def left_out_lines(fetched: Fetched, most: int = 12) -> list[str]:
     """Give the lines that say what was left out, and why.
 
     Args:
@@ -99,5 +112,5 @@ def told(fetched: Fetched, most: int = 12) -> list[str]:
     return lines
 
 
-def _quoted(parts: Sequence[Dropped]) -> list[str]:
+def _quoted(parts: Sequence[LeftOut]) -> list[str]:
     return [f"  {part.reason}: {clean_line(part.words)[:90]}" for part in parts]

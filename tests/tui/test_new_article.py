@@ -12,8 +12,7 @@ from quiz.bank.load import load_bank
 from quiz.errors import QuizError
 from quiz.library.make_bank import MadeBank, draft_bank
 from quiz.source.get_article import pasted
-from quiz.source.model import Fetched
-from quiz.source.page import Page
+from quiz.source.model import Fetched, FetchedPage
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.edit import EditScreen
 from quiz.tui.screens.home import HomeScreen
@@ -107,9 +106,9 @@ async def test_what_was_kept_is_listed_wherever_the_program_starts_and_for_every
 async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def fetch(url: str) -> Page:
+    def fetch(url: str) -> FetchedPage:
         asked.append(url)
-        return Page(url, "text/plain", "utf-8", ARTICLE.encode())
+        return FetchedPage(url, "text/plain", "utf-8", ARTICLE.encode())
 
     monkeypatch.setattr("quiz.source.fetch.fetch", fetch)
     app = make_app(tmp_path)
@@ -127,7 +126,7 @@ async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path
 
 async def test_an_address_that_cannot_be_had_is_said_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     items = "".join(f"<item><title>Story {at}</title></item>" for at in (1, 2))
-    feed = Page(
+    feed = FetchedPage(
         "https://news.example/feed", "application/rss+xml", "utf-8", f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
     )
     monkeypatch.setattr("quiz.source.fetch.fetch", lambda url: feed)
