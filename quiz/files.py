@@ -135,7 +135,7 @@ def _written_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
 
 
 def _rename_to_new(written: Path, path: Path) -> None:
-    """Give a file its name, if no other has it; raises `FileExistsError` where one does."""
+    """Name a file, if no other has it; raises `FileExistsError` where one does."""
     if os.name == "nt":  # renames over nothing there
         written.rename(path)
         return

@@ -17,10 +17,11 @@ from quiz.live.homework_files import is_homework
 from quiz.progress.launch import Launch
 from quiz.source.errors import ManyEntriesError
 from quiz.source.named import is_article
+from quiz.tui.run import run_app
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser(APP, "[BANK...] [options]", "quiz", width)
     what = "the file or the id of a bank; or one article, a text file or an address with https://, to make a bank of"
     made.add_argument("banks", metavar="BANK", nargs="*", help=what)
@@ -29,7 +30,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the app; give the exit code."""
+    """Open the app, and return the exit code."""
     articles = [named for named in arguments.banks if is_article(named)]
     if articles:
         if len(arguments.banks) > 1:
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _open_article(articles[0], arguments)
     files = tuple(file_of(bank_named(named)) for named in arguments.banks)
     if len(files) == 1 and is_homework(files[0]):
-        from quiz.cli.homework import play_homework  # noqa: PLC0415 - only homework needs it
+        from quiz.cli.homework import play_homework  # noqa: PLC0415 - more than all else before the app, for homework alone
 
         return play_homework(files[0], arguments)
     return play(None, files, arguments)
@@ -57,7 +58,7 @@ def _open_article(named: str, arguments: argparse.Namespace) -> int:
 
     try:
         if arguments.plain or why_no_app(os.environ):
-            from quiz.cli import derive  # noqa: PLC0415 - the app drafts by itself
+            from quiz.cli import derive  # noqa: PLC0415 - more than all else before the app, which drafts by itself
 
             return derive.run(derive.parser().parse_args(["--keep", "--", named]))
         with patience("Getting the article"):
@@ -65,6 +66,5 @@ def _open_article(named: str, arguments: argparse.Namespace) -> int:
     except ManyEntriesError as error:
         command = f"quiz derive {shlex.quote(named)} --keep --entry 1"
         raise QuizError(error.message, f"say which: {command}{error.listed}", error.place) from None
-    from quiz.tui.run import run_app  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
 
     return run_app(Launch((), arguments.learner, arguments.progress, article=article), lambda: patience("Reading your answers"))

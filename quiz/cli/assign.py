@@ -25,7 +25,7 @@ from quiz.text import clean_line
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("assign", "BANK --until DAY [options]", "quiz assign nato-new-zealand --until 2026-12-04 -n 10", width)
     made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
     made.add_argument(
@@ -45,7 +45,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write a homework file; give the exit code."""
+    """Write a homework file, and return the exit code."""
     found = named_bank(arguments.bank)
     bank, text, articles = bank_with_sources(found.path)
     home = home_directory(os.environ)

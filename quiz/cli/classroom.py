@@ -47,7 +47,7 @@ _ACTIONS = ("list", "report", "judge", "replay", "take-home", "collect")
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser(
         "class", "list|report|judge|replay|take-home [SESSION] [options]", "quiz class report last --to moodle -o grades.csv", width
     )
@@ -72,7 +72,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it; give the exit code."""
+    """Run the command, and return the exit code."""
     if arguments.action == "list":
         return _list(arguments)
     if arguments.action == "collect":

@@ -19,7 +19,7 @@ FORMATS: Mapping[str, tuple[Callable[[Bank, int], str], Callable[[Bank, int], st
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("export", "BANK --to FORM [options]", "quiz export nato-new-zealand --to html -o sheet.html", width)
     made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
     made.add_argument("--to", metavar="FORM", choices=tuple(FORMATS), required=True, help="html: a worksheet to print")
@@ -32,7 +32,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the bank in that form; give the exit code."""
+    """Write the bank in that form, and return the exit code."""
     bank = named_bank(arguments.bank)
     sheet, key = FORMATS[arguments.to]
     data = (key if arguments.key else sheet)(bank, arguments.seed).encode("utf-8")

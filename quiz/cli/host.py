@@ -24,6 +24,7 @@ from quiz.drill.records import Key
 from quiz.errors import QuizError
 from quiz.extras import need_extra
 from quiz.files import PRIVATE, write_new
+from quiz.line.class_host import Hosted
 from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
@@ -33,6 +34,7 @@ from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import home_directory
 from quiz.progress.opening import local_now
+from quiz.tui.live.run import run_host
 
 if TYPE_CHECKING:
     from quiz.live.server import LiveServer
@@ -52,7 +54,7 @@ _ABOUT_THE_NETWORK = (
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("host", "BANK [options] | --resume [SESSION]", "quiz host nato-new-zealand -n 10 --seconds 30 --lan", width)
     made.add_argument("bank", metavar="BANK", nargs="?", type=bank_named, help="the file or the id of a bank")
     made.add_argument("--resume", metavar="SESSION", nargs="?", const="last", help="go on with a session; default: the last one")
@@ -80,7 +82,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Host a room; give the exit code."""
+    """Host a room, and return the exit code."""
     need_extra("class", "to open a class quiz", ("aiohttp", "segno"))
     keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
     get_ready()
@@ -153,7 +155,7 @@ def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[Question, ...
 
 
 def _resumed(arguments: argparse.Namespace) -> tuple[Keeper, int]:
-    """Go on with a room; give it, and where it was served."""
+    """Go on with a room; return it, and where it was served."""
     if arguments.bank is not None:
         raise QuizError("a session that is resumed has its questions already", "leave the bank out")
     session = find_session(home_directory(os.environ), arguments.resume, DISK)
@@ -161,7 +163,6 @@ def _resumed(arguments: argparse.Namespace) -> tuple[Keeper, int]:
 
 
 async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, screen: bool) -> int:
-    from quiz.line.class_host import Hosted  # noqa: PLC0415 - only where it is line by line
     from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
 
     server = LiveServer(keeper)
@@ -184,9 +185,7 @@ async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, scr
 
 
 def _host_app(keeper: Keeper, *, lan: bool, port: int) -> int:
-    """Host in the app; give the exit code."""
-    from quiz.tui.live.run import run_host  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
-
+    """Host in the app, and return the exit code."""
     code, stored = run_host(keeper, lan=lan, port=port)
     ended = keeper.room.phase is Phase.ENDED
     if sys.stderr.isatty():  # it was when the app began; closed since, it takes no more words
@@ -206,7 +205,7 @@ def _ended(code: int, *, stored: bool) -> int:
 
 
 def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:
-    """Say how to come in."""
+    """Return the lines that say how to come in."""
     from quiz.live.addresses import qr_lines  # noqa: PLC0415 - it loads segno, after it is known to be there
 
     opening, join = server.keeper.opening, server.broadcast.join

@@ -23,7 +23,7 @@ COLUMNS = ("day", "at", "mode", "bank", "question", "try", "stage", "verdict", "
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("learner", "list|export|erase [options]", "quiz learner export --learner Ana --format csv -o ana.csv", width)
     made.add_argument("action", metavar="ACTION", choices=("list", "export", "erase"), help="list, export or erase")
     made.add_argument(
@@ -37,7 +37,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it; give the exit code."""
+    """Run the command, and return the exit code."""
     return {"list": _list, "export": _export, "erase": _erase}[arguments.action](arguments)
 
 

@@ -78,7 +78,7 @@ def _sit_down(launch: Launch, store: Keeper, say: Say) -> Sitting:
 
 
 def _title(sitting: Sitting) -> str:
-    """Say what a drill is about: the title of its article, or how many there are."""
+    """Return what a drill is about: the title of its article, or how many there are."""
     titles = {sitting.drill.questions[turn.key].article.about.title for turn in sitting.drill.turns}
     return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
 

@@ -59,7 +59,7 @@ def _dispatch(argv: list[str]) -> int:
 
 
 def _in_words(error: QuizError) -> str:
-    """Say what is wrong: with its place as compilers do, else under the name of the program."""
+    """Return what is wrong in words: with its place as compilers do, else under the name of the program."""
     return str(error) if error.place or isinstance(error, BankError) else f"quiz: {error}"
 
 

@@ -46,13 +46,13 @@ def show_bytes(data: bytes) -> None:
 
 
 def flush() -> None:
-    """See to it that everything is written; raises as `show` does."""
+    """Write out everything that was shown; raises as `show` does."""
     with _writing():
         sys.stdout.flush()
 
 
 def tell(text: str, end: str = "\n") -> None:
-    """Say something beside the data, if anybody hears it."""
+    """Print something beside the data, if anybody reads it."""
     with contextlib.suppress(OSError):
         sys.stderr.write(clean(text) + end)
         sys.stderr.flush()
@@ -60,7 +60,7 @@ def tell(text: str, end: str = "\n") -> None:
 
 @contextlib.contextmanager
 def _writing() -> Iterator[None]:
-    """Say in words why the standard output cannot be written, such as a full disk."""
+    """Raise `QuizError` where the standard output cannot be written, such as on a full disk."""
     try:
         yield
     except BrokenPipeError:

@@ -21,7 +21,7 @@ _MOST_PROBLEMS = 20
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("progress", "verify|restore|merge [FILE...] [options]", "quiz progress merge ~/laptop/progress.json", width)
     made.add_argument("action", metavar="ACTION", choices=("verify", "restore", "merge"), help="verify, restore or merge")
     made.add_argument(
@@ -38,7 +38,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it; give the exit code."""
+    """Run the command, and return the exit code."""
     return {"verify": _verify, "restore": _restore, "merge": _merge}[arguments.action](arguments)
 
 

@@ -58,7 +58,7 @@ class _Found:
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("stats", "[--week | --bank BANK [--logs DIR]] [options]", "quiz stats --week --html week.html", width)
     made.add_argument("--week", action="store_true", help="the seven days that end today, and what stands at their end")
     made.add_argument("--bank", metavar="BANK", type=bank_named, help="what learners made of this bank: item and test statistics")
@@ -72,7 +72,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the figures; give the exit code."""
+    """Print the figures, and return the exit code."""
     if arguments.bank is None and arguments.logs is not None:
         raise QuizError("--logs needs a bank", "name it with --bank BANK")
     if arguments.week and (arguments.bank is not None or arguments.csv):

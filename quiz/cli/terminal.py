@@ -58,7 +58,7 @@ class Terminal:
         """Whether nobody reads the talk any more."""
 
     def ask(self, prompt: str) -> str | None:
-        """Give the next line; None at the end of input, after a signal, and when nobody reads what is said."""
+        """Return the next line; None at the end of input, after a signal, and when nobody reads what is said."""
         if self._lines.isatty():
             self._write(prompt)
         self._flush()
@@ -84,18 +84,18 @@ class Terminal:
         return line
 
     def say(self, text: str) -> None:
-        """Say one line, wrapped where there is a terminal."""
+        """Print one line, wrapped where there is a terminal."""
         lines = textwrap.wrap(text, self._width, break_on_hyphens=False) if self._width > 20 else [text]
         self._write("\n".join(lines) + "\n")
 
     def say_at_once(self, text: str) -> None:
-        """Say one line where nothing is asked afterwards."""
+        """Print one line where nothing is asked afterwards."""
         self.say(text)
         self._flush()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Hear signals that ask to stop: the line that is waited for then ends the input."""
+        """Listen for signals that ask to stop: the line that is waited for then ends the input."""
         numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
         before = {number: signal.signal(number, self._hear) for number in numbers}
         try:
@@ -131,7 +131,7 @@ class Terminal:
 
 
 def why_no_app(environ: Mapping[str, str]) -> str:
-    """Say why the app cannot be shown here; empty if it can."""
+    """Return why the app cannot be shown here; empty if it can."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return "No terminal here, so newsquiz plays line by line."
     if os.name == "posix" and environ.get("TERM", "") in _DUMB:
@@ -140,7 +140,7 @@ def why_no_app(environ: Mapping[str, str]) -> str:
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:
-    """Say whether pictures can be drawn on the standard output: a terminal that is none of the dumb ones, and says all of Unicode."""
+    """Return whether pictures can be drawn on the standard output: a terminal that is none of the dumb ones, and says all of Unicode."""
     utf8 = (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf8")
     return sys.stdout.isatty() and utf8 and not (os.name == "posix" and environ.get("TERM", "") in _DUMB)
 

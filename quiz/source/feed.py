@@ -37,7 +37,7 @@ class FeedEntry:
 
 
 def looks_like_a_feed(text: str) -> bool:
-    """Say whether a text begins as feeds do (RSS, RDF, Atom)."""
+    """Return whether a text begins as feeds do (RSS, RDF, Atom)."""
     head = text[:2_000].lstrip("\ufeff \t\r\n").lower()
     return head.startswith("<") and any(f"<{name}" in head for name in ("rss", "feed", "rdf:rdf"))
 
@@ -68,7 +68,7 @@ def read_feed(text: str, url: str = "") -> tuple[FeedEntry, ...]:
 
 
 def choose(entries: Sequence[FeedEntry], number: int | None) -> FeedEntry:
-    """Give the entry that is wanted, or the only one.
+    """Return the entry that is wanted, or the only one.
 
     Args:
         entries: at least one.
@@ -108,7 +108,7 @@ def _text(part: Mapping[str, object], name: str) -> str:
 
 
 def _title(entry: Mapping[str, object]) -> str:
-    """Give the title without the marks of HTML that it may come in."""
+    """Return the title without the marks of HTML that it may come in."""
     return fact(unescape(_MARK.sub("", _text(entry, "title"))))
 
 

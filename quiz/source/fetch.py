@@ -109,7 +109,7 @@ def _headers(url: Url) -> list[tuple[str, str]]:
 
 
 def _redirect(response: httpcore.Response, at: Url) -> Url | None:
-    """Say where a response leads on to; nothing if it is the last."""
+    """Return where a response leads on to; nothing if it is the last."""
     target = _header(response, b"location")
     if response.status not in _REDIRECTS or not target:
         return None
@@ -140,7 +140,7 @@ def _page(response: httpcore.Response, at: Url, limits: FetchLimits) -> FetchedP
 
 
 def _unpacked(parts: Iterator[bytes], most: int, *, packed: bool) -> Iterator[bytes]:
-    """Give bytes as they were before they were packed, never more than `most` at once, however much is packed into a few."""
+    """Yield bytes as they were before they were packed, never more than `most` at once, however much is packed into a few."""
     if not packed:
         yield from parts
         return

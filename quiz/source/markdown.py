@@ -26,7 +26,7 @@ _NAMES = {
 
 
 def read_markdown(text: str) -> tuple[str, Source, tuple[LeftOut, ...]]:
-    """Give the prose, one paragraph a block, what the lines between `---` at the top say of it, and what is no prose.
+    """Return the prose, one paragraph a block, what the lines between `---` at the top say of it, and what is no prose.
 
     Args:
         text: safe, with newlines as line ends.
@@ -65,7 +65,7 @@ def _blocks(tokens: Sequence[Token]) -> tuple[list[str], tuple[LeftOut, ...]]:
 
 
 def _words(parts: Sequence[Token]) -> str:
-    """Give the words of a paragraph on one line."""
+    """Return the words of a paragraph on one line."""
     words = []
     for part in parts:
         if part.type in ("text", "code_inline"):

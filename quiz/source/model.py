@@ -82,12 +82,12 @@ def fact(text: str | None) -> str:
 
 
 def address(text: str) -> str:
-    """Give an address as a bank can hold it; empty if it is none of a page."""
+    """Return an address as a bank can hold it; empty if it is none of a page."""
     return text if re.fullmatch(r"https?://\S+", text) else ""
 
 
 def day(text: str | None) -> str:
-    """Give a date as a bank can hold it; empty if it is none."""
+    """Return a date as a bank can hold it; empty if it is none."""
     try:
         return datetime.date.fromisoformat((text or "")[:10]).isoformat()
     except ValueError:
@@ -95,7 +95,7 @@ def day(text: str | None) -> str:
 
 
 def left_out_lines(fetched: Fetched, most: int = 12) -> list[str]:
-    """Give the lines that say what was left out, and why.
+    """Return the lines that say what was left out, and why.
 
     Args:
         fetched: what was got.

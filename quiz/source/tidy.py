@@ -26,7 +26,7 @@ class Tidied:
 
     @property
     def is_behind_a_paywall(self) -> bool:
-        """Say whether the text calls for a subscription."""
+        """Whether the text calls for a subscription."""
         return any(part.reason is Reason.PAYWALL for part in self.dropped)
 
 
