@@ -69,10 +69,11 @@ def id_for(arguments: argparse.Namespace, fetched: Fetched) -> str:
     chosen: str | None = arguments.id
     if chosen:
         return chosen
+    title = fetched.about.title
     if _is_file(named):
-        names = (Path(named).stem, fetched.about.title)
+        names = [Path(named).stem, title]
     else:
-        names = (fetched.about.title, Path(fetched.about.url.partition("?")[0]).stem, " ".join(fetched.text.split()[:6]))
+        names = [title, Path(fetched.about.url.partition("?")[0]).stem, " ".join(fetched.text.split()[:6])]
     name = next(filter(None, map(suggested_id, names)), "")
     if not name:
         raise QuizError("no id can be made from the name of this article", "give one: --id my-article", Place(clean_line(named)))
