@@ -11,10 +11,9 @@ from pathlib import Path
 
 from quiz.cli import exits
 from quiz.cli.options import make_parser
-from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.output import deliver, show, show_json, tell
 from quiz.cli.terminal import can_read_keys, read_key
 from quiz.errors import Place, QuizError
-from quiz.files import PRIVATE, write_new
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, moodle_csv
@@ -97,17 +96,10 @@ def _report(session: Session, arguments: argparse.Namespace) -> int:
     if arguments.json:
         show_json(report_to_json(report))
     elif arguments.to:
-        _write(FORMATS[arguments.to](report), arguments.output)
+        deliver(FORMATS[arguments.to](report), arguments.output)
     else:
-        _write("\n".join(class_lines(report)).encode() + b"\n", arguments.output)
+        deliver("\n".join(class_lines(report)).encode() + b"\n", arguments.output)
     return exits.DONE
-
-
-def _write(data: bytes, path: Path | None) -> None:
-    if path is None:
-        show_bytes(data)
-    else:
-        write_new(path, data, PRIVATE)
 
 
 def _replay(session: Session, arguments: argparse.Namespace) -> int:
@@ -136,7 +128,7 @@ def _take_home(session: Session, arguments: argparse.Namespace) -> int:
     person = next((person for person in session.room().learners if person.key == wanted), None)
     if person is None:
         raise QuizError("nobody in this session has that name" if arguments.name else "no name is given", "say whose answers: --name NAME")
-    _write(take_home(session, person.id), arguments.output)
+    deliver(take_home(session, person.id), arguments.output)
     return exits.DONE
 
 

@@ -10,9 +10,9 @@ from quiz.bank.model import Bank, Status
 from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.options import MOST_SEED, bank_named, make_parser, whole
-from quiz.cli.output import show_bytes, tell
+from quiz.cli.output import deliver, many, tell
 from quiz.exchange.html import answer_sheet, worksheet
-from quiz.files import write_new
+from quiz.files import SHARED
 
 FORMATS: Mapping[str, tuple[Callable[[Bank, int], str], Callable[[Bank, int], str]]] = {"html": (worksheet, answer_sheet)}
 """By the name of a form: what writes the bank, and what writes its key."""
@@ -36,12 +36,10 @@ def run(arguments: argparse.Namespace) -> int:
     bank = named_bank(arguments.bank)
     sheet, key = FORMATS[arguments.to]
     data = (key if arguments.key else sheet)(bank, arguments.seed).encode("utf-8")
-    if arguments.output is None:
-        show_bytes(data)
-    else:
-        write_new(arguments.output, data)
+    deliver(data, arguments.output, SHARED)
+    if arguments.output is not None:
         tell(f"Written: {arguments.output}.")
     drafts = sum(question.status is Status.DRAFT for question in bank.questions)
     if drafts:
-        tell(f"Left out: {drafts} draft{'' if drafts == 1 else 's'}.")
+        tell(f"Left out: {many(drafts, 'draft')}.")
     return exits.DONE

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from quiz.cli import exits
 from quiz.cli.options import add_common, make_parser
-from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.output import deliver, show, show_json, tell
 from quiz.errors import QuizError
-from quiz.files import PRIVATE, write_new
 from quiz.progress.erase import erase
 from quiz.progress.export import as_csv, as_json
 from quiz.progress.learners import home_directory, list_learners
@@ -60,10 +59,7 @@ def _export(arguments: argparse.Namespace) -> int:
         data = as_csv((entry for entry in store.entries if entry["kind"] == "attempt"), COLUMNS)
     else:
         data = as_json(store.entries, store.learner)
-    if arguments.output is None:
-        show_bytes(data)
-    else:
-        write_new(arguments.output, data, PRIVATE)
+    deliver(data, arguments.output)
     return exits.DONE
 
 

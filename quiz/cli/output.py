@@ -6,9 +6,11 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from quiz.cli.streams import drop_output
 from quiz.errors import QuizError
+from quiz.files import PRIVATE, write_new
 from quiz.text import clean, unsafe_characters
 
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
@@ -43,6 +45,23 @@ def show_bytes(data: bytes) -> None:
     with _writing():
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+
+
+def deliver(data: bytes, path: Path | None, mode: int = PRIVATE) -> None:
+    """Write data into a new file that was named, else show it.
+
+    Raises:
+        QuizError: the file is there already, or the data cannot be written.
+    """
+    if path is None:
+        show_bytes(data)
+    else:
+        write_new(path, data, mode)
+
+
+def many(count: int, noun: str) -> str:
+    """Return a count with its noun, such as `1 draft` or `2 drafts`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def flush() -> None:

@@ -14,7 +14,7 @@ from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.logs import logs_below, logs_here
 from quiz.cli.options import add_common, bank_named, make_parser
-from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.output import many, show, show_bytes, show_json, tell
 from quiz.cli.terminal import can_draw
 from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
@@ -137,7 +137,7 @@ def _of_a_class(arguments: argparse.Namespace) -> _Found:
     report = class_report(bank, logs)
     return _Found(
         f"What learners made of: {bank.title}",
-        f"{report.learners} learner{'' if report.learners == 1 else 's'}, bank {bank.id}",
+        f"{many(report.learners, 'learner')}, bank {bank.id}",
         "" if report.learners else f"{bank.id}: nobody has answered a question of this bank yet",
         lambda: class_sections(report),
         lambda: class_to_json(report),
