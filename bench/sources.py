@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 from quiz.errors import QuizError
-from quiz.source.door import get_text
+from quiz.source.get_article import get_text
 from quiz.source.model import Reason
 
 MENU = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/news'>News</a></li></ul></nav>"

@@ -128,7 +128,7 @@ def test_the_libraries_that_could_fetch_by_themselves_are_given_what_is_there_an
 
 
 def test_only_the_network_of_a_fetch_can_be_handed_in_and_no_environment_changes_it() -> None:
-    for name in ("fetch.py", "connect.py", "address.py", "door.py"):
+    for name in ("fetch.py", "connect.py", "address.py", "get_article.py"):
         text = (PACKAGE / "source" / name).read_text(encoding="utf-8")
         assert "environ" not in text
         assert "getenv" not in text

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from quiz.article.files import MAX_ARTICLE_BYTES, decoded, read_bytes
-from quiz.article.model import Article, Source
+from quiz.article.model import MAX_ARTICLE_BYTES, Article, Source
 from quiz.article.sentences import parse_article
 from quiz.errors import Place, QuizError
+from quiz.files import decoded, read_bytes
 from quiz.text import clean, clean_line
 
 

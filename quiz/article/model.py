@@ -16,6 +16,8 @@ from msgspec import Struct
 
 from quiz.text import alike
 
+MAX_ARTICLE_BYTES = 4_000_000
+"""The longest file that is read as an article; a long newspaper feature has 60,000 bytes."""
 _WORD = re.compile(r"\S+")
 
 
@@ -26,7 +28,7 @@ class Span(Struct, frozen=True, order=True):
     end: int
 
     def overlaps(self, other: Span) -> bool:
-        """Say whether the two stretches have a character in common."""
+        """Return whether the two stretches have a character in common."""
         return self.start < other.end and other.start < self.end
 
 
@@ -96,20 +98,20 @@ class Article(Struct, frozen=True, dict=True):
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
     @cached_property
-    def folded(self) -> Folded:
+    def folded(self) -> FoldedText:
         """The text as quotes are searched in it."""
         return fold_text(self.text, [part.span for part in self.paragraphs if part.role is Role.REPEAT])
 
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
-        """Give the sentences that a stretch of the text touches."""
+        """Return the sentences that a stretch of the text touches."""
         return tuple(sentence for sentence in self.sentences if sentence.span.overlaps(span))
 
     def words(self, span: Span) -> str:
-        """Give the words of a stretch."""
+        """Return the words of a stretch."""
         return self.text[span.start : span.end]
 
 
-class Folded(Struct, frozen=True):
+class FoldedText(Struct, frozen=True):
     """A text with white space, quotation marks and dashes folded, and where its words came from."""
 
     text: str
@@ -119,12 +121,12 @@ class Folded(Struct, frozen=True):
     """Where each word started before; between two blanks, folding changes no length."""
 
     def origin(self, at: int) -> int:
-        """Give where a character, or the blank behind a word, stood before."""
+        """Return where a character, or the blank behind a word, stood before."""
         word = bisect_right(self.starts, at) - 1
         return self.origins[word] + at - self.starts[word]
 
 
-def fold_text(text: str, leave_out: list[Span]) -> Folded:
+def fold_text(text: str, leave_out: list[Span]) -> FoldedText:
     """Fold white space, quotation marks and dashes, and remember where each word came from.
 
     Args:
@@ -141,4 +143,4 @@ def fold_text(text: str, leave_out: list[Span]) -> Folded:
             words.append(word.group())
             origins.append(word.start())
     starts = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0)) if words else ()
-    return Folded(" ".join(words), starts, tuple(origins))
+    return FoldedText(" ".join(words), starts, tuple(origins))

@@ -48,7 +48,7 @@ def _places(article: Article, words: str, before: str, after: str) -> Iterator[S
 
 
 def _inside_word(text: str, at: int) -> bool:
-    """Say whether a position stands between two characters of one word."""
+    """Return whether a position stands between two characters of one word."""
     return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 

@@ -20,13 +20,13 @@ from typing import Any
 from zlib import crc32
 
 import quiz
-from quiz.article.files import MAX_ARTICLE_BYTES, read_bytes
-from quiz.article.model import Article, Source
+from quiz.article.model import MAX_ARTICLE_BYTES, Article, Source
 from quiz.bank.deferred import Deferred, Lines
 from quiz.bank.model import Bank, Outline
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.bank.paths import MAX_BYTES, beside
 from quiz.errors import Place, Problem, QuizError, Severity
+from quiz.files import read_bytes
 from quiz.folders import folder_named
 from quiz.text import clean_line
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quiz.article.files import decoded, read_bytes
 from quiz.article.model import Article
 from quiz.bank.articles import ARTICLE, OpenArticle, open_beside, read_article
 from quiz.bank.model import Bank
 from quiz.bank.paths import MAX_BYTES
 from quiz.bank.question import build_question
 from quiz.errors import BankError, Place, Problem, QuizError
+from quiz.files import decoded, read_bytes
 from quiz.kinds.question import Question
 from quiz.text import clean_line
 from quiz.yaml.fields import Field, Id, Known, Line, ListOf, Named, Table, read_fields

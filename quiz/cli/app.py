@@ -1,26 +1,27 @@
-"""`quiz` without a command: opens the app, or line by line goes on with what was left."""
+"""`quiz` without a command: opens the app, or line by line goes on with what was left; of an article it makes a bank."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import shlex
-from difflib import get_close_matches
-from pathlib import Path
 
-from quiz.bank.shipped import shipped_banks
-from quiz.cli.commands import APP, COMMANDS
+from quiz.cli.bank_args import file_of
+from quiz.cli.commands import APP
 from quiz.cli.options import add_common, bank_named, make_parser
 from quiz.cli.session import play
-from quiz.errors import Place, QuizError
+from quiz.cli.terminal import why_no_app
+from quiz.cli.waiting import patience
+from quiz.errors import QuizError
 from quiz.live.homework_files import is_homework
-from quiz.progress.bank_index import banks_here
+from quiz.progress.launch import Launch
+from quiz.source.errors import ManyEntriesError
 from quiz.source.named import is_article
-from quiz.text import clean_line
+from quiz.tui.run import run_app
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser(APP, "[BANK...] [options]", "quiz", width)
     what = "the file or the id of a bank; or one article, a text file or an address with https://, to make a bank of"
     made.add_argument("banks", metavar="BANK", nargs="*", help=what)
@@ -29,35 +30,41 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the app; give the exit code."""
+    """Open the app, and return the exit code."""
     articles = [named for named in arguments.banks if is_article(named)]
     if articles:
         if len(arguments.banks) > 1:
             raise QuizError("an article is opened by itself", f"name it alone: quiz {shlex.quote(articles[0])}")
-        from quiz.cli.story import open_article  # noqa: PLC0415 - who opens banks needs none of it
-
-        return open_article(articles[0], arguments)
+        return _open_article(articles[0], arguments)
     files = tuple(file_of(bank_named(named)) for named in arguments.banks)
     if len(files) == 1 and is_homework(files[0]):
-        from quiz.cli.homework import play_homework  # noqa: PLC0415 - only homework needs it
+        from quiz.cli.homework import play_homework  # noqa: PLC0415 - more than all else before the app, for homework alone
 
         return play_homework(files[0], arguments)
     return play(None, files, arguments)
 
 
-def file_of(bank: Path | str) -> Path:
-    """Give the file of a bank that was named by its file or its id."""
-    if isinstance(bank, Path):
-        return bank
-    here = {path.stem: path for path in reversed(banks_here(os.environ))}  # these files have the names of their ids
-    if bank in here:
-        return here[bank]
-    if Path(bank).suffix:
-        raise QuizError("there is no such file", "check the path", Place(clean_line(bank)))
-    close = get_close_matches(bank, list(COMMANDS), n=1)
-    hint = (
-        f'did you mean "quiz {close[0]}"?'
-        if close
-        else f"name a file, or a bank that ships: {', '.join(path.stem for path in shipped_banks())}"
-    )
-    raise QuizError(f'there is no bank and no command "{clean_line(bank)}"', hint)
+def _open_article(named: str, arguments: argparse.Namespace) -> int:
+    """Draft questions about an article and keep both, in the app or as `quiz derive --keep` does; return the exit code.
+
+    Args:
+        named: a file or an address.
+        arguments: the options `learner`, `progress` and `plain`.
+
+    Raises:
+        QuizError: the article cannot be had, or nothing can be drafted.
+    """
+    from quiz.source.get_article import get_text  # noqa: PLC0415 - a third of what `quiz BANK` loads before the app
+
+    try:
+        if arguments.plain or why_no_app(os.environ):
+            from quiz.cli import derive  # noqa: PLC0415 - more than all else before the app, which drafts by itself
+
+            return derive.run(derive.parser().parse_args(["--keep", "--", named]))
+        with patience("Getting the article"):
+            article = get_text(named)
+    except ManyEntriesError as error:
+        command = f"quiz derive {shlex.quote(named)} --keep --entry 1"
+        raise QuizError(error.message, f"say which: {command}{error.listed}", error.place) from None
+
+    return run_app(Launch((), arguments.learner, arguments.progress, article=article), lambda: patience("Reading your answers"))

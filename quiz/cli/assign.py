@@ -11,6 +11,7 @@ from pathlib import Path
 
 from quiz.bank.model import Bank
 from quiz.cli import exits
+from quiz.cli.bank_args import named_bank
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.errors import QuizError
@@ -18,17 +19,14 @@ from quiz.files import write_new
 from quiz.kinds.question import Status
 from quiz.live.homework import MODES, Homework, bank_with_sources, homework_to_bytes, signing_key
 from quiz.live.homework_places import class_key, keep_copy
-from quiz.progress.bank_index import banks_here, load_bank_index
 from quiz.progress.disk import DISK
-from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory
 from quiz.progress.open_progress import local_now
-from quiz.progress.plan import banks_of
 from quiz.text import clean_line
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("assign", "BANK --until DAY [options]", "quiz assign nato-new-zealand --until 2026-12-04 -n 10", width)
     made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
     made.add_argument(
@@ -48,9 +46,8 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write a homework file; give the exit code."""
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    (found,) = banks_of(PlayRequest(bank=arguments.bank), load_bank_index(files, banks_here(os.environ), ())).values()
+    """Write a homework file, and return the exit code."""
+    found = named_bank(arguments.bank)
     bank, text, articles = bank_with_sources(found.path)
     home = home_directory(os.environ)
     name = f"{arguments.until.isoformat()}-{bank.id[:40]}-{secrets.token_hex(3)}"

@@ -10,10 +10,10 @@ from pathlib import Path
 from quiz.bank.articles import open_beside
 from quiz.bank.load import read_file
 from quiz.cli import exits
-from quiz.cli.banks import named_bank
-from quiz.cli.keys import can_read_keys, read_key
+from quiz.cli.bank_args import named_bank
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import show, show_json, tell
+from quiz.cli.terminal import can_read_keys, read_key
 from quiz.drill.records import Record, records_from
 from quiz.edit.aliases import Decision, ListName, decide
 from quiz.errors import QuizError
@@ -26,7 +26,7 @@ _KEYS: dict[str, ListName] = {"a": "aliases", "r": "reject"}
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("bank", "aliases BANK [options]", "quiz bank aliases questions/nato-new-zealand.yaml", width)
     made.add_argument("action", metavar="ACTION", choices=("aliases",), help="aliases: accept or reject typed answers, commonest first")
     made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
@@ -38,7 +38,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List what waits for a decision, or ask for one after the other; give the exit code."""
+    """List what waits for a decision, or ask for one after the other, and return the exit code."""
     bank = named_bank(arguments.bank)
     forms = undecided_forms(bank, _logs(arguments.learner, arguments.progress))
     if arguments.json:

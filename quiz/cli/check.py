@@ -11,10 +11,11 @@ from pathlib import Path
 from quiz.bank.load import load_bank
 from quiz.check.changes import Changes, What, compare
 from quiz.check.findings import BankFindings, check_bank
+from quiz.check.revision import load_at
 from quiz.cli import exits
 from quiz.cli.mend import UNREADABLE, mend
 from quiz.cli.options import make_parser
-from quiz.cli.output import show, show_json, tell
+from quiz.cli.output import many, show, show_json, tell
 from quiz.errors import Place, QuizError
 from quiz.text import clean_line
 
@@ -29,7 +30,7 @@ _MEANING = {
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("check", "BANK... [options]", "quiz check questions/", width)
     made.add_argument("banks", metavar="BANK", nargs="+", type=Path, help="the file of a bank, or a directory with such files (*.yaml)")
     instead = made.add_mutually_exclusive_group()
@@ -42,7 +43,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do what is asked; give the exit code."""
+    """Run the command, and return the exit code."""
     if arguments.diff and not arguments.fix:
         raise QuizError("--diff goes with --fix", "quiz check --fix --diff BANK shows what --fix would change")
     if arguments.watch:
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check(files: Sequence[Path], *, json: bool) -> tuple[int, list[BankFindings]]:
-    """Check files and print what was found; give the exit code with it."""
+    """Check files and print what was found, and return the exit code with it."""
     findings = [check_bank(path) for path in files]
     if json:
         show_json([found.to_json() for found in findings])
@@ -108,7 +109,7 @@ def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int] | None]:
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:
-    """Give when a file was changed and its size; nothing where it is not there."""
+    """Return when a file was changed and its size; nothing where it is not there."""
     try:
         status = file.stat()
     except (OSError, ValueError):
@@ -121,8 +122,6 @@ def _against(files: Sequence[Path], other: str, *, json: bool) -> int:
     is_file = os.path.isfile(other)  # noqa: PTH113 - Path.is_file fails on a name that is too long
     if is_file and len(files) > 1:
         raise QuizError("several banks cannot be compared with one file", "name one bank, or a revision", Place(clean_line(other)))
-    if not is_file:
-        from quiz.check.revision import load_at  # noqa: PLC0415 - running other programs is needed only here
     found = [compare(load_bank(Path(other)) if is_file else load_at(other, path), load_bank(path), clean_line(other)) for path in files]
     if json:
         show_json([changes.to_json() for changes in found])
@@ -133,7 +132,7 @@ def _against(files: Sequence[Path], other: str, *, json: bool) -> int:
 
 
 def _files(named: Sequence[Path]) -> list[Path]:
-    """Give the files that are meant: a directory means every bank right in it."""
+    """Return the files that are meant: a directory means every bank right in it."""
     files: list[Path] = []
     for path in named:
         if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails on a name that is too long
@@ -147,15 +146,15 @@ def _files(named: Sequence[Path]) -> list[Path]:
 
 
 def _lines(found: BankFindings) -> list[str]:
-    """Give every problem, then one line for the bank."""
-    count = "not readable" if found.questions is None else _many(found.questions, "question")
-    verdict = f"{_many(found.errors, 'error')}, {_many(found.warnings, 'warning')}" if found.problems else "nothing to mend"
-    silenced = f", {_many(found.silenced, 'warning')} silenced" if found.silenced else ""
+    """Return every problem, then one line for the bank."""
+    count = "not readable" if found.questions is None else many(found.questions, "question")
+    verdict = f"{many(found.errors, 'error')}, {many(found.warnings, 'warning')}" if found.problems else "nothing to mend"
+    silenced = f", {many(found.silenced, 'warning')} silenced" if found.silenced else ""
     return [*map(str, found.problems), f"{found.path}: {count}, {verdict}{silenced}"]
 
 
 def _lines_of_changes(changes: Changes) -> list[str]:
-    """Give every change with what it means, then one line for the bank."""
+    """Return every change with what it means, then one line for the bank."""
     lines: list[str] = []
     if changes.id_before and changes.id_before != changes.id_after:
         lines.append(
@@ -180,7 +179,3 @@ def _lines_of_changes(changes: Changes) -> list[str]:
 
 def _shortened(words: str) -> str:
     return f'"{words[:79]}…"' if len(words) > 80 else f'"{words}"'
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -10,11 +10,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz.cli import exits
-from quiz.cli.keys import can_read_keys, read_key
 from quiz.cli.options import make_parser
-from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.output import deliver, show, show_json, tell
+from quiz.cli.terminal import can_read_keys, read_key
 from quiz.errors import Place, QuizError
-from quiz.files import PRIVATE, write_new
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
@@ -51,7 +50,7 @@ _ACTIONS = ("list", "report", "judge", "replay", "take-home", "collect")
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser(
         "class", "list|report|judge|replay|take-home [SESSION] [options]", "quiz class report last --to moodle -o grades.csv", width
     )
@@ -78,7 +77,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it; give the exit code."""
+    """Run the command, and return the exit code."""
     if arguments.action == "list":
         return _list(arguments)
     if arguments.action == "collect":
@@ -103,19 +102,12 @@ def _report(session: Session, arguments: argparse.Namespace) -> int:
     if arguments.json:
         show_json(report_to_json(report))
     elif arguments.to:
-        _write(FORMATS[arguments.to](report), arguments.output)
+        deliver(FORMATS[arguments.to](report), arguments.output)
         if arguments.to in GRADES and (names := left_out(report)):
             tell(f"Left out, since your list has no account for them: {', '.join(names)}.")
     else:
-        _write("\n".join(class_lines(report)).encode() + b"\n", arguments.output)
+        deliver("\n".join(class_lines(report)).encode() + b"\n", arguments.output)
     return exits.DONE
-
-
-def _write(data: bytes, path: Path | None) -> None:
-    if path is None:
-        show_bytes(data)
-    else:
-        write_new(path, data, PRIVATE)
 
 
 def _replay(session: Session, arguments: argparse.Namespace) -> int:
@@ -144,7 +136,7 @@ def _take_home(session: Session, arguments: argparse.Namespace) -> int:
     person = next((person for person in session.room().learners if person.key == wanted), None)
     if person is None:
         raise QuizError("nobody in this session has that name" if arguments.name else "no name is given", "say whose answers: --name NAME")
-    _write(take_home(session, person.id), arguments.output)
+    deliver(take_home(session, person.id), arguments.output)
     return exits.DONE
 
 

@@ -38,7 +38,7 @@ usage: quiz [BANK...] [options]     open the app
 
 
 def overview() -> str:
-    """Give what `quiz --help` prints."""
+    """Return what `quiz --help` prints."""
     width = max(map(len, COMMANDS))
     commands = "\n".join(f"  {name:<{width}}  {summary}" for name, summary in COMMANDS.items())
     return f"""{USAGE}

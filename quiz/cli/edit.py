@@ -8,15 +8,16 @@ import sys
 from pathlib import Path
 
 from quiz.cli import exits
-from quiz.cli.app import file_of
+from quiz.cli.bank_args import file_of
 from quiz.cli.options import bank_named, make_parser
 from quiz.cli.output import tell
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.progress.launch import Launch
+from quiz.tui.run import run_app
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("edit", "BANK... [options]", "quiz edit questions/night-bus.yaml", width)
     made.add_argument(
         "banks", metavar="BANK", nargs="+", type=bank_named, help="the file or the id of a bank; several are gone through in turn"
@@ -26,12 +27,10 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Edit, in the app or line by line; give the exit code."""
+    """Edit, in the app or line by line, and return the exit code."""
     banks = tuple(dict.fromkeys(map(file_of, arguments.banks)))
     why = why_no_app(os.environ)
     if not (arguments.plain or why):
-        from quiz.tui.run import run_app  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
-
         return run_app(Launch(edit=banks))
     if why and not arguments.plain:
         tell(why.replace("plays", "goes"))
@@ -39,8 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _lines(banks: tuple[Path, ...]) -> int:
-    from quiz.edit.review import open_review  # noqa: PLC0415 - the app opens the banks itself
-    from quiz.line.review import review_lines  # noqa: PLC0415 - the app does not need it
+    from quiz.edit.review import open_review  # noqa: PLC0415 - more than the app, which opens the banks itself
+    from quiz.line.review import review_lines  # noqa: PLC0415 - as above
 
     review = open_review(banks)
     terminal = Terminal(sys.stdin, sys.stdout)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
+import quiz
+
 
 def run() -> None:
     """Run the command line of this process, and end it."""
@@ -15,14 +17,12 @@ def run() -> None:
 
 
 def answer_at_once(argv: list[str]) -> str:
-    """Give what `--version` and `--help` print; nothing for any other command line."""
+    """Return what `--version` and `--help` print; nothing for any other command line."""
     match argv[:1]:
         case ["--version"]:
-            import quiz  # noqa: PLC0415 - loaded by then, but only here is it needed
-
             return f"newsquiz {quiz.__version__}"
         case ["--help" | "-h"]:
-            from quiz.cli.commands import overview  # noqa: PLC0415 - only here is it needed
+            from quiz.cli.commands import overview  # noqa: PLC0415 - half of what `quiz --version` loads
 
             return overview().rstrip()
         case _:

@@ -18,5 +18,5 @@ BROKEN_PIPE = 141
 
 
 def of_signal(number: int) -> int:
-    """Give the exit code after a signal."""
+    """Return the exit code after a signal."""
     return 128 + number

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from quiz.bank.model import Bank
 from quiz.cli import exits
+from quiz.cli.bank_args import named_bank
 from quiz.cli.options import MOST_SEED, bank_named, make_parser, whole
-from quiz.cli.output import show_bytes, tell
+from quiz.cli.output import deliver, many, tell
 from quiz.exchange.html import answer_sheet, worksheet
-from quiz.files import write_new
+from quiz.files import SHARED
 from quiz.kinds.question import Status
-from quiz.progress.bank_index import banks_here, load_bank_index
-from quiz.progress.launch import PlayRequest
-from quiz.progress.plan import banks_of
 
 FORMATS: Mapping[str, tuple[Callable[[Bank, int], str], Callable[[Bank, int], str]]] = {"html": (worksheet, answer_sheet)}
 """By the name of a form: what writes the bank, and what writes its key."""
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("export", "BANK --to FORM [options]", "quiz export nato-new-zealand --to html -o sheet.html", width)
     made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
     made.add_argument("--to", metavar="FORM", choices=tuple(FORMATS), required=True, help="html: a worksheet to print")
@@ -36,18 +33,14 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the bank in that form; give the exit code."""
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    banks = banks_of(PlayRequest(bank=arguments.bank), load_bank_index(files, banks_here(os.environ), ()))
-    (bank,) = banks.values()
+    """Write the bank in that form, and return the exit code."""
+    bank = named_bank(arguments.bank)
     sheet, key = FORMATS[arguments.to]
     data = (key if arguments.key else sheet)(bank, arguments.seed).encode("utf-8")
-    if arguments.output is None:
-        show_bytes(data)
-    else:
-        write_new(arguments.output, data)
+    deliver(data, arguments.output, SHARED)
+    if arguments.output is not None:
         tell(f"Written: {arguments.output}.")
     drafts = sum(question.status is Status.DRAFT for question in bank.questions)
     if drafts:
-        tell(f"Left out: {drafts} draft{'' if drafts == 1 else 's'}.")
+        tell(f"Left out: {many(drafts, 'draft')}.")
     return exits.DONE

@@ -64,7 +64,7 @@ def _records(arguments: Namespace) -> list[Record]:
 
 
 def _drills(homework: Homework, wanted: set[Key], records: Sequence[Record]) -> Iterator[list[Record]]:
-    """Give the drills on this homework, the first one first: only the first that was finished counts."""
+    """Yield the drills on this homework, the first one first: only the first that was finished counts."""
     for started in records:
         if isinstance(started, Started) and (started.mode, started.seed) == (homework.mode, homework.seed) and set(started.keys) == wanted:
             yield [record for record in records if record.drill == started.drill]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import gc
 import os
 import secrets
@@ -14,36 +15,49 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.model import Bank
 from quiz.cli import exits
-from quiz.cli.feeding import feed_of_input
-from quiz.cli.network import wants_lan
+from quiz.cli.bank_args import named_bank
+from quiz.cli.event_loop import cancelled_by_signals, feed_of_input
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
-from quiz.cli.signals import cancelled_by_signals
 from quiz.cli.streams import silence_libraries
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.drill.deal import deal
 from quiz.drill.records import Key
 from quiz.errors import QuizError
 from quiz.extras import need_extra
+from quiz.files import PRIVATE, write_new
 from quiz.kinds.question import Question
 from quiz.kinds.typed import get_ready
+from quiz.line.class_host import Hosted
 from quiz.live.keeper import Keeper, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
 from quiz.live.state import MOST_LEARNERS, Phase, Rules, Ties
-from quiz.progress.bank_index import banks_here, load_bank_index
 from quiz.progress.disk import DISK
-from quiz.progress.launch import PlayRequest
+from quiz.progress.layout import make_directory
 from quiz.progress.learners import home_directory
 from quiz.progress.open_progress import local_now
-from quiz.progress.plan import banks_of
+from quiz.tui.live.run import run_host
 
 if TYPE_CHECKING:
     from quiz.live.server import LiveServer
 
+OPEN_FILES = 4_096
+"""So many connections and files at once."""
+_ABOUT_THE_NETWORK = (
+    "May learners join over the local network?",
+    (
+        "If so, every machine on the same network (the school's, the café's) can reach this program as long as the room is open, and "
+        "who has the code can join. Names and answers cross that network unencrypted."
+    ),
+    "If not, only this machine itself can join.",
+    "Type yes or no. It is asked once; --lan and --local decide from then on.",
+)
+"""What is said before it is asked once whether a class room is open to the local network."""
+
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("host", "BANK [options] | --resume [SESSION]", "quiz host nato-new-zealand -n 10 --seconds 30 --lan", width)
     made.add_argument("bank", metavar="BANK", nargs="?", type=bank_named, help="the file or the id of a bank")
     made.add_argument("--resume", metavar="SESSION", nargs="?", const="last", help="go on with a session; default: the last one")
@@ -72,7 +86,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Host a room; give the exit code."""
+    """Host a room, and return the exit code."""
     need_extra("class", "to open a class quiz", ("aiohttp", "segno"))
     silence_libraries()
     keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
@@ -86,12 +100,41 @@ def run(arguments: argparse.Namespace) -> int:
     return asyncio.run(_host(keeper, terminal, lan=lan, port=arguments.port or port, screen=arguments.screen))
 
 
+def wants_lan(chosen: bool | None, terminal: Terminal, home: Path) -> bool:
+    """Return whether the network is let in; ask once where nothing says so.
+
+    Args:
+        chosen: by an option; None if there was none.
+        terminal: to ask at.
+        home: where the answer is kept.
+    """
+    if chosen is not None:
+        return chosen
+    kept = home / "class" / "network"
+    with contextlib.suppress(OSError):
+        return DISK.read(kept)[0].strip() == b"lan"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    for line in _ABOUT_THE_NETWORK:
+        terminal.say(line)
+    typed = ""
+    while typed not in ("yes", "y", "no", "n"):
+        line_typed = terminal.ask("Network: ")
+        if line_typed is None:
+            return False
+        typed = line_typed.strip().casefold()
+    lan = typed.startswith("y")
+    with contextlib.suppress(OSError, QuizError):
+        make_directory(kept.parent, DISK)
+        write_new(kept, b"lan\n" if lan else b"local\n", PRIVATE)
+    return lan
+
+
 def _opened(arguments: argparse.Namespace) -> Keeper:
     """Open a new room."""
     if arguments.bank is None:
         raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
-    files = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    (bank,) = banks_of(PlayRequest(bank=arguments.bank), load_bank_index(files, banks_here(os.environ), ())).values()
+    bank = named_bank(arguments.bank)
     rules = Rules(
         seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
         seconds=arguments.seconds,
@@ -119,7 +162,7 @@ def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[Question, ...
 
 
 def _resumed(arguments: argparse.Namespace) -> tuple[Keeper, int]:
-    """Go on with a room; give it, and where it was served."""
+    """Go on with a room; return it, and where it was served."""
     if arguments.bank is not None:
         raise QuizError("a session that is resumed has its questions already", "leave the bank out")
     session = find_session(home_directory(os.environ), arguments.resume, DISK)
@@ -127,7 +170,6 @@ def _resumed(arguments: argparse.Namespace) -> tuple[Keeper, int]:
 
 
 async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, screen: bool) -> int:
-    from quiz.line.class_host import Hosted  # noqa: PLC0415 - only where it is line by line
     from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
 
     server = LiveServer(keeper)
@@ -150,9 +192,7 @@ async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, scr
 
 
 def _host_app(keeper: Keeper, *, lan: bool, port: int) -> int:
-    """Host in the app; give the exit code."""
-    from quiz.tui.live.run import run_host  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
-
+    """Host in the app, and return the exit code."""
     code, stored = run_host(keeper, lan=lan, port=port)
     ended = keeper.room.phase is Phase.ENDED
     if sys.stderr.isatty():  # it was when the app began; closed since, it takes no more words
@@ -172,7 +212,7 @@ def _ended(code: int, *, stored: bool) -> int:
 
 
 def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:
-    """Say how to come in."""
+    """Return the lines that say how to come in."""
     from quiz.live.addresses import qr_lines  # noqa: PLC0415 - it loads segno, after it is known to be there
 
     opening, join = server.keeper.opening, server.broadcast.join

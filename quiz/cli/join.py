@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli import exits
-from quiz.cli.feeding import feed_of_input
+from quiz.cli.event_loop import cancelled_by_signals, feed_of_input
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
-from quiz.cli.signals import cancelled_by_signals
 from quiz.cli.streams import silence_libraries
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.errors import QuizError
@@ -30,13 +29,14 @@ from quiz.progress.learners import display_name, folder_name, home_directory
 from quiz.progress.merge import merge
 from quiz.progress.open_progress import local_now, progress_place
 from quiz.text import clean_line
+from quiz.tui.live.run import run_join
 
 if TYPE_CHECKING:
     from quiz.live.client import Client
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("join", "CODE@HOST [options]", "quiz join lusab-babad@192.0.2.7 --name Ana", width)
     made.add_argument("address", metavar="CODE@HOST", help="as the projector shows it, or the whole address of the page")
     made.add_argument("--name", metavar="NAME", help="how you are called in the room; default: you are asked")
@@ -47,7 +47,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Take part; give the exit code."""
+    """Take part, and return the exit code."""
     need_extra("class", "to join a class quiz", ("aiohttp",))
     silence_libraries()
     from quiz.live.client import Client, hello_of_learner, parse_address  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
@@ -67,8 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _join_app(client: Client, arguments: argparse.Namespace) -> int:
-    """Take part in the app; give the exit code."""
-    from quiz.tui.live.run import run_join  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
+    """Take part in the app, and return the exit code."""
 
     async def keep(document: str) -> str:
         try:
@@ -104,7 +103,7 @@ def _keep(document: str, arguments: argparse.Namespace) -> str:
 
 
 async def _join(client: Client, terminal: Terminal, save: Path | None) -> int:
-    from quiz.line.class_join import Joined  # noqa: PLC0415 - only where it is line by line
+    from quiz.line.class_join import Joined  # noqa: PLC0415 - it loads aiohttp too
 
     joined = Joined(client, feed_of_input(), terminal.say_at_once)
     joining: asyncio.Future[object] = asyncio.ensure_future(joined.run())
@@ -123,7 +122,7 @@ async def _join(client: Client, terminal: Terminal, save: Path | None) -> int:
 
 
 def _token(home: Path, code: str, name: str, *, new: bool) -> str:
-    """Give the token with which this learner comes back to this room, or make one."""
+    """Return the token with which this learner comes back to this room, a new one where there is none."""
     folder = home / "class" / "joined"
     kept = folder / f"{code[:40]}-{folder_name(name)}"
     if not new:

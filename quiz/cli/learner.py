@@ -9,9 +9,8 @@ from pathlib import Path
 
 from quiz.cli import exits
 from quiz.cli.options import add_common, make_parser
-from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.output import deliver, show, show_json, tell
 from quiz.errors import QuizError
-from quiz.files import PRIVATE, write_new
 from quiz.progress.erase import erase
 from quiz.progress.export import as_csv, as_json
 from quiz.progress.learners import home_directory, list_learners
@@ -23,7 +22,7 @@ COLUMNS = ("day", "at", "mode", "bank", "question", "try", "stage", "verdict", "
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("learner", "list|export|erase [options]", "quiz learner export --learner Ana --format csv -o ana.csv", width)
     made.add_argument("action", metavar="ACTION", choices=("list", "export", "erase"), help="list, export or erase")
     made.add_argument(
@@ -37,7 +36,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it; give the exit code."""
+    """Run the command, and return the exit code."""
     return {"list": _list, "export": _export, "erase": _erase}[arguments.action](arguments)
 
 
@@ -60,10 +59,7 @@ def _export(arguments: argparse.Namespace) -> int:
         data = as_csv((entry for entry in store.entries if entry["kind"] == "attempt"), COLUMNS)
     else:
         data = as_json(store.entries, store.learner)
-    if arguments.output is None:
-        show_bytes(data)
-    else:
-        write_new(arguments.output, data, PRIVATE)
+    deliver(data, arguments.output)
     return exits.DONE
 
 

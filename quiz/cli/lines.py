@@ -16,11 +16,12 @@ from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.errors import QuizError
+from quiz.library.stories import banks_here
 from quiz.line.due import say_what_is_due
 from quiz.line.play import play as play_drill
 from quiz.line.result import result
 from quiz.line.table import Say
-from quiz.progress.bank_index import banks_here, load_bank_index
+from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.null_store import DrillStore
@@ -77,7 +78,7 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
 
 
 def _title(sitting: DrillSession) -> str:
-    """Say what a drill is about: the title of its article, or how many there are."""
+    """Return what a drill is about: the title of its article, or how many there are."""
     titles = {sitting.drill.questions[turn.key].article.about.title for turn in sitting.drill.turns}
     return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
 

@@ -54,7 +54,7 @@ def joined(logs: Sequence[Log]) -> list[Log]:
 
 
 def _documents(folder: Path) -> Iterator[Path]:
-    """Give the progress documents below a folder; those of a learner whose answers are all in journals are not there yet."""
+    """Yield the progress documents below a folder; those of a learner whose answers are all in journals are not there yet."""
     for directory, folders, names in os.walk(folder):
         for name in [name for name in folders if name.endswith(".json.d")]:
             folders.remove(name)  # backups are no learners

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import sys
+import traceback
+from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 
+import quiz
 from quiz.cli import exits
 from quiz.cli.commands import MODULES, split
 from quiz.cli.entry import answer_at_once
@@ -37,9 +43,7 @@ def main(argv: list[str]) -> int:
     except KeyboardInterrupt:
         return exits.INTERRUPTED
     except Exception as error:  # whatever is left is a bug, and nobody is shown a traceback
-        from quiz.cli.crash import log_crash  # noqa: PLC0415 - needed only after a crash
-
-        tell(log_crash(error))
+        tell(_log_crash(error))
         return exits.BUG
     return code
 
@@ -55,5 +59,31 @@ def _dispatch(argv: list[str]) -> int:
 
 
 def _in_words(error: QuizError) -> str:
-    """Say what is wrong: with its place as compilers do, else under the name of the program."""
+    """Return what is wrong in words: with its place as compilers do, else under the name of the program."""
     return str(error) if error.place or isinstance(error, BankError) else f"quiz: {error}"
+
+
+def _log_crash(error: Exception) -> str:
+    """Write a log of an unexpected error, readable by its owner alone and without the values of variables.
+
+    Returns:
+        The sentence that is shown.
+    """
+    text = "".join(traceback.format_exception(error))
+    about = f"newsquiz {quiz.__version__}, Python {platform.python_version()}, {platform.system()}\n"
+    name = f"crash-{datetime.now(UTC):%Y%m%d-%H%M%S}-{os.getpid()}.log"
+    try:
+        path = _log_folder() / name
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(about + text)
+    except OSError:
+        return f"quiz: something went wrong that should not ({type(error).__name__}), and no log could be written. Your answers are kept."
+    return f"quiz: something went wrong that should not ({type(error).__name__}). Your answers are kept, and what happened is in {path}"
+
+
+def _log_folder() -> Path:
+    from platformdirs import user_log_dir  # noqa: PLC0415 - needed only after a crash
+
+    return Path(user_log_dir("newsquiz", appauthor=False))

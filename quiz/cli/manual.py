@@ -49,7 +49,7 @@ Words after a colon are commands; the first letters will do.
 
 
 def commands_page() -> str:
-    """Give the page."""
+    """Return the page of all commands."""
     helps = [_section(f"quiz {name}", help_text(name)) for name in COMMANDS]
     parts = [_OPENING, _section("quiz", overview()), _section("quiz BANK", help_text(APP)), *helps]
     rows = [f"| `:{name}` | {what} |" for name, what in LINE_COMMANDS.items()]
@@ -57,7 +57,7 @@ def commands_page() -> str:
 
 
 def help_text(name: str) -> str:
-    """Give what a command prints after `--help`."""
+    """Return what a command prints after `--help`."""
     text: str = import_module(f"quiz.cli.{MODULES.get(name, name)}").parser(HELP_WIDTH).format_help()
     return text
 

@@ -38,7 +38,7 @@ class Parser(argparse.ArgumentParser):
     """Whether help is coloured, from Python 3.14 on; older versions do not look at it."""
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the command line, and end."""
+        """Print what is wrong with the command line, and end."""
         super().error(clean(message))
 
 
@@ -109,7 +109,7 @@ def _is_there(path: Path) -> bool:
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
-    """Give a reader of whole numbers in a range."""
+    """Return a reader of whole numbers in a range."""
 
     def read(text: str) -> int:
         if not (text.isascii() and text.isdecimal() and len(text) < 20 and low <= int(text) <= high):

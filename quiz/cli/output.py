@@ -6,9 +6,11 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from quiz.cli.streams import drop_output
 from quiz.errors import QuizError
+from quiz.files import PRIVATE, write_new
 from quiz.text import clean, unsafe_characters
 
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
@@ -45,14 +47,31 @@ def show_bytes(data: bytes) -> None:
         sys.stdout.buffer.write(data)
 
 
+def deliver(data: bytes, path: Path | None, mode: int = PRIVATE) -> None:
+    """Write data into a new file that was named, else show it.
+
+    Raises:
+        QuizError: the file is there already, or the data cannot be written.
+    """
+    if path is None:
+        show_bytes(data)
+    else:
+        write_new(path, data, mode)
+
+
+def many(count: int, noun: str) -> str:
+    """Return a count with its noun, such as `1 draft` or `2 drafts`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def flush() -> None:
-    """See to it that everything is written; raises as `show` does."""
+    """Write out everything that was shown; raises as `show` does."""
     with _writing():
         sys.stdout.flush()
 
 
 def tell(text: str, end: str = "\n") -> None:
-    """Say something beside the data, if anybody hears it."""
+    """Print something beside the data, if anybody reads it."""
     with contextlib.suppress(OSError):
         sys.stderr.write(clean(text) + end)
         sys.stderr.flush()
@@ -60,7 +79,7 @@ def tell(text: str, end: str = "\n") -> None:
 
 @contextlib.contextmanager
 def _writing() -> Iterator[None]:
-    """Say in words why the standard output cannot be written, such as a full disk."""
+    """Raise `QuizError` where the standard output cannot be written, such as on a full disk."""
     try:
         yield
     except BrokenPipeError:

@@ -15,7 +15,7 @@ from quiz.live.homework_files import is_homework
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("play", "[BANK] [options]", "quiz play nato-new-zealand --mode test -n 10 --limit 15", width)
     add_bank(made, "the file or the id of a bank, or a homework file; default: the first bank that ships")
     modes = "; ".join(f"{mode.name}: {mode.summary}" for mode in FOR_LEARNERS)
@@ -38,11 +38,11 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Play; give the exit code."""
+    """Play what the command asks for, and return the exit code."""
     if arguments.preview is not None:
         return _preview(arguments)
     if isinstance(arguments.bank, Path) and is_homework(arguments.bank):
-        from quiz.cli.homework import play_homework  # noqa: PLC0415 - only homework needs it
+        from quiz.cli.homework import play_homework  # noqa: PLC0415 - three times what else is loaded before the app, for homework alone
 
         return play_homework(arguments.bank, arguments)
     mode = MODES[arguments.mode]

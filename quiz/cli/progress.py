@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import asdict
 from pathlib import Path
 
 from quiz.cli import exits
 from quiz.cli.options import add_common, make_parser
-from quiz.cli.output import show, show_json, tell
+from quiz.cli.output import many, show, show_json, tell
 from quiz.errors import QuizError
 from quiz.progress.learners import display_name
 from quiz.progress.merge import merge
@@ -21,7 +22,7 @@ _MOST_PROBLEMS = 20
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("progress", "verify|restore|merge [FILE...] [options]", "quiz progress merge ~/laptop/progress.json", width)
     made.add_argument("action", metavar="ACTION", choices=("verify", "restore", "merge"), help="verify, restore or merge")
     made.add_argument(
@@ -38,7 +39,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Do it; give the exit code."""
+    """Run the command, and return the exit code."""
     return {"verify": _verify, "restore": _restore, "merge": _merge}[arguments.action](arguments)
 
 
@@ -48,15 +49,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     folder, name = progress_place(arguments.learner, arguments.progress, os.environ)
     found = verify(folder, name)
     if arguments.json:
-        show_json(
-            {
-                "records": found.records,
-                "waiting": found.waiting,
-                "backups": found.backups,
-                "sealed": found.sealed,
-                "problems": list(found.problems),
-            }
-        )
+        show_json(asdict(found))
     else:
         _tell_verified(found)
     return exits.FOUND if found.problems else exits.DONE
@@ -65,7 +58,7 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _tell_verified(found: Verified) -> None:
     for problem in found.problems[:_MOST_PROBLEMS]:
         show(clean_line(problem))
-    show(f"{_records(found.records)} in the document, {found.waiting} waiting in journals, {_many(found.backups, 'backup')} to go back to.")
+    show(f"{_records(found.records)} in the document, {found.waiting} waiting in journals, {many(found.backups, 'backup')} to go back to.")
     if not found.sealed:
         show("Another program has written the document; the next answers seal it again.")
     if not found.problems:
@@ -109,8 +102,7 @@ def _merge(arguments: argparse.Namespace) -> int:
     learner = display_name(arguments.learner or "")
     done = merge(folder, arguments.files, now=local_now(), name=name, learner=learner, others=arguments.yes)
     if arguments.json:
-        counts = {"added": done.added, "known": done.known, "erased": done.erased, "different": done.different, "records": done.records}
-        show_json(counts)
+        show_json(asdict(done))
         return exits.DONE
     tell(f"Added {_records(done.added)}; {done.known} were here already. There are {done.records} now.")
     if done.erased:
@@ -121,8 +113,4 @@ def _merge(arguments: argparse.Namespace) -> int:
 
 
 def _records(count: int) -> str:
-    return _many(count, "record")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return many(count, "record")

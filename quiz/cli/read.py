@@ -10,7 +10,7 @@ from quiz.drill.modes import READ
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser(READ.name, "[BANK] [options]", "quiz read nato-new-zealand", width)
     add_bank(made, "the file or the id of a bank; default: the first that ships")
     add_drill(made)
@@ -19,5 +19,5 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Play; give the exit code."""
+    """Play what the command asks for, and return the exit code."""
     return play_request(request_for(READ, arguments), arguments)

@@ -11,10 +11,11 @@ from quiz.cli.terminal import why_no_app
 from quiz.cli.waiting import patience
 from quiz.drill.modes import Mode
 from quiz.progress.launch import Launch, PlayRequest
+from quiz.tui.run import run_app
 
 
 def request_for(mode: Mode, arguments: Namespace) -> PlayRequest:
-    """Give the drill that the options of all drills ask for."""
+    """Return the drill that the options of all drills ask for."""
     return PlayRequest(
         mode=mode.name,
         bank=arguments.bank,
@@ -26,7 +27,7 @@ def request_for(mode: Mode, arguments: Namespace) -> PlayRequest:
 
 
 def play_request(request: PlayRequest, arguments: Namespace) -> int:
-    """Play a drill, whose bank may be a file; give the exit code.
+    """Play a drill, whose bank may be a file, and return the exit code.
 
     Raises:
         QuizError: what is asked for cannot be played.
@@ -52,11 +53,9 @@ def play(request: PlayRequest | None, banks: tuple[Path, ...], arguments: Namesp
     wants_json = getattr(arguments, "json", False)
     why = why_no_app(os.environ)
     if not (arguments.plain or wants_json or why):
-        from quiz.tui.run import run_app  # noqa: PLC0415 - the app costs 200 ms, and line by line nobody needs it
-
         return run_app(launch, lambda: patience("Reading your answers"))
     if why and not arguments.plain and not wants_json:
         tell(why)
-    from quiz.cli.lines import play_lines  # noqa: PLC0415 - the app does not need it
+    from quiz.cli.lines import play_lines  # noqa: PLC0415 - three times what else is loaded before the app, which does without
 
     return play_lines(launch, wants_json=wants_json)

@@ -11,16 +11,17 @@ from pathlib import Path
 
 from quiz.bank.cache import cache_directory
 from quiz.cli import exits
-from quiz.cli.banks import named_bank
+from quiz.cli.bank_args import named_bank
 from quiz.cli.logs import logs_below, logs_here
 from quiz.cli.options import add_common, bank_named, make_parser
-from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.output import many, show, show_bytes, show_json, tell
 from quiz.cli.terminal import can_draw
 from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
-from quiz.progress.bank_index import banks_here, load_bank_index
+from quiz.library.stories import banks_here
+from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import Json
 from quiz.progress.export import as_csv
@@ -57,7 +58,7 @@ class _Found:
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
-    """Give the arguments of this command."""
+    """Return the parser of this command."""
     made = make_parser("stats", "[--week | --bank BANK [--logs DIR]] [options]", "quiz stats --week --html week.html", width)
     made.add_argument("--week", action="store_true", help="the seven days that end today, and what stands at their end")
     made.add_argument("--bank", metavar="BANK", type=bank_named, help="what learners made of this bank: item and test statistics")
@@ -71,7 +72,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the figures; give the exit code."""
+    """Print the figures, and return the exit code."""
     if arguments.bank is None and arguments.logs is not None:
         raise QuizError("--logs needs a bank", "name it with --bank BANK")
     if arguments.week and (arguments.bank is not None or arguments.csv):
@@ -136,7 +137,7 @@ def _of_a_class(arguments: argparse.Namespace) -> _Found:
     report = class_report(bank, logs)
     return _Found(
         f"What learners made of: {bank.title}",
-        f"{report.learners} learner{'' if report.learners == 1 else 's'}, bank {bank.id}",
+        f"{many(report.learners, 'learner')}, bank {bank.id}",
         "" if report.learners else f"{bank.id}: nobody has answered a question of this bank yet",
         lambda: class_sections(report),
         lambda: class_to_json(report),

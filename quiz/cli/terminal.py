@@ -1,4 +1,4 @@
-"""The line mode's side of the terminal: reads lines, writes lines, and hears signals."""
+"""What a terminal can do, and its side of the line mode: reads lines and keys, writes lines, and hears signals."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import termios
+    import tty
+
 WIDEST = 72
 """Lines are not wrapped wider than this on a terminal, in characters."""
 
@@ -23,6 +29,9 @@ SECONDS_TO_LEAVE = 5.0
 """After a signal the program has so long to leave in order; a terminal that does not read can hold it up no longer."""
 
 _DUMB = ("", "dumb", "unknown")
+_ESCAPE = "\x1b"
+_MOST_BYTES = 1_024
+"""So many bytes are read as one key: several that come at once are none."""
 
 
 class _Stopped(Exception):  # noqa: N818 - it ends the reading of a line, it is not shown
@@ -49,7 +58,7 @@ class Terminal:
         """Whether nobody reads the talk any more."""
 
     def ask(self, prompt: str) -> str | None:
-        """Give the next line; None at the end of input, after a signal, and when nobody reads what is said."""
+        """Return the next line; None at the end of input, after a signal, and when nobody reads what is said."""
         if self._lines.isatty():
             self._write(prompt)
         self._flush()
@@ -75,18 +84,18 @@ class Terminal:
         return line
 
     def say(self, text: str) -> None:
-        """Say one line, wrapped where there is a terminal."""
+        """Print one line, wrapped where there is a terminal."""
         lines = textwrap.wrap(text, self._width, break_on_hyphens=False) if self._width > 20 else [text]
         self._write("\n".join(lines) + "\n")
 
     def say_at_once(self, text: str) -> None:
-        """Say one line where nothing is asked afterwards."""
+        """Print one line where nothing is asked afterwards."""
         self.say(text)
         self._flush()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Hear signals that ask to stop: the line that is waited for then ends the input."""
+        """Listen for signals that ask to stop: the line that is waited for then ends the input."""
         numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
         before = {number: signal.signal(number, self._hear) for number in numbers}
         try:
@@ -122,7 +131,7 @@ class Terminal:
 
 
 def why_no_app(environ: Mapping[str, str]) -> str:
-    """Say why the app cannot be shown here; empty if it can."""
+    """Return why the app cannot be shown here; empty if it can."""
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return "No terminal here, so newsquiz plays line by line."
     if os.name == "posix" and environ.get("TERM", "") in _DUMB:
@@ -131,6 +140,40 @@ def why_no_app(environ: Mapping[str, str]) -> str:
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:
-    """Say whether pictures can be drawn on the standard output: a terminal that is none of the dumb ones, and says all of Unicode."""
+    """Return whether pictures can be drawn on the standard output: a terminal that is none of the dumb ones, and says all of Unicode."""
     utf8 = (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf8")
     return sys.stdout.isatty() and utf8 and not (os.name == "posix" and environ.get("TERM", "") in _DUMB)
+
+
+def can_read_keys() -> bool:
+    """Return whether keys can be read one by one and talk is seen: both ends are a terminal."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def read_key() -> str:
+    """Wait for a key and return its character in small letters; empty at the end of input.
+
+    Keys without a character, such as arrows, and several that come at once, such as pasted text, are Escape: an arrow
+    sends letters too, and none of them was meant.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C.
+    """
+    if sys.platform == "win32":
+        key = msvcrt.getwch()
+        if key == "\x03":
+            raise KeyboardInterrupt
+        if key in ("\x00", "\xe0"):  # an arrow or the like sends two
+            msvcrt.getwch()
+            return _ESCAPE
+        return key.casefold()
+    descriptor = sys.stdin.fileno()
+    before = termios.tcgetattr(descriptor)
+    try:
+        tty.setcbreak(descriptor)
+        key = os.read(descriptor, _MOST_BYTES).decode("utf-8", "replace")
+    finally:
+        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+    if key in ("", "\x04"):
+        return ""
+    return key.casefold() if len(key) == 1 else _ESCAPE

@@ -15,7 +15,7 @@ PATIENCE_SECONDS = 0.7
 
 @contextmanager
 def patience(what: str) -> Iterator[None]:
-    """Say on a terminal what is being done, if it takes longer than a moment, and go on saying so.
+    """Print on a terminal what is being done, if it takes longer than a moment, and go on saying so.
 
     Args:
         what: such as `Reading 96 MB of answers`.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from quiz.article.files import read_bytes
 from quiz.drill.records import Attempt, Ended
 from quiz.errors import Place, QuizError
+from quiz.files import read_bytes
 from quiz.kinds.question import Question
 from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal
 from quiz.live.homework import MOST_RESULT_BYTES, Homework, Result, read_result

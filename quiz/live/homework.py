@@ -16,7 +16,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from quiz.article.files import read_bytes
 from quiz.article.load import article_in
 from quiz.article.model import Article, Source
 from quiz.bank.load import read_bank, read_file
@@ -24,6 +23,7 @@ from quiz.bank.model import Bank
 from quiz.bank.paths import MAX_BYTES, beside
 from quiz.drill.records import Entry, Record, records_from, to_entry
 from quiz.errors import Place, QuizError
+from quiz.files import read_bytes
 from quiz.live.homework_files import HOMEWORK, RESULT
 from quiz.progress.entries import decode, encode
 from quiz.progress.learners import display_name

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
-from quiz.article.files import read_text
 from quiz.errors import Place, QuizError
+from quiz.files import read_text
 from quiz.live.names import room_name
 from quiz.live.room import FINEST_FACTOR, MOST_FACTOR
 from quiz.live.state import Seat

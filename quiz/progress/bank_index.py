@@ -1,20 +1,17 @@
-"""The banks within a learner's reach: those named now, those that ship, those of articles that are kept, those played before."""
+"""The banks within a learner's reach, by id: those named now, those that everybody on this machine has, those played before."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
-from quiz.bank.shipped import shipped_banks
 from quiz.drill.records import Record
 from quiz.errors import QuizError
-from quiz.progress.articles import kept_banks
-from quiz.progress.learners import home_directory
 from quiz.progress.log import Log
 
 
@@ -23,11 +20,6 @@ class BankIndex(Struct, frozen=True):
 
     banks: dict[str, Bank]
     broken: tuple[tuple[Path, QuizError], ...]
-
-
-def banks_here(environ: Mapping[str, str]) -> list[Path]:
-    """Return the files of the banks that everybody on this machine has: those that ship, then those of articles that are kept."""
-    return [*shipped_banks(), *kept_banks(home_directory(environ))]
 
 
 def load_bank_index(named: Sequence[Path], here: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> BankIndex:

@@ -16,7 +16,7 @@ _TUNNELS = tuple(map(ipaddress.IPv6Network, ("2002::/16", "2001::/32", "::/96", 
 
 
 def is_public(address: Address) -> bool:
-    """Say whether an address is one of the whole internet.
+    """Return whether an address is one of the whole internet.
 
     It is not if it is loopback, private, link-local, shared, reserved, multicast or unspecified, also where it is written as one of IPv6.
     """

@@ -104,7 +104,7 @@ _NOTICES = (
 
 
 def reason_to_drop(words: str, index: int) -> Reason | None:
-    """Say why a paragraph is no part of an article, or give nothing if it may be one.
+    """Return why a paragraph is no part of an article, or nothing if it may be one.
 
     Args:
         words: the whole paragraph.

@@ -42,7 +42,7 @@ class Deadline:
     at: float
 
     def left(self) -> float:
-        """Give the seconds that are left, more than none.
+        """Return the seconds that are left, more than none.
 
         Raises:
             TooSlowError: it is past.
@@ -132,7 +132,7 @@ class _TimedStream(httpcore.NetworkStream):
         return _TimedStream(self.inner.start_tls(ssl_context, server_hostname, left), self.deadline)
 
     def get_extra_info(self, info: str) -> object:
-        """Give what is known of the connection."""
+        """Return what is known of the connection."""
         return self.inner.get_extra_info(info)
 
 

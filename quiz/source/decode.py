@@ -29,7 +29,7 @@ _KNOWN = {
 
 
 def decode(data: bytes, declared: str = "") -> str:
-    """Give the text of a page.
+    """Return the text of a page.
 
     Args:
         data: its bytes.

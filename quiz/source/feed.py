@@ -11,6 +11,7 @@ from html import unescape
 
 from quiz.errors import QuizError
 from quiz.extras import missing
+from quiz.source.errors import ManyEntriesError
 from quiz.source.model import address, fact
 
 _MARK = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
@@ -18,21 +19,8 @@ MOST_ENTRIES = 500
 _MOST_SHOWN = 20
 
 
-class ManyEntriesError(QuizError):
-    """A feed of which it is not clear which entry is wanted.
-
-    Args:
-        many: how many it has.
-        listed: the first of them, each on a line of its own.
-    """
-
-    def __init__(self, many: int, listed: str) -> None:
-        super().__init__(f"the feed has {many} entries", f"say which: --entry 1{listed}")
-        self.listed = listed
-
-
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed."""
 
     title: str
@@ -49,12 +37,12 @@ class Entry:
 
 
 def looks_like_a_feed(text: str) -> bool:
-    """Say whether a text begins as feeds do (RSS, RDF, Atom)."""
+    """Return whether a text begins as feeds do (RSS, RDF, Atom)."""
     head = text[:2_000].lstrip("\ufeff \t\r\n").lower()
     return head.startswith("<") and any(f"<{name}" in head for name in ("rss", "feed", "rdf:rdf"))
 
 
-def read_feed(text: str, url: str = "") -> tuple[Entry, ...]:
+def read_feed(text: str, url: str = "") -> tuple[FeedEntry, ...]:
     """Read the entries of a feed, in its order.
 
     Args:
@@ -79,8 +67,8 @@ def read_feed(text: str, url: str = "") -> tuple[Entry, ...]:
     return entries
 
 
-def choose(entries: Sequence[Entry], number: int | None) -> Entry:
-    """Give the entry that is wanted, or the only one.
+def choose(entries: Sequence[FeedEntry], number: int | None) -> FeedEntry:
+    """Return the entry that is wanted, or the only one.
 
     Args:
         entries: at least one.
@@ -98,12 +86,12 @@ def choose(entries: Sequence[Entry], number: int | None) -> Entry:
     return entries[(number or 1) - 1]
 
 
-def _entry(entry: Mapping[str, object], feed: Mapping[str, object]) -> Entry:
+def _entry(entry: Mapping[str, object], feed: Mapping[str, object]) -> FeedEntry:
     contents = entry.get("content")
     parts = [part.get("value") for part in contents if isinstance(part, Mapping)] if isinstance(contents, list) else []
     texts = [text for text in (*parts, entry.get("summary")) if isinstance(text, str)]
     link = _text(entry, "link")
-    return Entry(
+    return FeedEntry(
         title=_title(entry),
         url=address(link),
         date=_day(entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"])),
@@ -120,7 +108,7 @@ def _text(part: Mapping[str, object], name: str) -> str:
 
 
 def _title(entry: Mapping[str, object]) -> str:
-    """Give the title without the marks of HTML that it may come in."""
+    """Return the title without the marks of HTML that it may come in."""
     return fact(unescape(_MARK.sub("", _text(entry, "title"))))
 
 

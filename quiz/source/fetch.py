@@ -15,14 +15,14 @@ import quiz
 from quiz.errors import QuizError
 from quiz.source.address import is_public
 from quiz.source.connect import Admit, Deadline, Resolve, TooSlowError, VettedNetwork, resolve
-from quiz.source.page import Page
-from quiz.source.trouble import in_words
+from quiz.source.errors import reason_in_words
+from quiz.source.model import FetchedPage
 from quiz.source.url import Url, read_url
 from quiz.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FetchLimits:
     """What a fetch may cost."""
 
     most_bytes: int = 5_000_000
@@ -63,7 +63,7 @@ _ACCEPT = (
 )
 
 
-def fetch(url: str, limits: Limits | None = None, network: Network | None = None) -> Page:
+def fetch(url: str, limits: FetchLimits | None = None, network: Network | None = None) -> FetchedPage:
     """Fetch a page.
 
     Args:
@@ -74,7 +74,7 @@ def fetch(url: str, limits: Limits | None = None, network: Network | None = None
     Raises:
         QuizError: it cannot be had, or it is not one that is fetched.
     """
-    limits, network = limits or Limits(), network or Network()
+    limits, network = limits or FetchLimits(), network or Network()
     deadline = Deadline(network.clock, network.clock() + limits.seconds)
     backend = VettedNetwork(deadline, network.resolve, network.admit)
     at = read_url(url)
@@ -89,7 +89,7 @@ def fetch(url: str, limits: Limits | None = None, network: Network | None = None
     except (TooSlowError, httpcore.TimeoutException):
         raise QuizError(f"{_shown(at)} did not answer within {limits.seconds:g} seconds", f"try again later, or {_SAVE_IT}") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, zlib.error, OSError) as error:
-        raise QuizError(f"{_shown(at)} cannot be read: {in_words(str(error))}", f"try again later, or {_SAVE_IT}") from None
+        raise QuizError(f"{_shown(at)} cannot be read: {reason_in_words(str(error))}", f"try again later, or {_SAVE_IT}") from None
     raise QuizError(f"{_shown(read_url(url))} leads from one address to the next, more than {limits.redirects} times", _SAVE_IT)
 
 
@@ -109,14 +109,14 @@ def _headers(url: Url) -> list[tuple[str, str]]:
 
 
 def _redirect(response: httpcore.Response, at: Url) -> Url | None:
-    """Say where a response leads on to; nothing if it is the last."""
+    """Return where a response leads on to; nothing if it is the last."""
     target = _header(response, b"location")
     if response.status not in _REDIRECTS or not target:
         return None
     return read_url(target, at)
 
 
-def _page(response: httpcore.Response, at: Url, limits: Limits) -> Page:
+def _page(response: httpcore.Response, at: Url, limits: FetchLimits) -> FetchedPage:
     if response.status != 200:
         why = _WHY.get(response.status, "the server has trouble" if response.status >= 500 else "it was not given")
         raise QuizError(f"{_shown(at)} cannot be had: {why} ({response.status})", _SAVE_IT)
@@ -136,11 +136,11 @@ def _page(response: httpcore.Response, at: Url, limits: Limits) -> Page:
                 f"{_shown(at)} is larger than {limits.most_bytes:,} bytes", "copy the text of the article into a file, and name that"
             )
     charset = kind.get_param("charset") if media_type else None
-    return Page(str(at), media_type, charset if isinstance(charset, str) else "", bytes(data))
+    return FetchedPage(str(at), media_type, charset if isinstance(charset, str) else "", bytes(data))
 
 
 def _unpacked(parts: Iterator[bytes], most: int, *, packed: bool) -> Iterator[bytes]:
-    """Give bytes as they were before they were packed, never more than `most` at once, however much is packed into a few."""
+    """Yield bytes as they were before they were packed, never more than `most` at once, however much is packed into a few."""
     if not packed:
         yield from parts
         return

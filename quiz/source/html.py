@@ -9,7 +9,7 @@ from typing import Any
 from quiz.article.model import Source
 from quiz.errors import QuizError
 from quiz.extras import missing
-from quiz.source.model import Dropped, Reason, address, day, fact
+from quiz.source.model import LeftOut, Reason, address, day, fact
 from quiz.text import fold
 
 _BLOCKS = frozenset(
@@ -24,8 +24,8 @@ _NUMBERED = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<number>\d{1,9}));?", r
 _NOT_FREE = re.compile(r""""isAccessibleForFree"\s*:\s*"?false""", re.IGNORECASE)
 
 
-def read_html(text: str, url: str = "") -> tuple[str, Source, tuple[Dropped, ...]]:
-    """Give the prose of a page, one paragraph a line, what is known of it, and what stood around it.
+def read_html(text: str, url: str = "") -> tuple[str, Source, tuple[LeftOut, ...]]:
+    """Return the prose of a page, one paragraph a line, what is known of it, and what stood around it.
 
     Args:
         text: the page.
@@ -62,13 +62,13 @@ def read_html(text: str, url: str = "") -> tuple[str, Source, tuple[Dropped, ...
 
 
 def looks_like_a_page(text: str) -> bool:
-    """Say whether a text begins as a web page does."""
+    """Return whether a text begins as a web page does."""
     head = text[:1_000].lstrip("\ufeff \t\r\n").lower()
     return head.startswith("<") and any(mark in head for mark in ("<!doctype html", "<html", "<head", "<body", "<article", "<meta"))
 
 
 def is_for_subscribers(text: str) -> bool:
-    """Say whether a page calls its article one that is not free to read, as search engines ask it to."""
+    """Return whether a page calls its article one that is not free to read, as search engines ask it to."""
     return _NOT_FREE.search(text) is not None
 
 
@@ -76,18 +76,18 @@ def _none_here() -> QuizError:
     return QuizError("no article was found in this page", "copy its text into a file, and name that; or paste it: quiz derive -")
 
 
-def _around(lines: list[str], prose: list[str], title: str) -> tuple[Dropped, ...]:
-    """Give the lines of a page that are not in its article; the short ones, of menus and buttons, as one."""
+def _around(lines: list[str], prose: list[str], title: str) -> tuple[LeftOut, ...]:
+    """Return the lines of a page that are not in its article; the short ones, of menus and buttons, as one."""
     article = fold("\n".join([*prose, title]))
     left = [line for line in lines if fold(line) not in article]
     long = [line for line in left if len(line.split()) >= _FEW_WORDS]
     short = len(left) - len(long)
     count = [f"{short} short line{'' if short == 1 else 's'} of menus and buttons"] if short else []
-    return tuple(Dropped(Reason.AROUND, line) for line in [*long, *count])
+    return tuple(LeftOut(Reason.AROUND, line) for line in [*long, *count])
 
 
 def _language(code: str) -> str:
-    """Give the language of a page as a bank writes it; English where it says nothing of use."""
+    """Return the language of a page as a bank writes it; English where it says nothing of use."""
     return code if re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code) else "en"
 
 
@@ -102,7 +102,7 @@ def _readable(found: re.Match[str]) -> str:
 
 
 def _lines(page: Any) -> list[str]:
-    """Give the lines that a page shows.
+    """Return the lines that a page shows.
 
     Args:
         page: its root, an element of lxml, which has no types.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quiz.article.model import Source
-from quiz.source.model import Dropped, Reason, address, day, fact
+from quiz.source.model import LeftOut, Reason, address, day, fact
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -25,8 +25,8 @@ _NAMES = {
 }
 
 
-def read_markdown(text: str) -> tuple[str, Source, tuple[Dropped, ...]]:
-    """Give the prose, one paragraph a block, what the lines between `---` at the top say of it, and what is no prose.
+def read_markdown(text: str) -> tuple[str, Source, tuple[LeftOut, ...]]:
+    """Return the prose, one paragraph a block, what the lines between `---` at the top say of it, and what is no prose.
 
     Args:
         text: safe, with newlines as line ends.
@@ -46,26 +46,26 @@ def read_markdown(text: str) -> tuple[str, Source, tuple[Dropped, ...]]:
     return "\n\n".join(blocks), Source(**about), dropped
 
 
-def _blocks(tokens: Sequence[Token]) -> tuple[list[str], tuple[Dropped, ...]]:
+def _blocks(tokens: Sequence[Token]) -> tuple[list[str], tuple[LeftOut, ...]]:
     blocks: list[str] = []
-    dropped: list[Dropped] = []
+    dropped: list[LeftOut] = []
     in_table = False
     for token in tokens:
         if token.type in ("table_open", "table_close"):
             in_table = token.type == "table_open"
         elif token.type in ("fence", "code_block", "html_block"):
-            dropped.append(Dropped(Reason.MARKUP, token.content))
+            dropped.append(LeftOut(Reason.MARKUP, token.content))
         elif token.type == "inline":
             words = _words(token.children or ())
             if words and in_table:
-                dropped.append(Dropped(Reason.MARKUP, words))
+                dropped.append(LeftOut(Reason.MARKUP, words))
             elif words:
                 blocks.append(words)
     return blocks, tuple(dropped)
 
 
 def _words(parts: Sequence[Token]) -> str:
-    """Give the words of a paragraph on one line."""
+    """Return the words of a paragraph on one line."""
     words = []
     for part in parts:
         if part.type in ("text", "code_inline"):

@@ -19,6 +19,19 @@ _LONGEST_FACT = 300
 """What is known of an article is cut at so many characters."""
 
 
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """A page as it came over the network."""
+
+    url: str
+    """Where it was in the end, after redirects."""
+    media_type: str
+    """Such as `text/html`; empty where the server does not say."""
+    encoding: str
+    """As the server names it; empty where it does not."""
+    data: bytes
+
+
 class Reason(StrEnum):
     """Why a part of a text was left out, as it is shown."""
 
@@ -32,7 +45,7 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Dropped:
+class LeftOut:
     """A part of a text that was left out."""
 
     reason: Reason
@@ -46,7 +59,7 @@ class Fetched:
     text: str
     """Safe and in NFC; what is stored is exactly this in UTF-8."""
     about: Source
-    dropped: tuple[Dropped, ...] = ()
+    dropped: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
     """What else a person should know, such as that the text may end early; each a sentence without a full stop."""
     file: Path | None = field(default=None)
@@ -69,20 +82,20 @@ def fact(text: str | None) -> str:
 
 
 def address(text: str) -> str:
-    """Give an address as a bank can hold it; empty if it is none of a page."""
+    """Return an address as a bank can hold it; empty if it is none of a page."""
     return text if re.fullmatch(r"https?://\S+", text) else ""
 
 
 def day(text: str | None) -> str:
-    """Give a date as a bank can hold it; empty if it is none."""
+    """Return a date as a bank can hold it; empty if it is none."""
     try:
         return datetime.date.fromisoformat((text or "")[:10]).isoformat()
     except ValueError:
         return ""
 
 
-def told(fetched: Fetched, most: int = 12) -> list[str]:
-    """Give the lines that say what was left out, and why.
+def left_out_lines(fetched: Fetched, most: int = 12) -> list[str]:
+    """Return the lines that say what was left out, and why.
 
     Args:
         fetched: what was got.
@@ -99,5 +112,5 @@ def told(fetched: Fetched, most: int = 12) -> list[str]:
     return lines
 
 
-def _quoted(parts: Sequence[Dropped]) -> list[str]:
+def _quoted(parts: Sequence[LeftOut]) -> list[str]:
     return [f"  {part.reason}: {clean_line(part.words)[:90]}" for part in parts]

@@ -7,7 +7,6 @@ import stat
 from pathlib import Path
 
 from quiz.errors import Place, QuizError
-from quiz.source.page import is_address
 from quiz.text import clean_line
 
 _LOOKED_AT = 65_536
@@ -15,6 +14,11 @@ _LOOKED_AT = 65_536
 _OF_A_BANK = re.compile(rb"^(?:format|id|title|articles?|questions)[ \t]*:|\A\s*[{\[]", re.MULTILINE)
 """A key of a bank at the start of a line; or data in the form of JSON."""
 _NO_TEXT = re.compile(rb"%PDF|PK\x03\x04|\x1f\x8b|\x89PNG|\xff\xd8\xff|(?!\xff\xfe|\xfe\xff)[^\x00]*\x00")
+
+
+def is_address(text: str) -> bool:
+    """Return whether somebody means a page of the network and not a file."""
+    return text.lower().startswith(("http://", "https://"))
 
 
 def is_article(named: str) -> bool:

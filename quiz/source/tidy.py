@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quiz.article.model import Article, Paragraph, Role
 from quiz.article.sentences import parse_article
 from quiz.source.boilerplate import reason_to_drop
-from quiz.source.model import Dropped, Reason
+from quiz.source.model import LeftOut, Reason
 from quiz.text import clean, fold
 
 FEW_WORDS = 120
@@ -22,11 +22,11 @@ class Tidied:
 
     text: str
     """Ends with a newline; empty where nothing is left. Where nothing was left out, no line of it has changed."""
-    dropped: tuple[Dropped, ...]
+    dropped: tuple[LeftOut, ...]
 
     @property
     def is_behind_a_paywall(self) -> bool:
-        """Say whether the text calls for a subscription."""
+        """Whether the text calls for a subscription."""
         return any(part.reason is Reason.PAYWALL for part in self.dropped)
 
 
@@ -39,7 +39,7 @@ def tidy(text: str, title: str = "") -> Tidied:
     """
     article = parse_article(clean(text))
     kept: list[str] = []
-    dropped: list[Dropped] = []
+    dropped: list[LeftOut] = []
     before: set[str] = set()
     headline = fold(title)
     for part in article.paragraphs:
@@ -48,7 +48,7 @@ def tidy(text: str, title: str = "") -> Tidied:
         reason = _reason(article, part, folded in before and len(folded) >= _NEAR)
         before.add(folded)
         if reason is not None:
-            dropped.append(Dropped(reason, words))
+            dropped.append(LeftOut(reason, words))
         elif not (headline and folded == headline and len(kept) < 2):
             kept.append(words)
     if len(kept) == len(article.paragraphs):

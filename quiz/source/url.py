@@ -36,7 +36,7 @@ class Url:
         return host if self.port is None else f"{host}:{self.port}"
 
     def __str__(self) -> str:
-        """Give the whole address."""
+        """Return the whole address."""
         return f"{self.scheme}://{self.authority}{self.target}"
 
 

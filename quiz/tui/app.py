@@ -213,14 +213,14 @@ class QuizApp(OrderlyApp):
 
         while isinstance(self.screen, CleanedScreen | NewArticleScreen):
             await self.pop_screen()
-        drafted = event.drafted
+        made = event.bank
         try:
-            await self._edit(await asyncio.to_thread(open_review, [drafted.path]))
+            await self._edit(await asyncio.to_thread(open_review, [made.place.path]))
         except QuizError as error:
             self.say(error.message)
             return
-        many = f"{drafted.questions} question{'' if drafted.questions == 1 else 's'}"
-        self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {drafted.notice}")
+        many = f"{made.drafts} question{'' if made.drafts == 1 else 's'}"
+        self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {' '.join(made.notices)}")
 
     async def on_summary_screen_done(self) -> None:
         """Go home."""

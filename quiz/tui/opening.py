@@ -19,7 +19,7 @@ from quiz.bank.cache import cache_directory, open_bank
 from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
-from quiz.progress.articles import kept_banks
+from quiz.library.stories import kept_banks
 from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch

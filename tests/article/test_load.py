@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.article.files import read_text
 from quiz.article.load import load_article
 from quiz.article.model import Source
 from quiz.errors import QuizError
+from quiz.files import read_text
 
 
 def written(tmp_path: Path, data: bytes, name: str = "news.txt") -> Path:

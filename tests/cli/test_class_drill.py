@@ -191,7 +191,7 @@ def test_without_the_extra_it_is_said_how_to_install_it(
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no terminals of this kind")
 def test_the_network_is_asked_about_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from quiz.cli.network import wants_lan
+    from quiz.cli.host import wants_lan
     from quiz.cli.terminal import Terminal
 
     class Tty(list):

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli import classroom, exits, keys
+from quiz.cli import classroom, exits
+from quiz.cli import terminal as keys
 from quiz.cli.main import main
 
 NINE = str(Path(__file__).parents[1] / "data" / "questions" / "nine.yaml")

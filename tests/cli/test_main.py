@@ -165,7 +165,7 @@ def test_a_bug_is_one_sentence_and_a_log_for_its_owner_alone(
         raise RuntimeError(str(len(secret)))
 
     monkeypatch.setattr(import_module("quiz.cli.stats"), "run", broken)
-    monkeypatch.setattr("quiz.cli.crash._folder", lambda: tmp_path / "logs")
+    monkeypatch.setattr("quiz.cli.main._log_folder", lambda: tmp_path / "logs")
     assert main(["stats"]) == exits.BUG
     said = capsys.readouterr().err
     (log,) = (tmp_path / "logs").iterdir()
@@ -182,7 +182,7 @@ def test_a_bug_is_said_even_where_no_log_can_be_written(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr("quiz.cli.crash._folder", lambda: tmp_path / "file" / "below")
+    monkeypatch.setattr("quiz.cli.main._log_folder", lambda: tmp_path / "file" / "below")
     monkeypatch.setattr(import_module("quiz.cli.stats"), "run", lambda _arguments: 1 // 0)
     assert main(["stats"]) == exits.BUG
     assert "no log could be written" in capsys.readouterr().err

@@ -14,8 +14,8 @@ from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.errors import QuizError
 from quiz.kinds.question import Status
+from quiz.source.model import FetchedPage
 from quiz.source.named import is_article
-from quiz.source.page import Page
 
 STORY = ROOT / "seeds" / "the-night-bus.txt"
 
@@ -45,7 +45,7 @@ def test_a_text_file_becomes_a_bank_among_the_kept_articles(here: Path, kept: Pa
 
 def test_an_address_is_fetched_and_becomes_a_bank(here: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = STORY.read_bytes()
-    monkeypatch.setattr("quiz.source.fetch.fetch", lambda url: Page(url, "text/plain", "utf-8", text))
+    monkeypatch.setattr("quiz.source.fetch.fetch", lambda url: FetchedPage(url, "text/plain", "utf-8", text))
     assert main(["https://news.example/night-bus", "--plain"]) == exits.DONE
     (found,) = kept.glob("*/*.yaml")
     assert load_bank(found).articles[0].about.url == "https://news.example/night-bus"

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -173,10 +172,9 @@ def test_a_window_that_is_closed_loses_nothing_and_is_no_crash() -> None:
 )
 def test_on_a_terminal_the_app_is_told_what_was_asked_for(words: list[str], launch: Launch, monkeypatch: pytest.MonkeyPatch) -> None:
     launched: list[Launch] = []
-    app = ModuleType("quiz.tui.run")
-    app.run_app = lambda told, _opening: launched.append(told) or 7  # type: ignore[attr-defined, func-returns-value]  # stands in for the app
-    monkeypatch.setitem(sys.modules, "quiz.tui.run", app)
-    monkeypatch.setattr(import_module("quiz.cli.session"), "why_no_app", lambda _environ: "")
+    session = import_module("quiz.cli.session")
+    monkeypatch.setattr(session, "run_app", lambda told, _opening: launched.append(told) or 7)  # type: ignore[func-returns-value]
+    monkeypatch.setattr(session, "why_no_app", lambda _environ: "")
     assert main(words) == 7
     (told,) = launched
     banks = tuple(Path(path.name) for path in told.banks)

@@ -17,14 +17,14 @@ from quiz.derive.language_model.asking import Answered, ask, told
 from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
 from quiz.source import model
-from quiz.source.door import get_text
-from quiz.source.page import Page
+from quiz.source.get_article import get_text
+from quiz.source.model import FetchedPage
 from quiz.text import unsafe_characters
 
 ARTICLE = parse_article("\n\n".join(["Bridge closes", f"{PROSE[0]} {PROSE[1]}", f"{PROSE[4]} {PROSE[5]}", f"{PROSE[6]} {PROSE[7]}"]))
 
 
-def _no_network(url: str) -> Page:
+def _no_network(url: str) -> FetchedPage:
     raise QuizError(f"nothing is fetched here: {url[:20].isascii()}", "name a file")
 
 

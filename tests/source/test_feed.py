@@ -10,9 +10,9 @@ import pytest
 from instruments.pages import PROSE, page
 from instruments.web import Server, response
 from quiz.errors import QuizError
-from quiz.source.door import get_text
 from quiz.source.feed import choose, read_feed
-from quiz.source.page import Page
+from quiz.source.get_article import get_text
+from quiz.source.model import FetchedPage
 
 ITEMS = """
 <item><title>Bridge closes</title><link>{host}/bridge</link><pubDate>Thu, 12 Mar 2026 10:00:00 GMT</pubDate>
@@ -32,7 +32,7 @@ ATOM = f"""<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/
 <content type="html">{"".join(f"&lt;p&gt;{line}&lt;/p&gt;" for line in PROSE)}</content></entry></feed>"""
 
 
-def nowhere(url: str) -> Page:
+def nowhere(url: str) -> FetchedPage:
     raise AssertionError(f"nothing is to be fetched, and here is {url}")
 
 
@@ -55,9 +55,9 @@ def test_an_entry_that_brings_its_article_needs_no_network(tmp_path) -> None:
 def test_of_an_entry_that_is_a_teaser_the_page_is_fetched(tmp_path) -> None:
     fetched: list[str] = []
 
-    def fetch(url: str) -> Page:
+    def fetch(url: str) -> FetchedPage:
         fetched.append(url)
-        return Page(url, "text/html", "utf-8", page().encode())
+        return FetchedPage(url, "text/html", "utf-8", page().encode())
 
     (tmp_path / "news.rss").write_text(rss(), encoding="utf-8")
     got = get_text(str(tmp_path / "news.rss"), entry=1, fetch=fetch)
@@ -101,7 +101,7 @@ def test_an_entry_without_an_article_and_without_a_page_is_named(tmp_path) -> No
 def test_an_entry_that_leads_to_a_feed_is_not_followed(tmp_path) -> None:
     (tmp_path / "news.rss").write_text(rss(), encoding="utf-8")
     with pytest.raises(QuizError, match="feed"):
-        get_text(str(tmp_path / "news.rss"), entry=1, fetch=lambda url: Page(url, "text/xml", "", rss().encode()))
+        get_text(str(tmp_path / "news.rss"), entry=1, fetch=lambda url: FetchedPage(url, "text/xml", "", rss().encode()))
 
 
 LAUGHS = (

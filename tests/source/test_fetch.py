@@ -14,7 +14,7 @@ from instruments.pages import page
 from instruments.web import Connection, Server, response
 from quiz.errors import QuizError
 from quiz.source.address import Address, is_public, read_address
-from quiz.source.fetch import Limits, Network, fetch
+from quiz.source.fetch import FetchLimits, Network, fetch
 
 HERE = [read_address("127.0.0.1")]
 
@@ -26,7 +26,7 @@ def anywhere(address: Address) -> bool:
 LOCAL = Network(resolve=lambda host, port: HERE, admit=anywhere)
 
 
-def refusal(url: str, limits: Limits | None = None, network: Network = LOCAL) -> QuizError:
+def refusal(url: str, limits: FetchLimits | None = None, network: Network = LOCAL) -> QuizError:
     with pytest.raises(QuizError) as caught:
         fetch(url, limits, network)
     assert caught.value.hint
@@ -140,7 +140,7 @@ def test_a_server_that_does_not_listen_is_named_without_a_number() -> None:
 
 
 def test_a_page_of_just_the_largest_size_is_taken_and_one_byte_more_is_not(server: Server) -> None:
-    limits = Limits(most_bytes=1000)
+    limits = FetchLimits(most_bytes=1000)
     server.answers["/most"] = response(b"a" * 1000)
     server.answers["/more"] = response(b"a" * 1001)
     assert len(fetch(server.url("/most"), limits, LOCAL).data) == 1000
@@ -157,7 +157,7 @@ def test_a_page_without_a_length_is_cut_off_at_the_largest_size(server: Server) 
             sent.append(10_000)
 
     server.answers["/"] = endless
-    assert "larger than 100,000 bytes" in refusal(server.url(), Limits(most_bytes=100_000)).message
+    assert "larger than 100,000 bytes" in refusal(server.url(), FetchLimits(most_bytes=100_000)).message
     assert sum(sent) < 100_000_000
 
 
@@ -226,7 +226,7 @@ def test_a_server_that_stops_talking_is_left_when_the_time_is_over(server: Serve
         connection.stall()
 
     server.answers["/"] = silent
-    assert "did not answer within 0.2 seconds" in refusal(server.url(), Limits(seconds=0.2)).message
+    assert "did not answer within 0.2 seconds" in refusal(server.url(), FetchLimits(seconds=0.2)).message
 
 
 def test_the_time_is_for_all_of_it_and_not_for_each_byte(server: Server) -> None:
@@ -239,7 +239,7 @@ def test_the_time_is_for_all_of_it_and_not_for_each_byte(server: Server) -> None
     ticks = itertools.count()
     server.answers["/"] = dripping
     network = replace(LOCAL, clock=lambda: float(next(ticks)))  # each look at the clock is a second later
-    assert "within 5 seconds" in refusal(server.url(), Limits(seconds=5), network).message
+    assert "within 5 seconds" in refusal(server.url(), FetchLimits(seconds=5), network).message
 
 
 def test_looking_a_name_up_has_no_more_time_than_the_rest() -> None:
@@ -250,6 +250,7 @@ def test_looking_a_name_up_has_no_more_time_than_the_rest() -> None:
         return HERE
 
     try:
-        assert "did not answer" in refusal("http://news.example/", Limits(seconds=0.2), Network(resolve=hanging, admit=anywhere)).message
+        network = Network(resolve=hanging, admit=anywhere)
+        assert "did not answer" in refusal("http://news.example/", FetchLimits(seconds=0.2), network).message
     finally:
         released.set()

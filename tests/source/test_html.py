@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from instruments.pages import PROSE, page
 from quiz.errors import QuizError
-from quiz.source.door import get_text
+from quiz.source.get_article import get_text
 from quiz.source.html import read_html
 from quiz.source.model import Reason
 

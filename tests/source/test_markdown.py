@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.source.door import get_text
+from quiz.source.get_article import get_text
 from quiz.source.markdown import read_markdown
 from quiz.source.model import Reason
 

@@ -10,10 +10,10 @@ from textual.pilot import Pilot
 
 from quiz.bank.load import load_bank
 from quiz.errors import QuizError
-from quiz.source.model import Fetched
-from quiz.source.page import Page
+from quiz.library.make_bank import MadeBank, draft_bank
+from quiz.source.get_article import pasted
+from quiz.source.model import Fetched, FetchedPage
 from quiz.tui.app import QuizApp
-from quiz.tui.drafting import Drafted, clean_paste, draft_bank
 from quiz.tui.screens.edit import EditScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.new_article import MOST_CHARACTERS, CleanedScreen, NewArticleScreen
@@ -92,7 +92,7 @@ async def test_from_a_paste_to_the_first_draft(tmp_path: Path) -> None:
 async def test_what_was_kept_is_listed_wherever_the_program_starts_and_for_every_learner(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    draft_bank(clean_paste(ARTICLE), tmp_path)
+    draft_bank(pasted(ARTICLE), tmp_path)
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     for learner in (None, "Ana"):
@@ -106,9 +106,9 @@ async def test_what_was_kept_is_listed_wherever_the_program_starts_and_for_every
 async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def fetch(url: str) -> Page:
+    def fetch(url: str) -> FetchedPage:
         asked.append(url)
-        return Page(url, "text/plain", "utf-8", ARTICLE.encode())
+        return FetchedPage(url, "text/plain", "utf-8", ARTICLE.encode())
 
     monkeypatch.setattr("quiz.source.fetch.fetch", fetch)
     app = make_app(tmp_path)
@@ -126,7 +126,7 @@ async def test_a_pasted_address_is_fetched_once_and_cleaned_like_a_text(tmp_path
 
 async def test_an_address_that_cannot_be_had_is_said_and_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     items = "".join(f"<item><title>Story {at}</title></item>" for at in (1, 2))
-    feed = Page(
+    feed = FetchedPage(
         "https://news.example/feed", "application/rss+xml", "utf-8", f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
     )
     monkeypatch.setattr("quiz.source.fetch.fetch", lambda url: feed)
@@ -142,7 +142,7 @@ async def test_an_address_that_cannot_be_had_is_said_and_stays(tmp_path: Path, m
 
 
 async def test_an_article_that_was_named_on_the_command_line_is_shown_at_once_above_home(tmp_path: Path) -> None:
-    app = make_app(tmp_path, article=clean_paste(ARTICLE))
+    app = make_app(tmp_path, article=pasted(ARTICLE))
     async with app.run_test(size=(80, 24)) as pilot:
         assert "Nothing was left out" in await settle(pilot)
         await pilot.press("enter")
@@ -179,12 +179,12 @@ async def test_an_endless_paste_is_cut(tmp_path: Path) -> None:
 
 
 async def test_where_nothing_can_be_drafted_that_is_said_and_the_text_can_be_changed(tmp_path: Path) -> None:
-    def fail(fetched: Fetched, folder: Path) -> Drafted:
+    def fail(fetched: Fetched, folder: Path) -> MadeBank:
         raise QuizError("no question could be drafted", "begin the bank by hand")
 
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(NewArticleScreen(tmp_path, clean_paste, fail))
+        await app.push_screen(NewArticleScreen(tmp_path, pasted, fail))
         await paste(pilot, ARTICLE)
         await pilot.press("ctrl+s")
         assert "Nothing was left out" in await settle(pilot)
@@ -198,10 +198,10 @@ async def test_where_nothing_can_be_drafted_that_is_said_and_the_text_can_be_cha
 
 
 def test_no_file_is_written_over(tmp_path: Path) -> None:
-    fetched = clean_paste(ARTICLE)
+    fetched = pasted(ARTICLE)
     first, second = draft_bank(fetched, tmp_path), draft_bank(fetched, tmp_path)
-    assert (first.path.name, second.path.name) == ("council-keeps-the-night-bus.yaml", "council-keeps-the-night-bus-2.yaml")
-    assert load_bank(second.path).id == "council-keeps-the-night-bus-2"
+    assert (first.place.path.name, second.place.path.name) == ("council-keeps-the-night-bus.yaml", "council-keeps-the-night-bus-2.yaml")
+    assert load_bank(second.place.path).id == "council-keeps-the-night-bus-2"
     for number in range(3, 100):
         (tmp_path / "articles" / f"council-keeps-the-night-bus-{number}").mkdir()
     with pytest.raises(QuizError, match="too many"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
 from quiz.extras import missing
-from quiz.source.trouble import in_words
+from quiz.source.errors import reason_in_words
 from quiz.source.url import Url
 from quiz.text import clean_line
 
@@ -65,10 +65,10 @@ class OpenAiApi:
             raise NoAnswerError(self._too_slow()) from None
         except (httpx.ConnectError, httpx.UnsupportedProtocol) as error:
             raise QuizError(
-                f"{self.url.authority} cannot be asked: {self._safe(in_words(str(error)))}", "look whether the server runs"
+                f"{self.url.authority} cannot be asked: {self._safe(reason_in_words(str(error)))}", "look whether the server runs"
             ) from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise NoAnswerError(f"the answer broke off: {self._safe(in_words(str(error)))}") from None
+            raise NoAnswerError(f"the answer broke off: {self._safe(reason_in_words(str(error)))}") from None
 
     def _pieces(self, client: httpx.Client, request: Request, until: float) -> Iterator[str]:
         """Ask, with a plainer form of response each time the server does not know one."""

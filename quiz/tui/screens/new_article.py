@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -19,23 +19,22 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from quiz.errors import QuizError
+from quiz.library.make_bank import MadeBank, draft_bank
+from quiz.source.get_article import pasted, pasted_address
+from quiz.source.model import Fetched
 from quiz.text import clean, clean_line
-from quiz.tui.drafting import Drafted, clean_paste, draft_bank, pasted_address
 from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
 
-if TYPE_CHECKING:
-    from quiz.source.model import Fetched
-
 MOST_CHARACTERS = 200_000
 """A longer paste is cut; a newspaper article has about 5,000."""
 
-Clean = Callable[[str], "Fetched"]
+Clean = Callable[[str], Fetched]
 """Cleans a pasted text, or fetches a pasted address; raises `QuizError` where there is no article."""
-Draft = Callable[["Fetched", Path], Drafted]
+Draft = Callable[[Fetched, Path], MadeBank]
 """Drafts a bank and keeps it below a directory; raises `QuizError` where it cannot be done."""
 
 
@@ -80,7 +79,7 @@ class NewArticleScreen(Screen[None]):
 
     field = getters.query_one(PasteField)
 
-    def __init__(self, home: Path, clean_text: Clean = clean_paste, draft: Draft = draft_bank) -> None:
+    def __init__(self, home: Path, clean_text: Clean = pasted, draft: Draft = draft_bank) -> None:
         super().__init__()
         self.home = home
         """The directory of all learners, below which articles are kept."""
@@ -171,7 +170,7 @@ class CleanedScreen(Screen[None]):
     class Made(Message):
         """A bank of drafts was written."""
 
-        drafted: Drafted
+        bank: MadeBank
 
     def __init__(self, fetched: Fetched, home: Path, draft: Draft = draft_bank) -> None:
         super().__init__()
@@ -208,10 +207,10 @@ class CleanedScreen(Screen[None]):
 
     async def _draft(self) -> None:
         try:
-            drafted = await asyncio.to_thread(self.draft, self.fetched, self.home)
+            made = await asyncio.to_thread(self.draft, self.fetched, self.home)
         except QuizError as error:
             self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
             self.query_one(TitleBar).right = "nothing drafted"
         else:
-            self.app.post_message(self.Made(drafted))
+            self.app.post_message(self.Made(made))
         self.drafting = False

@@ -1,10 +1,11 @@
-"""Hands typed lines to a part of the program that listens to the network at the same time."""
+"""Typed lines and signals for a part of the program that listens to the network at the same time."""
 
 from __future__ import annotations
 
 import asyncio
 import codecs
 import os
+import signal
 import sys
 import threading
 
@@ -15,12 +16,27 @@ _PIECE = 65_536
 
 
 def feed_of_input() -> Feed:
-    """Give the lines of the standard input, as they are typed; call it inside the event loop."""
+    """Return the lines of the standard input, as they are typed; call it inside the event loop."""
     feed = Feed(is_person=sys.stdin.isatty())
     loop = asyncio.get_running_loop()
     # A daemon: nothing can end the wait for a line. It reads past Python's buffer, whose lock would be missed at the end.
     threading.Thread(target=_read, args=(feed, loop), daemon=True, name="typed lines").start()
     return feed
+
+
+def cancelled_by_signals(task: asyncio.Future[object]) -> list[int]:
+    """Let Ctrl-C, SIGTERM and a hang-up cancel a task; return the list to which the first one will be added."""
+    came: list[int] = []
+
+    def stop(number: int) -> None:
+        came.append(number)
+        task.cancel()
+
+    loop = asyncio.get_running_loop()
+    if sys.platform != "win32":
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, stop, int(number))
+    return came
 
 
 def _read(feed: Feed, loop: asyncio.AbstractEventLoop) -> None:

@@ -12,16 +12,15 @@ from instruments.web import Server, response
 from quiz.article.load import load_article
 from quiz.errors import QuizError
 from quiz.source.address import read_address
-from quiz.source.door import get_text, pasted
 from quiz.source.fetch import Network, fetch
-from quiz.source.model import Dropped, Fetched, Reason, told
-from quiz.source.page import Page
+from quiz.source.get_article import get_text, pasted
+from quiz.source.model import Fetched, FetchedPage, LeftOut, Reason, left_out_lines
 
 ARTICLE = "\n\n".join(["Bridge closes", *PROSE]) + "\n"
 LOCAL = Network(resolve=lambda host, port: [read_address("127.0.0.1")], admit=lambda address: True)
 
 
-def from_here(url: str) -> Page:
+def from_here(url: str) -> FetchedPage:
     return fetch(url, network=LOCAL)
 
 
@@ -41,7 +40,7 @@ def test_a_text_file_with_more_than_prose_is_cleaned_into_another(tmp_path) -> N
     path.write_text(f"{ARTICLE}\nRead more: Bridges\n", encoding="utf-8")
     got = get_text(str(path))
     assert (got.file, got.text) == (None, ARTICLE)
-    assert got.dropped == (Dropped(Reason.BOILERPLATE, "Read more: Bridges"),)
+    assert got.dropped == (LeftOut(Reason.BOILERPLATE, "Read more: Bridges"),)
     assert got.sha256 == hashlib.sha256(ARTICLE.encode()).hexdigest()
 
 
@@ -130,9 +129,9 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyP
 
 
 def test_what_was_left_out_is_told_with_its_reasons_and_not_at_length() -> None:
-    parts = [Dropped(Reason.CAPTION, f"Picture {at}\x1b" * 40) for at in range(20)]
-    lines = told(
-        Fetched("x\n", get_text("-", read_input=ARTICLE.encode).about, (Dropped(Reason.BYLINE, "By A"), *parts), ("it may end early",))
+    parts = [LeftOut(Reason.CAPTION, f"Picture {at}\x1b" * 40) for at in range(20)]
+    lines = left_out_lines(
+        Fetched("x\n", get_text("-", read_input=ARTICLE.encode).about, (LeftOut(Reason.BYLINE, "By A"), *parts), ("it may end early",))
     )
     assert lines[:3] == ["Note: it may end early.", "Left out: 1 × byline or date line, 20 × caption.", "  byline or date line: By A"]
     assert lines[-1] == "  … and 9 more"

@@ -1,19 +1,26 @@
-"""Where articles that were pasted or fetched are kept: each in a folder of its own, with its bank, for all learners of the machine."""
+"""Where stories that were pasted or fetched are kept: each in a folder of its own, with its bank, for all learners of the machine."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from quiz.bank.shipped import shipped_banks
 from quiz.errors import Place, QuizError
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
+from quiz.progress.learners import home_directory
 from quiz.text import clean_line
 
 FOLDER = "articles"
 """Below the directory of all learners. Article and bank are called as their folder is, which is the bank's id."""
 _MOST_NAMES = 100
 """So many names are tried for articles with the same headline."""
+
+
+def banks_here(environ: Mapping[str, str]) -> list[Path]:
+    """Return the files of the banks that everybody on this machine has: those that ship, then those of articles that are kept."""
+    return [*shipped_banks(), *kept_banks(home_directory(environ))]
 
 
 def kept_banks(home: Path) -> list[Path]:

@@ -8,7 +8,7 @@ import sys
 
 from quiz.article.model import Article
 from quiz.cli.options import whole
-from quiz.cli.output import tell
+from quiz.cli.output import many, tell
 from quiz.derive.draft import Draft
 from quiz.derive.language_model.asking import MOST_PASSAGES, Answered, Progress, ask, told
 from quiz.derive.language_model.choose import model_named
@@ -61,8 +61,7 @@ def ask_model(arguments: argparse.Namespace, article: Article) -> tuple[Draft, .
     else:
         if shown >= 0:
             tell("")  # the line that said how far it is stays whole
-    count = len(drafts)
-    tell(f"{model.name} proposed {count} question{'' if count == 1 else 's'}; they pass the same checks as all others.")
+    tell(f"{model.name} proposed {many(len(drafts), 'question')}; they pass the same checks as all others.")
     if reasons:
         tell(f"{told(reasons)}.")
     return tuple(drafts)

@@ -1,4 +1,4 @@
-"""The one way in: from what somebody named to the text of an article, ready to be kept."""
+"""The one way to an article: from what somebody named to the text of an article, ready to be kept."""
 
 from __future__ import annotations
 
@@ -8,21 +8,22 @@ from pathlib import Path
 
 from msgspec import structs
 
-from quiz.article.files import MAX_ARTICLE_BYTES, decoded, read_bytes
-from quiz.article.model import Source
+from quiz.article.model import MAX_ARTICLE_BYTES, Source
 from quiz.errors import Place, QuizError
 from quiz.extras import missing
+from quiz.files import decoded, read_bytes
 from quiz.source.decode import decode
-from quiz.source.feed import Entry, choose, looks_like_a_feed, read_feed
+from quiz.source.errors import ManyEntriesError
+from quiz.source.feed import FeedEntry, choose, looks_like_a_feed, read_feed
 from quiz.source.html import is_for_subscribers, looks_like_a_page, read_html
 from quiz.source.markdown import read_markdown
-from quiz.source.model import Dropped, Fetched, Reason
-from quiz.source.page import Page, is_address
+from quiz.source.model import Fetched, FetchedPage, LeftOut, Reason
+from quiz.source.named import is_address
 from quiz.source.tidy import FEW_WORDS, tidy
 from quiz.text import clean, clean_line
 
 STANDARD_INPUT = "-"
-Fetch = Callable[[str], Page]
+Fetch = Callable[[str], FetchedPage]
 """Fetches a page by its address."""
 
 _ENDINGS = {
@@ -47,7 +48,7 @@ class _Raw:
     url: str = ""
 
 
-def fetched(url: str) -> Page:
+def fetch_page(url: str) -> FetchedPage:
     """Fetch a page from the network.
 
     Raises:
@@ -60,7 +61,7 @@ def fetched(url: str) -> Page:
     return fetch(url)
 
 
-def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], bytes] | None = None, fetch: Fetch = fetched) -> Fetched:
+def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], bytes] | None = None, fetch: Fetch = fetch_page) -> Fetched:
     """Get the text of an article.
 
     Args:
@@ -89,13 +90,25 @@ def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], b
     return _where_it_lies(got, path, clean(text)) if form == "plain" else got
 
 
+def pasted_address(text: str) -> str:
+    """Return the address, if nothing but one was pasted; else nothing."""
+    words = text.split()
+    return words[0] if len(words) == 1 and is_address(words[0]) else ""
+
+
 def pasted(text: str) -> Fetched:
-    """Clean a text that was pasted, whatever form it has.
+    """Clean a text that was pasted, whatever form it has; if it is an address, get what is there.
 
     Raises:
-        QuizError: there is no article in it.
+        QuizError: there is no article in it, or it cannot be fetched.
     """
-    return _prose(text, Source())
+    address = pasted_address(text)
+    if not address:
+        return _prose(text, Source())
+    try:
+        return get_text(address)
+    except ManyEntriesError:
+        raise QuizError("this address is a feed of several stories", "paste the address of one story") from None
 
 
 def _where_it_lies(got: Fetched, path: Path, text: str) -> Fetched:
@@ -105,7 +118,7 @@ def _where_it_lies(got: Fetched, path: Path, text: str) -> Fetched:
     return replace(got, text=text, dropped=(), file=path)
 
 
-def _of_page(page: Page) -> _Raw:
+def _of_page(page: FetchedPage) -> _Raw:
     text = decode(page.data, page.encoding)
     return _Raw(text, _TYPES.get(page.media_type) or _looked_into(text), page.url)
 
@@ -137,7 +150,7 @@ def _of_html(text: str, url: str) -> Fetched:
     return _prose(prose, about, around, for_subscribers=is_for_subscribers(text))
 
 
-def _of_entry(entry: Entry, fetch: Fetch) -> Fetched:
+def _of_entry(entry: FeedEntry, fetch: Fetch) -> Fetched:
     """Take the article from the feed itself if it is whole there, else from its page; the feed knows best what it is called."""
     if len(entry.html.replace("<", " <").split()) >= _WHOLE:
         got = _of_html(f"<html><body><article>{entry.html}</article></body></html>", entry.url)
@@ -157,11 +170,11 @@ def _of_entry(entry: Entry, fetch: Fetch) -> Fetched:
     return replace(got, about=about)
 
 
-def _no_feed_behind_a_feed(url: str) -> Page:
+def _no_feed_behind_a_feed(url: str) -> FetchedPage:
     raise QuizError(f"this entry leads to another feed and not to an article: {clean_line(url)[:100]}", "choose another one with --entry")
 
 
-def _prose(text: str, about: Source, dropped: tuple[Dropped, ...] = (), *, for_subscribers: bool = False) -> Fetched:
+def _prose(text: str, about: Source, dropped: tuple[LeftOut, ...] = (), *, for_subscribers: bool = False) -> Fetched:
     """Clean the prose, and say what is known of it."""
     tidied = tidy(text, about.title)
     words = len(tidied.text.split())

@@ -1,0 +1,52 @@
+"""The banks that a command names, by a file or an id."""
+
+from __future__ import annotations
+
+import os
+from difflib import get_close_matches
+from pathlib import Path
+
+from quiz.bank.cache import open_bank
+from quiz.bank.model import Bank
+from quiz.bank.shipped import shipped_banks
+from quiz.cli.commands import COMMANDS
+from quiz.errors import Place, QuizError
+from quiz.library.stories import banks_here
+from quiz.progress.bank_index import load_bank_index
+from quiz.progress.launch import PlayRequest
+from quiz.progress.plan import banks_of
+from quiz.text import clean_line
+
+
+def named_bank(named: Path | str) -> Bank:
+    """Return a bank by its file or by its id.
+
+    Raises:
+        QuizError: there is none, or it cannot be read.
+    """
+    if isinstance(named, Path):
+        return open_bank(named, None)
+    (bank,) = banks_of(PlayRequest(bank=named), load_bank_index((), banks_here(os.environ), ())).values()
+    return bank
+
+
+def file_of(bank: Path | str) -> Path:
+    """Return the file of a bank that was named by its file or its id.
+
+    Raises:
+        QuizError: nothing has this name.
+    """
+    if isinstance(bank, Path):
+        return bank
+    here = {path.stem: path for path in reversed(banks_here(os.environ))}  # these files have the names of their ids
+    if bank in here:
+        return here[bank]
+    if Path(bank).suffix:
+        raise QuizError("there is no such file", "check the path", Place(clean_line(bank)))
+    close = get_close_matches(bank, list(COMMANDS), n=1)
+    hint = (
+        f'did you mean "quiz {close[0]}"?'
+        if close
+        else f"name a file, or a bank that ships: {', '.join(path.stem for path in shipped_banks())}"
+    )
+    raise QuizError(f'there is no bank and no command "{clean_line(bank)}"', hint)
