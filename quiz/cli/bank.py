@@ -20,7 +20,7 @@ from quiz.errors import QuizError
 from quiz.files import replace_text
 from quiz.progress.learners import home_directory, list_learners
 from quiz.progress.opening import open_store
-from quiz.report.queue import Form, forms_to_json, undecided_forms
+from quiz.report.undecided import Form, forms_to_json, undecided_forms
 
 _KEYS: dict[str, ListName] = {"a": "aliases", "r": "reject"}
 

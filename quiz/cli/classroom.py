@@ -15,6 +15,7 @@ from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
 from quiz.errors import Place, QuizError
 from quiz.files import PRIVATE, write_new
+from quiz.live.class_forms import class_lines
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, moodle_csv
@@ -25,7 +26,6 @@ from quiz.live.ledger import ledger_of
 from quiz.live.record import Session
 from quiz.live.report_html import class_page
 from quiz.live.report_json import report_to_json
-from quiz.live.report_lines import class_lines
 from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
 from quiz.live.takehome import take_home

@@ -25,12 +25,12 @@ from quiz.progress.export import as_csv
 from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.sitting import questions_of
+from quiz.report.bank_forms import class_sections
+from quiz.report.bank_report import class_report
 from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
-from quiz.report.class_sections import class_sections
-from quiz.report.classroom import class_report
 from quiz.report.data import report_to_json
+from quiz.report.glyphs import plain
 from quiz.report.learner import learner_report
-from quiz.report.marks import plain
 from quiz.report.page import page
 from quiz.report.rows import LEARNER_COLUMNS, learner_rows
 from quiz.report.sections import Section, learner_sections

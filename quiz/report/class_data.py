@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from quiz.progress.entries import Json
-from quiz.report.classroom import ClassReport, Mean, QuestionRow
+from quiz.report.bank_report import ClassReport, Mean, QuestionRow
 from quiz.report.wilson import ENOUGH
 
 CLASS_COLUMNS = (

@@ -13,7 +13,7 @@ from quiz.report.calibration import Calibration
 from quiz.report.comprehension import Comprehension
 from quiz.report.holding import ArchiveRow, ForecastCheck, MasteryRow, Today
 from quiz.report.learner import LearnerReport
-from quiz.report.misreading import Misreading
+from quiz.report.reading import Misreading
 from quiz.report.shares import ShareRow
 from quiz.report.wilson import Share
 

@@ -20,8 +20,8 @@ from quiz.report.calibration import Calibration, calibration, certainty_rows
 from quiz.report.comprehension import Comprehension, comprehension
 from quiz.report.days import DayRow, Streak, day_rows
 from quiz.report.holding import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow, Today
-from quiz.report.keeping import archive_rows, bank_rows, change_rows, forecast_check, forecast_days, skill_mastery, topic_mastery
-from quiz.report.misreading import Misreading, SlipRow, misreading, slip_rows
+from quiz.report.reading import Misreading, SlipRow, misreading, slip_rows
+from quiz.report.retention import archive_rows, bank_rows, change_rows, forecast_check, forecast_days, skill_mastery, topic_mastery
 from quiz.report.shares import ShareRow, added, by_skill, grouped, tries_at, tries_by_question
 from quiz.report.streak import streak
 from quiz.report.today import today_of

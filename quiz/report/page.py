@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from quiz.html import standalone
-from quiz.report.marks import EIGHTHS, Ink, Row
+from quiz.report.glyphs import EIGHTHS, Ink, Row
 from quiz.report.sections import Section
 
 WIDTH = 76

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 
 from quiz.drill.records import Key
-from quiz.report import pictures
+from quiz.report import charts
+from quiz.report.glyphs import Bit, Ink, Row, wrap
 from quiz.report.learner import LearnerReport
-from quiz.report.marks import Bit, Ink, Row, wrap
 from quiz.report.shares import ShareRow
 from quiz.report.told import Told, told
 from quiz.report.year import heat_map
@@ -64,18 +64,18 @@ def _days(report: LearnerReport, said: Told) -> list[Section | None]:
     return [
         _section("All answers", [_text(said.overall)], said.overall),
         _section("Answers a day", [lambda width: heat_map(answers, report.today, width)], said.days if report.days else ()),
-        _section("By mode", [partial(pictures.shares, report.modes)], said.modes),
+        _section("By mode", [partial(charts.shares, report.modes)], said.modes),
     ]
 
 
 def _memory(report: LearnerReport, said: Told) -> list[Section | None]:
-    forecast: list[Draw] = [partial(pictures.forecast, report.forecast, report.today)]
+    forecast: list[Draw] = [partial(charts.forecast, report.forecast, report.today)]
     return [
         _section("Today", [_text(said.today)], said.today),
-        _section("Articles", [partial(pictures.holds, report.banks)], said.banks),
+        _section("Articles", [partial(charts.holds, report.banks)], said.banks),
         _section("Due in the coming days", [*forecast, *([_text(said.checked)] if said.checked else [])], (*said.forecast, *said.checked)),
-        _section("Skills, what you still know", [partial(pictures.mastery, report.skill_mastery), _text(said.known)], said.skill_mastery),
-        _section("Topics, what you still know", [partial(pictures.mastery, report.topic_mastery[:MOST_TOPICS])], said.topic_mastery),
+        _section("Skills, what you still know", [partial(charts.mastery, report.skill_mastery), _text(said.known)], said.skill_mastery),
+        _section("Topics, what you still know", [partial(charts.mastery, report.topic_mastery[:MOST_TOPICS])], said.topic_mastery),
         _section("Archive", [_text(said.archive)], said.archive),
         _section("Changed in banks", [_text(said.changes)], said.changes),
     ]
@@ -83,31 +83,31 @@ def _memory(report: LearnerReport, said: Told) -> list[Section | None]:
 
 def _reading(report: LearnerReport, said: Told) -> list[Section | None]:
     misread = report.misreading
-    kinds: list[Draw] = [partial(pictures.slips, report.slips, misread.wrong)]
+    kinds: list[Draw] = [partial(charts.slips, report.slips, misread.wrong)]
     months = [(f"{row.month:%b %Y}", row.wrong, row.counts) for row in misread.months[-MOST_MONTHS:]]
     skills = [(row.skill.value, row.wrong, row.counts) for row in misread.skills]
     books = [ShareRow(name, row.share, row.own) for name, row in zip(said.book_names, report.comprehension.books, strict=True)]
     read = report.comprehension
     stages = [ShareRow("before", read.before), ShareRow("after", read.after)] if read.before.answers else []
     return [
-        _section("Skills, right first time", [partial(pictures.shares, report.skills)], said.skills),
-        _section("Topics, right first time", [partial(pictures.shares, report.topics[:MOST_TOPICS], legend=False)], said.topics),
+        _section("Skills, right first time", [partial(charts.shares, report.skills)], said.skills),
+        _section("Topics, right first time", [partial(charts.shares, report.topics[:MOST_TOPICS], legend=False)], said.topics),
         _section("Slips", [*kinds, _text(said.advice)], (*said.slips, *said.advice)),
-        _section("Slips by month", [partial(pictures.slip_stacks, months)], said.months),
-        _section("Slips by skill", [partial(pictures.slip_stacks, skills)], said.slip_skills),
-        _section("Without and with the article", [partial(pictures.shares, books, legend=False)], said.books),
-        _section("Before and after reading", [partial(pictures.shares, stages, legend=False)], said.stages),
+        _section("Slips by month", [partial(charts.slip_stacks, months)], said.months),
+        _section("Slips by skill", [partial(charts.slip_stacks, skills)], said.slip_skills),
+        _section("Without and with the article", [partial(charts.shares, books, legend=False)], said.books),
+        _section("Before and after reading", [partial(charts.shares, stages, legend=False)], said.stages),
         _section("Time spent reading", [_text(said.readings)], said.readings),
     ]
 
 
 def _certainty(report: LearnerReport, said: Told) -> list[Section | None]:
-    drawn: list[Draw] = [partial(pictures.calibration, report.calibration)]
+    drawn: list[Draw] = [partial(charts.calibration, report.calibration)]
     return [_section("How sure you were", [*drawn, _text(said.scored)], (*said.certainty, *said.scored) if said.certainty else ())]
 
 
 def _weakest(report: LearnerReport, said: Told) -> list[Section | None]:
-    parts = tuple(Part(partial(pictures.weak, row), row.key) for row in report.weakest)
+    parts = tuple(Part(partial(charts.weak, row), row.key) for row in report.weakest)
     return [Section("Weakest questions, each with its proof", parts, said.weakest) if parts else None]
 
 

@@ -12,7 +12,7 @@ from quiz.report.comprehension import Comprehension, ReadingRow
 from quiz.report.days import DayRow
 from quiz.report.holding import ArchiveRow, BankRow, ChangeRow, ForecastCheck, MasteryRow
 from quiz.report.learner import LearnerReport
-from quiz.report.misreading import Misreading
+from quiz.report.reading import Misreading
 from quiz.report.shares import ShareRow
 from quiz.report.weakness import WeakRow
 from quiz.report.wilson import ENOUGH

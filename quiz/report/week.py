@@ -11,7 +11,7 @@ from typing import Any
 from quiz.bank.model import Bank, Question
 from quiz.drill.records import Key, Record
 from quiz.progress.log import Log
-from quiz.report import pictures
+from quiz.report import charts
 from quiz.report.data import report_to_json
 from quiz.report.days import DayRow
 from quiz.report.learner import LearnerReport, learner_report
@@ -69,7 +69,7 @@ def week_sections(report: WeekReport) -> list[Section]:
     said = _said(report)
     found = [Section("This week", (text_part(said),), said)]
     lines = tuple(f"{day.isoformat()}: {many(count, 'answer')}" for day, count in report.days)
-    found.append(Section("Answers this week", (Part(partial(pictures.days_of_week, report.days, report.end)),), lines))
+    found.append(Section("Answers this week", (Part(partial(charts.days_of_week, report.days, report.end)),), lines))
     week = {section.title: section for section in learner_sections(report.week)} if report.week.answers else {}
     whole = {section.title: section for section in learner_sections(report.whole)} if report.whole.answers else {}
     found += [week[title] for title in _OF_THE_WEEK if title in week]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from quiz.report.marks import SHADES, Bit, Ink, Row, shade, wrap
+from quiz.report.glyphs import SHADES, Bit, Ink, Row, shade, wrap
 
 WEEKS = 53
 STEPS = (1, 5, 15, 30)

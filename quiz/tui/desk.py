@@ -101,13 +101,13 @@ class Desk(Struct, eq=False, dict=True):
 
     def archive(self) -> tuple[ArchiveRow, ...]:
         """Say what is asked no more, since its news is old."""
-        from quiz.report.keeping import archive_rows  # noqa: PLC0415 - see above
+        from quiz.report.retention import archive_rows  # noqa: PLC0415 - see above
 
         return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
 
     def changes(self) -> tuple[ChangeRow, ...]:
         """Say what was changed in banks since their questions were answered."""
-        from quiz.report.keeping import change_rows  # noqa: PLC0415 - see above
+        from quiz.report.retention import change_rows  # noqa: PLC0415 - see above
 
         return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
 

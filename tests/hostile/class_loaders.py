@@ -22,6 +22,7 @@ from quiz.bank.load import load_bank
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
 from quiz.line.class_join import Joined
 from quiz.line.feed import Feed
+from quiz.live.class_forms import class_lines
 from quiz.live.class_report import class_report
 from quiz.live.client import message_from
 from quiz.live.collecting import choose, rules_of, session_of
@@ -46,7 +47,6 @@ from quiz.live.posed import to_ask
 from quiz.live.record import files_of, read_session
 from quiz.live.report_html import class_page
 from quiz.live.report_json import report_to_json
-from quiz.live.report_lines import class_lines
 from quiz.live.reveal import key_to_json, mark_to_json
 from quiz.live.revealed import feedback_from, with_key
 from quiz.live.room import open_room, step

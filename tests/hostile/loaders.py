@@ -35,7 +35,7 @@ from quiz.progress.growing import grown
 from quiz.progress.seal import CLOSING, OPENING, Seal, seal_line
 from quiz.progress.sitting import Plan, begin, carry_on, unfinished
 from quiz.progress.store import Store
-from quiz.report.classroom import class_report
+from quiz.report.bank_report import class_report
 from quiz.report.data import report_to_json
 from quiz.report.learner import learner_report
 from quiz.report.rows import LEARNER_COLUMNS, learner_rows

@@ -17,6 +17,7 @@ from live.rooms import new_keeper
 from quiz.bank.model import Cloze, Question, Short, Slip
 from quiz.drill.records import Amended, Attempt, Ended, Started, records_from
 from quiz.errors import QuizError
+from quiz.live.class_forms import class_lines
 from quiz.live.class_report import class_report
 from quiz.live.gradebook import ANSWERS, answers_csv, canvas_csv, moodle_csv
 from quiz.live.judging import judge, waiting
@@ -24,7 +25,6 @@ from quiz.live.ledger import ledger_of
 from quiz.live.record import files_of, read_session, rules_from_json, rules_to_json
 from quiz.live.report_html import class_page
 from quiz.live.report_json import report_to_json
-from quiz.live.report_lines import class_lines
 from quiz.live.sessions import find_session, session_names
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties

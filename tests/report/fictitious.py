@@ -18,7 +18,7 @@ from quiz.report.comprehension import BookRow, Comprehension, ReadingRow
 from quiz.report.days import DayRow, Streak
 from quiz.report.holding import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow, Today
 from quiz.report.learner import LearnerReport
-from quiz.report.misreading import Misreading, SlipMonth, SlipRow, SlipSkill
+from quiz.report.reading import Misreading, SlipMonth, SlipRow, SlipSkill
 from quiz.report.shares import ShareRow
 from quiz.report.weakness import WeakRow
 from quiz.report.wilson import Share

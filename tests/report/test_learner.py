@@ -14,8 +14,8 @@ from quiz.drill.records import Amended, Attempt, Key, Record
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.schedule import Hold
 from quiz.report.data import report_to_json
-from quiz.report.keeping import FORECAST_DAYS
 from quiz.report.learner import LearnerReport, learner_report
+from quiz.report.retention import FORECAST_DAYS
 from quiz.report.tables import report_lines
 from quiz.report.weakness import MOST_WEAK
 from quiz.report.wilson import Share

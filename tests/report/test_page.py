@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quiz.report.marks import Bit, Ink
+from quiz.report.glyphs import Bit, Ink
 from quiz.report.page import page
 from quiz.report.sections import Part, Section, learner_sections
 from report.fictitious import full_report

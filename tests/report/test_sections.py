@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.progress.schedule import Hold
+from quiz.report.glyphs import plain, width_of
 from quiz.report.holding import ForecastDay
-from quiz.report.marks import plain, width_of
 from quiz.report.sections import Section, learner_pages, learner_sections, page_names
 from quiz.report.shares import ShareRow
 from quiz.report.tables import report_lines

@@ -18,7 +18,7 @@ from quiz.drill.place import left_in_words
 from quiz.drill.records import Key
 from quiz.progress.launch import PlayRequest
 from quiz.progress.schedule import Hold, Memory
-from quiz.report.keeping import afresh_in_words, archived_in_words
+from quiz.report.retention import afresh_in_words, archived_in_words
 from quiz.text import clean
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen

@@ -13,7 +13,7 @@ from quiz.drill.records import Key
 from quiz.progress.memory import count_holds
 from quiz.progress.schedule import Hold
 from quiz.report.days import week
-from quiz.report.keeping import afresh_in_words, asked_keys
+from quiz.report.retention import afresh_in_words, asked_keys
 from quiz.report.today import today_in_words
 from quiz.text import clean_line
 from quiz.tui.desk import Desk

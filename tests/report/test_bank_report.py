@@ -17,10 +17,10 @@ from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started
 from quiz.marking.model import Outcome, Response
 from quiz.progress.export import as_csv
+from quiz.report.bank_forms import class_sections
+from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, ClassReport, Mean, class_report
 from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
-from quiz.report.class_sections import class_sections
-from quiz.report.classroom import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, ClassReport, Mean, class_report
-from quiz.report.marks import plain, width_of
+from quiz.report.glyphs import plain, width_of
 from quiz.report.tables import headed
 
 Attempting = Callable[..., Attempt]

@@ -13,9 +13,9 @@ from quiz.bank.model import Slip
 from quiz.drill.feedback import CERTAINTIES
 from quiz.progress.schedule import Hold
 from quiz.report.calibration import Calibration
+from quiz.report.glyphs import Bit, Ink, Row, bar, cells, dot_range, range_bar, stack, width_of, wrap
 from quiz.report.holding import BankRow, ForecastDay, MasteryRow
-from quiz.report.marks import Bit, Ink, Row, bar, cells, dot_range, range_bar, stack, width_of, wrap
-from quiz.report.misreading import SlipRow
+from quiz.report.reading import SlipRow
 from quiz.report.shares import ShareRow
 from quiz.report.weakness import WeakRow
 from quiz.report.wilson import ENOUGH

@@ -7,11 +7,11 @@ from functools import partial
 
 from quiz.bank.model import Slip
 from quiz.drill.feedback import ADVICE, SLIPS
-from quiz.report import pictures
-from quiz.report.classroom import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, ClassReport, Mean, Pick, QuestionRow
+from quiz.report import charts
+from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, ClassReport, Mean, Pick, QuestionRow
+from quiz.report.glyphs import Bit, Ink, Row, cells, dot_range, wrap
 from quiz.report.items import Item, Scores
-from quiz.report.marks import Bit, Ink, Row, cells, dot_range, wrap
-from quiz.report.misreading import SlipRow
+from quiz.report.reading import SlipRow
 from quiz.report.sections import Part, Section, text_part
 from quiz.report.wilson import ENOUGH
 from quiz.report.words import many
@@ -37,7 +37,7 @@ def class_sections(report: ClassReport) -> list[Section]:
         found.append(Section("Scores", (text_part(scores),), scores))
     if slips:
         said = tuple(f"{row.slip.value}, {row.count}: {row.meaning}" for row in slips)
-        found.append(Section("Slips", (Part(partial(pictures.slips, slips, total, of="slips")),), said))
+        found.append(Section("Slips", (Part(partial(charts.slips, slips, total, of="slips")),), said))
     parts = (*(Part(partial(_draw_question, row)) for row in asked), Part(lambda width: wrap(_LEGEND, width, Ink.QUIET)))
     found.append(Section("Questions, first try of each learner", parts, tuple(lines)))
     return found
@@ -81,14 +81,14 @@ def _scores(report: ClassReport, found: Scores) -> Iterator[str]:
 
 def _draw_question(row: QuestionRow, width: int) -> list[Row]:
     drawn = wrap(f"{row.question.id}: {fold_space(row.question.prompt)}", width)
-    room = max(8, min(pictures.MOST_CELLS, width - 36)) if width >= pictures.NARROW else width - 2
+    room = max(8, min(charts.MOST_CELLS, width - 36)) if width >= charts.NARROW else width - 2
     if row.facility.enough:
         low, high = row.facility.interval
         scale = dot_range(low / 100, row.facility.percent / 100, high / 100, row.guess / 100, room)
-        drawn += pictures.figure("", pictures.inked(scale, "●─┼│"), room, _mean_in_short(row.facility), width)
+        drawn += charts.figure("", charts.inked(scale, "●─┼│"), room, _mean_in_short(row.facility), width)
     else:
         drawn += wrap(many(row.facility.learners, "learner"), width, Ink.QUIET, "  ")
-    drawn += wrap("; ".join(_remarks(row)), min(width, pictures.MOST_WORDS), Ink.QUIET, "  ")
+    drawn += wrap("; ".join(_remarks(row)), min(width, charts.MOST_WORDS), Ink.QUIET, "  ")
     for pick in row.picks:
         sign = "✓" if pick.key else " "
         label = f"{sign} {pick.times:>3}  "
