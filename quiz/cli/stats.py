@@ -25,10 +25,10 @@ from quiz.progress.export import as_csv
 from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.sitting import questions_of
-from quiz.report.bank_forms import class_sections
-from quiz.report.bank_report import class_report
-from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
-from quiz.report.data import report_to_json
+from quiz.report.bank_forms import bank_sections
+from quiz.report.bank_report import bank_report
+from quiz.report.class_data import BANK_COLUMNS, bank_table, bank_to_json
+from quiz.report.data import learner_to_json
 from quiz.report.glyphs import plain
 from quiz.report.learner import learner_report
 from quiz.report.page import page
@@ -123,7 +123,7 @@ def _of_a_learner(arguments: argparse.Namespace) -> _Found:
             subtitle,
             nothing,
             lambda: learner_sections(report),
-            lambda: report_to_json(report),
+            lambda: learner_to_json(report),
             lambda: learner_rows(report),
             LEARNER_COLUMNS,
         )
@@ -133,13 +133,13 @@ def _of_a_class(arguments: argparse.Namespace) -> _Found:
     """Find out what learners made of a bank."""
     bank = named_bank(arguments.bank)
     logs = logs_below(arguments.logs) if arguments.logs is not None else logs_here()
-    report = class_report(bank, logs)
+    report = bank_report(bank, logs)
     return _Found(
         f"What learners made of: {bank.title}",
         f"{report.learners} learner{'' if report.learners == 1 else 's'}, bank {bank.id}",
         "" if report.learners else f"{bank.id}: nobody has answered a question of this bank yet",
-        lambda: class_sections(report),
-        lambda: class_to_json(report),
-        lambda: class_rows(report),
-        CLASS_COLUMNS,
+        lambda: bank_sections(report),
+        lambda: bank_to_json(report),
+        lambda: bank_table(report),
+        BANK_COLUMNS,
     )

@@ -8,9 +8,9 @@ from functools import partial
 from quiz.bank.model import Slip
 from quiz.drill.feedback import ADVICE, SLIPS
 from quiz.report import charts
-from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, ClassReport, Mean, Pick, QuestionRow
+from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, ItemRow, Mean, Pick
 from quiz.report.glyphs import Bit, Ink, Row, cells, dot_range, wrap
-from quiz.report.items import Item, Scores
+from quiz.report.items import ItemStatistics, Scores
 from quiz.report.reading import SlipRow
 from quiz.report.sections import Part, Section, text_part
 from quiz.report.wilson import ENOUGH
@@ -22,7 +22,7 @@ _GRADES = ((50, "very good"), (30, "adequate"), (20, "weak"), (0, "very weak"))
 """From which discrimination index on what is said of it; the scale is that of Moodle's page on quiz statistics."""
 
 
-def class_sections(report: ClassReport) -> list[Section]:
+def bank_sections(report: BankReport) -> list[Section]:
     """Give all sections of what learners made of a bank, at least one learner."""
     slips = [SlipRow(slip, report.slips[slip], SLIPS[slip], ADVICE[slip]) for slip in Slip if report.slips.get(slip)]
     slips.sort(key=lambda row: -row.count)
@@ -43,7 +43,7 @@ def class_sections(report: ClassReport) -> list[Section]:
     return found
 
 
-def _about(report: ClassReport) -> Iterator[str]:
+def _about(report: BankReport) -> Iterator[str]:
     yield f"learners: {report.learners}"
     hard = [row.question.id for row in report.rows if row.hard]
     if hard:
@@ -58,7 +58,7 @@ def _about(report: ClassReport) -> Iterator[str]:
         )
 
 
-def _scores(report: ClassReport, found: Scores) -> Iterator[str]:
+def _scores(report: BankReport, found: Scores) -> Iterator[str]:
     """Say what the scores came to; below five learners only how many there are."""
     yield f"on {many(found.questions, 'question')}, which {many(found.learners, 'learner')} answered in full"
     if found.learners >= ENOUGH:
@@ -79,7 +79,7 @@ def _scores(report: ClassReport, found: Scores) -> Iterator[str]:
             yield f"{name}: {value:.2f}{unit}"
 
 
-def _draw_question(row: QuestionRow, width: int) -> list[Row]:
+def _draw_question(row: ItemRow, width: int) -> list[Row]:
     drawn = wrap(f"{row.question.id}: {fold_space(row.question.prompt)}", width)
     room = max(8, min(charts.MOST_CELLS, width - 36)) if width >= charts.NARROW else width - 2
     if row.facility.enough:
@@ -98,13 +98,13 @@ def _draw_question(row: QuestionRow, width: int) -> list[Row]:
     return [*drawn, (Bit(""),)]
 
 
-def _question_lines(row: QuestionRow) -> Iterator[str]:
+def _question_lines(row: ItemRow) -> Iterator[str]:
     yield f"{row.question.id}: {'; '.join([_mean_in_words(row.facility), *_remarks(row)])}"
     for pick in row.picks:
         yield f"  {_pick_in_words(pick)}: {f'{pick.gap}: ' if pick.gap else ''}{fold_space(pick.text)}"
 
 
-def _remarks(row: QuestionRow) -> Iterator[str]:
+def _remarks(row: ItemRow) -> Iterator[str]:
     """Say what else there is to say of a question."""
     if row.hard:
         yield "hard for this class"
@@ -119,7 +119,7 @@ def _remarks(row: QuestionRow) -> Iterator[str]:
         yield from _item(row.item)
 
 
-def _item(item: Item) -> Iterator[str]:
+def _item(item: ItemStatistics) -> Iterator[str]:
     if item.discrimination is not None:
         grade = next((word for least, word in _GRADES if item.discrimination >= least), "negative: look at its key")
         efficiency = f", efficiency {item.efficiency:.0f} %" if item.efficiency is not None else ""

@@ -16,7 +16,7 @@ from quiz.bank.model import Bank, Choice, Choices, Cloze, Match, Question, Slip,
 from quiz.drill.records import Amended, Attempt, Ended, Record, Started
 from quiz.marking.model import Outcome
 from quiz.report.guessing import random_mark
-from quiz.report.items import Item, Scores, covariance, item_statistics, score_statistics
+from quiz.report.items import ItemStatistics, Scores, covariance, item_statistics, score_statistics
 from quiz.report.wilson import ENOUGH, wilson
 
 ENOUGH_TO_DISCRIMINATE = 60
@@ -25,6 +25,8 @@ ENOUGH_TO_CALL_HARD = 10
 """From so many learners a question is called hard for this class."""
 HARD = 50.0
 """Facility, in per cent, below which a question is called hard."""
+Reading = Mapping[str, tuple[float, float]]
+"""A learner's marks before and after reading, by question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionRow:
+class ItemRow:
     """One question and what learners made of it."""
 
     question: Question
@@ -77,7 +79,7 @@ class QuestionRow:
     """How many had nothing to say."""
     picks: tuple[Pick, ...]
     """What was offered, in the order of the bank."""
-    item: Item | None
+    item: ItemStatistics | None
     """From the learners who have a mark on every question of the test; None where they are too few."""
     before: Mean | None
     """Of those who were asked before reading, their mark then …"""
@@ -91,13 +93,13 @@ class QuestionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassReport:
+class BankReport:
     """What learners made of a bank."""
 
     bank: Bank
     learners: int
     """Who have a mark on at least one question."""
-    rows: tuple[QuestionRow, ...]
+    rows: tuple[ItemRow, ...]
     slips: Mapping[Slip, int]
     """Over all first tries that stayed wrong."""
     whole: tuple[str, ...]
@@ -137,7 +139,7 @@ class _Try:
         return self.judgement is not None and self.judgement.by == "learner"
 
 
-def class_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> ClassReport:
+def bank_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> BankReport:
     """Work out what learners made of a bank; drafts are left out.
 
     Args:
@@ -158,7 +160,7 @@ def class_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> ClassReport:
     ]
     items = dict(zip(whole, item_statistics(table, most), strict=True)) if len(table) >= ENOUGH_TO_DISCRIMINATE else {}
     reading = [_before_and_after(log, bank.id, questions) for log in logs]
-    return ClassReport(
+    return BankReport(
         bank=bank,
         learners=len(marks),
         rows=tuple(
@@ -195,8 +197,8 @@ def _counts(attempt: Attempt, bank: str, questions: Mapping[str, Question]) -> b
     return question is not None and attempt.revision == question.revision and attempt.turn.number == 1 and attempt.turn.stage != "before"
 
 
-def _before_and_after(log: Sequence[Record], bank: str, questions: Mapping[str, Question]) -> dict[str, tuple[float, float]]:
-    """Give the marks of a learner before and after the first reading, where both are there."""
+def _before_and_after(log: Sequence[Record], bank: str, questions: Mapping[str, Question]) -> Reading:
+    """Return the marks of a learner before and after the first reading, where both are there."""
     judgements = {record.attempt: record for record in log if isinstance(record, Amended)}
     before: dict[str, Attempt] = {}
     found: dict[str, tuple[float, float]] = {}
@@ -213,10 +215,12 @@ def _before_and_after(log: Sequence[Record], bank: str, questions: Mapping[str, 
     return found
 
 
-def _row(question: Question, tries: Sequence[_Try], item: Item | None, reading: Sequence[Mapping[str, tuple[float, float]]]) -> QuestionRow:
+def _row(
+    question: Question, tries: Sequence[_Try], item: ItemStatistics | None, reading: Sequence[Mapping[str, tuple[float, float]]]
+) -> ItemRow:
     marked = [one for one in tries if one.outcome is not Outcome.ASK]
     pairs = [found[question.id] for found in reading if question.id in found]
-    return QuestionRow(
+    return ItemRow(
         question=question,
         facility=_mean([one.mark for one in marked]),
         guess=100 * random_mark(question),

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from quiz.progress.entries import Json
-from quiz.report.bank_report import ClassReport, Mean, QuestionRow
+from quiz.report.bank_report import BankReport, ItemRow, Mean
 from quiz.report.wilson import ENOUGH
 
-CLASS_COLUMNS = (
+BANK_COLUMNS = (
     *("row", "question", "kind", "skill", "learners", "facility", "low", "high", "deviation", "guess", "hard", "own_judgement"),
     *(
         "blank",
@@ -29,7 +29,7 @@ CLASS_COLUMNS = (
 """What a table has: a row for each question, and one for each thing that could be picked."""
 
 
-def class_to_json(report: ClassReport) -> dict[str, Any]:
+def bank_to_json(report: BankReport) -> dict[str, Any]:
     """Give a report as data that JSON can say; what there are too few learners for is null."""
     scores = report.scores
     return {
@@ -63,8 +63,8 @@ def class_to_json(report: ClassReport) -> dict[str, Any]:
     }
 
 
-def class_rows(report: ClassReport) -> Iterator[dict[str, Json]]:
-    """Give a report as rows of a table with `CLASS_COLUMNS`."""
+def bank_table(report: BankReport) -> Iterator[dict[str, Json]]:
+    """Give a report as rows of a table with `BANK_COLUMNS`."""
     for row in report.rows:
         said = _question(row)
         facility = said.pop("facility") or {}
@@ -90,7 +90,7 @@ def class_rows(report: ClassReport) -> Iterator[dict[str, Json]]:
             }
 
 
-def _question(row: QuestionRow) -> dict[str, Any]:
+def _question(row: ItemRow) -> dict[str, Any]:
     item = asdict(row.item) if row.item else dict.fromkeys(("intended_weight", "effective_weight", "discrimination", "efficiency"))
     return {
         "kind": row.question.kind,

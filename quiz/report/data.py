@@ -18,7 +18,7 @@ from quiz.report.shares import ShareRow
 from quiz.report.wilson import Share
 
 
-def report_to_json(report: LearnerReport) -> dict[str, Any]:
+def learner_to_json(report: LearnerReport) -> dict[str, Any]:
     """Give a report as data that JSON can say.
 
     A share is `right` of `answers`, with its 95 % interval from 0 to 1 and, from five answers on, whole per cent.

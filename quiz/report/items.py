@@ -20,7 +20,7 @@ _NOTHING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemStatistics:
     """The figures of one question. What is in per cent goes from 0 to 100, or from −100 where it can be negative."""
 
     facility: float
@@ -57,7 +57,7 @@ class Scores:
     """Of a single score, in points."""
 
 
-def item_statistics(marks: Marks, most: Sequence[float]) -> tuple[Item, ...]:
+def item_statistics(marks: Marks, most: Sequence[float]) -> tuple[ItemStatistics, ...]:
     """Work out the figures of each question.
 
     Args:
@@ -105,12 +105,12 @@ def covariance(left: Sequence[float], right: Sequence[float]) -> float | None:
     return fsum((one - left_mean) * (other - right_mean) for one, other in zip(left, right, strict=True)) / (count - 1)
 
 
-def _item(column: Sequence[float], scores: Sequence[float], high: float, possible: float, effective: float | None) -> Item:
+def _item(column: Sequence[float], scores: Sequence[float], high: float, possible: float, effective: float | None) -> ItemStatistics:
     others = [score - mark for score, mark in zip(scores, column, strict=True)]
     with_others, own, of_others = covariance(column, others), covariance(column, column), covariance(others, others)
     largest = covariance(sorted(column), sorted(others))
     both = 0.0 if own is None or of_others is None or own <= _NOTHING or of_others <= _NOTHING else own * of_others
-    return Item(
+    return ItemStatistics(
         facility=100 * fsum(column) / len(column) / high,
         deviation=None if own is None else 100 * sqrt(own) / high,
         intended_weight=100 * high / possible,

@@ -42,16 +42,16 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReportPage:
     """Some sections that are looked at together."""
 
     name: str
     sections: tuple[Section, ...]
 
 
-def learner_pages(report: LearnerReport) -> tuple[Page, ...]:
+def learner_pages(report: LearnerReport) -> tuple[ReportPage, ...]:
     """Give all pages of a learner's figures; sections without a figure are left out, pages never."""
-    return tuple(Page(name, tuple(filter(None, make(report, told(report))))) for name, make in _PAGES)
+    return tuple(ReportPage(name, tuple(filter(None, make(report, told(report))))) for name, make in _PAGES)
 
 
 def learner_sections(report: LearnerReport) -> list[Section]:
@@ -143,7 +143,7 @@ def _text(lines: Sequence[str]) -> Draw:
     return draw
 
 
-def page_names(pages: Sequence[Page], here: int, width: int) -> Row:
+def page_names(pages: Sequence[ReportPage], here: int, width: int) -> Row:
     """Draw the names of all pages with a sign at the one that is shown; where there is no room, that one and its number."""
     names = "  ".join(f"▸{page.name}" if at == here else f" {page.name}" for at, page in enumerate(pages))
     if len(names) > width:

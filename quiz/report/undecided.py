@@ -21,7 +21,7 @@ LONGEST_FORM = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class UndecidedForm:
     """One way in which an answer was typed, white space and case apart."""
 
     question: Question
@@ -49,7 +49,7 @@ class Form:
         return typed_place(self.question, self.gap).aliases
 
 
-def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[Form, ...]:
+def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[UndecidedForm, ...]:
     """Find the answers to typed questions of a bank that its owner should decide on.
 
     An answer is listed that rules cannot decide today, or that they refuse and a person called right. What the bank
@@ -96,7 +96,7 @@ def typed_place(question: Question, gap: str) -> Short | Gap:
     raise ValueError(gap)
 
 
-def forms_to_json(forms: Sequence[Form]) -> list[dict[str, object]]:
+def forms_to_json(forms: Sequence[UndecidedForm]) -> list[dict[str, object]]:
     """Give forms as plain data."""
     return [
         {
@@ -140,9 +140,9 @@ def _typed(attempt: Attempt, places: Mapping[tuple[str, str], Question]) -> Iter
             yield gap, text
 
 
-def _form(question: Question, gap: str, spelt: Counter[str], judged: Counter[bool] | None) -> Form:
+def _form(question: Question, gap: str, spelt: Counter[str], judged: Counter[bool] | None) -> UndecidedForm:
     text = max(spelt, key=lambda one: (spelt[one], one))
     place = typed_place(question, gap)
     outcome = mark_gap(question, place, text).outcome if isinstance(place, Gap) else mark(question, Response((text,))).outcome
     counts = judged or Counter()
-    return Form(question, gap, text, spelt.total(), counts[True], counts[False], outcome)
+    return UndecidedForm(question, gap, text, spelt.total(), counts[True], counts[False], outcome)

@@ -12,7 +12,7 @@ from quiz.bank.model import Bank, Question
 from quiz.drill.records import Key, Record
 from quiz.progress.log import Log
 from quiz.report import charts
-from quiz.report.data import report_to_json
+from quiz.report.data import learner_to_json
 from quiz.report.days import DayRow
 from quiz.report.learner import LearnerReport, learner_report
 from quiz.report.sections import Part, Section, learner_sections, text_part
@@ -89,8 +89,8 @@ def week_to_json(report: WeekReport) -> dict[str, Any]:
         "begin": report.begin.isoformat(),
         "end": report.end.isoformat(),
         "days": [{"day": day.isoformat(), "answers": count} for day, count in report.days],
-        "week": report_to_json(report.week),
-        "now": report_to_json(report.whole),
+        "week": learner_to_json(report.week),
+        "now": learner_to_json(report.whole),
     }
 
 

@@ -35,8 +35,8 @@ from quiz.progress.growing import grown
 from quiz.progress.seal import CLOSING, OPENING, Seal, seal_line
 from quiz.progress.sitting import Plan, begin, carry_on, unfinished
 from quiz.progress.store import Store
-from quiz.report.bank_report import class_report
-from quiz.report.data import report_to_json
+from quiz.report.bank_report import bank_report
+from quiz.report.data import learner_to_json
 from quiz.report.learner import learner_report
 from quiz.report.rows import LEARNER_COLUMNS, learner_rows
 from quiz.report.sections import learner_sections
@@ -202,8 +202,8 @@ def _look_at_progress(store: Store) -> None:
         for part in section.parts:
             part.draw(60)
     as_csv(learner_rows(report), LEARNER_COLUMNS)
-    json.dumps(report_to_json(report))
-    class_report(banks["oster"], [log])
+    json.dumps(learner_to_json(report))
+    bank_report(banks["oster"], [log])
     if unsafe_characters(words):
         raise AssertionError("words of the file are shown as they are")
 
