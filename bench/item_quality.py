@@ -30,7 +30,7 @@ from quiz.line.kind import Complaint
 from quiz.line.kinds import read, show
 from quiz.marking.mark import mark
 from quiz.marking.model import Outcome
-from quiz.report.wilson import wilson
+from quiz.report.shares import wilson
 
 OPTION_KINDS = ("choice", "choices", "truth", "order", "match")
 """Kinds that can be answered by chance; a cloze counts with them where all its gaps are chosen."""

@@ -6,6 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
+from msgspec import to_builtins
+
 from quiz.bank.cache import cache_directory
 from quiz.cli import exits
 from quiz.cli.output import show, show_json
@@ -16,7 +18,6 @@ from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.plan import banks_of
 from quiz.progress.sitting import questions_of
-from quiz.report.data import today_to_json
 from quiz.report.today import today_in_words, today_of
 
 
@@ -32,7 +33,7 @@ def say_due(arguments: argparse.Namespace) -> int:
     banks = banks_of(request_for(REVIEW, arguments), library)
     found = today_of(store.log, questions_of(banks), local_day(local_now()))
     if arguments.json:
-        show_json(today_to_json(found))
+        show_json(to_builtins(found))
     else:
         show(today_in_words(found))
     return exits.DONE

@@ -25,16 +25,12 @@ from quiz.progress.export import as_csv
 from quiz.progress.library import banks_here, load_library
 from quiz.progress.opening import local_now, open_store
 from quiz.progress.sitting import questions_of
-from quiz.report.bank_forms import bank_sections
+from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
 from quiz.report.bank_report import bank_report
-from quiz.report.class_data import BANK_COLUMNS, bank_table, bank_to_json
-from quiz.report.data import learner_to_json
+from quiz.report.charts import Section, headed
 from quiz.report.glyphs import plain
-from quiz.report.learner import learner_report
+from quiz.report.learner import LEARNER_COLUMNS, learner_report, learner_rows, learner_sections, learner_to_json
 from quiz.report.page import page
-from quiz.report.rows import LEARNER_COLUMNS, learner_rows
-from quiz.report.sections import Section, learner_sections
-from quiz.report.tables import headed
 from quiz.report.week import week_in_words, week_report, week_sections, week_to_json
 from quiz.text import clean_line
 

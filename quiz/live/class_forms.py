@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.drill.feedback import SLIPS
 from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
 from quiz.live.standings import A_QUESTION
-from quiz.report.words import share_in_words
+from quiz.report.shares import share_in_words
 from quiz.text import fold_space
 
 

@@ -15,7 +15,7 @@ from quiz.live.state import Person
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.mark import response_in_words
 from quiz.marking.model import Outcome
-from quiz.report.wilson import Share
+from quiz.report.shares import Share
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from quiz.exchange.html import page, quotes
 from quiz.exchange.paper import text
 from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
 from quiz.live.standings import A_QUESTION
-from quiz.report.words import share_in_words
+from quiz.report.shares import share_in_words
 
 
 def class_page(report: ClassReport, *, names: bool) -> str:

@@ -17,7 +17,7 @@ from quiz.drill.records import Amended, Attempt, Ended, Record, Started
 from quiz.marking.model import Outcome
 from quiz.report.guessing import random_mark
 from quiz.report.items import ItemStatistics, Scores, covariance, item_statistics, score_statistics
-from quiz.report.wilson import ENOUGH, wilson
+from quiz.report.shares import ENOUGH, wilson
 
 ENOUGH_TO_DISCRIMINATE = 60
 """From so many learners discrimination, consistency and the like are shown; with 25 an index is off by 20 points."""
@@ -140,7 +140,7 @@ class _Try:
 
 
 def bank_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> BankReport:
-    """Work out what learners made of a bank; drafts are left out.
+    """Return what learners made of a bank; drafts are left out.
 
     Args:
         bank: the bank as it is now.
@@ -249,7 +249,7 @@ def _picks(question: Question, attempts: Iterable[Attempt]) -> tuple[Pick, ...]:
 
 
 def _offered(question: Question) -> dict[tuple[int, str], Pick]:
-    """Give what a question offers to pick from, by the place of the gap and the id; nothing where it offers nothing."""
+    """Return what a question offers to pick from, by the place of the gap and the id; nothing where it offers nothing."""
     match question.body:
         case Choice(options=options) | Choices(options=options):
             return {(0, one.id): Pick(one.text, one.correct, one.slip, 0) for one in options}
@@ -270,7 +270,7 @@ def _slips(one: _Try) -> tuple[Slip, ...]:
 
 
 def _lord(table: Sequence[Sequence[float]], most: Sequence[float]) -> float | None:
-    """Give the root of the mean error variance of single scores, `x (n − x) / (n − 1)` for x of n questions (Lord, 1957)."""
+    """Return the root of the mean error variance of single scores, `x (n − x) / (n − 1)` for x of n questions (Lord, 1957)."""
     count = len(most)
     if not table or count < 2 or len(set(most)) > 1:
         return None

@@ -58,7 +58,7 @@ class Scores:
 
 
 def item_statistics(marks: Marks, most: Sequence[float]) -> tuple[ItemStatistics, ...]:
-    """Work out the figures of each question.
+    """Return the figures of each question.
 
     Args:
         marks: of at least one learner, in points.
@@ -75,7 +75,7 @@ def item_statistics(marks: Marks, most: Sequence[float]) -> tuple[ItemStatistics
 
 
 def score_statistics(marks: Marks) -> Scores:
-    """Work out the figures of the test as a whole, of at least one learner."""
+    """Return the figures of the test as a whole, of at least one learner."""
     scores = sorted(fsum(row) for row in marks)
     count = len(scores)
     spread = covariance(scores, scores)
@@ -97,7 +97,7 @@ def score_statistics(marks: Marks) -> Scores:
 
 
 def covariance(left: Sequence[float], right: Sequence[float]) -> float | None:
-    """Give the covariance of two columns, with n − 1 below it; None of a single learner."""
+    """Return the covariance of two columns, with n − 1 below it; None of a single learner."""
     count = len(left)
     if count < 2:
         return None
@@ -129,7 +129,7 @@ def _consistency(marks: Marks, spread: float | None) -> float | None:
 
 
 def _skewness(scores: Sequence[float], spread: float | None) -> float | None:
-    """Give k₃ / k₂^1.5, where k are Fisher's k-statistics."""
+    """Return k₃ / k₂^1.5, where k are Fisher's k-statistics."""
     count = len(scores)
     if count < 3 or spread is None or spread <= _NOTHING:
         return None
@@ -137,7 +137,7 @@ def _skewness(scores: Sequence[float], spread: float | None) -> float | None:
 
 
 def _kurtosis(scores: Sequence[float], spread: float | None) -> float | None:
-    """Give k₄ / k₂², where k are Fisher's k-statistics."""
+    """Return k₄ / k₂², where k are Fisher's k-statistics."""
     count = len(scores)
     if count < 4 or spread is None or spread <= _NOTHING:
         return None

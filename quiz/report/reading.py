@@ -1,18 +1,33 @@
-"""What a learner misreads: over time, by skill, and what helps against it."""
+"""What a learner misreads, what is known without the article and with it, and what reading brought."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
-from quiz.bank.model import Question, Skill, Slip
+from quiz.bank.model import Bank, Question, Skill, Slip
 from quiz.drill.feedback import ADVICE, SLIPS
 from quiz.drill.records import Key
 from quiz.progress.figures import Figures
-from quiz.report.shares import Tries
-from quiz.report.wilson import ENOUGH
+from quiz.report.charts import NARROW, Section, bar_figure, chart_width, figure, inked, label_width, legend, section, text
+from quiz.report.glyphs import Ink, Row, stack, wrap
+from quiz.report.shares import ENOUGH, Share, ShareRow, Tries, share_section, share_to_json, tries_at
+
+MOST_MONTHS = 12
+"""So many months are drawn; in words all are given."""
+SLIP_MARKS = "█▒░·"
+"""For misread, misplaced, unsupported, and no slip named."""
+SLIP_LEGEND = "█ misread, ▒ misplaced, ░ unsupported, · no slip named"
+_KINDS: Mapping[Slip, str] = {
+    Slip.MISREAD: "from the right passage, read wrongly",
+    Slip.MISPLACED: "true of another passage",
+    Slip.UNSUPPORTED: "nowhere in the article",
+}
+"""What each slip is, after "of 23 wrong answers 14 were"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +79,52 @@ class Misreading:
     """In the order from finding to judging; those without a wrong answer are left out."""
 
 
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """First tries with the article open, or with it hidden."""
+
+    is_open: bool
+    share: Share
+    own: int
+    """How many of those are right by the learner's own judgement alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """How long an article was read in the mode *read*."""
+
+    id: str
+    """Of the bank."""
+    title: str
+    times: int
+    seconds: float
+    """On average."""
+    words: int | None
+    """In the article, where it is within reach and the bank is about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comprehension:
+    """What a learner knows with and without the article."""
+
+    books: tuple[BookRow, ...]
+    """Hidden first; a state without an answer is left out."""
+    before: Share
+    """In the mode *read*: questions before the article."""
+    after: Share
+    """The same questions after it."""
+    readings: tuple[ReadingRow, ...]
+    """The most read first."""
+
+
 def slip_rows(figures: Figures) -> tuple[SlipRow, ...]:
-    """Give a row for each slip that was made, the most frequent first."""
+    """Return a row for each slip that was made, the most frequent first."""
     counts = [(-made, slip) for slip in Slip if (made := figures.number("slips", slip.value))]
     return tuple(SlipRow(slip, -count, SLIPS[slip], ADVICE[slip]) for count, slip in sorted(counts))
 
 
 def misreading(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> Misreading:
-    """Work out what a learner misreads.
+    """Return what a learner misreads.
 
     Args:
         figures: what the log adds up to.
@@ -97,14 +150,6 @@ def _sentence(figures: Figures) -> str:
     return f"Of {figures.number('missed')} wrong answers {first.count} {was} {_KINDS[first.slip]}. {first.advice}"
 
 
-_KINDS: Mapping[Slip, str] = {
-    Slip.MISREAD: "from the right passage, read wrongly",
-    Slip.MISPLACED: "true of another passage",
-    Slip.UNSUPPORTED: "nowhere in the article",
-}
-"""What each slip is, after "of 23 wrong answers 14 were"."""
-
-
 def _month(figures: Figures, month: str) -> SlipMonth:
     counts = {slip: figures.number("months", month, slip.value) for slip in Slip}
     return SlipMonth(date.fromisoformat(f"{month}-01"), figures.number("months", month, "wrong"), counts)
@@ -120,3 +165,140 @@ def _by_skill(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[K
         for slip in Slip:
             slips[question.skill][slip] += figures.number("slips_in", *asked, slip.value)
     return tuple(SlipSkill(skill, wrong[skill], {slip: slips[skill][slip] for slip in Slip}) for skill in Skill if wrong[skill])
+
+
+def comprehension(figures: Figures, banks: Mapping[str, Bank]) -> Comprehension:
+    """Return what is known with the article and without.
+
+    Args:
+        figures: what the log adds up to.
+        banks: the banks within reach, by id.
+    """
+    books = [(is_open, tries_at(figures, "book", "open" if is_open else "closed")) for is_open in (False, True)]
+    asked = figures.number("reading", "asked")
+    readings = [_reading(figures, bank, banks.get(bank)) for bank in figures.branch("read", "times")]
+    return Comprehension(
+        books=tuple(BookRow(is_open, found.share, found.own) for is_open, found in books if found.tries),
+        before=Share(figures.number("reading", "before"), asked),
+        after=Share(figures.number("reading", "after"), asked),
+        readings=tuple(sorted(readings, key=lambda row: (-row.times, row.id))),
+    )
+
+
+def _reading(figures: Figures, bank_id: str, bank: Bank | None) -> ReadingRow:
+    times = figures.number("read", "times", bank_id)
+    words = len(bank.articles[0].text.split()) if bank is not None and len(bank.articles) == 1 else None
+    return ReadingRow(bank_id, bank.title if bank else bank_id, times, figures.number("read", "seconds", bank_id) / times, words)
+
+
+# In words and drawn
+
+
+def misreading_sections(rows: Sequence[SlipRow], found: Misreading) -> tuple[Section, ...]:
+    """Return the slips, in all, by month and by skill, as sections."""
+    advice = [found.sentence] if found.sentence else []
+    lines = [*(f"{row.slip.value}, {row.count}: {row.meaning}. {row.advice}" for row in rows), *advice]
+    return (
+        section("Slips", lines, partial(draw_slips, rows, found.wrong), text(advice)),
+        section(
+            "Slips by month",
+            (_slips_in_words(f"{row.month:%B %Y}", row) for row in found.months),
+            partial(_draw_stacks, [(f"{row.month:%b %Y}", row) for row in found.months[-MOST_MONTHS:]]),
+        ),
+        section(
+            "Slips by skill",
+            (_slips_in_words(row.skill.value, row) for row in found.skills),
+            partial(_draw_stacks, [(row.skill.value, row) for row in found.skills]),
+        ),
+    )
+
+
+def comprehension_sections(found: Comprehension) -> tuple[Section, ...]:
+    """Return what is known with and without the article, before and after reading, and how long that took, as sections."""
+    books = [ShareRow("open book" if row.is_open else "closed book", row.share, row.own) for row in found.books]
+    stages = [ShareRow("before", found.before), ShareRow("after", found.after)] if found.before.answers else []
+    return (
+        share_section("Without and with the article", books),
+        share_section("Before and after reading", stages),
+        section("Time spent reading", map(_reading_in_words, found.readings)),
+    )
+
+
+def draw_slips(rows: Sequence[SlipRow], total: int, width: int, *, of: str = "wrong") -> list[Row]:
+    """Draw how often each slip was made, with what it is.
+
+    Args:
+        rows: the slips.
+        total: what they are counted out of.
+        width: cells there are.
+        of: what that is.
+    """
+    drawn: list[Row] = []
+    for row in rows:
+        drawn += bar_figure(row.slip.value, row.count / max(total, 1), f"{row.count} of {total} {of}", width, chart_width(width))
+        drawn += wrap(row.meaning, width, Ink.QUIET, " " * (label_width(width) if width >= NARROW else 2))
+    return drawn
+
+
+def _draw_stacks(rows: Iterable[tuple[str, SlipMonth | SlipSkill]], width: int) -> list[Row]:
+    """Draw which slips were made in each of some months or skills, each with its label."""
+    drawn: list[Row] = []
+    room = chart_width(width)
+    for label, row in rows:
+        numbers = [row.counts.get(slip, 0) for slip in Slip]
+        picture = stack([*numbers, max(0, row.wrong - sum(numbers))], SLIP_MARKS, room)
+        said = "  ".join(f"{mark} {number}" for mark, number in zip(SLIP_MARKS, numbers, strict=False)) + f"  of {row.wrong} wrong"
+        drawn += figure(label, inked(picture, "█▒"), room, said, width)
+    return [*drawn, *legend(SLIP_LEGEND, width)]
+
+
+def _slips_in_words(label: str, row: SlipMonth | SlipSkill) -> str:
+    named = ", ".join(f"{row.counts.get(slip, 0)} {slip.value}" for slip in Slip)
+    return f"{label}: {row.wrong} wrong, of them {named}"
+
+
+def _reading_in_words(row: ReadingRow) -> str:
+    pace = f", about {60 * row.words / row.seconds:.0f} words a minute" if row.words and row.seconds >= 1 else ""
+    often = "read once" if row.times == 1 else f"read {row.times} times"
+    return f"{row.title}: {often}, {time_in_words(row.seconds)}{' on average' if row.times > 1 else ''}{pace}"
+
+
+def time_in_words(seconds: float) -> str:
+    """Return a time in words: `45 s`, `2 min 10 s`, `1 h 5 min`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, left = divmod(minutes, 60)
+    parts = ((hours, "h"), (left, "min"), (0 if hours else rest, "s"))
+    return " ".join(f"{count} {unit}" for count, unit in parts if count) or "0 s"
+
+
+# As data
+
+
+def misreading_to_json(found: Misreading) -> dict[str, Any]:
+    """Return what a learner misreads as data that JSON can say."""
+    return {
+        "wrong": found.wrong,
+        "slipped": found.slipped,
+        "sentence": found.sentence,
+        "months": [{"month": f"{row.month:%Y-%m}", **_slips_to_json(row)} for row in found.months],
+        "skills": [{"skill": row.skill.value, **_slips_to_json(row)} for row in found.skills],
+    }
+
+
+def comprehension_to_json(found: Comprehension) -> dict[str, Any]:
+    """Return what is known with and without the article as data that JSON can say."""
+    return {
+        "books": [
+            {"book": "open" if row.is_open else "closed", **share_to_json(row.share), "own_judgement": row.own} for row in found.books
+        ],
+        "before_reading": share_to_json(found.before),
+        "after_reading": share_to_json(found.after),
+        "readings": [
+            {"bank": row.id, "title": row.title, "times": row.times, "seconds": round(row.seconds), "words": row.words}
+            for row in found.readings
+        ],
+    }
+
+
+def _slips_to_json(row: SlipMonth | SlipSkill) -> dict[str, int]:
+    return {"wrong": row.wrong, **{slip.value: count for slip, count in row.counts.items()}}

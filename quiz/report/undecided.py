@@ -83,7 +83,7 @@ def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[Undec
 
 
 def typed_place(question: Question, gap: str) -> Short | Gap:
-    """Give what a typed answer is compared with.
+    """Return what a typed answer is compared with.
 
     Raises:
         ValueError: the question has no such place.
@@ -97,7 +97,7 @@ def typed_place(question: Question, gap: str) -> Short | Gap:
 
 
 def forms_to_json(forms: Sequence[UndecidedForm]) -> list[dict[str, object]]:
-    """Give forms as plain data."""
+    """Return forms as plain data."""
     return [
         {
             "question": form.question.id,
@@ -115,7 +115,7 @@ def forms_to_json(forms: Sequence[UndecidedForm]) -> list[dict[str, object]]:
 
 
 def _gaps(question: Question) -> tuple[str, ...]:
-    """Name the places of a question where something is typed that rules compare; the only one of `short` has no name."""
+    """Return the places of a question where something is typed that rules compare; the only one of `short` has no name."""
     match question.body:
         case Short(checklist=checklist):
             return () if checklist else ("",)
@@ -125,7 +125,7 @@ def _gaps(question: Question) -> tuple[str, ...]:
 
 
 def _typed(attempt: Attempt, places: Mapping[tuple[str, str], Question]) -> Iterator[tuple[str, str]]:
-    """Give what was typed in each place that is not decided already."""
+    """Yield what was typed in each place that is not decided already."""
     name = attempt.turn.key.question
     question = next((question for (other, _), question in places.items() if other == name), None)
     if question is None:

@@ -25,7 +25,8 @@ from quiz.progress.traceless import Keeper
 
 if TYPE_CHECKING:
     from quiz.progress.queue import Queue
-    from quiz.report.holding import ArchiveRow, ChangeRow, Today
+    from quiz.report.retention import ArchiveRow, ChangeRow
+    from quiz.report.today import Today
 
 T = TypeVar("T")
 
@@ -122,7 +123,7 @@ class Desk(Struct, eq=False, dict=True):
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""
-        from quiz.report.streak import streak  # noqa: PLC0415 - see above
+        from quiz.report.days import streak  # noqa: PLC0415 - see above
 
         banks = self.library.banks
         return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), self.questions, banks, self.today)).days

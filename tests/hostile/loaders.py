@@ -36,10 +36,7 @@ from quiz.progress.seal import CLOSING, OPENING, Seal, seal_line
 from quiz.progress.sitting import Plan, begin, carry_on, unfinished
 from quiz.progress.store import Store
 from quiz.report.bank_report import bank_report
-from quiz.report.data import learner_to_json
-from quiz.report.learner import learner_report
-from quiz.report.rows import LEARNER_COLUMNS, learner_rows
-from quiz.report.sections import learner_sections
+from quiz.report.learner import LEARNER_COLUMNS, learner_report, learner_rows, learner_sections, learner_to_json
 from quiz.report.today import today_in_words, today_of
 from quiz.report.week import week_report, week_sections
 from quiz.text import unsafe_characters

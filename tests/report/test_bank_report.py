@@ -17,11 +17,10 @@ from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started
 from quiz.marking.model import Outcome, Response
 from quiz.progress.export import as_csv
-from quiz.report.bank_forms import bank_sections
+from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
 from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, Mean, bank_report
-from quiz.report.class_data import BANK_COLUMNS, bank_table, bank_to_json
+from quiz.report.charts import headed
 from quiz.report.glyphs import plain, width_of
-from quiz.report.tables import headed
 
 Attempting = Callable[..., Attempt]
 

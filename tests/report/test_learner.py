@@ -13,12 +13,9 @@ from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Key, Record
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.schedule import Hold
-from quiz.report.data import learner_to_json
-from quiz.report.learner import LearnerReport, learner_report
+from quiz.report.learner import LearnerReport, learner_report, learner_to_json, report_lines
 from quiz.report.retention import FORECAST_DAYS
-from quiz.report.tables import report_lines
-from quiz.report.weakness import MOST_WEAK
-from quiz.report.wilson import Share
+from quiz.report.shares import MOST_WEAK, Share
 
 TODAY = making.MORNING.date()
 Attempting = Callable[..., Attempt]
