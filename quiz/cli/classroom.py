@@ -15,7 +15,7 @@ from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_bytes, show_json, tell
 from quiz.errors import Place, QuizError
 from quiz.files import PRIVATE, write_new
-from quiz.live.class_forms import class_lines
+from quiz.live.class_forms import class_lines, class_page, class_to_json, waiting_to_json
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, moodle_csv
@@ -24,8 +24,6 @@ from quiz.live.homework_places import assigned, class_key
 from quiz.live.judging import Waiting, judge, waiting
 from quiz.live.ledger import ledger_of
 from quiz.live.record import Session
-from quiz.live.report_html import class_page
-from quiz.live.report_json import report_to_json
 from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
 from quiz.live.takehome import take_home
@@ -95,7 +93,7 @@ def _list(arguments: argparse.Namespace) -> int:
 def _report(session: Session, arguments: argparse.Namespace) -> int:
     report = class_report(ledger_of(session))
     if arguments.json:
-        show_json(report_to_json(report))
+        show_json(class_to_json(report))
     elif arguments.to:
         _write(FORMATS[arguments.to](report), arguments.output)
     else:
@@ -173,12 +171,7 @@ def _judge(session: Session, arguments: argparse.Namespace) -> int:
         judge(session, verdicts, DISK, local_now)
         tell(f"{len(verdicts)} judged. Everything is marked again: quiz class report {session.opening.id}")
     elif arguments.json:
-        show_json(
-            [
-                {"question": one.question.id, "gap": one.gap or None, "text": one.text, "times": one.times, "answer": one.answer}
-                for one in forms
-            ]
-        )
+        show_json(waiting_to_json(forms))
     elif not forms:
         tell("No typed answer waits for a judgement.")
     elif not can_read_keys():

@@ -22,7 +22,7 @@ from quiz.bank.load import load_bank
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
 from quiz.line.class_join import Joined
 from quiz.line.feed import Feed
-from quiz.live.class_forms import class_lines
+from quiz.live.class_forms import class_lines, class_page, class_to_json
 from quiz.live.class_report import class_report
 from quiz.live.client import message_from
 from quiz.live.collecting import choose, rules_of, session_of
@@ -45,8 +45,6 @@ from quiz.live.ledger import ledger_of
 from quiz.live.messages import parse
 from quiz.live.posed import to_ask
 from quiz.live.record import files_of, read_session
-from quiz.live.report_html import class_page
-from quiz.live.report_json import report_to_json
 from quiz.live.reveal import key_to_json, mark_to_json
 from quiz.live.revealed import feedback_from, with_key
 from quiz.live.room import open_room, step
@@ -209,7 +207,7 @@ def _look_at_session(folder: Path) -> None:
     ledger = ledger_of(session)
     report = class_report(ledger)
     _shown("\n".join(class_lines(report)), *(f"{one.place} {one.text} {one.answer}" for one in waiting(ledger)))
-    json.dumps(report_to_json(report))
+    json.dumps(class_to_json(report))
     class_page(report, names=True).encode()
     for table in (answers_csv(ledger), moodle_csv(report), canvas_csv(report)):
         table.decode()
