@@ -13,6 +13,7 @@ from quiz.derive.draft import Draft
 from quiz.derive.language_model.asking import MOST_PASSAGES, Answered, Progress, ask, told
 from quiz.derive.language_model.choose import model_named
 from quiz.errors import QuizError
+from quiz.text import counted
 
 _EVERY = 40
 """Characters; the line that says how far it is is written anew after so many."""
@@ -62,7 +63,7 @@ def ask_model(arguments: argparse.Namespace, article: Article) -> tuple[Draft, .
         if shown >= 0:
             tell("")  # the line that said how far it is stays whole
     count = len(drafts)
-    tell(f"{model.name} proposed {count} question{'' if count == 1 else 's'}; they pass the same checks as all others.")
+    tell(f"{model.name} proposed {counted(count, 'question')}; they pass the same checks as all others.")
     if reasons:
         tell(f"{told(reasons)}.")
     return tuple(drafts)

@@ -16,7 +16,7 @@ from quiz.cli.mend import UNREADABLE, mend
 from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_json, tell
 from quiz.errors import Place, QuizError
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 _EVERY_SECONDS = 0.5
 """So often it is seen whether a file was saved."""
@@ -148,9 +148,9 @@ def _files(named: Sequence[Path]) -> list[Path]:
 
 def _lines(found: BankFindings) -> list[str]:
     """Give every problem, then one line for the bank."""
-    count = "not readable" if found.questions is None else _many(found.questions, "question")
-    verdict = f"{_many(found.errors, 'error')}, {_many(found.warnings, 'warning')}" if found.problems else "nothing to mend"
-    silenced = f", {_many(found.silenced, 'warning')} silenced" if found.silenced else ""
+    count = "not readable" if found.questions is None else counted(found.questions, "question")
+    verdict = f"{counted(found.errors, 'error')}, {counted(found.warnings, 'warning')}" if found.problems else "nothing to mend"
+    silenced = f", {counted(found.silenced, 'warning')} silenced" if found.silenced else ""
     return [*map(str, found.problems), f"{found.path}: {count}, {verdict}{silenced}"]
 
 
@@ -180,7 +180,3 @@ def _lines_of_changes(changes: Changes) -> list[str]:
 
 def _shortened(words: str) -> str:
     return f'"{words[:79]}…"' if len(words) > 80 else f'"{words}"'
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -21,7 +21,7 @@ from quiz.errors import QuizError
 from quiz.files import write_new
 from quiz.progress.articles import make_folder
 from quiz.source.model import Fetched
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -71,13 +71,13 @@ def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivati
         keep_article(fetched, kept, bank)
     write_new(bank, text.encode("utf-8"))
     count = len(derivation.drafts)
-    tell(f"Written: {bank}, with {count} draft{'' if count == 1 else 's'} that nobody has read yet.")
+    tell(f"Written: {bank}, with {counted(count, 'draft')} that nobody has read yet.")
     tell(f"To accept, change or drop them: quiz edit {command_name}")
 
 
 def _nothing_drafted(derivation: Derivation, article: str, where: str, bank: str) -> QuizError:
     dropped = len(derivation.dropped)
-    why = f"; {dropped} draft{'' if dropped == 1 else 's'} did not pass the checks" if dropped else ""
+    why = f"; {counted(dropped, 'draft')} did not pass the checks" if dropped else ""
     return QuizError(
         f"no good question could be drafted from this article{why}",
         f"To write questions yourself: quiz new {clean_line(article)} {clean_line(where)}, then quiz edit {clean_line(bank)}\n"

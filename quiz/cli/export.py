@@ -16,6 +16,7 @@ from quiz.files import write_new
 from quiz.progress.launch import PlayRequest
 from quiz.progress.library import banks_here, load_library
 from quiz.progress.plan import banks_of
+from quiz.text import counted
 
 FORMATS: Mapping[str, tuple[Callable[[Bank, int], str], Callable[[Bank, int], str]]] = {"html": (worksheet, answer_sheet)}
 """By the name of a form: what writes the bank, and what writes its key."""
@@ -48,5 +49,5 @@ def run(arguments: argparse.Namespace) -> int:
         tell(f"Written: {arguments.output}.")
     drafts = sum(question.status is Status.DRAFT for question in bank.questions)
     if drafts:
-        tell(f"Left out: {drafts} draft{'' if drafts == 1 else 's'}.")
+        tell(f"Left out: {counted(drafts, 'draft')}.")
     return exits.DONE

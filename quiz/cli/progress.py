@@ -15,7 +15,7 @@ from quiz.progress.merge import merge
 from quiz.progress.opening import local_now, progress_place
 from quiz.progress.restore import Restored, restore
 from quiz.progress.verify import Verified, verify
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 _MOST_PROBLEMS = 20
 
@@ -65,7 +65,10 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _tell_verified(found: Verified) -> None:
     for problem in found.problems[:_MOST_PROBLEMS]:
         show(clean_line(problem))
-    show(f"{_records(found.records)} in the document, {found.waiting} waiting in journals, {_many(found.backups, 'backup')} to go back to.")
+    show(
+        f"{counted(found.records, 'record')} in the document, {found.waiting:,} waiting in journals, "
+        f"{counted(found.backups, 'backup')} to go back to."
+    )
     if not found.sealed:
         show("Another program has written the document; the next answers seal it again.")
     if not found.problems:
@@ -89,15 +92,14 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 def _tell_restored(done: Restored) -> None:
     if done.backup:
-        tell(f"Restored {clean_line(done.backup.name)}: {_records(done.records)}.")
+        tell(f"Restored {clean_line(done.backup.name)}: {counted(done.records, 'record')}.")
         if done.saved:
-            tell(f"{_records(done.saved)} read off the damaged document, line by line.")
+            tell(f"{counted(done.saved, 'record')} read off the damaged document, line by line.")
     else:
-        of = f" of {done.written}" if done.written else ""
-        noun = "record" if (done.written or done.saved) == 1 else "records"
-        tell(f"Restored {done.saved}{of} {noun} from the damaged file; there is no readable backup.")
+        of = f"{done.saved:,} of " if done.written else ""
+        tell(f"Restored {of}{counted(done.written or done.saved, 'record')} from the damaged file; there is no readable backup.")
     if done.waiting:
-        tell(f"{_records(done.waiting)} more will come back from the journal.")
+        tell(f"{counted(done.waiting, 'record')} more will come back from the journal.")
     if done.aside:
         tell(f"The {'previous' if done.backup else 'damaged'} file is kept as {clean_line(str(done.aside))}.")
 
@@ -112,17 +114,9 @@ def _merge(arguments: argparse.Namespace) -> int:
         counts = {"added": done.added, "known": done.known, "erased": done.erased, "different": done.different, "records": done.records}
         show_json(counts)
         return exits.DONE
-    tell(f"Added {_records(done.added)}; {done.known} were here already. There are {done.records} now.")
+    tell(f"Added {counted(done.added, 'record')}; {done.known:,} were here already. There are {done.records:,} now.")
     if done.erased:
-        tell(f"{_records(done.erased)} had been erased here, and stay so.")
+        tell(f"{counted(done.erased, 'record')} had been erased here, and stay so.")
     if done.different:
-        tell(f"{_records(done.different)} had other contents there; the ones here stay.")
+        tell(f"{counted(done.different, 'record')} had other contents there; the ones here stay.")
     return exits.DONE
-
-
-def _records(count: int) -> str:
-    return _many(count, "record")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

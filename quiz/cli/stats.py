@@ -32,7 +32,7 @@ from quiz.report.glyphs import plain
 from quiz.report.learner import LEARNER_COLUMNS, learner_report, learner_rows, learner_sections, learner_to_json
 from quiz.report.page import page
 from quiz.report.week import week_in_words, week_report, week_sections, week_to_json
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 MOST_CELLS = 120
 """The widest that anything is drawn."""
@@ -132,7 +132,7 @@ def _of_a_class(arguments: argparse.Namespace) -> _Found:
     report = bank_report(bank, logs)
     return _Found(
         f"What learners made of: {bank.title}",
-        f"{report.learners} learner{'' if report.learners == 1 else 's'}, bank {bank.id}",
+        f"{counted(report.learners, 'learner')}, bank {bank.id}",
         "" if report.learners else f"{bank.id}: nobody has answered a question of this bank yet",
         lambda: bank_sections(report),
         lambda: bank_to_json(report),

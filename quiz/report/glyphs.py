@@ -101,7 +101,7 @@ def shade(number: int, steps: Sequence[int]) -> str:
 
 
 def wrap(text: str, width: int, ink: Ink = Ink.PLAIN, indent: str = "", first: str | None = None) -> list[Row]:
-    """Break words into rows; a word longer than a row is broken too.
+    """Wrap words into rows; a word longer than a row is broken too.
 
     Args:
         text: the words.

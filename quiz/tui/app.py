@@ -17,7 +17,7 @@ from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory, learner_folder
 from quiz.progress.sitting import Sitting
 from quiz.progress.theme import remember_theme, remembered_theme
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 from quiz.tui.desk import Desk
 from quiz.tui.opening import Opener
 from quiz.tui.orderly import OrderlyApp
@@ -219,7 +219,7 @@ class QuizApp(OrderlyApp):
         except QuizError as error:
             self.say(error.message)
             return
-        many = f"{drafted.questions} question{'' if drafted.questions == 1 else 's'}"
+        many = counted(drafted.questions, "question")
         self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {drafted.notice}")
 
     async def on_summary_screen_done(self) -> None:

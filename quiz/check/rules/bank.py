@@ -12,9 +12,10 @@ from typing import NamedTuple
 from quiz.article.model import Article, Paragraph, Role
 from quiz.bank.model import Bank, Choice, Choices, Cloze, Match, Number, Order, Question, Short, Statement, Truth
 from quiz.bank.report import shown
-from quiz.check.rule import Rule, check, counted
+from quiz.check.rule import Rule, check
 from quiz.check.words import number_of, telling_words, words
 from quiz.errors import Problem, Severity
+from quiz.text import counted
 
 BANK_COVERAGE = Rule(
     "bank-coverage",
