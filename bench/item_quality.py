@@ -38,7 +38,7 @@ from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement
 from quiz.line.forms import Complaint, read, show
 from quiz.marking.model import Outcome
-from quiz.report.wilson import wilson
+from quiz.report.shares import wilson
 
 OPTION_KINDS = ("choice", "choices", "truth", "order", "match")
 """Kinds that can be answered by chance; a cloze counts with them where all its gaps are chosen."""

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.report.items import Item, Scores, item_statistics, score_statistics
+from quiz.report.items import ItemStatistics, Scores, item_statistics, score_statistics
 
 LSAT6 = {"consistency": 29.50, **{f"facility {at}": value for at, value in enumerate((92.4, 70.9, 55.3, 76.3, 87.0), 1)}}
 """Of the R package ltm (Rizopoulos, "ltm: An R package for latent variable modeling", Journal of Statistical Software 17, 2006)."""
@@ -68,7 +68,7 @@ def compare(folder: Path) -> list[Row]:
     return found
 
 
-def _lsat(scores: Scores, items: tuple[Item, ...]) -> Iterator[Row]:
+def _lsat(scores: Scores, items: tuple[ItemStatistics, ...]) -> Iterator[Row]:
     ours = {"consistency": scores.consistency or 0.0, **{f"facility {at}": item.facility for at, item in enumerate(items, 1)}}
     return (Row(f"LSAT6: {name}", value, ours[name], 0.005 if name == "consistency" else 1e-9) for name, value in LSAT6.items())
 

@@ -66,6 +66,11 @@ def clean_line(text: str) -> str:
     return fold_space(clean(text))
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: `1 day`, `1,200 days`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def fold_space(text: str) -> str:
     """Give the text with every run of white space as one blank, none at the ends."""
     return " ".join(text.split())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.text import ALIKE, clean, clean_line, describe_character, fold, fold_space, unsafe_characters
+from quiz.text import ALIKE, clean, clean_line, counted, describe_character, fold, fold_space, unsafe_characters
 
 AWKWARD = (
     "e\u0301\u0323\u0345\u1fb3\u0149\u09c7\u09be\u1100\u1161"  # what composes, decomposes, or changes when it is folded
@@ -105,3 +105,8 @@ def test_a_character_is_described_by_number_and_name() -> None:
     assert describe_character("\x9d") == "U+009D CONTROL CHARACTER"
     assert describe_character("\u202e") == "U+202E RIGHT-TO-LEFT OVERRIDE"
     assert describe_character("\ud800") == "U+D800 SURROGATE"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (1200, "1,200 days")])
+def test_a_count_is_said_with_its_noun(count: int, said: str) -> None:
+    assert counted(count, "day") == said

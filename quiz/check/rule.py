@@ -65,8 +65,3 @@ class Check:
 def check(rule: Rule) -> Callable[[Callable[[Bank], Iterable[Problem]]], Check]:
     """Make a function that finds problems the check of a rule; it is registered by standing in a module of `quiz.check.rules`."""
     return lambda find: Check(rule, find)
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

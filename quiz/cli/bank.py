@@ -20,7 +20,7 @@ from quiz.errors import QuizError
 from quiz.files import replace_text
 from quiz.progress.learners import home_directory, list_learners
 from quiz.progress.open_progress import open_store
-from quiz.report.queue import Form, forms_to_json, undecided_forms
+from quiz.report.undecided import UndecidedForm, forms_to_json, undecided_forms
 
 _KEYS: dict[str, ListName] = {"a": "aliases", "r": "reject"}
 
@@ -71,17 +71,17 @@ def _logs(learner: str | None, files: Sequence[Path]) -> list[list[Record]]:
     return logs
 
 
-def _line(form: Form) -> str:
+def _line(form: UndecidedForm) -> str:
     place = f"{form.question.id}.{form.gap}" if form.gap else form.question.id
     return f"{form.times:>3} × {place}: {form.text}   ({_judgements(form)}; the answer is {form.key})"
 
 
-def _judgements(form: Form) -> str:
+def _judgements(form: UndecidedForm) -> str:
     said = [f"{count} called it {word}" for count, word in ((form.right, "right"), (form.wrong, "wrong")) if count]
     return ", ".join(["undecided" if form.outcome == "ask" else "refused", *said])
 
 
-def _ask(path: Path, forms: Sequence[Form]) -> None:
+def _ask(path: Path, forms: Sequence[UndecidedForm]) -> None:
     """Ask about one form after the other; each decision is in the file before the next is asked for."""
     accepted = rejected = 0
     for number, form in enumerate(forms, 1):
@@ -95,7 +95,7 @@ def _ask(path: Path, forms: Sequence[Form]) -> None:
     tell(f"{accepted} accepted, {rejected} rejected, {len(forms) - accepted - rejected} left.")
 
 
-def _pose(form: Form, number: int, total: int) -> None:
+def _pose(form: UndecidedForm, number: int, total: int) -> None:
     times = "once" if form.times == 1 else f"{form.times} times"
     others = f"; also accepted: {', '.join(form.aliases)}" if form.aliases else ""
     tell(f"\n{number} of {total}. {form.question.prompt}{f' (gap {form.gap})' if form.gap else ''}")
@@ -113,7 +113,7 @@ def _choice() -> str:
             return key or "q"
 
 
-def _write(path: Path, form: Form, into: ListName) -> None:
+def _write(path: Path, form: UndecidedForm, into: ListName) -> None:
     before = read_file(path)
     after = decide(before, path, open_beside(path), Decision(form.question.id, form.gap, into, form.text))
     replace_text(path, before, after)

@@ -15,9 +15,9 @@ from quiz.check.revision import load_at
 from quiz.cli import exits
 from quiz.cli.mend import UNREADABLE, mend
 from quiz.cli.options import make_parser
-from quiz.cli.output import many, show, show_json, tell
+from quiz.cli.output import show, show_json, tell
 from quiz.errors import Place, QuizError
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 _EVERY_SECONDS = 0.5
 """So often it is seen whether a file was saved."""
@@ -147,9 +147,9 @@ def _files(named: Sequence[Path]) -> list[Path]:
 
 def _lines(found: BankFindings) -> list[str]:
     """Return every problem, then one line for the bank."""
-    count = "not readable" if found.questions is None else many(found.questions, "question")
-    verdict = f"{many(found.errors, 'error')}, {many(found.warnings, 'warning')}" if found.problems else "nothing to mend"
-    silenced = f", {many(found.silenced, 'warning')} silenced" if found.silenced else ""
+    count = "not readable" if found.questions is None else counted(found.questions, "question")
+    verdict = f"{counted(found.errors, 'error')}, {counted(found.warnings, 'warning')}" if found.problems else "nothing to mend"
+    silenced = f", {counted(found.silenced, 'warning')} silenced" if found.silenced else ""
     return [*map(str, found.problems), f"{found.path}: {count}, {verdict}{silenced}"]
 
 

@@ -14,6 +14,7 @@ from quiz.cli.options import make_parser
 from quiz.cli.output import deliver, show, show_json, tell
 from quiz.cli.terminal import can_read_keys, read_key
 from quiz.errors import Place, QuizError
+from quiz.live.class_forms import class_lines, class_page, class_to_json, waiting_to_json
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
@@ -22,9 +23,6 @@ from quiz.live.homework_places import assigned, class_key
 from quiz.live.judging import Waiting, judge, waiting
 from quiz.live.ledger import ledger_of
 from quiz.live.record import Session
-from quiz.live.report_html import class_page
-from quiz.live.report_json import report_to_json
-from quiz.live.report_lines import class_lines
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
@@ -100,7 +98,7 @@ def _list(arguments: argparse.Namespace) -> int:
 def _report(session: Session, arguments: argparse.Namespace) -> int:
     report = class_report(ledger_of(session))
     if arguments.json:
-        show_json(report_to_json(report))
+        show_json(class_to_json(report))
     elif arguments.to:
         deliver(FORMATS[arguments.to](report), arguments.output)
         if arguments.to in GRADES and (names := left_out(report)):
@@ -178,12 +176,7 @@ def _judge(session: Session, arguments: argparse.Namespace) -> int:
         judge(session, verdicts, DISK, local_now)
         tell(f"{len(verdicts)} judged. Everything is marked again: quiz class report {session.opening.id}")
     elif arguments.json:
-        show_json(
-            [
-                {"question": one.question.id, "gap": one.gap or None, "text": one.text, "times": one.times, "answer": one.answer}
-                for one in forms
-            ]
-        )
+        show_json(waiting_to_json(forms))
     elif not forms:
         tell("No typed answer waits for a judgement.")
     elif not can_read_keys():

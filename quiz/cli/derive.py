@@ -9,13 +9,13 @@ from quiz.cli import exits
 from quiz.cli.article_args import add_article, get_article, id_for, place_for, tell_article
 from quiz.cli.model_args import add_model, ask_model
 from quiz.cli.options import make_parser
-from quiz.cli.output import many, show_json, tell
+from quiz.cli.output import show_json, tell
 from quiz.derive.analysis.choose import analyser_named
 from quiz.derive.draft import Derivation
 from quiz.errors import QuizError
 from quiz.library.make_bank import BankPlace, draft, write_drafts
 from quiz.source.model import Fetched
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -51,13 +51,13 @@ def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivati
         raise _nothing_drafted(derivation, arguments.article, place)
     made = write_drafts(fetched, derivation, place, title=arguments.title or "", copy=arguments.copy)
     tell_article(made, fetched)
-    tell(f"Written: {place.path}, with {many(made.drafts, 'draft')} that nobody has read yet.")
+    tell(f"Written: {place.path}, with {counted(made.drafts, 'draft')} that nobody has read yet.")
     tell(f"To accept, change or drop them: quiz edit {place.name}")
 
 
 def _nothing_drafted(derivation: Derivation, article: str, place: BankPlace) -> QuizError:
     dropped = len(derivation.dropped)
-    why = f"; {many(dropped, 'draft')} did not pass the checks" if dropped else ""
+    why = f"; {counted(dropped, 'draft')} did not pass the checks" if dropped else ""
     where = "--keep" if place.is_kept else f"-o {place.name}"
     begin = clean_line(f"quiz new {shlex.quote(article)} {where}")
     return QuizError(

@@ -13,7 +13,7 @@ from quiz.cli.output import show, show_json
 from quiz.edit.fix import Fix, Fixed, fix
 from quiz.errors import BankError
 from quiz.files import replace_text
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 UNREADABLE = "bank-unreadable"
 """The rule of a file that cannot be read at all."""
@@ -55,7 +55,7 @@ def mend(files: Sequence[Path], *, diff: bool, json: bool) -> int:
 
 
 def _in_words(path: Path, fixed: Fixed) -> str:
-    many = f"{len(fixed.changes):,} {'change' if len(fixed.changes) == 1 else 'changes'}" if fixed.changes else "nothing changed"
+    many = counted(len(fixed.changes), "change") if fixed.changes else "nothing changed"
     return "\n".join(
         [*(f"{change.place}: {change.message}" for change in (*fixed.changes, *fixed.left)), f"{clean_line(str(path))}: {many}"]
     )

@@ -8,11 +8,12 @@ import sys
 
 from quiz.article.model import Article
 from quiz.cli.options import whole
-from quiz.cli.output import many, tell
+from quiz.cli.output import tell
 from quiz.derive.draft import Draft
 from quiz.derive.language_model.asking import MOST_PASSAGES, Answered, Progress, ask, told
 from quiz.derive.language_model.choose import model_named
 from quiz.errors import QuizError
+from quiz.text import counted
 
 _EVERY = 40
 """Characters; the line that says how far it is is written anew after so many."""
@@ -61,7 +62,7 @@ def ask_model(arguments: argparse.Namespace, article: Article) -> tuple[Draft, .
     else:
         if shown >= 0:
             tell("")  # the line that said how far it is stays whole
-    tell(f"{model.name} proposed {many(len(drafts), 'question')}; they pass the same checks as all others.")
+    tell(f"{model.name} proposed {counted(len(drafts), 'question')}; they pass the same checks as all others.")
     if reasons:
         tell(f"{told(reasons)}.")
     return tuple(drafts)

@@ -59,11 +59,6 @@ def deliver(data: bytes, path: Path | None, mode: int = PRIVATE) -> None:
         write_new(path, data, mode)
 
 
-def many(count: int, noun: str) -> str:
-    """Return a count with its noun, such as `1 draft` or `2 drafts`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 def flush() -> None:
     """Write out everything that was shown; raises as `show` does."""
     with _writing():

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from quiz.cli import exits
 from quiz.cli.options import add_common, make_parser
-from quiz.cli.output import many, show, show_json, tell
+from quiz.cli.output import show, show_json, tell
 from quiz.errors import QuizError
 from quiz.progress.learners import display_name
 from quiz.progress.merge import merge
 from quiz.progress.open_progress import local_now, progress_place
 from quiz.progress.restore import Restored, restore
 from quiz.progress.verify import Verified, verify
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 _MOST_PROBLEMS = 20
 
@@ -58,7 +58,10 @@ def _verify(arguments: argparse.Namespace) -> int:
 def _tell_verified(found: Verified) -> None:
     for problem in found.problems[:_MOST_PROBLEMS]:
         show(clean_line(problem))
-    show(f"{_records(found.records)} in the document, {found.waiting} waiting in journals, {many(found.backups, 'backup')} to go back to.")
+    show(
+        f"{counted(found.records, 'record')} in the document, {found.waiting:,} waiting in journals, "
+        f"{counted(found.backups, 'backup')} to go back to."
+    )
     if not found.sealed:
         show("Another program has written the document; the next answers seal it again.")
     if not found.problems:
@@ -82,15 +85,14 @@ def _restore(arguments: argparse.Namespace) -> int:
 
 def _tell_restored(done: Restored) -> None:
     if done.backup:
-        tell(f"Restored {clean_line(done.backup.name)}: {_records(done.records)}.")
+        tell(f"Restored {clean_line(done.backup.name)}: {counted(done.records, 'record')}.")
         if done.saved:
-            tell(f"{_records(done.saved)} read off the damaged document, line by line.")
+            tell(f"{counted(done.saved, 'record')} read off the damaged document, line by line.")
     else:
-        of = f" of {done.written}" if done.written else ""
-        noun = "record" if (done.written or done.saved) == 1 else "records"
-        tell(f"Restored {done.saved}{of} {noun} from the damaged file; there is no readable backup.")
+        of = f"{done.saved:,} of " if done.written else ""
+        tell(f"Restored {of}{counted(done.written or done.saved, 'record')} from the damaged file; there is no readable backup.")
     if done.waiting:
-        tell(f"{_records(done.waiting)} more will come back from the journal.")
+        tell(f"{counted(done.waiting, 'record')} more will come back from the journal.")
     if done.aside:
         tell(f"The {'previous' if done.backup else 'damaged'} file is kept as {clean_line(str(done.aside))}.")
 
@@ -104,13 +106,9 @@ def _merge(arguments: argparse.Namespace) -> int:
     if arguments.json:
         show_json(asdict(done))
         return exits.DONE
-    tell(f"Added {_records(done.added)}; {done.known} were here already. There are {done.records} now.")
+    tell(f"Added {counted(done.added, 'record')}; {done.known:,} were here already. There are {done.records:,} now.")
     if done.erased:
-        tell(f"{_records(done.erased)} had been erased here, and stay so.")
+        tell(f"{counted(done.erased, 'record')} had been erased here, and stay so.")
     if done.different:
-        tell(f"{_records(done.different)} had other contents there; the ones here stay.")
+        tell(f"{counted(done.different, 'record')} had other contents there; the ones here stay.")
     return exits.DONE
-
-
-def _records(count: int) -> str:
-    return many(count, "record")

@@ -14,7 +14,7 @@ from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.logs import logs_below, logs_here
 from quiz.cli.options import add_common, bank_named, make_parser
-from quiz.cli.output import many, show, show_bytes, show_json, tell
+from quiz.cli.output import show, show_bytes, show_json, tell
 from quiz.cli.terminal import can_draw
 from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
@@ -26,18 +26,14 @@ from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import Json
 from quiz.progress.export import as_csv
 from quiz.progress.open_progress import local_now, open_store
-from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
-from quiz.report.class_sections import class_sections
-from quiz.report.classroom import class_report
-from quiz.report.data import report_to_json
-from quiz.report.learner import learner_report
-from quiz.report.marks import plain
+from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
+from quiz.report.bank_report import bank_report
+from quiz.report.charts import Section, headed
+from quiz.report.glyphs import plain
+from quiz.report.learner import LEARNER_COLUMNS, learner_report, learner_rows, learner_sections, learner_to_json
 from quiz.report.page import page
-from quiz.report.rows import LEARNER_COLUMNS, learner_rows
-from quiz.report.sections import Section, learner_sections
-from quiz.report.tables import headed
 from quiz.report.week import week_in_words, week_report, week_sections, week_to_json
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 MOST_CELLS = 120
 """The widest that anything is drawn."""
@@ -124,7 +120,7 @@ def _of_a_learner(arguments: argparse.Namespace) -> _Found:
             subtitle,
             nothing,
             lambda: learner_sections(report),
-            lambda: report_to_json(report),
+            lambda: learner_to_json(report),
             lambda: learner_rows(report),
             LEARNER_COLUMNS,
         )
@@ -134,13 +130,13 @@ def _of_a_class(arguments: argparse.Namespace) -> _Found:
     """Find out what learners made of a bank."""
     bank = named_bank(arguments.bank)
     logs = logs_below(arguments.logs) if arguments.logs is not None else logs_here()
-    report = class_report(bank, logs)
+    report = bank_report(bank, logs)
     return _Found(
         f"What learners made of: {bank.title}",
-        f"{many(report.learners, 'learner')}, bank {bank.id}",
+        f"{counted(report.learners, 'learner')}, bank {bank.id}",
         "" if report.learners else f"{bank.id}: nobody has answered a question of this bank yet",
-        lambda: class_sections(report),
-        lambda: class_to_json(report),
-        lambda: class_rows(report),
-        CLASS_COLUMNS,
+        lambda: bank_sections(report),
+        lambda: bank_to_json(report),
+        lambda: bank_table(report),
+        BANK_COLUMNS,
     )

@@ -137,7 +137,7 @@ def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
     before = MODES[started.mode].asks_before
     turns = [Turn(key, stage="after" if before else "") for key in keys]
     if before:
-        unread = (key for key in keys if questions[key].kind != "highlight")  # to point at a sentence, one has to see the article
+        unread = (key for key in keys if not questions[key].body.needs_article)  # to point at a sentence, one has to see the article
         turns = [Turn(key, stage="before") for key in islice(unread, before)] + turns
     return Drill(started, questions, tuple(turns))
 

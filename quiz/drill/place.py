@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quiz.drill.records import Key
 from quiz.drill.state import Drill
+from quiz.text import counted
 
 
 def questions_left(drill: Drill) -> frozenset[Key]:
@@ -15,7 +16,7 @@ def left_in_words(drill: Drill) -> str:
     """Return what is left of a drill: `4 questions left`, `1 to repeat`, `all answered`."""
     left = len(questions_left(drill))
     if left:
-        return f"{left} question{'' if left == 1 else 's'} left"
+        return f"{counted(left, 'question')} left"
     again = sum(turn not in drill.attempts for turn in drill.turns)
     return f"{again} to repeat" if again else "all answered"
 

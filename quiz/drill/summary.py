@@ -13,6 +13,7 @@ from quiz.drill.state import Drill
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Certainty, Outcome
 from quiz.marking.terms import Slip
+from quiz.text import counted
 
 _MISSED = (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
 
@@ -99,7 +100,7 @@ def score_in_words(summary: Summary) -> tuple[str, ...]:
     Where every question is one point and none was right in part, the two are one figure, and only questions are named.
     """
     error = f", give or take {round(summary.error)}" if summary.error and round(summary.error) else ""
-    right = f"{summary.right} of {summary.dealt} question{'' if summary.dealt == 1 else 's'} right"
+    right = f"{summary.right} of {counted(summary.dealt, 'question')} right"
     if summary.score == summary.right and summary.possible == summary.dealt:
         return (f"{right}{error}",)
     points = f"{points_in_words(summary.score)} of {points_in_words(summary.possible)} point{'' if summary.possible == 1 else 's'}"

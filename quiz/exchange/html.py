@@ -27,7 +27,7 @@ _READ = "Read the article, then answer the questions. Its paragraphs are numbere
 
 
 def worksheet(bank: Bank, seed: int) -> str:
-    """Give a worksheet: the article, then every question that is ready, with room for its answer.
+    """Return a worksheet: the article, then every question that is ready, with room for its answer.
 
     Args:
         bank: the bank; drafts are left out.
@@ -53,7 +53,7 @@ def worksheet(bank: Bank, seed: int) -> str:
 
 
 def answer_sheet(bank: Bank, seed: int) -> str:
-    """Give the answer sheet that belongs to a worksheet: key, explanation, proof, and what each wrong answer tells.
+    """Return the answer sheet that belongs to a worksheet: key, explanation, proof, and what each wrong answer tells.
 
     Args:
         bank: the bank; drafts are left out.
@@ -83,7 +83,7 @@ def _place(bank: Bank) -> Place:
 
 
 def page(title: str, body: str, foot: str) -> str:
-    """Give a page that stands for itself.
+    """Return a page that stands for itself.
 
     Args:
         title: as plain text.
@@ -101,7 +101,7 @@ def page(title: str, body: str, foot: str) -> str:
 
 
 def _article(article: Article, bank: Bank) -> str:
-    """Give the article with its paragraphs numbered; a headline that stands above already is not said again."""
+    """Return the article with its paragraphs numbered; a headline that stands above already is not said again."""
     about = article.about
     headline = about.title or next((article.words(part.span) for part in article.paragraphs if part.role is Role.HEADING), "")
     title = "The article" if not headline or fold(headline) == fold(bank.title) else fold_space(headline)
@@ -124,7 +124,7 @@ def _article(article: Article, bank: Bank) -> str:
 
 
 def paragraph_numbers(article: Article) -> dict[int, int]:
-    """Give the number on paper of each paragraph that has one, by its index: not of headings and repeated lines."""
+    """Return the number on paper of each paragraph that has one, by its index: not of headings and repeated lines."""
     shown = [part.index for part in article.paragraphs if part.role in (Role.BODY, Role.CAPTION)]
     return {index: number for number, index in enumerate(shown, 1)}
 
@@ -174,7 +174,7 @@ def _wrong(article: Article, options: Sequence[tuple[str, Option]]) -> str:
 
 
 def quotes(article: Article, evidence: Sequence[Evidence]) -> list[str]:
-    """Give the sentences that hold some evidence, the words themselves marked, each with the number of its paragraph."""
+    """Return the sentences that hold some evidence, the words themselves marked, each with the number of its paragraph."""
     windows: dict[Span, list[Span]] = {}
     for part in sorted(evidence, key=lambda part: part.span):
         sentences = article.sentences_in(part.span)

@@ -37,6 +37,10 @@ class Body(Struct, frozen=True):
     """What a question of this kind has beside the fields of all questions."""
     one_is_chosen: ClassVar[bool] = False
     """Whether an answer is one of the options, so that it needs no words to say which of them is meant."""
+    needs_article: ClassVar[bool] = False
+    """Whether it cannot be answered without the article in sight."""
+    is_sequence: ClassVar[bool] = False
+    """Whether the parts of an answer have an order that numbers show."""
     needs_evidence: ClassVar[bool] = False
     """Whether there has to be evidence even if the question is about something that the article does not say."""
 

@@ -60,6 +60,7 @@ class Cloze(Body, frozen=True):
 
     kind: ClassVar[str] = "cloze"
     doc: ClassVar[str] = "Fill the gaps of a passage."
+    is_sequence: ClassVar[bool] = True
     fields: ClassVar[tuple[Field, ...]] = (
         Field("text", Text(), "The passage, with {{name}} for each gap; put it into quotes or write it with >.", required=True),
         Field("gaps", Named(GAP, "gaps"), "What belongs into each gap, by its name: the answer, or a mapping.", required=True),

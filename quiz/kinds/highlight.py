@@ -26,6 +26,7 @@ class Highlight(Body, frozen=True):
 
     kind: ClassVar[str] = "highlight"
     doc: ClassVar[str] = "Select the sentences of the article that hold the evidence."
+    needs_article: ClassVar[bool] = True
     needs_evidence: ClassVar[bool] = True
 
     @classmethod

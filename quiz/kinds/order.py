@@ -30,6 +30,7 @@ class Order(Body, frozen=True):
 
     kind: ClassVar[str] = "order"
     doc: ClassVar[str] = "Put events in order."
+    is_sequence: ClassVar[bool] = True
     fields: ClassVar[tuple[Field, ...]] = (
         Field("items", ListOf(ITEM, 3, 8, "items"), "Three to eight items, in the right order.", required=True),
     )

@@ -68,7 +68,7 @@ def distribution_lines(question: Json, told: Json) -> list[str]:
         for option in question["options"]:
             name = option["id"]
             sign = "right" if name in told["right"] else SLIPS[Slip(slips[name])] if slips.get(name) else "wrong"
-            lines.append(f"{_named(question, option)}: {chosen.get(name, 0)}, {sign}.")
+            lines.append(f"{_named(option)}: {chosen.get(name, 0)}, {sign}.")
     return [*lines, *form_lines(told)]
 
 
@@ -82,9 +82,9 @@ def form_lines(told: Json) -> list[str]:
     ]
 
 
-def _named(question: Json, option: Json) -> str:
+def _named(option: Json) -> str:
     """Return an option behind its letter, by which the whole class speaks of it; true and false need none."""
-    return str(option["text"]) if question["kind"] == "truth" else f"{str(option['id']).upper()}. {option['text']}"
+    return str(option["text"]) if len(option["id"]) > 1 else f"{str(option['id']).upper()}. {option['text']}"
 
 
 def standing_lines(told: Json) -> list[str]:
@@ -98,7 +98,7 @@ def standing_lines(told: Json) -> list[str]:
 def question_lines(question: Json) -> list[str]:
     """Pose a question for those who only watch: its prompt, and what there is to choose from."""
     lines = [str(question["prompt"])]
-    lines += [_named(question, option) for option in question.get("options", ())]
+    lines += [_named(option) for option in question.get("options", ())]
     lines += [f"{at}. {part['text']}" for at, part in enumerate(question.get("items", ()), 1)]
     if "lefts" in question:
         lines += [f"{at}. {left}" for at, left in enumerate(question["lefts"], 1)]

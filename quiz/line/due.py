@@ -10,7 +10,7 @@ from quiz.line.table import Say
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import questions_of
 from quiz.progress.log import Log
-from quiz.report.keeping import afresh_in_words, change_rows
+from quiz.report.retention import afresh_in_words, change_rows
 from quiz.report.today import today_in_words, today_of
 
 

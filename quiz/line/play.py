@@ -19,6 +19,7 @@ from quiz.line.passage import article_lines
 from quiz.line.table import Ask, Say, Table
 from quiz.line.tell import feedback_lines
 from quiz.progress.drill_session import DrillSession
+from quiz.text import counted
 
 
 def play(sitting: DrillSession, title: str, ask: Ask, say: Say, seconds: Callable[[], float]) -> bool:
@@ -67,7 +68,7 @@ def _time_kept(table: Table) -> Iterator[None]:
 def opening_lines(drill: Drill, title: str) -> list[str]:
     """Say what is played, and how."""
     done = len(drill.attempts)
-    count = f"{len(drill.counted)} question{'' if len(drill.counted) == 1 else 's'}"
+    count = counted(len(drill.counted), "question")
     lines = [f"{drill.mode.name.capitalize()}: {title}.", f"{count}: {drill.mode.summary}."]
     if done:
         lines.append(f"Going on with what was left: {done} answered so far.")

@@ -9,7 +9,7 @@ from quiz.edit.review import Review
 from quiz.errors import QuizError
 from quiz.line.passage import proof_lines
 from quiz.line.table import TYPED_MOST, Ask, Say
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 WORDS: Mapping[str, str] = {
     "a": "accepts it",
@@ -33,7 +33,7 @@ def review_lines(review: Review, ask: Ask, say: Say) -> None:
     """
     before = [set(bank.drafts) for bank in review.banks]
     total = review.drafts
-    say(f"{total} draft{'' if total == 1 else 's'} to accept or to drop. Each line begins with one of {', '.join(WORDS)}; ? says more.")
+    say(f"{counted(total, 'draft')} to accept or to drop. Each line begins with one of {', '.join(WORDS)}; ? says more.")
     review.bank = review.at = 0
     going_on = review.drafts > 0
     while going_on:

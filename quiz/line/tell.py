@@ -42,7 +42,7 @@ def key_lines(question: Question) -> list[str]:
     parts = key_in_words(question)
     if len(parts) == 1:
         return [f"The answer: {parts[0].rstrip('.')}."]
-    return ["The answer:", *(numbered(parts) if question.kind in ("order", "cloze") else parts)]
+    return ["The answer:", *(numbered(parts) if question.body.is_sequence else parts)]
 
 
 def _verdict(feedback: Feedback) -> str:

@@ -15,7 +15,7 @@ from quiz.live.state import Person
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Outcome
 from quiz.marking.terms import Slip
-from quiz.report.wilson import Share
+from quiz.report.shares import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _question(number: int, question: Question, rows: Sequence[Row], asked: int) 
     wrong = Counter(
         "; ".join(response_in_words(question, row.given.response)) for row in rows if row.mark.outcome in (Outcome.WRONG, Outcome.PARTLY)
     )
-    slips = Counter(slip for row in rows if row.mark.outcome not in RIGHT for slip in set(row.mark.slips))
+    slips = Counter(slip for row in rows if row.mark.outcome not in RIGHT for slip in dict.fromkeys(row.mark.slips))
     right = sum(row.mark.outcome in RIGHT for row in rows)
     mean = sum((row.mark.fraction for row in rows), Fraction(0)) / len(rows) if rows else Fraction(0)
     return QuestionRow(

@@ -19,7 +19,7 @@ from quiz.live.record import Judged, Session, judged_line
 from quiz.live.takehome import records_of
 from quiz.marking.model import Outcome
 from quiz.progress.disk import Disk
-from quiz.report.queue import undecided_forms
+from quiz.report.undecided import undecided_forms
 from quiz.text import fold
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from fractions import Fraction
+from functools import partial
+from typing import Any
 
 from quiz.drill.feedback import CERTAINTIES
 from quiz.drill.summary import CertaintyRow
 from quiz.marking.certainty import CertaintySummary, summarise_counted
 from quiz.marking.model import Certainty
 from quiz.progress.figures import Figures
-from quiz.report.shares import tries_at
-from quiz.report.wilson import ENOUGH, Share
+from quiz.report.charts import Section, chart_width, figure, inked, label_width, legend, section, text
+from quiz.report.glyphs import Bit, Ink, Row, dot_range
+from quiz.report.shares import ENOUGH, Share, share_in_short, share_in_words, share_to_json, tries_at
+
+LEGEND = "● how often you were right, ─ where that may truly lie, │ what the word stands for; own: right by your own judgement"
 
 STATED: Mapping[Certainty, Fraction] = {
     Certainty.GUESS: Fraction(1, 3),
@@ -55,13 +60,13 @@ class Calibration:
 
 
 def certainty_rows(figures: Figures) -> tuple[CertaintyRow, ...]:
-    """Give a row for each certainty that was ever said, from guess to certain."""
+    """Return a row for each certainty that was ever said, from guess to certain."""
     said = ((certainty, tries_at(figures, "certainty", str(int(certainty)))) for certainty in Certainty)
     return tuple(CertaintyRow(certainty, found.tries, found.right) for certainty, found in said if found.tries)
 
 
 def calibration(figures: Figures) -> Calibration:
-    """Set certainty against outcome."""
+    """Compare certainty with outcome."""
     said = [(certainty, tries_at(figures, "certainty", str(int(certainty)))) for certainty in Certainty]
     rows = tuple(CalibrationRow(certainty, float(STATED[certainty]), found.share, found.own) for certainty, found in said if found.tries)
     answers = sum(row.share.answers for row in rows)
@@ -70,7 +75,7 @@ def calibration(figures: Figures) -> Calibration:
 
 
 def brier(rows: Sequence[CalibrationRow]) -> float:
-    """Give the mean square of the difference between the probability stated and the outcome, of at least one answer.
+    """Return the mean square of the difference between the probability stated and the outcome, of at least one answer.
 
     It is that of G. W. Brier, "Verification of forecasts expressed in terms of probability", Monthly Weather Review 78 (1950), in its
     form for two outcomes, from 0 to 1.
@@ -95,3 +100,44 @@ def _sentence(rows: Sequence[CalibrationRow]) -> str:
         return ""
     row = max(enough, key=lambda row: (row.certainty is Certainty.CERTAIN, row.share.answers))
     return f"When you said “{CERTAINTIES[row.certainty]}” you were right {row.share.right} of {row.share.answers} times."
+
+
+def calibration_section(found: Calibration) -> Section:
+    """Return certainty against outcome as a section."""
+    scored = [found.sentence] if found.sentence else []
+    if found.brier is not None:
+        scored.append(f"Brier score: {found.brier:.2f} over {found.answers} answers; 0 is perfect, always saying one half gives 0.25")
+    if found.score is not None:
+        scored.append(
+            f"certainty-based score: {float(found.score.average):.2f} marks an answer; "
+            f"{float(found.score.expected):.2f} is what your right answers allow with one word for all"
+        )
+    lines = [f"{CERTAINTIES[row.certainty]}: {share_in_words(row.share, row.own)}" for row in found.rows]
+    return section("How sure you were", [*lines, *scored] if lines else (), partial(_draw, found.rows), text(scored))
+
+
+def _draw(rows: Sequence[CalibrationRow], width: int) -> list[Row]:
+    """Draw for each word of certainty how often it was right, on a scale from 0 to 100 per cent, against what it stands for."""
+    room = chart_width(width)
+    middle = "50".center(room - 3 - 3)
+    drawn: list[Row] = [(Bit(" " * label_width(width) + f"0{middle}100 %"[: room + 2], Ink.QUIET),)]
+    for row in rows:
+        share = row.share
+        low, high = share.interval
+        scale = dot_range(low, share.right / share.answers, high, row.stated, room) if share.percent is not None else ""
+        drawn += figure(CERTAINTIES[row.certainty], inked(scale, "●─┼│"), room, share_in_short(share, row.own), width)
+    return [*drawn, *legend(LEGEND, width)]
+
+
+def calibration_to_json(found: Calibration) -> dict[str, Any]:
+    """Return certainty against outcome as data that JSON can say."""
+    return {
+        "answers": found.answers,
+        "brier": None if found.brier is None else round(found.brier, 4),
+        "score": found.score and {name: round(float(value), 4) for name, value in asdict(found.score).items()},
+        "sentence": found.sentence,
+        "rows": [
+            {"name": row.certainty.name.lower(), "stated": round(row.stated, 3), **share_to_json(row.share), "own_judgement": row.own}
+            for row in found.rows
+        ],
+    }

@@ -20,7 +20,7 @@ _NOTHING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemStatistics:
     """The figures of one question. What is in per cent goes from 0 to 100, or from −100 where it can be negative."""
 
     facility: float
@@ -57,8 +57,8 @@ class Scores:
     """Of a single score, in points."""
 
 
-def item_statistics(marks: Marks, most: Sequence[float]) -> tuple[Item, ...]:
-    """Work out the figures of each question.
+def item_statistics(marks: Marks, most: Sequence[float]) -> tuple[ItemStatistics, ...]:
+    """Return the figures of each question.
 
     Args:
         marks: of at least one learner, in points.
@@ -75,7 +75,7 @@ def item_statistics(marks: Marks, most: Sequence[float]) -> tuple[Item, ...]:
 
 
 def score_statistics(marks: Marks) -> Scores:
-    """Work out the figures of the test as a whole, of at least one learner."""
+    """Return the figures of the test as a whole, of at least one learner."""
     scores = sorted(fsum(row) for row in marks)
     count = len(scores)
     spread = covariance(scores, scores)
@@ -97,7 +97,7 @@ def score_statistics(marks: Marks) -> Scores:
 
 
 def covariance(left: Sequence[float], right: Sequence[float]) -> float | None:
-    """Give the covariance of two columns, with n − 1 below it; None of a single learner."""
+    """Return the covariance of two columns, with n − 1 below it; None of a single learner."""
     count = len(left)
     if count < 2:
         return None
@@ -105,12 +105,12 @@ def covariance(left: Sequence[float], right: Sequence[float]) -> float | None:
     return fsum((one - left_mean) * (other - right_mean) for one, other in zip(left, right, strict=True)) / (count - 1)
 
 
-def _item(column: Sequence[float], scores: Sequence[float], high: float, possible: float, effective: float | None) -> Item:
+def _item(column: Sequence[float], scores: Sequence[float], high: float, possible: float, effective: float | None) -> ItemStatistics:
     others = [score - mark for score, mark in zip(scores, column, strict=True)]
     with_others, own, of_others = covariance(column, others), covariance(column, column), covariance(others, others)
     largest = covariance(sorted(column), sorted(others))
     both = 0.0 if own is None or of_others is None or own <= _NOTHING or of_others <= _NOTHING else own * of_others
-    return Item(
+    return ItemStatistics(
         facility=100 * fsum(column) / len(column) / high,
         deviation=None if own is None else 100 * sqrt(own) / high,
         intended_weight=100 * high / possible,
@@ -129,7 +129,7 @@ def _consistency(marks: Marks, spread: float | None) -> float | None:
 
 
 def _skewness(scores: Sequence[float], spread: float | None) -> float | None:
-    """Give k₃ / k₂^1.5, where k are Fisher's k-statistics."""
+    """Return k₃ / k₂^1.5, where k are Fisher's k-statistics."""
     count = len(scores)
     if count < 3 or spread is None or spread <= _NOTHING:
         return None
@@ -137,7 +137,7 @@ def _skewness(scores: Sequence[float], spread: float | None) -> float | None:
 
 
 def _kurtosis(scores: Sequence[float], spread: float | None) -> float | None:
-    """Give k₄ / k₂², where k are Fisher's k-statistics."""
+    """Return k₄ / k₂², where k are Fisher's k-statistics."""
     count = len(scores)
     if count < 4 or spread is None or spread <= _NOTHING:
         return None

@@ -1,4 +1,4 @@
-"""The figures of one learner, as data: what the statistics screen draws and what `quiz stats` prints.
+"""The figures of one learner: as data, as pages of sections that every surface shows, as JSON and as a table.
 
 An answer before the article was read (in the mode *read*) says nothing about reading and is left out. A question that
 comes back in the same drill counts as an answer, but only the first try counts as right or wrong.
@@ -6,28 +6,87 @@ comes back in the same drill counts as an answer, but only the first try counts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from msgspec import to_builtins
 
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
 from quiz.drill.summary import CertaintyRow
 from quiz.kinds.question import Question
+from quiz.progress.entries import Json
 from quiz.progress.log import Log
 from quiz.progress.memory import memories, with_facts
 from quiz.progress.queue import queue
-from quiz.report.calibration import Calibration, calibration, certainty_rows
-from quiz.report.comprehension import Comprehension, comprehension
-from quiz.report.days import DayRow, Streak, day_rows
-from quiz.report.holding import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow, Today
-from quiz.report.keeping import archive_rows, bank_rows, change_rows, forecast_check, forecast_days, skill_mastery, topic_mastery
-from quiz.report.misreading import Misreading, SlipRow, misreading, slip_rows
-from quiz.report.shares import ShareRow, added, by_skill, grouped, tries_at, tries_by_question
-from quiz.report.streak import streak
-from quiz.report.today import today_of
-from quiz.report.weakness import WeakRow, weakest
-from quiz.report.wilson import Share
+from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json, certainty_rows
+from quiz.report.charts import ReportPage, Section, headed, section
+from quiz.report.days import DayRow, Streak, day_rows, heat_map_section, streak
+from quiz.report.reading import (
+    Comprehension,
+    Misreading,
+    SlipRow,
+    comprehension,
+    comprehension_sections,
+    comprehension_to_json,
+    misreading,
+    misreading_sections,
+    misreading_to_json,
+    slip_rows,
+)
+from quiz.report.retention import (
+    HOLDS,
+    ArchiveRow,
+    BankRow,
+    ChangeRow,
+    ForecastCheck,
+    ForecastDay,
+    MasteryRow,
+    archive_rows,
+    archive_section,
+    bank_rows,
+    bank_section,
+    banks_to_json,
+    change_rows,
+    change_section,
+    check_to_json,
+    forecast_check,
+    forecast_days,
+    forecast_section,
+    mastery_section,
+    mastery_to_json,
+    skill_mastery,
+    topic_mastery,
+)
+from quiz.report.shares import (
+    Share,
+    ShareRow,
+    WeakRow,
+    added,
+    by_skill,
+    grouped,
+    share_cells,
+    share_in_words,
+    share_section,
+    share_to_json,
+    shares_to_json,
+    tries_at,
+    tries_by_question,
+    weakest,
+    weakest_section,
+)
+from quiz.report.today import Today, today_of, today_section
+from quiz.text import counted
+
+NOTHING_YET = (
+    "Nothing is answered yet. After the first drill this page shows what you keep, what you misread, and how well you know what you know."
+)
+MOST_TOPICS = 8
+"""So many topics are drawn; in words all are given."""
+LEARNER_COLUMNS = ("figure", "name", "part", "count", "expected", "right", "answers", "percent", "low", "high", "own_judgement")
+"""`figure` says what a row is about, `name` of what, `part` which part of that; the others are its numbers, each where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +139,7 @@ class LearnerReport:
 
 
 def learner_report(records: Iterable[Record], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> LearnerReport:
-    """Work out the figures of a learner.
+    """Return the figures of a learner.
 
     Args:
         records: the learner's log, in order.
@@ -120,3 +179,148 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         checked=forecast_check(figures, today),
         weakest=weakest(known, questions),
     )
+
+
+# Pages of sections
+
+
+def learner_pages(report: LearnerReport) -> tuple[ReportPage, ...]:
+    """Return all pages of a learner's figures; sections without a figure are left out, pages never."""
+    pages: dict[str, tuple[Section, ...]] = {
+        "Days": (
+            section("All answers", _overall(report)),
+            heat_map_section(report.days, report.today),
+            share_section("By mode", report.modes, explained=True),
+        ),
+        "Memory": (
+            today_section(report.to_do),
+            bank_section(report.banks),
+            forecast_section(report.forecast, report.checked, report.today),
+            mastery_section("Skills, what you still know", report.skill_mastery, summed=True),
+            mastery_section("Topics, what you still know", report.topic_mastery, MOST_TOPICS),
+            archive_section(report.archive),
+            change_section(report.changes),
+        ),
+        "Reading": (
+            share_section("Skills, right first time", report.skills, explained=True),
+            share_section("Topics, right first time", report.topics, MOST_TOPICS),
+            *misreading_sections(report.slips, report.misreading),
+            *comprehension_sections(report.comprehension),
+        ),
+        "Certainty": (calibration_section(report.calibration),),
+        "Weakest": (weakest_section(report.weakest),),
+    }
+    return tuple(ReportPage(name, tuple(each for each in sections if each.lines)) for name, sections in pages.items())
+
+
+def learner_sections(report: LearnerReport) -> list[Section]:
+    """Return all sections in one row."""
+    return [section for page in learner_pages(report) for section in page.sections]
+
+
+def report_lines(report: LearnerReport) -> list[str]:
+    """Return a learner's report as lines, so that a screen reader can follow."""
+    if not report.answers:
+        return ["No answers yet. A first drill: quiz play"]
+    return headed((section.title, section.lines) for section in learner_sections(report))
+
+
+def _overall(report: LearnerReport) -> Iterator[str]:
+    if not report.answers:
+        return
+    yield f"answers: {report.answers:,}, on {counted(len(report.days), 'day')}"
+    yield f"first tries: {share_in_words(report.first)}"
+    if report.own:
+        yield f"right by your own judgement: {report.own}"
+    if report.undecided:
+        yield f"not judged yet: {report.undecided}"
+    if report.streak.days > 1:
+        yield f"in a row: {counted(report.streak.days, 'day')}, the longest {counted(report.streak.longest, 'day')}"
+
+
+# As data
+
+
+def learner_to_json(report: LearnerReport) -> dict[str, Any]:
+    """Return a report as data that JSON can say.
+
+    A share is `right` of `answers`, with its 95 % interval from 0 to 1 and, from five answers on, whole per cent.
+    """
+    return {
+        "today": report.today.isoformat(),
+        "answers": report.answers,
+        "first_try": share_to_json(report.first),
+        "own_judgement": report.own,
+        "undecided": report.undecided,
+        "to_do": to_builtins(report.to_do),
+        "streak": to_builtins(report.streak),
+        "days": [
+            {"day": row.day.isoformat(), "answers": row.answers, "first_try": share_to_json(row.first), "own_judgement": row.own}
+            for row in report.days
+        ],
+        "modes": shares_to_json(report.modes),
+        "skills": shares_to_json(report.skills),
+        "topics": shares_to_json(report.topics),
+        "slips": to_builtins(report.slips),
+        "misreading": misreading_to_json(report.misreading),
+        "comprehension": comprehension_to_json(report.comprehension),
+        "certainty": [
+            {"certainty": int(row.certainty), "name": row.certainty.name.lower(), **share_to_json(Share(row.right, row.answers))}
+            for row in report.certainty
+        ],
+        "calibration": calibration_to_json(report.calibration),
+        "mastery": {"skills": mastery_to_json(report.skill_mastery), "topics": mastery_to_json(report.topic_mastery)},
+        "banks": banks_to_json(report.banks),
+        "archive": to_builtins(report.archive),
+        "changes": to_builtins(report.changes),
+        "due": [{"day": row.day.isoformat(), "questions": row.due, "expected": round(row.expected, 2)} for row in report.forecast],
+        "forecast_check": check_to_json(report.checked),
+        "weakest": [
+            {"bank": row.key.bank, "question": row.key.question, "prompt": row.prompt, **share_to_json(row.share), "proof": list(row.proof)}
+            for row in report.weakest
+        ],
+    }
+
+
+def learner_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
+    """Yield a report as rows of a table with `LEARNER_COLUMNS`: one figure a row, so that a spreadsheet can filter and draw them."""
+    yield {"figure": "first tries", **share_cells(report.first, report.own), "count": report.answers}
+    yield {"figure": "due", "name": "today", "count": report.to_do.due}
+    for day in report.days:
+        yield {"figure": "day", "name": day.day.isoformat(), **share_cells(day.first, day.own), "count": day.answers}
+    for figure, shares in (("mode", report.modes), ("skill", report.skills), ("topic", report.topics)):
+        for row in shares:
+            yield {"figure": figure, "name": row.name, **share_cells(row.share, row.own)}
+    held = [("bank", row.id, row.holds) for row in report.banks]
+    held += [("skill held", mastery.name, mastery.holds) for mastery in report.skill_mastery]
+    held += [("topic held", mastery.name, mastery.holds) for mastery in report.topic_mastery]
+    for figure, name, holds in held:
+        for hold in HOLDS:
+            yield {"figure": figure, "name": name, "part": hold.value, "count": holds.get(hold, 0)}
+    for ahead in report.forecast:
+        yield {"figure": "forecast", "name": ahead.day.isoformat(), "count": ahead.due, "expected": round(ahead.expected, 2)}
+    if report.checked:
+        found = report.checked
+        yield {"figure": "last forecast", "name": f"{found.days} days", "expected": round(found.expected, 2), **share_cells(found.knew)}
+    yield from _reading_rows(report)
+    for weak in report.weakest:
+        yield {"figure": "weakest", "name": weak.key.bank, "part": weak.key.question, **share_cells(weak.share)}
+
+
+def _reading_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
+    for row in report.slips:
+        yield {"figure": "slip", "name": row.slip.value, "count": row.count}
+    parts = [("slips of a month", f"{month.month:%Y-%m}", month.wrong, month.counts) for month in report.misreading.months]
+    parts += [("slips of a skill", skill.skill.value, skill.wrong, skill.counts) for skill in report.misreading.skills]
+    for figure, name, wrong, counts in parts:
+        for slip, count in counts.items():
+            yield {"figure": figure, "name": name, "part": slip.value, "count": count, "answers": wrong}
+    read = report.comprehension
+    for book in read.books:
+        yield {"figure": "article", "name": "open" if book.is_open else "closed", **share_cells(book.share, book.own)}
+    for stage, share in (("before", read.before), ("after", read.after)):
+        if share.answers:
+            yield {"figure": "reading", "name": stage, **share_cells(share)}
+    for sure in report.calibration.rows:
+        name, expected = sure.certainty.name.lower().replace("_", " "), round(sure.stated * sure.share.answers, 2)
+        yield {"figure": "certainty", "name": name, "expected": expected, **share_cells(sure.share, sure.own)}

@@ -13,8 +13,8 @@ from itertools import groupby
 from pathlib import Path
 
 from quiz.html import standalone
-from quiz.report.marks import EIGHTHS, Ink, Row
-from quiz.report.sections import Section
+from quiz.report.charts import Section
+from quiz.report.glyphs import EIGHTHS, Ink, Row
 
 WIDTH = 76
 """Cells into which everything is drawn."""
@@ -24,7 +24,7 @@ _SHADES = {"█": "", "▓": ' opacity=".7"', "▒": ' opacity=".45"', "░": ' 
 
 
 def page(title: str, subtitle: str, sections: Iterable[Section]) -> str:
-    """Give a page.
+    """Return a page.
 
     Args:
         title: what it is about.

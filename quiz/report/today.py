@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from msgspec import Struct, field
+
 from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
 from quiz.progress.queue import Queue, queue
-from quiz.report.holding import Today
+from quiz.report.charts import Section, section
 
 SECONDS_A_QUESTION = 20.0
 """For the minutes that a review takes, until the learner's own pace is known."""
@@ -18,8 +20,25 @@ ENOUGH_FOR_A_PACE = 10
 """From so many timed answers on the learner's own median counts."""
 
 
+class Today(Struct, frozen=True):
+    """What there is to do today; its encoded form is what JSON says."""
+
+    due: int
+    """How many questions a review deals today, at most the daily most less what was reviewed today already."""
+    waiting: int
+    """How many more are due and are left for another day."""
+    new: int
+    """How many questions are within reach that were never answered; drafts and what has gone out of date left out."""
+    done: int
+    """How many due questions were answered today."""
+    minutes: int
+    """How long the review takes at the learner's pace, rounded, at least 1 if anything is due."""
+    pace: float = field(name="seconds_a_question")
+    """Seconds a question takes: the learner's median, else a default."""
+
+
 def today_of(records: Iterable[Record], questions: Mapping[Key, Question], today: date, known: Queue | None = None) -> Today:
-    """Work out what there is to do.
+    """Return what there is to do.
 
     Args:
         records: the learner's log, in order.
@@ -35,30 +54,31 @@ def today_of(records: Iterable[Record], questions: Mapping[Key, Question], today
 
 
 def pace_of(figures: Figures) -> float:
-    """Give the seconds that a question takes: the learner's own median, else a default."""
-    times = sorted((int(seconds), many) for seconds, many in figures.branch("seconds").items() if isinstance(many, int))
-    total = sum(many for _, many in times)
+    """Return the seconds that a question takes: the learner's own median, else a default."""
+    times = sorted((int(seconds), count) for seconds, count in figures.branch("seconds").items() if isinstance(count, int))
+    total = sum(count for _, count in times)
     if total < ENOUGH_FOR_A_PACE:
         return SECONDS_A_QUESTION
     return (_at(times, (total - 1) // 2) + _at(times, total // 2)) / 2
 
 
 def today_in_words(found: Today) -> str:
-    """Say in a line what there is to do. What waits for another day is no debt, and is not named."""
-    parts = [f"{found.due} due" if found.due else "nothing due"]
-    if found.done:
-        parts.append(f"{found.done} done")
-    if found.new:
-        parts.append(f"{found.new} new")
-    if found.minutes:
-        parts.append(f"about {found.minutes} min")
-    return ", ".join(parts)
+    """Return in a line what there is to do. What waits for another day is no debt, and is not named."""
+    counts = ((found.done, f"{found.done} done"), (found.new, f"{found.new} new"), (found.minutes, f"about {found.minutes} min"))
+    return ", ".join([f"{found.due} due" if found.due else "nothing due", *(said for count, said in counts if count)])
+
+
+def today_section(found: Today) -> Section:
+    """Return what there is to do as a section; there, what waits for another day is named too."""
+    counts = ((found.waiting, "more can wait for another day"), (found.done, "done today"), (found.new, "never asked yet"))
+    first = f"{found.due} due, about {found.minutes} min" if found.due else "nothing is due"
+    return section("Today", [first, *(f"{count} {what}" for count, what in counts if count)])
 
 
 def _at(times: list[tuple[int, int]], place: int) -> int:
-    """Find the time at a place, of times in order with how often each is there."""
-    for seconds, many in times:
-        if place < many:
+    """Return the time at a place, of times in order with how often each is there."""
+    for seconds, count in times:
+        if place < count:
             return seconds
-        place -= many
+        place -= count
     raise IndexError(place)

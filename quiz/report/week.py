@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.log import Log
-from quiz.report import pictures
-from quiz.report.data import report_to_json
-from quiz.report.days import DayRow
-from quiz.report.learner import LearnerReport, learner_report
-from quiz.report.sections import Part, Section, learner_sections, text_part
-from quiz.report.shares import Tries, added
-from quiz.report.words import many, own_in_words, share_in_words
+from quiz.report.charts import Section, section
+from quiz.report.days import DayRow, week_section
+from quiz.report.learner import LearnerReport, learner_report, learner_sections, learner_to_json
+from quiz.report.shares import Tries, added, share_in_words
+from quiz.text import counted
 
 DAYS = 7
 _FIRST_LOOK = 512
@@ -59,58 +56,53 @@ class WeekReport:
 
 
 def week_report(log: Log, questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> WeekReport:
-    """Work out the seven days that end today; only the last records of a long log are read."""
+    """Return the seven days that end today; only the last records of a long log are read."""
     begin = today - timedelta(days=DAYS - 1)
     week = learner_report(_since(log, begin), questions, banks, today)
     return WeekReport(begin, today, week, learner_report(log, questions, banks, today))
 
 
 def week_sections(report: WeekReport) -> list[Section]:
-    """Give the week as sections: what was done, how it went, what stands at its end."""
-    said = _said(report)
-    found = [Section("This week", (text_part(said),), said)]
-    lines = tuple(f"{day.isoformat()}: {many(count, 'answer')}" for day, count in report.days)
-    found.append(Section("Answers this week", (Part(partial(pictures.days_of_week, report.days, report.end)),), lines))
-    week = {section.title: section for section in learner_sections(report.week)} if report.week.answers else {}
-    whole = {section.title: section for section in learner_sections(report.whole)} if report.whole.answers else {}
-    found += [week[title] for title in _OF_THE_WEEK if title in week]
-    return found + [whole[title] for title in _AT_ITS_END if title in whole]
+    """Return the week as sections: what was done, how it went, what stands at its end."""
+    found = [section("This week", _overall(report)), week_section(report.days, report.end)]
+    for whole, titles in ((report.week, _OF_THE_WEEK), (report.whole, _AT_ITS_END)):
+        known = {each.title: each for each in learner_sections(whole)} if whole.answers else {}
+        found += [known[title] for title in titles if title in known]
+    return found
 
 
 def week_in_words(report: WeekReport) -> str:
-    """Say which days it is about: `14 November to 20 November 2026`."""
+    """Return which days it is about: `14 November to 20 November 2026`."""
     begin, end = report.begin, report.end
     year = f" {begin.year}" if begin.year != end.year else ""
     return f"{begin.day} {begin:%B}{year} to {end.day} {end:%B} {end.year}"
 
 
 def week_to_json(report: WeekReport) -> dict[str, Any]:
-    """Give a week as data that JSON can say: `week` of its answers alone, `now` of all."""
+    """Return a week as data that JSON can say: `week` of its answers alone, `now` of all."""
     return {
         "begin": report.begin.isoformat(),
         "end": report.end.isoformat(),
         "days": [{"day": day.isoformat(), "answers": count} for day, count in report.days],
-        "week": report_to_json(report.week),
-        "now": report_to_json(report.whole),
+        "week": learner_to_json(report.week),
+        "now": learner_to_json(report.whole),
     }
 
 
-def _said(report: WeekReport) -> tuple[str, ...]:
-    days = sum(count > 0 for _, count in report.days)
+def _overall(report: WeekReport) -> Iterator[str]:
     answers = sum(count for _, count in report.days)
-    if not answers:
-        lines = ["no answers this week"]
+    if answers:
+        yield f"answers: {answers:,}, on {counted(sum(count > 0 for _, count in report.days), 'day')}"
+        yield f"first tries: {share_in_words(report.week.first, report.week.own)}"
     else:
-        first = report.week.first
-        lines = [f"answers: {answers:,}, on {many(days, 'day')}", f"first tries: {share_in_words(first)}{own_in_words(report.week.own)}"]
+        yield "no answers this week"
     if report.before:
-        before = added(Tries(row.first.right, row.first.answers, row.own) for row in report.before)
-        lines.append(f"the week before: {many(sum(row.answers for row in report.before), 'answer')}, {share_in_words(before.share)}")
-    return tuple(lines)
+        before = added(Tries(row.first.right, row.first.answers, row.own) for row in report.before).share
+        yield f"the week before: {counted(sum(row.answers for row in report.before), 'answer')}, {share_in_words(before)}"
 
 
 def _since(log: Log, begin: date) -> list[Record]:
-    """Give the records from a day on, without reading those long before it."""
+    """Return the records from a day on, without reading those long before it."""
     wanted = _FIRST_LOOK
     while True:
         found = log.recent(wanted)

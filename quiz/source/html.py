@@ -10,7 +10,7 @@ from quiz.article.model import Source
 from quiz.errors import QuizError
 from quiz.extras import missing
 from quiz.source.model import LeftOut, Reason, address, day, fact
-from quiz.text import fold
+from quiz.text import counted, fold
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br button dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label "
@@ -82,7 +82,7 @@ def _around(lines: list[str], prose: list[str], title: str) -> tuple[LeftOut, ..
     left = [line for line in lines if fold(line) not in article]
     long = [line for line in left if len(line.split()) >= _FEW_WORDS]
     short = len(left) - len(long)
-    count = [f"{short} short line{'' if short == 1 else 's'} of menus and buttons"] if short else []
+    count = [f"{counted(short, 'short line')} of menus and buttons"] if short else []
     return tuple(LeftOut(Reason.AROUND, line) for line in [*long, *count])
 
 

@@ -17,7 +17,7 @@ from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import home_directory, learner_folder
 from quiz.progress.theme import remember_theme, remembered_theme
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 from quiz.tui.desk import Desk
 from quiz.tui.opening import Opener
 from quiz.tui.orderly import OrderlyApp
@@ -219,7 +219,7 @@ class QuizApp(OrderlyApp):
         except QuizError as error:
             self.say(error.message)
             return
-        many = f"{made.drafts} question{'' if made.drafts == 1 else 's'}"
+        many = counted(made.drafts, "question")
         self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {' '.join(made.notices)}")
 
     async def on_summary_screen_done(self) -> None:

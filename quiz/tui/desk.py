@@ -26,7 +26,8 @@ from quiz.progress.schedule import Memory
 
 if TYPE_CHECKING:
     from quiz.progress.queue import Queue
-    from quiz.report.holding import ArchiveRow, ChangeRow, Today
+    from quiz.report.retention import ArchiveRow, ChangeRow
+    from quiz.report.today import Today
 
 T = TypeVar("T")
 
@@ -102,13 +103,13 @@ class Desk(Struct, eq=False, dict=True):
 
     def archive(self) -> tuple[ArchiveRow, ...]:
         """Say what is asked no more, since its news is old."""
-        from quiz.report.keeping import archive_rows  # noqa: PLC0415 - see above
+        from quiz.report.retention import archive_rows  # noqa: PLC0415 - see above
 
         return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
 
     def changes(self) -> tuple[ChangeRow, ...]:
         """Say what was changed in banks since their questions were answered."""
-        from quiz.report.keeping import change_rows  # noqa: PLC0415 - see above
+        from quiz.report.retention import change_rows  # noqa: PLC0415 - see above
 
         return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
 
@@ -123,7 +124,7 @@ class Desk(Struct, eq=False, dict=True):
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""
-        from quiz.report.streak import streak  # noqa: PLC0415 - see above
+        from quiz.report.days import streak  # noqa: PLC0415 - see above
 
         banks = self.library.banks
         return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), self.questions, banks, self.today)).days

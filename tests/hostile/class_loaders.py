@@ -23,6 +23,7 @@ from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
 from quiz.kinds.question import mark
 from quiz.line.class_join import Joined
 from quiz.line.feed import Feed
+from quiz.live.class_forms import class_lines, class_page, class_to_json
 from quiz.live.class_report import class_report
 from quiz.live.client import message_from
 from quiz.live.collecting import choose, rules_of, session_of
@@ -44,9 +45,6 @@ from quiz.live.ledger import ledger_of
 from quiz.live.messages import parse
 from quiz.live.question_wire import pose_in_class, question_from_json, question_to_json
 from quiz.live.record import files_of, read_session
-from quiz.live.report_html import class_page
-from quiz.live.report_json import report_to_json
-from quiz.live.report_lines import class_lines
 from quiz.live.reveal_wire import key_to_json, mark_to_json, reveal_from_json
 from quiz.live.room import open_room, step
 from quiz.live.roster import read_roster
@@ -207,7 +205,7 @@ def _look_at_session(folder: Path) -> None:
     ledger = ledger_of(session)
     report = class_report(ledger)
     _shown("\n".join(class_lines(report)), *(f"{one.place} {one.text} {one.answer}" for one in waiting(ledger)))
-    json.dumps(report_to_json(report))
+    json.dumps(class_to_json(report))
     class_page(report, names=True).encode()
     for table in (answers_csv(ledger), moodle_csv(report), canvas_csv(report)):
         table.decode()

@@ -32,11 +32,8 @@ from quiz.progress.document import CLOSING, OPENING, SEPARATOR, grown, new_docum
 from quiz.progress.drill_session import Plan, begin, carry_on, unfinished
 from quiz.progress.export import as_csv
 from quiz.progress.store import Store
-from quiz.report.classroom import class_report
-from quiz.report.data import report_to_json
-from quiz.report.learner import learner_report
-from quiz.report.rows import LEARNER_COLUMNS, learner_rows
-from quiz.report.sections import learner_sections
+from quiz.report.bank_report import bank_report
+from quiz.report.learner import LEARNER_COLUMNS, learner_report, learner_rows, learner_sections, learner_to_json
 from quiz.report.today import today_in_words, today_of
 from quiz.report.week import week_report, week_sections
 from quiz.text import unsafe_characters
@@ -199,8 +196,8 @@ def _look_at_progress(store: Store) -> None:
         for part in section.parts:
             part.draw(60)
     as_csv(learner_rows(report), LEARNER_COLUMNS)
-    json.dumps(report_to_json(report))
-    class_report(banks["oster"], [log])
+    json.dumps(learner_to_json(report))
+    bank_report(banks["oster"], [log])
     if unsafe_characters(words):
         raise AssertionError("words of the file are shown as they are")
 

@@ -16,17 +16,16 @@ from live.playing_class import play_class
 from live.rooms import new_keeper
 from quiz.drill.records import Amended, Attempt, Ended, Started, records_from
 from quiz.errors import QuizError
+from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
+from quiz.live.class_forms import class_lines, class_page, class_to_json
 from quiz.live.class_report import class_report
 from quiz.live.gradebook import ANSWERS, answers_csv, canvas_csv, moodle_csv
 from quiz.live.judging import judge, waiting
 from quiz.live.ledger import ledger_of
 from quiz.live.record import files_of, read_session, rules_from_json, rules_to_json
-from quiz.live.report_html import class_page
-from quiz.live.report_json import report_to_json
-from quiz.live.report_lines import class_lines
 from quiz.live.sessions import find_session, session_names
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
@@ -139,7 +138,7 @@ def test_a_report_counts_each_question_with_its_commonest_mistake(session) -> No
     assert "  4 of 5 answered: 1 of 4 right" in lines
     assert f"  1 × short: {ASKED}   (the answer is Ruth Adler)" in lines
     assert "  “Its engine failed twice in October.”" in lines
-    told = report_to_json(report)
+    told = class_to_json(report)
     assert told["questions"][0]["interval"] == [0.0456, 0.6994]
     assert json.loads(json.dumps(told)) == told
 
@@ -252,3 +251,13 @@ def test_a_learner_takes_home_a_progress_file_and_twice_it_is_the_same(session) 
     assert [attempt.fraction for attempt in attempts] == [1, 1, 1]
     assert [attempt.response for attempt in attempts] == [making.right(question) for question in (CHOICE, SHORT, CLOZE)]
     assert "Ben" not in raw.decode()
+
+
+def test_of_two_slips_that_are_as_common_the_one_found_first_is_named(tmp_path: Path) -> None:
+    question = making.choices(keys=1, distractors=3)
+    assert isinstance(question.body, Choices)
+    both = Response(tuple(option.id for option in question.body.options if not option.correct))
+    found = mark(question, both).slips
+    assert len(set(found)) > 1
+    played = play_class(tmp_path / "class", ["Ana"], (question,), lambda _: [(both, None)])
+    assert class_report(ledger_of(played)).questions[0].slip == (found[0], 1)

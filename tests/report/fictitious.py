@@ -15,14 +15,12 @@ from quiz.marking.model import Certainty
 from quiz.marking.terms import Slip
 from quiz.progress.schedule import Hold
 from quiz.report.calibration import STATED, Calibration, CalibrationRow
-from quiz.report.comprehension import BookRow, Comprehension, ReadingRow
 from quiz.report.days import DayRow, Streak
-from quiz.report.holding import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow, Today
 from quiz.report.learner import LearnerReport
-from quiz.report.misreading import Misreading, SlipMonth, SlipRow, SlipSkill
-from quiz.report.shares import ShareRow
-from quiz.report.weakness import WeakRow
-from quiz.report.wilson import Share
+from quiz.report.reading import BookRow, Comprehension, Misreading, ReadingRow, SlipMonth, SlipRow, SlipSkill
+from quiz.report.retention import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow
+from quiz.report.shares import Share, ShareRow, WeakRow
+from quiz.report.today import Today
 
 TODAY = date(2026, 11, 20)
 

@@ -14,12 +14,9 @@ from quiz.kinds.question import Question, Skill, Status
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.marking.terms import Slip
 from quiz.progress.schedule import Hold
-from quiz.report.data import report_to_json
-from quiz.report.keeping import FORECAST_DAYS
-from quiz.report.learner import LearnerReport, learner_report
-from quiz.report.tables import report_lines
-from quiz.report.weakness import MOST_WEAK
-from quiz.report.wilson import Share
+from quiz.report.learner import LearnerReport, learner_report, learner_to_json, report_lines
+from quiz.report.retention import FORECAST_DAYS
+from quiz.report.shares import MOST_WEAK, Share
 
 TODAY = making.MORNING.date()
 Attempting = Callable[..., Attempt]
@@ -51,7 +48,7 @@ def test_what_is_right_by_own_judgement_is_shown_apart_in_every_share(attempt: A
     lines = report_lines(made)
     assert "  right by your own judgement: 1" in lines
     assert sum(line.endswith(", 1 by your own judgement") for line in lines) >= 3
-    told = report_to_json(made)
+    told = learner_to_json(made)
     assert told["own_judgement"] == told["days"][0]["own_judgement"] == told["skills"][0]["own_judgement"] == 1
 
 
@@ -191,7 +188,7 @@ def test_the_lines_name_every_part_of_the_report(attempt: Attempting) -> None:
 def test_the_data_says_the_same_and_is_json(attempt: Attempting) -> None:
     question = making.choice(topics=("boats",))
     records = [attempt(question, right=at > 0, certainty=Certainty.FAIRLY_SURE) for at in range(5)]
-    data = json.loads(json.dumps(report_to_json(report([question], records))))
+    data = json.loads(json.dumps(learner_to_json(report([question], records))))
     share = {"right": 4, "answers": 5, "percent": 80, "interval": [0.376, 0.964]}
     assert data["first_try"] == share
     assert data["topics"] == [{"name": "boats", **share, "own_judgement": 0}]

@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quiz.report.marks import Bit, Ink
+from quiz.report.charts import Part, Section
+from quiz.report.glyphs import Bit, Ink
+from quiz.report.learner import learner_sections
 from quiz.report.page import page
-from quiz.report.sections import Part, Section, learner_sections
 from report.fictitious import full_report
 
 HOSTILE = "<script>alert(1)</script> \"'&amp; <img src=x onerror=y> ]]> <!--"

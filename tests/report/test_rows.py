@@ -7,10 +7,8 @@ import io
 from dataclasses import replace
 
 from quiz.progress.export import as_csv
-from quiz.report.learner import LearnerReport
-from quiz.report.rows import LEARNER_COLUMNS, learner_rows
-from quiz.report.shares import ShareRow
-from quiz.report.wilson import Share
+from quiz.report.learner import LEARNER_COLUMNS, LearnerReport, learner_rows
+from quiz.report.shares import Share, ShareRow
 from report.fictitious import full_report
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from quiz.progress.schedule import Hold
-from quiz.report.holding import ForecastDay
-from quiz.report.marks import plain, width_of
-from quiz.report.sections import Section, learner_pages, learner_sections, page_names
-from quiz.report.shares import ShareRow
-from quiz.report.tables import report_lines
-from quiz.report.wilson import Share
+from quiz.report.charts import Section, page_names
+from quiz.report.glyphs import plain, width_of
+from quiz.report.learner import learner_pages, learner_sections, report_lines
+from quiz.report.retention import ForecastDay
+from quiz.report.shares import Share, ShareRow
 from report.fictitious import TODAY, full_report
 
 REPORT = full_report()
@@ -22,7 +22,7 @@ PAGES = learner_pages(REPORT)
 
 
 def section(title: str, **changed: object) -> Section:
-    return next(one for one in learner_sections(replace(REPORT, **changed)) if one.title == title)
+    return next(one for one in learner_sections(dataclasses.replace(REPORT, **changed)) if one.title == title)
 
 
 def drawn(one: Section, width: int = 76) -> list[str]:

@@ -16,8 +16,7 @@ from quiz.drill.records import Attempt, Key, Record, Turn
 from quiz.kinds.question import Question
 from quiz.marking.model import Outcome, Response
 from quiz.progress.memory import memories, with_facts
-from quiz.report.days import Streak
-from quiz.report.streak import streak
+from quiz.report.days import Streak, streak
 
 TODAY = making.MORNING.date()
 Attempting = Callable[..., Attempt]

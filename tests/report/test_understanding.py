@@ -18,9 +18,9 @@ from quiz.marking.model import Certainty, Outcome, Response
 from quiz.marking.terms import Slip
 from quiz.progress.log import Log
 from quiz.report.calibration import STATED, CalibrationRow, brier, calibration
-from quiz.report.comprehension import comprehension
 from quiz.report.learner import LearnerReport, learner_report
-from quiz.report.wilson import Share
+from quiz.report.reading import comprehension
+from quiz.report.shares import Share
 
 TODAY = making.MORNING.date()
 Attempting = Callable[..., Attempt]

@@ -10,9 +10,9 @@ import making
 from quiz.drill.records import Attempt, Record
 from quiz.kinds.question import Question
 from quiz.progress.log import Log
-from quiz.report.tables import headed
+from quiz.report.charts import headed
+from quiz.report.shares import Share
 from quiz.report.week import WeekReport, week_in_words, week_report, week_sections, week_to_json
-from quiz.report.wilson import Share
 
 TODAY = making.MORNING.date() + timedelta(days=20)
 Attempting = Callable[..., Attempt]

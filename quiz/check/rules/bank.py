@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quiz.article.model import Article, Paragraph, Role
 from quiz.bank.model import Bank
-from quiz.check.rule import Rule, check, counted
+from quiz.check.rule import Rule, check
 from quiz.check.words import number_of, telling_words, words
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
@@ -23,6 +23,7 @@ from quiz.kinds.order import Order
 from quiz.kinds.question import Question
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
+from quiz.text import counted
 from quiz.yaml.report import shown
 
 BANK_COVERAGE = Rule(

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from quiz.article.model import Article
 from quiz.bank.model import Bank
-from quiz.check.rule import Rule, check, counted
+from quiz.check.rule import Rule, check
 from quiz.check.words import telling_words
 from quiz.english.numbers import parse_number
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.truth import Statement
+from quiz.text import counted
 
 LEVEL = 0.01
 """A guess beats chance when it would do as well by chance in fewer than one bank of a hundred."""

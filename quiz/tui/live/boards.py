@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.content import Content
 
+from quiz.text import counted
 from quiz.tui.forms.base import HERE
 from quiz.tui.live.letters import large
 from quiz.tui.live.posing import BLANK, MUTED
@@ -104,12 +105,8 @@ def end_lines(played: int, learners: int, answers: int, right: int, session: str
     drawn = [*hang(Content(""), plain("The drill has ended.", "bold"), width), *space]
     drawn += hang(
         Content(""),
-        plain(f"{_many(played, 'question')} · {_many(learners, 'learner')} · {right} of {answers:,} answers right"),
+        plain(f"{counted(played, 'question')} · {counted(learners, 'learner')} · {right} of {answers:,} answers right"),
         width,
     )
     drawn += [BLANK, *hang(Content(""), plain("What came of it, question by question and learner by learner:", MUTED), width), *space]
     return [*drawn, *hang(Content("  "), plain(f"quiz class report {session}", "bold"), width)]
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

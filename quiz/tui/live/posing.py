@@ -20,11 +20,10 @@ _BAR = 10
 """Cells of the bar that says how many chose something."""
 _RIGHT_ONES = ("correct", "almost")
 _WAYS: Mapping[str, str] = {
-    "choices": "More than one can be right.",
-    "short": "Type your answer.",
-    "order": "Put them in order.",
-    "match": "Find the partner of each.",
-    "highlight": "Point at the sentence in the article on your own screen.",
+    "type": "Type your answer.",
+    "arrange": "Put them in order.",
+    "pair": "Find the partner of each.",
+    "select": "Point at the sentence in the article on your own screen.",
 }
 """What learners do, where the question does not show it."""
 
@@ -36,7 +35,7 @@ def question_lines(told: Json, width: int, roomy: bool) -> list[Line]:
         drawn += [*_space(roomy), *hang(Content(""), plain(way, MUTED), width)]
     drawn += _space(roomy)
     for at, option in enumerate(told.get("options", ()), 1):
-        drawn += [*_space(roomy or at == 1), *hang(Content.styled(_name(told, option), f"bold {HERE}"), plain(option["text"]), width)]
+        drawn += [*_space(roomy or at == 1), *hang(Content.styled(_name(option), f"bold {HERE}"), plain(option["text"]), width)]
     for at, item in enumerate(told.get("items", ()), 1):
         drawn += [*_space(roomy or at == 1), *_part(str(at), item["text"], width)]
     if "lefts" in told:
@@ -49,11 +48,13 @@ def question_lines(told: Json, width: int, roomy: bool) -> list[Line]:
 
 
 def _way(told: Json) -> str:
-    if told["kind"] == "number":
+    if told.get("several"):
+        return "More than one can be right."
+    if told.get("numeric"):
         return f"A number, counted in: {told['unit']}" if told["unit"] else "A number, in digits or in words."
-    if told["kind"] == "short" and told["long"]:
+    if told.get("long"):
         return "Answer in a sentence or two."
-    return _WAYS.get(told["kind"], "")
+    return _WAYS.get(told["form"], "")
 
 
 def _space(roomy: bool) -> list[Line]:
@@ -64,9 +65,9 @@ def _part(name: str, text: str, width: int) -> list[Line]:
     return hang(Content.styled(f"{name}  ", f"bold {HERE}"), plain(text), width)
 
 
-def _name(told: Json, option: Json) -> str:
+def _name(option: Json) -> str:
     """Return the letter of an option, as on every phone; true and false need none."""
-    return "" if told["kind"] == "truth" else f"{option['id'].upper()}  "
+    return "" if len(option["id"]) > 1 else f"{option['id'].upper()}  "
 
 
 def _passage(told: Json, width: int, roomy: bool) -> list[Line]:
@@ -100,13 +101,13 @@ def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[Line
         for option in told["options"]:
             name = option["id"]
             right = name in reveal["right"]
-            drawn += _counted(_name(told, option), option["text"], chosen.get(name, 0), counts["answered"], right, width)
+            drawn += _counted(_name(option), option["text"], chosen.get(name, 0), counts["answered"], right, width)
             if chosen.get(name, 0) and not right and slips.get(name) in list(Slip):
                 drawn += hang(Content("     "), plain(SLIPS[Slip(slips[name])], MUTED), width)
             drawn += _space(roomy)
     elif "items" in told or "lefts" in told or "gaps" in told:
         drawn += _in_parts(told, reveal, width)
-    elif told["kind"] != "highlight":
+    elif told["form"] != "select":
         right_ones = _right_forms(counts)
         for at, part in enumerate(reveal["key"]):
             drawn += _counted("", part, right_ones.get(at, 0), counts["answered"], True, width) if at == 0 else _also(part, width)

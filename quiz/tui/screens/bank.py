@@ -19,8 +19,8 @@ from quiz.drill.records import Key
 from quiz.kinds.question import Status
 from quiz.progress.launch import PlayRequest
 from quiz.progress.schedule import Hold, Memory
-from quiz.report.keeping import afresh_in_words, archived_in_words
-from quiz.text import clean
+from quiz.report.retention import afresh_in_words, archived_in_words
+from quiz.text import clean, counted
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
@@ -75,9 +75,7 @@ class BankScreen(MenuScreen):
     def _play(self) -> list[Entry]:
         rows = [columns(f"play:{mode.name}", (mode.name, 12, ""), (mode.summary, 0, MUTED)) for mode in (PRACTICE, TEST, READ)]
         drafts = len(self.bank.outline.drafts)
-        waiting = (
-            f"{drafts} draft{'' if drafts == 1 else 's'} to accept or to drop" if drafts else "look its questions through, and change them"
-        )
+        waiting = f"{counted(drafts, 'draft')} to accept or to drop" if drafts else "look its questions through, and change them"
         return [
             *(
                 columns(f"continue:{drill.id}", ("continue", 12, ""), (f"{drill.mode.name}, {left_in_words(drill)}", 0, MUTED))

@@ -21,7 +21,7 @@ from quiz.edit.form import Row, fill_in, next_choice, rows
 from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError
 from quiz.kinds.registry import KINDS
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.field_editor import FieldEditor, FieldText
 from quiz.tui.widgets.key_bar import KeyBar
@@ -125,7 +125,7 @@ class EditScreen(Screen[None]):
         parts = (state, question.kind, question.generator)
         self.form.show(" · ".join(filter(None, parts)), rows(data, every=self.every), found, fresh=fresh)
         self.title_bar.left = review.editing.bank.title
-        self.title_bar.right = f"{review.drafts} draft{'' if review.drafts == 1 else 's'} left  {review.place}"
+        self.title_bar.right = f"{counted(review.drafts, 'draft')} left  {review.place}"
         self.article.show_article(question.article, [part.span for part in question.evidence])
         self._do(LOOKING)
 

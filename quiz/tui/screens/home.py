@@ -13,9 +13,9 @@ from quiz.drill.records import Key
 from quiz.progress.memory import count_holds
 from quiz.progress.schedule import Hold
 from quiz.report.days import week
-from quiz.report.keeping import afresh_in_words, asked_keys
+from quiz.report.retention import afresh_in_words, asked_keys
 from quiz.report.today import today_in_words
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 from quiz.tui.desk import Desk
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
@@ -107,7 +107,7 @@ class HomeScreen(MenuScreen):
             if keys or not bank.questions:
                 entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
             elif drafts == len(bank.questions):
-                entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (f"{drafts} draft{'' if drafts == 1 else 's'}", -15, MUTED)))
+                entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (counted(drafts, "draft"), -15, MUTED)))
         return [*entries, *self._archive()]
 
     def _archive(self) -> list[Entry]:
@@ -122,7 +122,7 @@ class HomeScreen(MenuScreen):
         if not report.answers:
             return []
         parts = [
-            f"{report.answers} answer{'s' if report.answers != 1 else ''}",
+            counted(report.answers, "answer"),
             f"{report.first.right} of {report.first.answers} right first time",
         ]
         certain = report.certain

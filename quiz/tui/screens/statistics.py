@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.report.learner import LearnerReport, learner_report
-from quiz.report.sections import NOTHING_YET, Draw, Page, learner_pages, page_names
+from quiz.report.charts import Draw, ReportPage, page_names
+from quiz.report.learner import NOTHING_YET, LearnerReport, learner_pages, learner_report
 from quiz.tui.desk import Desk
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
@@ -34,7 +34,7 @@ class StatisticsScreen(MenuScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.pages: tuple[Page, ...] = ()
+        self.pages: tuple[ReportPage, ...] = ()
         self.here = 0
 
     def update(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from quiz.report.marks import Ink, Row
+from quiz.report.glyphs import Ink, Row
 
 STYLES: Mapping[Ink, str] = {
     Ink.PLAIN: "",

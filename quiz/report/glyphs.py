@@ -39,7 +39,7 @@ Row = tuple[Bit, ...]
 
 
 def cells(text: str) -> int:
-    """Give how many cells of a terminal a text takes."""
+    """Return how many cells of a terminal a text takes."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - only what is drawn needs it: JSON and tables load no Rich
@@ -48,12 +48,12 @@ def cells(text: str) -> int:
 
 
 def plain(row: Row) -> str:
-    """Give the text of a row, without blanks at its end."""
+    """Return the text of a row, without blanks at its end."""
     return "".join(bit.text for bit in row).rstrip()
 
 
 def width_of(row: Row) -> int:
-    """Give how many cells a row takes."""
+    """Return how many cells a row takes."""
     return sum(cells(bit.text) for bit in row)
 
 
@@ -96,12 +96,12 @@ def stack(counts: Sequence[int], marks: str, width: int) -> str:
 
 
 def shade(number: int, steps: Sequence[int]) -> str:
-    """Give the shade of a number: that of the last step which it reaches."""
+    """Return the shade of a number: that of the last step which it reaches."""
     return SHADES[sum(number >= step for step in steps)]
 
 
 def wrap(text: str, width: int, ink: Ink = Ink.PLAIN, indent: str = "", first: str | None = None) -> list[Row]:
-    """Break words into rows; a word longer than a row is broken too.
+    """Wrap words into rows; a word longer than a row is broken too.
 
     Args:
         text: the words.
@@ -122,7 +122,7 @@ def wrap(text: str, width: int, ink: Ink = Ink.PLAIN, indent: str = "", first: s
 
 
 def _words(text: str) -> list[str]:
-    """Give what must not be broken: words, a number with its per cent, a mark with what it means."""
+    """Return what must not be broken: words, a number with its per cent, a mark with what it means."""
     found: list[str] = []
     for word in text.split():
         if found and (word.startswith("%") or (len(found[-1]) == 1 and found[-1] in _MARKS)):
@@ -133,7 +133,7 @@ def _words(text: str) -> list[str]:
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
-    """Break a word that is longer than a row, by cells."""
+    """Yield the pieces of a word that is longer than a row, by cells."""
     begin = at = 0
     while at < len(word):
         at += 1

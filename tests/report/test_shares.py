@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.report.wilson import Share, wilson
+from quiz.report.shares import Share, wilson
 
 
 @pytest.mark.parametrize(

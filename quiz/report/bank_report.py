@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum, sqrt
 
 from quiz.bank.model import Bank
@@ -19,8 +19,8 @@ from quiz.kinds.match import Match
 from quiz.kinds.question import Question, Status
 from quiz.marking.model import Outcome
 from quiz.marking.terms import Slip
-from quiz.report.items import Item, Scores, covariance, item_statistics, score_statistics
-from quiz.report.wilson import ENOUGH, wilson
+from quiz.report.items import ItemStatistics, Scores, covariance, item_statistics, score_statistics
+from quiz.report.shares import ENOUGH, wilson
 
 ENOUGH_TO_DISCRIMINATE = 60
 """From so many learners discrimination, consistency and the like are shown; with 25 an index is off by 20 points."""
@@ -64,7 +64,7 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionRow:
+class ItemRow:
     """One question and what learners made of it."""
 
     question: Question
@@ -80,7 +80,7 @@ class QuestionRow:
     """How many had nothing to say."""
     picks: tuple[Pick, ...]
     """What was offered, in the order of the bank."""
-    item: Item | None
+    item: ItemStatistics | None
     """From the learners who have a mark on every question of the test; None where they are too few."""
     before: Mean | None
     """Of those who were asked before reading, their mark then …"""
@@ -94,13 +94,13 @@ class QuestionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassReport:
+class BankReport:
     """What learners made of a bank."""
 
     bank: Bank
     learners: int
     """Who have a mark on at least one question."""
-    rows: tuple[QuestionRow, ...]
+    rows: tuple[ItemRow, ...]
     slips: Mapping[Slip, int]
     """Over all first tries that stayed wrong."""
     whole: tuple[str, ...]
@@ -139,36 +139,46 @@ class _Try:
     def own(self) -> bool:
         return self.judgement is not None and self.judgement.by == "learner"
 
+    @property
+    def slips(self) -> tuple[Slip, ...]:
+        return self.attempt.slips if self.attempt and self.outcome in (Outcome.WRONG, Outcome.PARTLY) else ()
 
-def class_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> ClassReport:
-    """Work out what learners made of a bank; drafts are left out.
+
+@dataclass(frozen=True, slots=True)
+class _Learner:
+    """One learner's tries at the questions of a bank."""
+
+    tries: Mapping[str, _Try]
+    """The first try at each question."""
+    reading: Mapping[str, tuple[float, float]]
+    """The marks before and after the first reading, where both are there."""
+
+    @property
+    def marks(self) -> dict[str, float]:
+        """The mark of each first try that has one."""
+        return {name: one.mark for name, one in self.tries.items() if one.outcome is not Outcome.ASK}
+
+
+def bank_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> BankReport:
+    """Return what learners made of a bank; drafts are left out.
 
     Args:
         bank: the bank as it is now.
         logs: the records of each learner, in order.
     """
     questions = {question.id: question for question in bank.questions if question.status is Status.READY}
-    tries = [found for log in logs if (found := _first_tries(log, bank.id, questions))]
-    marks = [{name: one.mark for name, one in found.items() if one.outcome is not Outcome.ASK} for found in tries]
-    marks = [found for found in marks if found]
+    learners = [_learner(log, bank.id, questions) for log in logs]
+    marks = [found for learner in learners if (found := learner.marks)]
     asked = Counter(name for found in marks for name in found)
     whole = tuple(name for name in questions if asked[name] and 2 * asked[name] >= len(marks))
     most = [float(questions[name].points) for name in whole]
-    table = [
-        [found[name] * high for name, high in zip(whole, most, strict=True)]
-        for found in marks
-        if whole and all(name in found for name in whole)
-    ]
+    table = _table(marks, whole, most)
     items = dict(zip(whole, item_statistics(table, most), strict=True)) if len(table) >= ENOUGH_TO_DISCRIMINATE else {}
-    reading = [_before_and_after(log, bank.id, questions) for log in logs]
-    return ClassReport(
+    return BankReport(
         bank=bank,
         learners=len(marks),
-        rows=tuple(
-            _row(question, [found[name] for found in tries if name in found], items.get(name), reading)
-            for name, question in questions.items()
-        ),
-        slips=Counter(slip for found in tries for one in found.values() for slip in _slips(one)),
+        rows=tuple(_row(question, learners, items.get(name)) for name, question in questions.items()),
+        slips=Counter(slip for learner in learners for one in learner.tries.values() for slip in one.slips),
         whole=whole,
         scores=score_statistics(table) if table else None,
         points=fsum(most),
@@ -176,50 +186,55 @@ def class_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> ClassReport:
     )
 
 
-def _first_tries(log: Sequence[Record], bank: str, questions: Mapping[str, Question]) -> dict[str, _Try]:
+def _table(marks: Sequence[Mapping[str, float]], whole: Sequence[str], most: Sequence[float]) -> list[list[float]]:
+    """Return the points of everybody who has a mark on every question of the test."""
+    complete = [found for found in marks if whole and found.keys() >= set(whole)]
+    return [[found[name] * high for name, high in zip(whole, most, strict=True)] for found in complete]
+
+
+def _learner(log: Sequence[Record], bank: str, questions: Mapping[str, Question]) -> _Learner:
+    """Return the tries of one learner; of a test the last answer counts, and what it never got to is blank once it has ended."""
     judgements = {record.attempt: record for record in log if isinstance(record, Amended)}
-    tests = {record.drill: record for record in log if isinstance(record, Started) and record.mode == "test"}
-    found: dict[str, Attempt | None] = {}
-    for record in log:
-        if isinstance(record, Attempt) and _counts(record, bank, questions):
-            before = found.get(record.turn.key.question, record)
-            if before is not None and before.drill == record.drill:
-                found[record.turn.key.question] = record
-        elif isinstance(record, Ended) and record.drill in tests:
-            for key in tests[record.drill].keys:
-                if key.bank == bank and key.question in questions:
-                    found.setdefault(key.question, None)
-    return {name: _Try(attempt, judgements.get(attempt.stamp.id) if attempt else None) for name, attempt in found.items()}
-
-
-def _counts(attempt: Attempt, bank: str, questions: Mapping[str, Question]) -> bool:
-    key = attempt.turn.key
-    question = questions.get(key.question) if key.bank == bank else None
-    return question is not None and attempt.revision == question.revision and attempt.turn.number == 1 and attempt.turn.stage != "before"
-
-
-def _before_and_after(log: Sequence[Record], bank: str, questions: Mapping[str, Question]) -> dict[str, tuple[float, float]]:
-    """Give the marks of a learner before and after the first reading, where both are there."""
-    judgements = {record.attempt: record for record in log if isinstance(record, Amended)}
+    tests = {record.drill: record.keys for record in log if isinstance(record, Started) and record.mode == "test"}
+    tries: dict[str, Attempt | None] = {}
     before: dict[str, Attempt] = {}
-    found: dict[str, tuple[float, float]] = {}
-    for attempt in (record for record in log if isinstance(record, Attempt)):
-        name = attempt.turn.key.question
-        if attempt.turn.key.bank != bank or name not in questions or attempt.revision != questions[name].revision:
-            continue
-        if attempt.turn.stage == "before":
-            before.setdefault(name, attempt)
-        elif attempt.turn.stage == "after" and name in before and before[name].drill == attempt.drill:
-            tries = (_Try(one, judgements.get(one.stamp.id)) for one in (before[name], attempt))
-            first, second = (one.mark for one in tries)
-            found.setdefault(name, (first, second))
-    return found
+    after: dict[str, Attempt] = {}
+    for record in log:
+        if isinstance(record, Ended):
+            for key in tests.get(record.drill, ()):
+                if key.bank == bank and key.question in questions:
+                    tries.setdefault(key.question, None)
+        elif isinstance(record, Attempt) and _is_current(record, bank, questions):
+            name, turn = record.turn.key.question, record.turn
+            if turn.stage == "before":
+                before.setdefault(name, record)
+                continue
+            if turn.stage == "after" and name in before and before[name].drill == record.drill:
+                after.setdefault(name, record)
+            if turn.number == 1:
+                first = tries.setdefault(name, record)
+                if first is not None and first.drill == record.drill:
+                    tries[name] = record
+
+    def judged(attempt: Attempt | None) -> _Try:
+        return _Try(attempt, judgements.get(attempt.stamp.id) if attempt else None)
+
+    reading = {name: (judged(before[name]).mark, judged(attempt).mark) for name, attempt in after.items()}
+    return _Learner({name: judged(attempt) for name, attempt in tries.items()}, reading)
 
 
-def _row(question: Question, tries: Sequence[_Try], item: Item | None, reading: Sequence[Mapping[str, tuple[float, float]]]) -> QuestionRow:
+def _is_current(attempt: Attempt, bank: str, questions: Mapping[str, Question]) -> bool:
+    """Return whether an answer is to a question of the bank with the key that it has now."""
+    key = attempt.turn.key
+    return key.bank == bank and key.question in questions and attempt.revision == questions[key.question].revision
+
+
+def _row(question: Question, learners: Sequence[_Learner], item: ItemStatistics | None) -> ItemRow:
+    tries = [learner.tries[question.id] for learner in learners if question.id in learner.tries]
     marked = [one for one in tries if one.outcome is not Outcome.ASK]
-    pairs = [found[question.id] for found in reading if question.id in found]
-    return QuestionRow(
+    pairs = [learner.reading[question.id] for learner in learners if question.id in learner.reading]
+    before, after = ([pair[at] for pair in pairs] for at in (0, 1))
+    return ItemRow(
         question=question,
         facility=_mean([one.mark for one in marked]),
         guess=100 * question.body.chance(question),
@@ -228,8 +243,8 @@ def _row(question: Question, tries: Sequence[_Try], item: Item | None, reading: 
         blank=sum(one.outcome is Outcome.BLANK for one in marked),
         picks=_picks(question, [one.attempt for one in marked if one.attempt]),
         item=item,
-        before=_mean([before for before, _ in pairs]) if pairs else None,
-        after=_mean([after for _, after in pairs]) if pairs else None,
+        before=_mean(before) if pairs else None,
+        after=_mean(after) if pairs else None,
     )
 
 
@@ -239,12 +254,9 @@ def _mean(marks: Sequence[float]) -> Mean:
 
 
 def _picks(question: Question, attempts: Iterable[Attempt]) -> tuple[Pick, ...]:
-    offered = _offered(question)
-    counts: Counter[tuple[int, str]] = Counter()
-    for attempt in attempts:
-        place = isinstance(question.body, Cloze)
-        counts.update((at if place else 0, value) for at, value in enumerate(attempt.response.values))
-    return tuple(Pick(pick.text, pick.key, pick.slip, counts[where], pick.gap) for where, pick in offered.items())
+    placed = isinstance(question.body, Cloze)
+    counts = Counter((at if placed else 0, value) for attempt in attempts for at, value in enumerate(attempt.response.values))
+    return tuple(replace(pick, times=counts[where]) for where, pick in _offered(question).items())
 
 
 def _offered(question: Question) -> dict[tuple[int, str], Pick]:
@@ -260,13 +272,8 @@ def _offered(question: Question) -> dict[tuple[int, str], Pick]:
     }
 
 
-def _slips(one: _Try) -> tuple[Slip, ...]:
-    missed = one.outcome in (Outcome.WRONG, Outcome.PARTLY)
-    return one.attempt.slips if one.attempt and missed else ()
-
-
 def _lord(table: Sequence[Sequence[float]], most: Sequence[float]) -> float | None:
-    """Give the root of the mean error variance of single scores, `x (n − x) / (n − 1)` for x of n questions (Lord, 1957)."""
+    """Return the root of the mean error variance of single scores, `x (n − x) / (n − 1)` for x of n questions (Lord, 1957)."""
     count = len(most)
     if not table or count < 2 or len(set(most)) > 1:
         return None

@@ -19,21 +19,20 @@ from quiz.kinds.question import Question, Status
 from quiz.marking.model import Outcome, Response
 from quiz.marking.terms import Slip
 from quiz.progress.export import as_csv
-from quiz.report.class_data import CLASS_COLUMNS, class_rows, class_to_json
-from quiz.report.class_sections import class_sections
-from quiz.report.classroom import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, ClassReport, Mean, class_report
-from quiz.report.marks import plain, width_of
-from quiz.report.tables import headed
+from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
+from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, Mean, bank_report
+from quiz.report.charts import headed
+from quiz.report.glyphs import plain, width_of
 
 Attempting = Callable[..., Attempt]
 
 
-def report(questions: Sequence[Question], *logs: Sequence[Record]) -> ClassReport:
-    return class_report(making.bank(questions), logs)
+def report(questions: Sequence[Question], *logs: Sequence[Record]) -> BankReport:
+    return bank_report(making.bank(questions), logs)
 
 
-def words(of: ClassReport) -> list[str]:
-    return headed((section.title, section.lines) for section in class_sections(of))
+def words(of: BankReport) -> list[str]:
+    return headed((section.title, section.lines) for section in bank_sections(of))
 
 
 def judged(of: Attempt, by: str = "learner") -> Amended:
@@ -129,7 +128,7 @@ def test_before_and_after_reading_are_of_the_same_learners(attempt: Attempting) 
     assert (row.before.learners, row.before.percent, row.after.percent) == (1, 0, 100)
 
 
-def class_of(size: int, attempt: Attempting, questions: Sequence[Question]) -> ClassReport:
+def class_of(size: int, attempt: Attempting, questions: Sequence[Question]) -> BankReport:
     """Learner n knows the first n % (len + 1) questions."""
     logs = [[attempt(question, right=at < n % (len(questions) + 1)) for at, question in enumerate(questions)] for n in range(size)]
     return report(questions, *logs)
@@ -148,10 +147,10 @@ def test_what_a_few_answers_cannot_say_is_not_said(attempt: Attempting) -> None:
     few, many = (class_of(size, attempt, questions) for size in (ENOUGH_TO_DISCRIMINATE - 1, ENOUGH_TO_DISCRIMINATE))
     assert all(row.item is None for row in few.rows)
     assert any("are shown from 60 learners on" in line for line in words(few))
-    assert class_to_json(few)["test"]["consistency"] is None
+    assert bank_to_json(few)["test"]["consistency"] is None
     assert all(row.item is not None for row in many.rows)
     assert "  consistency (Cronbach's α): 75.00 %" in words(many)
-    assert class_to_json(many)["test"]["consistency"] == pytest.approx(75)
+    assert bank_to_json(many)["test"]["consistency"] == pytest.approx(75)
 
 
 def test_the_test_is_made_of_what_at_least_half_have_answered_and_of_learners_who_have_answered_all_of_it(attempt: Attempting) -> None:
@@ -168,13 +167,13 @@ def test_drafts_and_answers_to_other_banks_are_left_out(attempt: Attempting) -> 
     question = making.choice(status=Status.DRAFT)
     assert report([question], [attempt(question)]).rows == ()
     other = Bank("other", "Other", (making.choice(),), (making.ARTICLE,))
-    assert class_report(other, [[attempt(making.choice())]]).learners == 0
+    assert bank_report(other, [[attempt(making.choice())]]).learners == 0
 
 
 def test_nobody_has_answered() -> None:
     made = report([making.choice()])
     assert (made.learners, made.scores, made.whole) == (0, None, ())
-    assert class_to_json(made)["questions"][0]["facility"] is None
+    assert bank_to_json(made)["questions"][0]["facility"] is None
 
 
 def test_the_interval_of_a_mean_is_that_of_a_share() -> None:
@@ -185,7 +184,7 @@ def test_the_interval_of_a_mean_is_that_of_a_share() -> None:
 @pytest.mark.parametrize("width", [24, 36, 76, 150])
 def test_a_class_is_drawn_into_every_width(width: int, attempt: Attempting) -> None:
     made = class_of(60, attempt, list(making.all_kinds()))
-    rows = [row for section in class_sections(made) for part in section.parts for row in part.draw(width)]
+    rows = [row for section in bank_sections(made) for part in section.parts for row in part.draw(width)]
     assert all(width_of(row) <= width for row in rows)
     assert any("●" in plain(row) for row in rows)
     assert any(plain(row).startswith("  ✓") or plain(row).startswith("✓") for row in rows)
@@ -194,10 +193,10 @@ def test_a_class_is_drawn_into_every_width(width: int, attempt: Attempting) -> N
 def test_the_data_is_json_and_the_table_has_a_row_for_each_question_and_each_thing_to_pick(attempt: Attempting) -> None:
     questions = [making.choice("one"), making.short("two")]
     made = class_of(6, attempt, questions)
-    data = json.loads(json.dumps(class_to_json(made)))
+    data = json.loads(json.dumps(bank_to_json(made)))
     assert (data["bank"], data["learners"], data["questions"][0]["facility"]["learners"]) == ("oster", 6, 6)
     assert data["questions"][0]["picks"][1] == {"option": "In October", "gap": None, "key": False, "slip": "misplaced", "picked": 2}
-    table = list(csv.DictReader(io.StringIO(as_csv(class_rows(made), CLASS_COLUMNS).decode())))
+    table = list(csv.DictReader(io.StringIO(as_csv(bank_table(made), BANK_COLUMNS).decode())))
     assert [(row["row"], row["question"]) for row in table] == [("question", "one"), *[("option", "one")] * 4, ("question", "two")]
     assert float(table[0]["facility"]) == pytest.approx(100 * 4 / 6)
     assert table[1]["picked"] == "4"

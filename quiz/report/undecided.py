@@ -5,8 +5,8 @@ Five judgements a question bring a grader to where people agree with each other,
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz.bank.model import Bank
@@ -22,7 +22,7 @@ LONGEST_FORM = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class UndecidedForm:
     """One way in which an answer was typed, white space and case apart."""
 
     question: Question
@@ -50,7 +50,7 @@ class Form:
         return typed_place(self.question, self.gap).aliases
 
 
-def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[Form, ...]:
+def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[UndecidedForm, ...]:
     """Find the answers to typed questions of a bank that its owner should decide on.
 
     An answer is listed that rules cannot decide today, or that they refuse and a person called right. What the bank
@@ -63,28 +63,27 @@ def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[Form,
     Returns:
         The forms, commonest first, then in the order of the bank.
     """
-    places = {(question.id, gap): question for question in bank.questions for gap in _gaps(question)}
-    spellings: dict[tuple[str, str, str], Counter[str]] = {}
-    judged: dict[tuple[str, str, str], Counter[bool]] = {}
+    questions = {question.id: question for question in bank.questions}
+    spellings: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    judged: dict[tuple[str, str, str], Counter[bool]] = defaultdict(Counter)
     for log in logs:
         verdicts = {record.attempt: record for record in log if isinstance(record, Amended)}
         for attempt in log:
-            if not isinstance(attempt, Attempt) or attempt.turn.key.bank != bank.id:
-                continue
-            for gap, text in _typed(attempt, places):
-                form = (attempt.turn.key.question, gap, fold(text))
-                spellings.setdefault(form, Counter())[text] += 1
+            if isinstance(attempt, Attempt) and attempt.turn.key.bank == bank.id and attempt.turn.key.question in questions:
+                name = attempt.turn.key.question
                 verdict = verdicts.get(attempt.stamp.id)
-                if verdict is not None and verdict.fraction in (0, 1):
-                    judged.setdefault(form, Counter())[verdict.fraction == 1] += 1
-    order = {question.id: at for at, question in enumerate(bank.questions)}
-    forms = [_form(places[name, gap], gap, spelt, judged.get((name, gap, folded))) for (name, gap, folded), spelt in spellings.items()]
+                for gap, text in _typed(questions[name], attempt.response):
+                    spellings[name, gap, fold(text)][text] += 1
+                    if verdict is not None and verdict.fraction in (0, 1):
+                        judged[name, gap, fold(text)][verdict.fraction == 1] += 1
+    order = {name: at for at, name in enumerate(questions)}
+    forms = [_form(questions[form[0]], form[1], spelt, judged[form]) for form, spelt in spellings.items()]
     waiting = [form for form in forms if form.outcome is Outcome.ASK or (form.outcome is Outcome.WRONG and form.right)]
     return tuple(sorted(waiting, key=lambda form: (-form.times, order[form.question.id], form.gap, form.text)))
 
 
 def typed_place(question: Question, gap: str) -> Short | Gap:
-    """Give what a typed answer is compared with.
+    """Return what a typed answer is compared with.
 
     Raises:
         ValueError: the question has no such place.
@@ -97,8 +96,8 @@ def typed_place(question: Question, gap: str) -> Short | Gap:
     raise ValueError(gap)
 
 
-def forms_to_json(forms: Sequence[Form]) -> list[dict[str, object]]:
-    """Give forms as plain data."""
+def forms_to_json(forms: Sequence[UndecidedForm]) -> list[dict[str, object]]:
+    """Return forms as plain data."""
     return [
         {
             "question": form.question.id,
@@ -116,7 +115,7 @@ def forms_to_json(forms: Sequence[Form]) -> list[dict[str, object]]:
 
 
 def _gaps(question: Question) -> tuple[str, ...]:
-    """Name the places of a question where something is typed that rules compare; the only one of `short` has no name."""
+    """Return the places of a question where something is typed that rules compare; the only one of `short` has no name."""
     match question.body:
         case Short(checklist=checklist):
             return () if checklist else ("",)
@@ -125,25 +124,19 @@ def _gaps(question: Question) -> tuple[str, ...]:
     return ()
 
 
-def _typed(attempt: Attempt, places: Mapping[tuple[str, str], Question]) -> Iterator[tuple[str, str]]:
-    """Give what was typed in each place that is not decided already."""
-    name = attempt.turn.key.question
-    question = next((question for (other, _), question in places.items() if other == name), None)
-    if question is None:
-        return
+def _typed(question: Question, response: Response) -> Iterator[tuple[str, str]]:
+    """Yield what was typed in each place that is not decided already."""
     names = tuple(gap.id for gap in question.body.gaps) if isinstance(question.body, Cloze) else ("",)
-    for gap, value in zip(names, attempt.response.values, strict=False):
+    for gap, value in zip(names, response.values, strict=False):
         text = clean_line(value)
-        if (name, gap) not in places or not text or len(text) > LONGEST_FORM:
-            continue
-        place = typed_place(question, gap)
-        if fold(text) not in {fold(known) for known in (place.answer, *place.aliases, *place.reject)}:
-            yield gap, text
+        if gap in _gaps(question) and 0 < len(text) <= LONGEST_FORM:
+            place = typed_place(question, gap)
+            if fold(text) not in {fold(known) for known in (place.answer, *place.aliases, *place.reject)}:
+                yield gap, text
 
 
-def _form(question: Question, gap: str, spelt: Counter[str], judged: Counter[bool] | None) -> Form:
+def _form(question: Question, gap: str, spelt: Counter[str], judged: Counter[bool]) -> UndecidedForm:
     text = max(spelt, key=lambda one: (spelt[one], one))
     place = typed_place(question, gap)
     outcome = mark_gap(question, place, text).outcome if isinstance(place, Gap) else mark(question, Response((text,))).outcome
-    counts = judged or Counter()
-    return Form(question, gap, text, spelt.total(), counts[True], counts[False], outcome)
+    return UndecidedForm(question, gap, text, spelt.total(), judged[True], judged[False], outcome)

@@ -16,10 +16,10 @@ from quiz.kinds.question import Question, Skill
 from quiz.progress.log import Log
 from quiz.progress.memory import memories
 from quiz.progress.schedule import Hold
-from quiz.report.keeping import archive_rows, bank_rows, change_rows, forecast_check, forecast_days, skill_mastery, topic_mastery
 from quiz.report.learner import learner_report
+from quiz.report.retention import archive_rows, bank_rows, change_rows, forecast_check, forecast_days, skill_mastery, topic_mastery
+from quiz.report.shares import Share
 from quiz.report.today import SECONDS_A_QUESTION, today_in_words, today_of
-from quiz.report.wilson import Share
 
 TODAY = making.MORNING.date()
 Attempting = Callable[..., Attempt]

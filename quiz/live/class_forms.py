@@ -1,0 +1,170 @@
+"""A class report in every form but a gradebook's: lines of text, so that a screen reader can follow, a page to print, and JSON.
+
+The page stands for itself, has no script, and every text in it is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from quiz.drill.feedback import SLIPS
+from quiz.exchange.html import page, quotes
+from quiz.exchange.paper import text
+from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
+from quiz.live.judging import Waiting
+from quiz.live.standings import A_QUESTION
+from quiz.report.charts import headed
+from quiz.report.shares import share_in_words
+from quiz.text import counted, fold_space
+
+
+def class_lines(report: ClassReport) -> list[str]:
+    """Return a report as lines: the session, its questions, its learners, and what waits for the teacher."""
+    opening, damaged = report.ledger.session.opening, report.ledger.session.damaged
+    about = [f"{counted(len(report.learners), 'learner')}, {counted(len(report.questions), 'question')}"]
+    if report.skipped:
+        about.append(f"{counted(report.skipped, 'question')} skipped: they count for nobody")
+    if damaged:
+        about.append(f"{counted(damaged, 'line')} of the record could not be read")
+    waiting = [f"{one.times} × {one.place}: {one.text}   (the answer is {one.answer})" for one in report.waiting]
+    return headed(
+        [
+            (f"{opening.title}, {opening.at.strftime('%Y-%m-%d %H:%M')}", about),
+            *((f"{row.number}. {fold_space(row.question.prompt)}", _question_lines(row)) for row in report.questions),
+            ("Learners", [f"{_score(row)}{_besides(row)}" for row in report.learners]),
+            ("Teams, the mean of each", _teams(report)),
+            (f"Waiting for your judgement: quiz class judge {opening.id}", waiting),
+        ]
+    )
+
+
+def _question_lines(row: QuestionRow) -> list[str]:
+    answered, *others = _findings(row, "your")
+    mean = [f"mean mark {float(row.mean):.2f}"] if row.mean * row.share.answers != row.share.right else []
+    return [answered, *mean, *others, *(f"“{fold_space(row.question.article.words(sentence.span))}”" for sentence in row.question.proof)]
+
+
+def _findings(row: QuestionRow, judge: str) -> Iterator[str]:
+    """Yield how one question went, and the commonest mistake.
+
+    Args:
+        row: the question.
+        judge: whose judgement stands where the rules could not decide: `your`.
+    """
+    yield f"{row.share.answers} of {row.asked} answered: {share_in_words(row.share)}"
+    if row.undecided:
+        yield f"{row.undecided} not decided yet"
+    if row.judged:
+        yield f"{row.judged} by {judge} own judgement"
+    if row.wrong:
+        yield f"commonest wrong answer, {row.wrong[1]} ×: {row.wrong[0]}"
+    if row.slip:
+        yield f"commonest slip, {row.slip[1]} ×: {row.slip[0].value}, {SLIPS[row.slip[0]]}"
+
+
+def _score(row: LearnerRow) -> str:
+    team = f", {row.person.team}" if row.person.team else ""
+    return f"{row.standing.place}. {row.person.name}{team}: {row.standing.shown:,}; {share_in_words(row.share)}"
+
+
+def _besides(row: LearnerRow) -> str:
+    late = f", came after question {row.person.missed}" if row.person.missed else ""
+    return f"{late}{f', {float(row.certainty.bonus):+.2f} for certainty' if row.certainty else ''}"
+
+
+def _teams(report: ClassReport) -> list[str]:
+    return [f"{team}: {round(mean * A_QUESTION):,}" for team, mean in report.teams]
+
+
+def class_page(report: ClassReport, *, names: bool) -> str:
+    """Return the report as a page.
+
+    Args:
+        report: the report.
+        names: whether learners are named; without, the page can be shown to the class.
+    """
+    opening = report.ledger.session.opening
+    when = f"{opening.at.strftime('%Y-%m-%d %H:%M')}, {len(report.learners)} learners"
+    lists = (
+        ("learners", "Learners", [_score(row) for row in report.learners] if names else []),
+        ("teams", "Teams, the mean of each", _teams(report)),
+        ("waiting", "Waiting for a judgement", [f"{one.times} × {one.text} (the answer is {one.answer})" for one in report.waiting]),
+    )
+    body = [
+        f"<header>\n<h1>{text(opening.title)}</h1>\n<p>{when}</p>\n</header>\n",
+        _section("questions", "Questions", "".join(map(_question, report.questions))),
+        *(_section(name, title, _list(lines)) for name, title, lines in lists if lines),
+    ]
+    return page(opening.title, "".join(body), opening.id)
+
+
+def _section(name: str, title: str, body: str) -> str:
+    return f'<section aria-labelledby="{name}">\n<h2 id="{name}">{title}</h2>\n{body}</section>\n'
+
+
+def _list(lines: Iterable[str]) -> str:
+    """Return lines of plain text as a list."""
+    return '<ul class="wrong">\n' + "".join(f"<li>{text(line)}</li>\n" for line in lines) + "</ul>\n"
+
+
+def _question(row: QuestionRow) -> str:
+    paragraphs = "".join(f"<p>{text(line[0].upper() + line[1:])}.</p>\n" for line in _findings(row, "the teacher's"))
+    proof = "".join(quotes(row.question.article, row.question.evidence))
+    return (
+        f'<section class="question" aria-labelledby="q{row.number}">\n<h3 id="q{row.number}"><span class="number">{row.number}</span> '
+        f"{text(row.question.prompt)}</h3>\n{paragraphs}{proof}</section>\n"
+    )
+
+
+def class_to_json(report: ClassReport) -> dict[str, Any]:
+    """Return a report as data that JSON can say; intervals are Wilson's, from 0 to 1."""
+    opening = report.ledger.session.opening
+    return {
+        "session": opening.id,
+        "bank": opening.bank,
+        "title": opening.title,
+        "at": opening.at.isoformat(timespec="seconds"),
+        "skipped": report.skipped,
+        "questions": [
+            {
+                "number": row.number,
+                "question": row.question.id,
+                "prompt": row.question.prompt,
+                "asked": row.asked,
+                "answered": row.share.answers,
+                "right": row.share.right,
+                "interval": [round(bound, 4) for bound in row.share.interval],
+                "mean": round(float(row.mean), 4),
+                "undecided": row.undecided,
+                "judged": row.judged,
+                "commonest_wrong": {"text": row.wrong[0], "times": row.wrong[1]} if row.wrong else None,
+                "commonest_slip": {"slip": row.slip[0].value, "times": row.slip[1]} if row.slip else None,
+                "passage": [row.question.article.words(sentence.span) for sentence in row.question.proof],
+            }
+            for row in report.questions
+        ],
+        "learners": [
+            {
+                "name": row.person.name,
+                "team": row.person.team or None,
+                "account": row.person.account or None,
+                "place": row.standing.place,
+                "score": row.standing.shown,
+                "possible": round(row.possible * A_QUESTION),
+                "right": row.share.right,
+                "answered": row.share.answers,
+                "missed": row.person.missed,
+            }
+            for row in report.learners
+        ],
+        "teams": [{"team": team, "score": round(mean * A_QUESTION)} for team, mean in report.teams],
+        "waiting": waiting_to_json(report.waiting),
+    }
+
+
+def waiting_to_json(forms: Iterable[Waiting]) -> list[dict[str, Any]]:
+    """Return the answers that wait for the teacher as data that JSON can say."""
+    return [
+        {"question": one.question.id, "gap": one.gap or None, "text": one.text, "times": one.times, "answer": one.answer} for one in forms
+    ]

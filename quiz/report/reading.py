@@ -1,0 +1,306 @@
+"""What a learner misreads, what is known without the article and with it, and what reading brought."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from quiz.bank.model import Bank
+from quiz.drill.feedback import ADVICE, SLIPS
+from quiz.drill.records import Key
+from quiz.kinds.question import Question, Skill
+from quiz.marking.terms import Slip
+from quiz.progress.figures import Figures
+from quiz.report.charts import NARROW, Section, bar_figure, chart_width, figure, inked, label_width, legend, section, text
+from quiz.report.glyphs import Ink, Row, stack, wrap
+from quiz.report.shares import ENOUGH, Share, ShareRow, Tries, share_section, share_to_json, tries_at
+
+MOST_MONTHS = 12
+"""So many months are drawn; in words all are given."""
+SLIP_MARKS = "█▒░·"
+"""For misread, misplaced, unsupported, and no slip named."""
+SLIP_LEGEND = "█ misread, ▒ misplaced, ░ unsupported, · no slip named"
+_KINDS: Mapping[Slip, str] = {
+    Slip.MISREAD: "from the right passage, read wrongly",
+    Slip.MISPLACED: "true of another passage",
+    Slip.UNSUPPORTED: "nowhere in the article",
+}
+"""What each slip is, after "of 23 wrong answers 14 were"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """How often a slip was made, what it is and what helps against it."""
+
+    slip: Slip
+    count: int
+    meaning: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlipMonth:
+    """The slips of one month."""
+
+    month: date
+    """Its first day."""
+    wrong: int
+    """Wrong or partly right first tries in it; what was left blank is not counted."""
+    counts: Mapping[Slip, int]
+    """A number for each slip, 0 included."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlipSkill:
+    """The slips in questions of one skill, with the keys that these have now."""
+
+    skill: Skill
+    wrong: int
+    """As in `SlipMonth`."""
+    counts: Mapping[Slip, int]
+    """A number for each slip, 0 included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misreading:
+    """All that is known of a learner's slips."""
+
+    wrong: int
+    """Wrong or partly right first tries; what was left blank is not counted."""
+    slipped: int
+    """In how many of those the bank says what the misreading is."""
+    sentence: str
+    """The one sentence that helps most, with what it rests on; empty below five answers with a slip."""
+    months: tuple[SlipMonth, ...]
+    """In the order of time; months without a wrong answer are left out."""
+    skills: tuple[SlipSkill, ...]
+    """In the order from finding to judging; those without a wrong answer are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookRow:
+    """First tries with the article open, or with it hidden."""
+
+    is_open: bool
+    share: Share
+    own: int
+    """How many of those are right by the learner's own judgement alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """How long an article was read in the mode *read*."""
+
+    id: str
+    """Of the bank."""
+    title: str
+    times: int
+    seconds: float
+    """On average."""
+    words: int | None
+    """In the article, where it is within reach and the bank is about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comprehension:
+    """What a learner knows with and without the article."""
+
+    books: tuple[BookRow, ...]
+    """Hidden first; a state without an answer is left out."""
+    before: Share
+    """In the mode *read*: questions before the article."""
+    after: Share
+    """The same questions after it."""
+    readings: tuple[ReadingRow, ...]
+    """The most read first."""
+
+
+def slip_rows(figures: Figures) -> tuple[SlipRow, ...]:
+    """Return a row for each slip that was made, the most frequent first."""
+    counts = [(-made, slip) for slip in Slip if (made := figures.number("slips", slip.value))]
+    return tuple(SlipRow(slip, -count, SLIPS[slip], ADVICE[slip]) for count, slip in sorted(counts))
+
+
+def misreading(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> Misreading:
+    """Return what a learner misreads.
+
+    Args:
+        figures: what the log adds up to.
+        known: the first tries at each question.
+        questions: the questions as they are now.
+    """
+    return Misreading(
+        wrong=figures.number("missed"),
+        slipped=figures.number("slipped"),
+        sentence=_sentence(figures),
+        months=tuple(_month(figures, month) for month in sorted(figures.branch("months"))),
+        skills=_by_skill(figures, known, questions),
+    )
+
+
+def _sentence(figures: Figures) -> str:
+    """Name the commonest slip and what helps against it, once there are enough to speak of."""
+    rows, slipped = slip_rows(figures), figures.number("slipped")
+    if slipped < ENOUGH or not rows:
+        return ""
+    first = rows[0]
+    was = "was" if first.count == 1 else "were"
+    return f"Of {figures.number('missed')} wrong answers {first.count} {was} {_KINDS[first.slip]}. {first.advice}"
+
+
+def _month(figures: Figures, month: str) -> SlipMonth:
+    counts = {slip: figures.number("months", month, slip.value) for slip in Slip}
+    return SlipMonth(date.fromisoformat(f"{month}-01"), figures.number("months", month, "wrong"), counts)
+
+
+def _by_skill(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> tuple[SlipSkill, ...]:
+    wrong: Counter[Skill] = Counter()
+    slips: dict[Skill, Counter[Slip]] = {skill: Counter() for skill in Skill}
+    for key, tries in known.items():
+        question = questions[key]
+        asked = (key.bank, key.question, question.revision)
+        wrong[question.skill] += tries.tries - tries.right - figures.number("blank_in", *asked)
+        for slip in Slip:
+            slips[question.skill][slip] += figures.number("slips_in", *asked, slip.value)
+    return tuple(SlipSkill(skill, wrong[skill], {slip: slips[skill][slip] for slip in Slip}) for skill in Skill if wrong[skill])
+
+
+def comprehension(figures: Figures, banks: Mapping[str, Bank]) -> Comprehension:
+    """Return what is known with the article and without.
+
+    Args:
+        figures: what the log adds up to.
+        banks: the banks within reach, by id.
+    """
+    books = [(is_open, tries_at(figures, "book", "open" if is_open else "closed")) for is_open in (False, True)]
+    asked = figures.number("reading", "asked")
+    readings = [_reading(figures, bank, banks.get(bank)) for bank in figures.branch("read", "times")]
+    return Comprehension(
+        books=tuple(BookRow(is_open, found.share, found.own) for is_open, found in books if found.tries),
+        before=Share(figures.number("reading", "before"), asked),
+        after=Share(figures.number("reading", "after"), asked),
+        readings=tuple(sorted(readings, key=lambda row: (-row.times, row.id))),
+    )
+
+
+def _reading(figures: Figures, bank_id: str, bank: Bank | None) -> ReadingRow:
+    times = figures.number("read", "times", bank_id)
+    words = len(bank.articles[0].text.split()) if bank is not None and len(bank.articles) == 1 else None
+    return ReadingRow(bank_id, bank.title if bank else bank_id, times, figures.number("read", "seconds", bank_id) / times, words)
+
+
+# In words and drawn
+
+
+def misreading_sections(rows: Sequence[SlipRow], found: Misreading) -> tuple[Section, ...]:
+    """Return the slips, in all, by month and by skill, as sections."""
+    advice = [found.sentence] if found.sentence else []
+    lines = [*(f"{row.slip.value}, {row.count}: {row.meaning}. {row.advice}" for row in rows), *advice]
+    return (
+        section("Slips", lines, partial(draw_slips, rows, found.wrong), text(advice)),
+        section(
+            "Slips by month",
+            (_slips_in_words(f"{row.month:%B %Y}", row) for row in found.months),
+            partial(_draw_stacks, [(f"{row.month:%b %Y}", row) for row in found.months[-MOST_MONTHS:]]),
+        ),
+        section(
+            "Slips by skill",
+            (_slips_in_words(row.skill.value, row) for row in found.skills),
+            partial(_draw_stacks, [(row.skill.value, row) for row in found.skills]),
+        ),
+    )
+
+
+def comprehension_sections(found: Comprehension) -> tuple[Section, ...]:
+    """Return what is known with and without the article, before and after reading, and how long that took, as sections."""
+    books = [ShareRow("open book" if row.is_open else "closed book", row.share, row.own) for row in found.books]
+    stages = [ShareRow("before", found.before), ShareRow("after", found.after)] if found.before.answers else []
+    return (
+        share_section("Without and with the article", books),
+        share_section("Before and after reading", stages),
+        section("Time spent reading", map(_reading_in_words, found.readings)),
+    )
+
+
+def draw_slips(rows: Sequence[SlipRow], total: int, width: int, *, of: str = "wrong") -> list[Row]:
+    """Draw how often each slip was made, with what it is.
+
+    Args:
+        rows: the slips.
+        total: what they are counted out of.
+        width: cells there are.
+        of: what that is.
+    """
+    drawn: list[Row] = []
+    for row in rows:
+        drawn += bar_figure(row.slip.value, row.count / max(total, 1), f"{row.count} of {total} {of}", width, chart_width(width))
+        drawn += wrap(row.meaning, width, Ink.QUIET, " " * (label_width(width) if width >= NARROW else 2))
+    return drawn
+
+
+def _draw_stacks(rows: Iterable[tuple[str, SlipMonth | SlipSkill]], width: int) -> list[Row]:
+    """Draw which slips were made in each of some months or skills, each with its label."""
+    drawn: list[Row] = []
+    room = chart_width(width)
+    for label, row in rows:
+        numbers = [row.counts.get(slip, 0) for slip in Slip]
+        picture = stack([*numbers, max(0, row.wrong - sum(numbers))], SLIP_MARKS, room)
+        said = "  ".join(f"{mark} {number}" for mark, number in zip(SLIP_MARKS, numbers, strict=False)) + f"  of {row.wrong} wrong"
+        drawn += figure(label, inked(picture, "█▒"), room, said, width)
+    return [*drawn, *legend(SLIP_LEGEND, width)]
+
+
+def _slips_in_words(label: str, row: SlipMonth | SlipSkill) -> str:
+    named = ", ".join(f"{row.counts.get(slip, 0)} {slip.value}" for slip in Slip)
+    return f"{label}: {row.wrong} wrong, of them {named}"
+
+
+def _reading_in_words(row: ReadingRow) -> str:
+    pace = f", about {60 * row.words / row.seconds:.0f} words a minute" if row.words and row.seconds >= 1 else ""
+    often = "read once" if row.times == 1 else f"read {row.times} times"
+    return f"{row.title}: {often}, {time_in_words(row.seconds)}{' on average' if row.times > 1 else ''}{pace}"
+
+
+def time_in_words(seconds: float) -> str:
+    """Return a time in words: `45 s`, `2 min 10 s`, `1 h 5 min`."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, left = divmod(minutes, 60)
+    parts = ((hours, "h"), (left, "min"), (0 if hours else rest, "s"))
+    return " ".join(f"{count} {unit}" for count, unit in parts if count) or "0 s"
+
+
+# As data
+
+
+def misreading_to_json(found: Misreading) -> dict[str, Any]:
+    """Return what a learner misreads as data that JSON can say."""
+    return {
+        "wrong": found.wrong,
+        "slipped": found.slipped,
+        "sentence": found.sentence,
+        "months": [{"month": f"{row.month:%Y-%m}", **_slips_to_json(row)} for row in found.months],
+        "skills": [{"skill": row.skill.value, **_slips_to_json(row)} for row in found.skills],
+    }
+
+
+def comprehension_to_json(found: Comprehension) -> dict[str, Any]:
+    """Return what is known with and without the article as data that JSON can say."""
+    return {
+        "books": [
+            {"book": "open" if row.is_open else "closed", **share_to_json(row.share), "own_judgement": row.own} for row in found.books
+        ],
+        "before_reading": share_to_json(found.before),
+        "after_reading": share_to_json(found.after),
+        "readings": [
+            {"bank": row.id, "title": row.title, "times": row.times, "seconds": round(row.seconds), "words": row.words}
+            for row in found.readings
+        ],
+    }
+
+
+def _slips_to_json(row: SlipMonth | SlipSkill) -> dict[str, int]:
+    return {"wrong": row.wrong, **{slip.value: count for slip, count in row.counts.items()}}
