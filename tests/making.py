@@ -24,6 +24,7 @@ from quiz.kinds.body import Body
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.estimate import Estimate
 from quiz.kinds.evidence import Evidence
 from quiz.kinds.highlight import Highlight
 from quiz.kinds.match import Match, MatchedPair
@@ -126,6 +127,10 @@ def tolerance(kind: ToleranceKind, amount: str) -> Tolerance:
     return Tolerance(kind, Decimal(amount))
 
 
+def estimate(question_id: str = "", value: str = "240", within: str = "50%", unit: str = "passengers", exact: str = "0") -> Question:
+    return question(Estimate(Decimal(value), within, unit, exact), question_id)
+
+
 def cloze(question_id: str = "", **fields: Any) -> Question:
     month = (option("October", correct=True), option("January", slip=Slip.MISPLACED, feedback="January is still to come."))
     gaps = (Gap("when", "October", options=month), Gap("what", "engine", weight=Decimal(3)))
@@ -157,7 +162,7 @@ def highlight(question_id: str = "", **fields: Any) -> Question:
 
 
 def all_kinds() -> tuple[Question, ...]:
-    return (choice(), choices(), truth(), short(), number(), cloze(), order(), match(), highlight())
+    return (choice(), choices(), truth(), short(), number(), cloze(), order(), match(), highlight(), estimate())
 
 
 def bank(questions: Sequence[Question], bank_id: str = "oster") -> Bank:
@@ -177,7 +182,7 @@ def right(of: Question) -> Response:
             return Response((answer.value,))
         case Short(answer):
             return Response((answer,))
-        case Number(value, unit):
+        case Number(value, unit) | Estimate(value, _, unit):
             return Response((f"{value:f} {unit}",))
         case Cloze(gaps=gaps):
             return Response(tuple(next((each.id for each in gap.options if each.correct), gap.answer) for gap in gaps))
@@ -200,7 +205,7 @@ def wrong(of: Question) -> Response:
             return Response((next(value.value for value in Truth if value is not answer),))
         case Short(reject=reject):
             return Response((reject[0],))
-        case Number(value):
+        case Number(value) | Estimate(value):
             return Response((f"{value * 2 + 1:f}",))
         case Cloze(gaps=gaps):
             return Response(tuple(next((each.id for each in gap.options if not each.correct), "bridge") for gap in gaps))
@@ -220,6 +225,7 @@ def responses(of: Question) -> st.SearchStrategy[Response]:
         Statement: lambda: st.sampled_from([(value.value,) for value in Truth]),
         Short: lambda: st.tuples(st.sampled_from(["Adler", "Ruth Adlr", "Tom Brandt", "someone", "not Ruth Adler", "I don't know"])),
         Number: lambda: st.tuples(st.sampled_from(["240", "two hundred and forty", "241", "240 dogs", "more than 240", "-", "1e9"])),
+        Estimate: lambda: st.tuples(st.sampled_from(["240", "two hundred", "121", "360 dogs", "more than 240", "-", "1e9"])),
         Cloze: lambda: st.tuples(st.sampled_from(["october", "january", ""]), st.sampled_from(["engine", "engin", "hull", " "])),
         Order: lambda: st.permutations([item.id for item in of.body.items]).map(tuple),
         Match: lambda: st.tuples(*[st.sampled_from(["", *(each.id for each in of.body.rights)]) for _ in of.body.pairs]),

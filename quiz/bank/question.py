@@ -17,7 +17,7 @@ from quiz.yaml.report import did_you_mean, shown
 
 COMMON_FIELDS = (
     Field("id", Id(), "A stable name: progress is kept under the bank's id and this one.", required=True),
-    Field("kind", Known(tuple(KINDS), "unknown-kind"), f"What the learner does: {', '.join(KINDS)}.", required=True),
+    Field("kind", Known(KINDS, "unknown-kind"), f"What the learner does: {', '.join(KINDS)}.", required=True),
     Field("prompt", Text(), "What is asked.", required=True),
     Field(
         "evidence",

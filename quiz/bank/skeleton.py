@@ -9,8 +9,8 @@ from itertools import islice
 
 from quiz.article.model import Article, Role
 from quiz.article.quotes import stands_once
-from quiz.bank.placeholders import EXPLANATION, FEEDBACK, MISREADING_OF_SENTENCE, NOWHERE, PROMPT, RIGHT, TRUE_ELSEWHERE
 from quiz.errors import QuizError
+from quiz.kinds.placeholders import EXPLANATION, FEEDBACK, MISREADING_OF_SENTENCE, NOWHERE, PROMPT, RIGHT, TRUE_ELSEWHERE
 from quiz.text import clean_line, fold_space
 from quiz.yaml.parse import MAX_SCALAR
 

@@ -123,10 +123,4 @@ def detail_of(question: Question, given: Attempt | Mark) -> str:
     marked = marked_once(question, given) if isinstance(given, Attempt) else given
     if marked.total < 2 or marked.fraction == 1:
         return ""
-    match question.kind:
-        case "choices" | "highlight":
-            return f"{marked.found} of {marked.total} found" + (f", {marked.wrong} wrong" if marked.wrong else "")
-        case "order":
-            return f"{marked.found} of {marked.total} in their place"
-        case _:
-            return f"{marked.found} of {marked.total} right"
+    return question.body.found_in_words(marked)

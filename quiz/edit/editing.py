@@ -14,13 +14,13 @@ from quiz.article.model import Article, Source
 from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
 from quiz.bank.model import Bank
-from quiz.bank.placeholders import placeholder_in
 from quiz.check.findings import BankFindings, check_text
 from quiz.edit.examine import Found, problems_of
 from quiz.edit.form import rows
 from quiz.edit.yaml_edit import append, drop, question_data, revise
 from quiz.errors import QuizError
 from quiz.files import replace_text
+from quiz.kinds.placeholders import placeholder_in
 from quiz.kinds.question import Question, Status
 from quiz.yaml.layout import Plain
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quiz.bank.placeholders import PLACEHOLDERS
 from quiz.bank.question import COMMON_FIELDS
 from quiz.edit.plain import Path, put
 from quiz.kinds.evidence import QUOTE_OR_WORDS, Quote
+from quiz.kinds.placeholders import PLACEHOLDERS
 from quiz.kinds.registry import KINDS
 from quiz.text import clean, clean_line
 from quiz.yaml.fields import Either, Field, Flag, ListOf, Named, OneOf, Record, Shape, Text

@@ -2,58 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from quiz.article.model import Article, Sentence
 from quiz.article.quotes import find_quote
-from quiz.bank.placeholders import (
-    ANOTHER_RIGHT,
-    EXPLANATION,
-    FIRST,
-    LEFT,
-    MISREADING,
-    NOWHERE,
-    OTHER_LEFT,
-    OTHER_THEIRS,
-    PASSAGE,
-    PROMPT,
-    RIGHT,
-    SECOND,
-    THEIRS,
-    THIRD,
-)
 from quiz.errors import QuizError
+from quiz.kinds.placeholders import EXPLANATION, PROMPT
 from quiz.kinds.question import Status
+from quiz.kinds.registry import KINDS
 from quiz.text import fold_space
 from quiz.yaml.layout import Plain
 
 _AROUND = 60
 """So many characters around a sentence tell which of two that are the same is meant."""
-
-_OPTIONS: Plain = [
-    {"text": RIGHT, "correct": "true"},
-    {"text": MISREADING, "slip": "misread"},
-    {"text": NOWHERE, "slip": "unsupported"},
-]
-
-SKELETONS: Mapping[str, Mapping[str, Plain]] = {
-    "choice": {"options": _OPTIONS},
-    "choices": {
-        "options": [
-            {"text": RIGHT, "correct": "true"},
-            {"text": ANOTHER_RIGHT, "correct": "true"},
-            {"text": MISREADING, "slip": "misread"},
-        ]
-    },
-    "truth": {"answer": "true"},
-    "short": {"answer": RIGHT},
-    "number": {"value": "0"},
-    "cloze": {"text": PASSAGE, "gaps": {"gap": RIGHT}},
-    "order": {"items": [FIRST, SECOND, THIRD]},
-    "match": {"pairs": [{"left": LEFT, "right": THEIRS}, {"left": OTHER_LEFT, "right": OTHER_THEIRS}]},
-    "highlight": {},
-}
-"""What each kind has beside the fields of all questions."""
 
 
 def new_question(kind: str, evidence: Plain, taken: Collection[str], article: str = "") -> dict[str, Plain]:
@@ -68,7 +29,7 @@ def new_question(kind: str, evidence: Plain, taken: Collection[str], article: st
     number = next(number for number in range(1, len(taken) + 2) if f"{kind}-{number}" not in taken)
     about: dict[str, Plain] = {"article": article} if article else {}
     head: dict[str, Plain] = {"id": f"{kind}-{number}", "kind": kind, **about, "prompt": PROMPT, "evidence": evidence}
-    return {**head, "explanation": EXPLANATION, "status": Status.DRAFT.value, **SKELETONS[kind]}
+    return {**head, "explanation": EXPLANATION, "status": Status.DRAFT.value, **KINDS[kind].template}
 
 
 def quotes(article: Article, sentences: Collection[Sentence]) -> Plain:

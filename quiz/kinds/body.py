@@ -6,8 +6,7 @@ many kinds there are: whoever shows, asks, marks or prints a question asks its b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self
 
 from msgspec import Struct
 
@@ -22,7 +21,24 @@ if TYPE_CHECKING:
     from quiz.kinds.question import Question
     from quiz.yaml.reader import Reader, Values
 
-Written = str | Sequence["Written"] | Mapping[str, "Written"]
+
+class Found(Protocol):
+    """How many right parts an answer has, how many it could have, and how many wrong ones."""
+
+    @property
+    def found(self) -> int:
+        """Return how many parts are right."""
+
+    @property
+    def total(self) -> int:
+        """Return how many there could be."""
+
+    @property
+    def wrong(self) -> int:
+        """Return how many are wrong."""
+
+
+Written = str | list["Written"] | dict[str, "Written"]
 """A part of a bank as it is written: text, a list, or a mapping."""
 
 
@@ -35,6 +51,8 @@ class Body(Struct, frozen=True):
     """What the learner does, in one sentence."""
     fields: ClassVar[tuple[Field, ...]] = ()
     """What a question of this kind has beside the fields of all questions."""
+    template: ClassVar[dict[str, Written]] = {}
+    """What a question that is begun in the editor has beside the fields of all questions, to be written over."""
     one_is_chosen: ClassVar[bool] = False
     """Whether an answer is one of the options, so that it needs no words to say which of them is meant."""
     needs_article: ClassVar[bool] = False
@@ -85,6 +103,10 @@ class Body(Struct, frozen=True):
         """Return what the bank says to the wrong things that were chosen, each once; where several can be, after their own words."""
         said = [(option.text, option.feedback) for option in self.misled(response) if option.feedback]
         return tuple(dict.fromkeys(feedback if self.one_is_chosen else f"“{text}”: {feedback}" for text, feedback in said))
+
+    def found_in_words(self, marked: Found) -> str:
+        """Return how much of an answer was right, where it has several parts."""
+        return f"{marked.found} of {marked.total} right"
 
     def notes(self) -> tuple[str, ...]:
         """Return what else is right and what only looks so, in sentences for an answer sheet."""

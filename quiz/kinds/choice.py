@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from quiz.kinds.body import Body, Written
 from quiz.kinds.options import OPTION, Option, options_of, written_option
+from quiz.kinds.placeholders import MISREADING, NOWHERE, RIGHT
 from quiz.kinds.presented import Pick, Posed, common, offer, shuffled
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.text import fold
@@ -57,6 +58,13 @@ class Choice(OptionsBody, frozen=True):
 
     kind: ClassVar[str] = "choice"
     doc: ClassVar[str] = "Pick one of two to six options."
+    template: ClassVar[dict[str, Written]] = {
+        "options": [
+            {"text": RIGHT, "correct": "true"},
+            {"text": MISREADING, "slip": "misread"},
+            {"text": NOWHERE, "slip": "unsupported"},
+        ]
+    }
     fields: ClassVar[tuple[Field, ...]] = (
         Field("options", ListOf(OPTION, 2, 6, "options"), "Two to six options, one of them with correct: true.", required=True),
     )

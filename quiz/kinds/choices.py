@@ -10,8 +10,10 @@ from fractions import Fraction
 from math import comb
 from typing import TYPE_CHECKING, ClassVar
 
+from quiz.kinds.body import Found, Written
 from quiz.kinds.choice import OptionsBody
 from quiz.kinds.options import OPTION, options_of
+from quiz.kinds.placeholders import ANOTHER_RIGHT, MISREADING, RIGHT
 from quiz.marking.model import Mark, Response, outcome_of
 from quiz.text import fold
 from quiz.yaml.fields import Field, ListOf
@@ -31,6 +33,13 @@ class Choices(OptionsBody, frozen=True):
     fields: ClassVar[tuple[Field, ...]] = (
         Field("options", ListOf(OPTION, 2, 8, "options"), "Two to eight options; each key has correct: true.", required=True),
     )
+    template: ClassVar[dict[str, Written]] = {
+        "options": [
+            {"text": RIGHT, "correct": "true"},
+            {"text": ANOTHER_RIGHT, "correct": "true"},
+            {"text": MISREADING, "slip": "misread"},
+        ]
+    }
     several: ClassVar[bool] = True
 
     @classmethod
@@ -63,6 +72,10 @@ class Choices(OptionsBody, frozen=True):
             fraction = max(Fraction(0), fraction - Fraction(len(alarms), len(distractors)))
         slips = tuple(option.slip for option in alarms if option.slip)
         return Mark(outcome_of(fraction), fraction, slips=slips, found=hits, total=len(keys), wrong=len(alarms))
+
+    def found_in_words(self, marked: Found) -> str:
+        """Return how many were found, and how many were wrong."""
+        return f"{marked.found} of {marked.total} found" + (f", {marked.wrong} wrong" if marked.wrong else "")
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, hits / keys − wrong / others)` over all sets that are not empty."""

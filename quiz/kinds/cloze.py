@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from quiz.kinds.body import Body, Written
 from quiz.kinds.options import OPTION, Option, options_of, written_option
+from quiz.kinds.placeholders import PASSAGE, RIGHT
 from quiz.kinds.presented import Fill, OfferedGap, Posed, common, offer, shuffled
 from quiz.kinds.typed import TYPED_FIELDS, compared, mark_typed, notes_on, written_key
 from quiz.marking.model import Mark, Outcome, Response, outcome_of
@@ -60,6 +61,7 @@ class Cloze(Body, frozen=True):
 
     kind: ClassVar[str] = "cloze"
     doc: ClassVar[str] = "Fill the gaps of a passage."
+    template: ClassVar[dict[str, Written]] = {"text": PASSAGE, "gaps": {"gap": RIGHT}}
     is_sequence: ClassVar[bool] = True
     fields: ClassVar[tuple[Field, ...]] = (
         Field("text", Text(), "The passage, with {{name}} for each gap; put it into quotes or write it with >.", required=True),

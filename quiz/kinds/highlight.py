@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import comb
 from typing import TYPE_CHECKING, ClassVar
 
-from quiz.kinds.body import Body, Written
+from quiz.kinds.body import Body, Found, Written
 from quiz.kinds.presented import Posed, Select, common
 from quiz.marking.model import Mark, Response, outcome_of
 from quiz.text import fold
@@ -62,6 +62,10 @@ class Highlight(Body, frozen=True):
     def right(self, question: Question) -> tuple[str, ...]:
         """Return the ids of the sentences to be found."""
         return tuple(sentence.id for sentence in question.proof)
+
+    def found_in_words(self, marked: Found) -> str:
+        """Return how many were found, and how many were wrong."""
+        return f"{marked.found} of {marked.total} found" + (f", {marked.wrong} wrong" if marked.wrong else "")
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, (hits − wrong) / keys)` over all sets of as many sentences as there are keys."""

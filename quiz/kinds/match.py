@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from quiz.kinds.body import Body, Written
 from quiz.kinds.options import EXTRA, ITEM, Item, Option, all_differ, item, option, written_item, written_option
+from quiz.kinds.placeholders import LEFT, OTHER_LEFT, OTHER_THEIRS, THEIRS
 from quiz.kinds.presented import Pair as PairForm
 from quiz.kinds.presented import Posed, common, offer, shuffled
 from quiz.marking.model import Mark, Response, outcome_of
@@ -43,6 +44,7 @@ class Match(Body, frozen=True):
 
     kind: ClassVar[str] = "match"
     doc: ClassVar[str] = "Pair left with right; several on the left may share one on the right."
+    template: ClassVar[dict[str, Written]] = {"pairs": [{"left": LEFT, "right": THEIRS}, {"left": OTHER_LEFT, "right": OTHER_THEIRS}]}
     fields: ClassVar[tuple[Field, ...]] = (
         Field("pairs", ListOf(_PAIR, 2, 8, "pairs"), "Two to eight pairs of left and right.", required=True),
         Field("extra", ListOf(EXTRA, 1, 6, "extras"), "Right sides that belong to none."),

@@ -66,6 +66,7 @@ class Number(Body, frozen=True):
 
     kind: ClassVar[str] = "number"
     doc: ClassVar[str] = "Type a number, in digits or in words."
+    template: ClassVar[dict[str, Written]] = {"value": "0"}
     fields: ClassVar[tuple[Field, ...]] = (
         Field("value", Amount(), "The number, in plain digits.", required=True),
         Field("unit", Line(), "The unit, such as kilometres or %."),

@@ -10,8 +10,9 @@ from fractions import Fraction
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
-from quiz.kinds.body import Body, Written
+from quiz.kinds.body import Body, Found, Written
 from quiz.kinds.options import ITEM, Item, all_differ, item, written_item
+from quiz.kinds.placeholders import FIRST, SECOND, THIRD
 from quiz.kinds.presented import Arrange, Posed, common, offer, shuffled
 from quiz.marking.model import Mark, Response, outcome_of
 from quiz.text import fold
@@ -30,6 +31,7 @@ class Order(Body, frozen=True):
 
     kind: ClassVar[str] = "order"
     doc: ClassVar[str] = "Put events in order."
+    template: ClassVar[dict[str, Written]] = {"items": [FIRST, SECOND, THIRD]}
     is_sequence: ClassVar[bool] = True
     fields: ClassVar[tuple[Field, ...]] = (
         Field("items", ListOf(ITEM, 3, 8, "items"), "Three to eight items, in the right order.", required=True),
@@ -74,6 +76,10 @@ class Order(Body, frozen=True):
     def right(self, question: Question) -> tuple[str, ...]:
         """Return the ids of the items in the right order."""
         return tuple(item.id for item in self.items)
+
+    def found_in_words(self, marked: Found) -> str:
+        """Return how many items are in their place."""
+        return f"{marked.found} of {marked.total} in their place"
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, 2c − 1)` over all orders, where c is the share of pairs in the right order."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from quiz.kinds.body import Body, Written
+from quiz.kinds.placeholders import RIGHT
 from quiz.kinds.presented import Posed, Type, common
 from quiz.kinds.typed import TYPED_FIELDS, compared, mark_typed, notes_on, written_key
 from quiz.marking.model import Mark, Outcome, Response
@@ -35,6 +36,7 @@ class Short(Body, frozen=True):
 
     kind: ClassVar[str] = "short"
     doc: ClassVar[str] = "Type a few words; with a checklist, write an answer and tick what it has."
+    template: ClassVar[dict[str, Written]] = {"answer": RIGHT}
     fields: ClassVar[tuple[Field, ...]] = (
         Field("answer", Text(), "The answer as it is shown; with a checklist the answer of a good reader.", required=True),
         *TYPED_FIELDS,

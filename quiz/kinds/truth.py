@@ -49,6 +49,7 @@ class Statement(Body, frozen=True):
 
     kind: ClassVar[str] = "truth"
     doc: ClassVar[str] = "Say whether the article makes a statement true, false, or does not say."
+    template: ClassVar[dict[str, Written]] = {"answer": "true"}
     fields: ClassVar[tuple[Field, ...]] = (
         Field("answer", OneOf(Truth), "true, false, or not stated (which goes with absent: true).", required=True),
         Field("feedback", _FEEDBACK, "What to tell somebody who chose a wrong value, by that value."),

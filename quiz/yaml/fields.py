@@ -7,7 +7,7 @@ its `read` gives the value, or nothing after it has named what is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -136,7 +136,7 @@ class OneOf(Struct, frozen=True):
 class Known(Struct, frozen=True):
     """One of a few words that are known by their spelling alone."""
 
-    words: tuple[str, ...]
+    words: Collection[str]
     rule: str
     """The rule that another word breaks."""
 

@@ -10,7 +10,6 @@ import yaml
 
 from quiz.article.sentences import parse_article
 from quiz.bank.load import read_bank
-from quiz.bank.placeholders import PLACEHOLDERS, PROMPT, placeholder_in
 from quiz.bank.skeleton import skeleton
 from quiz.check.catalogue import RULES
 from quiz.check.intervals import interval, overlap
@@ -18,6 +17,7 @@ from quiz.check.registry import CHECKS
 from quiz.check.rule import EXAMPLE
 from quiz.edit.skeletons import new_question
 from quiz.errors import Problem, Severity
+from quiz.kinds.placeholders import PLACEHOLDERS, PROMPT, placeholder_in
 from quiz.kinds.registry import KINDS
 from quiz.yaml.layout import Plain
 from quiz.yaml.writer import item

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.placeholders import placeholder_in
 from quiz.edit.form import Row, fill_in, row_of, rows
 from quiz.edit.plain import part, put
 from quiz.edit.skeletons import new_question
+from quiz.kinds.placeholders import placeholder_in
 from quiz.kinds.registry import KINDS
 from quiz.text import clean_line
 from quiz.yaml.layout import Layout, Plain, plain

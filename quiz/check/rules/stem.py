@@ -11,13 +11,13 @@ from msgspec import Struct
 
 from quiz.article.model import Article, Role
 from quiz.bank.model import Bank
-from quiz.bank.placeholders import PROMPT, placeholder_in
 from quiz.check.parts import OptionSet, typed_keys, with_one_key
 from quiz.check.rule import Rule, check
 from quiz.check.words import among, article_words, content, position, words
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
+from quiz.kinds.placeholders import PROMPT, placeholder_in
 from quiz.kinds.question import Status
 from quiz.text import ALIKE
 from quiz.yaml.report import shown

@@ -1,0 +1,124 @@
+"""`estimate`: type a number that need only be near. The mark falls with the distance from the value, evenly, from 1 to 0.
+
+For what a reader should know the size of, and not the digits: how many came, how much it costs. `exact` is how far off still earns
+everything, `within` how far off still earns something.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
+
+from quiz.kinds.body import Body, Written
+from quiz.kinds.number import plain, read_number
+from quiz.kinds.presented import Posed, Type, common
+from quiz.marking.model import Mark, Outcome, Response, outcome_of
+from quiz.text import fold
+from quiz.yaml.fields import NUMBER_PATTERN, Amount, Field, Line
+
+if TYPE_CHECKING:
+    from quiz.article.model import Article
+    from quiz.kinds.evidence import Evidence
+    from quiz.kinds.question import Question
+    from quiz.yaml.reader import Reader, Values
+
+_DISTANCE = Line(pattern=NUMBER_PATTERN.removeprefix("-?") + "%?", form="a number such as 500, or a percentage such as 20%")
+
+
+class Estimate(Body, frozen=True):
+    """Type a number that need only be near."""
+
+    kind: ClassVar[str] = "estimate"
+    doc: ClassVar[str] = "Type a number that need only be near: the nearer, the more it earns."
+    template: ClassVar[dict[str, Written]] = {"value": "0", "within": "50%"}
+    fields: ClassVar[tuple[Field, ...]] = (
+        Field("value", Amount(), "The number, in plain digits.", required=True),
+        Field("unit", Line(), "The unit, such as people or %."),
+        Field("within", _DISTANCE, "How far off still earns something: 500, or 50% of the value.", required=True),
+        Field("exact", _DISTANCE, "How far off still earns everything: 100, or 10% of the value; nothing if left out."),
+    )
+
+    value: Decimal
+    within: str
+    """As it is written: a number, or a percentage of the value."""
+    unit: str = ""
+    exact: str = "0"
+
+    @classmethod
+    def build(cls, values: Values, reader: Reader) -> Estimate | None:
+        """Return the body; what earns something has to reach further than what earns everything."""
+        body = cls(values.need("value", Decimal), values.text("within"), values.text("unit"), values.text("exact") or "0")
+        if body.far <= body.near:
+            hint = "make within larger than exact; a percentage of 0 is 0"
+            reader.error("number-outside-tolerance", values.place("within"), "nothing lies between right and wrong here", hint)
+            return None
+        return body
+
+    @property
+    def near(self) -> Fraction:
+        """How far off still earns everything, in the unit of the value."""
+        return _distance(self.exact, self.value)
+
+    @property
+    def far(self) -> Fraction:
+        """How far off earns nothing any more, in the unit of the value."""
+        return _distance(self.within, self.value)
+
+    def written(self, article: Article) -> dict[str, Written]:
+        """Return the value and both distances."""
+        parts: dict[str, Written] = {"value": f"{self.value:f}", "within": self.within}
+        if self.unit:
+            parts["unit"] = self.unit
+        if self.exact != "0":
+            parts["exact"] = self.exact
+        return parts
+
+    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+        """Return the value with its unit, and both distances."""
+        return f"{plain(self.value)} {fold(self.unit)} {self.near} {self.far}"
+
+    def mark(self, question: Question, response: Response) -> Mark:
+        """Mark a typed number by its distance from the value."""
+        read = read_number(response.values[0], self.value, self.unit)
+        if isinstance(read, Mark):
+            return read
+        value, unit_fits, unit = read
+        off = abs(Fraction(value) - Fraction(self.value))
+        fraction = max(Fraction(0), min(Fraction(1), (self.far - off) / (self.far - self.near)))
+        if fraction and not unit_fits:
+            return Mark(Outcome.ASK, Fraction(0), reason=f"the number is near; is “{unit}” the same as “{self.unit}”?", total=1)
+        reason = f"{round(float(fraction * 100))} % for being that near" if 0 < fraction < 1 else ""
+        return Mark(outcome_of(fraction), fraction, reason=reason, found=int(fraction == 1), total=1, wrong=int(not fraction))
+
+    def key_in_words(self, question: Question) -> tuple[str, ...]:
+        """Return the number with its unit."""
+        return (f"{plain(self.value)} {self.unit}".strip(),)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return from where to where something is earned."""
+        value = Fraction(self.value)
+        near = f"All points from {_shown(value - self.near)} to {_shown(value + self.near)}; the" if self.near else "The"
+        ends = f"{_shown(value - self.far)} or {_shown(value + self.far)}"
+        return (f"{near} further off, the fewer; none from {ends} on.",)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is answered by typing: always."""
+        return True
+
+    def present(self, question: Question, number: int, chance: str) -> Posed:
+        """Ask for a number that need only be near."""
+        counted = f"; counted in: {self.unit}" if self.unit else ""
+        hint = f"about how many is enough: the nearer, the more points{counted}"
+        return Posed(question, Type(**common(question, number), unit=self.unit, numeric=True, hint=hint))
+
+
+def _distance(written: str, value: Decimal) -> Fraction:
+    if written.endswith("%"):
+        return abs(Fraction(value)) * Fraction(written[:-1]) / 100
+    return Fraction(written)
+
+
+def _shown(number: Fraction) -> str:
+    return plain(round(Decimal(number.numerator) / Decimal(number.denominator), 2))
