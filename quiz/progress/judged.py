@@ -62,20 +62,19 @@ class Archive:
 
     def drill(self, name: str) -> list[Numbered]:
         """Return the records of one drill, in order."""
-        return [each for each in self._matching(_pattern("drill", [name])) if each.record.drill == name]
+        mark = b'"drill": ' + encode_anything(name)
+        return [each for each in _read(line for line in self._lines() if mark in line) if each.record.drill == name]
 
     def about(self, questions: Collection[str]) -> list[Numbered]:
         """Return the answers to questions with these ids, and all that was said of answers later, in order."""
-        return self._matching(b"%s|%s" % (_pattern("question", questions), _pattern("kind", ["amended", "easy"])))
+        ids = b"|".join(re.escape(encode_anything(question)) for question in questions)
+        matches = re.compile(rb'"question": (?:%s)|"kind": "(?:amended|easy)"' % ids).search
+        return _read(line for line in self._lines() if matches(line))
 
     def last(self, many: int | None) -> list[Numbered]:
         """Return so many of the last records in the file, or all, in order."""
         lines = self._lines()
         return _read(lines if many is None else lines[max(0, len(lines) - many) :])
-
-    def _matching(self, pattern: bytes) -> list[Numbered]:
-        matches = re.compile(pattern).search
-        return _read(line for line in self._lines() if matches(line))
 
 
 def numbered(entries: Iterable[Entry]) -> list[Numbered]:
@@ -119,8 +118,3 @@ def judged_answers(records: Sequence[Numbered]) -> list[JudgedAnswer]:
 
 def _read(lines: Iterable[bytes]) -> list[Numbered]:
     return numbered(entry for line in lines if (entry := read_line(line)) is not None)
-
-
-def _pattern(key: str, values: Iterable[str]) -> bytes:
-    """Return the pattern of lines in which a key has one of some texts."""
-    return b'"%s": (?:%s)' % (key.encode(), b"|".join(re.escape(encode_anything(value)) for value in values))
