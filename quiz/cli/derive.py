@@ -32,7 +32,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draft the questions, write the bank, and return the exit code."""
+    """Write a bank of drafts, and return the exit code."""
     fetched = get_article(arguments)
     name = id_for(arguments, fetched)
     analyser = analyser_named(arguments.analyser) if arguments.analyser else None

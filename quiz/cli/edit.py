@@ -27,7 +27,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Edit, in the app or line by line, and return the exit code."""
+    """Open banks for editing, in the app or line by line, and return the exit code."""
     banks = tuple(dict.fromkeys(map(file_of, arguments.banks)))
     why = why_no_app(os.environ)
     if not (arguments.plain or why):

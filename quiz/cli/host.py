@@ -86,7 +86,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Host a room, and return the exit code."""
+    """Open a room, and return the exit code."""
     need_extra("class", "to open a class quiz", ("aiohttp", "segno"))
     silence_libraries()
     keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)

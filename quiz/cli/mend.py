@@ -20,7 +20,7 @@ UNREADABLE = "bank-unreadable"
 
 
 def mend(files: Sequence[Path], *, diff: bool, json: bool) -> int:
-    """Mend banks and say what was done, and return the exit code.
+    """Fix banks, say what was done, and return the exit code.
 
     Args:
         files: the banks.

@@ -118,7 +118,7 @@ def begin_bank(fetched: Fetched, place: BankPlace, *, title: str = "", copy: boo
 
 
 def draft(article: Article, *, analyser: Analyser | None = None, seed: int = 0, more: Sequence[Draft] = ()) -> Derivation:
-    """Draft questions about a story, and write nothing.
+    """Propose questions about a story, and write nothing.
 
     Args:
         article: the story.
@@ -150,7 +150,7 @@ def write_drafts(fetched: Fetched, derivation: Derivation, place: BankPlace, *, 
 
 
 def draft_bank(fetched: Fetched, home: Path) -> MadeBank:
-    """Draft questions about a story, and keep both with the other stories; raises as `draft` and `write_drafts` do.
+    """Make a bank of drafts about a story, and keep both with the other stories; raises as `draft` and `write_drafts` do.
 
     Args:
         fetched: the story.

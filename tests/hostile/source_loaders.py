@@ -31,7 +31,8 @@ def _no_network(url: str) -> FetchedPage:
 def _read_source(path: Path) -> None:
     """Take the article out of a file, and make sure that what is shown and kept of it is safe."""
     got = get_text(str(path), entry=1 if path.suffix == ".rss" else None, fetch=_no_network)
-    shown = "\n".join([got.text, *model.told(got), *(getattr(got.about, name) for name in ("title", "source", "url", "author", "date"))])
+    known = (getattr(got.about, name) for name in ("title", "source", "url", "author", "date"))
+    shown = "\n".join([got.text, *model.left_out_lines(got), *known])
     if unsafe_characters(shown):
         raise AssertionError("the text is not safe to show")
     assert parse_article(got.text, Source()).text == got.text, "the text would be read as another one"
