@@ -36,14 +36,14 @@ SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = 
     "typing": ((*PLAY, "mayor"), [((), "enter answer"), (tuple("Ines"), "Ines")]),
     "drafts": (EDIT, [((), "n next")]),
     "draft being typed": (EDIT, [((), "n next"), (("e",), "enter save")]),
-    "new article": (HOME, [((), "Today"), (("a",), "Paste the text")]),
+    "new article": (HOME, [((), "Today"), (("a",), "Paste a news article")]),
     "statistics of answers": (OPENED, [*ANSWERED, (("q",), "This week"), (("s",), "Statistics"), (("2",), "Due in the coming days")]),
     "sureness": ((*OPENED, "--certainty"), [((), "enter answer"), (("2", "enter"), "How sure are you?")]),
     "judging": ((*PLAY, "mayor"), [((), "enter answer"), (tuple("Ines"), "Ines"), (("enter",), "Were you right?")]),
     "draft being dropped": (EDIT, [((), "n next"), (("d",), "Why is it dropped?")]),
     "sentences being selected": (EDIT, [((), "n next"), (("+",), "Space selects")]),
     "kind being chosen": (EDIT, [((), "n next"), (("+",), "Space selects"), (("space", "enter"), "What is the learner to do?")]),
-    "cleaned article": (HOME, [((), "Today"), (("a",), "Paste the text"), ((*"It sank.", "ctrl+s"), "This is kept")]),
+    "cleaned article": (HOME, [((), "Today"), (("a",), "Paste a news article"), ((*"It sank.", "ctrl+s"), "This is kept")]),
     "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "enter answer")]),
 }
 """How each is reached: a command, then keys and what is waited for after them."""

@@ -134,7 +134,7 @@ def test_no_text_of_a_draft_and_none_that_is_pasted_steers_the_terminal_while_dr
     with Terminal([*QUIZ], environment(tmp_path), columns=120, lines=40) as terminal:
         terminal.wait_for("Today")
         terminal.press("a")
-        terminal.wait_for("Paste the text")
+        terminal.wait_for("Paste a news article")
         for _ in range(3):
             text = f"{hostile(chance)} {harmless(chance)} said {hostile(chance)}.\n\n"
             terminal.send(PASTE_ON + text.encode("utf-8", "ignore").replace(PASTE_OFF, b"") + PASTE_OFF)
