@@ -366,7 +366,7 @@ class QuizApp(OrderlyApp):
         yield SystemCommand("Review", "be asked what is due today", self.action_review)
         yield SystemCommand("Continue", "go on with the drill that was left", self.action_carry_on)
         yield SystemCommand("Read", "an article that is new, with questions", self.action_read_new)
-        yield SystemCommand("New article", "paste one, and have questions drafted about it", self.action_new_article)
+        yield SystemCommand("New article", "paste one or its address, and have questions drafted about it", self.action_new_article)
         yield SystemCommand("Statistics", "what you keep, and what you misread", self.action_statistics)
         yield SystemCommand("Learner", "choose who is learning", self.action_learners)
         yield SystemCommand("Help", "how it goes, and every key", self.action_help)
