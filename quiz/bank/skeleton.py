@@ -11,18 +11,14 @@ from quiz.article.model import Article, Role
 from quiz.article.quotes import stands_once
 from quiz.errors import QuizError
 from quiz.kinds.placeholders import EXPLANATION, FEEDBACK, MISREADING_OF_SENTENCE, NOWHERE, PROMPT, RIGHT, TRUE_ELSEWHERE
-from quiz.text import clean_line, fold_space
+from quiz.text import fold_space
 from quiz.yaml.parse import MAX_SCALAR
+from quiz.yaml.writer import WIDTH, one_line, yaml_text
 
-WIDTH = 110
-"""Lines are wrapped at so many characters."""
 _LONGEST_ID = 64
 _LONGEST_TITLE = 120
 _MOST_TRIED = 1_000
 """Sentences; each that is tried is looked for in the whole article."""
-_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/+;!?’“”–—-]|'(?=\w)|:(?=\S)|#(?<! #))*")
-"""A text that YAML takes as it stands; anything else gets quotation marks."""
-_NOT_IN_YAML = re.compile("[\ufffe\uffff]")
 
 _OPENING = """\
 # A bank about one article. How to go on:
@@ -88,7 +84,7 @@ def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str
     evidence = _wrapped(_quotable(article), "    ")
     sentences = [_numbered(number, article.words(sentence.span)) for number, sentence in enumerate(article.sentences, 1)]
     parts = [
-        _OPENING.format(name=_one_line(name), question=FIRST_QUESTION),
+        _OPENING.format(name=one_line(name), question=FIRST_QUESTION),
         bank_head(article, file, bank_id, title) + "\n  # Add what is known of: source, url, author, date (such as 2026-11-20), licence.",
         "\n".join(["# The sentences of the article, to quote from:", "#", *sentences]),
         "questions:",
@@ -117,21 +113,13 @@ def suggested_id(name: str) -> str:
 
 def suggested_title(article: Article) -> str:
     """Return the headline of an article, or the beginning of it where it has none."""
-    first = _one_line(article.words(article.sentences[0].span)).removesuffix(".")
+    first = one_line(article.words(article.sentences[0].span)).removesuffix(".")
     return _headline(article) or textwrap.shorten(first, _LONGEST_TITLE, placeholder=" …")
-
-
-def yaml_text(text: str) -> str:
-    """Write a text on one line of YAML: as it stands where that will do, else in double quotes."""
-    text = _one_line(text)
-    if _PLAIN.fullmatch(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _headline(article: Article) -> str:
     headings = (part for part in article.paragraphs if part.role is Role.HEADING)
-    return next((_one_line(article.words(part.span)) for part in headings), "")
+    return next((one_line(article.words(part.span)) for part in headings), "")
 
 
 def _quotable(article: Article) -> str:
@@ -140,22 +128,17 @@ def _quotable(article: Article) -> str:
     in_order = sorted(article.sentences, key=lambda sentence: sentence.paragraph not in body)
     different = dict.fromkeys(fold_space(article.words(sentence.span)) for sentence in in_order)
     for words in islice(different, _MOST_TRIED):
-        if len(words) <= MAX_SCALAR // 2 and words == _one_line(words) and stands_once(article, words):
+        if len(words) <= MAX_SCALAR // 2 and words == one_line(words) and stands_once(article, words):
             return words
     raise QuizError("no sentence of this article can be quoted", "a sentence has to stand in it once, and not to be longer than a page")
 
 
 def _numbered(number: int, words: str) -> str:
     """Write a sentence as a comment, its number before it."""
-    lines = textwrap.wrap(_one_line(words), WIDTH - 6) or [""]
+    lines = textwrap.wrap(one_line(words), WIDTH - 6) or [""]
     return "\n".join(f"# {number if not at else '':>3}  {line}" for at, line in enumerate(lines))
 
 
 def _wrapped(words: str, indent: str) -> str:
     """Break a text into lines, so that YAML joins them to the same text again."""
     return textwrap.fill(words, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
-
-
-def _one_line(text: str) -> str:
-    """Make a text safe for one line of a bank."""
-    return _NOT_IN_YAML.sub("", clean_line(text))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from quiz.bank.skeleton import WIDTH, yaml_text
 from quiz.kinds.body import Written
 from quiz.kinds.evidence import written_evidence
 from quiz.kinds.question import Question, Skill, Status
 from quiz.text import fold_space
+from quiz.yaml.writer import WIDTH, yaml_text
 
 _STEP = "  "
 _FOLDED_FROM = 80

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import textwrap
 
-from quiz.bank.skeleton import yaml_text
 from quiz.text import clean_line
 from quiz.yaml.layout import Plain
 
@@ -13,8 +12,22 @@ WIDTH = 110
 """Longer texts are folded over several lines."""
 _PLAIN_ANYWHERE = re.compile(r"[^\W_](?:[\w .()%$£€’-]*[\w.)%])?")
 """Texts that need no quotes anywhere, also between brackets."""
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ,.()/+;!?’“”–—-]|'(?=\w)|:(?=\S)|#(?<! #))*")
+"""A text that YAML takes as it stands; anything else gets quotation marks."""
+_NOT_IN_YAML = re.compile("[\ufffe\uffff]")
 _LITERAL = re.compile(r"\S[^\n]*(?:\n+\S[^\n]*)*")
 """A text of several lines, none of which starts with a blank."""
+
+
+def yaml_text(text: str) -> str:
+    """Write a text on one line of YAML: as it stands where that will do, else in double quotes."""
+    text = one_line(text)
+    return text if _PLAIN.fullmatch(text) else in_double_quotes(text)
+
+
+def one_line(text: str) -> str:
+    """Return a text made safe for one line of YAML."""
+    return _NOT_IN_YAML.sub("", clean_line(text))
 
 
 def in_brackets(value: Plain, *, quoted: bool = False) -> str:
