@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from quiz.bank.articles import OpenArticle
 from quiz.bank.load import read_bank
-from quiz.edit.yaml_edit import Replacement, Reviser, replaced
 from quiz.errors import Place, QuizError
+from quiz.yaml.edit import Replacement, Reviser, replaced
 from quiz.yaml.layout import Layout, Plain, UnsafeLayout, layout_of, plain, under
 from quiz.yaml.nodes import Mapping, Scalar
 from quiz.yaml.nodes import Sequence as SequenceNode

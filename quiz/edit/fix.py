@@ -19,11 +19,11 @@ from quiz.bank.model import Bank
 from quiz.check.changes import content
 from quiz.check.rules.guessing import is_unbalanced, place_of_key
 from quiz.check.rules.options import all_of_the_above
-from quiz.edit.yaml_edit import Replacement, replaced
 from quiz.english.numbers import parse_number
 from quiz.errors import Place
 from quiz.kinds.choice import Choice
 from quiz.kinds.question import Question
+from quiz.yaml.edit import Replacement, replaced
 from quiz.yaml.layout import Layout, TextLine, UnsafeLayout, under
 from quiz.yaml.nodes import Sequence as SequenceNode
 
