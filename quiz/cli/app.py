@@ -8,7 +8,7 @@ import shlex
 
 from quiz.cli.bank_args import file_of
 from quiz.cli.commands import APP
-from quiz.cli.options import add_common, bank_named, make_parser
+from quiz.cli.options import add_common, add_theme, bank_named, make_parser
 from quiz.cli.session import play
 from quiz.cli.terminal import why_no_app
 from quiz.cli.waiting import patience
@@ -25,6 +25,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made = make_parser(APP, "[BANK...] [options]", "quiz", width)
     what = "the file or the id of a bank; or one article, a text file or an address with https://, to make a bank of"
     made.add_argument("banks", metavar="BANK", nargs="*", help=what)
+    add_theme(made)
     add_common(made)
     return made
 
@@ -67,4 +68,5 @@ def _open_article(named: str, arguments: argparse.Namespace) -> int:
         command = f"quiz derive {shlex.quote(named)} --keep --entry 1"
         raise QuizError(error.message, f"say which: {command}{error.listed}", error.place) from None
 
-    return run_app(Launch((), arguments.learner, arguments.progress, article=article), lambda: patience("Reading your answers"))
+    launch = Launch((), arguments.learner, arguments.progress, article=article, theme=arguments.theme)
+    return run_app(launch, lambda: patience("Reading your answers"))

@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = {
     "stats": "show what you have learnt",
     "learner": "list learners, hand out their answers, erase them",
     "progress": "verify what is stored, restore a backup, merge files",
+    "settings": "show and change what you have chosen",
 }
 """Each command with its summary; its module has the same name, but for those of `MODULES`."""
 
@@ -68,7 +69,7 @@ def split(argv: list[str]) -> tuple[str, list[str]]:
     """
     at = 0
     while at < len(argv) and argv[at].startswith("--"):
-        at += 2 if argv[at] in ("--learner", "--progress") else 1
+        at += 2 if argv[at] in ("--learner", "--progress", "--theme") else 1
     if at < len(argv) and argv[at] in COMMANDS:
         return argv[at], [*argv[:at], *argv[at + 1 :]]
     return APP, argv

@@ -68,10 +68,20 @@ def make_parser(name: str, usage: str, example: str, width: int | None = None) -
 
 def add_common(parser: argparse.ArgumentParser, *, plain: bool = True) -> None:
     """Add what all commands have: whose answers, in which file, and whether line by line."""
-    parser.add_argument("--learner", metavar="NAME", help="whose answers these are")
+    add_learner(parser, "whose answers these are")
     parser.add_argument("--progress", metavar="FILE", type=Path, help="keep the answers in this file instead")
     hint = "line by line instead of the app, for pipes and screen readers" if plain else argparse.SUPPRESS
     parser.add_argument("--plain", action="store_true", help=hint)
+
+
+def add_learner(parser: argparse.ArgumentParser, help_text: str) -> None:
+    """Add who learns."""
+    parser.add_argument("--learner", metavar="NAME", help=help_text)
+
+
+def add_theme(parser: argparse.ArgumentParser) -> None:
+    """Add the colours of the app."""
+    parser.add_argument("--theme", metavar="NAME", default="", help="show the app in the colours of this theme")
 
 
 def add_bank(parser: argparse.ArgumentParser, help_text: str) -> None:
@@ -81,6 +91,7 @@ def add_bank(parser: argparse.ArgumentParser, help_text: str) -> None:
 
 def add_drill(parser: argparse.ArgumentParser) -> None:
     """Add what all drills have."""
+    add_theme(parser)
     parser.add_argument("-n", "--count", metavar="COUNT", type=whole(1, 100_000), default=0, help="deal so many questions; default: all")
     parser.add_argument("--seed", metavar="N", type=whole(0, MOST_SEED), help="deal as this number says; default: by chance")
     parser.add_argument("--certainty", action="store_true", help="ask after each answer how sure you are")

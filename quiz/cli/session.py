@@ -49,7 +49,7 @@ def play(request: PlayRequest | None, banks: tuple[Path, ...], arguments: Namesp
     Raises:
         QuizError: what is asked for cannot be played.
     """
-    launch = Launch(banks, arguments.learner, arguments.progress, request)
+    launch = Launch(banks, arguments.learner, arguments.progress, request, theme=arguments.theme)
     wants_json = getattr(arguments, "json", False)
     why = why_no_app(os.environ)
     if not (arguments.plain or wants_json or why):

@@ -49,6 +49,8 @@ class Launch(Struct, frozen=True):
     """An article to make a bank of at once."""
     edit: tuple[Path, ...] = ()
     """Banks to be edited instead of playing."""
+    theme: str = ""
+    """A theme to be worn instead of the learner's own."""
 
     @property
     def leaves_trace(self) -> bool:

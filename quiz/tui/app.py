@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
+from quiz.bank.cache import cache_directory
 from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest
-from quiz.progress.learners import home_directory, learner_folder
-from quiz.progress.theme import remember_theme, remembered_theme
+from quiz.progress.learners import folder_name, home_directory
+from quiz.settings import Settings
 from quiz.text import clean_line, counted
 from quiz.tui.desk import Desk
 from quiz.tui.opening import Opener
@@ -52,10 +53,9 @@ class QuizApp(OrderlyApp):
         """The banks that the program was started to edit."""
         self.sitting: DrillSession | None = None
         """The drill that is being played."""
-        self.first_words = ""
-        """Why what was asked for at the start could not be begun; told on the home screen."""
         self.usual_theme = self.theme
-        self.wear_theme()
+        self.first_words = self.wear_theme()
+        """What to say on the first screen: why what was asked for, or a setting, cannot be had."""
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen: the drill that was asked for, else home; to edit banks an empty one, since their screen brings its styles.
@@ -93,24 +93,38 @@ class QuizApp(OrderlyApp):
         if self.sitting is not None:
             self._store_start(self.sitting)
 
-    def wear_theme(self) -> None:
-        """Show the colours that the learner chose, the usual ones where none were chosen or the terminal has its own."""
-        chosen = "" if self.ansi_color or self.no_color else remembered_theme(self._learner_folder)
+    def wear_theme(self) -> str:
+        """Show the colours that the learner chose, the usual ones where none were chosen or the terminal has its own.
+
+        Returns:
+            Why they cannot be shown, where they cannot.
+        """
+        chosen = why = ""
+        if not (self.ansi_color or self.no_color):
+            try:
+                chosen, _ = self._settings.value("theme", self.opener.environ, self.opener.launch.theme)
+            except QuizError as error:
+                why = _in_words(error)
+        if chosen and chosen not in self.available_themes:
+            why = f"There is no theme {chosen}. Choose another one with Ctrl+P."
         self.kept_theme = chosen if chosen in self.available_themes else self.usual_theme
         self.theme = self.kept_theme
+        return why
 
     async def _keep_theme(self, theme: Theme) -> None:
         """Store what was chosen, so that the learner finds it again."""
         if theme.name != self.kept_theme:
             self.kept_theme = theme.name
             try:
-                await asyncio.to_thread(remember_theme, self._learner_folder, theme.name)
-            except OSError as error:
-                self.say(f"The theme could not be saved: {error.strerror or error}. Check the free disk space.")
+                await asyncio.to_thread(self._settings.store, "theme", theme.name)
+            except QuizError as error:
+                self.say(f"The theme is not saved: {_in_words(error)}")
 
     @property
-    def _learner_folder(self) -> Path:
-        return learner_folder(home_directory(self.opener.environ), self.desk.learner)
+    def _settings(self) -> Settings:
+        """The settings of whoever sits here."""
+        environ = self.opener.environ
+        return Settings(home_directory(environ), folder_name(self.desk.learner), cache_directory(environ))
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
@@ -241,11 +255,13 @@ class QuizApp(OrderlyApp):
             self.say(error.message)
             return
         self.desk = desk
-        self.wear_theme()
+        why = self.wear_theme()
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
             await self._replace(HomeScreen(desk))
+        if why:
+            self.say(why)
 
     async def _go_home(self, left: str = "") -> None:
         """Show home, its cursor at the drill that was left, if one was."""

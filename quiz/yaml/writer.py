@@ -19,6 +19,11 @@ _LITERAL = re.compile(r"\S[^\n]*(?:\n+\S[^\n]*)*")
 """A text of several lines, none of which starts with a blank."""
 
 
+def written(data: dict[str, Plain]) -> str:
+    """Write a whole document."""
+    return "".join(f"{entry}\n" for entry in _entries(data, 0))
+
+
 def yaml_text(text: str) -> str:
     """Write a text on one line of YAML: as it stands where that will do, else in double quotes."""
     text = one_line(text)

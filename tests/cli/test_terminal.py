@@ -161,6 +161,7 @@ def test_a_window_that_is_closed_loses_nothing_and_is_no_crash() -> None:
     [
         ([], Launch()),
         (["--learner", "Ana", "nato-new-zealand"], Launch((Path("nato-new-zealand.yaml"),), "Ana")),
+        (["--theme", "nord"], Launch(theme="nord")),
         (["play", "b.yaml", "-n", "3"], Launch((Path("b.yaml"),), plan=PlayRequest(bank=Path("b.yaml"), count=3))),
         (["play", "--continue"], Launch(plan=PlayRequest(resume=True))),
         (["play", "--mode", "test", "--limit", "1.5"], Launch(plan=PlayRequest(mode="test", limit_seconds=90))),
@@ -178,7 +179,7 @@ def test_on_a_terminal_the_app_is_told_what_was_asked_for(words: list[str], laun
     assert main(words) == 7
     (told,) = launched
     banks = tuple(Path(path.name) for path in told.banks)
-    assert Launch(banks, told.learner, told.progress, told.plan) == launch
+    assert Launch(banks, told.learner, told.progress, told.plan, theme=told.theme) == launch
 
 
 @pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])

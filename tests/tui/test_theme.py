@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from quiz.progress.learners import learner_folder
-from quiz.progress.theme import remember_theme, remembered_theme
+from quiz.progress.learners import folder_name
+from quiz.settings import FILE, Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.widgets.key_bar import KeyBar
 from tui.driving import make_app
+
+
+def settings(home: Path, learner: str) -> Settings:
+    return Settings(home, folder_name(learner))
 
 
 async def theme_of(app: QuizApp, choose: str = "") -> str:
@@ -25,7 +29,7 @@ async def theme_of(app: QuizApp, choose: str = "") -> str:
 
 async def test_the_theme_is_remembered_for_the_learner_who_chose_it(tmp_path: Path) -> None:
     usual = await theme_of(make_app(tmp_path, learner="Ana"))
-    assert not (tmp_path / "learners").exists()
+    assert not (tmp_path / FILE).exists()
     await theme_of(make_app(tmp_path, learner="Ana"), "nord")
     assert await theme_of(make_app(tmp_path, learner="Ana")) == "nord"
     assert await theme_of(make_app(tmp_path, learner="Bo")) == usual
@@ -34,7 +38,7 @@ async def test_the_theme_is_remembered_for_the_learner_who_chose_it(tmp_path: Pa
 
 
 async def test_whoever_sits_down_gets_their_own_theme(tmp_path: Path) -> None:
-    remember_theme(learner_folder(tmp_path, "Bo"), "nord")
+    settings(tmp_path, "Bo").store("theme", "nord")
     app = make_app(tmp_path, learner="Ana")
     async with app.run_test(size=(80, 24)) as pilot:
         usual = app.theme
@@ -45,32 +49,40 @@ async def test_whoever_sits_down_gets_their_own_theme(tmp_path: Path) -> None:
         await pilot.press("l", "tab", *"Ana", "enter")
         await pilot.pause()
         assert app.theme == usual
-    assert remembered_theme(learner_folder(tmp_path, "Ana")) == ""
-    assert remembered_theme(learner_folder(tmp_path, "Bo")) == "nord"
+    assert settings(tmp_path, "Ana").value("theme", {}) == ("", "")
+    assert settings(tmp_path, "Bo").value("theme", {}) == ("nord", "file")
 
 
-@pytest.mark.parametrize("written", [b"\xff\xfe", b"no-such-theme", b"../nord", b"\x1b[31m", b""])
-async def test_a_file_that_names_no_theme_does_no_harm(tmp_path: Path, written: bytes) -> None:
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"learners:\n  me:\n    theme: no-such-theme\n", "There is no theme no-such-theme"),
+        (b"learners:\n  me:\n    theme: ../nord\n", "theme cannot be that"),
+        (b"\xff\xfe", "is not UTF-8"),
+    ],
+)
+async def test_a_setting_that_cannot_be_used_is_said_and_does_no_harm(tmp_path: Path, written: bytes, said: str) -> None:
     usual = await theme_of(make_app(tmp_path / "other"))
-    folder = learner_folder(tmp_path, "")
-    folder.mkdir(parents=True)
-    (folder / "theme").write_bytes(written)
-    assert await theme_of(make_app(tmp_path)) == usual
+    (tmp_path / FILE).write_bytes(written)
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert said.casefold() in app.screen.query_one(KeyBar).notice.casefold()
+        assert app.theme == usual
 
 
 async def test_without_colours_nothing_is_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    remember_theme(learner_folder(tmp_path, ""), "nord")
+    settings(tmp_path, "").store("theme", "nord")
     monkeypatch.setenv("NO_COLOR", "1")
     assert await theme_of(make_app(tmp_path)) != "nord"
 
 
-async def test_a_disk_that_refuses_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(folder: Path, name: str) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("quiz.tui.app.remember_theme", refuse)
+async def test_a_theme_that_cannot_be_saved_is_said(tmp_path: Path) -> None:
     app = make_app(tmp_path)
+    (tmp_path / FILE).mkdir()
     async with app.run_test(size=(80, 24)) as pilot:
         app.theme = "nord"
         await pilot.pause()
-        assert app.screen.query_one(KeyBar).notice.startswith("The theme could not be saved: No space left on device.")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.screen.query_one(KeyBar).notice.startswith("The theme is not saved: ")

@@ -1,0 +1,207 @@
+"""What somebody has chosen and wants to find again: `QUIZ_HOME/settings.yaml`, one file for the machine and its learners.
+
+A learner's settings stand below `learners` under the name of the learner's folder; the top of the file belongs to the machine.
+Keys that this version does not know stay in it. A flag beats a variable of the environment, and that beats the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from quiz.errors import Place, QuizError
+from quiz.files import PRIVATE, decoded, read_bytes, replace_text, write_new
+from quiz.text import clean_line
+
+FILE = "settings.yaml"
+MOST_BYTES = 262_144
+_LEARNERS = "learners"
+_OPENING = "# Settings of newsquiz. quiz settings shows and changes them.\n\n"
+
+_Data = dict[str, Any]
+
+
+class Setting(Struct, frozen=True):
+    """Something that can be chosen."""
+
+    name: str
+    doc: str
+    """What it decides."""
+    pattern: str
+    """What a value has to match as a whole."""
+    wanted: str
+    """The pattern in words."""
+    variable: str
+    """The variable of the environment that beats the file."""
+
+
+SETTINGS: Mapping[str, Setting] = {
+    each.name: each
+    for each in (Setting("theme", "the colours of the app", r"[\w-]{1,64}", "the name of a theme, such as nord", "QUIZ_THEME"),)
+}
+
+
+class Settings(Struct, frozen=True):
+    """The settings of one learner, as they are in the file.
+
+    Args:
+        home: the folder of all learners, where the file is.
+        learner: the name of the learner's folder.
+        cache: where what was parsed is kept, since loading a parser of YAML costs 12 ms of a start; None keeps nothing.
+    """
+
+    home: Path
+    learner: str
+    cache: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file; it need not be there."""
+        return self.home / FILE
+
+    def value(self, name: str, environ: Mapping[str, str], flag: str = "") -> tuple[str, str]:
+        """Return a setting, and where it comes from: `flag`, the variable of the environment, `file`, or both empty if it was never set.
+
+        Raises:
+            QuizError: the file, or what the variable says, cannot be used.
+        """
+        setting = setting_named(name)
+        if flag:
+            return _checked(setting, flag), "flag"
+        if named := environ.get(setting.variable):
+            return _checked(setting, named, setting.variable), setting.variable
+        value = _part(_part(self._data(self._text()), _LEARNERS), self.learner).get(name, "")
+        return (value, "file") if isinstance(value, str) and value else ("", "")
+
+    def store(self, name: str, value: str) -> None:
+        """Store a setting in one step; every other byte of the file stays as it was. An empty value takes the setting out of the file.
+
+        Raises:
+            QuizError: there is no such setting, the value cannot be used, or the file cannot be read, changed or written.
+        """
+        setting = setting_named(name)
+        if value:
+            _checked(setting, value)
+        text = self._text()
+        data = self._data(text)
+        learners = _part(data, _LEARNERS)
+        own = {key: part for key, part in _part(learners, self.learner).items() if key != name} | ({name: value} if value else {})
+        others = {key: part for key, part in learners.items() if key != self.learner} | ({self.learner: own} if own else {})
+        wanted = {key: part for key, part in data.items() if key != _LEARNERS} | ({_LEARNERS: others} if others else {})
+        if wanted != data:
+            self._write(text, data, wanted)
+
+    def reset(self) -> None:
+        """Take every setting that this version knows out of the file.
+
+        Raises:
+            QuizError: as `store`.
+        """
+        for name in SETTINGS:
+            self.store(name, "")
+
+    def _text(self) -> str:
+        return decoded(read_bytes(self.path, MOST_BYTES, "settings file"), self.path) if self.path.exists() else ""
+
+    def _data(self, text: str) -> _Data:
+        """Return what the file says, from the cache where this very text was parsed before."""
+        if _comments(text) == text:
+            return {}
+        digest = sha256(text.encode()).hexdigest()
+        kept = self.cache / f"settings-{sha256(str(self.path).encode()).hexdigest()[:16]}.json" if self.cache else None
+        try:
+            if kept is not None:
+                of, data = msgspec.json.decode(kept.read_bytes(), type=tuple[str, _Data])
+                if of == digest:
+                    return data
+        except (OSError, msgspec.DecodeError):
+            pass
+        data = _parsed(text, self.path)
+        if kept is not None:
+            try:
+                kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                kept.write_bytes(msgspec.json.encode((digest, data)))
+            except OSError:
+                pass  # it is parsed again the next time
+        return data
+
+    def _write(self, text: str, data: _Data, wanted: _Data) -> None:
+        from quiz.yaml.edit import revised  # noqa: PLC0415 - 12 ms of a parser; a start only reads
+        from quiz.yaml.layout import UnsafeLayout  # noqa: PLC0415 - as above
+        from quiz.yaml.writer import written  # noqa: PLC0415 - as above
+
+        if not self.path.exists():
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_new(self.path, (_OPENING + written(wanted)).encode("utf-8"), PRIVATE)
+            return
+        try:
+            after = revised(text, wanted) if data and wanted else _comments(text) + (written(wanted) if wanted else "")
+        except UnsafeLayout:
+            hint = "open the file and change it there"
+            raise QuizError("the settings cannot be changed safely in this layout", hint, Place(clean_line(str(self.path)))) from None
+        replace_text(self.path, text, after)
+
+
+def setting_named(name: str) -> Setting:
+    """Return a setting by its name.
+
+    Raises:
+        QuizError: there is none of that name.
+    """
+    if name not in SETTINGS:
+        raise QuizError(f"there is no setting {clean_line(name)[:60]}", f"the settings are: {', '.join(SETTINGS)}")
+    return SETTINGS[name]
+
+
+def _parsed(text: str, path: Path) -> _Data:
+    """Read the file, and name what cannot be used with its line and column."""
+    from quiz.yaml.layout import plain  # noqa: PLC0415 - 12 ms of a parser, which what is kept does without
+    from quiz.yaml.nodes import Mapping as MappingNode  # noqa: PLC0415 - as above
+    from quiz.yaml.nodes import Node, Scalar  # noqa: PLC0415 - as above
+    from quiz.yaml.parse import parse_yaml  # noqa: PLC0415 - as above
+    from quiz.yaml.report import Report  # noqa: PLC0415 - as above
+
+    report = Report(clean_line(str(path)))
+    root = parse_yaml(text, report)
+
+    def entries(of: Node | None, what: str) -> Mapping[str, Any]:
+        """Return the parts of a node by key; say so where it has none."""
+        if isinstance(of, MappingNode):
+            return {key.text: value for key, value in of.entries}
+        if of is not None:
+            report.error("wrong-shape", of.at, f"{what} have to be a mapping", "write lines such as learners:, me: and theme: nord")
+        return {}
+
+    for own in entries(entries(root, "settings").get(_LEARNERS), "learners").values():
+        for key, value in entries(own, "the settings of a learner").items():
+            setting = SETTINGS.get(key)
+            if setting and not (isinstance(value, Scalar) and re.fullmatch(setting.pattern, value.text)):
+                report.error("wrong-setting", value.at, f"{key} cannot be that", f"write {setting.wanted}")
+    if report.failed:
+        first = next(iter(report.in_order()))
+        raise QuizError(first.message, first.hint, first.place)
+    data = plain(root) if root is not None else {}
+    return data if isinstance(data, dict) else {}
+
+
+def _part(data: _Data, key: str) -> _Data:
+    """Return a mapping within data; an empty one where there is none."""
+    part = data.get(key)
+    return part if isinstance(part, dict) else {}
+
+
+def _checked(setting: Setting, value: str, where: str = "") -> str:
+    if not re.fullmatch(setting.pattern, value):
+        raise QuizError(f"{where or setting.name} cannot be {clean_line(value)[:60]}", f"write {setting.wanted}")
+    return value
+
+
+def _comments(text: str) -> str:
+    """Return the lines of a file that says nothing but in comments."""
+    return "".join(line for line in text.splitlines(keepends=True) if line.lstrip().startswith("#") or not line.strip())
