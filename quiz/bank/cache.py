@@ -30,7 +30,7 @@ from quiz.files import read_bytes
 from quiz.folders import folder_named
 from quiz.text import clean_line
 
-FORMAT = 3
+FORMAT = 4
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""

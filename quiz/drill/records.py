@@ -15,7 +15,7 @@ from msgspec import Struct, convert, field, to_builtins
 from quiz.drill.clock import Stamp
 from quiz.drill.modes import MODES
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.text import clean
 
 Entry = dict[str, Any]
@@ -78,7 +78,8 @@ class Attempt(Struct, frozen=True, tag_field="kind", tag="attempt"):
     by: str = "rules"
     """Who decided: `rules`, `learner` or `teacher`."""
     reason: str = ""
-    slips: tuple[Slip, ...] = ()
+    misreadings: tuple[Misreading, ...] = field(default=(), name="slips")
+    """Files keep the name that these had first."""
     certainty: Certainty | None = None
     article_open: bool = False
     seconds: float = 0.0

@@ -5,15 +5,20 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Slip(StrEnum):
+class Misreading(StrEnum):
     """Which misreading a wrong answer stands for, after STARC (Berzak, Malmaud and Levy, ACL 2020)."""
 
-    MISREAD = "misread"
+    MISUNDERSTOOD = "misunderstood"
     """Misunderstands the very passage that holds the answer."""
     MISPLACED = "misplaced"
     """True of another passage of the article, not an answer to this question."""
     UNSUPPORTED = "unsupported"
     """Plausible, but nowhere in the article."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Misreading | None:
+        """Read what older versions wrote into progress files and class records."""
+        return cls.MISUNDERSTOOD if value == "misread" else None
 
 
 class Be(StrEnum):
