@@ -23,7 +23,7 @@ MOST_MONTHS = 12
 """So many months are drawn; in words all are given."""
 MISREADING_MARKS = "█▒░·"
 """For misunderstood, misplaced, unsupported, and no misreading named."""
-MISREADING_LEGEND = "█ misunderstood, ▒ misplaced, ░ unsupported, · no misreading named"
+MISREADING_LEGEND = "█ misunderstood, ▒ misplaced, ░ unsupported, · not named"
 _KINDS: Mapping[Misreading, str] = {
     Misreading.MISUNDERSTOOD: "from the right passage, read wrongly",
     Misreading.MISPLACED: "true of another passage",

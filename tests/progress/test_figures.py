@@ -72,7 +72,7 @@ def logs(draw) -> list[dict]:
             }
             entry |= {
                 "stage": "before" if what == 5 and choice == 0 else "",
-                "misreadings": ["misunderstood"] if choice == 1 else [],
+                "slips": ["misunderstood"] if choice == 1 else [],
                 **({"certainty": day % 4} if day % 4 else {}),
             }
             attempts.append(entry)
@@ -185,7 +185,7 @@ def test_a_tally_counts_each_thing_once():
         *(
             base(f"a{number}", "attempt", day, "d")
             | {"count": 1 + number, "mode": "practice", "bank": "b", "question": "q", "try": number, "revision": "r"}
-            | {"response": [], "verdict": verdict, "fraction": 0, "misreadings": ["misunderstood"], "certainty": 3}
+            | {"response": [], "verdict": verdict, "fraction": 0, "slips": ["misunderstood"], "certainty": 3}
             for number, day, verdict in ((1, 0, "wrong"), (2, 1, "correct"))
         ),
     ]
