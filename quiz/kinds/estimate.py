@@ -31,7 +31,7 @@ class Estimate(Body, frozen=True):
 
     kind: ClassVar[str] = "estimate"
     doc: ClassVar[str] = "Type a number that need only be near: the nearer, the more it earns."
-    template: ClassVar[dict[str, Written]] = {"value": "0", "within": "50%"}
+    template: ClassVar[dict[str, Written]] = {"value": "100", "within": "50%"}
     fields: ClassVar[tuple[Field, ...]] = (
         Field("value", Amount(), "The number, in plain digits.", required=True),
         Field("unit", Line(), "The unit, such as people or %."),

@@ -225,6 +225,7 @@ def test_order_and_match_are_keyed_as_they_should_stand_in_the_boxes(nine: Bank)
 
 def test_typed_answers_are_keyed_with_what_else_is_right(nine: Bank) -> None:
     assert "Also right: Okafor; Mayor Okafor. Not right: Jon Reyes." in words(tree(answer_sheet(only(nine, "mayor"), 1)))
+    assert "True – Nothing in the article says so." in words(tree(answer_sheet(only(nine, "passengers-paid"), 1)))
     assert "Right from 11.4 to 12.6." in words(tree(answer_sheet(only(nine, "cost"), 1)))
     timetable = only(load_bank(shipped_banks()[-1]), "timetable")
     assert "Gap 2. Not right: Mill Square; the hospital." in words(tree(answer_sheet(timetable, 1)))

@@ -114,7 +114,7 @@ def test_picks_of_every_kind_that_offers_something(attempt: Attempting) -> None:
     assert picked["truth"] == {"true": 1, "false": 0, "not stated": 0}
     assert picked["cloze"] == {"October": 0, "January": 1}
     assert set(picked["match"]) == {"sank"}
-    assert picked["short"] == picked["number"] == picked["order"] == picked["highlight"] == {}
+    assert picked["short"] == picked["number"] == picked["estimate"] == picked["order"] == picked["highlight"] == {}
 
 
 def test_before_and_after_reading_are_of_the_same_learners(attempt: Attempting) -> None:
