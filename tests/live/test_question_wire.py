@@ -79,8 +79,8 @@ def with_another_key(question: Question):
             return Cloze(segments, tuple(structs.replace(gap, answer="other", aliases=("x",), reject=()) for gap in gaps))
         case Number(_, unit):
             return Number(making.Decimal(-1), unit)
-        case Estimate(_, within, unit):
-            return Estimate(making.Decimal(-1), within, unit)
+        case Estimate():
+            return structs.replace(question.body, value=making.Decimal(-1))
         case body:
             return body
 
