@@ -128,7 +128,7 @@ def tolerance(kind: ToleranceKind, amount: str) -> Tolerance:
 
 
 def estimate(question_id: str = "", value: str = "240", within: str = "50%", unit: str = "passengers", exact: str = "0") -> Question:
-    return question(Estimate(Decimal(value), within, unit, exact), question_id)
+    return question(Estimate(Decimal(value), unit, within=within, exact=exact), question_id)
 
 
 def cloze(question_id: str = "", **fields: Any) -> Question:
@@ -182,7 +182,7 @@ def right(of: Question) -> Response:
             return Response((answer.value,))
         case Short(answer):
             return Response((answer,))
-        case Number(value, unit) | Estimate(value, _, unit):
+        case Number(value, unit) | Estimate(value, unit):
             return Response((f"{value:f} {unit}",))
         case Cloze(gaps=gaps):
             return Response(tuple(next((each.id for each in gap.options if each.correct), gap.answer) for gap in gaps))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from msgspec.structs import replace
+
 from quiz.kinds.options import Option
 from quiz.kinds.presented import Arrange, Fill, Offered, Pair, Pick, Posed, Select, Type
 from quiz.kinds.question import key_in_words
@@ -97,9 +99,14 @@ def key(posed: Posed) -> str:
 
 
 def wrong(posed: Posed) -> list[tuple[str, Option]]:
-    """Return the distractors, each with the letter or the number of the gap that it has."""
-    offered = enumerate(posed.question.body.offered())
-    rows = [(_name(posed, part, option), option) for part, options in offered for option in options if not option.correct]
+    """Return the distractors as they are shown, each with the letter or the number of the gap that it has."""
+    words = {each.id: each.text for each in posed.shown.options} if isinstance(posed.shown, Pick) else {}
+    rows = [
+        (_name(posed, part, option), replace(option, text=words.get(posed.public(part, option.id), option.text)))
+        for part, options in enumerate(posed.question.body.offered())
+        for option in options
+        if not option.correct
+    ]
     shown = [(name, option) for name, option in rows if name or option.feedback]
     return shown if isinstance(posed.shown, Fill) else sorted(shown, key=lambda row: row[0])
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
-from quiz.kinds.body import Body, Written
-from quiz.kinds.number import plain, read_number
+from quiz.kinds.body import Written
+from quiz.kinds.number import NumberBody, plain, read_number
 from quiz.kinds.presented import Posed, Type, common
 from quiz.marking.model import Mark, Outcome, Response, outcome_of
 from quiz.text import fold
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 _DISTANCE = Line(pattern=NUMBER_PATTERN.removeprefix("-?") + "%?", form="a number such as 500, or a percentage such as 20%")
 
 
-class Estimate(Body, frozen=True):
+class Estimate(NumberBody, frozen=True, kw_only=True):
     """Type a number that need only be near."""
 
     kind: ClassVar[str] = "estimate"
     doc: ClassVar[str] = "Type a number that need only be near: the nearer, the more it earns."
-    template: ClassVar[dict[str, Written]] = {"value": "0", "within": "50%"}
+    template: ClassVar[dict[str, Written]] = {"value": "100", "within": "50%"}
     fields: ClassVar[tuple[Field, ...]] = (
         Field("value", Amount(), "The number, in plain digits.", required=True),
         Field("unit", Line(), "The unit, such as people or %."),
@@ -39,16 +39,15 @@ class Estimate(Body, frozen=True):
         Field("exact", _DISTANCE, "How far off still earns everything: 100, or 10% of the value; nothing if left out."),
     )
 
-    value: Decimal
     within: str
     """As it is written: a number, or a percentage of the value."""
-    unit: str = ""
     exact: str = "0"
 
     @classmethod
     def build(cls, values: Values, reader: Reader) -> Estimate | None:
         """Return the body; what earns something has to reach further than what earns everything."""
-        body = cls(values.need("value", Decimal), values.text("within"), values.text("unit"), values.text("exact") or "0")
+        number, unit = values.need("value", Decimal), values.text("unit")
+        body = cls(number, unit, within=values.text("within"), exact=values.text("exact") or "0")
         if body.far <= body.near:
             hint = "make within larger than exact; a percentage of 0 is 0"
             reader.error("number-outside-tolerance", values.place("within"), "nothing lies between right and wrong here", hint)
@@ -78,6 +77,10 @@ class Estimate(Body, frozen=True):
         """Return the value with its unit, and both distances."""
         return f"{plain(self.value)} {fold(self.unit)} {self.near} {self.far}"
 
+    def is_met(self, value: Decimal) -> bool:
+        """Return whether a number is exact enough to earn everything."""
+        return abs(Fraction(value) - Fraction(self.value)) <= self.near
+
     def mark(self, question: Question, response: Response) -> Mark:
         """Mark a typed number by its distance from the value."""
         read = read_number(response.values[0], self.value, self.unit)
@@ -91,21 +94,12 @@ class Estimate(Body, frozen=True):
         reason = f"{round(float(fraction * 100))} % for being that near" if 0 < fraction < 1 else ""
         return Mark(outcome_of(fraction), fraction, reason=reason, found=int(fraction == 1), total=1, wrong=int(not fraction))
 
-    def key_in_words(self, question: Question) -> tuple[str, ...]:
-        """Return the number with its unit."""
-        return (f"{plain(self.value)} {self.unit}".strip(),)
-
     def notes(self) -> tuple[str, ...]:
         """Return from where to where something is earned."""
         value = Fraction(self.value)
         near = f"All points from {_shown(value - self.near)} to {_shown(value + self.near)}; the" if self.near else "The"
         ends = f"{_shown(value - self.far)} or {_shown(value + self.far)}"
         return (f"{near} further off, the fewer; none from {ends} on.",)
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether it is answered by typing: always."""
-        return True
 
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Ask for a number that need only be near."""

@@ -61,7 +61,27 @@ TOLERANCE = Either(
 )
 
 
-class Number(Body, frozen=True):
+class NumberBody(Body, frozen=True):
+    """A number to type: what `number` and `estimate` share."""
+
+    value: Decimal
+    unit: str = ""
+
+    def is_met(self, value: Decimal) -> bool:
+        """Return whether a number in the unit of the key earns everything."""
+        raise NotImplementedError
+
+    def key_in_words(self, question: Question) -> tuple[str, ...]:
+        """Return the number with its unit."""
+        return (f"{self.value:f} {self.unit}".strip(),)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it is answered by typing: always."""
+        return True
+
+
+class Number(NumberBody, frozen=True):
     """Type a number, in digits or in words."""
 
     kind: ClassVar[str] = "number"
@@ -74,8 +94,6 @@ class Number(Body, frozen=True):
         Field("precision", Amount(least=0, most=10, whole=True), "Decimals to which the typed number is rounded before it is compared."),
     )
 
-    value: Decimal
-    unit: str = ""
     tolerance: Tolerance | None = None
     precision: int | None = None
     """Decimals to which the typed number is rounded before it is compared; `None` compares it as typed."""
@@ -105,31 +123,29 @@ class Number(Body, frozen=True):
         """Return the value and the unit; 12.0 is 12."""
         return f"{plain(self.value)} {fold(self.unit)}"
 
+    def is_met(self, value: Decimal) -> bool:
+        """Return whether a number is as near to the key as the question asks."""
+        if self.precision is not None:
+            value = value.quantize(Decimal(1).scaleb(-self.precision), ROUND_HALF_UP, _ROOMY)
+        low, high = bounds(self.value, self.tolerance)
+        return low <= value <= high
+
     def mark(self, question: Question, response: Response) -> Mark:
         """Mark a typed number."""
         read = read_number(response.values[0], self.value, self.unit)
         if isinstance(read, Mark):
             return read
         value, unit_fits, unit = read
-        if not within(self, value):
+        if not self.is_met(value):
             return Mark(Outcome.WRONG, Fraction(0), total=1, wrong=1)
         if not unit_fits:
             return Mark(Outcome.ASK, Fraction(0), reason=f"the number is right; is “{unit}” the same as “{self.unit}”?", total=1)
         return Mark(Outcome.CORRECT, Fraction(1), found=1, total=1)
 
-    def key_in_words(self, question: Question) -> tuple[str, ...]:
-        """Return the number with its unit."""
-        return (f"{self.value:f} {self.unit}".strip(),)
-
     def notes(self) -> tuple[str, ...]:
         """Return from where to where a number is right, if not at one place alone."""
         low, high = bounds(self.value, self.tolerance)
         return (f"Right from {plain(round(low, 4))} to {plain(round(high, 4))}.",) if low < high else ()
-
-    @property
-    def is_typed(self) -> bool:
-        """Whether it is answered by typing: always."""
-        return True
 
     def present(self, question: Question, number: int, chance: str) -> Posed:
         """Ask for a number."""
@@ -168,14 +184,6 @@ def read_number(text: str, expected: Decimal, unit: str) -> tuple[Decimal, bool,
         return Mark(Outcome.WRONG, Fraction(0), reason=f"the unit is not {unit or 'asked for'}", total=1, wrong=1)
     converted = convert(typed.value, typed.unit, key.unit)
     return typed.value if converted is None else converted, unit_fits is True, typed.unit
-
-
-def within(body: Number, value: Decimal) -> bool:
-    """Return whether a value is as near to the key as the question asks."""
-    if body.precision is not None:
-        value = value.quantize(Decimal(1).scaleb(-body.precision), ROUND_HALF_UP, _ROOMY)
-    low, high = bounds(body.value, body.tolerance)
-    return low <= value <= high
 
 
 def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decimal]:

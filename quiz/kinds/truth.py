@@ -102,7 +102,7 @@ class Statement(Body, frozen=True):
 
     def offered(self) -> tuple[tuple[Option, ...], ...]:
         """Return the three values."""
-        return (tuple(Option(one.value, TRUTHS[one], one is self.answer, feedback=self.feedback.get(one, "")) for one in Truth),)
+        return (tuple(Option(one.value, one.value, one is self.answer, feedback=self.feedback.get(one, "")) for one in Truth),)
 
     def chance(self, question: Question) -> float:
         """Return one in three."""

@@ -21,6 +21,7 @@ from quiz.kinds.body import Body
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze, Gap
+from quiz.kinds.estimate import Estimate
 from quiz.kinds.highlight import Highlight
 from quiz.kinds.match import Match, MatchedPair
 from quiz.kinds.number import Number, Tolerance, ToleranceKind
@@ -75,6 +76,14 @@ def number(draw: st.DrawFn) -> Number:
 
 
 @st.composite
+def estimate(draw: st.DrawFn) -> Estimate:
+    near, wider = draw(st.integers(0, 99)), draw(st.integers(1, 99))
+    sign = draw(st.sampled_from(["", "%"]))
+    value = draw(numbers.filter(lambda value: value > 0))
+    return Estimate(value, draw(st.just("") | words), within=f"{near + wider}{sign}", exact=f"{near}{sign}" if near else "0")
+
+
+@st.composite
 def cloze(draw: st.DrawFn) -> Cloze:
     names = draw(st.lists(ids, min_size=1, max_size=4, unique=True))
     gaps = []
@@ -108,6 +117,7 @@ bodies: st.SearchStrategy[Body] = st.one_of(
     typed().map(lambda parts: Short(*parts)),
     st.builds(Short, words, checklist=st.lists(words, min_size=1, max_size=8).map(tuple)),
     number(),
+    estimate(),
     cloze(),
     several(3, 8).map(lambda parts: Order(tuple(Item(*part) for part in parts))),
     match(),
@@ -164,6 +174,8 @@ def body_data(body: Body) -> dict[str, Any]:
             allowed = {tolerance.kind: tolerance.amount} if tolerance else None
             data = filled(value=value, unit=unit, tolerance=allowed)
             return data if precision is None else {**data, "precision": precision}
+        case Estimate(value, unit, within=within, exact=exact):
+            return filled(value=value, unit=unit, within=within, exact=exact)
         case Cloze(segments, gaps):
             text = segments[0] + "".join(f"{{{{{gap.id}}}}}{after}" for gap, after in zip(gaps, segments[1:], strict=True))
             return {"text": text, "gaps": {gap.id: gap_data(gap) for gap in gaps}}

@@ -105,6 +105,7 @@ def short(prompt: str, answer: str, **more: object) -> dict[str, Any]:
         ),
         ("key-not-in-evidence", choice("How many?", "About 420 people", "About 300 people")),
         ("key-not-in-evidence", short("Who?", "Angela Merkel", be="person")),
+        ("key-not-in-evidence", {"kind": "estimate", "prompt": "How many break down?", "value": 420, "within": "50%"}),
         ("useless-alias", short("What?", "a national defence academy", aliases=["national defense academy"])),
         ("useless-alias", short("Who?", "Ruth Adler", aliases=["the harbour chief", "The Harbour Chief"])),
         ("useless-alias", short("Who?", "Ruth Adler", aliases=["Ms Adler"])),

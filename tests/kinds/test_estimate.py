@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from making import estimate
+from quiz.bank.shipped import questions_folder
 from quiz.kinds.question import mark
 from quiz.marking.model import Outcome, Response
+from tui.driving import make_app, one, screen_text
 
 Faults = Callable[[str], list[str]]
 
@@ -56,3 +59,17 @@ def test_part_marks_say_why() -> None:
 def test_an_answer_sheet_says_what_else_earns_something() -> None:
     assert estimate().body.notes() == ("The further off, the fewer; none from 120 or 360 on.",)
     assert estimate(exact="10").body.notes() == ("All points from 230 to 250; the further off, the fewer; none from 120 or 360 on.",)
+
+
+@pytest.mark.parametrize(("typed", "said"), [("three thousand", "Right"), ("2500", "67 % for being that near"), ("300", "Wrong")])
+async def test_it_is_played_in_the_app(tmp_path: Path, typed: str, said: str) -> None:
+    bank = questions_folder() / "writing-a-bank.yaml"
+    app = make_app(tmp_path, one("passengers-of-the-trial", bank="writing-a-bank"), bank=bank)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "the nearer, the more points" in screen_text(app)
+        await pilot.press(*("space" if letter == " " else letter for letter in typed), "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert said in screen_text(app)

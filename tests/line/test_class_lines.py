@@ -65,7 +65,7 @@ async def a_class(
             await asyncio.gather(hosting, joining)
 
 
-async def test_all_nine_kinds_are_answered_by_typed_lines(tmp_path: Path) -> None:
+async def test_all_kinds_are_answered_by_typed_lines(tmp_path: Path) -> None:
     questions = tuple(making.all_kinds())
     async with a_class(tmp_path, questions=questions) as (room, teacher, learner):
         for number, question in enumerate(questions, 1):

@@ -159,4 +159,4 @@ def test_a_number_says_its_unit_and_a_gap_what_it_offers() -> None:
 
 
 def test_answers_in_ones_own_words_are_those_that_rules_may_refuse_wrongly() -> None:
-    assert {question.kind for question in making.all_kinds() if question.body.is_typed} == {"short", "number", "cloze"}
+    assert {question.kind for question in making.all_kinds() if question.body.is_typed} == {"short", "number", "estimate", "cloze"}

@@ -17,6 +17,7 @@ from quiz.bank.shipped import shipped_banks
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze
+from quiz.kinds.estimate import Estimate
 from quiz.kinds.match import Match
 from quiz.kinds.number import Number
 from quiz.kinds.order import Order
@@ -79,6 +80,8 @@ def with_another_key(question: Question):
             return Cloze(segments, tuple(structs.replace(gap, answer="other", aliases=("x",), reject=()) for gap in gaps))
         case Number(_, unit):
             return Number(making.Decimal(-1), unit)
+        case Estimate():
+            return structs.replace(question.body, value=making.Decimal(-1))
         case body:
             return body
 

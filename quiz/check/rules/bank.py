@@ -18,7 +18,7 @@ from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.match import Match
-from quiz.kinds.number import Number
+from quiz.kinds.number import NumberBody
 from quiz.kinds.order import Order
 from quiz.kinds.question import Question
 from quiz.kinds.short import Short
@@ -274,7 +274,7 @@ def _secrets(question: Question) -> Iterator[_Secret]:
             yield from (_Secret(option.text, question.prompt) for option in options if option.correct)
         case Short(answer, aliases, checklist=()):
             yield from (_Secret(key, question.prompt) for key in (answer, *aliases))
-        case Number(value):
+        case NumberBody(value):
             digits = f"{value:f}"
             yield _Secret(digits.rstrip("0").rstrip(".") if "." in digits else digits, question.prompt)
         case Cloze(segments, gaps):

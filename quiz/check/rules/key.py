@@ -14,7 +14,7 @@ from quiz.check.rule import Rule, check
 from quiz.check.words import among, article_words, content, numbers, words
 from quiz.english.numerals import SCALES
 from quiz.errors import Problem, Severity
-from quiz.kinds.number import Number, within
+from quiz.kinds.number import NumberBody
 from quiz.kinds.question import Question, Skill
 from quiz.marking.outcome import Outcome
 from quiz.marking.terms import Be
@@ -54,7 +54,7 @@ def key_not_in_evidence(bank: Bank) -> Iterator[Problem]:
     """Find keys whose numbers or names have no ground."""
     for question in bank.questions:
         body = question.body
-        if isinstance(body, Number) and question.evidence and not _is_grounded(question, body):
+        if isinstance(body, NumberBody) and question.evidence and not _is_grounded(question, body):
             yield KEY_NOT_IN_EVIDENCE.problem(question, f"the evidence of {question.id} does not have the number {body.value}")
     for options in with_one_key(bank):
         yield from _numbers_missing(options.question, options.key.text, options.where)
@@ -82,18 +82,18 @@ def _near(value: Decimal, stated: frozenset[Decimal]) -> bool:
     return any(value in (one + other, one - other, one * other) for one, other in _pairs(stated))
 
 
-def _is_grounded(question: Question, body: Number) -> bool:
+def _is_grounded(question: Question, body: NumberBody) -> bool:
     """Return whether a number stands in the evidence, is counted there, or is worked out from two numbers of it."""
     if body.value == int(body.value) and 0 <= body.value <= _COUNTED:
         return True
     scale = next((SCALES[word] for word in words(body.unit) if word in SCALES), Decimal(1))
     scale *= next((Decimal(word) for word in words(body.unit) if word.isdigit()), Decimal(1))
     stated = _stated(question)
-    if any(within(body, value / scale) or within(body, value) for value in stated):
+    if any(body.is_met(value / scale) or body.is_met(value) for value in stated):
         return True
     if question.skill is Skill.RETRIEVE:
         return False
-    return any(within(body, part / scale) for one, other in _pairs(stated) for part in _worked_out(one, other))
+    return any(body.is_met(part / scale) for one, other in _pairs(stated) for part in _worked_out(one, other))
 
 
 def _worked_out(one: Decimal, other: Decimal) -> Iterator[Decimal]:

@@ -22,6 +22,7 @@ KEYS = {
     "truth": ["t"],
     "short": [*"Ruth Adler"],
     "number": [*"240"],
+    "estimate": [*"240"],
     "cloze": ["1", "tab", *"engine"],
     "order": ["down", "1"],
     "match": ["a", "b", "c"],
