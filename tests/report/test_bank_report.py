@@ -17,7 +17,7 @@ from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started
 from quiz.kinds.question import Question, Status
 from quiz.marking.model import Outcome, Response
-from quiz.marking.terms import MisreadingReport
+from quiz.marking.terms import Misreading
 from quiz.progress.export import as_csv
 from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
 from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, Mean, bank_report
@@ -99,11 +99,11 @@ def test_picks_are_counted_with_their_misreadings(attempt: Attempting) -> None:
     picks = report([question], *logs).rows[0].picks
     assert [(pick.text, pick.key, pick.misreading, pick.times) for pick in picks] == [
         ("On Friday", True, None, 1),
-        ("In October", False, MisreadingReport.MISPLACED, 2),
-        ("On Saturday", False, MisreadingReport.MISUNDERSTOOD, 0),
-        ("In March", False, MisreadingReport.UNSUPPORTED, 0),
+        ("In October", False, Misreading.MISPLACED, 2),
+        ("On Saturday", False, Misreading.MISUNDERSTOOD, 0),
+        ("In March", False, Misreading.UNSUPPORTED, 0),
     ]
-    assert report([question], *logs).misreadings == {MisreadingReport.MISPLACED: 2}
+    assert report([question], *logs).misreadings == {Misreading.MISPLACED: 2}
 
 
 def test_picks_of_every_kind_that_offers_something(attempt: Attempting) -> None:
