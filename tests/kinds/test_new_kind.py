@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from quiz.kinds.evidence import Evidence
     from quiz.yaml.reader import Reader, Values
 
-QUIZ = Path(messages.__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SEED = 5
 TEXT = """\
 format: 1
@@ -173,11 +173,19 @@ def test_without_its_word_in_the_registry_it_is_unknown(path: Path) -> None:
     assert {problem.rule for problem in caught.value.problems} >= {"unknown-kind"}
 
 
-def test_nothing_but_its_module_the_registry_and_the_generated_schema_names_a_kind() -> None:
-    """The files that a new kind touches, besides its tests and docs, shown by the kind that came last."""
-    texts = {path: path.read_text(encoding="utf-8") for path in QUIZ.rglob("*") if path.suffix in (".py", ".js", ".css", ".json")}
-    named = {path.relative_to(QUIZ).as_posix() for path, text in texts.items() if re.search(r"""\bEstimate\b|["'.-]estimate\b""", text)}
-    assert named == {"kinds/estimate.py", "kinds/registry.py", "bank/bank.schema.json"}
+def test_the_files_that_name_a_kind_are_those_that_the_guide_lists() -> None:
+    """What a new kind touches besides its tests and docs, shown by the kind that came last."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## A new kind of question\n")[2].partition("\n## ")[0]
+    listed = {path.replace("KIND", "estimate") for path in re.findall(r"^\d\. `([^`]+)`", guide, re.MULTILINE)}
+    files = [
+        path
+        for room in ("quiz", "questions")
+        for path in (ROOT / room).rglob("*")
+        if path.suffix in (".py", ".js", ".css", ".json", ".yaml")
+    ]
+    naming = re.compile(r"""\bEstimate\b|["'.-]estimate\b|kind: estimate""")
+    assert {path.relative_to(ROOT).as_posix() for path in files if naming.search(path.read_text(encoding="utf-8"))} == listed
+    assert len(listed) == 4
 
 
 def test_a_bank_with_it_is_read_and_written_without_a_finding(bank: Bank, question: Question) -> None:
@@ -249,7 +257,7 @@ def test_it_goes_over_the_wire_and_comes_back(question: Question) -> None:
 
 
 async def test_a_class_is_asked_it_by_a_server_whose_messages_keep_to_the_schema(tmp_path: Path, question: Question) -> None:
-    definitions = json.loads((QUIZ / "live" / "messages.schema.json").read_text(encoding="utf-8"))["$defs"]
+    definitions = json.loads(Path(messages.__file__).with_name("messages.schema.json").read_text(encoding="utf-8"))["$defs"]
     from_server = Draft202012Validator({"$ref": "#/$defs/from_server", "$defs": definitions})
     async with serving(new_keeper(tmp_path / "s", Rules(), (question,))) as room:
         host, ana = await room.host(), await room.learner("Ana")
