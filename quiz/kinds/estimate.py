@@ -30,7 +30,7 @@ class Estimate(NumberBody, frozen=True, kw_only=True):
     """Type a number that need only be near."""
 
     kind: ClassVar[str] = "estimate"
-    doc: ClassVar[str] = "Type a number that need only be near: the nearer, the more it earns."
+    doc: ClassVar[str] = "Type a number; the nearer, the more it earns."
     template: ClassVar[dict[str, Written]] = {"value": "100", "within": "50%"}
     fields: ClassVar[tuple[Field, ...]] = (
         Field("value", Amount(), "The number, in plain digits.", required=True),
