@@ -33,7 +33,7 @@ class Setting(Struct, frozen=True):
     name: str
     doc: str
     """What it decides."""
-    pattern: str
+    pattern: re.Pattern[str]
     """What a value has to match as a whole."""
     wanted: str
     """The pattern in words."""
@@ -43,7 +43,7 @@ class Setting(Struct, frozen=True):
 
 SETTINGS: Mapping[str, Setting] = {
     each.name: each
-    for each in (Setting("theme", "the colours of the app", r"[\w-]{1,64}", "the name of a theme, such as nord", "QUIZ_THEME"),)
+    for each in (Setting("theme", "the colours of the app", re.compile(r"[\w-]{1,64}"), "the name of a theme, such as nord", "QUIZ_THEME"),)
 }
 
 
@@ -181,7 +181,7 @@ def _parsed(text: str, path: Path) -> _Data:
     for own in entries(entries(root, "settings").get(_LEARNERS), "learners").values():
         for key, value in entries(own, "the settings of a learner").items():
             setting = SETTINGS.get(key)
-            if setting and not (isinstance(value, Scalar) and re.fullmatch(setting.pattern, value.text)):
+            if setting and not (isinstance(value, Scalar) and setting.pattern.fullmatch(value.text)):
                 report.error("wrong-setting", value.at, f"{key} cannot be that", f"write {setting.wanted}")
     if report.failed:
         first = next(iter(report.in_order()))
@@ -197,7 +197,7 @@ def _part(data: _Data, key: str) -> _Data:
 
 
 def _checked(setting: Setting, value: str, where: str = "") -> str:
-    if not re.fullmatch(setting.pattern, value):
+    if not setting.pattern.fullmatch(value):
         raise QuizError(f"{where or setting.name} cannot be {clean_line(value)[:60]}", f"write {setting.wanted}")
     return value
 
