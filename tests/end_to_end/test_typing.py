@@ -7,7 +7,7 @@ from pathlib import Path
 from end_to_end.answers import NINE, SEED
 from end_to_end.stored import attempts
 from end_to_end.terminal import PASTE_OFF, PASTE_ON, QUIZ, Terminal, environment
-from quiz.tui.forms.type import MOST_CHARACTERS
+from quiz.kinds.presented import LONGEST_TEXT
 
 PLAY = (*QUIZ, "play", str(NINE), "--seed", str(SEED))
 NOT_UTF8 = (b"\xff", b"\xc3(", b"\xe2\x82", b"\xf0\x9f\x98", b"\xed\xa0\x80", bytes(range(0x80, 0x100)))
@@ -70,12 +70,12 @@ def test_a_paste_is_one_clean_line_cut_where_it_is_too_long_and_never_keys(tmp_p
         assert attempts(tmp_path) == []
         terminal.press("ctrl+u")
         terminal.send(PASTE_ON + b"Okafor " * 15_000 + PASTE_OFF)
-        terminal.wait_for(f"Cut: {MOST_CHARACTERS:,} characters at most")
+        terminal.wait_for(f"Cut: {LONGEST_TEXT:,} characters at most")
         terminal.settle()
         terminal.press("enter")
         terminal.wait_for("enter next")
         assert b"\x1b]52" not in terminal.raw
         leave(terminal)
     (attempt,) = attempts(tmp_path)
-    assert len(attempt.response.values[0]) <= MOST_CHARACTERS
+    assert len(attempt.response.values[0]) <= LONGEST_TEXT
     assert set(attempt.response.values[0].split()) <= {"Okafor", "Okafo", "Okaf", "Oka", "Ok", "O"}
