@@ -20,7 +20,7 @@ from quiz.library.stories import banks_here
 from quiz.line.due import say_what_is_due
 from quiz.line.play import play as play_drill
 from quiz.line.result import result
-from quiz.line.table import Say
+from quiz.line.session import Say
 from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest

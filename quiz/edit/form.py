@@ -21,7 +21,7 @@ _LAST = ("evidence", "explanation", "skill", "topics", "notes")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """One thing that can be filled in."""
 
     path: Path
@@ -50,7 +50,7 @@ class Row:
     """What a template has here, as long as nothing is written; with nothing typed it stays."""
 
 
-def rows(data: dict[str, Plain], *, every: bool = False) -> list[Row]:
+def rows(data: dict[str, Plain], *, every: bool = False) -> list[FormRow]:
     """Return the rows of a question.
 
     Args:
@@ -65,7 +65,7 @@ def rows(data: dict[str, Plain], *, every: bool = False) -> list[Row]:
     return [row for name in dict.fromkeys(names) for row in _of_field(fields[name], data, (), order, every=every)]
 
 
-def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
+def fill_in(data: dict[str, Plain], row: FormRow, text: str) -> dict[str, Plain]:
     """Return a question with another value in a row.
 
     Args:
@@ -82,14 +82,14 @@ def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
     return filled
 
 
-def next_choice(row: Row) -> str:
+def next_choice(row: FormRow) -> str:
     """Return the word after the one that stands in a row; behind the last one it is left out where that is allowed."""
     words = row.choices if row.required else (*row.choices, "")
     at = words.index(row.value) + 1 if row.value in words else 0
     return words[at % len(words)]
 
 
-def row_of(path: Path, among: Sequence[Row]) -> int:
+def row_of(path: Path, among: Sequence[FormRow]) -> int:
     """Return the number of the row that a part of the question is seen in; -1 for the question as a whole.
 
     Args:
@@ -114,13 +114,13 @@ def _of_field(
     label: str = "",
     depth: int = 0,
     brief: str = "",
-) -> Iterator[Row]:
+) -> Iterator[FormRow]:
     if field.name in data or every or field.required:
-        row = Row((*path, field.name), label or field.name, field.doc, "", depth, required=field.required, brief=brief, order=order)
+        row = FormRow((*path, field.name), label or field.name, field.doc, "", depth, required=field.required, brief=brief, order=order)
         yield from _of_shape(field.shape, data.get(field.name), row, every=every)
 
 
-def _of_shape(shape: Shape, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+def _of_shape(shape: Shape, value: Plain | None, row: FormRow, *, every: bool) -> Iterator[FormRow]:
     """Yield the rows of what stands, or could stand, at a place."""
     match shape:
         case Quote():
@@ -144,7 +144,7 @@ def _of_shape(shape: Shape, value: Plain | None, row: Row, *, every: bool) -> It
             yield replace(row, value=written, placeholder=placeholder, choices=words, is_long=is_long)
 
 
-def _of_list(shape: ListOf, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+def _of_list(shape: ListOf, value: Plain | None, row: FormRow, *, every: bool) -> Iterator[FormRow]:
     parts: Sequence[Plain] = value if isinstance(value, list) else [] if value is None else [value]
     singular = _singular(row.label) if len(parts) > 1 or every or isinstance(value, list) else row.label
     for at, part in enumerate(parts):
@@ -157,7 +157,7 @@ def _of_list(shape: ListOf, value: Plain | None, row: Row, *, every: bool) -> It
         )
 
 
-def _of_record(shape: Record, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+def _of_record(shape: Record, value: Plain | None, row: FormRow, *, every: bool) -> Iterator[FormRow]:
     """Yield the row of what the record is about, and indented below it those of its other fields."""
     order = tuple(field.name for field in shape.fields)
     main = next((name for name in (shape.brief, "quote") if name in order), "")

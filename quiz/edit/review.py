@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quiz.article.model import Sentence
 from quiz.edit.editing import Editing, Replace, open_editing
-from quiz.edit.form import Row, fill_in
+from quiz.edit.form import FormRow, fill_in
 from quiz.edit.skeletons import new_question, quotes
 from quiz.files import replace_text
 from quiz.kinds.question import Question, Status
@@ -86,7 +86,7 @@ class Review:
                 return True
         return False
 
-    def fill_in(self, row: Row, text: str) -> None:
+    def fill_in(self, row: FormRow, text: str) -> None:
         """Change what stands in a row."""
         self.editing.revise(self.question_id, fill_in(self.data, row, text))
 

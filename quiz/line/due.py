@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from quiz.drill.records import Record
-from quiz.line.table import Say
+from quiz.line.session import Say
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import questions_of
 from quiz.progress.log import Log

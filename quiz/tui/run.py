@@ -13,9 +13,9 @@ from quiz.progress.launch import Launch
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
-    from quiz.tui.orderly import OrderlyApp
+    from quiz.tui.base_app import BaseApp
 
-Running = TypeVar("Running", bound="OrderlyApp")
+Running = TypeVar("Running", bound="BaseApp")
 
 
 def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
@@ -39,7 +39,7 @@ def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] 
 
 
 def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) -> int:
-    from quiz.tui.opening import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
+    from quiz.tui.startup import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
 
     review = None
     if launch.edit:
@@ -49,7 +49,7 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
     with opening():
         opener = Opener(launch, os.environ, shipped=() if launch.edit else None)
     if launch.plan is not None and not launch.leaves_trace:
-        opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
+        opener.context.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
 
     def make() -> QuizApp:
         from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
@@ -58,7 +58,7 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
 
     app = run_on_terminal(make)
     if app.crash is not None:
-        opener.desk.store.close()
+        opener.context.store.close()
         raise app.crash
     return app.return_code or 0
 

@@ -18,7 +18,7 @@ from quiz.kinds.presented import Form, Revealed
 from quiz.marking.model import BLANK, Response
 from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line, Rows
+from quiz.tui.widgets.rows import Rows, ScreenLine
 
 RIGHT = "$text-success"
 """The colour of what is right; a ✓ always stands with it."""
@@ -92,7 +92,7 @@ class ResponseWidget(Widget):
             self.post_message(self.Submitted(self.response))
 
     @property
-    def result(self) -> Callable[[int], list[Line]] | None:
+    def result(self) -> Callable[[int], list[ScreenLine]] | None:
         """What draws answer and key, in so many cells, once it is answered; None where feedback lists them."""
         return None
 
@@ -119,7 +119,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="answer.submit")]
 
     @property
-    def result(self) -> Callable[[int], list[Line]]:
+    def result(self) -> Callable[[int], list[ScreenLine]]:
         """What draws answer and key once it is answered."""
         return self.lines
 

@@ -13,7 +13,7 @@ from quiz.kinds.presented import Fill, Form, OfferedGap
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.rows import Line, hang
+from quiz.tui.widgets.rows import ScreenLine, hang
 
 _MOST_CHARACTERS = 200
 """What a gap holds; more is cut."""
@@ -125,7 +125,7 @@ class FillRows(ResponseRows):
         elif isinstance(option, str):
             self._put(option)
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw the passage, and below it the options of the gap at the cursor."""
         passage = Content("")
         for at, segment in enumerate(self.shown.segments):
@@ -135,7 +135,7 @@ class FillRows(ResponseRows):
         drawn = hang(Content(""), passage, width, 0)
         offered = self.offered[self.cursor]
         if not self.answered and offered:
-            drawn.append(Line(Content("")))
+            drawn.append(ScreenLine(Content("")))
             texts = {option.id: option.text for option in self.gap.options}
             for number, option in enumerate(offered, 1):
                 picked = option == self.values[self.cursor]

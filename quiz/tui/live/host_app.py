@@ -11,15 +11,15 @@ from textual.screen import Screen
 
 from quiz.errors import QuizError
 from quiz.live.server import LiveServer
+from quiz.tui.base_app import BaseApp
 from quiz.tui.live.host_screen import SETTLE_SECONDS, HostScreen
-from quiz.tui.opening import Opener
-from quiz.tui.orderly import OrderlyApp
+from quiz.tui.startup import Opener
 
 SECONDS_TO_LEAVE = 5.0
 """After a signal: to say goodbye to a full room and to store what is still to be stored."""
 
 
-class HostApp(OrderlyApp):
+class HostApp(BaseApp):
     """Hosts one room.
 
     Args:
@@ -30,7 +30,7 @@ class HostApp(OrderlyApp):
         settle: how long what has just appeared takes no Enter.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [*OrderlyApp.CSS_PATH, "host.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*BaseApp.CSS_PATH, "host.tcss"]
 
     def __init__(
         self,

@@ -43,7 +43,7 @@ from quiz.tui.live.notice import Notice
 from quiz.tui.live.posing import Json, question_lines, reveal_lines, why_lines
 from quiz.tui.live.stage import COLUMN, Draw, Stage
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line
+from quiz.tui.widgets.rows import ScreenLine
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
 
@@ -366,5 +366,5 @@ class HostScreen(Screen[None]):
             self.call_after_refresh(self.show)
 
 
-def _picture(rows: list[str], _width: int, _roomy: bool) -> list[Line]:
+def _picture(rows: list[str], _width: int, _roomy: bool) -> list[ScreenLine]:
     return qr_lines(rows)

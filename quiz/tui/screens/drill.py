@@ -21,7 +21,7 @@ from quiz.kinds.highlight import Highlight
 from quiz.kinds.short import Short
 from quiz.marking.model import BLANK, Response
 from quiz.progress.drill_session import DrillSession
-from quiz.tui.desk import Desk
+from quiz.tui.app_context import AppContext
 from quiz.tui.forms.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.screens.drill_parts import DrillParts
@@ -30,8 +30,8 @@ from quiz.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:  # imported when they are shown: the first question needs none of them
     from quiz.tui.widgets.article_view import ArticleView
-    from quiz.tui.widgets.judging import Judging
-    from quiz.tui.widgets.sureness import Sureness
+    from quiz.tui.widgets.confidence import Confidence
+    from quiz.tui.widgets.self_mark import SelfMark
 
 
 class DrillScreen(DrillParts):
@@ -52,10 +52,10 @@ class DrillScreen(DrillParts):
     class Left(Over):
         """The learner has left a drill that is not over."""
 
-    def __init__(self, sitting: DrillSession, desk: Desk) -> None:
+    def __init__(self, sitting: DrillSession, context: AppContext) -> None:
         super().__init__()
         self.sitting = sitting
-        self.desk = desk
+        self.context = context
         self.answering: Turn | None = None
         """The turn whose question the widget for answering was set up for."""
         self.pending: Response | None = None
@@ -67,9 +67,9 @@ class DrillScreen(DrillParts):
         """Looks at the time where there is a limit, until the learner leaves."""
         self.rating = False
         """Whether what rates answers for the review schedule has been loaded."""
-        self.begun = desk.monotonic()
+        self.begun = context.monotonic()
         """When what is shown now was shown first."""
-        self.stopwatch = Stopwatch(lambda: desk.monotonic(), sitting.drill)  # noqa: PLW0108 - a test may put another clock there
+        self.stopwatch = Stopwatch(lambda: context.monotonic(), sitting.drill)  # noqa: PLW0108 - a test may put another clock there
         self._doing = asyncio.Lock()
 
     @property
@@ -109,7 +109,7 @@ class DrillScreen(DrillParts):
                 await self._furnish()
             if fresh:
                 await self._set_up(drill)
-            self.title_bar.left = self.desk.title_of(turn.key.bank)
+            self.title_bar.left = self.context.title_of(turn.key.bank)
             self._show_progress()
             self.set_class(self.paper_open, "-paper")
             if self.furnished:
@@ -136,7 +136,7 @@ class DrillScreen(DrillParts):
         assert question is not None
         assert turn is not None
         attempt = drill.attempt
-        self.begun, self.pending, self.handing_in = self.desk.monotonic(), None, False
+        self.begun, self.pending, self.handing_in = self.context.monotonic(), None, False
         self.query_one(KeyBar).quiet()
         self.work.can_focus = False
         last = self.response
@@ -214,11 +214,11 @@ class DrillScreen(DrillParts):
         assert question is not None
         assert attempt is not None
         from quiz.kinds.question import key_in_words, response_in_words  # noqa: PLC0415 - see above
-        from quiz.tui.widgets.judging import Judging  # noqa: PLC0415 - see above
+        from quiz.tui.widgets.self_mark import SelfMark  # noqa: PLC0415 - see above
 
         checklist = question.body.checklist if isinstance(question.body, Short) else ()
         yours = response_in_words(question, attempt.response)
-        await self.ask_beside(Judging(yours, key_in_words(question), attempt.reason, checklist))
+        await self.ask_beside(SelfMark(yours, key_in_words(question), attempt.reason, checklist))
 
     def _tell(self, drill: Drill) -> None:
         """Show the feedback, and the article at the words that prove it."""
@@ -261,9 +261,9 @@ class DrillScreen(DrillParts):
         if self.drill.started.with_certainty:
             self.pending = response
             if self.asking is None:
-                from quiz.tui.widgets.sureness import Sureness  # noqa: PLC0415 - see above
+                from quiz.tui.widgets.confidence import Confidence  # noqa: PLC0415 - see above
 
-                await self.ask_beside(Sureness())
+                await self.ask_beside(Confidence())
             return
         await self._do(engine.Answer(response, None, self.stopwatch.spent, self.paper_seen))
 
@@ -276,12 +276,12 @@ class DrillScreen(DrillParts):
             self.ready = True
             self.run_worker(asyncio.to_thread(get_ready), group="ready")
 
-    async def on_sureness_said(self, event: Sureness.Said) -> None:
+    async def on_confidence_said(self, event: Confidence.Said) -> None:
         """Answer, now that it is known how sure the learner is."""
         if self.pending is not None:
             await self._do(engine.Answer(self.pending, event.certainty, self.stopwatch.spent, self.paper_seen))
 
-    async def on_judging_judged(self, event: Judging.Judged) -> None:
+    async def on_self_mark_judged(self, event: SelfMark.Judged) -> None:
         """Take the learner's own verdict."""
         await self._do(engine.Judge(event.fraction))
 
@@ -432,8 +432,8 @@ class DrillScreen(DrillParts):
         async with self._doing:
             await self._send(*commands)
             await self.show(fresh=fresh)
-        if self.desk.store.wants_fold:
-            self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+        if self.context.store.wants_fold:
+            self.run_worker(self.context.fold(), group="fold", exclusive=True)
 
     async def _send(self, *commands: engine.Command) -> None:
         """Send commands to the drill off the UI task, since they wait for the disk."""
@@ -471,4 +471,4 @@ class DrillScreen(DrillParts):
     @property
     def _settling(self) -> bool:
         """Whether the question has only just appeared: what is pressed now was meant for what stood there before."""
-        return self.desk.monotonic() - self.begun < self.desk.settle_seconds
+        return self.context.monotonic() - self.begun < self.context.settle_seconds

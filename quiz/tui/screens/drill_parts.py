@@ -22,9 +22,9 @@ from quiz.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:  # imported when they are shown: the first question needs none of them
     from quiz.tui.widgets.article_view import ArticleView
+    from quiz.tui.widgets.confidence import Confidence
     from quiz.tui.widgets.feedback_view import FeedbackView
-    from quiz.tui.widgets.judging import Judging
-    from quiz.tui.widgets.sureness import Sureness
+    from quiz.tui.widgets.self_mark import SelfMark
 
 
 class DrillParts(Screen[None]):
@@ -40,7 +40,7 @@ class DrillParts(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.response: ResponseWidget | None = None
-        self.asking: Sureness | Judging | None = None
+        self.asking: Confidence | SelfMark | None = None
         """What is asked beside the question itself: how sure, or whether it was right."""
         self.paper_open = False
         self.paper_wanted = False
@@ -107,7 +107,7 @@ class DrillParts(Screen[None]):
             await self.work.mount(response, before=0 if self.work.children else None)
         return response
 
-    async def ask_beside(self, asking: Sureness | Judging) -> None:
+    async def ask_beside(self, asking: Confidence | SelfMark) -> None:
         """Put a question of ours below the answer."""
         self.close_paper()
         self.asking = asking

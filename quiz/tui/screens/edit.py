@@ -17,7 +17,7 @@ from textual.screen import Screen
 
 from quiz.article.model import Sentence
 from quiz.edit.external_editor import editor_command, run_editor
-from quiz.edit.form import Row, fill_in, next_choice, rows
+from quiz.edit.form import FormRow, fill_in, next_choice, rows
 from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError
 from quiz.kinds.registry import KINDS
@@ -38,7 +38,7 @@ LOOKING, TYPING, REASON, SELECTING, PROVING, KIND = "look", "typing", "reason", 
 or as evidence, choosing the kind of a new question."""
 
 
-class Passage(ArticleView):
+class ArticlePane(ArticleView):
     """The article beside the form; while sentences are selected in it, enter goes on with them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "go on", id="edit.selected")]
@@ -74,7 +74,7 @@ class EditScreen(Screen[None]):
     form = getters.query_one(QuestionForm)
     field = getters.query_one(FieldEditor)
     menu = getters.query_one(Menu)
-    article = getters.query_one(Passage)
+    article = getters.query_one(ArticlePane)
     title_bar = getters.query_one(TitleBar)
 
     def __init__(self, review: Review, environ: Mapping[str, str]) -> None:
@@ -86,7 +86,7 @@ class EditScreen(Screen[None]):
         """Whether also the fields that are left out are shown."""
         self.leaving = False
         """Whether leaving was asked for once, with something kept aside."""
-        self.row: Row | None = None
+        self.row: FormRow | None = None
         """The row that is being changed."""
         self.selected: tuple[Sentence, ...] = ()
         """The sentences of the question that is being added."""
@@ -103,7 +103,7 @@ class EditScreen(Screen[None]):
                     yield Menu()
                 yield FieldEditor()
             with VerticalScroll(id="paper", can_focus=False):
-                yield Passage()
+                yield ArticlePane()
         yield KeyBar()
         yield TooSmall()
 
@@ -213,7 +213,7 @@ class EditScreen(Screen[None]):
         if self.doing == TYPING and self.row is not None:
             self.run_worker(self._look_at(self.row, event.text), group="look", exclusive=True)
 
-    async def _look_at(self, row: Row, text: str) -> None:
+    async def _look_at(self, row: FormRow, text: str) -> None:
         """Say what would be wrong or weak if a text stood in a row."""
         await asyncio.sleep(SECONDS_TO_TYPE_ON)
         review = self.review

@@ -25,7 +25,7 @@ from quiz.source.model import Fetched
 from quiz.text import clean, clean_line
 from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line, Rows, hang, plain
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 from quiz.tui.widgets.title_bar import TitleBar
 from quiz.tui.widgets.too_small import TooSmall
 
@@ -133,9 +133,9 @@ class CleanedView(Rows):
         super().__init__()
         self.fetched = fetched
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw it."""
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         for note in self.fetched.notes:
             drawn += hang(Content.styled("! ", "bold $text-warning"), plain(clean_line(note)), width)
         many = len(self.fetched.dropped)
@@ -146,10 +146,10 @@ class CleanedView(Rows):
             drawn += hang(
                 Content.styled("– ", "$foreground-muted"), plain(f"{part.reason}: {clean_line(part.words)}", "$foreground-muted"), width
             )
-        drawn += [Line(Content("")), *hang(Content(""), plain("This is kept", "bold $foreground-muted"), width)]
+        drawn += [ScreenLine(Content("")), *hang(Content(""), plain("This is kept", "bold $foreground-muted"), width)]
         article = self.fetched.article
         for paragraph in article.paragraphs:
-            drawn += [*hang(Content(""), plain(clean_line(article.words(paragraph.span))), width), Line(Content(""))]
+            drawn += [*hang(Content(""), plain(clean_line(article.words(paragraph.span))), width), ScreenLine(Content(""))]
         return drawn
 
 

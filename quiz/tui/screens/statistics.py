@@ -12,11 +12,11 @@ from textual.content import Content
 
 from quiz.report.charts import Draw, ReportPage, page_names
 from quiz.report.learner import NOTHING_YET, LearnerReport, learner_pages, learner_report
-from quiz.tui.desk import Desk
+from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.drawn import content_of
-from quiz.tui.widgets.menu import Entry, Menu, heading, words
+from quiz.tui.widgets.menu import Menu, MenuItem, heading, words
 
 
 class StatisticsScreen(MenuScreen):
@@ -31,18 +31,18 @@ class StatisticsScreen(MenuScreen):
         Binding("escape,q", "app.pop_screen", "back", id="statistics.back"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.pages: tuple[ReportPage, ...] = ()
         self.here = 0
 
     def update(self) -> None:
         """Work out the figures."""
-        desk = self.desk
-        self.report: LearnerReport = learner_report(desk.records, desk.questions, desk.library.banks, desk.today)
+        context = self.context
+        self.report: LearnerReport = learner_report(context.records, context.questions, context.library.banks, context.today)
         self.pages = learner_pages(self.report) if self.report.answers else ()
-        self.title_bar.left, self.title_bar.right = "Statistics", desk.learner
+        self.title_bar.left, self.title_bar.right = "Statistics", context.learner
         self._show()
 
     def action_turn(self, by: int) -> None:
@@ -66,22 +66,22 @@ class StatisticsScreen(MenuScreen):
         self.menu.show(list(self._entries()) if self.pages else [words(NOTHING_YET)])
         self.refresh_bindings()
 
-    def _entries(self) -> Iterator[Entry]:
+    def _entries(self) -> Iterator[MenuItem]:
         """Give the names of the pages, then the page."""
         pages, here = self.pages, self.here
-        yield Entry("", lambda width: [content_of(page_names(pages, here, width))])
+        yield MenuItem("", lambda width: [content_of(page_names(pages, here, width))])
         if not pages[here].sections:
             yield words("")
             yield words("There is nothing to show here yet: it comes with more answers.")
         for section in pages[here].sections:
             yield heading(section.title)
             for part in section.parts:
-                yield Entry(f"question:{part.opens.bank}/{part.opens.question}" if part.opens else "", _drawn(part.draw))
+                yield MenuItem(f"question:{part.opens.bank}/{part.opens.question}" if part.opens else "", _drawn(part.draw))
 
     @on(Menu.Chosen)
     def _choose(self, event: Menu.Chosen) -> None:
         bank, _, question_id = event.entry.removeprefix("question:").partition("/")
-        found = self.desk.library.banks.get(bank)
+        found = self.context.library.banks.get(bank)
         question = found.question(question_id) if found else None
         if question is not None:
             self.app.push_screen(QuestionScreen(question))

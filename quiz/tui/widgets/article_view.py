@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.style import Style
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Span
-from quiz.tui.widgets.rows import Line, Rows
+from quiz.tui.widgets.rows import Rows, ScreenLine
 
 _PROOF = "bold underline $text-success"
 _CURSOR = "reverse"
@@ -120,17 +120,17 @@ class ArticleView(Rows, can_focus=True):
             self.cursor = at
             self.action_choose()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw paragraph by paragraph; each line carries the index of its paragraph."""
         if self.article is None:
             return []
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         starts: list[int] = []
         for paragraph in self.article.paragraphs:
             if paragraph.role is Role.REPEAT:
                 continue
             if drawn:
-                drawn.append(Line(Content("")))
+                drawn.append(ScreenLine(Content("")))
                 starts.append(paragraph.span.start)
             content = self._paragraph(self.article, paragraph)
             bars = self._bars(paragraph)
@@ -139,7 +139,7 @@ class ArticleView(Rows, can_focus=True):
                 bar = Content.styled("▌ ", "$accent" if self.selecting else "$success") if marked else Content("  ")
                 if self._starts_here(paragraph, begin, end):
                     bar = Content.styled("▸ ", "bold $accent")
-                drawn.append(Line(bar + line, paragraph.index))
+                drawn.append(ScreenLine(bar + line, paragraph.index))
                 starts.append(paragraph.span.start + begin)
         self._starts = starts
         return drawn

@@ -15,11 +15,11 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from quiz.edit.examine import Found
+from quiz.edit.examine import QuestionProblem
 from quiz.text import clean, clean_line
 from quiz.tui.widgets.at_once import do_at_once
 from quiz.tui.widgets.question_form import problem_lines
-from quiz.tui.widgets.rows import Line, Rows
+from quiz.tui.widgets.rows import Rows, ScreenLine
 
 MOST_CHARACTERS = 20_000
 """A bank takes no longer text."""
@@ -80,9 +80,9 @@ class FieldText(TextArea):
 class Findings(Rows):
     """What is wrong or weak."""
 
-    found: Sequence[Found] = ()
+    found: Sequence[QuestionProblem] = ()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw it."""
         return problem_lines(self.found, width, 0)
 
@@ -140,7 +140,7 @@ class FieldEditor(Vertical):
         """Be gone."""
         self.remove_class("-open")
 
-    def show(self, found: Sequence[Found]) -> None:
+    def show(self, found: Sequence[QuestionProblem]) -> None:
         """Say what is wrong or weak about the text."""
         self.findings.found = found
         self.findings.display = bool(found)

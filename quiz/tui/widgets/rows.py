@@ -14,7 +14,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 
-class Line(Struct, frozen=True):
+class ScreenLine(Struct, frozen=True):
     """One line on the screen."""
 
     content: Content
@@ -22,7 +22,7 @@ class Line(Struct, frozen=True):
     """The row that it belongs to; -1 for lines that are not part of any."""
 
 
-def hang(label: Content, body: Content, width: int, row: int = -1) -> list[Line]:
+def hang(label: Content, body: Content, width: int, row: int = -1) -> list[ScreenLine]:
     """Wrap `body` beside `label`, so that further lines start below the first word.
 
     Args:
@@ -35,7 +35,7 @@ def hang(label: Content, body: Content, width: int, row: int = -1) -> list[Line]
     space = max(8, width - indent)
     lines = [line.rstrip() for line in body.wrap(space)] if body else [Content("")]
     blank = Content(" " * indent)
-    return [Line((label if at == 0 else blank) + line, row) for at, line in enumerate(lines)]
+    return [ScreenLine((label if at == 0 else blank) + line, row) for at, line in enumerate(lines)]
 
 
 def plain(text: str, style: Style | str = "") -> Content:
@@ -58,9 +58,9 @@ class Rows(Widget):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
     """As every widget has it, but without a second layout and frame after each change of size: rows have nothing in them to be laid out."""
 
-    _drawn: tuple[int, list[Line]] | None = None
+    _drawn: tuple[int, list[ScreenLine]] | None = None
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Give every line, none wider than `width` cells."""
         raise NotImplementedError
 
@@ -78,7 +78,7 @@ class Rows(Widget):
     def _text_width(self, width: int) -> int:
         return min(max(1, width - self.MARGIN), self.MOST)
 
-    def drawn(self, width: int) -> list[Line]:
+    def drawn(self, width: int) -> list[ScreenLine]:
         """Give the lines at a width, worked out once for each state."""
         if self._drawn is None or self._drawn[0] != width:
             self._drawn = (width, self.lines(width))

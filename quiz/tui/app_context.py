@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Desk(Struct, eq=False, dict=True):
+class AppContext(Struct, eq=False, dict=True):
     """The learner's things, open. What it says is worked out from the log each time it has grown."""
 
     store: DrillStore

@@ -8,8 +8,8 @@ from quiz.drill.feedback import SLIPS, Feedback, feedback_on, sentences_of
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question, key_in_words
+from quiz.line.article import proof_lines
 from quiz.line.forms import numbered
-from quiz.line.passage import proof_lines
 from quiz.marking.model import Outcome, Response
 
 NOT_SAVED = "Not saved: the disk does not take it. The drill goes on, and saving is tried again with each answer."

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from quiz.drill.feedback import CERTAINTIES
 from quiz.marking.model import Certainty
-from quiz.tui.widgets.rows import Line, Rows, hang
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang
 
 _WORTH = {
     Certainty.GUESS: "right +1, wrong 0",
@@ -21,12 +21,12 @@ _WORTH = {
 }
 
 
-class Sureness(Rows, can_focus=True):
+class Confidence(Rows, can_focus=True):
     """Three rows to choose from, by digit, arrows or mouse."""
 
     DEFAULT_CSS = """
-    Sureness { padding: 1 1 0 1; max-width: 76; }
-    .-short Sureness { padding: 0 1; }
+    Confidence { padding: 1 1 0 1; max-width: 76; }
+    .-short Confidence { padding: 0 1; }
     """
     SCOPED_CSS = False  # since what stands around it counts
 
@@ -68,7 +68,7 @@ class Sureness(Rows, can_focus=True):
         if row >= 0:
             self.action_say(row + 1)
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw the question and its three answers."""
         drawn = hang(Content(""), Content.styled("How sure are you?", "bold"), width)
         for at, certainty in enumerate(Certainty):

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from quiz.tui.window import LEAST_COLUMNS, LEAST_LINES
 
 
-class OrderlyApp(App[None]):
+class BaseApp(App[None]):
     """An app that can be left at any moment; subclasses say in `leave` what has to be done then."""
 
     TITLE = "newsquiz"
