@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quiz.check.findings import BankFindings
-from quiz.edit.plain import Path
+from quiz.edit.form import Path
 from quiz.errors import Problem, Severity
 from quiz.yaml.layout import UnsafeLayout, layout_of
 from quiz.yaml.nodes import Mapping, Node

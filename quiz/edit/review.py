@@ -8,8 +8,7 @@ from pathlib import Path
 
 from quiz.article.model import Sentence
 from quiz.edit.editing import Editing, Replace, open_editing
-from quiz.edit.form import FormRow, fill_in
-from quiz.edit.skeletons import new_question, quotes
+from quiz.edit.form import FormRow, fill_in, new_question, quotes
 from quiz.files import replace_text
 from quiz.kinds.question import Question, Status
 from quiz.yaml.layout import Plain

@@ -9,7 +9,7 @@ from typing import ClassVar
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
 
-from quiz.tui.window import LEAST_COLUMNS, LEAST_LINES
+from quiz.tui.widgets.frame import LEAST_COLUMNS, LEAST_LINES
 
 
 class BaseApp(App[None]):

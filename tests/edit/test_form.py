@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.edit.form import FormRow, fill_in, row_of, rows
-from quiz.edit.plain import part, put
-from quiz.edit.skeletons import new_question
+from quiz.edit.form import FormRow, fill_in, new_question, part, put, row_of, rows
 from quiz.kinds.placeholders import placeholder_in
 from quiz.kinds.registry import KINDS
 from quiz.text import clean_line

@@ -16,8 +16,7 @@ from textual.widget import Widget
 from quiz.article.model import Article
 from quiz.kinds.presented import Form, Revealed
 from quiz.marking.model import BLANK, Response
-from quiz.tui.widgets.at_once import do_at_once
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 from quiz.tui.widgets.rows import Rows, ScreenLine
 
 RIGHT = "$text-success"
@@ -158,7 +157,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         return not self.answered
 
     async def _on_key(self, event: Key) -> None:
-        await do_at_once(self, event)
+        await run_binding_at_once(self, event)
 
     insisted = False
     """Whether the learner was told of open parts."""

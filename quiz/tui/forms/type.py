@@ -14,8 +14,7 @@ from quiz.kinds.presented import LONGEST_ESSAY, Form, Revealed, Type
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.forms.base import Make, ResponseWidget
-from quiz.tui.widgets.at_once import do_at_once
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 
 MOST_CHARACTERS = LONGEST_ESSAY
 """A longer line is cut, whatever it is for."""
@@ -27,7 +26,7 @@ class AnswerInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="typed.submit")]
 
     async def _on_key(self, event: Key) -> None:
-        await do_at_once(self, event)
+        await run_binding_at_once(self, event)
 
     def _on_paste(self, event: Paste) -> None:
         text = clean_line(event.text[: 4 * MOST_CHARACTERS])

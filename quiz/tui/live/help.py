@@ -11,10 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from quiz.tui.live.host_keys import HELP
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 _ABOUT = (
     "Learners answer on their own machines; this screen shows everybody the question, how many have answered, and never who. "

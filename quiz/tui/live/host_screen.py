@@ -42,10 +42,9 @@ from quiz.tui.live.meter import Meter
 from quiz.tui.live.notice import Notice
 from quiz.tui.live.posing import Json, question_lines, reveal_lines, why_lines
 from quiz.tui.live.stage import COLUMN, Draw, Stage
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import ScreenLine
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 SETTLE_SECONDS = 0.4
 """For so long what has just appeared takes no Enter: pressed twice, it would lock a question that nobody has read."""

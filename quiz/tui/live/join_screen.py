@@ -30,12 +30,10 @@ from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, TAKEN, asked, 
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.confidence import Confidence
 from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
-from quiz.tui.widgets.quiet_scroll import QuietScroll
-from quiz.tui.widgets.rows import Rows
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
+from quiz.tui.widgets.rows import QuietScroll, Rows
 
 
 class JoinScreen(Screen[None]):

@@ -14,11 +14,10 @@ from textual.screen import Screen
 from quiz.drill.feedback import Feedback
 from quiz.kinds.question import Question, key_in_words
 from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.proof import proof_lines
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 
 class QuestionView(Rows):

@@ -12,9 +12,8 @@ from textual.screen import Screen
 
 from quiz.article.model import Article
 from quiz.tui.widgets.article_view import ArticleView
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 WORDS_A_MINUTE = 238
 """How fast adults read English silently, in words a minute (the mean for non-fiction in Brysbaert 2019)."""

@@ -14,8 +14,8 @@ from textual.message import Message
 
 from quiz.bank.model import Bank
 from quiz.drill.modes import MODES, PRACTICE, READ, TEST
-from quiz.drill.place import left_in_words
 from quiz.drill.records import Key
+from quiz.drill.state import left_in_words
 from quiz.kinds.question import Status
 from quiz.progress.launch import PlayRequest
 from quiz.progress.schedule import Hold, Memory

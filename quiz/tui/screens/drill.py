@@ -13,9 +13,8 @@ from textual.message import Message
 from textual.timer import Timer
 
 from quiz.drill import engine
-from quiz.drill.place import place_in_words
 from quiz.drill.records import Turn
-from quiz.drill.state import Drill, Phase
+from quiz.drill.state import Drill, Phase, place_in_words
 from quiz.drill.stopwatch import Stopwatch
 from quiz.kinds.highlight import Highlight
 from quiz.kinds.short import Short

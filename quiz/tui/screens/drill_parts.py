@@ -15,10 +15,10 @@ from textual.widget import Widget
 from quiz.article.model import Article
 from quiz.tui.forms.base import Asked, ResponseWidget
 from quiz.tui.forms.registry import response_widget
+from quiz.tui.widgets.frame import TitleBar
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
-from quiz.tui.widgets.quiet_scroll import QuietScroll
-from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.rows import QuietScroll
 
 if TYPE_CHECKING:  # imported when they are shown: the first question needs none of them
     from quiz.tui.widgets.article_view import ArticleView
@@ -81,7 +81,7 @@ class DrillParts(Screen[None]):
         column = self.query("#work").first() if self.is_attached else None
         if self.furnished or column is None or not column.is_attached:
             return
-        from quiz.tui.widgets.too_small import TooSmall  # noqa: PLC0415 - see above
+        from quiz.tui.widgets.frame import TooSmall  # noqa: PLC0415 - see above
 
         self.furnished = True
         paper = VerticalScroll(self.article, id="paper", can_focus=False)

@@ -24,11 +24,10 @@ from quiz.kinds.registry import KINDS
 from quiz.text import clean_line, counted
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.field_editor import FieldEditor, FieldText
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, columns, heading
 from quiz.tui.widgets.question_form import QuestionForm
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 SECONDS_TO_TYPE_ON = 0.15
 """A text that was typed is looked at when nothing was typed for so long."""

@@ -14,10 +14,9 @@ from textual.screen import Screen
 
 from quiz.drill.feedback import SLIPS
 from quiz.drill.modes import FOR_LEARNERS
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 _ABOUT = (
     "You read a news article and are asked what it says. After each answer you see the sentence that proves it. "

@@ -8,8 +8,8 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from quiz.drill.modes import REVIEW
-from quiz.drill.place import left_in_words, questions_left
 from quiz.drill.records import Key
+from quiz.drill.state import left_in_words, questions_left
 from quiz.progress.memory import count_holds
 from quiz.progress.schedule import Hold
 from quiz.report.days import week

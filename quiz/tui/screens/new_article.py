@@ -23,11 +23,9 @@ from quiz.library.make_bank import MadeBank, draft_bank
 from quiz.source.get_article import pasted, pasted_address
 from quiz.source.model import Fetched
 from quiz.text import clean, clean_line
-from quiz.tui.widgets.at_once import do_at_once
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.frame import TitleBar, TooSmall
+from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 MOST_CHARACTERS = 200_000
 """A longer paste is cut; a newspaper article has about 5,000."""
@@ -51,7 +49,7 @@ class PasteField(TextArea):
         self.post_message(self.Finished())
 
     async def _on_key(self, event: Key) -> None:
-        await do_at_once(self, event)
+        await run_binding_at_once(self, event)
 
     async def _on_paste(self, event: Paste) -> None:
         event.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -11,12 +11,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.report.charts import Draw, ReportPage, page_names
+from quiz.report.glyphs import Ink, Row
 from quiz.report.learner import NOTHING_YET, LearnerReport, learner_pages, learner_report
 from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
-from quiz.tui.widgets.drawn import content_of
 from quiz.tui.widgets.menu import Menu, MenuItem, heading, words
+
+STYLES: Mapping[Ink, str] = {
+    Ink.PLAIN: "",
+    Ink.QUIET: "$foreground-muted",
+    Ink.STRONG: "bold",
+    Ink.ACCENT: "$accent",
+}
 
 
 class StatisticsScreen(MenuScreen):
@@ -89,3 +96,9 @@ class StatisticsScreen(MenuScreen):
 
 def _drawn(draw: Draw) -> Callable[[int], list[Content]]:
     return lambda width: [content_of(row) for row in draw(width)]
+
+
+def content_of(row: Row) -> Content:
+    """Return a row that a report has drawn as content of the app; nothing in it is markup."""
+    parts = (Content.styled(bit.text, STYLES[bit.ink]) if STYLES[bit.ink] and bit.text else Content(bit.text) for bit in row)
+    return Content("").join(list(parts))

@@ -17,7 +17,7 @@ from textual.widgets import Static, TextArea
 
 from quiz.edit.examine import QuestionProblem
 from quiz.text import clean, clean_line
-from quiz.tui.widgets.at_once import do_at_once
+from quiz.tui.widgets.key_bar import run_binding_at_once
 from quiz.tui.widgets.question_form import problem_lines
 from quiz.tui.widgets.rows import Rows, ScreenLine
 
@@ -65,7 +65,7 @@ class FieldText(TextArea):
         self.clear()
 
     async def _on_key(self, event: Key) -> None:
-        await do_at_once(self, event)
+        await run_binding_at_once(self, event)
         if event.key == "enter":
             event.prevent_default()  # which would be a new line
 

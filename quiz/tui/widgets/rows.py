@@ -1,4 +1,4 @@
-"""Rows of text that wrap with a hanging indent, know which line belongs to which row, and scroll to a row."""
+"""Rows of text that wrap with a hanging indent, know which line belongs to which row, and scroll to a row; and a column for them."""
 
 from __future__ import annotations
 
@@ -128,3 +128,10 @@ class Rows(Widget):
         """Wrap anew when the width has changed."""
         if self._drawn is not None and self._drawn[0] != self.text_width:
             self.redraw()
+
+
+class QuietScroll(VerticalScroll):
+    """A column that looks the same with the focus and without, so that no styles have to be worked out anew."""
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Leave everything as it is."""
