@@ -251,7 +251,7 @@ def new_question(kind: str, evidence: Plain, taken: Collection[str], article: st
 
 
 def quotes(article: Article, sentences: Collection[Sentence]) -> Plain:
-    """Quote whole sentences, so that each quote stands for one place of the article.
+    """Return whole sentences as quotes, so that each stands for one place of the article.
 
     Raises:
         QuizError: one of them cannot be quoted.

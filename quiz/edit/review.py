@@ -67,7 +67,7 @@ class Review:
         return f"bank {self.bank + 1}/{len(self.banks)}  {where}" if len(self.banks) > 1 else where
 
     def step(self, by: int) -> bool:
-        """Go to the question after or before, also of another bank; return whether there is one."""
+        """Move to the question after or before, also of another bank; return whether there is one."""
         places = [(bank, at) for bank, editing in enumerate(self.banks) for at in range(len(editing.ids))]
         to = places.index((self.bank, self.at)) + by
         if not 0 <= to < len(places):
@@ -76,7 +76,7 @@ class Review:
         return True
 
     def to_draft(self) -> bool:
-        """Go to the nearest draft from here on, round to the start if need be; return whether there is one."""
+        """Move to the nearest draft from here on, round to the start if need be; return whether there is one."""
         places = [(bank, at) for bank, editing in enumerate(self.banks) for at in range(len(editing.ids))]
         here = places.index((self.bank, self.at))
         for bank, at in (*places[here:], *places[:here]):

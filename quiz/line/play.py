@@ -66,7 +66,7 @@ def _time_kept(session: LineSession) -> Iterator[None]:
 
 
 def opening_lines(drill: Drill, title: str) -> list[str]:
-    """Say what is played, and how."""
+    """Return what is played, and how."""
     done = len(drill.attempts)
     count = counted(len(drill.counted), "question")
     lines = [f"{drill.mode.name.capitalize()}: {title}.", f"{count}: {drill.mode.summary}."]
@@ -105,7 +105,7 @@ def _read_article(session: LineSession) -> bool:
 
 
 def _articles(drill: Drill) -> list[Article]:
-    """Give the articles of the questions, each once."""
+    """Return the articles of the questions, each once."""
     once: dict[str, Article] = {}
     for turn in drill.turns:
         article = drill.questions[turn.key].article
@@ -114,7 +114,7 @@ def _articles(drill: Drill) -> list[Article]:
 
 
 def _feed_back(session: LineSession) -> bool:
-    """Say what there is to say after an answer, and go on."""
+    """Tell what there is to tell after an answer, and go on."""
     attempt = session.drill.attempt
     if attempt is not None:
         session.say_if_unsaved()

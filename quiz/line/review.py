@@ -24,7 +24,7 @@ PROMPT = f"{', '.join(WORDS)} or ?: "
 
 
 def review_lines(review: Review, ask: Ask, say: Say) -> None:
-    """Go through all drafts once, from the first on.
+    """Walk through all drafts once, from the first on.
 
     Args:
         review: the banks.

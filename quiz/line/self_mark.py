@@ -56,7 +56,7 @@ def ask_to_judge(session: LineSession) -> bool:
 
 
 def judge_the_rest(session: LineSession) -> None:
-    """After a test, let the learner judge what rules could not decide, and what they refused."""
+    """Let the learner judge, after a test, what rules could not decide and what they refused."""
     for turn in session.drill.counted:
         attempt = session.drill.attempts.get(turn)
         if attempt is None:
@@ -70,13 +70,13 @@ def judge_the_rest(session: LineSession) -> None:
 
 
 def was_refused(drill: Drill, attempt: Attempt) -> bool:
-    """Say whether an answer in the learner's own words did not earn everything."""
+    """Return whether an answer in the learner's own words did not earn everything."""
     missed = drill.outcome(attempt) in (Outcome.WRONG, Outcome.PARTLY)
     return missed and attempt.stamp.id not in drill.judged and drill.questions[attempt.turn.key].body.is_typed
 
 
 def offer_to_overrule(session: LineSession) -> None:
-    """Say that a refused answer can be called right; where nothing else follows, wait for it."""
+    """Tell that a refused answer can be called right; where nothing else follows, wait for it."""
     drill = session.drill
     follows = drill.turns[drill.position + 1 :]
     session.say("If you were right all the same, type :right.")

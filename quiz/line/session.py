@@ -81,12 +81,12 @@ class LineSession:
             self.drill_session.do(Tick(self.spent))
 
     def say_all(self, lines: list[str]) -> None:
-        """Say some lines."""
+        """Print some lines."""
         for line in lines:
             self.say(line)
 
     def say_if_unsaved(self) -> None:
-        """Say that something is not on the disk, if it isn't."""
+        """Warn when something is not on the disk."""
         if not self.drill_session.saved:
             self.say(NOT_SAVED)
 

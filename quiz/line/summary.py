@@ -38,7 +38,7 @@ def closing_lines(drill: Drill) -> list[str]:
 
 
 def _missed(summary: Summary) -> list[str]:
-    """Say how to drill the missed questions again, where they are all of one bank."""
+    """Return how to drill the missed questions again, where they are all of one bank."""
     banks = {turn.key.bank for turn in summary.missed}
     if not summary.missed:
         return ["Nothing was missed."] if summary.answered else []

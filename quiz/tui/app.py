@@ -58,7 +58,7 @@ class QuizApp(BaseApp):
         self.wear_theme()
 
     def get_default_screen(self) -> Screen[None]:
-        """Give the first screen: the drill that was asked for, else home; to edit banks an empty one, since their screen brings its styles.
+        """Return the first screen: the drill that was asked for, else home; to edit banks an empty one, as their screen brings its styles.
 
         It takes the place of the empty screen with which an app begins by itself; to draw that and one more costs a fifth of a start.
         """
@@ -163,7 +163,7 @@ class QuizApp(BaseApp):
         self.run_worker(self.context.fold(), group="fold", exclusive=True)
 
     async def on_drill_screen_left(self, event: DrillScreen.Left) -> None:
-        """Go home from a drill that can be gone on with."""
+        """Show home after a drill that can be gone on with."""
         self.sitting = None
         if not event.sitting.drill.mode.leaves_trace:
             await self.leave(0)
@@ -177,7 +177,7 @@ class QuizApp(BaseApp):
         await self.push_screen(EditScreen(review, self.opener.environ))
 
     async def on_edit_screen_left(self, event: EditScreen.Left) -> None:
-        """Go back to where the editing was begun, with the banks as they are now."""
+        """Return to where the editing was begun, with the banks as they are now."""
         if self.review is not None:
             await self.leave(0)
             return
@@ -189,7 +189,7 @@ class QuizApp(BaseApp):
         await self.pop_screen()
 
     async def action_edit_bank(self, bank_id: str) -> None:
-        """Edit a bank, drafts first."""
+        """Open a bank to be edited, drafts first."""
         from quiz.edit.review import open_review  # noqa: PLC0415 - see above
 
         bank = self.context.library.banks.get(bank_id)
@@ -223,7 +223,7 @@ class QuizApp(BaseApp):
         self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {' '.join(made.notices)}")
 
     async def on_summary_screen_done(self) -> None:
-        """Go home."""
+        """Show home."""
         await self._go_home()
 
     async def on_summary_screen_again_asked(self, event: SummaryScreen.AgainAsked) -> None:
@@ -274,11 +274,11 @@ class QuizApp(BaseApp):
     # Actions of several screens.
 
     async def action_review(self) -> None:
-        """Be asked what is due."""
+        """Start a review of what is due."""
         await self.begin_drill(PlayRequest(mode="review"))
 
     async def action_carry_on(self, drill: str = "") -> None:
-        """Continue a drill that was left, the newest unless one is named."""
+        """Resume a drill that was left, the newest unless one is named."""
         left = next((each for each in self.context.unfinished() if drill in ("", each.id)), None)
         if left is None:
             self.say("No quiz is unfinished.")

@@ -79,36 +79,36 @@ class AppContext(Struct, eq=False, dict=True):
         return self.title_of(min(banks)) if len(banks) == 1 else f"from {len(banks)} articles"
 
     def title_of(self, bank_id: str) -> str:
-        """Give the title of a bank, or its id where the bank is out of reach."""
+        """Return the title of a bank, or its id where the bank is out of reach."""
         bank = self.library.banks.get(bank_id)
         return bank.title if bank else bank_id
 
     def memories(self) -> Mapping[Key, Memory]:
-        """Say what is held of each question."""
+        """Return what is held of each question."""
         from quiz.progress.memory import memories  # noqa: PLC0415 - a drill that is begun at once does not need it
 
         return self._worked_out("memories", lambda: memories(self.records, self.questions))
 
     def queue(self) -> Queue:
-        """Say what is due today."""
+        """Return what is due today."""
         from quiz.progress.queue import queue  # noqa: PLC0415 - see above
 
         return self._worked_out("queue", lambda: queue(self.records, self.questions, self.today, self.memories()))
 
     def to_do(self) -> Today:
-        """Say what there is to do today."""
+        """Return what there is to do today."""
         from quiz.report.today import today_of  # noqa: PLC0415 - see above
 
         return self._worked_out("to do", lambda: today_of(self.records, self.questions, self.today, self.queue()))
 
     def archive(self) -> tuple[ArchiveRow, ...]:
-        """Say what is asked no more, since its news is old."""
+        """Return what is asked no more, since its news is old."""
         from quiz.report.retention import archive_rows  # noqa: PLC0415 - see above
 
         return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
 
     def changes(self) -> tuple[ChangeRow, ...]:
-        """Say what was changed in banks since their questions were answered."""
+        """Return what was changed in banks since their questions were answered."""
         from quiz.report.retention import change_rows  # noqa: PLC0415 - see above
 
         return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))

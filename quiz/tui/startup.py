@@ -32,7 +32,7 @@ SECONDS_TO_LEAVE = 1.0
 
 
 def random_seed() -> int:
-    """Give a seed by chance, short enough to be typed."""
+    """Return a seed by chance, short enough to be typed."""
     return int.from_bytes(os.urandom(4), "big") >> 1
 
 
@@ -92,12 +92,12 @@ class Opener(Struct, eq=False, dict=True):
 
     @staticmethod
     def settle() -> None:
-        """After the first frame, let the garbage collector work again, and never look through what the start has left."""
+        """Let the garbage collector work again after the first frame, and never look through what the start has left."""
         gc.freeze()
         gc.enable()
 
     def learners(self) -> list[str]:
-        """Give the names of everybody with progress here."""
+        """Return the names of everybody with progress here."""
         return [learner.name for learner in list_learners(home_directory(self.environ))]
 
     @staticmethod

@@ -25,7 +25,7 @@ class TypedDecoder:
         self._room = -1  # how much more of the paste is taken in; negative where nothing is being pasted
 
     def decode(self, data: bytes, final: bool = False) -> str:
-        """Give the characters that are complete, as an incremental decoder does."""
+        """Return the characters that are complete, as an incremental decoder does."""
         text = self._held + self._utf8.decode(data, final)
         self._held = ""
         taken: list[str] = []

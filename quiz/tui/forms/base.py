@@ -84,7 +84,7 @@ class ResponseWidget(Widget):
         raise NotImplementedError
 
     def submit(self) -> None:
-        """Answer; where nothing was chosen, say what to do first."""
+        """Post the answer; where nothing was chosen, say what to do first."""
         if self.response.blank:
             urge(self.screen, self.how)
         else:
@@ -100,7 +100,7 @@ class ResponseWidget(Widget):
         self.focus(scroll_visible=False)  # the screen scrolls to where it wants it
 
     def reveal(self, response: Response, right: Revealed) -> None:
-        """Be ready to show what was right beside what was answered, and take no more keys."""
+        """Prepare to show what was right beside what was answered, and take no more keys."""
         raise NotImplementedError
 
 
@@ -123,7 +123,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         return self.lines
 
     def reveal(self, response: Response, right: Revealed) -> None:
-        """Be ready to show what was right beside what was answered, and take no more keys."""
+        """Prepare to show what was right beside what was answered, and take no more keys."""
         self.set_up(response)
         self.right = right
         self.answered = True
@@ -169,11 +169,11 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         self.post_message(self.Changed(self.response))
 
     def open_parts(self) -> int:
-        """Say how many parts of the answer are still open, where it has parts."""
+        """Return how many parts of the answer are still open, where it has parts."""
         return 0
 
     def action_submit(self) -> None:
-        """Answer; with open parts only when it is said twice."""
+        """Send the answer; with open parts only when it is said twice."""
         left = self.open_parts()
         if left and not self.insisted:
             self.insisted = True
@@ -184,7 +184,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
 
 
 def urge(screen: Screen[Any], how: str) -> None:
-    """Say what to do before Enter is an answer, and that one need not know, where there is room for both."""
+    """Tell what to do before Enter is an answer, and that one need not know, where there is room for both."""
     unknown = "; F4: don't know"
     for bar in screen.query(KeyBar):
         bar.say(how + unknown if len(how + unknown) < bar.size.width - 1 else how)

@@ -44,7 +44,7 @@ class PairRows(ResponseRows):
         return Response(tuple(self.chosen))
 
     def action_move(self, by: int) -> None:
-        """Go to another left side."""
+        """Move to another left side."""
         self.cursor = (self.cursor + by) % len(self.lefts)
         self.redraw()
         self.show_row(self.cursor)
@@ -58,7 +58,7 @@ class PairRows(ResponseRows):
         self.changed()
 
     def open_parts(self) -> int:
-        """Say how many left sides are open; when all are, nothing is answered at all."""
+        """Return how many left sides are open; when all are, nothing is answered at all."""
         still = self.chosen.count("")
         return still if still < len(self.chosen) else 0
 
@@ -68,7 +68,7 @@ class PairRows(ResponseRows):
         self.changed()
 
     def on_key(self, event: Key) -> None:
-        """Pair by letter (in capitals too, so that letters with another use can be typed) or go to a left side by digit."""
+        """Join a pair by letter (in capitals too, so that letters with another use can be typed) or go to a left side by digit."""
         character = (event.character or "").casefold()
         if self.answered or not character:
             return
@@ -81,11 +81,11 @@ class PairRows(ResponseRows):
             self.redraw()
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
-        """Letters of right sides are ours while there is something to pair."""
+        """Return whether a key is ours: letters of right sides are while there is something to pair."""
         return not self.answered and (character or "-") in ascii_lowercase[: len(self.rights)]
 
     def on_click(self, event: Click) -> None:
-        """Click a left side, then its partner."""
+        """Join a pair by mouse: click a left side, then its partner."""
         row = self.row_at(event)
         if row < 0 or self.answered:
             return

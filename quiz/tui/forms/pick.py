@@ -79,7 +79,7 @@ class PickRows(ResponseRows):
             self.action_pick()
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
-        """Letters of options are ours while there is something to pick."""
+        """Return whether a key is ours: letters of options are while there is something to pick."""
         return not self.answered and (character or "").isalpha() and self._named(character) is not None
 
     def on_click(self, event: Click) -> None:
@@ -128,7 +128,7 @@ class PickRows(ResponseRows):
         return Content.styled(f"  {box} {self.label(at)}  ", "$foreground-muted"), "$foreground-muted"
 
     def _word(self, option: Offered) -> Content:
-        """Say beside an option what became of it."""
+        """Return what stands beside an option: what became of it."""
         picked = option.id in self.picked
         if not picked and option.id not in self.right.right:
             return Content("")

@@ -67,7 +67,7 @@ class TypedAnswer(ResponseWidget):
         self.line.cursor_blink = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the line and the hint."""
+        """Arrange the line and the hint."""
         yield self.line
         if self.shown.hint:
             yield Static(Content(self.shown.hint), classes="hint")
@@ -94,7 +94,7 @@ class TypedAnswer(ResponseWidget):
         self.post_message(self.Changed(self.response))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer."""
+        """Send what is typed."""
         event.stop()
         self.submit()
 

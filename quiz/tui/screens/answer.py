@@ -66,7 +66,7 @@ class QuestionScreen(Screen[None]):
         self.feedback = feedback
 
     def compose(self) -> ComposeResult:
-        """Lay out question and answer."""
+        """Arrange question and answer."""
         yield TitleBar()
         with VerticalScroll():
             yield QuestionView(self.question, with_key=self.feedback is None)

@@ -44,7 +44,7 @@ class ArticleScreen(Screen[None]):
         self.shown_title = title
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
+        """Arrange the text."""
         yield TitleBar()
         with VerticalScroll():
             view = ArticleView(self.shown)
@@ -54,7 +54,7 @@ class ArticleScreen(Screen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Say what it is and how long it takes."""
+        """Show what it is and how long it takes."""
         bar = self.query_one(TitleBar)
         bar.left = self.shown_title
         bar.right = f"{max(1, round(len(self.shown.text.split()) / WORDS_A_MINUTE))} min"

@@ -87,7 +87,7 @@ class BankScreen(MenuScreen):
         ]
 
     def _news(self) -> list[MenuItem]:
-        """Say which questions start afresh, and which are asked no more."""
+        """Return which questions start afresh, and which are asked no more."""
         lines = [afresh_in_words(row) for row in self.context.changes() if row.id == self.bank.id and row.afresh]
         lines += [archived_in_words(row) for row in self.context.archive() if row.id == self.bank.id]
         return [words(f"{line[0].upper()}{line[1:]}.", MUTED) for line in lines]
@@ -153,7 +153,7 @@ class BankScreen(MenuScreen):
         self.app.post_message(self.DrillAsked(request))
 
     async def action_carry_on(self) -> None:
-        """Continue the newest drill on this bank that was left."""
+        """Resume the newest drill on this bank that was left."""
         left = self.context.unfinished(self.bank.id)
         await self.app.run_action(f"app.carry_on({left[0].id!r})")
 

@@ -120,7 +120,7 @@ class DrillScreen(DrillParts):
 
     @staticmethod
     def _is_plain(drill: Drill) -> bool:
-        """Say whether a question is to be answered, and no article is needed for it."""
+        """Return whether a question is to be answered, and no article is needed for it."""
         question = drill.question
         return (
             drill.phase is Phase.QUESTION
@@ -276,7 +276,7 @@ class DrillScreen(DrillParts):
             self.run_worker(asyncio.to_thread(get_ready), group="ready")
 
     async def on_confidence_said(self, event: Confidence.Said) -> None:
-        """Answer, now that it is known how sure the learner is."""
+        """Send the answer, now that it is known how sure the learner is."""
         if self.pending is not None:
             await self._do(engine.Answer(self.pending, event.certainty, self.stopwatch.spent, self.paper_seen))
 
@@ -305,7 +305,7 @@ class DrillScreen(DrillParts):
             self.response.submit()
 
     async def action_go_on(self) -> None:
-        """Go on to what comes next."""
+        """Move on to what comes next."""
         if self.drill.phase is Phase.READING:
             await self._do(engine.FinishReading(self.stopwatch.spent))
         else:
@@ -319,7 +319,7 @@ class DrillScreen(DrillParts):
             self.query_one(KeyBar).say("This is the last open question.")
 
     async def action_unknown(self) -> None:
-        """Say "I don't know"."""
+        """Send "I don't know" as the answer."""
         if self._settling:
             return
         if self.drill.phase is Phase.PROVING:
@@ -328,7 +328,7 @@ class DrillScreen(DrillParts):
             await self._do(engine.Answer(Response(unknown=True), None, self.stopwatch.spent, self.paper_seen))
 
     async def action_back(self) -> None:
-        """Go back to the question before."""
+        """Move back to the question before."""
         await self._do(*self._draft(), engine.GoTo(self.drill.position - 1, self.stopwatch.spent))
 
     async def action_hand_in(self) -> None:
@@ -349,7 +349,7 @@ class DrillScreen(DrillParts):
         await self._do(engine.Judge(Fraction(1)))
 
     async def action_easy(self) -> None:
-        """Say that it was easy, or take that back."""
+        """Mark the answer as easy, or take that back."""
         await self._do(engine.Ease(), fresh=False)
         from quiz.drill.feedback import feedback_on  # noqa: PLC0415 - see above
 
@@ -384,7 +384,7 @@ class DrillScreen(DrillParts):
         await self.action_article()
 
     async def action_leave(self) -> None:
-        """Leave; the drill can be resumed."""
+        """Leave the drill; it can be resumed."""
         await self.put_away()
         self.app.post_message(self.Left(self.sitting))
 

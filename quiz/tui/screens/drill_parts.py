@@ -65,7 +65,7 @@ class DrillParts(Screen[None]):
         return FeedbackView()
 
     def compose(self) -> ComposeResult:
-        """Lay out title, question and answer; the rest comes with `furnish`."""
+        """Arrange title, question and answer; the rest comes with `furnish`."""
         yield TitleBar()
         with Vertical(id="work"):
             with VerticalScroll(id="head", can_focus=False):

@@ -93,7 +93,7 @@ class EditScreen(Screen[None]):
         """Held while something is decided and shown: keys that are pressed meanwhile are meant for what is shown then."""
 
     def compose(self) -> ComposeResult:
-        """Lay out form and passage."""
+        """Arrange form and passage."""
         yield TitleBar()
         with Horizontal(id="desk"):
             with Vertical(id="work"):
@@ -243,7 +243,7 @@ class EditScreen(Screen[None]):
         self._do(LOOKING)
 
     async def action_step(self, by: int) -> None:
-        """Go to the next question, or to the one before."""
+        """Move to the next question, or to the one before."""
         async with self._lock:
             if self.review.step(by):
                 await self.show()
@@ -324,7 +324,7 @@ class EditScreen(Screen[None]):
     # Leaving.
 
     async def action_back(self) -> None:
-        """Go back from what is being asked; else leave."""
+        """Return from what is being asked; else leave."""
         if self.doing == LOOKING:
             await self.action_leave()
         else:
@@ -332,7 +332,7 @@ class EditScreen(Screen[None]):
                 await self.show(fresh=False)
 
     async def action_leave(self) -> None:
-        """Leave; with something kept aside only when it is said twice."""
+        """Leave the editing; with something kept aside only when it is said twice."""
         async with self._lock:
             pass  # what is being decided is written first
         if self.review.unsaved and not self.leaving:

@@ -112,7 +112,7 @@ class HelpScreen(Screen[None]):
     scroll = getters.query_one(VerticalScroll)
 
     def compose(self) -> ComposeResult:
-        """Lay out the page."""
+        """Arrange the page."""
         yield TitleBar()
         with VerticalScroll():
             yield HelpView()

@@ -52,7 +52,7 @@ class LearnersScreen(Screen[None]):
         self.now = now
 
     def compose(self) -> ComposeResult:
-        """Lay out the list and the line."""
+        """Arrange the list and the line."""
         yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield Menu()

@@ -27,7 +27,7 @@ class MenuScreen(Screen[None]):
     title_bar = getters.query_one(TitleBar)
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Arrange the list."""
         yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield Menu()

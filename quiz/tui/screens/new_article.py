@@ -45,7 +45,7 @@ class PasteField(TextArea):
         """The text is there."""
 
     def action_go_on(self) -> None:
-        """Be done with it."""
+        """Finish the text, and go on to what is kept of it."""
         self.post_message(self.Finished())
 
     async def _on_key(self, event: Key) -> None:
@@ -87,7 +87,7 @@ class NewArticleScreen(Screen[None]):
         """Whether the text is being cleaned, or fetched."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the field."""
+        """Arrange the field."""
         yield TitleBar()
         field = PasteField(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
         field.placeholder = "Paste a news article here, its headline first, or its address (https://…)."
@@ -178,7 +178,7 @@ class CleanedScreen(Screen[None]):
         self.drafting = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
+        """Arrange the text."""
         yield TitleBar()
         with VerticalScroll():
             yield CleanedView(self.fetched)
@@ -197,7 +197,7 @@ class CleanedScreen(Screen[None]):
         self.scroll.scroll_page_down(animate=False)
 
     def action_draft(self) -> None:
-        """Draft questions; it takes a few seconds the first time."""
+        """Make drafts of questions; it takes a few seconds the first time."""
         if not self.drafting:
             self.drafting = True
             self.query_one(TitleBar).right = "drafting …"

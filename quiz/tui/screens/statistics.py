@@ -74,7 +74,7 @@ class StatisticsScreen(MenuScreen):
         self.refresh_bindings()
 
     def _entries(self) -> Iterator[MenuItem]:
-        """Give the names of the pages, then the page."""
+        """Yield the names of the pages, then the page."""
         pages, here = self.pages, self.here
         yield MenuItem("", lambda width: [content_of(page_names(pages, here, width))])
         if not pages[here].sections:

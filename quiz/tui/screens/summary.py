@@ -139,11 +139,11 @@ class SummaryScreen(MenuScreen):
         self.app.push_screen(QuestionScreen(self.drill.questions[turn.key], feedback))
 
     def action_done(self) -> None:
-        """Go home."""
+        """Finish with the summary; home follows."""
         self.post_message(self.Done())
 
     def action_again(self) -> None:
-        """Drill the missed ones."""
+        """Ask for a drill of the missed ones."""
         self.post_message(self.AgainAsked(summarise(self.drill).missed))
 
     async def action_judge(self, right: bool) -> None:

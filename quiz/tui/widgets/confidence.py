@@ -50,11 +50,11 @@ class Confidence(Rows, can_focus=True):
         self.cursor = 1
 
     def action_say(self, value: int) -> None:
-        """Say it."""
+        """Post how sure the learner is."""
         self.post_message(self.Said(Certainty(value)))
 
     def action_say_here(self) -> None:
-        """Say what the cursor is at."""
+        """Post what the cursor is at."""
         self.action_say(self.cursor + 1)
 
     def action_move(self, by: int) -> None:
@@ -63,7 +63,7 @@ class Confidence(Rows, can_focus=True):
         self.redraw()
 
     def on_click(self, event: Click) -> None:
-        """Say it by mouse."""
+        """Post what is clicked."""
         row = self.row_at(event)
         if row >= 0:
             self.action_say(row + 1)

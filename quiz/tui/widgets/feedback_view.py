@@ -71,7 +71,7 @@ class FeedbackView(Rows):
         self.redraw()
 
     def toggle_explanation(self) -> None:
-        """In a low window, show the explanation instead of the passage, and back."""
+        """Show, in a low window, the explanation instead of the passage, and back."""
         self.explaining = not self.explaining
         self.redraw()
 

@@ -48,7 +48,7 @@ class FieldText(TextArea):
         """Everything is to stay as it was."""
 
     def action_save(self) -> None:
-        """Be done with it."""
+        """Post the text as done."""
         self.post_message(self.Saved(self.text[:MOST_CHARACTERS]))
 
     def action_discard(self) -> None:
@@ -110,7 +110,7 @@ class FieldEditor(Vertical):
         text: str
 
     def compose(self) -> ComposeResult:
-        """Lay it out."""
+        """Arrange label, text and what is found."""
         yield Static(Content(""))
         text = FieldText(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True, highlight_cursor_line=False)
         text.cursor_blink = False
@@ -137,11 +137,11 @@ class FieldEditor(Vertical):
         self.text.focus()
 
     def close(self) -> None:
-        """Be gone."""
+        """Hide the field."""
         self.remove_class("-open")
 
     def show(self, found: Sequence[QuestionProblem]) -> None:
-        """Say what is wrong or weak about the text."""
+        """Show what is wrong or weak about the text."""
         self.findings.found = found
         self.findings.display = bool(found)
         self.findings.redraw()

@@ -40,5 +40,5 @@ class TooSmall(Widget):
     SCOPED_CSS = False  # since what stands around it counts
 
     def render(self) -> Content:
-        """Say what to do."""
+        """Draw what to do."""
         return Content(f"Make the window larger: {LEAST_COLUMNS} columns and {LEAST_LINES} lines at least.")

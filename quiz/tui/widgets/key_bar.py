@@ -89,7 +89,7 @@ class KeyBar(Widget):
             self.refresh()
 
     def _keys(self) -> list[tuple[str, str]]:
-        """Give the key and the label of each action that is shown, in the order of the bindings."""
+        """Return the key and the label of each action that is shown, in the order of the bindings."""
         focused = self.screen.focused
         found: dict[str, tuple[str, str]] = {}
         for key, active in self.screen.active_bindings.items():

@@ -91,7 +91,7 @@ class Menu(Rows, can_focus=True):
         self.show_row(to)
 
     def _far_off(self, first: int, last: int, by: int) -> bool:
-        """Say whether some lines are so far out of sight that going there at once would skip what lies between."""
+        """Return whether some lines are so far out of sight that going there at once would skip what lies between."""
         if self.scroller is None:
             return False
         top = self.scroller.scroll_y - self.virtual_region.y

@@ -90,7 +90,7 @@ class QuestionForm(Rows, can_focus=True):
             self.scroller.scroll_home(animate=False)
 
     def on_click(self, event: Click) -> None:
-        """Go to a row by mouse; a second click on it changes it."""
+        """Move to a row by mouse; a second click on it changes it."""
         at = self.row_at(event)
         if at == self.cursor:
             self.post_message(self.Chosen())

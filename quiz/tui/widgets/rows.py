@@ -61,7 +61,7 @@ class Rows(Widget):
     _drawn: tuple[int, list[ScreenLine]] | None = None
 
     def lines(self, width: int) -> list[ScreenLine]:
-        """Give every line, none wider than `width` cells."""
+        """Return every line, none wider than `width` cells."""
         raise NotImplementedError
 
     def redraw(self) -> None:
@@ -79,7 +79,7 @@ class Rows(Widget):
         return min(max(1, width - self.MARGIN), self.MOST)
 
     def drawn(self, width: int) -> list[ScreenLine]:
-        """Give the lines at a width, worked out once for each state."""
+        """Return the lines at a width, worked out once for each state."""
         if self._drawn is None or self._drawn[0] != width:
             self._drawn = (width, self.lines(width))
         return self._drawn[1]
@@ -97,7 +97,7 @@ class Rows(Widget):
         return Content("\n").join(line.content for line in self.drawn(self.text_width))
 
     def row_at(self, event: Click) -> int:
-        """Say which row was clicked; -1 for none."""
+        """Return which row was clicked; -1 for none."""
         offset = event.get_content_offset(self)
         if offset is None:
             return -1
