@@ -11,6 +11,7 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
+from quiz.collector import settle
 from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
@@ -80,7 +81,7 @@ class QuizApp(BaseApp):
     async def on_mount(self) -> None:
         """Watch for signals, and store that the first drill has begun."""
         self.opener.watch_signals(self.leave, self.come_back)
-        self.call_after_refresh(self.opener.settle)
+        self.call_after_refresh(settle)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.review is not None:
             await self._edit(self.review)

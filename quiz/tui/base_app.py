@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
 from quiz.tui.widgets.frame import LEAST_COLUMNS, LEAST_LINES
 
@@ -41,6 +43,14 @@ class BaseApp(App[None]):
         """Set the terminal up anew and draw everything, after the program was stopped from outside and goes on."""
         with suppress(SuspendNotSupported), self.suspend():
             pass
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads and draws on the terminal."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from quiz.tui.terminal_driver import TerminalDriver  # noqa: PLC0415 - what it stands on is not there on Windows
+
+        return TerminalDriver
 
     @property
     def crash(self) -> Exception | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
+from quiz.collector import collector_off
 from quiz.progress.launch import Launch
 
 if TYPE_CHECKING:
@@ -31,11 +31,8 @@ def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] 
     Raises:
         QuizError: the progress or a named bank cannot be read.
     """
-    gc.disable()  # until the first frame is out: what is loaded stays, and looking through it again and again costs a fifth of the start
-    try:
+    with collector_off():  # until the first frame is out: the app then lets it work again
         return _run(launch, opening)
-    finally:
-        gc.enable()
 
 
 def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) -> int:
@@ -76,10 +73,7 @@ def _prepare_textual() -> None:
 def run_on_terminal(make: Callable[[], Running]) -> Running:
     """Prepare Textual for this terminal, then make an app, run it until it is left, and give it back."""
     _prepare_textual()
-    from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
-
     app = make()
-    take_any_byte()
     app.run()
     _drop_what_no_terminal_takes()
     return app

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -89,12 +88,6 @@ class Opener(Struct, eq=False, dict=True):
         self.context.store.close()
         self.context = context
         return context
-
-    @staticmethod
-    def settle() -> None:
-        """Let the garbage collector work again after the first frame, and never look through what the start has left."""
-        gc.freeze()
-        gc.enable()
 
     def learners(self) -> list[str]:
         """Return the names of everybody with progress here."""

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import Any, ClassVar
 
 from msgspec import Struct
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.message import Message
@@ -156,7 +157,8 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         del action, parameters
         return not self.answered
 
-    async def _on_key(self, event: Key) -> None:
+    @on(Key)
+    async def _run_binding(self, event: Key) -> None:
         await run_binding_at_once(self, event)
 
     insisted = False

@@ -25,10 +25,12 @@ class AnswerInput(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="typed.submit")]
 
-    async def _on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
+        """Run at once what a key is bound to here."""
         await run_binding_at_once(self, event)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, made safe, up to what there is room for."""
         text = clean_line(event.text[: 4 * MOST_CHARACTERS])
         event.stop()
         event.prevent_default()

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
+from quiz.collector import settle
 from quiz.errors import QuizError
 from quiz.live.server import LiveServer
 from quiz.tui.base_app import BaseApp
@@ -60,7 +61,7 @@ class HostApp(BaseApp):
             self.exit(return_code=1)
             return
         await self.push_screen(self._host_screen)
-        self.call_after_refresh(Opener.settle)
+        self.call_after_refresh(settle)
 
     def get_default_screen(self) -> Screen[None]:
         """Give an empty screen: the projector's needs a room that is served."""

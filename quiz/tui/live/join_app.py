@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
+from quiz.collector import settle
 from quiz.live.client import STRANGE, Client
 from quiz.live.shapes import check
 from quiz.tui.base_app import BaseApp
@@ -52,7 +53,7 @@ class JoinApp(BaseApp):
     def on_mount(self) -> None:
         """Watch for signals."""
         Opener.watch_signals(self.leave, self.come_back)
-        self.call_after_refresh(Opener.settle)
+        self.call_after_refresh(settle)
 
     def on_join_screen_ready(self) -> None:
         """Look for the room."""

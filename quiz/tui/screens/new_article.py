@@ -48,10 +48,12 @@ class PasteField(TextArea):
         """Finish the text, and go on to what is kept of it."""
         self.post_message(self.Finished())
 
-    async def _on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
+        """Run at once what a key is bound to here."""
         await run_binding_at_once(self, event)
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, made safe, up to what there is room for."""
         event.stop()
         event.prevent_default()
         text = clean(event.text[: 2 * MOST_CHARACTERS])

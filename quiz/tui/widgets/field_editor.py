@@ -64,12 +64,14 @@ class FieldText(TextArea):
         """Take the whole text away; ctrl+z brings it back."""
         self.clear()
 
-    async def _on_key(self, event: Key) -> None:
+    async def on_key(self, event: Key) -> None:
+        """Run at once what a key is bound to here."""
         await run_binding_at_once(self, event)
         if event.key == "enter":
             event.prevent_default()  # which would be a new line
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, made safe, up to what there is room for."""
         event.stop()
         event.prevent_default()
         room = MOST_CHARACTERS - len(self.text)
