@@ -30,7 +30,7 @@ def closing_lines(drill: Drill) -> list[str]:
         lines.append(before_in_words(summary))
     if summary.proofs:
         lines.append(f"Proving sentence found: {summary.proved} of {summary.proofs}.")
-    lines += [f"Slip: {slip.value}, {_times(count)}. {ADVICE[slip]}" for slip, count in summary.slips.items()]
+    lines += [f"Misreading: {misreading.value}, {_times(count)}. {ADVICE[misreading]}" for misreading, count in summary.misreadings.items()]
     lines += [
         f"When you said “{CERTAINTIES[row.certainty]}” you were right {row.right} of {row.answers}." for row in summary.certainty_rows
     ]
@@ -93,7 +93,7 @@ def _answer(drill: Drill, turn: Turn, attempt: Attempt, unsaved: frozenset[str])
         "fraction": fraction_to_json(fraction_of(drill, attempt)),
         "by": drill.judged[attempt.stamp.id].by if attempt.stamp.id in drill.judged else attempt.by,
         "certainty": int(attempt.certainty) if attempt.certainty else None,
-        "slips": [slip.value for slip in attempt.slips],
+        "misreadings": [misreading.value for misreading in attempt.misreadings],
         "seconds": attempt.seconds,
         "saved": drill.mode.leaves_trace and attempt.stamp.id not in unsaved,
     }

@@ -58,7 +58,7 @@ def _attempt(ledger: Ledger, row: Row, drill: str) -> Attempt:
         plain.fraction,
         "rules",
         plain.reason,
-        plain.slips,
+        plain.misreadings,
         row.given.certainty,
         rules.article_open,
         row.given.seconds,
