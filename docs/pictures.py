@@ -18,7 +18,7 @@ from quiz.bank.shipped import shipped_banks
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.open_progress import progress_place
 from quiz.tui.app import QuizApp
-from quiz.tui.opening import Opener
+from quiz.tui.startup import Opener
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 from simulated import live

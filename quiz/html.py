@@ -9,7 +9,7 @@ from quiz.text import clean_line
 
 
 def standalone(title: str, body: str, style: Path) -> str:
-    """Give a page that stands for itself.
+    """Return a page that stands for itself.
 
     Args:
         title: as plain text.

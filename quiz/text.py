@@ -72,17 +72,17 @@ def counted(count: int, noun: str) -> str:
 
 
 def fold_space(text: str) -> str:
-    """Give the text with every run of white space as one blank, none at the ends."""
+    """Return the text with every run of white space as one blank, none at the ends."""
     return " ".join(text.split())
 
 
 def alike(text: str) -> str:
-    """Give the text with one style of quotation marks and dashes; each stays one character."""
+    """Return the text with one style of quotation marks and dashes; each stays one character."""
     return text.replace("`", "'") if text.isascii() else text.translate(ALIKE)  # the only one of them in ASCII
 
 
 def fold(text: str) -> str:
-    """Give the form in which two texts are compared for being the same.
+    """Return the form in which two texts are compared for being the same.
 
     Case, white space, the style of quotation marks and dashes, and the composition of letters do not count.
     """

@@ -25,6 +25,7 @@ from quiz.bank.deferred import Deferred, Lines
 from quiz.bank.model import Bank, Outline
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.bank.paths import MAX_BYTES, beside
+from quiz.collector import collector_off
 from quiz.errors import Place, Problem, QuizError, Severity
 from quiz.files import read_bytes
 from quiz.folders import folder_named
@@ -74,7 +75,7 @@ def open_bank(path: Path, directory: Path | None) -> Bank:
 
 def _read_and_keep(path: Path, file: Path) -> Bank:
     from quiz.article.load import article_in  # noqa: PLC0415 - as above
-    from quiz.bank.load import bank_bytes, collector_off, read_bank, text_of  # noqa: PLC0415 - as above
+    from quiz.bank.load import bank_bytes, read_bank, text_of  # noqa: PLC0415 - as above
 
     raw = bank_bytes(path)
     locate = beside(path)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from quiz.article.model import Article
@@ -12,6 +9,7 @@ from quiz.bank.articles import ARTICLE, OpenArticle, open_beside, read_article
 from quiz.bank.model import Bank
 from quiz.bank.paths import MAX_BYTES
 from quiz.bank.question import build_question
+from quiz.collector import collector_off
 from quiz.errors import BankError, Place, Problem, QuizError
 from quiz.files import decoded, read_bytes
 from quiz.kinds.question import Question
@@ -113,18 +111,6 @@ def read_bank(text: str, path: Path, open_article: OpenArticle) -> Bank:
     if bank is None or reader.failed:
         raise BankError(reader.in_order())
     return bank
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Keep the garbage collector from looking again and again through a tree that only grows; a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _bank(root: Node, path: Path, reader: Reader, open_article: OpenArticle) -> Bank | None:

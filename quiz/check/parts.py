@@ -58,7 +58,7 @@ def with_any_keys(bank: Bank) -> Iterator[OptionSet]:
 
 
 @dataclass(frozen=True, slots=True)
-class TypedKey:
+class TypedPart:
     """An answer that is typed: to a `short` question without a checklist, or into a gap without options."""
 
     question: Question
@@ -72,14 +72,14 @@ class TypedKey:
     """Such as `q1`, or `the gap who of q1`."""
 
 
-def typed_keys(bank: Bank) -> Iterator[TypedKey]:
+def typed_keys(bank: Bank) -> Iterator[TypedPart]:
     """Yield every typed key of a bank."""
     for question in bank.questions:
         body = question.body
         if isinstance(body, Short) and not body.checklist:
-            yield TypedKey(question, body.answer, body.aliases, body.reject, body.be, question.prompt, question.id)
+            yield TypedPart(question, body.answer, body.aliases, body.reject, body.be, question.prompt, question.id)
         elif isinstance(body, Cloze):
             passage = " ".join((question.prompt, *body.segments))
             for gap in body.gaps:
                 if not gap.options:
-                    yield TypedKey(question, gap.answer, gap.aliases, gap.reject, gap.be, passage, f"the gap {gap.id} of {question.id}")
+                    yield TypedPart(question, gap.answer, gap.aliases, gap.reject, gap.be, passage, f"the gap {gap.id} of {question.id}")

@@ -10,14 +10,14 @@ import sys
 import threading
 
 from quiz.cli.terminal import LONGEST_LINE
-from quiz.line.feed import Feed
+from quiz.line.typed_lines import TypedLines
 
 _PIECE = 65_536
 
 
-def feed_of_input() -> Feed:
+def feed_of_input() -> TypedLines:
     """Return the lines of the standard input, as they are typed; call it inside the event loop."""
-    feed = Feed(is_person=sys.stdin.isatty())
+    feed = TypedLines(is_person=sys.stdin.isatty())
     loop = asyncio.get_running_loop()
     # A daemon: nothing can end the wait for a line. It reads past Python's buffer, whose lock would be missed at the end.
     threading.Thread(target=_read, args=(feed, loop), daemon=True, name="typed lines").start()
@@ -39,7 +39,7 @@ def cancelled_by_signals(task: asyncio.Future[object]) -> list[int]:
     return came
 
 
-def _read(feed: Feed, loop: asyncio.AbstractEventLoop) -> None:
+def _read(feed: TypedLines, loop: asyncio.AbstractEventLoop) -> None:
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
     rest = ""
     try:
@@ -56,6 +56,6 @@ def _read(feed: Feed, loop: asyncio.AbstractEventLoop) -> None:
     _hand(feed, loop, None)
 
 
-def _hand(feed: Feed, loop: asyncio.AbstractEventLoop, line: str | None) -> None:
+def _hand(feed: TypedLines, loop: asyncio.AbstractEventLoop, line: str | None) -> None:
     if not loop.is_closed():
         loop.call_soon_threadsafe(feed.lines.put_nowait, line)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import contextlib
-import gc
 import os
 import secrets
 import sys
@@ -21,6 +20,7 @@ from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.cli.streams import silence_libraries
 from quiz.cli.terminal import Terminal, why_no_app
+from quiz.collector import settle
 from quiz.drill.deal import deal
 from quiz.drill.records import Key
 from quiz.errors import QuizError
@@ -91,8 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     silence_libraries()
     keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
     get_ready()
-    gc.collect()
-    gc.freeze()  # what is loaded by now stays: looking at it again for garbage would halt the class for 50 ms now and then
+    settle(collect=True)  # looking at what is loaded by now would halt the class for 50 ms now and then
     terminal = Terminal(sys.stdin, sys.stdout)
     lan = wants_lan(arguments.lan, terminal, home_directory(os.environ))
     if not (arguments.plain or arguments.screen or why_no_app(os.environ)):

@@ -7,6 +7,7 @@ import secrets
 import shlex
 import sys
 import time
+from datetime import date
 
 from quiz.bank.cache import cache_directory
 from quiz.cli import exits
@@ -17,16 +18,18 @@ from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.errors import QuizError
 from quiz.library.stories import banks_here
-from quiz.line.due import say_what_is_due
 from quiz.line.play import play as play_drill
-from quiz.line.result import result
-from quiz.line.table import Say
-from quiz.progress.bank_index import load_bank_index
+from quiz.line.session import Say
+from quiz.line.summary import result
+from quiz.progress.bank_index import BankIndex, load_bank_index
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
+from quiz.progress.log import Log
 from quiz.progress.null_store import DrillStore
 from quiz.progress.open_progress import local_now, open_drill_store
 from quiz.progress.plan import find_unfinished, make_plan
+from quiz.report.retention import afresh_in_words, change_rows
+from quiz.report.today import today_in_words, today_of
 from quiz.text import clean_line
 
 
@@ -73,8 +76,16 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     today = local_day(local_now())
     plan = make_plan(request, library, records, today, secrets.randbelow(2**31))
     if launch.plan is None or plan.mode == REVIEW.name:
-        say_what_is_due(records, library, today, say)
+        _say_what_is_due(records, library, today, say)
     return begin(plan, questions, store, stamper)
+
+
+def _say_what_is_due(log: Log, library: BankIndex, today: date, say: Say) -> None:
+    """Say what there is to do today, in a line, and what was changed in a bank, in a line each."""
+    say(f"Today: {today_in_words(today_of(log, questions_of(library.banks), today))}.")
+    for row in change_rows(log.figures.held, library.banks):
+        if row.afresh:
+            say(f"{row.title}: {afresh_in_words(row)}.")
 
 
 def _title(sitting: DrillSession) -> str:

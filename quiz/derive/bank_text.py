@@ -18,7 +18,7 @@ _OPENING = """\
 
 
 def draft_bank_text(article: Article, file: str, drafts: tuple[Draft, ...], *, bank_id: str, title: str, name: str) -> str:
-    """Give the text of a bank with drafts.
+    """Return the text of a bank with drafts.
 
     Args:
         article: what they are about.

@@ -21,7 +21,7 @@ LONGEST = 60_000
 
 
 def derive(article: Article, analyser: Analyser, *, seed: int, more: Sequence[Draft] = ()) -> Derivation:
-    """Draft questions about an article by rules.
+    """Propose draft questions about an article by rules.
 
     Args:
         article: what they are to be about.

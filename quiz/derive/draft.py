@@ -91,7 +91,7 @@ def proof(article: Article, quote: str, prefix: str = "", suffix: str = "") -> E
 
 
 def proof_at(article: Article, span: Span) -> Evidence:
-    """Give a stretch of the article as evidence; where its words stand elsewhere too, the writer tells them apart."""
+    """Return a stretch of the article as evidence; where its words stand elsewhere too, the writer tells them apart."""
     return Evidence(fold_space(article.words(span)), span)
 
 
@@ -106,7 +106,7 @@ def wrong(text: str, misreading: Misreading, feedback: str, *evidence: Evidence)
 
 
 def as_questions(drafts: tuple[Draft, ...], article: Article) -> tuple[Question, ...]:
-    """Give drafts as questions, with ids such as `who-said-2`; the line of the place of each is its number, from 1."""
+    """Return drafts as questions, with ids such as `who-said-2`; the line of the place of each is its number, from 1."""
     counted: Counter[str] = Counter()
     questions: list[Question] = []
     for number, draft in enumerate(drafts, 1):
@@ -116,7 +116,7 @@ def as_questions(drafts: tuple[Draft, ...], article: Article) -> tuple[Question,
 
 
 def as_question(draft: Draft, article: Article, question_id: str, place: Place) -> Question:
-    """Give a draft as a question of a bank."""
+    """Return a draft as a question of a bank."""
     return Question(
         id=question_id,
         body=draft.body,

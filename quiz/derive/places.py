@@ -12,7 +12,7 @@ from quiz.kinds.options import Option
 
 
 def with_keys_spread(drafts: tuple[Draft, ...], random: Random) -> tuple[Draft, ...]:
-    """Give the drafts with the keys of their choices spread evenly; numbers stay in order of size."""
+    """Return the drafts with the keys of their choices spread evenly; numbers stay in order of size."""
     used: Counter[int] = Counter()
     placed: list[Draft] = []
     for draft in drafts:

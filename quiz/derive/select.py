@@ -48,7 +48,7 @@ _AGAINST_KIND, _AGAINST_GENERATOR = 0.06, 0.04
 
 
 def select(article: Article, drafts: Sequence[Draft], random: Random) -> tuple[tuple[Draft, ...], tuple[Dropped, ...]]:
-    """Give the drafts to keep, in the order of the article, and those left out with the reason."""
+    """Return the drafts to keep, in the order of the article, and those left out with the reason."""
     answers = _answers(drafts, random)
     order = [draft for draft in drafts if not isinstance(draft.body, Statement) or draft.body.answer in answers]
     random.shuffle(order)
@@ -140,7 +140,7 @@ def _with_few_numbers(kept: Sequence[Draft]) -> list[Draft]:
 
 
 def _share(questions: int) -> int:
-    """Give how many questions of one kind a bank may have."""
+    """Return how many questions of one kind a bank may have."""
     return (
         int(questions * (_MOST_OF_KIND if questions >= _FEWEST_FOR_IT else _MOST_OF_KIND_IN_FEW))
         if questions >= _FEWEST_TO_BALANCE
@@ -149,7 +149,7 @@ def _share(questions: int) -> int:
 
 
 def _other_forms(article: Article, draft: Draft, left: Sequence[Draft], all_drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Give drafts of rarer kinds that may stand in the place of one."""
+    """Yield drafts of rarer kinds that may stand in the place of one."""
     rest = [other for other in left if other is not draft]
     kinds = Counter(other.kind for other in rest)
     for other in sorted(all_drafts, key=lambda one: -one.merit):
@@ -163,7 +163,7 @@ def _other_forms(article: Article, draft: Draft, left: Sequence[Draft], all_draf
 
 
 def _sentences(article: Article, draft: Draft) -> set[int]:
-    """Give the sentences that a draft asks about: those of its last evidence; what stands before may only say who speaks."""
+    """Return the sentences that a draft asks about: those of its last evidence; what stands before may only say who speaks."""
     return {sentence.index for part in draft.evidence[-1:] for sentence in article.sentences_in(part.span)}
 
 
@@ -174,7 +174,7 @@ def _shows(draft: Draft, other: Draft) -> bool:
 
 
 def _key(draft: Draft) -> str:
-    """Give the name or words that are right, where a draft has them."""
+    """Return the name or words that are right, where a draft has them."""
     match draft.body:
         case Choice(options):
             return next((option.text for option in options if option.correct), "")

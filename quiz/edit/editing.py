@@ -15,7 +15,7 @@ from quiz.bank.articles import OpenArticle, open_beside
 from quiz.bank.load import read_bank, read_file
 from quiz.bank.model import Bank
 from quiz.check.findings import BankFindings, check_text
-from quiz.edit.examine import Found, problems_of
+from quiz.edit.examine import QuestionProblem, problems_of
 from quiz.edit.form import rows
 from quiz.edit.yaml_edit import append, drop, question_data, revise
 from quiz.errors import QuizError
@@ -73,7 +73,7 @@ class Editing:
         """Return a question as it is to be."""
         return self.unsaved.get(question_id) or question_data(self.text, question_id)
 
-    def examine(self, question_id: str, data: dict[str, Plain]) -> tuple[Found, ...]:
+    def examine(self, question_id: str, data: dict[str, Plain]) -> tuple[QuestionProblem, ...]:
         """Return what would be wrong or weak in a question if it were so."""
         changed = revise(self.text, question_id, data)
         findings = self._found.get(changed)  # going from question to question looks the bank through only once

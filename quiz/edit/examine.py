@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quiz.check.findings import BankFindings
-from quiz.edit.plain import Path
+from quiz.edit.form import Path
 from quiz.errors import Problem, Severity
 from quiz.yaml.layout import UnsafeLayout, layout_of
 from quiz.yaml.nodes import Mapping, Node
@@ -16,7 +16,7 @@ NOT_SHOWN = ("draft",)
 """That a draft is one goes without saying where drafts are reviewed."""
 
 
-class Found(NamedTuple):
+class QuestionProblem(NamedTuple):
     """Something that is wrong or weak in a question."""
 
     path: Path
@@ -29,7 +29,7 @@ class Found(NamedTuple):
         return self.problem.severity is Severity.ERROR
 
 
-def problems_of(text: str, findings: BankFindings, question_id: str) -> tuple[Found, ...]:
+def problems_of(text: str, findings: BankFindings, question_id: str) -> tuple[QuestionProblem, ...]:
     """Return what was found in a question; of errors that stand elsewhere those too, since they come from its change.
 
     Args:
@@ -42,14 +42,14 @@ def problems_of(text: str, findings: BankFindings, question_id: str) -> tuple[Fo
         node = at.question(question_id)
         lines = range(node.line, at.line_number(at.end(node)) + 1)
     except UnsafeLayout:
-        return tuple(Found((), problem) for problem in findings.problems if problem.severity is Severity.ERROR)
+        return tuple(QuestionProblem((), problem) for problem in findings.problems if problem.severity is Severity.ERROR)
     parts = list(_parts(node, ()))
-    found: list[Found] = []
+    found: list[QuestionProblem] = []
     for problem in findings.problems:
         if problem.place.line in lines and problem.rule not in NOT_SHOWN:
-            found.append(Found(_path((problem.place.line, problem.place.column), parts), problem))
+            found.append(QuestionProblem(_path((problem.place.line, problem.place.column), parts), problem))
         elif problem.severity is Severity.ERROR:
-            found.append(Found((), problem))
+            found.append(QuestionProblem((), problem))
     return tuple(sorted(found, key=lambda one: not one.is_error))
 
 

@@ -1,27 +1,35 @@
-"""A question as rows to be filled in, derived from the descriptions of its fields: one leaf of the data a row."""
+"""A question as a form: rows to be filled in, one leaf of its data a row, derived from the descriptions of its fields; new questions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quiz.article.model import Article, Sentence
+from quiz.article.quotes import find_quote
 from quiz.bank.question import COMMON_FIELDS
-from quiz.edit.plain import Path, put
+from quiz.errors import QuizError
 from quiz.kinds.evidence import QUOTE_OR_WORDS, Quote
-from quiz.kinds.placeholders import PLACEHOLDERS
+from quiz.kinds.placeholders import EXPLANATION, PLACEHOLDERS, PROMPT
+from quiz.kinds.question import Status
 from quiz.kinds.registry import KINDS
-from quiz.text import clean, clean_line
+from quiz.text import clean, clean_line, fold_space
 from quiz.yaml.fields import Either, Field, Flag, ListOf, Named, OneOf, Record, Shape, Text
 from quiz.yaml.layout import Plain
+
+Path = tuple[str | int, ...]
+"""The way from a question to one of its parts: keys of mappings and places in lists."""
 
 _NOT_FILLED_IN = ("kind", "status", "generator")
 """The kind decides which rows there are, and the other two say where a draft comes from and who has accepted it."""
 _FIRST = ("prompt",)
+_AROUND = 60
+"""So many characters around a sentence tell which of two that are the same is meant."""
 _LAST = ("evidence", "explanation", "skill", "topics", "notes")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FormRow:
     """One thing that can be filled in."""
 
     path: Path
@@ -50,7 +58,7 @@ class Row:
     """What a template has here, as long as nothing is written; with nothing typed it stays."""
 
 
-def rows(data: dict[str, Plain], *, every: bool = False) -> list[Row]:
+def rows(data: dict[str, Plain], *, every: bool = False) -> list[FormRow]:
     """Return the rows of a question.
 
     Args:
@@ -65,7 +73,7 @@ def rows(data: dict[str, Plain], *, every: bool = False) -> list[Row]:
     return [row for name in dict.fromkeys(names) for row in _of_field(fields[name], data, (), order, every=every)]
 
 
-def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
+def fill_in(data: dict[str, Plain], row: FormRow, text: str) -> dict[str, Plain]:
     """Return a question with another value in a row.
 
     Args:
@@ -82,14 +90,14 @@ def fill_in(data: dict[str, Plain], row: Row, text: str) -> dict[str, Plain]:
     return filled
 
 
-def next_choice(row: Row) -> str:
+def next_choice(row: FormRow) -> str:
     """Return the word after the one that stands in a row; behind the last one it is left out where that is allowed."""
     words = row.choices if row.required else (*row.choices, "")
     at = words.index(row.value) + 1 if row.value in words else 0
     return words[at % len(words)]
 
 
-def row_of(path: Path, among: Sequence[Row]) -> int:
+def row_of(path: Path, among: Sequence[FormRow]) -> int:
     """Return the number of the row that a part of the question is seen in; -1 for the question as a whole.
 
     Args:
@@ -114,13 +122,13 @@ def _of_field(
     label: str = "",
     depth: int = 0,
     brief: str = "",
-) -> Iterator[Row]:
+) -> Iterator[FormRow]:
     if field.name in data or every or field.required:
-        row = Row((*path, field.name), label or field.name, field.doc, "", depth, required=field.required, brief=brief, order=order)
+        row = FormRow((*path, field.name), label or field.name, field.doc, "", depth, required=field.required, brief=brief, order=order)
         yield from _of_shape(field.shape, data.get(field.name), row, every=every)
 
 
-def _of_shape(shape: Shape, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+def _of_shape(shape: Shape, value: Plain | None, row: FormRow, *, every: bool) -> Iterator[FormRow]:
     """Yield the rows of what stands, or could stand, at a place."""
     match shape:
         case Quote():
@@ -144,7 +152,7 @@ def _of_shape(shape: Shape, value: Plain | None, row: Row, *, every: bool) -> It
             yield replace(row, value=written, placeholder=placeholder, choices=words, is_long=is_long)
 
 
-def _of_list(shape: ListOf, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+def _of_list(shape: ListOf, value: Plain | None, row: FormRow, *, every: bool) -> Iterator[FormRow]:
     parts: Sequence[Plain] = value if isinstance(value, list) else [] if value is None else [value]
     singular = _singular(row.label) if len(parts) > 1 or every or isinstance(value, list) else row.label
     for at, part in enumerate(parts):
@@ -157,7 +165,7 @@ def _of_list(shape: ListOf, value: Plain | None, row: Row, *, every: bool) -> It
         )
 
 
-def _of_record(shape: Record, value: Plain | None, row: Row, *, every: bool) -> Iterator[Row]:
+def _of_record(shape: Record, value: Plain | None, row: FormRow, *, every: bool) -> Iterator[FormRow]:
     """Yield the row of what the record is about, and indented below it those of its other fields."""
     order = tuple(field.name for field in shape.fields)
     main = next((name for name in (shape.brief, "quote") if name in order), "")
@@ -180,3 +188,86 @@ def _of_record(shape: Record, value: Plain | None, row: Row, *, every: bool) -> 
 
 def _singular(name: str) -> str:
     return name.removesuffix("es") if name.endswith("ses") else name.removesuffix("s")
+
+
+def part(of: Plain, path: Path) -> Plain | None:
+    """Return what stands at the end of a way; None where it leads nowhere."""
+    found: Plain | None = of
+    for step in path:
+        if isinstance(found, dict) and isinstance(step, str):
+            found = found.get(step)
+        elif isinstance(found, list) and isinstance(step, int) and step < len(found):
+            found = found[step]
+        else:
+            return None
+    return found
+
+
+def put(of: Plain | None, path: Path, value: Plain | None, brief: str = "", order: Sequence[str] = ()) -> Plain | None:
+    """Return the data with another value at the end of a way; what is needed on the way is made.
+
+    Args:
+        of: the data, which stays as it is; nothing where nothing is written yet.
+        path: the way; its last step may be a new key, or the place behind the last part of a list.
+        value: what is to stand there; None takes away what stands there, and what is empty without it.
+        brief: the key that a text stands for where a mapping could stand and the way leads on by a key.
+        order: the keys of the last mapping in their usual order; a new key is put where it belongs.
+    """
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, int):
+        parts = of if isinstance(of, list) else [] if of is None else [of]
+        below = put(parts[step] if step < len(parts) else None, rest, value, brief, order)
+        return [*parts[:step], *([] if below is None else [below]), *parts[step + 1 :]] or None
+    entries = of if isinstance(of, dict) else {} if of is None else {brief: of}
+    below = put(entries.get(step), rest, value, brief, order)
+    if below is None:
+        return {key: kept for key, kept in entries.items() if key != step} or None
+    return {**entries, step: below} if step in entries else _in_order({**entries, step: below}, step, () if rest else order)
+
+
+def _in_order(data: dict[str, Plain], new: str, order: Sequence[str]) -> dict[str, Plain]:
+    """Put a new key behind the last of those that usually stand before it."""
+    before = set(order[: order.index(new)]) if new in order else set(data)
+    others = [key for key in data if key != new]
+    at = max((place for place, key in enumerate(others, 1) if key in before), default=len(others))
+    return {key: data[key] for key in (*others[:at], new, *others[at:])}
+
+
+def new_question(kind: str, evidence: Plain, taken: Collection[str], article: str = "") -> dict[str, Plain]:
+    """Return a draft of a kind with its evidence, and everything else still to be written.
+
+    Args:
+        kind: the name of the kind.
+        evidence: what proves it.
+        taken: the ids that other questions have.
+        article: the id of its article, in a bank with several.
+    """
+    number = next(number for number in range(1, len(taken) + 2) if f"{kind}-{number}" not in taken)
+    about: dict[str, Plain] = {"article": article} if article else {}
+    head: dict[str, Plain] = {"id": f"{kind}-{number}", "kind": kind, **about, "prompt": PROMPT, "evidence": evidence}
+    return {**head, "explanation": EXPLANATION, "status": Status.DRAFT.value, **KINDS[kind].template}
+
+
+def quotes(article: Article, sentences: Collection[Sentence]) -> Plain:
+    """Return whole sentences as quotes, so that each stands for one place of the article.
+
+    Raises:
+        QuizError: one of them cannot be quoted.
+    """
+    found = [_quote(article, sentence) for sentence in sorted(sentences, key=lambda sentence: sentence.index)]
+    return found[0] if len(found) == 1 else found
+
+
+def _quote(article: Article, sentence: Sentence) -> Plain:
+    words = fold_space(article.words(sentence.span))
+    if len(find_quote(article, words)) == 1:
+        return words
+    before = fold_space(article.text[: sentence.span.start][-_AROUND:])
+    after = fold_space(article.text[sentence.span.end :][:_AROUND])
+    for around in ({"prefix": before}, {"suffix": after}, {"prefix": before, "suffix": after}):
+        said = {name: text for name, text in around.items() if text}
+        if said and find_quote(article, words, said.get("prefix", ""), said.get("suffix", "")) == (sentence.span,):
+            return {"quote": words, **said}
+    raise QuizError("this sentence stands in the article more than once, with the same words around it", "select another one as well")

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from quiz.article.model import Sentence
 from quiz.edit.editing import Editing, Replace, open_editing
-from quiz.edit.form import Row, fill_in
-from quiz.edit.skeletons import new_question, quotes
+from quiz.edit.form import FormRow, fill_in, new_question, quotes
 from quiz.files import replace_text
 from quiz.kinds.question import Question, Status
 from quiz.yaml.layout import Plain
@@ -68,7 +67,7 @@ class Review:
         return f"bank {self.bank + 1}/{len(self.banks)}  {where}" if len(self.banks) > 1 else where
 
     def step(self, by: int) -> bool:
-        """Go to the question after or before, also of another bank; return whether there is one."""
+        """Move to the question after or before, also of another bank; return whether there is one."""
         places = [(bank, at) for bank, editing in enumerate(self.banks) for at in range(len(editing.ids))]
         to = places.index((self.bank, self.at)) + by
         if not 0 <= to < len(places):
@@ -77,7 +76,7 @@ class Review:
         return True
 
     def to_draft(self) -> bool:
-        """Go to the nearest draft from here on, round to the start if need be; return whether there is one."""
+        """Move to the nearest draft from here on, round to the start if need be; return whether there is one."""
         places = [(bank, at) for bank, editing in enumerate(self.banks) for at in range(len(editing.ids))]
         here = places.index((self.bank, self.at))
         for bank, at in (*places[here:], *places[:here]):
@@ -86,7 +85,7 @@ class Review:
                 return True
         return False
 
-    def fill_in(self, row: Row, text: str) -> None:
+    def fill_in(self, row: FormRow, text: str) -> None:
         """Change what stands in a row."""
         self.editing.revise(self.question_id, fill_in(self.data, row, text))
 

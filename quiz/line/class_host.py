@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from quiz.errors import QuizError
 from quiz.line.class_told import distribution_lines, form_lines, question_lines, reveal_lines, standing_lines
-from quiz.line.feed import Feed
-from quiz.line.table import Say
+from quiz.line.session import Say
+from quiz.line.typed_lines import TypedLines
 from quiz.live.broadcast import Broadcast
 from quiz.live.effects import Claimed, PeopleChanged, PhaseChanged, Refused, WordsChanged
 from quiz.live.events import (
@@ -96,7 +96,7 @@ class Hosted:
         say: says one line.
     """
 
-    def __init__(self, keeper: Keeper, broadcast: Broadcast, feed: Feed, say: Say) -> None:
+    def __init__(self, keeper: Keeper, broadcast: Broadcast, feed: TypedLines, say: Say) -> None:
         self._keeper = keeper
         self._broadcast = broadcast
         self._feed = feed

@@ -6,11 +6,11 @@ import asyncio
 import contextlib
 from typing import Any
 
+from quiz.line.article import article_lines
 from quiz.line.class_told import mark_lines, reveal_lines, standing_lines
-from quiz.line.feed import Feed
 from quiz.line.forms import Complaint, read, show
-from quiz.line.passage import article_lines
-from quiz.line.table import Say
+from quiz.line.session import Say
+from quiz.line.typed_lines import TypedLines
 from quiz.live.client import NAME_AGAIN, STRANGE, Client
 from quiz.live.question_wire import AskedQuestion, question_from_json
 from quiz.live.shapes import check
@@ -37,7 +37,7 @@ class Joined:
         say: says one line.
     """
 
-    def __init__(self, client: Client, feed: Feed, say: Say) -> None:
+    def __init__(self, client: Client, feed: TypedLines, say: Say) -> None:
         self._client = client
         self._feed = feed
         self._say = say

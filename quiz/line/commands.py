@@ -55,5 +55,5 @@ def parse_command(line: str) -> Typed | Complaint | None:
 
 
 def help_lines() -> list[str]:
-    """Say what every command does, one a line."""
+    """Return what every command does, one a line."""
     return [f":{name} {what}." for name, what in COMMANDS.items()]

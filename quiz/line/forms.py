@@ -12,7 +12,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from quiz.article.model import Article
 from quiz.kinds.presented import Arrange, Fill, Form, Offered, OfferedGap, Pair, Pick, Select, Type
-from quiz.line.passage import numbered_sentences
+from quiz.line.article import numbered_sentences
 from quiz.text import fold, fold_space
 
 BETWEEN_GAPS = ";"

@@ -10,14 +10,14 @@ from quiz.article.model import Article
 from quiz.drill.engine import FinishReading, GoOn, Leave
 from quiz.drill.modes import READ, REVIEW
 from quiz.drill.state import Drill, Phase
-from quiz.line.asking import ask_question
-from quiz.line.closing import closing_lines
+from quiz.line.article import article_lines
+from quiz.line.ask_question import ask_question
 from quiz.line.commands import HINT, Typed, help_lines, parse_command
+from quiz.line.feedback import feedback_lines
 from quiz.line.forms import Complaint
-from quiz.line.judging import ask_for_proof, ask_to_judge, judge_the_rest, offer_to_overrule, was_refused
-from quiz.line.passage import article_lines
-from quiz.line.table import Ask, Say, Table
-from quiz.line.tell import feedback_lines
+from quiz.line.self_mark import ask_for_proof, ask_to_judge, judge_the_rest, offer_to_overrule, was_refused
+from quiz.line.session import Ask, LineSession, Say
+from quiz.line.summary import closing_lines
 from quiz.progress.drill_session import DrillSession
 from quiz.text import counted
 
@@ -35,28 +35,28 @@ def play(sitting: DrillSession, title: str, ask: Ask, say: Say, seconds: Callabl
     Returns:
         Whether the drill has ended.
     """
-    table = Table(sitting, ask, say, seconds)
-    table.say_all(opening_lines(sitting.drill, title))
+    session = LineSession(sitting, ask, say, seconds)
+    session.say_all(opening_lines(sitting.drill, title))
     sitting.store_start()
     left = False
-    with _time_kept(table):
-        while not left and table.drill.phase is not Phase.ENDED:
-            left = not _STEPS[table.drill.phase](table)
+    with _time_kept(session):
+        while not left and session.drill.phase is not Phase.ENDED:
+            left = not _STEPS[session.drill.phase](session)
     if left:
-        table.do(Leave(table.spent))
+        session.do(Leave(session.spent))
     else:
-        _close(table)
+        _close(session)
     return not left
 
 
 @contextmanager
-def _time_kept(table: Table) -> Iterator[None]:
+def _time_kept(session: LineSession) -> Iterator[None]:
     """Record the time spent in a drill with a limit while lines are waited for."""
-    if not table.drill.started.limit:
+    if not session.drill.started.limit:
         yield
         return
     over = Event()
-    keeper = Thread(target=table.keep_time, args=(over.wait,), daemon=True)
+    keeper = Thread(target=session.keep_time, args=(over.wait,), daemon=True)
     keeper.start()
     try:
         yield
@@ -66,7 +66,7 @@ def _time_kept(table: Table) -> Iterator[None]:
 
 
 def opening_lines(drill: Drill, title: str) -> list[str]:
-    """Say what is played, and how."""
+    """Return what is played, and how."""
     done = len(drill.attempts)
     count = counted(len(drill.counted), "question")
     lines = [f"{drill.mode.name.capitalize()}: {title}.", f"{count}: {drill.mode.summary}."]
@@ -81,31 +81,31 @@ def opening_lines(drill: Drill, title: str) -> list[str]:
     return [*lines, HINT]
 
 
-def _read_article(table: Table) -> bool:
+def _read_article(session: LineSession) -> bool:
     """Show the article, and wait until it is read."""
-    table.posed = None
-    table.say("Now the article.")
-    for article in _articles(table.drill):
-        table.say_all(article_lines(article))
-    table.say("Press Enter when you have read it.")
-    while (line := table.read("Read: ")) is not None:
+    session.posed = None
+    session.say("Now the article.")
+    for article in _articles(session.drill):
+        session.say_all(article_lines(article))
+    session.say("Press Enter when you have read it.")
+    while (line := session.read("Read: ")) is not None:
         command = parse_command(line)
         match command:
             case Typed("quit"):
                 return False
             case Typed("help"):
-                table.say_all(help_lines())
+                session.say_all(help_lines())
             case Complaint(text):
-                table.say(text)
+                session.say(text)
             case _:
-                table.do(FinishReading(table.spent))
-                table.say_if_unsaved()
+                session.do(FinishReading(session.spent))
+                session.say_if_unsaved()
                 return True
     return False
 
 
 def _articles(drill: Drill) -> list[Article]:
-    """Give the articles of the questions, each once."""
+    """Return the articles of the questions, each once."""
     once: dict[str, Article] = {}
     for turn in drill.turns:
         article = drill.questions[turn.key].article
@@ -113,42 +113,42 @@ def _articles(drill: Drill) -> list[Article]:
     return list(once.values())
 
 
-def _feed_back(table: Table) -> bool:
-    """Say what there is to say after an answer, and go on."""
-    attempt = table.drill.attempt
+def _feed_back(session: LineSession) -> bool:
+    """Tell what there is to tell after an answer, and go on."""
+    attempt = session.drill.attempt
     if attempt is not None:
-        table.say_if_unsaved()
-        table.say_all(feedback_lines(table.drill, attempt))
-        table.refused = attempt.stamp.id if was_refused(table.drill, attempt) else ""
-        table.right = attempt.stamp.id if table.drill.may_ease(attempt) else ""
-        if any(turn.key == attempt.turn.key for turn in table.drill.turns[table.drill.position + 1 :]):
-            table.say("This question comes back.")
-        if table.refused:
-            offer_to_overrule(table)
-    table.do(GoOn(table.spent))
-    table.say_if_unsaved()
+        session.say_if_unsaved()
+        session.say_all(feedback_lines(session.drill, attempt))
+        session.refused = attempt.stamp.id if was_refused(session.drill, attempt) else ""
+        session.right = attempt.stamp.id if session.drill.may_ease(attempt) else ""
+        if any(turn.key == attempt.turn.key for turn in session.drill.turns[session.drill.position + 1 :]):
+            session.say("This question comes back.")
+        if session.refused:
+            offer_to_overrule(session)
+    session.do(GoOn(session.spent))
+    session.say_if_unsaved()
     return True
 
 
-def _close(table: Table) -> None:
+def _close(session: LineSession) -> None:
     """Judge what rules could not, and sum up; of a preview nothing is summed up."""
-    if not table.drill.mode.leaves_trace:
+    if not session.drill.mode.leaves_trace:
         return
-    if table.drill.mode.feedback_at_once:
-        table.say_all(closing_lines(table.drill))
+    if session.drill.mode.feedback_at_once:
+        session.say_all(closing_lines(session.drill))
         return
-    for turn in table.drill.counted:
-        attempt = table.drill.attempts.get(turn)
-        table.say(f"Question {table.drill.turns.index(turn) + 1}: {table.drill.questions[turn.key].prompt}")
+    for turn in session.drill.counted:
+        attempt = session.drill.attempts.get(turn)
+        session.say(f"Question {session.drill.turns.index(turn) + 1}: {session.drill.questions[turn.key].prompt}")
         if attempt is None:
-            table.say("Not answered.")
+            session.say("Not answered.")
         else:
-            table.say_all(feedback_lines(table.drill, attempt))
-    judge_the_rest(table)
-    table.say_all(closing_lines(table.drill))
+            session.say_all(feedback_lines(session.drill, attempt))
+    judge_the_rest(session)
+    session.say_all(closing_lines(session.drill))
 
 
-_STEPS: Mapping[Phase, Callable[[Table], bool]] = {
+_STEPS: Mapping[Phase, Callable[[LineSession], bool]] = {
     Phase.READING: _read_article,
     Phase.QUESTION: ask_question,
     Phase.PROVING: ask_for_proof,

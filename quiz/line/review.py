@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from quiz.edit.form import Row, fill_in, rows
+from quiz.edit.form import FormRow, fill_in, rows
 from quiz.edit.review import Review
 from quiz.errors import QuizError
-from quiz.line.passage import proof_lines
-from quiz.line.table import TYPED_MOST, Ask, Say
+from quiz.line.article import proof_lines
+from quiz.line.session import TYPED_MOST, Ask, Say
 from quiz.text import clean_line, counted
 
 WORDS: Mapping[str, str] = {
@@ -24,7 +24,7 @@ PROMPT = f"{', '.join(WORDS)} or ?: "
 
 
 def review_lines(review: Review, ask: Ask, say: Say) -> None:
-    """Go through all drafts once, from the first on.
+    """Walk through all drafts once, from the first on.
 
     Args:
         review: the banks.
@@ -98,7 +98,7 @@ def _pose(review: Review, say: Say) -> None:
     _complain(review, say)
 
 
-def _named(row: Row) -> str:
+def _named(row: FormRow) -> str:
     return f"{'  ' * row.depth}{clean_line(row.label)}{' (right)' if row.is_key else ''}"
 
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.bank.cache import cache_directory
+from quiz.collector import settle
 from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
@@ -19,9 +20,9 @@ from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import folder_name, home_directory
 from quiz.settings import Settings
 from quiz.text import clean_line, counted
-from quiz.tui.desk import Desk
-from quiz.tui.opening import Opener
-from quiz.tui.orderly import OrderlyApp
+from quiz.tui.app_context import AppContext
+from quiz.tui.base_app import BaseApp
+from quiz.tui.startup import Opener
 from quiz.tui.widgets.key_bar import KeyBar
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
@@ -38,7 +39,7 @@ FIRST_SITTING = 10
 """So many questions follow a new article that is read from the home screen: all of a bank are too many to begin with."""
 
 
-class QuizApp(OrderlyApp):
+class QuizApp(BaseApp):
     """Shows screens; what they want done across screens is done here."""
 
     CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/drill.tcss"]
@@ -47,7 +48,7 @@ class QuizApp(OrderlyApp):
     def __init__(self, opener: Opener, request: PlayRequest | None = None, review: Review | None = None) -> None:
         super().__init__()
         self.opener = opener
-        self.desk: Desk = opener.desk
+        self.context: AppContext = opener.context
         self.request = request
         self.review = review
         """The banks that the program was started to edit."""
@@ -58,7 +59,7 @@ class QuizApp(OrderlyApp):
         """What to say on the first screen: why what was asked for, or a setting, cannot be had."""
 
     def get_default_screen(self) -> Screen[None]:
-        """Give the first screen: the drill that was asked for, else home; to edit banks an empty one, since their screen brings its styles.
+        """Return the first screen: the drill that was asked for, else home; to edit banks an empty one, as their screen brings its styles.
 
         It takes the place of the empty screen with which an app begins by itself; to draw that and one more costs a fifth of a start.
         """
@@ -72,15 +73,15 @@ class QuizApp(OrderlyApp):
             else:
                 from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
-                return DrillScreen(self.sitting, self.desk)
+                return DrillScreen(self.sitting, self.context)
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
-        return HomeScreen(self.desk)
+        return HomeScreen(self.context)
 
     async def on_mount(self) -> None:
         """Watch for signals, and store that the first drill has begun."""
         self.opener.watch_signals(self.leave, self.come_back)
-        self.call_after_refresh(self.opener.settle)
+        self.call_after_refresh(settle)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.review is not None:
             await self._edit(self.review)
@@ -124,7 +125,7 @@ class QuizApp(OrderlyApp):
     def _settings(self) -> Settings:
         """The settings of whoever sits here."""
         environ = self.opener.environ
-        return Settings(home_directory(environ), folder_name(self.desk.learner), cache_directory(environ))
+        return Settings(home_directory(environ), folder_name(self.context.learner), cache_directory(environ))
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
@@ -143,11 +144,11 @@ class QuizApp(OrderlyApp):
             QuizError: there is nothing to ask.
         """
         if not request.resume:
-            return self.desk.begin(request)
-        left = self.desk.unfinished_for(request)
+            return self.context.begin(request)
+        left = self.context.unfinished_for(request)
         if left is None:
             raise QuizError("No drill is unfinished.")
-        return self.desk.go_on(left)
+        return self.context.go_on(left)
 
     def _store_start(self, sitting: DrillSession) -> None:
         """Have the start of a drill stored once its first question is drawn; what is done sooner stores it by itself."""
@@ -157,7 +158,7 @@ class QuizApp(OrderlyApp):
         from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
         self.sitting = sitting
-        await self.push_screen(DrillScreen(sitting, self.desk))
+        await self.push_screen(DrillScreen(sitting, self.context))
 
     async def on_bank_screen_drill_asked(self, event: BankScreen.DrillAsked) -> None:
         """Begin the drill that was asked for."""
@@ -173,17 +174,17 @@ class QuizApp(OrderlyApp):
             await self.leave(0)  # an author has seen the question; there is nothing to sum up
             return
         if isinstance(self.screen, DrillScreen):
-            await self._replace(SummaryScreen(event.sitting, self.desk))
-        self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+            await self._replace(SummaryScreen(event.sitting, self.context))
+        self.run_worker(self.context.fold(), group="fold", exclusive=True)
 
     async def on_drill_screen_left(self, event: DrillScreen.Left) -> None:
-        """Go home from a drill that can be gone on with."""
+        """Show home after a drill that can be gone on with."""
         self.sitting = None
         if not event.sitting.drill.mode.leaves_trace:
             await self.leave(0)
             return
         await self._go_home(left=event.sitting.drill.id)
-        self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+        self.run_worker(self.context.fold(), group="fold", exclusive=True)
 
     async def _edit(self, review: Review) -> None:
         from quiz.tui.screens.edit import EditScreen  # noqa: PLC0415 - see above
@@ -191,22 +192,22 @@ class QuizApp(OrderlyApp):
         await self.push_screen(EditScreen(review, self.opener.environ))
 
     async def on_edit_screen_left(self, event: EditScreen.Left) -> None:
-        """Go back to where the editing was begun, with the banks as they are now."""
+        """Return to where the editing was begun, with the banks as they are now."""
         if self.review is not None:
             await self.leave(0)
             return
         for path in event.paths:
             try:
-                self.desk.take_again(await asyncio.to_thread(self.opener.open_bank, path))
+                self.context.take_again(await asyncio.to_thread(self.opener.open_bank, path))
             except QuizError as error:
                 self.say(error.message)
         await self.pop_screen()
 
     async def action_edit_bank(self, bank_id: str) -> None:
-        """Edit a bank, drafts first."""
+        """Open a bank to be edited, drafts first."""
         from quiz.edit.review import open_review  # noqa: PLC0415 - see above
 
-        bank = self.desk.library.banks.get(bank_id)
+        bank = self.context.library.banks.get(bank_id)
         if bank is None:
             return
         try:
@@ -237,7 +238,7 @@ class QuizApp(OrderlyApp):
         self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {' '.join(made.notices)}")
 
     async def on_summary_screen_done(self) -> None:
-        """Go home."""
+        """Show home."""
         await self._go_home()
 
     async def on_summary_screen_again_asked(self, event: SummaryScreen.AgainAsked) -> None:
@@ -250,16 +251,16 @@ class QuizApp(OrderlyApp):
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
         try:
-            desk = await asyncio.to_thread(self.opener.change_learner, event.name)
+            context = await asyncio.to_thread(self.opener.change_learner, event.name)
         except QuizError as error:
             self.say(error.message)
             return
-        self.desk = desk
+        self.context = context
         why = self.wear_theme()
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
-            await self._replace(HomeScreen(desk))
+            await self._replace(HomeScreen(context))
         if why:
             self.say(why)
 
@@ -271,7 +272,7 @@ class QuizApp(OrderlyApp):
             while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
                 await self.pop_screen()
             if not isinstance(self.screen, HomeScreen):  # the program began with a drill
-                await self._replace(HomeScreen(self.desk))
+                await self._replace(HomeScreen(self.context))
             if left and isinstance(self.screen, HomeScreen):
                 self.screen.stand_at(left)
 
@@ -290,20 +291,20 @@ class QuizApp(OrderlyApp):
     # Actions of several screens.
 
     async def action_review(self) -> None:
-        """Be asked what is due."""
+        """Start a review of what is due."""
         await self.begin_drill(PlayRequest(mode="review"))
 
     async def action_carry_on(self, drill: str = "") -> None:
-        """Continue a drill that was left, the newest unless one is named."""
-        left = next((each for each in self.desk.unfinished() if drill in ("", each.id)), None)
+        """Resume a drill that was left, the newest unless one is named."""
+        left = next((each for each in self.context.unfinished() if drill in ("", each.id)), None)
         if left is None:
             self.say("No quiz is unfinished.")
         else:
-            await self._play(self.desk.go_on(left.started))
+            await self._play(self.context.go_on(left.started))
 
     async def action_read_new(self) -> None:
         """Read an article that is new, with a few questions before and some after; its bank has the rest."""
-        new = self.desk.unread()
+        new = self.context.unread()
         if new:
             await self.begin_drill(PlayRequest(mode="read", bank=new[0].id, count=FIRST_SITTING))
         else:
@@ -313,15 +314,15 @@ class QuizApp(OrderlyApp):
         """Show a bank."""
         from quiz.tui.screens.bank import BankScreen  # noqa: PLC0415 - see above
 
-        bank = self.desk.library.banks.get(bank_id)
+        bank = self.context.library.banks.get(bank_id)
         if bank is not None:
-            await self.push_screen(BankScreen(bank, self.desk))
+            await self.push_screen(BankScreen(bank, self.context))
 
     async def action_open_article(self, bank_id: str) -> None:
         """Show the article of a bank."""
         from quiz.tui.screens.article import ArticleScreen  # noqa: PLC0415 - see above
 
-        bank = self.desk.library.banks.get(bank_id)
+        bank = self.context.library.banks.get(bank_id)
         if bank is not None:
             await self.push_screen(ArticleScreen(bank.articles[0], bank.articles[0].about.title or bank.title))
 
@@ -329,7 +330,7 @@ class QuizApp(OrderlyApp):
         """Show the statistics."""
         from quiz.tui.screens.statistics import StatisticsScreen  # noqa: PLC0415 - see above
 
-        await self.push_screen(StatisticsScreen(self.desk))
+        await self.push_screen(StatisticsScreen(self.context))
 
     async def action_learners(self) -> None:
         """Choose who is learning."""
@@ -340,7 +341,7 @@ class QuizApp(OrderlyApp):
         except QuizError as error:
             self.say(_in_words(error))
             return
-        await self.push_screen(LearnersScreen(names, self.desk.learner))
+        await self.push_screen(LearnersScreen(names, self.context.learner))
 
     async def action_help(self) -> None:
         """Show the help page."""
@@ -356,11 +357,11 @@ class QuizApp(OrderlyApp):
             return False
         match action:
             case "review":
-                return bool(self.desk.queue().dealt)
+                return bool(self.context.queue().dealt)
             case "carry_on":
-                return bool(self.desk.unfinished())
+                return bool(self.context.unfinished())
             case "read_new":
-                return bool(self.desk.unread())
+                return bool(self.context.unread())
             case _:
                 return True
 
@@ -374,7 +375,7 @@ class QuizApp(OrderlyApp):
                 if isinstance(screen, DrillScreen):
                     await screen.put_away()
             self.sitting = None
-        await asyncio.to_thread(self.desk.store.close)
+        await asyncio.to_thread(self.context.store.close)
         self.exit(return_code=return_code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

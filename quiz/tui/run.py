@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, TypeVar
 
+from quiz.collector import collector_off
 from quiz.progress.launch import Launch
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
-    from quiz.tui.orderly import OrderlyApp
+    from quiz.tui.base_app import BaseApp
 
-Running = TypeVar("Running", bound="OrderlyApp")
+Running = TypeVar("Running", bound="BaseApp")
 
 
 def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
@@ -31,15 +31,12 @@ def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] 
     Raises:
         QuizError: the progress or a named bank cannot be read.
     """
-    gc.disable()  # until the first frame is out: what is loaded stays, and looking through it again and again costs a fifth of the start
-    try:
+    with collector_off():  # until the first frame is out: the app then lets it work again
         return _run(launch, opening)
-    finally:
-        gc.enable()
 
 
 def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) -> int:
-    from quiz.tui.opening import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
+    from quiz.tui.startup import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
 
     review = None
     if launch.edit:
@@ -49,7 +46,7 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
     with opening():
         opener = Opener(launch, os.environ, shipped=() if launch.edit else None)
     if launch.plan is not None and not launch.leaves_trace:
-        opener.desk.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
+        opener.context.plan(launch.plan)  # what cannot be previewed is said on the command line: the app would have nothing else to show
 
     def make() -> QuizApp:
         from quiz.tui.app import QuizApp  # noqa: PLC0415 - 200 ms that the errors above need not wait for
@@ -58,7 +55,7 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
 
     app = run_on_terminal(make)
     if app.crash is not None:
-        opener.desk.store.close()
+        opener.context.store.close()
         raise app.crash
     return app.return_code or 0
 
@@ -76,10 +73,7 @@ def _prepare_textual() -> None:
 def run_on_terminal(make: Callable[[], Running]) -> Running:
     """Prepare Textual for this terminal, then make an app, run it until it is left, and give it back."""
     _prepare_textual()
-    from quiz.tui.typed_bytes import take_any_byte  # noqa: PLC0415 - see above
-
     app = make()
-    take_any_byte()
     app.run()
     _drop_what_no_terminal_takes()
     return app

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import sys
 
 PASTE_MOST = 8_192
 """So many characters of one paste are taken in: far more than an answer holds, while reading a megabyte takes seconds."""
@@ -25,7 +24,7 @@ class TypedDecoder:
         self._room = -1  # how much more of the paste is taken in; negative where nothing is being pasted
 
     def decode(self, data: bytes, final: bool = False) -> str:
-        """Give the characters that are complete, as an incremental decoder does."""
+        """Return the characters that are complete, as an incremental decoder does."""
         text = self._held + self._utf8.decode(data, final)
         self._held = ""
         taken: list[str] = []
@@ -53,15 +52,6 @@ class TypedDecoder:
         inside = inside.replace("\x1b", "")[: self._room]
         self._room = -1 if end else self._room - len(inside)
         return inside + end, rest
-
-
-def take_any_byte() -> None:
-    """Have Textual's driver decode with `TypedDecoder`; not on Windows, where its driver reads characters."""
-    if sys.platform == "win32":
-        return
-    from textual.drivers import linux_driver  # noqa: PLC0415 - not there on Windows
-
-    vars(linux_driver)["getincrementaldecoder"] = lambda _encoding: TypedDecoder
 
 
 def _split(text: str, mark: str) -> tuple[str, str]:

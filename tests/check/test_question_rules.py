@@ -15,7 +15,7 @@ from quiz.check.catalogue import RULES
 from quiz.check.intervals import interval, overlap
 from quiz.check.registry import CHECKS
 from quiz.check.rule import EXAMPLE
-from quiz.edit.skeletons import new_question
+from quiz.edit.form import new_question
 from quiz.errors import Problem, Severity
 from quiz.kinds.placeholders import PLACEHOLDERS, PROMPT, placeholder_in
 from quiz.kinds.registry import KINDS

@@ -88,14 +88,14 @@ from pathlib import Path
 from quiz.drill.engine import Answer
 from quiz.marking.model import Response
 from quiz.progress.launch import Launch, PlayRequest
-from quiz.tui.opening import Opener
-desk = Opener(Launch(), os.environ, shipped=[Path({str(NINE)!r})]).desk
+from quiz.tui.startup import Opener
+context = Opener(Launch(), os.environ, shipped=[Path({str(NINE)!r})]).context
 """
     answer = (
-        "sitting = desk.begin(PlayRequest(bank='nine')); sitting.store_start()\n"
-        "sitting.do(Answer(Response(unknown=True))); desk.store.close()"
+        "sitting = context.begin(PlayRequest(bank='nine')); sitting.store_start()\n"
+        "sitting.do(Answer(Response(unknown=True))); context.store.close()"
     )
-    look = "assert desk.to_do().new == 8, desk.to_do(); desk.memories(); desk.queue(); print('fsrs' in sys.modules)"
+    look = "assert context.to_do().new == 8, context.to_do(); context.memories(); context.queue(); print('fsrs' in sys.modules)"
     for code, said in ((answer, ""), (look, "False\n")):
         done = subprocess.run([sys.executable, "-c", open_desk + code], capture_output=True, text=True, timeout=60, check=False)
         assert (done.returncode, done.stdout) == (0, said), done.stderr

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from making import choice, keyed, right, stamps, wrong
 from quiz.drill.engine import Answer, FinishReading, GoOn, start, step
-from quiz.drill.place import left_in_words
 from quiz.drill.records import Started
-from quiz.drill.state import Drill, Phase
+from quiz.drill.state import Drill, Phase, left_in_words
 from quiz.kinds.question import Question
 from quiz.marking.model import Response
 

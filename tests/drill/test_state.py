@@ -9,8 +9,8 @@ import pytest
 from drill.test_engine import BAD, GOOD, Played
 from making import choice, keyed, right, short
 from quiz.drill.engine import Answer, Ease, Finish, FinishReading, GoOn, Judge, Leave, Skip
-from quiz.drill.place import place_in_words
 from quiz.drill.records import Moved, Skipped, from_entry, to_entry
+from quiz.drill.state import place_in_words
 from quiz.marking.model import Certainty, Outcome, Response
 
 TWO = keyed([choice("one"), choice("two")])

@@ -15,8 +15,7 @@ from quiz.article.sentences import parse_article
 from quiz.bank.load import load_bank, read_bank
 from quiz.bank.model import Bank
 from quiz.edit.editing import Editing, open_editing
-from quiz.edit.form import fill_in, next_choice, rows
-from quiz.edit.skeletons import new_question, quotes
+from quiz.edit.form import fill_in, new_question, next_choice, quotes, rows
 from quiz.errors import BankError, QuizError
 from quiz.kinds.question import Status
 from quiz.kinds.registry import KINDS

@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.edit.form import Row, fill_in, row_of, rows
-from quiz.edit.plain import part, put
-from quiz.edit.skeletons import new_question
+from quiz.edit.form import FormRow, fill_in, new_question, part, put, row_of, rows
 from quiz.kinds.placeholders import placeholder_in
 from quiz.kinds.registry import KINDS
 from quiz.text import clean_line
@@ -106,7 +104,7 @@ def test_what_is_empty_without_a_part_goes_with_it() -> None:
 
 
 def test_a_place_is_seen_in_the_row_that_is_nearest() -> None:
-    some = [Row(path, "", "", "") for path in (("prompt",), ("options", 0, "text"), ("options", 1), ("evidence",))]
+    some = [FormRow(path, "", "", "") for path in (("prompt",), ("options", 0, "text"), ("options", 1), ("evidence",))]
     assert row_of((), some) == -1
     assert row_of(("options",), some) == 1
     assert row_of(("options", 1, "misreading"), some) == 2

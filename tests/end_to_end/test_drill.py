@@ -57,7 +57,7 @@ async def play_in_the_app(home: Path) -> None:
             await pilot.press("enter")
             await until(pilot, lambda sitting=sitting: sitting.drill.phase is not Phase.FEEDBACK)
         await until(pilot, lambda: isinstance(app.screen, SummaryScreen))
-    app.desk.store.close()
+    app.context.store.close()
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

@@ -22,7 +22,7 @@ from quiz.bank.load import load_bank
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
 from quiz.kinds.question import mark
 from quiz.line.class_join import Joined
-from quiz.line.feed import Feed
+from quiz.line.typed_lines import TypedLines
 from quiz.live.class_forms import class_lines, class_page, class_to_json
 from quiz.live.class_report import class_report
 from quiz.live.client import message_from
@@ -314,7 +314,7 @@ def _listen_to_host(path: Path) -> None:
     """Take part line by line, in whatever a host tells."""
     told = [message for line in path.read_bytes().split(b"\n") if (message := message_from(line.decode("utf-8", "replace"))) is not None]
     said: list[str] = []
-    feed = Feed(is_person=True)
+    feed = TypedLines(is_person=True)
     asyncio.run(Joined(_Host(told), feed, said.append).run())  # type: ignore[arg-type]
     _shown(*said)
 

@@ -25,9 +25,8 @@ from quiz.drill.clock import stamp
 from quiz.drill.deal import pose
 from quiz.drill.records import Attempt, Key, Turn, records_from
 from quiz.edit.editing import open_editing
-from quiz.edit.form import rows
+from quiz.edit.form import new_question, rows
 from quiz.edit.review import open_review
-from quiz.edit.skeletons import new_question
 from quiz.errors import BankError
 from quiz.exchange.html import answer_sheet, worksheet
 from quiz.kinds.body import Body, Written

@@ -13,7 +13,7 @@ import making
 from live.rooms import CODE, Running, new_keeper, serving, token
 from quiz.line.class_host import HELP, Hosted
 from quiz.line.class_join import Joined
-from quiz.line.feed import Feed
+from quiz.line.typed_lines import TypedLines
 from quiz.live import client
 from quiz.live.client import STRANGE, Client, hello_of_learner
 from quiz.live.state import Phase, Rules, Seat
@@ -24,7 +24,7 @@ class Desk:
     """Somebody at a terminal or at the other end of a pipe: types lines, and waits until something is said."""
 
     def __init__(self, *, is_person: bool) -> None:
-        self.feed = Feed(is_person)
+        self.feed = TypedLines(is_person)
         self.said: list[str] = []
         self._more = asyncio.Event()
 
@@ -173,12 +173,12 @@ async def test_a_host_that_says_something_else_is_not_understood_and_the_learner
 
 
 async def test_what_a_person_types_before_a_question_is_no_answer_to_it() -> None:
-    feed = Feed(is_person=True)
+    feed = TypedLines(is_person=True)
     for line in ("1", None):
         feed.lines.put_nowait(line)
     assert feed.drop_early()
     assert await feed.next() is None
-    pipe = Feed(is_person=False)
+    pipe = TypedLines(is_person=False)
     pipe.lines.put_nowait("1\x1b[2J")
     assert not pipe.drop_early()
     assert await pipe.next() == "1[2J"

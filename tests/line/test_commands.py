@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.line.asking import _COMMANDS
+from quiz.line.ask_question import _COMMANDS
 from quiz.line.commands import COMMANDS, Typed, help_lines, parse_command
 from quiz.line.forms import Complaint
 

@@ -16,9 +16,9 @@ from quiz.drill.stopwatch import TICK
 from quiz.drill.summary import summarise
 from quiz.kinds.question import Question
 from quiz.line.commands import COMMANDS
+from quiz.line.feedback import NOT_SAVED
 from quiz.line.play import play
-from quiz.line.table import Table
-from quiz.line.tell import NOT_SAVED
+from quiz.line.session import LineSession
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.drill_session import Plan, begin
 from typed_lines import typed_for
@@ -444,7 +444,7 @@ def test_whatever_is_typed_in_a_test_with_a_limit_time_goes_on(played, lines: li
 
 def test_time_is_recorded_while_a_line_is_waited_for(played) -> None:
     done = played("test", [making.truth()], [], limit=600)
-    table = Table(done.sitting, done.script.ask, done.script.said.append, done.script.seconds)
+    session = LineSession(done.sitting, done.script.ask, done.script.said.append, done.script.seconds)
     waited: list[float] = []
 
     def wait(seconds: float) -> bool:
@@ -452,9 +452,9 @@ def test_time_is_recorded_while_a_line_is_waited_for(played) -> None:
         done.script.now += seconds
         return len(waited) > 2
 
-    table.keep_time(wait)
+    session.keep_time(wait)
     assert waited == [TICK] * 3
     assert [record.seconds for record in records_from(done.store.entries) if isinstance(record, Ticked)] == [TICK, 2 * TICK]
-    table.do(GoTo(0, table.spent))
+    session.do(GoTo(0, session.spent))
     killed = done.again([])
     assert killed.drill.elapsed >= done.drill.elapsed + 3 * TICK

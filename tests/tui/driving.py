@@ -24,7 +24,7 @@ from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.plan import make_plan
 from quiz.source.model import Fetched
 from quiz.tui.app import QuizApp
-from quiz.tui.opening import Opener
+from quiz.tui.startup import Opener
 
 NINE = Path(__file__).parents[1] / "data" / "questions" / "nine.yaml"
 HARBOUR = NINE.with_name("harbour.yaml")
@@ -90,12 +90,12 @@ def answer_on_earlier_days(home: Path) -> None:
     clock = Clock()
     clock.pass_days(-9)
     app = make_app(home, clock=clock, learner="Ana", ids="before")
-    desk = app.desk
+    context = app.context
     for days, wrong, last in ((0, {"opened", "story"}, 9), (3, {"opened"}, 9), (6, {"praised"}, 4)):
         clock.now = NOON
         clock.pass_days(days - 9)
-        plan = make_plan(PlayRequest(bank="nine", with_certainty=True), desk.library, desk.records, desk.today, SEED + days)
-        sitting = begin(plan, desk.questions, desk.store, desk.stamper)
+        plan = make_plan(PlayRequest(bank="nine", with_certainty=True), context.library, context.records, context.today, SEED + days)
+        sitting = begin(plan, context.questions, context.store, context.stamper)
         for _ in range(last):
             question = sitting.drill.question
             if question is None:
@@ -104,7 +104,7 @@ def answer_on_earlier_days(home: Path) -> None:
             certainty = Certainty.CERTAIN if question.id != "cost" else Certainty.GUESS
             sitting.do(Answer(response, certainty, 12.0))
             sitting.do(GoOn())
-    desk.store.close()
+    context.store.close()
 
 
 def _right(question: Question) -> Response:

@@ -49,7 +49,7 @@ def drill_of(app: QuizApp) -> Drill:
 
 
 def last_attempt(app: QuizApp) -> Attempt:
-    return [record for record in app.desk.records if isinstance(record, Attempt)][-1]
+    return [record for record in app.context.records if isinstance(record, Attempt)][-1]
 
 
 def positions(app: QuizApp, *texts: str) -> list[str]:
@@ -261,7 +261,7 @@ async def test_certainty_is_asked_after_the_answer_and_stored(tmp_path: Path) ->
     async with app.run_test() as pilot:
         await press(pilot, ["n", "enter"])
         assert "How sure are you?" in screen_text(app)
-        assert not [record for record in app.desk.records if isinstance(record, Attempt)]
+        assert not [record for record in app.context.records if isinstance(record, Attempt)]
         await press(pilot, ["3"])
         assert last_attempt(app).certainty is Certainty.CERTAIN
 
@@ -420,7 +420,7 @@ async def test_a_right_answer_is_called_easy_with_a_key_and_once_more_takes_that
         assert "It was easy; once more takes that back" in screen_text(app)
         await press(pilot, ["y"])
         assert "Easy, you said." not in screen_text(app)
-        said = [record.on for record in app.desk.records if isinstance(record, Eased)]
+        said = [record.on for record in app.context.records if isinstance(record, Eased)]
         assert said == [True, False]
 
 
@@ -429,7 +429,7 @@ async def test_easy_is_not_offered_after_a_wrong_answer_or_a_guess(tmp_path: Pat
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, ["1", "enter", "y"])
         assert "y easy" not in screen_text(app)
-        assert not [record for record in app.desk.records if isinstance(record, Eased)]
+        assert not [record for record in app.context.records if isinstance(record, Eased)]
     app = make_app(tmp_path / "other", one("opened", with_certainty=True))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, ["3", "enter", "1"])
@@ -503,7 +503,7 @@ async def test_when_the_time_is_up_what_is_picked_counts_and_the_test_ends(tmp_p
         await press(pilot, ["n"])
         screen = app.screen
         assert isinstance(screen, DrillScreen)
-        app.desk.monotonic = lambda: 61.0
+        app.context.monotonic = lambda: 61.0
         await screen._watch_time()
         await settle(pilot)
         assert isinstance(app.screen, SummaryScreen)
@@ -521,7 +521,7 @@ async def test_reading_asks_before_shows_the_article_and_asks_again(tmp_path: Pa
         assert "Skerry Bay opened a new ferry" in screen_text(app)
         await press(pilot, ["enter"])
         assert drill_of(app).phase is Phase.QUESTION
-        stages = [record.turn.stage for record in app.desk.records if isinstance(record, Attempt)]
+        stages = [record.turn.stage for record in app.context.records if isinstance(record, Attempt)]
         assert stages == ["before", "before"]
 
 
@@ -553,7 +553,7 @@ async def test_what_the_disk_refuses_is_said_beside_the_verdict_and_saved_later(
     app = make_app(tmp_path, one("passengers-paid"))
     async with app.run_test() as pilot:
         await settle(pilot)
-        store = app.desk.store
+        store = app.context.store
         disk = store._disk
 
         class Full:
@@ -580,8 +580,8 @@ async def test_what_the_disk_refuses_is_said_beside_the_verdict_and_saved_later(
 
 async def test_a_fresh_question_takes_no_enter_for_a_moment(tmp_path: Path) -> None:
     app = make_app(tmp_path, one("passengers-paid"))
-    app.desk = replace(app.desk, settle_seconds=10.0)
-    app.opener.desk = app.desk
+    app.context = replace(app.context, settle_seconds=10.0)
+    app.opener.context = app.context
     async with app.run_test() as pilot:
         await press(pilot, ["enter"])
         assert drill_of(app).phase is Phase.QUESTION

@@ -269,7 +269,7 @@ async def test_from_a_bank_drafts_are_reviewed_and_the_bank_is_as_it_is_now(tmp_
         assert isinstance(app.screen, BankScreen)
         shown = screen_text(app)
         assert "2 drafts to accept or to drop" in shown
-        assert len(app.desk.library.banks["nine"].outline.drafts) == 2
+        assert len(app.context.library.banks["nine"].outline.drafts) == 2
 
 
 async def test_a_bank_that_broke_meanwhile_is_not_opened_and_that_is_said(tmp_path: Path) -> None:

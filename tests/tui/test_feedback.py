@@ -122,7 +122,7 @@ async def test_beside_the_article_the_key_of_a_highlight_is_listed_too_since_its
 async def test_a_bank_shows_the_passage_of_a_highlight_once(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=USUAL) as pilot:
-        question = app.desk.library.banks["nine"].question("dearer")
+        question = app.context.library.banks["nine"].question("dearer")
         assert question is not None
         await app.push_screen(QuestionScreen(question))
         await pilot.pause()

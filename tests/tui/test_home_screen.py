@@ -14,10 +14,10 @@ from quiz.marking.model import Response
 from quiz.progress.drill_session import DrillSession, begin
 from quiz.progress.launch import PlayRequest
 from quiz.tui.app import QuizApp
-from quiz.tui.opening import Opener
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.startup import Opener
 from tui.driving import HARBOUR, NINE, NOON, SIZES, Clock, answer_on_earlier_days, make_app, screen_text
 
 
@@ -96,13 +96,13 @@ def left(home: Path, request: PlayRequest, answers: int, *, ids: str, days: int 
     """Leave a drill after some answers, none of them right."""
     clock = Clock(NOON)
     clock.pass_days(days)
-    desk = make_app(home, learner="Ana", clock=clock, ids=ids, bank=HARBOUR if request.bank == "harbour" else NINE).desk
-    sitting = begin(desk.plan(request), desk.questions, desk.store, desk.stamper)
+    context = make_app(home, learner="Ana", clock=clock, ids=ids, bank=HARBOUR if request.bank == "harbour" else NINE).context
+    sitting = begin(context.plan(request), context.questions, context.store, context.stamper)
     for _ in range(answers):
         sitting.do(Answer(Response(unknown=True), None, 5.0))
         sitting.do(GoOn())
     sitting.do(Leave(0.0))
-    desk.store.close()
+    context.store.close()
     return sitting
 
 
@@ -159,7 +159,7 @@ async def test_after_leaving_the_cursor_is_at_what_was_left_and_can_be_seen(tmp_
         left(tmp_path, PlayRequest(bank="nine", count=5), 1, ids=str(number), days=-number)
     app = make_app(tmp_path, learner="Ana")
     async with app.run_test(size=size) as pilot:
-        oldest = app.desk.unfinished()[-1]
+        oldest = app.context.unfinished()[-1]
         for begun_on_a_bank in (False, True):
             if begun_on_a_bank:
                 await app.action_open_bank("nine")
@@ -187,9 +187,9 @@ async def test_a_program_that_began_with_a_quiz_shows_home_with_the_cursor_at_it
 
 async def test_what_a_review_still_has_is_not_offered_a_second_time_as_due(tmp_path: Path) -> None:
     answer_on_earlier_days(tmp_path)
-    desk = make_app(tmp_path, learner="Ana").desk
-    due = len(desk.queue().dealt)
-    desk.store.close()
+    context = make_app(tmp_path, learner="Ana").context
+    due = len(context.queue().dealt)
+    context.store.close()
     left(tmp_path, PlayRequest(mode="review"), 2, ids="r")
     app = make_app(tmp_path, learner="Ana")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -205,7 +205,7 @@ async def test_what_else_is_due_is_offered_beside_the_review_that_was_left(tmp_p
     app = make_app(tmp_path, learner="Ana")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        due = app.desk.to_do().due
+        due = app.context.to_do().due
         assert "▸ continue 1 question left review: Nine kinds about a ferry" in rows(app, "continue")
         assert rows(app, "review") == [f"review {due} due today 1 of them in the review you left"]
 

@@ -8,8 +8,8 @@ import pytest
 
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.tui.app import QuizApp
-from quiz.tui.opening import Opener
 from quiz.tui.screens.drill import DrillScreen
+from quiz.tui.startup import Opener
 from tui.driving import NINE, SEED, screen_text
 
 

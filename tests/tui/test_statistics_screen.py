@@ -10,8 +10,7 @@ from textual.pilot import Pilot
 from quiz.report.glyphs import Bit, Ink
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.answer import QuestionScreen
-from quiz.tui.screens.statistics import StatisticsScreen
-from quiz.tui.widgets.drawn import STYLES, content_of
+from quiz.tui.screens.statistics import STYLES, StatisticsScreen, content_of
 from tui.driving import SIZES, answer_on_earlier_days, make_app, screen_text
 
 

@@ -26,7 +26,7 @@ class Hands:
 
     def __init__(self, app: QuizApp) -> None:
         self.app, self.now = app, 0.0
-        app.desk.monotonic = lambda: self.now
+        app.context.monotonic = lambda: self.now
 
     @property
     def screen(self) -> DrillScreen:
@@ -122,10 +122,10 @@ async def test_a_program_that_is_killed_gives_no_time_back(tmp_path: Path) -> No
         await press(pilot)
         for _ in range(25):
             await hands.wait(1)
-        assert [record.seconds for record in app.desk.records if isinstance(record, Ticked)] == [TICK, 2 * TICK]
+        assert [record.seconds for record in app.context.records if isinstance(record, Ticked)] == [TICK, 2 * TICK]
         sitting = app.sitting
         assert sitting is not None
-        killed = app.desk.go_on(sitting.drill.started)
+        killed = app.context.go_on(sitting.drill.started)
         assert killed.drill.elapsed + killed.drill.ticked == 3 * TICK, "of 25 seconds 20 were kept, and 10 are charged"
         await press(pilot, "enter")
 
@@ -134,7 +134,7 @@ async def test_a_quiz_without_a_limit_keeps_no_record_of_every_moment(tmp_path: 
     app = make_app(tmp_path, PlayRequest(bank="nine", only=CHOSEN, seed=SEED))
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "1", "enter", "enter")
-        assert not [record for record in app.desk.records if isinstance(record, Ticked | Moved | Drafted)]
+        assert not [record for record in app.context.records if isinstance(record, Ticked | Moved | Drafted)]
 
 
 async def test_a_pick_that_was_not_confirmed_is_still_there_after_going_away_and_coming_back(tmp_path: Path) -> None:

@@ -12,8 +12,7 @@ import pytest
 from textual.screen import Screen
 
 import quiz.tui.screens
-from quiz.tui.widgets.too_small import TooSmall
-from quiz.tui.window import LEAST_COLUMNS, LEAST_LINES
+from quiz.tui.widgets.frame import LEAST_COLUMNS, LEAST_LINES, TooSmall
 from tui.driving import make_app
 
 

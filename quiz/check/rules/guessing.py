@@ -150,7 +150,7 @@ questions:
 
 @check(BANK_LONGEST_KEY)
 def bank_longest_key(bank: Bank) -> Iterator[Problem]:
-    """Guess the longest option of each choice that has one."""
+    """Report when the longest option is right too often: it is guessed in each choice that has one."""
     hits = 0
     chances: list[float] = []
     for question in bank.questions:
@@ -206,7 +206,7 @@ questions:
 
 @check(BANK_MENTIONS)
 def bank_mentions(bank: Bank) -> Iterator[Problem]:
-    """Guess the option whose words the article has most often, in each choice where that is one option."""
+    """Report when the option whose words the article has most often is right too often, guessed in each choice where that is one option."""
     by_article: dict[int, Mapping[str, int]] = {}
     hits = 0
     chances: list[float] = []
@@ -285,7 +285,7 @@ _MAY_BE_NUMBER = re.compile(
 
 @check(BANK_MIDDLE_NUMBER)
 def bank_middle_number(bank: Bank) -> Iterator[Problem]:
-    """Guess a number in the middle: of an even count one of the two middle ones."""
+    """Report when a number in the middle is right too often: of an even count one of the two middle ones."""
     hits = 0
     chances: list[float] = []
     for question in bank.questions:

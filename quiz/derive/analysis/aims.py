@@ -23,7 +23,7 @@ _OF_VERBS = frozenset(("xcomp", "advcl", "acl", "ccomp", "relcl"))
 
 
 def aims(article: Article, quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]) -> tuple[Span, ...]:
-    """Give the words after *to* that point to nothing outside themselves, in order; what stands in quotation marks is left out."""
+    """Return the words after *to* that point to nothing outside themselves, in order; what stands in quotation marks is left out."""
     spans = sorted(span for offset, doc in parsed for span in _spans(doc, offset))
     return tuple(span for span in spans if _is_fit(article, span, quoted))
 
@@ -48,7 +48,7 @@ def _is_aim(verb: Token) -> bool:
 
 
 def _end(verb: Token) -> Token:
-    """Give the last word that belongs to a verb, without what is joined to it by a comma."""
+    """Return the last word that belongs to a verb, without what is joined to it by a comma."""
     end = verb.right_edge
     while end.is_punct and end.i > verb.i:
         end = end.nbor(-1)

@@ -33,7 +33,7 @@ _BEHIND = frozenset(("relcl", "appos"))
 def appositions(
     article: Article, persons: Sequence[Person], quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]
 ) -> tuple[Thing, ...]:
-    """Give the named things that are explained right behind their names, each once; no persons, and nothing in quotation marks."""
+    """Return the named things that are explained right behind their names, each once; no persons, and nothing in quotation marks."""
     taken = [*quoted, *(span for person in persons for span in person.mentions)]
     found: dict[str, Thing] = {}
     for offset, doc in parsed:

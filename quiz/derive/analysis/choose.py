@@ -8,12 +8,12 @@ from quiz.derive.analysis.spacy_model import is_installed
 
 
 def best_analyser() -> Analyser:
-    """Give the best analyser that is installed; loading the full one takes about a second."""
+    """Return the best analyser that is installed; loading the full one takes about a second."""
     return analyser_named("spacy" if is_installed() else "light")
 
 
 def analyser_named(name: str) -> Analyser:
-    """Give the analyser `spacy` or `light`.
+    """Return the analyser `spacy` or `light`.
 
     Raises:
         QuizError: its extra is not installed.

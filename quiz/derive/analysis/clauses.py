@@ -23,22 +23,22 @@ FINITE = frozenset(("VBZ", "VBD", "MD", "VBP"))
 
 
 def is_self_contained(words: str) -> bool:
-    """Say whether words point to nothing outside themselves and have no marks that cut them up."""
+    """Return whether words point to nothing outside themselves and have no marks that cut them up."""
     return not _HANGING.search(words) and not _MARKS.search(words)
 
 
 def is_lead(words: str) -> bool:
-    """Say whether nothing stands before a subject, or a phrase that can stand before a question as well."""
+    """Return whether nothing stands before a subject, or a phrase that can stand before a question as well."""
     return not words or (_LEAD.match(words) is not None and len(words.split()) <= _LONGEST_LEAD and is_self_contained(words))
 
 
 def points_back(tokens: Iterable[Token]) -> bool:
-    """Say whether *that* stands before a noun among some words: *at the mention of that furore*."""
+    """Return whether *that* stands before a noun among some words: *at the mention of that furore*."""
     return any(token.lower_ == "that" and token.tag_ == "DT" for token in tokens)
 
 
 def end_of(verb: Token) -> Token:
-    """Give the last word of a clause: what is joined to it with a subject of its own is another one, and marks at the end go."""
+    """Return the last word of a clause: what is joined to it with a subject of its own is another one, and marks at the end go."""
     end = verb.right_edge
     for token in verb.doc[verb.i + 1 : end.i + 1]:
         before = token.doc[max(token.left_edge.i - 1, 0)]
@@ -60,13 +60,13 @@ def _opens_clause(name: Token) -> bool:
 
 
 def is_verbal(first: Token, verb: Token) -> bool:
-    """Say whether a predicate starts with its verb, or with an auxiliary or adverb of it, and the verb is finite and not denied."""
+    """Return whether a predicate starts with its verb, or with an auxiliary or adverb of it, and the verb is finite and not denied."""
     between = list(first.doc[first.i : verb.i + 1])
     own = all(verb in (token, token.head) for token in between)
     return own and any(token.tag_ in FINITE for token in between) and not any(token.dep_ == "neg" for token in verb.children)
 
 
 def only_subject(verb: Token) -> Token | None:
-    """Give the subject of a verb, where it has one and no more."""
+    """Return the subject of a verb, where it has one and no more."""
     found = [child for child in verb.children if child.dep_ in SUBJECTS]
     return found[0] if len(found) == 1 and found[0].i < verb.i else None

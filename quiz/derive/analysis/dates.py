@@ -72,7 +72,7 @@ class Dated:
 
 
 def dates(text: str) -> tuple[Dated, ...]:
-    """Give everything in a text that tells when, in order; what overlaps is read as the longest."""
+    """Return everything in a text that tells when, in order; what overlaps is read as the longest."""
     found = [one for pattern in _COMPILED for match in pattern.finditer(text) if (one := _dated(match)) is not None]
     kept: list[Dated] = []
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):

@@ -27,7 +27,7 @@ _LONGEST_LEAD = 14
 
 
 def deeds(article: Article, persons: Sequence[Person], quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]) -> tuple[Deed, ...]:
-    """Give them in order; nothing in a predicate points outside its sentence."""
+    """Return the deeds in order; nothing in a predicate points outside its sentence."""
     named = {span.end: (person, span) for person in persons for span in person.mentions}
     subjects = [(offset, token) for offset, doc in parsed for token in doc if token.dep_ in ("nsubj", "nsubjpass")]
     found = [

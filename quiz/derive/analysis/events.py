@@ -45,7 +45,7 @@ _JOINS = re.compile(r",| (?:and|or) ")
 
 
 def events(article: Article, persons: Sequence[Person], quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]) -> tuple[Event, ...]:
-    """Give them in order of the article; nothing that is said in quotation marks."""
+    """Return the events in order of the article; nothing that is said in quotation marks."""
     subjects = Subjects(article, persons, parsed)
     found = [one for offset, doc in parsed for one in _events(article, subjects, offset, doc)]
     return tuple(one for one in found if not any(span.overlaps(one.at) for span in quoted))
@@ -68,7 +68,7 @@ def _events(article: Article, subjects: Subjects, offset: int, doc: Doc) -> Iter
 
 
 def _verb(doc: Doc, span: Span) -> Token | None:
-    """Give the verb that a time belongs to, where it is in the past and tells what happened once."""
+    """Return the verb that a time belongs to, where it is in the past and tells what happened once."""
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     heads = {token.head for token in tokens if token.head not in tokens} if tokens is not None else set()
     verb = next(iter(heads)) if len(heads) == 1 else None
@@ -88,7 +88,7 @@ def _is_main(verb: Token) -> bool:
 
 
 def _words(verb: Token, time: Span, subject: Subject) -> str:
-    """Give an event as a sentence; nothing where it would not be a good one."""
+    """Return an event as a sentence; nothing where it would not be a good one."""
     first = min((child.i for child in verb.lefts if child.dep_ in ("aux", "auxpass")), default=verb.i)
     last = _end(verb)
     if last is None or any(token.dep_ == "ccomp" for token in verb.children):
@@ -114,7 +114,7 @@ def _is_fit(words: str, predicate: str, subject: Subject) -> bool:
 
 
 def _end(verb: Token) -> int | None:
-    """Give where the verb's own clause ends; nothing where what is joined to it belongs to it."""
+    """Return where the verb's own clause ends; nothing where what is joined to it belongs to it."""
     stop = verb.right_edge.i + 1
     for token in verb.doc[verb.i + 1 : stop]:
         at = token.left_edge.i

@@ -37,12 +37,12 @@ _CUT_SHORT = re.compile(
 
 
 def happens_once(verb: Token) -> bool:
-    """Say whether a verb is one of those for what happens at one moment."""
+    """Return whether a verb is one of those for what happens at one moment."""
     return verb.lemma_.lower() in _ONCE
 
 
 def is_told_apart(predicate: Sequence[Token], words: str) -> bool:
-    """Say whether an event with a name as its subject can be known among others: by a second name, and as it does not come again.
+    """Return whether an event with a name as its subject can be known among others: by a second name, and as it does not come again.
 
     Args:
         predicate: the verb and what follows, without the time.
@@ -53,5 +53,5 @@ def is_told_apart(predicate: Sequence[Token], words: str) -> bool:
 
 
 def takes_back(sentence: str) -> bool:
-    """Say whether a sentence makes an exception that a part of it would lose."""
+    """Return whether a sentence makes an exception that a part of it would lose."""
     return _LEFT_OUT.search(sentence) is not None

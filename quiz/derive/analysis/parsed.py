@@ -90,14 +90,14 @@ def _things(
     parsed: list[tuple[int, Doc]],
     where: Mapping[Kind, Sequence[Span]],
 ) -> tuple[Thing, ...]:
-    """Give the named things that the article explains; a place only where the parser sees that it is called one."""
+    """Return the named things that the article explains; a place only where the parser sees that it is called one."""
     known = {article.words(span) for spans in where.values() for span in spans}
     found = [one for one in things(article, named) if one.name not in known]
     return tuple({one.name: one for one in (*found, *appositions(article, named, quoted, parsed))}.values())
 
 
 def _persons_by_label(parsed: list[tuple[int, Doc]]) -> list[str]:
-    """Give the names of several words that the model takes for those of persons wherever they stand."""
+    """Return the names of several words that the model takes for those of persons wherever they stand."""
     labels: dict[str, set[str]] = {}
     for _, doc in parsed:
         for entity in doc.ents:
@@ -110,7 +110,7 @@ _PLACES = frozenset("DATE FAC GPE LANGUAGE LOC TIME".split())
 
 
 def _names(article: Article, parsed: list[tuple[int, Doc]]) -> tuple[list[str], list[str]]:
-    """Give what may be the name of a person, and what else may be.
+    """Return what may be the name of a person, and what else may be.
 
     A name of several words is one by rule or model, one of a single word by the model's majority. What the model takes for something else
     and not for a place may be a person still.

@@ -26,6 +26,6 @@ _ENDINGS = re.compile(
 
 
 def is_person_noun(word: str) -> bool:
-    """Say whether a noun in the singular is one for a person."""
+    """Return whether a noun in the singular is one for a person."""
     word = word.lower()
     return word in _NOUNS or bool(_ENDINGS.search(word))

@@ -43,7 +43,7 @@ _WORD_OF_ROLE = re.compile(r"[a-z][a-z-]+|CEO|MP")
 
 
 def persons(article: Article, names: Iterable[str], doubtful: Iterable[str] = ()) -> tuple[Person, ...]:
-    """Give the persons among names.
+    """Return the persons among names.
 
     Args:
         article: where they are named.
@@ -72,7 +72,7 @@ def persons(article: Article, names: Iterable[str], doubtful: Iterable[str] = ()
 
 
 def bystanders(article: Article, known: Sequence[Person], names: Iterable[str]) -> tuple[Person, ...]:
-    """Give those who are named like persons and are none of the known ones, in the order of their first mention."""
+    """Return those who are named like persons and are none of the known ones, in the order of their first mention."""
     text = _body(article)
     taken = {part for person in known for part in person.name.split()}
     found = {name for name in map(_bare, names) if " " in name and _may_be_person(name) and may_name_person(name)}
@@ -117,13 +117,13 @@ def _may_be_person(name: str) -> bool:
 
 
 def may_name_person(name: str) -> bool:
-    """Say whether words that open with capitals may be the name of a person: no word of them is that of a place or body."""
+    """Return whether words that open with capitals may be the name of a person: no word of them is that of a place or body."""
     words = _bare(name).split()
     return all(word.lower() not in _NO_PERSON and not is_place(words_of(word)) for word in words) if words else False
 
 
 def _body(article: Article) -> str:
-    """Give the text with everything but the body blanked, so that positions stay."""
+    """Return the text with everything but the body blanked, so that positions stay."""
     text = list(" " * len(article.text))
     for part in article.paragraphs:
         if part.role is Role.BODY:
@@ -132,7 +132,7 @@ def _body(article: Article) -> str:
 
 
 def _mentions(text: str, name: str, surname: str, until: int) -> tuple[Span, ...]:
-    """Give where somebody is named; the surname alone is theirs until another who has it is named too."""
+    """Return where somebody is named; the surname alone is theirs until another who has it is named too."""
     forms = "|".join(re.escape(form.translate(ALIKE)) for form in (name, surname) if form)
     found = re.finditer(rf"(?<![\w-])(?:{forms})(?![\w-])(?! (?:Street|Road|Park|Prize|Award))", text)
     first = text.find(name.translate(ALIKE))
@@ -140,7 +140,7 @@ def _mentions(text: str, name: str, surname: str, until: int) -> tuple[Span, ...
 
 
 def _either(name: str, surname: str) -> str:
-    """Give a pattern for a name or the surname alone."""
+    """Return a pattern for a name or the surname alone."""
     return f"(?:{re.escape(name.translate(ALIKE))}|{re.escape(surname.translate(ALIKE))})(?![\\w-]|'s)"
 
 

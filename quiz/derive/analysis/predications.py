@@ -59,7 +59,7 @@ Labels = Mapping[str, Counter[str]]
 def predications(
     article: Article, persons: Sequence[Person], quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]
 ) -> tuple[Predication, ...]:
-    """Give them in order; nothing in a predicate points outside its sentence, and nothing stands in quotation marks."""
+    """Return the predications in order; nothing in a predicate points outside its sentence, and nothing stands in quotation marks."""
     taken = [*quoted, *(span for person in persons for span in person.mentions)]
     labels = _labels(parsed)
     found = [
@@ -76,7 +76,7 @@ def predications(
 
 
 def places(parsed: Sequence[tuple[int, Doc]]) -> dict[Kind, tuple[Span, ...]]:
-    """Give where countries and other places are named, in order."""
+    """Return where countries and other places are named, in order."""
     found: dict[Kind, list[Span]] = {Kind.COUNTRY: [], Kind.PLACE: []}
     for offset, doc in parsed:
         for entity in doc.ents:
@@ -109,7 +109,7 @@ def _of_sentence(article: Article, verb: Token, offset: int, labels: Labels) -> 
 
 
 def _of_name(name: Token) -> TokenSpan:
-    """Give a name without what tells more of it: *Zurich* of *Zurich in Switzerland*."""
+    """Return a name without what tells more of it: *Zurich* of *Zurich in Switzerland*."""
     behind = [child.left_edge.i for child in name.rights if child.dep_ in ("prep", "punct")]
     return name.doc[name.left_edge.i : min([*behind, name.right_edge.i + 1])]
 
@@ -145,7 +145,7 @@ def _predication(
 
 
 def _kind(words: TokenSpan, noun: Token, labels: Labels) -> Kind | None:
-    """Say what may be asked for with such a subject; nothing where it is unclear, vague, or a name that may be anything's."""
+    """Return what may be asked for with such a subject; nothing where it is unclear, vague, or a name that may be anything's."""
     clear = all((token.is_alpha or token.text in ("-", "'s")) and token.lower_ not in _UNCLEAR for token in words)
     if not clear or len(words) > _MOST_OF_SUBJECT or any(token.dep_ in ("relcl", "appos", "conj", "acl", "nummod") for token in words):
         return None

@@ -60,7 +60,7 @@ _ODD_AFTER = re.compile(
 
 
 def quantities(article: Article) -> tuple[Quantity, ...]:
-    """Give the numbers that a question can be asked about, in order; those that are part of a date, a name or a range are left out."""
+    """Return the numbers that a question can be asked about, in order; those that are part of a date, a name or a range are left out."""
     body = {part.index for part in article.paragraphs if part.role is Role.BODY}
     return tuple(one for sentence in article.sentences if sentence.paragraph in body for one in _in_sentence(article, sentence))
 
@@ -102,7 +102,7 @@ def _is_odd(before: str, after: str) -> bool:
 
 
 def _counted(bare: Quantity, found: re.Match[str], after: str) -> Quantity | None:
-    """Say what a number counts, and take its scale (*million*) to its words."""
+    """Return what a number counts, and take its scale (*million*) to its words."""
     sign, scale, tail = found["sign"], found["scale"] or "", (found["tail"] or "").strip()
     span = Span(bare.span.start, bare.span.end + len(scale))
     following = _AFTER.match(after)

@@ -12,7 +12,7 @@ _SINGLE = re.compile(r"(?<!\w)\u2018([^\u2018\u2019]+(?:\u2019\w[^\u2018\u2019]*
 
 
 def quotations(article: Article) -> tuple[Span, ...]:
-    """Give the stretches of a body's paragraphs that stand in quotation marks, without the marks, in order.
+    """Return the stretches of a body's paragraphs that stand in quotation marks, without the marks, in order.
 
     A paragraph with an odd mark in it gives none: nobody can tell then which words are whose.
     """

@@ -41,7 +41,7 @@ class Names:
     """Where names of two words and more stand that may be those of persons, and are no known person's."""
 
     def before(self, at: int) -> Referent | None:
-        """Give the only person named before a position: in its paragraph, else in the one or two before."""
+        """Return the only person named before a position: in its paragraph, else in the one or two before."""
         body = [part for part in self.article.paragraphs if part.role is Role.BODY and part.span.start <= at]
         right_before = self._subject_before(at)
         if right_before:
@@ -56,7 +56,7 @@ class Names:
         return None
 
     def _subject_before(self, at: int) -> Referent | None:
-        """Give who opens the sentence right before that of a position, in its paragraph, where that sentence and this name nobody else."""
+        """Return who opens the sentence before that of a position, in its paragraph, where that sentence and this name nobody else."""
         own = next((one for one in self.article.sentences if one.span.start <= at < one.span.end), None)
         if own is None or own.index == 0:
             return None
@@ -75,7 +75,7 @@ class Names:
         return Referent(person, last.index)
 
     def only(self, person: Person, window: Span) -> bool:
-        """Say whether nobody but a person is named in a stretch."""
+        """Return whether nobody but a person is named in a stretch."""
         others = [span for other in self.persons if other.name != person.name for span in other.mentions]
         return not any(_within(span, window) for span in (*others, *self.others))
 

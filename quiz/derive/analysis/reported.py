@@ -19,7 +19,7 @@ _FEWEST, _MOST = 6, 32
 
 
 def reported(article: Article, persons: Sequence[Person], quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]) -> tuple[Speech, ...]:
-    """Give the clauses that say what a named person said, without *that*."""
+    """Return the clauses that say what a named person said, without *that*."""
     named = {span.end: person for person in persons for span in person.mentions}
     names = names_of(article, persons)
     found: list[Speech] = []

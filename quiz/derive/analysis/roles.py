@@ -26,7 +26,7 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 
 
 def with_roles(article: Article, persons: Sequence[Person], parsed: Sequence[tuple[int, Doc]]) -> tuple[Person, ...]:
-    """Give the persons with their roles, where the article tells one in plain words."""
+    """Return the persons with their roles, where the article tells one in plain words."""
     return tuple(_with_role(article, person, parsed) for person in persons)
 
 

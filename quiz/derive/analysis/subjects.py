@@ -52,7 +52,7 @@ class Subjects:
         self._told = {sentence.index: told for offset, doc in parsed for sentence, told in self._of_sentences(offset, doc)}
 
     def of(self, verb: Token, offset: int) -> Subject | None:
-        """Give the subject of a verb, or of the verb to which it is joined; nothing where it would not be understood."""
+        """Return the subject of a verb, or of the verb to which it is joined; nothing where it would not be understood."""
         token = _subject_of(verb)
         if token is None or any(child.dep_ == "conj" for child in token.children):
             return None
@@ -80,7 +80,7 @@ class Subjects:
         return Subject(text, "", own, token.pos_ == "PROPN") if text.strip() and "," not in text else None
 
     def _before_comma(self, pronoun: Token, head: Token, offset: int) -> Subject | None:
-        """Give the name before *, who* or *, which*."""
+        """Return the name before *, who* or *, which*."""
         before = pronoun.nbor(-1) if pronoun.i else pronoun
         if before.text != "," or before.i != head.i + 1:
             return None
@@ -93,7 +93,7 @@ class Subjects:
         return Subject(words.text, "", own) if named else None
 
     def _meant(self, sentence: int, pronoun: str) -> tuple[Person, int] | None:
-        """Say whom *he* or *she* means: who is the subject of the sentence right before, where nobody else is named."""
+        """Return whom *he* or *she* means: who is the subject of the sentence right before, where nobody else is named."""
         told = self._told.get(sentence - 1)
         if told is None or told.person is None or told.others or told.pronouns - {pronoun}:
             return None
@@ -140,7 +140,7 @@ def _is_place(name: Token) -> bool:
 
 
 def sentence_at(article: Article, at: int) -> Sentence:
-    """Give the last sentence that begins at a position or before it."""
+    """Return the last sentence that begins at a position or before it."""
     return article.sentences[max(0, bisect_right(article.sentences, at, key=lambda one: one.span.start) - 1)]
 
 

@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"\b(?:is|are|was|were|has|have|had|said|says|will|would|ca
 
 
 def things(article: Article, persons: Sequence[Person]) -> tuple[Thing, ...]:
-    """Give the named things that the article explains where it names them, each once; persons are left out."""
+    """Return the named things that the article explains where it names them, each once; persons are left out."""
     found: dict[str, Thing] = {}
     for part in article.paragraphs:
         if part.role is not Role.BODY:

@@ -41,7 +41,7 @@ _JOINED = frozenset("although though while whereas because as and".split())
 def turns(
     article: Article, persons: Sequence[Person], quoted: Sequence[Span], whole: frozenset[int], parsed: Sequence[tuple[int, Doc]]
 ) -> tuple[Turn, ...]:
-    """Give them in order; each stands in one sentence, outside quotations, and can be understood by itself."""
+    """Return the turns in order; each stands in one sentence, outside quotations, and can be understood by itself."""
     named = {span.end: person.name for person in persons for span in person.mentions}
     found: list[Turn] = []
     for offset, doc in parsed:
@@ -71,7 +71,7 @@ def _denied(article: Article, denial: Token, offset: int, named: dict[int, str],
 
 
 def _denied_verb(denial: Token) -> Token | None:
-    """Give the verb that is denied, where the denial can go and what stands behind it still fits."""
+    """Return the verb that is denied, where the denial can go and what stands behind it still fits."""
     verb = _verb_of(denial)
     joined = verb is not None and verb.dep_ != "advcl" and any(child.dep_ in ("advcl", "conj") for child in verb.rights)
     return None if joined else verb
@@ -88,7 +88,7 @@ def _verb_of(denial: Token) -> Token | None:
 
 
 def _subjects(verb: Token) -> Iterator[Token]:
-    """Give the subject of a verb, and those of the verbs that it is said by."""
+    """Yield the subject of a verb, and those of the verbs that it is said by."""
     yield from (child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass", "expl"))
     if verb.dep_ in ("ccomp", "acomp") and verb.head != verb:
         yield from _subjects(verb.head)
@@ -106,7 +106,7 @@ def _is_known(subject: Token, words: list[str]) -> bool:
 
 
 def _sentence(verb: Token, offset: int) -> tuple[Span | None, str]:
-    """Give the whole sentence, where the verb is its own or that of what somebody says in it, and its subject opens it."""
+    """Return the whole sentence, where the verb is its own or that of what somebody says in it, and its subject opens it."""
     while verb.dep_ in ("ccomp", "acomp") and verb.head != verb:
         verb = verb.head
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
@@ -118,7 +118,7 @@ def _sentence(verb: Token, offset: int) -> tuple[Span | None, str]:
 
 
 def _of_whom(verb: Token, offset: int, named: dict[int, str]) -> tuple[Span | None, str]:
-    """Give *who has not launched a search*, with the name that stands before it."""
+    """Return *who has not launched a search*, with the name that stands before it."""
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if verb.dep_ != "relcl" or subject is None or subject.lower_ != "who" or subject.i < 2:
         return None, ""
@@ -128,7 +128,7 @@ def _of_whom(verb: Token, offset: int, named: dict[int, str]) -> tuple[Span | No
 
 
 def _clause(verb: Token, offset: int) -> tuple[Span | None, str]:
-    """Give a clause with a noun or name as its subject, joined to another or followed by one."""
+    """Return a clause with a noun or name as its subject, joined to another or followed by one."""
     subject = next((child for child in verb.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None or subject.pos_ not in ("NOUN", "PROPN") or subject.head != verb:
         return None, ""
@@ -139,7 +139,7 @@ def _clause(verb: Token, offset: int) -> tuple[Span | None, str]:
 
 
 def _until(verb: Token, start: Token, offset: int) -> Span:
-    """Give the stretch from a token to where the verb's own clause ends."""
+    """Return the stretch from a token to where the verb's own clause ends."""
     ends = [child.left_edge.i for child in verb.rights if child.dep_ in _BEHIND]
     last = verb.doc[min([*ends, verb.right_edge.i + 1]) - 1]
     while last.is_punct and last.i > start.i:

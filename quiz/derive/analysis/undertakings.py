@@ -33,7 +33,7 @@ _FEWEST, _MOST = 4, 22
 
 
 def undertakings(article: Article, quoted: Sequence[Span], parsed: Sequence[tuple[int, Doc]]) -> tuple[Undertaking, ...]:
-    """Give them in order; the subject is named in the sentence itself."""
+    """Return the undertakings in order; the subject is named in the sentence itself."""
     return tuple(one for offset, doc in parsed for token in doc for one in _undertaking(article, token, offset, quoted))
 
 

@@ -23,5 +23,5 @@ _VAGUE = frozenset(
 
 
 def is_vague(noun: str) -> bool:
-    """Say whether a noun in the singular is one of them."""
+    """Return whether a noun in the singular is a vague one."""
     return noun.lower() in _VAGUE

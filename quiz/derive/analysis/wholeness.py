@@ -54,13 +54,13 @@ _NAME = re.compile(
 
 
 def whole_sentences(article: Article) -> frozenset[int]:
-    """Give the sentences of the body that need none before them."""
+    """Return the sentences of the body that need none before them."""
     body = {part.index for part in article.paragraphs if part.role is Role.BODY}
     return frozenset(one.index for one in article.sentences if one.paragraph in body and is_whole(article.words(one.span)))
 
 
 def is_whole(words: str) -> bool:
-    """Say whether a sentence or a quotation can be understood by itself.
+    """Return whether a sentence or a quotation can be understood by itself.
 
     A pronoun of the third person needs what it stands for before it in the same sentence; what *I*, *we* and *you* are is
     told only by who speaks, so they stand in no such sentence.

@@ -13,7 +13,7 @@ _NOT_ASKED = ("draft",)
 
 
 def reason(article: Article, draft: Draft) -> str:
-    """Give the first rule that the question breaks."""
+    """Return the first rule that the question breaks."""
     bank = Bank("draft", "Draft", as_questions((draft,), article), (article,))
     for check in CHECKS:
         if check.rule.id not in _NOT_ASKED and not check.rule.id.startswith("bank-"):

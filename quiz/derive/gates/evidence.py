@@ -15,7 +15,7 @@ from quiz.yaml.parse import MAX_SCALAR
 
 
 def reason(article: Article, draft: Draft) -> str:
-    """Say which evidence is missing or not found."""
+    """Return which evidence is missing or not found."""
     absent = isinstance(draft.body, Statement) and draft.body.answer is Truth.NOT_STATED
     if not draft.evidence and not absent:
         return "no sentence proves the key"

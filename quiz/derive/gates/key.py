@@ -19,7 +19,7 @@ _FEWEST = 3
 
 
 def reason(article: Article, draft: Draft) -> str:
-    """Say what is wrong with the key."""
+    """Return what is wrong with the key."""
     match draft.body:
         case Choice(options):
             sets = [options]

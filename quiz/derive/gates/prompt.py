@@ -12,7 +12,7 @@ _MOST = 75
 
 
 def reason(_article: Article, draft: Draft) -> str:
-    """Say what is wrong with the prompt."""
+    """Return what is wrong with the prompt."""
     prompt = draft.prompt
     if not prompt.strip() or not draft.explanation.strip():
         return "there is no prompt, or no explanation"

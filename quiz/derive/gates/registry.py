@@ -13,7 +13,7 @@ GATES: tuple[Gate, ...] = (evidence.GATE, key.GATE, prompt.GATE, check.GATE)
 
 
 def through_gates(article: Article, proposed: Iterable[Draft]) -> tuple[tuple[Draft, ...], tuple[Dropped, ...]]:
-    """Give the drafts that all gates let through, and the others with the first gate that did not."""
+    """Return the drafts that all gates let through, and the others with the first gate that did not."""
     passed: list[Draft] = []
     dropped: list[Dropped] = []
     for draft in proposed:

@@ -50,7 +50,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
 
 
 def _groups(facts: Facts) -> Iterator[list[Event]]:
-    """Give events whose times can be compared: dates, ages of one person, hours of a day that the article tells from first to last."""
+    """Yield events whose times can be compared: dates, ages of one person, hours of a day that the article tells from first to last."""
     yield [one for one in facts.events if one.when.scale is Scale.CALENDAR]
     aged = [one for one in facts.events if one.when.scale is Scale.AGE and one.who]
     yield from ([one for one in aged if one.who == who] for who in dict.fromkeys(one.who for one in aged))

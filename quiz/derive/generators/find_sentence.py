@@ -61,7 +61,7 @@ def _is_fit(facts: Facts, told: Span, named: Sequence[Span]) -> bool:
 
 
 def _introduced(facts: Facts, person: Person) -> Span | None:
-    """Give what stands behind the name where the article names somebody first: a role, or *who* and what they are known for.
+    """Return what stands behind the name where the article names somebody first: a role, or *who* and what they are known for.
 
     A title before a name is no introduction; *the head of the prisons, Nils Oberg,* is one.
     """

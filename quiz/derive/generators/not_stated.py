@@ -36,7 +36,7 @@ _TIME = re.compile(r"\b(?:years?|months?|decades?|long|now|recently|until|\d{4})
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
-    """Give a number of years to a post."""
+    """Yield statements that give somebody a number of years in their post."""
     speakers = {speech.speaker.name for speech in facts.speeches}
     terms = _numbers(facts, "years") or _numbers(facts)
     for person in facts.persons:
@@ -53,7 +53,7 @@ def _draft(words: str, why: str) -> Draft:
 
 
 def _numbers(facts: Facts, unit: str = "") -> list[str]:
-    """Give the whole numbers of the article that may be years of a post, as they are written; those of a unit where one is given."""
+    """Return the whole numbers of the article that may be years of a post, as they are written; those of a unit where one is given."""
     fitting = (one for one in facts.quantities if _SHORTEST <= one.value <= _LONGEST and unit in ("", one.unit))
     written = (words_at(facts.article, one.span) for one in fitting)
     return list(dict.fromkeys(number for number in written if number.isdigit() or number.lower() in WORDS))

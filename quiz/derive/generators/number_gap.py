@@ -46,7 +46,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
 def gap_drafts(
     facts: Facts, name: str, version: str, quantity: Quantity, context: Passage, options: tuple[Option, ...], merit: float, prompt: str
 ) -> Iterator[Draft]:
-    """Give the same gap as a cloze, as a choice and to be typed; the selection keeps the form that the bank has fewer of."""
+    """Yield the same gap as a cloze, as a choice and to be typed; the selection keeps the form that the bank has fewer of."""
     article = facts.article
     merit += _FOR_A_WORD * min(centrality(facts, quantity), _MOST_WORDS)
     before = words_at(article, Span(context.span.start, quantity.span.start)) + _blank(article, quantity.span.start - 1)

@@ -40,12 +40,12 @@ class NumberRanks:
         self._digits, self._words = Ranks(random, _DISTRACTORS + 1), Ranks(random, _DISTRACTORS + 1)
 
     def of(self, number: str) -> Ranks:
-        """Give the pack for a number as it is written."""
+        """Return the pack for a number as it is written."""
         return self._digits if number[:1].isdigit() else self._words
 
 
 def number_options(facts: Facts, key: Quantity, random: Random, shown: Span, ranks: NumberRanks) -> tuple[Option, ...]:
-    """Give the number of the article and two others, in order of size; none where no good ones are to be had.
+    """Return the number of the article and two others, in order of size; none where no good ones are to be had.
 
     Args:
         facts: what is known of the article.
@@ -91,7 +91,7 @@ def _different(candidates: list[tuple[Decimal, Quantity | None]], count: int, ap
 
 
 def _of_article(facts: Facts, key: Quantity) -> list[Quantity]:
-    """Give the numbers that count the same, or are as large, and stand in another sentence."""
+    """Return the numbers that count the same, or are as large, and stand in another sentence."""
     same = [
         one
         for one in facts.quantities

@@ -43,7 +43,7 @@ class Passages:
         self._names = names_of(facts.article, facts.persons)
 
     def around(self, quantity: Quantity) -> Passage | None:
-        """Give what has to be read around a number; nothing where it is too long, or cannot be understood."""
+        """Return what has to be read around a number; nothing where it is too long, or cannot be understood."""
         own = self._facts.article.sentences[quantity.sentence].span
         if self._facts.article.words(own).rstrip(' "\u201d').endswith("?"):
             return None  # it asks, and tells nothing
@@ -54,7 +54,7 @@ class Passages:
         return self._of_speaker(quantity) or self._of_somebody(quantity) or (Passage(long, long=True) if long else None)
 
     def _of_speaker(self, quantity: Quantity) -> Passage | None:
-        """Give the quotation of a known speaker in which a number stands."""
+        """Return the quotation of a known speaker in which a number stands."""
         facts = self._facts
         for speech in facts.speeches:
             words = words_at(facts.article, speech.words)
@@ -65,7 +65,7 @@ class Passages:
         return None
 
     def _of_somebody(self, quantity: Quantity) -> Passage | None:
-        """Give a sentence in which *he* or *she* stands for the only person named before it."""
+        """Return a sentence in which *he* or *she* stands for the only person named before it."""
         facts, sentence = self._facts, self._facts.article.sentences[quantity.sentence]
         words = facts.article.words(sentence.span)
         found = _SOMEBODY.search(words)
@@ -80,7 +80,7 @@ class Passages:
 
 
 def _with_what_stands_before(facts: Facts, sentence: int, most: int = _MOST, before: int = _BEFORE) -> Span | None:
-    """Give a sentence, or it with what stands before it in its paragraph.
+    """Return a sentence, or it with what stands before it in its paragraph.
 
     Returns:
         The stretch from a sentence that can be understood by itself, or that opens its paragraph, to the end of this one; nothing
@@ -101,7 +101,7 @@ def _with_what_stands_before(facts: Facts, sentence: int, most: int = _MOST, bef
 
 
 def _opens_paragraph(article: Article, index: int) -> bool:
-    """Say whether a sentence is the first of its paragraph and starts with nobody's pronoun: then no reader misses what stood before."""
+    """Return whether a sentence is the first of its paragraph and starts with nobody's pronoun: then no reader misses what stood before."""
     sentence = article.sentences[index]
     first = sentence.span.start == article.paragraphs[sentence.paragraph].span.start
     return first and is_whole(_LINK.sub("X", article.words(sentence.span), count=1))

@@ -20,7 +20,7 @@ name that is met most is then right about as often as by chance."""
 
 
 def person_options(facts: Facts, key: Person, random: Random, told: str, *, among: Sequence[Person] | None = None) -> tuple[Option, ...]:
-    """Give a key and distractors in random order; none where the article has too few persons.
+    """Return a key and distractors in random order; none where the article has too few persons.
 
     Args:
         facts: what is known.

@@ -31,7 +31,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
 
 
 def _opposite(facts: Facts, turn: Turn) -> str:
-    """Give the clause without its denial, as a sentence."""
+    """Return the clause without its denial, as a sentence."""
     before = facts.article.words(Span(turn.clause.start, turn.at.start))
     after = facts.article.words(Span(turn.at.end, turn.clause.end))
     words = fold_space(f"{turn.lead} {before}{after}")

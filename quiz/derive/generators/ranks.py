@@ -15,7 +15,7 @@ class Ranks:
         self._left: list[int] = []
 
     def __iter__(self) -> Iterator[int]:
-        """Give the ranks that are left, in the order in which they are to be tried: 0 is the lowest."""
+        """Return the ranks that are left, in the order in which they are to be tried: 0 is the lowest."""
         if not self._left:
             self._left = self._random.sample(range(self._count), self._count)
         return iter(tuple(self._left))

@@ -27,7 +27,7 @@ _EMPTY = frozenset(
 
 @lru_cache(maxsize=4)
 def topic(article: Article) -> frozenset[str]:
-    """Give the words that tell what an article is about; numbers are none."""
+    """Return the words that tell what an article is about; numbers are none."""
     body = [words_at(article, one.span) for one in article.sentences if article.paragraphs[one.paragraph].role is Role.BODY]
     counted = Counter(word for words in body for word in content(words) if _tells(word))
     often = [word for word, times in counted.most_common(_MOST_OFTEN) if times >= _OFTEN]
@@ -36,13 +36,13 @@ def topic(article: Article) -> frozenset[str]:
 
 
 def headline(article: Article) -> str:
-    """Give the title and the first heading."""
+    """Return the title and the first heading."""
     heads = [words_at(article, part.span) for part in article.paragraphs if part.role is Role.HEADING][:1]
     return "\n".join((article.about.title, *heads))
 
 
 def opening(article: Article) -> frozenset[int]:
-    """Give the indexes of the sentences that open the article."""
+    """Return the indexes of the sentences that open the article."""
     body = [one.index for one in article.sentences if article.paragraphs[one.paragraph].role is Role.BODY]
     return frozenset(body[:_OPENING])
 

@@ -60,7 +60,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
 
 
 def _options(facts: Facts, one: Predication, name: str, random: Random) -> tuple[Option, ...]:
-    """Give a key and others of its kind that the article names; none where there are too few."""
+    """Return a key and others of its kind that the article names; none where there are too few."""
     found: dict[str, Option] = {}
     for span in facts.places.get(one.kind, ()):
         text = _plain(words_at(facts.article, span))
@@ -88,7 +88,7 @@ def _gives_away(words: Sequence[str], one: Predication) -> bool:
 
 
 def _plain(subject: str) -> str:
-    """Give a subject as an answer: without an article before it."""
+    """Return a subject as an answer: without an article before it."""
     first, _, rest = subject.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else subject
 

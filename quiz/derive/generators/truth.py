@@ -31,7 +31,7 @@ _FEWEST_AFTER = 2
 
 
 def propose(facts: Facts, random: Random) -> Iterator[Draft]:
-    """Give each sentence with one number both ways; the selection keeps as many true as false ones."""
+    """Yield each sentence with one number both ways; the selection keeps as many true as false ones."""
     article = facts.article
     ranks = NumberRanks(random)
     for quantity in facts.quantities:
@@ -51,7 +51,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
 
 
 def _by_speaker(facts: Facts, random: Random) -> Iterator[Draft]:
-    """Give words to who said them, and to somebody else who speaks in the article."""
+    """Yield words with who said them, and with somebody else who speaks in the article."""
     speakers = list({speech.speaker.name: speech.speaker for speech in facts.speeches}.values())
     for speech in facts.speeches:
         words = words_at(facts.article, speech.words)

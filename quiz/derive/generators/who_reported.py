@@ -48,7 +48,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
 
 
 def can_be_reported(clause: str) -> bool:
-    """Say whether a clause can be understood without what stands before it."""
+    """Return whether a clause can be understood without what stands before it."""
     return not _PRONOUN.search(clause) and is_whole(clause[:1].upper() + clause[1:])
 
 

@@ -78,26 +78,26 @@ def typed_name(person: Person) -> Short:
 
 
 def can_be_quoted(words: str) -> bool:
-    """Say whether a quotation is a sentence that can be understood without what stands before it."""
+    """Return whether a quotation is a sentence that can be understood without what stands before it."""
     if _POINTING.match(words) and len(words.split()) < _FEWEST_POINTING:
         return False
     return words[:1].isupper() and _FEWEST <= len(words.split()) <= _MOST and not _HANGING.match(words) and not _OF_OTHERS.search(words)
 
 
 def stands_alone(words: str) -> bool:
-    """Say whether a quotation can be understood without the article around it: nothing in it is *this*, *those losses* or *they*."""
+    """Return whether a quotation can be understood without the article around it: nothing in it is *this*, *those losses* or *they*."""
     bare = words.lstrip(" \u201c\"'")
     points = _POINTING.match(bare) and not _EXPLETIVE.match(bare)
     return can_be_quoted(words) and not points and not _THESE.search(words)
 
 
 def names_anybody(words: str, persons: Sequence[Person]) -> bool:
-    """Say whether words have a part of the name of a person."""
+    """Return whether words have a part of the name of a person."""
     return any(re.search(rf"\b{re.escape(part)}\b", words) for person in persons for part in person.name.split() if part[0].isupper())
 
 
 def speech_proof(facts: Facts, speech: Speech) -> tuple[Evidence, ...]:
-    """Give the sentence of a speech and, where it does not name the speaker, the one before that does."""
+    """Return the sentence of a speech and, where it does not name the speaker, the one before that does."""
     own = sentence_proof(facts.article, speech.sentence)
     return (own,) if speech.named else (sentence_proof(facts.article, speech.naming), own)
 

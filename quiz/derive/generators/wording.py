@@ -17,7 +17,7 @@ _SINGLE = re.compile(_BEFORE + r"['\u2019](?=[^\W\d])([^'\u2018\u2019]*(?:['\u20
 
 
 def words_at(article: Article, span: Span) -> str:
-    """Give the words of a stretch on one line."""
+    """Return the words of a stretch on one line."""
     return fold_space(article.words(span))
 
 
@@ -30,15 +30,15 @@ def quoted(words: str) -> str:
 
 
 def sentence_proof(article: Article, index: int) -> Evidence:
-    """Give a sentence as evidence."""
+    """Return a sentence as evidence."""
     return proof_at(article, article.sentences[index].span)
 
 
 def shortened(words: str, most: int = 70) -> str:
-    """Give the beginning of a text for a message."""
+    """Return the beginning of a text for a message."""
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0].rstrip(" ,;:\u2013-") + " \u2026"
 
 
 def saying(speech: Speech) -> str:
-    """Give *said* or *says*, as the article has it."""
+    """Return *said* or *says*, as the article has it."""
     return "said" if speech.past else "says"

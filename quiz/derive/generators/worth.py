@@ -52,7 +52,7 @@ _OF_WHAT = re.compile(r"^\S*\s+(?:of|in|more|less|fewer|higher|lower|\w+\s+\w+)"
 
 
 def is_worth_asking(facts: Facts, quantity: Quantity) -> bool:
-    """Say whether a number or year is sure, and is told neither by its own sentence nor otherwise by another; a year has to matter too."""
+    """Return whether a number or year is sure, and told neither by its own sentence nor otherwise by another; a year has to matter too."""
     article = facts.article
     sentence = article.sentences[quantity.sentence].span
     before = words_at(article, Span(sentence.start, quantity.span.start)) + " "
@@ -73,26 +73,26 @@ def is_worth_asking(facts: Facts, quantity: Quantity) -> bool:
 
 
 def is_first_rate(facts: Facts, quantity: Quantity) -> bool:
-    """Say whether a number has to do with what the article is about, can be kept in mind, and stands with few others in its sentence."""
+    """Return whether a number has to do with what the article is about, can be kept in mind, and stands with few others in its sentence."""
     here = sum(one.sentence == quantity.sentence for one in facts.quantities)
     return here <= _MOST_NUMBERS and len(quantity.value.normalize().as_tuple().digits) <= _MOST_DIGITS and _is_central(facts, quantity, 1)
 
 
 def is_the_point(facts: Facts, quantity: Quantity) -> bool:
-    """Say whether a number counts something large that the article is about: not how long, how far or what a single thing costs."""
+    """Return whether a number counts something large that the article is about: not how long, how far or what a single thing costs."""
     large = quantity.measure is Measure.PERCENT or quantity.value >= _LARGE or _SCALED.search(quantity.unit) is not None
     opens = quantity.sentence in opening(facts.article) or centrality(facts, quantity) >= _FEWEST_OF_POINT
     return large and opens and quantity.measure in (Measure.COUNT, Measure.PERCENT, Measure.MONEY)
 
 
 def is_by_the_way(facts: Facts, quantity: Quantity) -> bool:
-    """Say whether a number tells how long, how far or what a single thing costs, and does not open the article."""
+    """Return whether a number tells how long, how far or what a single thing costs, and does not open the article."""
     price = quantity.measure is Measure.MONEY and quantity.value < _LARGE and not _SCALED.search(quantity.unit)
     return (price or quantity.measure is Measure.UNIT) and quantity.sentence not in opening(facts.article)
 
 
 def may_be_typed(facts: Facts, quantity: Quantity) -> bool:
-    """Say whether a number matters so much that somebody may be asked to write it."""
+    """Return whether a number matters so much that somebody may be asked to write it."""
     return _is_central(facts, quantity, _FEWEST_TO_TYPE)
 
 
@@ -108,7 +108,7 @@ def _is_central(facts: Facts, quantity: Quantity, fewest: int) -> bool:
 
 
 def _own_years(facts: Facts) -> set[int]:
-    """Give the years in which the article is at home: that of its date, the last that is not to come, and the one named oftenest."""
+    """Return the years in which the article is at home: that of its date, the last that is not to come, and the one named oftenest."""
     article = facts.article
     years = [one for one in facts.quantities if one.measure is Measure.YEAR]
     past = [one for one in years if not _TO_COME.search(article.text[max(0, one.span.start - 40) : one.span.start])]

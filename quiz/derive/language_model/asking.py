@@ -95,7 +95,7 @@ def ask(article: Article, model: LanguageModel, most: int = MOST_PASSAGES) -> It
 
 
 def passages_of(article: Article, most: int) -> Sequence[Paragraph]:
-    """Give the paragraphs to ask about, spread over the article."""
+    """Return the paragraphs to ask about, spread over the article."""
     long = [part for part in article.paragraphs if part.role is Role.BODY and len(article.words(part.span).split()) >= _FEWEST_WORDS]
     if len(long) <= most:
         return long
@@ -116,7 +116,7 @@ def request_for(article: Article, passage: Paragraph, form: Form) -> Request:
 
 
 def told(reasons: Sequence[str]) -> str:
-    """Say in one sentence why answers were of no use; empty where all were."""
+    """Return in one sentence why answers were of no use; empty where all were."""
     if not reasons:
         return ""
     causes = "; ".join(f"{count} × {reason}" for reason, count in Counter(reasons).most_common())
@@ -124,7 +124,7 @@ def told(reasons: Sequence[str]) -> str:
 
 
 def _around(article: Article, passage: Span) -> Span:
-    """Give the part of the article that goes with a passage: all of it if it is short, else what stands around the passage."""
+    """Return the part of the article that goes with a passage: all of it if it is short, else what stands around the passage."""
     if len(article.text) <= _MOST_CONTEXT:
         return Span(0, len(article.text))
     middle = (passage.start + passage.end) // 2

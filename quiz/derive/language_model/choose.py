@@ -14,7 +14,7 @@ from quiz.text import clean_line
 
 
 def model_named(name: str, base_url: str | None, key_variable: str | None, environ: Mapping[str, str]) -> LanguageModel:
-    """Give a language model.
+    """Return a language model.
 
     Args:
         name: what its server or the package `llm` calls it.

@@ -98,7 +98,7 @@ def _text(most: int) -> dict[str, object]:
 
 
 def _schema(**properties: object) -> dict[str, object]:
-    """Give the schema of an object that has just these keys; what all forms share is added."""
+    """Return the schema of an object that has just these keys; what all forms share is added."""
     every = {**properties, "evidence": _text(_EVIDENCE), "explanation": _text(_SAID)}
     return {"type": "object", "properties": every, "required": list(every), "additionalProperties": False}
 

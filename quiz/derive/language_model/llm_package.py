@@ -25,7 +25,7 @@ class LlmPackage:
         return clean_line(str(self.model.model_id))
 
     def answer(self, request: Request) -> Iterator[str]:
-        """Give the answer in the pieces in which it comes; raises as `LanguageModel.answer` does."""
+        """Yield the answer in the pieces in which it comes; raises as `LanguageModel.answer` does."""
         schema = {"schema": dict(request.schema)} if self.model.supports_schema else {}
         try:
             for piece in self.model.prompt(request.text, system=request.system, stream=self.model.can_stream, **schema):
@@ -35,7 +35,7 @@ class LlmPackage:
 
 
 def llm_model(name: str) -> LlmPackage:
-    """Give a model of the package by its name.
+    """Return a model of the package by its name.
 
     Raises:
         QuizError: the package is not installed, or does not know the model.

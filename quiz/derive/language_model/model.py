@@ -36,7 +36,7 @@ class LanguageModel(Protocol):
         """What it is called; written into the questions that it drafts."""
 
     def answer(self, request: Request) -> Iterator[str]:
-        """Give the answer in the pieces in which it comes.
+        """Yield the answer in the pieces in which it comes.
 
         Raises:
             NoAnswerError: this answer is of no use.

@@ -52,7 +52,7 @@ class OpenAiApi:
         return clean_line(self.model)
 
     def answer(self, request: Request) -> Iterator[str]:
-        """Give the answer in the pieces in which it comes; raises as `LanguageModel.answer` does."""
+        """Yield the answer in the pieces in which it comes; raises as `LanguageModel.answer` does."""
         try:
             import httpx  # noqa: PLC0415 - an extra
         except ImportError:
@@ -106,7 +106,7 @@ class OpenAiApi:
         return body
 
     def _words(self, response: httpx.Response, until: float) -> Iterator[str]:
-        """Give the words of a stream of events, or of an answer that came whole."""
+        """Yield the words of a stream of events, or of an answer that came whole."""
         is_stream = "event-stream" in response.headers.get("content-type", "")
         whole = ""
         for line in self._lines(response, until):
@@ -121,7 +121,7 @@ class OpenAiApi:
             yield self._content(whole, "message")
 
     def _lines(self, response: httpx.Response, until: float) -> Iterator[str]:
-        """Give the lines of an answer while it is neither too long nor too slow."""
+        """Yield the lines of an answer while it is neither too long nor too slow."""
         size = 0
         rest = ""
         for part in response.iter_text():
@@ -150,7 +150,7 @@ class OpenAiApi:
         return content if isinstance(content, str) else ""
 
     def _refused(self, response: httpx.Response, until: float) -> Exception:
-        """Say why a server did not answer, in its own words where it has some."""
+        """Return why a server did not answer, in its own words where it has some."""
         status = response.status_code
         text = "".join(self._lines(response, until))[:4_000]
         try:
@@ -172,7 +172,7 @@ class OpenAiApi:
 
 
 def is_this_machine(host: str) -> bool:
-    """Say whether the name of a server means this machine."""
+    """Return whether the name of a server means this machine."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -182,7 +182,7 @@ def is_this_machine(host: str) -> bool:
 
 
 def _unbounded(schema: object) -> object:
-    """Give a schema without the lengths of its texts, which some servers do not take."""
+    """Return a schema without the lengths of its texts, which some servers do not take."""
     if isinstance(schema, Mapping):
         return {name: _unbounded(value) for name, value in schema.items() if name != "maxLength"}
     return schema

@@ -17,7 +17,7 @@ class UnusableError(Exception):
 
 
 def first_object(text: str) -> Mapping[str, object]:
-    """Give the first JSON object in a text, whatever stands around it.
+    """Return the first JSON object in a text, whatever stands around it.
 
     Raises:
         UnusableError: there is none, or it is not whole.
@@ -38,7 +38,7 @@ def first_object(text: str) -> Mapping[str, object]:
 
 
 def line_of(answer: Mapping[str, object], name: str, most: int) -> str:
-    """Give a value that has to be one line of text.
+    """Return a value that has to be one line of text.
 
     Args:
         answer: the object.
@@ -61,7 +61,7 @@ def line_of(answer: Mapping[str, object], name: str, most: int) -> str:
 
 
 def list_of(answer: Mapping[str, object], name: str, fewest: int, most: int) -> list[object]:
-    """Give a value that has to be a list of so many things.
+    """Return a value that has to be a list of so many things.
 
     Raises:
         UnusableError: it is not.

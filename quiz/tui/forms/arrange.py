@@ -11,7 +11,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Arrange, Form
 from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.rows import Line, hang
+from quiz.tui.widgets.rows import ScreenLine, hang
 
 
 class ArrangeRows(ResponseRows):
@@ -94,9 +94,9 @@ class ArrangeRows(ResponseRows):
         self.touched = True
         self.changed()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw the items in their present order; after the answer with their right place."""
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         for at, item in enumerate(self.right.right if self.answered and not self.touched else self.order):
             label, style = self._result(at, item) if self.answered else self._open(at)
             drawn += hang(label, Content.styled(self.items[item], style) if style else Content(self.items[item]), width, at)

@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import Any, ClassVar
 
 from msgspec import Struct
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.message import Message
@@ -16,9 +17,8 @@ from textual.widget import Widget
 from quiz.article.model import Article
 from quiz.kinds.presented import Form, Revealed
 from quiz.marking.model import BLANK, Response
-from quiz.tui.widgets.at_once import do_at_once
-from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line, Rows
+from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
+from quiz.tui.widgets.rows import Rows, ScreenLine
 
 RIGHT = "$text-success"
 """The colour of what is right; a ✓ always stands with it."""
@@ -85,14 +85,14 @@ class ResponseWidget(Widget):
         raise NotImplementedError
 
     def submit(self) -> None:
-        """Answer; where nothing was chosen, say what to do first."""
+        """Post the answer; where nothing was chosen, say what to do first."""
         if self.response.blank:
             urge(self.screen, self.how)
         else:
             self.post_message(self.Submitted(self.response))
 
     @property
-    def result(self) -> Callable[[int], list[Line]] | None:
+    def result(self) -> Callable[[int], list[ScreenLine]] | None:
         """What draws answer and key, in so many cells, once it is answered; None where feedback lists them."""
         return None
 
@@ -101,7 +101,7 @@ class ResponseWidget(Widget):
         self.focus(scroll_visible=False)  # the screen scrolls to where it wants it
 
     def reveal(self, response: Response, right: Revealed) -> None:
-        """Be ready to show what was right beside what was answered, and take no more keys."""
+        """Prepare to show what was right beside what was answered, and take no more keys."""
         raise NotImplementedError
 
 
@@ -119,12 +119,12 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="answer.submit")]
 
     @property
-    def result(self) -> Callable[[int], list[Line]]:
+    def result(self) -> Callable[[int], list[ScreenLine]]:
         """What draws answer and key once it is answered."""
         return self.lines
 
     def reveal(self, response: Response, right: Revealed) -> None:
-        """Be ready to show what was right beside what was answered, and take no more keys."""
+        """Prepare to show what was right beside what was answered, and take no more keys."""
         self.set_up(response)
         self.right = right
         self.answered = True
@@ -157,8 +157,9 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         del action, parameters
         return not self.answered
 
-    async def _on_key(self, event: Key) -> None:
-        await do_at_once(self, event)
+    @on(Key)
+    async def _run_binding(self, event: Key) -> None:
+        await run_binding_at_once(self, event)
 
     insisted = False
     """Whether the learner was told of open parts."""
@@ -170,11 +171,11 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
         self.post_message(self.Changed(self.response))
 
     def open_parts(self) -> int:
-        """Say how many parts of the answer are still open, where it has parts."""
+        """Return how many parts of the answer are still open, where it has parts."""
         return 0
 
     def action_submit(self) -> None:
-        """Answer; with open parts only when it is said twice."""
+        """Send the answer; with open parts only when it is said twice."""
         left = self.open_parts()
         if left and not self.insisted:
             self.insisted = True
@@ -185,7 +186,7 @@ class ResponseRows(ResponseWidget, Rows, can_focus=True):
 
 
 def urge(screen: Screen[Any], how: str) -> None:
-    """Say what to do before Enter is an answer, and that one need not know, where there is room for both."""
+    """Tell what to do before Enter is an answer, and that one need not know, where there is room for both."""
     unknown = "; F4: don't know"
     for bar in screen.query(KeyBar):
         bar.say(how + unknown if len(how + unknown) < bar.size.width - 1 else how)

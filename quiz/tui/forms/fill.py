@@ -13,7 +13,7 @@ from quiz.kinds.presented import Fill, Form, OfferedGap
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.rows import Line, hang
+from quiz.tui.widgets.rows import ScreenLine, hang
 
 _MOST_CHARACTERS = 200
 """What a gap holds; more is cut."""
@@ -54,7 +54,7 @@ class FillRows(ResponseRows):
         return self.shown.gaps[self.cursor]
 
     def action_move(self, by: int) -> None:
-        """Go to another gap."""
+        """Move to another gap."""
         self.cursor = (self.cursor + by) % len(self.values)
         self.redraw()
         self.refresh_bindings()
@@ -77,7 +77,7 @@ class FillRows(ResponseRows):
         self._put("")
 
     def action_submit(self) -> None:
-        """Go on to the next open gap, or answer when there is none."""
+        """Move on to the next open gap, or answer when there is none."""
         still = [at for at, value in enumerate(self.values) if not value.strip()]
         if self.values[self.cursor].strip() and still:
             self.cursor = next((at for at in still if at > self.cursor), still[0])
@@ -86,12 +86,12 @@ class FillRows(ResponseRows):
         super().action_submit()
 
     def open_parts(self) -> int:
-        """Say how many gaps are open; when all are, nothing is answered at all."""
+        """Return how many gaps are open; when all are, nothing is answered at all."""
         still = sum(not value.strip() for value in self.values)
         return still if still < len(self.values) else 0
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
-        """Everything that can be typed goes into a gap."""
+        """Return whether a key is typed into a gap: everything that can be typed is."""
         return not self.answered and character is not None and character.isprintable()
 
     def on_key(self, event: Key) -> None:
@@ -115,7 +115,7 @@ class FillRows(ResponseRows):
             self._put((self.values[self.cursor] + text)[:_MOST_CHARACTERS])
 
     def on_click(self, event: Click) -> None:
-        """Go to the gap, or take the option, that was clicked."""
+        """Move to the gap, or take the option, that was clicked."""
         if self.answered:
             return
         at, option = event.style.meta.get("gap"), event.style.meta.get("option")
@@ -125,7 +125,7 @@ class FillRows(ResponseRows):
         elif isinstance(option, str):
             self._put(option)
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw the passage, and below it the options of the gap at the cursor."""
         passage = Content("")
         for at, segment in enumerate(self.shown.segments):
@@ -135,7 +135,7 @@ class FillRows(ResponseRows):
         drawn = hang(Content(""), passage, width, 0)
         offered = self.offered[self.cursor]
         if not self.answered and offered:
-            drawn.append(Line(Content("")))
+            drawn.append(ScreenLine(Content("")))
             texts = {option.id: option.text for option in self.gap.options}
             for number, option in enumerate(offered, 1):
                 picked = option == self.values[self.cursor]

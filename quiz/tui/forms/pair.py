@@ -12,7 +12,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Form, Pair
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.rows import Line, hang
+from quiz.tui.widgets.rows import ScreenLine, hang
 
 _RIGHTS = 100
 """Rows from here on are right sides; below are left sides."""
@@ -44,7 +44,7 @@ class PairRows(ResponseRows):
         return Response(tuple(self.chosen))
 
     def action_move(self, by: int) -> None:
-        """Go to another left side."""
+        """Move to another left side."""
         self.cursor = (self.cursor + by) % len(self.lefts)
         self.redraw()
         self.show_row(self.cursor)
@@ -58,7 +58,7 @@ class PairRows(ResponseRows):
         self.changed()
 
     def open_parts(self) -> int:
-        """Say how many left sides are open; when all are, nothing is answered at all."""
+        """Return how many left sides are open; when all are, nothing is answered at all."""
         still = self.chosen.count("")
         return still if still < len(self.chosen) else 0
 
@@ -68,7 +68,7 @@ class PairRows(ResponseRows):
         self.changed()
 
     def on_key(self, event: Key) -> None:
-        """Pair by letter (in capitals too, so that letters with another use can be typed) or go to a left side by digit."""
+        """Join a pair by letter (in capitals too, so that letters with another use can be typed) or go to a left side by digit."""
         character = (event.character or "").casefold()
         if self.answered or not character:
             return
@@ -81,11 +81,11 @@ class PairRows(ResponseRows):
             self.redraw()
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
-        """Letters of right sides are ours while there is something to pair."""
+        """Return whether a key is ours: letters of right sides are while there is something to pair."""
         return not self.answered and (character or "-") in ascii_lowercase[: len(self.rights)]
 
     def on_click(self, event: Click) -> None:
-        """Click a left side, then its partner."""
+        """Join a pair by mouse: click a left side, then its partner."""
         row = self.row_at(event)
         if row < 0 or self.answered:
             return
@@ -95,9 +95,9 @@ class PairRows(ResponseRows):
             self.cursor = row
             self.redraw()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw the left sides with what they are paired with, then the right sides."""
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         texts = dict(self.rights)
         letters = {right: self._letter(at) for at, (right, _) in enumerate(self.rights)}
         if self.answered:
@@ -109,7 +109,7 @@ class PairRows(ResponseRows):
             letter = Content.styled(f"[{letters.get(chosen, ' ')}] ", f"bold {HERE}" if chosen or here else "$foreground-muted")
             drawn += hang(sign + letter, Content.styled(left, "bold") if here else Content(left), width, at)
         if not self.screen.has_class("-short"):
-            drawn.append(Line(Content("")))
+            drawn.append(ScreenLine(Content("")))
         used = set(self.chosen)
         for at, (right, text) in enumerate(self.rights):
             label = Content.styled(f"   {self._letter(at)}  ", f"bold {HERE}")
@@ -125,7 +125,7 @@ class PairRows(ResponseRows):
         self.changed()
         self.show_row(self.cursor)
 
-    def _result(self, at: int, texts: dict[str, str], width: int) -> list[Line]:
+    def _result(self, at: int, texts: dict[str, str], width: int) -> list[ScreenLine]:
         """Draw a left side with what it was paired with, and with its partner."""
         left, chosen, right = self.lefts[at], self.chosen[at], self.right.right[at]
         if chosen == right:

@@ -11,7 +11,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Form, Offered, Pick
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.rows import Line, hang
+from quiz.tui.widgets.rows import ScreenLine, hang
 
 
 class PickRows(ResponseRows):
@@ -79,7 +79,7 @@ class PickRows(ResponseRows):
             self.action_pick()
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
-        """Letters of options are ours while there is something to pick."""
+        """Return whether a key is ours: letters of options are while there is something to pick."""
         return not self.answered and (character or "").isalpha() and self._named(character) is not None
 
     def on_click(self, event: Click) -> None:
@@ -94,16 +94,16 @@ class PickRows(ResponseRows):
         else:
             self.action_pick()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw each option with its number, and signs for cursor, pick and result."""
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         for at, option in enumerate(self.offered):
             label, style = self._result(at, option) if self.answered else self._open(at, option)
             text = Content.styled(option.text, style) if style else Content(option.text)
             drawn += hang(label, text + self._word(option) if self.answered else text, width, at)
             roomy = not self.answered and not self.screen.has_class("-short")
             if roomy and at + 1 < len(self.offered) and len(option.text) > width - 8:
-                drawn.append(Line(Content("")))
+                drawn.append(ScreenLine(Content("")))
         return drawn
 
     def _open(self, at: int, option: Offered) -> tuple[Content, str]:
@@ -128,7 +128,7 @@ class PickRows(ResponseRows):
         return Content.styled(f"  {box} {self.label(at)}  ", "$foreground-muted"), "$foreground-muted"
 
     def _word(self, option: Offered) -> Content:
-        """Say beside an option what became of it."""
+        """Return what stands beside an option: what became of it."""
         picked = option.id in self.picked
         if not picked and option.id not in self.right.right:
             return Content("")

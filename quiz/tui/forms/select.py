@@ -7,8 +7,8 @@ from textual.content import Content
 from quiz.kinds.presented import Form
 from quiz.marking.model import Response
 from quiz.tui.forms.base import MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.passage import marked
-from quiz.tui.widgets.rows import Line, hang
+from quiz.tui.widgets.proof import marked
+from quiz.tui.widgets.rows import ScreenLine, hang
 
 
 class SelectRows(ResponseRows, can_focus=False):
@@ -30,7 +30,7 @@ class SelectRows(ResponseRows, can_focus=False):
         self.selected = sentences
         self.changed()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw one or two lines; after the answer every sentence that was to be found, then those that were wrong."""
         if self.answered:
             return self._result(width)
@@ -38,10 +38,10 @@ class SelectRows(ResponseRows, can_focus=False):
         how = "↑ ↓ walk the sentences, space selects, enter answers"
         return hang(Content(""), Content.styled(f"{how} · {count} selected" if count else how, "$foreground-muted"), width)
 
-    def _result(self, width: int) -> list[Line]:
+    def _result(self, width: int) -> list[ScreenLine]:
         article, right = self.asked.article, self.right.right
         words = {sentence.id: Content(article.words(sentence.span).replace("\n", " ")) for sentence in article.sentences}
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         for sentence in article.sentences:
             if sentence.id in right:
                 found = sentence.id in self.selected
@@ -53,7 +53,7 @@ class SelectRows(ResponseRows, can_focus=False):
         return drawn
 
 
-def _row(sign: str, word: str, style: str, text: Content, width: int) -> list[Line]:
+def _row(sign: str, word: str, style: str, text: Content, width: int) -> list[ScreenLine]:
     return hang(Content.styled(f"{sign} ", f"bold {style}"), Content.styled(f"{word}: ", f"bold {style}") + text, width)
 
 

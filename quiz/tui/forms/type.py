@@ -14,8 +14,7 @@ from quiz.kinds.presented import LONGEST_ESSAY, Form, Revealed, Type
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.forms.base import Make, ResponseWidget
-from quiz.tui.widgets.at_once import do_at_once
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 
 MOST_CHARACTERS = LONGEST_ESSAY
 """A longer line is cut, whatever it is for."""
@@ -26,10 +25,12 @@ class AnswerInput(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="typed.submit")]
 
-    async def _on_key(self, event: Key) -> None:
-        await do_at_once(self, event)
+    async def on_key(self, event: Key) -> None:
+        """Run at once what a key is bound to here."""
+        await run_binding_at_once(self, event)
 
-    def _on_paste(self, event: Paste) -> None:
+    def on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, made safe, up to what there is room for."""
         text = clean_line(event.text[: 4 * MOST_CHARACTERS])
         event.stop()
         event.prevent_default()
@@ -68,7 +69,7 @@ class TypedAnswer(ResponseWidget):
         self.line.cursor_blink = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the line and the hint."""
+        """Arrange the line and the hint."""
         yield self.line
         if self.shown.hint:
             yield Static(Content(self.shown.hint), classes="hint")
@@ -95,7 +96,7 @@ class TypedAnswer(ResponseWidget):
         self.post_message(self.Changed(self.response))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer."""
+        """Send what is typed."""
         event.stop()
         self.submit()
 

@@ -11,7 +11,7 @@ from quiz.text import counted
 from quiz.tui.forms.base import HERE
 from quiz.tui.live.letters import large
 from quiz.tui.live.posing import BLANK, MUTED
-from quiz.tui.widgets.rows import Line, hang, plain
+from quiz.tui.widgets.rows import ScreenLine, hang, plain
 
 Json = dict[str, Any]
 
@@ -23,7 +23,7 @@ _BETWEEN = 3
 """Cells between names."""
 
 
-def qr_lines(rows: Sequence[str]) -> list[Line]:
+def qr_lines(rows: Sequence[str]) -> list[ScreenLine]:
     """Draw the picture that a phone reads, two of its rows a line."""
     side = len(rows[0]) + 2 * _BORDER
     light = "0" * side
@@ -32,7 +32,7 @@ def qr_lines(rows: Sequence[str]) -> list[Line]:
     halves = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
     pairs = zip(framed[::2], framed[1::2], strict=True)
     return [
-        Line(Content.styled("".join(halves[upper + lower] for upper, lower in zip(above, below, strict=True)), _DARK_ON_LIGHT))
+        ScreenLine(Content.styled("".join(halves[upper + lower] for upper, lower in zip(above, below, strict=True)), _DARK_ON_LIGHT))
         for above, below in pairs
     ]
 
@@ -43,7 +43,7 @@ def qr_size(rows: Sequence[str]) -> tuple[int, int]:
     return side, (side + 1) // 2
 
 
-def lobby_lines(join: Json, names: Sequence[str], count: int, door: bool, width: int, roomy: bool) -> list[Line]:
+def lobby_lines(join: Json, names: Sequence[str], count: int, door: bool, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw how to come in, and who has."""
     host = join["url"].removeprefix("http://")
     space = [BLANK] if roomy else []
@@ -51,27 +51,27 @@ def lobby_lines(join: Json, names: Sequence[str], count: int, door: bool, width:
     where = "Only this machine is let in; --lan opens the room to the network." if alone else "On the same network, in any browser:"
     drawn = [*hang(Content(""), plain(where, MUTED), width), *space, *hang(Content(""), plain(join["url"], "bold"), width)]
     drawn += [*space, *hang(Content(""), plain("The code:", MUTED), width), *space]
-    drawn += [Line(Content.styled(line, f"bold {HERE}")) for line in large(join["code"], width)]
+    drawn += [ScreenLine(Content.styled(line, f"bold {HERE}")) for line in large(join["code"], width)]
     drawn += [*space, *hang(Content(""), Content.assemble(("In a terminal:  ", MUTED), f"quiz join {join['code']}@{host}"), width), BLANK]
     closed = "" if door else ", and nobody new is let in"
     drawn += hang(Content(""), plain(f"{count} here{closed}" if count else f"Nobody has come in yet{closed}.", "bold"), width)
     return [*drawn, *space, *_names(names, width)]
 
 
-def _names(names: Sequence[str], width: int) -> list[Line]:
+def _names(names: Sequence[str], width: int) -> list[ScreenLine]:
     """Draw names in a row, as many as fit a line."""
-    drawn: list[Line] = []
+    drawn: list[ScreenLine] = []
     line = Content("")
     for name in names:
         part = plain(name)
         if line and line.cell_length + _BETWEEN + part.cell_length > width:
-            drawn.append(Line(line))
+            drawn.append(ScreenLine(line))
             line = Content("")
         line = line + Content(" " * _BETWEEN) + part if line else part.truncate(width, ellipsis=True)
-    return [*drawn, *([Line(line)] if line else [])]
+    return [*drawn, *([ScreenLine(line)] if line else [])]
 
 
-def standing_lines(told: Json, width: int, roomy: bool, own: int | None = None) -> list[Line]:
+def standing_lines(told: Json, width: int, roomy: bool, own: int | None = None) -> list[ScreenLine]:
     """Draw the best places and the teams.
 
     Args:
@@ -90,16 +90,16 @@ def standing_lines(told: Json, width: int, roomy: bool, own: int | None = None) 
     return drawn
 
 
-def _scored(first: str, name: str, score: int, here: bool, width: int) -> Line:
+def _scored(first: str, name: str, score: int, here: bool, width: int) -> ScreenLine:
     shown = f"{score:,}"
     sign = Content.styled("▸ " if here else "  ", f"bold {HERE}")
     label = sign + Content.styled(f"{first}  ", f"bold {HERE}")
     text = plain(name, "bold" if here else "").truncate(max(4, width - label.cell_length - len(shown) - 1), ellipsis=True)
     gap = max(1, width - label.cell_length - text.cell_length - len(shown))
-    return Line(label + text + Content(" " * gap) + Content.styled(shown, "bold"))
+    return ScreenLine(label + text + Content(" " * gap) + Content.styled(shown, "bold"))
 
 
-def end_lines(played: int, learners: int, answers: int, right: int, session: str, width: int, roomy: bool) -> list[Line]:
+def end_lines(played: int, learners: int, answers: int, right: int, session: str, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw what the drill was, and where its report is."""
     space = [BLANK] if roomy else []
     drawn = [*hang(Content(""), plain("The drill has ended.", "bold"), width), *space]

@@ -11,10 +11,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from quiz.tui.live.host_keys import HELP
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line, Rows, hang, plain
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 _ABOUT = (
     "Learners answer on their own machines; this screen shows everybody the question, how many have answered, and never who. "
@@ -29,9 +28,9 @@ class KeysView(Rows):
     KeysView { padding: 1 2; max-width: 78; }
     """
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw what the screen is for, and the keys."""
-        drawn = [*hang(Content(""), plain(_ABOUT), width), Line(Content(""))]
+        drawn = [*hang(Content(""), plain(_ABOUT), width), ScreenLine(Content(""))]
         for key, what in HELP:
             drawn += hang(Content.styled(f"{key:<8}", "bold"), plain(what), width)
         return drawn

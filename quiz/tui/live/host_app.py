@@ -9,17 +9,18 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
+from quiz.collector import settle
 from quiz.errors import QuizError
 from quiz.live.server import LiveServer
+from quiz.tui.base_app import BaseApp
 from quiz.tui.live.host_screen import SETTLE_SECONDS, HostScreen
-from quiz.tui.opening import Opener
-from quiz.tui.orderly import OrderlyApp
+from quiz.tui.startup import Opener
 
 SECONDS_TO_LEAVE = 5.0
 """After a signal: to say goodbye to a full room and to store what is still to be stored."""
 
 
-class HostApp(OrderlyApp):
+class HostApp(BaseApp):
     """Hosts one room.
 
     Args:
@@ -30,7 +31,7 @@ class HostApp(OrderlyApp):
         settle: how long what has just appeared takes no Enter.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [*OrderlyApp.CSS_PATH, "host.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*BaseApp.CSS_PATH, "host.tcss"]
 
     def __init__(
         self,
@@ -60,7 +61,7 @@ class HostApp(OrderlyApp):
             self.exit(return_code=1)
             return
         await self.push_screen(self._host_screen)
-        self.call_after_refresh(Opener.settle)
+        self.call_after_refresh(settle)
 
     def get_default_screen(self) -> Screen[None]:
         """Give an empty screen: the projector's needs a room that is served."""

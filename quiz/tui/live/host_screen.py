@@ -42,10 +42,9 @@ from quiz.tui.live.meter import Meter
 from quiz.tui.live.notice import Notice
 from quiz.tui.live.posing import Json, question_lines, reveal_lines, why_lines
 from quiz.tui.live.stage import COLUMN, Draw, Stage
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
+from quiz.tui.widgets.rows import ScreenLine
 
 SETTLE_SECONDS = 0.4
 """For so long what has just appeared takes no Enter: pressed twice, it would lock a question that nobody has read."""
@@ -366,5 +365,5 @@ class HostScreen(Screen[None]):
             self.call_after_refresh(self.show)
 
 
-def _picture(rows: list[str], _width: int, _roomy: bool) -> list[Line]:
+def _picture(rows: list[str], _width: int, _roomy: bool) -> list[ScreenLine]:
     return qr_lines(rows)

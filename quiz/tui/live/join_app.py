@@ -10,15 +10,16 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
+from quiz.collector import settle
 from quiz.live.client import STRANGE, Client
 from quiz.live.shapes import check
+from quiz.tui.base_app import BaseApp
 from quiz.tui.live.join_screen import JoinScreen
 from quiz.tui.live.told import SETTLE_SECONDS, Keep
-from quiz.tui.opening import Opener
-from quiz.tui.orderly import OrderlyApp
+from quiz.tui.startup import Opener
 
 
-class JoinApp(OrderlyApp):
+class JoinApp(BaseApp):
     """Takes part in one room.
 
     Args:
@@ -29,7 +30,7 @@ class JoinApp(OrderlyApp):
         keep_at_end: whether the answers are kept as soon as the drill has ended.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [*OrderlyApp.CSS_PATH, "join.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [*BaseApp.CSS_PATH, "join.tcss"]
 
     def __init__(
         self,
@@ -52,7 +53,7 @@ class JoinApp(OrderlyApp):
     def on_mount(self) -> None:
         """Watch for signals."""
         Opener.watch_signals(self.leave, self.come_back)
-        self.call_after_refresh(Opener.settle)
+        self.call_after_refresh(settle)
 
     def on_join_screen_ready(self) -> None:
         """Look for the room."""

@@ -8,26 +8,26 @@ from textual.content import Content
 
 from quiz.tui.live.boards import standing_lines
 from quiz.tui.live.posing import BLANK, MUTED
-from quiz.tui.widgets.rows import Line, hang, plain
+from quiz.tui.widgets.rows import ScreenLine, hang, plain
 
 Json = dict[str, Any]
 
 
-def waiting_lines(width: int, _roomy: bool) -> list[Line]:
+def waiting_lines(width: int, _roomy: bool) -> list[ScreenLine]:
     """Draw that nothing is to be done yet."""
     about = "Wait for your teacher to begin. Each answer can be changed until the question is locked; being fast earns nothing."
     return hang(Content(""), plain(about, MUTED), width)
 
 
-def place_lines(told: Json, you: Json, width: int, roomy: bool) -> list[Line]:
+def place_lines(told: Json, you: Json, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw the best places, and the learner's own below."""
     own = hang(Content(""), plain(_place(you), "bold"), width) if "place" in you else []
     return [*standing_lines(told, width, roomy, you.get("row")), *([BLANK] if own else []), *own]
 
 
-def end_lines(you: Json, told: Json | None, width: int, roomy: bool) -> list[Line]:
+def end_lines(you: Json, told: Json | None, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw what the learner has reached, what can be done with it, and the standings if the teacher shows them."""
-    drawn: list[Line] = []
+    drawn: list[ScreenLine] = []
     if you:
         drawn += hang(Content(""), plain(f"{_right(you)} · {you['score']:,} points", "bold"), width)
         drawn += hang(Content(""), plain(_place(you)), width) if "place" in you else []

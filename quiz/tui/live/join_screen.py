@@ -28,14 +28,12 @@ from quiz.tui.live.stage import Draw, Stage
 from quiz.tui.live.told import SETTLE_SECONDS, Host, Json, Keep, Told
 from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, TAKEN, asked, broken, locked, points
 from quiz.tui.widgets.article_view import ArticleView
+from quiz.tui.widgets.confidence import Confidence
 from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
-from quiz.tui.widgets.quiet_scroll import QuietScroll
-from quiz.tui.widgets.rows import Rows
-from quiz.tui.widgets.sureness import Sureness
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
+from quiz.tui.widgets.rows import QuietScroll, Rows
 
 
 class JoinScreen(Screen[None]):
@@ -68,7 +66,7 @@ class JoinScreen(Screen[None]):
         self.keep = keep
         self.told = Told()
         self.response: ResponseWidget | None = None
-        self.sureness: Sureness | None = None
+        self.confidence: Confidence | None = None
         self._seconds = seconds
         self._settle = settle
         self._begun = seconds() - settle
@@ -264,9 +262,9 @@ class JoinScreen(Screen[None]):
     async def _ask_no_more(self) -> None:
         """Ask no more how sure the learner is."""
         self._pending = None
-        if self.sureness is not None:
-            await self.sureness.remove()
-            self.sureness = None
+        if self.confidence is not None:
+            await self.confidence.remove()
+            self.confidence = None
 
     def _show_board(self, title: str, draw: Draw | None) -> None:
         """Show something between questions."""
@@ -301,12 +299,12 @@ class JoinScreen(Screen[None]):
             return
         if self.told.with_certainty:
             self._pending = event.response
-            if self.sureness is None:
-                self.sureness = Sureness()
+            if self.confidence is None:
+                self.confidence = Confidence()
                 self.remove_class("-paper")
-                await self.work.mount(self.sureness)
-            self.sureness.focus()
-            self.sureness.scroll_visible(animate=False)
+                await self.work.mount(self.confidence)
+            self.confidence.focus()
+            self.confidence.scroll_visible(animate=False)
         else:
             await self._send(event.response)
 
@@ -318,7 +316,7 @@ class JoinScreen(Screen[None]):
             if self.told.answered:
                 self.notice.text = CHANGED if self._unsent else KEPT
 
-    async def on_sureness_said(self, event: Sureness.Said) -> None:
+    async def on_confidence_said(self, event: Confidence.Said) -> None:
         """Send the answer, now that it is known how sure the learner is."""
         if self._pending is not None:
             await self._send(self._pending, int(event.certainty))

@@ -17,10 +17,9 @@ from quiz.live.keeper import Effects
 from quiz.live.state import Person, Room
 from quiz.text import clean_line
 from quiz.tui.forms.type import AnswerInput
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, columns, heading, words
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from quiz.tui.live.host_screen import HostScreen

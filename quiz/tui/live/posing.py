@@ -10,12 +10,12 @@ from textual.content import Content
 from quiz.drill.feedback import MISREADINGS
 from quiz.marking.terms import Misreading
 from quiz.tui.forms.base import HERE, RIGHT
-from quiz.tui.widgets.rows import Line, hang, plain
+from quiz.tui.widgets.rows import ScreenLine, hang, plain
 
 Json = dict[str, Any]
 
 MUTED = "$foreground-muted"
-BLANK = Line(Content(""))
+BLANK = ScreenLine(Content(""))
 _BAR = 10
 """Cells of the bar that says how many chose something."""
 _RIGHT_ONES = ("correct", "almost")
@@ -28,7 +28,7 @@ _WAYS: Mapping[str, str] = {
 """What learners do, where the question does not show it."""
 
 
-def question_lines(told: Json, width: int, roomy: bool) -> list[Line]:
+def question_lines(told: Json, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw a question with all there is to choose from."""
     drawn = hang(Content(""), plain(told["prompt"], "bold"), width)
     if way := _way(told):
@@ -57,11 +57,11 @@ def _way(told: Json) -> str:
     return _WAYS.get(told["form"], "")
 
 
-def _space(roomy: bool) -> list[Line]:
+def _space(roomy: bool) -> list[ScreenLine]:
     return [BLANK] if roomy else []
 
 
-def _part(name: str, text: str, width: int) -> list[Line]:
+def _part(name: str, text: str, width: int) -> list[ScreenLine]:
     return hang(Content.styled(f"{name}  ", f"bold {HERE}"), plain(text), width)
 
 
@@ -70,7 +70,7 @@ def _name(option: Json) -> str:
     return "" if len(option["id"]) > 1 else f"{option['id'].upper()}  "
 
 
-def _passage(told: Json, width: int, roomy: bool) -> list[Line]:
+def _passage(told: Json, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw a passage with numbered gaps, and what there is to choose from for each."""
     gaps = [Content.styled(f"{at}\u00a0{'_' * 6}", f"bold {HERE}") for at in range(1, len(told["gaps"]) + 1)]
     drawn = [*_space(True), *hang(Content(""), _sentence(told, gaps), width)]
@@ -91,7 +91,7 @@ def _sentence(told: Json, gaps: Sequence[Content]) -> Content:
 # the reveal
 
 
-def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[Line]:
+def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw the key among what there was to choose from, and how many chose what."""
     counts = reveal["distribution"]
     drawn = [*hang(Content(""), plain(told["prompt"], "bold"), width), BLANK]
@@ -115,7 +115,7 @@ def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[Line
     return [*drawn, *(_space(drawn[-1] != BLANK)), *hang(Content(""), plain(_summed(counts), MUTED), width)]
 
 
-def _counted(name: str, text: str, count: int, of: int, right: bool, width: int) -> list[Line]:
+def _counted(name: str, text: str, count: int, of: int, right: bool, width: int) -> list[ScreenLine]:
     """Draw a row with a sign, and at its end a bar and a number."""
     style = f"bold {RIGHT}" if right else ""
     label = Content.styled("✓ " if right else "  ", style) + Content.styled(name, style or MUTED)
@@ -125,12 +125,12 @@ def _counted(name: str, text: str, count: int, of: int, right: bool, width: int)
     bar = Content.styled("█" * max(cells, count > 0), RIGHT if right else MUTED)
     first = rows[0].content
     filled = first + Content(" " * (room - first.cell_length + 1)) + bar + Content(" " * (_BAR - bar.cell_length))
-    return [Line(filled + Content.styled(f"{count:>4}", "bold")), *rows[1:]]
+    return [ScreenLine(filled + Content.styled(f"{count:>4}", "bold")), *rows[1:]]
 
 
-def _in_parts(told: Json, reveal: Json, width: int) -> list[Line]:
+def _in_parts(told: Json, reveal: Json, width: int) -> list[ScreenLine]:
     """Draw an order as it is right, each left side with its partner, or what belongs into each gap, and how many had each."""
-    drawn: list[Line] = []
+    drawn: list[ScreenLine] = []
     if "segments" in told:
         words = [Content.styled(text.replace(" ", "\u00a0"), f"bold underline {RIGHT}") for text in reveal["key"]]
         drawn += [*hang(Content(""), _sentence(told, words), width), BLANK]
@@ -148,7 +148,7 @@ def _in_parts(told: Json, reveal: Json, width: int) -> list[Line]:
     return drawn
 
 
-def _also(text: str, width: int) -> list[Line]:
+def _also(text: str, width: int) -> list[ScreenLine]:
     return hang(Content.styled("✓ ", f"bold {RIGHT}"), plain(text, f"bold {RIGHT}"), width)
 
 
@@ -157,9 +157,9 @@ def _right_forms(counts: Json) -> Mapping[int, int]:
     return {form["part"]: form["count"] for form in counts["forms"] if form["verdict"] in _RIGHT_ONES}
 
 
-def _forms(counts: Json, width: int) -> list[Line]:
+def _forms(counts: Json, width: int) -> list[ScreenLine]:
     """Draw what else was typed, commonest first."""
-    drawn: list[Line] = []
+    drawn: list[ScreenLine] = []
     for form in counts["forms"]:
         if form["verdict"] not in _RIGHT_ONES:
             name = "typed  " if not form["part"] else f"gap {form['part'] + 1}  "
@@ -175,9 +175,9 @@ def _summed(counts: Json) -> str:
     return " · ".join(parts)
 
 
-def why_lines(reveal: Json, width: int, _roomy: bool) -> list[Line]:
+def why_lines(reveal: Json, width: int, _roomy: bool) -> list[ScreenLine]:
     """Draw the sentences that prove it, with the words marked, and why."""
-    drawn: list[Line] = []
+    drawn: list[ScreenLine] = []
     if reveal["absent"]:
         nearest = " The nearest passage:" if reveal["proof"] else ""
         drawn += hang(Content(""), plain(f"Nothing in the article says so.{nearest}", MUTED), width)
@@ -186,7 +186,7 @@ def why_lines(reveal: Json, width: int, _roomy: bool) -> list[Line]:
         for start, end in proof["marks"]:
             text = text.stylize(f"bold underline {RIGHT}", start, end)
         bar = Content.styled("▌ ", "$success")
-        drawn += [*_space(bool(drawn)), *(Line(bar + line.content) for line in hang(Content(""), text, width - 2))]
+        drawn += [*_space(bool(drawn)), *(ScreenLine(bar + line.content) for line in hang(Content(""), text, width - 2))]
     if reveal["explanation"]:
         drawn += [*_space(bool(drawn)), *hang(Content(""), plain(reveal["explanation"]), width)]
     return drawn

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quiz.tui.widgets.rows import Line, Rows
+from quiz.tui.widgets.rows import Rows, ScreenLine
 
 COLUMN = 60
 """Characters of running text beside each other, at most."""
 
-Draw = Callable[[int, bool], list[Line]]
+Draw = Callable[[int, bool], list[ScreenLine]]
 """Draws into so many cells, with space between the parts or without."""
 
 
@@ -30,7 +30,7 @@ class Stage(Rows):
         self.display = draw is not None
         self.redraw()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw it with space between its parts where that fits."""
         if self.draw is None:
             return []

@@ -14,11 +14,10 @@ from textual.screen import Screen
 from quiz.drill.feedback import Feedback
 from quiz.kinds.question import Question, key_in_words
 from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.passage import passage_lines
-from quiz.tui.widgets.rows import Line, Rows, hang, plain
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
+from quiz.tui.widgets.proof import proof_lines
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 
 class QuestionView(Rows):
@@ -33,21 +32,21 @@ class QuestionView(Rows):
         self.question = question
         self.with_key = with_key
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw the prompt, and below it what is known of the answer."""
         question = self.question
         drawn = hang(Content(""), plain(question.prompt, "bold"), width)
         if not self.with_key:
             return drawn
-        drawn.append(Line(Content("")))
+        drawn.append(ScreenLine(Content("")))
         if not question.passage.is_key:
             for part in key_in_words(question):
                 drawn += hang(Content.styled("✓ ", "$text-success"), plain(part), width)
-            drawn.append(Line(Content("")))
-        drawn += [*hang(Content(""), plain(question.explanation), width), Line(Content(""))]
-        drawn += passage_lines(question.passage, width, short=False)
+            drawn.append(ScreenLine(Content("")))
+        drawn += [*hang(Content(""), plain(question.explanation), width), ScreenLine(Content(""))]
+        drawn += proof_lines(question.passage, width, short=False)
         facts = " · ".join(filter(None, (question.kind, question.skill.value, ", ".join(question.topics))))
-        return [*drawn, Line(Content("")), *hang(Content(""), plain(facts, "$foreground-muted"), width)]
+        return [*drawn, ScreenLine(Content("")), *hang(Content(""), plain(facts, "$foreground-muted"), width)]
 
 
 class QuestionScreen(Screen[None]):
@@ -67,7 +66,7 @@ class QuestionScreen(Screen[None]):
         self.feedback = feedback
 
     def compose(self) -> ComposeResult:
-        """Lay out question and answer."""
+        """Arrange question and answer."""
         yield TitleBar()
         with VerticalScroll():
             yield QuestionView(self.question, with_key=self.feedback is None)

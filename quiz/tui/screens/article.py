@@ -12,9 +12,8 @@ from textual.screen import Screen
 
 from quiz.article.model import Article
 from quiz.tui.widgets.article_view import ArticleView
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 WORDS_A_MINUTE = 238
 """How fast adults read English silently, in words a minute (the mean for non-fiction in Brysbaert 2019)."""
@@ -45,7 +44,7 @@ class ArticleScreen(Screen[None]):
         self.shown_title = title
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
+        """Arrange the text."""
         yield TitleBar()
         with VerticalScroll():
             view = ArticleView(self.shown)
@@ -55,7 +54,7 @@ class ArticleScreen(Screen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Say what it is and how long it takes."""
+        """Show what it is and how long it takes."""
         bar = self.query_one(TitleBar)
         bar.left = self.shown_title
         bar.right = f"{max(1, round(len(self.shown.text.split()) / WORDS_A_MINUTE))} min"

@@ -14,17 +14,17 @@ from textual.message import Message
 
 from quiz.bank.model import Bank
 from quiz.drill.modes import MODES, PRACTICE, READ, TEST
-from quiz.drill.place import left_in_words
 from quiz.drill.records import Key
+from quiz.drill.state import left_in_words
 from quiz.kinds.question import Status
 from quiz.progress.launch import PlayRequest
 from quiz.progress.schedule import Hold, Memory
 from quiz.report.retention import afresh_in_words, archived_in_words
 from quiz.text import clean, counted
-from quiz.tui.desk import Desk
+from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
-from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
+from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 
 MUTED = "$foreground-muted"
 _COUNTS = (10, 20, 0)
@@ -51,48 +51,48 @@ class BankScreen(MenuScreen):
 
         request: PlayRequest
 
-    def __init__(self, bank: Bank, desk: Desk) -> None:
+    def __init__(self, bank: Bank, context: AppContext) -> None:
         super().__init__()
         self.bank = bank
-        self.desk = desk
+        self.context = context
         self.request = PlayRequest(bank=bank.id, count=10 if len(bank.questions) > 12 else 0)
         self.findings: tuple[str, ...] | None = None
 
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile, also in the bank."""
-        bank = self.desk.library.banks.get(self.bank.id, self.bank)
+        bank = self.context.library.banks.get(self.bank.id, self.bank)
         if bank is not self.bank:
             self.bank, self.findings = bank, None
         self.update()
 
     def update(self) -> None:
         """Show the ways to play, the settings, and the questions."""
-        held = self.desk.memories()
+        held = self.context.memories()
         questions = len(self.bank.questions)
         self.title_bar.left, self.title_bar.right = self.bank.title, f"{questions} questions"
         self.menu.show([*self._play(), *self._news(), *self._settings(), *self._checked(), *self._questions(held)])
 
-    def _play(self) -> list[Entry]:
+    def _play(self) -> list[MenuItem]:
         rows = [columns(f"play:{mode.name}", (mode.name, 12, ""), (mode.summary, 0, MUTED)) for mode in (PRACTICE, TEST, READ)]
         drafts = len(self.bank.outline.drafts)
         waiting = f"{counted(drafts, 'draft')} to accept or to drop" if drafts else "look its questions through, and change them"
         return [
             *(
                 columns(f"continue:{drill.id}", ("continue", 12, ""), (f"{drill.mode.name}, {left_in_words(drill)}", 0, MUTED))
-                for drill in self.desk.unfinished(self.bank.id)
+                for drill in self.context.unfinished(self.bank.id)
             ),
             *rows,
             columns("article:", ("article", 12, ""), ("only read it", 0, MUTED)),
             columns("edit:", ("edit", 12, ""), (waiting, 0, MUTED)),
         ]
 
-    def _news(self) -> list[Entry]:
-        """Say which questions start afresh, and which are asked no more."""
-        lines = [afresh_in_words(row) for row in self.desk.changes() if row.id == self.bank.id and row.afresh]
-        lines += [archived_in_words(row) for row in self.desk.archive() if row.id == self.bank.id]
+    def _news(self) -> list[MenuItem]:
+        """Return which questions start afresh, and which are asked no more."""
+        lines = [afresh_in_words(row) for row in self.context.changes() if row.id == self.bank.id and row.afresh]
+        lines += [archived_in_words(row) for row in self.context.archive() if row.id == self.bank.id]
         return [words(f"{line[0].upper()}{line[1:]}.", MUTED) for line in lines]
 
-    def _settings(self) -> list[Entry]:
+    def _settings(self) -> list[MenuItem]:
         request = self.request
         count = str(request.count) if request.count else "all"
         article = "closed" if request.article_open is False else "may be opened"
@@ -110,16 +110,16 @@ class BankScreen(MenuScreen):
             columns("set:limit", ("time limit", 12, ""), (limit, 16, ""), ("in a test", 0, MUTED)),
         ]
 
-    def _checked(self) -> list[Entry]:
+    def _checked(self) -> list[MenuItem]:
         if self.findings is None:
             return []
         return [heading("Check"), *(words(line) for line in self.findings)]
 
-    def _questions(self, held: Mapping[Key, Memory]) -> list[Entry]:
+    def _questions(self, held: Mapping[Key, Memory]) -> list[MenuItem]:
         entries = [heading("Questions, with their answers")]
         for question in self.bank.questions:
             memory = held.get(Key(self.bank.id, question.id))
-            hold = memory.hold(self.desk.today) if memory else Hold.NEW
+            hold = memory.hold(self.context.today) if memory else Hold.NEW
             state = "draft" if question.status is Status.DRAFT else hold.value
             cells = ((question.prompt, 0, ""), (question.kind, 9, MUTED), (state, 6, MUTED))
             entries.append(columns(f"question:{question.id}", *cells))
@@ -153,14 +153,14 @@ class BankScreen(MenuScreen):
         self.app.post_message(self.DrillAsked(request))
 
     async def action_carry_on(self) -> None:
-        """Continue the newest drill on this bank that was left."""
-        left = self.desk.unfinished(self.bank.id)
+        """Resume the newest drill on this bank that was left."""
+        left = self.context.unfinished(self.bank.id)
         await self.app.run_action(f"app.carry_on({left[0].id!r})")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer to continue only what was left."""
         del parameters
-        return action != "carry_on" or bool(self.desk.unfinished(self.bank.id))
+        return action != "carry_on" or bool(self.context.unfinished(self.bank.id))
 
     async def action_article(self) -> None:
         """Read the article."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -12,26 +12,29 @@ from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 
+from quiz.article.model import Article
 from quiz.drill import engine
-from quiz.drill.place import place_in_words
-from quiz.drill.records import Turn
-from quiz.drill.state import Drill, Phase
+from quiz.drill.feedback import feedback_on, marked_once
+from quiz.drill.records import Attempt, Turn
+from quiz.drill.state import Drill, Phase, place_in_words
 from quiz.drill.stopwatch import Stopwatch
-from quiz.kinds.highlight import Highlight
+from quiz.kinds.presented import Select
+from quiz.kinds.question import Question, key_in_words, response_in_words
 from quiz.kinds.short import Short
+from quiz.kinds.typed import get_ready
 from quiz.marking.model import BLANK, Response
+from quiz.progress import schedule
 from quiz.progress.drill_session import DrillSession
-from quiz.tui.desk import Desk
+from quiz.tui.app_context import AppContext
 from quiz.tui.forms.base import Asked, ResponseWidget, urge
+from quiz.tui.forms.select import SelectRows
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.screens.drill_parts import DrillParts
+from quiz.tui.widgets.article_view import ArticleView
+from quiz.tui.widgets.confidence import Confidence
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:  # imported when they are shown: the first question needs none of them
-    from quiz.tui.widgets.article_view import ArticleView
-    from quiz.tui.widgets.judging import Judging
-    from quiz.tui.widgets.sureness import Sureness
+from quiz.tui.widgets.self_mark import SelfMark
 
 
 class DrillScreen(DrillParts):
@@ -52,10 +55,10 @@ class DrillScreen(DrillParts):
     class Left(Over):
         """The learner has left a drill that is not over."""
 
-    def __init__(self, sitting: DrillSession, desk: Desk) -> None:
+    def __init__(self, sitting: DrillSession, context: AppContext) -> None:
         super().__init__()
         self.sitting = sitting
-        self.desk = desk
+        self.context = context
         self.answering: Turn | None = None
         """The turn whose question the widget for answering was set up for."""
         self.pending: Response | None = None
@@ -67,15 +70,27 @@ class DrillScreen(DrillParts):
         """Looks at the time where there is a limit, until the learner leaves."""
         self.rating = False
         """Whether what rates answers for the review schedule has been loaded."""
-        self.begun = desk.monotonic()
+        self.begun = context.monotonic()
         """When what is shown now was shown first."""
-        self.stopwatch = Stopwatch(lambda: desk.monotonic(), sitting.drill)  # noqa: PLW0108 - a test may put another clock there
+        self.stopwatch = Stopwatch(lambda: context.monotonic(), sitting.drill)  # noqa: PLW0108 - a test may put another clock there
         self._doing = asyncio.Lock()
 
     @property
     def drill(self) -> Drill:
         """The state of the drill."""
         return self.sitting.drill
+
+    @property
+    def question(self) -> Question:
+        """The question that is shown, or has just been answered; there is one until the drill has ended."""
+        assert self.drill.question is not None
+        return self.drill.question
+
+    @property
+    def attempt(self) -> Attempt:
+        """The answer that is told of, judged or proved."""
+        assert self.drill.attempt is not None
+        return self.drill.attempt
 
     async def _furnish(self) -> None:
         await self.furnish(self.drill.question.article if self.drill.question else None)
@@ -101,15 +116,12 @@ class DrillScreen(DrillParts):
         if drill.phase is Phase.ENDED:
             self.app.post_message(self.Done(self.sitting))
             return
-        question, turn = drill.question, drill.turn
-        assert question is not None
-        assert turn is not None
         with self.app.batch_update():  # one frame for all that changes
-            if not self._is_plain(drill):
+            if self._wants_article(drill):
                 await self._furnish()
             if fresh:
                 await self._set_up(drill)
-            self.title_bar.left = self.desk.title_of(turn.key.bank)
+            self.title_bar.left = self.context.title_of(drill.turns[drill.position].key.bank)
             self._show_progress()
             self.set_class(self.paper_open, "-paper")
             if self.furnished:
@@ -120,120 +132,89 @@ class DrillScreen(DrillParts):
             self.refresh_bindings()
 
     @staticmethod
-    def _is_plain(drill: Drill) -> bool:
-        """Say whether a question is to be answered, and no article is needed for it."""
-        question = drill.question
-        return (
-            drill.phase is Phase.QUESTION
-            and question is not None
-            and not isinstance(question.body, Highlight)
-            and drill.mode.article_open is not True
-        )
+    def _wants_article(drill: Drill) -> bool:
+        """Return whether the article is needed: for all but a question that can be answered without it."""
+        return drill.phase is not Phase.QUESTION or isinstance(drill.posed.shown, Select) or drill.mode.article_open is True
 
     async def _set_up(self, drill: Drill) -> None:
         """Build the widgets of the present phase."""
-        question, turn, phase = drill.question, drill.turn, drill.phase
-        assert question is not None
-        assert turn is not None
-        attempt = drill.attempt
-        self.begun, self.pending, self.handing_in = self.desk.monotonic(), None, False
+        question, phase = self.question, drill.phase
+        self.begun, self.pending, self.handing_in = self.context.monotonic(), None, False
         self.query_one(KeyBar).quiet()
         self.work.can_focus = False
-        last = self.response
         await self.clear_away()
         self.set_class(phase is Phase.READING, "-reading")
         if phase is Phase.READING:
-            if last is not None:
-                await last.remove()
-                self.response = None
-            self.prompt.show("Read the article. The questions follow.", "")
-            self.open_paper(seen=False)
-            self.article.show_article(question.article)
-            self.article.focus()
+            await self._ask_to_read(question.article)
             return
-        self.prompt.show(question.prompt, place_in_words(self.drill))
-        posed = drill.posed
-        if last is None or self.answering != turn or phase is Phase.QUESTION:
-            last = await self.put_response(last, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))
-            self.answering = turn
-        self.response = last
-        last.display = phase is Phase.QUESTION
+        self.prompt.show(question.prompt, place_in_words(drill))
+        posed, response = drill.posed, self.response
+        if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
+            response = await self.put_response(response, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))
+            self.answering = drill.turn
+        self.response = response
+        response.display = phase is Phase.QUESTION
         if phase is Phase.QUESTION:
-            self._ask(drill)
-        elif attempt is not None:
-            from quiz.drill.feedback import marked_once  # noqa: PLC0415 - see above
+            self._ask(drill, question, response)
+            return
+        response.reveal(Response(posed.values(self.attempt.response)), posed.revealed(marked_once(question, self.attempt).parts))
+        match phase:
+            case Phase.PROVING:
+                self._ask_proof(drill, question)
+            case Phase.JUDGING:
+                await self._ask_judgement(question)
+            case _:
+                self._tell(drill, question, response)
 
-            parts = marked_once(question, attempt).parts
-            self.response.reveal(Response(posed.values(attempt.response)), posed.revealed(parts))
-            match phase:
-                case Phase.PROVING:
-                    self._ask_proof()
-                case Phase.JUDGING:
-                    await self._ask_judgement()
-                case _:
-                    self._tell(drill)
+    async def _ask_to_read(self, article: Article) -> None:
+        """Let the learner read the article."""
+        if self.response is not None:
+            await self.response.remove()
+            self.response = None
+        self.prompt.show("Read the article. The questions follow.", "")
+        self.open_paper(seen=False)
+        self.article.show_article(article)
+        self.article.focus()
 
-    def _ask(self, drill: Drill) -> None:
+    def _ask(self, drill: Drill, question: Question, response: ResponseWidget) -> None:
         """Let the learner answer."""
-        question = drill.question
-        assert question is not None
-        assert self.response is not None
         self.paper_seen = False
-        selecting = isinstance(question.body, Highlight)
-        shown = drill.may_look and (drill.mode.article_open is True or self.paper_wanted)
         self.paper_open = False
-        if selecting:
+        if isinstance(response, SelectRows):
             self.open_paper()
-            self.article.start_selecting(question.article, self.response.response.values)
+            self.article.start_selecting(question.article, response.response.values)
             self.article.focus()
             return
         if self.furnished:
             self.article.show_article(question.article)
+        shown = drill.may_look and (drill.mode.article_open is True or self.paper_wanted)
         if shown and (self.has_class("-wide") or drill.mode.article_open is None):
             self.open_paper()
         self.work.scroll_home(animate=False)
-        self.response.take_focus()
+        response.take_focus()
 
-    def _ask_proof(self) -> None:
+    def _ask_proof(self, drill: Drill, question: Question) -> None:
         """Let the learner point at the sentence that proves the answer just given."""
-        question, attempt = self.drill.question, self.drill.attempt
-        assert question is not None
-        assert attempt is not None
-        from quiz.kinds.question import response_in_words  # noqa: PLC0415 - see above
-
-        said = "; ".join(response_in_words(question, attempt.response))
-        self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?", place_in_words(self.drill))
+        said = "; ".join(response_in_words(question, self.attempt.response))
+        self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?", place_in_words(drill))
         self.call_after_refresh(self.query_one("#head").scroll_end, animate=False)
         self.open_paper()
         self.article.start_selecting(question.article)
         self.article.focus()
 
-    async def _ask_judgement(self) -> None:
+    async def _ask_judgement(self, question: Question) -> None:
         """Ask the learner whether it was right."""
-        question, attempt = self.drill.question, self.drill.attempt
-        assert question is not None
-        assert attempt is not None
-        from quiz.kinds.question import key_in_words, response_in_words  # noqa: PLC0415 - see above
-        from quiz.tui.widgets.judging import Judging  # noqa: PLC0415 - see above
-
         checklist = question.body.checklist if isinstance(question.body, Short) else ()
-        yours = response_in_words(question, attempt.response)
-        await self.ask_beside(Judging(yours, key_in_words(question), attempt.reason, checklist))
+        yours = response_in_words(question, self.attempt.response)
+        await self.ask_beside(SelfMark(yours, key_in_words(question), self.attempt.reason, checklist))
 
-    def _tell(self, drill: Drill) -> None:
+    def _tell(self, drill: Drill, question: Question, response: ResponseWidget) -> None:
         """Show the feedback, and the article at the words that prove it."""
-        question, attempt = drill.question, drill.attempt
-        assert question is not None
-        assert attempt is not None
-        assert self.response is not None
-        from quiz.drill.feedback import feedback_on  # noqa: PLC0415 - see above
-        from quiz.progress import schedule  # noqa: PLC0415 - see above
-
-        feedback = feedback_on(drill, attempt)
+        feedback = feedback_on(drill, self.attempt)
         if not self.rating:
             self.rating = True  # home, next, works out when it is due; while it is loaded, nothing is drawn as fast
             self.set_timer(0.3, lambda: self.run_worker(asyncio.to_thread(schedule.get_ready), group="ready"))
-        self.feedback.show(question.passage, feedback, self.response.result, saved=self.sitting.saved)
+        self.feedback.show(question.passage, feedback, response.result, saved=self.sitting.saved)
         self.article.show_article(question.article, feedback.proof)
         self.paper_open = self.has_class("-wide")
         self.work.can_focus = True  # so that the arrows scroll a long explanation
@@ -261,37 +242,30 @@ class DrillScreen(DrillParts):
         if self.drill.started.with_certainty:
             self.pending = response
             if self.asking is None:
-                from quiz.tui.widgets.sureness import Sureness  # noqa: PLC0415 - see above
-
-                await self.ask_beside(Sureness())
+                await self.ask_beside(Confidence())
             return
         await self._do(engine.Answer(response, None, self.stopwatch.spent, self.paper_seen))
 
     @on(ResponseWidget.Changed)
     def _get_ready(self) -> None:
         """Once the first letter of a typed answer is there, load what marks it."""
-        from quiz.kinds.typed import get_ready  # noqa: PLC0415 - see above
-
         if self.drill.question is not None and self.drill.question.body.is_typed and not self.ready:
             self.ready = True
             self.run_worker(asyncio.to_thread(get_ready), group="ready")
 
-    async def on_sureness_said(self, event: Sureness.Said) -> None:
-        """Answer, now that it is known how sure the learner is."""
+    async def on_confidence_said(self, event: Confidence.Said) -> None:
+        """Send the answer, now that it is known how sure the learner is."""
         if self.pending is not None:
             await self._do(engine.Answer(self.pending, event.certainty, self.stopwatch.spent, self.paper_seen))
 
-    async def on_judging_judged(self, event: Judging.Judged) -> None:
+    async def on_self_mark_judged(self, event: SelfMark.Judged) -> None:
         """Take the learner's own verdict."""
         await self._do(engine.Judge(event.fraction))
 
     def on_article_view_selected(self, event: ArticleView.Selected) -> None:
         """Take over which sentences are selected."""
-        if self.drill.phase is Phase.QUESTION:
-            from quiz.tui.forms.select import SelectRows  # noqa: PLC0415 - see the registry of kinds
-
-            if isinstance(self.response, SelectRows):
-                self.response.select(event.sentences)
+        if self.drill.phase is Phase.QUESTION and isinstance(self.response, SelectRows):
+            self.response.select(event.sentences)
 
     async def on_article_view_submitted(self, event: ArticleView.Submitted) -> None:
         """Take the selected sentences for the answer, or for what proves it."""
@@ -306,7 +280,7 @@ class DrillScreen(DrillParts):
             self.response.submit()
 
     async def action_go_on(self) -> None:
-        """Go on to what comes next."""
+        """Move on to what comes next."""
         if self.drill.phase is Phase.READING:
             await self._do(engine.FinishReading(self.stopwatch.spent))
         else:
@@ -320,7 +294,7 @@ class DrillScreen(DrillParts):
             self.query_one(KeyBar).say("This is the last open question.")
 
     async def action_unknown(self) -> None:
-        """Say "I don't know"."""
+        """Send "I don't know" as the answer."""
         if self._settling:
             return
         if self.drill.phase is Phase.PROVING:
@@ -329,7 +303,7 @@ class DrillScreen(DrillParts):
             await self._do(engine.Answer(Response(unknown=True), None, self.stopwatch.spent, self.paper_seen))
 
     async def action_back(self) -> None:
-        """Go back to the question before."""
+        """Move back to the question before."""
         await self._do(*self._draft(), engine.GoTo(self.drill.position - 1, self.stopwatch.spent))
 
     async def action_hand_in(self) -> None:
@@ -350,10 +324,8 @@ class DrillScreen(DrillParts):
         await self._do(engine.Judge(Fraction(1)))
 
     async def action_easy(self) -> None:
-        """Say that it was easy, or take that back."""
+        """Mark the answer as easy, or take that back."""
         await self._do(engine.Ease(), fresh=False)
-        from quiz.drill.feedback import feedback_on  # noqa: PLC0415 - see above
-
         attempt = self.drill.attempt
         if attempt is not None:
             self.feedback.change(feedback_on(self.drill, attempt))
@@ -385,7 +357,7 @@ class DrillScreen(DrillParts):
         await self.action_article()
 
     async def action_leave(self) -> None:
-        """Leave; the drill can be resumed."""
+        """Leave the drill; it can be resumed."""
         await self.put_away()
         self.app.post_message(self.Left(self.sitting))
 
@@ -432,8 +404,8 @@ class DrillScreen(DrillParts):
         async with self._doing:
             await self._send(*commands)
             await self.show(fresh=fresh)
-        if self.desk.store.wants_fold:
-            self.run_worker(self.desk.fold(), group="fold", exclusive=True)
+        if self.context.store.wants_fold:
+            self.run_worker(self.context.fold(), group="fold", exclusive=True)
 
     async def _send(self, *commands: engine.Command) -> None:
         """Send commands to the drill off the UI task, since they wait for the disk."""
@@ -471,4 +443,4 @@ class DrillScreen(DrillParts):
     @property
     def _settling(self) -> bool:
         """Whether the question has only just appeared: what is pressed now was meant for what stood there before."""
-        return self.desk.monotonic() - self.begun < self.desk.settle_seconds
+        return self.context.monotonic() - self.begun < self.context.settle_seconds

@@ -34,7 +34,7 @@ KEYS: list[BindingType] = [
 
 
 def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool) -> bool:
-    """Say whether an action makes sense now.
+    """Return whether an action makes sense now.
 
     Args:
         action: the name of the action.

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
-
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -15,16 +12,14 @@ from textual.widget import Widget
 from quiz.article.model import Article
 from quiz.tui.forms.base import Asked, ResponseWidget
 from quiz.tui.forms.registry import response_widget
+from quiz.tui.widgets.article_view import ArticleView
+from quiz.tui.widgets.confidence import Confidence
+from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
-from quiz.tui.widgets.quiet_scroll import QuietScroll
-from quiz.tui.widgets.title_bar import TitleBar
-
-if TYPE_CHECKING:  # imported when they are shown: the first question needs none of them
-    from quiz.tui.widgets.article_view import ArticleView
-    from quiz.tui.widgets.feedback_view import FeedbackView
-    from quiz.tui.widgets.judging import Judging
-    from quiz.tui.widgets.sureness import Sureness
+from quiz.tui.widgets.rows import QuietScroll
+from quiz.tui.widgets.self_mark import SelfMark
 
 
 class DrillParts(Screen[None]):
@@ -39,8 +34,11 @@ class DrillParts(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.article = ArticleView()
+        """On the screen once it is furnished, as the feedback."""
+        self.feedback = FeedbackView()
         self.response: ResponseWidget | None = None
-        self.asking: Sureness | Judging | None = None
+        self.asking: Confidence | SelfMark | None = None
         """What is asked beside the question itself: how sure, or whether it was right."""
         self.paper_open = False
         self.paper_wanted = False
@@ -50,22 +48,8 @@ class DrillParts(Screen[None]):
         self.furnished = False
         """Whether all parts are there."""
 
-    @cached_property
-    def article(self) -> ArticleView:
-        """The article; on the screen once it is furnished."""
-        from quiz.tui.widgets.article_view import ArticleView  # noqa: PLC0415 - see above
-
-        return ArticleView()
-
-    @cached_property
-    def feedback(self) -> FeedbackView:
-        """What is told after an answer; on the screen once it is furnished."""
-        from quiz.tui.widgets.feedback_view import FeedbackView  # noqa: PLC0415 - see above
-
-        return FeedbackView()
-
     def compose(self) -> ComposeResult:
-        """Lay out title, question and answer; the rest comes with `furnish`."""
+        """Arrange title, question and answer; the rest comes with `furnish`."""
         yield TitleBar()
         with Vertical(id="work"):
             with VerticalScroll(id="head", can_focus=False):
@@ -81,8 +65,6 @@ class DrillParts(Screen[None]):
         column = self.query("#work").first() if self.is_attached else None
         if self.furnished or column is None or not column.is_attached:
             return
-        from quiz.tui.widgets.too_small import TooSmall  # noqa: PLC0415 - see above
-
         self.furnished = True
         paper = VerticalScroll(self.article, id="paper", can_focus=False)
         for mounted in (self.work.mount(self.feedback), self.mount(paper, after=column), self.mount(TooSmall())):
@@ -107,7 +89,7 @@ class DrillParts(Screen[None]):
             await self.work.mount(response, before=0 if self.work.children else None)
         return response
 
-    async def ask_beside(self, asking: Sureness | Judging) -> None:
+    async def ask_beside(self, asking: Confidence | SelfMark) -> None:
         """Put a question of ours below the answer."""
         self.close_paper()
         self.asking = asking

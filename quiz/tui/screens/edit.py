@@ -17,18 +17,17 @@ from textual.screen import Screen
 
 from quiz.article.model import Sentence
 from quiz.edit.external_editor import editor_command, run_editor
-from quiz.edit.form import Row, fill_in, next_choice, rows
+from quiz.edit.form import FormRow, fill_in, next_choice, rows
 from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError
 from quiz.kinds.registry import KINDS
 from quiz.text import clean_line, counted
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.field_editor import FieldEditor, FieldText
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, columns, heading
 from quiz.tui.widgets.question_form import QuestionForm
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 SECONDS_TO_TYPE_ON = 0.15
 """A text that was typed is looked at when nothing was typed for so long."""
@@ -38,7 +37,7 @@ LOOKING, TYPING, REASON, SELECTING, PROVING, KIND = "look", "typing", "reason", 
 or as evidence, choosing the kind of a new question."""
 
 
-class Passage(ArticleView):
+class ArticlePane(ArticleView):
     """The article beside the form; while sentences are selected in it, enter goes on with them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "go on", id="edit.selected")]
@@ -74,7 +73,7 @@ class EditScreen(Screen[None]):
     form = getters.query_one(QuestionForm)
     field = getters.query_one(FieldEditor)
     menu = getters.query_one(Menu)
-    article = getters.query_one(Passage)
+    article = getters.query_one(ArticlePane)
     title_bar = getters.query_one(TitleBar)
 
     def __init__(self, review: Review, environ: Mapping[str, str]) -> None:
@@ -86,7 +85,7 @@ class EditScreen(Screen[None]):
         """Whether also the fields that are left out are shown."""
         self.leaving = False
         """Whether leaving was asked for once, with something kept aside."""
-        self.row: Row | None = None
+        self.row: FormRow | None = None
         """The row that is being changed."""
         self.selected: tuple[Sentence, ...] = ()
         """The sentences of the question that is being added."""
@@ -94,7 +93,7 @@ class EditScreen(Screen[None]):
         """Held while something is decided and shown: keys that are pressed meanwhile are meant for what is shown then."""
 
     def compose(self) -> ComposeResult:
-        """Lay out form and passage."""
+        """Arrange form and passage."""
         yield TitleBar()
         with Horizontal(id="desk"):
             with Vertical(id="work"):
@@ -103,7 +102,7 @@ class EditScreen(Screen[None]):
                     yield Menu()
                 yield FieldEditor()
             with VerticalScroll(id="paper", can_focus=False):
-                yield Passage()
+                yield ArticlePane()
         yield KeyBar()
         yield TooSmall()
 
@@ -213,7 +212,7 @@ class EditScreen(Screen[None]):
         if self.doing == TYPING and self.row is not None:
             self.run_worker(self._look_at(self.row, event.text), group="look", exclusive=True)
 
-    async def _look_at(self, row: Row, text: str) -> None:
+    async def _look_at(self, row: FormRow, text: str) -> None:
         """Say what would be wrong or weak if a text stood in a row."""
         await asyncio.sleep(SECONDS_TO_TYPE_ON)
         review = self.review
@@ -244,7 +243,7 @@ class EditScreen(Screen[None]):
         self._do(LOOKING)
 
     async def action_step(self, by: int) -> None:
-        """Go to the next question, or to the one before."""
+        """Move to the next question, or to the one before."""
         async with self._lock:
             if self.review.step(by):
                 await self.show()
@@ -325,7 +324,7 @@ class EditScreen(Screen[None]):
     # Leaving.
 
     async def action_back(self) -> None:
-        """Go back from what is being asked; else leave."""
+        """Return from what is being asked; else leave."""
         if self.doing == LOOKING:
             await self.action_leave()
         else:
@@ -333,7 +332,7 @@ class EditScreen(Screen[None]):
                 await self.show(fresh=False)
 
     async def action_leave(self) -> None:
-        """Leave; with something kept aside only when it is said twice."""
+        """Leave the editing; with something kept aside only when it is said twice."""
         async with self._lock:
             pass  # what is being decided is written first
         if self.review.unsaved and not self.leaving:

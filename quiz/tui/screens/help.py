@@ -14,10 +14,9 @@ from textual.screen import Screen
 
 from quiz.drill.feedback import MISREADINGS
 from quiz.drill.modes import FOR_LEARNERS
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line, Rows, hang, plain
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 _ABOUT = (
     "You read a news article and are asked what it says. After each answer you see the sentence that proves it. "
@@ -85,7 +84,7 @@ class HelpView(Rows):
     """
     SCOPED_CSS = False  # since what stands around it counts
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw what it is about, modes, misreadings and keys."""
         drawn = hang(Content(""), plain(_ABOUT), width)
         for title, rows in _KEYS:
@@ -95,8 +94,8 @@ class HelpView(Rows):
         return drawn
 
     @staticmethod
-    def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> list[Line]:
-        drawn = [Line(Content("")), *hang(Content(""), plain(title, "bold $foreground-muted"), width)]
+    def _section(title: str, rows: Sequence[tuple[str, str]], width: int) -> list[ScreenLine]:
+        drawn = [ScreenLine(Content("")), *hang(Content(""), plain(title, "bold $foreground-muted"), width)]
         for name, meaning in rows:
             drawn += hang(Content.styled(f"{name:<13}", "bold"), plain(meaning), width)
         return drawn
@@ -113,7 +112,7 @@ class HelpScreen(Screen[None]):
     scroll = getters.query_one(VerticalScroll)
 
     def compose(self) -> ComposeResult:
-        """Lay out the page."""
+        """Arrange the page."""
         yield TitleBar()
         with VerticalScroll():
             yield HelpView()

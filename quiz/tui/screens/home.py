@@ -8,17 +8,17 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from quiz.drill.modes import REVIEW
-from quiz.drill.place import left_in_words, questions_left
 from quiz.drill.records import Key
+from quiz.drill.state import left_in_words, questions_left
 from quiz.progress.memory import count_holds
 from quiz.progress.schedule import Hold
 from quiz.report.days import week
 from quiz.report.retention import afresh_in_words, asked_keys
 from quiz.report.today import today_in_words
 from quiz.text import clean_line, counted
-from quiz.tui.desk import Desk
+from quiz.tui.app_context import AppContext
 from quiz.tui.screens.menu import MenuScreen
-from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
+from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 
 MUTED = "$foreground-muted"
 NARROW = 60
@@ -38,9 +38,9 @@ class HomeScreen(MenuScreen):
         Binding("l", "app.learners", "learner", id="home.learner"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
 
     def on_resize(self) -> None:
         """Choose anew what there is room for."""
@@ -58,28 +58,28 @@ class HomeScreen(MenuScreen):
     def update(self) -> None:
         """Work out what there is to do, and show it."""
         self.title_bar.left = "newsquiz"
-        days = self.desk.streak()
-        name = self.desk.learner or "you"
+        days = self.context.streak()
+        name = self.context.learner or "you"
         self.title_bar.right = f"{name} · {days}-day streak" if days > 1 else name
         self.menu.show([*self._today(), *self._articles(), *self._week(), *self._broken()])
         self.refresh_bindings()
 
-    def _today(self) -> list[Entry]:
+    def _today(self) -> list[MenuItem]:
         """The rows of what can be done at once, the most sensible first."""
-        rows: list[Entry] = []
+        rows: list[MenuItem] = []
         in_reviews: set[Key] = set()
-        for drill in self.desk.unfinished():
-            about = f"{drill.mode.name}: {self.desk.titles_of(turn.key for turn in drill.turns)}"
+        for drill in self.context.unfinished():
+            about = f"{drill.mode.name}: {self.context.titles_of(turn.key for turn in drill.turns)}"
             cells = (("continue", 12, ""), (left_in_words(drill), 24, ""), (about, 0, MUTED))
             rows.append(columns(f"continue:{drill.id}", *cells))
             in_reviews |= questions_left(drill) if drill.mode is REVIEW else set()
-        to_do = self.desk.to_do()
-        due = set(self.desk.queue().dealt)
+        to_do = self.context.to_do()
+        due = set(self.context.queue().dealt)
         if due - in_reviews:  # what a review that was left still has is continued there, and not offered twice
             started = len(due & in_reviews)
-            about = f"{started} of them in the review you left" if started else self.desk.titles_of(due)
+            about = f"{started} of them in the review you left" if started else self.context.titles_of(due)
             rows.append(columns("review", ("review", 12, ""), (f"{to_do.due} due today", 24, ""), (about, 0, MUTED)))
-        if new := self.desk.unread():
+        if new := self.context.unread():
             rows.append(
                 columns(
                     "read",
@@ -91,14 +91,14 @@ class HomeScreen(MenuScreen):
         title = heading(f"Today: {today_in_words(to_do)}", space=False)
         if not rows:
             return [title, words("Practise an article below, or come back tomorrow.")]
-        return [title, *rows, *(words(f"{row.title}: {afresh_in_words(row)}.", MUTED) for row in self.desk.changes() if row.afresh)]
+        return [title, *rows, *(words(f"{row.title}: {afresh_in_words(row)}.", MUTED) for row in self.context.changes() if row.afresh)]
 
-    def _articles(self) -> list[Entry]:
-        held, today = self.desk.memories(), self.desk.today
+    def _articles(self) -> list[MenuItem]:
+        held, today = self.context.memories(), self.context.today
         shown = (Hold.KEPT,) if self.app.size.width < NARROW else (Hold.KEPT, Hold.FADING, Hold.LOST)
         names = ((name, -7, MUTED) for name in (*(hold.value for hold in shown), "of"))
         entries = [words(""), columns("", ("Articles", 0, f"bold {MUTED}"), *names)]
-        for bank in self.desk.banks:
+        for bank in self.context.banks:
             keys = asked_keys(bank, today)
             counts = count_holds(keys, held, today)
             seen = counts[Hold.NEW] < len(keys)
@@ -110,15 +110,16 @@ class HomeScreen(MenuScreen):
                 entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (counted(drafts, "draft"), -15, MUTED)))
         return [*entries, *self._archive()]
 
-    def _archive(self) -> list[Entry]:
+    def _archive(self) -> list[MenuItem]:
         """The articles that are asked no more, since their news is old."""
-        old = [bank for bank in self.desk.banks if len(bank.outline.drafts) < len(bank.questions) and not asked_keys(bank, self.desk.today)]
-        kept = {row.id: f"kept {row.kept} of {row.questions}" for row in self.desk.archive()}
+        today = self.context.today
+        old = [bank for bank in self.context.banks if len(bank.outline.drafts) < len(bank.questions) and not asked_keys(bank, today)]
+        kept = {row.id: f"kept {row.kept} of {row.questions}" for row in self.context.archive()}
         rows = [columns(f"bank:{bank.id}", (bank.title, 0, ""), (kept.get(bank.id, "not answered"), -15, MUTED)) for bank in old]
         return [heading("Archive: news that is old is asked no more"), *rows] if rows else []
 
-    def _week(self) -> list[Entry]:
-        report = week(self.desk.records, self.desk.today)
+    def _week(self) -> list[MenuItem]:
+        report = week(self.context.records, self.context.today)
         if not report.answers:
             return []
         parts = [
@@ -130,10 +131,10 @@ class HomeScreen(MenuScreen):
             parts.append(f"certain and right {certain.right} of {certain.answers}")
         return [heading("This week"), words(" · ".join(parts))]
 
-    def _broken(self) -> list[Entry]:
-        if not self.desk.library.broken:
+    def _broken(self) -> list[MenuItem]:
+        if not self.context.library.broken:
             return []
-        shown = [words(f"{clean_line(path.name)}: {error.message}", "$text-error") for path, error in self.desk.library.broken]
+        shown = [words(f"{clean_line(path.name)}: {error.message}", "$text-error") for path, error in self.context.library.broken]
         return [heading("Cannot be used (quiz check says more)"), *shown]
 
     @on(Menu.Chosen)

@@ -16,10 +16,9 @@ from textual.widgets import Input
 
 from quiz.text import clean_line
 from quiz.tui.forms.type import AnswerInput
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, columns, heading, words
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 MOST_CHARACTERS = 60
 """A longer name is cut."""
@@ -53,7 +52,7 @@ class LearnersScreen(Screen[None]):
         self.now = now
 
     def compose(self) -> ComposeResult:
-        """Lay out the list and the line."""
+        """Arrange the list and the line."""
         yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield Menu()

@@ -10,10 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 
+from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
 
 
 class MenuScreen(Screen[None]):
@@ -28,7 +27,7 @@ class MenuScreen(Screen[None]):
     title_bar = getters.query_one(TitleBar)
 
     def compose(self) -> ComposeResult:
-        """Lay out the list."""
+        """Arrange the list."""
         yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield Menu()

@@ -23,11 +23,9 @@ from quiz.library.make_bank import MadeBank, draft_bank
 from quiz.source.get_article import pasted, pasted_address
 from quiz.source.model import Fetched
 from quiz.text import clean, clean_line
-from quiz.tui.widgets.at_once import do_at_once
-from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.rows import Line, Rows, hang, plain
-from quiz.tui.widgets.title_bar import TitleBar
-from quiz.tui.widgets.too_small import TooSmall
+from quiz.tui.widgets.frame import TitleBar, TooSmall
+from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 MOST_CHARACTERS = 200_000
 """A longer paste is cut; a newspaper article has about 5,000."""
@@ -47,13 +45,15 @@ class PasteField(TextArea):
         """The text is there."""
 
     def action_go_on(self) -> None:
-        """Be done with it."""
+        """Finish the text, and go on to what is kept of it."""
         self.post_message(self.Finished())
 
-    async def _on_key(self, event: Key) -> None:
-        await do_at_once(self, event)
+    async def on_key(self, event: Key) -> None:
+        """Run at once what a key is bound to here."""
+        await run_binding_at_once(self, event)
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, made safe, up to what there is room for."""
         event.stop()
         event.prevent_default()
         text = clean(event.text[: 2 * MOST_CHARACTERS])
@@ -89,7 +89,7 @@ class NewArticleScreen(Screen[None]):
         """Whether the text is being cleaned, or fetched."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the field."""
+        """Arrange the field."""
         yield TitleBar()
         field = PasteField(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
         field.placeholder = "Paste a news article here, its headline first, or its address (https://…)."
@@ -133,9 +133,9 @@ class CleanedView(Rows):
         super().__init__()
         self.fetched = fetched
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw it."""
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         for note in self.fetched.notes:
             drawn += hang(Content.styled("! ", "bold $text-warning"), plain(clean_line(note)), width)
         many = len(self.fetched.dropped)
@@ -146,10 +146,10 @@ class CleanedView(Rows):
             drawn += hang(
                 Content.styled("– ", "$foreground-muted"), plain(f"{part.reason}: {clean_line(part.words)}", "$foreground-muted"), width
             )
-        drawn += [Line(Content("")), *hang(Content(""), plain("This is kept", "bold $foreground-muted"), width)]
+        drawn += [ScreenLine(Content("")), *hang(Content(""), plain("This is kept", "bold $foreground-muted"), width)]
         article = self.fetched.article
         for paragraph in article.paragraphs:
-            drawn += [*hang(Content(""), plain(clean_line(article.words(paragraph.span))), width), Line(Content(""))]
+            drawn += [*hang(Content(""), plain(clean_line(article.words(paragraph.span))), width), ScreenLine(Content(""))]
         return drawn
 
 
@@ -180,7 +180,7 @@ class CleanedScreen(Screen[None]):
         self.drafting = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the text."""
+        """Arrange the text."""
         yield TitleBar()
         with VerticalScroll():
             yield CleanedView(self.fetched)
@@ -199,7 +199,7 @@ class CleanedScreen(Screen[None]):
         self.scroll.scroll_page_down(animate=False)
 
     def action_draft(self) -> None:
-        """Draft questions; it takes a few seconds the first time."""
+        """Make drafts of questions; it takes a few seconds the first time."""
         if not self.drafting:
             self.drafting = True
             self.query_one(TitleBar).right = "drafting …"

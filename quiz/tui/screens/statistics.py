@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -11,12 +11,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.report.charts import Draw, ReportPage, page_names
+from quiz.report.glyphs import Ink, Row
 from quiz.report.learner import NOTHING_YET, LearnerReport, learner_pages, learner_report
-from quiz.tui.desk import Desk
+from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
-from quiz.tui.widgets.drawn import content_of
-from quiz.tui.widgets.menu import Entry, Menu, heading, words
+from quiz.tui.widgets.menu import Menu, MenuItem, heading, words
+
+STYLES: Mapping[Ink, str] = {
+    Ink.PLAIN: "",
+    Ink.QUIET: "$foreground-muted",
+    Ink.STRONG: "bold",
+    Ink.ACCENT: "$accent",
+}
 
 
 class StatisticsScreen(MenuScreen):
@@ -31,18 +38,18 @@ class StatisticsScreen(MenuScreen):
         Binding("escape,q", "app.pop_screen", "back", id="statistics.back"),
     ]
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: AppContext) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.pages: tuple[ReportPage, ...] = ()
         self.here = 0
 
     def update(self) -> None:
         """Work out the figures."""
-        desk = self.desk
-        self.report: LearnerReport = learner_report(desk.records, desk.questions, desk.library.banks, desk.today)
+        context = self.context
+        self.report: LearnerReport = learner_report(context.records, context.questions, context.library.banks, context.today)
         self.pages = learner_pages(self.report) if self.report.answers else ()
-        self.title_bar.left, self.title_bar.right = "Statistics", desk.learner
+        self.title_bar.left, self.title_bar.right = "Statistics", context.learner
         self._show()
 
     def action_turn(self, by: int) -> None:
@@ -66,22 +73,22 @@ class StatisticsScreen(MenuScreen):
         self.menu.show(list(self._entries()) if self.pages else [words(NOTHING_YET)])
         self.refresh_bindings()
 
-    def _entries(self) -> Iterator[Entry]:
-        """Give the names of the pages, then the page."""
+    def _entries(self) -> Iterator[MenuItem]:
+        """Yield the names of the pages, then the page."""
         pages, here = self.pages, self.here
-        yield Entry("", lambda width: [content_of(page_names(pages, here, width))])
+        yield MenuItem("", lambda width: [content_of(page_names(pages, here, width))])
         if not pages[here].sections:
             yield words("")
             yield words("There is nothing to show here yet: it comes with more answers.")
         for section in pages[here].sections:
             yield heading(section.title)
             for part in section.parts:
-                yield Entry(f"question:{part.opens.bank}/{part.opens.question}" if part.opens else "", _drawn(part.draw))
+                yield MenuItem(f"question:{part.opens.bank}/{part.opens.question}" if part.opens else "", _drawn(part.draw))
 
     @on(Menu.Chosen)
     def _choose(self, event: Menu.Chosen) -> None:
         bank, _, question_id = event.entry.removeprefix("question:").partition("/")
-        found = self.desk.library.banks.get(bank)
+        found = self.context.library.banks.get(bank)
         question = found.question(question_id) if found else None
         if question is not None:
             self.app.push_screen(QuestionScreen(question))
@@ -89,3 +96,9 @@ class StatisticsScreen(MenuScreen):
 
 def _drawn(draw: Draw) -> Callable[[int], list[Content]]:
     return lambda width: [content_of(row) for row in draw(width)]
+
+
+def content_of(row: Row) -> Content:
+    """Return a row that a report has drawn as content of the app; nothing in it is markup."""
+    parts = (Content.styled(bit.text, STYLES[bit.ink]) if STYLES[bit.ink] and bit.text else Content(bit.text) for bit in row)
+    return Content("").join(list(parts))

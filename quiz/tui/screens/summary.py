@@ -18,11 +18,11 @@ from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, points_in_words, score_in_words, summarise
 from quiz.marking.model import Outcome
 from quiz.progress.drill_session import DrillSession
-from quiz.tui.desk import Desk
+from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.menu import Entry, Menu, columns, heading, words
+from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 
 
 class SummaryScreen(MenuScreen):
@@ -46,10 +46,10 @@ class SummaryScreen(MenuScreen):
 
         turns: tuple[Turn, ...]
 
-    def __init__(self, sitting: DrillSession, desk: Desk) -> None:
+    def __init__(self, sitting: DrillSession, context: AppContext) -> None:
         super().__init__()
         self.sitting = sitting
-        self.desk = desk
+        self.context = context
 
     @property
     def drill(self) -> Drill:
@@ -64,7 +64,7 @@ class SummaryScreen(MenuScreen):
         self.menu.show([*self._score(summary), *self._misreadings(summary), *self._certainty(summary), *self._questions(summary)])
         self.refresh_bindings()
 
-    def _score(self, summary: Summary) -> list[Entry]:
+    def _score(self, summary: Summary) -> list[MenuItem]:
         score, *more = score_in_words(summary)
         lines = [words(""), words(score, "bold"), *(words(f"{line}.") for line in more)]
         if summary.own:
@@ -81,7 +81,7 @@ class SummaryScreen(MenuScreen):
             lines.append(words("The time was up."))
         return lines
 
-    def _misreadings(self, summary: Summary) -> list[Entry]:
+    def _misreadings(self, summary: Summary) -> list[MenuItem]:
         if not summary.misreadings:
             return []
         misreadings = sorted(summary.misreadings.items(), key=lambda pair: -pair[1])
@@ -91,7 +91,7 @@ class SummaryScreen(MenuScreen):
         ]
         return [heading("Misreadings"), *rows, words(ADVICE[misreadings[0][0]])]
 
-    def _certainty(self, summary: Summary) -> list[Entry]:
+    def _certainty(self, summary: Summary) -> list[MenuItem]:
         if summary.certainty is None:
             return []
         rows = [
@@ -105,8 +105,8 @@ class SummaryScreen(MenuScreen):
             words(f"Certainty-based mark {average:+.1f} an answer (−6 to +3).", "$foreground-muted"),
         ]
 
-    def _questions(self, summary: Summary) -> list[Entry]:
-        entries: list[Entry] = []
+    def _questions(self, summary: Summary) -> list[MenuItem]:
+        entries: list[MenuItem] = []
         if summary.undecided:
             entries.append(heading("Were you right? Look, then y or n"))
             entries += [self._row(turn) for turn in summary.undecided]
@@ -119,7 +119,7 @@ class SummaryScreen(MenuScreen):
             entries += [self._row(turn) for turn in right]
         return entries
 
-    def _row(self, turn: Turn) -> Entry:
+    def _row(self, turn: Turn) -> MenuItem:
         attempt = self.drill.attempts.get(turn)
         sign, _ = VERDICTS[self.drill.outcome(attempt) if attempt else Outcome.BLANK]
         style = {"✓": "$text-success", "✗": "$text-error"}.get(sign, "$text-warning")
@@ -140,11 +140,11 @@ class SummaryScreen(MenuScreen):
         self.app.push_screen(QuestionScreen(self.drill.questions[turn.key], feedback))
 
     def action_done(self) -> None:
-        """Go home."""
+        """Finish with the summary; home follows."""
         self.post_message(self.Done())
 
     def action_again(self) -> None:
-        """Drill the missed ones."""
+        """Ask for a drill of the missed ones."""
         self.post_message(self.AgainAsked(summarise(self.drill).missed))
 
     async def action_judge(self, right: bool) -> None:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.style import Style
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Span
-from quiz.tui.widgets.rows import Line, Rows
+from quiz.tui.widgets.rows import Rows, ScreenLine
 
 _PROOF = "bold underline $text-success"
 _CURSOR = "reverse"
@@ -98,7 +98,7 @@ class ArticleView(Rows, can_focus=True):
         return tuple(sentence.id for sentence in self.sentences if sentence.id in self.chosen)
 
     def action_walk(self, by: int) -> None:
-        """Go to another sentence."""
+        """Move to another sentence."""
         self.cursor = max(0, min(len(self.sentences) - 1, self.cursor + by))
         self.redraw()
         self._show_cursor()
@@ -110,7 +110,7 @@ class ArticleView(Rows, can_focus=True):
         self.post_message(self.Selected(self.selection))
 
     def action_submit(self) -> None:
-        """Answer with the selection."""
+        """Send the selection."""
         self.post_message(self.Submitted(self.selection))
 
     def on_click(self, event: Click) -> None:
@@ -120,17 +120,17 @@ class ArticleView(Rows, can_focus=True):
             self.cursor = at
             self.action_choose()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw paragraph by paragraph; each line carries the index of its paragraph."""
         if self.article is None:
             return []
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         starts: list[int] = []
         for paragraph in self.article.paragraphs:
             if paragraph.role is Role.REPEAT:
                 continue
             if drawn:
-                drawn.append(Line(Content("")))
+                drawn.append(ScreenLine(Content("")))
                 starts.append(paragraph.span.start)
             content = self._paragraph(self.article, paragraph)
             bars = self._bars(paragraph)
@@ -139,7 +139,7 @@ class ArticleView(Rows, can_focus=True):
                 bar = Content.styled("▌ ", "$accent" if self.selecting else "$success") if marked else Content("  ")
                 if self._starts_here(paragraph, begin, end):
                     bar = Content.styled("▸ ", "bold $accent")
-                drawn.append(Line(bar + line, paragraph.index))
+                drawn.append(ScreenLine(bar + line, paragraph.index))
                 starts.append(paragraph.span.start + begin)
         self._starts = starts
         return drawn
@@ -194,7 +194,7 @@ class ArticleView(Rows, can_focus=True):
         return [(span.start - start, span.end - start) for span in spans]
 
     def _starts_here(self, paragraph: Paragraph, begin: int, end: int) -> bool:
-        """Say whether the sentence at the cursor starts on a line of a paragraph."""
+        """Return whether the sentence at the cursor starts on a line of a paragraph."""
         if not self.selecting or not self.sentences or self.sentences[self.cursor].paragraph != paragraph.index:
             return False
         return begin <= self.sentences[self.cursor].span.start - paragraph.span.start < end
@@ -229,7 +229,7 @@ class ArticleView(Rows, can_focus=True):
         self.show_lines(max(0, first - 1), last + 1, centre=not self.selecting)
 
     def _line_of(self, paragraph: Paragraph, position: int, width: int) -> int:
-        """Say on which line of its paragraph a position of the text stands."""
+        """Return on which line of its paragraph a position of the text stands."""
         assert self.article is not None
         lines = _wrapped(self._paragraph(self.article, paragraph), width - 2)
         here = position - paragraph.span.start

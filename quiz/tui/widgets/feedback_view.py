@@ -10,8 +10,8 @@ from quiz.drill.feedback import MISREADINGS, Feedback
 from quiz.kinds.presented import Proof
 from quiz.marking.model import Outcome
 from quiz.tui.forms.base import MISSED, RIGHT, WRONG
-from quiz.tui.widgets.passage import passage_lines
-from quiz.tui.widgets.rows import Line, Rows, hang, plain
+from quiz.tui.widgets.proof import proof_lines
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 _STYLES = {
     Outcome.CORRECT: f"bold {RIGHT}",
@@ -23,7 +23,7 @@ _STYLES = {
 }
 _MUTED = "$foreground-muted"
 
-Result = Callable[[int], list[Line]]
+Result = Callable[[int], list[ScreenLine]]
 """Draws what was answered and what is right, part by part, in so many cells."""
 
 
@@ -71,11 +71,11 @@ class FeedbackView(Rows):
         self.redraw()
 
     def toggle_explanation(self) -> None:
-        """In a low window, show the explanation instead of the passage, and back."""
+        """Show, in a low window, the explanation instead of the passage, and back."""
         self.explaining = not self.explaining
         self.redraw()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw everything; a low window shows answer and key in brief, and the explanation only in place of the passage."""
         feedback, proof = self.feedback, self.proof
         if feedback is None or proof is None:
@@ -92,18 +92,18 @@ class FeedbackView(Rows):
         if not short or not self.explaining:
             drawn += self._told(feedback, width)
         if not short:
-            drawn.append(Line(Content("")))
+            drawn.append(ScreenLine(Content("")))
         if not short or self.explaining:
             drawn += self._paragraph(feedback.explanation, width)
         if not short:
             drawn += self._misreadings(feedback, width)
         if self.with_passage and not (short and self.explaining) and not (points_out and result is not None):
-            drawn += [*([] if short else [Line(Content(""))]), *passage_lines(proof, width, short=short)]
+            drawn += [*([] if short else [ScreenLine(Content(""))]), *proof_lines(proof, width, short=short)]
         if feedback.certainty and not short:
-            drawn += [Line(Content("")), *self._paragraph(f"You were: {feedback.certainty}", width, _MUTED)]
+            drawn += [ScreenLine(Content("")), *self._paragraph(f"You were: {feedback.certainty}", width, _MUTED)]
         return drawn
 
-    def _verdict(self, feedback: Feedback, more: str, width: int) -> list[Line]:
+    def _verdict(self, feedback: Feedback, more: str, width: int) -> list[ScreenLine]:
         """Draw the verdict with what decided, or what was answered."""
         style = _STYLES[feedback.outcome]
         words = Content.assemble((f"{feedback.verdict}.", style))
@@ -120,7 +120,7 @@ class FeedbackView(Rows):
             )
         return lines
 
-    def _in_brief(self, feedback: Feedback, width: int, *, with_key: bool) -> list[Line]:
+    def _in_brief(self, feedback: Feedback, width: int, *, with_key: bool) -> list[ScreenLine]:
         """Draw the verdict, then the key and what was answered, each in one paragraph."""
         right = feedback.outcome in (Outcome.CORRECT, Outcome.ALMOST)
         yours = "" if right else "; ".join(feedback.yours)
@@ -132,9 +132,9 @@ class FeedbackView(Rows):
             drawn += hang(Content.styled(*_sign_of(feedback)), plain(yours), width)
         return drawn
 
-    def _key(self, feedback: Feedback, width: int) -> list[Line]:
+    def _key(self, feedback: Feedback, width: int) -> list[ScreenLine]:
         right = feedback.outcome in (Outcome.CORRECT, Outcome.ALMOST)
-        lines: list[Line] = []
+        lines: list[ScreenLine] = []
         if feedback.yours and not (right and feedback.yours == feedback.key):
             lines += _listed(*_sign_of(feedback), "yours", feedback.yours, width)
         shown_below = self.with_passage and self.proof is not None and self.proof.is_key
@@ -143,7 +143,7 @@ class FeedbackView(Rows):
         return lines
 
     @staticmethod
-    def _proof(feedback: Feedback, width: int) -> list[Line]:
+    def _proof(feedback: Feedback, width: int) -> list[ScreenLine]:
         """Draw the verdict on the sentences that were pointed at as proof."""
         if feedback.pointed is None:
             return []
@@ -156,11 +156,11 @@ class FeedbackView(Rows):
             sign, style, words = "○", _MUTED, "You pointed to no sentence."
         return hang(Content.styled(f"{sign} ", style), Content.assemble(("proof: ", style), words), width)
 
-    def _told(self, feedback: Feedback, width: int) -> list[Line]:
+    def _told(self, feedback: Feedback, width: int) -> list[ScreenLine]:
         return [line for text in feedback.told for line in self._paragraph(text, width)]
 
-    def _misreadings(self, feedback: Feedback, width: int) -> list[Line]:
-        lines: list[Line] = []
+    def _misreadings(self, feedback: Feedback, width: int) -> list[ScreenLine]:
+        lines: list[ScreenLine] = []
         for misreading in feedback.misreadings:
             lines += hang(
                 Content(""), Content.assemble((misreading.value, f"bold {_MUTED}"), (f" · {MISREADINGS[misreading]}", _MUTED)), width
@@ -168,7 +168,7 @@ class FeedbackView(Rows):
         return lines
 
     @staticmethod
-    def _paragraph(text: str, width: int, style: str = "") -> list[Line]:
+    def _paragraph(text: str, width: int, style: str = "") -> list[ScreenLine]:
         return hang(Content(""), plain(text, style), width)
 
 
@@ -179,10 +179,10 @@ def _sign_of(feedback: Feedback) -> tuple[str, str]:
     return ("✗ ", WRONG) if feedback.outcome is Outcome.WRONG else ("· ", _MUTED)
 
 
-def _listed(sign: str, style: str, name: str, parts: tuple[str, ...], width: int) -> list[Line]:
+def _listed(sign: str, style: str, name: str, parts: tuple[str, ...], width: int) -> list[ScreenLine]:
     """Draw a list behind its sign and name, numbered where there are several."""
     label = Content.assemble((sign, style), (f"{name:<7}", _MUTED))
-    lines: list[Line] = []
+    lines: list[ScreenLine] = []
     for number, part in enumerate(parts, 1):
         text = plain(f"{number} {part}" if len(parts) > 1 else part)
         lines += hang(label if number == 1 else Content(" " * label.cell_length), text, width)

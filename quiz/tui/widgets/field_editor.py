@@ -15,11 +15,11 @@ from textual.events import Key, Paste
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from quiz.edit.examine import Found
+from quiz.edit.examine import QuestionProblem
 from quiz.text import clean, clean_line
-from quiz.tui.widgets.at_once import do_at_once
+from quiz.tui.widgets.key_bar import run_binding_at_once
 from quiz.tui.widgets.question_form import problem_lines
-from quiz.tui.widgets.rows import Line, Rows
+from quiz.tui.widgets.rows import Rows, ScreenLine
 
 MOST_CHARACTERS = 20_000
 """A bank takes no longer text."""
@@ -48,7 +48,7 @@ class FieldText(TextArea):
         """Everything is to stay as it was."""
 
     def action_save(self) -> None:
-        """Be done with it."""
+        """Post the text as done."""
         self.post_message(self.Saved(self.text[:MOST_CHARACTERS]))
 
     def action_discard(self) -> None:
@@ -64,12 +64,14 @@ class FieldText(TextArea):
         """Take the whole text away; ctrl+z brings it back."""
         self.clear()
 
-    async def _on_key(self, event: Key) -> None:
-        await do_at_once(self, event)
+    async def on_key(self, event: Key) -> None:
+        """Run at once what a key is bound to here."""
+        await run_binding_at_once(self, event)
         if event.key == "enter":
             event.prevent_default()  # which would be a new line
 
-    async def _on_paste(self, event: Paste) -> None:
+    async def on_paste(self, event: Paste) -> None:
+        """Insert what is pasted, made safe, up to what there is room for."""
         event.stop()
         event.prevent_default()
         room = MOST_CHARACTERS - len(self.text)
@@ -80,9 +82,9 @@ class FieldText(TextArea):
 class Findings(Rows):
     """What is wrong or weak."""
 
-    found: Sequence[Found] = ()
+    found: Sequence[QuestionProblem] = ()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw it."""
         return problem_lines(self.found, width, 0)
 
@@ -110,7 +112,7 @@ class FieldEditor(Vertical):
         text: str
 
     def compose(self) -> ComposeResult:
-        """Lay it out."""
+        """Arrange label, text and what is found."""
         yield Static(Content(""))
         text = FieldText(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", compact=True, highlight_cursor_line=False)
         text.cursor_blink = False
@@ -137,11 +139,11 @@ class FieldEditor(Vertical):
         self.text.focus()
 
     def close(self) -> None:
-        """Be gone."""
+        """Hide the field."""
         self.remove_class("-open")
 
-    def show(self, found: Sequence[Found]) -> None:
-        """Say what is wrong or weak about the text."""
+    def show(self, found: Sequence[QuestionProblem]) -> None:
+        """Show what is wrong or weak about the text."""
         self.findings.found = found
         self.findings.display = bool(found)
         self.findings.redraw()

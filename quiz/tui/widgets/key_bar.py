@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.keys import format_key
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -89,7 +89,7 @@ class KeyBar(Widget):
             self.refresh()
 
     def _keys(self) -> list[tuple[str, str]]:
-        """Give the key and the label of each action that is shown, in the order of the bindings."""
+        """Return the key and the label of each action that is shown, in the order of the bindings."""
         focused = self.screen.focused
         found: dict[str, tuple[str, str]] = {}
         for key, active in self.screen.active_bindings.items():
@@ -107,3 +107,15 @@ class KeyBar(Widget):
         press = Style.from_meta({"key": key})
         content = Content.styled(shown, "bold $foreground")
         return (content + Content(f" {label}{gap}" if label else gap)).stylize(press)
+
+
+async def run_binding_at_once(widget: Widget, event: Key) -> None:
+    """Run at once what a key is bound to in the widget that has it, so that keys count in the order in which they are typed.
+
+    A widget gets characters first, but its bindings are looked up only when the key has gone round through the whole app.
+    Of keys that arrive together, as they do over a slow line, a character would overtake the Enter or Backspace before it.
+    """
+    active = widget.screen.active_bindings.get(event.key)
+    if active is not None and active.node is widget and active.enabled:
+        event.stop()
+        await widget.run_action(active.binding.action)

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
-from quiz.tui.widgets.rows import Line, Rows, hang
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang
 
 SCROLL_LINES = 2
 """How far an arrow scrolls where there is nothing to choose nearby."""
@@ -21,7 +21,7 @@ Draw = Callable[[int], list[Content]]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuItem:
     """One entry of a menu."""
 
     id: str
@@ -50,7 +50,7 @@ class Menu(Rows, can_focus=True):
 
         entry: str
 
-    def __init__(self, entries: Sequence[Entry] = ()) -> None:
+    def __init__(self, entries: Sequence[MenuItem] = ()) -> None:
         super().__init__()
         self.entries = tuple(entries)
         self.cursor = 0
@@ -65,7 +65,7 @@ class Menu(Rows, can_focus=True):
         """The id at the cursor; empty where nothing can be chosen."""
         return self.choices[self.cursor] if self.choices else ""
 
-    def show(self, entries: Sequence[Entry]) -> None:
+    def show(self, entries: Sequence[MenuItem]) -> None:
         """Show other entries; the cursor stays at its entry where that is still there."""
         here = self.here
         self.entries = tuple(entries)
@@ -91,7 +91,7 @@ class Menu(Rows, can_focus=True):
         self.show_row(to)
 
     def _far_off(self, first: int, last: int, by: int) -> bool:
-        """Say whether some lines are so far out of sight that going there at once would skip what lies between."""
+        """Return whether some lines are so far out of sight that going there at once would skip what lies between."""
         if self.scroller is None:
             return False
         top = self.scroller.scroll_y - self.virtual_region.y
@@ -116,9 +116,9 @@ class Menu(Rows, can_focus=True):
             self.redraw()
             self.action_choose()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw every entry, with a sign at the cursor."""
-        drawn: list[Line] = []
+        drawn: list[ScreenLine] = []
         row = -1
         for entry in self.entries:
             row += bool(entry.id)
@@ -126,21 +126,21 @@ class Menu(Rows, can_focus=True):
             sign = Content.styled("▸ ", "bold $accent") if here else Content("  ")
             for at, content in enumerate(entry.draw(max(10, width - 2))):
                 text = content.stylize_before("bold") if here else content
-                drawn.append(Line((sign if at == 0 else Content("  ")) + text, row if entry.id else -1))
+                drawn.append(ScreenLine((sign if at == 0 else Content("  ")) + text, row if entry.id else -1))
         return drawn
 
 
-def heading(text: str, *, space: bool = True) -> Entry:
+def heading(text: str, *, space: bool = True) -> MenuItem:
     """Make a heading with a blank line above."""
 
     def draw(width: int) -> list[Content]:
         above = [Content("")] if space else []
         return [*above, *(line.content for line in hang(Content(""), Content.styled(text, "bold $foreground-muted"), width))]
 
-    return Entry("", draw)
+    return MenuItem("", draw)
 
 
-def words(text: str, style: str = "") -> Entry:
+def words(text: str, style: str = "") -> MenuItem:
     """Make an entry of running text that cannot be chosen."""
 
     def draw(width: int) -> list[Content]:
@@ -148,10 +148,10 @@ def words(text: str, style: str = "") -> Entry:
             line.content for line in hang(Content(""), Content.styled(text, style) if style and text else Content(text), min(width, 72))
         ]
 
-    return Entry("", draw)
+    return MenuItem("", draw)
 
 
-def columns(entry_id: str, *cells: tuple[str, int, str]) -> Entry:
+def columns(entry_id: str, *cells: tuple[str, int, str]) -> MenuItem:
     """Make an entry of columns that stand below each other.
 
     Args:
@@ -174,7 +174,7 @@ def columns(entry_id: str, *cells: tuple[str, int, str]) -> Entry:
         rest = [Content(" " * indent) + line for line in wrapped[1:]]
         return [_row(cells, room, wrapped[0]), *rest]
 
-    return Entry(entry_id, draw)
+    return MenuItem(entry_id, draw)
 
 
 _LEAST = 16

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.tui.widgets.rows import Line, Rows, hang
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang
 
 
 class Prompt(Rows):
@@ -24,7 +24,7 @@ class Prompt(Rows):
             self.text, self.progress = text, progress
             self.redraw()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw the question."""
         progress = f"{self.progress} " if self.screen.has_class("-short") and self.progress else ""
         return hang(Content(""), Content.assemble((progress, "$foreground-muted"), (self.text, "bold")), width)

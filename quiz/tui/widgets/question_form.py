@@ -10,19 +10,19 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
-from quiz.edit.examine import Found
-from quiz.edit.form import Row, row_of
+from quiz.edit.examine import QuestionProblem
+from quiz.edit.form import FormRow, row_of
 from quiz.text import clean, clean_line
-from quiz.tui.widgets.rows import Line, Rows, hang, plain
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 LABEL = 13
 """Cells for the name of a row; in a narrow window one less."""
 NARROW = 50
 
 
-def problem_lines(found: Sequence[Found], width: int, indent: int = 2) -> list[Line]:
+def problem_lines(found: Sequence[QuestionProblem], width: int, indent: int = 2) -> list[ScreenLine]:
     """Draw what is wrong or weak, each with what to do about it."""
-    drawn: list[Line] = []
+    drawn: list[ScreenLine] = []
     for one in found:
         sign, style = ("✗ ", "$text-error") if one.is_error else ("! ", "$text-warning")
         label = Content(" " * indent) + Content.styled(sign, f"bold {style}")
@@ -49,17 +49,17 @@ class QuestionForm(Rows, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: Sequence[Row] = ()
-        self.found: Sequence[Found] = ()
+        self.rows: Sequence[FormRow] = ()
+        self.found: Sequence[QuestionProblem] = ()
         self.status = ""
         self.cursor = 0
 
     @property
-    def row(self) -> Row:
+    def row(self) -> FormRow:
         """The row at the cursor."""
         return self.rows[self.cursor]
 
-    def show(self, status: str, rows: Sequence[Row], found: Sequence[Found], *, fresh: bool) -> None:
+    def show(self, status: str, rows: Sequence[FormRow], found: Sequence[QuestionProblem], *, fresh: bool) -> None:
         """Show a question.
 
         Args:
@@ -90,14 +90,14 @@ class QuestionForm(Rows, can_focus=True):
             self.scroller.scroll_home(animate=False)
 
     def on_click(self, event: Click) -> None:
-        """Go to a row by mouse; a second click on it changes it."""
+        """Move to a row by mouse; a second click on it changes it."""
         at = self.row_at(event)
         if at == self.cursor:
             self.post_message(self.Chosen())
         elif at >= 0:
             self.action_move(at - self.cursor)
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw what kind of question it is, then row by row."""
         places = [row_of(one.path, self.rows) for one in self.found]
         style = "bold $text-warning" if any(one.is_error for one in self.found) else "$foreground-muted"
@@ -108,7 +108,7 @@ class QuestionForm(Rows, can_focus=True):
             drawn += problem_lines([one for one, place in zip(self.found, places, strict=True) if place == at], width)
         return drawn
 
-    def _row(self, at: int, row: Row, width: int) -> list[Line]:
+    def _row(self, at: int, row: FormRow, width: int) -> list[ScreenLine]:
         here = at == self.cursor
         room = LABEL if width >= NARROW else LABEL - 1
         sign = Content.styled("▸ ", "bold $accent") if here else Content("  ")

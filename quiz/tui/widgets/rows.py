@@ -1,4 +1,4 @@
-"""Rows of text that wrap with a hanging indent, know which line belongs to which row, and scroll to a row."""
+"""Rows of text that wrap with a hanging indent, know which line belongs to which row, and scroll to a row; and a column for them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 
-class Line(Struct, frozen=True):
+class ScreenLine(Struct, frozen=True):
     """One line on the screen."""
 
     content: Content
@@ -22,7 +22,7 @@ class Line(Struct, frozen=True):
     """The row that it belongs to; -1 for lines that are not part of any."""
 
 
-def hang(label: Content, body: Content, width: int, row: int = -1) -> list[Line]:
+def hang(label: Content, body: Content, width: int, row: int = -1) -> list[ScreenLine]:
     """Wrap `body` beside `label`, so that further lines start below the first word.
 
     Args:
@@ -35,7 +35,7 @@ def hang(label: Content, body: Content, width: int, row: int = -1) -> list[Line]
     space = max(8, width - indent)
     lines = [line.rstrip() for line in body.wrap(space)] if body else [Content("")]
     blank = Content(" " * indent)
-    return [Line((label if at == 0 else blank) + line, row) for at, line in enumerate(lines)]
+    return [ScreenLine((label if at == 0 else blank) + line, row) for at, line in enumerate(lines)]
 
 
 def plain(text: str, style: Style | str = "") -> Content:
@@ -58,10 +58,10 @@ class Rows(Widget):
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
     """As every widget has it, but without a second layout and frame after each change of size: rows have nothing in them to be laid out."""
 
-    _drawn: tuple[int, list[Line]] | None = None
+    _drawn: tuple[int, list[ScreenLine]] | None = None
 
-    def lines(self, width: int) -> list[Line]:
-        """Give every line, none wider than `width` cells."""
+    def lines(self, width: int) -> list[ScreenLine]:
+        """Return every line, none wider than `width` cells."""
         raise NotImplementedError
 
     def redraw(self) -> None:
@@ -78,8 +78,8 @@ class Rows(Widget):
     def _text_width(self, width: int) -> int:
         return min(max(1, width - self.MARGIN), self.MOST)
 
-    def drawn(self, width: int) -> list[Line]:
-        """Give the lines at a width, worked out once for each state."""
+    def drawn(self, width: int) -> list[ScreenLine]:
+        """Return the lines at a width, worked out once for each state."""
         if self._drawn is None or self._drawn[0] != width:
             self._drawn = (width, self.lines(width))
         return self._drawn[1]
@@ -97,7 +97,7 @@ class Rows(Widget):
         return Content("\n").join(line.content for line in self.drawn(self.text_width))
 
     def row_at(self, event: Click) -> int:
-        """Say which row was clicked; -1 for none."""
+        """Return which row was clicked; -1 for none."""
         offset = event.get_content_offset(self)
         if offset is None:
             return -1
@@ -128,3 +128,10 @@ class Rows(Widget):
         """Wrap anew when the width has changed."""
         if self._drawn is not None and self._drawn[0] != self.text_width:
             self.redraw()
+
+
+class QuietScroll(VerticalScroll):
+    """A column that looks the same with the focus and without, so that no styles have to be worked out anew."""
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Leave everything as it is."""

@@ -13,7 +13,7 @@ from quiz.live.events import Decide, Door, End, Join, Lock, Next, Pause, Remove,
 from quiz.live.state import Rules
 from quiz.marking.model import Certainty
 from quiz.tui.live import words
-from quiz.tui.widgets.sureness import Sureness
+from quiz.tui.widgets.confidence import Confidence
 from tui.live.hosting import joined
 
 KEYS = {
@@ -118,11 +118,11 @@ async def test_with_certainty_it_is_asked_how_sure_one_is(tmp_path: Path) -> Non
         await ana.do(Next())
         await ana.sees("On Friday")
         await ana.pilot.press("1", "enter")
-        await ana.until(lambda: isinstance(ana.screen.focused, Sureness))
+        await ana.until(lambda: isinstance(ana.screen.focused, Confidence))
         await ana.pilot.press("3")
         await ana.sees(words.KEPT)
         assert ana.server.keeper.room.rounds[0].answers["p1"].certainty is Certainty.CERTAIN
-        assert not ana.screen.query(Sureness)
+        assert not ana.screen.query(Confidence)
 
 
 async def test_a_broken_line_is_said_calmly_and_the_answer_is_there_again(tmp_path: Path) -> None:

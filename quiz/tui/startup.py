@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 import signal
 import sys
@@ -25,19 +24,19 @@ from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
 from quiz.progress.open_progress import local_now, open_drill_store
-from quiz.tui.desk import Desk
+from quiz.tui.app_context import AppContext
 
 SECONDS_TO_LEAVE = 1.0
 """After a signal the program has so long to leave in order; a terminal that does not read can hold it up no longer."""
 
 
 def random_seed() -> int:
-    """Give a seed by chance, short enough to be typed."""
+    """Return a seed by chance, short enough to be typed."""
     return int.from_bytes(os.urandom(4), "big") >> 1
 
 
 class Opener(Struct, eq=False, dict=True):
-    """Opens a learner's desk, again when another learner sits down."""
+    """Opens a learner's context, again when another learner sits down."""
 
     launch: Launch
     environ: Mapping[str, str]
@@ -52,9 +51,9 @@ class Opener(Struct, eq=False, dict=True):
     """For so long a fresh question takes no Enter."""
 
     def __post_init__(self) -> None:
-        self.desk = self._open(self.launch.learner)
+        self.context = self._open(self.launch.learner)
 
-    def _open(self, learner: str | None) -> Desk:
+    def _open(self, learner: str | None) -> AppContext:
         """Open a learner's things.
 
         Raises:
@@ -69,7 +68,7 @@ class Opener(Struct, eq=False, dict=True):
                 raise error
         name = display_name(store.learner)
         stamper = make_stamper(self.clock, self.new_id)
-        return Desk(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name)
+        return AppContext(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name)
 
     @property
     def _cache(self) -> Path | None:
@@ -83,21 +82,15 @@ class Opener(Struct, eq=False, dict=True):
         """
         return open_bank(path, self._cache)
 
-    def change_learner(self, name: str) -> Desk:
+    def change_learner(self, name: str) -> AppContext:
         """Close this learner's progress and open another's."""
-        desk = self._open(name)
-        self.desk.store.close()
-        self.desk = desk
-        return desk
-
-    @staticmethod
-    def settle() -> None:
-        """After the first frame, let the garbage collector work again, and never look through what the start has left."""
-        gc.freeze()
-        gc.enable()
+        context = self._open(name)
+        self.context.store.close()
+        self.context = context
+        return context
 
     def learners(self) -> list[str]:
-        """Give the names of everybody with progress here."""
+        """Return the names of everybody with progress here."""
         return [learner.name for learner in list_learners(home_directory(self.environ))]
 
     @staticmethod

@@ -11,7 +11,7 @@ _PUNCTUATION = " .,;:!?\"'“”‘’\n\t"
 
 
 def article_lines(article: Article) -> list[str]:
-    """Give an article to be read: its title if it is known, then a line a paragraph."""
+    """Return an article to be read: its title if it is known, then a line a paragraph."""
     paragraphs = [part for part in article.paragraphs if part.role is not Role.REPEAT]
     lines = [_ROLES.get(part.role, "") + fold_space(article.words(part.span)) for part in paragraphs]
     title = article.about.title
@@ -20,12 +20,12 @@ def article_lines(article: Article) -> list[str]:
 
 
 def numbered_sentences(article: Article) -> list[str]:
-    """Give every sentence of an article on a line of its own, numbered from 1."""
+    """Return every sentence of an article on a line of its own, numbered from 1."""
     return [f"{number}. {fold_space(article.words(sentence.span))}" for number, sentence in enumerate(article.sentences, 1)]
 
 
 def proof_lines(article: Article, proof: Sequence[Span], name: str = "Article") -> list[str]:
-    """Give the sentences that hold a proof, the proving words between » and « where they are not the whole.
+    """Return the sentences that hold a proof, the proving words between » and « where they are not the whole.
 
     Args:
         article: the article.

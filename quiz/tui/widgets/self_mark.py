@@ -12,15 +12,15 @@ from textual.content import Content
 from textual.events import Click, Key
 from textual.message import Message
 
-from quiz.tui.widgets.rows import Line, Rows, hang, plain
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 
-class Judging(Rows, can_focus=True):
+class SelfMark(Rows, can_focus=True):
     """Shows the learner's words beside the model answer, and takes the judgement."""
 
     DEFAULT_CSS = """
-    Judging { padding: 1 1 0 1; max-width: 76; }
-    .-short Judging { padding: 0 1; }
+    SelfMark { padding: 1 1 0 1; max-width: 76; }
+    .-short SelfMark { padding: 0 1; }
     """
     SCOPED_CSS = False  # since what stands around it counts
 
@@ -84,7 +84,7 @@ class Judging(Rows, can_focus=True):
             self.cursor = row
             self.action_tick()
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw both answers and what is asked."""
         drawn = hang(Content.styled("? ", "bold $text-warning"), Content.styled(self._asks(), "bold"), width)
         for name, parts in (("yours", self.yours), ("answer", self.key)):

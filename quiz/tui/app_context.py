@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,19 +20,19 @@ from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, unfinished_drills
 from quiz.progress.launch import PlayRequest
 from quiz.progress.log import Log
+from quiz.progress.memory import memories
 from quiz.progress.null_store import DrillStore
 from quiz.progress.plan import find_unfinished, make_plan
+from quiz.progress.queue import Queue, queue
 from quiz.progress.schedule import Memory
-
-if TYPE_CHECKING:
-    from quiz.progress.queue import Queue
-    from quiz.report.retention import ArchiveRow, ChangeRow
-    from quiz.report.today import Today
+from quiz.report.days import streak
+from quiz.report.retention import ArchiveRow, ChangeRow, archive_rows, change_rows
+from quiz.report.today import Today, today_of
 
 T = TypeVar("T")
 
 
-class Desk(Struct, eq=False, dict=True):
+class AppContext(Struct, eq=False, dict=True):
     """The learner's things, open. What it says is worked out from the log each time it has grown."""
 
     store: DrillStore
@@ -79,38 +79,28 @@ class Desk(Struct, eq=False, dict=True):
         return self.title_of(min(banks)) if len(banks) == 1 else f"from {len(banks)} articles"
 
     def title_of(self, bank_id: str) -> str:
-        """Give the title of a bank, or its id where the bank is out of reach."""
+        """Return the title of a bank, or its id where the bank is out of reach."""
         bank = self.library.banks.get(bank_id)
         return bank.title if bank else bank_id
 
     def memories(self) -> Mapping[Key, Memory]:
-        """Say what is held of each question."""
-        from quiz.progress.memory import memories  # noqa: PLC0415 - a drill that is begun at once does not need it
-
+        """Return what is held of each question."""
         return self._worked_out("memories", lambda: memories(self.records, self.questions))
 
     def queue(self) -> Queue:
-        """Say what is due today."""
-        from quiz.progress.queue import queue  # noqa: PLC0415 - see above
-
+        """Return what is due today."""
         return self._worked_out("queue", lambda: queue(self.records, self.questions, self.today, self.memories()))
 
     def to_do(self) -> Today:
-        """Say what there is to do today."""
-        from quiz.report.today import today_of  # noqa: PLC0415 - see above
-
+        """Return what there is to do today."""
         return self._worked_out("to do", lambda: today_of(self.records, self.questions, self.today, self.queue()))
 
     def archive(self) -> tuple[ArchiveRow, ...]:
-        """Say what is asked no more, since its news is old."""
-        from quiz.report.retention import archive_rows  # noqa: PLC0415 - see above
-
+        """Return what is asked no more, since its news is old."""
         return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
 
     def changes(self) -> tuple[ChangeRow, ...]:
-        """Say what was changed in banks since their questions were answered."""
-        from quiz.report.retention import change_rows  # noqa: PLC0415 - see above
-
+        """Return what was changed in banks since their questions were answered."""
         return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
 
     def unfinished(self, bank: str = "") -> tuple[Drill, ...]:
@@ -124,8 +114,6 @@ class Desk(Struct, eq=False, dict=True):
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""
-        from quiz.report.days import streak  # noqa: PLC0415 - see above
-
         banks = self.library.banks
         return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), self.questions, banks, self.today)).days
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 
-from quiz.tui.window import LEAST_COLUMNS, LEAST_LINES
+from quiz.tui.widgets.frame import LEAST_COLUMNS, LEAST_LINES
 
 
-class OrderlyApp(App[None]):
+class BaseApp(App[None]):
     """An app that can be left at any moment; subclasses say in `leave` what has to be done then."""
 
     TITLE = "newsquiz"
@@ -41,6 +43,14 @@ class OrderlyApp(App[None]):
         """Set the terminal up anew and draw everything, after the program was stopped from outside and goes on."""
         with suppress(SuspendNotSupported), self.suspend():
             pass
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads and draws on the terminal."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from quiz.tui.terminal_driver import TerminalDriver  # noqa: PLC0415 - what it stands on is not there on Windows
+
+        return TerminalDriver
 
     @property
     def crash(self) -> Exception | None:

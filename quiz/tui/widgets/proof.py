@@ -9,7 +9,7 @@ from textual.content import Content
 from quiz.article.model import Sentence, Span
 from quiz.kinds.presented import Proof
 from quiz.tui.forms.base import RIGHT
-from quiz.tui.widgets.rows import Line, hang, plain
+from quiz.tui.widgets.rows import ScreenLine, hang, plain
 
 FAR = 60
 """From so many characters before the proving words a low window leaves out the opening of their sentence."""
@@ -17,7 +17,7 @@ LEAD = 20
 """So many characters before them stay."""
 
 
-def passage_lines(proof: Proof, width: int, *, short: bool) -> list[Line]:
+def proof_lines(proof: Proof, width: int, *, short: bool) -> list[ScreenLine]:
     """Draw the sentences of the article that prove an answer, with a bar beside them and the words themselves marked."""
     spans = proof.spans
     if proof.absent:
@@ -29,7 +29,7 @@ def passage_lines(proof: Proof, width: int, *, short: bool) -> list[Line]:
     groups = _joined(proof.sentences)
     for number, sentences in enumerate(groups):
         if number and not short:
-            lines.append(Line(Content("")))
+            lines.append(ScreenLine(Content("")))
         start, end = sentences[0].span.start, sentences[-1].span.end
         cut = _cut(article.text, start, [span for span in spans if span.overlaps(Span(start, end))]) if short else start
         text = plain(article.text[cut:end].replace("\n", " "))
@@ -37,7 +37,7 @@ def passage_lines(proof: Proof, width: int, *, short: bool) -> list[Line]:
         bar = Content.styled("▌ ", "$success")
         if cut != start:
             text = Content("… ") + text
-        lines += [Line(bar + line.content) for line in hang(Content(""), text, width - 2)]
+        lines += [ScreenLine(bar + line.content) for line in hang(Content(""), text, width - 2)]
     return lines
 
 

@@ -7,7 +7,7 @@ import pytest
 import making
 from quiz.article.model import Source
 from quiz.article.sentences import parse_article
-from quiz.line.passage import article_lines, numbered_sentences, proof_lines
+from quiz.line.article import article_lines, numbered_sentences, proof_lines
 
 
 def proof(*quotes: str) -> list[str]:

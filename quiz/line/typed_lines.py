@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from quiz.line.table import TYPED_MOST
+from quiz.line.session import TYPED_MOST
 from quiz.text import clean_line
 
 
 @dataclass
-class Feed:
+class TypedLines:
     """Lines as they are typed."""
 
     is_person: bool

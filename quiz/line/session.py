@@ -1,4 +1,4 @@
-"""Where a learner sits in the line mode: lines in, lines out, a clock, and the drill that is played."""
+"""A drill in the line mode: lines in, lines out, a clock, and the drill session that is played."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from quiz.drill.engine import Command, Tick
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.stopwatch import TICK, Stopwatch
-from quiz.line.tell import NOT_SAVED
+from quiz.line.feedback import NOT_SAVED
 from quiz.progress.drill_session import DrillSession
 from quiz.text import clean_line
 
@@ -23,10 +23,10 @@ Say = Callable[[str], None]
 
 
 @dataclass
-class Table:
+class LineSession:
     """A drill and the learner before it."""
 
-    sitting: DrillSession
+    drill_session: DrillSession
     ask: Ask
     say: Say
     seconds: Callable[[], float]
@@ -53,7 +53,7 @@ class Table:
     @property
     def drill(self) -> Drill:
         """The drill as it stands."""
-        return self.sitting.drill
+        return self.drill_session.drill
 
     @property
     def spent(self) -> float:
@@ -67,7 +67,7 @@ class Table:
 
     def do(self, command: Command) -> Drill:
         """Carry out a command."""
-        drill = self.sitting.do(command)
+        drill = self.drill_session.do(command)
         self.watch.follow(drill)
         return drill
 
@@ -78,16 +78,16 @@ class Table:
             wait: waits so many seconds, or returns True at once when there is nothing more to record.
         """
         while not wait(TICK):
-            self.sitting.do(Tick(self.spent))
+            self.drill_session.do(Tick(self.spent))
 
     def say_all(self, lines: list[str]) -> None:
-        """Say some lines."""
+        """Print some lines."""
         for line in lines:
             self.say(line)
 
     def say_if_unsaved(self) -> None:
-        """Say that something is not on the disk, if it isn't."""
-        if not self.sitting.saved:
+        """Warn when something is not on the disk."""
+        if not self.drill_session.saved:
             self.say(NOT_SAVED)
 
     def read(self, prompt: str) -> str | None:

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from quiz.drill.feedback import CERTAINTIES
 from quiz.marking.model import Certainty
-from quiz.tui.widgets.rows import Line, Rows, hang
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang
 
 _WORTH = {
     Certainty.GUESS: "right +1, wrong 0",
@@ -21,12 +21,12 @@ _WORTH = {
 }
 
 
-class Sureness(Rows, can_focus=True):
+class Confidence(Rows, can_focus=True):
     """Three rows to choose from, by digit, arrows or mouse."""
 
     DEFAULT_CSS = """
-    Sureness { padding: 1 1 0 1; max-width: 76; }
-    .-short Sureness { padding: 0 1; }
+    Confidence { padding: 1 1 0 1; max-width: 76; }
+    .-short Confidence { padding: 0 1; }
     """
     SCOPED_CSS = False  # since what stands around it counts
 
@@ -50,11 +50,11 @@ class Sureness(Rows, can_focus=True):
         self.cursor = 1
 
     def action_say(self, value: int) -> None:
-        """Say it."""
+        """Post how sure the learner is."""
         self.post_message(self.Said(Certainty(value)))
 
     def action_say_here(self) -> None:
-        """Say what the cursor is at."""
+        """Post what the cursor is at."""
         self.action_say(self.cursor + 1)
 
     def action_move(self, by: int) -> None:
@@ -63,12 +63,12 @@ class Sureness(Rows, can_focus=True):
         self.redraw()
 
     def on_click(self, event: Click) -> None:
-        """Say it by mouse."""
+        """Post what is clicked."""
         row = self.row_at(event)
         if row >= 0:
             self.action_say(row + 1)
 
-    def lines(self, width: int) -> list[Line]:
+    def lines(self, width: int) -> list[ScreenLine]:
         """Draw the question and its three answers."""
         drawn = hang(Content(""), Content.styled("How sure are you?", "bold"), width)
         for at, certainty in enumerate(Certainty):

@@ -1,10 +1,14 @@
-"""The line on top: what this is on the left, where you are on the right."""
+"""What stands around every screen: the line on top, and what covers it while the window is too small."""
 
 from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
+
+LEAST_COLUMNS = 24
+LEAST_LINES = 8
+"""Below this there is no room for a question and its options."""
 
 
 class TitleBar(Widget):
@@ -24,3 +28,17 @@ class TitleBar(Widget):
         left = Content.styled(self.left, "bold").truncate(max(4, width - right.cell_length - 2), ellipsis=True)
         gap = max(1, width - left.cell_length - right.cell_length)
         return left + Content(" " * gap) + right + Content(" ")
+
+
+class TooSmall(Widget):
+    """One sentence over the whole window, below which the screen keeps its state; the app's stylesheet says when."""
+
+    DEFAULT_CSS = """
+    TooSmall { display: none; layer: cover; dock: top; width: 100vw; height: 100vh; background: $background; color: $foreground; }
+    .-too-narrow TooSmall, .-too-low TooSmall { display: block; }
+    """
+    SCOPED_CSS = False  # since what stands around it counts
+
+    def render(self) -> Content:
+        """Draw what to do."""
+        return Content(f"Make the window larger: {LEAST_COLUMNS} columns and {LEAST_LINES} lines at least.")

@@ -8,8 +8,8 @@ from quiz.drill.feedback import MISREADINGS, Feedback, feedback_on, sentences_of
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question, key_in_words
+from quiz.line.article import proof_lines
 from quiz.line.forms import numbered
-from quiz.line.passage import proof_lines
 from quiz.marking.model import Outcome, Response
 
 NOT_SAVED = "Not saved: the disk does not take it. The drill goes on, and saving is tried again with each answer."
@@ -17,7 +17,7 @@ NOT_SAVED = "Not saved: the disk does not take it. The drill goes on, and saving
 
 
 def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
-    """Give everything there is to tell after an attempt."""
+    """Return everything there is to tell after an attempt."""
     question = drill.questions[attempt.turn.key]
     feedback = feedback_on(drill, attempt)
     lines = [_verdict(feedback), *_key(question, feedback, attempt.response), *_proved(feedback), *feedback.told]
@@ -30,7 +30,7 @@ def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
 
 
 def proof_of(question: Question) -> list[str]:
-    """Give the proof of a question's key; where the article does not say it, the passage that comes nearest."""
+    """Return the proof of a question's key; where the article does not say it, the passage that comes nearest."""
     spans = [evidence.span for evidence in question.evidence]
     if not question.absent:
         return proof_lines(question.article, spans)
@@ -38,7 +38,7 @@ def proof_of(question: Question) -> list[str]:
 
 
 def key_lines(question: Question) -> list[str]:
-    """Give the right answer: in one line, or a line a part."""
+    """Return the right answer: in one line, or a line a part."""
     parts = key_in_words(question)
     if len(parts) == 1:
         return [f"The answer: {parts[0].rstrip('.')}."]
@@ -51,7 +51,7 @@ def _verdict(feedback: Feedback) -> str:
 
 
 def _key(question: Question, feedback: Feedback, response: Response) -> list[str]:
-    """Give the key where the learner did not; after a spelling slip too, since it shows how it is written."""
+    """Return the key where the learner did not; after a spelling slip too, since it shows how it is written."""
     if feedback.outcome is Outcome.CORRECT:
         return []
     if not question.passage.is_key:
@@ -62,7 +62,7 @@ def _key(question: Question, feedback: Feedback, response: Response) -> list[str
 
 
 def _proved(feedback: Feedback) -> list[str]:
-    """Say whether the sentences that the learner pointed at prove the answer."""
+    """Return a line that tells whether the sentences that the learner pointed at prove the answer, if there are any."""
     if not feedback.pointed:
         return []
     numbers = [number for number, _ in feedback.pointed]

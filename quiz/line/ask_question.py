@@ -1,0 +1,241 @@
+"""Poses the question where the learner stands, and takes one line: an answer or a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from quiz.drill.engine import Answer, Finish, Flag, GoTo, Skip
+from quiz.drill.records import Turn
+from quiz.drill.state import Phase
+from quiz.kinds.question import Question, response_in_words
+from quiz.line.article import article_lines
+from quiz.line.commands import Typed, help_lines, parse_command
+from quiz.line.forms import Complaint, read, show
+from quiz.line.self_mark import call_easy, call_right
+from quiz.line.session import LineSession
+from quiz.marking.model import Certainty, Response
+
+_HOW_SURE = "How sure are you? Type 1 for a guess, 2 for fairly sure, 3 for certain; Enter says nothing."
+_FORMS = {
+    **dict.fromkeys(("1", "g", "guess", "a guess"), Certainty.GUESS),
+    **dict.fromkeys(("2", "f", "fairly sure"), Certainty.FAIRLY_SURE),
+    **dict.fromkeys(("3", "c", "certain"), Certainty.CERTAIN),
+}
+
+
+def ask_question(session: LineSession) -> bool:
+    """Take one line at the present question; False at the end of input and when the learner leaves."""
+    turn, question = session.drill.turn, session.drill.question
+    assert turn is not None
+    assert question is not None
+    if _time_is_up(session):
+        return True
+    if session.posed != turn and not session.handing_in:
+        _pose(session, turn, question)
+    line = session.read("Answer: ")
+    if line is None:
+        return False
+    if _time_is_up(session):
+        session.say("What you typed last came too late.")
+        return True
+    command = parse_command(line)
+    match command:
+        case Typed(name):
+            return _COMMANDS[name](session, command)
+        case Complaint(text):
+            session.say(text)
+        case None if session.handing_in:
+            session.say("Type :finish to hand in, or go back with :goto and a number.")
+        case None if not line:
+            session.say("Nothing was typed. Type an answer, or :dontknow, or :skip.")
+        case None:
+            posed = session.drill.posed
+            values = read(posed.shown, question.article, line)
+            if isinstance(values, Complaint):
+                session.say(values.text)
+            else:
+                _answer(session, posed.response(values))
+    return True
+
+
+def _pose(session: LineSession, turn: Turn, question: Question) -> None:
+    drill = session.drill
+    again = "Once more. " if turn.number > 1 else ""
+    early = "Before you read: " if turn.stage == "before" else ""
+    flag = " Flagged." if turn.key in drill.flags else ""
+    session.say("")
+    session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}")
+    left = session.seconds_left
+    if left is not None:
+        session.say(f"About {max(1, round(left / 60))} minutes left.")
+    session.say_all(show(drill.posed.shown, question.article))
+    if drill.attempt is not None:
+        given = "; ".join(response_in_words(question, drill.attempt.response)) or "I don’t know"
+        session.say(f"Your answer so far: {given}. A new one takes its place.")
+    session.posed = turn
+
+
+def _answer(session: LineSession, response: Response) -> None:
+    """Store an answer, then see what comes of it."""
+    turn = session.drill.turn
+    assert turn is not None
+    seconds = session.spent
+    certainty = _ask_how_sure(session) if session.drill.started.with_certainty and not response.blank else None
+    article_open = session.drill.started.article_open and turn.stage != "before"
+    drill = session.do(Answer(response, certainty, seconds, article_open))
+    session.refused, session.right, session.warned, session.posed = "", "", False, None
+    if drill.phase not in (Phase.QUESTION, Phase.READING, Phase.ENDED):
+        return
+    session.say_if_unsaved()
+    session.say("Noted.")
+    if drill.mode.may_go_back:
+        _move_on(session, turn)
+
+
+def _move_on(session: LineSession, turn: Turn) -> None:
+    """In a test, stand at an open question if there is one, else wait for handing in."""
+    drill = session.drill
+    still_open = _open_places(session)
+    if not still_open:
+        session.handing_in = True
+        session.say("Every question is answered. Type :finish to hand in, or go back with :goto and a number.")
+    elif drill.turn == turn or drill.turn in drill.attempts:
+        later = [place for place in still_open if place > drill.position]
+        session.do(GoTo((later or still_open)[0], session.spent))
+
+
+def _ask_how_sure(session: LineSession) -> Certainty | None:
+    session.say(_HOW_SURE)
+    while line := session.read("Sure: "):
+        certainty = _FORMS.get(line.casefold())
+        if certainty is not None:
+            return certainty
+        session.say(f"That says nothing of how sure you are. {_HOW_SURE}")
+    return None
+
+
+def _time_is_up(session: LineSession) -> bool:
+    """End the drill if its time is over."""
+    left = session.seconds_left
+    if left is None or left > 0:
+        return False
+    session.do(Finish(out_of_time=True))
+    return True
+
+
+def _open_places(session: LineSession) -> list[int]:
+    return [place for place, turn in enumerate(session.drill.turns) if turn not in session.drill.attempts]
+
+
+def _help(session: LineSession, _typed: Typed) -> bool:
+    session.say_all(help_lines())
+    return True
+
+
+def _again(session: LineSession, _typed: Typed) -> bool:
+    session.posed, session.handing_in = None, False
+    return True
+
+
+def _article(session: LineSession, _typed: Typed) -> bool:
+    turn, question = session.drill.turn, session.drill.question
+    if turn is None or question is None or turn.stage == "before":
+        session.say("The article comes after these questions.")
+    elif session.drill.started.article_open:
+        session.say_all(article_lines(question.article))
+    else:
+        session.say("The book is closed in this drill. The proof is shown with the verdict.")
+    return True
+
+
+def _dont_know(session: LineSession, _typed: Typed) -> bool:
+    if not session.handing_in:
+        _answer(session, Response(unknown=True))
+    return True
+
+
+def _skip(session: LineSession, _typed: Typed) -> bool:
+    before = session.drill
+    if session.drill.mode.may_go_back:
+        places = [place for place in _open_places(session) if place != before.position]
+        later = [place for place in places if place > before.position]
+        drill = session.do(GoTo((later or places)[0], session.spent)) if places else before
+    else:
+        drill = session.do(Skip(session.spent))
+    if (drill.turn, drill.turns) == (before.turn, before.turns):
+        session.say("No other question is open. Answer this one, or type :dontknow.")
+    else:
+        session.posed = None
+        session.say_if_unsaved()
+    return True
+
+
+def _right(session: LineSession, _typed: Typed) -> bool:
+    call_right(session)
+    return True
+
+
+def _easy(session: LineSession, _typed: Typed) -> bool:
+    call_easy(session)
+    return True
+
+
+def _flag(session: LineSession, _typed: Typed) -> bool:
+    turn = session.drill.turn
+    drill = session.do(Flag())
+    session.say("Flagged." if turn is not None and turn.key in drill.flags else "The flag is off.")
+    session.say_if_unsaved()
+    return True
+
+
+def _back(session: LineSession, _typed: Typed) -> bool:
+    return _go_to(session, session.drill.position if not session.handing_in else len(session.drill.turns))
+
+
+def _goto(session: LineSession, typed: Typed) -> bool:
+    return _go_to(session, typed.number)
+
+
+def _go_to(session: LineSession, number: int) -> bool:
+    """Go to a question by its number, counted from 1."""
+    if not session.drill.mode.may_go_back:
+        session.say("Only a test lets you go back and forth.")
+    elif not 1 <= number <= len(session.drill.turns):
+        session.say(f"The questions have the numbers 1 to {len(session.drill.turns)}.")
+    else:
+        session.do(GoTo(number - 1, session.spent))
+        session.posed, session.handing_in = None, False
+    return True
+
+
+def _finish(session: LineSession, _typed: Typed) -> bool:
+    """End the drill; a test with open questions is handed in at the second asking."""
+    places = [str(place + 1) for place in _open_places(session)]
+    if session.drill.mode.may_go_back and places and not session.warned:
+        session.warned = True
+        session.say(f"Still open: {', '.join(places)}. Type :finish once more to hand in all the same.")
+        return True
+    session.do(Finish())
+    session.say_if_unsaved()
+    return True
+
+
+def _quit(_table: LineSession, _typed: Typed) -> bool:
+    return False
+
+
+_COMMANDS: Mapping[str, Callable[[LineSession, Typed], bool]] = {
+    "help": _help,
+    "again": _again,
+    "article": _article,
+    "dontknow": _dont_know,
+    "skip": _skip,
+    "right": _right,
+    "easy": _easy,
+    "flag": _flag,
+    "back": _back,
+    "goto": _goto,
+    "finish": _finish,
+    "quit": _quit,
+}
+"""What each command of `quiz.line.commands` does at a question; False leaves."""
