@@ -6,8 +6,9 @@ import argparse
 import os
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import structs
 
 from quiz.cli import exits
 from quiz.cli.options import make_parser
@@ -152,7 +153,7 @@ def _collect(arguments: argparse.Namespace) -> int:
         homework = assigned(home, name)
         collected = choose(homework, handed_in)
         bank = bank_of(homework)
-        opening = replace(
+        opening = structs.replace(
             new_opening(bank, rules_of(homework, roster), local_now(), secrets.randbits), title=f"Homework: {bank.title}", path=""
         )
         session_of(homework, bank.questions, collected.taken, opening, sessions_directory(home) / opening.id, DISK)

@@ -30,7 +30,7 @@ from quiz.live.events import (
     ShowStandings,
     ShowWords,
     Skip,
-    factor_from,
+    parse_factor,
 )
 from quiz.live.keeper import Effects, Keeper
 from quiz.live.names import room_name
@@ -173,8 +173,8 @@ class Hosted:
         if word == "rename":
             return Rename(person.id, value.strip())
         try:
-            return ExtraTime(person.id, factor_from(value.strip()))
-        except (ValueError, ZeroDivisionError):
+            return ExtraTime(person.id, parse_factor(value.strip()))
+        except ValueError:
             raise QuizError("that is no number", "such as: time Ana = 1.5") from None
 
     def _person(self, name: str, *, removed: bool = False) -> Person:

@@ -12,7 +12,7 @@ from quiz.live.keeper import Effects, Keeper
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Bucket, Limits
 from quiz.live.line import Line
-from quiz.live.messages import AnswerSent, Hello, HostSent, ResultAsked, parse
+from quiz.live.messages import AnswerSent, Hello, HostHello, HostSent, LearnerHello, ResultAsked, parse
 from quiz.live.names import room_name
 from quiz.live.record import Session, read_session
 from quiz.live.room import onwards
@@ -151,10 +151,11 @@ class Desk:
 
     def _hello(self, line: Line, hello: Hello) -> None:
         opening = self._keeper.opening
-        if hello.role != "learner":
-            if not is_token(hello.token, opening.host if hello.role == "host" else opening.screen):
+        if not isinstance(hello, LearnerHello):
+            role, token = ("host", opening.host) if isinstance(hello, HostHello) else ("screen", opening.screen)
+            if not is_token(hello.token, token):
                 self._take_wrong_key(line, "bad-token")
-            line.role = hello.role
+            line.role = role
             self._broadcast.enter(line)
         elif proof_of(hello.token) not in self._proofs and not is_code(hello.code, opening.code):
             self._take_wrong_key(line, "bad-code")
@@ -165,7 +166,7 @@ class Desk:
         self._broadcast.notice(f"a wrong {'code' if code == 'bad-code' else 'token'} from {line.address}")
         self._refuse(line, code)
 
-    def _learner(self, line: Line, hello: Hello) -> None:
+    def _learner(self, line: Line, hello: LearnerHello) -> None:
         proof = proof_of(hello.token)
         self._withdraw(line, proof)
         room = self._keeper.room

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
+
 from quiz.kinds.question import Question, mark
 from quiz.live.effects import Effect, Noted, PeopleChanged, PhaseChanged, Stepped, Why, WordsChanged, refuse
 from quiz.live.events import (
@@ -236,7 +238,7 @@ def _door(room: Room, event: Door, _now: float) -> Stepped:
 
 
 def _show(room: Room, event: Show, _now: float) -> Stepped:
-    return replace(room, rules=replace(room.rules, named=event.named)), (PhaseChanged(),)
+    return replace(room, rules=structs.replace(room.rules, named=event.named)), (PhaseChanged(),)
 
 
 def _show_names(room: Room, event: ShowNames, _now: float) -> Stepped:

@@ -8,6 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
+import msgspec
+from msgspec import Struct
+
 from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Mark, Response
 
@@ -39,8 +42,7 @@ class Ties(StrEnum):
     """The longest run of right answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """Somebody on the roster."""
 
     name: str
@@ -51,15 +53,14 @@ class Seat:
     """What a gradebook knows the learner by, such as a user name; it never leaves the host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What the teacher has chosen for this room."""
 
     seed: int = 0
     """Decides the order in which options stand, the same for everybody."""
     seconds: int = 0
     """For each question; 0 is no limit."""
-    with_certainty: bool = False
+    with_certainty: bool = msgspec.field(default=False, name="certainty")
     ties: Ties = Ties.NOTHING
     named: bool = False
     """Whether standings show names; else only the places."""

@@ -8,6 +8,7 @@ import json
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -22,10 +23,11 @@ from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
 from quiz.live.class_forms import class_lines, class_page, class_to_json
 from quiz.live.class_report import class_report
+from quiz.live.events import NOT_STORED, Event
 from quiz.live.gradebook import ANSWERS, answers_csv, canvas_csv, moodle_csv
 from quiz.live.judging import judge, waiting
 from quiz.live.ledger import ledger_of
-from quiz.live.record import files_of, read_session, rules_from_json, rules_to_json
+from quiz.live.record import files_of, happened_line, judged_line, opening_lines, parse_session, read_session, scored_line
 from quiz.live.sessions import find_session, session_names
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
@@ -35,13 +37,14 @@ from quiz.marking.terms import Slip
 from quiz.progress.disk import DISK
 from quiz.progress.document import parse
 from quiz.progress.entries import encode
-from quiz.progress.journal import seal
+from quiz.progress.journal import seal, unsealed
 
 CHOICE, SHORT, CLOZE = (next(each for each in making.all_kinds() if each.kind == kind) for kind in ("choice", "short", "cloze"))
 assert isinstance(SHORT.body, Short)
 assert isinstance(CLOZE.body, Cloze)
 ASKED = "not Ruth Adler"
 """The grader cannot tell."""
+BEFORE = Path(__file__).parents[1] / "data" / "class" / "session-0.jsonl"
 
 
 def now() -> datetime:
@@ -102,10 +105,34 @@ def test_a_torn_last_line_is_no_damage_and_a_broken_one_is_named_and_passed_over
         read_session(session.folder, DISK)
 
 
-def test_rules_are_the_same_after_they_were_stored() -> None:
-    rules = Rules(7, 30, True, Ties.STREAK, True, True, 40, (Seat("Ana", "North", Fraction(5, 4), "ana@example.org"), Seat("Ben")), True)
-    assert rules_from_json(json.loads(json.dumps(rules_to_json(rules)))) == rules
-    assert rules_from_json(rules_to_json(rules) | {"names_held": None}).names_held is False  # as in a record from before
+def test_a_record_of_before_is_read_to_the_last_line_and_written_the_same_again() -> None:
+    """`session-0.jsonl` has every line and every event as the version wrote them that had a codec of its own."""
+    raw = BEFORE.read_bytes()
+    session = parse_session([raw], BEFORE.parent)
+    assert session.damaged == 0
+    assert session.opening.rules == Rules(
+        7, 30, True, Ties.STREAK, True, True, 40, (Seat("Ana", "North", Fraction(5, 4), "ana@example.org"), Seat("Ben")), True
+    )
+    assert {type(line.event) for line in session.history} == set(get_args(Event)) - set(NOT_STORED)
+    assert [person.name for person in session.room().learners] == ["Ana", "Benno"]
+    began, *_ = opening_lines(session.opening, ())
+    again = [began, *map(happened_line, session.history), *map(scored_line, session.scored), *map(judged_line, session.judged)]
+    lines = [unsealed(line) for line in raw.splitlines()]
+    assert [json.loads(line) for line in again] == [line for line in lines if not {"article", "question", "port"} & set(line)]
+
+
+def test_what_a_newer_version_adds_to_a_line_is_passed_over() -> None:
+    lines = [unsealed(line) for line in BEFORE.read_bytes().splitlines()]
+    for line in lines:
+        line["new"] = 1
+        for part in ("event", "judged", "rules"):
+            if part in line:
+                line[part]["new"] = ["x"]
+    del lines[0]["rules"]["names_held"]  # as in a record from before names could be held back
+    session = parse_session([b"".join(seal(encode(line)) for line in lines)], BEFORE.parent)
+    assert session.damaged == 0
+    assert session.opening.rules.names_held is False
+    assert len(session.history) == 30
 
 
 def test_sessions_are_found_by_name_by_its_beginning_and_as_the_last(session, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Messages: what is checked by hand says the same as the schema, and what the server sends is what the schema says."""
+"""Messages: what is taken says the same as the schema, and what the server sends is what the schema says."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def accepts(message: object) -> bool:
 
 
 @pytest.mark.parametrize("message", GOOD, ids=json.dumps)
-def test_a_good_message_is_taken_by_hand_and_by_the_schema(message: dict) -> None:
+def test_a_good_message_is_taken_by_the_reader_and_by_the_schema(message: dict) -> None:
     assert accepts(message)
     FROM_CLIENT.validate(message)
 
@@ -74,18 +74,18 @@ def values() -> st.SearchStrategy[object]:
 
 
 @given(st.sampled_from(GOOD), st.data())
-def test_a_message_that_was_changed_is_judged_by_hand_as_by_the_schema(message: dict, data: st.DataObject) -> None:
+def test_a_message_that_was_changed_is_judged_by_the_reader_as_by_the_schema(message: dict, data: st.DataObject) -> None:
     changed = dict(message)
     name = data.draw(st.sampled_from([*changed, "extra", "name", "token", "values"]))
     if data.draw(st.booleans()):
         changed[name] = data.draw(values())
     else:
         changed.pop(name, None)
-    by_hand, by_schema = accepts(changed), FROM_CLIENT.is_valid(changed)
+    by_reader, by_schema = accepts(changed), FROM_CLIENT.is_valid(changed)
     if changed.get("do") == "extra-time":
-        assert by_schema or not by_hand  # that a factor is a number is nothing that the schema knows
+        assert by_schema or not by_reader  # that a factor is a number is nothing that the schema knows
     else:
-        assert by_hand == by_schema, changed
+        assert by_reader == by_schema, changed
 
 
 @given(st.text(max_size=60) | st.binary(max_size=60).map(lambda raw: raw.decode("latin-1")))

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 import making
 from quiz.kinds.question import mark
@@ -144,7 +145,7 @@ def test_an_answer_can_be_changed_until_the_lock_and_the_last_one_counts() -> No
 def test_nothing_is_accepted_after_the_lock_nor_for_another_question() -> None:
     room = after(room_of("Ana"), Next())
     late = Answer("p1", 1, right(room))
-    assert refused(room, replace(late, number=2)) is Why.LATE
+    assert refused(room, structs.replace(late, number=2)) is Why.LATE
     locked = after(room, Lock())
     assert refused(locked, late) is Why.LATE
     assert refused(after(locked, Reveal()), late) is Why.LATE
@@ -431,9 +432,9 @@ def _check(before: Room, room: Room, event: Event) -> None:
 @given(events())
 def test_an_event_is_the_same_after_it_was_stored(event: Event) -> None:
     if isinstance(event, Join | Rename):
-        event = replace(event, name=clean(event.name))  # as it is when it comes from the file
+        event = structs.replace(event, name=clean(event.name))  # as it is when it comes from the file
     if isinstance(event, Hide):
-        event = replace(event, text=clean(event.text))
+        event = structs.replace(event, text=clean(event.text))
     assert event_from_json(event_to_json(event)) == event
 
 
