@@ -22,8 +22,8 @@ from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
 from quiz.live.homework import bank_of
 from quiz.live.homework_places import assigned, class_key
 from quiz.live.judging import Waiting, judge, waiting
-from quiz.live.ledger import ledger_of
 from quiz.live.record import Session
+from quiz.live.results import session_results
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
@@ -35,7 +35,7 @@ from quiz.progress.open_progress import local_now
 from quiz.text import clean_line
 
 FORMATS: Mapping[str, Callable[[ClassReport], bytes]] = {
-    "csv": lambda report: answers_csv(report.ledger),
+    "csv": lambda report: answers_csv(report.results),
     "moodle": moodle_csv,
     "canvas": canvas_csv,
     "html": lambda report: class_page(report, names=True).encode(),
@@ -97,7 +97,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _report(session: Session, arguments: argparse.Namespace) -> int:
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     if arguments.json:
         show_json(class_to_json(report))
     elif arguments.to:
@@ -169,7 +169,7 @@ def _collect(arguments: argparse.Namespace) -> int:
 
 
 def _judge(session: Session, arguments: argparse.Namespace) -> int:
-    forms = waiting(ledger_of(session))
+    forms = waiting(session_results(session))
     if arguments.right or arguments.wrong:
         verdicts = [
             (_named(text, session, forms), right) for texts, right in ((arguments.right, True), (arguments.wrong, False)) for text in texts

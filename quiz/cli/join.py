@@ -103,9 +103,9 @@ def _keep(document: str, arguments: argparse.Namespace) -> str:
 
 
 async def _join(client: Client, terminal: Terminal, save: Path | None) -> int:
-    from quiz.line.class_join import Joined  # noqa: PLC0415 - it loads aiohttp too
+    from quiz.line.class_join import JoinLines  # noqa: PLC0415 - it loads aiohttp too
 
-    joined = Joined(client, feed_of_input(), terminal.say_at_once)
+    joined = JoinLines(client, feed_of_input(), terminal.say_at_once)
     joining: asyncio.Future[object] = asyncio.ensure_future(joined.run())
     stopped = cancelled_by_signals(joining)
     try:

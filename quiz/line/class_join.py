@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from typing import Any
 
-from quiz.line.class_told import mark_lines, reveal_lines, standing_lines
+from quiz.line.class_text import mark_lines, reveal_lines, standing_lines
 from quiz.line.feed import Feed
 from quiz.line.forms import Complaint, read, show
 from quiz.line.passage import article_lines
@@ -28,7 +28,7 @@ HELP = (
 )
 
 
-class Joined:
+class JoinLines:
     """A learner at their lines.
 
     Args:

@@ -11,14 +11,14 @@ from quiz.drill.records import Attempt, Ended
 from quiz.errors import Place, QuizError
 from quiz.files import read_bytes
 from quiz.kinds.question import Question
-from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal
+from quiz.live.events import End, Event, Join, Lock, Next, Reveal, SubmitAnswer
 from quiz.live.homework import MOST_RESULT_BYTES, Homework, Result, read_result
 from quiz.live.homework_files import is_result
-from quiz.live.keeper import unwritable
 from quiz.live.keys import proof_of
 from quiz.live.log import SessionFile
 from quiz.live.names import NAME_LENGTH, room_name
 from quiz.live.record import Happened, Opening, happened_line, opening_lines
+from quiz.live.room_runner import unwritable
 from quiz.live.state import MOST_LEARNERS, Rules, Seat
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory
@@ -131,7 +131,7 @@ def _history(asked: Sequence[Question], results: Sequence[Result], opening: Open
         attempts = [(person, _first_try(result, question)) for person, result in enumerate(results, 1)]
         given = sorted(((attempt.seconds, person, attempt) for person, attempt in attempts if attempt), key=lambda each: each[:2])
         for seconds, person, attempt in given:
-            answer = Answer(f"p{person}", number, attempt.response, attempt.certainty)
+            answer = SubmitAnswer(f"p{person}", number, attempt.response, attempt.certainty)
             happen(answer, now + max(0.0, seconds), attempt.stamp.at)
         now += max([0.0, *(seconds for seconds, _, _ in given)]) + 1
         happen(Lock(), now, opening.at)

@@ -53,7 +53,7 @@ class Go(Struct, frozen=True, tag_field="do", tag="go"):
     person: str
 
 
-class Answer(Struct, frozen=True, tag_field="do", tag="answer"):
+class SubmitAnswer(Struct, frozen=True, tag_field="do", tag="answer"):
     """A learner answers the open question, for the first time or anew."""
 
     person: str
@@ -97,7 +97,7 @@ class Extend(Struct, frozen=True, tag_field="do", tag="extend"):
     seconds: int
 
 
-class Skip(Struct, frozen=True, tag_field="do", tag="skip"):
+class SkipQuestion(Struct, frozen=True, tag_field="do", tag="skip"):
     """The present question counts for nobody; the next one is opened."""
 
 
@@ -172,7 +172,7 @@ HostEvent = (
     | Pause
     | Continue
     | Extend
-    | Skip
+    | SkipQuestion
     | End
     | Rename
     | Remove
@@ -185,7 +185,7 @@ HostEvent = (
     | Hide
 )
 """What a teacher can ask for over the wire."""
-Event = HostEvent | Join | Claim | Come | Go | Answer | TimeUp
+Event = HostEvent | Join | Claim | Come | Go | SubmitAnswer | TimeUp
 
 NOT_STORED = (Come, Go)
 """Who is connected is nobody's history."""
@@ -194,7 +194,7 @@ NOT_STORED = (Come, Go)
 def event_to_json(event: Event) -> Json:
     """Return an event as a JSON object."""
     told: Json = to_builtins(event, enc_hook=str)
-    if isinstance(event, Answer):
+    if isinstance(event, SubmitAnswer):
         told["response"] = list(event.response.values)
         told |= {"unknown": True} if event.response.unknown else {}
         if event.certainty is None:

@@ -26,7 +26,7 @@ READ_OF_A_STRANGER, READ_OF_A_SEAT = 1_024, 4_096
 _SECONDS_TO_SAY_GOODBYE = 2.0
 
 
-class Gate(asyncio.BufferedProtocol):
+class GatedProtocol(asyncio.BufferedProtocol):
     """One connection. HTTP begins at its first byte, and what comes is handed on to it.
 
     Args:
@@ -113,19 +113,19 @@ class Gates:
         self.now = asyncio.get_running_loop().time
         self._most = min(limits.connections, allow_open_files(limits.connections + SPARE_FILES) - SPARE_FILES)
         self._most_unseated = min(limits.unseated, self._most // 2)
-        self._seated: set[Gate] = set()
-        self._unseated: dict[Gate, None] = {}
+        self._seated: set[GatedProtocol] = set()
+        self._unseated: dict[GatedProtocol, None] = {}
         """Oldest first."""
-        self._here: dict[str, dict[Gate, None]] = {}
+        self._here: dict[str, dict[GatedProtocol, None]] = {}
         """The same by address."""
         self._turns = Allowance(1, limits.turns_a_second)
         self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    def make(self) -> Gate:
+    def make(self) -> GatedProtocol:
         """Return the gate of a new connection."""
-        return Gate(self)
+        return GatedProtocol(self)
 
-    def admit(self, gate: Gate) -> None:
+    def admit(self, gate: GatedProtocol) -> None:
         """Give a new connection a place: where there is none, that of the oldest stranger's."""
         here = self._here.get(gate.address, {})
         if len(here) >= self.limits.unseated_here and not self.limits.trusts(gate.address):
@@ -136,25 +136,25 @@ class Gates:
             gate.deadline = self.now() + self.limits.seconds_to_ask
             self._add(gate)
 
-    def seat(self, gate: Gate) -> None:
+    def seat(self, gate: GatedProtocol) -> None:
         """Note that a connection belongs to somebody from now on."""
         if gate in self._unseated:
             self.forget(gate)
             self._seated.add(gate)
             gate.allow(self.limits.bytes_of_message)
 
-    def is_seated(self, gate: Gate) -> bool:
+    def is_seated(self, gate: GatedProtocol) -> bool:
         """Return whether a connection belongs to somebody."""
         return gate in self._seated
 
-    def unseat(self, gate: Gate) -> None:
+    def unseat(self, gate: GatedProtocol) -> None:
         """Note that a connection is to end: who does not read our goodbye is cut off."""
         if gate in self._seated:
             self.forget(gate)
             self._add(gate)
         gate.deadline = self.now() + _SECONDS_TO_SAY_GOODBYE
 
-    def forget(self, gate: Gate) -> None:
+    def forget(self, gate: GatedProtocol) -> None:
         """Forget a connection."""
         self._seated.discard(gate)
         if gate in self._unseated:
@@ -164,7 +164,7 @@ class Gates:
             if not here:
                 del self._here[gate.address]
 
-    async def turn(self, gate: Gate) -> None:
+    async def turn(self, gate: GatedProtocol) -> None:
         """Return when it is a stranger's turn: first come, first served among those of one address.
 
         So nobody is refused for what a neighbour does, and nobody can try codes or open connections faster than this.
@@ -190,12 +190,12 @@ class Gates:
         for gate in list(self._unseated):
             gate.transport.abort()
 
-    def _crowd_out(self, gate: Gate) -> None:
+    def _crowd_out(self, gate: GatedProtocol) -> None:
         self.notice(f"too many connections from {gate.address}")
         self.forget(gate)
         gate.transport.abort()
 
-    def _add(self, gate: Gate) -> None:
+    def _add(self, gate: GatedProtocol) -> None:
         self._unseated[gate] = None
         self._here.setdefault(gate.address, {})[gate] = None
 

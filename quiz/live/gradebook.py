@@ -9,7 +9,7 @@ from quiz.drill.records import fraction_to_json
 from quiz.errors import QuizError
 from quiz.kinds.question import response_in_words
 from quiz.live.class_report import ClassReport, LearnerRow
-from quiz.live.ledger import Ledger
+from quiz.live.results import SessionResults
 from quiz.progress.entries import Entry
 from quiz.progress.export import as_csv
 
@@ -17,7 +17,7 @@ ANSWERS = ("learner", "question", "response", "verdict", "by", "fraction", "cert
 """The columns of the table of answers."""
 
 
-def answers_csv(ledger: Ledger) -> bytes:
+def answers_csv(results: SessionResults) -> bytes:
     """Give every answer that counts on a line."""
     return as_csv(
         (
@@ -34,7 +34,7 @@ def answers_csv(ledger: Ledger) -> bytes:
                 "seconds": row.given.seconds,
                 "time": row.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
             }
-            for row in ledger.rows
+            for row in results.rows
         ),
         ANSWERS,
     )
@@ -95,7 +95,7 @@ def _with_accounts(report: ClassReport) -> list[LearnerRow]:
 
 
 def _item(report: ClassReport) -> str:
-    opening = report.ledger.session.opening
+    opening = report.results.session.opening
     return f"{opening.title} {opening.at.date().isoformat()}"
 
 

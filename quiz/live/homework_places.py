@@ -7,7 +7,7 @@ from pathlib import Path
 
 from quiz.errors import Place, QuizError
 from quiz.live.homework import Homework, homework_to_bytes, read_homework
-from quiz.live.keeper import unwritable
+from quiz.live.room_runner import unwritable
 from quiz.progress.atomic_write import replace_file
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from quiz.live.state import Given, Person, Room, Round, Ties
+from quiz.live.state import Given, Participant, Room, Round, Ties
 from quiz.marking.certainty import certainty_mark
 from quiz.marking.model import Certainty, Mark, Outcome
 
@@ -76,7 +76,7 @@ def whole_places(rows: Sequence[Standing], most: int) -> Sequence[Standing]:
     return rows[:end]
 
 
-def standing_of(room: Room, person: Person) -> Standing:
+def standing_of(room: Room, person: Participant) -> Standing:
     """Give how one learner stands, without the place among the others, which is 0."""
     return _row(room, person, _counted(room))
 
@@ -95,7 +95,7 @@ def _counted(room: Room) -> list[Round]:
     return [played for played in room.rounds if played.revealed and not played.skipped]
 
 
-def _row(room: Room, person: Person, counted: list[Round]) -> Standing:
+def _row(room: Room, person: Participant, counted: list[Round]) -> Standing:
     total, right, answered, given_at_all, seconds, run, streak = Fraction(0), 0, 0, 0, 0.0, 0, 0
     for played in counted:
         given = played.answers.get(person.id)

@@ -14,7 +14,7 @@ import pytest
 
 import making
 from live.playing_class import play_class
-from live.rooms import new_keeper
+from live.rooms import new_runner
 from quiz.drill.records import Amended, Attempt, Ended, Started, records_from
 from quiz.errors import QuizError
 from quiz.kinds.choices import Choices
@@ -26,8 +26,8 @@ from quiz.live.class_report import class_report
 from quiz.live.events import NOT_STORED, Event
 from quiz.live.gradebook import ANSWERS, answers_csv, canvas_csv, moodle_csv
 from quiz.live.judging import judge, waiting
-from quiz.live.ledger import ledger_of
 from quiz.live.record import files_of, happened_line, judged_line, opening_lines, parse_session, read_session, scored_line
+from quiz.live.results import session_results
 from quiz.live.sessions import find_session, session_names
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
@@ -152,7 +152,7 @@ def test_sessions_are_found_by_name_by_its_beginning_and_as_the_last(session, tm
 
 
 def test_a_report_counts_each_question_with_its_commonest_mistake(session) -> None:
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     choice, short, cloze = report.questions
     assert (choice.asked, choice.share.answers, choice.share.right) == (5, 4, 1)
     assert choice.wrong == ("In October", 2)
@@ -171,21 +171,21 @@ def test_a_report_counts_each_question_with_its_commonest_mistake(session) -> No
 
 
 def test_what_the_teacher_judges_is_marked_again_everywhere(session) -> None:
-    (one,) = waiting(ledger_of(session))
+    (one,) = waiting(session_results(session))
     judge(session, [(one, True)], DISK, now)
     again = read_session(session.folder, DISK)
-    ledger = ledger_of(again)
-    assert waiting(ledger) == ()
-    report = class_report(ledger)
+    results = session_results(again)
+    assert waiting(results) == ()
+    report = class_report(results)
     assert (report.questions[1].share.right, report.questions[1].undecided, report.questions[1].judged) == (2, 0, 1)
     assert {row.person.name: row.standing.shown for row in report.learners}["Cy"] == 1_000
-    (row,) = [row for row in ledger.rows if row.by == "teacher"]
+    (row,) = [row for row in results.rows if row.by == "teacher"]
     assert (row.person.name, row.mark.outcome) == ("Cy", Outcome.CORRECT)
     records = records_from(json.loads(take_home(again, "p3"))["entries"])
     (amended,) = [record for record in records if isinstance(record, Amended)]
     assert (amended.by, amended.fraction) == ("teacher", 1)
     judge(again, [(one, False)], DISK, now)
-    last = class_report(ledger_of(read_session(session.folder, DISK)))
+    last = class_report(session_results(read_session(session.folder, DISK)))
     assert (last.questions[1].share.right, last.questions[1].undecided) == (1, 0)
 
 
@@ -193,11 +193,11 @@ def test_a_gap_is_judged_by_itself_and_the_others_keep_their_marks(tmp_path: Pat
     typed = next(gap for gap in CLOZE.body.gaps if not gap.options)
     values = tuple(next((each.id for each in gap.options if each.correct), "the motor") for gap in CLOZE.body.gaps)
     session = play_class(tmp_path / "s", ["Ana"], (CLOZE,), lambda question: [(Response(values), None)])
-    before = ledger_of(session).rows[0].mark.fraction
+    before = session_results(session).rows[0].mark.fraction
     from quiz.live.judging import Waiting
 
     judge(session, [(Waiting(CLOZE, typed.id, "The  motor", 1, ""), True)], DISK, now)
-    after = ledger_of(read_session(session.folder, DISK)).rows[0]
+    after = session_results(read_session(session.folder, DISK)).rows[0]
     assert before < after.mark.fraction == 1
     assert after.by == "teacher"
 
@@ -209,20 +209,20 @@ def test_answers_of_several_ideas_wait_for_the_teacher(tmp_path: Path) -> None:
     session = play_class(
         tmp_path / "s", ["Ana", "Ben"], (essay,), lambda question: [(Response(("It broke.",)), None), (Response(("it broke.",)), None)]
     )
-    (one,) = waiting(ledger_of(session))
+    (one,) = waiting(session_results(session))
     assert (one.text, one.times, one.place) == ("It broke.", 2, "why")
     judge(session, [(one, True)], DISK, now)
-    assert [row.standing.shown for row in class_report(ledger_of(read_session(session.folder, DISK))).learners] == [1_000, 1_000]
+    assert [row.standing.shown for row in class_report(session_results(read_session(session.folder, DISK))).learners] == [1_000, 1_000]
 
 
 def test_a_session_that_is_being_hosted_is_not_judged(tmp_path: Path) -> None:
-    keeper = new_keeper(tmp_path / "s", questions=(SHORT,))
+    runner = new_runner(tmp_path / "s", questions=(SHORT,))
     session = read_session(tmp_path / "s", DISK)
     from quiz.live.judging import Waiting
 
     with pytest.raises(QuizError, match="hosted just now"):
         judge(session, [(Waiting(SHORT, "", ASKED, 1, ""), True)], DISK, now)
-    keeper.flusher.close()
+    runner.flusher.close()
 
 
 # tables and pages
@@ -233,7 +233,7 @@ def rows_of(data: bytes) -> list[list[str]]:
 
 
 def test_every_answer_is_a_line_of_a_table_without_formulas(session) -> None:
-    titles, *rows = rows_of(answers_csv(ledger_of(session)))
+    titles, *rows = rows_of(answers_csv(session_results(session)))
     assert tuple(titles) == ANSWERS
     assert len(rows) == 12
     assert ["'=Dee", "choice", "I don't know", "blank", "rules", "0", "", "6.0", "2026-11-27T09:01:46Z"] in rows
@@ -243,7 +243,7 @@ def test_every_answer_is_a_line_of_a_table_without_formulas(session) -> None:
 def test_grades_are_as_moodle_and_canvas_read_them(tmp_path: Path) -> None:
     roster = Rules(roster=(Seat("Ana", account="ana1"), Seat("Ben", account="ben2"), Seat("Cy", account="=cmd")))
     session = play_class(tmp_path / "s", ["Ana", "Ben", "Cy"], (CHOICE,), lambda question: answers(question)[:3], roster)
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     titles, first, *_ = rows_of(moodle_csv(report))
     assert titles == ["Username", "Full name", "The harbour 2026-11-27", "Feedback: The harbour 2026-11-27"]
     assert first == ["ana1", "Ana", "1.0", "1 of 1 right"]
@@ -257,7 +257,7 @@ def test_grades_are_as_moodle_and_canvas_read_them(tmp_path: Path) -> None:
 def test_the_page_has_every_text_escaped_and_can_be_shown_without_names(tmp_path: Path) -> None:
     names = ["<script>x</script>", "Ben"]
     session = play_class(tmp_path / "s", names, (SHORT,), lambda question: [(Response(("<img src=x> not Ruth Adler",)), None), None])
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     page = class_page(report, names=True)
     assert "<script" not in page
     assert "<img" not in page
@@ -287,4 +287,4 @@ def test_of_two_slips_that_are_as_common_the_one_found_first_is_named(tmp_path: 
     found = mark(question, both).slips
     assert len(set(found)) > 1
     played = play_class(tmp_path / "class", ["Ana"], (question,), lambda _: [(both, None)])
-    assert class_report(ledger_of(played)).questions[0].slip == (found[0], 1)
+    assert class_report(session_results(played)).questions[0].slip == (found[0], 1)

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import making
-from live.rooms import HOST, new_keeper, serving, token
+from live.rooms import HOST, new_runner, serving, token
 from quiz.kinds.question import mark
 from quiz.live import messages
-from quiz.live.desk import WORDS
 from quiz.live.effects import Why
+from quiz.live.message_handler import WORDS
 from quiz.live.messages import parse
 from quiz.live.state import Rules, Seat
 
@@ -120,7 +120,7 @@ def test_every_message_stands_in_the_document() -> None:
 async def test_whatever_the_server_sends_of_all_nine_kinds_is_as_the_schema_says(tmp_path: Path) -> None:
     questions = tuple(making.all_kinds())
     rules = Rules(seconds=60, with_certainty=True, named=True, article_open=True, roster=(Seat("Ana", "North"), Seat("Ben", "South")))
-    async with serving(new_keeper(tmp_path / "s", rules, questions)) as room:
+    async with serving(new_runner(tmp_path / "s", rules, questions)) as room:
         host, screen, ana = await room.host(), await room.screen(), await room.learner("Ana")
         ben = await room.learner("Ben")
         other = await room.connect()
@@ -131,7 +131,7 @@ async def test_whatever_the_server_sends_of_all_nine_kinds_is_as_the_schema_says
             await room.do(host, "onwards")
             asked = await ana.until("phase", phase="question", number=number)
             assert asked["question"]["kind"] == question.kind
-            posed = room.server.broadcast.views.posed(room.server.keeper.room)
+            posed = room.server.broadcast.views.posed(room.server.runner.room)
             assert posed is not None
             for client, response in ((ana, making.right(question)), (ben, making.wrong(question))):
                 sent = list(posed.values(response))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from textual.binding import Binding, BindingType
 
-from quiz.live.state import Phase, Room
+from quiz.live.state import Room, RoomPhase
 
 KEYS: list[BindingType] = [
     Binding("enter", "start", "start", id="host.start"),
@@ -51,16 +51,16 @@ HELP: Sequence[tuple[str, str]] = (
 )
 """For the help page and docs/live.md."""
 
-_LAST: Mapping[str, tuple[Phase, ...]] = {
-    "start": (Phase.LOBBY,),
-    "lock": (Phase.QUESTION,),
-    "reveal": (Phase.LOCKED,),
-    "standings": (Phase.REVEAL, Phase.ENDED),
-    "skip": (Phase.QUESTION, Phase.LOCKED),
-    "words": (Phase.REVEAL,),
-    "code": (Phase.QUESTION, Phase.LOCKED, Phase.REVEAL, Phase.STANDINGS),
-    "names": (Phase.STANDINGS, Phase.ENDED),
-    "door": (Phase.LOBBY,),
+_LAST: Mapping[str, tuple[RoomPhase, ...]] = {
+    "start": (RoomPhase.LOBBY,),
+    "lock": (RoomPhase.QUESTION,),
+    "reveal": (RoomPhase.LOCKED,),
+    "standings": (RoomPhase.REVEAL, RoomPhase.ENDED),
+    "skip": (RoomPhase.QUESTION, RoomPhase.LOCKED),
+    "words": (RoomPhase.REVEAL,),
+    "code": (RoomPhase.QUESTION, RoomPhase.LOCKED, RoomPhase.REVEAL, RoomPhase.STANDINGS),
+    "names": (RoomPhase.STANDINGS, RoomPhase.ENDED),
+    "door": (RoomPhase.LOBBY,),
 }
 
 
@@ -69,20 +69,20 @@ def offered(action: str, room: Room) -> bool:
     is_last = len(room.rounds) >= len(room.questions)
     match action:
         case "next" | "finish":
-            return room.phase in (Phase.REVEAL, Phase.STANDINGS) and is_last is (action == "finish")
+            return room.phase in (RoomPhase.REVEAL, RoomPhase.STANDINGS) and is_last is (action == "finish")
         case "pause" | "go_on":
-            return room.phase is Phase.QUESTION and room.paused is (action == "go_on")
+            return room.phase is RoomPhase.QUESTION and room.paused is (action == "go_on")
         case "extend":
-            return room.phase is Phase.QUESTION and bool(room.allowed())
-        case "standings" if room.phase is Phase.ENDED:
+            return room.phase is RoomPhase.QUESTION and bool(room.allowed())
+        case "standings" if room.phase is RoomPhase.ENDED:
             return not room.podium
-        case "names" if room.phase is Phase.ENDED:
+        case "names" if room.phase is RoomPhase.ENDED:
             return room.podium
-        case "names" if room.phase is Phase.LOBBY:
+        case "names" if room.phase is RoomPhase.LOBBY:
             return room.rules.names_held
         case "give" | "deny":
             return bool(room.claims)
         case "end":
-            return room.phase is not Phase.ENDED
+            return room.phase is not RoomPhase.ENDED
         case _:
             return action not in _LAST or room.phase in _LAST[action]

@@ -12,8 +12,8 @@ from textual.screen import Screen
 
 from quiz.live.client import STRANGE, Client
 from quiz.live.shapes import check
+from quiz.tui.live.class_state import SETTLE_SECONDS, Keep
 from quiz.tui.live.join_screen import JoinScreen
-from quiz.tui.live.told import SETTLE_SECONDS, Keep
 from quiz.tui.opening import Opener
 from quiz.tui.orderly import OrderlyApp
 

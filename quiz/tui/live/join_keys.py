@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from quiz.tui.live.told import Told
+from quiz.tui.live.class_state import ClassState
 
 KEYS: list[BindingType] = [
     Binding("f2", "article", "article", id="join.article"),
@@ -15,7 +15,7 @@ KEYS: list[BindingType] = [
 ]
 
 
-def offered(action: str, told: Told, *, low: bool, can_keep: bool) -> bool:
+def offered(action: str, told: ClassState, *, low: bool, can_keep: bool) -> bool:
     """Say whether an action makes sense now.
 
     Args:

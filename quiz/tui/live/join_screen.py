@@ -20,12 +20,12 @@ from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import Asked, ResponseWidget
 from quiz.tui.forms.registry import response_widget
 from quiz.tui.forms.select import SelectRows
+from quiz.tui.live.class_state import SETTLE_SECONDS, ClassState, Host, Json, Keep
 from quiz.tui.live.join_boards import end_lines, place_lines, waiting_lines
 from quiz.tui.live.join_keys import KEYS, offered
 from quiz.tui.live.name_line import NameLine
 from quiz.tui.live.notice import Notice
 from quiz.tui.live.stage import Draw, Stage
-from quiz.tui.live.told import SETTLE_SECONDS, Host, Json, Keep, Told
 from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, TAKEN, asked, broken, locked, points
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.feedback_view import FeedbackView
@@ -66,7 +66,7 @@ class JoinScreen(Screen[None]):
         super().__init__()
         self.host = host
         self.keep = keep
-        self.told = Told()
+        self.told = ClassState()
         self.response: ResponseWidget | None = None
         self.sureness: Sureness | None = None
         self._seconds = seconds

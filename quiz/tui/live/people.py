@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.live.events import Decide, ExtraTime, LetBack, Remove, Rename
-from quiz.live.keeper import Effects
-from quiz.live.state import Person, Room
+from quiz.live.room_runner import Effects
+from quiz.live.state import Participant, Room
 from quiz.text import clean_line
 from quiz.tui.forms.type import AnswerInput
 from quiz.tui.widgets.key_bar import KeyBar
@@ -112,7 +112,7 @@ class PeopleScreen(Screen[None]):
         self.refresh_bindings()
 
     @property
-    def person(self) -> Person | None:
+    def person(self) -> Participant | None:
         """Who the cursor is at."""
         return self.host.room.people.get(self.menu.here) if self.is_mounted else None
 
@@ -188,6 +188,6 @@ class PeopleScreen(Screen[None]):
         return person.removed is (action == "let_back")
 
 
-def _state(room: Room, person: Person) -> str:
+def _state(room: Room, person: Participant) -> str:
     """Return whether somebody asks for this seat, or nobody is at it."""
     return "asked for: y or n" if person.id in room.claims else "" if person.id in room.present else "away"

@@ -40,7 +40,7 @@ async def test_every_kind_is_answered_with_its_own_widget_and_marked_as_everywhe
         await ana.pilot.press(*KEYS[kind])
         await ana.pilot.press("enter")
         await ana.sees(words.KEPT)
-        given = ana.server.keeper.room.rounds[0].answers["p1"].response
+        given = ana.server.runner.room.rounds[0].answers["p1"].response
         assert not given.blank
         await ana.do(Lock())
         await ana.sees("Locked. Your answer counts.")
@@ -59,14 +59,14 @@ async def test_an_answer_is_changed_until_the_lock_and_the_last_one_that_was_sen
         await ana.sees("On Friday")
         await ana.pilot.press("1", "enter")
         await ana.sees(words.KEPT)
-        first = ana.server.keeper.room.rounds[0].answers["p1"].response
+        first = ana.server.runner.room.rounds[0].answers["p1"].response
         await ana.pilot.press("2")
         await ana.sees(words.CHANGED)
         await ana.pilot.press("1")
         await ana.sees(words.KEPT)
         await ana.pilot.press("2", "enter")
-        await ana.until(lambda: ana.server.keeper.room.rounds[0].answers["p1"].response != first)
-        second = ana.server.keeper.room.rounds[0].answers["p1"].response
+        await ana.until(lambda: ana.server.runner.room.rounds[0].answers["p1"].response != first)
+        second = ana.server.runner.room.rounds[0].answers["p1"].response
         await ana.sees(words.KEPT)
         await ana.pilot.press("3")  # and not sent
         await ana.do(Lock())
@@ -77,7 +77,7 @@ async def test_an_answer_is_changed_until_the_lock_and_the_last_one_that_was_sen
         assert ana.screen.told.sent == ana.screen.response.response
         await ana.do(Reveal())
         await ana.until(lambda: ana.screen.feedback.feedback is not None)
-        assert ana.server.keeper.room.rounds[0].answers["p1"].response == second
+        assert ana.server.runner.room.rounds[0].answers["p1"].response == second
 
 
 async def test_who_says_nothing_or_does_not_know_is_told_so_and_sees_the_key(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ async def test_who_says_nothing_or_does_not_know_is_told_so_and_sees_the_key(tmp
         await ana.sees("question 2 of 2")
         await ana.pilot.press("f4")
         await ana.sees(words.KEPT)
-        assert ana.server.keeper.room.rounds[1].answers["p1"].response.unknown
+        assert ana.server.runner.room.rounds[1].answers["p1"].response.unknown
 
 
 async def test_nothing_is_marked_right_before_the_reveal(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ async def test_with_certainty_it_is_asked_how_sure_one_is(tmp_path: Path) -> Non
         await ana.until(lambda: isinstance(ana.screen.focused, Sureness))
         await ana.pilot.press("3")
         await ana.sees(words.KEPT)
-        assert ana.server.keeper.room.rounds[0].answers["p1"].certainty is Certainty.CERTAIN
+        assert ana.server.runner.room.rounds[0].answers["p1"].certainty is Certainty.CERTAIN
         assert not ana.screen.query(Sureness)
 
 
@@ -188,7 +188,7 @@ async def test_a_name_that_is_taken_and_ones_own_is_given_by_the_teacher(tmp_pat
         await ana.sees("Your teacher has been asked whether you are Ana.")
         await ana.do(Decide("p1", yes=True))
         await ana.sees("You are in, Ana.")
-        assert len(ana.server.keeper.room.people) == 1
+        assert len(ana.server.runner.room.people) == 1
 
 
 async def test_a_name_that_is_taken_and_not_ones_own_is_not_given(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def frame(message: dict[str, Any]) -> bytes:
 
 
 @dataclass(eq=False, slots=True)
-class Line:
+class Connection:
     """A connection."""
 
     transport: asyncio.Transport

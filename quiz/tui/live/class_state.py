@@ -38,7 +38,7 @@ Keep = Callable[[str], Awaitable[str]]
 
 
 @dataclass
-class Told:
+class ClassState:
     """A class drill as one learner sees it."""
 
     phase: str = ""

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.live.broadcast import Broadcast
+from quiz.live.connection import Connection
 from quiz.live.effects import Decided, Refused
-from quiz.live.events import Answer, Claim, Decide, Join
-from quiz.live.keeper import Effects, Keeper
+from quiz.live.events import Claim, Decide, Join, SubmitAnswer
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Bucket, Limits
-from quiz.live.line import Line
 from quiz.live.messages import AnswerSent, Hello, HostHello, HostSent, LearnerHello, ResultAsked, parse
 from quiz.live.names import room_name
 from quiz.live.record import Session, read_session
 from quiz.live.room import onwards
-from quiz.live.state import Person, Phase
+from quiz.live.room_runner import Effects, RoomRunner
+from quiz.live.state import Participant, RoomPhase
 from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty
 from quiz.progress.disk import DISK
@@ -71,17 +71,17 @@ class _Answers:
     bytes: int = 0
 
 
-class Desk:
+class MessageHandler:
     """Takes the messages of every connection to one room.
 
     Args:
-        keeper: keeps the room.
+        runner: keeps the room.
         broadcast: tells everybody.
         limits: how much anybody may ask for.
     """
 
-    def __init__(self, keeper: Keeper, broadcast: Broadcast, limits: Limits) -> None:
-        self._keeper = keeper
+    def __init__(self, runner: RoomRunner, broadcast: Broadcast, limits: Limits) -> None:
+        self._runner = runner
         self._broadcast = broadcast
         self._limits = limits
         self._names = Allowance(limits.names, limits.names / 60)
@@ -91,25 +91,25 @@ class Desk:
         """What each learner has answered to the open question."""
         self._session: Session | None = None
         """As it was read after the end."""
-        self._proofs = {proof: person for person, proof in keeper.room.claims.items()}
-        self._proofs |= {person.proof: person.id for person in keeper.room.people.values()}
+        self._proofs = {proof: person for person, proof in runner.room.claims.items()}
+        self._proofs |= {person.proof: person.id for person in runner.room.people.values()}
         """Whose seat a device has, or has asked for."""
-        self._waiting: dict[str, Line] = {}
+        self._waiting: dict[str, Connection] = {}
         """Who waits for the teacher to decide about a seat, by the proof of the device."""
         broadcast.watchers.append(self._watch)
 
-    def count(self, line: Line) -> None:
+    def count(self, connection: Connection) -> None:
         """Count something that came, a message or a ping.
 
         Raises:
             Hangup: it is too much, and the connection is to be ended.
         """
-        if line.role != "host" and not line.allowance.take(self._keeper.now):
-            self._broadcast.notice(f"too many messages from {line.address}")
-            self._refuse(line, "slow-down")
+        if connection.role != "host" and not connection.allowance.take(self._runner.now):
+            self._broadcast.notice(f"too many messages from {connection.address}")
+            self._refuse(connection, "slow-down")
             raise Hangup
 
-    def take(self, line: Line, text: str | None) -> None:
+    def take(self, connection: Connection, text: str | None) -> None:
         """Take one message; None is one that is no text.
 
         Raises:
@@ -121,117 +121,117 @@ class Desk:
             message = None
         match message:
             case None:
-                self._take_bad(line)
-            case Hello() if line.role in ("", WAITING):
-                self._hello(line, message)
-            case AnswerSent() if line.role == "learner":
-                self._answer(line, message)
-            case ResultAsked() if line.role == "learner":
-                self._result(line)
-            case HostSent() if line.role == "host":
-                self._host(line, message)
+                self._take_bad(connection)
+            case Hello() if connection.role in ("", WAITING):
+                self._hello(connection, message)
+            case AnswerSent() if connection.role == "learner":
+                self._answer(connection, message)
+            case ResultAsked() if connection.role == "learner":
+                self._result(connection)
+            case HostSent() if connection.role == "host":
+                self._host(connection, message)
             case _:
-                self._take_forbidden(line, getattr(message, "id", ""))
+                self._take_forbidden(connection, getattr(message, "id", ""))
 
-    def _take_bad(self, line: Line) -> None:
-        line.bad += 1
-        self._broadcast.notice(f"a message from {line.address} that cannot be understood")
-        self._refuse(line, "bad-message")
-        if line.bad >= self._limits.bad_messages:
+    def _take_bad(self, connection: Connection) -> None:
+        connection.bad += 1
+        self._broadcast.notice(f"a message from {connection.address} that cannot be understood")
+        self._refuse(connection, "bad-message")
+        if connection.bad >= self._limits.bad_messages:
             raise Hangup
 
-    def _take_forbidden(self, line: Line, id_: str) -> None:
-        line.bad += 1
-        self._broadcast.notice(f"a message from {line.address} that only the teacher may send")
-        self._refuse(line, "not-allowed", id_)
-        if line.bad >= self._limits.bad_messages:
+    def _take_forbidden(self, connection: Connection, id_: str) -> None:
+        connection.bad += 1
+        self._broadcast.notice(f"a message from {connection.address} that only the teacher may send")
+        self._refuse(connection, "not-allowed", id_)
+        if connection.bad >= self._limits.bad_messages:
             raise Hangup
 
     # coming in
 
-    def _hello(self, line: Line, hello: Hello) -> None:
-        opening = self._keeper.opening
+    def _hello(self, connection: Connection, hello: Hello) -> None:
+        opening = self._runner.opening
         if not isinstance(hello, LearnerHello):
             role, token = ("host", opening.host) if isinstance(hello, HostHello) else ("screen", opening.screen)
             if not is_token(hello.token, token):
-                self._take_wrong_key(line, "bad-token")
-            line.role = role
-            self._broadcast.enter(line)
+                self._take_wrong_key(connection, "bad-token")
+            connection.role = role
+            self._broadcast.enter(connection)
         elif proof_of(hello.token) not in self._proofs and not is_code(hello.code, opening.code):
-            self._take_wrong_key(line, "bad-code")
+            self._take_wrong_key(connection, "bad-code")
         else:
-            self._learner(line, hello)
+            self._learner(connection, hello)
 
-    def _take_wrong_key(self, line: Line, code: str) -> None:
-        self._broadcast.notice(f"a wrong {'code' if code == 'bad-code' else 'token'} from {line.address}")
-        self._refuse(line, code)
+    def _take_wrong_key(self, connection: Connection, code: str) -> None:
+        self._broadcast.notice(f"a wrong {'code' if code == 'bad-code' else 'token'} from {connection.address}")
+        self._refuse(connection, code)
 
-    def _learner(self, line: Line, hello: LearnerHello) -> None:
+    def _learner(self, connection: Connection, hello: LearnerHello) -> None:
         proof = proof_of(hello.token)
-        self._withdraw(line, proof)
-        room = self._keeper.room
+        self._withdraw(connection, proof)
+        room = self._runner.room
         known = room.people.get(self._proofs.get(proof, ""))
         if known is not None and known.proof != proof:  # the device has only asked for that seat, or has it no longer
             known = None
         claimed = room.holder(name_key(room_name(hello.name))) if hello.mine else None
         if known is not None and known.removed:
-            self._refuse(line, "removed")
+            self._refuse(connection, "removed")
         elif known is not None:
-            line.allowance = self._messages.setdefault(known.id, line.allowance)
-            self.count(line)
-            self._let_in(line, known.id)
+            connection.allowance = self._messages.setdefault(known.id, connection.allowance)
+            self.count(connection)
+            self._let_in(connection, known.id)
         elif not hello.name:
-            self._take_wrong_key(line, "bad-token")
+            self._take_wrong_key(connection, "bad-token")
         elif claimed is not None and room.claims.get(claimed.id) == proof:
-            self._wait(line, claimed, proof)
-        elif not self._limits.trusts(line.address) and not self._names.take(line.address, self._keeper.now):
-            self._broadcast.notice(f"many new names from {line.address}")
-            self._refuse(line, "slow-down")
+            self._wait(connection, claimed, proof)
+        elif not self._limits.trusts(connection.address) and not self._names.take(connection.address, self._runner.now):
+            self._broadcast.notice(f"many new names from {connection.address}")
+            self._refuse(connection, "slow-down")
             raise Hangup
         elif claimed is not None:
-            self._claim(line, claimed, proof)
+            self._claim(connection, claimed, proof)
         else:
-            self._join(line, hello.name, proof)
+            self._join(connection, hello.name, proof)
 
-    def _join(self, line: Line, name: str, proof: str) -> None:
-        person = f"p{len(self._keeper.room.people) + 1}"
+    def _join(self, connection: Connection, name: str, proof: str) -> None:
+        person = f"p{len(self._runner.room.people) + 1}"
 
         def joined(effects: Effects) -> None:
             if why := _why_refused(effects):
-                self._refuse(line, why)
-            elif not line.transport.is_closing():
-                self._let_in(line, person)
+                self._refuse(connection, why)
+            elif not connection.transport.is_closing():
+                self._let_in(connection, person)
 
-        self._keeper.do(Join(person, name, proof), joined)
-        if person in self._keeper.room.people:
-            line.role = "learner"  # from now on there is no hurry to say hello
+        self._runner.do(Join(person, name, proof), joined)
+        if person in self._runner.room.people:
+            connection.role = "learner"  # from now on there is no hurry to say hello
             self._proofs[proof] = person
 
-    def _claim(self, line: Line, person: Person, proof: str) -> None:
+    def _claim(self, connection: Connection, person: Participant, proof: str) -> None:
         """Ask the teacher for a seat."""
 
         def claimed(effects: Effects) -> None:
             if why := _why_refused(effects):
-                self._refuse(line, why)
-            elif not line.transport.is_closing():
-                self._wait(line, person, proof)
+                self._refuse(connection, why)
+            elif not connection.transport.is_closing():
+                self._wait(connection, person, proof)
 
-        self._keeper.do(Claim(person.id, proof), claimed)
-        if self._keeper.room.claims.get(person.id) == proof:
-            line.role = WAITING  # as after a join
+        self._runner.do(Claim(person.id, proof), claimed)
+        if self._runner.room.claims.get(person.id) == proof:
+            connection.role = WAITING  # as after a join
             self._proofs[proof] = person.id
 
-    def _wait(self, line: Line, person: Person, proof: str) -> None:
-        line.role = WAITING
-        self._waiting[proof] = line
-        line.tell({"type": "asked", "name": person.name})
+    def _wait(self, connection: Connection, person: Participant, proof: str) -> None:
+        connection.role = WAITING
+        self._waiting[proof] = connection
+        connection.tell({"type": "asked", "name": person.name})
 
-    def _withdraw(self, line: Line, proof: str) -> None:
+    def _withdraw(self, connection: Connection, proof: str) -> None:
         """Take back what a connection has asked for that now says it is somebody else."""
-        for other in [each for each, waiting in self._waiting.items() if waiting is line and each != proof]:
+        for other in [each for each, waiting in self._waiting.items() if waiting is connection and each != proof]:
             del self._waiting[other]
-            for person in [person for person, each in self._keeper.room.claims.items() if each == other]:
-                self._keeper.do(Decide(person, yes=False))
+            for person in [person for person, each in self._runner.room.claims.items() if each == other]:
+                self._runner.do(Decide(person, yes=False))
 
     def _watch(self, effects: Effects) -> None:
         for effect in effects:
@@ -240,50 +240,54 @@ class Desk:
 
     def _decided(self, decided: Decided) -> None:
         """Give a seat to the device that has asked for it, or send that device away."""
-        line = self._waiting.pop(decided.proof, None)
+        connection = self._waiting.pop(decided.proof, None)
         before = self._broadcast.learners.get(decided.person)
-        if line is not None and (line.role != WAITING or line.transport.is_closing()):
-            line = None
-        if decided.yes and line is not None:
-            self._let_in(line, decided.person)
+        if connection is not None and (connection.role != WAITING or connection.transport.is_closing()):
+            connection = None
+        if decided.yes and connection is not None:
+            self._let_in(connection, decided.person)
         elif decided.yes and before is not None:
             self._broadcast.dismiss(before, "replaced")
-        elif line is not None:
-            line.tell(_refusal("not-you"))
-            line.transport.close()
+        elif connection is not None:
+            connection.tell(_refusal("not-you"))
+            connection.transport.close()
 
-    def _let_in(self, line: Line, person: str) -> None:
-        if self._keeper.room.people[person].removed:  # while the name was on its way to the disk
-            self._broadcast.dismiss(line, "removed")
+    def _let_in(self, connection: Connection, person: str) -> None:
+        if self._runner.room.people[person].removed:  # while the name was on its way to the disk
+            self._broadcast.dismiss(connection, "removed")
             return
-        line.role, line.person = "learner", person
-        line.allowance = self._messages.setdefault(person, line.allowance)
-        self._broadcast.enter(line)
+        connection.role, connection.person = "learner", person
+        connection.allowance = self._messages.setdefault(person, connection.allowance)
+        self._broadcast.enter(connection)
 
     # in the room
 
-    def _answer(self, line: Line, sent: AnswerSent) -> None:
-        room = self._keeper.room
+    def _answer(self, connection: Connection, sent: AnswerSent) -> None:
+        room = self._runner.room
         posed = self._broadcast.views.posed(room)
         if posed is None or sent.number != len(room.rounds):
-            self._refuse(line, "late", sent.id)
+            self._refuse(connection, "late", sent.id)
             return
         try:
             response = posed.response(sent.values, unknown=sent.unknown)
         except ValueError:
-            self._refuse(line, "bad-answer", sent.id)
+            self._refuse(connection, "bad-answer", sent.id)
             return
         size = len(encode(list(response.values)))
-        if room.phase is Phase.QUESTION and not room.paused and (why := self._too_often(line.person, sent.number, size)):
-            self._refuse(line, why, sent.id)
+        if room.phase is RoomPhase.QUESTION and not room.paused and (why := self._too_often(connection.person, sent.number, size)):
+            self._refuse(connection, why, sent.id)
             return
         certainty = Certainty(sent.certainty) if sent.certainty else None
 
         def noted(effects: Effects) -> None:
             why = _why_refused(effects)
-            line.tell(_refusal(why, sent.id) if why else {"type": "ack", "id": sent.id, "number": sent.number})
+            connection.tell(_refusal(why, sent.id) if why else {"type": "ack", "id": sent.id, "number": sent.number})
 
-        self._keeper.do(Answer(line.person, sent.number, response, certainty), noted, lambda: self._refuse(line, "not-stored", sent.id))
+        self._runner.do(
+            SubmitAnswer(connection.person, sent.number, response, certainty),
+            noted,
+            lambda: self._refuse(connection, "not-stored", sent.id),
+        )
 
     def _too_often(self, person: str, number: int, size: int) -> str:
         """Count an answer; return why it is not taken, or nothing.
@@ -295,32 +299,32 @@ class Desk:
             given = self._answers[person] = _Answers(number, Bucket.full(limits.answers_at_once, 1.0))
         if given.count and (given.count >= limits.answers or given.bytes + size > limits.answer_bytes):
             return "enough"
-        if not given.pace.take(self._keeper.now):
+        if not given.pace.take(self._runner.now):
             return "slow-down"
         given.count += 1
         given.bytes += size
         return ""
 
-    def _result(self, line: Line) -> None:
-        if self._keeper.room.phase is not Phase.ENDED:
-            self._refuse(line, "wrong-phase")
+    def _result(self, connection: Connection) -> None:
+        if self._runner.room.phase is not RoomPhase.ENDED:
+            self._refuse(connection, "wrong-phase")
             return
         if self._session is None:
-            self._session = read_session(self._keeper.folder, DISK)
-        document = take_home(self._session, line.person).decode()
-        line.tell({"type": "result", "name": f"class-{self._keeper.opening.at.date().isoformat()}.json", "document": document})
+            self._session = read_session(self._runner.folder, DISK)
+        document = take_home(self._session, connection.person).decode()
+        connection.tell({"type": "result", "name": f"class-{self._runner.opening.at.date().isoformat()}.json", "document": document})
 
-    def _host(self, line: Line, sent: HostSent) -> None:
-        event = sent.event or onwards(self._keeper.room)
+    def _host(self, connection: Connection, sent: HostSent) -> None:
+        event = sent.event or onwards(self._runner.room)
 
         def done(effects: Effects) -> None:
             why = _why_refused(effects)
-            line.tell(_refusal(why, sent.id) if why else {"type": "ack", "id": sent.id})
+            connection.tell(_refusal(why, sent.id) if why else {"type": "ack", "id": sent.id})
 
-        self._keeper.do(event, done)
+        self._runner.do(event, done)
 
-    def _refuse(self, line: Line, code: str, id_: str = "") -> None:
-        line.tell(_refusal(code, id_))
+    def _refuse(self, connection: Connection, code: str, id_: str = "") -> None:
+        connection.tell(_refusal(code, id_))
         if code in _ENDS:
             raise Hangup
 
