@@ -19,8 +19,7 @@ from quiz.live.class_forms import class_lines, class_page, class_to_json, waitin
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
-from quiz.live.homework import bank_of
-from quiz.live.homework_places import assigned, class_key
+from quiz.live.homework import assigned, bank_of, class_key
 from quiz.live.judging import Waiting, judge, waiting
 from quiz.live.record import Session
 from quiz.live.results import session_results

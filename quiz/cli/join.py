@@ -22,7 +22,7 @@ from quiz.errors import QuizError
 from quiz.extras import need_extra
 from quiz.files import PRIVATE, write_new
 from quiz.live.keys import make_token, plain_code
-from quiz.live.names import room_name
+from quiz.live.state import room_name
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import display_name, folder_name, home_directory

@@ -32,10 +32,9 @@ from quiz.live.events import (
     SkipQuestion,
     parse_factor,
 )
-from quiz.live.names import room_name
 from quiz.live.room import onwards
 from quiz.live.room_runner import Effects, RoomRunner
-from quiz.live.state import Participant, Room, RoomPhase
+from quiz.live.state import Participant, Room, RoomPhase, room_name
 from quiz.progress.learners import name_key
 
 HELP: Mapping[str, str] = {
@@ -297,7 +296,7 @@ class HostLines:
                     self._say(f"What came of it: quiz class report {self._runner.opening.id}")
 
     def _say_words(self) -> None:
-        """Say what the class sees of the typed answers."""
+        """Show what the class sees of the typed answers."""
         room = self._runner.room
         told = self._broadcast.views.phase(room, self._runner.now, whole=True)
         self._say_all(

@@ -49,7 +49,7 @@ class Broadcast:
     # coming and going
 
     def enter(self, connection: Connection) -> None:
-        """Give somebody who was let in everything that the room shows."""
+        """Send somebody who was let in everything that the room shows."""
         room, now = self._runner.room, self._runner.now
         if connection.role == "learner":
             before = self.learners.get(connection.person)
@@ -82,12 +82,12 @@ class Broadcast:
             self.notice(f"a connection from {connection.address} that does not read")
 
     def dismiss(self, connection: Connection, why: str) -> None:
-        """Say goodbye to a connection and end it."""
+        """Send a goodbye to a connection and end it."""
         connection.tell({"type": "bye", "why": why})
         connection.transport.close()
 
     def close(self) -> None:
-        """Say goodbye to everybody."""
+        """Send everybody a goodbye."""
         for handle in (self._timer, *self._soon.values()):
             if handle is not None:
                 handle.cancel()
@@ -194,7 +194,7 @@ class Broadcast:
     # time
 
     def arm(self) -> None:
-        """See to it that the question is locked when its time is over."""
+        """Ensure that the question is locked when its time is over."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None

@@ -49,7 +49,7 @@ class GatedProtocol(asyncio.BufferedProtocol):
         self._bytes = Bucket.full(most, most / 2)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Come in, if there is a place."""
+        """Take a place, if there is one."""
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
         self.address = str((transport.get_extra_info("peername") or ("",))[0])
@@ -60,7 +60,7 @@ class GatedProtocol(asyncio.BufferedProtocol):
         return self._buffer if self._gates.is_seated(self) else self._buffer[:READ_OF_A_STRANGER]
 
     def buffer_updated(self, nbytes: int) -> None:
-        """Hand on what has come, unless it is too much or no HTTP at all."""
+        """Pass on what has come, unless it is too much or no HTTP at all."""
         data = bytes(self._buffer[:nbytes])
         if not self._bytes.take(self._gates.now(), nbytes):
             self._gates.notice(f"too much data from {self.address}")
@@ -77,21 +77,21 @@ class GatedProtocol(asyncio.BufferedProtocol):
         self._handler.data_received(data)
 
     def eof_received(self) -> bool | None:
-        """Hand on that nothing more comes."""
+        """Pass on that nothing more comes."""
         return self._handler.eof_received() if self._handler is not None else None
 
     def pause_writing(self) -> None:
-        """Hand on that the other side does not read fast enough."""
+        """Pass on that the other side does not read fast enough."""
         if self._handler is not None:
             self._handler.pause_writing()
 
     def resume_writing(self) -> None:
-        """Hand on that it does again."""
+        """Pass on that it does again."""
         if self._handler is not None:
             self._handler.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Free the place."""
+        """Release the place."""
         self._gates.forget(self)
         if self._handler is not None:
             self._handler.connection_lost(exc)
@@ -126,7 +126,7 @@ class Gates:
         return GatedProtocol(self)
 
     def admit(self, gate: GatedProtocol) -> None:
-        """Give a new connection a place: where there is none, that of the oldest stranger's."""
+        """Assign a new connection a place: where there is none, that of the oldest stranger's."""
         here = self._here.get(gate.address, {})
         if len(here) >= self.limits.unseated_here and not self.limits.trusts(gate.address):
             self._crowd_out(next(iter(here)))

@@ -18,7 +18,7 @@ ANSWERS = ("learner", "question", "response", "verdict", "by", "fraction", "cert
 
 
 def answers_csv(results: SessionResults) -> bytes:
-    """Give every answer that counts on a line."""
+    """Return every answer that counts on a line."""
     return as_csv(
         (
             {
@@ -41,7 +41,7 @@ def answers_csv(results: SessionResults) -> bytes:
 
 
 def moodle_csv(report: ClassReport) -> bytes:
-    """Give grades for Moodle's import: it asks which column names the user, and which item takes the grade."""
+    """Return grades for Moodle's import: it asks which column names the user, and which item takes the grade."""
     item = _item(report)
     learners = _with_accounts(report)
     account = "Email address" if all("@" in row.person.account for row in learners) else "Username"
@@ -61,7 +61,7 @@ def moodle_csv(report: ClassReport) -> bytes:
 
 
 def canvas_csv(report: ClassReport) -> bytes:
-    """Give grades for Canvas's import: five columns that name the student, then the assignment with its points possible below it."""
+    """Return grades for Canvas's import: five columns that name the student, then the assignment with its points possible below it."""
     item = _item(report)
     columns = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", item)
     possible: Entry = {"Student": "    Points Possible", item: _grade(_possible(report))}
@@ -104,5 +104,5 @@ def _possible(report: ClassReport) -> Fraction:
 
 
 def _grade(total: Fraction) -> float:
-    """Give a grade; no gradebook takes one below 0."""
+    """Return a grade; no gradebook takes one below 0."""
     return round(float(max(Fraction(0), total)), 2)

@@ -12,10 +12,9 @@ from quiz.bank.model import Bank
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.question import Question, key_in_words
 from quiz.kinds.short import Short
-from quiz.live.log import SessionFile, refuse_if_kept
+from quiz.live.log import SessionFile, refuse_if_kept, unwritable
 from quiz.live.record import Judged, Session, judged_line
 from quiz.live.results import SessionResults, as_judged, judged_by_question
-from quiz.live.room_runner import unwritable
 from quiz.live.takehome import records_of
 from quiz.marking.model import Outcome
 from quiz.progress.disk import Disk

@@ -12,11 +12,10 @@ from quiz.live.events import Claim, Decide, Join, SubmitAnswer
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Bucket, Limits
 from quiz.live.messages import AnswerSent, Hello, HostHello, HostSent, LearnerHello, ResultAsked, parse
-from quiz.live.names import room_name
 from quiz.live.record import Session, read_session
 from quiz.live.room import onwards
 from quiz.live.room_runner import Effects, RoomRunner
-from quiz.live.state import Participant, RoomPhase
+from quiz.live.state import Participant, RoomPhase, room_name
 from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty
 from quiz.progress.disk import DISK
@@ -239,7 +238,7 @@ class MessageHandler:
                 self._decided(effect)
 
     def _decided(self, decided: Decided) -> None:
-        """Give a seat to the device that has asked for it, or send that device away."""
+        """Assign a seat to the device that has asked for it, or send that device away."""
         connection = self._waiting.pop(decided.proof, None)
         before = self._broadcast.learners.get(decided.person)
         if connection is not None and (connection.role != WAITING or connection.transport.is_closing()):

@@ -1,4 +1,4 @@
-"""Messages from clients, as docs/live-protocol.md and `messages.schema.json` say them, made into data."""
+"""Messages from clients, as docs/live-protocol.md and `messages.schema.json` say them, made into data; and where a room is served."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from msgspec import Meta, Struct, convert
 from quiz.live.events import Event, HostEvent, event_from_json
 
 VERSION = 1
+PORT = 8_474
+"""Where a room is served unless the teacher names another port, or this one is taken: then any that is free."""
 LARGEST = 16_384
 """Bytes of one message from a client."""
 LONGEST_ID = 40

@@ -118,7 +118,7 @@ class Session:
         return self.history[-1].now if self.history else 0.0
 
     def room(self, until: int | None = None) -> Room:
-        """Give the room as its history makes it, by default to its end, else to the event with this number."""
+        """Return the room as its history makes it, by default to its end, else to the event with this number."""
         history = [line for line in self.history if until is None or line.number <= until]
         return replay(open_room(self.questions, self.opening.rules), ((line.event, line.now) for line in history))
 

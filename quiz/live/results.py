@@ -92,7 +92,7 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
 
 
 def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
-    """Give the teacher's verdicts by the id of the question, in the order in which they were given."""
+    """Return the teacher's verdicts by the id of the question, in the order in which they were given."""
     found: dict[str, list[Judged]] = {}
     for each in session.judged:
         found.setdefault(each.question, []).append(each)
@@ -100,7 +100,7 @@ def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
 
 
 def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
-    """Give a question with what the teacher has accepted and rejected of its typed answers."""
+    """Return a question with what the teacher has accepted and rejected of its typed answers."""
     last = {(each.gap, each.form): each.right for each in verdicts}
     match question.body:
         case Short() as body:
@@ -119,7 +119,7 @@ def _gap_with(gap: Gap, last: Mapping[tuple[str, str], bool]) -> Gap:
 
 
 def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the accepted and the rejected answers of one place with what the teacher has said, whose word comes last."""
+    """Return the accepted and the rejected answers of one place with what the teacher has said, whose word comes last."""
     right = tuple(form for (where, form), is_right in last.items() if where == gap and is_right)
     wrong = tuple(form for (where, form), is_right in last.items() if where == gap and not is_right)
     accepted = (*(each for each in place.aliases if fold(each) not in wrong), *right)

@@ -82,12 +82,12 @@ def replay(room: Room, history: Iterable[tuple[Event, float]]) -> Room:
 
 
 def open_room(questions: Iterable[Question], rules: Rules) -> Room:
-    """Give a room in which nothing has happened yet."""
+    """Return a room in which nothing has happened yet."""
     return Room(tuple(questions), rules)
 
 
 def onwards(room: Room) -> Event:
-    """Give what the one key of the teacher does: the next thing in the order of a drill."""
+    """Return what the one key of the teacher does: the next thing in the order of a drill."""
     match room.phase:
         case RoomPhase.QUESTION:
             return Lock()

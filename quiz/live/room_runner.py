@@ -10,7 +10,7 @@ from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
 from quiz.live.effects import Effect, PhaseChanged, Refused
 from quiz.live.events import NOT_STORED, Event, Pause
-from quiz.live.log import Flusher, SessionFile, refuse_if_kept
+from quiz.live.log import Flusher, SessionFile, refuse_if_kept, unwritable
 from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
 from quiz.live.room import open_room, step
 from quiz.live.standings import standings
@@ -111,7 +111,7 @@ def begin(folder: Path, opening: Opening, questions: tuple[Question, ...], disk:
 
 
 def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> tuple[RoomRunner, int]:
-    """Go on with a room whose host has ended or crashed; an open question waits, paused, for the teacher to continue.
+    """Resume a room whose host has ended or crashed; an open question waits, paused, for the teacher to continue.
 
     Returns:
         The runner, and the port at which the room was served.
@@ -132,12 +132,3 @@ def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> t
     if room.phase is RoomPhase.QUESTION and not room.paused:
         runner.do(Pause())
     return runner, session.port
-
-
-def unwritable(folder: Path, error: OSError) -> QuizError:
-    """Say in words that a session cannot be stored."""
-    return QuizError(
-        f"the session cannot be stored: {error.strerror or error}",
-        "make room, or choose another place with QUIZ_HOME",
-        Place(clean_line(str(folder))),
-    )

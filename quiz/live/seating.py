@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from quiz.live.effects import Claimed, Decided, Joined, PeopleChanged, Sent, Stepped, Why, refuse
 from quiz.live.events import Claim, Decide, Join, LetBack, Remove, Rename
-from quiz.live.names import room_name
-from quiz.live.state import Participant, Room, RoomPhase, Seat
+from quiz.live.state import Participant, Room, RoomPhase, Seat, room_name
 from quiz.progress.learners import name_key
 
 
@@ -40,7 +39,7 @@ def _on_roster(room: Room, key: str) -> Seat | None:
 
 
 def seat(room: Room, event: Join) -> Stepped:
-    """Give somebody a seat who was let in."""
+    """Assign a seat to somebody who was let in."""
     if event.person in room.people:
         return refuse(room, Why.BAD_VALUE)
     name = room_name(event.name)
@@ -65,7 +64,7 @@ def claim(room: Room, event: Claim, _now: float) -> Stepped:
 
 
 def decide(room: Room, event: Decide, _now: float) -> Stepped:
-    """Give a seat to the device that asks for it, or leave it where it is."""
+    """Assign a seat to the device that asks for it, or leave it where it is."""
     proof = room.claims.get(event.person)
     if proof is None:
         return refuse(room, Why.NOBODY)

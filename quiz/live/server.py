@@ -17,9 +17,8 @@ from quiz.live.connection import Connection
 from quiz.live.gate import GatedProtocol, Gates
 from quiz.live.limits import Bucket, Limits
 from quiz.live.message_handler import Hangup, MessageHandler
-from quiz.live.messages import LARGEST
+from quiz.live.messages import LARGEST, PORT
 from quiz.live.pages import DIRECTORY, headers_for, is_our_host, is_our_origin, read_pages
-from quiz.live.ports import PORT
 from quiz.live.room_runner import RoomRunner
 
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only with `--lan`, which says so
@@ -81,7 +80,7 @@ class LiveServer:
         return self.port
 
     async def stop(self) -> bool:
-        """Say goodbye, store what is still to be stored, and end; say whether everything is on the disk."""
+        """Send goodbyes, store what is still to be stored, and end; return whether everything is on the disk."""
         self.broadcast.close()
         if self._sweeping is not None:
             self._sweeping.cancel()
@@ -97,7 +96,7 @@ class LiveServer:
         return not self.runner.flusher.trouble
 
     def _how_to_join(self, *, lan: bool) -> dict[str, Any]:
-        """Say how learners come in; the picture for phones is there where a phone can come in."""
+        """Return how learners come in; the picture for phones is there where a phone can come in."""
         url, code = f"http://{lan_address() if lan else HERE}:{self.port}", self.runner.opening.code
         return {"url": url, "code": code, "qr": qr_rows(f"{url}/#{code}") if lan else []}
 

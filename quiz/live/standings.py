@@ -42,7 +42,7 @@ class Standing:
 
 
 def worth(room: Room, played: Round, given: Given, marked: Mark) -> Fraction:
-    """Say what an answer adds to a total.
+    """Return what an answer adds to a total.
 
     Without certainty that is its mark times the points of the question. With it, a third of the certainty-based mark, so
     that being right and certain earns the same as being right without it; who says nothing of it guesses.
@@ -54,7 +54,7 @@ def worth(room: Room, played: Round, given: Given, marked: Mark) -> Fraction:
 
 
 def standings(room: Room) -> tuple[Standing, ...]:
-    """Give everybody who was not removed, the best first; only what has been revealed counts."""
+    """Return everybody who was not removed, the best first; only what has been revealed counts."""
     counted = _counted(room)
     rows = [_row(room, person, counted) for person in room.learners]
     key = _KEYS[room.rules.ties]
@@ -77,12 +77,12 @@ def whole_places(rows: Sequence[Standing], most: int) -> Sequence[Standing]:
 
 
 def standing_of(room: Room, person: Participant) -> Standing:
-    """Give how one learner stands, without the place among the others, which is 0."""
+    """Return how one learner stands, without the place among the others, which is 0."""
     return _row(room, person, _counted(room))
 
 
 def teams(room: Room, rows: tuple[Standing, ...]) -> Mapping[str, Fraction]:
-    """Give the mean total of each team, so that a large team has no head start; the best first."""
+    """Return the mean total of each team, so that a large team has no head start; the best first."""
     totals: dict[str, list[Fraction]] = {}
     for row in rows:
         if team := room.people[row.person].team:

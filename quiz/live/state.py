@@ -13,6 +13,8 @@ from msgspec import Struct
 
 from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Mark, Response
+from quiz.progress.learners import display_name
+from quiz.text import clean_line
 
 MOST_LEARNERS = 1_500
 """So many learners a room takes, those who were removed among them."""
@@ -194,23 +196,33 @@ class Room:
         return next(named, next((person for person in seated if person.seat == key), None))
 
     def elapsed(self, now: float) -> float:
-        """Give the seconds for which the present question has been open, pauses left out."""
+        """Return the seconds for which the present question has been open, pauses left out."""
         return self.spent + (max(0.0, now - self.since) if self.since is not None else 0.0)
 
     def allowed(self, person: Participant | None = None) -> float:
-        """Give the seconds that a learner has for the present question, by default one without extra time; 0 is no limit."""
+        """Return the seconds that a learner has for the present question, by default one without extra time; 0 is no limit."""
         limit = self.round.limit if self.round else 0
         return float(limit * person.factor) if person else float(limit)
 
     def left(self, now: float, person: Participant | None = None) -> float | None:
-        """Give the seconds that are left to a learner; None without a limit or an open question."""
+        """Return the seconds that are left to a learner; None without a limit or an open question."""
         if self.phase is not RoomPhase.QUESTION or not self.allowed():
             return None
         return max(0.0, self.allowed(person) - self.elapsed(now))
 
     def deadline(self) -> float | None:
-        """Give the moment at which the time of every learner is over; None while nothing runs out."""
+        """Return the moment at which the time of every learner is over; None while nothing runs out."""
         if self.phase is not RoomPhase.QUESTION or self.since is None or not self.allowed():
             return None
         longest = max((float(person.factor) for person in self.learners), default=1.0)
         return self.since + self.allowed() * max(longest, 1.0) - self.spent
+
+
+NAME_LENGTH = 24
+"""So many characters of a name fit on the projector."""
+
+
+def room_name(typed: str) -> str:
+    """Make a name as somebody typed it fit for the room; empty if nothing is left of it."""
+    name = clean_line(display_name(typed)[:NAME_LENGTH])
+    return name if any(character.isalnum() for character in name) else ""

@@ -16,7 +16,7 @@ from quiz.progress.export import as_json
 
 
 def take_home(session: Session, person: str) -> bytes:
-    """Give the progress document of one learner; handed out twice it is the same, so that merging it twice adds nothing."""
+    """Return the progress document of one learner; handed out twice it is the same, so that merging it twice adds nothing."""
     results = session_results(session)
     learner = results.room.people[person]
     entries = [{**to_entry(record), "count": count} for count, record in enumerate(records_of(results, learner), 1)]
@@ -24,7 +24,7 @@ def take_home(session: Session, person: str) -> bytes:
 
 
 def records_of(results: SessionResults, learner: Participant) -> list[Record]:
-    """Give what a learner did in a session as the records of a drill: marked by the rules, then amended by the teacher."""
+    """Return what a learner did in a session as the records of a drill: marked by the rules, then amended by the teacher."""
     opening, room = results.session.opening, results.room
     rows = [row for row in results.rows if row.person.id == learner.id]
     drill = _id(results.session, learner, "started")

@@ -30,7 +30,7 @@ class Views:
         self._marks: tuple[Round, dict[Given, Json]] | None = None
 
     def posed(self, room: Room) -> Posed | None:
-        """Give the present question as it was posed; None in the lobby."""
+        """Return the present question as it was posed; None in the lobby."""
         played = room.round
         if played is None:
             return None
@@ -41,7 +41,7 @@ class Views:
         return self._posed
 
     def phase(self, room: Room, now: float, *, whole: bool) -> Json:
-        """Say where the room stands.
+        """Return where the room stands.
 
         Args:
             room: the room.
@@ -75,14 +75,14 @@ class Views:
         return {"best": best, "teams": means, "learners": len(rows), "named": room.rules.named}
 
     def standings(self, room: Room) -> tuple[Standing, ...]:
-        """Give how everybody stands."""
+        """Return how everybody stands."""
         shown = (room.people, [played.revealed for played in room.rounds], room.rules)
         if self._standings is None or self._standings[0] != shown:
             self._standings = (shown, standings(room))
         return self._standings[1]
 
     def you(self, room: Room, now: float, person: Participant, row: Standing | None = None) -> Json:
-        """Tell somebody about themselves.
+        """Return what somebody is told about themselves.
 
         Args:
             room: the room.
@@ -147,13 +147,13 @@ class Views:
         return {"type": "typed", "number": len(room.rounds), "shown": played.words, "forms": told}
 
     def count(self, room: Room) -> Json:
-        """Say how many are there and how many have answered, not who."""
+        """Return how many are there and how many have answered, not who."""
         played = room.round
         answered = len(played.answers) if played and room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED) else 0
         return {"type": "count", "joined": len(room.learners), "present": len(room.present), "answered": answered}
 
     def welcome(self, room: Room, role: str, join: Json | None) -> Json:
-        """Greet a client that was let in; hosts and projectors are told how others come in."""
+        """Return the greeting of a client that was let in; hosts and projectors are told how others come in."""
         rules = room.rules
         about = {"title": self._title, "questions": len(room.questions), "certainty": rules.with_certainty}
         greeting = {"type": "welcome", "version": 1, "role": role, "room": about | {"article_open": rules.article_open}}

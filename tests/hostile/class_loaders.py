@@ -6,12 +6,13 @@ import asyncio
 import json
 import zlib
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+
+from msgspec import structs
 
 import making
 from hostile.mutating import mutate, mutate_json
@@ -87,7 +88,7 @@ def _homework() -> Homework:
 
 @cache
 def _homework_files() -> tuple[bytes, ...]:
-    return (homework_to_bytes(_homework()), homework_to_bytes(replace(_homework(), certainty=True, mode="practice")))
+    return (homework_to_bytes(_homework()), homework_to_bytes(structs.replace(_homework(), certainty=True, mode="practice")))
 
 
 def _read_homework(path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -22,16 +21,18 @@ from quiz.live.collecting import choose, read_results, rules_of, session_of
 from quiz.live.homework import (
     Homework,
     Result,
+    assigned,
     bank_of,
     bank_with_sources,
+    class_key,
     homework_to_bytes,
+    keep_copy,
     read_homework,
     read_result,
     sign_result,
     signing_key,
     unpack,
 )
-from quiz.live.homework_places import assigned, class_key, keep_copy
 from quiz.live.record import read_session
 from quiz.live.results import session_results
 from quiz.marking.model import Outcome, Response
@@ -46,7 +47,7 @@ def homework(**fields: object) -> Homework:
     bank, text, articles = bank_with_sources(BANK)
     ids = tuple(question.id for question in bank.questions if question.kind == "choice")[:2]
     made = Homework("hw-1", bank.title, bank.id, UNTIL, "test", 3, False, ids, signing_key(KEY, "hw-1"), BANK.name, text, articles)
-    return replace(made, **fields)
+    return structs.replace(made, **fields)
 
 
 def played(given: Homework, right: tuple[bool, ...], *, late: bool = False, fraction: Fraction | None = None) -> list[Record]:

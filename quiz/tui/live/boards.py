@@ -38,7 +38,7 @@ def qr_lines(rows: Sequence[str]) -> list[Line]:
 
 
 def qr_size(rows: Sequence[str]) -> tuple[int, int]:
-    """Say how many cells and lines that picture takes."""
+    """Return how many cells and lines that picture takes."""
     side = len(rows[0]) + 2 * _BORDER if rows else 0
     return side, (side + 1) // 2
 

@@ -1,12 +1,21 @@
-"""The keys of the projector's screen: each with when it makes sense, and what the help page says of it."""
+"""The keys of the projector's screen: each with when it makes sense, what the help page says of it, and that page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
 
 from quiz.live.state import Room, RoomPhase
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.rows import Line, Rows, hang, plain
+from quiz.tui.widgets.title_bar import TitleBar
+from quiz.tui.widgets.too_small import TooSmall
 
 KEYS: list[BindingType] = [
     Binding("enter", "start", "start", id="host.start"),
@@ -65,7 +74,7 @@ _LAST: Mapping[str, tuple[RoomPhase, ...]] = {
 
 
 def offered(action: str, room: Room) -> bool:
-    """Say whether an action makes sense in a room as it stands."""
+    """Return whether an action makes sense in a room as it stands."""
     is_last = len(room.rounds) >= len(room.questions)
     match action:
         case "next" | "finish":
@@ -86,3 +95,43 @@ def offered(action: str, room: Room) -> bool:
             return room.phase is not RoomPhase.ENDED
         case _:
             return action not in _LAST or room.phase in _LAST[action]
+
+
+_ABOUT = (
+    "Learners answer on their own machines; this screen shows everybody the question, how many have answered, and never who. "
+    "To make the letters larger, use the zoom of your terminal: this screen fits into 40 columns and 12 lines."
+)
+
+
+class KeysView(Rows):
+    """The page itself."""
+
+    DEFAULT_CSS = """
+    KeysView { padding: 1 2; max-width: 78; }
+    """
+
+    def lines(self, width: int) -> list[Line]:
+        """Draw what the screen is for, and the keys."""
+        drawn = [*hang(Content(""), plain(_ABOUT), width), Line(Content(""))]
+        for key, what in HELP:
+            drawn += hang(Content.styled(f"{key:<8}", "bold"), plain(what), width)
+        return drawn
+
+
+class KeysScreen(Screen[None]):
+    """Shows the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "app.pop_screen", "back", id="host-help.back")]
+
+    def compose(self) -> ComposeResult:
+        """Arrange the page."""
+        yield TitleBar()
+        with VerticalScroll():
+            yield KeysView()
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show it from the top."""
+        self.query_one(TitleBar).left = "Hosting a class drill"
+        self.query_one(VerticalScroll).focus()

@@ -37,11 +37,10 @@ from quiz.live.server import LiveServer
 from quiz.live.state import Room, RoomPhase
 from quiz.text import clean_line
 from quiz.tui.live.boards import end_lines, lobby_lines, qr_lines, qr_size, standing_lines
-from quiz.tui.live.host_keys import KEYS, offered
-from quiz.tui.live.meter import Meter
-from quiz.tui.live.notice import Notice
+from quiz.tui.live.class_widgets import COLUMN, Draw, Meter, Notice, Stage
+from quiz.tui.live.host_keys import KEYS, KeysScreen, offered
+from quiz.tui.live.people import PeopleScreen
 from quiz.tui.live.posing import Json, question_lines, reveal_lines, why_lines
-from quiz.tui.live.stage import COLUMN, Draw, Stage
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line
 from quiz.tui.widgets.title_bar import TitleBar
@@ -97,7 +96,7 @@ class HostScreen(Screen[None]):
         return self.server.runner.room
 
     def compose(self) -> ComposeResult:
-        """Lay out the hall with its stage, the bar of answers, and the line for notices."""
+        """Arrange the hall with its stage, the bar of answers, and the line for notices."""
         yield TitleBar()
         with Container(id="hall"), VerticalScroll(id="stage"), Container(id="both"):
             yield Stage(id="main")
@@ -161,13 +160,13 @@ class HostScreen(Screen[None]):
         self.main.show(main)
 
     def _lines_for_stage(self) -> int:
-        """Say how many lines the other parts leave to the stage, with one above and below it where the window is not low."""
+        """Return how many lines the other parts leave to the stage, with one above and below it where the window is not low."""
         low = self.has_class("-short")
         meter = (1 if low else 2) if self.has_class("-metered") else 0
         return self.size.height - (1 if low else 4) - meter - bool(self.notice.text)
 
     def _lines_below(self, side: Draw | None) -> int:
-        """Say how many lines the second part takes where it stands below the first."""
+        """Return how many lines the second part takes where it stands below the first."""
         return len(side(min(COLUMN, self.size.width - 2), True)) + 1 if side else 0
 
     def _end(self) -> Draw:
@@ -177,7 +176,7 @@ class HostScreen(Screen[None]):
         return partial(end_lines, played, len(rows), answers, right, self.server.runner.opening.id)
 
     def _fits_beside(self, room: Room) -> bool:
-        """Say whether there is room for a second column."""
+        """Return whether there is room for a second column."""
         if self._shows_way_in(room):
             join = self.server.broadcast.join
             wide, high = qr_size(join["qr"]) if join else (0, 0)
@@ -298,7 +297,7 @@ class HostScreen(Screen[None]):
         await self.do(ShowWords(not self.room.rounds[-1].words))
 
     async def action_give(self) -> None:
-        """Give a seat to the device that asks for it."""
+        """Assign a seat to the device that asks for it."""
         await self.do(Decide(next(iter(self.room.claims)), yes=True))
 
     async def action_deny(self) -> None:
@@ -319,7 +318,7 @@ class HostScreen(Screen[None]):
         await self.do(Continue())
 
     async def action_extend(self) -> None:
-        """Give more time."""
+        """Add time to the open question."""
         if await self.do(Extend(MORE_SECONDS)):
             self.bar.say(f"{MORE_SECONDS} seconds more")
 
@@ -341,18 +340,14 @@ class HostScreen(Screen[None]):
 
     async def action_people(self) -> None:
         """Show who is here."""
-        from quiz.tui.live.people import PeopleScreen  # noqa: PLC0415 - only a teacher who asks for it needs it
-
         await self.app.push_screen(PeopleScreen(self))
 
     async def action_help(self) -> None:
         """Show the keys."""
-        from quiz.tui.live.help import KeysScreen  # noqa: PLC0415 - see above
-
         await self.app.push_screen(KeysScreen())
 
     async def action_leave(self) -> None:
-        """Leave; the room can be gone on with."""
+        """Leave the room, which can be resumed."""
         await self.app.run_action("leave")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:

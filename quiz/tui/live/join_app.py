@@ -46,7 +46,7 @@ class JoinApp(OrderlyApp):
         self._keep_at_end = keep_at_end
 
     def get_default_screen(self) -> Screen[None]:
-        """Give the learner's screen."""
+        """Return the learner's screen."""
         return self._join_screen
 
     def on_mount(self) -> None:
@@ -76,7 +76,7 @@ class JoinApp(OrderlyApp):
             self.exit(return_code=1)
 
     async def leave(self, return_code: int) -> None:
-        """Say goodbye, and end."""
+        """Send a goodbye, and end."""
         if not self.leaving:
             self.leaving = True
             await self.client.close()

@@ -66,7 +66,7 @@ class PeopleScreen(Screen[None]):
         """Who is sent out when the key is pressed once more."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the list and the line."""
+        """Arrange the list and the line."""
         yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield Menu()
@@ -137,7 +137,7 @@ class PeopleScreen(Screen[None]):
         self._close_line()
 
     async def action_time(self) -> None:
-        """Give more time for every question: a quarter, a half, the same again, none."""
+        """Add time for every question: a quarter, a half, the same again, none."""
         if self.person is not None:
             now = self.person.factor
             more = next((factor for factor in FACTORS if factor > now), FACTORS[0])
@@ -162,7 +162,7 @@ class PeopleScreen(Screen[None]):
             self.bar.say("Somebody else has this name now: rename them first")
 
     async def action_decide(self, yes: bool) -> None:
-        """Give the seat to the device that asks for it, or don't."""
+        """Assign the seat to the device that asks for it, or don't."""
         if self.person is not None:
             await self.host.do(Decide(self.person.id, yes))
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def run_host(runner: RoomRunner, *, lan: bool, port: int) -> tuple[int, bool]:
-    """Host a room until the teacher leaves.
+    """Serve a room until the teacher leaves.
 
     Returns:
         The exit code: 0, or 128 + n when a signal ended it; and whether everything is on the disk.
