@@ -10,7 +10,7 @@ from textual.content import Content
 from quiz.text import counted
 from quiz.tui.forms.base import HERE
 from quiz.tui.live.letters import large
-from quiz.tui.live.posing import BLANK, MUTED
+from quiz.tui.live.question_lines import BLANK, MUTED
 from quiz.tui.widgets.rows import Line, hang, plain
 
 Json = dict[str, Any]

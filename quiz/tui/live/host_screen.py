@@ -40,7 +40,7 @@ from quiz.tui.live.boards import end_lines, lobby_lines, qr_lines, qr_size, stan
 from quiz.tui.live.class_widgets import COLUMN, Draw, Meter, Notice, Stage
 from quiz.tui.live.host_keys import KEYS, KeysScreen, offered
 from quiz.tui.live.people import PeopleScreen
-from quiz.tui.live.posing import Json, question_lines, reveal_lines, why_lines
+from quiz.tui.live.question_lines import Json, question_lines, reveal_lines, why_lines
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line
 from quiz.tui.widgets.title_bar import TitleBar

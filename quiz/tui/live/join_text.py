@@ -7,7 +7,7 @@ from typing import Any
 from textual.content import Content
 
 from quiz.tui.live.boards import standing_lines
-from quiz.tui.live.posing import BLANK, MUTED
+from quiz.tui.live.question_lines import BLANK, MUTED
 from quiz.tui.widgets.rows import Line, hang, plain
 
 KEPT = "✓ Kept. Change it until the lock."

@@ -25,7 +25,7 @@ def run_host(runner: RoomRunner, *, lan: bool, port: int) -> tuple[int, bool]:
     """
 
     def make() -> HostApp:
-        from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp
+        from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp, an extra that need not be there
         from quiz.tui.live.host_app import HostApp  # noqa: PLC0415 - it loads Textual, for which the terminal is prepared first
 
         return HostApp(LiveServer(runner), lan=lan, port=port)
