@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -192,9 +193,8 @@ async def test_a_host_leads_the_room_from_elsewhere(tmp_path: Path) -> None:
         await host.until("refused", id=await host.client.host("extend", seconds=5), code="wrong-phase")
 
 
-async def test_what_another_server_says_is_made_safe(tmp_path: Path) -> None:
-    from quiz.live.client import _safe
-
+def test_what_another_server_says_is_made_safe() -> None:
     assert message_from('{"type": "line", "state": "up"}') is None, "which no host can say"
     assert message_from("[" * 100_000) is None
-    assert _safe({"text": "\x1b[2Jx", "list": ["\u202ey"], "n": 1}) == {"text": "[2Jx", "list": ["y"], "n": 1}
+    said = json.dumps({"type": "notice", "text": "\x1b[2Jx", "list": ["\u202ey"], "n": 1})
+    assert message_from(said) == {"type": "notice", "text": "[2Jx", "list": ["y"], "n": 1}
