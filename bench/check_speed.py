@@ -213,7 +213,7 @@ def body_of(kind: str, name: str, amount: int, names: Iterator[str], random: Ran
             ]
         case "match":
             pairs = (f"  - {{left: {next(names)}, right: went to {next(names)}}}" for _ in range(4))
-            return ["  pairs:", *pairs, "  extra:", f"  - {{text: wrote to {next(names)}, slip: unsupported}}"]
+            return ["  pairs:", *pairs, "  extra:", f"  - {{text: wrote to {next(names)}, misreading: unsupported}}"]
         case "order":
             return ["  items:", *(f"  - {next(names)} {random.choice(_VERBS)} it" for _ in range(4))]
     return []
@@ -222,7 +222,11 @@ def body_of(kind: str, name: str, amount: int, names: Iterator[str], random: Ran
 def option(text: str, correct: bool) -> list[str]:
     """Give the lines of an option."""
     text = text[0].upper() + text[1:]
-    rest = ["    correct: true"] if correct else ["    slip: misread", f"    feedback: That is said of somebody else, not of {text}."]
+    rest = (
+        ["    correct: true"]
+        if correct
+        else ["    misreading: misunderstood", f"    feedback: That is said of somebody else, not of {text}."]
+    )
     return [f"  - text: {text}", *rest]
 
 

@@ -1,6 +1,6 @@
 """How often `quiz check` finds flaws, and how often it complains of good questions: `python bench/checks.py QUESTIONS.json ARTICLES_DIR`.
 
-QUESTIONS.json is a list of good questions, each `{"article", "paragraph", "question", "key", "misread", "misplaced",
+QUESTIONS.json is a list of good questions, each `{"article", "paragraph", "question", "key", "misunderstood", "misplaced",
 "unsupported"}`; the article lies in ARTICLES_DIR as `article.txt`, with blank lines between its blocks: block 0 is the
 title, and paragraph i, the evidence, is block i + 1. Each becomes a `choice` about its article.
 
@@ -33,7 +33,7 @@ from quiz.check.catalogue import RULES
 from quiz.check.registry import CHECKS
 from quiz.errors import BankError, Problem, QuizError, Severity
 
-SLIPS = ("misread", "misplaced", "unsupported")
+MISREADINGS = ("misunderstood", "misplaced", "unsupported")
 ABOUT_BANKS = frozenset(flaw.rule for flaw in BANK_FLAWS)
 """The rules that complain of a bank as a whole."""
 
@@ -94,7 +94,10 @@ def good_banks(rows: Sequence[dict[str, Any]], folder: Path, dice: Random) -> di
     banks: dict[str, list[Raw]] = {}
     for row in rows:
         blocks = [block for block in (folder / f"{row['article']}.txt").read_text(encoding="utf-8").split("\n\n") if block.strip()]
-        options: list[Raw] = [{"text": row["key"], "correct": True}, *({"text": row[slip], "slip": slip} for slip in SLIPS)]
+        options: list[Raw] = [
+            {"text": row["key"], "correct": True},
+            *({"text": row[misreading], "misreading": misreading} for misreading in MISREADINGS),
+        ]
         dice.shuffle(options)
         questions = banks.setdefault(row["article"], [])
         questions.append(

@@ -45,9 +45,9 @@ def key_of(question: Raw) -> Raw:
     return next(option for option in question["options"] if option.get("correct"))
 
 
-def wrong(question: Raw, slip: str = "unsupported") -> Raw:
-    """Give the distractor of a choice with a slip."""
-    return next(option for option in question["options"] if option.get("slip") == slip)
+def wrong(question: Raw, misreading: str = "unsupported") -> Raw:
+    """Give the distractor of a choice with a misreading."""
+    return next(option for option in question["options"] if option.get("misreading") == misreading)
 
 
 def _on_copy(change: Callable[[Raw, Random], bool | None]) -> Callable[[Raw, Random], list[Raw] | None]:
@@ -70,7 +70,7 @@ def _longer_key(question: Raw, dice: Random) -> None:
 
 def _second_key(question: Raw, _dice: Random) -> None:
     wrong(question)["correct"] = True
-    del wrong(question)["slip"]
+    del wrong(question)["misreading"]
 
 
 def _key_in_other_words(question: Raw, dice: Random) -> bool:
@@ -89,7 +89,7 @@ def _key_in_other_words(question: Raw, dice: Random) -> bool:
 
 
 def _key_and_more(question: Raw, dice: Random) -> None:
-    key, other = key_of(question)["text"].rstrip("."), wrong(question, "misread")["text"].rstrip(".")
+    key, other = key_of(question)["text"].rstrip("."), wrong(question, "misunderstood")["text"].rstrip(".")
     more = (f"{key} and nothing else", f"{key}, as the article says", f"{key} in the end", f"Both {key} and {other}", f"{other}, and {key}")
     wrong(question)["text"] = dice.choice(more)
 
@@ -104,7 +104,7 @@ def _evidence_as_option(question: Raw, dice: Random) -> bool:
 
 
 def _duplicate(question: Raw, dice: Random) -> None:
-    text = wrong(question, "misread")["text"]
+    text = wrong(question, "misunderstood")["text"]
     wrong(question)["text"] = dice.choice((text, text.upper(), f"  {text} "))
 
 
@@ -166,7 +166,7 @@ def _altered_number(question: Raw, dice: Random) -> bool:
 def _no_key(question: Raw, _dice: Random) -> None:
     key = key_of(question)
     del key["correct"]
-    key["slip"] = "misread"
+    key["misreading"] = "misunderstood"
 
 
 def _clang(question: Raw, _dice: Random) -> bool:
@@ -244,17 +244,19 @@ def _other_opening(question: Raw, dice: Random) -> bool:
 def _absolute(question: Raw, dice: Random) -> bool:
     if any(re.search(r"\b(?:all|always|never|every|none|nothing)\b", option["text"], re.IGNORECASE) for option in question["options"]):
         return False
-    for slip, word in zip(("misread", "unsupported"), dice.sample(("always", "completely", "in every case", "absolutely"), 2), strict=True):
-        option = wrong(question, slip)
+    for misreading, word in zip(
+        ("misunderstood", "unsupported"), dice.sample(("always", "completely", "in every case", "absolutely"), 2), strict=True
+    ):
+        option = wrong(question, misreading)
         option["text"] = f"{option['text']}, {word}"
     return True
 
 
-def _one_slip(question: Raw, dice: Random) -> None:
-    slip = dice.choice(("misread", "misplaced", "unsupported"))
+def _one_misreading(question: Raw, dice: Random) -> None:
+    misreading = dice.choice(("misunderstood", "misplaced", "unsupported"))
     for option in question["options"]:
-        if "slip" in option:
-            option["slip"] = slip
+        if "misreading" in option:
+            option["misreading"] = misreading
 
 
 def _pompous(question: Raw, _dice: Random) -> None:
@@ -286,11 +288,11 @@ def _yes_among_others(question: Raw, dice: Random) -> bool:
 
 def _more_options(question: Raw, dice: Random) -> None:
     more = dice.sample(("Nobody knows yet", "The weather in that year", "A letter to the editor", "An old promise"), dice.randrange(1, 3))
-    question["options"] += [{"text": text, "slip": "unsupported"} for text in more]
+    question["options"] += [{"text": text, "misreading": "unsupported"} for text in more]
 
 
-def _no_slip(question: Raw, dice: Random) -> None:
-    del wrong(question, dice.choice(("misread", "misplaced", "unsupported")))["slip"]
+def _no_misreading(question: Raw, dice: Random) -> None:
+    del wrong(question, dice.choice(("misunderstood", "misplaced", "unsupported")))["misreading"]
 
 
 def _rejected_alias(question: Raw, dice: Random) -> None:
@@ -352,8 +354,8 @@ FLAWS = (
     _flaw("stem that ends in a or an", "grammar-cue", _article_at_the_end),
     _flaw("distractors that open otherwise", "grammar-cue", _other_opening),
     _flaw("absolute words in distractors", "absolute-words", _absolute),
-    _flaw("one slip only", "few-slips", _one_slip),
-    _flaw("distractor without a slip", "no-slip", _no_slip),
+    _flaw("one misreading only", "few-misreadings", _one_misreading),
+    _flaw("distractor without a misreading", "no-misreading", _no_misreading),
     _flaw("five or six options", "many-options", _more_options),
     _flaw("pompous prompt", "hard-prompt", _pompous),
     _flaw("long typed answer without alias", "no-alias", _no_alias),

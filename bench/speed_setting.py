@@ -168,7 +168,7 @@ def write_drill_bank(folder: Path, questions: int) -> Path:
             "  options:",
             f"  - {{text: Right it had {(ferry + 1) * 3} of them, correct: true}}",
             *(
-                f"  - {{text: {word} it had {(ferry + 1) * 3 + add} of them, slip: misread}}"
+                f"  - {{text: {word} it had {(ferry + 1) * 3 + add} of them, misreading: misunderstood}}"
                 for add, word in ((1, "Perhaps"), (2, "Maybe"), (5, "Surely"))
             ),
         ]

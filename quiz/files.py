@@ -45,7 +45,7 @@ def read_bytes(path: Path, max_bytes: int, what: str) -> bytes:
             if len(data) > status.st_size:  # it has grown meanwhile, or it is one whose size the system does not know
                 data += file.read(max(0, max_bytes + 1 - len(data)))
     except FileNotFoundError:
-        raise QuizError(f"there is no such {what}", "look at the path for a slip", _place(path)) from None
+        raise QuizError(f"there is no such {what}", "check the path", _place(path)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "the path cannot be used"
         raise QuizError(f"the {what} cannot be read: {reason}", "look at the path and its permissions", _place(path)) from None

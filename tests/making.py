@@ -35,7 +35,7 @@ from quiz.kinds.question import Question
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
 from quiz.marking.model import Response
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 from quiz.text import clean
 
 NEWS = """\
@@ -72,8 +72,8 @@ def evidence(*quotes: str, of: Article = ARTICLE) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def option(text: str, *, correct: bool = False, slip: Slip | None = None, feedback: str = "") -> Option:
-    return Option(text.casefold().replace(" ", "-"), text, correct, slip, feedback)
+def option(text: str, *, correct: bool = False, misreading: Misreading | None = None, feedback: str = "") -> Option:
+    return Option(text.casefold().replace(" ", "-"), text, correct, misreading, feedback)
 
 
 def question(body: Body, question_id: str = "", **fields: Any) -> Question:
@@ -90,17 +90,17 @@ def question(body: Body, question_id: str = "", **fields: Any) -> Question:
 def choice(question_id: str = "", **fields: Any) -> Question:
     options = (
         option("On Friday", correct=True),
-        option("In October", slip=Slip.MISPLACED, feedback="That is when the engine failed."),
-        option("On Saturday", slip=Slip.MISREAD),
-        option("In March", slip=Slip.UNSUPPORTED),
+        option("In October", misreading=Misreading.MISPLACED, feedback="That is when the engine failed."),
+        option("On Saturday", misreading=Misreading.MISUNDERSTOOD),
+        option("In March", misreading=Misreading.UNSUPPORTED),
     )
     return question(Choice(options), question_id, **fields)
 
 
 def choices(question_id: str = "", keys: int = 2, distractors: int = 3, **fields: Any) -> Question:
-    slips = list(Slip)
+    misreadings = list(Misreading)
     right = [option(f"Key {at}", correct=True) for at in range(keys)]
-    wrong = [option(f"Wrong {at}", slip=slips[at % 3], feedback=f"Not {at}.") for at in range(distractors)]
+    wrong = [option(f"Wrong {at}", misreading=misreadings[at % 3], feedback=f"Not {at}.") for at in range(distractors)]
     return question(Choices((*right, *wrong)), question_id, **fields)
 
 
@@ -132,7 +132,7 @@ def estimate(question_id: str = "", value: str = "240", within: str = "50%", uni
 
 
 def cloze(question_id: str = "", **fields: Any) -> Question:
-    month = (option("October", correct=True), option("January", slip=Slip.MISPLACED, feedback="January is still to come."))
+    month = (option("October", correct=True), option("January", misreading=Misreading.MISPLACED, feedback="January is still to come."))
     gaps = (Gap("when", "October", options=month), Gap("what", "engine", weight=Decimal(3)))
     return question(Cloze(("In ", " the ", " failed."), gaps), question_id, **fields)
 
@@ -151,7 +151,7 @@ def match(question_id: str = "", **fields: Any) -> Question:
         Option("port", "stays in port"),
         Option("row", "has to row"),
         Option("bridge", "takes the bridge"),
-        Option("sink", "sank", slip=Slip.UNSUPPORTED, feedback="Nothing sank."),
+        Option("sink", "sank", misreading=Misreading.UNSUPPORTED, feedback="Nothing sank."),
     )
     return question(Match(pairs, rights), question_id, **fields)
 

@@ -25,7 +25,7 @@ from quiz.kinds.order import Order
 from quiz.kinds.question import Question, Skill, Status
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 
 
 def question_from(line: str, path: str, articles: Sequence[Article]) -> Question:
@@ -73,8 +73,8 @@ def article_from(line: str) -> Article:
 
 _REBUILD: dict[str, Callable[..., Any]] = {
     "e": lambda quote, start, end: Evidence(quote, Span(start, end)),
-    "o": lambda id_, text, correct, slip, feedback, evidence: Option(
-        id_, text, correct, Slip(slip) if slip else None, feedback, _all(evidence)
+    "o": lambda id_, text, correct, misreading, feedback, evidence: Option(
+        id_, text, correct, Misreading(misreading) if misreading else None, feedback, _all(evidence)
     ),
     "c": lambda options: Choice(_all(options)),
     "C": lambda options: Choices(_all(options)),

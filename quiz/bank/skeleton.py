@@ -45,12 +45,12 @@ _QUESTION = """\
   - text: {right}
     correct: true
   - text: {misreading}
-    slip: misread
+    misreading: misunderstood
     feedback: {feedback}
   - text: {elsewhere}
-    slip: misplaced             # add the words of that sentence as evidence
+    misreading: misplaced             # add the words of that sentence as evidence
   - text: {nowhere}
-    slip: unsupported
+    misreading: unsupported
 """
 
 _WORDS = {

@@ -36,7 +36,7 @@ columns in characters. This page is written by `python -m quiz.check.catalogue`.
 _EXAMPLES = """## Examples
 
 Something that breaks each rule, and the same mended. What every question has besides (`id`, `kind`, `prompt`, `evidence`,
-`explanation`) is left out where it does not matter; in a list of questions slips are left out as well. The article is this:
+`explanation`) is left out where it does not matter; in a list of questions misreadings are left out as well. The article is this:
 
 {article}
 

@@ -76,7 +76,7 @@ def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[str, ...]:
     ready = [question.id for question in bank.questions if question.status is Status.READY]
     missing = [each for each in arguments.only if each not in ready]
     if missing or not ready:
-        raise QuizError(f'the bank {bank.id} has no question "{missing[0] if missing else ""}" that is ready', "look at its id for a slip")
+        raise QuizError(f'the bank {bank.id} has no question "{missing[0] if missing else ""}" that is ready', "check the id")
     return tuple(list(arguments.only or ready)[: arguments.count or None])
 
 

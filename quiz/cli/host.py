@@ -154,7 +154,7 @@ def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[Question, ...
     ready = {question.id: question for question in ready_questions(bank)}
     missing = [name for name in arguments.only if name not in ready]
     if missing:
-        raise QuizError(f'the bank {bank.id} has no question "{missing[0]}" that is ready', "look at its id for a slip")
+        raise QuizError(f'the bank {bank.id} has no question "{missing[0]}" that is ready', "check the id")
     chosen = list(arguments.only or ready)
     if arguments.seed is not None:
         chosen = [key.question for key in deal([Key(bank.id, name) for name in chosen], arguments.seed)]

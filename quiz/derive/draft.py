@@ -18,7 +18,7 @@ from quiz.kinds.evidence import Evidence
 from quiz.kinds.options import Option, text_id
 from quiz.kinds.question import Question, Skill, Status, revision_of
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.text import fold_space
 
 IN_RESERVE = 0.55
@@ -100,9 +100,9 @@ def right(text: str) -> Option:
     return Option(text_id(text), text, correct=True)
 
 
-def wrong(text: str, slip: Slip, feedback: str, *evidence: Evidence) -> Option:
+def wrong(text: str, misreading: Misreading, feedback: str, *evidence: Evidence) -> Option:
     """Make a distractor with the misreading that it stands for."""
-    return Option(text_id(text), text, slip=slip, feedback=feedback, evidence=evidence)
+    return Option(text_id(text), text, misreading=misreading, feedback=feedback, evidence=evidence)
 
 
 def as_questions(drafts: tuple[Draft, ...], article: Article) -> tuple[Question, ...]:

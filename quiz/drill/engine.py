@@ -248,7 +248,7 @@ def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt
         marked.outcome,
         fraction_from_json(fraction_to_json(marked.fraction)),
         reason=marked.reason,
-        slips=marked.slips,
+        misreadings=marked.misreadings,
         certainty=None if marked.outcome is Outcome.BLANK else command.certainty,
         article_open=command.article_open,
         seconds=round(command.seconds, 1),

@@ -11,7 +11,7 @@ from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
 from quiz.marking.model import Certainty, Mark, Outcome
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.text import fold_space
 
 VERDICTS: Mapping[Outcome, tuple[str, str]] = {
@@ -24,19 +24,19 @@ VERDICTS: Mapping[Outcome, tuple[str, str]] = {
 }
 """For each verdict its sign and its words; a verdict is never shown by colour alone."""
 
-SLIPS: Mapping[Slip, str] = {
-    Slip.MISREAD: "the right passage, but it does not say that",
-    Slip.MISPLACED: "true of another passage, not an answer to this",
-    Slip.UNSUPPORTED: "plausible, but nowhere in the article",
+MISREADINGS: Mapping[Misreading, str] = {
+    Misreading.MISUNDERSTOOD: "the right passage, but it does not say that",
+    Misreading.MISPLACED: "true of another passage, not an answer to this",
+    Misreading.UNSUPPORTED: "plausible, but nowhere in the article",
 }
-"""What each slip tells the learner."""
+"""What each misreading tells the learner."""
 
-ADVICE: Mapping[Slip, str] = {
-    Slip.MISREAD: "Go back to the sentence itself: who does it, has it happened, how sure is it?",
-    Slip.MISPLACED: "Look for who and what is meant: it was said of something else.",
-    Slip.UNSUPPORTED: "Ask where it stands: if no sentence says so, it was not in the news.",
+ADVICE: Mapping[Misreading, str] = {
+    Misreading.MISUNDERSTOOD: "Go back to the sentence itself: who does it, has it happened, how sure is it?",
+    Misreading.MISPLACED: "Look for who and what is meant: it was said of something else.",
+    Misreading.UNSUPPORTED: "Ask where it stands: if no sentence says so, it was not in the news.",
 }
-"""One sentence that helps against each slip."""
+"""One sentence that helps against each misreading."""
 
 CERTAINTIES: Mapping[Certainty, str] = {
     Certainty.GUESS: "a guess",
@@ -63,7 +63,7 @@ class Feedback(Struct, frozen=True):
     told: tuple[str, ...]
     """What the bank says to the very mistakes that were made."""
     explanation: str
-    slips: tuple[Slip, ...]
+    misreadings: tuple[Misreading, ...]
     proof: tuple[Span, ...]
     """The words of the article that prove the answer."""
     certainty: str
@@ -94,7 +94,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         key=key_in_words(question),
         told=() if right else question.body.told(attempt.response),
         explanation=question.explanation,
-        slips=() if right else tuple(dict.fromkeys(attempt.slips)),
+        misreadings=() if right else tuple(dict.fromkeys(attempt.misreadings)),
         proof=tuple(evidence.span for evidence in question.evidence),
         certainty=CERTAINTIES[attempt.certainty] if attempt.certainty else "",
         own=judged is not None,

@@ -15,7 +15,7 @@ from msgspec import Struct, convert, field, to_builtins
 from quiz.drill.clock import Stamp
 from quiz.drill.modes import MODES
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.text import clean
 
 Entry = dict[str, Any]
@@ -24,7 +24,21 @@ Entry = dict[str, Any]
 _PARTS = frozenset({"stamp", "turn", "key", "response"})
 """Fields whose own fields stand beside the others in an entry."""
 _LEFT_OUT = frozenset(
-    {"stage", "unknown", "certainty", "article_open", "limit", "paths", "reason", "slips", "playing", "found", "total", "wrong", "parts"}
+    {
+        "stage",
+        "unknown",
+        "certainty",
+        "article_open",
+        "limit",
+        "paths",
+        "reason",
+        "misreadings",
+        "playing",
+        "found",
+        "total",
+        "wrong",
+        "parts",
+    }
 )
 """Fields that an entry has only where they say something."""
 
@@ -78,7 +92,7 @@ class Attempt(Struct, frozen=True, tag_field="kind", tag="attempt"):
     by: str = "rules"
     """Who decided: `rules`, `learner` or `teacher`."""
     reason: str = ""
-    slips: tuple[Slip, ...] = ()
+    misreadings: tuple[Misreading, ...] = ()
     certainty: Certainty | None = None
     article_open: bool = False
     seconds: float = 0.0

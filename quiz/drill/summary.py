@@ -1,4 +1,4 @@
-"""What a drill came to: its score and how exact that is, slips, missed questions, certainty against truth."""
+"""What a drill came to: its score and how exact that is, misreadings, missed questions, certainty against truth."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quiz.drill.records import Attempt, Turn
 from quiz.drill.state import Drill
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Certainty, Outcome
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.text import counted
 
 _MISSED = (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
@@ -45,7 +45,7 @@ class Summary:
     """The part of the score that rests on the learner's own judgement, ticks of a checklist included."""
     error: float | None
     """Standard error of the score, in points; None where a single answer or mixed points allow none."""
-    slips: Mapping[Slip, int]
+    misreadings: Mapping[Misreading, int]
     missed: tuple[Turn, ...]
     """Turns that earned less than everything, in the order dealt."""
     undecided: tuple[Turn, ...]
@@ -82,7 +82,7 @@ def summarise(drill: Drill) -> Summary:
         own=sum(fraction == 1 for fraction in own.values()),
         own_score=sum((fraction * points[turn] for turn, fraction in own.items()), Fraction(0)),
         error=standard_error(score, list(points.values())),
-        slips=Counter(slip for turn, attempt in answers if outcomes[turn] in _MISSED for slip in attempt.slips),
+        misreadings=Counter(misreading for turn, attempt in answers if outcomes[turn] in _MISSED for misreading in attempt.misreadings),
         missed=tuple(turn for turn in turns if turn not in outcomes or outcomes[turn] in _MISSED),
         undecided=tuple(turn for turn in turns if outcomes.get(turn) is Outcome.ASK),
         certainty=summarise_certainty(sure),

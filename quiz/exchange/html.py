@@ -11,7 +11,7 @@ from pathlib import Path
 from quiz.article.model import Article, Role, Span
 from quiz.bank.model import Bank
 from quiz.drill.deal import pose
-from quiz.drill.feedback import SLIPS
+from quiz.drill.feedback import MISREADINGS
 from quiz.drill.records import Key, Turn
 from quiz.errors import Place, QuizError
 from quiz.exchange.paper import how, key, room, text, wrong
@@ -166,10 +166,10 @@ def _wrong(article: Article, options: Sequence[tuple[str, Option]]) -> str:
     rows = []
     for letter, option in options:
         at = f'<span class="letter">{letter}</span> ' if letter else ""
-        slip = f" <em>{option.slip.value}: {text(SLIPS[option.slip])}.</em>" if option.slip else ""
+        misreading = f" <em>{option.misreading.value}: {text(MISREADINGS[option.misreading])}.</em>" if option.misreading else ""
         told = f" {text(option.feedback)}" if option.feedback else ""
-        dash = " –" if slip or told else ""
-        rows.append(f"<li>{at}{text(option.text)}{dash}{slip}{told}{''.join(quotes(article, option.evidence))}</li>\n")
+        dash = " –" if misreading or told else ""
+        rows.append(f"<li>{at}{text(option.text)}{dash}{misreading}{told}{''.join(quotes(article, option.evidence))}</li>\n")
     return f'<ul class="wrong">\n{"".join(rows)}</ul>\n' if rows else ""
 
 

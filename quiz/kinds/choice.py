@@ -61,8 +61,8 @@ class Choice(OptionsBody, frozen=True):
     template: ClassVar[dict[str, Written]] = {
         "options": [
             {"text": RIGHT, "correct": "true"},
-            {"text": MISREADING, "slip": "misread"},
-            {"text": NOWHERE, "slip": "unsupported"},
+            {"text": MISREADING, "misreading": "misunderstood"},
+            {"text": NOWHERE, "misreading": "unsupported"},
         ]
     }
     fields: ClassVar[tuple[Field, ...]] = (
@@ -94,8 +94,8 @@ class Choice(OptionsBody, frozen=True):
         picked = [option for option in self.options if option.id in response.values]
         if len(picked) == 1 and picked[0].correct:
             return Mark(Outcome.CORRECT, Fraction(1), found=1, total=1)
-        slips = tuple(option.slip for option in picked if option.slip)
-        return Mark(Outcome.WRONG, Fraction(0), slips=slips, total=1, wrong=1)
+        misreadings = tuple(option.misreading for option in picked if option.misreading)
+        return Mark(Outcome.WRONG, Fraction(0), misreadings=misreadings, total=1, wrong=1)
 
     def chance(self, question: Question) -> float:
         """Return one in the number of options."""

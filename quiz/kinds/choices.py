@@ -37,7 +37,7 @@ class Choices(OptionsBody, frozen=True):
         "options": [
             {"text": RIGHT, "correct": "true"},
             {"text": ANOTHER_RIGHT, "correct": "true"},
-            {"text": MISREADING, "slip": "misread"},
+            {"text": MISREADING, "misreading": "misunderstood"},
         ]
     }
     several: ClassVar[bool] = True
@@ -70,8 +70,8 @@ class Choices(OptionsBody, frozen=True):
         fraction = Fraction(hits, len(keys))
         if alarms:
             fraction = max(Fraction(0), fraction - Fraction(len(alarms), len(distractors)))
-        slips = tuple(option.slip for option in alarms if option.slip)
-        return Mark(outcome_of(fraction), fraction, slips=slips, found=hits, total=len(keys), wrong=len(alarms))
+        misreadings = tuple(option.misreading for option in alarms if option.misreading)
+        return Mark(outcome_of(fraction), fraction, misreadings=misreadings, found=hits, total=len(keys), wrong=len(alarms))
 
     def found_in_words(self, marked: Found) -> str:
         """Return how many were found, and how many were wrong."""

@@ -16,7 +16,7 @@ from quiz.kinds.placeholders import PASSAGE, RIGHT
 from quiz.kinds.presented import Fill, OfferedGap, Posed, common, offer, shuffled
 from quiz.kinds.typed import TYPED_FIELDS, compared, mark_typed, notes_on, written_key
 from quiz.marking.model import Mark, Outcome, Response, outcome_of
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 from quiz.text import fold
 from quiz.yaml.fields import ID_PATTERN, Amount, Field, Line, ListOf, Named, Record, Text
 from quiz.yaml.reader import Entry, Values
@@ -116,7 +116,7 @@ class Cloze(Body, frozen=True):
             outcome,
             fraction,
             reason="; ".join(reasons),
-            slips=tuple(slip for part in gaps for slip in part.slips),
+            misreadings=tuple(misreading for part in gaps for misreading in part.misreadings),
             found=sum(part.fraction == 1 for part in gaps),
             total=len(gaps),
             wrong=sum(part.outcome is Outcome.WRONG for part in gaps),
@@ -180,8 +180,8 @@ def mark_gap(question: Question, gap: Gap, value: str) -> Mark:
         return mark_typed(question, gap, value)
     chosen = next((option for option in gap.options if option.id == value), None)
     right = chosen is not None and chosen.correct
-    slips: tuple[Slip, ...] = (chosen.slip,) if chosen is not None and chosen.slip and not right else ()
-    return Mark(outcome_of(Fraction(right)), Fraction(right), slips=slips, found=int(right), total=1)
+    misreadings: tuple[Misreading, ...] = (chosen.misreading,) if chosen is not None and chosen.misreading and not right else ()
+    return Mark(outcome_of(Fraction(right)), Fraction(right), misreadings=misreadings, found=int(right), total=1)
 
 
 def _text_is_well_formed(around: list[str], names: list[str], at: Position, reader: Reader) -> bool:

@@ -52,7 +52,7 @@ class Match(Body, frozen=True):
 
     pairs: tuple[MatchedPair, ...]
     rights: tuple[Option, ...]
-    """Every right-hand side once, those of pairs first, then distractors (which may have slip and feedback)."""
+    """Every right-hand side once, those of pairs first, then distractors (which may have misreading and feedback)."""
 
     @classmethod
     def build(cls, values: Values, reader: Reader) -> Match | None:
@@ -97,9 +97,9 @@ class Match(Body, frozen=True):
         chosen = list(zip(self.pairs, values, strict=False))
         found = sum(pair.right == value for pair, value in chosen)
         wrong = [value for pair, value in chosen if value and value != pair.right]
-        slips = tuple(option.slip for value in wrong for option in self.rights if option.id == value and option.slip)
+        misreadings = tuple(option.misreading for value in wrong for option in self.rights if option.id == value and option.misreading)
         fraction = Fraction(found, len(self.pairs))
-        return Mark(outcome_of(fraction), fraction, slips=slips, found=found, total=len(self.pairs), wrong=len(wrong))
+        return Mark(outcome_of(fraction), fraction, misreadings=misreadings, found=found, total=len(self.pairs), wrong=len(wrong))
 
     def key_in_words(self, question: Question) -> tuple[str, ...]:
         """Return each left side with its partner."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from quiz.article.model import Article
 from quiz.kinds.body import Written
 from quiz.kinds.evidence import EVIDENCE, Evidence, evidence_of, written_evidence
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.text import fold
 from quiz.yaml.fields import Field, Flag, Id, Line, OneOf, Record, Text
 from quiz.yaml.reader import Entry, Located, Reader, Values
@@ -24,7 +24,7 @@ class Option(Struct, frozen=True):
     """Given in the bank, else a hash of the text; what a response and the history name it by."""
     text: str
     correct: bool = False
-    slip: Slip | None = None
+    misreading: Misreading | None = None
     feedback: str = ""
     evidence: tuple[Evidence, ...] = ()
 
@@ -42,9 +42,9 @@ _DISTRACTOR = (
     ID_FIELD,
     Field("text", Line(), "What the learner reads.", required=True),
     Field(
-        "slip",
-        OneOf(Slip),
-        "Which misreading it stands for: misread (of the passage that holds the answer), misplaced (true of another passage) "
+        "misreading",
+        OneOf(Misreading),
+        "Which misreading it stands for: misunderstood (of the passage that holds the answer), misplaced (true of another passage) "
         "or unsupported (nowhere in the article).",
     ),
     Field("feedback", Text(), "What to tell somebody who chose it."),
@@ -68,7 +68,7 @@ def option(values: Values) -> Option:
         values.text("id") or text_id(text),
         text,
         values.one("correct", bool) or False,
-        values.one("slip", Slip),
+        values.one("misreading", Misreading),
         values.text("feedback"),
         evidence_of(values),
     )
@@ -85,9 +85,11 @@ def options_of(values: Values, name: str, reader: Reader) -> tuple[Option, ...] 
     entries = values.many(name, Values)
     options = [option(entry.value) for entry in entries]
     for part, entry in zip(options, entries, strict=True):
-        if part.correct and part.slip:
+        if part.correct and part.misreading:
             message = "a key cannot stand for a misreading"
-            reader.error("key-with-slip", entry.value.place("slip"), message, "delete the slip, or the line with correct: true")
+            reader.error(
+                "key-with-misreading", entry.value.place("misreading"), message, "delete the misreading, or the line with correct: true"
+            )
     return tuple(options) if all_differ([Entry(part, entry) for part, entry in zip(options, entries, strict=True)], reader) else None
 
 
@@ -118,8 +120,8 @@ def written_option(option: Option, article: Article) -> Written:
     parts["text"] = option.text
     if option.correct:
         parts["correct"] = "true"
-    if option.slip:
-        parts["slip"] = option.slip.value
+    if option.misreading:
+        parts["misreading"] = option.misreading.value
     if option.feedback:
         parts["feedback"] = option.feedback
     return {**parts, **written_evidence(option.evidence, article)}

@@ -1,6 +1,6 @@
 """A question about an article: what all kinds share. Everything is frozen, and every quote is already a stretch of its article.
 
-The names are the field's own: a *key* is a correct option, a *distractor* a wrong one, a *slip* the misreading that it stands for.
+The names are the field's own: a *key* is a correct option, a *distractor* a wrong one, a *misreading* the misreading that it stands for.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ def mark(question: Question, response: Response) -> Mark:
     """Return what a response is worth: from 0 to 1, with the verdict and what is to be learnt from it.
 
     This is the one marking function, for every way of playing. A blank response and "I don't know" earn 0, without a penalty and without a
-    slip.
+    misreading.
     """
     return NOTHING if response.blank else question.body.mark(question, response)
 

@@ -1,6 +1,6 @@
 """`truth`: say whether the article makes a statement true, false, or does not say. The right one of three values earns 1.
 
-The slip follows from the values: who takes a side where the article takes none believed something unsupported, anybody else misread the
+The misreading follows from the values: who takes a side where the article takes none believed something unsupported, anybody else misread the
 passage that decides.
 """
 
@@ -17,7 +17,7 @@ from quiz.kinds.body import Body, Written
 from quiz.kinds.options import Option
 from quiz.kinds.presented import Offered, Pick, Posed, common
 from quiz.marking.model import Mark, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.yaml.fields import Field, OneOf, Record, Text
 from quiz.yaml.reader import Values
 
@@ -89,8 +89,8 @@ class Statement(Body, frozen=True):
         """Mark one of true, false and not stated."""
         if response.values == (self.answer.value,):
             return Mark(Outcome.CORRECT, Fraction(1), found=1, total=1)
-        slip = Slip.UNSUPPORTED if self.answer is Truth.NOT_STATED else Slip.MISREAD
-        return Mark(Outcome.WRONG, Fraction(0), slips=(slip,), total=1, wrong=1)
+        misreading = Misreading.UNSUPPORTED if self.answer is Truth.NOT_STATED else Misreading.MISUNDERSTOOD
+        return Mark(Outcome.WRONG, Fraction(0), misreadings=(misreading,), total=1, wrong=1)
 
     def key_in_words(self, question: Question) -> tuple[str, ...]:
         """Return the right value."""

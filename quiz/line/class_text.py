@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from quiz.drill.feedback import SLIPS
-from quiz.marking.terms import Slip
+from quiz.drill.feedback import MISREADINGS
+from quiz.marking.terms import Misreading
 
 Json = dict[str, Any]
 
@@ -52,7 +52,7 @@ def mark_lines(mark: Json) -> list[str]:
     if mark["yours"] and mark["verdict"] not in ("correct", "almost"):
         lines.append(f"Your answer: {'; '.join(mark['yours']).rstrip('.')}.")
     lines += [str(text) for text in mark["told"]]
-    return [*lines, *(f"Your slip: {slip['slip']}. It is {slip['means']}." for slip in mark["slips"])]
+    return [*lines, *(f"Your misreading: {misreading['misreading']}. It is {misreading['means']}." for misreading in mark["misreadings"])]
 
 
 def distribution_lines(question: Json, told: Json) -> list[str]:
@@ -64,10 +64,10 @@ def distribution_lines(question: Json, told: Json) -> list[str]:
         lines.append(f"{counts['ask']} wait for your judgement afterwards: quiz class report.")
     if "options" in question:
         chosen = {each["id"]: each["count"] for each in counts["parts"]}
-        slips = {each["id"]: each["slip"] for each in told["options"]}
+        misreadings = {each["id"]: each["misreading"] for each in told["options"]}
         for option in question["options"]:
             name = option["id"]
-            sign = "right" if name in told["right"] else SLIPS[Slip(slips[name])] if slips.get(name) else "wrong"
+            sign = "right" if name in told["right"] else MISREADINGS[Misreading(misreadings[name])] if misreadings.get(name) else "wrong"
             lines.append(f"{_named(option)}: {chosen.get(name, 0)}, {sign}.")
     return [*lines, *form_lines(told)]
 

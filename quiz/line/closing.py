@@ -26,7 +26,7 @@ def closing_lines(drill: Drill) -> list[str]:
         lines.append(before_in_words(summary))
     if summary.proofs:
         lines.append(f"Proving sentence found: {summary.proved} of {summary.proofs}.")
-    lines += [f"Slip: {slip.value}, {_times(count)}. {ADVICE[slip]}" for slip, count in summary.slips.items()]
+    lines += [f"Misreading: {misreading.value}, {_times(count)}. {ADVICE[misreading]}" for misreading, count in summary.misreadings.items()]
     lines += [
         f"When you said “{CERTAINTIES[row.certainty]}” you were right {row.right} of {row.answers}." for row in summary.certainty_rows
     ]

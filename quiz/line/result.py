@@ -50,7 +50,7 @@ def _answer(drill: Drill, turn: Turn, attempt: Attempt, unsaved: frozenset[str])
         "fraction": fraction_to_json(fraction_of(drill, attempt)),
         "by": drill.judged[attempt.stamp.id].by if attempt.stamp.id in drill.judged else attempt.by,
         "certainty": int(attempt.certainty) if attempt.certainty else None,
-        "slips": [slip.value for slip in attempt.slips],
+        "misreadings": [misreading.value for misreading in attempt.misreadings],
         "seconds": attempt.seconds,
         "saved": drill.mode.leaves_trace and attempt.stamp.id not in unsaved,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.drill.feedback import SLIPS, Feedback, feedback_on, sentences_of
+from quiz.drill.feedback import MISREADINGS, Feedback, feedback_on, sentences_of
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question, key_in_words
@@ -23,7 +23,7 @@ def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
     lines = [_verdict(feedback), *_key(question, feedback, attempt.response), *_proved(feedback), *feedback.told]
     if question.explanation:
         lines.append(question.explanation)
-    lines += [f"Your slip: {slip.value}. It is {SLIPS[slip]}." for slip in feedback.slips]
+    lines += [f"Your misreading: {misreading.value}. It is {MISREADINGS[misreading]}." for misreading in feedback.misreadings]
     if feedback.certainty:
         lines.append(f"You said: {feedback.certainty}.")
     return lines + proof_of(question)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from quiz.drill.feedback import SLIPS
+from quiz.drill.feedback import MISREADINGS
 from quiz.exchange.html import page, quotes
 from quiz.exchange.paper import text
 from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
@@ -59,8 +59,8 @@ def _findings(row: QuestionRow, judge: str) -> Iterator[str]:
         yield f"{row.judged} by {judge} own judgement"
     if row.wrong:
         yield f"commonest wrong answer, {row.wrong[1]} ×: {row.wrong[0]}"
-    if row.slip:
-        yield f"commonest slip, {row.slip[1]} ×: {row.slip[0].value}, {SLIPS[row.slip[0]]}"
+    if row.misreading:
+        yield f"commonest misreading, {row.misreading[1]} ×: {row.misreading[0].value}, {MISREADINGS[row.misreading[0]]}"
 
 
 def _score(row: LearnerRow) -> str:
@@ -139,7 +139,7 @@ def class_to_json(report: ClassReport) -> dict[str, Any]:
                 "undecided": row.undecided,
                 "judged": row.judged,
                 "commonest_wrong": {"text": row.wrong[0], "times": row.wrong[1]} if row.wrong else None,
-                "commonest_slip": {"slip": row.slip[0].value, "times": row.slip[1]} if row.slip else None,
+                "commonest_misreading": {"misreading": row.misreading[0].value, "times": row.misreading[1]} if row.misreading else None,
                 "passage": [row.question.article.words(sentence.span) for sentence in row.question.proof],
             }
             for row in report.questions

@@ -14,7 +14,7 @@ from quiz.live.standings import RIGHT, Standing, standings, teams
 from quiz.live.state import Participant
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Outcome
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.report.shares import Share
 
 
@@ -33,7 +33,7 @@ class QuestionRow:
     undecided: int
     wrong: tuple[str, int] | None
     """The commonest wrong answer, in words, and how often it was given."""
-    slip: tuple[Slip, int] | None
+    misreading: tuple[Misreading, int] | None
     """The commonest misreading, and how often it was made."""
     judged: int
     """How many answers stand by the teacher's own judgement."""
@@ -95,7 +95,7 @@ def _question(number: int, question: Question, rows: Sequence[ResultRow], asked:
     wrong = Counter(
         "; ".join(response_in_words(question, row.given.response)) for row in rows if row.mark.outcome in (Outcome.WRONG, Outcome.PARTLY)
     )
-    slips = Counter(slip for row in rows if row.mark.outcome not in RIGHT for slip in dict.fromkeys(row.mark.slips))
+    misreadings = Counter(misreading for row in rows if row.mark.outcome not in RIGHT for misreading in dict.fromkeys(row.mark.misreadings))
     right = sum(row.mark.outcome in RIGHT for row in rows)
     mean = sum((row.mark.fraction for row in rows), Fraction(0)) / len(rows) if rows else Fraction(0)
     return QuestionRow(
@@ -106,7 +106,7 @@ def _question(number: int, question: Question, rows: Sequence[ResultRow], asked:
         mean,
         sum(row.mark.outcome is Outcome.ASK for row in rows),
         next(iter(wrong.most_common(1)), None),
-        next(iter(slips.most_common(1)), None),
+        next(iter(misreadings.most_common(1)), None),
         sum(row.by == "teacher" for row in rows),
     )
 

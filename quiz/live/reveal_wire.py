@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Span
-from quiz.drill.feedback import SLIPS, VERDICTS, Feedback, detail_of
+from quiz.drill.feedback import MISREADINGS, VERDICTS, Feedback, detail_of
 from quiz.drill.records import fraction_to_json
 from quiz.kinds.cloze import Cloze, mark_gap
 from quiz.kinds.presented import Arrange, Fill, Form, Pair, Posed, Proof, Revealed, Select, Type
@@ -15,7 +15,7 @@ from quiz.kinds.question import key_in_words, response_in_words
 from quiz.live.standings import A_QUESTION, RIGHT, worth
 from quiz.live.state import Given, Room, Round
 from quiz.marking.model import Mark, Outcome
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.text import clean, fold
 
 Json = dict[str, Any]
@@ -38,10 +38,15 @@ def key_to_json(posed: Posed) -> Json:
         "absent": question.absent,
         "proof": proof_to_json(question.article, [evidence.span for evidence in question.evidence]),
         "options": [
-            {"id": posed.public(part, option.id), "part": part, "slip": option.slip.value if option.slip else "", "told": option.feedback}
+            {
+                "id": posed.public(part, option.id),
+                "part": part,
+                "misreading": option.misreading.value if option.misreading else "",
+                "told": option.feedback,
+            }
             for part, options in enumerate(question.body.offered())
             for option in options
-            if not option.correct and (option.slip or option.feedback)
+            if not option.correct and (option.misreading or option.feedback)
         ],
     }
 
@@ -130,10 +135,10 @@ def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, m
     if given is None or marked is None:
         sign, words = VERDICTS[Outcome.BLANK]
         verdict = {"verdict": Outcome.BLANK.value, "sign": sign, "words": words, "fraction": 0, "score": 0, "detail": ""}
-        return verdict | {"told": [], "slips": [], "yours": [], "parts": []}
+        return verdict | {"told": [], "misreadings": [], "yours": [], "parts": []}
     sign, words = VERDICTS[marked.outcome]
     right = marked.outcome in RIGHT
-    slips = () if right else dict.fromkeys(marked.slips)
+    misreadings = () if right else dict.fromkeys(marked.misreadings)
     return {
         "verdict": marked.outcome.value,
         "sign": sign,
@@ -142,7 +147,7 @@ def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, m
         "score": round(worth(room, played, given, marked) * A_QUESTION),
         "detail": detail_of(posed.question, marked),
         "told": [] if right else list(posed.question.body.told(given.response)),
-        "slips": [{"slip": slip.value, "means": SLIPS[slip]} for slip in slips],
+        "misreadings": [{"misreading": misreading.value, "means": MISREADINGS[misreading]} for misreading in misreadings],
         "yours": list(response_in_words(posed.question, given.response)),
         "parts": list(marked.parts),
     }
@@ -173,7 +178,7 @@ def reveal_from_json(shown: Form, reveal: Json, mark: Json) -> tuple[Proof, Feed
             key=tuple(map(str, reveal["key"])),
             told=tuple(map(str, mark["told"])),
             explanation=clean(str(reveal["explanation"])),
-            slips=tuple(Slip(each["slip"]) for each in mark["slips"]),
+            misreadings=tuple(Misreading(each["misreading"]) for each in mark["misreadings"]),
             proof=proof.spans,
             certainty="",
             own=open_still,  # it is for somebody to judge, and the key is out: so it is shown

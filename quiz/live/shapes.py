@@ -69,8 +69,8 @@ class _Phase(TypedDict):
     standings: NotRequired[_Standings]
 
 
-class _Slip(TypedDict):
-    slip: str
+class _Misreading(TypedDict):
+    misreading: str
     means: str
 
 
@@ -81,7 +81,7 @@ class _Mark(TypedDict):
     score: Score
     detail: str
     told: list[str]
-    slips: list[_Slip]
+    misreadings: list[_Misreading]
     yours: list[str]
 
 

@@ -58,7 +58,7 @@ def _attempt(results: SessionResults, row: ResultRow, drill: str) -> Attempt:
         plain.fraction,
         "rules",
         plain.reason,
-        plain.slips,
+        plain.misreadings,
         row.given.certainty,
         rules.article_open,
         row.given.seconds,

@@ -8,7 +8,7 @@ from fractions import Fraction
 from msgspec import Struct
 
 from quiz.marking.outcome import Outcome
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 __all__ = ["BLANK", "NOTHING", "Certainty", "Mark", "Outcome", "Response", "outcome_of"]
 
@@ -52,7 +52,7 @@ class Mark(Struct, frozen=True):
     """From 0 to 1, exact."""
     reason: str = ""
     """What decided, in words, where that is not plain: `accepted: surname of Jacinda Ardern`."""
-    slips: tuple[Slip, ...] = ()
+    misreadings: tuple[Misreading, ...] = ()
     """The misreadings that the wrong parts of the response stand for."""
     found: int = 0
     """How many right parts the response has."""

@@ -16,4 +16,4 @@ class Outcome(StrEnum):
     """A typed answer that rules cannot decide: the learner or the teacher says whether it was right."""
     WRONG = "wrong"
     BLANK = "blank"
-    """Nothing was answered, or "I don't know": no mark, no penalty, no slip."""
+    """Nothing was answered, or "I don't know": no mark, no penalty, no misreading."""

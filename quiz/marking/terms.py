@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Slip(StrEnum):
+class Misreading(StrEnum):
     """Which misreading a wrong answer stands for, after STARC (Berzak, Malmaud and Levy, ACL 2020)."""
 
-    MISREAD = "misread"
+    MISUNDERSTOOD = "misunderstood"
     """Misunderstands the very passage that holds the answer."""
     MISPLACED = "misplaced"
     """True of another passage of the article, not an answer to this question."""

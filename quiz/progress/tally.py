@@ -2,9 +2,9 @@
 
 | name | what is counted under it |
 |---|---|
-| `answers`, `undecided`, `missed`, `slipped` | answers; first tries nobody has judged, that were wrong, and wrong in a way the bank names |
+| `answers`, `undecided`, `missed`, `misread` | answers; first tries nobody has judged, that were wrong, and wrong in a way the bank names |
 | `days`, `modes`, `questions`, `certainty`, `certain`, `book` | first tries: all `tries`, the `right` ones, and those by `own` judgement |
-| `slips`, `months`, `slips_in`, `blank_in` | slips; by month with `wrong`; slips and blanks by question |
+| `misreadings`, `months`, `misreadings_in`, `blank_in` | misreadings; by month with `wrong`; misreadings and blanks by question |
 | `seconds` | answers that took so many seconds |
 | `worth` | first tries by certainty and by what they were worth |
 | `reading`, `read` | questions before and after the article; how often and how long an article was read, by bank |
@@ -116,10 +116,10 @@ def _miss(judged: JudgedAnswer) -> list[Path]:
     if judged.outcome is Outcome.BLANK:
         return [("blank_in", *asked)]
     month = judged.attempt.stamp.day.isoformat()[:7]
-    slips = judged.attempt.slips
-    paths: list[Path] = [("missed",), ("months", month, "wrong"), *([("slipped",)] if slips else [])]
-    for slip in slips:
-        paths += [("slips", slip.value), ("months", month, slip.value), ("slips_in", *asked, slip.value)]
+    misreadings = judged.attempt.misreadings
+    paths: list[Path] = [("missed",), ("months", month, "wrong"), *([("misread",)] if misreadings else [])]
+    for misreading in misreadings:
+        paths += [("misreadings", misreading.value), ("months", month, misreading.value), ("misreadings_in", *asked, misreading.value)]
     return paths
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from quiz.drill.feedback import ADVICE, SLIPS
-from quiz.marking.terms import Slip
+from quiz.drill.feedback import ADVICE, MISREADINGS
+from quiz.marking.terms import Misreading
 from quiz.progress.entries import Json
 from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, ItemRow, Mean, Pick
 from quiz.report.charts import MOST_CELLS, MOST_WORDS, NARROW, Section, figure, inked, section
 from quiz.report.glyphs import Bit, Ink, Row, cells, dot_range, wrap
 from quiz.report.items import ItemStatistics, Scores
-from quiz.report.reading import SlipRow, draw_slips
+from quiz.report.reading import MisreadingRow, draw_misreadings
 from quiz.report.shares import ENOUGH
 from quiz.text import counted, fold_space
 
@@ -29,7 +29,7 @@ BANK_COLUMNS = (
         "gap",
         "option",
         "key",
-        "slip",
+        "misreading",
         "picked",
     ),
 )
@@ -41,16 +41,20 @@ _GRADES = ((50, "very good"), (30, "adequate"), (20, "weak"), (0, "very weak"))
 
 def bank_sections(report: BankReport) -> list[Section]:
     """Return all sections of what learners made of a bank, at least one learner."""
-    slips = [SlipRow(slip, report.slips[slip], SLIPS[slip], ADVICE[slip]) for slip in Slip if report.slips.get(slip)]
-    slips.sort(key=lambda row: -row.count)
+    misreadings = [
+        MisreadingRow(misreading, report.misreadings[misreading], MISREADINGS[misreading], ADVICE[misreading])
+        for misreading in Misreading
+        if report.misreadings.get(misreading)
+    ]
+    misreadings.sort(key=lambda row: -row.count)
     asked = [row for row in report.rows if row.facility.learners or row.undecided]
     found = (
         section("Learners", _about(report, len(report.rows) - len(asked))),
         section("Scores", _scores(report, report.scores) if report.scores else ()),
         section(
-            "Slips",
-            (f"{row.slip.value}, {row.count}: {row.meaning}" for row in slips),
-            partial(draw_slips, slips, sum(row.count for row in slips), of="slips"),
+            "Misreadings",
+            (f"{row.misreading.value}, {row.count}: {row.meaning}" for row in misreadings),
+            partial(draw_misreadings, misreadings, sum(row.count for row in misreadings), of="misreadings"),
         ),
         section(
             "Questions, first try of each learner",
@@ -113,9 +117,9 @@ def _draw_question(row: ItemRow, width: int) -> list[Row]:
     for pick in row.picks:
         sign = "✓" if pick.key else " "
         label = f"{sign} {pick.times:>3}  "
-        slip = f" – {pick.slip.value}" if pick.slip else ""
+        misreading = f" – {pick.misreading.value}" if pick.misreading else ""
         gap = f"{pick.gap}: " if pick.gap else ""
-        drawn += wrap(f"{gap}{fold_space(pick.text)}{slip}", width, Ink.PLAIN, " " * cells(label), label)
+        drawn += wrap(f"{gap}{fold_space(pick.text)}{misreading}", width, Ink.PLAIN, " " * cells(label), label)
     return [*drawn, (Bit(""),)]
 
 
@@ -164,7 +168,7 @@ def _mean_in_short(mean: Mean) -> str:
 
 
 def _pick_in_words(pick: Pick) -> str:
-    what = "key" if pick.key else pick.slip.value if pick.slip else "no slip named"
+    what = "key" if pick.key else pick.misreading.value if pick.misreading else "no misreading named"
     return f"{what}, picked {pick.times} times" if pick.times != 1 else f"{what}, picked once"
 
 
@@ -177,7 +181,7 @@ def bank_to_json(report: BankReport) -> dict[str, Any]:
     return {
         "bank": report.bank.id,
         "learners": report.learners,
-        "slips": {slip.value: count for slip, count in sorted(report.slips.items())},
+        "misreadings": {misreading.value: count for misreading, count in sorted(report.misreadings.items())},
         "test": {
             "questions": list(report.whole),
             "points": report.points,
@@ -196,7 +200,7 @@ def bank_to_json(report: BankReport) -> dict[str, Any]:
                 "before_reading": _mean(row.before),
                 "after_reading": _mean(row.after),
                 "picks": [
-                    {"option": pick.text, "gap": pick.gap or None, "key": pick.key, "slip": pick.slip, "picked": pick.times}
+                    {"option": pick.text, "gap": pick.gap or None, "key": pick.key, "misreading": pick.misreading, "picked": pick.times}
                     for pick in row.picks
                 ],
             }
@@ -227,7 +231,7 @@ def bank_table(report: BankReport) -> Iterator[dict[str, Json]]:
                 "gap": pick.gap or None,
                 "option": pick.text,
                 "key": pick.key,
-                "slip": pick.slip.value if pick.slip else None,
+                "misreading": pick.misreading.value if pick.misreading else None,
                 "picked": pick.times,
             }
 

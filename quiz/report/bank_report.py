@@ -18,7 +18,7 @@ from quiz.kinds.cloze import Cloze
 from quiz.kinds.match import Match
 from quiz.kinds.question import Question, Status
 from quiz.marking.model import Outcome
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.report.items import ItemStatistics, Scores, covariance, item_statistics, score_statistics
 from quiz.report.shares import ENOUGH, wilson
 
@@ -36,7 +36,7 @@ class Pick:
 
     text: str
     key: bool
-    slip: Slip | None
+    misreading: Misreading | None
     times: int
     gap: str = ""
     """Of a cloze, the gap that it was offered for."""
@@ -101,7 +101,7 @@ class BankReport:
     learners: int
     """Who have a mark on at least one question."""
     rows: tuple[ItemRow, ...]
-    slips: Mapping[Slip, int]
+    misreadings: Mapping[Misreading, int]
     """Over all first tries that stayed wrong."""
     whole: tuple[str, ...]
     """The questions that make up the test: those on which at least half of the learners have a mark."""
@@ -140,8 +140,8 @@ class _Try:
         return self.judgement is not None and self.judgement.by == "learner"
 
     @property
-    def slips(self) -> tuple[Slip, ...]:
-        return self.attempt.slips if self.attempt and self.outcome in (Outcome.WRONG, Outcome.PARTLY) else ()
+    def misreadings(self) -> tuple[Misreading, ...]:
+        return self.attempt.misreadings if self.attempt and self.outcome in (Outcome.WRONG, Outcome.PARTLY) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def bank_report(bank: Bank, logs: Sequence[Sequence[Record]]) -> BankReport:
         bank=bank,
         learners=len(marks),
         rows=tuple(_row(question, learners, items.get(name)) for name, question in questions.items()),
-        slips=Counter(slip for learner in learners for one in learner.tries.values() for slip in one.slips),
+        misreadings=Counter(misreading for learner in learners for one in learner.tries.values() for misreading in one.misreadings),
         whole=whole,
         scores=score_statistics(table) if table else None,
         points=fsum(most),
@@ -265,7 +265,7 @@ def _offered(question: Question) -> dict[tuple[int, str], Pick]:
     names = tuple(gap.id for gap in body.gaps) if isinstance(body, Cloze) else ("",)
     keys = {pair.right for pair in body.pairs} if isinstance(body, Match) else set()
     return {
-        (at, one.id): Pick(one.text, one.correct, one.slip, 0, name)
+        (at, one.id): Pick(one.text, one.correct, one.misreading, 0, name)
         for at, (name, options) in enumerate(zip(names, body.offered(), strict=False))
         for one in options
         if one.id not in keys

@@ -26,15 +26,15 @@ from quiz.report.charts import ReportPage, Section, headed, section
 from quiz.report.days import DayRow, Streak, day_rows, heat_map_section, streak
 from quiz.report.reading import (
     Comprehension,
-    Misreading,
-    SlipRow,
+    MisreadingReport,
+    MisreadingRow,
     comprehension,
     comprehension_sections,
     comprehension_to_json,
-    misreading,
+    misreading_report,
     misreading_sections,
     misreading_to_json,
-    slip_rows,
+    misreading_rows,
 )
 from quiz.report.retention import (
     HOLDS,
@@ -80,9 +80,7 @@ from quiz.report.shares import (
 from quiz.report.today import Today, today_of, today_section
 from quiz.text import counted
 
-NOTHING_YET = (
-    "Nothing is answered yet. After the first drill this page shows what you keep, what you misread, and how well you know what you know."
-)
+NOTHING_YET = "Nothing is answered yet. After the first drill this page shows what you keep, what you misunderstood, and how well you know what you know."
 MOST_TOPICS = 8
 """So many topics are drawn; in words all are given."""
 LEARNER_COLUMNS = ("figure", "name", "part", "count", "expected", "right", "answers", "percent", "low", "high", "own_judgement")
@@ -114,9 +112,9 @@ class LearnerReport:
     """In the order from finding to judging."""
     topic_mastery: tuple[MasteryRow, ...]
     """Those with the most questions first."""
-    slips: tuple[SlipRow, ...]
-    """The most frequent first; slips that were never made are left out."""
-    misreading: Misreading
+    misreadings: tuple[MisreadingRow, ...]
+    """The most frequent first; misreadings that were never made are left out."""
+    misreading: MisreadingReport
     comprehension: Comprehension
     certainty: tuple[CertaintyRow, ...]
     calibration: Calibration
@@ -167,8 +165,8 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         topics=grouped((topic, found) for key, found in known.items() for topic in questions[key].topics),
         skill_mastery=skill_mastery(held, questions, today),
         topic_mastery=topic_mastery(held, questions, today),
-        slips=slip_rows(figures),
-        misreading=misreading(figures, known, questions),
+        misreadings=misreading_rows(figures),
+        misreading=misreading_report(figures, known, questions),
         comprehension=comprehension(figures, banks),
         certainty=certainty_rows(figures),
         calibration=calibration(figures),
@@ -204,7 +202,7 @@ def learner_pages(report: LearnerReport) -> tuple[ReportPage, ...]:
         "Reading": (
             share_section("Skills, right first time", report.skills, explained=True),
             share_section("Topics, right first time", report.topics, MOST_TOPICS),
-            *misreading_sections(report.slips, report.misreading),
+            *misreading_sections(report.misreadings, report.misreading),
             *comprehension_sections(report.comprehension),
         ),
         "Certainty": (calibration_section(report.calibration),),
@@ -261,7 +259,7 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
         "modes": shares_to_json(report.modes),
         "skills": shares_to_json(report.skills),
         "topics": shares_to_json(report.topics),
-        "slips": to_builtins(report.slips),
+        "misreadings": to_builtins(report.misreadings),
         "misreading": misreading_to_json(report.misreading),
         "comprehension": comprehension_to_json(report.comprehension),
         "certainty": [
@@ -308,13 +306,13 @@ def learner_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
 
 
 def _reading_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
-    for row in report.slips:
-        yield {"figure": "slip", "name": row.slip.value, "count": row.count}
-    parts = [("slips of a month", f"{month.month:%Y-%m}", month.wrong, month.counts) for month in report.misreading.months]
-    parts += [("slips of a skill", skill.skill.value, skill.wrong, skill.counts) for skill in report.misreading.skills]
+    for row in report.misreadings:
+        yield {"figure": "misreading", "name": row.misreading.value, "count": row.count}
+    parts = [("misreadings of a month", f"{month.month:%Y-%m}", month.wrong, month.counts) for month in report.misreading.months]
+    parts += [("misreadings of a skill", skill.skill.value, skill.wrong, skill.counts) for skill in report.misreading.skills]
     for figure, name, wrong, counts in parts:
-        for slip, count in counts.items():
-            yield {"figure": figure, "name": name, "part": slip.value, "count": count, "answers": wrong}
+        for misreading, count in counts.items():
+            yield {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": wrong}
     read = report.comprehension
     for book in read.books:
         yield {"figure": "article", "name": "open" if book.is_open else "closed", **share_cells(book.share, book.own)}

@@ -10,10 +10,10 @@ from functools import partial
 from typing import Any
 
 from quiz.bank.model import Bank
-from quiz.drill.feedback import ADVICE, SLIPS
+from quiz.drill.feedback import ADVICE, MISREADINGS
 from quiz.drill.records import Key
 from quiz.kinds.question import Question, Skill
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.progress.figures import Figures
 from quiz.report.charts import NARROW, Section, bar_figure, chart_width, figure, inked, label_width, legend, section, text
 from quiz.report.glyphs import Ink, Row, stack, wrap
@@ -21,63 +21,63 @@ from quiz.report.shares import ENOUGH, Share, ShareRow, Tries, share_section, sh
 
 MOST_MONTHS = 12
 """So many months are drawn; in words all are given."""
-SLIP_MARKS = "█▒░·"
-"""For misread, misplaced, unsupported, and no slip named."""
-SLIP_LEGEND = "█ misread, ▒ misplaced, ░ unsupported, · no slip named"
-_KINDS: Mapping[Slip, str] = {
-    Slip.MISREAD: "from the right passage, read wrongly",
-    Slip.MISPLACED: "true of another passage",
-    Slip.UNSUPPORTED: "nowhere in the article",
+MISREADING_MARKS = "█▒░·"
+"""For misunderstood, misplaced, unsupported, and no misreading named."""
+MISREADING_LEGEND = "█ misunderstood, ▒ misplaced, ░ unsupported, · no misreading named"
+_KINDS: Mapping[Misreading, str] = {
+    Misreading.MISUNDERSTOOD: "from the right passage, read wrongly",
+    Misreading.MISPLACED: "true of another passage",
+    Misreading.UNSUPPORTED: "nowhere in the article",
 }
-"""What each slip is, after "of 23 wrong answers 14 were"."""
+"""What each misreading is, after "of 23 wrong answers 14 were"."""
 
 
 @dataclass(frozen=True, slots=True)
-class SlipRow:
-    """How often a slip was made, what it is and what helps against it."""
+class MisreadingRow:
+    """How often a misreading was made, what it is and what helps against it."""
 
-    slip: Slip
+    misreading: Misreading
     count: int
     meaning: str
     advice: str
 
 
 @dataclass(frozen=True, slots=True)
-class SlipMonth:
-    """The slips of one month."""
+class MisreadingMonth:
+    """The misreadings of one month."""
 
     month: date
     """Its first day."""
     wrong: int
     """Wrong or partly right first tries in it; what was left blank is not counted."""
-    counts: Mapping[Slip, int]
-    """A number for each slip, 0 included."""
+    counts: Mapping[Misreading, int]
+    """A number for each misreading, 0 included."""
 
 
 @dataclass(frozen=True, slots=True)
-class SlipSkill:
-    """The slips in questions of one skill, with the keys that these have now."""
+class MisreadingSkill:
+    """The misreadings in questions of one skill, with the keys that these have now."""
 
     skill: Skill
     wrong: int
-    """As in `SlipMonth`."""
-    counts: Mapping[Slip, int]
-    """A number for each slip, 0 included."""
+    """As in `MisreadingMonth`."""
+    counts: Mapping[Misreading, int]
+    """A number for each misreading, 0 included."""
 
 
 @dataclass(frozen=True, slots=True)
-class Misreading:
-    """All that is known of a learner's slips."""
+class MisreadingReport:
+    """All that is known of a learner's misreadings."""
 
     wrong: int
     """Wrong or partly right first tries; what was left blank is not counted."""
-    slipped: int
+    misread: int
     """In how many of those the bank says what the misreading is."""
     sentence: str
-    """The one sentence that helps most, with what it rests on; empty below five answers with a slip."""
-    months: tuple[SlipMonth, ...]
+    """The one sentence that helps most, with what it rests on; empty below five answers with a misreading."""
+    months: tuple[MisreadingMonth, ...]
     """In the order of time; months without a wrong answer are left out."""
-    skills: tuple[SlipSkill, ...]
+    skills: tuple[MisreadingSkill, ...]
     """In the order from finding to judging; those without a wrong answer are left out."""
 
 
@@ -119,13 +119,13 @@ class Comprehension:
     """The most read first."""
 
 
-def slip_rows(figures: Figures) -> tuple[SlipRow, ...]:
-    """Return a row for each slip that was made, the most frequent first."""
-    counts = [(-made, slip) for slip in Slip if (made := figures.number("slips", slip.value))]
-    return tuple(SlipRow(slip, -count, SLIPS[slip], ADVICE[slip]) for count, slip in sorted(counts))
+def misreading_rows(figures: Figures) -> tuple[MisreadingRow, ...]:
+    """Return a row for each misreading that was made, the most frequent first."""
+    counts = [(-made, misreading) for misreading in Misreading if (made := figures.number("misreadings", misreading.value))]
+    return tuple(MisreadingRow(misreading, -count, MISREADINGS[misreading], ADVICE[misreading]) for count, misreading in sorted(counts))
 
 
-def misreading(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> Misreading:
+def misreading_report(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> MisreadingReport:
     """Return what a learner misreads.
 
     Args:
@@ -133,9 +133,9 @@ def misreading(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[
         known: the first tries at each question.
         questions: the questions as they are now.
     """
-    return Misreading(
+    return MisreadingReport(
         wrong=figures.number("missed"),
-        slipped=figures.number("slipped"),
+        misread=figures.number("misread"),
         sentence=_sentence(figures),
         months=tuple(_month(figures, month) for month in sorted(figures.branch("months"))),
         skills=_by_skill(figures, known, questions),
@@ -143,30 +143,34 @@ def misreading(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[
 
 
 def _sentence(figures: Figures) -> str:
-    """Name the commonest slip and what helps against it, once there are enough to speak of."""
-    rows, slipped = slip_rows(figures), figures.number("slipped")
-    if slipped < ENOUGH or not rows:
+    """Name the commonest misreading and what helps against it, once there are enough to speak of."""
+    rows, misread = misreading_rows(figures), figures.number("misread")
+    if misread < ENOUGH or not rows:
         return ""
     first = rows[0]
     was = "was" if first.count == 1 else "were"
-    return f"Of {figures.number('missed')} wrong answers {first.count} {was} {_KINDS[first.slip]}. {first.advice}"
+    return f"Of {figures.number('missed')} wrong answers {first.count} {was} {_KINDS[first.misreading]}. {first.advice}"
 
 
-def _month(figures: Figures, month: str) -> SlipMonth:
-    counts = {slip: figures.number("months", month, slip.value) for slip in Slip}
-    return SlipMonth(date.fromisoformat(f"{month}-01"), figures.number("months", month, "wrong"), counts)
+def _month(figures: Figures, month: str) -> MisreadingMonth:
+    counts = {misreading: figures.number("months", month, misreading.value) for misreading in Misreading}
+    return MisreadingMonth(date.fromisoformat(f"{month}-01"), figures.number("months", month, "wrong"), counts)
 
 
-def _by_skill(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> tuple[SlipSkill, ...]:
+def _by_skill(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> tuple[MisreadingSkill, ...]:
     wrong: Counter[Skill] = Counter()
-    slips: dict[Skill, Counter[Slip]] = {skill: Counter() for skill in Skill}
+    misreadings: dict[Skill, Counter[Misreading]] = {skill: Counter() for skill in Skill}
     for key, tries in known.items():
         question = questions[key]
         asked = (key.bank, key.question, question.revision)
         wrong[question.skill] += tries.tries - tries.right - figures.number("blank_in", *asked)
-        for slip in Slip:
-            slips[question.skill][slip] += figures.number("slips_in", *asked, slip.value)
-    return tuple(SlipSkill(skill, wrong[skill], {slip: slips[skill][slip] for slip in Slip}) for skill in Skill if wrong[skill])
+        for misreading in Misreading:
+            misreadings[question.skill][misreading] += figures.number("misreadings_in", *asked, misreading.value)
+    return tuple(
+        MisreadingSkill(skill, wrong[skill], {misreading: misreadings[skill][misreading] for misreading in Misreading})
+        for skill in Skill
+        if wrong[skill]
+    )
 
 
 def comprehension(figures: Figures, banks: Mapping[str, Bank]) -> Comprehension:
@@ -196,20 +200,20 @@ def _reading(figures: Figures, bank_id: str, bank: Bank | None) -> ReadingRow:
 # In words and drawn
 
 
-def misreading_sections(rows: Sequence[SlipRow], found: Misreading) -> tuple[Section, ...]:
-    """Return the slips, in all, by month and by skill, as sections."""
+def misreading_sections(rows: Sequence[MisreadingRow], found: MisreadingReport) -> tuple[Section, ...]:
+    """Return the misreadings, in all, by month and by skill, as sections."""
     advice = [found.sentence] if found.sentence else []
-    lines = [*(f"{row.slip.value}, {row.count}: {row.meaning}. {row.advice}" for row in rows), *advice]
+    lines = [*(f"{row.misreading.value}, {row.count}: {row.meaning}. {row.advice}" for row in rows), *advice]
     return (
-        section("Slips", lines, partial(draw_slips, rows, found.wrong), text(advice)),
+        section("Misreadings", lines, partial(draw_misreadings, rows, found.wrong), text(advice)),
         section(
-            "Slips by month",
-            (_slips_in_words(f"{row.month:%B %Y}", row) for row in found.months),
+            "Misreadings by month",
+            (_misreadings_in_words(f"{row.month:%B %Y}", row) for row in found.months),
             partial(_draw_stacks, [(f"{row.month:%b %Y}", row) for row in found.months[-MOST_MONTHS:]]),
         ),
         section(
-            "Slips by skill",
-            (_slips_in_words(row.skill.value, row) for row in found.skills),
+            "Misreadings by skill",
+            (_misreadings_in_words(row.skill.value, row) for row in found.skills),
             partial(_draw_stacks, [(row.skill.value, row) for row in found.skills]),
         ),
     )
@@ -226,36 +230,36 @@ def comprehension_sections(found: Comprehension) -> tuple[Section, ...]:
     )
 
 
-def draw_slips(rows: Sequence[SlipRow], total: int, width: int, *, of: str = "wrong") -> list[Row]:
-    """Draw how often each slip was made, with what it is.
+def draw_misreadings(rows: Sequence[MisreadingRow], total: int, width: int, *, of: str = "wrong") -> list[Row]:
+    """Draw how often each misreading was made, with what it is.
 
     Args:
-        rows: the slips.
+        rows: the misreadings.
         total: what they are counted out of.
         width: cells there are.
         of: what that is.
     """
     drawn: list[Row] = []
     for row in rows:
-        drawn += bar_figure(row.slip.value, row.count / max(total, 1), f"{row.count} of {total} {of}", width, chart_width(width))
+        drawn += bar_figure(row.misreading.value, row.count / max(total, 1), f"{row.count} of {total} {of}", width, chart_width(width))
         drawn += wrap(row.meaning, width, Ink.QUIET, " " * (label_width(width) if width >= NARROW else 2))
     return drawn
 
 
-def _draw_stacks(rows: Iterable[tuple[str, SlipMonth | SlipSkill]], width: int) -> list[Row]:
-    """Draw which slips were made in each of some months or skills, each with its label."""
+def _draw_stacks(rows: Iterable[tuple[str, MisreadingMonth | MisreadingSkill]], width: int) -> list[Row]:
+    """Draw which misreadings were made in each of some months or skills, each with its label."""
     drawn: list[Row] = []
     room = chart_width(width)
     for label, row in rows:
-        numbers = [row.counts.get(slip, 0) for slip in Slip]
-        picture = stack([*numbers, max(0, row.wrong - sum(numbers))], SLIP_MARKS, room)
-        said = "  ".join(f"{mark} {number}" for mark, number in zip(SLIP_MARKS, numbers, strict=False)) + f"  of {row.wrong} wrong"
+        numbers = [row.counts.get(misreading, 0) for misreading in Misreading]
+        picture = stack([*numbers, max(0, row.wrong - sum(numbers))], MISREADING_MARKS, room)
+        said = "  ".join(f"{mark} {number}" for mark, number in zip(MISREADING_MARKS, numbers, strict=False)) + f"  of {row.wrong} wrong"
         drawn += figure(label, inked(picture, "█▒"), room, said, width)
-    return [*drawn, *legend(SLIP_LEGEND, width)]
+    return [*drawn, *legend(MISREADING_LEGEND, width)]
 
 
-def _slips_in_words(label: str, row: SlipMonth | SlipSkill) -> str:
-    named = ", ".join(f"{row.counts.get(slip, 0)} {slip.value}" for slip in Slip)
+def _misreadings_in_words(label: str, row: MisreadingMonth | MisreadingSkill) -> str:
+    named = ", ".join(f"{row.counts.get(misreading, 0)} {misreading.value}" for misreading in Misreading)
     return f"{label}: {row.wrong} wrong, of them {named}"
 
 
@@ -276,14 +280,14 @@ def time_in_words(seconds: float) -> str:
 # As data
 
 
-def misreading_to_json(found: Misreading) -> dict[str, Any]:
+def misreading_to_json(found: MisreadingReport) -> dict[str, Any]:
     """Return what a learner misreads as data that JSON can say."""
     return {
         "wrong": found.wrong,
-        "slipped": found.slipped,
+        "misread": found.misread,
         "sentence": found.sentence,
-        "months": [{"month": f"{row.month:%Y-%m}", **_slips_to_json(row)} for row in found.months],
-        "skills": [{"skill": row.skill.value, **_slips_to_json(row)} for row in found.skills],
+        "months": [{"month": f"{row.month:%Y-%m}", **_misreadings_to_json(row)} for row in found.months],
+        "skills": [{"skill": row.skill.value, **_misreadings_to_json(row)} for row in found.skills],
     }
 
 
@@ -302,5 +306,5 @@ def comprehension_to_json(found: Comprehension) -> dict[str, Any]:
     }
 
 
-def _slips_to_json(row: SlipMonth | SlipSkill) -> dict[str, int]:
-    return {"wrong": row.wrong, **{slip.value: count for slip, count in row.counts.items()}}
+def _misreadings_to_json(row: MisreadingMonth | MisreadingSkill) -> dict[str, int]:
+    return {"wrong": row.wrong, **{misreading.value: count for misreading, count in row.counts.items()}}

@@ -22,7 +22,7 @@ _FIRST_LOOK = 512
 """So many of the last records are read first; there are seldom more in a week."""
 _OF_THE_WEEK = (
     "Skills, right first time",
-    "Slips",
+    "Misreadings",
     "Without and with the article",
     "Before and after reading",
     "How sure you were",

@@ -89,7 +89,7 @@ class VettedNetwork(httpcore.NetworkBackend):
         except (OSError, UnicodeError):
             addresses = ()
         if not addresses:
-            raise QuizError(f"the server {name} is not known", "look at the address for a slip, and whether you are online")
+            raise QuizError(f"the server {name} is not known", "check the address, and whether you are online")
         if not all(map(self.admit, addresses)):
             raise QuizError(
                 f"the server {name} is on this machine or a private network, so nothing is fetched from it",

@@ -84,8 +84,8 @@ def parse_yaml(text: str, report: Report) -> Node | None:
         if error.problem == _TOO_DEEP_FOR_THE_PARSER:
             report.error("too-deep", _bracket_too_many(error.problem_mark, lines), _TOO_DEEP, _TOO_DEEP_HINT)
             return None
-        slip = explain(error, lines)
-        report.error(slip.rule, slip.at, slip.message, slip.hint)
+        misreading = explain(error, lines)
+        report.error(misreading.rule, misreading.at, misreading.message, misreading.hint)
     except yaml.YAMLError:
         report.error("yaml-syntax", Position(1, 1), "this is not YAML text", "write it with a text editor and save it as UTF-8")
     except _Stop:

@@ -23,7 +23,7 @@ from quiz.kinds.order import Order
 from quiz.kinds.question import Question, Skill, Status
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 
 T = TypeVar("T")
 Problems = Callable[[str], list[str]]
@@ -91,10 +91,10 @@ def test_evidence_points_at_the_words_of_the_article(harbour: Bank) -> None:
     assert [question.article.words(sentence.span)[:7] for sentence in praised.proof] == ["“We wai", "Captain"]
 
 
-def test_the_bodies_of_chosen_answers_hold_keys_slips_and_feedback(harbour: Bank) -> None:
+def test_the_bodies_of_chosen_answers_hold_keys_misreadings_and_feedback(harbour: Bank) -> None:
     options = body(harbour, "opened", Choice).options
     assert [option.correct for option in options] == [True, False, False]
-    assert [option.slip for option in options] == [None, Slip.MISPLACED, Slip.UNSUPPORTED]
+    assert [option.misreading for option in options] == [None, Misreading.MISPLACED, Misreading.UNSUPPORTED]
     assert options[1].evidence[0].quote == "will become a market hall"
     assert options[0].id == text_id("a  FERRY terminal")
     assert [option.id for option in body(harbour, "praised", Choices).options] == ["mayor", "captain", "fishermen"]
@@ -134,7 +134,7 @@ def test_the_bodies_of_order_and_match_hold_items_with_ids(harbour: Bank) -> Non
     match = body(harbour, "who-is-who", Match)
     assert [pair.left.id for pair in match.pairs][1] == "reyes"
     assert [pair.right for pair in match.pairs] == [right.id for right in match.rights[:3]]
-    assert (match.rights[3].slip, match.rights[3].correct) == (Slip.UNSUPPORTED, False)
+    assert (match.rights[3].misreading, match.rights[3].correct) == (Misreading.UNSUPPORTED, False)
     assert isinstance(body(harbour, "dearer", Highlight), Highlight)
 
 

@@ -31,9 +31,9 @@ def test_each_kind_is_registered_under_its_own_name_and_is_the_module_of_that_na
         ("kind: choice\noptions: [{text: A b, correct: true}, ' a  B ']", ["11:41 option-alike"]),
         ("kind: choice\noptions: [{text: caf\u00e9, correct: true}, CAFE\u0301]", ["11:42 option-alike"]),
         ("kind: choice\noptions: [{text: A, id: x, correct: true}, {text: B, id: x}]", ["11:46 duplicate-id"]),
-        ("kind: choice\noptions: [{text: A, correct: true, slip: misread}, B]", ["11:44 key-with-slip"]),
+        ("kind: choice\noptions: [{text: A, correct: true, misreading: misunderstood}, B]", ["11:44 key-with-misreading"]),
         ("kind: choice\noptions: [{text: A, correct: yes}, B]", ["11:32 unknown-value"]),
-        ("kind: choice\noptions: [{text: A, correct: true}, {text: B, slip: misred}]", ["11:55 unknown-value"]),
+        ("kind: choice\noptions: [{text: A, correct: true}, {text: B, misreading: misred}]", ["11:55 unknown-value"]),
         ("kind: choice\noptions: A", ["11:12 wrong-shape"]),
         ("kind: choice", ["6:3 missing-key"]),
         # choices

@@ -28,7 +28,7 @@ from quiz.kinds.options import Item, Option
 from quiz.kinds.order import Order
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 from quiz.text import clean_line, fold
 
 ARTICLE = parse_article("The sea rose. The wind fell.\n")
@@ -40,7 +40,7 @@ texts = st.text(
 ).map(clean_line)
 words = texts.filter(lambda text: text and "{{" not in text and "}}" not in text)
 """Text of any script and any punctuation, as it stands after cleaning."""
-slips = st.none() | st.sampled_from(Slip)
+misreadings = st.none() | st.sampled_from(Misreading)
 
 
 def several(least: int, most: int) -> st.SearchStrategy[list[tuple[str, str]]]:
@@ -53,7 +53,7 @@ def options(draw: st.DrawFn, keys: bool = False) -> tuple[Option, ...]:
     parts = draw(several(2, 6))
     count = draw(st.integers(1, len(parts) - 1)) if keys else 1
     right = draw(st.permutations(range(len(parts))))[:count]
-    made = [Option(name, text, at in right, None if at in right else draw(slips)) for at, (name, text) in enumerate(parts)]
+    made = [Option(name, text, at in right, None if at in right else draw(misreadings)) for at, (name, text) in enumerate(parts)]
     return tuple(structs.replace(option, feedback=draw(st.just("") | words)) for option in made)
 
 
@@ -94,7 +94,7 @@ def match(draw: st.DrawFn) -> Match:
     lefts, rights = draw(several(2, 8)), draw(several(2, 8))
     used = [rights[draw(st.integers(0, len(rights) - 1))] for _ in lefts]
     known = list(dict.fromkeys(used))
-    extra = [Option(name, text, slip=draw(slips)) for name, text in rights if (name, text) not in known][:6]
+    extra = [Option(name, text, misreading=draw(misreadings)) for name, text in rights if (name, text) not in known][:6]
     if len(known) + len(extra) < 2:
         extra = [Option(rights[0][0] + "0", rights[0][1] + "0")]
     pairs = tuple(MatchedPair(Item(*left), right[0]) for left, right in zip(lefts, used, strict=True))
@@ -139,7 +139,9 @@ def filled(**parts: Any) -> dict[str, Any]:
 
 
 def option_data(option: Option, correct: bool = True) -> dict[str, Any]:
-    return filled(id=option.id, text=option.text, correct=correct and option.correct, slip=option.slip, feedback=option.feedback)
+    return filled(
+        id=option.id, text=option.text, correct=correct and option.correct, misreading=option.misreading, feedback=option.feedback
+    )
 
 
 def gap_data(gap: Gap) -> dict[str, Any]:

@@ -70,10 +70,10 @@ def test_words_that_yaml_takes_for_something_else_are_let_through(validator: Any
 def mistakes() -> Iterator[tuple[str, str, str]]:
     yield "format: 1", "format: 2", "an unknown format"
     yield "id: harbour", "id: Har Bour", "an id with a blank"
-    yield "title: A ferry", "titel: A ferry", "a key with a slip"
+    yield "title: A ferry", "titel: A ferry", "a key with a misreading"
     yield "  file: ../seeds/harbour.txt\n", "", "no file"
     yield "kind: choice\n", "kind: chioce\n", "an unknown kind"
-    yield "slip: misplaced", "slip: displaced", "an unknown slip"
+    yield "misreading: misplaced", "misreading: displaced", "an unknown misreading"
     yield "until: 2027-01-31", "until: soon", "a day that is none"
     yield "points: 2.5", "points: -1", "points below zero"
     yield "prove: true", "prove: sometimes", "neither true nor false"

@@ -46,7 +46,7 @@ def test_it_is_a_bank_with_one_draft_whose_evidence_is_the_first_sentence_of_the
     assert (question.id, question.status, question.generator) == (FIRST_QUESTION, Status.DRAFT, "newsquiz new 0")
     assert [part.quote for part in question.evidence] == ["The harbour town of Skerry Bay opened a new ferry terminal on Monday."]
     assert isinstance(question.body, Choice)
-    assert len({option.slip for option in question.body.options}) == 4
+    assert len({option.misreading for option in question.body.options}) == 4
 
 
 def test_it_keeps_the_hash_and_the_headline(harbour: Article) -> None:

@@ -16,9 +16,9 @@ UNREADABLE = "*x"
 @pytest.mark.parametrize(
     ("keys", "expected"),
     [
-        ("kind: choice\nslip: [a]\noptions: [{text: A, correct: *x}, B]", "alias"),
+        ("kind: choice\nmisreading: [a]\noptions: [{text: A, correct: *x}, B]", "alias"),
         ("kind: choice\noptions: [{text: A, correct: yes}, B]", "unknown-value"),
-        ("kind: choice\noptions: [{text: A, slip: *x, correct: true}, B]", "alias"),
+        ("kind: choice\noptions: [{text: A, misreading: *x, correct: true}, B]", "alias"),
         ("kind: choice\noptions: [{id: *x, text: A, correct: true}, B]", "alias"),
         ("kind: choice\noptions: [*x, B]", "alias"),
         ("kind: choices\noptions: *x", "alias"),

@@ -19,7 +19,7 @@ from quiz.kinds.question import Skill, Status
 from quiz.kinds.registry import KINDS
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Truth
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 from quiz.yaml.fields import Either, Field, ListOf, Named, Record, Shape
 from quiz.yaml.nodes import Mapping, Node, Scalar, Sequence
 from quiz.yaml.parse import parse_yaml
@@ -113,7 +113,7 @@ def test_what_cannot_stand_beside_the_rest_is_named_in_a_comment() -> None:
 
 
 def test_every_word_that_can_be_chosen_is_shown_or_named(bank: Bank) -> None:
-    for words in (Skill, Slip, Be):
+    for words in (Skill, Misreading, Be):
         assert [word.value for word in words if word.value not in TEXT] == []
     assert {question.skill for question in bank.questions} == set(Skill)
     assert {question.body.answer for question in bank.questions if question.kind == "truth"} == {Truth.FALSE, Truth.NOT_STATED}

@@ -100,8 +100,8 @@ def test_a_comment_that_silences_nothing_is_named_at_its_place(tmp_path: Path) -
         ("# quiz:", "Write # quiz: allow RULE reason, with a rule that is a warning."),
         ("# quiz: allow evidence-not-found we know", "Copy them exactly."),
         ("# quiz: allow allow-unused we know", "Delete it;"),
-        ("# quiz: allow draft, no-slip we know", "write a comment for each rule"),
-        ("# quiz: allow draft and no-slip we know", "write a comment for each rule"),
+        ("# quiz: allow draft, no-misreading we know", "write a comment for each rule"),
+        ("# quiz: allow draft and no-misreading we know", "write a comment for each rule"),
         ("# quiz: allow DRAFT we know", 'did you mean "draft"?'),
     ],
 )

@@ -29,7 +29,7 @@ questions:
   explanation: E
   options:
   - {text: The sea, correct: true}
-  - {text: The sun, slip: misread}
+  - {text: The sun, misreading: misunderstood}
 - id: who
   kind: short
   prompt: Who swam?
@@ -58,7 +58,10 @@ def changed(*edits: tuple[str, str]) -> list[Change]:
 
 def test_the_same_bank_has_no_changes_whatever_its_layout() -> None:
     assert changed() == []
-    swapped = ("  - {text: The sea, correct: true}\n  - {text: The sun, slip: misread}\n", "  - slip: misread\n    text: The  sun\n")
+    swapped = (
+        "  - {text: The sea, correct: true}\n  - {text: The sun, misreading: misunderstood}\n",
+        "  - misreading: misunderstood\n    text: The  sun\n",
+    )
     assert changed((swapped[0], swapped[1] + "  - {text: The sea, correct: true}\n")) == []
 
 
@@ -66,7 +69,7 @@ def test_the_same_bank_has_no_changes_whatever_its_layout() -> None:
     ("edit", "fields"),
     [
         (("What rose?", "What rose high?"), ("prompt",)),
-        (("The sun, slip: misread", "The sun, slip: misplaced"), ("options",)),
+        (("The sun, misreading: misunderstood", "The sun, misreading: misplaced"), ("options",)),
         (("aliases: [Anne]", "aliases: [Anne, Annie]"), ("aliases",)),
         (("  explanation: E\n  options", "  explanation: F\n  topics: [sea]\n  options"), ("explanation", "topics")),
         (("evidence: Ann swam.", "evidence: Ann swam. Ben dived."), ("evidence",)),

@@ -26,8 +26,8 @@ FILLED = {
     "explanation": "The article says so.",
 }
 """What an example leaves out."""
-BESIDES = {"bank-kinds", "no-slip"}
-"""What the better example of a rule for whole banks may break: it has questions of one kind, without slips."""
+BESIDES = {"bank-kinds", "no-misreading"}
+"""What the better example of a rule for whole banks may break: it has questions of one kind, without misreadings."""
 SHOWN = [rule for rule in RULES.values() if rule.id not in IN_WORDS]
 OF_BANKS = [check.rule for check in CHECKS if check.rule.bad.startswith("questions:")]
 OF_QUESTIONS = [check.rule for check in CHECKS if check.rule not in OF_BANKS]

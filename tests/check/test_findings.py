@@ -62,18 +62,18 @@ def test_warnings_of_reader_and_rules_come_in_the_order_of_the_file(bank: Path) 
     assert found(bank, more) == [
         "12:3 warning all-of-the-above",
         "12:3 warning draft",
-        "12:3 warning no-slip",
+        "12:3 warning no-misreading",
         "19:14 warning comment-swallowed",
     ]
 
 
-def test_a_distractor_without_a_slip_is_named_once_a_question(bank: Path) -> None:
-    assert found(bank, choice("[{text: A, correct: true}, B, C]")) == ["12:3 warning no-slip"]
-    assert check_bank(bank).problems[0].message == 'the distractor "B" and 1 more of q has no slip'
+def test_a_distractor_without_a_misreading_is_named_once_a_question(bank: Path) -> None:
+    assert found(bank, choice("[{text: A, correct: true}, B, C]")) == ["12:3 warning no-misreading"]
+    assert check_bank(bank).problems[0].message == 'the distractor "B" and 1 more of q has no misreading'
 
 
-def test_distractors_with_slips_are_fine(bank: Path) -> None:
-    assert found(bank, choice("[{text: A, correct: true}, {text: B, slip: misread}]")) == []
+def test_distractors_with_misreadings_are_fine(bank: Path) -> None:
+    assert found(bank, choice("[{text: A, correct: true}, {text: B, misreading: misunderstood}]")) == []
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,9 @@ def test_distractors_with_slips_are_fine(bank: Path) -> None:
     ["All of the above", "none of the above.", "None of these options", "both of the others", "all the above", "Neither of these answers"],
 )
 def test_an_option_about_the_others_is_named(bank: Path, text: str) -> None:
-    assert found(bank, choice(f"[{{text: A, correct: true}}, {{text: {text}, slip: misread}}]")) == ["12:3 warning all-of-the-above"]
+    assert found(bank, choice(f"[{{text: A, correct: true}}, {{text: {text}, misreading: misunderstood}}]")) == [
+        "12:3 warning all-of-the-above"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +97,7 @@ def test_an_option_about_the_others_is_named(bank: Path, text: str) -> None:
     ],
 )
 def test_an_option_that_speaks_of_the_world_is_fine(bank: Path, text: str) -> None:
-    assert found(bank, choice(f"[{{text: A, correct: true}}, {{text: {text}, slip: misread}}]")) == []
+    assert found(bank, choice(f"[{{text: A, correct: true}}, {{text: {text}, misreading: misunderstood}}]")) == []
 
 
 def test_findings_are_given_as_data_for_json(bank: Path) -> None:
@@ -108,7 +110,7 @@ def test_findings_are_given_as_data_for_json(bank: Path) -> None:
         12,
         3,
         "warning",
-        "no-slip",
+        "no-misreading",
     )
     assert problem["message"]
     assert problem["hint"]

@@ -24,7 +24,7 @@ def measure(folder: Path, key: str) -> dict[str, Any]:
     """Measure one question, whose paragraph is the third block of the article."""
     (folder / "ferry.txt").write_text(EXAMPLE, encoding="utf-8")
     question = {"article": "ferry", "paragraph": 1, "question": "What broke on the boat in May?", "key": key}
-    question |= {"misread": "The engine", "misplaced": "The ferry to Oster Island", "unsupported": "The anchor"}
+    question |= {"misunderstood": "The engine", "misplaced": "The ferry to Oster Island", "unsupported": "The anchor"}
     (folder / "questions.json").write_text(json.dumps([question]), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, str(BENCH), str(folder / "questions.json"), str(folder), "--json"],
@@ -43,7 +43,14 @@ def test_a_good_question_raises_no_alarm_and_its_flaws_are_caught(tmp_path: Path
     figures = measure(tmp_path, "The radar")
     assert (figures["questions"], figures["questions_with_an_alarm"]) == (1, 0)
     flaws = {line["name"]: line for line in figures["flaws"]}
-    for name in ("longer key", "second option marked right", "evidence altered by one word", "no key", "negative stem", "one slip only"):
+    for name in (
+        "longer key",
+        "second option marked right",
+        "evidence altered by one word",
+        "no key",
+        "negative stem",
+        "one misreading only",
+    ):
         assert (flaws[name]["caught"], flaws[name]["injected"]) == (1, 1), name
     assert {line["name"] for line in figures["rules"]} <= set(RULES)
     assert figures["questions_with_an_error"] == 0

@@ -24,7 +24,7 @@ from quiz.yaml.writer import item
 
 EVIDENCE = "Its engine failed twice in October and its radar broke in May."
 FILLED = {"explanation": "E", "evidence": EVIDENCE}
-SLIPS = ("misread", "misplaced", "unsupported")
+MISREADINGS = ("misunderstood", "misplaced", "unsupported")
 
 
 def problems(question: dict[str, Any], article: str = EXAMPLE, language: str = "en") -> list[Problem]:
@@ -37,12 +37,12 @@ def problems(question: dict[str, Any], article: str = EXAMPLE, language: str = "
 
 
 def found(question: dict[str, Any], **more: str) -> set[str]:
-    return {problem.rule for problem in problems(question, **more)} - {"no-slip"}
+    return {problem.rule for problem in problems(question, **more)} - {"no-misreading"}
 
 
 def choice(prompt: str, key: str, *distractors: str, **more: object) -> dict[str, Any]:
     options = [{"text": key, "correct": True}]
-    options += [{"text": text, "slip": SLIPS[at % 3]} for at, text in enumerate(distractors)]
+    options += [{"text": text, "misreading": MISREADINGS[at % 3]} for at, text in enumerate(distractors)]
     return {"kind": "choice", "prompt": prompt, "options": options, **more}
 
 
@@ -210,7 +210,7 @@ def test_a_prompt_is_compared_with_its_article_in_english_alone() -> None:
 
 
 def test_the_chosen_gaps_of_a_cloze_are_looked_at_like_a_choice() -> None:
-    options = [{"text": "engine", "correct": True}, {"text": "radar", "slip": "misread"}]
+    options = [{"text": "engine", "correct": True}, {"text": "radar", "misreading": "misunderstood"}]
     question = {"kind": "cloze", "prompt": "Fill in.", "text": "It was an {{part}} that failed.", "gaps": {"part": {"options": options}}}
     assert "grammar-cue" in found(question)
     assert "the gap part of q" in next(problem.message for problem in problems(question) if problem.rule == "grammar-cue")

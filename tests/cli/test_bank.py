@@ -41,7 +41,7 @@ questions:
       - text: Nobody
         correct: true
       - text: Everybody
-        slip: unsupported
+        misreading: unsupported
   evidence: The price of oil rose.
   explanation: So it says.
 """

@@ -17,7 +17,7 @@ from quiz.cli.main import main
 HEAD = "format: 1\nid: sea\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
 CHOICE = (
     "- id: q{}\n  kind: choice\n  prompt: What rose on day {}?\n  explanation: E\n  evidence: The sea rose.\n  options:\n"
-    "  - {{text: Sea, correct: true}}\n  - {{text: Sun, slip: misread}}\n  - {{text: Fog, slip: unsupported}}\n"
+    "  - {{text: Sea, correct: true}}\n  - {{text: Sun, misreading: misunderstood}}\n  - {{text: Fog, misreading: unsupported}}\n"
 )
 BANK = HEAD + "".join(CHOICE.format(number, number) for number in range(12))
 

@@ -18,9 +18,9 @@ ANSWER = {
     "prompt": "What did the mayor open beside the old church?",
     "key": "A garden",
     "distractors": [
-        {"text": "A church", "slip": "misread", "feedback": "The garden is beside it."},
-        {"text": "A market", "slip": "unsupported", "feedback": "It was a garden."},
-        {"text": "A museum", "slip": "unsupported", "feedback": "It was a garden."},
+        {"text": "A church", "misreading": "misunderstood", "feedback": "The garden is beside it."},
+        {"text": "A market", "misreading": "unsupported", "feedback": "It was a garden."},
+        {"text": "A museum", "misreading": "unsupported", "feedback": "It was a garden."},
     ],
     "evidence": GARDEN,
     "explanation": "She walked there with her children to open it.",

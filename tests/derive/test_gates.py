@@ -13,7 +13,7 @@ from quiz.derive.gates.registry import GATES, through_gates
 from quiz.kinds.choice import Choice
 from quiz.kinds.evidence import Evidence
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 ARTICLE = making.article("Ferries\n\nThe boat carries 240 passengers. Ruth Adler said so. It rains. It rains. Tom Brandt owns the boat.\n")
 
@@ -23,8 +23,8 @@ def made(quote: str = "The boat carries 240 passengers.", **changes: object) -> 
     assert evidence
     options = (
         right("240"),
-        wrong("180", Slip.UNSUPPORTED, "The article says 240."),
-        wrong("300", Slip.UNSUPPORTED, "The article says 240."),
+        wrong("180", Misreading.UNSUPPORTED, "The article says 240."),
+        wrong("300", Misreading.UNSUPPORTED, "The article says 240."),
     )
     draft = Draft("by-hand", "1", Choice(options), "How many passengers does the boat carry?", (evidence,), "It is said in one sentence.")
     return replace(draft, **changes)  # type: ignore[arg-type]
@@ -42,7 +42,7 @@ def test_a_good_draft_passes() -> None:
         (made(body=Choice((right("250"), *made().body.options[1:]))), "key", "does not have 250"),  # type: ignore[union-attr]
         (made(body=Choice(made().body.options[1:])), "key", "exactly one key"),  # type: ignore[union-attr]
         (made(body=Choice(made().body.options[:2])), "key", "fewer than two"),  # type: ignore[union-attr]
-        (made(body=Choice((*made().body.options[:2], wrong("180", Slip.MISREAD, "No.")))), "key", "the same"),  # type: ignore[union-attr]
+        (made(body=Choice((*made().body.options[:2], wrong("180", Misreading.MISUNDERSTOOD, "No.")))), "key", "the same"),  # type: ignore[union-attr]
         (made(prompt="How many"), "prompt", "whole sentence"),
         (made(prompt="Who said: “no?"), "prompt", "no partner"),
         (made(prompt="So " * 80 + "many?"), "prompt", "too long"),

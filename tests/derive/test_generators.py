@@ -41,7 +41,7 @@ from quiz.kinds.number import Number
 from quiz.kinds.options import Option
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 
 SEEDS = range(40)
 AGES = """\
@@ -84,10 +84,10 @@ def test_the_same_chance_proposes_the_same(facts: Facts) -> None:
 
 
 @pytest.mark.parametrize("generator", GENERATORS, ids=lambda generator: generator.name)
-def test_every_distractor_has_its_slip_and_its_feedback_and_every_draft_its_reason(generator: Generator, facts: Facts) -> None:
+def test_every_distractor_has_its_misreading_and_its_feedback_and_every_draft_its_reason(generator: Generator, facts: Facts) -> None:
     for draft in proposed(generator, facts):
         wrong = [option for option in options_of(draft) if not option.correct]
-        assert all(option.slip and option.feedback for option in wrong)
+        assert all(option.misreading and option.feedback for option in wrong)
         assert len(options_of(draft)) in (0, 3)
         assert draft.explanation
         assert draft.evidence or (isinstance(draft.body, Statement) and draft.body.answer is Truth.NOT_STATED)
@@ -123,7 +123,7 @@ def test_nobody_is_asked_for_the_only_speaker_nor_for_a_quotation_that_says_noth
 
 def test_what_somebody_said_has_the_words_of_others_as_distractors(facts: Facts) -> None:
     for draft in proposed(what_said.GENERATOR, facts):
-        assert all(option.slip is Slip.MISPLACED and option.evidence for option in options_of(draft) if not option.correct)
+        assert all(option.misreading is Misreading.MISPLACED and option.evidence for option in options_of(draft) if not option.correct)
         assert "Ines Okafor" in draft.prompt or "Jon Reyes" in draft.prompt or "Ruth Adler" in draft.prompt
 
 

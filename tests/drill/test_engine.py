@@ -290,4 +290,4 @@ def test_an_attempt_tells_all_that_is_known_of_it() -> None:
     assert isinstance(attempt, Attempt)
     assert (attempt.mode, attempt.turn, attempt.revision, attempt.seed) == ("practice", Turn(Key("oster", "q0")), "r9", 3)
     assert (attempt.outcome, attempt.fraction, attempt.by, attempt.seconds) == (Outcome.WRONG, 0, "rules", 12.3)
-    assert (attempt.certainty, attempt.article_open, len(attempt.slips)) == (Certainty.FAIRLY_SURE, True, 1)
+    assert (attempt.certainty, attempt.article_open, len(attempt.misreadings)) == (Certainty.FAIRLY_SURE, True, 1)

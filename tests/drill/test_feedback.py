@@ -25,14 +25,14 @@ from making import (
     wrong,
 )
 from quiz.drill.engine import Answer, Judge, Prove, start, step
-from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, Feedback, feedback_on
+from quiz.drill.feedback import ADVICE, CERTAINTIES, MISREADINGS, VERDICTS, Feedback, feedback_on
 from quiz.drill.records import Attempt, Started, from_entry, to_entry
 from quiz.drill.state import Drill
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze, Gap
 from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 PRAISING = question(
     Choices(
@@ -61,9 +61,9 @@ def played(asked: Question, response: Response, *then: Judge | Prove, certainty:
     return drill
 
 
-def test_every_verdict_slip_and_certainty_has_its_words() -> None:
+def test_every_verdict_misreading_and_certainty_has_its_words() -> None:
     assert set(VERDICTS) == set(Outcome)
-    assert set(SLIPS) == set(ADVICE) == set(Slip)
+    assert set(MISREADINGS) == set(ADVICE) == set(Misreading)
     assert set(CERTAINTIES) == set(Certainty)
     assert all(sign and words for sign, words in VERDICTS.values())
 
@@ -77,7 +77,7 @@ def test_every_answer_can_be_told_about(asked: Question, data: st.DataObject) ->
     assert [ARTICLE.words(span) for span in feedback.proof] == [evidence.quote for evidence in asked.evidence]
     assert not feedback.own
     if feedback.outcome in (Outcome.CORRECT, Outcome.BLANK):
-        assert feedback.slips == feedback.told == ()
+        assert feedback.misreadings == feedback.told == ()
 
 
 @pytest.mark.parametrize(
@@ -142,14 +142,14 @@ def test_the_sentences_pointed_at_as_proof_are_told_with_their_verdict() -> None
     assert told(choice(), right(asked)).pointed is None
 
 
-def test_slips_are_told_once_each_and_certainty_in_words() -> None:
+def test_misreadings_are_told_once_each_and_certainty_in_words() -> None:
     feedback = told(match(), wrong(match()), certainty=Certainty.CERTAIN)
     assert feedback.certainty == "certain"
-    assert told(match(), Response(("sink", "sink", "sink"))).slips == (Slip.UNSUPPORTED,)
+    assert told(match(), Response(("sink", "sink", "sink"))).misreadings == (Misreading.UNSUPPORTED,)
 
 
 @pytest.mark.parametrize(("by", "detail"), [("learner", "by your own judgement"), ("teacher", "by your teacher's judgement")])
 def test_a_judgement_is_told_as_what_it_is(by: str, detail: str) -> None:
     feedback = told(choice(), wrong(choice()), Judge(Fraction(1), by=by))
     assert (feedback.verdict, feedback.detail, feedback.own) == ("Right", detail, True)
-    assert feedback.told == feedback.slips == ()
+    assert feedback.told == feedback.misreadings == ()

@@ -34,7 +34,7 @@ from quiz.drill.records import (
     to_entry,
 )
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.text import clean
 
 words = st.text(st.characters(codec="utf-8"), max_size=12).map(clean)  # as all text is that is recorded
@@ -74,7 +74,7 @@ RECORDS: dict[type, st.SearchStrategy[Any]] = {
         fractions,
         words,
         words,
-        st.lists(st.sampled_from(Slip), max_size=3).map(tuple),
+        st.lists(st.sampled_from(Misreading), max_size=3).map(tuple),
         st.sampled_from([None, *Certainty]),
         st.booleans(),
         seconds,
@@ -165,7 +165,7 @@ GOOD = to_entry(
         Response(("x",)),
         Outcome.WRONG,
         Fraction(0),
-        slips=(Slip.MISREAD,),
+        misreadings=(Misreading.MISUNDERSTOOD,),
         certainty=Certainty.GUESS,
     )
 )
@@ -191,8 +191,8 @@ GOOD = to_entry(
         {"fraction": -0.5},
         {"fraction": None},
         {"fraction": float("nan")},
-        {"slips": ["clumsy"]},
-        {"slips": 3},
+        {"misreadings": ["clumsy"]},
+        {"misreadings": 3},
         {"certainty": 9},
         {"try": []},
         {"response": None},

@@ -125,7 +125,7 @@ def test_of_old_records_without_a_field_nothing_is_made_up() -> None:
     for name in ("seconds", "by", "seed"):
         entry.pop(name, None)
     old = from_entry(entry)
-    assert (old.seconds, old.by, old.seed, old.reason, old.slips) == (0, "rules", 0, "", ())  # type: ignore[union-attr]
+    assert (old.seconds, old.by, old.seed, old.reason, old.misreadings) == (0, "rules", 0, "", ())  # type: ignore[union-attr]
     moved = [record for record in played.records if isinstance(record, Moved)]
     for each in moved:
         entry = to_entry(each)

@@ -13,7 +13,7 @@ from quiz.drill.state import Drill
 from quiz.drill.summary import score_in_words, standard_error, summarise
 from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 
 def answered(questions: list[Question], *answers: Answer) -> Drill:
@@ -63,9 +63,9 @@ def test_the_score_names_its_unit_and_points_never_stand_for_questions() -> None
     assert score_in_words(parts)[1:] == ("1 of 2 questions right",)
 
 
-def test_slips_are_counted_by_kind() -> None:
+def test_misreadings_are_counted_by_kind() -> None:
     told = summarise(answered([choice(f"q{at}") for at in range(3)], Answer(BAD), Answer(BAD), Answer(Response(("on-saturday",)))))
-    assert told.slips == {Slip.MISPLACED: 2, Slip.MISREAD: 1}
+    assert told.misreadings == {Misreading.MISPLACED: 2, Misreading.MISUNDERSTOOD: 1}
 
 
 def test_certainty_is_held_against_truth() -> None:

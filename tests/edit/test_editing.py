@@ -80,8 +80,8 @@ def test_a_change_with_an_error_is_kept_aside_until_it_is_mended() -> None:
     assert found.problem.rule == "no-key"
     with pytest.raises(QuizError, match="there is an error in it"):
         editing.accept("decision")
-    slip = next(row for row in rows(data) if row.path == ("options", 2, "slip"))
-    editing.revise("decision", fill_in(fill_in(editing.data("decision"), other, "true"), slip, ""))
+    misreading = next(row for row in rows(data) if row.path == ("options", 2, "misreading"))
+    editing.revise("decision", fill_in(fill_in(editing.data("decision"), other, "true"), misreading, ""))
     assert len(disk.written) == 1
     assert editing.question("decision").body.options[2].correct  # type: ignore[union-attr]
 
@@ -196,10 +196,10 @@ def test_a_choice_goes_round_and_is_left_out_behind_its_last_word() -> None:
     data = editing.data("decision")
     seen = []
     for _ in range(5):
-        row = next(row for row in rows(data, every=True) if row.path == ("options", 1, "slip"))
+        row = next(row for row in rows(data, every=True) if row.path == ("options", 1, "misreading"))
         seen.append(row.value)
         data = fill_in(data, row, next_choice(row))
-    assert seen == ["misread", "misplaced", "unsupported", "", "misread"]
+    assert seen == ["misunderstood", "misplaced", "unsupported", "", "misunderstood"]
     truth = next(row for row in rows(editing.data("fares-are-enough")) if row.path == ("answer",))
     assert [next_choice(truth)] == ["not stated"]
 

@@ -23,7 +23,7 @@ HEAD = "format: 1\nid: sea\ntitle: T\narticle: {file: a.txt}\nquestions:\n"
 QUESTION = "- id: q{}\n  kind: choice\n  prompt: P\n  explanation: E\n  evidence: The sea rose.\n  options:\n"
 OPTIONS = [
     "  - text: A\n    correct: true\n",
-    "  - text: B\n    slip: misread\n    feedback: >-\n      It is\n      not.\n",
+    "  - text: B\n    misreading: misunderstood\n    feedback: >-\n      It is\n      not.\n",
     "  - C\n",
     "  - text: D\n",
 ]
@@ -208,7 +208,7 @@ LAYOUTS = st.lists(
     st.sampled_from(
         [
             "  - B\n",
-            "  - {text: B, slip: misread}\n",
+            "  - {text: B, misreading: misunderstood}\n",
             "  - text: >\n      B\n\n",
             "  # c\n  - 'B\n    b'\n",
             "  - B\n    # d\n",

@@ -68,9 +68,12 @@ def test_filling_a_row_in_changes_that_row_alone(data: dict[str, Plain]) -> None
 CHOICE: dict[str, Plain] = {"id": "a", "kind": "choice", "prompt": "P", "options": [{"text": "A", "correct": "true"}, "B"]}
 
 
-def test_an_option_that_is_a_text_becomes_a_mapping_when_it_gets_a_slip() -> None:
-    slip = next(row for row in rows(CHOICE, every=True) if row.path == ("options", 1, "slip"))
-    assert fill_in(CHOICE, slip, "misread")["options"] == [{"text": "A", "correct": "true"}, {"text": "B", "slip": "misread"}]
+def test_an_option_that_is_a_text_becomes_a_mapping_when_it_gets_a_misreading() -> None:
+    misreading = next(row for row in rows(CHOICE, every=True) if row.path == ("options", 1, "misreading"))
+    assert fill_in(CHOICE, misreading, "misunderstood")["options"] == [
+        {"text": "A", "correct": "true"},
+        {"text": "B", "misreading": "misunderstood"},
+    ]
 
 
 def test_an_option_without_its_text_is_gone_as_a_whole() -> None:
@@ -106,7 +109,7 @@ def test_a_place_is_seen_in_the_row_that_is_nearest() -> None:
     some = [Row(path, "", "", "") for path in (("prompt",), ("options", 0, "text"), ("options", 1), ("evidence",))]
     assert row_of((), some) == -1
     assert row_of(("options",), some) == 1
-    assert row_of(("options", 1, "slip"), some) == 2
+    assert row_of(("options", 1, "misreading"), some) == 2
     assert row_of(("evidence", 3), some) == 3
     assert row_of(("options", 5), some) == 1
     assert row_of(("topics",), some) == -1

@@ -31,7 +31,7 @@ LINES = (
     .filter(bool)
 )
 TEXTS = st.one_of(LINES, st.lists(LINES, min_size=2, max_size=3).map("\n\n".join), st.just("  indented\n more"), st.just("a\n\nb\n"))
-KEYS = st.sampled_from(["text", "slip", "feedback", "quote", "n1"])
+KEYS = st.sampled_from(["text", "misreading", "feedback", "quote", "n1"])
 DATA: st.SearchStrategy[Plain] = st.recursive(
     TEXTS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3), max_leaves=8
 )

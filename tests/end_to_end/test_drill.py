@@ -26,7 +26,7 @@ PLAY = ("play", str(NINE), "--seed", str(SEED))
 def told(home: Path) -> list[tuple[object, ...]]:
     """What counts of the stored attempts."""
     return [
-        (each.turn.key.question, each.turn.number, each.response, each.outcome.value, each.fraction, each.slips, each.revision)
+        (each.turn.key.question, each.turn.number, each.response, each.outcome.value, each.fraction, each.misreadings, each.revision)
         for each in attempts(home)
     ]
 
@@ -89,7 +89,7 @@ async def test_the_same_answers_are_stored_and_marked_alike_in_a_terminal_in_the
     assert [(question, verdict) for question, _, _, verdict, *_ in in_a_terminal] == [(given.question, given.verdict) for given in DRILL]
     assert in_a_terminal == in_the_app
     assert in_a_terminal == by_pipe
-    assert any(slips for *_, slips, _ in in_a_terminal)
+    assert any(misreadings for *_, misreadings, _ in in_a_terminal)
 
 
 def test_a_drill_of_all_nine_kinds_is_played_to_its_end_at_40_by_12_and_the_document_alone_holds_it(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def write_bank(folder: Path, chance: Random, name: str) -> Path:
 
     about = {key: text() for key in ("title", "source", "author", "licence")}
     common = {"evidence": sentence, "topics": ["t"]}
-    options = [{"text": f"noon {text()}", "correct": True}, {"text": f"night {text()}", "slip": "misread", "feedback": text()}]
+    options = [{"text": f"noon {text()}", "correct": True}, {"text": f"night {text()}", "misreading": "misunderstood", "feedback": text()}]
     bank = {
         "format": 1,
         "id": "odd",

@@ -39,7 +39,7 @@ def write_bank(folder: Path) -> Path:
                 "explanation": odd("Because"),
                 "options": [
                     {"text": odd("Noon"), "correct": True},
-                    {"text": odd("Midnight"), "slip": "unsupported", "feedback": odd("No:")},
+                    {"text": odd("Midnight"), "misreading": "unsupported", "feedback": odd("No:")},
                 ],
             },
         ],

@@ -166,7 +166,7 @@ def test_an_answer_of_several_ideas_has_lines_and_a_proof_has_its_own() -> None:
     assert "underline the sentence of the article that proves it" in words(second)
 
 
-def test_only_the_answer_sheet_has_key_explanation_proof_and_slips(banks: list[Bank]) -> None:
+def test_only_the_answer_sheet_has_key_explanation_proof_and_misreadings(banks: list[Bank]) -> None:
     for bank in banks:
         sheet, answers = worksheet(bank, 1), answer_sheet(bank, 1)
         for name in ("key", "explanation", "wrong", "note", "filled", "checklist"):

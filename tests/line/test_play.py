@@ -42,7 +42,7 @@ def test_all_nine_kinds_answered_right_are_played_to_the_end(played, mode: str) 
     assert done.script.said.count("Right.") + done.text.count("Right. Accepted") == 9
 
 
-def test_the_verdict_comes_first_then_why_then_the_slip_then_the_proof(played) -> None:
+def test_the_verdict_comes_first_then_why_then_the_misreading_then_the_proof(played) -> None:
     question = making.choice()
     wrong = line_for(question, right=False)
     done = played("practice", [question], [wrong])
@@ -52,7 +52,7 @@ def test_the_verdict_comes_first_then_why_then_the_slip_then_the_proof(played) -
         "The answer: On Friday.",
         "That is when the engine failed.",
         "It says so.",
-        "Your slip: misplaced. It is true of another passage, not an answer to this.",
+        "Your misreading: misplaced. It is true of another passage, not an answer to this.",
         "Article: “Its engine failed twice in October.”",
         "This question comes back.",
     ]

@@ -25,7 +25,8 @@ def test_the_result_says_what_was_dealt_answered_and_earned(played) -> None:
     }
     first = told["answers"][0]
     assert {
-        name: first[name] for name in ("bank", "question", "kind", "try", "stage", "response", "verdict", "fraction", "certainty", "slips")
+        name: first[name]
+        for name in ("bank", "question", "kind", "try", "stage", "response", "verdict", "fraction", "certainty", "misreadings")
     } == {
         "bank": "oster",
         "question": "one",
@@ -36,7 +37,7 @@ def test_the_result_says_what_was_dealt_answered_and_earned(played) -> None:
         "verdict": "wrong",
         "fraction": 0,
         "certainty": 1,
-        "slips": ["misread"],
+        "misreadings": ["misunderstood"],
     }
     assert [answer["try"] for answer in told["answers"]] == [attempt.turn.number for attempt in done.drill.attempts.values()]
 

@@ -33,7 +33,7 @@ from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
 from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.progress.disk import DISK
 from quiz.progress.document import parse
 from quiz.progress.entries import encode
@@ -156,7 +156,7 @@ def test_a_report_counts_each_question_with_its_commonest_mistake(session) -> No
     choice, short, cloze = report.questions
     assert (choice.asked, choice.share.answers, choice.share.right) == (5, 4, 1)
     assert choice.wrong == ("In October", 2)
-    assert choice.slip == (Slip.MISPLACED, 2)
+    assert choice.misreading == (Misreading.MISPLACED, 2)
     assert (short.undecided, short.share.right) == (1, 1)
     assert cloze.mean == Fraction(1, 4)
     assert [row.person.name for row in report.learners] == ["Ana", "Ben", "Cy", "=Dee", "Eve"]
@@ -280,11 +280,11 @@ def test_a_learner_takes_home_a_progress_file_and_twice_it_is_the_same(session) 
     assert "Ben" not in raw.decode()
 
 
-def test_of_two_slips_that_are_as_common_the_one_found_first_is_named(tmp_path: Path) -> None:
+def test_of_two_misreadings_that_are_as_common_the_one_found_first_is_named(tmp_path: Path) -> None:
     question = making.choices(keys=1, distractors=3)
     assert isinstance(question.body, Choices)
     both = Response(tuple(option.id for option in question.body.options if not option.correct))
-    found = mark(question, both).slips
+    found = mark(question, both).misreadings
     assert len(set(found)) > 1
     played = play_class(tmp_path / "class", ["Ana"], (question,), lambda _: [(both, None)])
-    assert class_report(session_results(played)).questions[0].slip == (found[0], 1)
+    assert class_report(session_results(played)).questions[0].misreading == (found[0], 1)

@@ -130,7 +130,7 @@ async def test_a_whole_drill_of_all_kinds_by_keyboard_alone_on_a_phone(visit: Vi
         assert ana.troubles == []
 
 
-async def test_a_wrong_answer_says_what_slipped_in_words_and_signs(visit: Visitors, tmp_path: Path) -> None:
+async def test_a_wrong_answer_says_what_misread_in_words_and_signs(visit: Visitors, tmp_path: Path) -> None:
     async with serving(new_runner(tmp_path / "s", Rules(article_open=True), (making.choice(),))) as room:
         host, ana = await room.host(), await join(visit, room, size=LAPTOP)
         await room.do(host, "next")

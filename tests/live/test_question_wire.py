@@ -44,7 +44,7 @@ def test_a_right_answer_sent_over_the_wire_is_right(question: Question) -> None:
 
 @pytest.mark.parametrize("question", [*ALL, *shipped()], ids=lambda question: question.id)
 def test_what_is_told_before_the_reveal_is_the_same_whatever_the_key_is(question: Question) -> None:
-    """A question with another key, other slips, other evidence and the same words looks the same on the wire."""
+    """A question with another key, other misreadings, other evidence and the same words looks the same on the wire."""
     other = replace(
         question,
         id="another-id",
@@ -64,7 +64,8 @@ def with_another_key(question: Question):
     match question.body:
         case Choice(options) | Choices(options):
             keyless = [
-                structs.replace(each, id=f"k{at}", correct=not each.correct, slip=None, feedback="") for at, each in enumerate(options)
+                structs.replace(each, id=f"k{at}", correct=not each.correct, misreading=None, feedback="")
+                for at, each in enumerate(options)
             ]
             return structs.replace(question.body, options=tuple(keyless))
         case Order(items):
@@ -73,7 +74,7 @@ def with_another_key(question: Question):
             renamed = {each.id: f"k{at}" for at, each in enumerate(rights)}
             turned = [renamed[pair.right] for pair in pairs][::-1]
             mates = tuple(structs.replace(pair, right=mate) for pair, mate in zip(pairs, turned, strict=True))
-            return Match(mates, tuple(structs.replace(each, id=renamed[each.id], slip=None, feedback="") for each in rights))
+            return Match(mates, tuple(structs.replace(each, id=renamed[each.id], misreading=None, feedback="") for each in rights))
         case Cloze(segments, gaps):
             return Cloze(segments, tuple(structs.replace(gap, answer="other", aliases=("x",), reject=()) for gap in gaps))
         case Number(_, unit):

@@ -47,12 +47,12 @@ def test_the_proof_is_the_sentences_and_the_words_of_the_bank(question: Question
     assert len(proof.sentences) == len(reveal["proof"])
 
 
-def test_what_the_bank_says_of_a_mistake_and_its_slip_arrive() -> None:
+def test_what_the_bank_says_of_a_mistake_and_its_misreading_arrive() -> None:
     question = making.choice()
     _, feedback, _ = reveal_from_json(*over_the_wire(question, Response(("in-october",))))
     assert feedback.outcome is Outcome.WRONG
     assert feedback.told == question.body.told(Response(("in-october",))) != ()
-    assert [slip.value for slip in feedback.slips] == ["misplaced"]
+    assert [misreading.value for misreading in feedback.misreadings] == ["misplaced"]
 
 
 def test_what_is_not_decided_waits_for_the_teacher_and_shows_the_key() -> None:
@@ -85,6 +85,6 @@ def test_what_is_no_reveal_is_refused(reveal: dict[str, object]) -> None:
 
 def test_what_is_no_mark_is_refused() -> None:
     shown, reveal, told = over_the_wire(making.choice(), making.right(making.choice()))
-    for bad in ({}, told | {"verdict": "fine"}, told | {"slips": [{"slip": "x"}]}, told | {"parts": [True, False]}):
+    for bad in ({}, told | {"verdict": "fine"}, told | {"misreadings": [{"misreading": "x"}]}, told | {"parts": [True, False]}):
         with pytest.raises(ValueError):  # noqa: PT011 - as above
             reveal_from_json(shown, reveal, bad)

@@ -69,7 +69,7 @@ def _secrets(question: Question) -> list[str]:
     """What must not be heard: the explanation, the quotes, the feedback, the ids, and a typed answer that nobody has typed."""
     quotes = [] if isinstance(question.body, Highlight) else [evidence.quote for evidence in question.evidence]
     ids = [option.id for option in getattr(question.body, "options", ()) if option.id not in ("true", "false")]
-    return [question.explanation, "explanation", "correct", "slip", "misread", "misplaced", *quotes, *ids]
+    return [question.explanation, "explanation", "correct", "misreading", "misunderstood", "misplaced", *quotes, *ids]
 
 
 async def test_a_learner_who_comes_back_in_any_phase_sees_what_the_others_see(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from quiz.kinds.order import Order
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
 from quiz.kinds.truth import Truth
 from quiz.marking.model import NOTHING, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 KINDS = [pytest.param(each, id=each.kind) for each in all_kinds()]
 
@@ -50,9 +50,9 @@ def test_the_right_response_earns_one_and_the_wrong_one_nothing(asked: Question)
 @pytest.mark.parametrize(
     "blank", [Response(), Response(("",)), Response((" ", "\t")), Response(unknown=True), Response(("x",), unknown=True)]
 )
-def test_a_blank_response_earns_nothing_costs_nothing_and_is_no_slip(asked: Question, blank: Response) -> None:
+def test_a_blank_response_earns_nothing_costs_nothing_and_is_no_misreading(asked: Question, blank: Response) -> None:
     assert mark(asked, blank) == NOTHING
-    assert mark(asked, blank).slips == ()
+    assert mark(asked, blank).misreadings == ()
     assert response_in_words(asked, blank) == ()
 
 
@@ -115,8 +115,8 @@ def test_a_random_order_of_five_items_earns_sixteen_hundredths() -> None:
 
 
 class TestChoice:
-    def test_a_wrong_option_tells_its_slip(self) -> None:
-        assert mark(choice(), Response(("in-october",))).slips == (Slip.MISPLACED,)
+    def test_a_wrong_option_tells_its_misreading(self) -> None:
+        assert mark(choice(), Response(("in-october",))).misreadings == (Misreading.MISPLACED,)
         assert key_in_words(choice()) == ("On Friday",)
         assert response_in_words(choice(), Response(("in-october",))) == ("In October",)
 
@@ -138,7 +138,7 @@ class TestChoices:
     ) -> None:
         marked = mark(choices(), Response(picked))
         assert (marked.fraction, marked.found, marked.total, marked.wrong) == (fraction, found, 2, alarms)
-        assert len(marked.slips) == alarms
+        assert len(marked.misreadings) == alarms
 
     def test_a_repeated_id_counts_once(self) -> None:
         assert mark(choices(), Response(("key-0", "key-0"))).fraction == Fraction(1, 2)
@@ -148,9 +148,9 @@ class TestTruth:
     @pytest.mark.parametrize(("answer", "picked"), list(product(Truth, Truth)))
     def test_only_the_answer_is_right_and_taking_a_side_without_ground_is_unsupported(self, answer: Truth, picked: Truth) -> None:
         marked = mark(truth(answer=answer), Response((picked.value,)))
-        slip = Slip.UNSUPPORTED if answer is Truth.NOT_STATED else Slip.MISREAD
+        misreading = Misreading.UNSUPPORTED if answer is Truth.NOT_STATED else Misreading.MISUNDERSTOOD
         assert marked.fraction == (answer is picked)
-        assert marked.slips == (() if answer is picked else (slip,))
+        assert marked.misreadings == (() if answer is picked else (misreading,))
 
 
 class TestShort:
@@ -189,9 +189,9 @@ class TestCloze:
         marked = mark(cloze(), Response(values))
         assert (marked.outcome, marked.fraction) == (outcome, fraction)
 
-    def test_a_wrongly_chosen_gap_tells_its_slip_and_an_open_one_none(self) -> None:
-        assert mark(cloze(), Response(("january", "engine"))).slips == (Slip.MISPLACED,)
-        assert mark(cloze(), Response(("", "engine"))).slips == ()
+    def test_a_wrongly_chosen_gap_tells_its_misreading_and_an_open_one_none(self) -> None:
+        assert mark(cloze(), Response(("january", "engine"))).misreadings == (Misreading.MISPLACED,)
+        assert mark(cloze(), Response(("", "engine"))).misreadings == ()
 
     def test_a_spelling_slip_in_a_gap_is_almost_right(self) -> None:
         marked = mark(cloze(), Response(("october", "enginne")))
@@ -249,8 +249,8 @@ class TestMatch:
         marked = mark(match(), Response(values))
         assert (marked.fraction, marked.wrong) == (fraction, alarms)
 
-    def test_a_distractor_tells_its_slip_each_time_it_was_chosen(self) -> None:
-        assert mark(match(), Response(("sink", "row", "sink"))).slips == (Slip.UNSUPPORTED, Slip.UNSUPPORTED)
+    def test_a_distractor_tells_its_misreading_each_time_it_was_chosen(self) -> None:
+        assert mark(match(), Response(("sink", "row", "sink"))).misreadings == (Misreading.UNSUPPORTED, Misreading.UNSUPPORTED)
         assert response_in_words(match(), Response(("sink", "row", ""))) == ("Ruth Adler – sank", "Tom Brandt – has to row", "The bus – ?")
 
 

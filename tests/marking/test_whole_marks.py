@@ -1,4 +1,4 @@
-"""Every field of a mark, for one response of each sort to each kind: what is counted, what is said, which slip it was."""
+"""Every field of a mark, for one response of each sort to each kind: what is counted, what is said, which misreading it was."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from quiz.kinds.question import Question, mark, response_in_words
 from quiz.kinds.truth import Truth
 from quiz.kinds.typed import get_ready
 from quiz.marking.model import Mark, Outcome, Response
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 
 CORRECT, ALMOST, PARTLY, ASK, WRONG, BLANK = Outcome
-MISREAD, MISPLACED, UNSUPPORTED = Slip.MISREAD, Slip.MISPLACED, Slip.UNSUPPORTED
+MISUNDERSTOOD, MISPLACED, UNSUPPORTED = Misreading.MISUNDERSTOOD, Misreading.MISPLACED, Misreading.UNSUPPORTED
 ONE, NONE = Fraction(1), Fraction(0)
 TICK = "tick what your answer says"
 KNOWN_WRONG = "not accepted: Tom Brandt is a known wrong answer"
@@ -25,13 +25,17 @@ TYPED = question(Cloze(("By ", " in ", "."), (Gap("who", "Ruth Adler", reject=("
 
 MARKS: list[tuple[Question, tuple[str, ...], Mark]] = [
     (choice(), ("on-friday",), Mark(CORRECT, ONE, found=1, total=1)),
-    (choice(), ("in-october",), Mark(WRONG, NONE, slips=(MISPLACED,), total=1, wrong=1)),
+    (choice(), ("in-october",), Mark(WRONG, NONE, misreadings=(MISPLACED,), total=1, wrong=1)),
     (choices(), ("key-0", "key-1"), Mark(CORRECT, ONE, found=2, total=2)),
     (choices(), ("key-0",), Mark(PARTLY, Fraction(1, 2), found=1, total=2)),
-    (choices(), ("key-0", "key-1", "wrong-0"), Mark(PARTLY, Fraction(2, 3), slips=(Slip("misread"),), found=2, total=2, wrong=1)),
+    (
+        choices(),
+        ("key-0", "key-1", "wrong-0"),
+        Mark(PARTLY, Fraction(2, 3), misreadings=(Misreading("misunderstood"),), found=2, total=2, wrong=1),
+    ),
     (truth(), ("false",), Mark(CORRECT, ONE, found=1, total=1)),
-    (truth(), ("true",), Mark(WRONG, NONE, slips=(MISREAD,), total=1, wrong=1)),
-    (truth(answer=Truth.NOT_STATED), ("true",), Mark(WRONG, NONE, slips=(UNSUPPORTED,), total=1, wrong=1)),
+    (truth(), ("true",), Mark(WRONG, NONE, misreadings=(MISUNDERSTOOD,), total=1, wrong=1)),
+    (truth(answer=Truth.NOT_STATED), ("true",), Mark(WRONG, NONE, misreadings=(UNSUPPORTED,), total=1, wrong=1)),
     (checklist(), ("It is old",), Mark(ASK, NONE, reason=TICK, total=2)),
     (short(), ("Ruth Adler",), Mark(CORRECT, ONE, reason="accepted: Ruth Adler", found=1, total=1)),
     (short(), ("Adler",), Mark(CORRECT, ONE, reason="accepted: surname of Ruth Adler", found=1, total=1)),
@@ -50,7 +54,11 @@ MARKS: list[tuple[Question, tuple[str, ...], Mark]] = [
     (number(value="2.5", unit="", precision=1), ("2.46",), Mark(CORRECT, ONE, found=1, total=1)),
     (number(value="2.5", unit="", precision=1), ("2.44",), Mark(WRONG, NONE, total=1, wrong=1)),
     (cloze(), ("october", "engine"), Mark(CORRECT, ONE, found=2, total=2, parts=(True, True))),
-    (cloze(), ("january", "engine"), Mark(PARTLY, Fraction(3, 4), slips=(MISPLACED,), found=1, total=2, wrong=1, parts=(False, True))),
+    (
+        cloze(),
+        ("january", "engine"),
+        Mark(PARTLY, Fraction(3, 4), misreadings=(MISPLACED,), found=1, total=2, wrong=1, parts=(False, True)),
+    ),
     (cloze(), ("october",), Mark(PARTLY, Fraction(1, 4), found=1, total=2, parts=(True, False))),
     (TYPED, ("Ruth Adlar", "October"), Mark(ALMOST, ONE, found=2, total=2, parts=(True, True))),
     (
@@ -66,7 +74,7 @@ MARKS: list[tuple[Question, tuple[str, ...], Mark]] = [
     (order(), ("item-0", "item-1", "item-2", "item-3"), Mark(CORRECT, ONE, found=4, total=4)),
     (order(), ("item-0", "item-2", "item-1", "item-3"), Mark(PARTLY, Fraction(2, 3), found=2, total=4, wrong=2)),
     (match(), ("port", "row", "bridge"), Mark(CORRECT, ONE, found=3, total=3)),
-    (match(), ("port", "sink", ""), Mark(PARTLY, Fraction(1, 3), slips=(UNSUPPORTED,), found=1, total=3, wrong=1)),
+    (match(), ("port", "sink", ""), Mark(PARTLY, Fraction(1, 3), misreadings=(UNSUPPORTED,), found=1, total=3, wrong=1)),
     (match(), ("row", "port"), Mark(WRONG, NONE, total=3, wrong=2)),
     (highlight(), tuple(each.id for each in highlight().proof), Mark(CORRECT, ONE, found=2, total=2)),
     (highlight(), (highlight().proof[0].id, ""), Mark(PARTLY, Fraction(1, 2), found=1, total=2)),
@@ -101,7 +109,7 @@ def test_a_response_is_put_into_these_words(asked: Question, values: tuple[str, 
     assert response_in_words(asked, Response(values)) == expected
 
 
-CHOSEN = Gap("when", "October", options=(option("October", correct=True), option("May", slip=MISREAD)))
+CHOSEN = Gap("when", "October", options=(option("October", correct=True), option("May", misreading=MISUNDERSTOOD)))
 NAMED = Gap("who", "Ruth Adler", reject=("Tom Brandt",), be=Be.PERSON)
 
 
@@ -110,7 +118,7 @@ NAMED = Gap("who", "Ruth Adler", reject=("Tom Brandt",), be=Be.PERSON)
     [
         (CHOSEN, " ", Mark(BLANK, NONE, total=1)),
         (CHOSEN, "october", Mark(CORRECT, ONE, found=1, total=1)),
-        (CHOSEN, "may", Mark(WRONG, NONE, slips=(MISREAD,), total=1)),
+        (CHOSEN, "may", Mark(WRONG, NONE, misreadings=(MISUNDERSTOOD,), total=1)),
         (CHOSEN, "gone", Mark(WRONG, NONE, total=1)),
         (NAMED, "Ruth Adler", Mark(CORRECT, ONE, reason="accepted: Ruth Adler", found=1, total=1)),
         (NAMED, "Adler", Mark(CORRECT, ONE, reason="accepted: surname of Ruth Adler", found=1, total=1)),

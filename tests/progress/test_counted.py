@@ -41,7 +41,7 @@ def changed(tree: Tree, value: object, *path: str) -> dict:
 
 
 def test_what_is_counted_here_is_believed(derived: dict) -> None:
-    assert {"days", "modes", "questions", "seconds", "worth", "slips", "read", "reading"} <= derived["counts"].keys()
+    assert {"days", "modes", "questions", "seconds", "worth", "misreadings", "read", "reading"} <= derived["counts"].keys()
     assert is_counted(derived["counts"])
     assert figures_from_json(derived) is not None
     assert is_counted({})

@@ -23,9 +23,9 @@ def test_json_is_a_document_that_can_be_opened_again(open_store, answer, tmp_pat
 
 
 def test_a_table_has_titles_numbers_and_quoted_text():
-    entry = {"id": "a", "mark": 0.5, "count": -3, "right": True, "slip": None, "picked": ["b", "c"], "text": 'say "x",\r\ny'}
-    assert as_csv([entry], ["id", "mark", "count", "right", "slip", "picked", "text", "absent"]) == (
-        b'"id","mark","count","right","slip","picked","text","absent"\r\n"a",0.5,-3,"true","","[""b"", ""c""]","say ""x"",\r\ny",""\r\n'
+    entry = {"id": "a", "mark": 0.5, "count": -3, "right": True, "misreading": None, "picked": ["b", "c"], "text": 'say "x",\r\ny'}
+    assert as_csv([entry], ["id", "mark", "count", "right", "misreading", "picked", "text", "absent"]) == (
+        b'"id","mark","count","right","misreading","picked","text","absent"\r\n"a",0.5,-3,"true","","[""b"", ""c""]","say ""x"",\r\ny",""\r\n'
     )
 
 

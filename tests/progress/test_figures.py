@@ -72,7 +72,7 @@ def logs(draw) -> list[dict]:
             }
             entry |= {
                 "stage": "before" if what == 5 and choice == 0 else "",
-                "slips": ["misread"] if choice == 1 else [],
+                "misreadings": ["misunderstood"] if choice == 1 else [],
                 **({"certainty": day % 4} if day % 4 else {}),
             }
             attempts.append(entry)
@@ -185,7 +185,7 @@ def test_a_tally_counts_each_thing_once():
         *(
             base(f"a{number}", "attempt", day, "d")
             | {"count": 1 + number, "mode": "practice", "bank": "b", "question": "q", "try": number, "revision": "r"}
-            | {"response": [], "verdict": verdict, "fraction": 0, "slips": ["misread"], "certainty": 3}
+            | {"response": [], "verdict": verdict, "fraction": 0, "misreadings": ["misunderstood"], "certainty": 3}
             for number, day, verdict in ((1, 0, "wrong"), (2, 1, "correct"))
         ),
     ]
@@ -201,10 +201,10 @@ def test_a_tally_counts_each_thing_once():
         "book": {"tries": {"closed": 1}},
         "worth": {"3": {"0": 1}},
         "missed": 1,
-        "slipped": 1,
-        "slips": {"misread": 1},
-        "slips_in": {"b": {"q": {"r": {"misread": 1}}}},
-        "months": {"2026-11": {"wrong": 1, "misread": 1}},
+        "misread": 1,
+        "misreadings": {"misunderstood": 1},
+        "misreadings_in": {"b": {"q": {"r": {"misunderstood": 1}}}},
+        "months": {"2026-11": {"wrong": 1, "misunderstood": 1}},
         "reviews": {"asked": {"2026-11-02": 1}, "expected": {"2026-11-02": 7662}},
     }
     assert figures.open == {"d": 1}

@@ -35,7 +35,7 @@ def attempt() -> Callable[..., Attempt]:
             response=response,
             outcome=marked.outcome,
             fraction=marked.fraction,
-            slips=marked.slips,
+            misreadings=marked.misreadings,
             **told,
         )
 

@@ -6,18 +6,18 @@ import random
 from datetime import date, timedelta
 from fractions import Fraction
 
-from quiz.drill.feedback import ADVICE, SLIPS
+from quiz.drill.feedback import ADVICE, MISREADINGS
 from quiz.drill.records import Key
 from quiz.drill.summary import CertaintyRow
 from quiz.kinds.question import Skill
 from quiz.marking.certainty import CertaintySummary
 from quiz.marking.model import Certainty
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.progress.schedule import Hold
 from quiz.report.calibration import STATED, Calibration, CalibrationRow
 from quiz.report.days import DayRow, Streak
 from quiz.report.learner import LearnerReport
-from quiz.report.reading import BookRow, Comprehension, Misreading, ReadingRow, SlipMonth, SlipRow, SlipSkill
+from quiz.report.reading import BookRow, Comprehension, MisreadingReport, ReadingRow, MisreadingMonth, MisreadingRow, MisreadingSkill
 from quiz.report.retention import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow
 from quiz.report.shares import Share, ShareRow, WeakRow
 from quiz.report.today import Today
@@ -29,8 +29,8 @@ def holds(kept: int, fading: int, lost: int, new: int) -> dict[Hold, int]:
     return {Hold.KEPT: kept, Hold.FADING: fading, Hold.LOST: lost, Hold.NEW: new}
 
 
-def slips(misread: int, misplaced: int, unsupported: int) -> dict[Slip, int]:
-    return {Slip.MISREAD: misread, Slip.MISPLACED: misplaced, Slip.UNSUPPORTED: unsupported}
+def misreadings(misread: int, misplaced: int, unsupported: int) -> dict[Misreading, int]:
+    return {Misreading.MISUNDERSTOOD: misunderstood, Misreading.MISPLACED: misplaced, Misreading.UNSUPPORTED: unsupported}
 
 
 def days() -> tuple[DayRow, ...]:
@@ -76,19 +76,20 @@ def full_report() -> LearnerReport:
             MasteryRow("evaluate", 3, holds(0, 0, 0, 3), 0.0),
         ),
         topic_mastery=(MasteryRow("foreign policy", 30, holds(18, 6, 2, 4), 22.2), MasteryRow("defence", 17, holds(9, 2, 3, 3), 10.8)),
-        slips=(
-            SlipRow(Slip.MISPLACED, 31, SLIPS[Slip.MISPLACED], ADVICE[Slip.MISPLACED]),
-            SlipRow(Slip.MISREAD, 22, SLIPS[Slip.MISREAD], ADVICE[Slip.MISREAD]),
-            SlipRow(Slip.UNSUPPORTED, 8, SLIPS[Slip.UNSUPPORTED], ADVICE[Slip.UNSUPPORTED]),
+        misreadings=(
+            MisreadingRow(Misreading.MISPLACED, 31, MISREADINGS[Misreading.MISPLACED], ADVICE[Misreading.MISPLACED]),
+            MisreadingRow(Misreading.MISUNDERSTOOD, 22, MISREADINGS[Misreading.MISUNDERSTOOD], ADVICE[Misreading.MISUNDERSTOOD]),
+            MisreadingRow(Misreading.UNSUPPORTED, 8, MISREADINGS[Misreading.UNSUPPORTED], ADVICE[Misreading.UNSUPPORTED]),
         ),
-        misreading=Misreading(
+        misreading=MisreadingReport(
             wrong=97,
-            slipped=61,
+            misread=61,
             sentence="Of 61 wrong answers 31 were true of another passage: look for who is meant.",
             months=tuple(
-                SlipMonth(date(2026, month, 1), 14 + month % 5, slips(14 - month, month // 2, 2)) for month in (1, 2, 3, 5, 6, 9, 10, 11)
+                MisreadingMonth(date(2026, month, 1), 14 + month % 5, misreadings(14 - month, month // 2, 2))
+                for month in (1, 2, 3, 5, 6, 9, 10, 11)
             ),
-            skills=(SlipSkill(Skill.RETRIEVE, 30, slips(6, 10, 3)), SlipSkill(Skill.INFER, 41, slips(11, 12, 4))),
+            skills=(MisreadingSkill(Skill.RETRIEVE, 30, misreadings(6, 10, 3)), MisreadingSkill(Skill.INFER, 41, misreadings(11, 12, 4))),
         ),
         comprehension=Comprehension(
             (BookRow(False, Share(160, 210), 1), BookRow(True, Share(92, 104), 1)),

@@ -17,7 +17,7 @@ from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started
 from quiz.kinds.question import Question, Status
 from quiz.marking.model import Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.progress.export import as_csv
 from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
 from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, Mean, bank_report
@@ -88,7 +88,7 @@ def test_what_nobody_has_judged_is_in_no_mean(attempt: Attempting) -> None:
     assert (made.learners, made.rows[0].undecided, made.rows[0].facility.learners) == (0, 1, 0)
 
 
-def test_picks_are_counted_with_their_slips(attempt: Attempting) -> None:
+def test_picks_are_counted_with_their_misreadings(attempt: Attempting) -> None:
     question = making.choice()
     logs = [
         [attempt(question)],
@@ -97,13 +97,13 @@ def test_picks_are_counted_with_their_slips(attempt: Attempting) -> None:
         [attempt(question, response=Response())],
     ]
     picks = report([question], *logs).rows[0].picks
-    assert [(pick.text, pick.key, pick.slip, pick.times) for pick in picks] == [
+    assert [(pick.text, pick.key, pick.misreading, pick.times) for pick in picks] == [
         ("On Friday", True, None, 1),
-        ("In October", False, Slip.MISPLACED, 2),
-        ("On Saturday", False, Slip.MISREAD, 0),
-        ("In March", False, Slip.UNSUPPORTED, 0),
+        ("In October", False, Misreading.MISPLACED, 2),
+        ("On Saturday", False, Misreading.MISUNDERSTOOD, 0),
+        ("In March", False, Misreading.UNSUPPORTED, 0),
     ]
-    assert report([question], *logs).slips == {Slip.MISPLACED: 2}
+    assert report([question], *logs).misreadings == {Misreading.MISPLACED: 2}
 
 
 def test_picks_of_every_kind_that_offers_something(attempt: Attempting) -> None:
@@ -195,7 +195,7 @@ def test_the_data_is_json_and_the_table_has_a_row_for_each_question_and_each_thi
     made = class_of(6, attempt, questions)
     data = json.loads(json.dumps(bank_to_json(made)))
     assert (data["bank"], data["learners"], data["questions"][0]["facility"]["learners"]) == ("oster", 6, 6)
-    assert data["questions"][0]["picks"][1] == {"option": "In October", "gap": None, "key": False, "slip": "misplaced", "picked": 2}
+    assert data["questions"][0]["picks"][1] == {"option": "In October", "gap": None, "key": False, "misreading": "misplaced", "picked": 2}
     table = list(csv.DictReader(io.StringIO(as_csv(bank_table(made), BANK_COLUMNS).decode())))
     assert [(row["row"], row["question"]) for row in table] == [("question", "one"), *[("option", "one")] * 4, ("question", "two")]
     assert float(table[0]["facility"]) == pytest.approx(100 * 4 / 6)

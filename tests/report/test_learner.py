@@ -12,7 +12,7 @@ from quiz.drill.clock import stamp
 from quiz.drill.records import Amended, Attempt, Key, Record
 from quiz.kinds.question import Question, Skill, Status
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.progress.schedule import Hold
 from quiz.report.learner import LearnerReport, learner_report, learner_to_json, report_lines
 from quiz.report.retention import FORECAST_DAYS
@@ -101,12 +101,12 @@ def test_skills_stand_from_finding_to_judging_and_topics_by_how_often_they_were_
     assert [(row.name, row.share) for row in made.topics] == [("winter", Share(2, 3)), ("boats", Share(1, 2))]
 
 
-def test_slips_are_counted_for_answers_that_stayed_wrong(attempt: Attempting) -> None:
+def test_misreadings_are_counted_for_answers_that_stayed_wrong(attempt: Attempting) -> None:
     question = making.choice()
     wrong = [attempt(question, right=False) for _ in range(3)]
     made = report([question], [*wrong, judged(wrong[0])])
-    assert [(row.slip, row.count) for row in made.slips] == [(Slip.MISPLACED, 2)]
-    assert made.slips[0].advice
+    assert [(row.misreading, row.count) for row in made.misreadings] == [(Misreading.MISPLACED, 2)]
+    assert made.misreadings[0].advice
 
 
 def test_certainty_is_set_against_the_truth(attempt: Attempting) -> None:
@@ -175,7 +175,7 @@ def test_the_lines_name_every_part_of_the_report(attempt: Attempting) -> None:
         "By mode",
         "Skills, right first time",
         "Topics, right first time",
-        "Slips",
+        "Misreadings",
         "How sure you were",
         "Weakest questions, each with its proof",
     ):

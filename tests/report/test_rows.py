@@ -21,7 +21,7 @@ def test_every_theme_has_its_rows_and_no_row_a_number_without_a_column() -> None
     rows = table(report)
     assert {row["figure"] for row in rows} == {
         *("first tries", "due", "day", "mode", "skill", "topic", "bank", "skill held", "topic held", "forecast", "last forecast"),
-        *("slip", "slips of a month", "slips of a skill", "article", "reading", "certainty", "weakest"),
+        *("misreading", "misreadings of a month", "misreadings of a skill", "article", "reading", "certainty", "weakest"),
     }
     assert all(set(row) <= set(LEARNER_COLUMNS) for row in learner_rows(report))
     assert sum(row["figure"] == "day" for row in rows) == len(report.days)

@@ -35,7 +35,7 @@ def test_the_pages_have_all_that_there_is_to_show() -> None:
         *("All answers", "Answers a day", "By mode"),
         *("Today", "Articles", "Due in the coming days", "Skills, what you still know", "Topics, what you still know"),
         *("Archive", "Changed in banks"),
-        *("Skills, right first time", "Topics, right first time", "Slips", "Slips by month", "Slips by skill"),
+        *("Skills, right first time", "Topics, right first time", "Misreadings", "Misreadings by month", "Misreadings by skill"),
         *("Without and with the article", "Before and after reading", "Time spent reading"),
         "How sure you were",
         "Weakest questions, each with its proof",
@@ -51,7 +51,14 @@ def test_nothing_is_wider_than_the_window(width: int) -> None:
 
 
 def test_no_number_is_lost_in_a_narrow_window() -> None:
-    for title in ("Articles", "Skills, right first time", "Slips", "Slips by month", "How sure you were", "Due in the coming days"):
+    for title in (
+        "Articles",
+        "Skills, right first time",
+        "Misreadings",
+        "Misreadings by month",
+        "How sure you were",
+        "Due in the coming days",
+    ):
         wide, narrow = (" ".join(" ".join(drawn(section(title), width)).split()) for width in (100, 36))
         assert sorted(filter(str.isdigit, wide)) == sorted(filter(str.isdigit, narrow)), title
 
@@ -100,11 +107,11 @@ def test_certainty_stands_on_a_scale_beside_what_the_word_means() -> None:
     assert any(line.startswith("Brier score: 0.17 over 210 answers") for line in section("How sure you were").lines)
 
 
-def test_slips_are_told_over_time_and_by_skill_with_one_sentence_that_helps() -> None:
-    assert drawn(section("Slips by month"))[-3].split(maxsplit=3)[:2] == ["Oct", "2026"]
-    assert drawn(section("Slips by month"))[-2].endswith("█ 3  ▒ 5  ░ 2  of 15 wrong")
-    assert section("Slips by skill").lines[0] == "retrieve: 30 wrong, of them 6 misread, 10 misplaced, 3 unsupported"
-    assert "look for who is meant" in section("Slips").lines[-1]
+def test_misreadings_are_told_over_time_and_by_skill_with_one_sentence_that_helps() -> None:
+    assert drawn(section("Misreadings by month"))[-3].split(maxsplit=3)[:2] == ["Oct", "2026"]
+    assert drawn(section("Misreadings by month"))[-2].endswith("█ 3  ▒ 5  ░ 2  of 15 wrong")
+    assert section("Misreadings by skill").lines[0] == "retrieve: 30 wrong, of them 6 misunderstood, 10 misplaced, 3 unsupported"
+    assert "look for who is meant" in section("Misreadings").lines[-1]
 
 
 def test_each_of_the_weakest_opens_its_question_and_has_its_sentence() -> None:

@@ -1,4 +1,4 @@
-"""Slips, recall against comprehension, and certainty against outcome."""
+"""Misreadings, recall against comprehension, and certainty against outcome."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quiz.drill.records import Amended, ArticleRead, Attempt, Key, Record, Start
 from quiz.kinds.question import Question, Skill
 from quiz.marking.certainty import certainty_mark
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 from quiz.progress.log import Log
 from quiz.report.calibration import STATED, CalibrationRow, brier, calibration
 from quiz.report.learner import LearnerReport, learner_report
@@ -32,33 +32,36 @@ def report(questions: Sequence[Question], records: Sequence[Record]) -> LearnerR
     return learner_report(records, making.keyed(questions), {bank.id: bank}, TODAY)
 
 
-def test_slips_are_told_by_month_and_by_skill_with_the_sentence_that_helps(attempt: Attempting) -> None:
+def test_misreadings_are_told_by_month_and_by_skill_with_the_sentence_that_helps(attempt: Attempting) -> None:
     infer, retrieve = making.choice("one", skill=Skill.INFER), making.choice("two")
     misplaced = [attempt(infer, right=False, days=days) for days in (0, 1, 20, 21)]
     unsupported = attempt(retrieve, response=Response(("in-march",)), days=20)
     blank = attempt(retrieve, response=Response(unknown=True))
     found = report([infer, retrieve], [*misplaced, unsupported, blank, attempt(infer)]).misreading
-    assert (found.wrong, found.slipped) == (5, 5)
+    assert (found.wrong, found.misread) == (5, 5)
     assert found.sentence.startswith("Of 5 wrong answers 4 were true of another passage. Look for who and what is meant")
-    assert [(row.month, row.wrong, row.counts[Slip.MISPLACED], row.counts[Slip.UNSUPPORTED]) for row in found.months] == [
+    assert [(row.month, row.wrong, row.counts[Misreading.MISPLACED], row.counts[Misreading.UNSUPPORTED]) for row in found.months] == [
         (date(2026, 11, 1), 2, 2, 0),
         (date(2026, 12, 1), 3, 2, 1),
     ]
-    assert [(row.skill, row.wrong, row.counts[Slip.MISPLACED]) for row in found.skills] == [(Skill.RETRIEVE, 1, 0), (Skill.INFER, 4, 4)]
+    assert [(row.skill, row.wrong, row.counts[Misreading.MISPLACED]) for row in found.skills] == [
+        (Skill.RETRIEVE, 1, 0),
+        (Skill.INFER, 4, 4),
+    ]
 
 
-def test_below_five_slips_no_sentence_is_said(attempt: Attempting) -> None:
+def test_below_five_misreadings_no_sentence_is_said(attempt: Attempting) -> None:
     question = making.choice()
     found = report([question], [attempt(question, right=False) for _ in range(4)]).misreading
-    assert (found.slipped, found.sentence) == (4, "")
+    assert (found.misread, found.sentence) == (4, "")
 
 
-def test_an_answer_that_was_judged_right_is_no_slip(attempt: Attempting) -> None:
+def test_an_answer_that_was_judged_right_is_no_misreading(attempt: Attempting) -> None:
     question = making.choice()
     wrong = attempt(question, right=False)
     judged = Amended(stamp("j", wrong.stamp.at), wrong.drill, wrong.stamp.id, Outcome.CORRECT, Fraction(1), "teacher")
     found = report([question], [wrong, judged]).misreading
-    assert (found.wrong, found.slipped, found.months, found.skills) == (0, 0, (), ())
+    assert (found.wrong, found.misread, found.months, found.skills) == (0, 0, (), ())
 
 
 def test_marks_with_the_book_open_and_closed_stand_apart(attempt: Attempting) -> None:

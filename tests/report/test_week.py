@@ -42,11 +42,11 @@ def test_the_week_is_told_with_the_one_before(attempt: Attempting) -> None:
     assert "Articles" in lines
 
 
-def test_slips_and_what_was_missed_are_of_the_week_alone(attempt: Attempting) -> None:
+def test_misreadings_and_what_was_missed_are_of_the_week_alone(attempt: Attempting) -> None:
     old, new = making.choice("old"), making.choice("new")
     made = report([old, new], [attempt(old, right=False), attempt(new, right=False, days=20)])
     assert [row.key.question for row in made.week.weakest] == ["new"]
-    assert made.week.slips[0].count == 1
+    assert made.week.misreadings[0].count == 1
     assert len(made.whole.weakest) == 2
 
 

@@ -127,7 +127,7 @@ def _right(question: Question) -> Response:
 
 
 def _wrong(question: Question) -> Response:
-    """Answer wrongly, with a slip where the kind has them."""
+    """Answer wrongly, with a misreading where the kind has them."""
     match question.body:
         case Choice(options=options) | Choices(options=options):
             return Response(tuple(option.id for option in options if not option.correct)[:1])

@@ -177,7 +177,7 @@ async def test_nothing_is_not_an_answer_but_i_do_not_know_is_one(question: str, 
         await press(pilot, ["f4"])
         assert last_attempt(app).response.unknown
         assert last_attempt(app).outcome is Outcome.BLANK
-        assert last_attempt(app).slips == ()
+        assert last_attempt(app).misreadings == ()
 
 
 async def test_a_mouse_picks_by_one_click_and_answers_by_the_second(tmp_path: Path) -> None:

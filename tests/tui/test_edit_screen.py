@@ -125,11 +125,11 @@ async def test_a_word_of_a_few_goes_on_to_the_next_one_and_the_key_can_move(tmp_
         assert screen.form.rows[2].label == "correct"
         await press(pilot, "down", "down", "e")
         assert "none of the options is correct" in screen_text(pilot.app)
-        slip = next(number for number, row in enumerate(screen.form.rows) if row.path == ("options", 2, "slip"))
+        misreading = next(number for number, row in enumerate(screen.form.rows) if row.path == ("options", 2, "misreading"))
         correct = next(number for number, row in enumerate(screen.form.rows) if row.path == ("options", 2, "correct"))
         await press(pilot, *["down"] * (correct - screen.form.cursor), "e")
         assert screen.form.cursor == correct
-        await press(pilot, *["down"] * (slip - correct), "e")
+        await press(pilot, *["down"] * (misreading - correct), "e")
         assert screen.review.unsaved == 0
         (key,) = [option.text for option in load_bank(path).questions[0].body.options if option.correct]  # type: ignore[union-attr]
         assert key == "A school of navigation"

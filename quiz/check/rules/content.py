@@ -93,12 +93,12 @@ QUESTIONS = (
         good="kind: choices\nprompt: What broke?\noptions: [{text: Radar, correct: true}, {text: Engine, correct: true}, Horn]\n",
     ),
     Rule(
-        "key-with-slip",
-        "A key has a slip.",
-        "Delete the slip, or correct: true.",
+        "key-with-misreading",
+        "A key has a misreading.",
+        "Delete the misreading, or correct: true.",
         guideline="STARC (Berzak, Malmaud and Levy 2020): a distractor stands for a misreading, the key for none.",
-        bad="kind: choice\nprompt: Who spoke?\noptions: [{text: Ruth Adler, correct: true, slip: misread}, Tom Brandt]\n",
-        good="kind: choice\nprompt: Who spoke?\noptions: [{text: Ruth Adler, correct: true}, {text: Tom Brandt, slip: misread}]\n",
+        bad="kind: choice\nprompt: Who spoke?\noptions: [{text: Ruth Adler, correct: true, misreading: misunderstood}, Tom Brandt]\n",
+        good="kind: choice\nprompt: Who spoke?\noptions: [{text: Ruth Adler, correct: true}, {text: Tom Brandt, misreading: misunderstood}]\n",
     ),
     Rule(
         "option-alike",

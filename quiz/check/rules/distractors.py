@@ -35,8 +35,8 @@ prompt: What broke on the boat this year?
 evidence: Its engine failed twice in October and its radar broke in May.
 options:
 - {text: Its engine, correct: true}
-- {text: Its engine failed twice in October and its radar broke, slip: misread}
-- {text: Its horn, slip: unsupported}
+- {text: Its engine failed twice in October and its radar broke, misreading: misunderstood}
+- {text: Its horn, misreading: unsupported}
 """,
     good="""\
 kind: choice
@@ -44,8 +44,8 @@ prompt: What failed on the boat in October?
 evidence: Its engine failed twice in October and its radar broke in May.
 options:
 - {text: Its engine, correct: true}
-- {text: Its radar, slip: misread}
-- {text: Its horn, slip: unsupported}
+- {text: Its radar, misreading: misunderstood}
+- {text: Its horn, misreading: unsupported}
 """,
 )
 
@@ -95,10 +95,10 @@ def _bare(text: str) -> str:
     return _DETERMINER.sub("", fold(text).rstrip(".!"))
 
 
-FEW_SLIPS = Rule(
-    "few-slips",
+FEW_MISREADINGS = Rule(
+    "few-misreadings",
     "All distractors of a choice stand for the same misreading.",
-    "Take one from another passage (misplaced), one from the passage itself (misread), one from nowhere (unsupported).",
+    "Take one from another passage (misplaced), one from the passage itself (misunderstood), one from nowhere (unsupported).",
     Severity.WARNING,
     guideline="STARC (Berzak, Malmaud and Levy 2020): one distractor that misreads the very passage, one from another passage, "
     "one that the article does not support.",
@@ -107,18 +107,18 @@ kind: choice
 prompt: When was the boat built?
 options:
 - {text: In 1974, correct: true}
-- {text: In 1960, slip: unsupported}
-- {text: In 1985, slip: unsupported}
-- {text: In 1999, slip: unsupported}
+- {text: In 1960, misreading: unsupported}
+- {text: In 1985, misreading: unsupported}
+- {text: In 1999, misreading: unsupported}
 """,
     good="""\
 kind: choice
 prompt: When did the radar break?
 options:
 - {text: In May, correct: true}
-- {text: In October, slip: misread}
-- {text: In 1974, slip: misplaced}
-- {text: In August, slip: unsupported}
+- {text: In October, misreading: misunderstood}
+- {text: In 1974, misreading: misplaced}
+- {text: In August, misreading: unsupported}
 """,
 )
 
@@ -126,20 +126,20 @@ _ENOUGH_DISTRACTORS = 3
 """Distractors; of fewer nobody can ask for variety."""
 
 
-@check(FEW_SLIPS)
-def few_slips(bank: Bank) -> Iterator[Problem]:
-    """Find choices of three distractors and more that have one slip only."""
+@check(FEW_MISREADINGS)
+def few_misreadings(bank: Bank) -> Iterator[Problem]:
+    """Find choices of three distractors and more that have one misreading only."""
     for question in bank.questions:
         if isinstance(question.body, Choice):
-            slips = [option.slip for option in question.body.options if option.slip]
-            if len(slips) >= _ENOUGH_DISTRACTORS and len(set(slips)) == 1:
-                yield FEW_SLIPS.problem(question, f"all distractors of {question.id} are {slips[0]}")
+            misreadings = [option.misreading for option in question.body.options if option.misreading]
+            if len(misreadings) >= _ENOUGH_DISTRACTORS and len(set(misreadings)) == 1:
+                yield FEW_MISREADINGS.problem(question, f"all distractors of {question.id} are {misreadings[0]}")
 
 
-NO_SLIP = Rule(
-    "no-slip",
+NO_MISREADING = Rule(
+    "no-misreading",
     "A distractor does not say which misreading it stands for.",
-    "Add slip: misread, misplaced or unsupported, so that a wrong answer tells the learner something.",
+    "Add misreading: misunderstood, misplaced or unsupported, so that a wrong answer tells the learner something.",
     Severity.WARNING,
     guideline="STARC (Berzak, Malmaud and Levy 2020): every wrong answer stands for a misreading.",
     bad="""\
@@ -147,7 +147,7 @@ kind: choice
 prompt: When did the radar break?
 options:
 - {text: In May, correct: true}
-- {text: In October, slip: misread}
+- {text: In October, misreading: misunderstood}
 - {text: In August}
 """,
     good="""\
@@ -155,23 +155,23 @@ kind: choice
 prompt: When did the radar break?
 options:
 - {text: In May, correct: true}
-- {text: In October, slip: misread}
-- {text: In August, slip: unsupported}
+- {text: In October, misreading: misunderstood}
+- {text: In August, misreading: unsupported}
 """,
 )
 
 
-@check(NO_SLIP)
-def no_slip(bank: Bank) -> Iterator[Problem]:
-    """Find distractors without a slip, once a question."""
+@check(NO_MISREADING)
+def no_misreading(bank: Bank) -> Iterator[Problem]:
+    """Find distractors without a misreading, once a question."""
     for question in bank.questions:
         if not isinstance(question.body, Choice | Choices):
             continue
-        bare = [option.text for option in question.body.options if not option.correct and option.slip is None]
+        bare = [option.text for option in question.body.options if not option.correct and option.misreading is None]
         if bare:
             others = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
-            message = f"the distractor {shown(bare[0])}{others} of {question.id} has no slip"
-            yield NO_SLIP.problem(question, message)
+            message = f"the distractor {shown(bare[0])}{others} of {question.id} has no misreading"
+            yield NO_MISREADING.problem(question, message)
 
 
 OVERLAPPING_OPTIONS = Rule(
@@ -186,8 +186,8 @@ prompt: How many passengers does the boat carry?
 evidence: The boat, which carries 240 passengers
 options:
 - {text: 200 to 250, correct: true}
-- {text: 150 to 220, slip: misread}
-- {text: 100 to 150, slip: unsupported}
+- {text: 150 to 220, misreading: misunderstood}
+- {text: 100 to 150, misreading: unsupported}
 """,
     good="""\
 kind: choice
@@ -195,8 +195,8 @@ prompt: How many passengers does the boat carry?
 evidence: The boat, which carries 240 passengers
 options:
 - {text: 200 to 249, correct: true}
-- {text: 150 to 199, slip: misread}
-- {text: 100 to 149, slip: unsupported}
+- {text: 150 to 199, misreading: misunderstood}
+- {text: 100 to 149, misreading: unsupported}
 """,
 )
 
@@ -263,17 +263,17 @@ kind: choice
 prompt: What broke in May?
 options:
 - {text: The radar of the boat, correct: true}
-- {text: The boat's engine, slip: misplaced}
-- {text: Engine of the boats, slip: misread}
-- {text: Its radar on the boat, slip: misread}
+- {text: The boat's engine, misreading: misplaced}
+- {text: Engine of the boats, misreading: misunderstood}
+- {text: Its radar on the boat, misreading: misunderstood}
 """,
     good="""\
 kind: choice
 prompt: What broke in May?
 options:
 - {text: The boat's radar, correct: true}
-- {text: The boat's engine, slip: misplaced}
-- {text: The boat's horn, slip: unsupported}
+- {text: The boat's engine, misreading: misplaced}
+- {text: The boat's horn, misreading: unsupported}
 """,
 )
 

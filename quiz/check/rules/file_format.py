@@ -186,7 +186,7 @@ FIELDS = (
     Rule(
         "unknown-key",
         "A key is not known here.",
-        "Look for a slip in its spelling, or at the kind of the question.",
+        "Check how it is written, and the kind of the question.",
         guideline=_KEYS,
         bad="topisc: [ferry]\n",
         good="topics: [ferry]\n",
@@ -221,7 +221,7 @@ FIELDS = (
         "Give as many as the hint says.",
         guideline=_KEYS,
         bad=f"{_OPTIONS}- {{text: Ruth Adler, correct: true}}\n",
-        good=f"{_OPTIONS}- {{text: Ruth Adler, correct: true}}\n- {{text: Tom Brandt, slip: misplaced}}\n",
+        good=f"{_OPTIONS}- {{text: Ruth Adler, correct: true}}\n- {{text: Tom Brandt, misreading: misplaced}}\n",
     ),
     Rule(
         "empty-text",
@@ -277,7 +277,7 @@ FIELDS = (
         "Choose one of those in the hint.",
         guideline="bank-format.md, The kinds.",
         bad="kind: chioce\n",
-        good=f"{_OPTIONS}- {{text: Ruth Adler, correct: true}}\n- {{text: Tom Brandt, slip: misplaced}}\n",
+        good=f"{_OPTIONS}- {{text: Ruth Adler, correct: true}}\n- {{text: Tom Brandt, misreading: misplaced}}\n",
     ),
     Rule(
         "not-a-number",

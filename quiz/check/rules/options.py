@@ -30,8 +30,8 @@ prompt: What does the article say of the boat?
 evidence: The boat, which carries 240 passengers
 options:
 - {text: It carries 240 passengers, correct: true}
-- {text: It always sails in January, slip: misread}
-- {text: It has never been repaired, slip: unsupported}
+- {text: It always sails in January, misreading: misunderstood}
+- {text: It has never been repaired, misreading: unsupported}
 """,
     good="""\
 kind: choice
@@ -39,8 +39,8 @@ prompt: What does the article say of the boat?
 evidence: The boat, which carries 240 passengers
 options:
 - {text: It carries 240 passengers, correct: true}
-- {text: It will sail in January, slip: misread}
-- {text: It has a new engine, slip: unsupported}
+- {text: It will sail in January, misreading: misunderstood}
+- {text: It has a new engine, misreading: unsupported}
 """,
 )
 
@@ -74,8 +74,8 @@ ALL_OF_THE_ABOVE = Rule(
 kind: choice
 prompt: What broke on the boat this year?
 options:
-- {text: Its radar, slip: misread}
-- {text: Its engine, slip: misread}
+- {text: Its radar, misreading: misunderstood}
+- {text: Its engine, misreading: misunderstood}
 - {text: Both of the above, correct: true}
 """,
     good="""\
@@ -84,7 +84,7 @@ prompt: What broke on the boat this year?
 options:
 - {text: Its radar, correct: true}
 - {text: Its engine, correct: true}
-- {text: Its horn, slip: unsupported}
+- {text: Its horn, misreading: unsupported}
 """,
 )
 
@@ -130,16 +130,16 @@ kind: choice
 prompt: The part of the boat that failed in October was an
 options:
 - {text: engine, correct: true}
-- {text: radar, slip: misread}
-- {text: horn, slip: unsupported}
+- {text: radar, misreading: misunderstood}
+- {text: horn, misreading: unsupported}
 """,
     good="""\
 kind: choice
 prompt: The part of the boat that failed in October was
 options:
 - {text: the engine, correct: true}
-- {text: the radar, slip: misread}
-- {text: the horn, slip: unsupported}
+- {text: the radar, misreading: misunderstood}
+- {text: the horn, misreading: unsupported}
 """,
 )
 
@@ -211,16 +211,16 @@ kind: choice
 prompt: Why will the ferry stop?
 options:
 - {text: Its engine failed twice in October and its radar broke in May as well, correct: true}
-- {text: It is too small, slip: unsupported}
-- {text: Tom Brandt voted for it, slip: misplaced}
+- {text: It is too small, misreading: unsupported}
+- {text: Tom Brandt voted for it, misreading: misplaced}
 """,
     good="""\
 kind: choice
 prompt: Why will the ferry stop?
 options:
 - {text: Its engine has failed, correct: true}
-- {text: It is too small, slip: unsupported}
-- {text: Tom Brandt voted for it, slip: misplaced}
+- {text: It is too small, misreading: unsupported}
+- {text: Tom Brandt voted for it, misreading: misplaced}
 """,
 )
 
@@ -252,23 +252,23 @@ kind: choice
 prompt: When did the radar break?
 options:
 - {text: In May, correct: true}
-- {text: In October, slip: misread}
-- {text: In 1974, slip: misplaced}
-- {text: In August, slip: unsupported}
-- {text: In June, slip: unsupported}
+- {text: In October, misreading: misunderstood}
+- {text: In 1974, misreading: misplaced}
+- {text: In August, misreading: unsupported}
+- {text: In June, misreading: unsupported}
 """,
     good="""\
 kind: choice
 prompt: When did the radar break?
 options:
 - {text: In May, correct: true}
-- {text: In October, slip: misread}
-- {text: In 1974, slip: misplaced}
+- {text: In October, misreading: misunderstood}
+- {text: In 1974, misreading: misplaced}
 """,
 )
 
 _MOST_OPTIONS = 4
-"""One more than the three that are enough: STARC has a distractor of each of three slips."""
+"""One more than the three that are enough: STARC has a distractor of each of three misreadings."""
 
 
 @check(MANY_OPTIONS)
@@ -290,16 +290,16 @@ kind: choice
 prompt: Who spoke about the ferry?
 options:
 - {text: Ruth Adler, correct: true}
-- {text: "240", slip: misread}
-- {text: The chemist, slip: misplaced}
+- {text: "240", misreading: misunderstood}
+- {text: The chemist, misreading: misplaced}
 """,
     good="""\
 kind: choice
 prompt: Who spoke about the ferry?
 options:
 - {text: Ruth Adler, correct: true}
-- {text: A passenger, slip: misread}
-- {text: The chemist, slip: misplaced}
+- {text: A passenger, misreading: misunderstood}
+- {text: The chemist, misreading: misplaced}
 """,
 )
 

@@ -34,16 +34,16 @@ kind: choice
 prompt: What made the boat unreliable in October?
 options:
 - {text: An unreliable engine, correct: true}
-- {text: A broken radar, slip: misplaced}
-- {text: A tired crew, slip: unsupported}
+- {text: A broken radar, misreading: misplaced}
+- {text: A tired crew, misreading: unsupported}
 """,
     good="""\
 kind: choice
 prompt: What made the boat unreliable in October?
 options:
 - {text: A weak engine, correct: true}
-- {text: A broken radar, slip: misplaced}
-- {text: A tired crew, slip: unsupported}
+- {text: A broken radar, misreading: misplaced}
+- {text: A tired crew, misreading: unsupported}
 """,
 )
 
@@ -139,14 +139,14 @@ prompt: >-
   subsequently communicated administrative determinations concerning discontinuation?
 options:
 - {text: Ruth Adler, correct: true}
-- {text: Tom Brandt, slip: misplaced}
+- {text: Tom Brandt, misreading: misplaced}
 """,
     good="""\
 kind: choice
 prompt: Who said that the ferry would stop?
 options:
 - {text: Ruth Adler, correct: true}
-- {text: Tom Brandt, slip: misplaced}
+- {text: Tom Brandt, misreading: misplaced}
 """,
 )
 
@@ -207,16 +207,16 @@ kind: choice
 prompt: Which part of the boat failed when its engine failed in October?
 options:
 - {text: Its engine, correct: true}
-- {text: Its radar, slip: misplaced}
-- {text: Its horn, slip: unsupported}
+- {text: Its radar, misreading: misplaced}
+- {text: Its horn, misreading: unsupported}
 """,
     good="""\
 kind: choice
 prompt: Which part of the boat failed in October?
 options:
 - {text: Its engine, correct: true}
-- {text: Its radar, slip: misplaced}
-- {text: Its horn, slip: unsupported}
+- {text: Its radar, misreading: misplaced}
+- {text: Its horn, misreading: unsupported}
 """,
 )
 
@@ -267,16 +267,16 @@ kind: choice
 prompt: Which of these did not break on the boat?
 options:
 - {text: Its horn, correct: true}
-- {text: Its radar, slip: misread}
-- {text: Its engine, slip: misread}
+- {text: Its radar, misreading: misunderstood}
+- {text: Its engine, misreading: misunderstood}
 """,
     good="""\
 kind: choice
 prompt: Which of these broke on the boat in May?
 options:
 - {text: Its radar, correct: true}
-- {text: Its horn, slip: unsupported}
-- {text: Its engine, slip: misplaced}
+- {text: Its horn, misreading: unsupported}
+- {text: Its engine, misreading: misplaced}
 """,
 )
 

@@ -15,7 +15,7 @@ from quiz.derive.generators.salience import in_common
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
 from quiz.kinds.choice import Choice
 from quiz.kinds.question import Skill
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 NAME, VERSION = "main-point", "2"
 _OTHERS = 2
@@ -64,7 +64,7 @@ def _draft(facts: Facts, lead: Sentence, details: list[Sentence], random: Random
     options = [right(words_at(article, lead.span))]
     for one in details:
         told = f"The article says this, but only as a detail: {shortened(words_at(article, one.span), 50)}"
-        options.append(wrong(words_at(article, one.span), Slip.MISPLACED, told, sentence_proof(article, one.index)))
+        options.append(wrong(words_at(article, one.span), Misreading.MISPLACED, told, sentence_proof(article, one.index)))
     random.shuffle(options)
     prompt = "Which of these says best what the whole article is about?"
     why = "The article opens with it, and the rest adds details."

@@ -12,7 +12,7 @@ from quiz.derive.draft import right, wrong
 from quiz.derive.generators.ranks import Ranks
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
 from quiz.kinds.options import Option
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 _DISTRACTORS = 2
 _FACTORS = (
@@ -153,7 +153,7 @@ def as_shown(value: Decimal, like: str) -> str:
 
 def _distractor(article: Article, shown: str, text: str, source: Quantity | None) -> Option:
     if source is None:
-        return wrong(shown, Slip.UNSUPPORTED, f"The article has no such number here; it says {text}.")
+        return wrong(shown, Misreading.UNSUPPORTED, f"The article has no such number here; it says {text}.")
     sentence = article.sentences[source.sentence]
     told = f"This number stands in another sentence: {shortened(words_at(article, sentence.span))}"
-    return wrong(shown, Slip.MISPLACED, told, sentence_proof(article, source.sentence))
+    return wrong(shown, Misreading.MISPLACED, told, sentence_proof(article, source.sentence))

@@ -10,7 +10,7 @@ from quiz.derive.analysis.model import Facts, Person
 from quiz.derive.draft import proof_at, right, wrong
 from quiz.derive.generators.wording import quoted, shortened, words_at
 from quiz.kinds.options import Option
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 _DISTRACTORS = 2
 """With the key three options, which Rodriguez (2005) found best."""
@@ -72,7 +72,7 @@ def _distractor(facts: Facts, person: Person, told: str) -> Option:
         other = f"{person.name} {verb}: {quoted(words)}" if own.direct else f"{person.name} {verb} that {words}."
     else:
         other = f"{person.name} is named elsewhere in the article."
-    return wrong(person.name, Slip.MISPLACED, f"{told} {other}", proof_at(article, article.sentences[at].span))
+    return wrong(person.name, Misreading.MISPLACED, f"{told} {other}", proof_at(article, article.sentences[at].span))
 
 
 def _sentence_of(article: Article, person: Person) -> int:

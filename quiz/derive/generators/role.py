@@ -16,7 +16,7 @@ from quiz.derive.generators.wording import sentence_proof, words_at
 from quiz.kinds.body import Body
 from quiz.kinds.choice import Choice
 from quiz.kinds.options import Option
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 NAME, VERSION = "role", "2"
 _OTHERS = 2
@@ -87,7 +87,7 @@ def _distractor(article: Article, other: Person) -> Option:
     assert other.role_at
     span = article.sentences_in(other.role_at)[0].span
     role = _role(article, other)
-    return wrong(_capital(role), Slip.MISPLACED, f"That is {other.name}.", proof_at(article, span))
+    return wrong(_capital(role), Misreading.MISPLACED, f"That is {other.name}.", proof_at(article, span))
 
 
 def _role(article: Article, person: Person) -> str:

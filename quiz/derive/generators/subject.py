@@ -15,7 +15,7 @@ from quiz.kinds.body import Body
 from quiz.kinds.choice import Choice
 from quiz.kinds.options import Option
 from quiz.kinds.short import Short
-from quiz.marking.terms import Be, Slip
+from quiz.marking.terms import Be, Misreading
 
 NAME, VERSION = "subject", "1"
 _MOST_TYPED = 3
@@ -67,7 +67,7 @@ def _options(facts: Facts, one: Predication, name: str, random: Random) -> tuple
         sentence = facts.article.sentences_in(span)[0]
         if sentence.index != one.sentence and text not in name and name not in text:
             told = f"The article names {text} elsewhere, for something else."
-            found.setdefault(text, wrong(text, Slip.MISPLACED, told, proof_at(facts.article, sentence.span)))
+            found.setdefault(text, wrong(text, Misreading.MISPLACED, told, proof_at(facts.article, sentence.span)))
     if len(found) < _OTHERS:
         return ()
     options = [right(name), *random.sample(list(found.values()), _OTHERS)]

@@ -13,7 +13,7 @@ from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import sentence_proof, shortened, words_at
 from quiz.kinds.choice import Choice
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 NAME, VERSION = "undertaking", "1"
 _OTHERS = 2
@@ -48,7 +48,7 @@ def _draft(article: Article, one: Undertaking, others: list[Span], random: Rando
     for other in others:
         sentence = sentence_proof(article, _sentence(article, other))
         told = f"The article says this of something else: {shortened(sentence.quote, 90)}"
-        options.append(wrong(_to(words_at(article, other)), Slip.MISPLACED, told, sentence))
+        options.append(wrong(_to(words_at(article, other)), Misreading.MISPLACED, told, sentence))
     random.shuffle(options)
     asked = f" {one.asked}" if one.asked else ""
     who = one.who[0].lower() + one.who[1:] if one.who.startswith("The ") else one.who

@@ -13,7 +13,7 @@ from quiz.derive.generators.who_said import can_be_quoted, names_anybody, speech
 from quiz.derive.generators.wording import quoted, saying, sentence_proof, words_at
 from quiz.kinds.choice import Choice
 from quiz.kinds.question import Skill
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 NAME, VERSION = "what-said", "2"
 _OTHERS = 2
@@ -60,7 +60,7 @@ def _draft(facts: Facts, speech: Speech, others: list[Speech], random: Random) -
     options = [right(_shown(facts, speech))]
     for other in others:
         told = f"{other.speaker.name} {saying(other)} this, not {name}."
-        options.append(wrong(_shown(facts, other), Slip.MISPLACED, told, sentence_proof(facts.article, other.sentence)))
+        options.append(wrong(_shown(facts, other), Misreading.MISPLACED, told, sentence_proof(facts.article, other.sentence)))
     random.shuffle(options)
     return Draft(
         NAME,

@@ -13,7 +13,7 @@ from quiz.kinds.choice import Choice
 from quiz.kinds.evidence import Evidence
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 NAME, VERSION = "model", "1"
 """Changes with what is asked and with how answers are read."""
@@ -74,10 +74,10 @@ def _choice(answer: Answer) -> tuple[Body, str]:
     for one in list_of(answer, "distractors", 2, 4):
         if not isinstance(one, Mapping):
             raise UnusableError("a distractor is not an object")
-        slip = line_of(one, "slip", 20)
-        if slip not in tuple(Slip):
-            raise UnusableError("a distractor has no slip that is known")
-        options.append(wrong(line_of(one, "text", _OPTION), Slip(slip), line_of(one, "feedback", _SAID)))
+        misreading = line_of(one, "misreading", 20)
+        if misreading not in tuple(Misreading):
+            raise UnusableError("a distractor has no misreading that is known")
+        options.append(wrong(line_of(one, "text", _OPTION), Misreading(misreading), line_of(one, "feedback", _SAID)))
     return Choice(tuple(options)), line_of(answer, "prompt", _PROMPT)
 
 
@@ -105,8 +105,12 @@ def _schema(**properties: object) -> dict[str, object]:
 
 _DISTRACTOR = {
     "type": "object",
-    "properties": {"text": _text(_OPTION), "slip": {"type": "string", "enum": [slip.value for slip in Slip]}, "feedback": _text(_SAID)},
-    "required": ["text", "slip", "feedback"],
+    "properties": {
+        "text": _text(_OPTION),
+        "misreading": {"type": "string", "enum": [misreading.value for misreading in Misreading]},
+        "feedback": _text(_SAID),
+    },
+    "required": ["text", "misreading", "feedback"],
     "additionalProperties": False,
 }
 _SHARED = (
@@ -118,7 +122,7 @@ CHOICE = Form(
     "Write one question with one right answer and three wrong ones. Keys of the JSON object: "
     '"prompt": the question, which can be understood without seeing the passage; "key": the right answer, a few words; '
     '"distractors": three objects, each with "text" (a wrong answer of the same sort and length as the key), '
-    '"slip" ("misread" if somebody who misreads the passage would say so, "misplaced" if it is true of another passage, '
+    '"misreading" ("misunderstood" if somebody who misreads the passage would say so, "misplaced" if it is true of another passage, '
     '"unsupported" if it stands nowhere) and "feedback" (one sentence that says what the article says instead); ' + _SHARED,
     _schema(prompt=_text(_PROMPT), key=_text(_OPTION), distractors={"type": "array", "items": _DISTRACTOR, "minItems": 3, "maxItems": 3}),
     _choice,

@@ -302,8 +302,8 @@ function reveal() {
     make("p", { class: "detail" }, mark.verdict === "ask" ? "Your teacher looks at it after the drill." : mark.detail && `${mark.detail.replace(/\.$/, "")}.`),
     make("p", { class: "asked" }, question.prompt),
     isChosen(question) ? options(told.right, mark.yours) : answers(told, mark),
-    mark.slips.length > 0 && slips(mark),
-    mark.slips.length === 0 && mark.told.map((text) => make("p", {}, text)),
+    mark.misreadings.length > 0 && misreadings(mark),
+    mark.misreadings.length === 0 && mark.told.map((text) => make("p", {}, text)),
     make("section", {}, make("h2", {}, "Why"), make("p", {}, told.explanation)),
     proof(told, question.article?.language),
     make("p", { class: "points" }, `${mark.score.toLocaleString("en")} for this question, ${you.score.toLocaleString("en")} in all. ${you.right} right so far.`),
@@ -338,13 +338,13 @@ function answers(told, mark) {
   );
 }
 
-function slips(mark) {
+function misreadings(mark) {
   return make(
     "section",
     {},
-    make("h2", {}, "What slipped"),
+    make("h2", {}, "What you misread"),
     mark.told.map((text) => make("p", {}, text)),
-    mark.slips.map(({ slip, means }) => make("p", {}, make("strong", {}, slip), `: ${means}.`)),
+    mark.misreadings.map(({ misreading, means }) => make("p", {}, make("strong", {}, misreading), `: ${means}.`)),
   );
 }
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from textual.content import Content
 
-from quiz.drill.feedback import SLIPS
-from quiz.marking.terms import Slip
+from quiz.drill.feedback import MISREADINGS
+from quiz.marking.terms import Misreading
 from quiz.tui.forms.base import HERE, RIGHT
 from quiz.tui.widgets.rows import Line, hang, plain
 
@@ -97,13 +97,13 @@ def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[Line
     drawn = [*hang(Content(""), plain(told["prompt"], "bold"), width), BLANK]
     if "options" in told:
         chosen = {each["id"]: each["count"] for each in counts["parts"]}
-        slips = {each["id"]: each["slip"] for each in reveal["options"]}
+        misreadings = {each["id"]: each["misreading"] for each in reveal["options"]}
         for option in told["options"]:
             name = option["id"]
             right = name in reveal["right"]
             drawn += _counted(_name(option), option["text"], chosen.get(name, 0), counts["answered"], right, width)
-            if chosen.get(name, 0) and not right and slips.get(name) in list(Slip):
-                drawn += hang(Content("     "), plain(SLIPS[Slip(slips[name])], MUTED), width)
+            if chosen.get(name, 0) and not right and misreadings.get(name) in list(Misreading):
+                drawn += hang(Content("     "), plain(MISREADINGS[Misreading(misreadings[name])], MUTED), width)
             drawn += _space(roomy)
     elif "items" in told or "lefts" in told or "gaps" in told:
         drawn += _in_parts(told, reveal, width)

@@ -12,7 +12,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from quiz.drill.feedback import SLIPS
+from quiz.drill.feedback import MISREADINGS
 from quiz.drill.modes import FOR_LEARNERS
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Line, Rows, hang, plain
@@ -86,12 +86,12 @@ class HelpView(Rows):
     SCOPED_CSS = False  # since what stands around it counts
 
     def lines(self, width: int) -> list[Line]:
-        """Draw what it is about, modes, slips and keys."""
+        """Draw what it is about, modes, misreadings and keys."""
         drawn = hang(Content(""), plain(_ABOUT), width)
         for title, rows in _KEYS:
             drawn += self._section(title, rows, width)
         drawn += self._section("Ways to be asked", [(mode.name, mode.summary) for mode in FOR_LEARNERS], width)
-        drawn += self._section("What a wrong answer tells", [(slip.value, words) for slip, words in SLIPS.items()], width)
+        drawn += self._section("What a wrong answer tells", [(misreading.value, words) for misreading, words in MISREADINGS.items()], width)
         return drawn
 
     @staticmethod

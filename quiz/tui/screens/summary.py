@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from quiz.drill import engine
-from quiz.drill.feedback import ADVICE, CERTAINTIES, SLIPS, VERDICTS, feedback_on
+from quiz.drill.feedback import ADVICE, CERTAINTIES, MISREADINGS, VERDICTS, feedback_on
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, points_in_words, score_in_words, summarise
@@ -61,7 +61,7 @@ class SummaryScreen(MenuScreen):
         self.title_bar.left = "Summary"
         self.title_bar.right = self.drill.mode.name + ("" if self.sitting.saved else "  not saved")
         summary = summarise(self.drill)
-        self.menu.show([*self._score(summary), *self._slips(summary), *self._certainty(summary), *self._questions(summary)])
+        self.menu.show([*self._score(summary), *self._misreadings(summary), *self._certainty(summary), *self._questions(summary)])
         self.refresh_bindings()
 
     def _score(self, summary: Summary) -> list[Entry]:
@@ -81,14 +81,15 @@ class SummaryScreen(MenuScreen):
             lines.append(words("The time was up."))
         return lines
 
-    def _slips(self, summary: Summary) -> list[Entry]:
-        if not summary.slips:
+    def _misreadings(self, summary: Summary) -> list[Entry]:
+        if not summary.misreadings:
             return []
-        slips = sorted(summary.slips.items(), key=lambda pair: -pair[1])
+        misreadings = sorted(summary.misreadings.items(), key=lambda pair: -pair[1])
         rows = [
-            columns("", (slip.value, 12, ""), (str(count), -3, ""), (f" {SLIPS[slip]}", 0, "$foreground-muted")) for slip, count in slips
+            columns("", (misreading.value, 12, ""), (str(count), -3, ""), (f" {MISREADINGS[misreading]}", 0, "$foreground-muted"))
+            for misreading, count in misreadings
         ]
-        return [heading("Slips"), *rows, words(ADVICE[slips[0][0]])]
+        return [heading("Misreadings"), *rows, words(ADVICE[misreadings[0][0]])]
 
     def _certainty(self, summary: Summary) -> list[Entry]:
         if summary.certainty is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from quiz.drill.feedback import SLIPS, Feedback
+from quiz.drill.feedback import MISREADINGS, Feedback
 from quiz.kinds.presented import Proof
 from quiz.marking.model import Outcome
 from quiz.tui.forms.base import MISSED, RIGHT, WRONG
@@ -96,7 +96,7 @@ class FeedbackView(Rows):
         if not short or self.explaining:
             drawn += self._paragraph(feedback.explanation, width)
         if not short:
-            drawn += self._slips(feedback, width)
+            drawn += self._misreadings(feedback, width)
         if self.with_passage and not (short and self.explaining) and not (points_out and result is not None):
             drawn += [*([] if short else [Line(Content(""))]), *passage_lines(proof, width, short=short)]
         if feedback.certainty and not short:
@@ -159,10 +159,12 @@ class FeedbackView(Rows):
     def _told(self, feedback: Feedback, width: int) -> list[Line]:
         return [line for text in feedback.told for line in self._paragraph(text, width)]
 
-    def _slips(self, feedback: Feedback, width: int) -> list[Line]:
+    def _misreadings(self, feedback: Feedback, width: int) -> list[Line]:
         lines: list[Line] = []
-        for slip in feedback.slips:
-            lines += hang(Content(""), Content.assemble((slip.value, f"bold {_MUTED}"), (f" · {SLIPS[slip]}", _MUTED)), width)
+        for misreading in feedback.misreadings:
+            lines += hang(
+                Content(""), Content.assemble((misreading.value, f"bold {_MUTED}"), (f" · {MISREADINGS[misreading]}", _MUTED)), width
+            )
         return lines
 
     @staticmethod

@@ -18,7 +18,7 @@ from quiz.errors import QuizError
 from quiz.kinds.choice import Choice
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
-from quiz.marking.terms import Slip
+from quiz.marking.terms import Misreading
 
 EVIDENCE = "The old bridge over the Wye was closed on Monday after engineers found four cracks in a pillar."
 PASSAGES = [f"{EVIDENCE} {PROSE[1]}", f"{PROSE[4]} {PROSE[5]}", f"{PROSE[6]} {PROSE[7]}"]
@@ -28,9 +28,9 @@ CHOICE_ANSWER = {
     "prompt": "Why was the bridge over the Wye closed?",
     "key": "Engineers had found four cracks in a pillar.",
     "distractors": [
-        {"text": "Two cars had crashed into its railing.", "slip": "unsupported", "feedback": "Cracks were found."},
-        {"text": "Engineers had found four pillars too many.", "slip": "misread", "feedback": "Four cracks were found."},
-        {"text": "The council had no money left for it.", "slip": "misplaced", "feedback": "Cracks were found."},
+        {"text": "Two cars had crashed into its railing.", "misreading": "unsupported", "feedback": "Cracks were found."},
+        {"text": "Engineers had found four pillars too many.", "misreading": "misunderstood", "feedback": "Four cracks were found."},
+        {"text": "The council had no money left for it.", "misreading": "misplaced", "feedback": "Cracks were found."},
     ],
     "evidence": EVIDENCE,
     "explanation": "A pillar was cracked.",
@@ -82,11 +82,11 @@ def test_each_passage_is_asked_about_in_another_form() -> None:
     drafts = [step.draft for step in ask(ARTICLE, model) if isinstance(step, Answered)]
     choice, short, truth = (draft.body for draft in drafts if draft)
     assert isinstance(choice, Choice)
-    assert [(option.correct, option.slip) for option in choice.options] == [
+    assert [(option.correct, option.misreading) for option in choice.options] == [
         (True, None),
-        (False, Slip.UNSUPPORTED),
-        (False, Slip.MISREAD),
-        (False, Slip.MISPLACED),
+        (False, Misreading.UNSUPPORTED),
+        (False, Misreading.MISUNDERSTOOD),
+        (False, Misreading.MISPLACED),
     ]
     assert short == Short("1876")
     assert truth == Statement(Truth.FALSE)
@@ -125,7 +125,7 @@ def test_a_gate_drops_and_does_not_repair(changed: dict[str, object]) -> None:
         (without(CHOICE_ANSWER, key=None), "key is missing"),
         (without(CHOICE_ANSWER, distractors=None), "distractors is not a list"),
         (CHOICE_ANSWER | {"distractors": ["a", "b"]}, "not an object"),
-        (CHOICE_ANSWER | {"distractors": [{"text": "a", "slip": "wild", "feedback": "b"}] * 3}, "no slip that is known"),
+        (CHOICE_ANSWER | {"distractors": [{"text": "a", "misreading": "wild", "feedback": "b"}] * 3}, "no misreading that is known"),
         (CHOICE_ANSWER | {"evidence": EVIDENCE.replace("four", "five")}, "not in the article word for word"),
         (CHOICE_ANSWER | {"evidence": EVIDENCE.replace("Monday", "monday")}, "not in the article word for word"),
         (CHOICE_ANSWER | {"evidence": PROSE[4]}, "from another passage"),
