@@ -44,9 +44,9 @@ from quiz.bank.shipped import shipped_banks
 from quiz.cli.streams import silence_libraries
 from quiz.kinds.short import Short
 from quiz.live.events import Next
-from quiz.live.keeper import begin
 from quiz.live.limits import Limits
 from quiz.live.record import Opening
+from quiz.live.room_runner import begin
 from quiz.live.server import LiveServer
 from quiz.live.state import Rules
 from quiz.progress.disk import DISK
@@ -111,8 +111,8 @@ async def host(folder: Path) -> None:
     asked = next((question for question in questions if isinstance(question.body, Short) and question.body.checklist), None)
     asked = asked or next(question for question in questions if isinstance(question.body, Short))
     opening = Opening("bench", "Bench", "bench", "", datetime.now(UTC), CODE, "5" * 32, "7" * 32, Rules())
-    keeper = begin(folder, opening, (asked,), DISK, seconds=time.monotonic, moment=lambda: datetime.now(UTC))
-    server = LiveServer(keeper, Limits(trust_loopback=False))
+    runner = begin(folder, opening, (asked,), DISK, seconds=time.monotonic, moment=lambda: datetime.now(UTC))
+    server = LiveServer(runner, Limits(trust_loopback=False))
     notices: list[str] = []
     server.broadcast.listeners.append(notices.append)
     print(await server.start(), flush=True)
@@ -122,7 +122,7 @@ async def host(folder: Path) -> None:
     gc.freeze()  # all three as `quiz host` does
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(None, sys.stdin.readline)
-    keeper.do(Next())
+    runner.do(Next())
     await loop.run_in_executor(None, sys.stdin.readline)
     print(json.dumps(notices), flush=True)
     await server.stop()

@@ -37,10 +37,10 @@ from quiz.kinds.choice import Choice
 from quiz.kinds.question import Question
 from quiz.live.client import Client, hello_of_learner
 from quiz.live.events import Lock, Next, Reveal
-from quiz.live.keeper import begin
 from quiz.live.limits import Limits
 from quiz.live.question_wire import pose_in_class, question_to_json
 from quiz.live.record import Opening, read_session
+from quiz.live.room_runner import begin
 from quiz.live.server import LiveServer
 from quiz.live.standings import standings
 from quiz.live.state import Rules
@@ -125,8 +125,8 @@ def chosen_questions(count: int) -> tuple[Question, ...]:
 async def host(folder: Path, questions: int) -> None:
     """Host a room; the other process says on the standard input what is to be done."""
     opening = Opening("bench", "Bench", "bench", "", datetime.now(UTC), CODE, "5" * 32, "7" * 32, Rules())
-    keeper = begin(folder, opening, chosen_questions(questions), DISK, seconds=time.monotonic, moment=lambda: datetime.now(UTC))
-    server = LiveServer(keeper, Limits())
+    runner = begin(folder, opening, chosen_questions(questions), DISK, seconds=time.monotonic, moment=lambda: datetime.now(UTC))
+    server = LiveServer(runner, Limits())
     print(await server.start(), flush=True)
     loop = asyncio.get_running_loop()
     commands = {"next": Next(), "lock": Lock(), "reveal": Reveal()}
@@ -134,7 +134,7 @@ async def host(folder: Path, questions: int) -> None:
         if line == "memory":
             print(_resident(), flush=True)
         else:
-            keeper.do(commands[line])
+            runner.do(commands[line])
     await server.stop()
 
 

@@ -17,8 +17,7 @@ from quiz.cli.output import tell
 from quiz.errors import QuizError
 from quiz.files import write_new
 from quiz.kinds.question import Status
-from quiz.live.homework import MODES, Homework, bank_with_sources, homework_to_bytes, signing_key
-from quiz.live.homework_places import class_key, keep_copy
+from quiz.live.homework import MODES, Homework, bank_with_sources, class_key, homework_to_bytes, keep_copy, signing_key
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory
 from quiz.progress.open_progress import local_now

@@ -6,8 +6,9 @@ import argparse
 import os
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import structs
 
 from quiz.cli import exits
 from quiz.cli.options import make_parser
@@ -18,11 +19,10 @@ from quiz.live.class_forms import class_lines, class_page, class_to_json, waitin
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
 from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
-from quiz.live.homework import bank_of
-from quiz.live.homework_places import assigned, class_key
+from quiz.live.homework import assigned, bank_of, class_key
 from quiz.live.judging import Waiting, judge, waiting
-from quiz.live.ledger import ledger_of
 from quiz.live.record import Session
+from quiz.live.results import session_results
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
@@ -34,7 +34,7 @@ from quiz.progress.open_progress import local_now
 from quiz.text import clean_line
 
 FORMATS: Mapping[str, Callable[[ClassReport], bytes]] = {
-    "csv": lambda report: answers_csv(report.ledger),
+    "csv": lambda report: answers_csv(report.results),
     "moodle": moodle_csv,
     "canvas": canvas_csv,
     "html": lambda report: class_page(report, names=True).encode(),
@@ -96,7 +96,7 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _report(session: Session, arguments: argparse.Namespace) -> int:
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     if arguments.json:
         show_json(class_to_json(report))
     elif arguments.to:
@@ -152,7 +152,7 @@ def _collect(arguments: argparse.Namespace) -> int:
         homework = assigned(home, name)
         collected = choose(homework, handed_in)
         bank = bank_of(homework)
-        opening = replace(
+        opening = structs.replace(
             new_opening(bank, rules_of(homework, roster), local_now(), secrets.randbits), title=f"Homework: {bank.title}", path=""
         )
         session_of(homework, bank.questions, collected.taken, opening, sessions_directory(home) / opening.id, DISK)
@@ -168,7 +168,7 @@ def _collect(arguments: argparse.Namespace) -> int:
 
 
 def _judge(session: Session, arguments: argparse.Namespace) -> int:
-    forms = waiting(ledger_of(session))
+    forms = waiting(session_results(session))
     if arguments.right or arguments.wrong:
         verdicts = [
             (_named(text, session, forms), right) for texts, right in ((arguments.right, True), (arguments.wrong, False)) for text in texts

@@ -13,8 +13,7 @@ from quiz.cli.session import play
 from quiz.drill.records import Ended, Key, Record, Started, records_from
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
-from quiz.live.homework import Homework, read_homework, sign_result, unpack
-from quiz.live.homework_places import unpacked_folder
+from quiz.live.homework import Homework, read_homework, sign_result, unpack, unpacked_folder
 from quiz.progress.launch import PlayRequest
 from quiz.progress.learners import display_name, folder_name, home_directory
 from quiz.progress.open_progress import local_now, open_store

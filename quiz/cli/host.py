@@ -28,11 +28,11 @@ from quiz.extras import need_extra
 from quiz.files import PRIVATE, write_new
 from quiz.kinds.question import Question
 from quiz.kinds.typed import get_ready
-from quiz.line.class_host import Hosted
-from quiz.live.keeper import Keeper, begin, carry_on
+from quiz.line.class_host import HostLines
+from quiz.live.room_runner import RoomRunner, begin, carry_on
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
-from quiz.live.state import MOST_LEARNERS, Phase, Rules, Ties
+from quiz.live.state import MOST_LEARNERS, RoomPhase, Rules, Ties
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import home_directory
@@ -89,14 +89,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Open a room, and return the exit code."""
     need_extra("class", "to open a class quiz", ("aiohttp", "segno"))
     silence_libraries()
-    keeper, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
+    runner, port = _resumed(arguments) if arguments.resume else (_opened(arguments), arguments.port)
     get_ready()
     settle(collect=True)  # looking at what is loaded by now would halt the class for 50 ms now and then
     terminal = Terminal(sys.stdin, sys.stdout)
     lan = wants_lan(arguments.lan, terminal, home_directory(os.environ))
     if not (arguments.plain or arguments.screen or why_no_app(os.environ)):
-        return _host_app(keeper, lan=lan, port=arguments.port or port)
-    return asyncio.run(_host(keeper, terminal, lan=lan, port=arguments.port or port, screen=arguments.screen))
+        return _host_app(runner, lan=lan, port=arguments.port or port)
+    return asyncio.run(_host(runner, terminal, lan=lan, port=arguments.port or port, screen=arguments.screen))
 
 
 def wants_lan(chosen: bool | None, terminal: Terminal, home: Path) -> bool:
@@ -129,7 +129,7 @@ def wants_lan(chosen: bool | None, terminal: Terminal, home: Path) -> bool:
     return lan
 
 
-def _opened(arguments: argparse.Namespace) -> Keeper:
+def _opened(arguments: argparse.Namespace) -> RoomRunner:
     """Open a new room."""
     if arguments.bank is None:
         raise QuizError("no bank is named", "quiz host BANK, or quiz host --resume")
@@ -160,7 +160,7 @@ def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[Question, ...
     return tuple(ready[name] for name in chosen[: arguments.count or None])
 
 
-def _resumed(arguments: argparse.Namespace) -> tuple[Keeper, int]:
+def _resumed(arguments: argparse.Namespace) -> tuple[RoomRunner, int]:
     """Go on with a room; return it, and where it was served."""
     if arguments.bank is not None:
         raise QuizError("a session that is resumed has its questions already", "leave the bank out")
@@ -168,15 +168,15 @@ def _resumed(arguments: argparse.Namespace) -> tuple[Keeper, int]:
     return carry_on(session.folder, DISK, seconds=time.monotonic, moment=local_now)
 
 
-async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, screen: bool) -> int:
+async def _host(runner: RoomRunner, terminal: Terminal, *, lan: bool, port: int, screen: bool) -> int:
     from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp, after it is known to be there
 
-    server = LiveServer(keeper)
+    server = LiveServer(runner)
     await server.start(lan=lan, port=port)
     feed = feed_of_input()
     for line in _welcome(server, lan=lan, screen=screen):
         terminal.say_at_once(line)
-    hosting: asyncio.Future[object] = asyncio.ensure_future(Hosted(keeper, server.broadcast, feed, terminal.say_at_once).run())
+    hosting: asyncio.Future[object] = asyncio.ensure_future(HostLines(runner, server.broadcast, feed, terminal.say_at_once).run())
     stopped = cancelled_by_signals(hosting)
     stored = False
     try:
@@ -185,22 +185,22 @@ async def _host(keeper: Keeper, terminal: Terminal, *, lan: bool, port: int, scr
         pass
     finally:
         stored = await server.stop()
-    if keeper.room.phase is not Phase.ENDED:
-        terminal.say_at_once(_how_to_go_on(keeper))
+    if runner.room.phase is not RoomPhase.ENDED:
+        terminal.say_at_once(_how_to_go_on(runner))
     return _ended(exits.of_signal(stopped[0]) if stopped else exits.DONE, stored=stored)
 
 
-def _host_app(keeper: Keeper, *, lan: bool, port: int) -> int:
+def _host_app(runner: RoomRunner, *, lan: bool, port: int) -> int:
     """Host in the app, and return the exit code."""
-    code, stored = run_host(keeper, lan=lan, port=port)
-    ended = keeper.room.phase is Phase.ENDED
+    code, stored = run_host(runner, lan=lan, port=port)
+    ended = runner.room.phase is RoomPhase.ENDED
     if sys.stderr.isatty():  # it was when the app began; closed since, it takes no more words
-        tell(f"What came of it: quiz class report {keeper.opening.id}" if ended else _how_to_go_on(keeper))
+        tell(f"What came of it: quiz class report {runner.opening.id}" if ended else _how_to_go_on(runner))
     return _ended(code, stored=stored)
 
 
-def _how_to_go_on(keeper: Keeper) -> str:
-    return f"Left. quiz host --resume {keeper.opening.id} goes on."
+def _how_to_go_on(runner: RoomRunner) -> str:
+    return f"Left. quiz host --resume {runner.opening.id} goes on."
 
 
 def _ended(code: int, *, stored: bool) -> int:
@@ -214,11 +214,11 @@ def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:
     """Return the lines that say how to come in."""
     from quiz.live.addresses import qr_lines  # noqa: PLC0415 - it loads segno, after it is known to be there
 
-    opening, join = server.keeper.opening, server.broadcast.join
+    opening, join = server.runner.opening, server.broadcast.join
     assert join is not None
     where = "whoever is on this network" if lan else "only this machine"
     lines = [
-        f"{opening.title}: {len(server.keeper.room.questions)} questions. Open to {where}.",
+        f"{opening.title}: {len(server.runner.room.questions)} questions. Open to {where}.",
         f"In a browser: {join['url']}   Code: {join['code']}",
         f"In a terminal: quiz join {join['code']}@{join['url'].removeprefix('http://')}",
     ]

@@ -22,7 +22,7 @@ from quiz.errors import QuizError
 from quiz.extras import need_extra
 from quiz.files import PRIVATE, write_new
 from quiz.live.keys import make_token, plain_code
-from quiz.live.names import room_name
+from quiz.live.state import room_name
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import display_name, folder_name, home_directory
@@ -103,9 +103,9 @@ def _keep(document: str, arguments: argparse.Namespace) -> str:
 
 
 async def _join(client: Client, terminal: Terminal, save: Path | None) -> int:
-    from quiz.line.class_join import Joined  # noqa: PLC0415 - it loads aiohttp too
+    from quiz.line.class_join import JoinLines  # noqa: PLC0415 - it loads aiohttp too
 
-    joined = Joined(client, feed_of_input(), terminal.say_at_once)
+    joined = JoinLines(client, feed_of_input(), terminal.say_at_once)
     joining: asyncio.Future[object] = asyncio.ensure_future(joined.run())
     stopped = cancelled_by_signals(joining)
     try:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 
 from quiz.errors import QuizError
-from quiz.line.class_told import distribution_lines, form_lines, question_lines, reveal_lines, standing_lines
+from quiz.line.class_text import distribution_lines, form_lines, question_lines, reveal_lines, standing_lines
 from quiz.line.session import Say
 from quiz.line.typed_lines import TypedLines
 from quiz.live.broadcast import Broadcast
@@ -29,13 +29,12 @@ from quiz.live.events import (
     ShowNames,
     ShowStandings,
     ShowWords,
-    Skip,
-    factor_from,
+    SkipQuestion,
+    parse_factor,
 )
-from quiz.live.keeper import Effects, Keeper
-from quiz.live.names import room_name
 from quiz.live.room import onwards
-from quiz.live.state import Person, Phase, Room
+from quiz.live.room_runner import Effects, RoomRunner
+from quiz.live.state import Participant, Room, RoomPhase, room_name
 from quiz.progress.learners import name_key
 
 HELP: Mapping[str, str] = {
@@ -74,30 +73,30 @@ _PLAIN: Mapping[str, Callable[[Room], Event]] = {
     "l": lambda _: Lock(),
     "s": lambda _: ShowStandings(),
     "p": lambda room: Continue() if room.paused else Pause(),
-    "x": lambda _: Skip(),
+    "x": lambda _: SkipQuestion(),
     "end": lambda _: End(),
     "door": lambda room: Door(not room.door),
     "names": lambda room: (
         ShowNames(any(not room.wall_name(person) for person in room.learners))
-        if room.rules.names_held and room.phase is Phase.LOBBY
+        if room.rules.names_held and room.phase is RoomPhase.LOBBY
         else Show(not room.rules.named)
     ),
     "words": lambda room: ShowWords(not (room.round and room.round.words)),
 }
 
 
-class Hosted:
+class HostLines:
     """A teacher at their lines.
 
     Args:
-        keeper: keeps the room.
+        runner: keeps the room.
         broadcast: tells everybody in it.
         feed: what is typed.
         say: says one line.
     """
 
-    def __init__(self, keeper: Keeper, broadcast: Broadcast, feed: TypedLines, say: Say) -> None:
-        self._keeper = keeper
+    def __init__(self, runner: RoomRunner, broadcast: Broadcast, feed: TypedLines, say: Say) -> None:
+        self._runner = runner
         self._broadcast = broadcast
         self._feed = feed
         self._say = say
@@ -115,14 +114,14 @@ class Hosted:
             line = await self._feed.next()
             if line is None or line == "q":
                 return
-            if self._keeper.room.phase is Phase.ENDED and line == "":
+            if self._runner.room.phase is RoomPhase.ENDED and line == "":
                 return
             await self._take(line)
 
     async def _take(self, line: str) -> None:
         word, _, rest = line.partition(" ")
         if line in _PLAIN:
-            await self._do(_PLAIN[line](self._keeper.room))
+            await self._do(_PLAIN[line](self._runner.room))
             return
         if (lines := self._asked_for(word)) is not None:
             self._say_all(lines)
@@ -173,13 +172,13 @@ class Hosted:
         if word == "rename":
             return Rename(person.id, value.strip())
         try:
-            return ExtraTime(person.id, factor_from(value.strip()))
-        except (ValueError, ZeroDivisionError):
+            return ExtraTime(person.id, parse_factor(value.strip()))
+        except ValueError:
             raise QuizError("that is no number", "such as: time Ana = 1.5") from None
 
-    def _person(self, name: str, *, removed: bool = False) -> Person:
+    def _person(self, name: str, *, removed: bool = False) -> Participant:
         wanted = name_key(room_name(name))
-        for person in self._keeper.room.people.values():
+        for person in self._runner.room.people.values():
             if person.key == wanted and person.removed is removed:
                 return person
         who = "nobody who was sent out" if removed else "nobody here"
@@ -187,7 +186,7 @@ class Hosted:
 
     def _claimant(self, name: str) -> str:
         """Return whose seat is meant: the name may be left out where one device alone asks."""
-        claims = list(self._keeper.room.claims)
+        claims = list(self._runner.room.claims)
         if not name.strip() and len(claims) == 1:
             return claims[0]
         if not name.strip():
@@ -196,14 +195,14 @@ class Hosted:
 
     def _form(self, number: int) -> Hide:
         """Return which typed answer is meant by its number in the list."""
-        typed = self._broadcast.views.typed(self._keeper.room)
+        typed = self._broadcast.views.typed(self._runner.room)
         forms = typed["forms"] if typed else []
         if not 1 <= number <= len(forms):
             raise QuizError("there is no such answer", "typed lists them")
         return Hide(forms[number - 1]["part"], forms[number - 1]["text"])
 
     def _typed(self) -> list[str]:
-        typed = self._broadcast.views.typed(self._keeper.room)
+        typed = self._broadcast.views.typed(self._runner.room)
         forms = typed["forms"] if typed else []
         return [
             f"{at}. {form['text']}: {form['count']} ×, {form['verdict']}{', hidden' if form['hidden'] else ''}."
@@ -222,7 +221,7 @@ class Hosted:
     async def _do(self, event: Event) -> bool:
         """Carry something out, and wait until it is on the disk and has been told; say whether it was done."""
         done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
-        self._keeper.do(event, done.set_result)
+        self._runner.do(event, done.set_result)
         refused = any(isinstance(effect, Refused) for effect in await done)
         if refused:
             self._say("That cannot be done just now.")
@@ -239,8 +238,8 @@ class Hosted:
             await self._changed.wait()
 
     def _count(self) -> int:
-        room = self._keeper.room
-        return len(room.rounds[-1].answers) if room.phase is Phase.QUESTION else len(room.present)
+        room = self._runner.room
+        return len(room.rounds[-1].answers) if room.phase is RoomPhase.QUESTION else len(room.present)
 
     # what has happened
 
@@ -253,15 +252,15 @@ class Hosted:
                 case WordsChanged():
                     self._say_words()
                 case Claimed(person):
-                    name = self._keeper.room.people[person].name
+                    name = self._runner.room.people[person].name
                     self._say(f"{name} asks for this seat from another device: yes {name} gives it, no {name} doesn't.")
-                case PeopleChanged() if self._keeper.room.phase is Phase.LOBBY and self._counts() != self._said_here:
+                case PeopleChanged() if self._runner.room.phase is RoomPhase.LOBBY and self._counts() != self._said_here:
                     self._said_here = self._counts()
                     self._say(self._said_here)
-        room = self._keeper.room
+        room = self._runner.room
         played = room.round
         if (
-            room.phase is Phase.QUESTION
+            room.phase is RoomPhase.QUESTION
             and played
             and room.present
             and self._said_all < len(room.rounds)
@@ -271,35 +270,35 @@ class Hosted:
             self._say("Everybody here has answered.")
 
     def _say_phase(self) -> None:
-        room = self._keeper.room
-        told = self._broadcast.views.phase(room, self._keeper.now, whole=True)
+        room = self._runner.room
+        told = self._broadcast.views.phase(room, self._runner.now, whole=True)
         match room.phase:
-            case Phase.LOBBY:
+            case RoomPhase.LOBBY:
                 self._say("Enter opens the first question; ? lists what can be typed.")
-            case Phase.QUESTION:
+            case RoomPhase.QUESTION:
                 self._say(f"Question {told['number']} of {told['of']}.{' The clock stands: p lets it go on.' if told['paused'] else ''}")
                 self._say_all(question_lines(told["question"]))
                 if told["left"] is not None:
                     self._say(f"{round(told['left'])} seconds left.")
-            case Phase.LOCKED:
+            case RoomPhase.LOCKED:
                 self._say(f"Locked. {self._counts()} Enter shows the key.")
-            case Phase.REVEAL:
+            case RoomPhase.REVEAL:
                 self._say_all([*reveal_lines(told["reveal"], told["question"]), *distribution_lines(told["question"], told["reveal"])])
                 if held := len(self._typed()):
                     self._say(f"Held back: {held} typed. typed lists what they are for you, words shows them to the class.")
-            case Phase.STANDINGS:
+            case RoomPhase.STANDINGS:
                 self._say_all(standing_lines(told["standings"]))
-            case Phase.ENDED:
+            case RoomPhase.ENDED:
                 if "standings" in told:
                     self._say_all(standing_lines(told["standings"]))
                 else:
                     self._say("The drill has ended. s shows the standings, q leaves.")
-                    self._say(f"What came of it: quiz class report {self._keeper.opening.id}")
+                    self._say(f"What came of it: quiz class report {self._runner.opening.id}")
 
     def _say_words(self) -> None:
-        """Say what the class sees of the typed answers."""
-        room = self._keeper.room
-        told = self._broadcast.views.phase(room, self._keeper.now, whole=True)
+        """Show what the class sees of the typed answers."""
+        room = self._runner.room
+        told = self._broadcast.views.phase(room, self._runner.now, whole=True)
         self._say_all(
             [*form_lines(told["reveal"]), "The class sees this." if room.rounds[-1].words else "The class sees no more than this."]
         )
@@ -309,14 +308,14 @@ class Hosted:
             self._say(line)
 
     def _counts(self) -> str:
-        room = self._keeper.room
+        room = self._runner.room
         here = f"{len(room.present)} of {len(room.learners)} here"
-        if room.phase in (Phase.QUESTION, Phase.LOCKED):
+        if room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED):
             return f"{len(room.rounds[-1].answers)} have answered, {here}."
         return f"{here}."
 
     def _who(self) -> list[str]:
-        room = self._keeper.room
+        room = self._runner.room
         lines = [] if room.learners else ["Nobody has come in yet."]
         for person in room.learners:
             away = "" if person.id in room.present else ", away"

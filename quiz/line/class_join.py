@@ -7,7 +7,7 @@ import contextlib
 from typing import Any
 
 from quiz.line.article import article_lines
-from quiz.line.class_told import mark_lines, reveal_lines, standing_lines
+from quiz.line.class_text import mark_lines, reveal_lines, standing_lines
 from quiz.line.forms import Complaint, read, show
 from quiz.line.session import Say
 from quiz.line.typed_lines import TypedLines
@@ -28,7 +28,7 @@ HELP = (
 )
 
 
-class Joined:
+class JoinLines:
     """A learner at their lines.
 
     Args:

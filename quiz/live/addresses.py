@@ -17,7 +17,7 @@ _HALVES: Mapping[str, str] = {"00": "█", "01": "▀", "10": "▄", "11": " "}
 
 
 def lan_address() -> str:
-    """Give this machine's address in the local network; that of the machine itself where there is none."""
+    """Return this machine's address in the local network; that of the machine itself where there is none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(_ELSEWHERE)

@@ -21,7 +21,7 @@ from quiz.text import counted, fold_space
 
 def class_lines(report: ClassReport) -> list[str]:
     """Return a report as lines: the session, its questions, its learners, and what waits for the teacher."""
-    opening, damaged = report.ledger.session.opening, report.ledger.session.damaged
+    opening, damaged = report.results.session.opening, report.results.session.damaged
     about = [f"{counted(len(report.learners), 'learner')}, {counted(len(report.questions), 'question')}"]
     if report.skipped:
         about.append(f"{counted(report.skipped, 'question')} skipped: they count for nobody")
@@ -84,7 +84,7 @@ def class_page(report: ClassReport, *, names: bool) -> str:
         report: the report.
         names: whether learners are named; without, the page can be shown to the class.
     """
-    opening = report.ledger.session.opening
+    opening = report.results.session.opening
     when = f"{opening.at.strftime('%Y-%m-%d %H:%M')}, {len(report.learners)} learners"
     lists = (
         ("learners", "Learners", [_score(row) for row in report.learners] if names else []),
@@ -119,7 +119,7 @@ def _question(row: QuestionRow) -> str:
 
 def class_to_json(report: ClassReport) -> dict[str, Any]:
     """Return a report as data that JSON can say; intervals are Wilson's, from 0 to 1."""
-    opening = report.ledger.session.opening
+    opening = report.results.session.opening
     return {
         "session": opening.id,
         "bank": opening.bank,

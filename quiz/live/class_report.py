@@ -9,9 +9,9 @@ from fractions import Fraction
 
 from quiz.kinds.question import Question, response_in_words
 from quiz.live.judging import Waiting, waiting
-from quiz.live.ledger import Ledger, Row
+from quiz.live.results import ResultRow, SessionResults
 from quiz.live.standings import RIGHT, Standing, standings, teams
-from quiz.live.state import Person
+from quiz.live.state import Participant
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Outcome
 from quiz.marking.terms import Misreading
@@ -43,7 +43,7 @@ class QuestionRow:
 class LearnerRow:
     """One learner and what they came to."""
 
-    person: Person
+    person: Participant
     standing: Standing
     share: Share
     possible: Fraction
@@ -55,7 +55,7 @@ class LearnerRow:
 class ClassReport:
     """A session, looked at afterwards."""
 
-    ledger: Ledger
+    results: SessionResults
     questions: tuple[QuestionRow, ...]
     learners: tuple[LearnerRow, ...]
     """The best first."""
@@ -65,13 +65,13 @@ class ClassReport:
     """Questions that counted for nobody."""
 
 
-def class_report(ledger: Ledger) -> ClassReport:
+def class_report(results: SessionResults) -> ClassReport:
     """Count what a session came to."""
-    room = ledger.room
+    room = results.room
     counted = [(number, played) for number, played in enumerate(room.rounds, 1) if played.revealed and not played.skipped]
-    by_number: dict[int, list[Row]] = {number: [] for number, _ in counted}
-    by_person: dict[str, list[Row]] = {person.id: [] for person in room.learners}
-    for row in ledger.rows:
+    by_number: dict[int, list[ResultRow]] = {number: [] for number, _ in counted}
+    by_person: dict[str, list[ResultRow]] = {person.id: [] for person in room.learners}
+    for row in results.rows:
         by_number[row.number].append(row)
         by_person[row.person.id].append(row)
     rows = standings(room)
@@ -88,10 +88,10 @@ def class_report(ledger: Ledger) -> ClassReport:
         )
         for row in rows
     )
-    return ClassReport(ledger, questions, learners, tuple(teams(room, rows).items()), waiting(ledger), len(room.rounds) - len(counted))
+    return ClassReport(results, questions, learners, tuple(teams(room, rows).items()), waiting(results), len(room.rounds) - len(counted))
 
 
-def _question(number: int, question: Question, rows: Sequence[Row], asked: int) -> QuestionRow:
+def _question(number: int, question: Question, rows: Sequence[ResultRow], asked: int) -> QuestionRow:
     wrong = Counter(
         "; ".join(response_in_words(question, row.given.response)) for row in rows if row.mark.outcome in (Outcome.WRONG, Outcome.PARTLY)
     )
@@ -111,7 +111,7 @@ def _question(number: int, question: Question, rows: Sequence[Row], asked: int) 
     )
 
 
-def _learner(person: Person, standing: Standing, rows: Sequence[Row], asked: Sequence[Question]) -> LearnerRow:
+def _learner(person: Participant, standing: Standing, rows: Sequence[ResultRow], asked: Sequence[Question]) -> LearnerRow:
     sure = [(row.mark.fraction, row.given.certainty) for row in rows if row.given.certainty is not None]
     possible = sum((Fraction(question.points) for question in asked), Fraction(0))
     return LearnerRow(person, standing, Share(standing.right, len(rows)), possible, summarise_certainty(sure))

@@ -12,10 +12,10 @@ from typing import Any
 import aiohttp
 
 from quiz.errors import QuizError
+from quiz.live.events import cleaned
 from quiz.live.keys import plain_code
-from quiz.live.messages import VERSION
-from quiz.live.ports import PORT
-from quiz.text import clean, clean_line
+from quiz.live.messages import PORT, VERSION
+from quiz.text import clean_line
 
 Json = dict[str, Any]
 
@@ -85,12 +85,12 @@ def parse_address(typed: str) -> Address:
 
 
 def hello_of_learner(code: str, token: str, name: str) -> Json:
-    """Give the first message of a learner; the same one brings them back."""
+    """Return the first message of a learner; the same one brings them back."""
     return {"type": "hello", "version": VERSION, "role": "learner", "code": code, "token": token, "name": name}
 
 
 def hello_with_token(role: str, token: str) -> Json:
-    """Give the first message of a host or a projector."""
+    """Return the first message of a host or a projector."""
     return {"type": "hello", "version": VERSION, "role": role, "token": token}
 
 
@@ -137,7 +137,7 @@ class Client:
         return WHY_ENDED.get(self.ended, "The connection has ended.") if self.ended else ""
 
     async def messages(self) -> AsyncGenerator[Json, None]:
-        """Give what the server sends, until it is over; beside that `{"type": LINE, "state": "up" | "down"}`.
+        """Yield what the server sends, until it is over; beside that `{"type": LINE, "state": "up" | "down"}`.
 
         A connection that has worked is tried again for ever, an address where no room answers for ten seconds.
 
@@ -166,7 +166,7 @@ class Client:
                 await self._session.close()
 
     async def answer(self, number: int, values: list[str], *, unknown: bool = False, certainty: int = 0) -> str:
-        """Answer a question; it is sent again after a broken connection until it is acknowledged or refused.
+        """Send an answer to a question, which goes out again after a broken connection until it is acknowledged or refused.
 
         Returns:
             The id that its `ack` will have.
@@ -190,7 +190,7 @@ class Client:
         await self._send(self._hello)
 
     async def claim(self) -> None:
-        """Say that the name, which was refused as taken, is one's own: the teacher decides."""
+        """Send a claim to the name that was refused as taken: the teacher decides."""
         self._hello["mine"] = True
         await self._send(self._hello)
 
@@ -287,23 +287,10 @@ class Client:
 
 
 def message_from(text: str) -> Json | None:
-    """Read a message of a host, and make it safe to show; None for what this version does not know."""
+    """Return a message of a host, made safe to show, since whoever answers need not be one; None for what this version does not know."""
     try:
-        message = _safe(json.loads(text))
+        message = cleaned(json.loads(text))
     except (ValueError, RecursionError):
         return None
     known = isinstance(message, dict) and isinstance(message.get("type"), str) and message["type"] != LINE
     return message if known else None
-
-
-def _safe(value: Any) -> Any:
-    """Make every text safe to show: whoever answers at an address need not be a host."""
-    match value:
-        case str():
-            return clean(value)
-        case list():
-            return [_safe(each) for each in value]
-        case dict():
-            return {name: _safe(each) for name, each in value.items()}
-        case _:
-            return value

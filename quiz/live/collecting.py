@@ -11,15 +11,13 @@ from quiz.drill.records import Attempt, Ended
 from quiz.errors import Place, QuizError
 from quiz.files import read_bytes
 from quiz.kinds.question import Question
-from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal
+from quiz.live.events import End, Event, Join, Lock, Next, Reveal, SubmitAnswer
 from quiz.live.homework import MOST_RESULT_BYTES, Homework, Result, read_result
 from quiz.live.homework_files import is_result
-from quiz.live.keeper import unwritable
 from quiz.live.keys import proof_of
-from quiz.live.log import SessionFile
-from quiz.live.names import NAME_LENGTH, room_name
+from quiz.live.log import SessionFile, unwritable
 from quiz.live.record import Happened, Opening, happened_line, opening_lines
-from quiz.live.state import MOST_LEARNERS, Rules, Seat
+from quiz.live.state import MOST_LEARNERS, NAME_LENGTH, Rules, Seat, room_name
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import name_key
@@ -131,7 +129,7 @@ def _history(asked: Sequence[Question], results: Sequence[Result], opening: Open
         attempts = [(person, _first_try(result, question)) for person, result in enumerate(results, 1)]
         given = sorted(((attempt.seconds, person, attempt) for person, attempt in attempts if attempt), key=lambda each: each[:2])
         for seconds, person, attempt in given:
-            answer = Answer(f"p{person}", number, attempt.response, attempt.certainty)
+            answer = SubmitAnswer(f"p{person}", number, attempt.response, attempt.certainty)
             happen(answer, now + max(0.0, seconds), attempt.stamp.at)
         now += max([0.0, *(seconds for seconds, _, _ in given)]) + 1
         happen(Lock(), now, opening.at)
@@ -141,13 +139,13 @@ def _history(asked: Sequence[Question], results: Sequence[Result], opening: Open
 
 
 def _first_try(result: Result, question: Question) -> Attempt | None:
-    """Give the answer that counts: of the first time that the question was dealt the last one."""
+    """Return the answer that counts: of the first time that the question was dealt the last one."""
     found = [record for record in result.records if isinstance(record, Attempt) and record.turn.key.question == question.id]
     return next((record for record in reversed(found) if record.turn.number == 1), None)
 
 
 def _names(learners: Sequence[str]) -> list[str]:
-    """Give each learner a name of their own that fits into a room."""
+    """Return a name for each learner, each of their own, that fits into a room."""
     names: list[str] = []
     taken: set[str] = set()
     for learner in learners:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
+
+from msgspec import Struct, convert, to_builtins
 
 from quiz.marking.model import Certainty, Response
 from quiz.text import clean
@@ -15,8 +16,7 @@ Json = dict[str, Any]
 _LONGEST_FACTOR = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(Struct, frozen=True, tag_field="do", tag="join"):
     """Somebody wants to come in under a new name."""
 
     person: str
@@ -26,8 +26,7 @@ class Join:
     """SHA-256 of the token with which they come back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, tag_field="do", tag="claim"):
     """Somebody on another device says that they are a learner who is in the room; the teacher decides."""
 
     person: str
@@ -35,30 +34,26 @@ class Claim:
     """SHA-256 of the token of the other device."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decide:
+class Decide(Struct, frozen=True, tag_field="do", tag="decide"):
     """The teacher gives a seat to the device that has asked for it, or does not."""
 
     person: str
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Come:
+class Come(Struct, frozen=True, tag_field="do", tag="come"):
     """Somebody's connection is there. Not stored."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class Go:
+class Go(Struct, frozen=True, tag_field="do", tag="go"):
     """Somebody's connection has ended. Not stored."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class SubmitAnswer(Struct, frozen=True, tag_field="do", tag="answer"):
     """A learner answers the open question, for the first time or anew."""
 
     person: str
@@ -68,118 +63,99 @@ class Answer:
     certainty: Certainty | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True, tag_field="do", tag="next"):
     """The teacher opens the next question; after the last one the drill ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True, tag_field="do", tag="lock"):
     """The teacher takes no more answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeUp:
+class TimeUp(Struct, frozen=True, tag_field="do", tag="time-up"):
     """The time of every learner is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reveal:
+class Reveal(Struct, frozen=True, tag_field="do", tag="reveal"):
     """The teacher shows the key."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowStandings:
+class ShowStandings(Struct, frozen=True, tag_field="do", tag="standings"):
     """The teacher shows how everybody stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True, tag_field="do", tag="pause"):
     """The clock stands, and answers wait until it goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Continue:
+class Continue(Struct, frozen=True, tag_field="do", tag="continue"):
     """The clock goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extend:
+class Extend(Struct, frozen=True, tag_field="do", tag="extend"):
     """The open question gets more time."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class SkipQuestion(Struct, frozen=True, tag_field="do", tag="skip"):
     """The present question counts for nobody; the next one is opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True, tag_field="do", tag="end"):
     """The drill ends here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Struct, frozen=True, tag_field="do", tag="rename"):
     """The teacher gives somebody another name."""
 
     person: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True, tag_field="do", tag="remove"):
     """The teacher sends somebody out; neither the device nor the name can come back until the teacher lets them."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class LetBack:
+class LetBack(Struct, frozen=True, tag_field="do", tag="let-back"):
     """The teacher lets somebody back in who was sent out."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExtraTime:
+class ExtraTime(Struct, frozen=True, tag_field="do", tag="extra-time"):
     """The teacher gives somebody more time for every question from now on."""
 
     person: str
     factor: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True, tag_field="do", tag="door"):
     """New learners may join, or no longer."""
 
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True, tag_field="do", tag="show"):
     """Standings have names, or only places."""
 
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowNames:
+class ShowNames(Struct, frozen=True, tag_field="do", tag="names"):
     """The names of those who are in the room now go to the wall, or no name does; where names are held back."""
 
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ShowWords:
+class ShowWords(Struct, frozen=True, tag_field="do", tag="words"):
     """What was typed in answer to the present question goes to the wall, or does no longer."""
 
     shown: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hide:
+class Hide(Struct, frozen=True, tag_field="do", tag="hide"):
     """One typed form of the present question never goes to the wall."""
 
     part: int
@@ -187,22 +163,16 @@ class Hide:
     text: str
 
 
-Event = (
-    Join
-    | Claim
-    | Decide
-    | Come
-    | Go
-    | Answer
+HostEvent = (
+    Decide
     | Next
     | Lock
-    | TimeUp
     | Reveal
     | ShowStandings
     | Pause
     | Continue
     | Extend
-    | Skip
+    | SkipQuestion
     | End
     | Rename
     | Remove
@@ -214,111 +184,70 @@ Event = (
     | ShowWords
     | Hide
 )
+"""What a teacher can ask for over the wire."""
+Event = HostEvent | Join | Claim | Come | Go | SubmitAnswer | TimeUp
 
 NOT_STORED = (Come, Go)
 """Who is connected is nobody's history."""
 
 
 def event_to_json(event: Event) -> Json:
-    """Give an event as a JSON object."""
-    told: Json = {"do": _NAMES[type(event)]}
-    match event:
-        case Answer(person, number, response, certainty):
-            told |= {"person": person, "number": number, "response": list(response.values)}
-            told |= {"unknown": True} if response.unknown else {}
-            return told | ({"certainty": int(certainty)} if certainty else {})
-        case ExtraTime(person, factor):
-            return told | {"person": person, "factor": str(factor)}
-    return told | asdict(event)
+    """Return an event as a JSON object."""
+    told: Json = to_builtins(event, enc_hook=str)
+    if isinstance(event, SubmitAnswer):
+        told["response"] = list(event.response.values)
+        told |= {"unknown": True} if event.response.unknown else {}
+        if event.certainty is None:
+            del told["certainty"]
+    return told
 
 
 def event_from_json(entry: Mapping[str, Any]) -> Event:
-    """Read an event.
+    """Return the event of a JSON object, every text of it made safe; fields that this version does not know are passed over.
 
     Raises:
         ValueError: it is none.
     """
-    try:
-        return _READERS[entry["do"]](entry)
-    except (KeyError, TypeError, ArithmeticError) as error:
-        raise ValueError("not an event of a class drill") from error
+    kind = _KINDS.get(str(entry.get("do")))
+    if kind is None:
+        raise ValueError("not an event of a class drill")
+    told = {name: cleaned(value) for name, value in entry.items()}
+    if "response" in told:
+        told["response"] = {"values": told["response"], "unknown": told.get("unknown", False)}
+    event: Event = convert(told, kind, dec_hook=decode_factor)  # a union would be looked through anew each time
+    return event
 
 
-def _answer(entry: Mapping[str, Any]) -> Answer:
-    certainty = entry.get("certainty")
-    response = Response(tuple(map(_text, entry["response"])), bool(entry.get("unknown")))
-    return Answer(_text(entry["person"]), int(entry["number"]), response, Certainty(certainty) if certainty else None)
+def cleaned(value: Any, safe: Callable[[str], str] = clean) -> Any:
+    """Return plain data with every text in it made safe, by default as one that may have line breaks."""
+    match value:
+        case str():
+            return safe(value)
+        case list():
+            return [cleaned(each, safe) for each in value]
+        case dict():
+            return {name: cleaned(each, safe) for name, each in value.items()}
+        case _:
+            return value
 
 
-def factor_from(value: object) -> Fraction:
-    """Read how much more time somebody has, `3/2` or `1.5`; a power of ten would be computed to its last digit.
+def decode_factor(_: type, value: object) -> Fraction:
+    """Return the factor that msgspec found as a text."""
+    return parse_factor(str(value))
+
+
+def parse_factor(text: str) -> Fraction:
+    """Return how much more time somebody has, `3/2` or `1.5`; a power of ten would be computed to its last digit.
 
     Raises:
-        TypeError, ValueError, ZeroDivisionError: it is none.
+        ValueError: it is none.
     """
-    text = _text(value)
     if "e" in text.casefold() or len(text) > _LONGEST_FACTOR:
         raise ValueError(text)
-    return Fraction(text)
+    try:
+        return Fraction(text)
+    except ZeroDivisionError as error:
+        raise ValueError(text) from error
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return clean(value)
-
-
-_READERS: Mapping[str, Callable[[Mapping[str, Any]], Event]] = {
-    "join": lambda entry: Join(_text(entry["person"]), _text(entry["name"]), _text(entry["proof"])),
-    "claim": lambda entry: Claim(_text(entry["person"]), _text(entry["proof"])),
-    "decide": lambda entry: Decide(_text(entry["person"]), bool(entry["yes"])),
-    "come": lambda entry: Come(_text(entry["person"])),
-    "go": lambda entry: Go(_text(entry["person"])),
-    "answer": _answer,
-    "next": lambda _: Next(),
-    "lock": lambda _: Lock(),
-    "time-up": lambda _: TimeUp(),
-    "reveal": lambda _: Reveal(),
-    "standings": lambda _: ShowStandings(),
-    "pause": lambda _: Pause(),
-    "continue": lambda _: Continue(),
-    "extend": lambda entry: Extend(int(entry["seconds"])),
-    "skip": lambda _: Skip(),
-    "end": lambda _: End(),
-    "rename": lambda entry: Rename(_text(entry["person"]), _text(entry["name"])),
-    "remove": lambda entry: Remove(_text(entry["person"])),
-    "let-back": lambda entry: LetBack(_text(entry["person"])),
-    "extra-time": lambda entry: ExtraTime(_text(entry["person"]), factor_from(entry["factor"])),
-    "door": lambda entry: Door(bool(entry["open"])),
-    "show": lambda entry: Show(bool(entry["named"])),
-    "names": lambda entry: ShowNames(bool(entry["shown"])),
-    "words": lambda entry: ShowWords(bool(entry["shown"])),
-    "hide": lambda entry: Hide(int(entry["part"]), _text(entry["text"])),
-}
-_NAMES: Mapping[type, str] = {
-    Join: "join",
-    Claim: "claim",
-    Decide: "decide",
-    Come: "come",
-    Go: "go",
-    Answer: "answer",
-    Next: "next",
-    Lock: "lock",
-    TimeUp: "time-up",
-    Reveal: "reveal",
-    ShowStandings: "standings",
-    Pause: "pause",
-    Continue: "continue",
-    Extend: "extend",
-    Skip: "skip",
-    End: "end",
-    Rename: "rename",
-    Remove: "remove",
-    LetBack: "let-back",
-    ExtraTime: "extra-time",
-    Door: "door",
-    Show: "show",
-    ShowNames: "names",
-    ShowWords: "words",
-    Hide: "hide",
-}
+_KINDS: Mapping[str, type[Event]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Event)}

@@ -26,7 +26,7 @@ READ_OF_A_STRANGER, READ_OF_A_SEAT = 1_024, 4_096
 _SECONDS_TO_SAY_GOODBYE = 2.0
 
 
-class Gate(asyncio.BufferedProtocol):
+class GatedProtocol(asyncio.BufferedProtocol):
     """One connection. HTTP begins at its first byte, and what comes is handed on to it.
 
     Args:
@@ -49,7 +49,7 @@ class Gate(asyncio.BufferedProtocol):
         self._bytes = Bucket.full(most, most / 2)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Come in, if there is a place."""
+        """Take a place, if there is one."""
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
         self.address = str((transport.get_extra_info("peername") or ("",))[0])
@@ -60,7 +60,7 @@ class Gate(asyncio.BufferedProtocol):
         return self._buffer if self._gates.is_seated(self) else self._buffer[:READ_OF_A_STRANGER]
 
     def buffer_updated(self, nbytes: int) -> None:
-        """Hand on what has come, unless it is too much or no HTTP at all."""
+        """Pass on what has come, unless it is too much or no HTTP at all."""
         data = bytes(self._buffer[:nbytes])
         if not self._bytes.take(self._gates.now(), nbytes):
             self._gates.notice(f"too much data from {self.address}")
@@ -77,21 +77,21 @@ class Gate(asyncio.BufferedProtocol):
         self._handler.data_received(data)
 
     def eof_received(self) -> bool | None:
-        """Hand on that nothing more comes."""
+        """Pass on that nothing more comes."""
         return self._handler.eof_received() if self._handler is not None else None
 
     def pause_writing(self) -> None:
-        """Hand on that the other side does not read fast enough."""
+        """Pass on that the other side does not read fast enough."""
         if self._handler is not None:
             self._handler.pause_writing()
 
     def resume_writing(self) -> None:
-        """Hand on that it does again."""
+        """Pass on that it does again."""
         if self._handler is not None:
             self._handler.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Free the place."""
+        """Release the place."""
         self._gates.forget(self)
         if self._handler is not None:
             self._handler.connection_lost(exc)
@@ -113,20 +113,20 @@ class Gates:
         self.now = asyncio.get_running_loop().time
         self._most = min(limits.connections, allow_open_files(limits.connections + SPARE_FILES) - SPARE_FILES)
         self._most_unseated = min(limits.unseated, self._most // 2)
-        self._seated: set[Gate] = set()
-        self._unseated: dict[Gate, None] = {}
+        self._seated: set[GatedProtocol] = set()
+        self._unseated: dict[GatedProtocol, None] = {}
         """Oldest first."""
-        self._here: dict[str, dict[Gate, None]] = {}
+        self._here: dict[str, dict[GatedProtocol, None]] = {}
         """The same by address."""
         self._turns = Allowance(1, limits.turns_a_second)
         self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    def make(self) -> Gate:
+    def make(self) -> GatedProtocol:
         """Return the gate of a new connection."""
-        return Gate(self)
+        return GatedProtocol(self)
 
-    def admit(self, gate: Gate) -> None:
-        """Give a new connection a place: where there is none, that of the oldest stranger's."""
+    def admit(self, gate: GatedProtocol) -> None:
+        """Assign a new connection a place: where there is none, that of the oldest stranger's."""
         here = self._here.get(gate.address, {})
         if len(here) >= self.limits.unseated_here and not self.limits.trusts(gate.address):
             self._crowd_out(next(iter(here)))
@@ -136,25 +136,25 @@ class Gates:
             gate.deadline = self.now() + self.limits.seconds_to_ask
             self._add(gate)
 
-    def seat(self, gate: Gate) -> None:
+    def seat(self, gate: GatedProtocol) -> None:
         """Note that a connection belongs to somebody from now on."""
         if gate in self._unseated:
             self.forget(gate)
             self._seated.add(gate)
             gate.allow(self.limits.bytes_of_message)
 
-    def is_seated(self, gate: Gate) -> bool:
+    def is_seated(self, gate: GatedProtocol) -> bool:
         """Return whether a connection belongs to somebody."""
         return gate in self._seated
 
-    def unseat(self, gate: Gate) -> None:
+    def unseat(self, gate: GatedProtocol) -> None:
         """Note that a connection is to end: who does not read our goodbye is cut off."""
         if gate in self._seated:
             self.forget(gate)
             self._add(gate)
         gate.deadline = self.now() + _SECONDS_TO_SAY_GOODBYE
 
-    def forget(self, gate: Gate) -> None:
+    def forget(self, gate: GatedProtocol) -> None:
         """Forget a connection."""
         self._seated.discard(gate)
         if gate in self._unseated:
@@ -164,7 +164,7 @@ class Gates:
             if not here:
                 del self._here[gate.address]
 
-    async def turn(self, gate: Gate) -> None:
+    async def turn(self, gate: GatedProtocol) -> None:
         """Return when it is a stranger's turn: first come, first served among those of one address.
 
         So nobody is refused for what a neighbour does, and nobody can try codes or open connections faster than this.
@@ -190,12 +190,12 @@ class Gates:
         for gate in list(self._unseated):
             gate.transport.abort()
 
-    def _crowd_out(self, gate: Gate) -> None:
+    def _crowd_out(self, gate: GatedProtocol) -> None:
         self.notice(f"too many connections from {gate.address}")
         self.forget(gate)
         gate.transport.abort()
 
-    def _add(self, gate: Gate) -> None:
+    def _add(self, gate: GatedProtocol) -> None:
         self._unseated[gate] = None
         self._here.setdefault(gate.address, {})[gate] = None
 

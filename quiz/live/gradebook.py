@@ -9,7 +9,7 @@ from quiz.drill.records import fraction_to_json
 from quiz.errors import QuizError
 from quiz.kinds.question import response_in_words
 from quiz.live.class_report import ClassReport, LearnerRow
-from quiz.live.ledger import Ledger
+from quiz.live.results import SessionResults
 from quiz.progress.entries import Entry
 from quiz.progress.export import as_csv
 
@@ -17,8 +17,8 @@ ANSWERS = ("learner", "question", "response", "verdict", "by", "fraction", "cert
 """The columns of the table of answers."""
 
 
-def answers_csv(ledger: Ledger) -> bytes:
-    """Give every answer that counts on a line."""
+def answers_csv(results: SessionResults) -> bytes:
+    """Return every answer that counts on a line."""
     return as_csv(
         (
             {
@@ -34,14 +34,14 @@ def answers_csv(ledger: Ledger) -> bytes:
                 "seconds": row.given.seconds,
                 "time": row.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
             }
-            for row in ledger.rows
+            for row in results.rows
         ),
         ANSWERS,
     )
 
 
 def moodle_csv(report: ClassReport) -> bytes:
-    """Give grades for Moodle's import: it asks which column names the user, and which item takes the grade."""
+    """Return grades for Moodle's import: it asks which column names the user, and which item takes the grade."""
     item = _item(report)
     learners = _with_accounts(report)
     account = "Email address" if all("@" in row.person.account for row in learners) else "Username"
@@ -61,7 +61,7 @@ def moodle_csv(report: ClassReport) -> bytes:
 
 
 def canvas_csv(report: ClassReport) -> bytes:
-    """Give grades for Canvas's import: five columns that name the student, then the assignment with its points possible below it."""
+    """Return grades for Canvas's import: five columns that name the student, then the assignment with its points possible below it."""
     item = _item(report)
     columns = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", item)
     possible: Entry = {"Student": "    Points Possible", item: _grade(_possible(report))}
@@ -95,7 +95,7 @@ def _with_accounts(report: ClassReport) -> list[LearnerRow]:
 
 
 def _item(report: ClassReport) -> str:
-    opening = report.ledger.session.opening
+    opening = report.results.session.opening
     return f"{opening.title} {opening.at.date().isoformat()}"
 
 
@@ -104,5 +104,5 @@ def _possible(report: ClassReport) -> Fraction:
 
 
 def _grade(total: Fraction) -> float:
-    """Give a grade; no gradebook takes one below 0."""
+    """Return a grade; no gradebook takes one below 0."""
     return round(float(max(Fraction(0), total)), 2)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, convert, to_builtins
 
 from quiz.article.load import article_in
 from quiz.article.model import Article, Source
@@ -25,7 +27,11 @@ from quiz.drill.records import Entry, Record, records_from, to_entry
 from quiz.errors import Place, QuizError
 from quiz.files import read_bytes
 from quiz.live.homework_files import HOMEWORK, RESULT
+from quiz.live.log import unwritable
+from quiz.progress.atomic_write import replace_file
+from quiz.progress.disk import Disk
 from quiz.progress.entries import decode, encode
+from quiz.progress.layout import make_directory
 from quiz.progress.learners import display_name
 from quiz.text import clean_line
 
@@ -34,17 +40,16 @@ MOST_RESULT_BYTES = 2_000_000
 MODES = ("test", "practice")
 
 
-@dataclass(frozen=True, slots=True)
-class Homework:
+class Homework(Struct, frozen=True):
     """What a learner is to do."""
 
     id: str
     title: str
     bank: str
     """The id of the bank."""
-    until: datetime
+    until: Annotated[datetime, Meta(tz=True)]
     """With the offset of the teacher's place."""
-    mode: str
+    mode: Literal["test", "practice"]
     seed: int
     certainty: bool
     questions: tuple[str, ...]
@@ -69,7 +74,7 @@ class Result:
 
 
 def signing_key(class_key: bytes, homework: str) -> str:
-    """Give the key of one homework."""
+    """Return the key of one homework."""
     return hmac.new(class_key, f"homework {homework}".encode(), sha256).hexdigest()
 
 
@@ -95,10 +100,8 @@ def bank_with_sources(path: Path) -> tuple[Bank, str, dict[str, str]]:
 
 def homework_to_bytes(homework: Homework) -> bytes:
     """Write a homework file."""
-    told = {"format": HOMEWORK, "version": VERSION, "id": homework.id, "title": homework.title, "bank": homework.bank}
-    told |= {"until": homework.until.isoformat(), "mode": homework.mode, "seed": homework.seed, "certainty": homework.certainty}
-    told |= {"questions": list(homework.questions), "key": homework.key, "file": homework.file}
-    return encode(told | {"text": homework.text, "articles": dict(homework.articles)}) + b"\n"
+    told = to_builtins(homework) | {"until": homework.until.isoformat()}
+    return encode({"format": HOMEWORK, "version": VERSION, **told}) + b"\n"
 
 
 def bank_of(homework: Homework) -> Bank:
@@ -125,25 +128,12 @@ def read_homework(path: Path) -> Homework:
     place = Place(clean_line(str(path)))
     value = _object(read_bytes(path, 2 * MAX_BYTES, "homework file"), place, HOMEWORK)
     try:
-        homework = Homework(
-            id=_name(value["id"]),
-            title=clean_line(value["title"]),
-            bank=_name(value["bank"]),
-            until=datetime.fromisoformat(value["until"]),
-            mode=str(value["mode"]),
-            seed=int(value["seed"]),
-            certainty=bool(value["certainty"]),
-            questions=tuple(clean_line(each) for each in value["questions"]),
-            key=str(value["key"]),
-            file=_name(value["file"]),
-            text=str(value["text"]),
-            articles={str(name): str(text) for name, text in dict(value["articles"]).items()},
-        )
+        homework = convert(value | {"title": clean_line(value["title"]), "questions": list(map(clean_line, value["questions"]))}, Homework)
         bytes.fromhex(homework.key)
+        for name in (homework.id, homework.bank, homework.file):
+            _name(name)
     except (KeyError, TypeError, ValueError, AttributeError):
         raise QuizError("this homework file is damaged", "ask your teacher for it again", place) from None
-    if homework.mode not in MODES or homework.until.tzinfo is None:
-        raise QuizError("this homework file is damaged", "ask your teacher for it again", place)
     return homework
 
 
@@ -220,3 +210,66 @@ def _name(value: object) -> str:
     if not isinstance(value, str) or value != clean_line(value) or not value or value.startswith(".") or set(value) & set('/\\:*?"<>|'):
         raise ValueError(value)
     return value
+
+
+KEY_BITS = 256
+
+
+def class_key(home: Path, disk: Disk, random_bits: Callable[[int], int] | None = None) -> bytes:
+    """Return the key of this teacher's class.
+
+    Args:
+        home: the directory of everything that is kept.
+        disk: the disk.
+        random_bits: makes a key if there is none yet; without it that is an error.
+
+    Raises:
+        QuizError: there is none, or it cannot be read or written.
+    """
+    path = home / "class" / "key"
+    try:
+        return bytes.fromhex(disk.read(path)[0].decode("ascii").strip())
+    except FileNotFoundError:
+        if random_bits is None:
+            raise QuizError("no homework was assigned from this machine", "collect it where quiz assign was run") from None
+    except (OSError, ValueError):
+        raise QuizError("the key of the class cannot be read", "restore the file from a backup", Place(clean_line(str(path)))) from None
+    key = random_bits(KEY_BITS).to_bytes(KEY_BITS // 8, "big")
+    try:
+        make_directory(path.parent, disk)
+        replace_file(disk, path, f"{key.hex()}\n".encode(), f"{random_bits(48):012x}")
+    except OSError as error:
+        raise unwritable(path, error) from error
+    return key
+
+
+def keep_copy(home: Path, homework: Homework, disk: Disk, token: str) -> None:
+    """Keep what was assigned, so that results are marked by it and by nothing that comes back with them.
+
+    Raises:
+        QuizError: the disk does not take it.
+    """
+    path = _copy(home, homework.id)
+    try:
+        make_directory(path.parent, disk)
+        replace_file(disk, path, homework_to_bytes(homework), token)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def assigned(home: Path, homework: str) -> Homework:
+    """Return a homework as it was assigned from this machine.
+
+    Raises:
+        QuizError: there is none of this name.
+    """
+    return read_homework(_copy(home, homework))
+
+
+def unpacked_folder(home: Path, homework: Homework) -> Path:
+    """Return the folder in which a learner plays a homework."""
+    return home / "homework" / homework.id
+
+
+def _copy(home: Path, homework: str) -> Path:
+    return home / "class" / "homework" / f"{homework}.homework"

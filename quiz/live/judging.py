@@ -12,10 +12,9 @@ from quiz.bank.model import Bank
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.question import Question, key_in_words
 from quiz.kinds.short import Short
-from quiz.live.keeper import unwritable
-from quiz.live.ledger import Ledger, as_judged, judged_by_question
-from quiz.live.log import SessionFile, refuse_if_kept
+from quiz.live.log import SessionFile, refuse_if_kept, unwritable
 from quiz.live.record import Judged, Session, judged_line
+from quiz.live.results import SessionResults, as_judged, judged_by_question
 from quiz.live.takehome import records_of
 from quiz.marking.model import Outcome
 from quiz.progress.disk import Disk
@@ -41,19 +40,19 @@ class Waiting:
         return f"{self.question.id}.{self.gap}" if self.gap else self.question.id
 
 
-def waiting(ledger: Ledger) -> tuple[Waiting, ...]:
+def waiting(results: SessionResults) -> tuple[Waiting, ...]:
     """Find what waits for the teacher, commonest first."""
-    session = ledger.session
+    session = results.session
     judged = judged_by_question(session)
     questions = tuple(as_judged(question, judged.get(question.id, ())) for question in _once(session.questions))
     bank = Bank(session.opening.bank, session.opening.title, questions, ())
-    logs = [records_of(ledger, person) for person in ledger.room.learners]
+    logs = [records_of(results, person) for person in results.room.learners]
     forms = [
         Waiting(form.question, form.gap, form.text, form.times, form.key)
         for form in undecided_forms(bank, logs)
         if form.outcome is Outcome.ASK
     ]
-    return tuple(sorted([*forms, *_by_teacher_alone(ledger)], key=lambda one: -one.times))
+    return tuple(sorted([*forms, *_by_teacher_alone(results)], key=lambda one: -one.times))
 
 
 def judge(session: Session, verdicts: Sequence[tuple[Waiting, bool]], disk: Disk, moment: Callable[[], datetime]) -> None:
@@ -85,11 +84,11 @@ def _once(questions: Sequence[Question]) -> list[Question]:
     return list({question.id: question for question in questions}.values())
 
 
-def _by_teacher_alone(ledger: Ledger) -> list[Waiting]:
+def _by_teacher_alone(results: SessionResults) -> list[Waiting]:
     """Find the answers of those kinds that no list of the bank could decide: of several ideas, and numbers with a bound."""
     times: Counter[tuple[str, str]] = Counter()
     shown: dict[tuple[str, str], tuple[Question, str]] = {}
-    for row in ledger.rows:
+    for row in results.rows:
         body = row.question.body
         by_list = isinstance(body, Cloze) or (isinstance(body, Short) and not body.checklist)
         if row.mark.outcome is Outcome.ASK and not by_list:

@@ -31,22 +31,22 @@ def make_token(random_bits: RandomBits) -> str:
 
 
 def proof_of(token: str) -> str:
-    """Give what is stored in place of a token: it tells nobody the token, and recognises it."""
+    """Return what is stored in place of a token: it tells nobody the token, and recognises it."""
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def is_code(typed: str, code: str) -> bool:
-    """Say whether somebody typed the code of the room; case, blanks and hyphens do not count."""
+    """Return whether somebody typed the code of the room; case, blanks and hyphens do not count."""
     return compare_digest(plain_code(typed).encode(), plain_code(code).encode())
 
 
 def is_token(given: str, token: str) -> bool:
-    """Say whether two tokens are the same, in a time that tells nothing of where they differ."""
+    """Return whether two tokens are the same, in a time that tells nothing of where they differ."""
     return compare_digest(given.encode("utf-8", "surrogatepass"), token.encode())
 
 
 def plain_code(typed: str) -> str:
-    """Give a code with nothing but its letters."""
+    """Return a code with nothing but its letters."""
     return "".join(letter for letter in clean_line(typed).casefold() if letter.isalnum())
 
 

@@ -135,7 +135,7 @@ class Notices:
 
 
 def is_loopback(address: str) -> bool:
-    """Say whether an address is one of this very machine."""
+    """Return whether an address is one of this very machine."""
     try:
         return ip_address(address).is_loopback
     except ValueError:

@@ -97,7 +97,7 @@ class SessionFile:
 
 
 def refuse_if_kept(folder: Path, disk: Disk) -> None:
-    """See to it that nobody else is keeping a session just now.
+    """Ensure that nobody else is keeping a session just now.
 
     Raises:
         QuizError: another process is.
@@ -112,6 +112,15 @@ def refuse_if_kept(folder: Path, disk: Disk) -> None:
                     raise QuizError("this session is being hosted just now", "end the other quiz host first", place)
         finally:
             disk.close(descriptor)
+
+
+def unwritable(folder: Path, error: OSError) -> QuizError:
+    """Return the error that says that a session cannot be stored."""
+    return QuizError(
+        f"the session cannot be stored: {error.strerror or error}",
+        "make room, or choose another place with QUIZ_HOME",
+        Place(clean_line(str(folder))),
+    )
 
 
 class Flusher:

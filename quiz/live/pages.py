@@ -77,5 +77,5 @@ def is_our_host(host: str, machine: str) -> bool:
 
 
 def is_our_origin(origin: str | None, host: str) -> bool:
-    """Say whether a page may open the WebSocket: one that this server gave, or a program, which has no origin."""
+    """Return whether a page may open the WebSocket: one that this server gave, or a program, which has no origin."""
     return origin is None or origin.casefold() in (f"http://{host.casefold()}", f"https://{host.casefold()}")

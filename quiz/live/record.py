@@ -8,18 +8,20 @@ stand in it whole, so that a session gives the same scores however the bank is c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct, convert, field, to_builtins
+
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
-from quiz.live.events import Event, event_from_json, event_to_json, factor_from
+from quiz.live.events import Event, cleaned, decode_factor, event_from_json, event_to_json
 from quiz.live.room import open_room, replay
-from quiz.live.state import Room, Rules, Seat, Ties
+from quiz.live.state import Room, Rules
 from quiz.progress.disk import Disk
 from quiz.progress.entries import encode
 from quiz.progress.journal import unsealed
@@ -29,11 +31,8 @@ FORMAT = "newsquiz-class"
 VERSION = 1
 FIRST = "session-0001.jsonl"
 
-Json = dict[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """How a room was opened."""
 
     id: str
@@ -53,23 +52,26 @@ class Opening:
     rules: Rules = field(default_factory=Rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """An event in the history of a room."""
 
-    number: int
+    number: int = field(name="n")
     """From 1, without a gap."""
     now: float
     """The room's time in seconds."""
     at: datetime
     event: Event
 
+    def __post_init__(self) -> None:
+        """Refuse a time with which no clock could go on."""
+        if not isfinite(self.now):
+            raise ValueError(self.now)
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+
+class Judged(Struct, frozen=True):
     """The teacher's verdict on one form of a typed answer, given afterwards."""
 
-    number: int
+    number: int = field(name="n")
     at: datetime
     question: str
     """Its id."""
@@ -80,11 +82,10 @@ class Judged:
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """What everybody had when it was told: a replay has to come to the same."""
 
-    after: int
+    after: int = field(name="scored")
     """The number of the event."""
     scores: Mapping[str, int]
     """As shown, by the id of the person."""
@@ -117,16 +118,15 @@ class Session:
         return self.history[-1].now if self.history else 0.0
 
     def room(self, until: int | None = None) -> Room:
-        """Give the room as its history makes it, by default to its end, else to the event with this number."""
+        """Return the room as its history makes it, by default to its end, else to the event with this number."""
         history = [line for line in self.history if until is None or line.number <= until]
         return replay(open_room(self.questions, self.opening.rules), ((line.event, line.now) for line in history))
 
 
 def opening_lines(opening: Opening, questions: Sequence[Question]) -> Iterator[bytes]:
-    """Give the lines with which the record of a session begins."""
-    told = {"format": FORMAT, "version": VERSION, "id": opening.id, "title": opening.title, "bank": opening.bank, "path": opening.path}
-    told |= {"at": opening.at.isoformat(), "code": opening.code, "screen": opening.screen, "host": opening.host}
-    yield encode(told | {"rules": rules_to_json(opening.rules)})
+    """Yield the lines with which the record of a session begins."""
+    told = to_builtins(opening, enc_hook=str) | {"at": opening.at.isoformat()}
+    yield encode({"format": FORMAT, "version": VERSION, **told})
     places: dict[int, int] = {}
     for question in questions:
         if id(question.article) not in places:
@@ -136,20 +136,22 @@ def opening_lines(opening: Opening, questions: Sequence[Question]) -> Iterator[b
 
 
 def happened_line(happened: Happened) -> bytes:
-    """Write one event."""
+    """Encode an event."""
     told = {"n": happened.number, "now": round(happened.now, 4), "at": happened.at.isoformat(timespec="milliseconds")}
     return encode(told | {"event": event_to_json(happened.event)})
 
 
 def judged_line(judged: Judged) -> bytes:
-    """Write one verdict."""
-    told = {"question": judged.question, "gap": judged.gap, "form": judged.form, "right": judged.right}
-    return encode({"n": judged.number, "at": judged.at.isoformat(timespec="milliseconds"), "judged": told})
+    """Encode a verdict."""
+    told = to_builtins(judged)
+    number = told.pop("n")
+    del told["at"]
+    return encode({"n": number, "at": judged.at.isoformat(timespec="milliseconds"), "judged": told})
 
 
 def scored_line(scored: Scored) -> bytes:
-    """Write what everybody had."""
-    return encode({"scored": scored.after, "scores": dict(scored.scores)})
+    """Encode what everybody had."""
+    return encode(to_builtins(scored))
 
 
 def port_line(port: int) -> bytes:
@@ -223,72 +225,18 @@ class _Reading:
         match value:
             case {"format": "newsquiz-class"}:
                 self.version = int(value["version"])
-                self.opening = self.opening or _opening(value)
+                self.opening = self.opening or convert(cleaned(value, clean_line), Opening, dec_hook=decode_factor)
             case {"article": str(line)}:
                 self.articles.append(unpack_article(line))
             case {"question": str(line)}:
                 self.questions.append(unpack_question(line, self.opening.path if self.opening else "", self.articles))
             case {"n": int(number), "event": dict(event)}:
-                at, now = datetime.fromisoformat(value["at"]), float(value["now"])
-                if not isfinite(now):
-                    raise ValueError(now)
-                self.history.setdefault(number, Happened(number, now, at, event_from_json(event)))
+                self.history.setdefault(number, convert({**value, "event": event_from_json(event)}, Happened))
             case {"n": int(number), "judged": dict(told)}:
-                at = datetime.fromisoformat(value["at"])
-                self.judged.setdefault(number, Judged(number, at, told["question"], told["gap"], told["form"], bool(told["right"])))
-            case {"scored": int(after), "scores": dict(scores)}:
-                self.scored[after] = Scored(after, {str(person): int(score) for person, score in scores.items()})
+                self.judged.setdefault(number, convert({**told, "n": number, "at": value["at"]}, Judged))
+            case {"scored": int(after), "scores": dict()}:
+                self.scored[after] = convert(value, Scored)
             case {"port": int(port)}:
                 self.port = port
             case _:
                 self.damaged += 1
-
-
-def rules_to_json(rules: Rules) -> Json:
-    """Give rules as plain data."""
-    roster = [{"name": seat.name, "team": seat.team, "factor": str(seat.factor), "account": seat.account} for seat in rules.roster]
-    told = {"seed": rules.seed, "seconds": rules.seconds, "certainty": rules.with_certainty, "ties": rules.ties.value}
-    return told | {
-        "named": rules.named,
-        "article_open": rules.article_open,
-        "most": rules.most,
-        "roster": roster,
-        "names_held": rules.names_held,
-    }
-
-
-def rules_from_json(told: Mapping[str, Any]) -> Rules:
-    """Read rules.
-
-    Raises:
-        KeyError, TypeError, ValueError: they are none.
-    """
-    roster = tuple(
-        Seat(clean_line(seat["name"]), clean_line(seat["team"]), factor_from(seat["factor"]), clean_line(seat["account"]))
-        for seat in told["roster"]
-    )
-    return Rules(
-        int(told["seed"]),
-        int(told["seconds"]),
-        bool(told["certainty"]),
-        Ties(told["ties"]),
-        bool(told["named"]),
-        bool(told["article_open"]),
-        int(told["most"]),
-        roster,
-        bool(told.get("names_held")),
-    )
-
-
-def _opening(value: Mapping[str, Any]) -> Opening:
-    return Opening(
-        id=clean_line(str(value["id"])),
-        title=clean_line(str(value["title"])),
-        bank=clean_line(str(value["bank"])),
-        path=clean_line(str(value["path"])),
-        at=datetime.fromisoformat(value["at"]),
-        code=str(value["code"]),
-        screen=str(value["screen"]),
-        host=str(value["host"]),
-        rules=rules_from_json(value["rules"]),
-    )

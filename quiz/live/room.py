@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from msgspec import structs
+
 from quiz.kinds.question import Question, mark
 from quiz.live.effects import Effect, Noted, PeopleChanged, PhaseChanged, Stepped, Why, WordsChanged, refuse
 from quiz.live.events import (
-    Answer,
     Claim,
     Come,
     Continue,
@@ -37,11 +38,12 @@ from quiz.live.events import (
     ShowNames,
     ShowStandings,
     ShowWords,
-    Skip,
+    SkipQuestion,
+    SubmitAnswer,
     TimeUp,
 )
 from quiz.live.seating import claim, decide, join, let_back, remove, rename, seat, with_person
-from quiz.live.state import Given, Phase, Room, Round, Rules
+from quiz.live.state import Given, Room, RoomPhase, Round, Rules
 from quiz.marking.model import Mark, Response
 from quiz.text import fold
 
@@ -80,16 +82,16 @@ def replay(room: Room, history: Iterable[tuple[Event, float]]) -> Room:
 
 
 def open_room(questions: Iterable[Question], rules: Rules) -> Room:
-    """Give a room in which nothing has happened yet."""
+    """Return a room in which nothing has happened yet."""
     return Room(tuple(questions), rules)
 
 
 def onwards(room: Room) -> Event:
-    """Give what the one key of the teacher does: the next thing in the order of a drill."""
+    """Return what the one key of the teacher does: the next thing in the order of a drill."""
     match room.phase:
-        case Phase.QUESTION:
+        case RoomPhase.QUESTION:
             return Lock()
-        case Phase.LOCKED:
+        case RoomPhase.LOCKED:
             return Reveal()
         case _:
             return Next()
@@ -111,11 +113,11 @@ def _go(room: Room, event: Go, _now: float) -> Stepped:
     return replace(room, present=room.present - {event.person}), (PeopleChanged(),)
 
 
-def _answer(room: Room, event: Answer, now: float) -> Stepped:
+def _answer(room: Room, event: SubmitAnswer, now: float) -> Stepped:
     person = room.people.get(event.person)
     if person is None or person.removed:
         return refuse(room, Why.REMOVED if person else Why.NOBODY)
-    if room.phase is not Phase.QUESTION or event.number != len(room.rounds):
+    if room.phase is not RoomPhase.QUESTION or event.number != len(room.rounds):
         return refuse(room, Why.LATE)
     if room.since is None:
         return refuse(room, Why.PAUSED)
@@ -133,7 +135,7 @@ def _answer(room: Room, event: Answer, now: float) -> Stepped:
 
 
 def _next(room: Room, _event: Next, now: float) -> Stepped:
-    if room.phase not in (Phase.LOBBY, Phase.REVEAL, Phase.STANDINGS):
+    if room.phase not in (RoomPhase.LOBBY, RoomPhase.REVEAL, RoomPhase.STANDINGS):
         return refuse(room, Why.WRONG_PHASE)
     return _open_next(room, now)
 
@@ -141,17 +143,17 @@ def _next(room: Room, _event: Next, now: float) -> Stepped:
 def _open_next(room: Room, now: float) -> Stepped:
     at = len(room.rounds)
     if at >= len(room.questions):
-        return replace(room, phase=Phase.ENDED, since=None, spent=0.0), (PhaseChanged(),)
+        return replace(room, phase=RoomPhase.ENDED, since=None, spent=0.0), (PhaseChanged(),)
     opened = (*room.rounds, Round(at, room.rules.seconds))
-    return replace(room, phase=Phase.QUESTION, rounds=opened, spent=0.0, since=now), (PhaseChanged(),)
+    return replace(room, phase=RoomPhase.QUESTION, rounds=opened, spent=0.0, since=now), (PhaseChanged(),)
 
 
 def _lock(room: Room, _event: Lock, now: float) -> Stepped:
-    if room.phase is not Phase.QUESTION:
+    if room.phase is not RoomPhase.QUESTION:
         return refuse(room, Why.WRONG_PHASE)
     present = room.rounds[-1]
     marked = replace(present, marks=_marks(room.questions[present.question], present.answers))
-    locked = replace(room, phase=Phase.LOCKED, rounds=(*room.rounds[:-1], marked), spent=room.elapsed(now), since=None)
+    locked = replace(room, phase=RoomPhase.LOCKED, rounds=(*room.rounds[:-1], marked), spent=room.elapsed(now), since=None)
     return locked, (PhaseChanged(),)
 
 
@@ -170,22 +172,22 @@ def _marks(question: Question, answers: Mapping[str, Given]) -> dict[str, Mark]:
 
 
 def _reveal(room: Room, _event: Reveal, _now: float) -> Stepped:
-    if room.phase is not Phase.LOCKED:
+    if room.phase is not RoomPhase.LOCKED:
         return refuse(room, Why.WRONG_PHASE)
     shown = replace(room.rounds[-1], revealed=True)
-    return replace(room, phase=Phase.REVEAL, rounds=(*room.rounds[:-1], shown)), (PhaseChanged(),)
+    return replace(room, phase=RoomPhase.REVEAL, rounds=(*room.rounds[:-1], shown)), (PhaseChanged(),)
 
 
 def _standings(room: Room, _event: ShowStandings, _now: float) -> Stepped:
-    if room.phase is Phase.ENDED and not room.podium:
+    if room.phase is RoomPhase.ENDED and not room.podium:
         return replace(room, podium=True), (PhaseChanged(),)
-    if room.phase is not Phase.REVEAL:
+    if room.phase is not RoomPhase.REVEAL:
         return refuse(room, Why.WRONG_PHASE)
-    return replace(room, phase=Phase.STANDINGS), (PhaseChanged(),)
+    return replace(room, phase=RoomPhase.STANDINGS), (PhaseChanged(),)
 
 
 def _pause(room: Room, _event: Pause, now: float) -> Stepped:
-    if room.phase is not Phase.QUESTION or room.since is None:
+    if room.phase is not RoomPhase.QUESTION or room.since is None:
         return refuse(room, Why.WRONG_PHASE)
     return replace(room, spent=room.elapsed(now), since=None), (PhaseChanged(),)
 
@@ -197,7 +199,7 @@ def _continue(room: Room, _event: Continue, now: float) -> Stepped:
 
 
 def _extend(room: Room, event: Extend, _now: float) -> Stepped:
-    if room.phase is not Phase.QUESTION or not room.allowed():
+    if room.phase is not RoomPhase.QUESTION or not room.allowed():
         return refuse(room, Why.WRONG_PHASE)
     if not 1 <= event.seconds <= LONGEST_EXTENSION:
         return refuse(room, Why.BAD_VALUE)
@@ -206,8 +208,8 @@ def _extend(room: Room, event: Extend, _now: float) -> Stepped:
     return replace(room, rounds=(*room.rounds[:-1], longer)), (PhaseChanged(),)
 
 
-def _skip(room: Room, _event: Skip, now: float) -> Stepped:
-    if room.phase not in (Phase.QUESTION, Phase.LOCKED):
+def _skip(room: Room, _event: SkipQuestion, now: float) -> Stepped:
+    if room.phase not in (RoomPhase.QUESTION, RoomPhase.LOCKED):
         return refuse(room, Why.WRONG_PHASE)
     passed = replace(room.rounds[-1], skipped=True)
     return _open_next(replace(room, rounds=(*room.rounds[:-1], passed)), now)
@@ -215,12 +217,12 @@ def _skip(room: Room, _event: Skip, now: float) -> Stepped:
 
 def _end(room: Room, _event: End, _now: float) -> Stepped:
     """A question that is open or locked at the end was never shown with its key, so it counts for nobody."""
-    if room.phase is Phase.ENDED:
+    if room.phase is RoomPhase.ENDED:
         return refuse(room, Why.WRONG_PHASE)
     rounds = room.rounds
-    if room.phase in (Phase.QUESTION, Phase.LOCKED):
+    if room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED):
         rounds = (*rounds[:-1], replace(rounds[-1], skipped=True))
-    return replace(room, phase=Phase.ENDED, rounds=rounds, since=None, spent=0.0), (PhaseChanged(),)
+    return replace(room, phase=RoomPhase.ENDED, rounds=rounds, since=None, spent=0.0), (PhaseChanged(),)
 
 
 def _extra_time(room: Room, event: ExtraTime, _now: float) -> Stepped:
@@ -236,26 +238,26 @@ def _door(room: Room, event: Door, _now: float) -> Stepped:
 
 
 def _show(room: Room, event: Show, _now: float) -> Stepped:
-    return replace(room, rules=replace(room.rules, named=event.named)), (PhaseChanged(),)
+    return replace(room, rules=structs.replace(room.rules, named=event.named)), (PhaseChanged(),)
 
 
 def _show_names(room: Room, event: ShowNames, _now: float) -> Stepped:
     seen = frozenset(person.id for person in room.learners) if event.shown else frozenset()
     changed: tuple[Effect, ...] = (PeopleChanged(),)
-    if room.rules.named and (room.phase is Phase.STANDINGS or room.podium):
+    if room.rules.named and (room.phase is RoomPhase.STANDINGS or room.podium):
         changed = (PhaseChanged(), *changed)
     return replace(room, seen=seen), changed
 
 
 def _show_words(room: Room, event: ShowWords, _now: float) -> Stepped:
-    if room.phase not in (Phase.REVEAL, Phase.STANDINGS):
+    if room.phase not in (RoomPhase.REVEAL, RoomPhase.STANDINGS):
         return refuse(room, Why.WRONG_PHASE)
     shown = replace(room.rounds[-1], words=event.shown)
     return replace(room, rounds=(*room.rounds[:-1], shown)), (WordsChanged(),)
 
 
 def _hide(room: Room, event: Hide, _now: float) -> Stepped:
-    if room.phase not in (Phase.REVEAL, Phase.STANDINGS):
+    if room.phase not in (RoomPhase.REVEAL, RoomPhase.STANDINGS):
         return refuse(room, Why.WRONG_PHASE)
     present = room.rounds[-1]
     if len(present.hidden) >= MOST_HIDDEN:
@@ -270,7 +272,7 @@ _STEPS: Mapping[type, Callable[[Room, Any, float], Stepped]] = {
     Decide: decide,
     Come: _come,
     Go: _go,
-    Answer: _answer,
+    SubmitAnswer: _answer,
     Next: _next,
     Lock: _lock,
     TimeUp: _time_up,
@@ -279,7 +281,7 @@ _STEPS: Mapping[type, Callable[[Room, Any, float], Stepped]] = {
     Pause: _pause,
     Continue: _continue,
     Extend: _extend,
-    Skip: _skip,
+    SkipQuestion: _skip,
     End: _end,
     Rename: rename,
     Remove: remove,

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from quiz.errors import Place, QuizError
 from quiz.files import read_text
-from quiz.live.names import room_name
 from quiz.live.room import FINEST_FACTOR, MOST_FACTOR
-from quiz.live.state import Seat
+from quiz.live.state import Seat, room_name
 from quiz.progress.learners import name_key
 from quiz.text import clean_line
 
@@ -76,7 +75,7 @@ def _delimiter(lines: list[str]) -> str:
 
 
 def _columns(rows: list[list[str]]) -> tuple[dict[str, int], int]:
-    """Say which column is which, and in which row the names begin."""
+    """Return which column is which, and in which row the names begin."""
     titles = [clean_line(cell).casefold() for cell in rows[0]] if rows else []
     columns = {_TITLES[title]: at for at, title in reversed(list(enumerate(titles))) if title in _TITLES}
     account = next((name for name in _ACCOUNTS if name in titles), None)

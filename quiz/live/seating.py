@@ -9,8 +9,7 @@ from dataclasses import replace
 
 from quiz.live.effects import Claimed, Decided, Joined, PeopleChanged, Sent, Stepped, Why, refuse
 from quiz.live.events import Claim, Decide, Join, LetBack, Remove, Rename
-from quiz.live.names import room_name
-from quiz.live.state import Person, Phase, Room, Seat
+from quiz.live.state import Participant, Room, RoomPhase, Seat, room_name
 from quiz.progress.learners import name_key
 
 
@@ -28,7 +27,7 @@ def _why_not_in(room: Room, name: str) -> Why | None:
         return Why.NAME_TAKEN
     if room.holder(key, removed=True) is not None:
         return Why.NAME_CLOSED
-    if not room.door or room.phase is Phase.ENDED:
+    if not room.door or room.phase is RoomPhase.ENDED:
         return Why.DOOR_CLOSED
     if len(room.people) >= room.rules.most:
         return Why.ROOM_FULL
@@ -40,14 +39,14 @@ def _on_roster(room: Room, key: str) -> Seat | None:
 
 
 def seat(room: Room, event: Join) -> Stepped:
-    """Give somebody a seat who was let in."""
+    """Assign a seat to somebody who was let in."""
     if event.person in room.people:
         return refuse(room, Why.BAD_VALUE)
     name = room_name(event.name)
     key = name_key(name)
-    missed = len(room.rounds) - (room.phase is Phase.QUESTION)
+    missed = len(room.rounds) - (room.phase is RoomPhase.QUESTION)
     place = _on_roster(room, key) or Seat(name)
-    person = Person(event.person, room_name(place.name), key, event.proof, place.team, place.factor, missed, place.account, seat=key)
+    person = Participant(event.person, room_name(place.name), key, event.proof, place.team, place.factor, missed, place.account, seat=key)
     return with_person(_without_claims_of(room, event.proof), person), (Joined(person.id), PeopleChanged())
 
 
@@ -65,7 +64,7 @@ def claim(room: Room, event: Claim, _now: float) -> Stepped:
 
 
 def decide(room: Room, event: Decide, _now: float) -> Stepped:
-    """Give a seat to the device that asks for it, or leave it where it is."""
+    """Assign a seat to the device that asks for it, or leave it where it is."""
     proof = room.claims.get(event.person)
     if proof is None:
         return refuse(room, Why.NOBODY)
@@ -118,6 +117,6 @@ def let_back(room: Room, event: LetBack, _now: float) -> Stepped:
     return with_person(room, replace(person, removed=False)), (PeopleChanged(),)
 
 
-def with_person(room: Room, person: Person) -> Room:
+def with_person(room: Room, person: Participant) -> Room:
     """Return the room with somebody in it as they are now."""
     return replace(room, people={**room.people, person.id: person})

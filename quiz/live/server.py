@@ -1,4 +1,4 @@
-"""The server of one room: lets clients in, hands what they send to the keeper, and tells everybody what came of it."""
+"""The server of one room: lets clients in, hands what they send to the message handler, and tells everybody what came of it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from aiohttp import WebSocketError, WSCloseCode, WSMessage, WSMsgType, web
 from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_rows
 from quiz.live.broadcast import Broadcast
-from quiz.live.desk import Desk, Hangup
-from quiz.live.gate import Gate, Gates
-from quiz.live.keeper import Keeper
+from quiz.live.connection import Connection
+from quiz.live.gate import GatedProtocol, Gates
 from quiz.live.limits import Bucket, Limits
-from quiz.live.line import Line
-from quiz.live.messages import LARGEST
+from quiz.live.message_handler import Hangup, MessageHandler
+from quiz.live.messages import LARGEST, PORT
 from quiz.live.pages import DIRECTORY, headers_for, is_our_host, is_our_origin, read_pages
-from quiz.live.ports import PORT
+from quiz.live.room_runner import RoomRunner
 
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only with `--lan`, which says so
 BACKLOG = 128
@@ -31,19 +30,19 @@ class LiveServer:
     """Serves one room.
 
     Args:
-        keeper: keeps the room.
+        runner: keeps the room.
         limits: how much anybody may ask for.
     """
 
-    def __init__(self, keeper: Keeper, limits: Limits | None = None) -> None:
-        self.keeper = keeper
+    def __init__(self, runner: RoomRunner, limits: Limits | None = None) -> None:
+        self.runner = runner
         self.limits = limits or Limits()
-        self.broadcast = Broadcast(keeper)
-        self.desk = Desk(keeper, self.broadcast, self.limits)
+        self.broadcast = Broadcast(runner)
+        self.handler = MessageHandler(runner, self.broadcast, self.limits)
         self.port = 0
         self._pages = read_pages(DIRECTORY)
         self._machine = socket.gethostname()
-        self._runner: web.AppRunner | None = None
+        self._app_runner: web.AppRunner | None = None
         self._gates: Gates
         self._listening: asyncio.Server | None = None
         self._flushing: asyncio.Task[None] | None = None
@@ -68,37 +67,37 @@ class LiveServer:
         app.router.add_get("/screen", self._page("screen.html"))
         app.router.add_get("/page/{name}", self._file)
         app.on_response_prepare.append(self._add_headers)
-        self._flushing = asyncio.create_task(self.keeper.flusher.run())
-        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
-        await self._runner.setup()
-        assert self._runner.server is not None
-        self._gates = Gates(self._runner.server, self.limits, self.broadcast.notice)
+        self._flushing = asyncio.create_task(self.runner.flusher.run())
+        self._app_runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
+        await self._app_runner.setup()
+        assert self._app_runner.server is not None
+        self._gates = Gates(self._app_runner.server, self.limits, self.broadcast.notice)
         self._sweeping = asyncio.create_task(self._gates.sweep())
         self.port = await self._bind(EVERYWHERE if lan else HERE, port)
-        self.keeper.note_port(self.port)
+        self.runner.note_port(self.port)
         self.broadcast.join = self._how_to_join(lan=lan)
         self.broadcast.arm()
         return self.port
 
     async def stop(self) -> bool:
-        """Say goodbye, store what is still to be stored, and end; say whether everything is on the disk."""
+        """Send goodbyes, store what is still to be stored, and end; return whether everything is on the disk."""
         self.broadcast.close()
         if self._sweeping is not None:
             self._sweeping.cancel()
         if self._listening is not None:
             self._listening.close()
-        if self._runner is not None:
+        if self._app_runner is not None:
             self._gates.close()
-            await self._runner.cleanup()
-        self.keeper.flusher.end()
+            await self._app_runner.cleanup()
+        self.runner.flusher.end()
         if self._flushing is not None:
             await self._flushing
-        self.keeper.flusher.close()
-        return not self.keeper.flusher.trouble
+        self.runner.flusher.close()
+        return not self.runner.flusher.trouble
 
     def _how_to_join(self, *, lan: bool) -> dict[str, Any]:
-        """Say how learners come in; the picture for phones is there where a phone can come in."""
-        url, code = f"http://{lan_address() if lan else HERE}:{self.port}", self.keeper.opening.code
+        """Return how learners come in; the picture for phones is there where a phone can come in."""
+        url, code = f"http://{lan_address() if lan else HERE}:{self.port}", self.runner.opening.code
         return {"url": url, "code": code, "qr": qr_rows(f"{url}/#{code}") if lan else []}
 
     async def _bind(self, address: str, port: int) -> int:
@@ -158,44 +157,44 @@ class LiveServer:
         if gate is not None:
             gate.allow(self.limits.bytes_of_hello)
             allowance = Bucket.full(self.limits.messages, self.limits.messages / 10)
-            await self._serve(socket_, Line(gate.transport, gate.address, self.limits.unread, allowance), gate)
+            await self._serve(socket_, Connection(gate.transport, gate.address, self.limits.unread, allowance), gate)
         return socket_
 
-    async def _serve(self, socket_: web.WebSocketResponse, line: Line, gate: Gate) -> None:
+    async def _serve(self, socket_: web.WebSocketResponse, connection: Connection, gate: GatedProtocol) -> None:
         """Take messages until the connection ends."""
         try:
             async for message in socket_:
                 if message.type is WSMsgType.ERROR:
-                    self._note_error(line, message.data)
+                    self._note_error(connection, message.data)
                     break
-                if message.type is WSMsgType.TEXT and not line.role:
+                if message.type is WSMsgType.TEXT and not connection.role:
                     await self._gates.turn(gate)
-                self._take(line, message)
-                if line.role:
+                self._take(connection, message)
+                if connection.role:
                     self._gates.seat(gate)
         except Hangup:
-            line.end()
+            connection.end()
         finally:
             self._gates.unseat(gate)
-            self.broadcast.leave(line)
+            self.broadcast.leave(connection)
 
-    def _take(self, line: Line, message: WSMessage) -> None:
+    def _take(self, connection: Connection, message: WSMessage) -> None:
         """Take a message; the library hands pings on instead of answering them, so that they are counted like everything else."""
-        self.desk.count(line)
+        self.handler.count(connection)
         if message.type is WSMsgType.PING:
-            line.pong(message.data)
+            connection.pong(message.data)
         elif message.type is not WSMsgType.PONG:
-            self.desk.take(line, message.data if message.type is WSMsgType.TEXT else None)
+            self.handler.take(connection, message.data if message.type is WSMsgType.TEXT else None)
 
-    def _note_error(self, line: Line, error: object) -> None:
+    def _note_error(self, connection: Connection, error: object) -> None:
         if isinstance(error, WebSocketError) and error.code == WSCloseCode.MESSAGE_TOO_BIG:
-            self.broadcast.notice(f"a message that is far too long, from {line.address}")
+            self.broadcast.notice(f"a message that is far too long, from {connection.address}")
 
 
-def _gate_of(request: web.Request) -> Gate | None:
+def _gate_of(request: web.Request) -> GatedProtocol | None:
     """Return the gate of a request; None if its connection has ended."""
     protocol = request.transport.get_protocol() if request.transport is not None else None
-    return protocol if isinstance(protocol, Gate) else None
+    return protocol if isinstance(protocol, GatedProtocol) else None
 
 
 def _host_of(request: web.Request) -> str:

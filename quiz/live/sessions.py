@@ -17,7 +17,7 @@ from quiz.text import clean_line
 
 
 def sessions_directory(home: Path) -> Path:
-    """Give the directory of all sessions."""
+    """Return the directory of all sessions."""
     return home / "class"
 
 
@@ -38,7 +38,7 @@ def new_opening(bank: Bank, rules: Rules, at: datetime, random_bits: Callable[[i
 
 
 def ready_questions(bank: Bank) -> tuple[Question, ...]:
-    """Give the questions of a bank that a person has accepted.
+    """Return the questions of a bank that a person has accepted.
 
     Raises:
         QuizError: there is none.

@@ -62,7 +62,7 @@ class _Phase(TypedDict):
     number: Count
     of: Count
     question: NotRequired[Json]
-    """Made into a question by `quiz.live.posed`, which looks at it then."""
+    """Made into a question by `quiz.live.question_wire`, which looks at it then."""
     left: NotRequired[Seconds | None]
     paused: NotRequired[bool]
     reveal: NotRequired[_Reveal]
@@ -135,7 +135,7 @@ _NEEDED = {"question": ("paused", "left"), "reveal": ("reveal",), "standings": (
 
 
 def check(message: Json) -> None:
-    """See to it that a message has what a learner's program reads of it.
+    """Ensure that a message has what a learner's program reads of it.
 
     Args:
         message: of any type; one that is not known here is passed over.

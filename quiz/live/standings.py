@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from quiz.live.state import Given, Person, Room, Round, Ties
+from quiz.live.state import Given, Participant, Room, Round, Ties
 from quiz.marking.certainty import certainty_mark
 from quiz.marking.model import Certainty, Mark, Outcome
 
@@ -42,7 +42,7 @@ class Standing:
 
 
 def worth(room: Room, played: Round, given: Given, marked: Mark) -> Fraction:
-    """Say what an answer adds to a total.
+    """Return what an answer adds to a total.
 
     Without certainty that is its mark times the points of the question. With it, a third of the certainty-based mark, so
     that being right and certain earns the same as being right without it; who says nothing of it guesses.
@@ -54,7 +54,7 @@ def worth(room: Room, played: Round, given: Given, marked: Mark) -> Fraction:
 
 
 def standings(room: Room) -> tuple[Standing, ...]:
-    """Give everybody who was not removed, the best first; only what has been revealed counts."""
+    """Return everybody who was not removed, the best first; only what has been revealed counts."""
     counted = _counted(room)
     rows = [_row(room, person, counted) for person in room.learners]
     key = _KEYS[room.rules.ties]
@@ -76,13 +76,13 @@ def whole_places(rows: Sequence[Standing], most: int) -> Sequence[Standing]:
     return rows[:end]
 
 
-def standing_of(room: Room, person: Person) -> Standing:
-    """Give how one learner stands, without the place among the others, which is 0."""
+def standing_of(room: Room, person: Participant) -> Standing:
+    """Return how one learner stands, without the place among the others, which is 0."""
     return _row(room, person, _counted(room))
 
 
 def teams(room: Room, rows: tuple[Standing, ...]) -> Mapping[str, Fraction]:
-    """Give the mean total of each team, so that a large team has no head start; the best first."""
+    """Return the mean total of each team, so that a large team has no head start; the best first."""
     totals: dict[str, list[Fraction]] = {}
     for row in rows:
         if team := room.people[row.person].team:
@@ -95,7 +95,7 @@ def _counted(room: Room) -> list[Round]:
     return [played for played in room.rounds if played.revealed and not played.skipped]
 
 
-def _row(room: Room, person: Person, counted: list[Round]) -> Standing:
+def _row(room: Room, person: Participant, counted: list[Round]) -> Standing:
     total, right, answered, given_at_all, seconds, run, streak = Fraction(0), 0, 0, 0, 0.0, 0, 0
     for played in counted:
         given = played.answers.get(person.id)

@@ -8,14 +8,19 @@ from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
+import msgspec
+from msgspec import Struct
+
 from quiz.kinds.question import Question
 from quiz.marking.model import Certainty, Mark, Response
+from quiz.progress.learners import display_name
+from quiz.text import clean_line
 
 MOST_LEARNERS = 1_500
 """So many learners a room takes, those who were removed among them."""
 
 
-class Phase(StrEnum):
+class RoomPhase(StrEnum):
     """Where a room stands."""
 
     LOBBY = "lobby"
@@ -39,8 +44,7 @@ class Ties(StrEnum):
     """The longest run of right answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """Somebody on the roster."""
 
     name: str
@@ -51,15 +55,14 @@ class Seat:
     """What a gradebook knows the learner by, such as a user name; it never leaves the host."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """What the teacher has chosen for this room."""
 
     seed: int = 0
     """Decides the order in which options stand, the same for everybody."""
     seconds: int = 0
     """For each question; 0 is no limit."""
-    with_certainty: bool = False
+    with_certainty: bool = msgspec.field(default=False, name="certainty")
     ties: Ties = Ties.NOTHING
     named: bool = False
     """Whether standings show names; else only the places."""
@@ -73,7 +76,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class Participant:
     """A learner in the room."""
 
     id: str
@@ -135,8 +138,8 @@ class Room:
     questions: tuple[Question, ...]
     """In the order in which they are asked."""
     rules: Rules = field(default_factory=Rules)
-    phase: Phase = Phase.LOBBY
-    people: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
+    phase: RoomPhase = RoomPhase.LOBBY
+    people: Mapping[str, Participant] = field(default_factory=lambda: MappingProxyType({}))
     """Everybody who ever joined, by id, in the order of joining."""
     present: frozenset[str] = frozenset()
     """Who has a connection just now. It is not stored: after a crash of the host nobody has."""
@@ -168,18 +171,18 @@ class Room:
     @property
     def paused(self) -> bool:
         """Whether a question is open and its clock stands."""
-        return self.phase is Phase.QUESTION and self.since is None
+        return self.phase is RoomPhase.QUESTION and self.since is None
 
     @property
-    def learners(self) -> tuple[Person, ...]:
+    def learners(self) -> tuple[Participant, ...]:
         """Everybody who has not been removed."""
         return tuple(person for person in self.people.values() if not person.removed)
 
-    def wall_name(self, person: Person) -> str:
+    def wall_name(self, person: Participant) -> str:
         """Return the name that the class may see; empty while it is held back."""
         return "" if self.rules.names_held and person.id not in self.seen else person.name
 
-    def holder(self, key: str, but: str = "", *, removed: bool = False) -> Person | None:
+    def holder(self, key: str, but: str = "", *, removed: bool = False) -> Participant | None:
         """Return who has a name, or the place of that name on the roster.
 
         Args:
@@ -193,23 +196,33 @@ class Room:
         return next(named, next((person for person in seated if person.seat == key), None))
 
     def elapsed(self, now: float) -> float:
-        """Give the seconds for which the present question has been open, pauses left out."""
+        """Return the seconds for which the present question has been open, pauses left out."""
         return self.spent + (max(0.0, now - self.since) if self.since is not None else 0.0)
 
-    def allowed(self, person: Person | None = None) -> float:
-        """Give the seconds that a learner has for the present question, by default one without extra time; 0 is no limit."""
+    def allowed(self, person: Participant | None = None) -> float:
+        """Return the seconds that a learner has for the present question, by default one without extra time; 0 is no limit."""
         limit = self.round.limit if self.round else 0
         return float(limit * person.factor) if person else float(limit)
 
-    def left(self, now: float, person: Person | None = None) -> float | None:
-        """Give the seconds that are left to a learner; None without a limit or an open question."""
-        if self.phase is not Phase.QUESTION or not self.allowed():
+    def left(self, now: float, person: Participant | None = None) -> float | None:
+        """Return the seconds that are left to a learner; None without a limit or an open question."""
+        if self.phase is not RoomPhase.QUESTION or not self.allowed():
             return None
         return max(0.0, self.allowed(person) - self.elapsed(now))
 
     def deadline(self) -> float | None:
-        """Give the moment at which the time of every learner is over; None while nothing runs out."""
-        if self.phase is not Phase.QUESTION or self.since is None or not self.allowed():
+        """Return the moment at which the time of every learner is over; None while nothing runs out."""
+        if self.phase is not RoomPhase.QUESTION or self.since is None or not self.allowed():
             return None
         longest = max((float(person.factor) for person in self.learners), default=1.0)
         return self.since + self.allowed() * max(longest, 1.0) - self.spent
+
+
+NAME_LENGTH = 24
+"""So many characters of a name fit on the projector."""
+
+
+def room_name(typed: str) -> str:
+    """Make a name as somebody typed it fit for the room; empty if nothing is left of it."""
+    name = clean_line(display_name(typed)[:NAME_LENGTH])
+    return name if any(character.isalnum() for character in name) else ""

@@ -9,25 +9,25 @@ from quiz.drill.clock import stamp
 from quiz.drill.modes import LIVE
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started, Turn, to_entry
 from quiz.kinds.question import mark
-from quiz.live.ledger import Ledger, Row, ledger_of
 from quiz.live.record import Session
-from quiz.live.state import Person
+from quiz.live.results import ResultRow, SessionResults, session_results
+from quiz.live.state import Participant
 from quiz.progress.export import as_json
 
 
 def take_home(session: Session, person: str) -> bytes:
-    """Give the progress document of one learner; handed out twice it is the same, so that merging it twice adds nothing."""
-    ledger = ledger_of(session)
-    learner = ledger.room.people[person]
-    entries = [{**to_entry(record), "count": count} for count, record in enumerate(records_of(ledger, learner), 1)]
+    """Return the progress document of one learner; handed out twice it is the same, so that merging it twice adds nothing."""
+    results = session_results(session)
+    learner = results.room.people[person]
+    entries = [{**to_entry(record), "count": count} for count, record in enumerate(records_of(results, learner), 1)]
     return as_json(entries, learner.name)
 
 
-def records_of(ledger: Ledger, learner: Person) -> list[Record]:
-    """Give what a learner did in a session as the records of a drill: marked by the rules, then amended by the teacher."""
-    opening, room = ledger.session.opening, ledger.room
-    rows = [row for row in ledger.rows if row.person.id == learner.id]
-    drill = _id(ledger.session, learner, "started")
+def records_of(results: SessionResults, learner: Participant) -> list[Record]:
+    """Return what a learner did in a session as the records of a drill: marked by the rules, then amended by the teacher."""
+    opening, room = results.session.opening, results.room
+    rows = [row for row in results.rows if row.person.id == learner.id]
+    drill = _id(results.session, learner, "started")
     keys = tuple(Key(opening.bank, room.questions[played.question].id) for played in room.rounds if played.revealed and not played.skipped)
     started = Started(
         stamp(drill, opening.at),
@@ -38,20 +38,20 @@ def records_of(ledger: Ledger, learner: Person) -> list[Record]:
         room.rules.with_certainty,
         room.rules.article_open,
     )
-    attempts = [_attempt(ledger, row, drill) for row in rows]
-    last = ledger.session.history[-1].at if ledger.session.history else opening.at
-    ended = Ended(stamp(_id(ledger.session, learner, "ended"), last), drill, "done")
-    return [started, *attempts, *_amended(ledger, rows, attempts), ended]
+    attempts = [_attempt(results, row, drill) for row in rows]
+    last = results.session.history[-1].at if results.session.history else opening.at
+    ended = Ended(stamp(_id(results.session, learner, "ended"), last), drill, "done")
+    return [started, *attempts, *_amended(results, rows, attempts), ended]
 
 
-def _attempt(ledger: Ledger, row: Row, drill: str) -> Attempt:
-    rules = ledger.room.rules
+def _attempt(results: SessionResults, row: ResultRow, drill: str) -> Attempt:
+    rules = results.room.rules
     plain = mark(row.question, row.given.response)
     return Attempt(
-        stamp(_id(ledger.session, row.person, f"answer-{row.number}"), row.at),
+        stamp(_id(results.session, row.person, f"answer-{row.number}"), row.at),
         drill,
         LIVE.name,
-        Turn(Key(ledger.session.opening.bank, row.question.id)),
+        Turn(Key(results.session.opening.bank, row.question.id)),
         row.question.revision,
         row.given.response,
         plain.outcome,
@@ -69,10 +69,10 @@ def _attempt(ledger: Ledger, row: Row, drill: str) -> Attempt:
     )
 
 
-def _amended(ledger: Ledger, rows: Sequence[Row], attempts: Sequence[Attempt]) -> list[Amended]:
+def _amended(results: SessionResults, rows: Sequence[ResultRow], attempts: Sequence[Attempt]) -> list[Amended]:
     return [
         Amended(
-            stamp(_id(ledger.session, row.person, f"judged-{row.number}"), row.at),
+            stamp(_id(results.session, row.person, f"judged-{row.number}"), row.at),
             attempt.drill,
             attempt.stamp.id,
             row.mark.outcome,
@@ -84,6 +84,6 @@ def _amended(ledger: Ledger, rows: Sequence[Row], attempts: Sequence[Attempt]) -
     ]
 
 
-def _id(session: Session, learner: Person, what: str) -> str:
+def _id(session: Session, learner: Participant, what: str) -> str:
     """Make an id from what the record is about: 20 digits of a hash, as long as random ones."""
     return sha256(f"{session.opening.id}\n{session.opening.at.isoformat()}\n{learner.id}\n{what}".encode()).hexdigest()[:20]

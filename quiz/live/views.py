@@ -8,14 +8,14 @@ from quiz.kinds.presented import Posed
 from quiz.live.question_wire import pose_in_class, question_to_json
 from quiz.live.reveal_wire import distribution, key_to_json, mark_to_json, typed_forms
 from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams, whole_places
-from quiz.live.state import Given, Person, Phase, Room, Round
+from quiz.live.state import Given, Participant, Room, RoomPhase, Round
 
 Json = dict[str, Any]
 
 MOST_SHOWN = 10
 """This many rows of the standings are shown at most; everybody sees their own place."""
 
-KEY_SHOWN = (Phase.REVEAL, Phase.STANDINGS)
+KEY_SHOWN = (RoomPhase.REVEAL, RoomPhase.STANDINGS)
 
 
 class Views:
@@ -30,7 +30,7 @@ class Views:
         self._marks: tuple[Round, dict[Given, Json]] | None = None
 
     def posed(self, room: Room) -> Posed | None:
-        """Give the present question as it was posed; None in the lobby."""
+        """Return the present question as it was posed; None in the lobby."""
         played = room.round
         if played is None:
             return None
@@ -41,7 +41,7 @@ class Views:
         return self._posed
 
     def phase(self, room: Room, now: float, *, whole: bool) -> Json:
-        """Say where the room stands.
+        """Return where the room stands.
 
         Args:
             room: the room.
@@ -50,14 +50,14 @@ class Views:
         """
         told: Json = {"type": "phase", "phase": room.phase.value, "number": len(room.rounds), "of": len(room.questions)}
         posed, played = self.posed(room), room.round
-        if posed is not None and played is not None and room.phase is not Phase.ENDED:
+        if posed is not None and played is not None and room.phase is not RoomPhase.ENDED:
             if whole:
                 told["question"] = question_to_json(posed, article_open=room.rules.article_open)
-            if room.phase is Phase.QUESTION:
+            if room.phase is RoomPhase.QUESTION:
                 told |= {"limit": played.limit, "left": _tenths(room.left(now)), "paused": room.paused}
             if room.phase in KEY_SHOWN:
                 told["reveal"] = self._reveal(posed, played)
-        if room.phase is Phase.STANDINGS or room.podium:
+        if room.phase is RoomPhase.STANDINGS or room.podium:
             told["standings"] = self.table(room)
         return told
 
@@ -75,14 +75,14 @@ class Views:
         return {"best": best, "teams": means, "learners": len(rows), "named": room.rules.named}
 
     def standings(self, room: Room) -> tuple[Standing, ...]:
-        """Give how everybody stands."""
+        """Return how everybody stands."""
         shown = (room.people, [played.revealed for played in room.rounds], room.rules)
         if self._standings is None or self._standings[0] != shown:
             self._standings = (shown, standings(room))
         return self._standings[1]
 
-    def you(self, room: Room, now: float, person: Person, row: Standing | None = None) -> Json:
-        """Tell somebody about themselves.
+    def you(self, room: Room, now: float, person: Participant, row: Standing | None = None) -> Json:
+        """Return what somebody is told about themselves.
 
         Args:
             room: the room.
@@ -90,7 +90,7 @@ class Views:
             person: the learner.
             row: where they stand, if that has been looked up already.
         """
-        placed = room.phase in (Phase.STANDINGS, Phase.ENDED)
+        placed = room.phase in (RoomPhase.STANDINGS, RoomPhase.ENDED)
         if row is None:
             row = next((each for each in self.standings(room) if each.person == person.id), None) if placed else standing_of(room, person)
         told: Json = {"type": "you", "person": person.id, "name": person.name, "team": person.team, "number": len(room.rounds)}
@@ -99,7 +99,7 @@ class Views:
         if posed is None or played is None:
             return told
         given = played.answers.get(person.id)
-        if room.phase in (Phase.QUESTION, Phase.LOCKED):
+        if room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED):
             told["answer"] = _answer(posed, given)
             told["left"] = _tenths(room.left(now, person))
         elif room.phase in KEY_SHOWN:
@@ -113,7 +113,7 @@ class Views:
     def people(self, room: Room) -> Json:
         """List who is in the room, for the teacher alone: with whether they have answered."""
         played = room.round
-        answered = played.answers if played and room.phase is Phase.QUESTION else {}
+        answered = played.answers if played and room.phase is RoomPhase.QUESTION else {}
         rows = {row.person: row for row in self.standings(room)}
         people = [
             {
@@ -147,19 +147,19 @@ class Views:
         return {"type": "typed", "number": len(room.rounds), "shown": played.words, "forms": told}
 
     def count(self, room: Room) -> Json:
-        """Say how many are there and how many have answered, not who."""
+        """Return how many are there and how many have answered, not who."""
         played = room.round
-        answered = len(played.answers) if played and room.phase in (Phase.QUESTION, Phase.LOCKED) else 0
+        answered = len(played.answers) if played and room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED) else 0
         return {"type": "count", "joined": len(room.learners), "present": len(room.present), "answered": answered}
 
     def welcome(self, room: Room, role: str, join: Json | None) -> Json:
-        """Greet a client that was let in; hosts and projectors are told how others come in."""
+        """Return the greeting of a client that was let in; hosts and projectors are told how others come in."""
         rules = room.rules
         about = {"title": self._title, "questions": len(room.questions), "certainty": rules.with_certainty}
         greeting = {"type": "welcome", "version": 1, "role": role, "room": about | {"article_open": rules.article_open}}
         return greeting | ({"join": join} if join and role != "learner" else {})
 
-    def _row_on_board(self, room: Room, person: Person) -> int | None:
+    def _row_on_board(self, room: Room, person: Participant) -> int | None:
         """Return which row of the board is somebody's own."""
         rows = self.standings(room)
         shown = whole_places(rows, MOST_SHOWN)
@@ -177,7 +177,7 @@ class Views:
             self._revealed = (played, key_to_json(posed) | {"distribution": distribution(posed, played, self._forms(posed, played))})
         return self._revealed[1]
 
-    def _mark(self, room: Room, posed: Posed, played: Round, person: Person) -> Json:
+    def _mark(self, room: Room, posed: Posed, played: Round, person: Participant) -> Json:
         if self._marks is None or self._marks[0] is not played:
             self._marks = (played, {})
         known = self._marks[1]

@@ -6,12 +6,13 @@ import asyncio
 import json
 import zlib
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+
+from msgspec import structs
 
 import making
 from hostile.mutating import mutate, mutate_json
@@ -21,13 +22,13 @@ from live.rooms import opening
 from quiz.bank.load import load_bank
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
 from quiz.kinds.question import mark
-from quiz.line.class_join import Joined
+from quiz.line.class_join import JoinLines
 from quiz.line.typed_lines import TypedLines
 from quiz.live.class_forms import class_lines, class_page, class_to_json
 from quiz.live.class_report import class_report
 from quiz.live.client import message_from
 from quiz.live.collecting import choose, rules_of, session_of
-from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal, ShowStandings
+from quiz.live.events import End, Event, Join, Lock, Next, Reveal, ShowStandings, SubmitAnswer
 from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
 from quiz.live.homework import (
     Homework,
@@ -41,10 +42,10 @@ from quiz.live.homework import (
     unpack,
 )
 from quiz.live.judging import waiting
-from quiz.live.ledger import ledger_of
 from quiz.live.messages import parse
 from quiz.live.question_wire import pose_in_class, question_from_json, question_to_json
 from quiz.live.record import files_of, read_session
+from quiz.live.results import session_results
 from quiz.live.reveal_wire import key_to_json, mark_to_json, reveal_from_json
 from quiz.live.room import open_room, step
 from quiz.live.roster import read_roster
@@ -87,7 +88,7 @@ def _homework() -> Homework:
 
 @cache
 def _homework_files() -> tuple[bytes, ...]:
-    return (homework_to_bytes(_homework()), homework_to_bytes(replace(_homework(), certainty=True, mode="practice")))
+    return (homework_to_bytes(_homework()), homework_to_bytes(structs.replace(_homework(), certainty=True, mode="practice")))
 
 
 def _read_homework(path: Path) -> None:
@@ -202,16 +203,16 @@ def _look_at_session(folder: Path) -> None:
     session = read_session(folder, DISK)
     for scored in session.scored:
         standings(session.room(until=scored.after))
-    ledger = ledger_of(session)
-    report = class_report(ledger)
-    _shown("\n".join(class_lines(report)), *(f"{one.place} {one.text} {one.answer}" for one in waiting(ledger)))
+    results = session_results(session)
+    report = class_report(results)
+    _shown("\n".join(class_lines(report)), *(f"{one.place} {one.text} {one.answer}" for one in waiting(results)))
     json.dumps(class_to_json(report))
     class_page(report, names=True).encode()
-    answers_csv(ledger).decode()
+    answers_csv(results).decode()
     if len(left_out(report)) < len(report.learners):
         for table in (moodle_csv(report), canvas_csv(report)):
             table.decode()
-    for person in ledger.room.learners:
+    for person in results.room.learners:
         take_home(session, person.id)
 
 
@@ -292,7 +293,7 @@ def hosts() -> tuple[bytes, ...]:
         told = [views.welcome(room, "learner", None)]
         history: list[Event] = [Join("p1", "Ana", "proof")]
         for number, question in enumerate(making.all_kinds(), 1):
-            history += [Next(), Answer("p1", number, making.right(question), Certainty.CERTAIN), Lock(), Reveal(), ShowStandings()]
+            history += [Next(), SubmitAnswer("p1", number, making.right(question), Certainty.CERTAIN), Lock(), Reveal(), ShowStandings()]
         for at, event in enumerate([*history, End()]):
             room, _ = step(room, event, float(at))
             told += [views.phase(room, float(at), whole=True), views.you(room, float(at), room.people["p1"])]
@@ -315,7 +316,7 @@ def _listen_to_host(path: Path) -> None:
     told = [message for line in path.read_bytes().split(b"\n") if (message := message_from(line.decode("utf-8", "replace"))) is not None]
     said: list[str] = []
     feed = TypedLines(is_person=True)
-    asyncio.run(Joined(_Host(told), feed, said.append).run())  # type: ignore[arg-type]
+    asyncio.run(JoinLines(_Host(told), feed, said.append).run())  # type: ignore[arg-type]
     _shown(*said)
 
 

@@ -20,7 +20,7 @@ import pytest
 
 import making
 from instruments.faulty_disk import FaultyDisk
-from live.rooms import CODE, Clock, Running, new_keeper, serving, token
+from live.rooms import CODE, Clock, Running, new_runner, serving, token
 from quiz.live import log
 from quiz.live.gate import TLS_ALERT, TRIED_HTTPS
 from quiz.live.limits import Limits
@@ -78,7 +78,7 @@ async def ended(wire: Wire) -> bytes:
 
 
 async def test_a_ping_is_answered_and_counted(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s"), STRICT) as room:
+    async with serving(new_runner(tmp_path / "s"), STRICT) as room:
         reader, writer = await upgraded(room)
         writer.write(b"\x89\x83\0\0\0\0abc")
         assert await reader.readexactly(5) == b"\x8a\x03abc"
@@ -90,7 +90,7 @@ async def test_a_ping_is_answered_and_counted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seated", [False, True])
 @pytest.mark.parametrize("flood", [PING * 10_000, b"\x01\x80\0\0\0\0" + EMPTY_PIECE * 10_000], ids=["pings", "pieces"])
 async def test_sixty_who_flood_are_cut_off_and_the_class_goes_on(flood: bytes, seated: bool, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,)), STRICT) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,)), STRICT) as room:
         host, good = await room.host(), await room.learner("Good")
         await room.do(host, "next")
         wires = [await upgraded(room) for _ in range(60)]
@@ -109,7 +109,7 @@ async def test_sixty_who_flood_are_cut_off_and_the_class_goes_on(flood: bytes, s
 
 
 async def test_to_come_back_gives_no_learner_new_messages(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,)), STRICT) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,)), STRICT) as room:
         key = token()
         loud = await room.learner("Loud", key)
         for number in range(STRICT.messages):
@@ -126,7 +126,7 @@ async def test_to_come_back_gives_no_learner_new_messages(tmp_path: Path) -> Non
 
 async def test_of_answers_that_come_too_fast_the_last_one_can_be_sent_again(tmp_path: Path) -> None:
     clock = Clock()
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,), clock=clock), STRICT) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,), clock=clock), STRICT) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await room.do(host, "next")
         for number in range(STRICT.answers_at_once):
@@ -142,8 +142,8 @@ async def test_of_answers_that_come_too_fast_the_last_one_can_be_sent_again(tmp_
 
 async def test_the_record_stays_small_whatever_a_class_does_and_has_what_was_acknowledged(tmp_path: Path) -> None:
     clock = Clock()
-    keeper = new_keeper(tmp_path / "s", questions=(SHORT, CHOICE), clock=clock)
-    async with serving(keeper, Limits(trust_loopback=False, bytes_of_message=1 << 20)) as room:
+    runner = new_runner(tmp_path / "s", questions=(SHORT, CHOICE), clock=clock)
+    async with serving(runner, Limits(trust_loopback=False, bytes_of_message=1 << 20)) as room:
         host = await room.host()
         hostile = [await room.learner(f"Hostile {number}") for number in range(3)]
         before = size_of(tmp_path / "s")
@@ -181,7 +181,7 @@ async def silent(room: Running, count: int) -> list[Wire]:
 
 @pytest.mark.parametrize("limits", [Limits(trust_loopback=False, unseated_here=5), Limits(unseated=5)], ids=["of an address", "of all"])
 async def test_silent_connections_give_way_to_who_comes_and_a_seat_does_not(limits: Limits, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,)), limits) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,)), limits) as room:
         host, ana = await room.host(), await room.learner("Ana")
         wires = await silent(room, 30)
         for wire in wires[:20]:
@@ -197,7 +197,7 @@ async def test_silent_connections_give_way_to_who_comes_and_a_seat_does_not(limi
 
 
 async def test_headers_have_to_be_complete_within_seconds(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s"), Limits(seconds_to_ask=0.2)) as room:
+    async with serving(new_runner(tmp_path / "s"), Limits(seconds_to_ask=0.2)) as room:
         (wire,) = await silent(room, 1)
         wire[1].write(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ")
         assert await ended(wire) == b""
@@ -261,7 +261,7 @@ async def joined(port: int, code: str) -> None:
 
 
 async def test_who_tries_https_is_told_so_at_once_and_the_teacher_reads_it(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s"), STRICT) as room:
+    async with serving(new_runner(tmp_path / "s"), STRICT) as room:
         (wire,) = await silent(room, 1)
         wire[1].write(HELLO_TLS)
         assert await ended(wire) == TLS_ALERT
@@ -271,7 +271,7 @@ async def test_who_tries_https_is_told_so_at_once_and_the_teacher_reads_it(tmp_p
 async def test_a_request_without_a_host_is_refused_without_asking_for_the_name_of_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with serving(new_keeper(tmp_path / "s"), STRICT) as room:
+    async with serving(new_runner(tmp_path / "s"), STRICT) as room:
         monkeypatch.setattr(socket, "getfqdn", lambda *_: pytest.fail("it can take seconds"))
         (wire,) = await silent(room, 1)
         wire[1].write(b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n")
@@ -282,7 +282,7 @@ async def test_a_request_without_a_host_is_refused_without_asking_for_the_name_o
 
 
 async def test_those_who_guess_keep_nobody_out_behind_the_same_address(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s"), Limits(trust_loopback=False, turns_a_second=2_000)) as room:
+    async with serving(new_runner(tmp_path / "s"), Limits(trust_loopback=False, turns_a_second=2_000)) as room:
         key = token()
         await room.learner("Ana", key)
         guessing = True
@@ -306,13 +306,13 @@ async def test_those_who_guess_keep_nobody_out_behind_the_same_address(tmp_path:
         guessing = False
         await asyncio.gather(*guessers)
         assert room.notices[0] == "A wrong code from 127.0.0.1."
-        assert len(room.server.keeper.room.learners) == 6
+        assert len(room.server.runner.room.learners) == 6
 
 
 async def test_a_class_of_eighty_comes_in_from_one_address(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s"), Limits(trust_loopback=False, turns_a_second=2_000)) as room:
+    async with serving(new_runner(tmp_path / "s"), Limits(trust_loopback=False, turns_a_second=2_000)) as room:
         await asyncio.gather(*(room.learner(f"Learner {number}") for number in range(80)))
-        assert len(room.server.keeper.room.present) == 80
+        assert len(room.server.runner.room.present) == 80
 
 
 # 26: a disk that is full, or slow
@@ -329,7 +329,7 @@ async def test_an_answer_is_acknowledged_or_said_not_to_be_stored_when_the_disk_
         if operation == "fdatasync":
             works.wait(20)
 
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,), disk=FaultyDisk(hang))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,), disk=FaultyDisk(hang))) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await room.do(host, "next")
         works.clear()

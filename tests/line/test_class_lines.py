@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 import making
-from live.rooms import CODE, Running, new_keeper, serving, token
-from quiz.line.class_host import HELP, Hosted
-from quiz.line.class_join import Joined
+from live.rooms import CODE, Running, new_runner, serving, token
+from quiz.line.class_host import HELP, HostLines
+from quiz.line.class_join import JoinLines
 from quiz.line.typed_lines import TypedLines
 from quiz.live import client
 from quiz.live.client import STRANGE, Client, hello_of_learner
-from quiz.live.state import Phase, Rules, Seat
+from quiz.live.state import RoomPhase, Rules, Seat
 from typed_lines import typed_on
 
 
@@ -48,11 +48,11 @@ async def a_class(
     tmp_path: Path, rules: Rules | None = None, questions: tuple = (), *, person: bool = True
 ) -> AsyncIterator[tuple[Running, Desk, Desk]]:
     """A host and a learner at their lines."""
-    async with serving(new_keeper(tmp_path / "s", rules, questions or tuple(making.all_kinds()))) as room:
+    async with serving(new_runner(tmp_path / "s", rules, questions or tuple(making.all_kinds()))) as room:
         teacher, learner = Desk(is_person=True), Desk(is_person=person)
-        hosting = asyncio.create_task(Hosted(room.server.keeper, room.server.broadcast, teacher.feed, teacher.say).run())
+        hosting = asyncio.create_task(HostLines(room.server.runner, room.server.broadcast, teacher.feed, teacher.say).run())
         client = Client(room.url, hello_of_learner(CODE, token(), "Ana"), lambda: 0.0)
-        joined = Joined(client, learner.feed, learner.say)
+        joined = JoinLines(client, learner.feed, learner.say)
         joining = asyncio.create_task(joined.run())
         await learner.until("You are in")
         await teacher.until("1 of 1 here")
@@ -71,7 +71,7 @@ async def test_all_kinds_are_answered_by_typed_lines(tmp_path: Path) -> None:
         for number, question in enumerate(questions, 1):
             teacher.type("")
             await learner.until(f"Question {number} of {len(questions)}")
-            posed = room.server.broadcast.views.posed(room.server.keeper.room)
+            posed = room.server.broadcast.views.posed(room.server.runner.room)
             assert posed is not None
             learner.type(typed_on(posed, making.right(question)))
             await learner.until("Kept.", times=number)
@@ -98,7 +98,7 @@ async def test_a_learner_can_change_pass_ask_again_and_is_told_what_cannot_be(tm
         await learner.until("That cannot be done just now: :fly.")
         assert sum("Type the letter of one." in line for line in learner.said) == 2
         assert "The ferry to Oster Island will stop on Friday, the harbour master, Ruth Adler, said this morning." in learner.said
-        assert room.server.keeper.room.rounds[0].answers["p1"].response.unknown
+        assert room.server.runner.room.rounds[0].answers["p1"].response.unknown
         learner.type(":quit")
 
 
@@ -109,7 +109,7 @@ async def test_a_pipe_answers_one_line_a_question_and_hears_the_drill_to_its_end
         await learner.until("Kept.")
         teacher.type("", "", "")
         await learner.until("Kept.", times=2)
-        assert len(room.server.keeper.room.rounds) == 2
+        assert len(room.server.runner.room.rounds) == 2
         teacher.type("", "", "")
         await learner.until("The drill has ended.")
 
@@ -118,7 +118,7 @@ async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
     async with a_class(tmp_path) as (room, teacher, _):
         other = Desk(is_person=True)
         client = Client(room.url, hello_of_learner(CODE, token(), "ANA"), lambda: 0.0)
-        joining = asyncio.create_task(Joined(client, other.feed, other.say).run())
+        joining = asyncio.create_task(JoinLines(client, other.feed, other.say).run())
         await other.until("another name.")
         other.type("Ben")
         await other.until("You are in")
@@ -137,14 +137,14 @@ async def test_the_teacher_pauses_extends_skips_waits_and_closes_the_door(tmp_pa
         await teacher.until("that is no number", times=2)
         assert all(any(line.startswith(f"{name}:") for line in teacher.said) for name in HELP)
         assert "That cannot be done just now." in teacher.said
-        keeper = room.server.keeper
-        assert (keeper.room.door, keeper.room.rules.named, float(keeper.room.people["p1"].factor)) == (False, True, 1.5)
+        runner = room.server.runner
+        assert (runner.room.door, runner.room.rules.named, float(runner.room.people["p1"].factor)) == (False, True, 1.5)
         teacher.type("w 1", "", "p")
         await learner.until("The clock stands.")
         teacher.type("p", "+ 30", "+ x", "w x", "who")
         await teacher.until("a number is wanted", times=2)
         await teacher.until("Ana, North, 1.5 × the time")
-        assert keeper.room.rounds[0].limit == 90
+        assert runner.room.rounds[0].limit == 90
         teacher.type("x")
         await learner.until("Question 2 of 3")
         learner.type("1")
@@ -153,7 +153,7 @@ async def test_the_teacher_pauses_extends_skips_waits_and_closes_the_door(tmp_pa
         assert any(line.startswith("1. Ana:") for line in teacher.said)
         teacher.type("end", "s", "q")
         await teacher.until("The best places:", times=2)
-        assert keeper.room.phase is Phase.ENDED
+        assert runner.room.phase is RoomPhase.ENDED
 
 
 async def test_a_host_that_says_something_else_is_not_understood_and_the_learner_stays() -> None:
@@ -168,7 +168,7 @@ async def test_a_host_that_says_something_else_is_not_understood_and_the_learner
             yield {"type": "refused", "code": "late", "text": "Too late."}
 
     desk = Desk(is_person=True)
-    assert await Joined(Host(), desk.feed, desk.say).run() == ""  # type: ignore[arg-type]
+    assert await JoinLines(Host(), desk.feed, desk.say).run() == ""  # type: ignore[arg-type]
     assert desk.said == [*[STRANGE] * 3, "Too late."]
 
 
@@ -188,7 +188,7 @@ async def test_the_teacher_gives_a_seat_to_another_device_and_lets_back_in_who_w
     async with a_class(tmp_path) as (room, teacher, learner):
         other = Desk(is_person=True)
         client = Client(room.url, hello_of_learner(CODE, token(), "ana"), lambda: 0.0)
-        joining = asyncio.create_task(Joined(client, other.feed, other.say).run())
+        joining = asyncio.create_task(JoinLines(client, other.feed, other.say).run())
         await other.until("If it's you, press Enter: your teacher decides.")
         other.type("")
         await other.until("Your teacher has been asked whether you are Ana.")
@@ -203,7 +203,7 @@ async def test_the_teacher_gives_a_seat_to_another_device_and_lets_back_in_who_w
         teacher.type("who", "back Zoe", "back ana", "who")
         await teacher.until("Ana, sent out: back Ana lets them in again")
         await teacher.until("Ana, away")
-        assert not room.server.keeper.room.people["p1"].removed
+        assert not room.server.runner.room.people["p1"].removed
 
 
 async def test_typed_words_go_to_the_class_only_when_the_teacher_shows_them(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ async def test_options_have_letters_and_are_answered_by_letter_digit_or_words(tm
         for times, typed in enumerate(("B.", "2", "on saturday"), 1):
             learner.type(typed)
             await learner.until("Kept.", times=times)
-            assert room.server.keeper.room.rounds[0].answers["p1"].response == making.Response(("on-saturday",))
+            assert room.server.runner.room.rounds[0].answers["p1"].response == making.Response(("on-saturday",))
         learner.type("A C", "e")
         await learner.until("Type one letter from A to D.", times=2)
         teacher.type("", "", "")
@@ -263,9 +263,9 @@ async def test_options_have_letters_and_are_answered_by_letter_digit_or_words(tm
         for times, typed in enumerate(("c and a", "1 3"), 4):
             learner.type(typed)
             await learner.until("Kept.", times=times)
-        posed = room.server.broadcast.views.posed(room.server.keeper.room)
+        posed = room.server.broadcast.views.posed(room.server.runner.room)
         assert posed is not None
-        assert set(room.server.keeper.room.rounds[1].answers["p1"].response.values) == {posed.names[0]["a"], posed.names[0]["c"]}
+        assert set(room.server.runner.room.rounds[1].answers["p1"].response.values) == {posed.names[0]["a"], posed.names[0]["c"]}
         learner.type("f")
         await learner.until("Type letters from A to E, each once, with spaces between them.")
 

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from live.rooms import Clock, new_keeper
+from live.rooms import Clock, new_runner
 from quiz.kinds.question import Question
-from quiz.live.events import Answer, End, Event, Join, Lock, Next, Reveal
-from quiz.live.keeper import Keeper
+from quiz.live.events import End, Event, Join, Lock, Next, Reveal, SubmitAnswer
 from quiz.live.record import Session, read_session
+from quiz.live.room_runner import RoomRunner
 from quiz.live.state import Rules
 from quiz.marking.model import Certainty, Response
 from quiz.progress.disk import DISK
@@ -26,32 +26,32 @@ def play_class(
     clock = Clock()
 
     async def play() -> None:
-        keeper = new_keeper(folder, rules, questions, clock=clock)
-        flushing = asyncio.create_task(keeper.flusher.run())
+        runner = new_runner(folder, rules, questions, clock=clock)
+        flushing = asyncio.create_task(runner.flusher.run())
         for at, name in enumerate(names, 1):
-            keeper.do(Join(f"p{at}", name, f"proof-{at}"))
+            runner.do(Join(f"p{at}", name, f"proof-{at}"))
         for number, question in enumerate(questions, 1):
-            keeper.do(Next())
+            runner.do(Next())
             for at, given in enumerate(answers(question), 1):
                 clock.seconds += 1.5
                 if given is not None:
-                    keeper.do(Answer(f"p{at}", number, *given))
-            keeper.do(Lock())
-            keeper.do(Reveal())
-        keeper.do(End())
-        keeper.flusher.end()
+                    runner.do(SubmitAnswer(f"p{at}", number, *given))
+            runner.do(Lock())
+            runner.do(Reveal())
+        runner.do(End())
+        runner.flusher.end()
         await flushing
-        keeper.flusher.close()
+        runner.flusher.close()
 
     asyncio.run(play())
     return read_session(folder, DISK)
 
 
-async def do_all(keeper: Keeper, events: Sequence[Event]) -> None:
+async def do_all(runner: RoomRunner, events: Sequence[Event]) -> None:
     """Carry out events and bring them to the disk."""
-    flushing = asyncio.create_task(keeper.flusher.run())
+    flushing = asyncio.create_task(runner.flusher.run())
     for event in events:
-        keeper.do(event)
-    keeper.flusher.end()
+        runner.do(event)
+    runner.flusher.end()
     await flushing
-    keeper.flusher.close()
+    runner.flusher.close()

@@ -15,9 +15,9 @@ import aiohttp
 
 import making
 from quiz.kinds.question import Question
-from quiz.live.keeper import Keeper, begin
 from quiz.live.limits import Limits
 from quiz.live.record import Opening
+from quiz.live.room_runner import RoomRunner, begin
 from quiz.live.server import LiveServer
 from quiz.live.state import Rules
 from quiz.progress.disk import DISK, Disk
@@ -43,9 +43,9 @@ def opening(rules: Rules | None = None, name: str = "harbour-1") -> Opening:
     return Opening(name, "The harbour", "oster", "", OPENED, CODE, SCREEN, HOST, rules or Rules())
 
 
-def new_keeper(
+def new_runner(
     folder: Path, rules: Rules | None = None, questions: tuple[Question, ...] | None = None, disk: Disk = DISK, clock: Clock | None = None
-) -> Keeper:
+) -> RoomRunner:
     clock = clock or Clock()
     asked = questions if questions is not None else tuple(making.all_kinds())
     return begin(folder, opening(rules), asked, disk, seconds=clock, moment=clock.moment)
@@ -133,8 +133,8 @@ class Running:
 
 
 @asynccontextmanager
-async def serving(keeper: Keeper, limits: Limits | None = None) -> AsyncIterator[Running]:
-    server = LiveServer(keeper, limits)
+async def serving(runner: RoomRunner, limits: Limits | None = None) -> AsyncIterator[Running]:
+    server = LiveServer(runner, limits)
     await server.start(port=0)
     async with aiohttp.ClientSession() as session:
         running = Running(server, session)

@@ -8,12 +8,13 @@ import json
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import making
 from live.playing_class import play_class
-from live.rooms import new_keeper
+from live.rooms import new_runner
 from quiz.drill.records import Amended, Attempt, Ended, Started, records_from
 from quiz.errors import QuizError
 from quiz.kinds.choices import Choices
@@ -22,10 +23,11 @@ from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
 from quiz.live.class_forms import class_lines, class_page, class_to_json
 from quiz.live.class_report import class_report
+from quiz.live.events import NOT_STORED, Event
 from quiz.live.gradebook import ANSWERS, answers_csv, canvas_csv, moodle_csv
 from quiz.live.judging import judge, waiting
-from quiz.live.ledger import ledger_of
-from quiz.live.record import files_of, read_session, rules_from_json, rules_to_json
+from quiz.live.record import files_of, happened_line, judged_line, opening_lines, parse_session, read_session, scored_line
+from quiz.live.results import session_results
 from quiz.live.sessions import find_session, session_names
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
@@ -35,13 +37,14 @@ from quiz.marking.terms import Misreading
 from quiz.progress.disk import DISK
 from quiz.progress.document import parse
 from quiz.progress.entries import encode
-from quiz.progress.journal import seal
+from quiz.progress.journal import seal, unsealed
 
 CHOICE, SHORT, CLOZE = (next(each for each in making.all_kinds() if each.kind == kind) for kind in ("choice", "short", "cloze"))
 assert isinstance(SHORT.body, Short)
 assert isinstance(CLOZE.body, Cloze)
 ASKED = "not Ruth Adler"
 """The grader cannot tell."""
+BEFORE = Path(__file__).parents[1] / "data" / "class" / "session-0.jsonl"
 
 
 def now() -> datetime:
@@ -102,10 +105,34 @@ def test_a_torn_last_line_is_no_damage_and_a_broken_one_is_named_and_passed_over
         read_session(session.folder, DISK)
 
 
-def test_rules_are_the_same_after_they_were_stored() -> None:
-    rules = Rules(7, 30, True, Ties.STREAK, True, True, 40, (Seat("Ana", "North", Fraction(5, 4), "ana@example.org"), Seat("Ben")), True)
-    assert rules_from_json(json.loads(json.dumps(rules_to_json(rules)))) == rules
-    assert rules_from_json(rules_to_json(rules) | {"names_held": None}).names_held is False  # as in a record from before
+def test_a_record_of_before_is_read_to_the_last_line_and_written_the_same_again() -> None:
+    """`session-0.jsonl` has every line and every event as the version wrote them that had a codec of its own."""
+    raw = BEFORE.read_bytes()
+    session = parse_session([raw], BEFORE.parent)
+    assert session.damaged == 0
+    assert session.opening.rules == Rules(
+        7, 30, True, Ties.STREAK, True, True, 40, (Seat("Ana", "North", Fraction(5, 4), "ana@example.org"), Seat("Ben")), True
+    )
+    assert {type(line.event) for line in session.history} == set(get_args(Event)) - set(NOT_STORED)
+    assert [person.name for person in session.room().learners] == ["Ana", "Benno"]
+    began, *_ = opening_lines(session.opening, ())
+    again = [began, *map(happened_line, session.history), *map(scored_line, session.scored), *map(judged_line, session.judged)]
+    lines = [unsealed(line) for line in raw.splitlines()]
+    assert [json.loads(line) for line in again] == [line for line in lines if not {"article", "question", "port"} & set(line)]
+
+
+def test_what_a_newer_version_adds_to_a_line_is_passed_over() -> None:
+    lines = [unsealed(line) for line in BEFORE.read_bytes().splitlines()]
+    for line in lines:
+        line["new"] = 1
+        for part in ("event", "judged", "rules"):
+            if part in line:
+                line[part]["new"] = ["x"]
+    del lines[0]["rules"]["names_held"]  # as in a record from before names could be held back
+    session = parse_session([b"".join(seal(encode(line)) for line in lines)], BEFORE.parent)
+    assert session.damaged == 0
+    assert session.opening.rules.names_held is False
+    assert len(session.history) == 30
 
 
 def test_sessions_are_found_by_name_by_its_beginning_and_as_the_last(session, tmp_path: Path) -> None:
@@ -125,7 +152,7 @@ def test_sessions_are_found_by_name_by_its_beginning_and_as_the_last(session, tm
 
 
 def test_a_report_counts_each_question_with_its_commonest_mistake(session) -> None:
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     choice, short, cloze = report.questions
     assert (choice.asked, choice.share.answers, choice.share.right) == (5, 4, 1)
     assert choice.wrong == ("In October", 2)
@@ -144,21 +171,21 @@ def test_a_report_counts_each_question_with_its_commonest_mistake(session) -> No
 
 
 def test_what_the_teacher_judges_is_marked_again_everywhere(session) -> None:
-    (one,) = waiting(ledger_of(session))
+    (one,) = waiting(session_results(session))
     judge(session, [(one, True)], DISK, now)
     again = read_session(session.folder, DISK)
-    ledger = ledger_of(again)
-    assert waiting(ledger) == ()
-    report = class_report(ledger)
+    results = session_results(again)
+    assert waiting(results) == ()
+    report = class_report(results)
     assert (report.questions[1].share.right, report.questions[1].undecided, report.questions[1].judged) == (2, 0, 1)
     assert {row.person.name: row.standing.shown for row in report.learners}["Cy"] == 1_000
-    (row,) = [row for row in ledger.rows if row.by == "teacher"]
+    (row,) = [row for row in results.rows if row.by == "teacher"]
     assert (row.person.name, row.mark.outcome) == ("Cy", Outcome.CORRECT)
     records = records_from(json.loads(take_home(again, "p3"))["entries"])
     (amended,) = [record for record in records if isinstance(record, Amended)]
     assert (amended.by, amended.fraction) == ("teacher", 1)
     judge(again, [(one, False)], DISK, now)
-    last = class_report(ledger_of(read_session(session.folder, DISK)))
+    last = class_report(session_results(read_session(session.folder, DISK)))
     assert (last.questions[1].share.right, last.questions[1].undecided) == (1, 0)
 
 
@@ -166,11 +193,11 @@ def test_a_gap_is_judged_by_itself_and_the_others_keep_their_marks(tmp_path: Pat
     typed = next(gap for gap in CLOZE.body.gaps if not gap.options)
     values = tuple(next((each.id for each in gap.options if each.correct), "the motor") for gap in CLOZE.body.gaps)
     session = play_class(tmp_path / "s", ["Ana"], (CLOZE,), lambda question: [(Response(values), None)])
-    before = ledger_of(session).rows[0].mark.fraction
+    before = session_results(session).rows[0].mark.fraction
     from quiz.live.judging import Waiting
 
     judge(session, [(Waiting(CLOZE, typed.id, "The  motor", 1, ""), True)], DISK, now)
-    after = ledger_of(read_session(session.folder, DISK)).rows[0]
+    after = session_results(read_session(session.folder, DISK)).rows[0]
     assert before < after.mark.fraction == 1
     assert after.by == "teacher"
 
@@ -182,20 +209,20 @@ def test_answers_of_several_ideas_wait_for_the_teacher(tmp_path: Path) -> None:
     session = play_class(
         tmp_path / "s", ["Ana", "Ben"], (essay,), lambda question: [(Response(("It broke.",)), None), (Response(("it broke.",)), None)]
     )
-    (one,) = waiting(ledger_of(session))
+    (one,) = waiting(session_results(session))
     assert (one.text, one.times, one.place) == ("It broke.", 2, "why")
     judge(session, [(one, True)], DISK, now)
-    assert [row.standing.shown for row in class_report(ledger_of(read_session(session.folder, DISK))).learners] == [1_000, 1_000]
+    assert [row.standing.shown for row in class_report(session_results(read_session(session.folder, DISK))).learners] == [1_000, 1_000]
 
 
 def test_a_session_that_is_being_hosted_is_not_judged(tmp_path: Path) -> None:
-    keeper = new_keeper(tmp_path / "s", questions=(SHORT,))
+    runner = new_runner(tmp_path / "s", questions=(SHORT,))
     session = read_session(tmp_path / "s", DISK)
     from quiz.live.judging import Waiting
 
     with pytest.raises(QuizError, match="hosted just now"):
         judge(session, [(Waiting(SHORT, "", ASKED, 1, ""), True)], DISK, now)
-    keeper.flusher.close()
+    runner.flusher.close()
 
 
 # tables and pages
@@ -206,7 +233,7 @@ def rows_of(data: bytes) -> list[list[str]]:
 
 
 def test_every_answer_is_a_line_of_a_table_without_formulas(session) -> None:
-    titles, *rows = rows_of(answers_csv(ledger_of(session)))
+    titles, *rows = rows_of(answers_csv(session_results(session)))
     assert tuple(titles) == ANSWERS
     assert len(rows) == 12
     assert ["'=Dee", "choice", "I don't know", "blank", "rules", "0", "", "6.0", "2026-11-27T09:01:46Z"] in rows
@@ -216,7 +243,7 @@ def test_every_answer_is_a_line_of_a_table_without_formulas(session) -> None:
 def test_grades_are_as_moodle_and_canvas_read_them(tmp_path: Path) -> None:
     roster = Rules(roster=(Seat("Ana", account="ana1"), Seat("Ben", account="ben2"), Seat("Cy", account="=cmd")))
     session = play_class(tmp_path / "s", ["Ana", "Ben", "Cy"], (CHOICE,), lambda question: answers(question)[:3], roster)
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     titles, first, *_ = rows_of(moodle_csv(report))
     assert titles == ["Username", "Full name", "The harbour 2026-11-27", "Feedback: The harbour 2026-11-27"]
     assert first == ["ana1", "Ana", "1.0", "1 of 1 right"]
@@ -230,7 +257,7 @@ def test_grades_are_as_moodle_and_canvas_read_them(tmp_path: Path) -> None:
 def test_the_page_has_every_text_escaped_and_can_be_shown_without_names(tmp_path: Path) -> None:
     names = ["<script>x</script>", "Ben"]
     session = play_class(tmp_path / "s", names, (SHORT,), lambda question: [(Response(("<img src=x> not Ruth Adler",)), None), None])
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     page = class_page(report, names=True)
     assert "<script" not in page
     assert "<img" not in page
@@ -260,4 +287,4 @@ def test_of_two_misreadings_that_are_as_common_the_one_found_first_is_named(tmp_
     found = mark(question, both).misreadings
     assert len(set(found)) > 1
     played = play_class(tmp_path / "class", ["Ana"], (question,), lambda _: [(both, None)])
-    assert class_report(ledger_of(played)).questions[0].misreading == (found[0], 1)
+    assert class_report(session_results(played)).questions[0].misreading == (found[0], 1)

@@ -7,7 +7,7 @@ import pytest
 import making
 from live.test_room import after, right
 from quiz.kinds.cloze import Cloze
-from quiz.live.events import Answer, Hide, Join, Lock, Next, Reveal, Show, ShowNames, ShowStandings, ShowWords
+from quiz.live.events import Hide, Join, Lock, Next, Reveal, Show, ShowNames, ShowStandings, ShowWords, SubmitAnswer
 from quiz.live.room import open_room
 from quiz.live.state import Room, Rules
 from quiz.live.views import Views
@@ -23,7 +23,7 @@ def played(learners: int, rights: tuple[int, ...], rules: Rules | None = None) -
     room = after(room, *(Join(f"p{at}", f"Learner {at}", str(at)) for at in range(learners)))
     for number, many in enumerate(rights, 1):
         room = after(room, Next())
-        room = after(room, *(Answer(f"p{at}", number, right(room)) for at in range(many)), Lock(), Reveal())
+        room = after(room, *(SubmitAnswer(f"p{at}", number, right(room)) for at in range(many)), Lock(), Reveal())
     return after(room, ShowStandings())
 
 
@@ -78,7 +78,7 @@ def test_names_that_are_held_back_are_in_no_standings_and_in_no_lobby() -> None:
 
 def answered(question, *values: tuple[str, ...]) -> Room:
     room = after(open_room((question,), Rules()), *(Join(f"p{at}", f"Learner {at}", str(at)) for at in range(len(values))))
-    room = after(room, Next(), *[Answer(f"p{at}", 1, Response(given)) for at, given in enumerate(values)])
+    room = after(room, Next(), *[SubmitAnswer(f"p{at}", 1, Response(given)) for at, given in enumerate(values)])
     return after(room, Lock(), Reveal())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,10 +12,10 @@ from pathlib import Path
 import pytest
 
 import making
-from live.rooms import CODE, HOST, Clock, new_keeper, serving, token
+from live.rooms import CODE, HOST, Clock, new_runner, serving, token
 from quiz.live import client as client_module
 from quiz.live.client import Client, hello_of_learner, hello_with_token, message_from
-from quiz.live.keeper import Keeper
+from quiz.live.room_runner import RoomRunner
 
 
 class Following:
@@ -62,8 +63,8 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client_module, "LONGEST_WAIT", 0.02)
 
 
-def keeper_of(tmp_path: Path) -> Keeper:
-    return new_keeper(tmp_path / "s", questions=(making.choice("one"), making.choice("two")))
+def keeper_of(tmp_path: Path) -> RoomRunner:
+    return new_runner(tmp_path / "s", questions=(making.choice("one"), making.choice("two")))
 
 
 async def test_a_broken_line_is_mended_and_the_answer_on_its_way_is_sent_again(tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ async def test_a_broken_line_is_mended_and_the_answer_on_its_way_is_sent_again(t
         await ana.until("you")
         await room.do(host, "next")
         await ana.until("phase", phase="question")
-        room.server.keeper.flusher._thread.submit(lambda: None).result()
+        room.server.runner.flusher._thread.submit(lambda: None).result()
         await ana.client.drop()
         answer = await ana.client.answer(1, ["a"])
         assert ana.client.unacknowledged
@@ -80,8 +81,8 @@ async def test_a_broken_line_is_mended_and_the_answer_on_its_way_is_sent_again(t
         await ana.until("line", times=2, state="up")
         await ana.until("ack", id=answer)
         assert not ana.client.unacknowledged
-        assert set(room.server.keeper.room.rounds[0].answers) == {"p1"}
-        assert len(room.server.keeper.room.learners) == 1
+        assert set(room.server.runner.room.rounds[0].answers) == {"p1"}
+        assert len(room.server.runner.room.learners) == 1
 
 
 async def test_an_answer_to_a_question_that_has_passed_is_not_sent_again(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ async def test_an_answer_to_a_question_that_has_passed_is_not_sent_again(tmp_pat
             await room.do(host, do)
         await ana.until("phase", phase="question", number=2)
         assert not ana.client.unacknowledged
-        assert room.server.keeper.room.rounds[0].answers == {}
+        assert room.server.runner.room.rounds[0].answers == {}
 
 
 async def test_it_gives_up_for_good_after_a_wrong_code_and_when_it_was_sent_out(tmp_path: Path) -> None:
@@ -169,8 +170,8 @@ async def test_of_answers_in_a_hurry_the_last_one_is_sent(tmp_path: Path, monkey
 async def test_an_answer_that_the_host_finds_too_fast_is_sent_again_without_a_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client_module, "SECONDS_BETWEEN_ANSWERS", 0.01)
     clock = Clock()
-    keeper = new_keeper(tmp_path / "s", questions=(making.choice("one"),), clock=clock)
-    async with serving(keeper) as room, following(room.url, hello_of_learner(CODE, token(), "Ana")) as ana:
+    runner = new_runner(tmp_path / "s", questions=(making.choice("one"),), clock=clock)
+    async with serving(runner) as room, following(room.url, hello_of_learner(CODE, token(), "Ana")) as ana:
         host = await room.host()
         await ana.until("you")
         await room.do(host, "next")
@@ -192,9 +193,8 @@ async def test_a_host_leads_the_room_from_elsewhere(tmp_path: Path) -> None:
         await host.until("refused", id=await host.client.host("extend", seconds=5), code="wrong-phase")
 
 
-async def test_what_another_server_says_is_made_safe(tmp_path: Path) -> None:
-    from quiz.live.client import _safe
-
+def test_what_another_server_says_is_made_safe() -> None:
     assert message_from('{"type": "line", "state": "up"}') is None, "which no host can say"
     assert message_from("[" * 100_000) is None
-    assert _safe({"text": "\x1b[2Jx", "list": ["\u202ey"], "n": 1}) == {"text": "[2Jx", "list": ["y"], "n": 1}
+    said = json.dumps({"type": "notice", "text": "\x1b[2Jx", "list": ["\u202ey"], "n": 1})
+    assert message_from(said) == {"type": "notice", "text": "[2Jx", "list": ["y"], "n": 1}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -22,18 +21,20 @@ from quiz.live.collecting import choose, read_results, rules_of, session_of
 from quiz.live.homework import (
     Homework,
     Result,
+    assigned,
     bank_of,
     bank_with_sources,
+    class_key,
     homework_to_bytes,
+    keep_copy,
     read_homework,
     read_result,
     sign_result,
     signing_key,
     unpack,
 )
-from quiz.live.homework_places import assigned, class_key, keep_copy
-from quiz.live.ledger import ledger_of
 from quiz.live.record import read_session
+from quiz.live.results import session_results
 from quiz.marking.model import Outcome, Response
 from quiz.progress.disk import DISK
 
@@ -46,7 +47,7 @@ def homework(**fields: object) -> Homework:
     bank, text, articles = bank_with_sources(BANK)
     ids = tuple(question.id for question in bank.questions if question.kind == "choice")[:2]
     made = Homework("hw-1", bank.title, bank.id, UNTIL, "test", 3, False, ids, signing_key(KEY, "hw-1"), BANK.name, text, articles)
-    return replace(made, **fields)
+    return structs.replace(made, **fields)
 
 
 def played(given: Homework, right: tuple[bool, ...], *, late: bool = False, fraction: Fraction | None = None) -> list[Record]:
@@ -141,7 +142,7 @@ def test_results_become_a_session_in_which_everything_is_marked_anew(tmp_path: P
     folder = tmp_path / "s"
     session_of(given, load_bank(BANK).questions, collected.taken, opening(rules_of(given)), folder, DISK)
     session = read_session(folder, DISK)
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     assert {row.person.name: row.standing.shown for row in report.learners} == {"ana": 1_000, "Ben": 0}
     assert [row.share.right for row in report.questions] == [1, 0]
     assert session.room().rounds[0].answers["p1"].seconds == pytest.approx(4.5)
@@ -155,7 +156,7 @@ def test_of_a_question_that_came_back_the_first_time_counts(tmp_path: Path) -> N
     )
     results = [Result("hw-1", "Ana", (*records[:-1], again, records[-1]))]
     session_of(given, load_bank(BANK).questions, results, opening(rules_of(given)), tmp_path / "s", DISK)
-    assert class_report(ledger_of(read_session(tmp_path / "s", DISK))).learners[0].standing.shown == 1_000
+    assert class_report(session_results(read_session(tmp_path / "s", DISK))).learners[0].standing.shown == 1_000
 
 
 def test_learners_of_the_same_name_and_without_one_have_their_own_in_the_session(tmp_path: Path) -> None:
@@ -203,4 +204,4 @@ def test_a_blank_answer_stays_one(tmp_path: Path) -> None:
         for each in played(given, (True, True))
     ]
     session_of(given, load_bank(BANK).questions, [Result("hw-1", "Ana", tuple(records))], opening(rules_of(given)), tmp_path / "s", DISK)
-    assert class_report(ledger_of(read_session(tmp_path / "s", DISK))).learners[0].standing.answered == 0
+    assert class_report(session_results(read_session(tmp_path / "s", DISK))).learners[0].standing.answered == 0

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import making
-from live.rooms import CODE, HOST, Clock, Running, new_keeper, serving, token
+from live.rooms import CODE, HOST, Clock, Running, new_runner, serving, token
 from quiz.live.broadcast import Broadcast
-from quiz.live.desk import Desk, Hangup
+from quiz.live.connection import Connection, frame
 from quiz.live.limits import Allowance, Bucket, Limits, Notices, is_loopback
-from quiz.live.line import Line, frame
+from quiz.live.message_handler import Hangup, MessageHandler
 from quiz.live.state import Rules
 from quiz.text import unsafe_characters
 
@@ -33,7 +33,7 @@ async def goes_on(room: Running) -> None:
 
 
 async def test_forged_messages_of_the_host_are_refused(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         forger = await room.learner("Forger")
         for do in ("next", "lock", "reveal", "end", "onwards"):
             await forger.send(type="host", id="f", do=do)
@@ -50,24 +50,24 @@ async def test_forged_messages_of_the_host_are_refused(tmp_path: Path) -> None:
 
 
 async def test_an_answer_for_somebody_else_cannot_be_said(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         host, ana, ben = await room.host(), await room.learner("Ana"), await room.learner("Ben")
         await room.do(host, "next")
         await ben.send(type="answer", id="1", number=1, values=["a"], person="p1")
         assert (await ben.until("refused"))["code"] == "bad-message"
         await ben.send(type="answer", id="2", number=1, values=["a"])
         await ben.until("ack")
-        assert set(room.server.keeper.room.rounds[0].answers) == {"p2"}
+        assert set(room.server.runner.room.rounds[0].answers) == {"p2"}
         assert ana.came[-1]["type"] != "ack"
 
 
-def desk_of(tmp_path: Path, limits: Limits, rules: Rules | None = None) -> tuple[Desk, Broadcast, list[str]]:
+def desk_of(tmp_path: Path, limits: Limits, rules: Rules | None = None) -> tuple[MessageHandler, Broadcast, list[str]]:
     """A desk without a network."""
-    keeper = new_keeper(tmp_path / "s", rules)
-    broadcast = Broadcast(keeper)
+    runner = new_runner(tmp_path / "s", rules)
+    broadcast = Broadcast(runner)
     told: list[str] = []
     broadcast.listeners.append(told.append)
-    return Desk(keeper, broadcast, limits), broadcast, told
+    return MessageHandler(runner, broadcast, limits), broadcast, told
 
 
 class Wire(asyncio.Transport):
@@ -103,12 +103,12 @@ async def test_of_ten_thousand_who_join_the_room_takes_as_many_as_it_holds(tmp_p
     desk, broadcast, told = desk_of(tmp_path, Limits(), Rules(most=300))
     refused = 0
     for number in range(10_000):
-        line = Line(Wire(), "127.0.0.1", 1 << 20, Bucket.full(30, 3))
+        connection = Connection(Wire(), "127.0.0.1", 1 << 20, Bucket.full(30, 3))
         try:
-            desk.take(line, hello(f"Bot {number}", f"{number:032x}"))
+            desk.take(connection, hello(f"Bot {number}", f"{number:032x}"))
         except Hangup:
             refused += 1
-    assert len(broadcast._keeper.room.learners) == 300
+    assert len(broadcast._runner.room.learners) == 300
     assert refused == 9_700
     assert len(told) < 5
 
@@ -117,9 +117,9 @@ async def test_one_address_cannot_fill_the_room_with_names(tmp_path: Path) -> No
     desk, broadcast, told = desk_of(tmp_path, STRICT)
     for number in range(1_000):
         with pytest.raises(Hangup) if number >= STRICT.names else _nothing():
-            desk.take(Line(Wire(), "192.0.2.7", 1 << 20, Bucket.full(30, 3)), hello(f"Bot {number}", f"{number:032x}"))
-    assert len(broadcast._keeper.room.learners) == STRICT.names
-    desk.take(Line(Wire(), "192.0.2.8", 1 << 20, Bucket.full(30, 3)), hello("Ana", "a" * 32))
+            desk.take(Connection(Wire(), "192.0.2.7", 1 << 20, Bucket.full(30, 3)), hello(f"Bot {number}", f"{number:032x}"))
+    assert len(broadcast._runner.room.learners) == STRICT.names
+    desk.take(Connection(Wire(), "192.0.2.8", 1 << 20, Bucket.full(30, 3)), hello("Ana", "a" * 32))
     assert told == ["Many new names from 192.0.2.7."]
 
 
@@ -136,23 +136,23 @@ async def test_a_wrong_code_is_refused_and_shuts_nobody_else_out(tmp_path: Path)
     wire = Wire()
     for number in range(500):
         with pytest.raises(Hangup):
-            desk.take(Line(wire, "192.0.2.7", 1 << 20, Bucket.full(30, 3)), hello("Bot", "a" * 32, f"babab-{number:05}"))
+            desk.take(Connection(wire, "192.0.2.7", 1 << 20, Bucket.full(30, 3)), hello("Bot", "a" * 32, f"babab-{number:05}"))
     assert sum(b"bad-code" in data for data in wire.written) == 500
     desk.take(line_from("192.0.2.7"), seat)
     desk.take(line_from("192.0.2.7"), json.dumps({"type": "hello", "version": 1, "role": "host", "token": HOST}))
     for number in range(79):
         desk.take(line_from("192.0.2.7"), hello(f"Learner {number}", f"{number:032x}"))
-    assert len(broadcast._keeper.room.learners) == 80
+    assert len(broadcast._runner.room.learners) == 80
     assert told == ["A wrong code from 192.0.2.7."]
 
 
-def line_from(address: str) -> Line:
-    return Line(Wire(), address, 1 << 20, Bucket.full(30, 3))
+def line_from(address: str) -> Connection:
+    return Connection(Wire(), address, 1 << 20, Bucket.full(30, 3))
 
 
 @pytest.mark.parametrize(("size", "said"), [(40_000, "A message that is far too long, from"), (10_000_000, "from 127.0.0.1.")])
 async def test_a_message_that_is_far_too_long_ends_the_connection_that_sent_it(size: int, said: str, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         loud = await room.learner("Loud")
         with suppress(ConnectionError):  # it is cut off before it has said it all
             await loud.socket.send_str("x" * size)
@@ -162,7 +162,7 @@ async def test_a_message_that_is_far_too_long_ends_the_connection_that_sent_it(s
 
 
 async def test_a_flood_of_messages_ends_the_connection_that_sent_them(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         loud = await room.learner("Loud")
         for number in range(200):
             await loud.send(type="answer", id=str(number), number=1, values=["a"])
@@ -173,7 +173,7 @@ async def test_a_flood_of_messages_ends_the_connection_that_sent_them(tmp_path: 
 
 
 async def test_rubbish_ends_the_connection_that_sends_it(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         loud = await room.connect()
         for _ in range(STRICT.bad_messages):
             await loud.socket.send_str("{" * 100)
@@ -188,7 +188,7 @@ async def test_rubbish_ends_the_connection_that_sends_it(tmp_path: Path) -> None
 async def test_half_open_connections_are_given_up(tmp_path: Path) -> None:
     """One that never says who it is, one that never reads a ping, and bare sockets that say nothing at all."""
     limits = Limits(seconds_to_say_hello=0.5, heartbeat=0.5, seconds_to_ask=0.5)
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,)), limits) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,)), limits) as room:
         silent = await room.connect()
         assert await silent.closed() is not None
         bare = [await asyncio.open_connection("127.0.0.1", room.server.port) for _ in range(50)]
@@ -203,23 +203,23 @@ async def test_half_open_connections_are_given_up(tmp_path: Path) -> None:
             pass
         while await reader.read(1 << 16):
             pass  # it never answers a ping, and is cut off
-        assert room.server.keeper.room.present == frozenset()
+        assert room.server.runner.room.present == frozenset()
         for other, closing in bare[1:]:
             assert await other.read() == b"", "one that says nothing is closed"
             closing.close()
         writer.close()
-    async with serving(new_keeper(tmp_path / "t", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "t", questions=(CHOICE,))) as room:
         await goes_on(room)
 
 
 async def test_a_slow_reader_is_cut_off_and_hurts_nobody(tmp_path: Path) -> None:
     _, broadcast, told = desk_of(tmp_path, Limits())
     slow, good = (
-        Line(Wire(unread=300_000), "192.0.2.7", 262_144, Bucket.full(30, 3)),
-        Line(Wire(), "192.0.2.8", 262_144, Bucket.full(30, 3)),
+        Connection(Wire(unread=300_000), "192.0.2.7", 262_144, Bucket.full(30, 3)),
+        Connection(Wire(), "192.0.2.8", 262_144, Bucket.full(30, 3)),
     )
-    for line in (slow, good):
-        line.tell({"type": "notice", "text": "x"})
+    for connection in (slow, good):
+        connection.tell({"type": "notice", "text": "x"})
     assert slow.transport.aborted
     assert slow.slow
     assert good.transport.written
@@ -241,7 +241,7 @@ async def test_a_slow_reader_is_cut_off_and_hurts_nobody(tmp_path: Path) -> None
     ],
 )
 async def test_escape_sequences_and_markup_in_a_name_are_text(name: str, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         client = await room.connect()
         await client.send(type="hello", version=1, role="learner", code=CODE, token=token(), name=name)
         known = (await client.until("you"))["name"]
@@ -255,18 +255,18 @@ async def test_escape_sequences_and_markup_in_a_name_are_text(name: str, tmp_pat
 async def test_a_clock_that_is_wrong_by_an_hour_matters_to_nobody(tmp_path: Path) -> None:
     """The time of day jumps on the host; clients send no times at all."""
     clock = Clock()
-    keeper = new_keeper(tmp_path / "s", Rules(seconds=60), (CHOICE,), clock=clock)
-    keeper._moment = lambda: clock.moment() - timedelta(hours=1)
-    async with serving(keeper) as room:
+    runner = new_runner(tmp_path / "s", Rules(seconds=60), (CHOICE,), clock=clock)
+    runner._moment = lambda: clock.moment() - timedelta(hours=1)
+    async with serving(runner) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await room.do(host, "next")
-        keeper._moment = lambda: clock.moment() + timedelta(hours=1)
+        runner._moment = lambda: clock.moment() + timedelta(hours=1)
         clock.seconds += 10
         await ana.send(type="answer", id="1", number=1, values=["a"], at="2031-01-01T00:00:00Z")
         assert (await ana.until("refused"))["code"] == "bad-message"
         await ana.send(type="answer", id="2", number=1, values=["a"])
         await ana.until("ack", id="2")
-        assert keeper.room.rounds[0].answers["p1"].seconds == 10.0
+        assert runner.room.rounds[0].answers["p1"].seconds == 10.0
 
 
 def test_what_is_allowed_comes_back_with_time_and_addresses_are_forgotten() -> None:

@@ -10,12 +10,12 @@ from playwright.async_api import WebSocketRoute, expect
 
 import making
 from live.browsers import LAPTOP, PHONE, Visitors, Watched, watch
-from live.rooms import CODE, Clock, Running, new_keeper, serving
+from live.rooms import CODE, Clock, Running, new_runner, serving
 from quiz.kinds.choice import Choice
 from quiz.kinds.question import Question
 from quiz.live.events import Continue
-from quiz.live.keeper import carry_on
 from quiz.live.limits import Limits
+from quiz.live.room_runner import carry_on
 from quiz.live.server import LiveServer
 from quiz.live.state import Rules
 from quiz.progress.disk import DISK
@@ -85,14 +85,14 @@ async def sort(ana: Watched, wanted: list[str]) -> None:
 
 
 def right_of(room: Running) -> list[str]:
-    posed = room.server.broadcast.views.posed(room.server.keeper.room)
+    posed = room.server.broadcast.views.posed(room.server.runner.room)
     assert posed is not None
     return list(posed.values(making.right(posed.question)))
 
 
 async def test_a_whole_drill_of_all_kinds_by_keyboard_alone_on_a_phone(visit: Visitors, tmp_path: Path) -> None:
     questions = [making.replace(each, explanation=f"Because of reason {at}.") for at, each in enumerate(making.all_kinds(), 1)]
-    async with serving(new_keeper(tmp_path / "s", Rules(with_certainty=True, named=True), tuple(questions))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(with_certainty=True, named=True), tuple(questions))) as room:
         host, ana = await room.host(), await join(visit, room)
         await ana.is_for_everybody()
         for number, question in enumerate(questions, 1):
@@ -131,7 +131,7 @@ async def test_a_whole_drill_of_all_kinds_by_keyboard_alone_on_a_phone(visit: Vi
 
 
 async def test_a_wrong_answer_says_what_misread_in_words_and_signs(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", Rules(article_open=True), (making.choice(),))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(article_open=True), (making.choice(),))) as room:
         host, ana = await room.host(), await join(visit, room, size=LAPTOP)
         await room.do(host, "next")
         await ana.page.get_by_text("The article", exact=True).click()
@@ -159,7 +159,7 @@ async def test_a_wrong_answer_says_what_misread_in_words_and_signs(visit: Visito
 
 async def test_a_host_that_dies_costs_neither_points_nor_the_answer_that_was_on_its_way(visit: Visitors, tmp_path: Path) -> None:
     clock = Clock()
-    async with serving(new_keeper(tmp_path / "s", questions=(making.choice("one"), making.short("two")), clock=clock)) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(making.choice("one"), making.short("two")), clock=clock)) as room:
         host, ana = await room.host(), await join(visit, room)
         await room.do(host, "next")
         await answer(ana, making.choice(), right_of(room))
@@ -173,21 +173,21 @@ async def test_a_host_that_dies_costs_neither_points_nor_the_answer_that_was_on_
         await expect(ana.page.locator("#line")).to_contain_text("No connection")
         await ana.page.keyboard.press("Enter")
         await ana.says("Kept on this device.")
-        keeper, _ = carry_on(tmp_path / "s", DISK, seconds=clock, moment=clock.moment)
-        again = LiveServer(keeper, Limits())
+        runner, _ = carry_on(tmp_path / "s", DISK, seconds=clock, moment=clock.moment)
+        again = LiveServer(runner, Limits())
         await again.start(port=room.server.port)
         try:
             await ana.says("clock stands")  # a room that comes back is paused
             await expect(ana.page.locator("#who")).to_have_text("Ana · 1,000")
             await expect(ana.page.locator("#line")).to_be_empty()
-            keeper.do(Continue())
+            runner.do(Continue())
             await ana.says("Your answer is in.")
         finally:
             await again.stop()
 
 
 async def test_a_line_that_is_dead_without_saying_so_is_given_up_and_the_answer_sent_on_a_new_one(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(making.short(),))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(making.short(),))) as room:
         host, ana = await room.host(), await join(visit, room)
         await room.do(host, "next")
         lines: list[WebSocketRoute] = []
@@ -211,7 +211,7 @@ async def test_a_line_that_is_dead_without_saying_so_is_given_up_and_the_answer_
 
 
 async def test_a_page_that_was_loaded_again_or_opened_anew_is_the_same_learner(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(making.choices(), making.short()))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(making.choices(), making.short()))) as room:
         host, ana = await room.host(), await join(visit, room)
         await room.do(host, "next")
         await ana.page.get_by_label("Key 0").check()
@@ -226,11 +226,11 @@ async def test_a_page_that_was_loaded_again_or_opened_anew_is_the_same_learner(v
         await other.says("Your answer is in.")
         await expect(other.page.get_by_label("Key 0")).to_be_checked()
         await ana.has_focus_on("You went on somewhere else")
-        assert len(room.server.keeper.room.people) == 1
+        assert len(room.server.runner.room.people) == 1
 
 
 async def test_a_seat_comes_back_after_a_closed_tab_by_typed_address_and_code(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         host, ana = await room.host(), await join(visit, room)
         await room.do(host, "rename", person="p1", name="Anna")
         await expect(ana.page.locator("#who")).to_have_text("Anna")
@@ -244,12 +244,12 @@ async def test_a_seat_comes_back_after_a_closed_tab_by_typed_address_and_code(vi
             await ana.has_focus_on(greeting)
         await ana.page.get_by_role("button", name="Go on as Anna").click()
         await ana.has_focus_on("You are in")
-        assert len(room.server.keeper.room.people) == 1
+        assert len(room.server.runner.room.people) == 1
         assert ana.troubles == []
 
 
 async def test_on_another_device_ones_own_name_asks_the_teacher(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         host, first = await room.host(), await join(visit, room)
         second = await visit(f"{room.url}/#{CODE}", PHONE)
         for yes, heading in ((False, "Join the drill"), (True, "You are in")):
@@ -265,12 +265,12 @@ async def test_on_another_device_ones_own_name_asks_the_teacher(visit: Visitors,
         await first.has_focus_on("You went on somewhere else")
         await first.page.get_by_role("button", name="Go on here").click()
         await expect(first.page.get_by_role("alert")).to_contain_text("already has this name")
-        assert len(room.server.keeper.room.people) == 1
+        assert len(room.server.runner.room.people) == 1
         assert second.troubles == []
 
 
 async def test_who_asked_for_a_seat_and_then_takes_another_name_asks_no_more(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         await room.learner("Ana")
         ben = await visit(f"{room.url}/#{CODE}", PHONE)
         await ben.page.get_by_label("Your name").fill("Ana")
@@ -281,12 +281,12 @@ async def test_who_asked_for_a_seat_and_then_takes_another_name_asks_no_more(vis
         await ben.page.get_by_label("Your name").press("Enter")
         await ben.page.get_by_role("button", name="Join", exact=True).click()  # after it has said who was here before
         await ben.has_focus_on("You are in")
-        assert room.server.keeper.room.claims == {}
-        assert [person.name for person in room.server.keeper.room.learners] == ["Ana", "Ben"]
+        assert room.server.runner.room.claims == {}
+        assert [person.name for person in room.server.runner.room.learners] == ["Ana", "Ben"]
 
 
 async def test_a_change_that_was_not_sent_is_said_at_the_lock_and_not_dropped(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), (making.choice("one"), making.choice("two")))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(seconds=60), (making.choice("one"), making.choice("two")))) as room:
         host, ana = await room.host(), await join(visit, room)
         await room.do(host, "next")
         await ana.page.get_by_label("On Friday").check()
@@ -306,7 +306,7 @@ async def test_a_change_that_was_not_sent_is_said_at_the_lock_and_not_dropped(vi
 
 async def test_the_clock_stays_in_view_however_far_one_scrolls(visit: Visitors, tmp_path: Path) -> None:
     questions = (making.replace(making.short(), prompt="What is it that the ferry does? " * 60),)
-    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), questions)) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(seconds=60), questions)) as room:
         host, ana = await room.host(), await join(visit, room, size=(360, 400))
         await room.do(host, "next")
         await expect(ana.page.get_by_role("timer")).to_be_in_viewport()
@@ -317,7 +317,7 @@ async def test_the_clock_stays_in_view_however_far_one_scrolls(visit: Visitors, 
 
 
 async def test_skipped_questions_count_for_nobody_and_one_row_is_ones_own(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(making.choice("one"), making.cloze("two"), making.choice("three")))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(making.choice("one"), making.cloze("two"), making.choice("three")))) as room:
         host, ben = await room.host(), await room.learner("Ben")
         ana = await join(visit, room)
         await room.do(host, "next")
@@ -336,7 +336,7 @@ async def test_skipped_questions_count_for_nobody_and_one_row_is_ones_own(visit:
 
 
 async def test_who_is_sent_out_is_told_and_the_device_stays_out_until_it_is_let_back(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         host, ana = await room.host(), await join(visit, room)
         await room.do(host, "rename", person="p1", name="Anna")
         await expect(ana.page.locator("#who")).to_have_text("Anna")
@@ -358,7 +358,7 @@ async def test_who_is_sent_out_is_told_and_the_device_stays_out_until_it_is_let_
 async def test_hostile_names_and_texts_are_shown_as_text(visit: Visitors, tmp_path: Path) -> None:
     options = (making.option(HOSTILE, correct=True), making.option("</label><script>alert(2)</script>"))
     question = making.question(Choice(options), prompt=HOSTILE, explanation=HOSTILE)
-    async with serving(new_keeper(tmp_path / "s", Rules(named=True), (question,))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(named=True), (question,))) as room:
         host, ana = await room.host(), await join(visit, room, HOSTILE[:40])
         dialogs: list[str] = []
         ana.page.on("dialog", lambda dialog: dialogs.append(str(dialog.message)))
@@ -372,7 +372,7 @@ async def test_hostile_names_and_texts_are_shown_as_text(visit: Visitors, tmp_pa
 
 
 async def test_a_wrong_code_and_a_name_that_is_taken_are_told_at_the_field(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         other, ana = await room.learner("Ana"), await visit(room.url, PHONE)
         code, name = ana.page.get_by_label("Code"), ana.page.get_by_label("Your name")
         await code.fill("lusab-babab")
@@ -393,7 +393,7 @@ async def test_a_wrong_code_and_a_name_that_is_taken_are_told_at_the_field(visit
 
 
 async def test_the_clock_is_the_rooms_and_more_time_opens_the_question_again(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), (making.short(),))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(seconds=60), (making.short(),))) as room:
         host, ana = await room.host(), await join(visit, room)
         await ana.page.clock.install()
         await room.do(host, "next")

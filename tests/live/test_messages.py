@@ -1,4 +1,4 @@
-"""Messages: what is checked by hand says the same as the schema, and what the server sends is what the schema says."""
+"""Messages: what is taken says the same as the schema, and what the server sends is what the schema says."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import making
-from live.rooms import HOST, new_keeper, serving, token
+from live.rooms import HOST, new_runner, serving, token
 from quiz.kinds.question import mark
 from quiz.live import messages
-from quiz.live.desk import WORDS
 from quiz.live.effects import Why
+from quiz.live.message_handler import WORDS
 from quiz.live.messages import parse
 from quiz.live.state import Rules, Seat
 
@@ -63,7 +63,7 @@ def accepts(message: object) -> bool:
 
 
 @pytest.mark.parametrize("message", GOOD, ids=json.dumps)
-def test_a_good_message_is_taken_by_hand_and_by_the_schema(message: dict) -> None:
+def test_a_good_message_is_taken_by_the_reader_and_by_the_schema(message: dict) -> None:
     assert accepts(message)
     FROM_CLIENT.validate(message)
 
@@ -74,18 +74,18 @@ def values() -> st.SearchStrategy[object]:
 
 
 @given(st.sampled_from(GOOD), st.data())
-def test_a_message_that_was_changed_is_judged_by_hand_as_by_the_schema(message: dict, data: st.DataObject) -> None:
+def test_a_message_that_was_changed_is_judged_by_the_reader_as_by_the_schema(message: dict, data: st.DataObject) -> None:
     changed = dict(message)
     name = data.draw(st.sampled_from([*changed, "extra", "name", "token", "values"]))
     if data.draw(st.booleans()):
         changed[name] = data.draw(values())
     else:
         changed.pop(name, None)
-    by_hand, by_schema = accepts(changed), FROM_CLIENT.is_valid(changed)
+    by_reader, by_schema = accepts(changed), FROM_CLIENT.is_valid(changed)
     if changed.get("do") == "extra-time":
-        assert by_schema or not by_hand  # that a factor is a number is nothing that the schema knows
+        assert by_schema or not by_reader  # that a factor is a number is nothing that the schema knows
     else:
-        assert by_hand == by_schema, changed
+        assert by_reader == by_schema, changed
 
 
 @given(st.text(max_size=60) | st.binary(max_size=60).map(lambda raw: raw.decode("latin-1")))
@@ -120,7 +120,7 @@ def test_every_message_stands_in_the_document() -> None:
 async def test_whatever_the_server_sends_of_all_kinds_is_as_the_schema_says(tmp_path: Path) -> None:
     questions = tuple(making.all_kinds())
     rules = Rules(seconds=60, with_certainty=True, named=True, article_open=True, roster=(Seat("Ana", "North"), Seat("Ben", "South")))
-    async with serving(new_keeper(tmp_path / "s", rules, questions)) as room:
+    async with serving(new_runner(tmp_path / "s", rules, questions)) as room:
         host, screen, ana = await room.host(), await room.screen(), await room.learner("Ana")
         ben = await room.learner("Ben")
         other = await room.connect()
@@ -131,7 +131,7 @@ async def test_whatever_the_server_sends_of_all_kinds_is_as_the_schema_says(tmp_
             await room.do(host, "onwards")
             asked = await ana.until("phase", phase="question", number=number)
             assert asked["question"]["kind"] == question.kind
-            posed = room.server.broadcast.views.posed(room.server.keeper.room)
+            posed = room.server.broadcast.views.posed(room.server.runner.room)
             assert posed is not None
             for client, response in ((ana, making.right(question)), (ben, making.wrong(question))):
                 sent = list(posed.values(response))

@@ -8,12 +8,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 import making
 from quiz.kinds.question import mark
 from quiz.live.effects import Noted, PeopleChanged, Refused, Why
 from quiz.live.events import (
-    Answer,
     Claim,
     Come,
     Continue,
@@ -37,14 +37,15 @@ from quiz.live.events import (
     ShowNames,
     ShowStandings,
     ShowWords,
-    Skip,
+    SkipQuestion,
+    SubmitAnswer,
     TimeUp,
     event_from_json,
     event_to_json,
 )
 from quiz.live.room import onwards, open_room, replay, step
 from quiz.live.standings import standings, teams
-from quiz.live.state import Phase, Room, Rules, Seat, Ties
+from quiz.live.state import Room, RoomPhase, Rules, Seat, Ties
 from quiz.marking.model import Certainty, Response
 from quiz.text import clean
 
@@ -87,7 +88,7 @@ def wrong(room: Room) -> Response:
 def answers(room: Room, now: float = 0.0, **given: bool) -> Room:
     """The room after some learners have answered, right or wrong."""
     for person, is_right in given.items():
-        room = after(room, Answer(person, len(room.rounds), right(room) if is_right else wrong(room)), now=now)
+        room = after(room, SubmitAnswer(person, len(room.rounds), right(room) if is_right else wrong(room)), now=now)
     return room
 
 
@@ -97,11 +98,11 @@ def answers(room: Room, now: float = 0.0, **given: bool) -> Room:
 def test_a_drill_goes_from_lobby_to_the_end_with_one_key() -> None:
     room = replace(room_of("Ana"), questions=QUESTIONS[:2])
     phases = [room.phase]
-    while room.phase is not Phase.ENDED:
+    while room.phase is not RoomPhase.ENDED:
         room = after(room, onwards(room))
         phases.append(room.phase)
-    question = [Phase.QUESTION, Phase.LOCKED, Phase.REVEAL]
-    assert phases == [Phase.LOBBY, *question, *question, Phase.ENDED]
+    question = [RoomPhase.QUESTION, RoomPhase.LOCKED, RoomPhase.REVEAL]
+    assert phases == [RoomPhase.LOBBY, *question, *question, RoomPhase.ENDED]
     assert refused(room, Next()) is Why.WRONG_PHASE
 
 
@@ -111,8 +112,8 @@ def test_standings_come_only_when_asked_for_and_after_the_key() -> None:
     room = after(room, Next())
     assert refused(room, ShowStandings()) is Why.WRONG_PHASE
     room = after(room, Lock(), Reveal(), ShowStandings())
-    assert room.phase is Phase.STANDINGS
-    assert after(room, Next()).phase is Phase.QUESTION
+    assert room.phase is RoomPhase.STANDINGS
+    assert after(room, Next()).phase is RoomPhase.QUESTION
     ended = after(room, End())
     assert after(ended, ShowStandings()).podium
 
@@ -123,11 +124,11 @@ def test_each_thing_is_refused_where_it_makes_no_sense() -> None:
     locked = after(question, Lock())
     shown = after(locked, Reveal())
     for room, events in (
-        (lobby, [Lock(), Reveal(), Pause(), Continue(), Extend(10), Skip(), TimeUp(), ShowStandings()]),
+        (lobby, [Lock(), Reveal(), Pause(), Continue(), Extend(10), SkipQuestion(), TimeUp(), ShowStandings()]),
         (question, [Next(), Reveal(), Continue(), Extend(10), ShowStandings(), TimeUp()]),
         (locked, [Next(), Lock(), Pause(), ShowStandings(), Extend(10)]),
-        (shown, [Lock(), Reveal(), Skip(), Pause()]),
-        (after(shown, End()), [End(), Next(), Lock(), Pause(), Skip()]),
+        (shown, [Lock(), Reveal(), SkipQuestion(), Pause()]),
+        (after(shown, End()), [End(), Next(), Lock(), Pause(), SkipQuestion()]),
     ):
         assert [refused(room, event) for event in events] == [Why.WRONG_PHASE] * len(events)
 
@@ -143,8 +144,8 @@ def test_an_answer_can_be_changed_until_the_lock_and_the_last_one_counts() -> No
 
 def test_nothing_is_accepted_after_the_lock_nor_for_another_question() -> None:
     room = after(room_of("Ana"), Next())
-    late = Answer("p1", 1, right(room))
-    assert refused(room, replace(late, number=2)) is Why.LATE
+    late = SubmitAnswer("p1", 1, right(room))
+    assert refused(room, structs.replace(late, number=2)) is Why.LATE
     locked = after(room, Lock())
     assert refused(locked, late) is Why.LATE
     assert refused(after(locked, Reveal()), late) is Why.LATE
@@ -155,8 +156,8 @@ def test_nothing_is_accepted_after_the_lock_nor_for_another_question() -> None:
 
 def test_a_skipped_question_counts_for_nobody() -> None:
     room = answers(after(room_of("Ana"), Next()), p1=True)
-    room = after(room, Skip())
-    assert (room.phase, len(room.rounds)) == (Phase.QUESTION, 2)
+    room = after(room, SkipQuestion())
+    assert (room.phase, len(room.rounds)) == (RoomPhase.QUESTION, 2)
     room = after(answers(room, p1=True), Lock(), Reveal())
     assert standings(room)[0].total == Fraction(room.questions[1].points)
 
@@ -174,19 +175,19 @@ def test_time_locks_the_question_and_a_late_joiner_has_the_clock_of_the_room() -
     room = after(room, Join("p2", "Ben", "x"), now=120.0)
     assert room.left(120.0) == room.left(120.0, room.people["p2"]) == 10.0
     assert room.people["p2"].missed == 0
-    after(room, Answer("p2", 1, right(room)), now=129.9)
-    assert refused(room, Answer("p2", 1, right(room)), 130.0) is Why.LATE
+    after(room, SubmitAnswer("p2", 1, right(room)), now=129.9)
+    assert refused(room, SubmitAnswer("p2", 1, right(room)), 130.0) is Why.LATE
     assert refused(room, TimeUp(), 129.9) is Why.WRONG_PHASE
     assert room.deadline() == 130.0
-    assert after(room, TimeUp(), now=130.0).phase is Phase.LOCKED
+    assert after(room, TimeUp(), now=130.0).phase is RoomPhase.LOCKED
 
 
 def test_extra_time_holds_the_question_open_for_those_who_have_it_and_for_nobody_else() -> None:
     room = after(room_of("Ana", "Ben", rules=Rules(seconds=30)), ExtraTime("p2", Fraction(3, 2)), Next(), now=0.0)
     assert room.deadline() == 45.0
-    assert refused(room, Answer("p1", 1, right(room)), 31.0) is Why.LATE
+    assert refused(room, SubmitAnswer("p1", 1, right(room)), 31.0) is Why.LATE
     assert room.left(31.0, room.people["p2"]) == 14.0
-    after(room, Answer("p2", 1, right(room)), now=44.0)
+    after(room, SubmitAnswer("p2", 1, right(room)), now=44.0)
     assert refused(room, ExtraTime("p1", Fraction(1, 2))) is Why.BAD_VALUE
     assert refused(room, ExtraTime("p1", Fraction(11))) is Why.BAD_VALUE
     assert refused(room, ExtraTime("p1", Fraction(10_001, 10_000))) is Why.BAD_VALUE
@@ -197,11 +198,11 @@ def test_a_pause_stops_the_clock_and_holds_answers_back() -> None:
     room = after(room_of("Ana", rules=Rules(seconds=30)), Next(), now=0.0)
     room = after(room, Pause(), now=10.0)
     assert (room.paused, room.deadline(), room.left(500.0)) == (True, None, 20.0)
-    assert refused(room, Answer("p1", 1, right(room)), 11.0) is Why.PAUSED
+    assert refused(room, SubmitAnswer("p1", 1, right(room)), 11.0) is Why.PAUSED
     assert refused(room, Pause(), 11.0) is Why.WRONG_PHASE
     room = after(room, Continue(), now=1000.0)
     assert room.deadline() == 1020.0
-    room = after(room, Answer("p1", 1, right(room)), now=1005.0)
+    room = after(room, SubmitAnswer("p1", 1, right(room)), now=1005.0)
     assert room.rounds[0].answers["p1"].seconds == 15.0
     assert refused(room, Continue(), 1005.0) is Why.WRONG_PHASE
 
@@ -236,7 +237,7 @@ def test_a_removed_learner_is_out_and_counts_no_more() -> None:
     room = after(answers(after(room_of("Ana", "Ben"), Next()), p1=True, p2=True), Come("p1"), Remove("p1"))
     assert [person.name for person in room.learners] == ["Ben"]
     assert room.present == frozenset()
-    assert refused(room, Come("p1")) is refused(room, Answer("p1", 1, right(room))) is Why.REMOVED
+    assert refused(room, Come("p1")) is refused(room, SubmitAnswer("p1", 1, right(room))) is Why.REMOVED
     assert refused(room, Remove("p1")) is Why.NOBODY
     room = after(room, Join("p3", "Cy", "x"), Lock(), Reveal())
     assert [row.person for row in standings(room)] == ["p2", "p3"]
@@ -259,7 +260,7 @@ def test_a_door_a_full_room_and_a_roster_keep_people_out() -> None:
 
 def test_nobody_answers_for_somebody_who_is_not_there() -> None:
     room = after(room_of("Ana"), Next())
-    assert refused(room, Answer("p2", 1, right(room))) is Why.NOBODY
+    assert refused(room, SubmitAnswer("p2", 1, right(room))) is Why.NOBODY
     assert refused(room, Come("p2")) is refused(room, Go("p1")) is Why.NOBODY
     assert refused(room, Join("p1", "Ben", "x")) is Why.BAD_VALUE
 
@@ -318,9 +319,9 @@ def test_a_total_falls_below_nothing_only_where_certainty_counts() -> None:
     room = after(room_of("Ana", "Ben", "Cy", rules=Rules(with_certainty=True)), Next())
     room = after(
         room,
-        Answer("p1", 1, wrong(room), Certainty.CERTAIN),
-        Answer("p2", 1, right(room), Certainty.CERTAIN),
-        Answer("p3", 1, right(room)),
+        SubmitAnswer("p1", 1, wrong(room), Certainty.CERTAIN),
+        SubmitAnswer("p2", 1, right(room), Certainty.CERTAIN),
+        SubmitAnswer("p3", 1, right(room)),
         Lock(),
         Reveal(),
     )
@@ -328,7 +329,7 @@ def test_a_total_falls_below_nothing_only_where_certainty_counts() -> None:
     totals = {row.person: row.total for row in standings(room)}
     assert totals == {"p1": -2 * points, "p2": points, "p3": points / 3}
     plain = after(room_of("Ana"), Next())
-    plain = after(plain, Answer("p1", 1, wrong(plain), Certainty.CERTAIN))
+    plain = after(plain, SubmitAnswer("p1", 1, wrong(plain), Certainty.CERTAIN))
     assert plain.rounds[0].answers["p1"].certainty is None
 
 
@@ -348,15 +349,17 @@ def events() -> st.SearchStrategy[Event]:
     responses = st.sampled_from(QUESTIONS).flatmap(making.responses)
     number = st.integers(1, 4)
     learners = st.one_of(
-        st.builds(Answer, people, number, responses, st.none() | st.sampled_from(Certainty)),
-        st.builds(Answer, people, number, responses),
+        st.builds(SubmitAnswer, people, number, responses, st.none() | st.sampled_from(Certainty)),
+        st.builds(SubmitAnswer, people, number, responses),
         st.builds(Join, people, st.sampled_from(NAMES), st.just("proof")),
         st.builds(Claim, people, st.sampled_from(["other", "third"])),
         st.builds(Come, people),
         st.builds(Go, people),
     )
     teacher = st.one_of(
-        st.sampled_from([Next(), Next(), Next(), Lock(), Reveal(), ShowStandings(), Pause(), Continue(), Skip(), TimeUp(), TimeUp()]),
+        st.sampled_from(
+            [Next(), Next(), Next(), Lock(), Reveal(), ShowStandings(), Pause(), Continue(), SkipQuestion(), TimeUp(), TimeUp()]
+        ),
         st.builds(Extend, st.integers(-5, 60)),
         st.builds(Rename, people, st.sampled_from(NAMES)),
         st.builds(Remove, people),
@@ -412,7 +415,7 @@ def _check(before: Room, room: Room, event: Event) -> None:
     assert set(room.claims) <= learners
     assert len(room.people) <= room.rules.most
     for at, past in enumerate(before.rounds):
-        if at < len(before.rounds) - 1 or before.phase is not Phase.QUESTION:
+        if at < len(before.rounds) - 1 or before.phase is not RoomPhase.QUESTION:
             assert room.rounds[at].answers == past.answers, "nothing is accepted after the lock"
         if past.revealed:
             assert room.rounds[at].marks == past.marks
@@ -424,16 +427,16 @@ def _check(before: Room, room: Room, event: Event) -> None:
     if not room.rules.with_certainty:
         possible = sum(Fraction(room.questions[each.question].points) for each in room.rounds)
         assert all(0 <= row.total <= possible for row in rows)
-    if isinstance(event, Answer):
+    if isinstance(event, SubmitAnswer):
         assert room.rounds[-1].answers[event.person].response == event.response
 
 
 @given(events())
 def test_an_event_is_the_same_after_it_was_stored(event: Event) -> None:
     if isinstance(event, Join | Rename):
-        event = replace(event, name=clean(event.name))  # as it is when it comes from the file
+        event = structs.replace(event, name=clean(event.name))  # as it is when it comes from the file
     if isinstance(event, Hide):
-        event = replace(event, text=clean(event.text))
+        event = structs.replace(event, text=clean(event.text))
     assert event_from_json(event_to_json(event)) == event
 
 
@@ -456,5 +459,5 @@ def test_what_is_no_event_is_refused(entry: dict) -> None:
 
 def test_effects_say_what_changed() -> None:
     room = after(room_of("Ana"), Next())
-    assert step(room, Answer("p1", 1, right(room)), 0.0)[1] == (Noted("p1", 1),)
+    assert step(room, SubmitAnswer("p1", 1, right(room)), 0.0)[1] == (Noted("p1", 1),)
     assert step(room, Rename("p1", "Cy"), 0.0)[1] == (PeopleChanged("p1"),)

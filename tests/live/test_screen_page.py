@@ -9,10 +9,10 @@ from playwright.async_api import expect
 
 import making
 from live.browsers import PROJECTOR, Visitors, Watched
-from live.rooms import CODE, HOST, SCREEN, Client, Running, new_keeper, serving, token
+from live.rooms import CODE, HOST, SCREEN, Client, Running, new_runner, serving, token
 from live.test_seats import claim
 from quiz.live.addresses import qr_rows
-from quiz.live.state import Phase, Rules
+from quiz.live.state import RoomPhase, Rules
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -24,7 +24,7 @@ async def fits(screen: Watched) -> None:
 
 async def answer(room: Running, number: int, ana: Client, ben: Client) -> None:
     """Let two learners answer, one of them rightly."""
-    posed = room.server.broadcast.views.posed(room.server.keeper.room)
+    posed = room.server.broadcast.views.posed(room.server.runner.room)
     assert posed is not None
     for learner, given in [(ana, making.right(posed.question)), (ben, making.wrong(posed.question))]:
         values = list(posed.values(given))
@@ -34,7 +34,7 @@ async def answer(room: Running, number: int, ana: Client, ben: Client) -> None:
 
 async def test_the_class_sees_every_kind_its_key_and_how_it_answered(visit: Visitors, tmp_path: Path) -> None:
     questions = [making.replace(each, explanation=f"Because of reason {at}.") for at, each in enumerate(making.all_kinds(), 1)]
-    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), tuple(questions))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(seconds=60), tuple(questions))) as room:
         url = "http://192.0.2.7:8474"
         room.server.broadcast.join = {"url": url, "code": CODE, "qr": qr_rows(f"{url}/#{CODE}")}
         host, screen = await room.host(), await visit(f"{room.url}/screen#{SCREEN}", PROJECTOR)
@@ -83,7 +83,7 @@ async def test_the_class_sees_every_kind_its_key_and_how_it_answered(visit: Visi
 
 async def test_the_keyboard_steers_with_the_hosts_token(visit: Visitors, tmp_path: Path) -> None:
     questions = (making.choice("one"), making.choice("two"), making.choice("three"))
-    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), questions)) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(seconds=60), questions)) as room:
         screen = await visit(f"{room.url}/screen#host={HOST}", PROJECTOR)
         keys, main, clock = screen.page.keyboard, screen.page.locator("main"), screen.page.get_by_role("timer")
         await screen.has_focus_on("The harbour")
@@ -113,12 +113,12 @@ async def test_the_keyboard_steers_with_the_hosts_token(visit: Visitors, tmp_pat
         await expect(screen.page.locator("#where")).to_have_text("3 of 3")
         await screen.page.get_by_role("button", name="Lock").click()
         await expect(main).to_contain_text("Locked.")
-        assert room.server.keeper.room.phase is Phase.LOCKED
+        assert room.server.runner.room.phase is RoomPhase.LOCKED
         assert screen.troubles == []
 
 
 async def test_without_the_hosts_token_no_key_steers(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         screen = await visit(f"{room.url}/screen#{SCREEN}", PROJECTOR)
         await screen.has_focus_on("The harbour")
         await screen.page.keyboard.press("Enter")
@@ -126,18 +126,18 @@ async def test_without_the_hosts_token_no_key_steers(visit: Visitors, tmp_path: 
         await expect(screen.page.locator("main")).to_contain_text("Ana")
         assert await screen.page.get_by_role("button").count() == 0
         assert not ana.socket.closed
-        assert room.server.keeper.room.phase is Phase.LOBBY
+        assert room.server.runner.room.phase is RoomPhase.LOBBY
 
 
 async def test_a_page_without_its_token_says_where_to_find_it(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         screen = await visit(f"{room.url}/screen#wrong", PROJECTOR)
         await screen.has_focus_on("This page needs its address")
         await screen.is_for_everybody()
 
 
 async def test_the_teachers_page_lets_in_sends_out_renames_and_shows_what_was_typed(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", Rules(names_held=True), (making.short(),))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(names_held=True), (making.short(),))) as room:
         wall = await visit(f"{room.url}/screen#{SCREEN}", PROJECTOR)
         page = await visit(f"{room.url}/screen#host={HOST}", PROJECTOR)
         panel, button = page.page.locator("#panel"), page.page.get_by_role("button")
@@ -191,13 +191,13 @@ async def test_the_teachers_page_lets_in_sends_out_renames_and_shows_what_was_ty
         await expect(page.page.locator("#note")).to_contain_text("End the quiz for everybody?")
         await page.page.keyboard.press("e")
         await page.has_focus_on("The drill is over")
-        assert room.server.keeper.room.phase is Phase.ENDED
+        assert room.server.runner.room.phase is RoomPhase.ENDED
         assert await button.count() > 0
         assert page.troubles == wall.troubles == []
 
 
 async def test_a_filled_gap_stands_in_its_sentence_on_the_wall(visit: Visitors, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(making.cloze(),))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(making.cloze(),))) as room:
         host, screen = await room.host(), await visit(f"{room.url}/screen#{SCREEN}", PROJECTOR)
         for do in ("next", "lock", "reveal"):
             await room.do(host, do)

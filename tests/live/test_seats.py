@@ -13,19 +13,33 @@ import pytest
 
 import making
 from live.playing_class import do_all
-from live.rooms import CODE, Client, Clock, Running, new_keeper, serving, token
+from live.rooms import CODE, Client, Clock, Running, new_runner, serving, token
 from live.test_room import after, refused, room_of
 from live.test_roster import roster
 from quiz.errors import QuizError
 from quiz.live.class_report import class_report
 from quiz.live.effects import Why
-from quiz.live.events import Answer, Claim, Decide, End, Join, LetBack, Lock, Next, Remove, Rename, Reveal, event_from_json, event_to_json
+from quiz.live.events import (
+    Claim,
+    Decide,
+    End,
+    Join,
+    LetBack,
+    Lock,
+    Next,
+    Remove,
+    Rename,
+    Reveal,
+    SubmitAnswer,
+    event_from_json,
+    event_to_json,
+)
 from quiz.live.gradebook import canvas_csv, left_out, moodle_csv
-from quiz.live.keeper import carry_on
 from quiz.live.keys import proof_of
-from quiz.live.ledger import ledger_of
 from quiz.live.record import read_session
+from quiz.live.results import session_results
 from quiz.live.room import open_room, replay
+from quiz.live.room_runner import carry_on
 from quiz.live.state import Rules, Seat
 from quiz.progress.disk import DISK
 
@@ -65,7 +79,7 @@ def test_a_seat_is_asked_for_and_given_by_the_teacher_alone() -> None:
 
 async def test_on_the_teachers_yes_the_new_device_has_the_seat_and_the_old_one_is_told(tmp_path: Path) -> None:
     old, new = token(), token()
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         host, first = await room.host(), await room.learner("Ana", old)
         second = await claim(room, new, "ANA")
         people = await host.until("people", claims=[{"person": "p1", "name": "Ana"}])
@@ -76,13 +90,13 @@ async def test_on_the_teachers_yes_the_new_device_has_the_seat_and_the_old_one_i
         again = await room.connect()
         await again.send(type="hello", version=1, role="learner", code=CODE, token=old, name="Ana")
         assert (await again.until("refused"))["code"] == "name-taken"
-    keeper, _ = carry_on(tmp_path / "s", DISK, seconds=Clock(), moment=Clock().moment)
-    assert [person.proof for person in keeper.room.learners] == [proof_of(new)]
-    keeper.flusher.close()
+    runner, _ = carry_on(tmp_path / "s", DISK, seconds=Clock(), moment=Clock().moment)
+    assert [person.proof for person in runner.room.learners] == [proof_of(new)]
+    runner.flusher.close()
 
 
 async def test_on_the_teachers_no_the_new_device_is_told_and_the_seat_stays(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", LISTED)) as room:
+    async with serving(new_runner(tmp_path / "s", LISTED)) as room:
         host, first = await room.host(), await room.learner("Ana")
         second = await claim(room, token())
         third = await room.connect()
@@ -92,17 +106,17 @@ async def test_on_the_teachers_no_the_new_device_is_told_and_the_seat_stays(tmp_
         assert (await second.until("refused"))["code"] == "not-you"
         await second.closed()
         assert not first.socket.closed
-        assert len(room.server.keeper.room.people) == 1
+        assert len(room.server.runner.room.people) == 1
 
 
 async def test_a_device_that_waits_for_the_teacher_finds_its_seat_after_a_crash(tmp_path: Path) -> None:
     new = token()
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         await room.learner("Ana")
         await claim(room, new)
-    keeper, _ = carry_on(tmp_path / "s", DISK, seconds=Clock(), moment=Clock().moment)
-    assert keeper.room.claims == {"p1": proof_of(new)}
-    async with serving(keeper) as room:
+    runner, _ = carry_on(tmp_path / "s", DISK, seconds=Clock(), moment=Clock().moment)
+    assert runner.room.claims == {"p1": proof_of(new)}
+    async with serving(runner) as room:
         host, client = await room.host(), await room.connect()
         await client.send(type="hello", version=1, role="learner", code=CODE, token=new, name="Ana", mine=True)
         await client.until("asked", name="Ana")
@@ -111,7 +125,7 @@ async def test_a_device_that_waits_for_the_teacher_finds_its_seat_after_a_crash(
 
 
 async def test_a_learner_can_do_nothing_that_is_the_teachers(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         ana, waiting = await room.learner("Ana"), await claim(room, token())
         for client in (ana, waiting):
             for do, fields in [
@@ -124,8 +138,8 @@ async def test_a_learner_can_do_nothing_that_is_the_teachers(tmp_path: Path) -> 
             ]:
                 await client.send(type="host", id="1", do=do, **fields)
                 assert (await client.until("refused", id="1"))["code"] == "not-allowed"
-        assert room.server.keeper.room.claims
-        assert not room.server.keeper.room.people["p1"].removed
+        assert room.server.runner.room.claims
+        assert not room.server.runner.room.people["p1"].removed
 
 
 # sent out
@@ -150,7 +164,7 @@ def test_nobody_is_let_back_beside_somebody_of_the_same_name() -> None:
 
 
 async def test_a_token_that_was_removed_stays_out_under_any_name_and_comes_back_when_it_is_let_in(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         host, key = await room.host(), token()
         await room.learner("Ana", key)
         await room.do(host, "remove", person="p1")
@@ -205,23 +219,25 @@ def test_a_record_from_before_seats_were_kept_gives_everybody_and_each_account_o
 def test_an_account_is_written_once_and_nobody_without_one(form, tmp_path: Path) -> None:
     right, wrong = making.right(CHOICE), making.wrong(CHOICE)
     rules = Rules(roster=(*CLASS, Seat("Cy")))
-    keeper = new_keeper(tmp_path / "s", rules, (CHOICE,))
+    runner = new_runner(tmp_path / "s", rules, (CHOICE,))
     begun = [Join("p1", "Ana", "1"), Join("p2", "Ben", "2"), Join("p3", "Cy", "3"), Next()]
-    given = [Answer("p1", 1, wrong), Answer("p2", 1, right), Answer("p3", 1, right)]
-    asyncio.run(do_all(keeper, [*begun, *given, Lock(), Reveal(), End()]))
+    given = [SubmitAnswer("p1", 1, wrong), SubmitAnswer("p2", 1, right), SubmitAnswer("p3", 1, right)]
+    asyncio.run(do_all(runner, [*begun, *given, Lock(), Reveal(), End()]))
     session = read_session(tmp_path / "s", DISK)
-    report = class_report(ledger_of(session))
+    report = class_report(session_results(session))
     text = form(report).decode()
     assert [text.count(word) for word in ("ana1", "ben2", "Cy")] == [1, 1, 0]
     assert left_out(report) == ("Cy",)
 
 
 def test_two_seats_of_one_account_are_one_row_with_the_better_grade(tmp_path: Path) -> None:
-    keeper = new_keeper(tmp_path / "s", LISTED, (CHOICE,))
+    runner = new_runner(tmp_path / "s", LISTED, (CHOICE,))
     asyncio.run(
-        do_all(keeper, [Join("p1", "Ana", "1"), Join("p2", "Ben", "2"), Next(), Answer("p2", 1, making.right(CHOICE)), Lock(), Reveal()])
+        do_all(
+            runner, [Join("p1", "Ana", "1"), Join("p2", "Ben", "2"), Next(), SubmitAnswer("p2", 1, making.right(CHOICE)), Lock(), Reveal()]
+        )
     )
-    report = class_report(ledger_of(read_session(tmp_path / "s", DISK)))
+    report = class_report(session_results(read_session(tmp_path / "s", DISK)))
     first, second = report.learners
     both = replace(report, learners=(first, replace(second, person=replace(second.person, account="ben2"))))
     _, *rows = csv.reader(io.StringIO(moodle_csv(both).decode()))
@@ -229,9 +245,9 @@ def test_two_seats_of_one_account_are_one_row_with_the_better_grade(tmp_path: Pa
 
 
 def test_without_accounts_there_is_nothing_to_export_and_that_is_said(tmp_path: Path) -> None:
-    keeper = new_keeper(tmp_path / "s", Rules(), (CHOICE,))
-    asyncio.run(do_all(keeper, [Join("p1", "ana1", "1"), Next(), Lock(), Reveal()]))
-    report = class_report(ledger_of(read_session(tmp_path / "s", DISK)))
+    runner = new_runner(tmp_path / "s", Rules(), (CHOICE,))
+    asyncio.run(do_all(runner, [Join("p1", "ana1", "1"), Next(), Lock(), Reveal()]))
+    report = class_report(session_results(read_session(tmp_path / "s", DISK)))
     for form in (moodle_csv, canvas_csv):
         with pytest.raises(QuizError, match="nobody in this session has an account") as said:
             form(report)

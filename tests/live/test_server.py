@@ -12,13 +12,13 @@ import pytest
 
 import making
 from instruments.faulty_disk import FaultyDisk
-from live.rooms import CODE, HOST, SCREEN, Client, Clock, Running, new_keeper, serving, token
+from live.rooms import CODE, HOST, SCREEN, Client, Clock, Running, new_runner, serving, token
 from quiz.errors import QuizError
 from quiz.kinds.highlight import Highlight
 from quiz.kinds.question import Question
-from quiz.live.keeper import carry_on
 from quiz.live.record import read_session
-from quiz.live.state import Phase, Rules, Seat
+from quiz.live.room_runner import carry_on
+from quiz.live.state import RoomPhase, Rules, Seat
 from quiz.progress.disk import DISK
 
 CHOICE = next(question for question in making.all_kinds() if question.kind == "choice")
@@ -32,7 +32,7 @@ async def hello(room: Running, **fields: object) -> Client:
 
 def right_of(room: Running) -> list[str]:
     """The right answer to the present question, in the names of the wire."""
-    posed = room.server.broadcast.views.posed(room.server.keeper.room)
+    posed = room.server.broadcast.views.posed(room.server.runner.room)
     assert posed is not None
     return list(posed.values(making.right(posed.question)))
 
@@ -46,7 +46,7 @@ async def test_the_key_never_leaves_the_host_before_the_reveal(question: Questio
     said = []
     for explanation in ("It is so because of the harbour.", "Quite another reason."):
         one = making.replace(question, explanation=explanation)
-        async with serving(new_keeper(tmp_path / explanation[:2], Rules(seconds=60), (one,))) as room:
+        async with serving(new_runner(tmp_path / explanation[:2], Rules(seconds=60), (one,))) as room:
             host, screen, ana = await room.host(), await room.screen(), await room.learner("Ana")
             await room.do(host, "next")
             await ana.until("phase", phase="question")
@@ -73,7 +73,7 @@ def _secrets(question: Question) -> list[str]:
 
 
 async def test_a_learner_who_comes_back_in_any_phase_sees_what_the_others_see(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(seconds=60))) as room:
         host, key = await room.host(), token()
         await room.learner("Ana", key)
         for do, phase in [("next", "question"), ("lock", "locked"), ("reveal", "reveal"), ("standings", "standings"), ("end", "ended")]:
@@ -90,7 +90,7 @@ async def test_a_learner_who_comes_back_in_any_phase_sees_what_the_others_see(tm
 
 
 async def test_a_wrong_code_a_wrong_token_and_a_bad_name_are_refused(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         for fields, code in [
             ({"code": "lusab-babaf"}, "bad-code"),
             ({"code": ""}, "bad-code"),
@@ -116,7 +116,7 @@ async def test_a_wrong_code_a_wrong_token_and_a_bad_name_are_refused(tmp_path: P
 
 
 async def test_only_an_address_reaches_the_server_and_only_its_own_pages(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         for host, status in [("evil.example", 403), ("127.0.0.1:80; x", 403), (f"127.0.0.1:{room.server.port}", 404), ("localhost", 404)]:
             async with room.session.get(f"{room.url}/nothing", headers={"Host": host}) as response:
                 assert response.status == status
@@ -129,7 +129,7 @@ async def test_only_an_address_reaches_the_server_and_only_its_own_pages(tmp_pat
 
 
 async def test_every_response_forbids_what_a_page_does_not_need(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room, room.session.get(f"{room.url}/nothing") as response:
+    async with serving(new_runner(tmp_path / "s")) as room, room.session.get(f"{room.url}/nothing") as response:
         policy = response.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy
         assert f"connect-src 'self' ws://127.0.0.1:{room.server.port};" in policy
@@ -142,14 +142,14 @@ async def test_every_response_forbids_what_a_page_does_not_need(tmp_path: Path) 
     "host", ["[::1%; script-src http://evil.example]", "[::1%eth0]", "[::1%25x]:80", "127.0.0.1; x", "a,b", "localhost x"]
 )
 async def test_nothing_of_a_host_header_that_is_no_address_comes_into_the_policy(host: str, tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room, room.session.get(f"{room.url}/", headers={"Host": host}) as response:
+    async with serving(new_runner(tmp_path / "s")) as room, room.session.get(f"{room.url}/", headers={"Host": host}) as response:
         assert response.status == 403
         assert "connect-src 'self' ws://127.0.0.1; base-uri" in response.headers["Content-Security-Policy"]
         assert "evil" not in str(response.headers)
 
 
 async def test_no_path_leads_out_of_the_pages(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         for path in (
             "/page/..%2Fserver.py",
             "/page/../server.py",
@@ -165,7 +165,7 @@ async def test_no_path_leads_out_of_the_pages(tmp_path: Path) -> None:
 
 
 async def test_it_serves_this_machine_alone_unless_the_network_is_asked_for(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         assert room.server._listening is not None
         assert {listening.getsockname()[0] for listening in room.server._listening.sockets} == {"127.0.0.1"}
 
@@ -174,7 +174,7 @@ async def test_it_serves_this_machine_alone_unless_the_network_is_asked_for(tmp_
 
 
 async def test_an_answer_is_on_the_disk_before_it_is_acknowledged(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await room.do(host, "next")
         await ana.send(type="answer", id="1", number=1, values=right_of(room))
@@ -184,7 +184,7 @@ async def test_an_answer_is_on_the_disk_before_it_is_acknowledged(tmp_path: Path
 
 
 async def test_the_last_answer_before_the_lock_counts_and_a_replayed_one_changes_nothing(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE, CHOICE))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE, CHOICE))) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await room.do(host, "next")
         right = right_of(room)
@@ -203,11 +203,11 @@ async def test_the_last_answer_before_the_lock_counts_and_a_replayed_one_changes
         await ana.until("phase", phase="question", number=2)
         await ana.send(**answer)
         assert (await ana.until("refused"))["code"] == "late"
-        assert room.server.keeper.room.rounds[1].answers == {}
+        assert room.server.runner.room.rounds[1].answers == {}
 
 
 async def test_an_answer_that_cannot_be_is_refused_and_the_line_stays(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await ana.send(type="answer", id="0", number=1, values=["a"])
         assert (await ana.until("refused", id="0"))["code"] == "late"
@@ -220,21 +220,21 @@ async def test_an_answer_that_cannot_be_is_refused_and_the_line_stays(tmp_path: 
 
 
 async def test_two_lines_with_one_token_are_one_learner_and_the_newest_counts(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         host, key = await room.host(), token()
         first = await room.learner("Ana", key)
         second = await room.learner("Somebody else", key)
         assert (await first.until("bye"))["why"] == "replaced"
         await first.closed()
-        assert [person.name for person in room.server.keeper.room.learners] == ["Ana"]
-        assert room.server.keeper.room.present == {"p1"}
+        assert [person.name for person in room.server.runner.room.learners] == ["Ana"]
+        assert room.server.runner.room.present == {"p1"}
         await room.do(host, "next")
         await second.send(type="answer", id="1", number=1, values=right_of(room))
         await second.until("ack", id="1")
 
 
 async def test_a_removed_learner_is_told_and_cannot_come_back(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         host, key = await room.host(), token()
         ana = await room.learner("Ana", key)
         await room.do(host, "rename", person="p1", name="Anna")
@@ -248,7 +248,7 @@ async def test_a_removed_learner_is_told_and_cannot_come_back(tmp_path: Path) ->
 
 async def test_extra_time_is_told_to_who_has_it(tmp_path: Path) -> None:
     rules = Rules(seconds=20, roster=(Seat("Ana", "", Fraction(3, 2)), Seat("Ben")))
-    async with serving(new_keeper(tmp_path / "s", rules)) as room:
+    async with serving(new_runner(tmp_path / "s", rules)) as room:
         host, ana, ben = await room.host(), await room.learner("Ana"), await room.learner("Ben")
         await room.do(host, "next")
         assert (await ben.until("phase", phase="question"))["left"] == 20.0
@@ -257,7 +257,7 @@ async def test_extra_time_is_told_to_who_has_it(tmp_path: Path) -> None:
 
 async def test_the_time_of_the_room_locks_the_question(tmp_path: Path) -> None:
     clock = Clock()
-    async with serving(new_keeper(tmp_path / "s", Rules(seconds=20), clock=clock)) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(seconds=20), clock=clock)) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await room.do(host, "next")
         clock.seconds += 25
@@ -266,7 +266,7 @@ async def test_the_time_of_the_room_locks_the_question(tmp_path: Path) -> None:
 
 
 async def test_the_teacher_sees_who_is_there_and_the_projector_only_how_many(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")) as room:
+    async with serving(new_runner(tmp_path / "s")) as room:
         host, screen, ana = await room.host(), await room.screen(), await room.learner("Ana")
         assert (await screen.until("names", names=["Ana"]))["names"] == ["Ana"]
         await room.do(host, "next")
@@ -279,7 +279,7 @@ async def test_the_teacher_sees_who_is_there_and_the_projector_only_how_many(tmp
 
 
 async def test_answers_are_taken_home_after_the_end_and_not_before(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,))) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,))) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await ana.send(type="result")
         assert (await ana.until("refused"))["code"] == "wrong-phase"
@@ -300,7 +300,7 @@ async def test_answers_are_taken_home_after_the_end_and_not_before(tmp_path: Pat
 
 async def test_after_a_crash_the_host_goes_on_and_learners_come_back_with_their_points(tmp_path: Path) -> None:
     key, clock = token(), Clock()
-    async with serving(new_keeper(tmp_path / "s", Rules(seconds=60), (CHOICE, CHOICE), clock=clock)) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(seconds=60), (CHOICE, CHOICE), clock=clock)) as room:
         host, ana = await room.host(), await room.learner("Ana", key)
         await room.do(host, "next")
         await ana.send(type="answer", id="1", number=1, values=right_of(room))
@@ -310,12 +310,12 @@ async def test_after_a_crash_the_host_goes_on_and_learners_come_back_with_their_
         clock.seconds += 10
         await ana.send(type="answer", id="2", number=2, values=right_of(room))
         await ana.until("ack", id="2")
-        before = room.server.keeper.room
+        before = room.server.runner.room
     clock.seconds += 7_200
-    keeper, port = carry_on(tmp_path / "s", DISK, seconds=clock, moment=clock.moment)
+    runner, port = carry_on(tmp_path / "s", DISK, seconds=clock, moment=clock.moment)
     assert port
-    assert keeper.room.rounds == before.rounds
-    async with serving(keeper) as room:
+    assert runner.room.rounds == before.rounds
+    async with serving(runner) as room:
         host = await room.host()
         ana = await hello(room, token=key)
         told = await ana.until("phase")
@@ -327,13 +327,13 @@ async def test_after_a_crash_the_host_goes_on_and_learners_come_back_with_their_
         for do in ("continue", "lock", "reveal"):
             await room.do(host, do)
         assert (await ana.until("you", number=2, score=2_000))["right"] == 2
-    assert read_session(tmp_path / "s", DISK).room().phase is Phase.REVEAL
+    assert read_session(tmp_path / "s", DISK).room().phase is RoomPhase.REVEAL
 
 
 async def test_a_disk_that_refuses_holds_the_acknowledgement_back_and_the_teacher_is_told(tmp_path: Path) -> None:
     full: list[bool] = []
     disk = FaultyDisk(lambda _, operation: errno.ENOSPC if full and operation in ("write", "create") else None)
-    async with serving(new_keeper(tmp_path / "s", questions=(CHOICE,), disk=disk)) as room:
+    async with serving(new_runner(tmp_path / "s", questions=(CHOICE,), disk=disk)) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await room.do(host, "next")
         full.append(True)
@@ -351,7 +351,7 @@ async def test_a_disk_that_refuses_holds_the_acknowledgement_back_and_the_teache
 
 
 async def test_a_session_that_is_hosted_cannot_be_hosted_twice(tmp_path: Path) -> None:
-    async with serving(new_keeper(tmp_path / "s")):
+    async with serving(new_runner(tmp_path / "s")):
         with pytest.raises(QuizError, match="hosted just now"):
             carry_on(tmp_path / "s", DISK, seconds=Clock(), moment=Clock().moment)
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from quiz.text import counted
 from quiz.tui.forms.base import HERE
 from quiz.tui.live.letters import large
-from quiz.tui.live.posing import BLANK, MUTED
+from quiz.tui.live.question_lines import BLANK, MUTED
 from quiz.tui.widgets.rows import ScreenLine, hang, plain
 
 Json = dict[str, Any]
@@ -38,7 +38,7 @@ def qr_lines(rows: Sequence[str]) -> list[ScreenLine]:
 
 
 def qr_size(rows: Sequence[str]) -> tuple[int, int]:
-    """Say how many cells and lines that picture takes."""
+    """Return how many cells and lines that picture takes."""
     side = len(rows[0]) + 2 * _BORDER if rows else 0
     return side, (side + 1) // 2
 

@@ -64,11 +64,11 @@ class HostApp(BaseApp):
         self.call_after_refresh(settle)
 
     def get_default_screen(self) -> Screen[None]:
-        """Give an empty screen: the projector's needs a room that is served."""
+        """Return an empty screen: the projector's needs a room that is served."""
         return Screen(id="_default")
 
     async def leave(self, return_code: int) -> None:
-        """Say goodbye to everybody, and end when all is on the disk."""
+        """Send everybody a goodbye, and end when all is on the disk."""
         if not self.leaving:
             self.leaving = True
             self.stored = await self.server.stop()

@@ -1,12 +1,20 @@
-"""The keys of the projector's screen: each with when it makes sense, and what the help page says of it."""
+"""The keys of the projector's screen: each with when it makes sense, what the help page says of it, and that page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
 
-from quiz.live.state import Phase, Room
+from quiz.live.state import Room, RoomPhase
+from quiz.tui.widgets.frame import TitleBar, TooSmall
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 KEYS: list[BindingType] = [
     Binding("enter", "start", "start", id="host.start"),
@@ -51,38 +59,78 @@ HELP: Sequence[tuple[str, str]] = (
 )
 """For the help page and docs/live.md."""
 
-_LAST: Mapping[str, tuple[Phase, ...]] = {
-    "start": (Phase.LOBBY,),
-    "lock": (Phase.QUESTION,),
-    "reveal": (Phase.LOCKED,),
-    "standings": (Phase.REVEAL, Phase.ENDED),
-    "skip": (Phase.QUESTION, Phase.LOCKED),
-    "words": (Phase.REVEAL,),
-    "code": (Phase.QUESTION, Phase.LOCKED, Phase.REVEAL, Phase.STANDINGS),
-    "names": (Phase.STANDINGS, Phase.ENDED),
-    "door": (Phase.LOBBY,),
+_LAST: Mapping[str, tuple[RoomPhase, ...]] = {
+    "start": (RoomPhase.LOBBY,),
+    "lock": (RoomPhase.QUESTION,),
+    "reveal": (RoomPhase.LOCKED,),
+    "standings": (RoomPhase.REVEAL, RoomPhase.ENDED),
+    "skip": (RoomPhase.QUESTION, RoomPhase.LOCKED),
+    "words": (RoomPhase.REVEAL,),
+    "code": (RoomPhase.QUESTION, RoomPhase.LOCKED, RoomPhase.REVEAL, RoomPhase.STANDINGS),
+    "names": (RoomPhase.STANDINGS, RoomPhase.ENDED),
+    "door": (RoomPhase.LOBBY,),
 }
 
 
 def offered(action: str, room: Room) -> bool:
-    """Say whether an action makes sense in a room as it stands."""
+    """Return whether an action makes sense in a room as it stands."""
     is_last = len(room.rounds) >= len(room.questions)
     match action:
         case "next" | "finish":
-            return room.phase in (Phase.REVEAL, Phase.STANDINGS) and is_last is (action == "finish")
+            return room.phase in (RoomPhase.REVEAL, RoomPhase.STANDINGS) and is_last is (action == "finish")
         case "pause" | "go_on":
-            return room.phase is Phase.QUESTION and room.paused is (action == "go_on")
+            return room.phase is RoomPhase.QUESTION and room.paused is (action == "go_on")
         case "extend":
-            return room.phase is Phase.QUESTION and bool(room.allowed())
-        case "standings" if room.phase is Phase.ENDED:
+            return room.phase is RoomPhase.QUESTION and bool(room.allowed())
+        case "standings" if room.phase is RoomPhase.ENDED:
             return not room.podium
-        case "names" if room.phase is Phase.ENDED:
+        case "names" if room.phase is RoomPhase.ENDED:
             return room.podium
-        case "names" if room.phase is Phase.LOBBY:
+        case "names" if room.phase is RoomPhase.LOBBY:
             return room.rules.names_held
         case "give" | "deny":
             return bool(room.claims)
         case "end":
-            return room.phase is not Phase.ENDED
+            return room.phase is not RoomPhase.ENDED
         case _:
             return action not in _LAST or room.phase in _LAST[action]
+
+
+_ABOUT = (
+    "Learners answer on their own machines; this screen shows everybody the question, how many have answered, and never who. "
+    "To make the letters larger, use the zoom of your terminal: this screen fits into 40 columns and 12 lines."
+)
+
+
+class KeysView(Rows):
+    """The page itself."""
+
+    DEFAULT_CSS = """
+    KeysView { padding: 1 2; max-width: 78; }
+    """
+
+    def lines(self, width: int) -> list[ScreenLine]:
+        """Draw what the screen is for, and the keys."""
+        drawn = [*hang(Content(""), plain(_ABOUT), width), ScreenLine(Content(""))]
+        for key, what in HELP:
+            drawn += hang(Content.styled(f"{key:<8}", "bold"), plain(what), width)
+        return drawn
+
+
+class KeysScreen(Screen[None]):
+    """Shows the page."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "app.pop_screen", "back", id="host-help.back")]
+
+    def compose(self) -> ComposeResult:
+        """Arrange the page."""
+        yield TitleBar()
+        with VerticalScroll():
+            yield KeysView()
+        yield KeyBar()
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show it from the top."""
+        self.query_one(TitleBar).left = "Hosting a class drill"
+        self.query_one(VerticalScroll).focus()

@@ -30,18 +30,17 @@ from quiz.live.events import (
     ShowNames,
     ShowStandings,
     ShowWords,
-    Skip,
+    SkipQuestion,
 )
-from quiz.live.keeper import Effects
+from quiz.live.room_runner import Effects
 from quiz.live.server import LiveServer
-from quiz.live.state import Phase, Room
+from quiz.live.state import Room, RoomPhase
 from quiz.text import clean_line
 from quiz.tui.live.boards import end_lines, lobby_lines, qr_lines, qr_size, standing_lines
-from quiz.tui.live.host_keys import KEYS, offered
-from quiz.tui.live.meter import Meter
-from quiz.tui.live.notice import Notice
-from quiz.tui.live.posing import Json, question_lines, reveal_lines, why_lines
-from quiz.tui.live.stage import COLUMN, Draw, Stage
+from quiz.tui.live.class_widgets import COLUMN, Draw, Meter, Notice, Stage
+from quiz.tui.live.host_keys import KEYS, KeysScreen, offered
+from quiz.tui.live.people import PeopleScreen
+from quiz.tui.live.question_lines import Json, question_lines, reveal_lines, why_lines
 from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import ScreenLine
@@ -93,10 +92,10 @@ class HostScreen(Screen[None]):
     @property
     def room(self) -> Room:
         """The room as it stands."""
-        return self.server.keeper.room
+        return self.server.runner.room
 
     def compose(self) -> ComposeResult:
-        """Lay out the hall with its stage, the bar of answers, and the line for notices."""
+        """Arrange the hall with its stage, the bar of answers, and the line for notices."""
         yield TitleBar()
         with Container(id="hall"), VerticalScroll(id="stage"), Container(id="both"):
             yield Stage(id="main")
@@ -120,14 +119,14 @@ class HostScreen(Screen[None]):
         """Show the room as it stands."""
         self._stale = False
         room, views = self.room, self.server.broadcast.views
-        told = views.phase(room, self.server.keeper.now, whole=True)
+        told = views.phase(room, self.server.runner.now, whole=True)
         counts = views.count(room)
         self.meter.answered, self.meter.present = counts["answered"], counts["present"]
         with self.app.batch_update():
             self.query_one(TitleBar).left = self._title(room)
             self.query_one(TitleBar).right = self._place(room)
             self.notice.text = self._calm_line(room)
-            self.set_class(room.phase in (Phase.QUESTION, Phase.LOCKED), "-metered")
+            self.set_class(room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED), "-metered")
             self.set_class(self._fits_beside(room), "-beside")
             self._set_stage(room, told)
             self.tick()
@@ -138,21 +137,21 @@ class HostScreen(Screen[None]):
         main: Draw
         side: Draw | None = None
         lobby = self._shows_way_in(room)
-        match Phase.LOBBY if lobby else room.phase:
-            case Phase.LOBBY:
+        match RoomPhase.LOBBY if lobby else room.phase:
+            case RoomPhase.LOBBY:
                 join = self.server.broadcast.join
                 assert join is not None
-                names = self.server.broadcast.views.names(room)["names"] if room.phase is Phase.LOBBY else []
+                names = self.server.broadcast.views.names(room)["names"] if room.phase is RoomPhase.LOBBY else []
                 main = partial(lobby_lines, join, names, len(room.present), room.door)
                 side = partial(_picture, join["qr"]) if join["qr"] and self.has_class("-beside") else None
-            case Phase.QUESTION | Phase.LOCKED:
+            case RoomPhase.QUESTION | RoomPhase.LOCKED:
                 main = partial(question_lines, told["question"])
-            case Phase.REVEAL:
+            case RoomPhase.REVEAL:
                 main = partial(reveal_lines, told["question"], told["reveal"])
                 side = partial(why_lines, told["reveal"])
-            case Phase.STANDINGS:
+            case RoomPhase.STANDINGS:
                 main = partial(standing_lines, told["standings"])
-            case Phase.ENDED:
+            case RoomPhase.ENDED:
                 main = partial(standing_lines, told["standings"]) if "standings" in told else self._end()
         self.set_class(lobby, "-lobby")
         self.beside.show(side)
@@ -160,36 +159,36 @@ class HostScreen(Screen[None]):
         self.main.show(main)
 
     def _lines_for_stage(self) -> int:
-        """Say how many lines the other parts leave to the stage, with one above and below it where the window is not low."""
+        """Return how many lines the other parts leave to the stage, with one above and below it where the window is not low."""
         low = self.has_class("-short")
         meter = (1 if low else 2) if self.has_class("-metered") else 0
         return self.size.height - (1 if low else 4) - meter - bool(self.notice.text)
 
     def _lines_below(self, side: Draw | None) -> int:
-        """Say how many lines the second part takes where it stands below the first."""
+        """Return how many lines the second part takes where it stands below the first."""
         return len(side(min(COLUMN, self.size.width - 2), True)) + 1 if side else 0
 
     def _end(self) -> Draw:
         rows = self.server.broadcast.views.standings(self.room)
         played = sum(each.revealed and not each.skipped for each in self.room.rounds)
         answers, right = sum(row.answered for row in rows), sum(row.right for row in rows)
-        return partial(end_lines, played, len(rows), answers, right, self.server.keeper.opening.id)
+        return partial(end_lines, played, len(rows), answers, right, self.server.runner.opening.id)
 
     def _fits_beside(self, room: Room) -> bool:
-        """Say whether there is room for a second column."""
+        """Return whether there is room for a second column."""
         if self._shows_way_in(room):
             join = self.server.broadcast.join
             wide, high = qr_size(join["qr"]) if join else (0, 0)
             return bool(wide) and self.size.width >= wide + _LEAST_BESIDE and self.size.height >= high + 2
-        return room.phase is Phase.REVEAL and self.size.width >= WIDE
+        return room.phase is RoomPhase.REVEAL and self.size.width >= WIDE
 
     def _shows_way_in(self, room: Room) -> bool:
-        return room.phase is Phase.LOBBY or self._code
+        return room.phase is RoomPhase.LOBBY or self._code
 
     def _title(self, room: Room) -> str:
         """Return the title, and while nobody sees the lobby, the way in before it: somebody may come late."""
-        join, title = self.server.broadcast.join, self.server.keeper.opening.title
-        if join is None or room.phase in (Phase.LOBBY, Phase.ENDED):
+        join, title = self.server.broadcast.join, self.server.runner.opening.title
+        if join is None or room.phase in (RoomPhase.LOBBY, RoomPhase.ENDED):
             return title
         return f"{join['code']}@{join['url'].removeprefix('http://')}  {title}"
 
@@ -203,24 +202,24 @@ class HostScreen(Screen[None]):
         if held := self._held_words():
             shown = room.rounds[-1].words
             return "" if shown else f"Held back: {held} typed {'answer' if held == 1 else 'answers'}. v shows them."
-        held = sum(not room.wall_name(person) for person in room.learners) if room.phase is Phase.LOBBY else 0
+        held = sum(not room.wall_name(person) for person in room.learners) if room.phase is RoomPhase.LOBBY else 0
         return f"Held back: {held} {'name' if held == 1 else 'names'}. n shows them." if held else ""
 
     def _held_words(self) -> int:
-        typed = self.server.broadcast.views.typed(self.room) if self.room.phase is Phase.REVEAL else None
+        typed = self.server.broadcast.views.typed(self.room) if self.room.phase is RoomPhase.REVEAL else None
         return sum(not form["hidden"] for form in typed["forms"]) if typed else 0
 
     @staticmethod
     def _place(room: Room) -> str:
-        if room.phase is Phase.LOBBY:
+        if room.phase is RoomPhase.LOBBY:
             return f"{len(room.questions)} questions"
-        return "" if room.phase is Phase.ENDED else f"question {len(room.rounds)} of {len(room.questions)}"
+        return "" if room.phase is RoomPhase.ENDED else f"question {len(room.rounds)} of {len(room.questions)}"
 
     def tick(self) -> None:
         """Show the time that is left."""
         room = self.room
-        self.meter.seconds = room.left(self.server.keeper.now)
-        self.meter.word = "locked" if room.phase is Phase.LOCKED else "the clock stands" if room.paused else ""
+        self.meter.seconds = room.left(self.server.runner.now)
+        self.meter.word = "locked" if room.phase is RoomPhase.LOCKED else "the clock stands" if room.paused else ""
 
     # what happens in the room
 
@@ -252,7 +251,7 @@ class HostScreen(Screen[None]):
     async def do(self, event: Event) -> bool:
         """Carry something out, and wait until it is on the disk; say whether it was done."""
         done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
-        self.server.keeper.do(event, done.set_result)
+        self.server.runner.do(event, done.set_result)
         refused = next((effect for effect in await done if isinstance(effect, Refused)), None)
         if refused is not None:
             self.bar.say("That cannot be done just now.")
@@ -290,14 +289,14 @@ class HostScreen(Screen[None]):
         """Show names in the standings, or hide them; in the lobby those that are held back."""
         room = self.room
         held = any(not room.wall_name(person) for person in room.learners)
-        await self.do(ShowNames(held) if room.phase is Phase.LOBBY else Show(not room.rules.named))
+        await self.do(ShowNames(held) if room.phase is RoomPhase.LOBBY else Show(not room.rules.named))
 
     async def action_words(self) -> None:
         """Show the class what was typed, or hide it."""
         await self.do(ShowWords(not self.room.rounds[-1].words))
 
     async def action_give(self) -> None:
-        """Give a seat to the device that asks for it."""
+        """Assign a seat to the device that asks for it."""
         await self.do(Decide(next(iter(self.room.claims)), yes=True))
 
     async def action_deny(self) -> None:
@@ -318,13 +317,13 @@ class HostScreen(Screen[None]):
         await self.do(Continue())
 
     async def action_extend(self) -> None:
-        """Give more time."""
+        """Add time to the open question."""
         if await self.do(Extend(MORE_SECONDS)):
             self.bar.say(f"{MORE_SECONDS} seconds more")
 
     async def action_skip(self) -> None:
         """Pass over the question."""
-        await self.do(Skip())
+        await self.do(SkipQuestion())
 
     async def action_door(self) -> None:
         """Let nobody new in, or let them in again."""
@@ -340,18 +339,14 @@ class HostScreen(Screen[None]):
 
     async def action_people(self) -> None:
         """Show who is here."""
-        from quiz.tui.live.people import PeopleScreen  # noqa: PLC0415 - only a teacher who asks for it needs it
-
         await self.app.push_screen(PeopleScreen(self))
 
     async def action_help(self) -> None:
         """Show the keys."""
-        from quiz.tui.live.help import KeysScreen  # noqa: PLC0415 - see above
-
         await self.app.push_screen(KeysScreen())
 
     async def action_leave(self) -> None:
-        """Leave; the room can be gone on with."""
+        """Leave the room, which can be resumed."""
         await self.app.run_action("leave")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:

@@ -14,8 +14,8 @@ from quiz.collector import settle
 from quiz.live.client import STRANGE, Client
 from quiz.live.shapes import check
 from quiz.tui.base_app import BaseApp
+from quiz.tui.live.class_state import SETTLE_SECONDS, Keep
 from quiz.tui.live.join_screen import JoinScreen
-from quiz.tui.live.told import SETTLE_SECONDS, Keep
 from quiz.tui.startup import Opener
 
 
@@ -47,7 +47,7 @@ class JoinApp(BaseApp):
         self._keep_at_end = keep_at_end
 
     def get_default_screen(self) -> Screen[None]:
-        """Give the learner's screen."""
+        """Return the learner's screen."""
         return self._join_screen
 
     def on_mount(self) -> None:
@@ -77,7 +77,7 @@ class JoinApp(BaseApp):
             self.exit(return_code=1)
 
     async def leave(self, return_code: int) -> None:
-        """Say goodbye, and end."""
+        """Send a goodbye, and end."""
         if not self.leaving:
             self.leaving = True
             await self.client.close()

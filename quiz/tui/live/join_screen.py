@@ -20,13 +20,22 @@ from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import Asked, ResponseWidget
 from quiz.tui.forms.registry import response_widget
 from quiz.tui.forms.select import SelectRows
-from quiz.tui.live.join_boards import end_lines, place_lines, waiting_lines
-from quiz.tui.live.join_keys import KEYS, offered
-from quiz.tui.live.name_line import NameLine
-from quiz.tui.live.notice import Notice
-from quiz.tui.live.stage import Draw, Stage
-from quiz.tui.live.told import SETTLE_SECONDS, Host, Json, Keep, Told
-from quiz.tui.live.words import CHANGED, KEPT, SENDING, STANDING, TAKEN, asked, broken, locked, points
+from quiz.tui.live.class_state import KEYS, SETTLE_SECONDS, ClassState, Host, Json, Keep, offered
+from quiz.tui.live.class_widgets import Draw, NameLine, Notice, Stage
+from quiz.tui.live.join_text import (
+    CHANGED,
+    KEPT,
+    SENDING,
+    STANDING,
+    TAKEN,
+    asked,
+    broken,
+    end_lines,
+    locked,
+    place_lines,
+    points,
+    waiting_lines,
+)
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.confidence import Confidence
 from quiz.tui.widgets.feedback_view import FeedbackView
@@ -64,7 +73,7 @@ class JoinScreen(Screen[None]):
         super().__init__()
         self.host = host
         self.keep = keep
-        self.told = Told()
+        self.state = ClassState()
         self.response: ResponseWidget | None = None
         self.confidence: Confidence | None = None
         self._seconds = seconds
@@ -83,7 +92,7 @@ class JoinScreen(Screen[None]):
         """The learner's own answers as a progress file, once the drill has ended; empty again when it is kept."""
 
     def compose(self) -> ComposeResult:
-        """Lay out all parts; most are empty for most of the time."""
+        """Arrange all parts; most are empty for most of the time."""
         yield TitleBar()
         with Horizontal(id="desk"):
             with Vertical(id="work"):
@@ -116,21 +125,21 @@ class JoinScreen(Screen[None]):
         """
         match message["type"]:
             case "welcome":
-                self.told.welcome(message)
+                self.state.welcome(message)
                 self.query_one(TitleBar).left = str(message["room"]["title"])
                 self.remove_class("-naming")
             case "line":
-                self.notice.text = broken(self.told.phase) if message["state"] == "down" and not self.has_class("-naming") else ""
+                self.notice.text = broken(self.state.phase) if message["state"] == "down" and not self.has_class("-naming") else ""
             case "asked":
                 self.remove_class("-naming")
                 self._show_board(asked(message["name"]), None)
             case "phase":
                 await self._go_on(message)
             case "you":
-                self.told.you = message
+                self.state.you = message
                 await self._show_own(message)
             case "ack" if message["id"] == self._last_id:
-                self.told.sent = self._on_its_way
+                self.state.sent = self._on_its_way
                 self.notice.text = KEPT
             case "refused":
                 self._take_refusal(message)
@@ -141,42 +150,42 @@ class JoinScreen(Screen[None]):
 
     async def _go_on(self, message: Json) -> None:
         """Show where the room stands."""
-        is_new = self.told.go_on(message, self._seconds())
+        is_new = self.state.go_on(message, self._seconds())
         standings = message.get("standings")
         with self.app.batch_update():
             if is_new:
                 await self._clear()
-            match self.told.phase:
+            match self.state.phase:
                 case "question":
                     if is_new:
                         await self._ask()
-                    self.notice.text = STANDING if message["paused"] else KEPT if self.told.answered else ""
+                    self.notice.text = STANDING if message["paused"] else KEPT if self.state.answered else ""
                 case "locked":
                     await self._lock()
                 case "standings":
-                    self._show_board("The standings", lambda width, roomy: place_lines(message["standings"], self.told.you, width, roomy))
+                    self._show_board("The standings", lambda width, roomy: place_lines(message["standings"], self.state.you, width, roomy))
                 case "ended":
                     if is_new:
                         await self.host.ask_result()
-                    self._show_board("The drill has ended.", lambda width, roomy: end_lines(self.told.you, standings, width, roomy))
+                    self._show_board("The drill has ended.", lambda width, roomy: end_lines(self.state.you, standings, width, roomy))
                 case "lobby":
                     self._show_board("You are in.", waiting_lines)
 
     async def _show_own(self, you: Json) -> None:
         """Show what the host tells this learner alone."""
-        told = self.told
-        match told.phase:
+        state = self.state
+        match state.phase:
             case "lobby":
                 self.prompt.show(f"You are in, {you['name']}.", "")
             case "question":
-                if told.until is not None:
-                    told.set_time(you.get("left"), self._seconds())
-                if you.get("answer") and not told.answered:
-                    told.take_back(you["answer"])
+                if state.until is not None:
+                    state.set_time(you.get("left"), self._seconds())
+                if you.get("answer") and not state.answered:
+                    state.take_back(you["answer"])
                     await self._ask()
                     self.notice.text = KEPT
             case "locked" if you.get("answer"):
-                told.take_back(you["answer"])
+                state.take_back(you["answer"])
                 await self._lock()
             case "reveal" if "mark" in you:
                 await self._tell(you["mark"])
@@ -195,25 +204,25 @@ class JoinScreen(Screen[None]):
 
     async def _ask(self) -> None:
         """Let the learner answer, beginning with what was sent before."""
-        if self.told.asked is None:
+        if self.state.asked is None:
             return
-        article = self.told.asked.article
+        article = self.state.asked.article
         self._begun, self._unsent = self._seconds(), False
-        response = await self._put(Response(self.told.sent.values))
+        response = await self._put(Response(self.state.sent.values))
         self.work.can_focus = False
         self.work.scroll_home(animate=False)
-        if self.told.pointing:
+        if self.state.pointing:
             self.article.start_selecting(article, response.response.values)
-        elif self.told.article_open:
+        elif self.state.article_open:
             self.article.show_article(article)
-        self.set_class(self.told.pointing or (self.told.article_open and self.has_class("-wide")), "-paper")
+        self.set_class(self.state.pointing or (self.state.article_open and self.has_class("-wide")), "-paper")
         self._back_to_answer()
 
     async def _put(self, response: Response) -> ResponseWidget:
         """Put the question and what answers it in the place of those before."""
-        assert self.told.asked is not None
-        asked = self.told.asked
-        self.prompt.show(asked.shown.prompt, self.told.progress(self._seconds()))
+        assert self.state.asked is not None
+        asked = self.state.asked
+        self.prompt.show(asked.shown.prompt, self.state.progress(self._seconds()))
         last = self.response
         self.response = response_widget(Asked(asked.shown, asked.article, response, letters=True), last)
         if self.response is not last:
@@ -224,26 +233,26 @@ class JoinScreen(Screen[None]):
         return self.response
 
     def _back_to_answer(self) -> None:
-        if self.told.pointing:
+        if self.state.pointing:
             self.article.focus()
         elif self.response is not None:
             self.response.take_focus()
 
     async def _lock(self) -> None:
         """Show what counts: the answer that was sent last."""
-        self.notice.text = locked(answered=self.told.answered, unsent=self._unsent)
-        if self.told.asked is not None:
-            (await self._put(Response(self.told.sent.values))).disabled = True
+        self.notice.text = locked(answered=self.state.answered, unsent=self._unsent)
+        if self.state.asked is not None:
+            (await self._put(Response(self.state.sent.values))).disabled = True
         self._rest()
 
     async def _tell(self, mark: Json) -> None:
         """Show the verdict, what was right, and why."""
-        told = self.told
-        if told.asked is None:
+        state = self.state
+        if state.asked is None:
             return
-        proof, feedback, right = reveal_from_json(told.asked.shown, told.reveal, mark)
-        response = await self._put(told.sent)
-        response.reveal(Response(told.sent.values), right)
+        proof, feedback, right = reveal_from_json(state.asked.shown, state.reveal, mark)
+        response = await self._put(state.sent)
+        response.reveal(Response(state.sent.values), right)
         response.display = False
         self.feedback.show(proof, feedback, response.result)
         self.notice.text = points(mark["score"])
@@ -281,8 +290,8 @@ class JoinScreen(Screen[None]):
 
     def tick(self) -> None:
         """Show the time that is left."""
-        self.query_one(TitleBar).right = self.told.place_in_words(self._seconds())
-        if self.told.phase == "question" and self.prompt.progress != (progress := self.told.progress(self._seconds())):
+        self.query_one(TitleBar).right = self.state.place_in_words(self._seconds())
+        if self.state.phase == "question" and self.prompt.progress != (progress := self.state.progress(self._seconds())):
             self.prompt.show(self.prompt.text, progress)  # where a low window has no line on top
 
     def on_resize(self, _event: Resize) -> None:
@@ -295,9 +304,9 @@ class JoinScreen(Screen[None]):
     @on(ResponseWidget.Submitted)
     async def _submit(self, event: ResponseWidget.Submitted) -> None:
         event.stop()
-        if self.told.phase != "question" or self._seconds() - self._begun < self._settle:
+        if self.state.phase != "question" or self._seconds() - self._begun < self._settle:
             return
-        if self.told.with_certainty:
+        if self.state.with_certainty:
             self._pending = event.response
             if self.confidence is None:
                 self.confidence = Confidence()
@@ -311,9 +320,9 @@ class JoinScreen(Screen[None]):
     @on(ResponseWidget.Changed)
     def _changed(self, event: ResponseWidget.Changed) -> None:
         event.stop()
-        if self.told.phase == "question":
-            self._unsent = event.response.values != self.told.sent.values
-            if self.told.answered:
+        if self.state.phase == "question":
+            self._unsent = event.response.values != self.state.sent.values
+            if self.state.answered:
                 self.notice.text = CHANGED if self._unsent else KEPT
 
     async def on_confidence_said(self, event: Confidence.Said) -> None:
@@ -321,14 +330,14 @@ class JoinScreen(Screen[None]):
         if self._pending is not None:
             await self._send(self._pending, int(event.certainty))
         await self._ask_no_more()
-        self.set_class(self.told.pointing, "-paper")
+        self.set_class(self.state.pointing, "-paper")
         self._back_to_answer()
 
     async def _send(self, response: Response, certainty: int = 0) -> None:
         self._on_its_way = response
         self._unsent = False
         self.notice.text = SENDING
-        number, values = self.told.number, list(response.values)
+        number, values = self.state.number, list(response.values)
         self._last_id = await self.host.answer(number, values, unknown=response.unknown, certainty=certainty)
 
     @on(ArticleView.Selected)
@@ -348,7 +357,7 @@ class JoinScreen(Screen[None]):
         await (self.host.call_me(event.value) if event.value.strip() else self.host.claim())
 
     async def action_unknown(self) -> None:
-        """Say "I don't know"."""
+        """Send "I don't know"."""
         await self._ask_no_more()
         await self._send(Response(unknown=True))
 
@@ -373,10 +382,10 @@ class JoinScreen(Screen[None]):
         self.notice.text = await self.keep(document)
 
     async def action_leave(self) -> None:
-        """Leave; with the same command one comes back."""
+        """Leave the room; with the same command one comes back."""
         await self.app.run_action("leave")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         del parameters
-        return offered(action, self.told, low=self.has_class("-short"), can_keep=bool(self._document))
+        return offered(action, self.state, low=self.has_class("-short"), can_keep=bool(self._document))

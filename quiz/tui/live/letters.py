@@ -37,7 +37,7 @@ LARGEST = 2
 
 
 def large(code: str, width: int) -> list[str]:
-    """Give a code in the largest letters that fit, line by line; where none do, in letters with a blank between them."""
+    """Return a code in the largest letters that fit, line by line; where none do, in letters with a blank between them."""
     for size in range(LARGEST, 0, -1):
         rows = _pixels(code, size)
         if rows and len(rows[0]) <= width:
@@ -47,7 +47,7 @@ def large(code: str, width: int) -> list[str]:
 
 
 def _pixels(code: str, size: int) -> list[str]:
-    """Give the rows of pixels of a code; none where it has a letter without a shape."""
+    """Return the rows of pixels of a code; none where it has a letter without a shape."""
     shapes = [_SHAPES.get(letter, "").split() for letter in code]
     if not all(shapes):
         return []

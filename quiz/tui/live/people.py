@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.live.events import Decide, ExtraTime, LetBack, Remove, Rename
-from quiz.live.keeper import Effects
-from quiz.live.state import Person, Room
+from quiz.live.room_runner import Effects
+from quiz.live.state import Participant, Room
 from quiz.text import clean_line
 from quiz.tui.forms.type import AnswerInput
 from quiz.tui.widgets.frame import TitleBar, TooSmall
@@ -65,7 +65,7 @@ class PeopleScreen(Screen[None]):
         """Who is sent out when the key is pressed once more."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the list and the line."""
+        """Arrange the list and the line."""
         yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield Menu()
@@ -111,7 +111,7 @@ class PeopleScreen(Screen[None]):
         self.refresh_bindings()
 
     @property
-    def person(self) -> Person | None:
+    def person(self) -> Participant | None:
         """Who the cursor is at."""
         return self.host.room.people.get(self.menu.here) if self.is_mounted else None
 
@@ -136,7 +136,7 @@ class PeopleScreen(Screen[None]):
         self._close_line()
 
     async def action_time(self) -> None:
-        """Give more time for every question: a quarter, a half, the same again, none."""
+        """Add time for every question: a quarter, a half, the same again, none."""
         if self.person is not None:
             now = self.person.factor
             more = next((factor for factor in FACTORS if factor > now), FACTORS[0])
@@ -161,7 +161,7 @@ class PeopleScreen(Screen[None]):
             self.bar.say("Somebody else has this name now: rename them first")
 
     async def action_decide(self, yes: bool) -> None:
-        """Give the seat to the device that asks for it, or don't."""
+        """Assign the seat to the device that asks for it, or don't."""
         if self.person is not None:
             await self.host.do(Decide(self.person.id, yes))
 
@@ -187,6 +187,6 @@ class PeopleScreen(Screen[None]):
         return person.removed is (action == "let_back")
 
 
-def _state(room: Room, person: Person) -> str:
+def _state(room: Room, person: Participant) -> str:
     """Return whether somebody asks for this seat, or nobody is at it."""
     return "asked for: y or n" if person.id in room.claims else "" if person.id in room.present else "away"

@@ -8,14 +8,14 @@ from quiz.tui.run import run_on_terminal
 
 if TYPE_CHECKING:
     from quiz.live.client import Client
-    from quiz.live.keeper import Keeper
+    from quiz.live.room_runner import RoomRunner
+    from quiz.tui.live.class_state import Keep
     from quiz.tui.live.host_app import HostApp
     from quiz.tui.live.join_app import JoinApp
-    from quiz.tui.live.told import Keep
 
 
-def run_host(keeper: Keeper, *, lan: bool, port: int) -> tuple[int, bool]:
-    """Host a room until the teacher leaves.
+def run_host(runner: RoomRunner, *, lan: bool, port: int) -> tuple[int, bool]:
+    """Serve a room until the teacher leaves.
 
     Returns:
         The exit code: 0, or 128 + n when a signal ended it; and whether everything is on the disk.
@@ -25,10 +25,10 @@ def run_host(keeper: Keeper, *, lan: bool, port: int) -> tuple[int, bool]:
     """
 
     def make() -> HostApp:
-        from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp
+        from quiz.live.server import LiveServer  # noqa: PLC0415 - it loads aiohttp, an extra that need not be there
         from quiz.tui.live.host_app import HostApp  # noqa: PLC0415 - it loads Textual, for which the terminal is prepared first
 
-        return HostApp(LiveServer(keeper), lan=lan, port=port)
+        return HostApp(LiveServer(runner), lan=lan, port=port)
 
     app = run_on_terminal(make)
     if error := app.trouble or app.crash:

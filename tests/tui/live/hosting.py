@@ -11,11 +11,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 import making
-from live.rooms import CODE, Clock, new_keeper
+from live.rooms import CODE, Clock, new_runner
 from quiz.kinds.question import Question
 from quiz.live.client import Client, hello_of_learner
-from quiz.live.events import Answer, Come, Join
-from quiz.live.keeper import Effects
+from quiz.live.events import Come, Join, SubmitAnswer
+from quiz.live.room_runner import Effects
 from quiz.live.server import LiveServer
 from quiz.live.state import Rules
 from quiz.marking.model import Response
@@ -54,7 +54,7 @@ class Hosted:
     async def do(self, event: object) -> None:
         """Let something happen in the room, and wait until it has been shown."""
         done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
-        self.server.keeper.do(event, done.set_result)
+        self.server.runner.do(event, done.set_result)
         await done
         await self.pilot.pause()
 
@@ -68,9 +68,9 @@ class Hosted:
 
     async def answer(self, *responses: Response) -> None:
         """Let learners answer the open question, one after the other."""
-        number = len(self.server.keeper.room.rounds)
+        number = len(self.server.runner.room.rounds)
         for person, response in zip(self.people, responses, strict=False):
-            await self.do(Answer(person, number, response))
+            await self.do(SubmitAnswer(person, number, response))
 
     async def press(self, *keys: str) -> None:
         """Press keys, and wait until what they did is on the disk and on the screen."""
@@ -81,7 +81,7 @@ class Hosted:
 
 
 def room_of(folder: Path, rules: Rules | None, questions: tuple[Question, ...] | None, clock: Clock) -> LiveServer:
-    return LiveServer(new_keeper(folder / "session", rules, questions or (making.choice(),), clock=clock))
+    return LiveServer(new_runner(folder / "session", rules, questions or (making.choice(),), clock=clock))
 
 
 @asynccontextmanager
@@ -140,7 +140,7 @@ class Joined:
     async def do(self, event: object) -> None:
         """Let something happen in the room."""
         done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
-        self.server.keeper.do(event, done.set_result)
+        self.server.runner.do(event, done.set_result)
         await done
 
     async def until(self, condition: Callable[[], bool]) -> None:
@@ -173,7 +173,7 @@ async def joined(
     server = room_of(folder, rules, questions, clock)
     await server.start(port=0)
     if there:
-        server.keeper.do(Join("p1", there, "proof"))
+        server.runner.do(Join("p1", there, "proof"))
     client = Client(f"http://127.0.0.1:{server.port}", hello_of_learner(CODE, "a" * 32, name), lambda: 0.0)
     kept: list[str] = []
 

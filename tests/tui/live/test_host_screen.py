@@ -11,8 +11,8 @@ import making
 from end_to_end.hostile_texts import CONTROLS, MARKUP, WIDE
 from live.rooms import Clock
 from quiz.live.events import Claim
-from quiz.live.keeper import carry_on
-from quiz.live.state import Phase, Rules
+from quiz.live.room_runner import carry_on
+from quiz.live.state import RoomPhase, Rules
 from quiz.marking.model import Response
 from quiz.progress.disk import DISK
 from quiz.text import unsafe_characters
@@ -25,11 +25,11 @@ RIGHT, MISPLACED = Response(("on-friday",)), Response(("in-october",))
 
 async def test_one_key_goes_through_a_whole_drill(tmp_path: Path) -> None:
     async with hosting(tmp_path, questions=(making.choice(), making.short())) as hosted:
-        seen = [hosted.server.keeper.room.phase]
+        seen = [hosted.server.runner.room.phase]
         for _ in range(7):
             await hosted.press("enter")
-            seen.append(hosted.server.keeper.room.phase)
-        assert seen == [Phase.LOBBY, *(Phase.QUESTION, Phase.LOCKED, Phase.REVEAL) * 2, Phase.ENDED]
+            seen.append(hosted.server.runner.room.phase)
+        assert seen == [RoomPhase.LOBBY, *(RoomPhase.QUESTION, RoomPhase.LOCKED, RoomPhase.REVEAL) * 2, RoomPhase.ENDED]
         assert "quiz class report harbour-1" in hosted.text
 
 
@@ -42,7 +42,7 @@ async def test_the_lobby_says_how_to_come_in_and_who_is_there(tmp_path: Path) ->
         assert "quiz join lusab-babad@192.0.2.7:8474" in hosted.text
         await hosted.press("d")
         assert "2 here, and nobody new is let in" in hosted.text
-        assert not hosted.server.keeper.room.door
+        assert not hosted.server.runner.room.door
 
 
 async def test_the_picture_for_phones_is_there_only_where_the_network_is_let_in_and_where_it_fits(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ async def test_standings_come_only_when_asked_for_and_with_names_only_when_wante
         await hosted.press("n")
         assert "Ana" in hosted.text
         await hosted.press("e", "e")
-        assert hosted.server.keeper.room.phase is Phase.ENDED
+        assert hosted.server.runner.room.phase is RoomPhase.ENDED
         assert "Ana" not in hosted.text
         await hosted.press("s")
         assert "Ana" in hosted.text
@@ -114,16 +114,16 @@ async def test_the_clock_is_stopped_goes_on_and_is_made_longer(tmp_path: Path) -
         await hosted.press("p", "plus")
         assert "1:09" in hosted.text
         await hosted.press("x")
-        assert hosted.server.keeper.room.rounds[0].skipped
+        assert hosted.server.runner.room.rounds[0].skipped
 
 
 async def test_a_question_that_has_just_appeared_is_not_locked_by_a_second_enter(tmp_path: Path) -> None:
     async with hosting(tmp_path, settle=0.4) as hosted:
         await hosted.press("enter", "enter")
-        assert hosted.server.keeper.room.phase is Phase.QUESTION
+        assert hosted.server.runner.room.phase is RoomPhase.QUESTION
         hosted.clock.seconds += 0.5
         await hosted.press("enter")
-        assert hosted.server.keeper.room.phase is Phase.LOCKED
+        assert hosted.server.runner.room.phase is RoomPhase.LOCKED
 
 
 async def test_learners_are_renamed_given_time_and_sent_out_from_the_list(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ async def test_learners_are_renamed_given_time_and_sent_out_from_the_list(tmp_pa
         await hosted.press("down", "down", "x")
         assert "x once more sends Rude out for good" in hosted.text
         await hosted.press("x")
-        room = hosted.server.keeper.room
+        room = hosted.server.runner.room
         assert [person.name for person in room.learners] == ["Ana", "Ben"]
         await hosted.press("up", "up", "t", "t")
         assert "1.5 × the time" in hosted.text
@@ -149,9 +149,9 @@ async def test_the_drill_ends_only_when_it_is_said_twice(tmp_path: Path) -> None
         await hosted.press("enter", "e")
         assert "e once more ends the drill" in hosted.text
         await hosted.press("enter", "e")  # what was said before the lock is forgotten
-        assert hosted.server.keeper.room.phase is Phase.LOCKED
+        assert hosted.server.runner.room.phase is RoomPhase.LOCKED
         await hosted.press("e")
-        assert hosted.server.keeper.room.phase is Phase.ENDED
+        assert hosted.server.runner.room.phase is RoomPhase.ENDED
 
 
 async def test_trouble_is_one_calm_line_until_the_teacher_goes_on(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ async def test_a_hostile_name_is_text(text: str, tmp_path: Path) -> None:
         for keys in (("enter",), ("enter",), ("s",), ("w",)):
             await hosted.press(*keys)
             assert not unsafe_characters(hosted.text.replace("\n", ""))
-        name = hosted.server.keeper.room.learners[-1].name
+        name = hosted.server.runner.room.learners[-1].name
         assert name in hosted.text
 
 
@@ -186,11 +186,11 @@ async def test_leaving_says_goodbye_and_the_room_can_be_gone_on_with(tmp_path: P
     assert hosted.app.return_code == 0
     assert hosted.app.stored
     clock = Clock()
-    keeper, port = carry_on(tmp_path / "session", DISK, seconds=clock, moment=clock.moment)
+    runner, port = carry_on(tmp_path / "session", DISK, seconds=clock, moment=clock.moment)
     assert port == hosted.server.port
-    assert keeper.room.paused
-    assert len(keeper.room.rounds[0].answers) == 1
-    keeper.flusher.close()
+    assert runner.room.paused
+    assert len(runner.room.rounds[0].answers) == 1
+    runner.flusher.close()
 
 
 async def test_a_port_that_is_taken_is_said_and_not_shown_as_a_crash(tmp_path: Path) -> None:
@@ -216,21 +216,21 @@ async def test_a_device_that_asks_for_a_seat_is_answered_by_one_key(tmp_path: Pa
             assert "Ana asks for a seat from another device: y gives it, n doesn't." in hosted.text
             await hosted.press(key)
             assert "asks for a seat" not in hosted.text
-            assert hosted.server.keeper.room.people["p1"].proof == proof
+            assert hosted.server.runner.room.people["p1"].proof == proof
 
 
 async def test_who_was_sent_out_is_listed_with_what_that_stops_and_let_back_in(tmp_path: Path) -> None:
     async with hosting(tmp_path) as hosted:
         await hosted.come("Ana", "Ben")
         await hosted.press("w", "x", "x")
-        assert hosted.server.keeper.room.people["p1"].removed
+        assert hosted.server.runner.room.people["p1"].removed
         assert "The name is closed. A new name from the same device can still come in" in " ".join(hosted.text.split())
         await hosted.press("down", "b")
-        assert [person.name for person in hosted.server.keeper.room.learners] == ["Ana", "Ben"]
+        assert [person.name for person in hosted.server.runner.room.learners] == ["Ana", "Ben"]
         await hosted.do(Claim("p1", "other"))
         assert "asked for: y or n" in hosted.text
         await hosted.press("y")
-        assert hosted.server.keeper.room.people["p1"].proof == "other"
+        assert hosted.server.runner.room.people["p1"].proof == "other"
 
 
 # what the class sees

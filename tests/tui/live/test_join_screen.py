@@ -12,7 +12,7 @@ from quiz.kinds.question import Question, mark
 from quiz.live.events import Decide, Door, End, Join, Lock, Next, Pause, Remove, Reveal, ShowStandings
 from quiz.live.state import Rules
 from quiz.marking.model import Certainty
-from quiz.tui.live import words
+from quiz.tui.live import join_text
 from quiz.tui.widgets.confidence import Confidence
 from tui.live.hosting import joined
 
@@ -40,8 +40,8 @@ async def test_every_kind_is_answered_with_its_own_widget_and_marked_as_everywhe
         await ana.sees(question.prompt.split("\n")[0][:30])
         await ana.pilot.press(*KEYS[kind])
         await ana.pilot.press("enter")
-        await ana.sees(words.KEPT)
-        given = ana.server.keeper.room.rounds[0].answers["p1"].response
+        await ana.sees(join_text.KEPT)
+        given = ana.server.runner.room.rounds[0].answers["p1"].response
         assert not given.blank
         await ana.do(Lock())
         await ana.sees("Locked. Your answer counts.")
@@ -59,26 +59,26 @@ async def test_an_answer_is_changed_until_the_lock_and_the_last_one_that_was_sen
         await ana.do(Next())
         await ana.sees("On Friday")
         await ana.pilot.press("1", "enter")
-        await ana.sees(words.KEPT)
-        first = ana.server.keeper.room.rounds[0].answers["p1"].response
+        await ana.sees(join_text.KEPT)
+        first = ana.server.runner.room.rounds[0].answers["p1"].response
         await ana.pilot.press("2")
-        await ana.sees(words.CHANGED)
+        await ana.sees(join_text.CHANGED)
         await ana.pilot.press("1")
-        await ana.sees(words.KEPT)
+        await ana.sees(join_text.KEPT)
         await ana.pilot.press("2", "enter")
-        await ana.until(lambda: ana.server.keeper.room.rounds[0].answers["p1"].response != first)
-        second = ana.server.keeper.room.rounds[0].answers["p1"].response
-        await ana.sees(words.KEPT)
+        await ana.until(lambda: ana.server.runner.room.rounds[0].answers["p1"].response != first)
+        second = ana.server.runner.room.rounds[0].answers["p1"].response
+        await ana.sees(join_text.KEPT)
         await ana.pilot.press("3")  # and not sent
         await ana.do(Lock())
         await ana.sees("Your change was not sent: your previous answer counts.")
         await ana.pilot.press("enter")
         assert ana.screen.response is not None
         assert len(ana.screen.response.response.values) == 1
-        assert ana.screen.told.sent == ana.screen.response.response
+        assert ana.screen.state.sent == ana.screen.response.response
         await ana.do(Reveal())
         await ana.until(lambda: ana.screen.feedback.feedback is not None)
-        assert ana.server.keeper.room.rounds[0].answers["p1"].response == second
+        assert ana.server.runner.room.rounds[0].answers["p1"].response == second
 
 
 async def test_who_says_nothing_or_does_not_know_is_told_so_and_sees_the_key(tmp_path: Path) -> None:
@@ -93,8 +93,8 @@ async def test_who_says_nothing_or_does_not_know_is_told_so_and_sees_the_key(tmp
         await ana.do(Next())
         await ana.sees("question 2 of 2")
         await ana.pilot.press("f4")
-        await ana.sees(words.KEPT)
-        assert ana.server.keeper.room.rounds[1].answers["p1"].response.unknown
+        await ana.sees(join_text.KEPT)
+        assert ana.server.runner.room.rounds[1].answers["p1"].response.unknown
 
 
 async def test_nothing_is_marked_right_before_the_reveal(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ async def test_nothing_is_marked_right_before_the_reveal(tmp_path: Path) -> None
         await ana.do(Next())
         await ana.sees("On Friday")
         await ana.pilot.press("1", "enter")
-        await ana.sees(words.KEPT)
+        await ana.sees(join_text.KEPT)
         assert ana.words.count("✓") == 1  # of the line that says that it is kept
         await ana.do(Lock())
         await ana.sees("Locked.")
@@ -120,8 +120,8 @@ async def test_with_certainty_it_is_asked_how_sure_one_is(tmp_path: Path) -> Non
         await ana.pilot.press("1", "enter")
         await ana.until(lambda: isinstance(ana.screen.focused, Confidence))
         await ana.pilot.press("3")
-        await ana.sees(words.KEPT)
-        assert ana.server.keeper.room.rounds[0].answers["p1"].certainty is Certainty.CERTAIN
+        await ana.sees(join_text.KEPT)
+        assert ana.server.runner.room.rounds[0].answers["p1"].certainty is Certainty.CERTAIN
         assert not ana.screen.query(Confidence)
 
 
@@ -131,12 +131,12 @@ async def test_a_broken_line_is_said_calmly_and_the_answer_is_there_again(tmp_pa
         await ana.do(Next())
         await ana.sees("1:00")
         await ana.pilot.press("2", "enter")
-        await ana.sees(words.KEPT)
+        await ana.sees(join_text.KEPT)
         await ana.client.drop()
         await ana.sees("Connection lost. Reconnecting…")
         assert ana.screen.response is not None
         picked = ana.screen.response.response
-        await ana.sees(words.KEPT)
+        await ana.sees(join_text.KEPT)
         assert ana.screen.response.response == picked
 
 
@@ -147,7 +147,7 @@ async def test_a_clock_that_stands_is_said_and_what_was_chosen_stays(tmp_path: P
         await ana.sees("1:00")
         await ana.pilot.press("2")
         await ana.do(Pause())
-        await ana.sees(words.STANDING)
+        await ana.sees(join_text.STANDING)
         assert ana.screen.response is not None
         assert ana.screen.response.response.values
         assert "1:00" not in ana.words
@@ -159,7 +159,7 @@ async def test_standings_and_the_end_show_the_own_place_and_the_answers_can_be_k
         await ana.do(Next())
         await ana.sees("On Friday")
         await ana.pilot.press("1", "enter")
-        await ana.sees(words.KEPT)
+        await ana.sees(join_text.KEPT)
         for event in (Lock(), Reveal(), ShowStandings()):
             await ana.do(event)
         await ana.sees("Your place: 1 of 1")
@@ -173,7 +173,7 @@ async def test_standings_and_the_end_show_the_own_place_and_the_answers_can_be_k
 
 async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
     async with joined(tmp_path, name="Ana", there="Ana") as ana:
-        await ana.sees(words.TAKEN)
+        await ana.sees(join_text.TAKEN)
         await ana.until(lambda: ana.screen.focused is ana.screen.line)
         await ana.pilot.press(*"Ana B", "enter")
         await ana.sees("You are in, Ana B.")
@@ -184,17 +184,17 @@ async def test_a_name_that_is_taken_is_asked_for_again(tmp_path: Path) -> None:
 
 async def test_a_name_that_is_taken_and_ones_own_is_given_by_the_teacher(tmp_path: Path) -> None:
     async with joined(tmp_path, name="Ana", there="Ana") as ana:
-        await ana.sees(words.TAKEN)
+        await ana.sees(join_text.TAKEN)
         await ana.pilot.press("enter")
         await ana.sees("Your teacher has been asked whether you are Ana.")
         await ana.do(Decide("p1", yes=True))
         await ana.sees("You are in, Ana.")
-        assert len(ana.server.keeper.room.people) == 1
+        assert len(ana.server.runner.room.people) == 1
 
 
 async def test_a_name_that_is_taken_and_not_ones_own_is_not_given(tmp_path: Path) -> None:
     async with joined(tmp_path, name="Ana", there="Ana") as ana:
-        await ana.sees(words.TAKEN)
+        await ana.sees(join_text.TAKEN)
         await ana.pilot.press("enter")
         await ana.sees("Your teacher has been asked whether you are Ana.")
         await ana.do(Decide("p1", yes=False))
@@ -208,7 +208,7 @@ async def test_a_change_that_was_not_sent_is_said_at_the_lock(tmp_path: Path) ->
         await ana.do(Next())
         await ana.sees("On Friday")
         await ana.pilot.press("1", "enter")
-        await ana.sees(words.KEPT)
+        await ana.sees(join_text.KEPT)
         await ana.pilot.press("2")
         await ana.do(Lock())
         await ana.sees("Your change was not sent: your previous answer counts.")
@@ -249,7 +249,7 @@ async def test_a_filled_gap_is_shown_in_its_sentence_after_a_wrong_answer_too(tm
         await ana.do(Next())
         await ana.sees("question 1 of 1")
         await ana.pilot.press("1", "tab", *"motor", "enter")
-        await ana.sees(words.KEPT)
+        await ana.sees(join_text.KEPT)
         await ana.do(Lock())
         await ana.do(Reveal())
         await ana.until(lambda: ana.screen.feedback.feedback is not None)
@@ -303,7 +303,7 @@ async def test_enter_pressed_for_what_stood_there_before_answers_nothing(tmp_pat
         assert not ana.client.unacknowledged
         ana.clock.seconds += 1
         await ana.pilot.press("enter")
-        await ana.sees(words.KEPT)
+        await ana.sees(join_text.KEPT)
 
 
 async def test_enter_with_nothing_picked_answers_nothing_and_says_what_to_do(tmp_path: Path) -> None:
@@ -314,4 +314,4 @@ async def test_enter_with_nothing_picked_answers_nothing_and_says_what_to_do(tmp
         await ana.pilot.press("enter", "enter")
         await ana.sees("Pick one first: a number or ↑ ↓")
         assert not ana.client.unacknowledged
-        assert not ana.screen.told.answered
+        assert not ana.screen.state.answered

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from quiz.tui.live.help import KeysScreen
-from quiz.tui.live.host_keys import HELP, KEYS
+from quiz.tui.live.class_state import KEYS as JOIN_KEYS
+from quiz.tui.live.host_keys import HELP, KEYS, KeysScreen
 from quiz.tui.live.host_screen import HostScreen
-from quiz.tui.live.join_keys import KEYS as JOIN_KEYS
 from quiz.tui.live.join_screen import JoinScreen
 from quiz.tui.live.people import PeopleScreen
 

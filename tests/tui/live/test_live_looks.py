@@ -12,7 +12,7 @@ import making
 from quiz.live.events import End, Lock, Next, Reveal, ShowStandings
 from quiz.live.state import Rules
 from quiz.marking.model import Response
-from quiz.tui.live import words
+from quiz.tui.live import join_text
 from tui.driving import SIZES
 from tui.live.hosting import NAMES, hosting, joined
 
@@ -70,7 +70,7 @@ JOINED: dict[str, Sequence[object]] = {
 SEEN = {
     "lobby": "You are in, Ana.",
     "question": "1:30",
-    "kept": words.KEPT,
+    "kept": join_text.KEPT,
     "locked": "Locked.",
     "reveal": "Its engine",
     "end": "keep as progress",
@@ -88,7 +88,7 @@ async def test_every_phase_of_a_learner_looks_as_it_did(
             if isinstance(step, str):
                 await ana.sees("On Friday")
                 await ana.pilot.press("down", step)
-                await ana.until(lambda: ana.screen.told.answered)
+                await ana.until(lambda: ana.screen.state.answered)
             else:
                 await ana.do(step)
         await ana.sees(SEEN.get(scene, "Your place: 1 of 1"))

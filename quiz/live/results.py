@@ -12,18 +12,18 @@ from msgspec import structs
 from quiz.kinds.cloze import Cloze, Gap
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
-from quiz.live.events import Answer
+from quiz.live.events import SubmitAnswer
 from quiz.live.record import Judged, Session
-from quiz.live.state import Given, Person, Room
+from quiz.live.state import Given, Participant, Room
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.text import fold
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """One answer that counts."""
 
-    person: Person
+    person: Participant
     number: int
     """Of the round, from 1."""
     question: Question
@@ -35,22 +35,22 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Ledger:
+class SessionResults:
     """A session, marked."""
 
     session: Session
     room: Room
     """With the marks of the rules and the teacher."""
-    rows: tuple[Row, ...]
+    rows: tuple[ResultRow, ...]
     """By round, then by learner in the order of joining."""
 
 
-def ledger_of(session: Session) -> Ledger:
+def session_results(session: Session) -> SessionResults:
     """Mark a session anew, with what the teacher has judged since."""
     room = session.room()
     judged = judged_by_question(session)
-    times = {(line.event.person, line.event.number): line.at for line in session.history if isinstance(line.event, Answer)}
-    rows: list[Row] = []
+    times = {(line.event.person, line.event.number): line.at for line in session.history if isinstance(line.event, SubmitAnswer)}
+    rows: list[ResultRow] = []
     rounds = []
     for number, played in enumerate(room.rounds, 1):
         question = room.questions[played.question]
@@ -64,9 +64,9 @@ def ledger_of(session: Session) -> Ledger:
             if given.response not in known:
                 known[given.response] = mark_judged(question, given.response, verdicts)
             marks[person.id], by = known[given.response]
-            rows.append(Row(person, number, question, given, marks[person.id], by, times[person.id, number]))
+            rows.append(ResultRow(person, number, question, given, marks[person.id], by, times[person.id, number]))
         rounds.append(replace(played, marks=marks or played.marks))
-    return Ledger(session, replace(room, rounds=tuple(rounds)), tuple(rows))
+    return SessionResults(session, replace(room, rounds=tuple(rounds)), tuple(rows))
 
 
 def mark_judged(question: Question, response: Response, verdicts: Sequence[Judged]) -> tuple[Mark, str]:
@@ -92,7 +92,7 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
 
 
 def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
-    """Give the teacher's verdicts by the id of the question, in the order in which they were given."""
+    """Return the teacher's verdicts by the id of the question, in the order in which they were given."""
     found: dict[str, list[Judged]] = {}
     for each in session.judged:
         found.setdefault(each.question, []).append(each)
@@ -100,7 +100,7 @@ def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
 
 
 def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
-    """Give a question with what the teacher has accepted and rejected of its typed answers."""
+    """Return a question with what the teacher has accepted and rejected of its typed answers."""
     last = {(each.gap, each.form): each.right for each in verdicts}
     match question.body:
         case Short() as body:
@@ -119,7 +119,7 @@ def _gap_with(gap: Gap, last: Mapping[tuple[str, str], bool]) -> Gap:
 
 
 def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the accepted and the rejected answers of one place with what the teacher has said, whose word comes last."""
+    """Return the accepted and the rejected answers of one place with what the teacher has said, whose word comes last."""
     right = tuple(form for (where, form), is_right in last.items() if where == gap and is_right)
     wrong = tuple(form for (where, form), is_right in last.items() if where == gap and not is_right)
     accepted = (*(each for each in place.aliases if fold(each) not in wrong), *right)

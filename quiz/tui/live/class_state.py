@@ -1,4 +1,4 @@
-"""What a learner's screen knows: what the host has told so far, and what was answered."""
+"""What a learner's screen knows: what the host has told so far, what was answered, and which keys make sense."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Any, Protocol
+
+from textual.binding import Binding, BindingType
 
 from quiz.kinds.presented import Select
 from quiz.live.question_wire import AskedQuestion, question_from_json
@@ -21,13 +23,13 @@ class Host(Protocol):
     """What a learner can ask of the host; `quiz.live.client.Client` does it."""
 
     async def answer(self, number: int, values: list[str], *, unknown: bool = False, certainty: int = 0) -> str:
-        """Answer a question; give the id that its acknowledgement will have."""
+        """Send an answer to a question; return the id that its acknowledgement will have."""
 
     async def call_me(self, name: str) -> None:
-        """Come in under another name."""
+        """Join under another name."""
 
     async def claim(self) -> None:
-        """Say that the name, which was refused as taken, is one's own."""
+        """Send a claim to the name that was refused as taken."""
 
     async def ask_result(self) -> None:
         """Ask for the learner's own answers."""
@@ -38,7 +40,7 @@ Keep = Callable[[str], Awaitable[str]]
 
 
 @dataclass
-class Told:
+class ClassState:
     """A class drill as one learner sees it."""
 
     phase: str = ""
@@ -68,14 +70,14 @@ class Told:
         return self.asked is not None and isinstance(self.asked.shown, Select)
 
     def clock(self, now: float) -> str:
-        """Say how much time is left, as in `0:24`; nothing where none runs out."""
+        """Return how much time is left, as in `0:24`; nothing where none runs out."""
         if self.phase != "question" or self.until is None:
             return ""
         left = max(0, ceil(self.until - now))
         return f"{left // 60}:{left % 60:02}"
 
     def progress(self, now: float) -> str:
-        """Say in short where the drill stands."""
+        """Return in short where the drill stands."""
         return " ".join(filter(None, (f"{self.number}/{self.of}", self.clock(now))))
 
     def welcome(self, message: Json) -> None:
@@ -107,7 +109,38 @@ class Told:
         self.until = None if left is None else now + float(left)
 
     def place_in_words(self, now: float) -> str:
-        """Say which question it is, what was earned, and how much time is left."""
+        """Return which question it is, what was earned, and how much time is left."""
         parts = [f"{self.you['score']:,} points" if self.you.get("score") else ""]
         parts += [f"question {self.number} of {self.of}" if self.number else "", self.clock(now)]
         return "  ".join(filter(None, parts))
+
+
+KEYS: list[BindingType] = [
+    Binding("f2", "article", "article", id="join.article"),
+    Binding("f4", "unknown", "don't know", id="join.unknown"),
+    Binding("e", "explain", "explain", id="join.explain"),
+    Binding("k", "keep", "keep as progress", id="join.keep"),
+    Binding("q,escape", "leave", "leave", id="join.leave"),
+]
+
+
+def offered(action: str, state: ClassState, *, low: bool, can_keep: bool) -> bool:
+    """Return whether an action makes sense now.
+
+    Args:
+        action: the name of the action.
+        state: where the drill stands.
+        low: whether the window is too low for passage and explanation together.
+        can_keep: whether there are answers to be kept.
+    """
+    match action:
+        case "unknown":
+            return state.phase == "question"
+        case "article":
+            return state.phase == "question" and state.article_open and not state.pointing
+        case "explain":
+            return state.phase == "reveal" and low
+        case "keep":
+            return can_keep
+        case _:
+            return True

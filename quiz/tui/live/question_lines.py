@@ -168,7 +168,7 @@ def _forms(counts: Json, width: int) -> list[ScreenLine]:
 
 
 def _summed(counts: Json) -> str:
-    """Say in one line how it went."""
+    """Return in one line how it went."""
     parts = [f"{counts['correct'] + counts['almost']} of {counts['answered']} right"]
     parts += [f"{counts['partly']} partly"] if counts["partly"] else []
     parts += [f"{counts['ask']} to be judged afterwards"] if counts["ask"] else []

@@ -19,7 +19,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def frame(message: dict[str, Any]) -> bytes:
-    """Give a message as one WebSocket text frame (RFC 6455, 5.2), so that a thousand connections share its bytes."""
+    """Return a message as one WebSocket text frame (RFC 6455, 5.2), so that a thousand connections share its bytes."""
     payload = _ENCODER.encode(message).encode("utf-8", "replace")
     size = len(payload)
     if size < _SHORT:
@@ -30,7 +30,7 @@ def frame(message: dict[str, Any]) -> bytes:
 
 
 @dataclass(eq=False, slots=True)
-class Line:
+class Connection:
     """A connection."""
 
     transport: asyncio.Transport
@@ -63,10 +63,10 @@ class Line:
         self.send(frame(message))
 
     def pong(self, payload: bytes) -> None:
-        """Answer a ping."""
+        """Send the reply to a ping."""
         self.send(struct.pack("!BB", _FINAL_PONG, len(payload)) + payload)
 
     def end(self) -> None:
-        """Say goodbye and read nothing more: what a flood has sent meanwhile costs nothing."""
+        """Send a goodbye and read nothing more: what a flood has sent meanwhile costs nothing."""
         self.send(_GOODBYE)
         self.transport.close()

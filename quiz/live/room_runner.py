@@ -10,11 +10,11 @@ from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
 from quiz.live.effects import Effect, PhaseChanged, Refused
 from quiz.live.events import NOT_STORED, Event, Pause
-from quiz.live.log import Flusher, SessionFile, refuse_if_kept
+from quiz.live.log import Flusher, SessionFile, refuse_if_kept, unwritable
 from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
 from quiz.live.room import open_room, step
 from quiz.live.standings import standings
-from quiz.live.state import Phase, Room
+from quiz.live.state import Room, RoomPhase
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory
 from quiz.text import clean_line
@@ -27,7 +27,7 @@ Moment = Callable[[], datetime]
 """The time of day, with the offset of the place."""
 
 
-class Keeper:
+class RoomRunner:
     """One room with its history on the disk.
 
     Args:
@@ -85,7 +85,7 @@ class Keeper:
             return
         self._number += 1
         self.flusher.add(happened_line(Happened(self._number, now, self._moment(), event)), release, delayed)
-        if self.room.phase in (Phase.REVEAL, Phase.ENDED) and any(isinstance(effect, PhaseChanged) for effect in effects):
+        if self.room.phase in (RoomPhase.REVEAL, RoomPhase.ENDED) and any(isinstance(effect, PhaseChanged) for effect in effects):
             scores = {row.person: row.shown for row in standings(self.room)}
             self.flusher.add(scored_line(Scored(self._number, scores)), lambda: None)
 
@@ -94,7 +94,7 @@ class Keeper:
         self.flusher.add(port_line(port), lambda: None)
 
 
-def begin(folder: Path, opening: Opening, questions: tuple[Question, ...], disk: Disk, *, seconds: Seconds, moment: Moment) -> Keeper:
+def begin(folder: Path, opening: Opening, questions: tuple[Question, ...], disk: Disk, *, seconds: Seconds, moment: Moment) -> RoomRunner:
     """Open a new room, and return when its beginning is on the disk.
 
     Raises:
@@ -107,37 +107,28 @@ def begin(folder: Path, opening: Opening, questions: tuple[Question, ...], disk:
     except OSError as error:
         raise unwritable(folder, error) from error
     room = open_room(questions, opening.rules)
-    return Keeper(opening, room, file, disk, last=0, began=0.0, seconds=seconds, moment=moment)
+    return RoomRunner(opening, room, file, disk, last=0, began=0.0, seconds=seconds, moment=moment)
 
 
-def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> tuple[Keeper, int]:
-    """Go on with a room whose host has ended or crashed; an open question waits, paused, for the teacher to continue.
+def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> tuple[RoomRunner, int]:
+    """Resume a room whose host has ended or crashed; an open question waits, paused, for the teacher to continue.
 
     Returns:
-        The keeper, and the port at which the room was served.
+        The runner, and the port at which the room was served.
 
     Raises:
         QuizError: it cannot be read or written, somebody is keeping it, or it has ended.
     """
     session = read_session(folder, disk)
     room = session.room()
-    if room.phase is Phase.ENDED:
+    if room.phase is RoomPhase.ENDED:
         raise QuizError("this session has ended", f"quiz class report {session.opening.id}", Place(clean_line(str(folder))))
     try:
         refuse_if_kept(folder, disk)
         file = SessionFile.create(folder, disk)
     except OSError as error:
         raise unwritable(folder, error) from error
-    keeper = Keeper(session.opening, room, file, disk, last=session.last, began=session.now, seconds=seconds, moment=moment)
-    if room.phase is Phase.QUESTION and not room.paused:
-        keeper.do(Pause())
-    return keeper, session.port
-
-
-def unwritable(folder: Path, error: OSError) -> QuizError:
-    """Say in words that a session cannot be stored."""
-    return QuizError(
-        f"the session cannot be stored: {error.strerror or error}",
-        "make room, or choose another place with QUIZ_HOME",
-        Place(clean_line(str(folder))),
-    )
+    runner = RoomRunner(session.opening, room, file, disk, last=session.last, began=session.now, seconds=seconds, moment=moment)
+    if room.phase is RoomPhase.QUESTION and not room.paused:
+        runner.do(Pause())
+    return runner, session.port

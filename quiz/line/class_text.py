@@ -46,7 +46,7 @@ def _marked(text: str, marks: Sequence[Sequence[int]]) -> str:
 
 
 def mark_lines(mark: Json) -> list[str]:
-    """Return what a learner's own answer was worth."""
+    """Return lines about what a learner's own answer was worth."""
     detail = str(mark["detail"]).rstrip(".")
     lines = [f"{mark['words']}. {detail[0].upper()}{detail[1:]}." if detail else f"{mark['words']}."]
     if mark["yours"] and mark["verdict"] not in ("correct", "almost"):
@@ -56,7 +56,7 @@ def mark_lines(mark: Json) -> list[str]:
 
 
 def distribution_lines(question: Json, told: Json) -> list[str]:
-    """Return how the class answered, for the teacher: how many were right, what was chosen, which misreading that is."""
+    """Return lines about how the class answered, for the teacher: how many were right, what was chosen, which misreading that is."""
     counts = told["distribution"]
     right = counts["correct"] + counts["almost"]
     lines = [f"{counts['answered']} answered: {right} right, {counts['partly']} partly, {counts['wrong']} wrong."]
@@ -88,7 +88,7 @@ def _named(option: Json) -> str:
 
 
 def standing_lines(told: Json) -> list[str]:
-    """Return the best places, and the teams."""
+    """Return lines with the best places and the teams."""
     lines = [f"{row['place']}. {row['name'] or 'a learner'}: {row['score']:,}" for row in told["best"]]
     if told["teams"]:
         lines += ["Teams, the mean of each:", *(f"{row['team']}: {row['score']:,}" for row in told["teams"])]
