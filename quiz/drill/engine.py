@@ -85,7 +85,7 @@ class GoTo(Struct, frozen=True):
     seconds: float = 0.0
 
 
-class Draft(Struct, frozen=True):
+class KeepDraft(Struct, frozen=True):
     """Keep what is picked or typed at the present question, without answering it."""
 
     response: Response
@@ -103,7 +103,7 @@ class Skip(Struct, frozen=True):
     seconds: float = 0.0
 
 
-class Flag(Struct, frozen=True):
+class FlagQuestion(Struct, frozen=True):
     """Mark the present question to be looked at again, or no longer."""
 
 
@@ -125,7 +125,7 @@ class Finish(Struct, frozen=True):
     out_of_time: bool = False
 
 
-Command = Answer | Draft | Tick | Prove | Judge | Ease | GoOn | GoTo | Skip | Flag | FinishReading | Leave | Finish
+Command = Answer | KeepDraft | Tick | Prove | Judge | Ease | GoOn | GoTo | Skip | FlagQuestion | FinishReading | Leave | Finish
 
 
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
@@ -181,14 +181,14 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
     match command:
         case Answer() if phase is Phase.QUESTION:
             return _attempt(drill, turn, command, stamp)
-        case Draft(response) if phase is Phase.QUESTION and response != drill.draft:
+        case KeepDraft(response) if phase is Phase.QUESTION and response != drill.draft:
             return Drafted(stamp, drill.id, turn, response)
         case Prove(sentences) if phase is Phase.PROVING and drill.attempt:
             from quiz.kinds.highlight import mark_proof  # noqa: PLC0415 - 5 ms of a start; a drill that begins marks nothing yet
 
             fraction = mark_proof(drill.questions[turn.key], sentences)
             return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
-        case Flag():
+        case FlagQuestion():
             return Flagged(stamp, drill.id, turn.key, turn.key not in drill.flags)
         case FinishReading(seconds) if phase is Phase.READING:
             return ArticleRead(stamp, drill.id, seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from quiz.drill.engine import Answer, Finish, Flag, GoTo, Skip
+from quiz.drill.engine import Answer, Finish, FlagQuestion, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase
 from quiz.kinds.question import Question, response_in_words
@@ -182,7 +182,7 @@ def _easy(session: LineSession, _typed: Typed) -> bool:
 
 def _flag(session: LineSession, _typed: Typed) -> bool:
     turn = session.drill.turn
-    drill = session.do(Flag())
+    drill = session.do(FlagQuestion())
     session.say("Flagged." if turn is not None and turn.key in drill.flags else "The flag is off.")
     session.say_if_unsaved()
     return True

@@ -9,7 +9,7 @@ from typing import Any
 from quiz.drill.feedback import ADVICE, MISREADINGS
 from quiz.marking.terms import Misreading
 from quiz.progress.entries import Json
-from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, ItemRow, Mean, Pick
+from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, ItemRow, Mean, PickCount
 from quiz.report.charts import MOST_CELLS, MOST_WORDS, NARROW, Section, figure, inked, section
 from quiz.report.glyphs import Bit, Ink, Row, cells, dot_range, wrap
 from quiz.report.items import ItemStatistics, Scores
@@ -167,7 +167,7 @@ def _mean_in_short(mean: Mean) -> str:
     return f"{mean.percent:.0f} % of {mean.learners} ({low:.0f}–{high:.0f})"
 
 
-def _pick_in_words(pick: Pick) -> str:
+def _pick_in_words(pick: PickCount) -> str:
     what = "key" if pick.key else pick.misreading.value if pick.misreading else "no misreading named"
     return f"{what}, picked {pick.times} times" if pick.times != 1 else f"{what}, picked once"
 

@@ -31,7 +31,7 @@ HARD = 50.0
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
+class PickCount:
     """How often something was picked."""
 
     text: str
@@ -78,7 +78,7 @@ class ItemRow:
     """How many first tries nobody has judged yet."""
     blank: int
     """How many had nothing to say."""
-    picks: tuple[Pick, ...]
+    picks: tuple[PickCount, ...]
     """What was offered, in the order of the bank."""
     item: ItemStatistics | None
     """From the learners who have a mark on every question of the test; None where they are too few."""
@@ -253,19 +253,19 @@ def _mean(marks: Sequence[float]) -> Mean:
     return Mean(len(marks), 100 * fsum(marks) / len(marks) if marks else 0.0, None if spread is None else 100 * sqrt(spread))
 
 
-def _picks(question: Question, attempts: Iterable[Attempt]) -> tuple[Pick, ...]:
+def _picks(question: Question, attempts: Iterable[Attempt]) -> tuple[PickCount, ...]:
     placed = isinstance(question.body, Cloze)
     counts = Counter((at if placed else 0, value) for attempt in attempts for at, value in enumerate(attempt.response.values))
     return tuple(replace(pick, times=counts[where]) for where, pick in _offered(question).items())
 
 
-def _offered(question: Question) -> dict[tuple[int, str], Pick]:
+def _offered(question: Question) -> dict[tuple[int, str], PickCount]:
     """Return what a question offers to pick from, by the place of the gap and the id; nothing where it offers nothing."""
     body = question.body
     names = tuple(gap.id for gap in body.gaps) if isinstance(body, Cloze) else ("",)
     keys = {pair.right for pair in body.pairs} if isinstance(body, Match) else set()
     return {
-        (at, one.id): Pick(one.text, one.correct, one.misreading, 0, name)
+        (at, one.id): PickCount(one.text, one.correct, one.misreading, 0, name)
         for at, (name, options) in enumerate(zip(names, body.offered(), strict=False))
         for one in options
         if one.id not in keys

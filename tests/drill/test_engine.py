@@ -9,7 +9,22 @@ import pytest
 from msgspec import structs
 
 from making import checklist, choice, highlight, keyed, question, right, short, stamps, truth, wrong
-from quiz.drill.engine import Answer, Command, Finish, FinishReading, Flag, GoOn, GoTo, Judge, Leave, Prove, Skip, resume, start, step
+from quiz.drill.engine import (
+    Answer,
+    Command,
+    Finish,
+    FinishReading,
+    FlagQuestion,
+    GoOn,
+    GoTo,
+    Judge,
+    Leave,
+    Prove,
+    Skip,
+    resume,
+    start,
+    step,
+)
 from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Skipped, Started, Turn, from_entry, to_entry
 from quiz.drill.state import Drill, Phase
 from quiz.drill.summary import summarise
@@ -146,7 +161,7 @@ class TestPractice:
         played = Played("practice", keys=KEYS[:1])
         played.do(Answer(BAD), Finish())
         assert played.drill.ended == "finished"
-        assert played.do(GoOn(), Flag(), Leave(), Finish(), Answer(GOOD)).phase is Phase.ENDED
+        assert played.do(GoOn(), FlagQuestion(), Leave(), Finish(), Answer(GOOD)).phase is Phase.ENDED
         assert summarise(played.drill).score == 0
         attempt = played.records[0].stamp.id
         assert summarise(played.do(Judge(Fraction(1), attempt))).score == 1
@@ -188,9 +203,9 @@ class TestTest:
 
     def test_flags_are_put_up_and_taken_down(self) -> None:
         played = Played("test")
-        assert played.do(Flag()).flags == {KEYS[0]}
-        assert played.do(GoOn(), Flag()).flags == {KEYS[0], KEYS[1]}
-        assert played.do(GoTo(0), Flag()).flags == {KEYS[1]}
+        assert played.do(FlagQuestion()).flags == {KEYS[0]}
+        assert played.do(GoOn(), FlagQuestion()).flags == {KEYS[0], KEYS[1]}
+        assert played.do(GoTo(0), FlagQuestion()).flags == {KEYS[1]}
         assert resume(played.started, played.records, QUESTIONS).flags == {KEYS[1]}
 
 

@@ -19,14 +19,14 @@ from quiz.drill.deal import deal
 from quiz.drill.engine import (
     Answer,
     Command,
-    Draft,
     Ease,
     Finish,
     FinishReading,
-    Flag,
+    FlagQuestion,
     GoOn,
     GoTo,
     Judge,
+    KeepDraft,
     Leave,
     Prove,
     Skip,
@@ -111,7 +111,7 @@ class Playing(RuleBasedStateMachine):
     def pick_without_answering(self, data: st.DataObject) -> None:
         assert self.drill.question is not None
         picked = data.draw(responses(self.drill.question).filter(lambda response: not response.unknown))
-        self.do(Draft(picked))
+        self.do(KeepDraft(picked))
         assert self.drill.draft == picked
 
     @precondition(lambda self: self.drill.phase is Phase.QUESTION)
@@ -156,7 +156,7 @@ class Playing(RuleBasedStateMachine):
     def go_to(self, position: int) -> None:
         self.do(GoTo(position, self.watch.spent))
 
-    @rule(command=st.sampled_from([GoOn, Skip, FinishReading, Leave, Flag(), Prove(()), Answer(Response(("x",)))]))
+    @rule(command=st.sampled_from([GoOn, Skip, FinishReading, Leave, FlagQuestion(), Prove(()), Answer(Response(("x",)))]))
     def anything(self, command: Command | type[GoOn | Skip | FinishReading | Leave]) -> None:
         if isinstance(command, Answer):
             command = replace(command, seconds=self.watch.spent)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from making import MORNING, InMemory, bank, choice, keyed, right, stamps, truth, wrong
-from quiz.drill.engine import Answer, Finish, Flag, GoOn, GoTo, Judge, Leave, Tick
+from quiz.drill.engine import Answer, Finish, FlagQuestion, GoOn, GoTo, Judge, Leave, Tick
 from quiz.drill.records import Attempt, Key, Record, Started, from_entry, records_from, to_entry
 from quiz.drill.state import Phase
 from quiz.drill.stopwatch import TICK
@@ -65,7 +65,7 @@ def test_what_leaves_no_record_stores_nothing() -> None:
 
 def test_the_log_of_a_sitting_is_what_was_stored() -> None:
     sitting, store = started()
-    for command in (Answer(BAD), Judge(Fraction(1)), GoOn(), Flag(), Leave(3.0), Answer(GOOD), Finish()):
+    for command in (Answer(BAD), Judge(Fraction(1)), GoOn(), FlagQuestion(), Leave(3.0), Answer(GOOD), Finish()):
         sitting.do(command)
     assert kept(store) == sitting.log
     assert len({record.stamp.id for record in sitting.log}) == len(sitting.log)

@@ -95,7 +95,7 @@ class Predication:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Reversal:
     """A clause that denies something, and says the opposite without its denial."""
 
     sentence: int
@@ -205,7 +205,7 @@ class Facts:
     """Where countries and other places are named."""
     aims: tuple[Span, ...] = ()
     """What somebody does or is to do: the words after *to*, whoever it is."""
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[Reversal, ...] = ()
     events: tuple[Event, ...] = ()
     whole: frozenset[int] = field(default=frozenset())
     """The sentences that can be understood without those before them."""

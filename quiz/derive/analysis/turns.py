@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.article.model import Article, Span
-from quiz.derive.analysis.model import Person, Turn
+from quiz.derive.analysis.model import Person, Reversal
 from quiz.derive.analysis.wholeness import is_whole
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ _JOINED = frozenset("although though while whereas because as and".split())
 
 def turns(
     article: Article, persons: Sequence[Person], quoted: Sequence[Span], whole: frozenset[int], parsed: Sequence[tuple[int, Doc]]
-) -> tuple[Turn, ...]:
+) -> tuple[Reversal, ...]:
     """Return the turns in order; each stands in one sentence, outside quotations, and can be understood by itself."""
     named = {span.end: person.name for person in persons for span in person.mentions}
-    found: list[Turn] = []
+    found: list[Reversal] = []
     for offset, doc in parsed:
         for part in doc.sents:
             denials = [token for token in part if token.lower_ in _DENIALS]
@@ -52,7 +52,7 @@ def turns(
     return tuple(one for one in found if not any(span.overlaps(one.clause) for span in quoted))
 
 
-def _denied(article: Article, denial: Token, offset: int, named: dict[int, str], whole: frozenset[int]) -> Iterator[Turn]:
+def _denied(article: Article, denial: Token, offset: int, named: dict[int, str], whole: frozenset[int]) -> Iterator[Reversal]:
     verb = _denied_verb(denial)
     words = re.findall(r"\w+", article.text.lower())
     if verb is None or not all(_is_known(subject, words) for subject in _subjects(verb)):
@@ -66,7 +66,7 @@ def _denied(article: Article, denial: Token, offset: int, named: dict[int, str],
         rest = f"{lead} {article.text[clause.start : at.start]}{article.text[at.end : clause.end]}"
         stands = (sentence.index in whole and clause.start == sentence.span.start) or is_whole(_capital(rest))
         if stands and _FEWEST <= len(rest.split()) <= _MOST and _can_turn(rest):
-            yield Turn(sentence.index, clause, at, lead)
+            yield Reversal(sentence.index, clause, at, lead)
             return
 
 

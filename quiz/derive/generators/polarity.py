@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from random import Random
 
 from quiz.article.model import Span
-from quiz.derive.analysis.model import Facts, Turn
+from quiz.derive.analysis.model import Facts, Reversal
 from quiz.derive.draft import Draft
 from quiz.derive.generators.generator import Generator
 from quiz.derive.generators.wording import quoted, sentence_proof, words_at
@@ -30,7 +30,7 @@ def propose(facts: Facts, random: Random) -> Iterator[Draft]:
         yield Draft(NAME, VERSION, Statement(Truth.FALSE, told), _opposite(facts, turn), evidence, why, merit=0.72)
 
 
-def _opposite(facts: Facts, turn: Turn) -> str:
+def _opposite(facts: Facts, turn: Reversal) -> str:
     """Return the clause without its denial, as a sentence."""
     before = facts.article.words(Span(turn.clause.start, turn.at.start))
     after = facts.article.words(Span(turn.at.end, turn.clause.end))

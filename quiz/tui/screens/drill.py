@@ -317,7 +317,7 @@ class DrillScreen(DrillParts):
 
     async def action_flag(self) -> None:
         """Flag the question, or no longer."""
-        await self._do(engine.Flag(), fresh=False)
+        await self._do(engine.FlagQuestion(), fresh=False)
 
     async def action_i_was_right(self) -> None:
         """Judge oneself right."""
@@ -417,7 +417,7 @@ class DrillScreen(DrillParts):
         """Return what keeps a pick that is not confirmed, before the learner goes away from it."""
         if self.response is None or self.drill.phase is not Phase.QUESTION:
             return ()
-        return (engine.Draft(self._given()),)
+        return (engine.KeepDraft(self._given()),)
 
     def _given(self) -> Response:
         """Return what is picked or typed now, as the bank names it; blank for nothing."""
