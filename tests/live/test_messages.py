@@ -68,6 +68,15 @@ def test_a_good_message_is_taken_by_the_reader_and_by_the_schema(message: dict) 
     FROM_CLIENT.validate(message)
 
 
+@pytest.mark.parametrize("message", GOOD, ids=json.dumps)
+def test_a_message_with_a_field_too_many_or_too_few_is_taken_by_neither(message: dict) -> None:
+    assert not accepts(message | {"extra": 1})
+    assert not FROM_CLIENT.is_valid(message | {"extra": 1})
+    for name in message:
+        fewer = {each: value for each, value in message.items() if each != name}
+        assert accepts(fewer) == FROM_CLIENT.is_valid(fewer), name
+
+
 def values() -> st.SearchStrategy[object]:
     texts = st.sampled_from(["", "x" * 40, "x" * 41, "x" * 101, "x" * 201, "x" * 4_001, "learner", "p1", "onwards", "next"])
     return st.one_of(st.none(), st.booleans(), st.sampled_from([-1, 0, 1, 3, 4, 10**6, 10**7, 0.5]), texts, st.lists(texts, max_size=3))
