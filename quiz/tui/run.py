@@ -40,7 +40,7 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
 
     review = None
     if launch.edit:
-        from quiz.edit.review import open_review  # noqa: PLC0415 - the rules of `quiz check`, which nobody needs who plays
+        from quiz.edit.review import open_review  # noqa: PLC0415 - 150 ms for the rules of `quiz check`, which nobody needs who plays
 
         review = open_review(launch.edit)
     with opening():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui.typed_bytes import PASTE_MOST, TypedDecoder
+from quiz.tui.terminal_driver import PASTE_MOST, TypedDecoder
 
 BEGIN, END = "\x1b[200~", "\x1b[201~"
 MARKS = (BEGIN, END, "\x1b[", "\x1b", "\x1b[B", "20", "0~", "1~", "\r", "é", "…", "\U0001f642")
