@@ -42,8 +42,6 @@ from quiz.tui.live.run import run_host
 if TYPE_CHECKING:
     from quiz.live.server import LiveServer
 
-OPEN_FILES = 4_096
-"""So many connections and files at once."""
 _ABOUT_THE_NETWORK = (
     "May learners join over the local network?",
     (

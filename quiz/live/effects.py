@@ -38,13 +38,6 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
-    """Somebody is new in the room."""
-
-    person: str
-
-
-@dataclass(frozen=True, slots=True)
 class Noted:
     """An answer counts, until another one or the lock."""
 
@@ -94,7 +87,7 @@ class PeopleChanged:
     """Whose name or time is another one now."""
 
 
-Effect = Refused | Joined | Claimed | Decided | Noted | Sent | PhaseChanged | WordsChanged | PeopleChanged
+Effect = Refused | Claimed | Decided | Noted | Sent | PhaseChanged | WordsChanged | PeopleChanged
 Stepped = tuple[Room, tuple[Effect, ...]]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quiz.live.effects import Claimed, Decided, Joined, PeopleChanged, Sent, Stepped, Why, refuse
+from quiz.live.effects import Claimed, Decided, PeopleChanged, Sent, Stepped, Why, refuse
 from quiz.live.events import Claim, Decide, Join, LetBack, Remove, Rename
 from quiz.live.state import Participant, Room, RoomPhase, Seat, room_name
 from quiz.progress.learners import name_key
@@ -47,7 +47,7 @@ def seat(room: Room, event: Join) -> Stepped:
     missed = len(room.rounds) - (room.phase is RoomPhase.QUESTION)
     place = _on_roster(room, key) or Seat(name)
     person = Participant(event.person, room_name(place.name), key, event.proof, place.team, place.factor, missed, place.account, seat=key)
-    return with_person(_without_claims_of(room, event.proof), person), (Joined(person.id), PeopleChanged())
+    return with_person(_without_claims_of(room, event.proof), person), (PeopleChanged(),)
 
 
 def claim(room: Room, event: Claim, _now: float) -> Stepped:

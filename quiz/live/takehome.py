@@ -66,6 +66,7 @@ def _attempt(results: SessionResults, row: ResultRow, drill: str) -> Attempt:
         plain.found,
         plain.total,
         plain.wrong,
+        plain.parts,
     )
 
 

@@ -149,12 +149,7 @@ def carry_on(
     return DrillSession(drill, store, stamper, opening=opening)
 
 
-def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Started]:
-    """Yield how each drill was dealt that `unfinished_drills` finds."""
-    return (drill.started for drill in unfinished_drills(records, questions))
-
-
-def unfinished_drills(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Drill]:
+def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> Iterator[Drill]:
     """Yield the drills that can be continued, as they were left: not ended, and something of them still open; the newest first.
 
     Of those that were never ended only the newest are looked at, since somebody can have left thousands.

@@ -77,9 +77,9 @@ def banks_of(request: PlayRequest, library: BankIndex) -> Mapping[str, Bank]:
 def find_unfinished(request: PlayRequest, library: BankIndex, records: Iterable[Record]) -> Started | None:
     """Find the newest drill that was left on the bank of a request, of any bank if it names none."""
     wanted = set(banks_of(request, library)) if request.bank is not None else None
-    for started in unfinished(records, questions_of(library.banks)):
-        if wanted is None or wanted & {key.bank for key in started.keys}:
-            return started
+    for drill in unfinished(records, questions_of(library.banks)):
+        if wanted is None or wanted & {key.bank for key in drill.started.keys}:
+            return drill.started
     return None
 
 

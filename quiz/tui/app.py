@@ -95,11 +95,7 @@ class QuizApp(BaseApp):
             self._store_start(self.sitting)
 
     def wear_theme(self) -> str:
-        """Show the colours that the learner chose, the usual ones where none were chosen or the terminal has its own.
-
-        Returns:
-            Why they cannot be shown, where they cannot.
-        """
+        """Show the theme that the learner chose, or the usual one; return why a chosen one cannot be shown."""
         chosen = why = ""
         if not (self.ansi_color or self.no_color):
             try:

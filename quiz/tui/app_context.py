@@ -17,7 +17,7 @@ from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question
 from quiz.progress.bank_index import BankIndex
-from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, unfinished_drills
+from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
 from quiz.progress.log import Log
 from quiz.progress.memory import memories
@@ -109,7 +109,7 @@ class AppContext(Struct, eq=False, dict=True):
         Args:
             bank: the id of a bank that they ask about; empty for any.
         """
-        left = self._worked_out("unfinished", lambda: tuple(unfinished_drills(self.records, self.questions)))
+        left = self._worked_out("unfinished", lambda: tuple(unfinished(self.records, self.questions)))
         return tuple(drill for drill in left if not bank or any(turn.key.bank == bank for turn in drill.turns))
 
     def streak(self) -> int:

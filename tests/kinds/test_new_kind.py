@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import making
-from live.rooms import new_keeper, serving
+from live.rooms import new_runner, serving
 from quiz.bank import question as bank_question
 from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
@@ -234,7 +234,7 @@ async def test_it_is_played_in_the_app(tmp_path: Path, path: Path, question: Que
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "That came later." in screen_text(app)
-        (attempt,) = (record for record in app.desk.records if isinstance(record, Attempt))
+        (attempt,) = (record for record in app.context.records if isinstance(record, Attempt))
         assert (attempt.response, attempt.misreadings) == (LATER, (Misreading.MISUNDERSTOOD,))
 
 
@@ -258,7 +258,7 @@ def test_it_goes_over_the_wire_and_comes_back(question: Question) -> None:
 async def test_a_class_is_asked_it_by_a_server_whose_messages_keep_to_the_schema(tmp_path: Path, question: Question) -> None:
     definitions = json.loads(Path(messages.__file__).with_name("messages.schema.json").read_text(encoding="utf-8"))["$defs"]
     from_server = Draft202012Validator({"$ref": "#/$defs/from_server", "$defs": definitions})
-    async with serving(new_keeper(tmp_path / "s", Rules(), (question,))) as room:
+    async with serving(new_runner(tmp_path / "s", Rules(), (question,))) as room:
         host, ana = await room.host(), await room.learner("Ana")
         await room.do(host, "onwards")
         asked = await ana.until("phase", phase="question", number=1)

@@ -277,6 +277,7 @@ def test_a_learner_takes_home_a_progress_file_and_twice_it_is_the_same(session) 
     attempts = [record for record in records if isinstance(record, Attempt)]
     assert [attempt.fraction for attempt in attempts] == [1, 1, 1]
     assert [attempt.response for attempt in attempts] == [making.right(question) for question in (CHOICE, SHORT, CLOZE)]
+    assert attempts[2].parts == (True,) * len(CLOZE.body.gaps)
     assert "Ben" not in raw.decode()
 
 

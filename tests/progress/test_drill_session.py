@@ -123,7 +123,7 @@ def test_a_drill_is_carried_on_from_the_store_at_the_same_question() -> None:
     sitting, store = started()
     for command in (Answer(BAD), GoOn(), Leave(2.0)):
         sitting.do(command)
-    (left,) = unfinished(kept(store), QUESTIONS)
+    (left,) = (drill.started for drill in unfinished(kept(store), QUESTIONS))
     again = carry_on(left, kept(store), QUESTIONS, store, stamps(prefix="t"))
     assert again.drill == sitting.drill
     assert again.log == []
@@ -142,13 +142,13 @@ def test_drills_that_can_be_gone_on_with_are_given_the_newest_first() -> None:
         sitting, store = started(prefix=prefix)
         sitting.do(last)
         everything += kept(store)
-    assert [each.drill for each in unfinished(everything, QUESTIONS)] == ["d1", "c1", "a1"]
+    assert [each.id for each in unfinished(everything, QUESTIONS)] == ["d1", "c1", "a1"]
 
 
 def test_a_drill_without_any_question_left_is_not_offered() -> None:
     _, store = started()
     assert tuple(unfinished(kept(store), {})) == ()
-    assert tuple(unfinished(kept(store), {KEYS[2]: QUESTIONS[KEYS[2]]})) == tuple(kept(store))
+    assert tuple(drill.started for drill in unfinished(kept(store), {KEYS[2]: QUESTIONS[KEYS[2]]})) == tuple(kept(store))
     assert tuple(unfinished([], QUESTIONS)) == ()
 
 

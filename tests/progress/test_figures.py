@@ -278,5 +278,5 @@ def test_an_abandoned_drill_is_found_among_many_others_without_reading_them(tmp_
             entries.append({"count": len(entries) + 1, **base(f"x{number}", "ended", 0, drill), "why": "finished"})
     document = folded([entries])
     log = document.log()
-    assert [started.drill for started in unfinished(log, questions)] == ["d150", "d3"]
+    assert [drill.id for drill in unfinished(log, questions)] == ["d150", "d3"]
     assert "entries" not in vars(document), "the lines have not all been read"
