@@ -186,8 +186,8 @@ def _read_progress(folder: Path) -> None:
 
 def _look_at_progress(store: Store) -> None:
     log, questions, banks = store.log, making.keyed(making.all_kinds()), {"oster": making.bank(making.all_kinds())}
-    for started in unfinished(log, questions):
-        carry_on(started, log, questions, making.InMemory(), making.stamps()).do(GoOn())
+    for drill in unfinished(log, questions):
+        carry_on(drill.started, log, questions, making.InMemory(), making.stamps()).do(GoOn())
     today_in_words(today_of(log, questions, _now().date()))
     report = learner_report(log, questions, banks, _now().date())
     drawn = [*learner_sections(report), *week_sections(week_report(log, questions, banks, _now().date()))]
