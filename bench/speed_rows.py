@@ -172,7 +172,8 @@ def play_drill(setting: Setting, play: Play) -> Played:
             assert right, shown
             if play.count == DRILL:
                 played.keys.append(repaint(program, _DOWN)[0])
-            played.keys.append(repaint(program, right[-1].encode())[0])
+            if play.count != DRILL or right[-1] != "2":  # an arrow key picks too
+                played.keys.append(repaint(program, right[-1].encode())[0])
             from_here = len(program.output)
             pressed = program.press(_ENTER)
             program.wait_for("✓ Right.", since=from_here)

@@ -53,7 +53,7 @@ def kill_again_and_again(home: Path, seed: int, kills: int) -> int:
                 answer_one(terminal, seen)
             be_asked(terminal, seen)
             terminal.settle()
-            terminal.press("enter")
+            terminal.press("1", "enter")
             terminal.read_for(chance.uniform(0.0, 0.12))
             terminal.signal(signal.SIGKILL)
             assert terminal.wait_for_end() == -signal.SIGKILL
@@ -80,6 +80,6 @@ def answer_one(terminal: Terminal, seen: set[str]) -> None:
     be_asked(terminal, seen)
     terminal.settle()
     (question,) = QUESTION.findall(terminal.words)
-    terminal.press("enter")
+    terminal.press("1", "enter")
     terminal.wait_for(f"This is reason {question}.")
     seen.add(question)
