@@ -79,7 +79,7 @@ def main() -> None:
     if arguments.host:
         asyncio.run(host(Path(arguments.host)))
     elif arguments.attack:
-        os.nice(10)  # on a network attackers have a processor of their own
+        os.nice(19)  # on a network attackers have a processor of their own
         _many_files(SILENT + 200)
         print("begun", flush=True)
         with contextlib.suppress(TimeoutError):

@@ -101,7 +101,7 @@ class QuizApp(BaseApp):
             try:
                 chosen, _ = self._settings.value("theme", self.opener.environ, self.opener.launch.theme)
             except QuizError as error:
-                why = _in_words(error)
+                why = f"Settings: {_in_words(error)}"
         if chosen and chosen not in self.available_themes:
             why = f"There is no theme {chosen}. Choose another one with Ctrl+P."
         self.kept_theme = chosen if chosen in self.available_themes else self.usual_theme

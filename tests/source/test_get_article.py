@@ -56,6 +56,12 @@ def test_a_file_without_an_ending_is_looked_into(tmp_path) -> None:
     assert get_text(str(tmp_path / "page")).text == "\n\n".join(PROSE) + "\n"
 
 
+@pytest.mark.parametrize("word", ["www.example.org/news/1", "example.org", "Hello"])
+def test_one_word_that_is_pasted_is_no_article(word: str) -> None:
+    with pytest.raises(QuizError, match="one word"):
+        pasted(f" {word}\n")
+
+
 def test_a_paste_is_cleaned() -> None:
     got = pasted(f"By Anna Marsh\r\n\r\n{PROSE[0]}\x1b[2J\r\n\r\nShare this article")
     assert got.text == f"{PROSE[0]}[2J\n"
