@@ -103,7 +103,7 @@ def pasted(text: str) -> Fetched:
         QuizError: there is no article in it, or it cannot be fetched.
     """
     address = pasted_address(text)
-    if not address and len(text.split()) == 1:
+    if not address and len(clean(text).split()) == 1:
         raise QuizError("this is one word and not an article", "paste the whole article, or its address from https:// on")
     if not address:
         return _prose(text, Source())
