@@ -175,14 +175,14 @@ def _parsed(text: str, path: Path) -> _Data:
         if isinstance(of, MappingNode):
             return {key.text: value for key, value in of.entries}
         if of is not None:
-            report.error("wrong-shape", of.at, f"{what} have to be a mapping", "write lines such as learners:, me: and theme: nord")
+            report.error("wrong-shape", of.at, f"{what} have to be names with values", "write a line for each, such as theme: nord")
         return {}
 
     for own in entries(entries(root, "settings").get(_LEARNERS), "learners").values():
         for key, value in entries(own, "the settings of a learner").items():
             setting = SETTINGS.get(key)
             if setting and not (isinstance(value, Scalar) and setting.pattern.fullmatch(value.text)):
-                report.error("wrong-setting", value.at, f"{key} cannot be that", f"write {setting.wanted}")
+                report.error("wrong-setting", value.at, f"this is no value for {key}", f"write {setting.wanted}")
     if report.failed:
         first = next(iter(report.in_order()))
         raise QuizError(first.message, first.hint, first.place)

@@ -64,11 +64,11 @@ def test_a_reset_leaves_a_file_that_can_be_read_and_written_again(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("learners:\n  me:\n    theme: [nord]\n", ":3:12: error: theme cannot be that"),
-        ("learners:\n  me: nord\n", ":2:7: error: the settings of a learner have to be a mapping"),
+        ("learners:\n  me:\n    theme: [nord]\n", ":3:12: error: this is no value for theme"),
+        ("learners:\n  me: nord\n", ":2:7: error: the settings of a learner have to be names with values"),
         ("learners:\n  me:\n   theme: nord\n  theme\n", ":4:"),
-        ("- nord\n", ":1:1: error: settings have to be a mapping"),
-        ("learners:\n  me:\n    theme: ../nord\n", ":3:12: error: theme cannot be that"),
+        ("- nord\n", ":1:1: error: settings have to be names with values"),
+        ("learners:\n  me:\n    theme: ../nord\n", ":3:12: error: this is no value for theme"),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_nothing_is_lost(tmp_path: Path, text: str, where: str) -> None:

@@ -12,6 +12,8 @@ from quiz.cli.output import show, show_json, tell
 from quiz.errors import QuizError
 from quiz.progress.learners import folder_name, home_directory
 from quiz.settings import SETTINGS, Settings, setting_named
+from quiz.text import clean_line
+from quiz.tui.run import theme_names
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -33,11 +35,13 @@ def run(arguments: argparse.Namespace) -> int:
     names = [setting_named(arguments.name).name] if arguments.name else list(SETTINGS)
     if arguments.reset:
         if arguments.value:
-            raise QuizError("--reset forgets a setting, and a value is named", "leave out one of them")
+            raise QuizError("--reset takes no value", "name a value or --reset, not both")
         for name in names:
             settings.store(name, "")
         tell(f"Reset: {', '.join(names)}.")
     elif arguments.value:
+        if names == ["theme"] and arguments.value not in (themes := theme_names()):
+            raise QuizError(f"there is no theme {clean_line(arguments.value)[:60]}", f"the themes are: {', '.join(themes)}")
         settings.store(names[0], arguments.value)
         tell(f"Saved: {names[0]} is {arguments.value}.")
     found = {name: settings.value(name, os.environ) for name in names}
@@ -45,6 +49,5 @@ def run(arguments: argparse.Namespace) -> int:
         show_json({name: {"value": value or None, "from": where or None} for name, (value, where) in found.items()})
     elif not (arguments.value or arguments.reset):
         for name, (value, where) in found.items():
-            comes_from = {"": "nothing chosen", "file": f"from {settings.path}"}.get(where, f"from {where}")
-            show(f"{name}: {value or 'as usual'} ({comes_from})")
+            show(f"{name}: {value} (from {settings.path if where == 'file' else where})" if value else f"{name}: not set")
     return exits.DONE

@@ -1,4 +1,4 @@
-"""`estimate`: type a number that need only be near. The mark falls with the distance from the value, evenly, from 1 to 0.
+"""`estimate`: type a rough number. The mark falls with the distance from the value, evenly, from 1 to 0.
 
 For what a reader should know the size of, and not the digits: how many came, how much it costs. `exact` is how far off still earns
 everything, `within` how far off still earns something.
@@ -27,10 +27,10 @@ _DISTANCE = Line(pattern=NUMBER_PATTERN.removeprefix("-?") + "%?", form="a numbe
 
 
 class Estimate(NumberBody, frozen=True, kw_only=True):
-    """Type a number that need only be near."""
+    """Type a rough number."""
 
     kind: ClassVar[str] = "estimate"
-    doc: ClassVar[str] = "Type a number; the nearer, the more it earns."
+    doc: ClassVar[str] = "Type a number; the closer, the more points."
     template: ClassVar[dict[str, Written]] = {"value": "100", "within": "50%"}
     fields: ClassVar[tuple[Field, ...]] = (
         Field("value", Amount(), "The number, in plain digits.", required=True),
@@ -90,8 +90,8 @@ class Estimate(NumberBody, frozen=True, kw_only=True):
         off = abs(Fraction(value) - Fraction(self.value))
         fraction = max(Fraction(0), min(Fraction(1), (self.far - off) / (self.far - self.near)))
         if fraction and not unit_fits:
-            return Mark(Outcome.ASK, Fraction(0), reason=f"the number is near; is “{unit}” the same as “{self.unit}”?", total=1)
-        reason = f"{round(float(fraction * 100))} % for being that near" if 0 < fraction < 1 else ""
+            return Mark(Outcome.ASK, Fraction(0), reason=f"the number is close; is “{unit}” the same as “{self.unit}”?", total=1)
+        reason = f"{round(float(fraction * 100))} % for being that close" if 0 < fraction < 1 else ""
         return Mark(outcome_of(fraction), fraction, reason=reason, found=int(fraction == 1), total=1, wrong=int(not fraction))
 
     def notes(self) -> tuple[str, ...]:
@@ -102,9 +102,9 @@ class Estimate(NumberBody, frozen=True, kw_only=True):
         return (f"{near} further off, the fewer; none from {ends} on.",)
 
     def present(self, question: Question, number: int, chance: str) -> Posed:
-        """Ask for a number that need only be near."""
+        """Ask for a rough number."""
         counted = f"; counted in: {self.unit}" if self.unit else ""
-        hint = f"about how many is enough: the nearer, the more points{counted}"
+        hint = f"a rough number will do: the closer, the more points{counted}"
         return Posed(question, Type(**common(question, number), unit=self.unit, numeric=True, hint=hint))
 
 

@@ -115,7 +115,7 @@ class QuizApp(BaseApp):
             try:
                 await asyncio.to_thread(self._settings.store, "theme", theme.name)
             except QuizError as error:
-                self.say(f"The theme is not saved: {_in_words(error)}")
+                self.say(f"Your theme was not saved: {_in_words(error)}")
 
     @property
     def _settings(self) -> Settings:

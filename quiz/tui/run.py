@@ -70,6 +70,13 @@ def _prepare_textual() -> None:
         os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 
+def theme_names() -> list[str]:
+    """Return the names of the themes that the app can wear, by name."""
+    from textual.theme import BUILTIN_THEMES  # noqa: PLC0415 - a tenth of a second, for whoever chooses one
+
+    return sorted(BUILTIN_THEMES)
+
+
 def run_on_terminal(make: Callable[[], Running]) -> Running:
     """Prepare Textual for this terminal, then make an app, run it until it is left, and give it back."""
     _prepare_textual()

@@ -25,12 +25,12 @@ def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
 
 
 def test_a_setting_is_shown_changed_and_forgotten(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert said(capsys) == "theme: as usual (nothing chosen)\n"
+    assert said(capsys) == "theme: not set\n"
     assert said(capsys, "theme", "nord") == "Saved: theme is nord.\n"
     assert said(capsys, "theme") == f"theme: nord (from {home / 'settings.yaml'})\n"
-    assert said(capsys, "theme", "--learner", "Ana") == "theme: as usual (nothing chosen)\n"
+    assert said(capsys, "theme", "--learner", "Ana") == "theme: not set\n"
     assert said(capsys, "--reset") == "Reset: theme.\n"
-    assert said(capsys, "theme") == "theme: as usual (nothing chosen)\n"
+    assert said(capsys, "theme") == "theme: not set\n"
 
 
 def test_json_says_where_each_comes_from(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,9 +43,9 @@ def test_json_says_where_each_comes_from(capsys: pytest.CaptureFixture[str], mon
     ("words", "message"),
     [
         (["colour"], "quiz: there is no setting colour\n  the settings are: theme\n"),
-        (["theme", "a b"], "quiz: theme cannot be a b\n  write the name of a theme, such as nord\n"),
-        (["theme", "nord", "--reset"], "quiz: --reset forgets a setting, and a value is named\n  leave out one of them\n"),
+        (["theme", "nosuch"], "quiz: there is no theme nosuch\n  the themes are: ansi-dark, "),
+        (["theme", "nord", "--reset"], "quiz: --reset takes no value\n  name a value or --reset, not both\n"),
     ],
 )
 def test_what_cannot_be_is_said(words: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert said(capsys, *words) == message
+    assert said(capsys, *words).startswith(message)

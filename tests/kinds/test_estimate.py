@@ -1,4 +1,4 @@
-"""The kind `estimate`: the nearer, the more it earns."""
+"""The kind `estimate`: the closer, the more points."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_nearer_never_earns_less(one: int, other: int) -> None:
 
 
 def test_part_marks_say_why() -> None:
-    assert mark(estimate(), Response(("300",))).reason == "50 % for being that near"
+    assert mark(estimate(), Response(("300",))).reason == "50 % for being that close"
 
 
 def test_an_answer_sheet_says_what_else_earns_something() -> None:
@@ -61,14 +61,14 @@ def test_an_answer_sheet_says_what_else_earns_something() -> None:
     assert estimate(exact="10").body.notes() == ("All points from 230 to 250; the further off, the fewer; none from 120 or 360 on.",)
 
 
-@pytest.mark.parametrize(("typed", "said"), [("three thousand", "Right"), ("2500", "67 % for being that near"), ("300", "Wrong")])
+@pytest.mark.parametrize(("typed", "said"), [("three thousand", "Right"), ("2500", "67 % for being that close"), ("300", "Wrong")])
 async def test_it_is_played_in_the_app(tmp_path: Path, typed: str, said: str) -> None:
     bank = questions_folder() / "writing-a-bank.yaml"
     app = make_app(tmp_path, one("passengers-of-the-trial", bank="writing-a-bank"), bank=bank)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "the nearer, the more points" in screen_text(app)
+        assert "the closer, the more points" in screen_text(app)
         await pilot.press(*("space" if letter == " " else letter for letter in typed), "enter")
         await app.workers.wait_for_complete()
         await pilot.pause()

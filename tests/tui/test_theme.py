@@ -57,7 +57,7 @@ async def test_whoever_sits_down_gets_their_own_theme(tmp_path: Path) -> None:
     ("written", "said"),
     [
         (b"learners:\n  me:\n    theme: no-such-theme\n", "There is no theme no-such-theme"),
-        (b"learners:\n  me:\n    theme: ../nord\n", "theme cannot be that"),
+        (b"learners:\n  me:\n    theme: ../nord\n", "this is no value for theme"),
         (b"\xff\xfe", "is not UTF-8"),
     ],
 )
@@ -85,4 +85,4 @@ async def test_a_theme_that_cannot_be_saved_is_said(tmp_path: Path) -> None:
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert app.screen.query_one(KeyBar).notice.startswith("The theme is not saved: ")
+        assert app.screen.query_one(KeyBar).notice.startswith("Your theme was not saved: ")
