@@ -94,7 +94,8 @@ def cloze(draw: st.DrawFn) -> Cloze:
             gaps.append(Gap(name, next(option.text for option in chosen if option.correct), options=chosen, weight=weight))
         else:
             gaps.append(Gap(name, *draw(typed()), (), weight))
-    inner = draw(st.lists(words.map(lambda text: f" {text.strip('{}')} "), min_size=len(gaps) - 1, max_size=len(gaps) - 1))
+    between = words.map(lambda text: clean_line(text.strip("{}"))).filter(bool)  # a text of braces alone would leave two blanks
+    inner = draw(st.lists(between.map(lambda text: f" {text} "), min_size=len(gaps) - 1, max_size=len(gaps) - 1))
     return Cloze(("", *inner, ""), tuple(gaps))
 
 
