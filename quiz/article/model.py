@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -105,6 +106,15 @@ class Article(Struct, frozen=True, dict=True):
     def sentences_in(self, span: Span) -> tuple[Sentence, ...]:
         """Return the sentences that a stretch of the text touches."""
         return tuple(sentence for sentence in self.sentences if sentence.span.overlaps(span))
+
+    def windows(self, spans: Iterable[Span]) -> dict[Span, list[Span]]:
+        """Return the sentences that hold some stretches, each run of sentences with its stretches, in the order of the text."""
+        found: dict[Span, list[Span]] = {}
+        for span in sorted(spans):
+            sentences = self.sentences_in(span)
+            window = Span(sentences[0].span.start, sentences[-1].span.end) if sentences else span
+            found.setdefault(window, []).append(span)
+        return found
 
     def words(self, span: Span) -> str:
         """Return the words of a stretch."""

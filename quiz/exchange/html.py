@@ -175,12 +175,7 @@ def _wrong(article: Article, options: Sequence[tuple[str, Option]]) -> str:
 
 def quotes(article: Article, evidence: Sequence[Evidence]) -> list[str]:
     """Return the sentences that hold some evidence, the words themselves marked, each with the number of its paragraph."""
-    windows: dict[Span, list[Span]] = {}
-    for part in sorted(evidence, key=lambda part: part.span):
-        sentences = article.sentences_in(part.span)
-        window = Span(sentences[0].span.start, sentences[-1].span.end) if sentences else part.span
-        windows.setdefault(window, []).append(part.span)
-    return [_quote(article, window, spans) for window, spans in windows.items()]
+    return [_quote(article, window, spans) for window, spans in article.windows(part.span for part in evidence).items()]
 
 
 def _quote(article: Article, window: Span, spans: Sequence[Span]) -> str:

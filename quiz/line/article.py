@@ -32,12 +32,7 @@ def proof_lines(article: Article, proof: Sequence[Span], name: str = "Article") 
         proof: the proving stretches.
         name: what each line begins with.
     """
-    windows: dict[Span, list[Span]] = {}
-    for span in sorted(proof):
-        sentences = article.sentences_in(span)
-        window = Span(sentences[0].span.start, sentences[-1].span.end) if sentences else span
-        windows.setdefault(window, []).append(span)
-    return [f"{name}: “{_marked(article, window, spans)}”" for window, spans in windows.items()]
+    return [f"{name}: “{_marked(article, window, spans)}”" for window, spans in article.windows(proof).items()]
 
 
 def _marked(article: Article, window: Span, spans: Sequence[Span]) -> str:

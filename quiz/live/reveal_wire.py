@@ -53,17 +53,12 @@ def key_to_json(posed: Posed) -> Json:
 
 def proof_to_json(article: Article, spans: list[Span]) -> list[Json]:
     """Return the sentences that hold a proof, and where in each the proving words stand."""
-    windows: dict[Span, list[Span]] = {}
-    for span in sorted(spans):
-        sentences = article.sentences_in(span)
-        window = Span(sentences[0].span.start, sentences[-1].span.end) if sentences else span
-        windows.setdefault(window, []).append(span)
     return [
         {
             "text": article.words(window),
             "marks": [[max(part.start, window.start) - window.start, min(part.end, window.end) - window.start] for part in parts],
         }
-        for window, parts in windows.items()
+        for window, parts in article.windows(spans).items()
     ]
 
 
