@@ -75,7 +75,7 @@ def test_left_in_any_way_a_drill_goes_on_at_the_same_question_with_the_same_opti
             if command is PLAY:
                 answer_the_first(terminal)
                 terminal.press("enter")
-            terminal.wait_for(SECOND.prompt, "2/2", "enter answer")
+            terminal.wait_for(SECOND.prompt, "2/2", "enter answer", "? help")  # the last of the bar, so that all of it is drawn
             asked = asked or terminal.screen
             assert terminal.screen == asked, f"before {name}"
             assert leave(terminal) == code, name
@@ -85,7 +85,7 @@ def test_left_in_any_way_a_drill_goes_on_at_the_same_question_with_the_same_opti
         assert isinstance(records(tmp_path)[-1], Moved), name
         assert not list(tmp_path.rglob("*.jsonl")), f"{name} leaves no journal: the document alone holds everything"
     with Terminal(command, environ) as terminal:
-        terminal.wait_for(SECOND.prompt, "2/2", "enter answer")
+        terminal.wait_for(SECOND.prompt, "2/2", "enter answer", "? help")
         assert terminal.screen == asked
     assert sum(isinstance(record, Started) for record in records(tmp_path)) == 1
 
