@@ -8,7 +8,7 @@ from typing import Any
 from quiz.article.model import Article
 from quiz.kinds.body import Body
 from quiz.kinds.evidence import EVIDENCE, evidence_of
-from quiz.kinds.question import Question, Skill, Status, revision_of
+from quiz.kinds.question import Aim, Checked, Question, Skill, Status, revision_of
 from quiz.kinds.registry import KINDS
 from quiz.yaml.fields import Amount, Day, Field, Flag, Id, Known, Line, ListOf, OneOf, Table, Text, read_fields
 from quiz.yaml.nodes import Mapping, Node, Scalar
@@ -27,6 +27,7 @@ COMMON_FIELDS = (
     Field("explanation", Text(), "Why the key is right, in your own words.", required=True),
     Field("article", Id(), "Which article it is about, in a bank with several."),
     Field("skill", OneOf(Skill), "What reading it asks for: retrieve, infer, integrate or evaluate."),
+    Field("aim", OneOf(Aim), f"What it is for: {', '.join(Aim)}."),
     Field("topics", ListOf(Line(), 1, 20, "topics"), "What it is about, for statistics."),
     Field("prove", Flag(), "Whether the learner also points at the sentence that proves the answer."),
     Field("absent", Flag(), "Whether the point is that the article does not say it; then evidence may be left out."),
@@ -36,6 +37,7 @@ COMMON_FIELDS = (
     Field("points", Amount(above=0, most=1000), "What it counts in a test; 1 if left out."),
     Field("status", OneOf(Status), "draft until a person has accepted it, then ready."),
     Field("generator", Line(), "Name and version of the program that drafted it."),
+    Field("checked", OneOf(Checked), "What a second reader, who did not know the key, made of a draft: agreed, disputed or not checked."),
     Field("notes", Text(), "Notes for authors; no learner sees them."),
 )
 """The fields of all questions, in the order in which they are best written."""

@@ -25,6 +25,8 @@ def _question(question: Question) -> dict[str, Written]:
     parts: dict[str, Written] = {"id": question.id, "kind": question.kind, "prompt": question.prompt}
     if question.skill is not Skill.RETRIEVE:
         parts["skill"] = question.skill.value
+    if question.aim:
+        parts["aim"] = question.aim.value
     if question.topics:
         parts["topics"] = list(question.topics)
     if question.prove:
@@ -40,6 +42,8 @@ def _question(question: Question) -> dict[str, Written]:
         parts["status"] = question.status.value
     if question.generator:
         parts["generator"] = question.generator
+    if question.checked:
+        parts["checked"] = question.checked.value
     if question.notes:
         parts["notes"] = question.notes
     return parts | question.body.written(question.article)

@@ -11,8 +11,8 @@ from quiz.cli.options import whole
 from quiz.cli.output import tell
 from quiz.derive.draft import Draft
 from quiz.derive.language_model.asking import MOST_PASSAGES, Answered, Progress, ask, told
-from quiz.derive.language_model.choose import model_named
 from quiz.errors import QuizError
+from quiz.language_model.choose import model_named
 from quiz.text import counted
 
 _EVERY = 40

@@ -16,7 +16,7 @@ from quiz.errors import Place
 from quiz.kinds.body import Body
 from quiz.kinds.evidence import Evidence
 from quiz.kinds.options import Option, text_id
-from quiz.kinds.question import Question, Skill, Status, revision_of
+from quiz.kinds.question import Aim, Checked, Question, Skill, Status, revision_of
 from quiz.kinds.truth import Statement, Truth
 from quiz.marking.terms import Misreading
 from quiz.text import fold_space
@@ -40,8 +40,13 @@ class Draft:
     """What proves the key; see `proof`."""
     explanation: str
     skill: Skill = Skill.RETRIEVE
+    aim: Aim | None = None
     merit: float = 1.0
     """How good its generator thinks it is beside its other drafts, from 0 to 1."""
+    checked: Checked | None = None
+    notes: str = ""
+    """What its author should know when reviewing it, such as the words of a second reader."""
+    status: Status = Status.DRAFT
 
     @property
     def kind(self) -> str:
@@ -127,7 +132,10 @@ def as_question(draft: Draft, article: Article, question_id: str, place: Place) 
         revision=revision_of(draft.body, draft.evidence, article),
         skill=draft.skill,
         absent=isinstance(draft.body, Statement) and draft.body.answer is Truth.NOT_STATED,
-        status=Status.DRAFT,
+        aim=draft.aim,
+        status=draft.status,
         generator=f"{draft.generator} {draft.version}",
+        checked=draft.checked,
+        notes=draft.notes,
         place=place,
     )

@@ -30,6 +30,32 @@ class Skill(StrEnum):
     EVALUATE = "evaluate"
 
 
+class Aim(StrEnum):
+    """What a question is for. A good bank asks for the main idea first and for few details."""
+
+    MAIN_IDEA = "main idea"
+    CAUSE = "cause"
+    ATTRIBUTION = "attribution"
+    CLAIM_OR_FACT = "claim or fact"
+    INFERENCE = "inference"
+    SEQUENCE = "sequence"
+    CONTRAST = "contrast"
+    CONSEQUENCE = "consequence"
+    PURPOSE = "purpose"
+    DETAIL = "detail"
+    RETELLING = "tell it back"
+    """To say from memory what happened, right after reading."""
+    WARM_UP = "warm-up"
+
+
+class Checked(StrEnum):
+    """What a second reader, who did not know the key, made of a question."""
+
+    AGREED = "agreed"
+    DISPUTED = "disputed"
+    NOT_CHECKED = "not checked"
+
+
 class Status(StrEnum):
     """Whether a question has been accepted by a person."""
 
@@ -66,6 +92,9 @@ class Question(Struct, frozen=True, eq=False):
     generator: str = ""
     notes: str = ""
     place: Place = Place("")
+    aim: Aim | None = None
+    checked: Checked | None = None
+    """None where nobody says: a person wrote it, or a program that cannot be wrong about it."""
 
     def __eq__(self, other: object) -> bool:
         """Compare what is asked, wherever it stands."""

@@ -64,7 +64,7 @@ def test_useless_answers_are_counted_by_their_reasons(story: Path, capsys: pytes
 
 
 def test_ctrl_c_keeps_what_came_so_far(story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from quiz.derive.language_model.openai_api import OpenAiApi
+    from quiz.language_model.openai_api import OpenAiApi
 
     first = OpenAiApi.answer
     asked: list[object] = []

@@ -14,8 +14,8 @@ from quiz.article.model import Source
 from quiz.article.sentences import parse_article
 from quiz.derive.derive import finish
 from quiz.derive.language_model.asking import Answered, ask, told
-from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
+from quiz.language_model.model import NoAnswerError, Request
 from quiz.source import model
 from quiz.source.get_article import get_text
 from quiz.source.model import FetchedPage

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from quiz.article.model import Article, Paragraph, Role, Span
 from quiz.derive.draft import Draft
 from quiz.derive.language_model.forms import IN_TURN, Form, draft_from
-from quiz.derive.language_model.model import LanguageModel, NoAnswerError, Request
 from quiz.derive.language_model.reading import UnusableError, first_object
 from quiz.errors import QuizError
+from quiz.language_model.model import LanguageModel, NoAnswerError, Request
 
 MOST_PASSAGES = 15
 _FEWEST_WORDS = 20
@@ -25,7 +25,7 @@ _MOST_CONTEXT = 8_000
 """Characters of the article that go with a passage; small models have little room."""
 _MOST_ANSWER = 20_000
 """Characters; a question has some 1,000."""
-_MOST_WORDS = 500
+_MOST_TOKENS = 1_000
 _MOST_FAILURES = 3
 """After so many useless answers in a row no more are asked for."""
 
@@ -112,7 +112,7 @@ def request_for(article: Article, passage: Paragraph, form: Form) -> Request:
         f"<article-{mark}>\n{title}{context}\n</article-{mark}>\n\n<passage-{mark}>\n{words}\n</passage-{mark}>\n\n"
         f"{form.task} Ask about the passage alone."
     )
-    return Request(_SYSTEM.format(mark=mark), text, form.schema, _MOST_WORDS)
+    return Request(_SYSTEM.format(mark=mark), text, form.schema, _MOST_TOKENS)
 
 
 def told(reasons: Sequence[str]) -> str:

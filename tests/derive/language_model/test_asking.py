@@ -13,11 +13,11 @@ from quiz.article.sentences import parse_article
 from quiz.derive.derive import finish
 from quiz.derive.language_model.asking import Answered, Progress, ask, passages_of, request_for, told
 from quiz.derive.language_model.forms import CHOICE, IN_TURN, SHORT, TRUTH
-from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
 from quiz.kinds.choice import Choice
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
+from quiz.language_model.model import NoAnswerError, Request
 from quiz.marking.terms import Misreading
 
 EVIDENCE = "The old bridge over the Wye was closed on Monday after engineers found four cracks in a pillar."

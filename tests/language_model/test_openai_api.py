@@ -10,10 +10,10 @@ from collections.abc import Iterator
 import pytest
 
 from instruments.web import Answer, Connection, Server, response
-from quiz.derive.language_model.choose import model_named
-from quiz.derive.language_model.model import NoAnswerError, Request
-from quiz.derive.language_model.openai_api import OpenAiApi, is_this_machine
 from quiz.errors import QuizError
+from quiz.language_model.choose import model_named
+from quiz.language_model.model import NoAnswerError, Request
+from quiz.language_model.openai_api import OpenAiApi, is_this_machine
 from quiz.source.url import read_url
 
 SCHEMA = {"type": "object", "properties": {"key": {"type": "string", "maxLength": 20}}}

@@ -20,8 +20,8 @@ class Request:
     """What it is to do it with."""
     schema: Schema
     """The form that its answer has to have, for those that can be held to one."""
-    most_words: int
-    """An answer needs no more words."""
+    most_tokens: int
+    """An answer needs no more; what a model thinks before it answers does not count."""
 
 
 class NoAnswerError(Exception):

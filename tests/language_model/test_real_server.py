@@ -15,10 +15,10 @@ import pytest
 from instruments.pages import PROSE
 from quiz.article.sentences import parse_article
 from quiz.derive.language_model.asking import Answered, Progress, ask, request_for
-from quiz.derive.language_model.choose import model_named
 from quiz.derive.language_model.forms import IN_TURN
-from quiz.derive.language_model.model import LanguageModel
 from quiz.derive.language_model.reading import first_object
+from quiz.language_model.choose import model_named
+from quiz.language_model.model import LanguageModel
 
 pytestmark = pytest.mark.real_model
 ARTICLE = parse_article("\n\n".join(f"{one} {other}" for one, other in zip(PROSE[::2], PROSE[1::2], strict=True)) + "\n")

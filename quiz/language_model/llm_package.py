@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
 from quiz.extras import install_command
+from quiz.language_model.model import NoAnswerError, Request
 from quiz.text import clean_line
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
 from quiz.extras import missing
+from quiz.language_model.model import NoAnswerError, Request
 from quiz.source.errors import reason_in_words
 from quiz.source.url import Url
 from quiz.text import clean_line
@@ -22,7 +22,6 @@ SECONDS = 120.0
 """For one answer; a small model on a slow machine takes its time."""
 _MOST_BYTES = 2_000_000
 """Of one answer, with everything that streams around its words."""
-_TOKENS_A_WORD = 2
 _UNKNOWN_FORM = (400, 415, 422, 500, 501)
 """How servers answer a form of response that they do not know."""
 
@@ -94,7 +93,7 @@ class OpenAiApi:
             "messages": [{"role": "system", "content": request.system}, {"role": "user", "content": request.text}],
             "temperature": 0,
             "seed": 1,
-            "max_tokens": request.most_words * _TOKENS_A_WORD,
+            "max_tokens": request.most_tokens,
             "stream": True,
         }
         if "schema" in self._forms[0]:

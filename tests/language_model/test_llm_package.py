@@ -9,10 +9,10 @@ from types import ModuleType
 
 import pytest
 
-from quiz.derive.language_model.choose import model_named
-from quiz.derive.language_model.llm_package import LlmPackage
-from quiz.derive.language_model.model import NoAnswerError, Request
 from quiz.errors import QuizError
+from quiz.language_model.choose import model_named
+from quiz.language_model.llm_package import LlmPackage
+from quiz.language_model.model import NoAnswerError, Request
 
 SCHEMA = {"type": "object", "properties": {"key": {"type": "string"}}}
 REQUEST = Request("Do this.", "With this.", SCHEMA, 100)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 
-from quiz.derive.language_model.llm_package import llm_model
-from quiz.derive.language_model.model import LanguageModel
-from quiz.derive.language_model.openai_api import OpenAiApi
 from quiz.errors import QuizError
+from quiz.language_model.llm_package import llm_model
+from quiz.language_model.model import LanguageModel
+from quiz.language_model.openai_api import OpenAiApi
 from quiz.source.url import read_url
 from quiz.text import clean_line
 

@@ -1,0 +1,1 @@
+"""Language models that the person has: how each is asked, and what it may cost."""
