@@ -1,30 +1,63 @@
-"""`quiz derive`: drafts a bank about an article."""
+"""`quiz derive`: drafts a bank about an article, with a language model, with a chat window, or by rules alone."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import shlex
+import sys
+from collections import Counter
+from pathlib import Path
 
 from quiz.cli import exits
 from quiz.cli.article_args import add_article, get_article, id_for, place_for, tell_article
-from quiz.cli.model_args import add_model, ask_model
+from quiz.cli.model_args import add_model, model_for
 from quiz.cli.options import make_parser
-from quiz.cli.output import show_json, tell
-from quiz.derive.analysis.choose import analyser_named
+from quiz.cli.output import show, show_json, tell
+from quiz.derive.derive import check_length, derive
 from quiz.derive.draft import Derivation
-from quiz.errors import QuizError
-from quiz.library.make_bank import BankPlace, draft, write_drafts
+from quiz.derive.drafting import Drafting, Step, is_small
+from quiz.errors import Place, QuizError
+from quiz.files import decoded, read_bytes
+from quiz.kinds.question import Checked
+from quiz.language_model.model import LanguageModel, Request, Usage
+from quiz.library.make_bank import BankPlace, write_drafts
 from quiz.source.model import Fetched
 from quiz.text import clean_line, counted
+
+_MOST_ANSWER_BYTES = 400_000
+_EVERY = 40
+"""Characters; the line that says how far it is is written again after so many."""
+_PROMPTS = ("write", "check", "repair")
+_DOING = {"write": "Writing", "guess": "Guessing", "check": "Checking", "repair": "Repairing", "check again": "Checking again"}
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
     made = make_parser("derive", "ARTICLE [options]", "quiz derive seeds/night-bus.txt -o questions/night-bus-draft.yaml", width)
     add_article(made)
-    made.add_argument("--seed", metavar="N", type=int, default=0, help="another number gives other distractors; default: 0")
-    made.add_argument("--analyser", choices=("spacy", "light"), help="what looks at the article; default: the best that is installed")
+    made.add_argument("--seed", metavar="N", type=int, default=0, help="another number gives other places of keys; default: 0")
     add_model(made)
+    made.add_argument("--rules", action="store_true", help="ask no language model, even if one is set")
+    made.add_argument("--no-check", action="store_true", help="have the model write alone; its questions are labelled not checked")
+    made.add_argument(
+        "--guess", action="store_true", help="have the model guess without the article too, to find questions that give themselves away"
+    )
+    made.add_argument(
+        "--prompt",
+        choices=_PROMPTS,
+        nargs="?",
+        const="write",
+        help="print what to paste into a chat window: write (default), check or repair",
+    )
+    made.add_argument(
+        "--answers",
+        metavar="FILE",
+        nargs="+",
+        default=[],
+        help="take what the chat window gave, in the order in which it was asked; - reads it",
+    )
+    made.add_argument("-v", "--verbose", action="store_true", help="list each question that was left out, with the reason")
     made.add_argument(
         "--json", action="store_true", help="print what was drafted and dropped as JSON, and write no bank unless -o is given"
     )
@@ -34,53 +67,210 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 def run(arguments: argparse.Namespace) -> int:
     """Write a bank of drafts, and return the exit code."""
     fetched = get_article(arguments)
-    name = id_for(arguments, fetched)
-    analyser = analyser_named(arguments.analyser) if arguments.analyser else None
-    derivation = draft(fetched.article, analyser=analyser, seed=arguments.seed, more=ask_model(arguments, fetched.article))
+    article = fetched.article
+    check_length(article)
+    drafting = Drafting(article, "chat")
+    for named in arguments.answers:
+        _take(drafting, named)
+    if arguments.prompt:
+        return _print_prompt(drafting, arguments)
+    model = None if arguments.answers or arguments.rules else model_for(arguments)
+    if model:
+        drafting.writer = model.name
+        _ask(drafting, model, arguments)
+    written, dropped = drafting.drafts()
+    derivation = derive(article, seed=arguments.seed, written=written, dropped=dropped, notices=drafting.notices)
     if not arguments.json or arguments.output:
-        _write(arguments, fetched, derivation, place_for(arguments, name))
+        place = place_for(arguments, id_for(arguments, fetched))
+        _write(arguments, fetched, derivation, place, drafting)
     if arguments.json:
-        show_json(to_json(derivation))
+        show_json(to_json(derivation, drafting, model.used if model else Usage()))
     return exits.DONE
 
 
-def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivation, place: BankPlace) -> None:
+# A language model.
+
+
+def _ask(drafting: Drafting, model: LanguageModel, arguments: argparse.Namespace) -> None:
+    """Have a model write, check and repair; say before what it gets, while it works how far it is, and after what it took.
+
+    Raises:
+        QuizError: it cannot be asked, and nothing was written.
+    """
+    words = len(drafting.article.text.split())
+    tell(
+        f"{model.where} gets the article ({words:,} words) and nothing else: {_estimate(drafting, model, arguments)}. Ctrl-C keeps what came."
+    )
+    line = _Line()
+    try:
+        with contextlib.closing(drafting.run(model, check=not arguments.no_check, guess=arguments.guess)) as steps:
+            for step in steps:
+                line.show(step)
+    except KeyboardInterrupt:
+        drafting.notices.append("You stopped it; what came before is kept.")
+    line.end()
+    used = model.used
+    about = "about " if used.estimated else ""
+    again = f", {counted(used.remembered, 'answer')} from before" if used.remembered else ""
+    tell(f"{counted(used.calls, 'request')}, {about}{used.tokens_in:,} tokens in and {used.tokens_out:,} out{again}.")
+
+
+def _estimate(drafting: Drafting, model: LanguageModel, arguments: argparse.Namespace) -> str:
+    """Return about how many tokens it will take."""
+    request = drafting.write_request()
+    rounds = 1 if arguments.no_check else 4
+    calls = "several small requests" if is_small(model) else f"up to {counted(rounds + arguments.guess, 'request')}"
+    return f"{calls}, about {_thousands(request.tokens * rounds)} tokens in and {_thousands(request.most_tokens)} out"
+
+
+def _thousands(tokens: int) -> str:
+    return f"{max(1, round(tokens / 1000))}k"
+
+
+class _Line:
+    """The line that says how far it is, and the questions as they arrive."""
+
+    def __init__(self) -> None:
+        self.shown = ""
+        self.count = 0
+        self.is_terminal = sys.stderr.isatty()
+
+    def show(self, step: Step) -> None:
+        """Show where the drafting stands."""
+        if step.prompt:
+            self.count += 1
+            self.end()
+            tell(f"{self.count:>3}  {clean_line(step.prompt)}")
+        words = f"{_DOING[step.doing]} … {step.characters // _EVERY * _EVERY:,} characters"
+        if self.is_terminal and words != self.shown:
+            self.shown = words
+            tell(f"\r{words} ", end="")
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self.shown:
+            tell(f"\r{' ' * (len(self.shown) + 1)}\r", end="")
+            self.shown = ""
+
+
+# A chat window.
+
+
+def _take(drafting: Drafting, named: str) -> None:
+    """Take what a chat window gave.
+
+    Raises:
+        QuizError: nothing in it can be read.
+    """
+    path = Path(named)
+    text = sys.stdin.read(_MOST_ANSWER_BYTES) if named == "-" else decoded(read_bytes(path, _MOST_ANSWER_BYTES, "answer"), path)
+    taken = drafting.take(text)
+    shown = "standard input" if named == "-" else clean_line(named)
+    for broken in taken.broken:
+        place = Place(shown, broken.line, broken.column)
+        if not taken.count:
+            raise QuizError(f"this is no JSON: {broken.message}", "copy the whole answer of the chat window, from { to }", place)
+        tell(f"{place}: left out, since it is no JSON: {clean_line(broken.message)}")
+    if not taken.count:
+        hint = "copy the whole answer of the chat window, from { to }; quiz derive ARTICLE --prompt prints what to ask"
+        raise QuizError("there are no questions and no answers in this", hint, Place(shown, 1, 1))
+
+
+def _print_prompt(drafting: Drafting, arguments: argparse.Namespace) -> int:
+    """Print what to paste into a chat window."""
+    which: str = arguments.prompt
+    if which != "write" and not drafting.candidates:
+        raise QuizError(f"--prompt {which} needs the questions", "add --answers FILE with what the chat window wrote")
+    asked = {"check": drafting.to_check, "repair": drafting.to_repair}.get(which)
+    if asked and not asked():
+        raise QuizError(
+            f"there is nothing to {which}", f"quiz derive {_shell(arguments.article)} --answers {_files(arguments)} makes the bank"
+        )
+    request: Request = {"write": drafting.write_request, "check": drafting.check_request, "repair": drafting.repair_request}[which]()
+    show(f"{request.system}\n\n{request.text}")
+    command = f"quiz derive {_shell(arguments.article)} --answers {_files(arguments)}".rstrip()
+    tell(f"\nPaste this into a chat window and save its answer as {_NEXT[which]}, then: {command} {_NEXT[which]}")
+    if which == "write":
+        tell(f"To have the questions checked first: quiz derive {_shell(arguments.article)} --prompt check --answers {_NEXT[which]}")
+    return exits.DONE
+
+
+_NEXT = {"write": "questions.json", "check": "check.json", "repair": "repair.json"}
+
+
+def _shell(named: str) -> str:
+    return clean_line(shlex.quote(named))
+
+
+def _files(arguments: argparse.Namespace) -> str:
+    return " ".join(map(_shell, arguments.answers))
+
+
+# What came of it.
+
+
+def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivation, place: BankPlace, drafting: Drafting) -> None:
     for notice in derivation.notices:
         tell(notice)
-    if not derivation.drafts:
-        raise _nothing_drafted(derivation, arguments.article, place)
-    made = write_drafts(fetched, derivation, place, title=arguments.title or "", copy=arguments.copy)
+    if arguments.verbose:
+        for one in derivation.dropped:
+            tell(f"Left out: {clean_line(one.prompt)} — {clean_line(one.reason)}")
+    made = write_drafts(fetched, derivation, place, title=arguments.title or "", copy=arguments.copy, sheet=drafting.sheet)
     tell_article(made, fetched)
-    tell(f"Written: {place.path}, with {counted(made.drafts, 'draft')} that nobody has read yet.")
-    tell(f"To accept, change or drop them: quiz edit {place.name}")
+    tell(f"Written: {place.path}, with {_made(derivation)}.")
+    if not drafting.candidates:
+        named = _shell(arguments.article)
+        tell(
+            "For more questions, choose one of three ways:\n"
+            f"  a language model    quiz model find, then quiz derive {named}\n"
+            f"  any chat window     quiz derive {named} --prompt\n"
+            f"  your own            quiz edit {place.name}, then press +"
+        )
+    tell(f"Review them: quiz edit {place.name}")
 
 
-def _nothing_drafted(derivation: Derivation, article: str, place: BankPlace) -> QuizError:
-    dropped = len(derivation.dropped)
-    why = f"; {counted(dropped, 'draft')} did not pass the checks" if dropped else ""
-    where = "--keep" if place.is_kept else f"-o {place.name}"
-    begin = clean_line(f"quiz new {shlex.quote(article)} {where}")
-    return QuizError(
-        f"no good question could be drafted from this article{why}",
-        f"To write questions yourself: {begin}, then quiz edit {clean_line(place.name)}\n"
-        "  To ask a language model as well: the same command with --model NAME",
-    )
+def _made(derivation: Derivation) -> str:
+    """Return in words what was made, and how much was left out."""
+    counts = Counter(_sort(draft.generator, draft.checked) for draft in derivation.drafts)
+    left_out = f"; {counted(len(derivation.dropped), 'question')} left out" if derivation.dropped else ""
+    return ", ".join(f"{sort}" if count == 1 and sort in _ALONE else f"{count} {sort}" for sort, count in counts.items()) + left_out
 
 
-def to_json(derivation: Derivation) -> dict[str, object]:
+_ALONE = ("tell-it-back", "a warm-up")
+
+
+def _sort(generator: str, checked: Checked | None) -> str:
+    if generator == "tell-it-back":
+        return "tell-it-back"
+    if generator == "maze":
+        return "a warm-up"
+    if checked is None:
+        return "by rules"
+    return {Checked.AGREED: "checked by a second reading", Checked.DISPUTED: "disputed", Checked.NOT_CHECKED: "not checked"}[checked]
+
+
+def to_json(derivation: Derivation, drafting: Drafting, used: Usage) -> dict[str, object]:
     """Return a derivation as data that can be written as JSON."""
     return {
-        "analyser": derivation.analyser,
+        "gist": drafting.sheet.gist,
+        "points": [
+            {"sentences": list(point.sentences), "sort": point.sort, "who": point.who, "what": point.what}
+            for point in drafting.sheet.points
+        ],
         "notices": list(derivation.notices),
         "drafts": [
             {
                 "id": question.id,
                 "kind": question.kind,
+                "aim": question.aim,
                 "generator": question.generator,
+                "checked": question.checked,
+                "notes": question.notes,
                 "prompt": question.prompt,
                 "evidence": [part.quote for part in question.evidence],
             }
             for question in derivation.questions
         ],
-        "dropped": dict(sorted(derivation.dropped_by_gate.items())),
+        "dropped": [{"prompt": one.prompt, "by": one.by, "reason": one.reason} for one in derivation.dropped],
+        "used": {"requests": used.calls, "tokens_in": used.tokens_in, "tokens_out": used.tokens_out, "from_before": used.remembered},
     }

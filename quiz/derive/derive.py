@@ -1,6 +1,6 @@
-"""From an article to drafts: an analyser finds facts, generators propose, gates drop, the rest is ranked and balanced.
+"""From an article to the drafts of a bank: what a writer gave, if there is one, what rules are sure of, and what every story can have.
 
-The number of questions floats with the article. Nothing is repaired to reach one.
+A warm-up and telling it back need nobody who writes. Rules give a few questions where a writer leaves room.
 """
 
 from __future__ import annotations
@@ -9,51 +9,56 @@ from collections.abc import Sequence
 from random import Random
 
 from quiz.article.model import Article
-from quiz.derive.analysis.model import Analyser
-from quiz.derive.draft import Derivation, Draft
-from quiz.derive.gates.registry import through_gates
-from quiz.derive.generators.registry import GENERATORS
+from quiz.derive.draft import Derivation, Draft, Dropped, as_questions
+from quiz.derive.language import is_english
+from quiz.derive.maze import maze
+from quiz.derive.proposal import weaknesses
+from quiz.derive.retelling import tell_it_back
+from quiz.derive.rules.propose import propose
 from quiz.derive.select import select
 from quiz.errors import QuizError
 
 LONGEST = 60_000
 """Characters of an article; a long newspaper feature has half of that."""
+_ENOUGH = 10
+"""With so many questions of a writer rules add none."""
+NOT_ENGLISH = "This story does not seem to be in English, so rules can only make tell-it-back."
 
 
-def derive(article: Article, analyser: Analyser, *, seed: int, more: Sequence[Draft] = ()) -> Derivation:
-    """Propose draft questions about an article by rules.
+def check_length(article: Article) -> None:
+    """Raise an error for an article that is too long to ask about.
+
+    Raises:
+        QuizError: it is.
+    """
+    if len(article.text) > LONGEST:
+        raise QuizError(f"the article has more than {LONGEST:,} characters", "draft from part of it: one story at a time")
+
+
+def derive(
+    article: Article, *, seed: int, written: Sequence[Draft] = (), dropped: Sequence[Dropped] = (), notices: Sequence[str] = ()
+) -> Derivation:
+    """Return the drafts for an article.
 
     Args:
-        article: what they are to be about.
-        analyser: what looks at it.
-        seed: the same seed, article and analyser give the same drafts.
-        more: what a language model proposes besides.
+        article: what they are about.
+        seed: the same seed, article and writing give the same drafts.
+        written: what a language model, or whoever answered a prompt, wrote and what was kept of it.
+        dropped: what was not.
+        notices: what happened while it was written.
 
     Raises:
         QuizError: the article is too long.
     """
-    if len(article.text) > LONGEST:
-        raise QuizError(f"the article has more than {LONGEST:,} characters", "draft from a part of it: one story of a newspaper at a time")
-    facts = analyser.analyse(article)
-    proposed = [draft for generator in GENERATORS for draft in generator.propose(facts, _random(article, seed, generator.name))]
-    notices = (analyser.notice,) if analyser.notice else ()
-    return finish(article, [*proposed, *more], seed=seed, analyser=analyser.name, notices=notices)
-
-
-def finish(article: Article, proposed: Sequence[Draft], *, seed: int, analyser: str = "", notices: tuple[str, ...] = ()) -> Derivation:
-    """Put proposals through the gates, whoever made them, and choose the drafts to keep.
-
-    Args:
-        article: what they are about.
-        proposed: the drafts.
-        seed: decides the places of keys.
-        analyser: what the derivation is to name as its analyser.
-        notices: what the author should know.
-    """
-    passed, dropped = through_gates(article, proposed)
-    kept, left = select(article, passed, _random(article, seed, "select"))
-    return Derivation(article, kept, (*dropped, *left), analyser, notices)
-
-
-def _random(article: Article, seed: int, name: str) -> Random:
-    return Random(f"{seed} {article.sha256} {name}")
+    check_length(article)
+    english = is_english(article)
+    by_rules: list[Draft] = []
+    said = list(notices)
+    if not english:
+        said.append(NOT_ENGLISH)
+    elif len(written) < _ENOUGH:
+        by_rules = [draft for draft in propose(article, seed) if not weaknesses(as_questions((draft,), article)[0])]
+    kept, left = select(article, (*written, *by_rules), Random(f"{seed} {article.sha256} select"))
+    warm_up = maze(article, seed) if english else None
+    always = [draft for draft in (warm_up, tell_it_back(article)) if draft]
+    return Derivation(article, (*always, *kept), (*dropped, *left), tuple(said))

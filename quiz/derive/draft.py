@@ -1,13 +1,11 @@
-"""A drafted question, whoever made it, and what comes of an article: the drafts that were kept, and what was dropped by which gate.
+"""A drafted question, whoever made it, and what comes of an article: the drafts that were kept, and what was dropped and why.
 
-A rule and a language model give the same `Draft`, whose body is that of the bank (`quiz.bank.model`). Both go through
-`quiz.derive.derive.finish`, which drops and never repairs.
+A rule and a language model give the same `Draft`, whose body is that of the bank (`quiz.kinds`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.article.model import Article, Span
@@ -20,9 +18,6 @@ from quiz.kinds.question import Aim, Checked, Question, Skill, Status, revision_
 from quiz.kinds.truth import Statement, Truth
 from quiz.marking.terms import Misreading
 from quiz.text import fold_space
-
-IN_RESERVE = 0.55
-"""A draft with less merit is kept only in a bank that has few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +43,24 @@ class Draft:
     """What its author should know when reviewing it, such as the words of a second reader."""
     status: Status = Status.DRAFT
 
+    @classmethod
+    def of(cls, question: Question, *, merit: float, notes: str = "") -> Draft:
+        """Return a question that could be read as a draft."""
+        generator, _, version = question.generator.partition(" ")
+        return cls(
+            generator,
+            version,
+            question.body,
+            question.prompt,
+            question.evidence,
+            question.explanation,
+            question.skill,
+            question.aim,
+            merit,
+            question.checked,
+            notes,
+        )
+
     @property
     def kind(self) -> str:
         """The name of its kind, as in the bank."""
@@ -56,11 +69,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A draft that a gate did not let through."""
+    """A draft that was not kept."""
 
-    draft: Draft
-    gate: str
-    """The gate's name, such as `evidence`."""
+    prompt: str
+    """What it asks, as far as that can be told."""
+    by: str
+    """Who dropped it: `form`, `check` or `select`."""
     reason: str
     """Why, in words for the author."""
 
@@ -71,17 +85,10 @@ class Derivation:
 
     article: Article
     drafts: tuple[Draft, ...]
-    """Those to keep, in the order of the article."""
-    dropped: tuple[Dropped, ...]
-    analyser: str = ""
-    """What looked at the article, with its version."""
+    """Those to keep, in the order in which they are best asked."""
+    dropped: tuple[Dropped, ...] = ()
     notices: tuple[str, ...] = ()
-    """What the author should know, such as that a finer analyser is not installed."""
-
-    @property
-    def dropped_by_gate(self) -> Mapping[str, int]:
-        """How many drafts each gate dropped."""
-        return Counter(one.gate for one in self.dropped)
+    """What the author should know, in whole sentences."""
 
     @property
     def questions(self) -> tuple[Question, ...]:

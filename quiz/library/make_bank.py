@@ -23,10 +23,9 @@ from quiz.source.model import Fetched
 from quiz.text import clean_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quiz.derive.analysis.model import Analyser
-    from quiz.derive.draft import Derivation, Draft
+    from quiz.derive.draft import Derivation
+    from quiz.derive.drafting import Drafting
+    from quiz.derive.story import StorySheet
 
 _LONGEST_HEADLINE = 50
 """Characters of an id that is made from a headline."""
@@ -117,46 +116,38 @@ def begin_bank(fetched: Fetched, place: BankPlace, *, title: str = "", copy: boo
     return MadeBank(place, _write(fetched, target, place, text))
 
 
-def draft(article: Article, *, analyser: Analyser | None = None, seed: int = 0, more: Sequence[Draft] = ()) -> Derivation:
-    """Propose questions about a story, and write nothing.
-
-    Args:
-        article: the story.
-        analyser: what looks at it; by default the best that is installed.
-        seed: another number gives other distractors.
-        more: what a language model proposes besides.
-
-    Raises:
-        QuizError: the story is too long.
-    """
-    from quiz.derive.analysis.choose import best_analyser  # noqa: PLC0415 - it doubles the start of `quiz new`
-    from quiz.derive.derive import derive  # noqa: PLC0415 - as above
-
-    return derive(article, analyser or best_analyser(), seed=seed, more=more)
-
-
-def write_drafts(fetched: Fetched, derivation: Derivation, place: BankPlace, *, title: str = "", copy: bool = False) -> MadeBank:
-    """Write a bank of drafts; takes what `begin_bank` does.
+def write_drafts(
+    fetched: Fetched, derivation: Derivation, place: BankPlace, *, title: str = "", copy: bool = False, sheet: StorySheet | None = None
+) -> MadeBank:
+    """Write a bank of drafts; takes what `begin_bank` does, and what the story is about.
 
     Raises:
         QuizError: there is no draft, or a file cannot be written.
     """
-    from quiz.derive.bank_text import draft_bank_text  # noqa: PLC0415 - as in `draft`
+    from quiz.derive.bank_text import draft_bank_text  # noqa: PLC0415 - it doubles the start of `quiz new`
 
     file, target = _article_file(fetched, place, copy=copy)
     article = fetched.article
-    text = draft_bank_text(article, file, derivation.drafts, bank_id=place.id, title=title or _title(article), name=place.name)
+    named = title or _title(article)
+    text = draft_bank_text(article, file, derivation.drafts, bank_id=place.id, title=named, name=place.name, sheet=sheet)
     return MadeBank(place, _write(fetched, target, place, text), len(derivation.drafts), derivation.notices)
 
 
-def draft_bank(fetched: Fetched, home: Path) -> MadeBank:
-    """Make a bank of drafts about a story, and keep both with the other stories; raises as `draft` and `write_drafts` do.
+def draft_bank(fetched: Fetched, home: Path, drafting: Drafting | None = None) -> MadeBank:
+    """Make a bank of drafts about a story, and keep both with the other stories; raises as `derive` and `write_drafts` do.
 
     Args:
         fetched: the story.
         home: the directory of all learners.
+        drafting: what somebody wrote about it; without it rules alone make the drafts.
     """
-    return write_drafts(fetched, draft(fetched.article), place_by_headline(home, fetched.article))
+    from quiz.derive.derive import derive  # noqa: PLC0415 - as in `write_drafts`
+
+    written, dropped = drafting.drafts() if drafting else ((), ())
+    notices = drafting.notices if drafting else ()
+    derivation = derive(fetched.article, seed=0, written=written, dropped=dropped, notices=notices)
+    place = place_by_headline(home, fetched.article)
+    return write_drafts(fetched, derivation, place, sheet=drafting.sheet if drafting else None)
 
 
 def _title(article: Article) -> str:

@@ -1,0 +1,370 @@
+"""From an article to questions with a writer outside: a language model, or whoever stands behind a chat window.
+
+Write, check, repair once, check again: each step is a request and the reading of its answer, so that a model, a person who pastes and a
+recording go the same way. Nothing that fails is mended here; it is written again by its writer or left out, with the reason.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from quiz.article.model import Article
+from quiz.derive import prompts
+from quiz.derive.answers import AnswerReader, Broken, Item, plan_in, read_object
+from quiz.derive.blind import BlindSheet, Verdict, blind_sheet
+from quiz.derive.draft import Draft, Dropped
+from quiz.derive.proposal import UnusableError, question_of, weaknesses
+from quiz.derive.story import StorySheet, sheet_of
+from quiz.errors import QuizError
+from quiz.kinds.question import Checked, Question
+from quiz.language_model.model import LanguageModel, NoAnswerError, Request
+from quiz.text import clean_line, fold
+
+_MOST_QUESTIONS, _FEWEST_QUESTIONS, _WORDS_A_QUESTION = 14, 6, 32
+"""How many questions are asked for: one for so many words of the story, within limits."""
+_SMALL_WINDOW = 8_000
+"""Tokens; a model that holds less is asked in small steps."""
+_SMALL_MODEL = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)b\b", re.IGNORECASE)
+_BILLIONS_OF_SMALL = 14
+"""A model that says in its name that it has no more billions of parameters is asked in small steps too."""
+_POINTS_A_CALL = 3
+_TRUSTED = 0.6
+"""Of its questions a second reader has the key of so many, or their agreement is taken for chance; of a good model's it is nine in ten."""
+_MERIT = {Checked.AGREED: 0.9, Checked.NOT_CHECKED: 0.7, Checked.DISPUTED: 0.5}
+_FOR_WEAKNESS = 0.1
+"""What a question loses that could be better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where the drafting stands."""
+
+    doing: str
+    """`write`, `check`, `repair` or `check again`."""
+    written: int
+    """How many questions have come."""
+    characters: int
+    """How much of the present answer has come."""
+    prompt: str = ""
+    """The question that has just come, as it asks."""
+
+
+@dataclass
+class Candidate:
+    """A question on its way into the bank."""
+
+    item: Item
+    """As its writer gave it."""
+    question: Question | None = None
+    wrong: tuple[str, ...] = ()
+    """Why it cannot stay as it is."""
+    weak: tuple[str, ...] = ()
+    """What could be better."""
+    note: str = ""
+    checked: Checked = Checked.NOT_CHECKED
+    is_repaired: bool = False
+    before: Candidate | None = None
+    """What it was before its repair."""
+
+    @property
+    def prompt(self) -> str:
+        """What it asks, as far as that can be told."""
+        return self.question.prompt if self.question else clean_line(str(self.item.get("prompt") or ""))[:200]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How much of an answer could be read."""
+
+    count: int
+    broken: list[Broken]
+
+
+@dataclass
+class Drafting:
+    """The questions that are being written about an article.
+
+    Args:
+        article: the story.
+        writer: what the questions name as their writer, such as the name of a model.
+        avoid: why a person dropped earlier questions.
+    """
+
+    article: Article
+    writer: str
+    avoid: Sequence[str] = ()
+    candidates: list[Candidate] = field(default_factory=list)
+    dropped: list[Candidate] = field(default_factory=list)
+    """Those that were given up, with the reason in `wrong`."""
+    sheet: StorySheet = field(default_factory=StorySheet)
+    """What the story is about, as its writer sees it."""
+    is_trusted: bool = True
+    """Whether writer and second reader agree often enough for their agreement to mean something."""
+    notices: list[str] = field(default_factory=list)
+    """What happened on the way, in whole sentences."""
+
+    @property
+    def count(self) -> int:
+        """How many questions are asked for."""
+        return max(_FEWEST_QUESTIONS, min(_MOST_QUESTIONS, len(self.article.text.split()) // _WORDS_A_QUESTION))
+
+    # Writing.
+
+    def write_request(self) -> Request:
+        """Return the request for the questions."""
+        return prompts.write_request(self.article, self.count, self.avoid)
+
+    def add(self, item: Item) -> None:
+        """Take a question that was written."""
+        made = self._made(item)
+        same = made.question and any(one.question and fold(one.question.prompt) == fold(made.question.prompt) for one in self.candidates)
+        if not same:
+            self.candidates.append(made)
+
+    def take(self, text: str) -> Taken:
+        """Take an answer whose request is not known: questions, verdicts on them, or repairs; say how much of it could be read."""
+        is_check = re.search(r'"answers"\s*:', text) is not None
+        is_repair = re.search(r'"question"\s*:\s*(\{|null)', text) is not None
+        if self.candidates and is_check:
+            return Taken(self.take_checked(text), [])
+        if self.candidates and is_repair:
+            return Taken(self.take_repaired(text), [])
+        before = len(self.candidates)
+        broken = self.take_written(text)
+        return Taken(len(self.candidates) - before, broken)
+
+    def take_written(self, text: str) -> list[Broken]:
+        """Take the whole answer of a writer; return what could not be read in it."""
+        reader = AnswerReader("questions", "kind", self.add)
+        reader.feed(text)
+        reader.close()
+        self._plan_from(text)
+        return reader.broken
+
+    def _plan_from(self, text: str) -> None:
+        """Take the story sheet from an answer, as far as it can be read."""
+        sheet = sheet_of(read_object(text) or plan_in(text))
+        self.sheet = sheet if sheet.points or sheet.gist else self.sheet
+
+    def _made(self, item: Item) -> Candidate:
+        try:
+            question = question_of(item, self.article, generator=f"model {prompts.VERSION} {self.writer}")
+        except UnusableError as error:
+            return Candidate(item, wrong=(str(error),))
+        return Candidate(item, question, weak=weaknesses(question))
+
+    # Checking.
+
+    def to_check(self) -> list[Candidate]:
+        """Return the questions that no second reader has seen."""
+        return [one for one in self.candidates if one.question and one.checked is Checked.NOT_CHECKED]
+
+    def check_sheet(self) -> BlindSheet:
+        """Return the questions of `to_check` without their keys."""
+        asked = self.to_check()
+        return blind_sheet([one.question for one in asked if one.question], f"{self.article.sha256} {asked[0].prompt if asked else ''}")
+
+    def check_request(self) -> Request:
+        """Return the request to answer the questions of `to_check`."""
+        sheet = self.check_sheet()
+        return prompts.check_request(self.article, sheet.text, [claim for _, claim in sheet.claims], len(sheet.posed))
+
+    def take_checked(self, text: str) -> int:
+        """Take the whole answer of a second reader; return how many questions it says something about."""
+        reader = AnswerReader("answers", "n")
+        reader.feed(text)
+        reader.close()
+        asked, verdicts = self.to_check(), self.check_sheet().verdicts(read_object(text), reader.items)
+        for place, verdict in verdicts.items():
+            _apply(asked[place], verdict)
+        agreed = sum(verdict.agrees for verdict in verdicts.values())
+        if len(verdicts) >= _FEWEST_QUESTIONS and agreed < _TRUSTED * len(verdicts):
+            self.is_trusted = False
+            self.notices.append(
+                f"The second reading has the key of only {agreed} of {len(verdicts)} questions, so neither can be trusted: what is left is "
+                "labelled not checked. A larger model does better: quiz model find"
+            )
+        return len(verdicts)
+
+    def to_guess(self) -> list[Candidate]:
+        """Return the questions that could be given away by their own wording."""
+        return [one for one in self.candidates if one.question and not one.question.body.needs_article]
+
+    def guess_request(self) -> Request:
+        """Return the request to guess the questions of `to_guess` without the article."""
+        sheet = blind_sheet([one.question for one in self.to_guess() if one.question], f"{self.article.sha256} guess")
+        return prompts.guess_request(sheet.text, len(sheet.posed))
+
+    def take_guessed(self, text: str) -> int:
+        """Take the whole answer of somebody who guessed; return how many questions it says something about."""
+        reader = AnswerReader("answers", "n")
+        reader.feed(text)
+        reader.close()
+        asked = self.to_guess()
+        sheet = blind_sheet([one.question for one in asked if one.question], f"{self.article.sha256} guess")
+        for place in (guesses := sheet.given_away(reader.items)):
+            asked[place].weak += (guesses[place],)
+        return len(reader.items)
+
+    # Repairing.
+
+    def to_repair(self) -> list[Candidate]:
+        """Return the questions that can be better, none of which was repaired before."""
+        return [one for one in self.candidates if (one.wrong or one.weak) and not one.is_repaired]
+
+    def repair_request(self) -> Request:
+        """Return the request to write the questions of `to_repair` again."""
+        failing = self.to_repair()
+        told = [
+            f"{number}: {json.dumps(one.item, ensure_ascii=False)}\n   FAULT: {'; '.join((*one.wrong, *one.weak))}"
+            for number, one in enumerate(failing, 1)
+        ]
+        return prompts.repair_request(self.article, "\n".join(told), len(failing))
+
+    def take_repaired(self, text: str) -> int:
+        """Take the whole answer of the writer; return how many questions were written again."""
+        reader = AnswerReader("questions", "n")
+        reader.feed(text)
+        reader.close()
+        failing, count = self.to_repair(), 0
+        for given in reader.items:
+            number, item = given.get("n"), given.get("question")
+            if not isinstance(number, int) or not 1 <= number <= len(failing) or not isinstance(item, dict):
+                continue
+            before = failing[number - 1]
+            made = self._made(item)
+            made.is_repaired, made.before = True, before
+            self.candidates[next(at for at, one in enumerate(self.candidates) if one is before)] = made
+            count += 1
+        for one in failing:
+            one.is_repaired = True  # whoever was asked about it once is not asked again
+        return count
+
+    # What comes of it.
+
+    def settle(self) -> None:
+        """Give up what cannot stay; where a repair failed, the question before it stays if it was sound."""
+        kept: list[Candidate] = []
+        for one in self.candidates:
+            is_sound = one.question is not None and not one.wrong
+            before = one.before if one.before and one.before.checked is Checked.AGREED and not one.before.wrong else None
+            stays = one if is_sound and (one.checked is Checked.AGREED or before is None) else before
+            if stays:
+                kept.append(stays)
+            else:
+                self.dropped.append(one)
+        self.candidates = kept
+
+    def drafts(self) -> tuple[tuple[Draft, ...], tuple[Dropped, ...]]:
+        """Return the questions that stay as drafts, and the others with why they do not."""
+        self.settle()
+        kept = tuple(self._draft(one.question, one) for one in self.candidates if one.question)
+        gone = tuple(Dropped(one.prompt, "check" if one.question else "form", "; ".join(one.wrong) or one.note) for one in self.dropped)
+        return kept, gone
+
+    def _draft(self, question: Question, one: Candidate) -> Draft:
+        checked = one.checked if self.is_trusted else Checked.NOT_CHECKED
+        merit = _MERIT[checked] - _FOR_WEAKNESS * bool(one.weak)
+        return replace(Draft.of(question, merit=merit, notes=one.note), checked=checked)
+
+    def run(self, model: LanguageModel, *, check: bool = True, guess: bool = False) -> Iterator[Step]:
+        """Have a model write, check and repair; whoever stops listening keeps what came before.
+
+        Args:
+            model: who is asked.
+            check: have the questions answered without their keys, and those that fail repaired.
+            guess: have them guessed without the article too.
+
+        Raises:
+            QuizError: the model cannot be asked, and nothing was written.
+        """
+        yield from self._write(model)
+        if not check:
+            return
+        yield from self._round("check", model, self.to_check, self.check_request, self.take_checked)
+        if not self.is_trusted or all(one.checked is Checked.NOT_CHECKED for one in self.candidates):
+            return  # without a second reader whom one can trust there is nothing to repair by
+        if guess:
+            yield from self._round("guess", model, self.to_guess, self.guess_request, self.take_guessed)
+        yield from self._round("repair", model, self.to_repair, self.repair_request, self.take_repaired)
+        yield from self._round("check again", model, self.to_check, self.check_request, self.take_checked)
+
+    def _round(
+        self,
+        doing: str,
+        model: LanguageModel,
+        asked: Callable[[], Sequence[object]],
+        request: Callable[[], Request],
+        take: Callable[[str], int],
+    ) -> Iterator[Step]:
+        """Ask once about some of the questions, if there are any to ask about."""
+        if not asked():
+            return
+        text = ""
+        try:
+            for piece in model.answer(request()):
+                text += piece
+                yield Step(doing, len(self.candidates), len(text))
+        except (NoAnswerError, QuizError) as error:
+            why = error.message if isinstance(error, QuizError) else str(error)
+            self.notices.append(f"{_ROUNDS[doing]} broke off: {why}.")
+        if text and not take(text):
+            self.notices.append(f"{_ROUNDS[doing]} gave nothing that could be read.")
+
+    def _write(self, model: LanguageModel) -> Iterator[Step]:
+        requests: Iterator[Request] = iter((self.write_request(),))
+        if is_small(model):
+            requests = yield from self._plan(model)
+        for number, request in enumerate(requests):
+            reader = AnswerReader("questions", "kind", self.add)
+            try:
+                for piece in model.answer(request):
+                    before = len(self.candidates)
+                    reader.feed(piece)
+                    came = self.candidates[-1].prompt if len(self.candidates) > before else ""
+                    yield Step("write", len(self.candidates), len(reader.text), came)
+            except NoAnswerError as error:
+                self.notices.append(f"Writing broke off: {error}.")
+            except QuizError as error:
+                if not self.candidates and not number:
+                    raise
+                self.notices.append(f"Writing broke off: {error.message}.")
+                return
+            finally:
+                reader.close()
+                self._plan_from(reader.text)
+            self.notices += [f"A question could not be read: {one.message}." for one in reader.broken]
+
+    def _plan(self, model: LanguageModel) -> Iterator[Step]:
+        """Ask a small model for its plan, and return the requests for questions on its points, three at a time."""
+        text = ""
+        for piece in model.answer(prompts.plan_request(self.article)):
+            text += piece
+            yield Step("write", 0, len(text))
+        self._plan_from(text)
+        points = [point.what for point in self.sheet.points][: self.count] or ["the main idea", "a cause", "what somebody says"]
+        return iter(
+            [
+                prompts.points_request(self.article, points[at : at + _POINTS_A_CALL], self.avoid)
+                for at in range(0, len(points), _POINTS_A_CALL)
+            ]
+        )
+
+
+_ROUNDS = {"check": "The check", "guess": "Guessing without the article", "repair": "The repair", "check again": "The second check"}
+
+
+def is_small(model: LanguageModel) -> bool:
+    """Return whether a model is to be asked in small steps."""
+    size = _SMALL_MODEL.search(model.name)
+    return 0 < model.window < _SMALL_WINDOW or bool(size and float(size.group(1)) <= _BILLIONS_OF_SMALL)
+
+
+def _apply(one: Candidate, verdict: Verdict) -> None:
+    one.wrong += verdict.wrong
+    one.weak += verdict.weak
+    one.note = verdict.note
+    one.checked = Checked.AGREED if verdict.agrees else Checked.DISPUTED
