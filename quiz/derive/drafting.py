@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from quiz.article.model import Article
@@ -270,7 +270,7 @@ class Drafting:
         merit = _MERIT[checked] - _FOR_WEAKNESS * bool(one.weak)
         return replace(Draft.of(question, merit=merit, notes=one.note), checked=checked)
 
-    def run(self, model: LanguageModel, *, check: bool = True, guess: bool = False) -> Iterator[Step]:
+    def run(self, model: LanguageModel, *, check: bool = True, guess: bool = False) -> Generator[Step, None, None]:
         """Have a model write, check and repair; whoever stops listening keeps what came before.
 
         Args:
@@ -299,7 +299,7 @@ class Drafting:
         asked: Callable[[], Sequence[object]],
         request: Callable[[], Request],
         take: Callable[[str], int],
-    ) -> Iterator[Step]:
+    ) -> Generator[Step, None, None]:
         """Ask once about some of the questions, if there are any to ask about."""
         if not asked():
             return
@@ -314,7 +314,7 @@ class Drafting:
         if text and not take(text):
             self.notices.append(f"{_ROUNDS[doing]} gave nothing that could be read.")
 
-    def _write(self, model: LanguageModel) -> Iterator[Step]:
+    def _write(self, model: LanguageModel) -> Generator[Step, None, None]:
         requests: Iterator[Request] = iter((self.write_request(),))
         if is_small(model):
             requests = yield from self._plan(model)
@@ -338,7 +338,7 @@ class Drafting:
                 self._plan_from(reader.text)
             self.notices += [f"A question could not be read: {one.message}." for one in reader.broken]
 
-    def _plan(self, model: LanguageModel) -> Iterator[Step]:
+    def _plan(self, model: LanguageModel) -> Generator[Step, None, Iterator[Request]]:
         """Ask a small model for its plan, and return the requests for questions on its points, three at a time."""
         text = ""
         for piece in model.answer(prompts.plan_request(self.article)):

@@ -110,14 +110,7 @@ def _body(kind: str, item: Item, article: Article) -> Iterator[tuple[str, Plain]
             if answer == "not stated":
                 yield "absent", "true"
         case "short":
-            answer = _part(item, "key", article)
-            also = _others_accepted(str(item.get("prompt")), answer, _parts(item, "also", article, needed=False), article)
-            reject = _different([answer, *also], _parts(item, "reject", article, needed=False))
-            yield "answer", answer
-            if also:
-                yield "aliases", [*also]
-            if reject:
-                yield "reject", [*reject]
+            yield from _typed(item, article)
         case "order":
             yield "items", [*_parts(item, "items", article)]
         case "match":
@@ -133,6 +126,18 @@ def _body(kind: str, item: Item, article: Article) -> Iterator[tuple[str, Plain]
             pass
         case _:
             raise UnusableError(f"a question of kind {kind} is not asked for")
+
+
+def _typed(item: Item, article: Article) -> Iterator[tuple[str, Plain]]:
+    """Yield the answer of a typed question, with what else is right and what is not."""
+    answer = _part(item, "key", article)
+    also = _others_accepted(str(item.get("prompt")), answer, _parts(item, "also", article, needed=False), article)
+    reject = _different([answer, *also], _parts(item, "reject", article, needed=False))
+    yield "answer", answer
+    if also:
+        yield "aliases", [*also]
+    if reject:
+        yield "reject", [*reject]
 
 
 def _wrong(each: object, article: Article) -> Plain:

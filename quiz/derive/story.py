@@ -27,9 +27,11 @@ def numbered(article: Article) -> str:
     mark = mark_of(article)
     headline = fold_space(article.about.title)
     parts = [f"Headline: {headline}"] if headline and headline not in fold_space(article.text[: 2 * len(headline) + 40]) else []
-    for paragraph in article.paragraphs:
-        if paragraph.sentences:
-            parts.append(" ".join(f"[{each.index + 1}] {fold_space(article.words(each.span))}" for each in paragraph.sentences))
+    parts += [
+        " ".join(f"[{each.index + 1}] {fold_space(article.words(each.span))}" for each in paragraph.sentences)
+        for paragraph in article.paragraphs
+        if paragraph.sentences
+    ]
     return "\n".join((f"<article-{mark}>", "\n\n".join(parts), f"</article-{mark}>"))
 
 

@@ -17,24 +17,19 @@ from quiz.language_model.model import NoAnswerError, Request
 BETTER = CHOICE | {"prompt": "What becomes of the night bus in Lowmere?"}
 
 
-def run(script: list[Any], **options: bool) -> tuple[Drafting, Scripted]:
-    model = Scripted(script)
-    made = Drafting(STORY, model.name)
-    list(made.run(model, **options))
-    return made, model
+Say = str | Exception | Callable[[Drafting], str]
 
 
-def checked(made: Drafting, changes: Mapping[int, Mapping[str, Any]] | None = None) -> Callable[[Request], str]:
-    """Return an answer of a second reader to what a drafting asks when it is asked."""
-    return lambda _request: answers(made.check_sheet(), changes)
-
-
-def play(*script: str | Exception | Callable[[Drafting], str], **options: bool) -> tuple[Drafting, Scripted]:
+def play(*script: Say, **options: bool) -> tuple[Drafting, Scripted]:
     """Run a drafting with a model whose answers may look at it."""
     made = Drafting(STORY, "scripted")
-    model = Scripted([each if isinstance(each, (str, Exception)) else (lambda _request, each=each: each(made)) for each in script])
+    model = Scripted([_answer(each, made) for each in script])
     list(made.run(model, **options))
     return made, model
+
+
+def _answer(each: Say, made: Drafting) -> str | Exception | Callable[[Request], str]:
+    return each if isinstance(each, (str, Exception)) else lambda _request: each(made)
 
 
 def agree(made: Drafting) -> str:

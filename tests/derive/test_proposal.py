@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -103,14 +104,12 @@ JSON = st.recursive(
     st.dictionaries(st.sampled_from(["kind", "s", "prompt", "key", "wrong", "also", "pairs", "why", "aim"]), JSON, max_size=3),
 )
 def test_no_answer_breaks_it(item: dict[str, Any], changes: dict[str, Any]) -> None:
-    try:
+    with contextlib.suppress(UnusableError):
         made(json.loads(json.dumps(item | changes)))
-    except UnusableError as error:
-        assert str(error)
 
 
 def test_sentences_are_numbered_from_one_between_marks_that_the_article_cannot_contain() -> None:
     text = numbered(STORY)
     assert text.startswith(f"<article-{STORY.sha256[:12]}>\n[1] Night bus keeps running until spring\n\n[2] Lowmere town council voted")
-    assert [STORY.words(part.span) for part in evidence_at(STORY, [3, 2])][0].startswith("Lowmere town council")
+    assert STORY.words(evidence_at(STORY, [3, 2])[0].span).startswith("Lowmere town council")
     assert evidence_at(STORY, [0, 99]) == ()
