@@ -10,7 +10,6 @@ from quiz.cli.article_args import add_article, get_article, id_for, place_for, t
 from quiz.cli.model_args import add_model, ask_model
 from quiz.cli.options import make_parser
 from quiz.cli.output import show_json, tell
-from quiz.derive.analysis.choose import analyser_named
 from quiz.derive.draft import Derivation
 from quiz.errors import QuizError
 from quiz.library.make_bank import BankPlace, draft, write_drafts
@@ -23,7 +22,6 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made = make_parser("derive", "ARTICLE [options]", "quiz derive seeds/night-bus.txt -o questions/night-bus-draft.yaml", width)
     add_article(made)
     made.add_argument("--seed", metavar="N", type=int, default=0, help="another number gives other distractors; default: 0")
-    made.add_argument("--analyser", choices=("spacy", "light"), help="what looks at the article; default: the best that is installed")
     add_model(made)
     made.add_argument(
         "--json", action="store_true", help="print what was drafted and dropped as JSON, and write no bank unless -o is given"
@@ -35,8 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write a bank of drafts, and return the exit code."""
     fetched = get_article(arguments)
     name = id_for(arguments, fetched)
-    analyser = analyser_named(arguments.analyser) if arguments.analyser else None
-    derivation = draft(fetched.article, analyser=analyser, seed=arguments.seed, more=ask_model(arguments, fetched.article))
+    derivation = draft(fetched.article, seed=arguments.seed, more=ask_model(arguments, fetched.article))
     if not arguments.json or arguments.output:
         _write(arguments, fetched, derivation, place_for(arguments, name))
     if arguments.json:
@@ -45,8 +42,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivation, place: BankPlace) -> None:
-    for notice in derivation.notices:
-        tell(notice)
     if not derivation.drafts:
         raise _nothing_drafted(derivation, arguments.article, place)
     made = write_drafts(fetched, derivation, place, title=arguments.title or "", copy=arguments.copy)
@@ -70,8 +65,6 @@ def _nothing_drafted(derivation: Derivation, article: str, place: BankPlace) -> 
 def to_json(derivation: Derivation) -> dict[str, object]:
     """Return a derivation as data that can be written as JSON."""
     return {
-        "analyser": derivation.analyser,
-        "notices": list(derivation.notices),
         "drafts": [
             {
                 "id": question.id,

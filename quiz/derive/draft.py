@@ -73,10 +73,6 @@ class Derivation:
     drafts: tuple[Draft, ...]
     """Those to keep, in the order of the article."""
     dropped: tuple[Dropped, ...]
-    analyser: str = ""
-    """What looked at the article, with its version."""
-    notices: tuple[str, ...] = ()
-    """What the author should know, such as that a finer analyser is not installed."""
 
     @property
     def dropped_by_gate(self) -> Mapping[str, int]:

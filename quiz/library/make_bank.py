@@ -25,7 +25,6 @@ from quiz.text import clean_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.derive.analysis.model import Analyser
     from quiz.derive.draft import Derivation, Draft
 
 _LONGEST_HEADLINE = 50
@@ -57,8 +56,6 @@ class MadeBank:
     """The file into which the story was written; None where a file that was there serves."""
     drafts: int = 0
     """How many questions were drafted."""
-    notices: tuple[str, ...] = ()
-    """What the author should know, such as that a finer analyser is not installed."""
 
 
 def place_in_file(path: Path, bank_id: str) -> BankPlace:
@@ -117,22 +114,20 @@ def begin_bank(fetched: Fetched, place: BankPlace, *, title: str = "", copy: boo
     return MadeBank(place, _write(fetched, target, place, text))
 
 
-def draft(article: Article, *, analyser: Analyser | None = None, seed: int = 0, more: Sequence[Draft] = ()) -> Derivation:
+def draft(article: Article, *, seed: int = 0, more: Sequence[Draft] = ()) -> Derivation:
     """Propose questions about a story, and write nothing.
 
     Args:
         article: the story.
-        analyser: what looks at it; by default the best that is installed.
         seed: another number gives other distractors.
         more: what a language model proposes besides.
 
     Raises:
         QuizError: the story is too long.
     """
-    from quiz.derive.analysis.choose import best_analyser  # noqa: PLC0415 - it doubles the start of `quiz new`
-    from quiz.derive.derive import derive  # noqa: PLC0415 - as above
+    from quiz.derive.derive import derive  # noqa: PLC0415 - it doubles the start of `quiz new`
 
-    return derive(article, analyser or best_analyser(), seed=seed, more=more)
+    return derive(article, seed=seed, more=more)
 
 
 def write_drafts(fetched: Fetched, derivation: Derivation, place: BankPlace, *, title: str = "", copy: bool = False) -> MadeBank:
@@ -146,7 +141,7 @@ def write_drafts(fetched: Fetched, derivation: Derivation, place: BankPlace, *, 
     file, target = _article_file(fetched, place, copy=copy)
     article = fetched.article
     text = draft_bank_text(article, file, derivation.drafts, bank_id=place.id, title=title or _title(article), name=place.name)
-    return MadeBank(place, _write(fetched, target, place, text), len(derivation.drafts), derivation.notices)
+    return MadeBank(place, _write(fetched, target, place, text), len(derivation.drafts))
 
 
 def draft_bank(fetched: Fetched, home: Path) -> MadeBank:
