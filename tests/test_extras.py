@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 SEGNO = "segno>=1.6.6"
 
 
-@pytest.mark.parametrize("extra", ["web", "class", "llm", "derive"])
+@pytest.mark.parametrize("extra", ["web", "class", "llm"])
 def test_an_extra_is_named_by_the_packages_that_the_program_was_built_with(extra: str) -> None:
     stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"][extra]
 

@@ -207,8 +207,8 @@ def is_our_own_pattern(node: ast.expr, path: Path) -> bool:
 ESCAPED = {
     "check/rules/distractors.py": ("first", "second"),  # made with re.escape, a line before
     "progress/judged.py": ("ids",),  # made with re.escape, a line before
-    "derive/analysis/persons.py": ("either", "forms"),  # made with re.escape, in `_either` and a line before
-    "derive/analysis/speeches.py": ("subject", "names"),  # as above
+    "derive/rules/persons.py": ("either", "forms"),  # made with re.escape, in `_either` and a line before
+    "derive/rules/speeches.py": ("subject", "names"),  # as above
     "english/folding.py": ("pattern",),  # of tables of constants; see below
     "english/inflection.py": ("pattern",),  # as above
     "marking/typed/paraphrase.py": ("pattern",),  # as above

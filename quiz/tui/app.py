@@ -231,7 +231,7 @@ class QuizApp(BaseApp):
             self.say(error.message)
             return
         many = counted(made.drafts, "question")
-        self.say(f"{many} drafted. Accept or drop each; the article is now listed at home. {' '.join(made.notices)}")
+        self.say(f"{many} drafted. Accept or drop each; the article is now listed at home.")
 
     async def on_summary_screen_done(self) -> None:
         """Show home."""

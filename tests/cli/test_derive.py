@@ -41,17 +41,10 @@ def test_the_bank_has_drafts_alone_and_neither_errors_nor_other_warnings(course:
     assert (bank.id, bank.title) == ("night-bus", "Night bus keeps running until spring")
 
 
-def test_the_light_analyser_says_which_extra_finds_more(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["derive", "seeds/night-bus.txt", "--analyser", "light", "--id", "b7"]) == exits.DONE
-    assert "pip install" in capsys.readouterr().err
-    assert load_bank(course / "b7.yaml").id == "b7"
-
-
 def test_json_says_what_was_drafted_and_dropped_and_writes_nothing(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["derive", "seeds/night-bus.txt", "--json"]) == exits.DONE
     data = json.loads(capsys.readouterr().out)
-    assert set(data) == {"analyser", "notices", "drafts", "dropped"}
-    assert data["analyser"].startswith("spacy")
+    assert set(data) == {"drafts", "dropped"}
     assert all(draft["evidence"] and draft["generator"] for draft in data["drafts"])
     assert sum(data["dropped"].values()) > 0
     assert not list(course.glob("*.yaml"))

@@ -59,11 +59,6 @@ def test_what_is_printed_as_json_loads_no_rich(words: tuple[str, ...]) -> None:
     assert "rich" not in roots(loaded_by(*words))
 
 
-def test_what_derives_is_loaded_by_deriving_alone() -> None:
-    for words in (("derive", "--help"), ("check", str(NINE))):
-        assert not {"spacy", "numpy"} & roots(loaded_by(*words))
-
-
 def test_a_drill_on_a_bank_that_was_read_before_loads_no_parser_and_nothing_that_marks_typed_answers() -> None:
     code = (
         "import sys; from pathlib import Path; from quiz.bank.cache import open_bank; import quiz.tui.app, quiz.tui.screens.drill\n"

@@ -1,4 +1,4 @@
-"""An article about a place that does not exist, and analysers that are loaded once."""
+"""An article about a place that does not exist."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ import pytest
 
 import making
 from quiz.article.model import Article
-from quiz.derive.analysis.light import LightAnalyser
-from quiz.derive.analysis.model import Analyser
-from quiz.derive.analysis.parsed import ParsedAnalyser
 
 STORY = """\
 Skerry Bay opens its ferry terminal
@@ -32,16 +29,6 @@ Skerry Bay has agreed to keep the old pier open until the end of April.
 The ferry company plans to hire 15 sailors before the summer.
 """
 """Each paragraph is one line once the line ends within it are blanks."""
-
-
-@pytest.fixture(scope="session")
-def parsed() -> Analyser:
-    return ParsedAnalyser()
-
-
-@pytest.fixture(scope="session")
-def light() -> Analyser:
-    return LightAnalyser()
 
 
 @pytest.fixture(scope="session")

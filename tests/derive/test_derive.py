@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import making
@@ -15,19 +15,14 @@ from hostile.mutating import mutate
 from quiz.article.model import Article
 from quiz.bank.load import read_bank
 from quiz.check.registry import CHECKS
-from quiz.derive.analysis.light import LightAnalyser
-from quiz.derive.analysis.model import Analyser
-from quiz.derive.analysis.parsed import ParsedAnalyser
 from quiz.derive.bank_text import draft_bank_text
 from quiz.derive.derive import LONGEST, derive, finish
 from quiz.derive.draft import Derivation, Draft
 from quiz.derive.select import select
 from quiz.errors import QuizError
-from quiz.kinds.choice import Choice
 from quiz.kinds.highlight import Highlight
 from quiz.kinds.question import Status
 from quiz.kinds.short import Short
-from quiz.kinds.truth import Statement
 from quiz.text import clean
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -38,26 +33,14 @@ TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=40).map("".jo
 
 
 @pytest.fixture(scope="module")
-def derivation(parsed: Analyser, story: Article) -> Derivation:
-    return derive(story, parsed, seed=1)
+def derivation(story: Article) -> Derivation:
+    return derive(story, seed=1)
 
 
-def test_the_same_article_and_seed_give_the_same_drafts(parsed: Analyser, story: Article, derivation: Derivation) -> None:
-    assert derive(story, parsed, seed=1) == derivation
-    assert derive(story, ParsedAnalyser(), seed=1) == derivation
-    assert any(derive(story, parsed, seed=seed).drafts != derivation.drafts for seed in range(2, 5))
-
-
-def test_it_gives_several_kinds_one_question_a_sentence_and_says_what_was_dropped(derivation: Derivation, story: Article) -> None:
-    assert len(derivation.drafts) >= 7
-    kinds = Counter(draft.kind for draft in derivation.drafts)
-    assert len(kinds) >= 4
-    assert max(kinds.values()) <= 0.5 * len(derivation.drafts)
-    last = [sentence.index for draft in derivation.drafts for part in draft.evidence[-1:] for sentence in story.sentences_in(part.span)]
-    assert len(set(last)) == len(last)
-    assert sum(derivation.dropped_by_gate.values()) == len(derivation.dropped)
-    assert derivation.dropped_by_gate["select"]
-    assert derivation.analyser.startswith("spacy")
+def test_the_same_article_and_seed_give_the_same_drafts(story: Article, derivation: Derivation) -> None:
+    assert derivation.drafts
+    assert derive(story, seed=1) == derivation
+    assert any(derive(story, seed=seed).drafts != derivation.drafts for seed in range(2, 5))
 
 
 def test_the_bank_can_be_read_as_the_same_questions_and_has_no_weakness(derivation: Derivation, story: Article) -> None:
@@ -69,27 +52,6 @@ def test_the_bank_can_be_read_as_the_same_questions_and_has_no_weakness(derivati
     assert [question.revision for question in bank.questions] == [question.revision for question in derivation.questions]
     assert {question.status for question in bank.questions} == {Status.DRAFT}
     assert {problem.rule for check in CHECKS for problem in check.find(bank)} == {"draft"}
-
-
-def test_what_is_not_stated_stands_beside_one_that_is_true_or_false_and_keys_stand_at_different_places(
-    parsed: Analyser, story: Article
-) -> None:
-    for seed in range(5):
-        drafts = derive(story, parsed, seed=seed).drafts
-        answers = [draft.body.answer for draft in drafts if isinstance(draft.body, Statement)]
-        assert sorted(answers) in ([], ["false"], ["true"], ["false", "not stated"], ["not stated", "true"])
-        places = [
-            [option.correct for option in draft.body.options].index(True)
-            for draft in drafts
-            if isinstance(draft.body, Choice) and not draft.body.options[0].text[:1].isdigit()
-        ]
-        assert len(places) < 3 or len(set(places)) > 1
-
-
-def test_one_answer_is_right_for_two_questions_of_a_sort_at_most(story: Article, parsed: Analyser) -> None:
-    drafts = [draft for draft in derive(story, parsed, seed=3).drafts if draft.generator == "who-said"]
-    keys = Counter(draft.explanation for draft in drafts)
-    assert not keys or max(keys.values()) <= 2
 
 
 def test_a_draft_that_gives_another_away_is_left_out() -> None:
@@ -137,13 +99,13 @@ def test_an_empty_bank_is_not_written(story: Article) -> None:
         draft_bank_text(story, "a.txt", (), bank_id="b", title="T", name="b.yaml")
 
 
-def test_what_is_longer_than_an_article_is_refused(light: Analyser) -> None:
+def test_what_is_longer_than_an_article_is_refused() -> None:
     with pytest.raises(QuizError, match="more than 60,000 characters"):
-        derive(making.article("The sea rose. " * (LONGEST // 10)), light, seed=1)
+        derive(making.article("The sea rose. " * (LONGEST // 10)), seed=1)
 
 
-def writes_what_can_be_read(article: Article, analyser: Analyser) -> None:
-    found = derive(article, analyser, seed=1)
+def writes_what_can_be_read(article: Article) -> None:
+    found = derive(article, seed=1)
     if found.drafts:
         text = draft_bank_text(article, "a.txt", found.drafts, bank_id="b", title="T", name="b.yaml")
         bank = read_bank(text, Path("b.yaml"), lambda _file, _about: article)
@@ -151,37 +113,28 @@ def writes_what_can_be_read(article: Article, analyser: Analyser) -> None:
 
 
 @given(TEXTS)
-def test_the_light_analyser_takes_any_text(text: str) -> None:
+def test_any_text_is_taken(text: str) -> None:
     words = clean(text)
     if words.strip():
-        writes_what_can_be_read(making.article(words), LightAnalyser())
+        writes_what_can_be_read(making.article(words))
 
 
-@settings(max_examples=40)
-@given(TEXTS)
-def test_the_full_analyser_takes_any_text(parsed: Analyser, text: str) -> None:
-    words = clean(text)
-    if words.strip():
-        writes_what_can_be_read(making.article(words), parsed)
-
-
-@pytest.mark.parametrize("which", ["light", "parsed"])
-def test_damaged_articles_are_taken_as_they_are(which: str, request: pytest.FixtureRequest) -> None:
-    analyser: Analyser = request.getfixturevalue(which)
+def test_damaged_articles_are_taken_as_they_are() -> None:
     files = [path.read_bytes() for path in sorted(SEEDS.glob("*.txt"))]
     chance = Random(7)
-    for number in range(60 if which == "light" else 20):
+    for number in range(60):
         words = clean(mutate(files[number % len(files)], chance, files).decode("utf-8", "replace"))[:LONGEST]
         if words.strip():
-            writes_what_can_be_read(making.article(words), analyser)
+            writes_what_can_be_read(making.article(words))
 
 
 SLOW = (
     *("“" * 3000, "A, " * 3000, "Ines Okafor, a " * 800, "x" * 20_000, "1,000 " * 2000, "said " * 4000, "A. " * 5000),
-    "The 7 men said so. " * 900,
+    *("The 7 men said so. " * 900, "because " * 5000 + ".", "Because " + "of the " * 5000 + ".", "the number of " * 3000 + "."),
+    *("A said that " * 4000 + ".", "but " * 9000 + "because it is.", "According to " * 4000 + ", it is."),
 )
 
 
-@pytest.mark.parametrize("words", SLOW)
-def test_a_text_made_to_be_slow_is_not(light: Analyser, words: str) -> None:
-    derive(making.article(f"Title\n\n{words}"), light, seed=1)
+@pytest.mark.parametrize("words", SLOW, ids=range(len(SLOW)))
+def test_a_text_made_to_be_slow_is_not(words: str) -> None:
+    derive(making.article(f"Title\n\n{words}"[:LONGEST]), seed=1)

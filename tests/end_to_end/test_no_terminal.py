@@ -55,7 +55,7 @@ OTHERS = (
     ("stats", "--bank", "nine"),
     ("class", "list"),
     ("class", "report"),
-    ("derive", str(ARTICLE), "--analyser", "light", "-o", "derived.yaml"),
+    ("derive", str(ARTICLE), "-o", "derived.yaml"),
     ("bank", "aliases", str(NINE)),
     ("learner", "list"),
     (),

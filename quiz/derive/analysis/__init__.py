@@ -1,1 +1,0 @@
-"""What an article says, as facts that questions can be made from; one analyser a module, behind one interface."""

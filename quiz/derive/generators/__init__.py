@@ -1,1 +1,0 @@
-"""One generator a module: from facts to drafts of one sort."""

@@ -1,0 +1,67 @@
+"""Proposes questions about an article by rules: at most three and one on its main measure, best first; none is fine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from random import Random
+
+from quiz.article.model import Article
+from quiz.derive.draft import Draft
+from quiz.derive.gates.registry import through_gates
+from quiz.derive.rules.causes import why
+from quiz.derive.rules.main_point import main_point
+from quiz.derive.rules.measure import main_measure
+from quiz.derive.rules.read_story import read_story
+from quiz.derive.rules.speakers import views, what_said, who_said
+from quiz.derive.rules.status import claim_or_fact, not_known
+from quiz.derive.rules.story import Story
+from quiz.kinds.choice import Choice
+from quiz.kinds.match import Match
+
+Rule = Callable[[Story, Random], Iterable[Draft]]
+"""Yields drafts about a story; the same chance gives the same."""
+
+RULES: tuple[Rule, ...] = (main_point, why, views, not_known, claim_or_fact, who_said, what_said)
+_MOST = 3
+_OF_SORT = {"why": 2, "speech": 2}
+"""So many of a sort; of the others one."""
+_SPEECH = frozenset(("views", "who-said", "what-said"))
+"""Questions for who said what are of one sort."""
+
+
+def propose(article: Article, seed: int) -> tuple[Draft, ...]:
+    """Return the questions that the rules are sure of, best first.
+
+    Args:
+        article: what they are to be about.
+        seed: the same seed and article give the same questions.
+    """
+    story = read_story(article)
+    kept = _best(article, RULES, story, seed, _MOST, ())
+    return (*kept, *_best(article, (main_measure,), story, seed, 1, kept))
+
+
+def _best(article: Article, rules: Iterable[Rule], story: Story, seed: int, most: int, taken: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """Choose the best drafts of which no two are about the same sentence."""
+    drafts = [draft for rule in rules for draft in rule(story, Random(f"{seed} {article.sha256} {rule.__name__}"))]
+    passed, _ = through_gates(article, drafts)
+    kept: list[Draft] = []
+    sorts: Counter[str] = Counter()
+    asked = {sentence for draft in taken for sentence in _sentences(article, draft)}
+    for draft in sorted(passed, key=lambda one: -one.merit):
+        own = _sentences(article, draft)
+        sort = "speech" if draft.generator in _SPEECH else draft.generator
+        if len(kept) < most and sorts[sort] < _OF_SORT.get(sort, 1) and asked.isdisjoint(own):
+            kept.append(draft)
+            sorts[sort] += 1
+            asked |= own
+    return tuple(kept)
+
+
+def _sentences(article: Article, draft: Draft) -> set[int]:
+    """Return the sentences that a draft asks about or shows."""
+    options = draft.body.options if isinstance(draft.body, Choice) else ()
+    asked = draft.evidence if isinstance(draft.body, Match) else draft.evidence[-1:]
+    parts = (*asked, *(part for option in options for part in option.evidence if option.text in part.quote))
+    return {sentence.index for part in parts for sentence in article.sentences_in(part.span)}

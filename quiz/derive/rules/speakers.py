@@ -1,0 +1,203 @@
+"""Who said what: the speaker of a quotation, the words of a speaker, and three or four speakers to be matched with their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from random import Random
+
+from quiz.check.words import content
+from quiz.derive.draft import Draft, right, wrong
+from quiz.derive.rules.salience import in_common
+from quiz.derive.rules.story import Person, Speech, Story
+from quiz.derive.rules.wording import quoted, sentence_proof, shortened, words_at
+from quiz.kinds.choice import Choice
+from quiz.kinds.evidence import Evidence
+from quiz.kinds.match import Match, MatchedPair
+from quiz.kinds.options import Item, Option, text_id
+from quiz.kinds.question import Aim, Skill
+from quiz.marking.terms import Misreading
+
+_FEWEST, _MOST = 8, 45
+"""Words of a quotation; a shorter one could be anybody's."""
+_FEWEST_TELLING, _FEWEST_OF_TOPIC, _FEWEST_ALONE = 5, 1, 8
+"""Words of it that carry meaning, and of these such that the article is about; with so many that it says enough without."""
+_OTHERS = 2
+_SPEAKERS = 3
+"""So many have to speak to be matched, and one more at most."""
+_ALIKE = 1.8
+"""The longest option has at most so many times the length of the shortest."""
+_LINK = re.compile(r"(?:For example|For instance|In fact|Of course|And|But), ?")
+"""What joins a quotation to the words before it, and can be left out."""
+_HANGING = re.compile(
+    r"\W*(?:(?:he|she|so|and|but|then|him|her|them|they|that|there (?:is|are|was|were) some|maybe|even then|also|yes|no)\b|it reminded\b)",
+    re.IGNORECASE,
+)
+"""How a quotation opens that needs what was said before it."""
+_IT, _FEWEST_OF_IT = re.compile(r"it\b", re.IGNORECASE), 9
+"""*It* is what the article is about, mostly; such a quotation has to be so long that it says something all the same."""
+_THESE = re.compile(
+    r"\b(?:this|these|those)\b(?! (?:is|was|morning|week|month|year|season|who|of us)\b)(?P<next>(?: [\w-]+){0,2})", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(r"(?P<before>^(?:\S+\s+){0,8}?)(?P<whose>he|she|him|her|his|they|them|their)\b", re.IGNORECASE)
+"""Early in a quotation a pronoun has nobody before it to stand for."""
+_OF_UNKNOWN = re.compile(r"\bfrom that\b|\bfor this\b")
+
+
+def who_said(story: Story, random: Random) -> Iterator[Draft]:
+    """Yield a question for the speaker of each quotation that can be understood alone."""
+    for speech in telling(story):
+        others = _others(story, speech.speaker, random)
+        if len(others) < _OTHERS:
+            continue
+        words = _words(story, speech)
+        told = f"{speech.speaker.name} said this."
+        options = [right(speech.speaker.name), *(_named(story, person, told) for person in others)]
+        random.shuffle(options)
+        yield Draft(
+            "who-said",
+            "3",
+            Choice(tuple(options)),
+            f"Who said: {quoted(words)}?",
+            speech_proof(story, speech),
+            f"The article quotes {speech.speaker.name} saying this.",
+            aim=Aim.ATTRIBUTION,
+            merit=0.8 + _weight(story, speech),
+        )
+
+
+def what_said(story: Story, random: Random) -> Iterator[Draft]:
+    """Yield a question for what a person said, beside the words of two others."""
+    speeches = telling(story)
+    for speech in speeches:
+        others = _said_by_others(speech, speeches, random)
+        if len(others) < _OTHERS:
+            continue
+        name = speech.speaker.name
+        options = [right(quoted(_words(story, speech)))]
+        for other in others:
+            told = f"{other.speaker.name} said this, not {name}."
+            words = quoted(_words(story, other))
+            options.append(wrong(words, Misreading.MISPLACED, told, sentence_proof(story.article, other.sentence)))
+        random.shuffle(options)
+        yield Draft(
+            "what-said",
+            "3",
+            Choice(tuple(options)),
+            f"Which of these did {name} say?",
+            speech_proof(story, speech),
+            f"The article quotes {name} saying this; the other two quotes are from other people.",
+            Skill.INTEGRATE,
+            Aim.ATTRIBUTION,
+            merit=0.75 + _weight(story, speech),
+        )
+
+
+def views(story: Story, random: Random) -> Iterator[Draft]:
+    """Yield a question that matches three or four speakers with what each of them said."""
+    del random
+    best: dict[str, Speech] = {}
+    for speech in sorted(telling(story), key=lambda one: -_weight(story, one)):
+        best.setdefault(speech.speaker.name, speech)
+    speeches = sorted(list(best.values())[: _SPEAKERS + 1], key=lambda one: one.words)
+    if len(speeches) < _SPEAKERS:
+        return
+    rights = [right(quoted(_words(story, one))) for one in speeches]
+    names = [one.speaker.name for one in speeches]
+    pairs = [MatchedPair(Item(text_id(name), name), option.id) for name, option in zip(names, rights, strict=True)]
+    proofs = tuple(dict.fromkeys(part for one in speeches for part in speech_proof(story, one)))
+    yield Draft(
+        "views",
+        "1",
+        Match(tuple(pairs), tuple(rights)),
+        "Match each person with what they said.",
+        proofs,
+        "The article quotes each of them.",
+        Skill.INTEGRATE,
+        Aim.ATTRIBUTION,
+        merit=0.92,
+    )
+
+
+def telling(story: Story) -> list[Speech]:
+    """Return the quotations that can be understood alone, say something on what the article is about, and name no speaker."""
+    return [one for one in story.speeches if _is_telling(story, _words(story, one, ""))]
+
+
+def _words(story: Story, speech: Speech, cut: str = "\u2026 ") -> str:
+    """Return what is quoted, without *for example* at its beginning."""
+    words = words_at(story.article, speech.words)
+    rest = _LINK.sub("", words, count=1)
+    return words if rest == words else f"{cut}{rest}" if cut else f"{rest[:1].upper()}{rest[1:]}"
+
+
+def _is_telling(story: Story, words: str) -> bool:
+    if not words[:1].isupper() or not _FEWEST <= len(words.split()) <= _MOST or re.search(r"[\[(?]", words):
+        return False
+    if _HANGING.match(words) or (_IT.match(words) and len(words.split()) < _FEWEST_OF_IT) or _points_back(story, words):
+        return False
+    if names_anybody(words, story.persons):
+        return False
+    telling, on_topic = len(content(words)), in_common(story.article, words)
+    return telling >= _FEWEST_ALONE or (telling >= _FEWEST_TELLING and on_topic >= _FEWEST_OF_TOPIC)
+
+
+def _points_back(story: Story, words: str) -> bool:
+    """Return whether words have *these* or *they* in them without what it stands for."""
+    if any(in_common(story.article, found["next"]) == 0 for found in _THESE.finditer(words)) or _OF_UNKNOWN.search(words):
+        return True
+    found = _OF_OTHERS.search(words)
+    if found is None:
+        return False
+    several = found["whose"].lower() in ("they", "them", "their") and re.search(r"[a-z]{2}s\b|\bpeople\b", found["before"])
+    return not several
+
+
+def names_anybody(words: str, persons: Sequence[Person]) -> bool:
+    """Return whether words have a part of the name of a person."""
+    return any(re.search(rf"\b{re.escape(part)}\b", words) for person in persons for part in person.name.split() if part[0].isupper())
+
+
+def speech_proof(story: Story, speech: Speech) -> tuple[Evidence, ...]:
+    """Return the sentence of a speech and, where it does not name the speaker, the one before that does."""
+    own = sentence_proof(story.article, speech.sentence)
+    return (own,) if speech.named else (sentence_proof(story.article, speech.naming), own)
+
+
+def _weight(story: Story, speech: Speech) -> float:
+    """Return up to 0.1 for how much a quotation has to do with what the article is about."""
+    words = words_at(story.article, speech.words)
+    return min(in_common(story.article, words), 4) * 0.02 + (0.02 if speech.named else 0)
+
+
+def _others(story: Story, key: Person, random: Random) -> list[Person]:
+    """Choose other persons, those who speak first; whoever shares a surname may be the same person."""
+    speaking = {speech.speaker.name for speech in story.speeches}
+    others: dict[str, Person] = {}
+    for person in random.sample(story.persons, len(story.persons)):
+        others.setdefault(person.name.split()[-1], person)
+    others.pop(key.name.split()[-1], None)
+    return sorted(others.values(), key=lambda person: person.name not in speaking)[:_OTHERS]
+
+
+def _named(story: Story, person: Person, told: str) -> Option:
+    own = next((one for one in story.speeches if one.speaker.name == person.name and one.named), None)
+    if own is not None:
+        other = f"{person.name} said: {quoted(shortened(words_at(story.article, own.words)))}"
+        return wrong(person.name, Misreading.MISPLACED, f"{told} {other}", sentence_proof(story.article, own.sentence))
+    sentence = story.article.sentences_in(person.mentions[0])[0]
+    other = f"The article mentions {person.name} elsewhere."
+    return wrong(person.name, Misreading.MISPLACED, f"{told} {other}", sentence_proof(story.article, sentence.index))
+
+
+def _said_by_others(speech: Speech, speeches: Sequence[Speech], random: Random) -> list[Speech]:
+    """Choose what others said, of about the same length, each by somebody else where that can be had."""
+    length = _length(speech)
+    fitting = [one for one in speeches if one.speaker.name != speech.speaker.name and 1 / _ALIKE <= _length(one) / length <= _ALIKE]
+    random.shuffle(fitting)
+    first = list({one.speaker.name: one for one in fitting}.values())
+    return [*first, *(one for one in fitting if one not in first)][:_OTHERS]
+
+
+def _length(speech: Speech) -> int:
+    return speech.words.end - speech.words.start
