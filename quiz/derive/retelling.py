@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.article.model import Article, Role, Sentence
@@ -15,6 +15,7 @@ from quiz.derive.analysis.saying import SAYING
 from quiz.derive.analysis.wholeness import is_whole
 from quiz.derive.draft import Draft, proof_at
 from quiz.derive.language import is_english
+from quiz.derive.prose import body_sentences, is_statement, outside_quotations
 from quiz.english.lexicon import STOP
 from quiz.kinds.question import Aim, Skill, Status
 from quiz.kinds.short import Short
@@ -26,8 +27,8 @@ _EXPLANATION = "The points are the story’s own key sentences. Tick each one th
 
 _FEWEST_POINTS, _MOST_POINTS, _SENTENCES_A_POINT = 4, 6, 4
 """A story of 20 sentences has five points."""
-_SHORTEST, _FULL, _LONGEST = 25, 60, 200
-"""Characters of the shortest point, of one that says enough to be worth a tick, and of the longest that is read at a glance."""
+_FULL, _LONGEST = 60, 200
+"""Characters of a point that says enough to be worth a tick, and of the longest that is read at a glance."""
 _OPENING = 4
 """Sentences among which the lead is looked for: a feature opens with a scene, and says only then what has happened."""
 
@@ -47,8 +48,6 @@ _HEADLINE = 2
 _LAST = 0.6
 """What the last sentence counts beside the first: news puts first what matters most."""
 
-_END = re.compile("[.!…。！।۔։።][\"')\\]»›”’\\s]*$")
-"""How a sentence ends that is no heading, date, byline, link or question, in many scripts."""
 _SPOKEN_BACK = re.compile(r'"(?:I|we|you|he|she|it|they|this|that|these|those|there)\b', re.IGNORECASE)
 """A quotation that says of whom or what only before or behind it."""
 _QUOTED = re.compile(r'"[^"]+"')
@@ -102,35 +101,14 @@ def _in_order(points: Iterable[_Candidate]) -> tuple[str, ...]:
 
 
 def _candidates(article: Article) -> list[_Candidate]:
-    """Return the sentences that may be points, each once: statements outside quotations, or whatever a story has that lacks three of them."""
+    """Return the sentences that may be points, each once: statements outside quotations, or whatever there is if those are too few."""
     english = is_english(article)
-    body = [part for part in article.paragraphs if part.role is Role.BODY]
-    statements = [one for one in _outside_quotations(article) if _is_statement(article.words(one.span))]
-    for fewest, sentences in ((3, statements), (2, [one for part in body for one in part.sentences]), (2, article.sentences)):
+    statements = [one for one in outside_quotations(article) if is_statement(article.words(one.span))]
+    for fewest, sentences in ((3, statements), (2, body_sentences(article)), (2, article.sentences)):
         once = {fold_space(article.words(one.span)): one for one in reversed(sentences)}
         if len(once) >= fewest:
             return sorted((_candidate(article, one, words, english) for words, one in once.items()), key=lambda one: one.sentence.index)
     return []
-
-
-def _is_statement(words: str) -> bool:
-    return len(words) >= _SHORTEST and _END.search(words) is not None
-
-
-def _outside_quotations(article: Article) -> Iterator[Sentence]:
-    """Yield the sentences of the body that no quotation runs into or out of. One that is not closed goes on in the next paragraph."""
-    inside = False
-    for part in article.paragraphs:
-        if part.role is not Role.BODY:
-            continue
-        words = alike(article.words(part.span))
-        inside = inside and words.count('"') % 2 == 1 and not words.startswith('"')
-        for sentence in part.sentences:
-            was_inside = inside
-            marks = alike(article.words(sentence.span)).count('"')
-            inside ^= marks % 2 == 1
-            if not was_inside and not inside:
-                yield sentence
 
 
 def _candidate(article: Article, sentence: Sentence, words: str, english: bool) -> _Candidate:
