@@ -10,7 +10,7 @@ from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.options import Option
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 from quiz.kinds.short import Short
 from quiz.marking.terms import Be
 
@@ -38,9 +38,11 @@ class OptionSet:
 
 
 def with_one_key(bank: Bank) -> Iterator[OptionSet]:
-    """Yield every set of options of a bank of which one is right."""
+    """Yield every set of options of a bank of which one is right; those of a warm-up measure nothing, so that no rule is about them."""
     for question in bank.questions:
         body = question.body
+        if question.aim is Aim.WARM_UP:
+            continue
         if isinstance(body, Choice):
             yield OptionSet(question, question.prompt, body.options, question.id)
         elif isinstance(body, Cloze):

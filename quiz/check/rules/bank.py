@@ -20,7 +20,7 @@ from quiz.kinds.cloze import Cloze
 from quiz.kinds.match import Match
 from quiz.kinds.number import NumberBody
 from quiz.kinds.order import Order
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 from quiz.kinds.short import Short
 from quiz.kinds.truth import Statement, Truth
 from quiz.text import counted
@@ -251,8 +251,13 @@ def _texts(bank: Bank) -> list[_Text]:
 
 
 def _said(question: Question) -> Iterator[str]:
-    """Yield the texts of a question that a learner reads before answering and has reason to believe, or to combine."""
+    """Yield the texts of a question that a learner reads before answering and has reason to believe, or to combine.
+
+    A warm-up has none: like the article, it is read before anything is asked.
+    """
     body = question.body
+    if question.aim is Aim.WARM_UP:
+        return
     if not isinstance(body, Statement) or body.answer is Truth.TRUE:
         yield question.prompt
     match body:
@@ -268,7 +273,9 @@ def _said(question: Question) -> Iterator[str]:
 
 
 def _secrets(question: Question) -> Iterator[_Secret]:
-    """Yield the keys that other questions must not say."""
+    """Yield the keys that other questions must not say; those of a warm-up are words of the article."""
+    if question.aim is Aim.WARM_UP:
+        return
     match question.body:
         case Choice(options):
             yield from (_Secret(option.text, question.prompt) for option in options if option.correct)
