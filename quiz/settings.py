@@ -1,6 +1,6 @@
 """What somebody has chosen and wants to find again: `QUIZ_HOME/settings.yaml`, one file for the machine and its learners.
 
-A learner's settings stand below `learners` under the name of the learner's folder; the top of the file belongs to the machine.
+A learner's settings are below `learners` under the name of the learner's folder; those of the machine are at the top of the file.
 Keys that this version does not know stay in it. A flag beats a variable of the environment, and that beats the file.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,13 @@ _OPENING = "# Settings of newsquiz. quiz settings shows and changes them.\n\n"
 _Data = dict[str, Any]
 
 
+class Scope(Enum):
+    """Whose choice a setting is."""
+
+    LEARNER = "learner"
+    MACHINE = "machine"
+
+
 class Setting(Struct, frozen=True):
     """Something that can be chosen."""
 
@@ -39,11 +47,84 @@ class Setting(Struct, frozen=True):
     """The pattern in words."""
     variable: str
     """The variable of the environment that beats the file."""
+    scope: Scope = Scope.LEARNER
 
+    def check(self, value: str, where: str = "") -> str:
+        """Return a value if it can be one of this setting.
+
+        Args:
+            value: the text.
+            where: what it comes from, for the message; the setting's own name without it.
+
+        Raises:
+            QuizError: it cannot.
+        """
+        if not self.pattern.fullmatch(value):
+            is_safe = self.name != KEY_VARIABLE  # what is no name of a variable may be the key itself
+            raise QuizError(f"{where or self.name} cannot be {clean_line(value)[:60] if is_safe else 'that'}", f"write {self.wanted}")
+        return value
+
+
+KEY_VARIABLE = "model-key-variable"
+_CAPITALS = r"[A-Z_][A-Z0-9_]{0,99}"
+"""Names of variables of the environment are in capitals, keys hardly ever are."""
+_SERVER = r"ollama|openai|llm|(?:ollama\+)?https?://[!-?A-~]{1,1000}"
+"""Any address without @, before which there could be a password."""
+_UP_TO_AN_HOUR = r"[1-9]\d{0,2}|[12]\d{3}|3[0-5]\d\d|3600"
 
 SETTINGS: Mapping[str, Setting] = {
     each.name: each
-    for each in (Setting("theme", "the colours of the app", re.compile(r"[\w-]{1,64}"), "the name of a theme, such as nord", "QUIZ_THEME"),)
+    for each in (
+        Setting("theme", "the colours of the app", re.compile(r"[\w-]{1,64}"), "the name of a theme, such as nord", "QUIZ_THEME"),
+        Setting(
+            "model",
+            "the language model that writes questions",
+            re.compile(r"[!-~]{1,200}"),
+            "the name of a model, such as llama3.2",
+            "QUIZ_MODEL",
+            Scope.MACHINE,
+        ),
+        Setting(
+            "model-server",
+            "where it is asked",
+            re.compile(_SERVER),
+            "ollama, openai, llm, or an address such as http://localhost:1234/v1",
+            "QUIZ_MODEL_SERVER",
+            Scope.MACHINE,
+        ),
+        Setting(
+            KEY_VARIABLE,
+            "which environment variable holds its key",
+            re.compile(_CAPITALS),
+            "the name of an environment variable in capitals, such as OPENAI_API_KEY, never the key itself",
+            "QUIZ_MODEL_KEY_VARIABLE",
+            Scope.MACHINE,
+        ),
+        Setting(
+            "model-timeout",
+            "how many seconds it may be silent",
+            re.compile(_UP_TO_AN_HOUR),
+            "a number of seconds from 1 to 3600",
+            "QUIZ_MODEL_TIMEOUT",
+            Scope.MACHINE,
+        ),
+        Setting(
+            "model-total-timeout",
+            "how many seconds one answer may take",
+            re.compile(r"[1-9]\d{0,4}"),
+            "a number of seconds from 1 to 99999",
+            "QUIZ_MODEL_TOTAL_TIMEOUT",
+            Scope.MACHINE,
+        ),
+        Setting(
+            "model-limit",
+            "how many tokens a day it may take",
+            re.compile(r"[1-9]\d{0,9}"),
+            "a number of tokens, such as 100000",
+            "QUIZ_MODEL_LIMIT",
+            Scope.MACHINE,
+        ),
+    )
 }
 
 
@@ -73,27 +154,29 @@ class Settings(Struct, frozen=True):
         """
         setting = setting_named(name)
         if flag:
-            return _checked(setting, flag), "flag"
+            return setting.check(flag), "flag"
         if named := environ.get(setting.variable):
-            return _checked(setting, named, setting.variable), setting.variable
-        value = _part(_part(self._data(self._text()), _LEARNERS), self.learner).get(name, "")
+            return setting.check(named, setting.variable), setting.variable
+        value = self._own(self._data(self._text()), setting.scope).get(name, "")
         return (value, "file") if isinstance(value, str) and value else ("", "")
 
     def store(self, name: str, value: str) -> None:
-        """Store a setting in one step; every other byte of the file stays as it was. An empty value takes the setting out of the file.
+        """Store one setting; see `store_all`."""
+        self.store_all({name: value})
+
+    def store_all(self, values: Mapping[str, str]) -> None:
+        """Store settings in one step; every other byte of the file stays as it was. An empty value takes a setting out of the file.
 
         Raises:
-            QuizError: there is no such setting, the value cannot be used, or the file cannot be read, changed or written.
+            QuizError: there is no such setting, a value cannot be used, or the file cannot be read, changed or written.
         """
-        setting = setting_named(name)
-        if value:
-            _checked(setting, value)
         text = self._text()
-        data = self._data(text)
-        learners = _part(data, _LEARNERS)
-        own = {key: part for key, part in _part(learners, self.learner).items() if key != name} | ({name: value} if value else {})
-        others = {key: part for key, part in learners.items() if key != self.learner} | ({self.learner: own} if own else {})
-        wanted = {key: part for key, part in data.items() if key != _LEARNERS} | ({_LEARNERS: others} if others else {})
+        data = wanted = self._data(text)
+        for name, value in values.items():
+            setting = setting_named(name)
+            change = {name: setting.check(value)} if value else {}
+            own = {key: part for key, part in self._own(wanted, setting.scope).items() if key != name} | change
+            wanted = own if setting.scope is Scope.MACHINE else self._with_learner(wanted, own)
         if wanted != data:
             self._write(text, data, wanted)
 
@@ -101,10 +184,18 @@ class Settings(Struct, frozen=True):
         """Take every setting that this version knows out of the file.
 
         Raises:
-            QuizError: as `store`.
+            QuizError: as `store_all`.
         """
-        for name in SETTINGS:
-            self.store(name, "")
+        self.store_all(dict.fromkeys(SETTINGS, ""))
+
+    def _own(self, data: _Data, scope: Scope) -> _Data:
+        """Return the part of the file in which settings of a scope are."""
+        return data if scope is Scope.MACHINE else _part(_part(data, _LEARNERS), self.learner)
+
+    def _with_learner(self, data: _Data, own: _Data) -> _Data:
+        """Return the whole file with other settings of this learner."""
+        learners = {key: part for key, part in _part(data, _LEARNERS).items() if key != self.learner} | ({self.learner: own} if own else {})
+        return {key: part for key, part in data.items() if key != _LEARNERS} | ({_LEARNERS: learners} if learners else {})
 
     def _text(self) -> str:
         return decoded(read_bytes(self.path, MOST_BYTES, "settings file"), self.path) if self.path.exists() else ""
@@ -178,11 +269,16 @@ def _parsed(text: str, path: Path) -> _Data:
             report.error("wrong-shape", of.at, f"{what} have to be names with values", "write a line for each, such as theme: nord")
         return {}
 
-    for own in entries(entries(root, "settings").get(_LEARNERS), "learners").values():
-        for key, value in entries(own, "the settings of a learner").items():
+    def check(own: Mapping[str, Any], scope: Scope) -> None:
+        for key, value in own.items():
             setting = SETTINGS.get(key)
-            if setting and not (isinstance(value, Scalar) and setting.pattern.fullmatch(value.text)):
+            if setting and setting.scope is scope and not (isinstance(value, Scalar) and setting.pattern.fullmatch(value.text)):
                 report.error("wrong-setting", value.at, f"this is no value for {key}", f"write {setting.wanted}")
+
+    top = entries(root, "settings")
+    check(top, Scope.MACHINE)
+    for own in entries(top.get(_LEARNERS), "learners").values():
+        check(entries(own, "the settings of a learner"), Scope.LEARNER)
     if report.failed:
         first = next(iter(report.in_order()))
         raise QuizError(first.message, first.hint, first.place)
@@ -194,12 +290,6 @@ def _part(data: _Data, key: str) -> _Data:
     """Return a mapping within data; an empty one where there is none."""
     part = data.get(key)
     return part if isinstance(part, dict) else {}
-
-
-def _checked(setting: Setting, value: str, where: str = "") -> str:
-    if not setting.pattern.fullmatch(value):
-        raise QuizError(f"{where or setting.name} cannot be {clean_line(value)[:60]}", f"write {setting.wanted}")
-    return value
 
 
 def _comments(text: str) -> str:

@@ -69,6 +69,7 @@ def test_a_reset_leaves_a_file_that_can_be_read_and_written_again(tmp_path: Path
         ("learners:\n  me:\n   theme: nord\n  theme\n", ":4:"),
         ("- nord\n", ":1:1: error: settings have to be names with values"),
         ("learners:\n  me:\n    theme: ../nord\n", ":3:12: error: this is no value for theme"),
+        ("model-timeout: soon\n", ":1:16: error: this is no value for model-timeout"),
     ],
 )
 def test_a_mistake_is_named_with_its_place_and_nothing_is_lost(tmp_path: Path, text: str, where: str) -> None:
@@ -87,6 +88,48 @@ def test_a_value_that_cannot_be_is_not_stored(tmp_path: Path, value: str) -> Non
         settings(tmp_path).store("theme", value)
     assert "\x1b" not in str(caught.value)
     assert not (tmp_path / FILE).exists()
+
+
+def test_what_belongs_to_the_machine_is_at_the_top_and_every_learner_finds_it(tmp_path: Path) -> None:
+    mine = written(tmp_path, KNOWN_AND_UNKNOWN)
+    mine.store_all({"model": "llama3.2", "model-server": "http://localhost:1/v1", "theme": "nord"})
+    assert settings(tmp_path, "ana-1").value("model", {}) == ("llama3.2", "file")
+    text = (tmp_path / FILE).read_text("utf-8")
+    assert "\nmodel: " in text
+    assert "    theme: nord  # dark\n    goal: 5\n" in text
+    mine.store_all({"model": "", "model-server": "", "theme": "dracula"})
+    assert (tmp_path / FILE).read_text("utf-8") == KNOWN_AND_UNKNOWN
+
+
+def test_settings_are_stored_together_or_not_at_all(tmp_path: Path) -> None:
+    with pytest.raises(QuizError, match="model-timeout cannot be 0"):
+        settings(tmp_path).store_all({"model": "llama3.2", "model-timeout": "0"})
+    assert not (tmp_path / FILE).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("model", ["llama3.2", "hf.co/a/B-GGUF:Q4_K_M", "gpt-4o"], ["a b", "x" * 201, "é"]),
+        (
+            "model-server",
+            ["ollama", "openai", "llm", "http://localhost:1234/v1", "ollama+http://gpu:11434"],
+            ["ftp://x", "http://me:pw@x/"],
+        ),
+        ("model-key-variable", ["OPENAI_API_KEY", "_K1"], ["sk-abc", "gsk_abc", "1A", "A B"]),
+        ("model-timeout", ["1", "120", "3600"], ["0", "3601", "12.5", "-1"]),
+        ("model-total-timeout", ["1", "99999"], ["0", "100000"]),
+        ("model-limit", ["1", "100000"], ["0", "1e5"]),
+    ],
+)
+def test_what_each_setting_of_the_machine_can_be(name: str, good: list[str], bad: list[str], tmp_path: Path) -> None:
+    mine = settings(tmp_path)
+    for value in good:
+        mine.store(name, value)
+        assert mine.value(name, {}) == (value, "file")
+    for value in bad:
+        with pytest.raises(QuizError):
+            mine.store(name, value)
 
 
 def test_a_setting_that_there_is_not_is_said(tmp_path: Path) -> None:

@@ -7,10 +7,9 @@ import os
 import sys
 
 from quiz.article.model import Article
-from quiz.cli.options import whole
 from quiz.cli.output import tell
 from quiz.derive.draft import Draft
-from quiz.derive.language_model.asking import MOST_PASSAGES, Answered, Progress, ask, told
+from quiz.derive.language_model.asking import Answered, Progress, ask, told
 from quiz.errors import QuizError
 from quiz.language_model.choose import model_named
 from quiz.text import counted
@@ -21,16 +20,11 @@ _EVERY = 40
 
 def add_model(parser: argparse.ArgumentParser) -> None:
     """Add how a language model is named."""
+    parser.add_argument("--model", metavar="NAME", help="ask this language model; default: what quiz model shows")
     parser.add_argument(
-        "--model", metavar="NAME", help="ask this language model for drafts besides; without --base-url one of the package llm"
+        "--base-url", metavar="SERVER", help="where it is asked: ollama, openai, llm, or the address of a server, often ending in /v1"
     )
-    parser.add_argument(
-        "--base-url", metavar="URL", help="where it is asked: any address that speaks as OpenAI's does, often ending in /v1"
-    )
-    parser.add_argument("--key-variable", metavar="NAME", help="the environment variable that holds the key for it, if it wants one")
-    parser.add_argument(
-        "--passages", metavar="N", type=whole(1, 100), default=MOST_PASSAGES, help=f"ask it about so many at most; default: {MOST_PASSAGES}"
-    )
+    parser.add_argument("--key-variable", metavar="NAME", help="the environment variable that holds the key for it, if it needs one")
 
 
 def ask_model(arguments: argparse.Namespace, article: Article) -> tuple[Draft, ...]:
@@ -48,7 +42,7 @@ def ask_model(arguments: argparse.Namespace, article: Article) -> tuple[Draft, .
     reasons: list[str] = []
     shown = -1
     try:
-        for step in ask(article, model, arguments.passages):
+        for step in ask(article, model):
             match step:
                 case Progress(passage, passages, characters) if sys.stderr.isatty():
                     if shown != (shown := characters // _EVERY):

@@ -50,7 +50,7 @@ def proposed(path: str) -> list[str]:
 
 def test_what_the_model_proposes_stands_in_the_bank_as_a_draft(story: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with Server({"/v1/chat/completions": reply(ANSWER)}) as server:
-        assert main(arguments(server, "--passages", "1")) == exits.DONE
+        assert main(arguments(server)) == exits.DONE
     assert "tiny proposed 1 question" in capsys.readouterr().err
     assert proposed("draft.yaml") == ["model 1 tiny"]
 
@@ -64,9 +64,9 @@ def test_useless_answers_are_counted_by_their_reasons(story: Path, capsys: pytes
 
 
 def test_ctrl_c_keeps_what_came_so_far(story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    from quiz.language_model.openai_api import OpenAiApi
+    from quiz.language_model.chat import Chat
 
-    first = OpenAiApi.answer
+    first = Chat.answer
     asked: list[object] = []
 
     def interrupted(self, request):  # type: ignore[no-untyped-def]
@@ -75,7 +75,7 @@ def test_ctrl_c_keeps_what_came_so_far(story: Path, monkeypatch: pytest.MonkeyPa
             raise KeyboardInterrupt
         return first(self, request)
 
-    monkeypatch.setattr(OpenAiApi, "answer", interrupted)
+    monkeypatch.setattr(Chat, "answer", interrupted)
     with Server({"/v1/chat/completions": reply(ANSWER)}) as server:
         assert main(arguments(server)) == exits.DONE
     told = capsys.readouterr().err
@@ -102,10 +102,10 @@ def test_the_key_comes_from_the_variable_and_stands_nowhere(
         connection.send(reply(ANSWER) if good else response(status="401 No"))
 
     with Server({"/v1/chat/completions": needs_key}) as server:
-        assert main(arguments(server, "--key-variable", "MY_KEY", "--passages", "1")) == exits.DONE
+        assert main(arguments(server, "--key-variable", "MY_KEY")) == exits.DONE
         assert main([*arguments(server), "--id", "other"]) == exits.UNUSABLE
     captured = capsys.readouterr()
-    assert "look at the key" in captured.err
+    assert "--key-variable NAME" in captured.err
     assert "sk-secret" not in captured.out + captured.err
     assert not [path for path in story.parent.rglob("*") if path.is_file() and b"sk-secret" in path.read_bytes()]
 

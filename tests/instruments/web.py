@@ -74,6 +74,11 @@ class Server:
         for thread in (self._accepting, *self._threads):
             thread.join(10)
 
+    def finish(self) -> None:
+        """Wait until every answer that was begun is over."""
+        for thread in self._threads:
+            thread.join(10)
+
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
 
