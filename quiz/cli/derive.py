@@ -74,33 +74,33 @@ def run(arguments: argparse.Namespace) -> int:
         _take(drafting, named)
     if arguments.prompt:
         return _print_prompt(drafting, arguments)
-    model = None if arguments.answers or arguments.rules else model_for(arguments)
-    if model:
-        drafting.writer = model.name
-        _ask(drafting, model, arguments)
+    found = None if arguments.answers or arguments.rules else model_for(arguments)
+    if found:
+        drafting.writer = found[0].name
+        _ask(drafting, *found, arguments)
     written, dropped = drafting.drafts()
     derivation = derive(article, seed=arguments.seed, written=written, dropped=dropped, notices=drafting.notices)
     if not arguments.json or arguments.output:
         place = place_for(arguments, id_for(arguments, fetched))
         _write(arguments, fetched, derivation, place, drafting)
     if arguments.json:
-        show_json(to_json(derivation, drafting, model.used if model else Usage()))
+        show_json(to_json(derivation, drafting, found[0].used if found else Usage()))
     return exits.DONE
 
 
 # A language model.
 
 
-def _ask(drafting: Drafting, model: LanguageModel, arguments: argparse.Namespace) -> None:
+def _ask(drafting: Drafting, model: LanguageModel, leaves_for: str, arguments: argparse.Namespace) -> None:
     """Have a model write, check and repair; say before what it gets, while it works how far it is, and after what it took.
 
     Raises:
         QuizError: it cannot be asked, and nothing was written.
     """
     words = len(drafting.article.text.split())
-    tell(
-        f"{model.where} gets the article ({words:,} words) and nothing else: {_estimate(drafting, model, arguments)}. Ctrl-C keeps what came."
-    )
+    goes = f"goes to {leaves_for}, and nothing else does" if leaves_for else "stays on this machine"
+    tell(f"{model.name} writes the questions. The article ({words:,} words) {goes}.")
+    tell(f"It takes {_estimate(drafting, model, arguments)}. Press Ctrl-C to stop and keep what came.")
     line = _Line()
     try:
         with contextlib.closing(drafting.run(model, check=not arguments.no_check, guess=arguments.guess)) as steps:

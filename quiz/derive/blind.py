@@ -158,8 +158,10 @@ def _asked(posed: Posed) -> str:
             return "give the number of the sentence"
         case Fill():
             return "fill the gaps"
+        case Type(numeric=True):
+            return "type a number"
         case _:
-            return "type a number" if isinstance(posed.shown, Type) and posed.shown.numeric else "type one to four words"
+            return "type one to four words"
 
 
 def _lettered(options: Sequence[Offered]) -> list[str]:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from random import Random
 
 from quiz.article.model import Article
-from quiz.derive.draft import Derivation, Draft, Dropped, as_questions
+from quiz.derive.draft import Derivation, Draft, Dropped
 from quiz.derive.language import is_english
 from quiz.derive.maze import maze
-from quiz.derive.proposal import weaknesses
 from quiz.derive.retelling import tell_it_back
 from quiz.derive.rules.propose import propose
 from quiz.derive.select import select
@@ -57,7 +56,7 @@ def derive(
     if not english:
         said.append(NOT_ENGLISH)
     elif len(written) < _ENOUGH:
-        by_rules = [draft for draft in propose(article, seed) if not weaknesses(as_questions((draft,), article)[0])]
+        by_rules = [*propose(article, seed)]
     kept, left = select(article, (*written, *by_rules), Random(f"{seed} {article.sha256} select"))
     warm_up = maze(article, seed) if english else None
     always = [draft for draft in (warm_up, tell_it_back(article)) if draft]

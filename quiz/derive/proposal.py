@@ -158,10 +158,10 @@ def _wrong(each: object, article: Article) -> Plain:
 def _evidence(item: Item, article: Article) -> Plain:
     """Return the sentences that an item cites, as a bank quotes them."""
     numbers = [int(found.group()) for each in _list(item, "s") if (found := re.search(r"\d{1,5}", str(each)))]
-    found = evidence_at(article, numbers)
-    if len(found) < len(set(numbers)):
+    evidence = evidence_at(article, numbers)
+    if len(evidence) < len(set(numbers)):
         raise UnusableError(f"the article has no sentence {next(each for each in numbers if not evidence_at(article, [each]))}")
-    return [quote_parts(part, article) for part in found]
+    return [quote_parts(part, article) for part in evidence]
 
 
 def _others_accepted(prompt: str, answer: str, also: Sequence[str], article: Article) -> list[str]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.article.model import Article, Role, Sentence
-from quiz.derive.analysis.saying import SAYING
-from quiz.derive.analysis.wholeness import is_whole
+from quiz.derive.rules.saying import SAYING
+from quiz.derive.rules.wholeness import is_whole
 from quiz.derive.draft import Draft, proof_at
 from quiz.derive.language import is_english
 from quiz.derive.prose import body_sentences, is_statement, outside_quotations

@@ -127,10 +127,9 @@ class Scripted:
 
     script: list[str | Exception | Callable[[Request], str]]
     name: str = "scripted"
-    where: str = "scripted on this machine"
     window: int = 0
     requests: list[Request] = field(default_factory=list)
-    used: Usage = Usage()
+    used: Usage = field(default_factory=Usage)
 
     def answer(self, request: Request) -> Iterator[str]:
         """Yield the next answer of the script; an error after half of the text before it."""

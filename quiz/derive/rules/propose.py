@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 from quiz.article.model import Article
-from quiz.derive.draft import Draft
-from quiz.derive.gates.registry import through_gates
+from quiz.derive.draft import Draft, as_questions
+from quiz.derive.proposal import weaknesses
 from quiz.derive.rules.causes import why
 from quiz.derive.rules.main_point import main_point
 from quiz.derive.rules.measure import main_measure
@@ -45,7 +45,7 @@ def propose(article: Article, seed: int) -> tuple[Draft, ...]:
 def _best(article: Article, rules: Iterable[Rule], story: Story, seed: int, most: int, taken: tuple[Draft, ...]) -> tuple[Draft, ...]:
     """Choose the best drafts of which no two are about the same sentence."""
     drafts = [draft for rule in rules for draft in rule(story, Random(f"{seed} {article.sha256} {rule.__name__}"))]
-    passed, _ = through_gates(article, drafts)
+    passed = [draft for draft in drafts if not weaknesses(as_questions((draft,), article)[0])]
     kept: list[Draft] = []
     sorts: Counter[str] = Counter()
     asked = {sentence for draft in taken for sentence in _sentences(article, draft)}

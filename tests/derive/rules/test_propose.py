@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 import pytest
+from quiz.derive.gates.registry import through_gates
 
 import making
 from quiz.article.model import Article
 from quiz.derive.draft import Draft
-from quiz.derive.gates.registry import through_gates
 from quiz.derive.rules.causes import why
 from quiz.derive.rules.main_point import main_point
 from quiz.derive.rules.measure import main_measure
