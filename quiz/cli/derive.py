@@ -231,22 +231,20 @@ def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivati
 
 def _made(derivation: Derivation) -> str:
     """Return in words what was made, and how much was left out."""
-    counts = Counter(_sort(draft.generator, draft.checked) for draft in derivation.drafts)
+    counts = Counter(draft.checked for draft in derivation.drafts if draft.generator not in _ALWAYS)
+    made = [words for generator, words in _ALWAYS.items() if any(draft.generator == generator for draft in derivation.drafts)]
+    made += [f"{counted(count, 'question')} {_CHECKED[checked]}" for checked, count in counts.items()]
     left_out = f"; {counted(len(derivation.dropped), 'question')} left out" if derivation.dropped else ""
-    return ", ".join(f"{sort}" if count == 1 and sort in _ALONE else f"{count} {sort}" for sort, count in counts.items()) + left_out
+    return ", ".join(made[:-1]) + " and " * (len(made) > 1) + made[-1] + left_out
 
 
-_ALONE = ("tell-it-back", "a warm-up")
-
-
-def _sort(generator: str, checked: Checked | None) -> str:
-    if generator == "tell-it-back":
-        return "tell-it-back"
-    if generator == "maze":
-        return "a warm-up"
-    if checked is None:
-        return "by rules"
-    return {Checked.AGREED: "checked by a second reading", Checked.DISPUTED: "disputed", Checked.NOT_CHECKED: "not checked"}[checked]
+_ALWAYS = {"maze": "a warm-up", "tell-it-back": "tell-it-back"}
+_CHECKED = {
+    None: "by rules",
+    Checked.AGREED: "checked by a second reading",
+    Checked.DISPUTED: "that a second reader disputes",
+    Checked.NOT_CHECKED: "not checked",
+}
 
 
 def to_json(derivation: Derivation, drafting: Drafting, used: Usage) -> dict[str, object]:

@@ -16,6 +16,14 @@ _LONGEST = 400_000
 """Characters of an answer; what is longer is not read on."""
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 
+_BETWEEN = " ,\t\r\n"
+_LISTS = {
+    "questions": re.compile(r'"questions"\s*:\s*\['),
+    "answers": re.compile(r'"answers"\s*:\s*\['),
+    "points": re.compile(r'"points"\s*:\s*\['),
+}
+_BEGINNINGS = {"kind": re.compile(r'\{\s*"kind"'), "n": re.compile(r'\{\s*"n"'), "s": re.compile(r'\{\s*"s"')}
+
 Item = Mapping[str, Any]
 
 
@@ -61,15 +69,14 @@ class AnswerReader:
 
     def _read(self, *, is_whole: bool) -> None:
         if self._at < 0:
-            begun = re.search(rf'"{self.name}"\s*:\s*\[', self.text)
+            begun = _LISTS[self.name].search(self.text)
             if begun is None:
                 if is_whole:
                     self._read_alone()
                 return
             self._at = begun.end()
         while not self.is_over:
-            skipped = re.compile(r"[\s,]*").match(self.text, self._at)
-            at = skipped.end() if skipped else self._at
+            at = len(self.text) - len(self.text[self._at :].lstrip(_BETWEEN))
             if at == len(self.text):
                 return
             if self.text[at] != "{":
@@ -83,7 +90,7 @@ class AnswerReader:
     def _read_alone(self) -> None:
         """Read a list, or objects, that stand by themselves."""
         at = self.text.find("{")
-        if at >= 0 and re.match(rf'\{{\s*"{self.begins}"', self.text[at:]):
+        if at >= 0 and _BEGINNINGS[self.begins].match(self.text, at):
             self._at = at
             self._read(is_whole=True)
 
@@ -97,7 +104,7 @@ class AnswerReader:
             item, self._at = _DECODER.raw_decode(self.text, at)
         except (ValueError, RecursionError) as error:
             broken = error.pos if isinstance(error, json.JSONDecodeError) else at
-            if not is_whole and re.search(rf'\{{\s*"{self.begins}"', self.text[at + 1 :]) is None:
+            if not is_whole and _BEGINNINGS[self.begins].search(self.text, at + 1) is None:
                 return False  # the rest is still to come
             return self._go_on(broken, getattr(error, "msg", str(error)), after=at + 1, is_whole=is_whole)
         self.items.append(item)
@@ -106,7 +113,7 @@ class AnswerReader:
 
     def _go_on(self, broken: int, message: str, *, is_whole: bool, after: int = 0) -> bool:
         """Note what could not be read, and move to the next object that begins as it should; return whether there is one."""
-        following = re.compile(rf'\{{\s*"{self.begins}"').search(self.text, max(after, self._at))
+        following = _BEGINNINGS[self.begins].search(self.text, max(after, self._at))
         if following is None and not is_whole:
             return False
         line = self.text.count("\n", 0, broken) + 1

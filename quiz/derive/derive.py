@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from random import Random
 
 from quiz.article.model import Article
-from quiz.derive.draft import Derivation, Draft, Dropped
+from quiz.derive.draft import Derivation, Draft, Dropped, as_questions
 from quiz.derive.language import is_english
 from quiz.derive.maze import maze
+from quiz.derive.proposal import reads_back
 from quiz.derive.retelling import tell_it_back
 from quiz.derive.rules.propose import propose
 from quiz.derive.select import select
@@ -59,5 +60,5 @@ def derive(
         by_rules = [*propose(article, seed)]
     kept, left = select(article, (*written, *by_rules), Random(f"{seed} {article.sha256} select"))
     warm_up = maze(article, seed) if english else None
-    always = [draft for draft in (warm_up, tell_it_back(article)) if draft]
+    always = [draft for draft in (warm_up, tell_it_back(article)) if draft and reads_back(as_questions((draft,), article)[0])]
     return Derivation(article, (*always, *kept), (*dropped, *left), tuple(said))

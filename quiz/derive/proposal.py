@@ -6,13 +6,14 @@ What can be cleaned is cleaned: letters before options, white space, other wordi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from quiz.article.model import Article
 from quiz.article.names import known_names
 from quiz.bank.model import Bank
 from quiz.bank.question import build_question
+from quiz.bank.write import question_yaml
 from quiz.check.registry import CHECKS
 from quiz.derive.answers import Item
 from quiz.derive.story import evidence_at
@@ -24,6 +25,7 @@ from quiz.marking.terms import Misreading
 from quiz.marking.typed import grade
 from quiz.text import clean_line, fold, fold_space
 from quiz.yaml.layout import Plain
+from quiz.yaml.nodes import Sequence
 from quiz.yaml.parse import parse_yaml
 from quiz.yaml.reader import Reader
 from quiz.yaml.writer import written
@@ -83,6 +85,15 @@ def question_of(item: Item, article: Article, *, generator: str, question_id: st
         first = next(iter(reader.in_order()), None)
         raise UnusableError(first.message if first else "it makes no question")
     return question
+
+
+def reads_back(question: Question) -> bool:
+    """Return whether a bank with this question could be read."""
+    reader = Reader("draft")
+    root = parse_yaml(question_yaml(question), reader)
+    if not isinstance(root, Sequence):
+        return False
+    return build_question(root.items[0], reader, {"": question.article}) is not None and not reader.failed
 
 
 def weaknesses(question: Question) -> tuple[str, ...]:
@@ -164,7 +175,7 @@ def _evidence(item: Item, article: Article) -> Plain:
     return [quote_parts(part, article) for part in evidence]
 
 
-def _others_accepted(prompt: str, answer: str, also: Sequence[str], article: Article) -> list[str]:
+def _others_accepted(prompt: str, answer: str, also: Iterable[str], article: Article) -> list[str]:
     """Return the other wordings that the marking would not accept by itself."""
     kept: list[str] = []
     for each in also:
@@ -173,7 +184,7 @@ def _others_accepted(prompt: str, answer: str, also: Sequence[str], article: Art
     return kept
 
 
-def _different(known: Sequence[str], others: Sequence[str]) -> list[str]:
+def _different(known: Iterable[str], others: Iterable[str]) -> list[str]:
     """Return the texts that differ from those before them by more than case and marks."""
     seen, kept = {fold(each) for each in known}, []
     for each in others:

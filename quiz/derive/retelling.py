@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiz.article.model import Article, Role, Sentence
-from quiz.derive.rules.saying import SAYING
-from quiz.derive.rules.wholeness import is_whole
 from quiz.derive.draft import Draft, proof_at
 from quiz.derive.language import is_english
 from quiz.derive.prose import body_sentences, is_statement, outside_quotations
+from quiz.derive.rules.saying import SAYING
+from quiz.derive.rules.wholeness import is_whole
 from quiz.english.lexicon import STOP
 from quiz.kinds.question import Aim, Skill, Status
 from quiz.kinds.short import Short

@@ -7,21 +7,19 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+from derive.night_bus import STORY, WRITTEN, answers, drafting, written
 from hostile.mutating import mutate
 from hostile.trying import Loader
 from instruments.pages import PROSE, page
 from quiz.article.model import Source
 from quiz.article.sentences import parse_article
-from quiz.derive.derive import finish
-from quiz.derive.language_model.asking import Answered, ask, told
+from quiz.derive.derive import derive
+from quiz.derive.drafting import Drafting
 from quiz.errors import QuizError
-from quiz.language_model.model import NoAnswerError, Request
 from quiz.source import model
 from quiz.source.get_article import get_text
 from quiz.source.model import FetchedPage
 from quiz.text import unsafe_characters
-
-ARTICLE = parse_article("\n\n".join(["Bridge closes", f"{PROSE[0]} {PROSE[1]}", f"{PROSE[4]} {PROSE[5]}", f"{PROSE[6]} {PROSE[7]}"]))
 
 
 def _no_network(url: str) -> FetchedPage:
@@ -74,44 +72,24 @@ def _markdown() -> tuple[bytes, ...]:
 # Language models
 
 
-class _Model:
-    """Gives the same answer to everything it is asked."""
-
-    name = "tiny"
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def answer(self, request: Request) -> list[str]:
-        assert request.text
-        if not self._text:
-            raise NoAnswerError("nothing came")
-        return [self._text[:100], self._text[100:]]
-
-
 @cache
 def _answers() -> tuple[bytes, ...]:
-    slips = ("unsupported", "misread", "misplaced")
-    common = {"evidence": PROSE[0], "explanation": "A pillar was cracked."}
-    distractors = [{"text": f"The council had no money for it in {at}.", "slip": slip, "feedback": "No."} for at, slip in enumerate(slips)]
-    choice = {"prompt": "Why was the bridge closed?", "key": "Engineers had found four cracks in a pillar.", "distractors": distractors}
-    short = {
-        "prompt": "In which year was the bridge built?",
-        "key": "1876",
-        "aliases": [],
-        "evidence": PROSE[4],
-        "explanation": "It says so.",
-    }
-    truth = {"statement": "Tom Field has had an answer.", "key": "false", "evidence": PROSE[6], "explanation": "He has had none."}
-    return tuple(json.dumps(answer).encode() for answer in (choice | common, short, truth))
+    made = drafting()
+    repair = {"questions": [{"n": 1, "question": WRITTEN[0]}]}
+    return tuple(text.encode() for text in (written(), answers(made.check_sheet()), json.dumps(repair)))
 
 
 def _ask(path: Path) -> None:
-    steps = [step for step in ask(ARTICLE, _Model(path.read_bytes().decode("utf-8", "replace"))) if isinstance(step, Answered)]
-    drafts = [step.draft for step in steps if step.draft]
-    finish(ARTICLE, drafts, seed=0)
-    if unsafe_characters(told([step.reason for step in steps])):
-        raise AssertionError("the reason is not safe to show")
+    made = drafting()
+    made.take(path.read_bytes().decode("utf-8", "replace"))
+    fresh = Drafting(STORY, "chat")
+    fresh.take(path.read_bytes().decode("utf-8", "replace"))
+    for each in (made, fresh):
+        kept, dropped = each.drafts()
+        derivation = derive(STORY, seed=0, written=kept, dropped=dropped, notices=each.notices)
+        told = [*derivation.notices, *(f"{one.prompt} {one.reason}" for one in derivation.dropped)]
+        if any(unsafe_characters(text) for text in told):
+            raise AssertionError("what is told is not safe to show")
 
 
 def _file(name: str) -> Callable[[Path], Path]:

@@ -14,9 +14,8 @@ import pytest
 
 from instruments.pages import PROSE
 from quiz.article.sentences import parse_article
-from quiz.derive.language_model.asking import Answered, Progress, ask, request_for
-from quiz.derive.language_model.forms import IN_TURN
-from quiz.derive.language_model.reading import first_object
+from quiz.derive.drafting import Drafting
+from quiz.derive.prompts import plan_request
 from quiz.language_model.choose import model_named
 from quiz.language_model.model import LanguageModel
 
@@ -40,16 +39,14 @@ def model() -> Iterator[LanguageModel]:
     del server
 
 
-@pytest.mark.parametrize("form", IN_TURN[:3], ids=["choice", "short", "truth"])
-def test_an_answer_has_the_keys_of_its_schema(model: LanguageModel, form) -> None:
-    pieces = list(model.answer(request_for(ARTICLE, ARTICLE.paragraphs[0], form)))
+def test_an_answer_holds_to_its_schema_and_streams(model: LanguageModel) -> None:
+    pieces = list(model.answer(plan_request(ARTICLE)))
     assert len(pieces) > 10
-    assert set(first_object("".join(pieces))) == set(form.schema["properties"])
+    assert model.used.calls == 1
 
 
-def test_each_passage_ends_in_a_draft_or_in_a_reason(model: LanguageModel) -> None:
-    steps = list(ask(ARTICLE, model, 2))
-    answered = [step for step in steps if isinstance(step, Answered)]
-    assert len(answered) == 2
-    assert all((step.draft is None) == bool(step.reason) for step in answered)
-    assert max(step.characters for step in steps if isinstance(step, Progress)) > 100
+def test_whatever_it_writes_ends_in_questions_or_in_reasons(model: LanguageModel) -> None:
+    drafting = Drafting(ARTICLE, model.name)
+    assert any(step.characters for step in drafting.run(model))
+    kept, dropped = drafting.drafts()
+    assert len(kept) + len(dropped) == len(drafting.candidates) + len(drafting.dropped)
