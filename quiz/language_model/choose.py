@@ -38,8 +38,8 @@ class Choice:
     """`ollama`, `openai`, `llm` or an address."""
     key_variable: str = ""
     """The variable of the environment that holds the key; empty if none is needed."""
-    idle: float = IDLE_SECONDS
-    total: float = TOTAL_SECONDS
+    idle: int = IDLE_SECONDS
+    total: int = TOTAL_SECONDS
     origin: str = ""
     """What it was chosen by: `flag`, a variable of the environment, or `file`."""
 
@@ -96,7 +96,7 @@ def choice_of(environ: Mapping[str, str], *, name: str | None = None, server: st
         variable = ""
     idle, _ = settings.value("model-timeout", environ)
     total, _ = settings.value("model-total-timeout", environ)
-    return Choice(model, where or LLM, variable, float(idle or IDLE_SECONDS), float(total or TOTAL_SECONDS), origin)
+    return Choice(model, where or LLM, variable, int(idle or IDLE_SECONDS), int(total or TOTAL_SECONDS), origin)
 
 
 def chosen_model(
