@@ -25,7 +25,7 @@ LLM, OLLAMA, OPENAI = "llm", "ollama", "openai"
 _ADDRESSES = {OLLAMA: "ollama+http://localhost:11434", OPENAI: "https://api.openai.com/v1"}
 """What the short names of servers stand for; the third is the package `llm`, which is no server."""
 _BEFORE_OLLAMA = "ollama+"
-"""Stands before the address of a server that is asked by Ollama's own interface."""
+"""Precedes the address of a server that is asked by Ollama's own interface."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,7 @@ class ModelServer:
 
     @contextmanager
     def ask(self, path: str, body: Mapping[str, object]) -> Iterator[Reply]:
-        """Send a request, again after a while if the server is busy, and give its reply; the connection is closed afterwards.
+        """Send a request, again after a while if the server is busy, and yield its reply; the connection is closed afterwards.
 
         Args:
             path: what follows the address.
@@ -246,7 +246,7 @@ class ModelServer:
 
     @contextmanager
     def _client(self, seconds: float) -> Iterator[httpx.Client]:
-        """Give a client whose failures are told as ours."""
+        """Yield a client; its failures are raised as errors of this program."""
         try:
             import httpx  # noqa: PLC0415 - an extra
         except ImportError:

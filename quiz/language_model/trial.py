@@ -18,7 +18,7 @@ _REQUEST = Request(
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of it."""
+    """How the model answered."""
 
     seconds: float
     has_form: bool
