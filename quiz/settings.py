@@ -79,7 +79,7 @@ SETTINGS: Mapping[str, Setting] = {
         Setting(
             "model",
             "the language model that writes questions",
-            re.compile(r"[!-~]{1,200}"),
+            re.compile(r"[!-~](?:[ -~]{0,198}[!-~])?"),
             "the name of a model, such as llama3.2",
             "QUIZ_MODEL",
             Scope.MACHINE,

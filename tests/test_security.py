@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "progress/layout.py": {"socket"},  # the machine's name; see below
     "source/fetch.py": {"httpcore", "ssl"},  # the one place where a page is fetched
     "source/connect.py": {"httpcore", "socket", "ssl"},  # connects to vetted addresses for it
-    "language_model/server.py": {"httpx"},  # asks the language model that somebody named
+    "language_model/server.py": {"httpx", "ssl"},  # asks the language model that somebody named
     "live/server.py": {"aiohttp", "socket"},  # serves a class room, when somebody opens one
     "live/client.py": {"aiohttp"},  # takes part in one
     "live/addresses.py": {"socket"},  # under which address this machine is reached

@@ -110,7 +110,7 @@ def test_settings_are_stored_together_or_not_at_all(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "good", "bad"),
     [
-        ("model", ["llama3.2", "hf.co/a/B-GGUF:Q4_K_M", "gpt-4o"], ["a b", "x" * 201, "é"]),
+        ("model", ["llama3.2", "hf.co/a/B-GGUF:Q4_K_M", "My model"], [" a", "a ", "x" * 201, "é"]),
         (
             "model-server",
             ["ollama", "openai", "llm", "http://localhost:1234/v1", "ollama+http://gpu:11434"],

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "class": "what came of class drills: reports, grades, judgements",
     "new": "begin a bank about an article of your own",
     "derive": "draft a bank about an article; you keep what is good",
+    "model": "set the language model that writes questions for you",
     "edit": "accept, change or drop the questions of banks, drafts first",
     "check": "say what is wrong or weak in banks",
     "bank": "accept or reject the typed answers that rules could not decide",

@@ -44,7 +44,7 @@ class Interface(Protocol):
 
     @property
     def thinking_room(self) -> tuple[int, ...]:
-        """Tokens for thinking, beside those of the answer: at first, and once more if they were not enough."""
+        """Tokens for thinking, beside those of the answer: at first, and for a second try if those are not enough."""
 
     def body(self, model: str, request: Request, room: int | None, window: Callable[[], int]) -> Mapping[str, object]:
         """Return what is sent.

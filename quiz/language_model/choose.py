@@ -25,7 +25,7 @@ LLM, OLLAMA, OPENAI = "llm", "ollama", "openai"
 _ADDRESSES = {OLLAMA: "ollama+http://localhost:11434", OPENAI: "https://api.openai.com/v1"}
 """What the short names of servers stand for; the third is the package `llm`, which is no server."""
 _BEFORE_OLLAMA = "ollama+"
-"""Stands before the address of a server that is asked by Ollama's own interface."""
+"""Precedes the address of a server that is asked by Ollama's own interface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Choice:
     """`ollama`, `openai`, `llm` or an address."""
     key_variable: str = ""
     """The variable of the environment that holds the key; empty if none is needed."""
-    idle: float = IDLE_SECONDS
-    total: float = TOTAL_SECONDS
+    idle: int = IDLE_SECONDS
+    total: int = TOTAL_SECONDS
     origin: str = ""
     """What it was chosen by: `flag`, a variable of the environment, or `file`."""
 
@@ -96,7 +96,7 @@ def choice_of(environ: Mapping[str, str], *, name: str | None = None, server: st
         variable = ""
     idle, _ = settings.value("model-timeout", environ)
     total, _ = settings.value("model-total-timeout", environ)
-    return Choice(model, where or LLM, variable, float(idle or IDLE_SECONDS), float(total or TOTAL_SECONDS), origin)
+    return Choice(model, where or LLM, variable, int(idle or IDLE_SECONDS), int(total or TOTAL_SECONDS), origin)
 
 
 def chosen_model(

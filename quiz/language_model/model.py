@@ -75,7 +75,7 @@ def usage_of(request: Request, received: int, counted: tuple[int, int] | None) -
 
 
 def tokens_in(characters: int) -> int:
-    """Return about how many tokens a text of so many characters has."""
+    """Return about how many tokens a text of this many characters has."""
     return -(-characters // _CHARACTERS_A_TOKEN)
 
 

@@ -13,7 +13,7 @@ from quiz.language_model.server import ModelServer, Refusal
 from quiz.text import clean_line
 
 _STEP = 4_096
-"""Tokens; the room is a multiple of it, since Ollama loads a model anew when it changes."""
+"""Tokens; the room is a multiple of it, since Ollama reloads a model when it changes."""
 _MARGIN = 1.3
 """A text may have more tokens than it is taken to have."""
 

@@ -27,7 +27,7 @@ class OpenAiApi:
     title = "OpenAI's interface"
     path = "/chat/completions"
     thinking_room = (8_000, 32_000)
-    _forms: list[str] = field(default_factory=lambda: ["bounded schema", "schema", "object", "none"], repr=False)
+    _forms: list[str] = field(default_factory=lambda: ["bounded schema", "schema", "loose schema", "object", "none"], repr=False)
     """The forms of response that are still to be tried, the best first."""
     _limits: list[str] = field(default_factory=lambda: ["max_tokens", "max_completion_tokens"], repr=False)
     """What the limit of tokens may be called, the most usual first; empty when it is left out."""
@@ -47,7 +47,8 @@ class OpenAiApi:
             body[self._limits[0]] = request.most_tokens + room
         if "schema" in self._forms[0]:
             schema = request.schema if self._forms[0] == "bounded schema" else _unbounded(request.schema)
-            body["response_format"] = {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}
+            form = {"name": "answer", "strict": self._forms[0] != "loose schema", "schema": schema}
+            body["response_format"] = {"type": "json_schema", "json_schema": form}
         elif self._forms[0] == "object":
             body["response_format"] = {"type": "json_object"}
         return body

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from quiz.errors import QuizError
@@ -25,6 +26,8 @@ from quiz.source.url import Url
 from quiz.text import clean_line
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 IDLE_SECONDS = 120
@@ -180,12 +183,12 @@ class ModelServer:
 
     def __post_init__(self) -> None:
         """Ensure that nobody can read the key on its way."""
-        if self.key and self.url.scheme != "https" and not is_this_machine(self.url.host):
-            raise QuizError("a key is only sent over https, or to this machine", "use an address that begins with https://")
+        if self.key:
+            ensure_private(self.url)
 
     @contextmanager
     def ask(self, path: str, body: Mapping[str, object]) -> Iterator[Reply]:
-        """Send a request, again after a while if the server is busy, and give its reply; the connection is closed afterwards.
+        """Send a request, again after a while if the server is busy, and yield its reply; the connection is closed afterwards.
 
         Args:
             path: what follows the address.
@@ -243,14 +246,14 @@ class ModelServer:
 
     @contextmanager
     def _client(self, seconds: float) -> Iterator[httpx.Client]:
-        """Give a client whose failures are told as ours."""
+        """Yield a client; its failures are raised as errors of this program."""
         try:
             import httpx  # noqa: PLC0415 - an extra
         except ImportError:
             raise missing("llm", "to ask a language model") from None
         timeout = httpx.Timeout(seconds, connect=min(seconds, _CONNECT_SECONDS))
         try:
-            with httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False) as client:
+            with httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False, verify=_tls()) as client:
                 yield client
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.UnsupportedProtocol) as error:
             why = self.safe(reason_in_words(str(error)))
@@ -263,8 +266,26 @@ class ModelServer:
             raise NoAnswerError(f"the connection to {self.url.authority} broke: {self.safe(reason_in_words(str(error)))}") from None
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """Return the certificates that are trusted; to load them takes 0.1 s, so it is done once."""
+    import httpx  # noqa: PLC0415 - an extra
+
+    return httpx.create_ssl_context(trust_env=False)
+
+
 class ServerAwayError(QuizError):
     """Nobody answers at the address."""
+
+
+def ensure_private(url: Url) -> None:
+    """Ensure that a key can be sent to an address.
+
+    Raises:
+        QuizError: others could read it on its way.
+    """
+    if url.scheme != "https" and not is_this_machine(url.host):
+        raise QuizError("a key is only sent over https, or to this machine", "use an address that begins with https://")
 
 
 def is_this_machine(host: str) -> bool:

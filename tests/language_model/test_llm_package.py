@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
 from quiz.errors import QuizError
 from quiz.language_model.choose import model_named
 from quiz.language_model.llm_package import LlmPackage
-from quiz.language_model.model import NoAnswerError, Request
+from quiz.language_model.model import NoAnswerError, Request, Usage
 
 SCHEMA = {"type": "object", "properties": {"key": {"type": "string"}}}
 REQUEST = Request("Do this.", "With this.", SCHEMA, 100)
@@ -59,6 +59,20 @@ def test_a_model_is_asked_with_the_schema_if_it_takes_one(name: str, more: dict[
     assert model.name == name
     assert list(model.answer(REQUEST)) == ['{"key": ', '"a"}']
     assert models[name].asked == [("With this.", {"system": "Do this.", "stream": True, **more})]
+
+
+def test_its_tokens_are_counted_or_estimated_and_its_thoughts_left_out(models: dict[str, Model], monkeypatch: pytest.MonkeyPatch) -> None:
+    class Response(list[str]):
+        def usage(self) -> SimpleNamespace:
+            return SimpleNamespace(input=70, output=30, details=None)
+
+    model = model_named("tiny", None, None, {})
+    list(model.answer(REQUEST))
+    assert model.used == Usage(1, 5, 3, estimated=True)
+    monkeypatch.setattr(Model, "prompt", lambda *_, **__: Response(["<think>We", "ll</think>", "{}"]))
+    assert list(model.answer(REQUEST)) == ["{}"]
+    assert model.used == Usage(2, 75, 33, estimated=True)
+    assert model.traits.thinks
 
 
 def test_whatever_breaks_in_it_is_a_useless_answer(models: dict[str, Model]) -> None:

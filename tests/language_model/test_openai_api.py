@@ -6,6 +6,8 @@ import itertools
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +15,10 @@ from instruments.web import Answer, Connection, Server, response
 from quiz.errors import QuizError
 from quiz.language_model.chat import Chat
 from quiz.language_model.choose import model_named
+from quiz.language_model.ledger import Ledger, Limited
 from quiz.language_model.model import NoAnswerError, Request, Usage
 from quiz.language_model.openai_api import OpenAiApi
+from quiz.language_model.remembered import Remembered
 from quiz.language_model.server import ModelServer, is_this_machine
 from quiz.source.url import read_url
 
@@ -121,11 +125,24 @@ def test_a_form_that_a_server_does_not_know_is_given_up_for_a_plainer_one_and_re
     asked = model(server)
     assert "".join(asked.answer(REQUEST)) == "{}"
     forms = [json.loads(one.body).get("response_format") for one in server.asked]
-    assert [form and form["type"] for form in forms] == ["json_schema", "json_schema", "json_object", None]
+    assert [form and form["type"] for form in forms] == ["json_schema", "json_schema", "json_schema", "json_object", None]
     assert "maxLength" not in json.dumps(forms[1])
     assert "".join(asked.answer(REQUEST)) == "{}"
-    assert len(server.asked) == 5
+    assert len(server.asked) == 6
     assert not asked.traits.schema
+
+
+def test_a_schema_that_a_server_finds_not_strict_enough_is_kept_as_a_loose_one(server: Server) -> None:
+    def strict(connection: Connection) -> None:
+        form = json.loads(connection.asked.body)["response_format"]["json_schema"]
+        said = "Invalid schema for response_format 'answer': 'additionalProperties' is required to be supplied and to be false"
+        refusal = json.dumps({"error": {"message": said, "param": "response_format"}})
+        connection.send(response(refusal, status="400 No", kind="application/json") if form["strict"] else events("{}"))
+
+    server.answers[PATH] = strict
+    asked = model(server)
+    assert "".join(asked.answer(REQUEST)) == "{}"
+    assert asked.traits.schema
 
 
 @pytest.mark.parametrize(
@@ -177,7 +194,7 @@ def test_a_refusal_in_the_words_of_a_validator_is_understood(server: Server) -> 
 def test_a_server_that_refuses_everything_is_not_asked_for_ever(server: Server) -> None:
     with pytest.raises(QuizError, match="answers 400: no"):
         answer(server, response('{"error": "no"}', status="400 No"))
-    assert len(server.asked) == 5
+    assert len(server.asked) == 6
 
 
 def test_an_error_inside_the_server_is_no_reason_to_ask_for_less(server: Server) -> None:
@@ -318,7 +335,7 @@ def test_a_cut_answer_keeps_what_came(server: Server) -> None:
     assert len(server.asked) == 1
 
 
-def test_who_stops_listening_closes_the_connection(server: Server) -> None:
+def test_who_stops_listening_closes_the_connection(server: Server, tmp_path: Path) -> None:
     gone: list[bytes] = []
 
     def endless(connection: Connection) -> None:
@@ -326,11 +343,13 @@ def test_who_stops_listening_closes_the_connection(server: Server) -> None:
         gone.append(connection.socket.recv(1))
 
     server.answers[PATH] = endless
-    answers = model(server).answer(REQUEST)
+    counted = Ledger(tmp_path / "tokens.txt", lambda: date(2026, 11, 30))
+    answers = Remembered(Limited(model(server), counted), tmp_path).answer(REQUEST)
     assert next(answers) == "{"
-    answers.close()
+    answers.close()  # type: ignore[attr-defined]
     server.finish()
     assert gone == [b""]
+    assert counted.spent() > 0
 
 
 NO_STREAM = "does not answer as OpenAI's interface does, so check the address"
