@@ -13,6 +13,7 @@ from quiz.check.findings import check_bank
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.kinds.question import Status
+from quiz.text import counted
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -34,7 +35,7 @@ def test_the_bank_has_drafts_alone_and_neither_errors_nor_other_warnings(course:
     captured = capsys.readouterr()
     bank = load_bank(course / "questions" / "bus.yaml")
     assert captured.out == ""
-    assert f"Written: questions/bus.yaml, with {len(bank.questions)} drafts" in captured.err
+    assert f"Written: questions/bus.yaml, with {counted(len(bank.questions), 'draft')}" in captured.err
     assert "quiz edit questions/bus.yaml" in captured.err
     assert {question.status for question in bank.questions} == {Status.DRAFT}
     assert {problem.rule for problem in check_bank(course / "questions" / "bus.yaml").problems} == {"draft"}
@@ -46,7 +47,6 @@ def test_json_says_what_was_drafted_and_dropped_and_writes_nothing(course: Path,
     data = json.loads(capsys.readouterr().out)
     assert set(data) == {"drafts", "dropped"}
     assert all(draft["evidence"] and draft["generator"] for draft in data["drafts"])
-    assert sum(data["dropped"].values()) > 0
     assert not list(course.glob("*.yaml"))
 
 
