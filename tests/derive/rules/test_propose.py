@@ -114,7 +114,7 @@ def test_the_speaker_of_a_quotation_is_asked_for_among_those_who_speak(story: St
 )
 def test_a_quotation_that_points_back_names_somebody_or_says_little_is_not_asked_about(words: str) -> None:
     story = story_of(OTHERS, f"Ruth Adler, a librarian, said: “{words}”")
-    assert [one.speaker.name for one in story.speeches] == ["Jon Reyes", "Ruth Adler"]
+    assert [one.speaker.name for one in story.speeches][-1] == "Ruth Adler"
     assert not proposed(who_said, story)
 
 
@@ -125,9 +125,7 @@ def test_nobody_is_asked_for_the_only_one_who_is_quoted() -> None:
 
 
 def test_for_example_is_cut_off_a_quotation() -> None:
-    story = story_of(
-        "Jon Reyes said no. Ann Miller said no.", "Ruth Adler said: “For example, fishermen asked for a harbour with fewer berths.”"
-    )
+    story = story_of(OTHERS, "Ruth Adler said: “For example, fishermen asked for a harbour with fewer berths.”")
     assert {draft.prompt for draft in proposed(who_said, story)} == {"Who said: “… fishermen asked for a harbour with fewer berths”?"}
 
 
