@@ -13,6 +13,7 @@ from quiz.errors import QuizError
 from quiz.library.make_bank import MadeBank, draft_bank
 from quiz.source.get_article import pasted
 from quiz.source.model import Fetched, FetchedPage
+from quiz.text import counted
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.edit import EditScreen
 from quiz.tui.screens.home import HomeScreen
@@ -26,11 +27,11 @@ Council keeps the night bus
 
 The council of Lowmere voted on Tuesday to keep its night bus until April. It had carried 3,150 passengers in 12 weeks.
 
-"It would be foolish to stop now," said Councillor Mara Quill, who had proposed the trial.
+"It would be foolish to stop the bus before the spring," said Councillor Mara Quill, who had proposed the trial.
 
-"There are twice as many taxis as customers," said Osmo Vann, a taxi driver, who wants the bus to stop.
+"There are twice as many taxis as customers on most nights in winter," said Osmo Vann, a taxi driver, who wants the bus to stop.
 
-"Nobody who works at night can do without it," said Ida Brook, a nurse at the hospital.
+"People who work at night in the hospital cannot get home without the bus," said Ida Brook, a nurse at the hospital.
 """
 
 
@@ -85,7 +86,7 @@ async def test_from_a_paste_to_the_first_draft(tmp_path: Path) -> None:
         await pilot.press("q")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert f"{len(bank.questions)} drafts" in line_of(screen_text(app), "Council keeps the night bus")
+        assert counted(len(bank.questions), "draft") in line_of(screen_text(app), "Council keeps the night bus")
     assert not list((tmp_path / "here").iterdir())
 
 

@@ -56,9 +56,6 @@ _FEWEST_CLAUSE, _FEWEST_PHRASE, _MOST_CAUSE = 4, 3, 24
 _OTHERS = 2
 _PROPOSALS = 4
 _ALIKE = 3
-_NOUNS = re.compile(r"\b(?:of|about|over|with|for|by|from) (?P<noun>(?!\w+ing\b)[a-z]+ [^,.;:\"\u201c\u201d()\dA-Z]{8,70})(?=[,.;])")
-_ABSTRACT = re.compile(r"(?:tion|sion|ity|ment|ness|ance|ence|ism|ship|cy|ure|age|rise|drop|fall|lack|growth|cost|costs|fear|fears)s?$")
-"""How the noun of a cause often ends."""
 _NO_CAUSE = re.compile(r"^(?:So far|For|In|At|On)\b|\b(?:so|[a-z]+est|most|least)\b|\b(?:and|or|to|of)$")
 """Words that make no sense without what stands around them."""
 _MADE = (
@@ -93,9 +90,10 @@ def why(story: Story, random: Random) -> Iterator[Draft]:
     """Yield a question for each cause that the article gives, with other causes and statements of the article as distractors."""
     causes = list(_causes(story))
     for cause in causes:
+        more = _statements if cause.clause else _made
         causing = [(one.sentence, one.cause) for one in causes if one.sentence != cause.sentence and one.clause == cause.clause]
         for _ in range(_PROPOSALS):
-            others = [*_mixed(causing, random), *_mixed(_statements(story, cause), random), *_mixed(_made(story, cause), random)]
+            others = [*_mixed(causing, random), *_mixed(more(story, cause), random)]
             fitting = [one for one in others if 1 / _ALIKE <= len(one[1]) / len(cause.cause) <= _ALIKE]
             if len(fitting) >= _OTHERS:
                 yield _draft(story, cause, fitting[:_OTHERS], random)
@@ -195,22 +193,22 @@ def _named(effect: str, cause: str) -> tuple[str, str]:
     return effect, cause
 
 
-def _made(story: Story, cause: _Cause) -> Iterator[_Other]:
+def _made(story: Story, _cause: _Cause) -> Iterator[_Other]:
     """Yield causes that the article surely does not mention."""
     said = article_words(story.article)
-    for words in () if cause.clause else _MADE:
+    for words in _MADE:
         if not any(among(word, said) for word in content(words)):
             yield None, words
 
 
 def _statements(story: Story, cause: _Cause) -> Iterator[_Other]:
-    """Yield clauses, or nouns, from other paragraphs that share no word with what is asked about."""
+    """Yield clauses from other paragraphs that share no word with what is asked about."""
     asked = content(cause.effect)
     for sentence in story.body:
         words = words_at(story.article, sentence.span)
         if sentence.paragraph == cause.sentence.paragraph or not words.endswith(".") or _QUOTES.search(words):
             continue
-        for part in _clauses(words) if cause.clause else _phrases(words):
+        for part in _clauses(words):
             if not _MARKS.search(part) and not _NO_CAUSE.search(part) and not any(among(word, asked) for word in content(part)):
                 yield sentence, part
 
@@ -221,9 +219,3 @@ def _clauses(words: str) -> list[str]:
         return []
     pieces = [part for part in _PIECES.split(words[:-1]) if _FEWEST_CLAUSE <= len(part.split()) <= _MOST_CAUSE and "ecause" not in part]
     return [part for part in pieces if _FINITE.search(part) and is_whole(f"{part[:1].upper()}{part[1:]}.")]
-
-
-def _phrases(words: str) -> list[str]:
-    found = [one["noun"] for one in _NOUNS.finditer(words)]
-    alone = [part for part in found if not _FINITE.search(part) and not _HANGING.search(part)]
-    return [part for part in alone if any(_ABSTRACT.search(word) for word in part.split()[:3])]

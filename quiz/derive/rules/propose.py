@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from random import Random
 
@@ -24,10 +23,9 @@ Rule = Callable[[Story, Random], Iterable[Draft]]
 
 RULES: tuple[Rule, ...] = (main_point, why, views, not_known, claim_or_fact, who_said, what_said)
 _MOST = 3
-_OF_SORT = {"why": 2, "speech": 2}
-"""So many of a sort; of the others one."""
 _SPEECH = frozenset(("views", "who-said", "what-said"))
-"""Questions for who said what are of one sort."""
+_MOST_OF_SPEECH, _MOST_OF_CAUSES = 2, 2
+"""Questions for who said what, and for causes; of every other sort, and of each of the first, there is one."""
 
 
 def propose(article: Article, seed: int) -> tuple[Draft, ...]:
@@ -47,14 +45,15 @@ def _best(article: Article, rules: Iterable[Rule], story: Story, seed: int, most
     drafts = [draft for rule in rules for draft in rule(story, Random(f"{seed} {article.sha256} {rule.__name__}"))]
     passed = [draft for draft in drafts if not weaknesses(as_questions((draft,), article)[0])]
     kept: list[Draft] = []
-    sorts: Counter[str] = Counter()
     asked = {sentence for draft in taken for sentence in _sentences(article, draft)}
     for draft in sorted(passed, key=lambda one: -one.merit):
         own = _sentences(article, draft)
-        sort = "speech" if draft.generator in _SPEECH else draft.generator
-        if len(kept) < most and sorts[sort] < _OF_SORT.get(sort, 1) and asked.isdisjoint(own):
+        of_sort = sum(one.generator == draft.generator for one in kept)
+        enough = of_sort >= (_MOST_OF_CAUSES if draft.generator == "why" else 1)
+        of_speech = sum(one.generator in _SPEECH for one in kept)
+        enough |= draft.generator in _SPEECH and of_speech >= _MOST_OF_SPEECH
+        if len(kept) < most and not enough and asked.isdisjoint(own):
             kept.append(draft)
-            sorts[sort] += 1
             asked |= own
     return tuple(kept)
 
@@ -63,5 +62,5 @@ def _sentences(article: Article, draft: Draft) -> set[int]:
     """Return the sentences that a draft asks about or shows."""
     options = draft.body.options if isinstance(draft.body, Choice) else ()
     asked = draft.evidence if isinstance(draft.body, Match) else draft.evidence[-1:]
-    parts = (*asked, *(part for option in options for part in option.evidence if option.text in part.quote))
+    parts = (*asked, *(part for option in options for part in option.evidence if 2 * len(option.text) > len(part.quote)))
     return {sentence.index for part in parts for sentence in article.sentences_in(part.span)}

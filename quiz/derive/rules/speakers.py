@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from quiz.check.words import content
+from quiz.check.words import among, content
 from quiz.derive.draft import Draft, right, wrong
-from quiz.derive.rules.salience import in_common
+from quiz.derive.rules.salience import headline, in_common
 from quiz.derive.rules.story import Person, Speech, Story
 from quiz.derive.rules.wording import quoted, sentence_proof, shortened, words_at
 from quiz.kinds.choice import Choice
@@ -22,6 +22,8 @@ _FEWEST, _MOST = 8, 45
 """Words of a quotation; a shorter one could be anybody's."""
 _FEWEST_TELLING, _FEWEST_OF_TOPIC, _FEWEST_ALONE = 5, 1, 8
 """Words of it that carry meaning, and of these such that the article is about; with so many that it says enough without."""
+_FEWEST_QUOTED = 2
+"""Where one person alone is quoted, nobody has to read who it is."""
 _OTHERS = 2
 _SPEAKERS = 3
 """So many have to speak to be matched, and one more at most."""
@@ -45,7 +47,9 @@ _OF_UNKNOWN = re.compile(r"\bfrom that\b|\bfor this\b")
 
 
 def who_said(story: Story, random: Random) -> Iterator[Draft]:
-    """Yield a question for the speaker of each quotation that can be understood alone."""
+    """Yield a question for the speaker of each quotation that can be understood alone, where several people are quoted."""
+    if len({speech.speaker.name for speech in story.speeches}) < _FEWEST_QUOTED:
+        return
     for speech in telling(story):
         others = _others(story, speech.speaker, random)
         if len(others) < _OTHERS:
@@ -165,9 +169,11 @@ def speech_proof(story: Story, speech: Speech) -> tuple[Evidence, ...]:
 
 
 def _weight(story: Story, speech: Speech) -> float:
-    """Return up to 0.1 for how much a quotation has to do with what the article is about."""
+    """Return up to 0.12 for how much a quotation has to do with what the article is about, most of all with its headline."""
     words = words_at(story.article, speech.words)
-    return min(in_common(story.article, words), 4) * 0.02 + (0.02 if speech.named else 0)
+    telling = content(words)
+    of_headline = any(among(word, telling) for word in content(headline(story.article)))
+    return min(in_common(story.article, words), 4) * 0.02 + (0.02 if speech.named else 0) + (0.02 if of_headline else 0)
 
 
 def _others(story: Story, key: Person, random: Random) -> list[Person]:

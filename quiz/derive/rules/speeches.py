@@ -22,7 +22,7 @@ _ASIDE = r"(?:,(?:[^,\"]|(?<=\d),(?=\d)){1,110},)?"
 _ADVERB = r"(?:also |later |then |once |has |had )?"
 _TEXTS = "article|book|blog|column|diary|email|essay|interview|letter|post|report|review|speech|statement|study"
 _BETWEEN = rf"(?: (?:that|in (?:an?|his|her|the) (?:{_TEXTS})|(?:of|about) (?:the )?[\w ]{{1,30}}))?"
-_BEFORE_NAME = r"(?P<lead>(?:[A-Z][\w'.-]+\s+|the\s+|[a-z-]+\s+)?)"
+_BEFORE_NAME = r"(?P<lead>(?:[A-Z][\w'.-]+\s+|the\s+|(?:[a-z-]+\s+){1,2})?)"
 _SHORT_TITLE = r"(?:Mrs?|Ms|Dr|Prof|Sen|Gov|Rep|Gen|Col|Capt|Lt|Sgt|Rev|St)\."
 _BEFORE_SPEAKER = rf"(?P<lead2>(?:(?!that\b|to\b|of\b)(?:[\w'-]+|{_SHORT_TITLE}),?\s+){{0,6}}?)"
 _APPOSED = re.compile(r"(?:\n|[.!?][\"']?\s)(?:(?!\b(?:who|which|that|to|with|by|and|or|as|after|when|while|for)\b)[^,.!?\n]){3,70}, $")
