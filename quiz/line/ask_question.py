@@ -61,7 +61,7 @@ def ask_question(session: LineSession) -> bool:
 def _pose(session: LineSession, turn: Turn, question: Question) -> None:
     drill = session.drill
     again = "Once more. " if turn.number > 1 else ""
-    early = "Before you read: " if turn.stage == "before" else ""
+    early = "Warm-up. " if drill.is_warm_up(turn) else "Before you read: " if turn.stage == "before" else ""
     flag = " Flagged." if turn.key in drill.flags else ""
     session.say("")
     session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}")
@@ -80,7 +80,8 @@ def _answer(session: LineSession, response: Response) -> None:
     turn = session.drill.turn
     assert turn is not None
     seconds = session.spent
-    certainty = _ask_how_sure(session) if session.drill.started.with_certainty and not response.blank else None
+    asked = session.drill.started.with_certainty and not response.blank and not session.drill.questions[turn.key].is_apart
+    certainty = _ask_how_sure(session) if asked else None
     article_open = session.drill.started.article_open and turn.stage != "before"
     drill = session.do(Answer(response, certainty, seconds, article_open))
     session.refused, session.right, session.warned, session.posed = "", "", False, None
