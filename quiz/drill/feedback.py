@@ -49,9 +49,6 @@ CERTAINTIES: Mapping[Certainty, str] = {
 JUDGES: Mapping[str, str] = {"learner": "by your own judgement", "teacher": "by your teacher's judgement"}
 """Who judged an answer that the rules did not decide, in words."""
 
-OWN = "your own marking"
-"""What is said of points that the learner ticked."""
-
 
 class Feedback(Struct, frozen=True):
     """Everything there is to tell after an answer."""
@@ -93,7 +90,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         outcome=outcome,
         sign=sign,
         verdict=ticked or verdict,
-        detail=OWN if ticked else JUDGES.get(judged.by, f"judged by {judged.by}") if judged else detail_of(question, attempt),
+        detail="" if ticked else JUDGES.get(judged.by, f"judged by {judged.by}") if judged else detail_of(question, attempt),
         yours=response_in_words(question, attempt.response),
         key=key_in_words(question),
         told=() if right else question.body.told(attempt.response),
@@ -111,7 +108,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
 def _ticked_in_words(attempt: Attempt, judged: Amended) -> str:
     """Return how many points of a checklist the learner ticked; empty where it was judged otherwise."""
     by_ticks = attempt.outcome is Outcome.ASK and attempt.total > 1 and judged.by == "learner"
-    return f"{judged.fraction * attempt.total} of {attempt.total} points" if by_ticks else ""
+    return f"{judged.fraction * attempt.total} of {attempt.total} points, your own marking" if by_ticks else ""
 
 
 def sentences_of(question: Question, ids: Collection[str]) -> tuple[tuple[int, str], ...]:

@@ -82,8 +82,7 @@ def _answer(session: LineSession, response: Response) -> None:
     seconds = session.spent
     asked = session.drill.started.with_certainty and not response.blank and not session.drill.questions[turn.key].is_apart
     certainty = _ask_how_sure(session) if asked else None
-    article_open = session.drill.started.article_open and turn.stage != "before"
-    drill = session.do(Answer(response, certainty, seconds, article_open))
+    drill = session.do(Answer(response, certainty, seconds, session.drill.may_look))
     session.refused, session.right, session.warned, session.posed = "", "", False, None
     if drill.phase not in (Phase.QUESTION, Phase.READING, Phase.ENDED):
         return
@@ -142,6 +141,8 @@ def _article(session: LineSession, _typed: Typed) -> bool:
     turn, question = session.drill.turn, session.drill.question
     if turn is None or question is None or turn.stage == "before":
         session.say("The article comes after these questions.")
+    elif question.is_apart:
+        session.say("Tell it without looking. The article is back after your answer.")
     elif session.drill.started.article_open:
         session.say_all(article_lines(question.article))
     else:

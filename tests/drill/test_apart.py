@@ -113,12 +113,19 @@ def test_tell_it_back_is_ticked_once_and_only_its_own_marking_is_told() -> None:
     drill = played.do(Judge(Fraction(1, 2)))
     assert drill.attempt is not None
     feedback = feedback_on(drill, drill.attempt)
-    assert (feedback.verdict, feedback.detail) == ("1 of 2 points", "your own marking")
+    assert (feedback.verdict, feedback.detail) == ("1 of 2 points, your own marking", "")
     played.do(GoOn(), Answer(wrong(ASKED[0])), GoOn())
     assert [(turn.key.question, turn.number) for turn in played.drill.turns] == [("tell", 1), ("q1", 1), ("q1", 2)]
     summary = summarise(played.drill)
     assert (summary.dealt, summary.own, summary.own_score, summary.missed) == (1, 0, 0, (Turn(Key("oster", "q1")),))
     assert retold_in_words(summary) == ("Told back: 1 of 2 points, by your own marking.",)
+
+
+def test_the_article_stays_closed_while_a_story_is_told_back() -> None:
+    played = Played("read", [*ASKED, RETELLING])
+    drill = played.do(*(Answer(right(question)) for question in ASKED[:3]), FinishReading())
+    assert (drill.question, drill.may_look) == (RETELLING, False)
+    assert played.do(Answer(TOLD), Judge(Fraction(1)), GoOn()).may_look
 
 
 def test_tell_it_back_alone_has_no_score() -> None:
