@@ -31,7 +31,7 @@ from quiz.files import read_bytes
 from quiz.folders import folder_named
 from quiz.text import clean_line
 
-FORMAT = 4
+FORMAT = 5
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
@@ -126,7 +126,7 @@ def _unpacked(header: Mapping[str, Any], lines: Lines, path: Path) -> Bank:
         articles,
         path,
         warnings,
-        Outline(tuple(header["ids"]), frozenset(header["drafts"])),
+        Outline(tuple(header["ids"]), frozenset(header["drafts"]), frozenset(header["apart"])),
     )
 
 
@@ -142,6 +142,7 @@ def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
         "title": bank.title,
         "ids": bank.outline.ids,
         "drafts": sorted(bank.outline.drafts),
+        "apart": sorted(bank.outline.apart),
         "sizes": [*map(len, lines)],
         "warnings": [[[each.place.line, each.place.column], each.rule, each.message, each.hint] for each in bank.warnings],
     }

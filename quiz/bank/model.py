@@ -20,6 +20,8 @@ class Outline(Struct, frozen=True):
     """In the order of the bank."""
     drafts: frozenset[str]
     """The ids of those that no person has accepted."""
+    apart: frozenset[str] = frozenset()
+    """The ids of warm-ups and of tell-it-back, which have places of their own in a quiz."""
 
 
 class Bank(Struct, frozen=True, dict=True):
@@ -46,7 +48,8 @@ class Bank(Struct, frozen=True, dict=True):
         if self.known is not None:
             return self.known
         drafts = frozenset(question.id for question in self.questions if question.status is Status.DRAFT)
-        return Outline(tuple(question.id for question in self.questions), drafts)
+        apart = frozenset(question.id for question in self.questions if question.is_apart)
+        return Outline(tuple(question.id for question in self.questions), drafts, apart)
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -23,7 +23,7 @@ from quiz.text import alike, fold_space
 
 NAME, VERSION = "tell-it-back", "1"
 PROMPT = "Without looking: what happened, who is involved, and why does it matter? Two or three sentences."
-_EXPLANATION = "The points are the story’s own key sentences. Tick each one that you said, in whatever words."
+_EXPLANATION = "The points are the story’s own key sentences. Saying one in your own words counts."
 
 _FEWEST_POINTS, _MOST_POINTS, _SENTENCES_A_POINT = 4, 6, 4
 """A story of 20 sentences has five points."""

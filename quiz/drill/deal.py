@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from quiz.drill.records import Key, Turn
 from quiz.kinds.presented import Posed
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 
 
 def deal(keys: Sequence[Key], seed: int, count: int = 0) -> tuple[Key, ...]:
@@ -22,6 +22,31 @@ def deal(keys: Sequence[Key], seed: int, count: int = 0) -> tuple[Key, ...]:
     chosen = list(keys)
     random.shuffle(chosen)
     return tuple(chosen[:count] if count else chosen)
+
+
+def in_place(keys: Sequence[Key], questions: Mapping[Key, Question]) -> tuple[Key, ...]:
+    """Return keys with the warm-ups first, and tell-it-back before the first other question of its story; of both one a story.
+
+    Args:
+        keys: what is dealt, in an order that otherwise stays.
+        questions: the questions of the keys.
+    """
+    apart: dict[tuple[str, Aim | None], Key] = {}
+    rest: list[Key] = []
+    for key in keys:
+        question = questions[key]
+        if question.is_apart:
+            apart.setdefault((question.article.sha256, question.aim), key)
+        else:
+            rest.append(key)
+    if not apart:
+        return tuple(keys)
+    placed = [key for (_, aim), key in apart.items() if aim is Aim.WARM_UP]
+    retellings = {story: key for (story, aim), key in apart.items() if aim is Aim.RETELLING}
+    for key in rest:
+        retelling = retellings.pop(questions[key].article.sha256, None)
+        placed += [key] if retelling is None else [retelling, key]
+    return (*placed, *retellings.values())
 
 
 def chance_of(turn: Turn, seed: int) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from itertools import islice
+from itertools import islice, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -35,7 +35,7 @@ from quiz.drill.records import (
     fraction_to_json,
 )
 from quiz.drill.state import Drill, Phase
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 from quiz.marking.model import Certainty, Outcome, Response, outcome_of
 
 
@@ -131,15 +131,21 @@ Command = Answer | KeepDraft | Tick | Prove | Judge | Ease | GoOn | GoTo | Skip 
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
     """Begin a drill with what was dealt; questions that are no longer there are left out.
 
-    Before the article is read, none is asked that would show it.
+    Before the article is read, none is asked that would show it. The warm-ups that open a drill are before everything in any mode.
     """
     keys = [key for key in dict.fromkeys(started.keys) if key in questions]
+    warm_ups = [*takewhile(lambda key: questions[key].aim is Aim.WARM_UP, keys)]
+    rest = keys[len(warm_ups) :]
     before = MODES[started.mode].asks_before
-    turns = [Turn(key, stage="after" if before else "") for key in keys]
-    if before:
-        unread = (key for key in keys if not questions[key].body.needs_article)  # to point at a sentence, one has to see the article
-        turns = [Turn(key, stage="before") for key in islice(unread, before)] + turns
+    unread = (key for key in rest if _can_be_asked_before(questions[key]))
+    first = [*warm_ups, *islice(unread, before)]
+    turns = [Turn(key, stage="before") for key in first] + [Turn(key, stage="after" if before else "") for key in rest]
     return Drill(started, questions, tuple(turns))
+
+
+def _can_be_asked_before(question: Question) -> bool:
+    """Return whether a question makes sense before reading: not where one has to see the article, or to tell it back."""
+    return not question.body.needs_article and not question.is_apart
 
 
 def resume(started: Started, records: Iterable[Record], questions: Mapping[Key, Question]) -> Drill:
@@ -338,7 +344,13 @@ def _deal_missed(drill: Drill, turn: Turn) -> Drill:
     """Deal a missed question once more at the end, or take that back when the answer turned out right."""
     again = replace(turn, number=turn.number + 1)
     missed = drill.outcome(drill.attempts[turn]) in (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
-    if not drill.mode.returns_missed or again in drill.attempts or turn.number >= MAX_TRIES or drill.ended:
+    if (
+        not drill.mode.returns_missed
+        or drill.questions[turn.key].is_apart
+        or again in drill.attempts
+        or turn.number >= MAX_TRIES
+        or drill.ended
+    ):
         return drill
     if missed and again not in drill.turns:
         return replace(drill, turns=(*drill.turns, again))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from quiz.article.model import Span
-from quiz.drill.records import Attempt
+from quiz.drill.records import Amended, Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
 from quiz.marking.model import Certainty, Mark, Outcome
@@ -83,13 +83,14 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
     outcome = drill.outcome(attempt)
     judged = drill.judged.get(attempt.stamp.id)
     sign, verdict = VERDICTS[outcome]
+    ticked = _ticked_in_words(attempt, judged) if judged else ""
     right = outcome in (Outcome.CORRECT, Outcome.ALMOST)
     proof = drill.proofs.get(attempt.stamp.id)
     return Feedback(
         outcome=outcome,
         sign=sign,
-        verdict=verdict,
-        detail=detail_of(question, attempt) if judged is None else JUDGES.get(judged.by, f"judged by {judged.by}"),
+        verdict=ticked or verdict,
+        detail="" if ticked else JUDGES.get(judged.by, f"judged by {judged.by}") if judged else detail_of(question, attempt),
         yours=response_in_words(question, attempt.response),
         key=key_in_words(question),
         told=() if right else question.body.told(attempt.response),
@@ -102,6 +103,12 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         pointed=sentences_of(question, proof.sentences) if proof else None,
         proved=proof is not None and proof.fraction == 1,
     )
+
+
+def _ticked_in_words(attempt: Attempt, judged: Amended) -> str:
+    """Return how many points of a checklist the learner ticked; empty where it was judged otherwise."""
+    by_ticks = attempt.outcome is Outcome.ASK and attempt.total > 1 and judged.by == "learner"
+    return f"{judged.fraction * attempt.total} of {attempt.total} points, your own marking" if by_ticks else ""
 
 
 def sentences_of(question: Question, ids: Collection[str]) -> tuple[tuple[int, str], ...]:

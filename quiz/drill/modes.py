@@ -29,12 +29,14 @@ class Mode(Struct, frozen=True):
     """How many questions are asked before the article is read, and again afterwards."""
     article_open: bool | None
     """Whether the article may be looked at while answering; None leaves it to the learner."""
+    measures: bool = False
+    """Whether only questions that have a score are dealt: no warm-up and no tell-it-back, unless they are named."""
     leaves_trace: bool = True
     """Whether what is answered is kept; a mode without a trace is for authors, and deals drafts too."""
 
 
 PRACTICE = Mode("practice", "feedback after each, missed ones come back", True, True, False, 0, None)
-TEST = Mode("test", "move freely, feedback at the end, article hidden", False, False, True, 0, False)
+TEST = Mode("test", "move freely, feedback at the end, article hidden", False, False, True, 0, False, measures=True)
 REVIEW = Mode("review", "what is due today, article hidden until answered", True, True, False, 0, False)
 READ = Mode("read", "a few questions, the article, then all questions", True, False, False, ASKED_BEFORE, True)
 PREVIEW = Mode("preview", "as a learner would see it, and nothing is kept", True, False, False, 0, None, leaves_trace=False)

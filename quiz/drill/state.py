@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -121,12 +121,16 @@ class Drill(Struct, frozen=True, dict=True):
 
     def shows_feedback(self, turn: Turn) -> bool:
         """Return whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
-        return self.mode.feedback_at_once and turn.stage != "before"
+        return self.mode.feedback_at_once and (turn.stage != "before" or not self.mode.asks_before)
+
+    def is_warm_up(self, turn: Turn) -> bool:
+        """Return whether a turn opens the drill as a warm-up."""
+        return turn.stage == "before" and self.questions[turn.key].is_apart
 
     @property
     def may_look(self) -> bool:
         """Whether the article may be looked at while the present question is open."""
-        if self.turn is None or self.turn.stage == "before":
+        if self.turn is None or self.turn.stage == "before" or self.questions[self.turn.key].is_apart:
             return False
         return self.started.article_open if self.mode.article_open is None else self.mode.article_open
 
@@ -141,7 +145,7 @@ class Drill(Struct, frozen=True, dict=True):
         """Return whether it matters to the review schedule that an answer was easy: a first try that was right, and not by a guess."""
         judged = self.judged.get(attempt.stamp.id)
         fraction = judged.fraction if judged else attempt.fraction
-        is_first = attempt.turn.number == 1 and self.shows_feedback(attempt.turn)
+        is_first = attempt.turn.number == 1 and attempt.turn.stage != "before" and self.shows_feedback(attempt.turn)
         return self.mode.leaves_trace and is_first and rating_of(self.outcome(attempt), fraction, attempt.certainty) is Rating.GOOD
 
     def outcome(self, attempt: Attempt) -> Outcome:
@@ -151,8 +155,17 @@ class Drill(Struct, frozen=True, dict=True):
 
     @property
     def counted(self) -> tuple[Turn, ...]:
-        """The turns that count for the score: the first of each question, and after reading in the mode *read*."""
-        return tuple(turn for turn in self.turns if turn.number == 1 and turn.stage != "before")
+        """The turns that count for the score: the first of each question that has one, and after reading in the mode *read*."""
+        return tuple(turn for turn in self._first if not self.questions[turn.key].is_apart)
+
+    @property
+    def retold(self) -> tuple[Turn, ...]:
+        """The turns in which a story is told back, which the learner alone marks."""
+        return tuple(turn for turn in self._first if self.questions[turn.key].is_apart)
+
+    @property
+    def _first(self) -> Iterator[Turn]:
+        return (turn for turn in self.turns if turn.number == 1 and turn.stage != "before")
 
 
 def questions_left(drill: Drill) -> frozenset[Key]:
@@ -176,6 +189,8 @@ def place_in_words(drill: Drill) -> str:
         return ""
     if turn.number > 1:
         return f"again, {len(drill.turns) - drill.position} left"
-    first = [other for other in drill.turns if other.number == 1 and other.stage == turn.stage]
+    if drill.is_warm_up(turn):
+        return "warm-up"
+    first = [other for other in drill.turns if other.number == 1 and other.stage == turn.stage and not drill.is_warm_up(other)]
     place = f"{first.index(turn) + 1}/{len(first)}"
     return f"before reading {place}" if turn.stage == "before" else place

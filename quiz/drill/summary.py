@@ -50,6 +50,8 @@ class Summary:
     """Turns that earned less than everything, in the order dealt."""
     undecided: tuple[Turn, ...]
     """Typed answers that still wait for a judgement."""
+    retold: tuple[tuple[Fraction, int], ...]
+    """For each story told back and ticked, the share of its points, and how many it has."""
     certainty: CertaintySummary | None
     certainty_rows: tuple[CertaintyRow, ...]
     proofs: int
@@ -72,7 +74,8 @@ def summarise(drill: Drill) -> Summary:
     own = {turn: fraction_of(drill, attempt) for turn, attempt in answers if _is_own(drill, attempt)}
     sure = [(fraction_of(drill, attempt), attempt.certainty) for _, attempt in answers if attempt.certainty]
     proofs = [drill.proofs[attempt.stamp.id] for _, attempt in answers if attempt.stamp.id in drill.proofs]
-    before = [turn for turn in drill.turns if turn.stage == "before"]
+    before = [turn for turn in drill.turns if turn.stage == "before" and not drill.is_warm_up(turn)]
+    told = [(turn, drill.attempts[turn]) for turn in drill.retold if turn in drill.attempts]
     return Summary(
         dealt=len(turns),
         answered=len(answers),
@@ -84,7 +87,8 @@ def summarise(drill: Drill) -> Summary:
         error=standard_error(score, list(points.values())),
         misreadings=Counter(misreading for turn, attempt in answers if outcomes[turn] in _MISSED for misreading in attempt.misreadings),
         missed=tuple(turn for turn in turns if turn not in outcomes or outcomes[turn] in _MISSED),
-        undecided=tuple(turn for turn in turns if outcomes.get(turn) is Outcome.ASK),
+        undecided=tuple(turn for turn, attempt in (*told, *answers) if drill.outcome(attempt) is Outcome.ASK),
+        retold=tuple((fraction_of(drill, attempt), attempt.total) for _, attempt in told if _is_own(drill, attempt)),
         certainty=summarise_certainty(sure),
         certainty_rows=_certainty_rows(sure),
         proofs=len(proofs),
@@ -99,6 +103,8 @@ def score_in_words(summary: Summary) -> tuple[str, ...]:
 
     Where every question is one point and none was right in part, the two are one figure, and only questions are named.
     """
+    if not summary.dealt:
+        return ("Nothing here has a score",)
     error = f", give or take {round(summary.error)}" if summary.error and round(summary.error) else ""
     right = f"{summary.right} of {counted(summary.dealt, 'question')} right"
     if summary.score == summary.right and summary.possible == summary.dealt:
@@ -113,6 +119,11 @@ def before_in_words(summary: Summary) -> str:
         return ""
     before, count = summary.before
     return f"Before reading: {points_in_words(before)} of {count} right. After reading: {points_in_words(summary.before_again)} of {count}."
+
+
+def retold_in_words(summary: Summary) -> tuple[str, ...]:
+    """Return for each story that was told back how many of its points the learner ticked."""
+    return tuple(f"Told back: {said * total} of {counted(total, 'point')}, by your own marking." for said, total in summary.retold)
 
 
 def points_in_words(points: Fraction) -> str:

@@ -109,6 +109,11 @@ class Question(Struct, frozen=True, eq=False):
         return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in self.BESIDE)
 
     @property
+    def is_apart(self) -> bool:
+        """Whether it has a place of its own in a quiz, is asked once there, and has no score: a warm-up, or tell-it-back."""
+        return self.aim in (Aim.WARM_UP, Aim.RETELLING)
+
+    @property
     def kind(self) -> str:
         """The name of the question's kind, as in the bank."""
         return self.body.kind

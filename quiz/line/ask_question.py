@@ -61,7 +61,7 @@ def ask_question(session: LineSession) -> bool:
 def _pose(session: LineSession, turn: Turn, question: Question) -> None:
     drill = session.drill
     again = "Once more. " if turn.number > 1 else ""
-    early = "Before you read: " if turn.stage == "before" else ""
+    early = "Warm-up. " if drill.is_warm_up(turn) else "Before you read: " if turn.stage == "before" else ""
     flag = " Flagged." if turn.key in drill.flags else ""
     session.say("")
     session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}")
@@ -80,9 +80,9 @@ def _answer(session: LineSession, response: Response) -> None:
     turn = session.drill.turn
     assert turn is not None
     seconds = session.spent
-    certainty = _ask_how_sure(session) if session.drill.started.with_certainty and not response.blank else None
-    article_open = session.drill.started.article_open and turn.stage != "before"
-    drill = session.do(Answer(response, certainty, seconds, article_open))
+    asked = session.drill.started.with_certainty and not response.blank and not session.drill.questions[turn.key].is_apart
+    certainty = _ask_how_sure(session) if asked else None
+    drill = session.do(Answer(response, certainty, seconds, session.drill.may_look))
     session.refused, session.right, session.warned, session.posed = "", "", False, None
     if drill.phase not in (Phase.QUESTION, Phase.READING, Phase.ENDED):
         return
@@ -141,6 +141,8 @@ def _article(session: LineSession, _typed: Typed) -> bool:
     turn, question = session.drill.turn, session.drill.question
     if turn is None or question is None or turn.stage == "before":
         session.say("The article comes after these questions.")
+    elif question.is_apart:
+        session.say("Tell it without looking. The article is back after your answer.")
     elif session.drill.started.article_open:
         session.say_all(article_lines(question.article))
     else:

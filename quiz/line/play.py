@@ -68,7 +68,7 @@ def _time_kept(session: LineSession) -> Iterator[None]:
 def opening_lines(drill: Drill, title: str) -> list[str]:
     """Return what is played, and how."""
     done = len(drill.attempts)
-    count = counted(len(drill.counted), "question")
+    count = counted(len({turn.key for turn in drill.turns}), "question")
     lines = [f"{drill.mode.name.capitalize()}: {title}.", f"{count}: {drill.mode.summary}."]
     if done:
         lines.append(f"Going on with what was left: {done} answered so far.")
@@ -137,7 +137,7 @@ def _close(session: LineSession) -> None:
     if session.drill.mode.feedback_at_once:
         session.say_all(closing_lines(session.drill))
         return
-    for turn in session.drill.counted:
+    for turn in (*session.drill.retold, *session.drill.counted):
         attempt = session.drill.attempts.get(turn)
         session.say(f"Question {session.drill.turns.index(turn) + 1}: {session.drill.questions[turn.key].prompt}")
         if attempt is None:

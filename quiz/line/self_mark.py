@@ -57,7 +57,7 @@ def ask_to_judge(session: LineSession) -> bool:
 
 def judge_the_rest(session: LineSession) -> None:
     """Let the learner judge, after a test, what rules could not decide and what they refused."""
-    for turn in session.drill.counted:
+    for turn in (*session.drill.retold, *session.drill.counted):
         attempt = session.drill.attempts.get(turn)
         if attempt is None:
             continue
@@ -118,7 +118,7 @@ def _judge(session: LineSession, attempt: Attempt) -> bool:
     session.say_all(key_lines(question))
     checklist = question.body.checklist if isinstance(question.body, Short) else ()
     if checklist:
-        session.say("Tick what your answer says.")
+        session.say("Tick what you said.")
         session.say_all(numbered(checklist))
         session.say("Type the numbers, or 0 for none of them.")
     else:

@@ -7,7 +7,7 @@ from typing import Any
 from quiz.drill.feedback import ADVICE, CERTAINTIES
 from quiz.drill.records import Attempt, Turn, fraction_to_json
 from quiz.drill.state import Drill
-from quiz.drill.summary import Summary, before_in_words, fraction_of, points_in_words, score_in_words, summarise
+from quiz.drill.summary import Summary, before_in_words, fraction_of, points_in_words, retold_in_words, score_in_words, summarise
 from quiz.progress.drill_session import DrillSession
 
 
@@ -24,6 +24,7 @@ def closing_lines(drill: Drill) -> list[str]:
         lines.append(f"Right by your own judgement: {summary.own}.")
     if summary.own_score and summary.own_score != summary.own:
         lines.append(f"Of the points {points_in_words(summary.own_score)} by your own judgement.")
+    lines += retold_in_words(summary)
     if summary.undecided:
         lines.append(f"Not judged yet: {len(summary.undecided)}.")
     if summary.before:

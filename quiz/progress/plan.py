@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from quiz.bank.model import Bank
-from quiz.drill.deal import deal
+from quiz.drill.deal import deal, in_place
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
@@ -24,7 +24,8 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
     """Deal what is asked for.
 
     Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
-    the bank, and a review deals what is due, the newest article first.
+    the bank, and a review deals what is due, the newest article first. A warm-up and tell-it-back come with the questions of their
+    story, on top of so many as are asked for and at places of their own (`quiz.drill.deal.in_place`); in a test only if they are named.
 
     Args:
         request: what is asked for.
@@ -40,11 +41,10 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
     seed = seed if request.seed is None else request.seed
     banks = banks_of(request, library)
     if mode is REVIEW:
-        keys = _due(request, banks, records, today)
+        keys = in_place(_due(request, banks, records, today), questions_of(banks))
     else:
         (bank,) = banks.values()
-        ready = _ready(bank, request.only, drafts=not mode.leaves_trace)
-        keys = ready[: request.count or None] if mode is READ else deal(ready, seed, request.count)
+        keys = _dealt(request, mode, bank, seed)
     dealt = {key.bank for key in keys}
     return Plan(
         mode=mode.name,
@@ -130,6 +130,23 @@ def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Ke
         hint = "a question is dealt once its status is ready" if chosen else "write one first"
         raise QuizError(what, hint, Place(clean_line(str(bank.path))))
     return ready
+
+
+def _dealt(request: PlayRequest, mode: Mode, bank: Bank, seed: int) -> tuple[Key, ...]:
+    """Return what is dealt of one bank, in order."""
+    ready = _ready(bank, request.only, drafts=not mode.leaves_trace)
+    apart = [key for key in ready if key.question in bank.outline.apart]
+    others = [key for key in ready if key.question not in bank.outline.apart]
+    chosen = others[: request.count or None] if mode is READ else deal(others, seed, request.count)
+    if mode.measures and not request.only:
+        if not chosen:
+            raise QuizError("no question of this bank has a score", "play it as practice: quiz play", Place(clean_line(str(bank.path))))
+        return tuple(chosen)
+    if not apart:
+        return tuple(chosen)
+    questions = questions_of({bank.id: bank})
+    stories = {questions[key].article.sha256 for key in chosen}
+    return in_place([*(key for key in apart if not stories or questions[key].article.sha256 in stories), *chosen], questions)
 
 
 def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:

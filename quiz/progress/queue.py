@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Question, Status
+from quiz.kinds.question import Aim, Question, Status
 from quiz.progress.log import Log
 from quiz.progress.memory import memories, memory_key
 from quiz.progress.schedule import Memory, later
@@ -57,9 +57,9 @@ def queue(records: Iterable[Record], questions: Mapping[Key, Question], today: d
 
 
 def is_asked(question: Question, today: date) -> bool:
-    """Return whether a question has a place in the queue on a day: it is ready, and what it asks is current."""
+    """Return whether a question has a place in the queue on a day: it is ready and no warm-up, and what it asks is current."""
     last = last_day(question)
-    return question.status is Status.READY and (last is None or today <= last)
+    return question.status is Status.READY and question.aim is not Aim.WARM_UP and (last is None or today <= last)
 
 
 def last_day(question: Question) -> date | None:

@@ -14,7 +14,7 @@ from quiz.drill.records import Key, Started, Ticked, Turn, records_from
 from quiz.drill.state import Phase
 from quiz.drill.stopwatch import TICK
 from quiz.drill.summary import summarise
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 from quiz.line.commands import COMMANDS
 from quiz.line.feedback import NOT_SAVED
 from quiz.line.play import play
@@ -177,7 +177,7 @@ def test_a_checklist_is_ticked_by_the_learner(played, line: str, fraction: Fract
     done = played("practice", [making.checklist()], ["It is old", "7", line])
     (judged,) = done.drill.judged.values()
     assert (judged.fraction, judged.by) == (fraction, "learner")
-    assert done.script.said_at("1. It is old") < done.script.said_at("by your own judgement".capitalize())
+    assert done.script.said_at("1. It is old") < done.script.said_at("points, your own marking.")
 
 
 def test_what_rules_cannot_decide_is_asked(played) -> None:
@@ -458,3 +458,16 @@ def test_time_is_recorded_while_a_line_is_waited_for(played) -> None:
     session.do(GoTo(0, session.spent))
     killed = done.again([])
     assert killed.drill.elapsed >= done.drill.elapsed + 3 * TICK
+
+
+def test_a_quiz_begins_with_its_warm_up_and_tell_it_back_which_is_told_without_the_article(played) -> None:
+    maze, told, asked = making.cloze("maze", aim=Aim.WARM_UP), making.checklist("tell", aim=Aim.RETELLING), making.truth()
+    lines = [line_for(maze, right=False, stage="before"), ":article", "It is old", "1", line_for(asked)]
+    done = played("practice", [maze, told, asked], lines, article_open=True, with_certainty=True)
+    assert done.text.count("Warm-up. Question 1 of 3.") == 1
+    assert done.text.count("How sure are you?") == 1
+    assert done.script.said_at("Tell it without looking.") < done.script.said_at("Tick what you said.")
+    assert "1 of 2 points, your own marking." in done.text
+    assert "comes back" not in done.text
+    assert "Score: 1 of 1 question right." in done.text
+    assert "Told back: 1 of 2 points, by your own marking." in done.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import making
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record, records_from
 from quiz.errors import QuizError
-from quiz.kinds.question import Question, Status
+from quiz.kinds.question import Aim, Question, Status
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import Plan, begin, questions_of
 from quiz.progress.launch import PlayRequest
@@ -190,3 +191,61 @@ def test_the_newest_unfinished_drill_of_the_bank_is_found() -> None:
 def test_without_a_name_the_first_bank_is_played_and_reviewed_are_all() -> None:
     assert set(banks_of(PlayRequest(), LIBRARY)) == {"oster"}
     assert set(banks_of(PlayRequest(mode="review"), LIBRARY)) == {"oster", "other"}
+
+
+def apart() -> BankIndex:
+    questions = [*QUESTIONS, making.checklist("tell", aim=Aim.RETELLING), making.cloze("maze", aim=Aim.WARM_UP)]
+    return BankIndex({"oster": making.bank(questions)}, ())
+
+
+@pytest.mark.parametrize("mode", ["practice", "read", "preview"])
+@pytest.mark.parametrize("seed", range(5))
+def test_a_warm_up_and_tell_it_back_come_on_top_of_so_many_as_are_asked_for_at_their_places(mode: str, seed: int) -> None:
+    keys = plan(PlayRequest(mode=mode, count=3, seed=seed), apart()).keys
+    assert [key.question for key in keys[:2]] == ["maze", "tell"]
+    assert len(keys) == 5
+
+
+def test_a_test_deals_what_has_a_score() -> None:
+    assert {key.question for key in plan(PlayRequest(mode="test"), apart()).keys} == {question.id for question in QUESTIONS}
+    only = making.bank([making.checklist("tell", aim=Aim.RETELLING)])
+    assert "no question of this bank has a score" in refused(PlayRequest(mode="test"), BankIndex({only.id: only}, ()))
+
+
+def test_they_are_not_dealt_where_others_are_named_and_are_where_they_are_named() -> None:
+    assert [key.question for key in plan(PlayRequest(only=("q1",)), apart()).keys] == ["q1"]
+    assert [key.question for key in plan(PlayRequest(only=("q1", "tell")), apart()).keys] == ["tell", "q1"]
+    assert [key.question for key in plan(PlayRequest(mode="test", only=("tell",)), apart()).keys] == ["tell"]
+
+
+def test_a_story_that_is_not_asked_about_is_not_told_back() -> None:
+    other = making.article("Mayor resigns\n\nThe mayor of Elm has resigned. She will leave in May.")
+    questions = [making.truth("q"), making.checklist("tell", aim=Aim.RETELLING, article=other), making.truth("r", article=other)]
+    bank = replace(making.bank(questions), articles=(making.ARTICLE, other))
+    library = BankIndex({bank.id: bank}, ())
+    dealt = {tuple(key.question for key in plan(PlayRequest(count=1, seed=seed), library).keys) for seed in range(9)}
+    assert dealt == {("q",), ("tell", "r")}
+
+
+def test_a_review_asks_to_tell_a_story_back_and_never_for_a_warm_up() -> None:
+    from quiz.drill.engine import Answer, Finish, GoOn, Judge
+    from quiz.marking.model import Response
+
+    library = apart()
+    bank = library.banks["oster"]
+    stamper, store = making.stamps(), making.InMemory()
+    keys = plan(PlayRequest(only=("maze", "tell", "q0")), library).keys
+    sitting = begin(Plan("practice", keys, 1), questions_of(library.banks), store, stamper)
+    maze, told, asked = (bank.question(key.question) for key in keys)
+    assert maze is not None
+    assert told is not None
+    assert asked is not None
+    sitting.do(Answer(making.wrong(maze)))
+    sitting.do(GoOn())
+    sitting.do(Answer(Response(("It is old.",))))
+    sitting.do(Judge(Fraction(0)))
+    sitting.do(GoOn())
+    sitting.do(Answer(making.wrong(asked)))
+    sitting.do(Finish())
+    due = plan(PlayRequest(mode="review"), library, records_from(store.entries), days=2).keys
+    assert [key.question for key in due] == ["tell", "q0"]

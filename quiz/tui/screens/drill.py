@@ -239,7 +239,7 @@ class DrillScreen(DrillParts):
         if self.drill.phase is not Phase.QUESTION or self._settling:
             return
         response = self.drill.posed.response(event.response.values)
-        if self.drill.started.with_certainty:
+        if self.drill.started.with_certainty and self.drill.question is not None and not self.drill.question.is_apart:
             self.pending = response
             if self.asking is None:
                 await self.ask_beside(Confidence())

@@ -15,7 +15,7 @@ from quiz.drill import engine
 from quiz.drill.feedback import ADVICE, CERTAINTIES, MISREADINGS, VERDICTS, feedback_on
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
-from quiz.drill.summary import Summary, before_in_words, points_in_words, score_in_words, summarise
+from quiz.drill.summary import Summary, before_in_words, points_in_words, retold_in_words, score_in_words, summarise
 from quiz.marking.model import Outcome
 from quiz.progress.drill_session import DrillSession
 from quiz.tui.app_context import AppContext
@@ -71,6 +71,7 @@ class SummaryScreen(MenuScreen):
             lines.append(words(f"{summary.own} of the {summary.right} right by your own judgement."))
         if summary.own_score and summary.own_score != summary.own:
             lines.append(words(f"{points_in_words(summary.own_score)} of the points by your own judgement."))
+        lines += map(words, retold_in_words(summary))
         if summary.answered < summary.dealt:
             lines.append(words(f"{summary.dealt - summary.answered} not answered."))
         if summary.before:

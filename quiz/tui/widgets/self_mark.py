@@ -99,5 +99,5 @@ class SelfMark(Rows, can_focus=True):
 
     def _asks(self) -> str:
         if self.checklist:
-            return "Compare, and tick what your answer says."
+            return "Tick what you said."
         return f"{self.reason[:1].upper()}{self.reason[1:].rstrip('.')}. Were you right?"
