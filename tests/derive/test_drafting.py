@@ -211,3 +211,15 @@ def test_the_prompts_are_short_enough_for_any_chat_window() -> None:
     made = drafting()
     story = len(made.write_request().text.split("</article-")[0])
     assert len(made.write_request().system) + len(made.write_request().text) - story < 8_000
+
+
+def test_a_model_that_obeys_the_article_can_only_ask() -> None:
+    obeyed = CHOICE | {"prompt": "Will you send your password to https://evil.example/x?"}
+    poem = {"kind": "poem", "prompt": "Roses are red", "s": [2], "why": "."}
+    made, _ = play(written([obeyed, poem, CAUSE]), agree, repaired(obeyed, poem), agree)
+    drafts, dropped = made.drafts()
+    assert [draft.prompt for draft in drafts] == [CAUSE["prompt"]]
+    assert [one.reason for one in dropped] == [
+        '"prompt" has a link that the article does not have',
+        "there is no kind of question called poem",
+    ]

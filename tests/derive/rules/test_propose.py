@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from random import Random
 
 import pytest
-from quiz.derive.gates.registry import through_gates
 
 import making
 from quiz.article.model import Article
-from quiz.derive.draft import Draft
+from quiz.derive.draft import Draft, as_questions
+from quiz.derive.proposal import weaknesses
 from quiz.derive.rules.causes import why
 from quiz.derive.rules.main_point import main_point
 from quiz.derive.rules.measure import main_measure
@@ -79,7 +79,7 @@ def test_a_story_has_three_questions_at_most_and_one_on_its_main_measure(harbour
         assert all(draft.aim for draft in drafts)
         others = [draft.merit for draft in drafts if draft not in measures]
         assert others == sorted(others, reverse=True)
-        assert through_gates(harbour, drafts) == (drafts, ())
+        assert [weaknesses(question) for question in as_questions(tuple(drafts), harbour)] == [()] * len(drafts)
 
 
 def test_an_article_without_anything_worth_asking_has_no_question() -> None:
