@@ -181,8 +181,7 @@ def test_a_signal_leaves_the_drill_in_order(environment: dict[str, str], number:
         assert process.stdout is not None
         process.stdin.write(typed(dealt()[0]) + "\n")
         process.stdin.flush()
-        while "Question 2 of 9." not in process.stdout.readline():
-            pass
+        assert any("Question 2 of 9." in line for line in iter(process.stdout.readline, ""))
         process.send_signal(number)
         rest, errors = process.stdout.read(), process.stderr.read() if process.stderr else ""
         process.wait(timeout=30)
