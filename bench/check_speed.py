@@ -30,7 +30,7 @@ from quiz.check.findings import check_bank
 
 QUESTIONS = 10_000
 A_BANK_ARTICLE = 50
-"""Questions about one article; the bank that ships has about as many."""
+"""Questions about one article: a large bank by hand."""
 SENTENCES = 24
 _SYLLABLES = (
     "ba be bi bo da de di do ka ke ki ko la le li lo ma me mi mo na ne ni no ra re ri ro sa se si so ta te ti to va ve vi vo".split()
@@ -48,7 +48,7 @@ _KINDS = (
     + ("match",) * 3
     + ("order", "highlight")
 )
-"""As often as in the bank that ships, or nearly so."""
+"""As often as in a bank by hand, or nearly so."""
 
 
 def main() -> int:

@@ -45,13 +45,13 @@ class Picture:
 
 PICTURES = {
     "home": Picture((80, 24)),
-    "question": Picture((80, 24), ["down"], one("ardern-high-quality")),
+    "question": Picture((80, 24), ["down"], one("main-idea")),
     "feedback": Picture((112, 30), ["1", "enter"], one("highly-valued")),
     "narrow": Picture((40, 12), ["1", "enter"], one("highly-valued")),
     "pointing": Picture((112, 30), [*["down"] * 3, "space"], one("who-has-a-say")),
     "order": Picture((80, 24), ["space", "down"], one("in-order-of-time")),
-    "match": Picture((80, 24), ["b", "a"], one("whose")),
-    "cloze": Picture((80, 24), ["2"], one("how-firm")),
+    "match": Picture((80, 24), ["a", "b"], one("work-abroad")),
+    "cloze": Picture((80, 24), ["2"], one("where-things-stand")),
     "statistics": Picture((80, 24), ["s"], lived=120),
     "memory": Picture((80, 30), ["s", "2"], lived=120),
     "reading": Picture((80, 30), ["s", "3"], lived=120),

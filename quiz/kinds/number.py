@@ -183,7 +183,11 @@ def read_number(text: str, expected: Decimal, unit: str) -> tuple[Decimal, bool,
     if unit_fits is False:
         return Mark(Outcome.WRONG, Fraction(0), reason=f"the unit is not {unit or 'asked for'}", total=1, wrong=1)
     converted = convert(typed.value, typed.unit, key.unit)
-    return typed.value if converted is None else converted, unit_fits is True, typed.unit
+    value = typed.value if converted is None else converted
+    one = parse_number(f"1 {unit}")
+    if one is not None and one.value != 1:  # "12" and "12 million pounds" are both counted in million pounds
+        value = min(value, _ROOMY.divide(value, one.value), key=lambda counted: abs(counted - expected))
+    return value, unit_fits is True, typed.unit
 
 
 def bounds(value: Decimal, tolerance: Tolerance | None) -> tuple[Decimal, Decimal]:

@@ -16,7 +16,6 @@ import pytest
 
 import making
 from quiz.bank.load import load_bank
-from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.drill.deal import deal
 from quiz.drill.records import Attempt, Ended, Key, Started, Turn, fraction_to_json, records_from
@@ -29,24 +28,16 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 SEED = 11
 
 
-def one_of_each_kind() -> list[Question]:
-    bank = load_bank(shipped_banks()[0])
-    first: dict[str, Question] = {}
-    for question in bank.questions:
-        if not (isinstance(question.body, Short) and question.body.checklist) and not question.prove:
-            first.setdefault(question.kind, question)
-    return list(first.values())
-
-
-QUESTIONS = one_of_each_kind()
-BANK_ID = load_bank(shipped_banks()[0]).id
+NINE = Path(__file__).parents[1] / "data" / "questions" / "nine.yaml"
+BANK = load_bank(NINE)
+QUESTIONS = BANK.questions
 ONLY = ",".join(question.id for question in QUESTIONS)
 BY_ID = {question.id: question for question in QUESTIONS}
+ALL_NINE = (str(NINE), "--only", ONLY, "--seed", str(SEED))
 
 
 def dealt() -> list[Turn]:
-    ids = [question.id for question in load_bank(shipped_banks()[0]).questions if question.id in BY_ID]
-    return [Turn(key) for key in deal([Key(BANK_ID, each) for each in ids], SEED)]
+    return [Turn(key) for key in deal([Key(BANK.id, question.id) for question in QUESTIONS], SEED)]
 
 
 def typed(turn: Turn, *, right: bool = True) -> str:
@@ -62,12 +53,10 @@ def stored() -> list[object]:
     return list(records_from(open_store(None, None, os.environ).entries))
 
 
-def test_a_drill_of_the_nine_kinds_that_the_bank_has_is_played_to_its_end_and_marks_and_stored_answers_agree(quiz: Run) -> None:
+def test_a_drill_of_nine_kinds_is_played_to_its_end_and_marks_and_stored_answers_agree(quiz: Run) -> None:
     turns = dealt()
     lines = [typed(turn, right=at % 2 == 0) for at, turn in enumerate(turns)]
-    done = quiz(
-        "play", "--only", ONLY, "--seed", str(SEED), "--mode", "test", "--json", lines="\n".join([*lines, ":finish", *"nnnn"]) + "\n"
-    )
+    done = quiz("play", *ALL_NINE, "--mode", "test", "--json", lines="\n".join([*lines, ":finish", *"nnnn"]) + "\n")
     assert done.returncode == exits.DONE, done.stderr
     told = json.loads(done.stdout)
     assert (told["mode"], told["seed"], told["ended"], told["answered"], told["saved"]) == ("test", SEED, "done", 9, True)
@@ -87,7 +76,7 @@ def test_a_drill_of_the_nine_kinds_that_the_bank_has_is_played_to_its_end_and_ma
 
 def test_without_json_the_talk_is_on_stdout_and_one_sentence_on_stderr(quiz: Run) -> None:
     lines = "\n".join(typed(turn) for turn in dealt()) + "\n"
-    done = quiz("play", "--only", ONLY, "--seed", str(SEED), lines=lines)
+    done = quiz("play", *ALL_NINE, lines=lines)
     assert done.returncode == exits.DONE
     assert done.stderr == "No terminal here, so newsquiz plays line by line.\n"
     assert "Score: 9 of 9 questions right." in done.stdout
@@ -97,7 +86,7 @@ def test_without_json_the_talk_is_on_stdout_and_one_sentence_on_stderr(quiz: Run
 
 def test_the_end_of_input_can_be_gone_on_with(quiz: Run) -> None:
     turns = dealt()
-    first = quiz("play", "--plain", "--only", ONLY, "--seed", str(SEED), lines="\n".join(map(typed, turns[:4])) + "\n")
+    first = quiz("play", "--plain", *ALL_NINE, lines="\n".join(map(typed, turns[:4])) + "\n")
     assert (first.returncode, first.stderr) == (exits.DONE, "")
     assert first.stdout.endswith("Left. Everything is saved: quiz play --continue goes on.\n")
     second = quiz("play", "--continue", "--json", lines="\n".join(map(typed, turns[4:])) + "\n")
@@ -184,7 +173,7 @@ def test_any_encoding_of_the_terminal_will_do(quiz: Run, encoding: str) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="other systems have no such signals")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_leaves_the_drill_in_order(environment: dict[str, str], number: signal.Signals) -> None:
-    command = [sys.executable, "-m", "quiz", "play", "--plain", "--only", ONLY, "--seed", str(SEED)]
+    command = [sys.executable, "-m", "quiz", "play", "--plain", *ALL_NINE]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
@@ -192,8 +181,7 @@ def test_a_signal_leaves_the_drill_in_order(environment: dict[str, str], number:
         assert process.stdout is not None
         process.stdin.write(typed(dealt()[0]) + "\n")
         process.stdin.flush()
-        while "Question 2 of 9." not in process.stdout.readline():
-            pass
+        assert any("Question 2 of 9." in line for line in iter(process.stdout.readline, ""))
         process.send_signal(number)
         rest, errors = process.stdout.read(), process.stderr.read() if process.stderr else ""
         process.wait(timeout=30)
@@ -206,7 +194,7 @@ def test_a_signal_leaves_the_drill_in_order(environment: dict[str, str], number:
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes break differently elsewhere")
 def test_a_broken_pipe_is_quiet_and_loses_nothing(environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "quiz", "play", "--plain", "--only", ONLY, "--seed", str(SEED)]
+    command = [sys.executable, "-m", "quiz", "play", "--plain", *ALL_NINE]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:

@@ -13,7 +13,6 @@ from msgspec import structs
 import making
 from live.rooms import opening
 from quiz.bank.load import load_bank
-from quiz.bank.shipped import shipped_banks
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
 from quiz.errors import QuizError
 from quiz.live.class_report import class_report
@@ -38,15 +37,27 @@ from quiz.live.results import session_results
 from quiz.marking.model import Outcome, Response
 from quiz.progress.disk import DISK
 
-BANK = shipped_banks()[0]
+BANK = Path(__file__).parents[1] / "data" / "questions" / "nine.yaml"
 UNTIL = datetime(2026, 12, 4, 23, 59, tzinfo=UTC)
 KEY = bytes(range(32))
 
 
 def homework(**fields: object) -> Homework:
     bank, text, articles = bank_with_sources(BANK)
-    ids = tuple(question.id for question in bank.questions if question.kind == "choice")[:2]
-    made = Homework("hw-1", bank.title, bank.id, UNTIL, "test", 3, False, ids, signing_key(KEY, "hw-1"), BANK.name, text, articles)
+    made = Homework(
+        "hw-1",
+        bank.title,
+        bank.id,
+        UNTIL,
+        "test",
+        3,
+        False,
+        ("opened", "passengers-paid"),
+        signing_key(KEY, "hw-1"),
+        BANK.name,
+        text,
+        articles,
+    )
     return structs.replace(made, **fields)
 
 

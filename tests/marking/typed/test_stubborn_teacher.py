@@ -1,4 +1,4 @@
-"""Two more rounds of near misses, halves and twists, most of them about the typed questions of the shipped bank.
+"""Two more rounds of near misses, halves and twists, most of them about the shipped article.
 
 They were written before the grader was measured on them. Four of them that it accepts are left out: a surname in small
 letters, and three that take knowledge of the world.
