@@ -66,7 +66,6 @@ def short(prompt: str, answer: str, **more: object) -> dict[str, Any]:
         ("negative-stem", choice("All of these broke except", "The horn", "The radar")),
         ("negative-stem", choice("What of that which broke was old, except?", "The horn", "The radar")),
         ("negative-stem", choice("According to the article, which statement is false?", "Ruth", "Tom")),
-        ("negative-stem", choice("Why did Tom not agree?", "Ruth", "Tom")),
         ("negative-stem", choice("Which of these is least likely?", "Ruth", "Tom")),
         ("negative-stem", choice("Which of these was not possible?", "Rowing", "Sailing")),
         ("overlapping-options", choice("How many?", "More than 100", "More than 50", "12")),

@@ -290,18 +290,8 @@ _ASKS_FOR_ONE = re.compile(
     r"(?:which|what|who|whom|whose|where|when)\b|\b(?:all|any) of (?:these|the following)\b|\bthe following\b|\bexcept\b",
     re.IGNORECASE,
 )
-"""Prompts that one of the options completes. *Why didn't she come* asks for a reason, and the negative is part of what happened;
-a *not* by itself is overlooked even there."""
-_OPENING = 5
-"""Characters of the word that asks, such as *where*; it opens no clause of its own."""
+"""Prompts that one of the options completes. *Why did she not come* asks for a reason, and the negative is part of what happened."""
 _CLAUSE = re.compile(r"\b(?:that|who|which|because|if|when|while|where|whether|although|since)\b|[\"(:]", re.IGNORECASE)
-_OF_ITS_WORD = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bnot(?= (?:able|available|aware|certain|clear|common|happy|legal|likely|necessary|"
-    r"possible|safe|satisfied|sure|usual|willing)\b)",
-    re.IGNORECASE,
-)
-"""A *not* that turns its adjective and no more: *why is it not possible* asks why it is impossible. Right behind the verb, as in
-*which of them is not possible*, it turns the question."""
 _EMPHASIS = "*_"
 _OPENS = re.compile(r"(?:^|[.?!:]\s)$")
 
@@ -314,13 +304,11 @@ def negative_stem(bank: Bank) -> Iterator[Problem]:
             continue
         prompt = question.prompt.translate(ALIKE)
         found = _negative(prompt)
-        if found is None or _is_emphasised(prompt, found) or _OF_ITS_WORD.match(prompt, found.start()):
-            continue
         asks = _ASKS_FOR_ONE.search(prompt)
-        if not asks and found.group().lower() != "not":
+        if found is None or asks is None or _is_emphasised(prompt, found):
             continue
         turns_all_round = found.group().lower() == "except"  # wherever it stands, it is the options that are excepted
-        if turns_all_round or not _CLAUSE.search(prompt, asks.end() if asks else _OPENING, found.start()):
+        if turns_all_round or not _CLAUSE.search(prompt, asks.end(), found.start()):
             message = f"the prompt of {question.id} asks for what is not so, and {shown(found.group())} is easily overlooked"
             yield NEGATIVE_STEM.problem(question, message)
 
