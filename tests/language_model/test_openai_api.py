@@ -96,7 +96,11 @@ def test_what_a_request_took_is_counted_when_it_is_cut_off(server: Server) -> No
     ("listed", "window"),
     [
         ({"data": [{"id": "other", "max_model_len": 9}, {"id": "tiny", "max_model_len": 8192}]}, 8192),
+        ({"data": [{"id": "/models/tiny.gguf", "meta": {"n_ctx": 2048, "n_ctx_train": 8192}}]}, 2048),
+        ({"data": [{"id": "other", "context_length": 9}, {"id": "another", "context_length": 8}]}, 0),
         ({"data": [{"id": "tiny", "context_length": "long"}]}, 0),
+        ({"data": [{"id": "tiny", "context_length": True, "meta": 3}]}, 0),
+        ({"data": [{"id": "tiny", "context_length": -5}]}, 0),
         ({"data": [{"id": "tiny"}]}, 0),
         ({"data": [3]}, 0),
         ([], 0),
