@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quiz.language_model.chat import Part, count, named_in
+from quiz.language_model.chat import Part, counted, named_in
 from quiz.language_model.model import Request
 from quiz.language_model.server import ModelServer, Refusal
 
@@ -55,10 +55,9 @@ class OpenAiApi:
 
     def part(self, event: Mapping[str, Any], *, is_whole: bool) -> Part:
         """Read one event of a reply; see `Interface`."""
-        usage = event.get("usage")
-        tokens = (count(usage["prompt_tokens"]), count(usage["completion_tokens"])) if usage else None
-        if not event["choices"] and not is_whole:
-            return Part(tokens=tokens)  # the last event, for the usage alone
+        tokens = counted(event.get("usage"), "prompt_tokens", "completion_tokens")
+        if not is_whole and not event.get("choices"):
+            return Part(tokens=tokens)  # the last event, for the usage alone, or one that keeps the connection open
         choice = event["choices"][0]
         said = choice["message"] if is_whole else choice.get("delta") or {}
         ended = choice.get("finish_reason") or ("stop" if is_whole else "")
