@@ -16,6 +16,9 @@ from quiz.language_model.server import ModelServer, Refusal, Reply, words_of
 from quiz.language_model.thinking import AnswerAlone
 from quiz.text import clean_line
 
+_MOST_TOKENS = 1_000_000_000
+"""No server counts more for one request."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -207,12 +210,18 @@ def named_in(refusal: Refusal, words: Iterable[str]) -> str:
     return ""
 
 
-def count(value: object) -> int:
-    """Return a number of tokens as a server gives it.
+def counted(counts: object, sent: str, received: str) -> tuple[int, int] | None:
+    """Return the tokens that were sent and received, as a server counted them; None if it did not, or not in numbers that can be.
 
-    Raises:
-        ValueError: it is none.
+    Args:
+        counts: what it says about them.
+        sent: its name for those that were sent.
+        received: its name for those that came back.
     """
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 1_000_000_000:
-        raise ValueError("no number of tokens")
-    return value
+    if not isinstance(counts, Mapping):
+        return None
+    both = (counts.get(sent), counts.get(received))
+    match both:
+        case (int(), int()) if all(type(each) is int and 0 <= each < _MOST_TOKENS for each in both):
+            return both
+    return None

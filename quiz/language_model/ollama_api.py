@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quiz.language_model.chat import Part, count, named_in
+from quiz.language_model.chat import Part, counted, named_in
 from quiz.language_model.model import NoAnswerError, Request
 from quiz.language_model.server import ModelServer, Refusal
 from quiz.text import clean_line
@@ -60,7 +60,7 @@ class OllamaApi:
     def part(self, event: Mapping[str, Any], *, is_whole: bool) -> Part:  # noqa: ARG002 - both have the same shape
         """Read one line of a reply; see `Interface`."""
         said = event["message"]
-        tokens = (count(event.get("prompt_eval_count", 0)), count(event["eval_count"])) if "eval_count" in event else None
+        tokens = counted(event, "prompt_eval_count", "eval_count")
         ended = str(event.get("done_reason") or "stop") if event["done"] else ""
         return Part(str(said.get("content") or ""), str(said.get("thinking") or ""), ended, tokens)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quiz.language_model.chat import Part, count, named_in
+from quiz.language_model.chat import Part, counted, named_in
 from quiz.language_model.model import Request
 from quiz.language_model.server import ModelServer, Refusal
 
@@ -16,7 +16,7 @@ _ABOUT_FORM = ("response_format", "json_schema", "json_object", "schema", "gramm
 """What servers call the form of the answer."""
 _THOUGHTS = ("reasoning_content", "reasoning", "thinking")
 """Where servers put what a model thinks."""
-_WINDOWS = ("max_model_len", "context_length", "context_window", "max_context_length")
+_WINDOWS = ("max_model_len", "context_length", "context_window", "max_context_length", "n_ctx")
 """What servers call the tokens that request and answer can have together."""
 
 
@@ -55,10 +55,9 @@ class OpenAiApi:
 
     def part(self, event: Mapping[str, Any], *, is_whole: bool) -> Part:
         """Read one event of a reply; see `Interface`."""
-        usage = event.get("usage")
-        tokens = (count(usage["prompt_tokens"]), count(usage["completion_tokens"])) if usage else None
-        if not event["choices"] and not is_whole:
-            return Part(tokens=tokens)  # the last event, for the usage alone
+        tokens = counted(event.get("usage"), "prompt_tokens", "completion_tokens")
+        if not is_whole and not event.get("choices"):
+            return Part(tokens=tokens)  # the last event, for the usage alone, or one that keeps the connection open
         choice = event["choices"][0]
         said = choice["message"] if is_whole else choice.get("delta") or {}
         ended = choice.get("finish_reason") or ("stop" if is_whole else "")
@@ -92,11 +91,12 @@ class OpenAiApi:
     def window(self, model: str, server: ModelServer) -> int:
         """Look for the model in the server's list; few servers say how much one can take."""
         listed = server.look_up("/models")
-        models = listed.get("data") if isinstance(listed, Mapping) else None
-        for each in models if isinstance(models, Sequence) else ():
-            if isinstance(each, Mapping) and each.get("id") == model:
-                return next((each[name] for name in _WINDOWS if isinstance(each.get(name), int)), 0)
-        return 0
+        rows = listed.get("data") if isinstance(listed, Mapping) else None
+        models = [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+        meant = models if len(models) == 1 else [each for each in models if each.get("id") == model]  # one alone goes by any name
+        places = [each for row in meant for each in (row, row.get("meta")) if isinstance(each, Mapping)]
+        sizes = (place.get(name) for place in places for name in _WINDOWS)
+        return next((size for size in sizes if type(size) is int and size > 0), 0)
 
     def hint(self, model: str, refusal: Refusal) -> str:  # noqa: ARG002 - other interfaces know better
         """Return nothing: the status says enough."""

@@ -77,11 +77,37 @@ def test_the_server_is_asked_to_count_and_what_it_counts_is_what_was_used(server
     assert json.loads(server.asked[0].body)["stream_options"] == {"include_usage": True}
 
 
-def test_without_a_count_the_tokens_are_estimated_from_the_text(server: Server) -> None:
-    server.answers[PATH] = events("x" * 40)
+@pytest.mark.parametrize(
+    "usage",
+    [
+        None,
+        3,
+        {},
+        {"prompt_tokens": -1, "completion_tokens": 2},
+        {"prompt_tokens": 5, "completion_tokens": None},
+        {"prompt_tokens": True, "completion_tokens": 1},
+    ],
+)
+def test_without_a_count_that_can_be_the_tokens_are_estimated_from_the_text(usage: object, server: Server) -> None:
+    counted = f"data: {json.dumps({'choices': [], 'usage': usage})}\n\ndata: [DONE]\n\n"
+    server.answers[PATH] = events("x" * 40, end=counted)
     asked = model(server)
     list(asked.answer(REQUEST))
     assert asked.used == Usage(1, 5, 10, estimated=True)
+
+
+def test_events_without_words_are_passed_over(server: Server) -> None:
+    lines = [
+        "event: ping",
+        'data: {"type": "ping"}',
+        ": still here",
+        "data:",
+        'data: {"usage": {"prompt_tokens": 5, "completion_tokens": 1}}',
+    ]
+    server.answers[PATH] = events("{}", end="\n\n".join(lines) + "\n\ndata: [DONE]\n\n")
+    asked = model(server)
+    assert list(asked.answer(REQUEST)) == ["{}"]
+    assert asked.used == Usage(1, 5, 1)
 
 
 def test_what_a_request_took_is_counted_when_it_is_cut_off(server: Server) -> None:
@@ -96,7 +122,11 @@ def test_what_a_request_took_is_counted_when_it_is_cut_off(server: Server) -> No
     ("listed", "window"),
     [
         ({"data": [{"id": "other", "max_model_len": 9}, {"id": "tiny", "max_model_len": 8192}]}, 8192),
+        ({"data": [{"id": "/models/tiny.gguf", "meta": {"n_ctx": 2048, "n_ctx_train": 8192}}]}, 2048),
+        ({"data": [{"id": "other", "context_length": 9}, {"id": "another", "context_length": 8}]}, 0),
         ({"data": [{"id": "tiny", "context_length": "long"}]}, 0),
+        ({"data": [{"id": "tiny", "context_length": True, "meta": 3}]}, 0),
+        ({"data": [{"id": "tiny", "context_length": -5}]}, 0),
         ({"data": [{"id": "tiny"}]}, 0),
         ({"data": [3]}, 0),
         ([], 0),
@@ -376,11 +406,10 @@ NO_STREAM = "does not answer as OpenAI's interface does, so check the address"
         (response("x", status="500 Oh"), "answers 500"),
         (response('{"error": "too often"}', status="429 No", kind="application/json"), "answers 429: too often"),
         (response(b"\x1f\x8b{}", kind="application/json", Content_Encoding="gzip"), NO_STREAM),
-        (response('data: {"choices": [], "usage": {"prompt_tokens": -1}}\n\n', kind="text/event-stream"), NO_STREAM),
         (stream(), "tiny gave an empty answer"),
         (stream({"content": "{"}, ended="content_filter"), "a filter of .* holds the answer back"),
     ],
-    ids=range(21),
+    ids=range(20),
 )
 def test_an_answer_that_is_none_says_why(server: Server, sent: bytes, why: str) -> None:
     with pytest.raises(NoAnswerError, match=why) as caught:
