@@ -55,7 +55,7 @@ class UnusableError(Exception):
     """What a writer gave makes no question; the text says why, in words for whoever writes it again."""
 
 
-def question_of(item: Item, article: Article, *, generator: str, question_id: str = "draft") -> Question:
+def question_of(item: Item, article: Article, *, generator: str, question_id: str = "it") -> Question:
     """Return the question that a writer gave, as a draft.
 
     Args:
