@@ -28,7 +28,8 @@ _COUNT = re.compile(
     r"[^,.;:\"\u201c\u201d()]*)"
 )
 _RISEN = re.compile(
-    rf"\b[Tt]he number of (?P<what>[^,.;:\"\u201c\u201d()]+?) (?P<verb>has|had) (?P<risen>risen|increased|grown|fallen|dropped|climbed) to "
+    rf"\b[Tt]he number of (?P<what>[^,.;:\"\u201c\u201d()]+?) (?P<where>in (?:the )?\w+(?: [A-Z]\w+)*) (?:has|had) "
+    rf"(?:risen|increased|grown|fallen|dropped|climbed) to "
     rf"{_ABOUT}{_NUMBER}"
 )
 _FACTORS = (Decimal("0.4"), Decimal("0.6"), Decimal("1.5"), Decimal("2.2"))
@@ -46,7 +47,7 @@ def main_measure(story: Story, random: Random) -> Iterator[Draft]:
         if found is None or in_common(story.article, found["what"]) < 1:
             continue
         what = re.sub(r" (?:because|due to|as a result|after|since)\b.*", "", found["what"]).strip()
-        asked = f"What {found['verb']} the number of {what} {found['risen']} to?" if risen else f"How many {what}?"
+        asked = f"How many {what} are there {found['where']}, according to the article?" if risen else f"How many {what}?"
         yield _draft(story, sentence, asked, f"{found['number']}{found['scale'] or ''}", random)
         return
 

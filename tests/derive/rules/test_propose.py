@@ -263,7 +263,11 @@ def test_the_main_point_is_the_first_sentence_where_it_says_what_the_headline_sa
             "How many boats are to be sunk?",
             "four",
         ),
-        ("The number of boats in the harbour has fallen to 1,200.", "What has the number of boats in the harbour fallen to?", "1,200"),
+        (
+            "The number of boats in the harbour has fallen to 1,200.",
+            "How many boats are there in the harbour, according to the article?",
+            "1,200",
+        ),
     ],
 )
 def test_the_main_measure_is_asked_for_with_what_it_counts(sentence: str, prompt: str, key: str) -> None:
