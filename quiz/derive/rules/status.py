@@ -108,7 +108,7 @@ def _claim_draft(story: Story, claim: _Claim, facts: list[Sentence], random: Ran
         Choice(tuple(options)),
         "Which of these does the article report only as somebody’s claim?",
         (sentence_proof(story.article, claim.sentence.index),),
-        f"The article doesn’t vouch for this; its source is {claim.who}.",
+        f"The article doesn’t state this itself. Source: {claim.who}.",
         Skill.INTEGRATE,
         Aim.CLAIM_OR_FACT,
         merit=0.84 + 0.02 * min(in_common(story.article, claim.what), 4),
