@@ -26,7 +26,9 @@ _BEFORE = re.compile(
     r"^(?:.+[,;] (?:and|but),? |And,? |But,? )?[Bb]ecause (?P<cause>(?!of\b)[^,]+), "
     r"(?P<effect>[^,]+)(?:, (?:and|but|so) .+)?$"
 )
-_PHRASE = re.compile(rf"^(?P<effect>.+?),?{_DEGREE} (?:because of|due to|as a result of|owing to|thanks to) (?P<cause>.+)$")
+_DUE = r"due to(?= (?:the|an?|its|their|his|her|poor|bad|high|low|rising|falling|\w+ (?:of|over))\b)"
+"""Not so *due to arrive*."""
+_PHRASE = re.compile(rf"^(?P<effect>.+?),?{_DEGREE} (?:because of|(?<!, ){_DUE}|as a result of|owing to|thanks to) (?P<cause>.+)$")
 """The cause as a noun with what belongs to it."""
 _SPLIT = re.compile(
     r"^(?:.*(?:,? but|, and|,? although|,? while|"
@@ -49,8 +51,8 @@ _HANGING = re.compile(
     r"\b(?!US\b)(?:he|she|they|him|them|his|hers|their|it|its|I|we|us|our|you|your|this|these|those|such)\b", re.IGNORECASE
 )
 _OF_ONE, _OF_SEVERAL = ("is", "was", "has"), ("are", "were", "have")
-_CUT = re.compile(r"\b(?:be|is|are|was|were|that|and|but|or|,)$")
-"""How what is left of a clause ends that was cut in the wrong place."""
+_CUT = re.compile(r"\b(?:be|is|are|was|were|that|and|but|or|not|even|perhaps|probably|possibly|apparently|especially)$")
+"""How what is left of a clause ends that was cut in the wrong place, or whose cause is denied or only guessed."""
 _FEWEST_EFFECT, _MOST_EFFECT = 4, 22
 _FEWEST_CLAUSE, _FEWEST_PHRASE, _MOST_CAUSE = 4, 3, 24
 _OTHERS = 2
@@ -70,7 +72,7 @@ _MADE = (
     "a long dispute over working conditions",
 )
 """Causes that many articles give; one that has no word of an article is surely not in it."""
-_SAID = re.compile(rf"\b(?:{SAYING})\b")
+_SAID = re.compile(rf"\b(?:{SAYING}|say|tell)\b")
 _PIECES = re.compile(r", (?:but|and|so|although|while) |; | although | while ")
 
 
@@ -171,7 +173,14 @@ def _cause(sentence: Sentence, effect: str, cause: str, *, clause: bool, before:
     first, _, rest = effect.partition(", ")
     effect = first if re.match(r"\w+ing\b", rest) else effect
     cause = cause if before else _END_OF_CAUSE.sub("", cause)
-    if _MARKS.search(effect) or _QUOTES.search(effect) or _MARKS.search(cause) or "," in effect or _CUT.search(effect):
+    if (
+        _MARKS.search(effect)
+        or _QUOTES.search(effect)
+        or _MARKS.search(cause)
+        or "," in effect
+        or _CUT.search(effect)
+        or _SAID.search(effect)
+    ):
         return None
     effect, cause = _named(effect, cause) if clause else (effect, cause)
     if _PRONOUN.match(cause) or _HANGING.search(effect) or (not clause and _FINITE.search(cause)):

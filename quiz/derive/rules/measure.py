@@ -8,9 +8,9 @@ from decimal import Decimal
 from random import Random
 
 from quiz.article.model import Sentence
-from quiz.check.words import number_of, words
+from quiz.check.words import among, content, number_of, words
 from quiz.derive.draft import Draft, right, wrong
-from quiz.derive.rules.salience import in_common
+from quiz.derive.rules.salience import headline
 from quiz.derive.rules.story import Story
 from quiz.derive.rules.wording import sentence_proof, words_at
 from quiz.kinds.choice import Choice
@@ -24,16 +24,20 @@ _NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|(?i:{'|'.join(_WORDS)})
 _ABOUT = r"(?:(?:[Mm]ore than|[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Ss]ome|[Oo]ver|[Aa]t least|[Uu]p to) )?"
 _COUNT = re.compile(
     rf"(?:^|\b(?:said|says|announced(?: in [\w ]+)?|revealed|found|showed|confirmed) that ){_ABOUT}{_NUMBER} "
-    r"(?P<what>[A-Za-z][^,.;:\"\u201c\u201d()]*?\b(?:are|were|have|had|will|died|took|came|worked|attended|joined|signed|voted|lost|won)\b"
+    r"(?P<what>(?P<counted>[A-Za-z][^,.;:\"\u201c\u201d()]*?)\b(?:are|were|have|had|will|died|took|came|worked|attended|joined|signed|voted|lost|won)\b"
     r"[^,.;:\"\u201c\u201d()]*)"
 )
 _RISEN = re.compile(
-    rf"\b[Tt]he number of (?P<what>[^,.;:\"\u201c\u201d()]+?) (?P<verb>has|had) (?P<risen>risen|increased|grown|fallen|dropped|climbed) to "
+    rf"\b[Tt]he number of (?P<what>(?P<counted>[^,.;:\"\u201c\u201d()]+?)) (?P<where>in (?:the )?\w+(?: [A-Z]\w+)*) (?:has|had) "
+    rf"(?:risen|increased|grown|fallen|dropped|climbed) to "
     rf"{_ABOUT}{_NUMBER}"
 )
+_OF_TIME = re.compile(r"(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|miles?|kilomet(?:re|er)s?|per)\b")
+"""What is measured rather than counted: *five minutes later they were found*."""
 _FACTORS = (Decimal("0.4"), Decimal("0.6"), Decimal("1.5"), Decimal("2.2"))
 _STEPS = (-3, -2, 2, 3, 5)
 _SMALL = 20
+_FEWEST_OTHERS = 2
 
 
 def main_measure(story: Story, random: Random) -> Iterator[Draft]:
@@ -43,12 +47,19 @@ def main_measure(story: Story, random: Random) -> Iterator[Draft]:
         text = words_at(story.article, sentence.span)
         risen, count = _RISEN.search(text), _COUNT.search(text)
         found = risen or count
-        if found is None or in_common(story.article, found["what"]) < 1:
+        if found is None or _OF_TIME.match(found["what"]) or not _is_the_topic(story, sentence, found["counted"]):
             continue
         what = re.sub(r" (?:because|due to|as a result|after|since)\b.*", "", found["what"]).strip()
-        asked = f"What {found['verb']} the number of {what} {found['risen']} to?" if risen else f"How many {what}?"
+        asked = f"How many {what} are there {found['where']}, according to the article?" if risen else f"How many {what}?"
         yield _draft(story, sentence, asked, f"{found['number']}{found['scale'] or ''}", random)
         return
+
+
+def _is_the_topic(story: Story, sentence: Sentence, counted: str) -> bool:
+    """Return whether what is counted is named in the headline, or in two other sentences at least."""
+    texts = [headline(story.article), *(words_at(story.article, one.span) for one in story.body if one != sentence)]
+    named = [any(among(word, content(text)) for word in content(counted)) for text in texts]
+    return named[0] or sum(named) >= _FEWEST_OTHERS
 
 
 def _draft(story: Story, sentence: Sentence, asked: str, key: str, random: Random) -> Draft:

@@ -34,10 +34,11 @@ _CLAIMS = (
         rf"^{_SOURCE}(?:,[^,]{{3,80}},)? (?:also )?(?:claims?|claimed|believes?|believed|suspects?|suspected|"
         r"alleges?|alleged|insists?|insisted|argues?|argued|suggests?|suggested|maintains?|maintained) (?:that )?(?P<what>.+)$"
     ),
-    re.compile(rf"^{_SOURCE}(?:,[^,]{{3,80}},)? (?:also )?(?P<says>says?|said) (?:that )?(?P<what>(?!if\\b|whether\\b).+)$"),
+    re.compile(rf"^{_SOURCE}(?:,[^,]{{3,80}},)? (?:also )?(?P<says>says?|said) (?:that )?(?P<what>.+)$"),
 )
 _MEASURED = re.compile(
-    r"\b(?:research|study|studies|analys[ei]s|census|figures|data|survey|records?|statistics|bank|office|website|bureau|report|estimates?|statement|academy)\b",
+    r"\b(?:research|study|studies|analys[ei]s|census|figures|data|survey|records?|statistics|bank|office|website|bureau|report|estimates?|statement|academy|plans?|laws?|rules?|deal|"
+    r"agreement|timetable|contract|documents?)\b",
     re.IGNORECASE,
 )
 """A source that counts and measures; what it gives is no mere claim."""
@@ -51,7 +52,11 @@ _NOT_OWN = re.compile(
 """With such a word a sentence is hardly what the article states as a fact, or it is a judgement."""
 _MARKS = re.compile('["\u201c\u201d\u2018?!:;()\\[\\]]| [-\u2013] ')
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|our|my|us|me)\b")
-_NO_SOURCE = re.compile(r"\b(?:they|she|he|it|we|I|that|said|also|stated|could|has|have|not|such|told|who|which)\b", re.IGNORECASE)
+_NO_CLAUSE = re.compile(r"(?:to|in|of|for|by|at|from|on|if|whether)\b")
+"""How the words open behind a verb that reports no claim: *believed to*, *could not say if*."""
+_NO_SOURCE = re.compile(
+    r"\b(?:they|she|he|it|we|I|is|are|was|were|been|that|said|also|stated|could|has|have|not|such|told|who|which)\b", re.IGNORECASE
+)
 """Words that no source has: those before the verb are more than its name."""
 _JUDGES = re.compile(
     r"\b(?:could|would|should|must|needs?|might|cannot|easily|never|better|worse|too|more|less|most|best|worst|[a-z]+est|"
@@ -61,10 +66,12 @@ _JUDGES = re.compile(
 _ANCHOR = re.compile(r"\d|(?<!^)\b[A-Z][a-z]")
 """A fact has a number or a name in it."""
 _UNKNOWN = re.compile(
-    r"\b(?:(?:is|was|are|remains?|remained) (?:still |yet |as yet )?(?:not (?:yet )?(?:clear|known|certain)|unclear|unknown|uncertain)|"
-    r"(?:has|have|had)(?: not|n['’]t) (?:yet )?(?:said|explained|disclosed|decided|confirmed|announced|revealed|named|determined)|"
+    r"\b(?:it (?:is|was|remains?|remained) (?:still |yet |as yet )?(?:not (?:yet )?(?:clear|known|certain)|unclear|unknown|uncertain)|"
+    r"(?:has|have|had)(?: not|n['\u2019]t) (?:yet )?(?:said|explained|disclosed|decided|confirmed|announced|revealed|determined)|"
     r"could not (?:say|confirm|explain)|(?:no one|nobody) (?:knows|knew)|(?:has|have) yet to (?:say|decide|announce|explain|confirm)|"
-    r"(?:declined|refused) to (?:say|confirm|name))\b",
+    r"(?:declined|refused) to (?:say|confirm)),? (?:\w+ )?(?:what|who|whom|whose|why|how|when|where|which|whether|if)\b|"
+    r"\b(?:cause|reason|number|extent|identity|motive|fate|whereabouts)\b[^,;]{0,60}\b(?:is|was|are|remains?) (?:still )?"
+    r"(?:not (?:yet )?(?:clear|known)|unclear|unknown)\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +108,7 @@ def _claim_draft(story: Story, claim: _Claim, facts: list[Sentence], random: Ran
         Choice(tuple(options)),
         "Which of these does the article report only as somebody’s claim?",
         (sentence_proof(story.article, claim.sentence.index),),
-        f"The article doesn’t vouch for this; its source is {claim.who}.",
+        f"The article doesn’t state this itself. Source: {claim.who}.",
         Skill.INTEGRATE,
         Aim.CLAIM_OR_FACT,
         merit=0.84 + 0.02 * min(in_common(story.article, claim.what), 4),
@@ -115,6 +122,8 @@ def _claims(story: Story) -> Iterator[_Claim]:
             continue
         found = next((found for pattern in _CLAIMS if (found := pattern.match(words[:-1]))), None)
         if found is None or _MEASURED.search(found["who"]) or _NO_SOURCE.search(found["who"]):
+            continue
+        if _NO_CLAUSE.match(found["what"]):
             continue
         if found.groupdict().get("says") and not _JUDGES.search(found["what"]):
             continue

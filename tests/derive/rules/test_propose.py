@@ -202,6 +202,11 @@ def test_a_cause_is_asked_for(sentence: str, prompt: str, key: str) -> None:
         "“The quay is closed to boats because the wall is sinking into the mud,” said Jon Reyes.",
         "Kim left the field in the second half due to injury and was replaced by Park.",
         "The decline in boats appears to be due to changes in the price of diesel.",
+        "The quay was closed to boats not because the wall is sinking into the mud.",
+        "The quay was closed to boats, perhaps because the wall is sinking into the mud.",
+        "Officials say the quay was closed to boats because the wall is sinking into the mud.",
+        "The report on the old quay, due to be printed in May, is long.",
+        "The old quay will be closed and the new one is due to open in May.",
     ],
 )
 def test_a_cause_that_hangs_on_what_stands_before_or_is_cut_in_the_wrong_place_is_left_alone(sentence: str) -> None:
@@ -223,7 +228,7 @@ def test_a_claim_is_asked_for_among_facts(story: Story) -> None:
     drafts = proposed(claim_or_fact, story)
     assert {key_of(draft) for draft in drafts} == {"The old quay has been sinking since the flood of 1953."}
     assert {draft.prompt for draft in drafts} == {"Which of these does the article report only as somebody’s claim?"}
-    assert "its source is Engineers" in drafts[0].explanation
+    assert drafts[0].explanation == "The article doesn’t state this itself. Source: Engineers."
 
 
 @pytest.mark.parametrize(
@@ -233,6 +238,8 @@ def test_a_claim_is_asked_for_among_facts(story: Story) -> None:
         "They believe that the old quay has been sinking since the flood of 1953.",
         "Jon Reyes said that the quay was closed on Monday at nine in the morning.",
         "Engineers believe that it has been sinking since the flood of 1953.",
+        "The town is believed to have closed the old quay on Monday at nine in the morning.",
+        "According to the plan, the old quay will be closed on Monday at nine in the morning.",
     ],
 )
 def test_what_was_measured_or_hangs_on_other_sentences_is_no_claim(sentence: str) -> None:
@@ -244,6 +251,8 @@ def test_the_sentence_that_says_what_is_not_known_is_to_be_selected(story: Story
     (draft,) = proposed(not_known, story)
     assert draft.evidence[0].quote == "It is not clear who will pay for a new quay."
     assert not proposed(not_known, story_of("It is not clear who will pay.", "Nobody knows when it will open."))
+    assert proposed(not_known, story_of("The cause of the fire at the quay is still unknown."))
+    assert not proposed(not_known, story_of("The painter was unknown when he came to Oster."))
 
 
 def test_the_main_point_is_the_first_sentence_where_it_says_what_the_headline_says(story: Story) -> None:
@@ -263,7 +272,11 @@ def test_the_main_point_is_the_first_sentence_where_it_says_what_the_headline_sa
             "How many boats are to be sunk?",
             "four",
         ),
-        ("The number of boats in the harbour has fallen to 1,200.", "What has the number of boats in the harbour fallen to?", "1,200"),
+        (
+            "The number of boats in the harbour has fallen to 1,200.",
+            "How many boats are there in the harbour, according to the article?",
+            "1,200",
+        ),
     ],
 )
 def test_the_main_measure_is_asked_for_with_what_it_counts(sentence: str, prompt: str, key: str) -> None:
@@ -272,4 +285,7 @@ def test_the_main_measure_is_asked_for_with_what_it_counts(sentence: str, prompt
 
 
 def test_a_number_that_does_not_count_what_the_article_is_about_is_not_asked_for() -> None:
-    assert not proposed(main_measure, story_of("The harbour was closed.", "More than 250 cakes were eaten."))
+    assert not proposed(main_measure, story_of("The harbour was closed. More than 250 cakes were eaten."))
+    assert not proposed(
+        main_measure, story_of("The harbour was closed. Five minutes later the boats were gone from the harbour. The harbour is old.")
+    )
