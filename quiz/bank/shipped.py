@@ -17,5 +17,10 @@ def questions_folder() -> Path:
 
 
 def shipped_banks() -> list[Path]:
-    """Return the files of the shipped banks, sorted by name; none where the folder is missing."""
-    return sorted(questions_folder().glob("*.yaml"))
+    """Return the files of the shipped banks, sorted by name, the basics last; none where the folder is missing."""
+    return sorted(questions_folder().glob("*.yaml"), key=lambda path: (is_basic(path.stem), path.name))
+
+
+def is_basic(bank_id: str) -> bool:
+    """Return whether a bank is one of the basics: about a story that explains something and does not age."""
+    return bank_id.startswith("basics-")

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.bank.model import Bank
+from quiz.bank.shipped import is_basic
 from quiz.drill.clock import Clock, local_day
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
@@ -64,8 +65,8 @@ class AppContext(Struct, eq=False, dict=True):
 
     @property
     def banks(self) -> Sequence[Bank]:
-        """The banks within reach."""
-        return tuple(self.library.banks.values())
+        """The banks within reach, the basics last."""
+        return sorted(self.library.banks.values(), key=lambda bank: is_basic(bank.id))
 
     def take_again(self, bank: Bank) -> None:
         """Put a bank that has changed in the place of the one that was read before."""

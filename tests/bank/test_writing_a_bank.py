@@ -149,7 +149,7 @@ def test_check_has_nothing_to_say_of_it() -> None:
 
 
 def test_it_comes_after_the_bank_about_the_news_so_that_this_stays_the_first() -> None:
-    assert [path.stem for path in shipped_banks()] == ["nato-new-zealand", "writing-a-bank"]
+    assert [path.stem for path in shipped_banks()][:2] == ["nato-new-zealand", "writing-a-bank"]
 
 
 def test_its_article_is_short_and_ours(bank: Bank) -> None:

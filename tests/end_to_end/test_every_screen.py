@@ -37,7 +37,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = 
     "drafts": (EDIT, [((), "n next")]),
     "draft being typed": (EDIT, [((), "n next"), (("e",), "enter save")]),
     "new article": (HOME, [((), "Today"), (("a",), "Paste a news article")]),
-    "statistics of answers": (OPENED, [*ANSWERED, (("q",), "This week"), (("s",), "Statistics"), (("2",), "Due in the coming days")]),
+    "statistics of answers": (OPENED, [*ANSWERED, (("q",), "This week"), (("s",), "Statistics"), (("2",), "never asked yet")]),
     "sureness": ((*OPENED, "--certainty"), [((), "enter answer"), (("2", "enter"), "How sure are you?")]),
     "judging": ((*PLAY, "mayor"), [((), "enter answer"), (tuple("Ines"), "Ines"), (("enter",), "Were you right?")]),
     "draft being dropped": (EDIT, [((), "n next"), (("d",), "Why is it dropped?")]),

@@ -12,7 +12,7 @@ from quiz.drill.engine import Answer, GoOn, Leave
 from quiz.errors import QuizError
 from quiz.marking.model import Response
 from quiz.progress.drill_session import DrillSession, begin
-from quiz.progress.launch import PlayRequest
+from quiz.progress.launch import Launch, PlayRequest
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
@@ -62,6 +62,20 @@ async def test_news_that_is_old_stands_in_the_archive_and_its_page_says_why(tmp_
     page = await shown(tmp_path / "home", copy, days=90, page=True)
     assert "Archived, kept " in flat(page)
     assert "and news is asked for 60 days" in flat(page)
+
+
+async def test_the_basics_stand_under_a_heading_of_their_own_below_the_other_banks(tmp_path: Path, copy: Path) -> None:
+    basics = copy.with_name("basics-harbour.yaml")
+    basics.write_text(HARBOUR.read_text("utf-8").replace("id: harbour\n", "id: basics-harbour\n"), "utf-8")
+    clock = Clock(NOON)
+    app = QuizApp(Opener(Launch(), {"QUIZ_HOME": str(tmp_path / "home")}, clock=clock, shipped=[basics, NINE]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        listed = [" ".join(line.split()) for line in screen_text(app).splitlines()]
+    news, heading, basic = (next(at for at, line in enumerate(listed) if line.startswith(start)) for start in ("Nine", "Basics", "A ferry"))
+    assert news < heading < basic
+    assert "read 2 new articles Nine kinds about a ferry" in listed[3]
+    assert "Basics" not in await shown(tmp_path / "home")
 
 
 async def test_a_question_with_another_key_starts_afresh_and_that_is_said(tmp_path: Path, copy: Path) -> None:

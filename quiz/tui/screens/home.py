@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
+from quiz.bank.shipped import is_basic
 from quiz.drill.modes import REVIEW
 from quiz.drill.records import Key
 from quiz.drill.state import left_in_words, questions_left
@@ -98,17 +99,19 @@ class HomeScreen(MenuScreen):
         shown = (Hold.KEPT,) if self.app.size.width < NARROW else (Hold.KEPT, Hold.FADING, Hold.LOST)
         names = ((name, -7, MUTED) for name in (*(hold.value for hold in shown), "of"))
         entries = [words(""), columns("", ("Articles", 0, f"bold {MUTED}"), *names)]
+        basics = [heading("Basics")]
         for bank in self.context.banks:
+            rows = basics if is_basic(bank.id) else entries
             keys = asked_keys(bank, today)
             counts = count_holds(keys, held, today)
             seen = counts[Hold.NEW] < len(keys)
             figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
             drafts = len(bank.outline.drafts)
             if keys or not bank.questions:
-                entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
+                rows.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
             elif drafts == len(bank.questions):
-                entries.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (counted(drafts, "draft"), -15, MUTED)))
-        return [*entries, *self._archive()]
+                rows.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (counted(drafts, "draft"), -15, MUTED)))
+        return [*entries, *(basics if len(basics) > 1 else ()), *self._archive()]
 
     def _archive(self) -> list[MenuItem]:
         """The articles that are asked no more, since their news is old."""
