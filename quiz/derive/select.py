@@ -14,15 +14,17 @@ from quiz.bank.model import Bank
 from quiz.check.rules.bank import bank_leak
 from quiz.derive.draft import Draft, Dropped, as_questions
 from quiz.derive.places import with_keys_spread
+from quiz.kinds.number import NumberBody
 from quiz.kinds.question import Aim
 from quiz.text import fold
 
 MOST = 14
 """So many questions of a writer a bank has at most."""
-_MOST_DETAILS = 2
+_MOST_DETAILS = 1
+"""Numbers to type among them. Readers found both hardly worth asking (.8 and .1 of 2); of two a number goes first."""
 _FOR_MAIN_IDEA, _FOR_AIM, _FOR_PARAGRAPH = 1.0, 0.12, 0.1
 """What a draft gains that asks for what is not asked for yet."""
-_AGAINST_KIND, _AGAINST_AIM, _AGAINST_DETAIL = 0.04, 0.04, 0.2
+_AGAINST_KIND, _AGAINST_AIM, _AGAINST_DETAIL, _AGAINST_NUMBER = 0.04, 0.04, 0.2, 0.1
 """What a draft loses for each that is like it."""
 
 
@@ -43,7 +45,7 @@ def select(article: Article, drafts: Sequence[Draft], random: Random) -> tuple[t
 
 def _place(draft: Draft) -> tuple[int, int]:
     """Return where a draft is asked: the main idea first, details last, between them in the order of the article."""
-    rank = {Aim.MAIN_IDEA: 0, Aim.DETAIL: 2}.get(draft.aim, 1) if draft.aim else 1
+    rank = 0 if draft.aim is Aim.MAIN_IDEA else 1 + _is_detail(draft)
     return rank, draft.evidence[0].span.start if draft.evidence else 0
 
 
@@ -53,13 +55,17 @@ def _worth(article: Article, draft: Draft, kept: Sequence[Draft]) -> float:
     worth = draft.merit - _AGAINST_KIND * kinds[draft.kind] - _AGAINST_AIM * aims[draft.aim]
     worth += _FOR_AIM * (not aims[draft.aim]) + _FOR_PARAGRAPH * covered.isdisjoint(_paragraphs(article, draft))
     worth += _FOR_MAIN_IDEA * (draft.aim is Aim.MAIN_IDEA and not aims[Aim.MAIN_IDEA])
-    return worth - _AGAINST_DETAIL * (draft.aim is Aim.DETAIL)
+    return worth - _AGAINST_DETAIL * _is_detail(draft) - _AGAINST_NUMBER * isinstance(draft.body, NumberBody)
+
+
+def _is_detail(draft: Draft) -> bool:
+    return draft.aim is Aim.DETAIL or isinstance(draft.body, NumberBody)
 
 
 def _why_not(article: Article, draft: Draft, kept: Sequence[Draft]) -> str:
     if len(kept) >= MOST:
         return "there are enough questions"
-    if draft.aim is Aim.DETAIL and sum(other.aim is Aim.DETAIL for other in kept) >= _MOST_DETAILS:
+    if _is_detail(draft) and sum(map(_is_detail, kept)) >= _MOST_DETAILS:
         return "there are enough details"
     if any(fold(other.prompt) == fold(draft.prompt) for other in kept):
         return "another question asks the same"
