@@ -56,7 +56,7 @@ class Checked(StrEnum):
     NOT_CHECKED = "not checked"
 
 
-_DOUBTS = {Checked.NOT_CHECKED: "not checked", Checked.DISPUTED: "disputed by a second reader"}
+_DOUBTS: dict[Checked | None, str] = {Checked.NOT_CHECKED: "not checked", Checked.DISPUTED: "disputed by a second reader"}
 
 
 class Status(StrEnum):
