@@ -204,7 +204,7 @@ def wrong(of: Question) -> Response:
         case Statement(answer):
             return Response((next(value.value for value in Truth if value is not answer),))
         case Short(reject=reject):
-            return Response((reject[0],))
+            return Response((reject[0] if reject else "an idea",))
         case Number(value) | Estimate(value):
             return Response((f"{value * 2 + 1:f}",))
         case Cloze(gaps=gaps):

@@ -14,9 +14,10 @@ from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
+from quiz.drill.modes import TEST
 from quiz.errors import QuizError
 from quiz.files import write_new
-from quiz.kinds.question import Status
+from quiz.kinds.question import Aim, Status
 from quiz.live.homework import MODES, Homework, bank_with_sources, class_key, homework_to_bytes, keep_copy, signing_key
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory
@@ -73,7 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[str, ...]:
-    ready = [question.id for question in bank.questions if question.status is Status.READY]
+    apart = (Aim.WARM_UP, Aim.RETELLING) if arguments.mode == TEST.name else (Aim.WARM_UP,)
+    ready = [question.id for question in bank.questions if question.status is Status.READY and question.aim not in apart]
     missing = [each for each in arguments.only if each not in ready]
     if missing or not ready:
         raise QuizError(f'the bank {bank.id} has no question "{missing[0] if missing else ""}" that is ready', "check the id")

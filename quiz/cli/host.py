@@ -155,7 +155,9 @@ def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[Question, ...
     chosen = list(arguments.only or ready)
     if arguments.seed is not None:
         chosen = [key.question for key in deal([Key(bank.id, name) for name in chosen], arguments.seed)]
-    return tuple(ready[name] for name in chosen[: arguments.count or None])
+    questions = [ready[name] for name in chosen]
+    with_score = [question for question in questions if not question.is_apart]
+    return (*with_score[: arguments.count or None], *(question for question in questions if question.is_apart))
 
 
 def _resumed(arguments: argparse.Namespace) -> tuple[RoomRunner, int]:

@@ -13,7 +13,7 @@ from quiz.drill.modes import MODES, Mode
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
 from quiz.kinds.presented import Posed
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 from quiz.marking.model import BLANK, Outcome, Response
 from quiz.text import counted
 
@@ -161,7 +161,7 @@ class Drill(Struct, frozen=True, dict=True):
     @property
     def retold(self) -> tuple[Turn, ...]:
         """The turns in which a story is told back, which the learner alone marks."""
-        return tuple(turn for turn in self._first if self.questions[turn.key].is_apart)
+        return tuple(turn for turn in self._first if self.questions[turn.key].aim is Aim.RETELLING)
 
     @property
     def _first(self) -> Iterator[Turn]:

@@ -123,7 +123,9 @@ def before_in_words(summary: Summary) -> str:
 
 def retold_in_words(summary: Summary) -> tuple[str, ...]:
     """Return for each story that was told back how many of its points the learner ticked."""
-    return tuple(f"Told back: {said * total} of {counted(total, 'point')}, by your own marking." for said, total in summary.retold)
+    return tuple(
+        f"Told back: {points_in_words(said * total)} of {counted(total, 'point')}, by your own marking." for said, total in summary.retold
+    )
 
 
 def points_in_words(points: Fraction) -> str:

@@ -56,6 +56,9 @@ class Checked(StrEnum):
     NOT_CHECKED = "not checked"
 
 
+_DOUBTS: dict[Checked | None, str] = {Checked.NOT_CHECKED: "not checked", Checked.DISPUTED: "disputed by a second reader"}
+
+
 class Status(StrEnum):
     """Whether a question has been accepted by a person."""
 
@@ -112,6 +115,11 @@ class Question(Struct, frozen=True, eq=False):
     def is_apart(self) -> bool:
         """Whether it has a place of its own in a quiz, is asked once there, and has no score: a warm-up, or tell-it-back."""
         return self.aim in (Aim.WARM_UP, Aim.RETELLING)
+
+    @property
+    def doubt(self) -> str:
+        """What whoever is asked a draft should know of it: that nobody has checked it, or that it is disputed; else empty."""
+        return _DOUBTS.get(self.checked, "") if self.status is Status.DRAFT else ""
 
     @property
     def kind(self) -> str:

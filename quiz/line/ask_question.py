@@ -63,8 +63,9 @@ def _pose(session: LineSession, turn: Turn, question: Question) -> None:
     again = "Once more. " if turn.number > 1 else ""
     early = "Warm-up. " if drill.is_warm_up(turn) else "Before you read: " if turn.stage == "before" else ""
     flag = " Flagged." if turn.key in drill.flags else ""
+    doubt = f" {question.doubt.capitalize()}." if question.doubt else ""
     session.say("")
-    session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}")
+    session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}{doubt}")
     left = session.seconds_left
     if left is not None:
         session.say(f"About {max(1, round(left / 60))} minutes left.")

@@ -41,7 +41,7 @@ def class_lines(report: ClassReport) -> list[str]:
 
 def _question_lines(row: QuestionRow) -> list[str]:
     answered, *others = _findings(row, "your")
-    mean = [f"mean mark {float(row.mean):.2f}"] if row.mean * row.share.answers != row.share.right else []
+    mean = [f"mean mark {float(row.mean):.2f}"] if not row.question.is_apart and row.mean * row.share.answers != row.share.right else []
     return [answered, *mean, *others, *(f"“{fold_space(row.question.article.words(sentence.span))}”" for sentence in row.question.proof)]
 
 
@@ -52,6 +52,10 @@ def _findings(row: QuestionRow, judge: str) -> Iterator[str]:
         row: the question.
         judge: whose judgement stands where the rules could not decide: `your`.
     """
+    if row.question.is_apart:
+        yield f"{row.share.answers} of {row.asked} answered; it has no score"
+        yield from (f"“{fold_space(words)}”" for words in row.retold)
+        return
     yield f"{row.share.answers} of {row.asked} answered: {share_in_words(row.share)}"
     if row.undecided:
         yield f"{row.undecided} not decided yet"
@@ -140,6 +144,7 @@ def class_to_json(report: ClassReport) -> dict[str, Any]:
                 "judged": row.judged,
                 "commonest_wrong": {"text": row.wrong[0], "times": row.wrong[1]} if row.wrong else None,
                 "commonest_misreading": {"misreading": row.misreading[0].value, "times": row.misreading[1]} if row.misreading else None,
+                "retold": list(row.retold),
                 "passage": [row.question.article.words(sentence.span) for sentence in row.question.proof],
             }
             for row in report.questions

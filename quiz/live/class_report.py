@@ -37,6 +37,8 @@ class QuestionRow:
     """The commonest misreading, and how often it was made."""
     judged: int
     """How many answers stand by the teacher's own judgement."""
+    retold: tuple[str, ...]
+    """Where a story is told back, every answer, in the order in which learners joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +110,12 @@ def _question(number: int, question: Question, rows: Sequence[ResultRow], asked:
         next(iter(wrong.most_common(1)), None),
         next(iter(misreadings.most_common(1)), None),
         sum(row.by == "teacher" for row in rows),
+        tuple(text for row in rows for text in response_in_words(question, row.given.response)) if question.is_apart else (),
     )
 
 
 def _learner(person: Participant, standing: Standing, rows: Sequence[ResultRow], asked: Sequence[Question]) -> LearnerRow:
+    rows = [row for row in rows if not row.question.is_apart]
     sure = [(row.mark.fraction, row.given.certainty) for row in rows if row.given.certainty is not None]
-    possible = sum((Fraction(question.points) for question in asked), Fraction(0))
+    possible = sum((Fraction(question.points) for question in asked if not question.is_apart), Fraction(0))
     return LearnerRow(person, standing, Share(standing.right, len(rows)), possible, summarise_certainty(sure))

@@ -100,7 +100,7 @@ def _item(report: ClassReport) -> str:
 
 
 def _possible(report: ClassReport) -> Fraction:
-    return sum((Fraction(row.question.points) for row in report.questions), Fraction(0))
+    return sum((Fraction(row.question.points) for row in report.questions if not row.question.is_apart), Fraction(0))
 
 
 def _grade(total: Fraction) -> float:

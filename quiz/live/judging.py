@@ -91,7 +91,7 @@ def _by_teacher_alone(results: SessionResults) -> list[Waiting]:
     for row in results.rows:
         body = row.question.body
         by_list = isinstance(body, Cloze) or (isinstance(body, Short) and not body.checklist)
-        if row.mark.outcome is Outcome.ASK and not by_list:
+        if row.mark.outcome is Outcome.ASK and not by_list and not row.question.is_apart:
             form = (row.question.id, fold(row.given.response.values[0]))
             times[form] += 1
             shown.setdefault(form, (row.question, row.given.response.values[0]))

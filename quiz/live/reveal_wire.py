@@ -22,6 +22,8 @@ Json = dict[str, Any]
 
 LATER = "Your teacher judges it after the class."
 """What is said of an answer that the rules do not decide."""
+KEPT = "Your teacher can read it. It has no score."
+"""What is said of a story told back."""
 MOST_FORMS = 8
 """So many typed forms are shown to the class."""
 SHOWN_FROM = 2
@@ -131,7 +133,9 @@ def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, m
         sign, words = VERDICTS[Outcome.BLANK]
         verdict = {"verdict": Outcome.BLANK.value, "sign": sign, "words": words, "fraction": 0, "score": 0, "detail": ""}
         return verdict | {"told": [], "misreadings": [], "yours": [], "parts": []}
-    sign, words = VERDICTS[marked.outcome]
+    open_still = marked.outcome is Outcome.ASK
+    kept = open_still and posed.question.is_apart
+    sign, words = ("·", "Kept") if kept else VERDICTS[marked.outcome]
     right = marked.outcome in RIGHT
     misreadings = () if right else dict.fromkeys(marked.misreadings)
     return {
@@ -140,7 +144,7 @@ def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, m
         "words": words,
         "fraction": fraction_to_json(marked.fraction),
         "score": round(worth(room, played, given, marked) * A_QUESTION),
-        "detail": detail_of(posed.question, marked),
+        "detail": KEPT if kept else LATER if open_still else detail_of(posed.question, marked),
         "told": [] if right else list(posed.question.body.told(given.response)),
         "misreadings": [{"misreading": misreading.value, "means": MISREADINGS[misreading]} for misreading in misreadings],
         "yours": list(response_in_words(posed.question, given.response)),
@@ -168,7 +172,7 @@ def reveal_from_json(shown: Form, reveal: Json, mark: Json) -> tuple[Proof, Feed
             outcome=outcome,
             sign=str(mark["sign"]),
             verdict=str(mark["words"]),
-            detail=LATER if open_still else str(mark["detail"]),
+            detail=str(mark["detail"]),
             yours=tuple(map(str, mark["yours"])),
             key=tuple(map(str, reveal["key"])),
             told=tuple(map(str, mark["told"])),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quiz.bank.model import Bank
 from quiz.errors import QuizError
-from quiz.kinds.question import Question, Status
+from quiz.kinds.question import Aim, Question, Status
 from quiz.live.keys import make_code, make_token
 from quiz.live.record import FIRST, Opening, Session, read_session
 from quiz.live.state import Rules
@@ -38,15 +38,15 @@ def new_opening(bank: Bank, rules: Rules, at: datetime, random_bits: Callable[[i
 
 
 def ready_questions(bank: Bank) -> tuple[Question, ...]:
-    """Return the questions of a bank that a person has accepted.
+    """Return the questions of a bank that a person has accepted, without warm-ups, and with tell-it-back last: it is the exit ticket.
 
     Raises:
         QuizError: there is none.
     """
-    ready = tuple(question for question in bank.questions if question.status is Status.READY)
+    ready = [question for question in bank.questions if question.status is Status.READY and question.aim is not Aim.WARM_UP]
     if not ready:
         raise QuizError(f"the bank {bank.id} has no question that is ready", "a question is dealt once its status is ready")
-    return ready
+    return tuple(sorted(ready, key=lambda question: question.is_apart))
 
 
 def session_names(home: Path, disk: Disk) -> list[str]:

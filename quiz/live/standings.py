@@ -92,7 +92,8 @@ def teams(room: Room, rows: tuple[Standing, ...]) -> Mapping[str, Fraction]:
 
 
 def _counted(room: Room) -> list[Round]:
-    return [played for played in room.rounds if played.revealed and not played.skipped]
+    shown = (played for played in room.rounds if played.revealed and not played.skipped)
+    return [played for played in shown if not room.questions[played.question].is_apart]
 
 
 def _row(room: Room, person: Participant, counted: list[Round]) -> Standing:

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
-from making import InMemory, all_kinds, checklist, choice, keyed, responses, right, stamps, wrong
-from quiz.drill.deal import deal
+from making import InMemory, all_kinds, checklist, choice, cloze, keyed, responses, right, stamps, wrong
+from quiz.drill.deal import deal, in_place
 from quiz.drill.engine import (
     Answer,
     Command,
@@ -40,14 +40,14 @@ from quiz.drill.records import Amended, Attempt, Ended, Key, Proved, Record, Sta
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.drill.summary import summarise
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.drill_session import carry_on
 
 QUESTIONS = keyed(
     [
         replace(each, prove=each.kind in ("choice", "cloze"), points=Decimal(at % 3 + 1))
-        for at, each in enumerate([*all_kinds(), checklist()])
+        for at, each in enumerate([*all_kinds(), checklist(), checklist("tell", aim=Aim.RETELLING), cloze("maze", aim=Aim.WARM_UP)])
     ]
 )
 KEYS = tuple(QUESTIONS)
@@ -73,7 +73,7 @@ class Playing(RuleBasedStateMachine):
     def begin(self, mode: str, seed: int, size: int, sure: bool, limit: int) -> None:
         self.stamper = stamps()
         made = self.stamper()
-        self.started = Started(made, made.id, mode, seed, deal(KEYS, seed, size), sure, limit=limit)
+        self.started = Started(made, made.id, mode, seed, in_place(deal(KEYS, seed, size), QUESTIONS), sure, limit=limit)
         self.records: list[Record] = [self.started]
         self.drill = start(self.started, QUESTIONS)
         self.now = 0.0
@@ -119,7 +119,7 @@ class Playing(RuleBasedStateMachine):
     def answer_plainly(self, is_right: bool) -> None:
         asked = self.drill.question
         assert asked is not None
-        response = right(asked) if is_right else wrong(asked) if asked.id != "checklist" else Response(("an idea",))
+        response = right(asked) if is_right else wrong(asked)
         self.do(Answer(response, seconds=self.watch.spent))
 
     @precondition(lambda self: self.drill.phase is Phase.FEEDBACK)
@@ -196,13 +196,18 @@ class Playing(RuleBasedStateMachine):
     def hand_in(self, out_of_time: bool) -> None:
         self.do(Finish(out_of_time))
 
+    @property
+    def scored(self) -> list[Key]:
+        return [key for key in self.started.keys if not QUESTIONS[key].is_apart]
+
     # What is always true
 
     @invariant()
     def every_dealt_question_is_answered_or_open(self) -> None:
         drill = self.drill
         firsts = [turn for turn in drill.turns if turn.number == 1 and turn.stage != "before"]
-        assert sorted(turn.key for turn in firsts) == sorted(self.started.keys)
+        warm_ups = [turn for turn in drill.turns if drill.is_warm_up(turn)]
+        assert sorted(turn.key for turn in (*firsts, *warm_ups)) == sorted(self.started.keys)
         assert len(set(drill.turns)) == len(drill.turns)
         assert set(drill.attempts) <= set(drill.turns)
         assert (drill.phase is Phase.ENDED) == bool(drill.ended)
@@ -214,36 +219,38 @@ class Playing(RuleBasedStateMachine):
     @invariant()
     def no_question_comes_more_often_than_it_may(self) -> None:
         tries = Counter(turn.key for turn in self.drill.turns if turn.stage != "before")
-        assert max(tries.values()) <= (MAX_TRIES if self.drill.mode.returns_missed else 1)
-        asked_before = [turn for turn in self.drill.turns if turn.stage == "before"]
-        without_the_article = [key for key in self.started.keys if QUESTIONS[key].kind != "highlight"]
+        for key, times in tries.items():
+            assert times <= (MAX_TRIES if self.drill.mode.returns_missed and key in self.scored else 1)
+        asked_before = [turn for turn in self.drill.turns if turn.stage == "before" and not self.drill.is_warm_up(turn)]
+        without_the_article = [key for key in self.scored if QUESTIONS[key].kind != "highlight"]
         assert len(asked_before) == (min(ASKED_BEFORE, len(without_the_article)) if self.started.mode == "read" else 0)
 
     @invariant()
     def the_score_is_the_sum_of_its_parts(self) -> None:
         worth: dict[Key, Attempt] = {}
         for record in self.records:
-            if isinstance(record, Attempt) and record.turn.number == 1 and record.turn.stage != "before":
+            if isinstance(record, Attempt) and record.turn.number == 1 and record.turn.key in self.scored and record.turn.stage != "before":
                 worth[record.turn.key] = record
         judged = {record.attempt: record for record in self.records if isinstance(record, Amended)}
         verdicts = [judged.get(attempt.stamp.id, attempt) for attempt in worth.values()]
         fractions = {key: judged.get(attempt.stamp.id, attempt).fraction for key, attempt in worth.items()}
         told = summarise(self.drill)
         assert told.score == sum((fraction * Fraction(QUESTIONS[key].points) for key, fraction in fractions.items()), Fraction(0))
-        assert told.possible == sum(QUESTIONS[key].points for key in self.started.keys)
+        assert told.possible == sum(QUESTIONS[key].points for key in self.scored)
         assert 0 <= told.score <= told.possible
-        assert (told.dealt, told.answered) == (len(self.started.keys), len(worth))
+        assert (told.dealt, told.answered) == (len(self.scored), len(worth))
         assert told.right == sum(verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST) for verdict in verdicts)
         assert told.own <= told.right <= told.answered <= told.dealt
-        assert len(told.undecided) == sum(verdict.outcome is Outcome.ASK for verdict in verdicts)
-        assert told.right + len(told.missed) + len(told.undecided) == told.dealt
+        undecided = [turn for turn in told.undecided if turn.key in self.scored]
+        assert len(undecided) == sum(verdict.outcome is Outcome.ASK for verdict in verdicts)
+        assert told.right + len(told.missed) + len(undecided) == told.dealt
         proofs = {record.attempt: record for record in self.records if isinstance(record, Proved)}
         assert told.proofs == sum(attempt.stamp.id in proofs for attempt in worth.values())
 
     @invariant()
     def before_the_article_nothing_is_given_away(self) -> None:
         drill = self.drill
-        if drill.turn is not None and drill.turn.stage == "before":
+        if drill.turn is not None and drill.turn.stage == "before" and drill.mode.asks_before:
             assert drill.phase in (Phase.QUESTION, Phase.ENDED)
         if drill.turn is not None and drill.turn.stage == "after" and not drill.ended:
             assert drill.read or drill.phase is Phase.READING
@@ -305,7 +312,7 @@ def plain_command(drill: Drill) -> Command:
         case _ if drill.mode.may_go_back and drill.attempt:
             return GoTo(open_turns[0])
         case _:
-            return Answer(Response(("a few words",)) if asked.id == "checklist" else wrong(asked))
+            return Answer(wrong(asked))
 
 
 TestPlaying = Playing.TestCase
@@ -323,7 +330,7 @@ def test_a_drill_that_goes_wrong_all_the_way_ends_after_three_tries_of_each() ->
     for mode in MODES:
         finished = played_to_the_end(start(Started(made, "d", mode, 1, KEYS), QUESTIONS))
         assert finished.ended == "done"
-        tries = Counter(turn.key for turn in finished.attempts if turn.stage != "before")
+        tries = Counter(turn.key for turn in finished.attempts if turn.stage != "before" and not QUESTIONS[turn.key].is_apart)
         assert set(tries.values()) == ({MAX_TRIES} if MODES[mode].returns_missed else {1})
 
 

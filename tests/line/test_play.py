@@ -14,7 +14,7 @@ from quiz.drill.records import Key, Started, Ticked, Turn, records_from
 from quiz.drill.state import Phase
 from quiz.drill.stopwatch import TICK
 from quiz.drill.summary import summarise
-from quiz.kinds.question import Aim, Question
+from quiz.kinds.question import Aim, Checked, Question, Status
 from quiz.line.commands import COMMANDS
 from quiz.line.feedback import NOT_SAVED
 from quiz.line.play import play
@@ -471,3 +471,17 @@ def test_a_quiz_begins_with_its_warm_up_and_tell_it_back_which_is_told_without_t
     assert "comes back" not in done.text
     assert "Score: 1 of 1 question right." in done.text
     assert "Told back: 1 of 2 points, by your own marking." in done.text
+
+
+@pytest.mark.parametrize(
+    ("checked", "status", "said"),
+    [
+        (Checked.NOT_CHECKED, Status.DRAFT, "Question 1 of 1. Not checked."),
+        (Checked.DISPUTED, Status.DRAFT, "Question 1 of 1. Disputed by a second reader."),
+        (Checked.AGREED, Status.DRAFT, "Question 1 of 1."),
+        (None, Status.DRAFT, "Question 1 of 1."),
+        (Checked.DISPUTED, Status.READY, "Question 1 of 1."),
+    ],
+)
+def test_who_is_asked_a_draft_reads_what_a_second_reader_made_of_it(played, checked: Checked, status: Status, said: str) -> None:
+    assert said in played("preview", [making.truth(checked=checked, status=status)], []).script.said

@@ -1,4 +1,4 @@
-"""A quiz of a story with a warm-up and tell-it-back, in the app."""
+"""A quiz of a story with a warm-up and tell-it-back, and a draft that a second reader disputes, in the app."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ questions:
   checklist: [The ferry to Oster Island will stop on Friday., Its engine failed twice in October.]
   evidence: [The ferry to Oster Island will stop on Friday., Its engine failed twice in October.]
   explanation: These are its key sentences.
+- {id: doubtful, kind: truth, prompt: It stops on Sunday., answer: false, evidence: on Friday, explanation: No.,
+   status: draft, checked: disputed}
 - id: maze
   kind: cloze
   aim: warm-up
@@ -82,3 +84,11 @@ async def test_reading_goes_from_the_warm_up_by_the_article_to_tell_it_back_and_
         assert isinstance(app.screen, SummaryScreen)
         assert "Told back: 1 of 2 points, by your own marking." in screen_text(app)
         assert "1 of 1 question right" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_disputed_draft_says_so_beside_its_place(bank: Path, tmp_path: Path, size: tuple[int, int]) -> None:
+    app = make_app(tmp_path / "home", PlayRequest(mode="preview", bank="ferry", only=("doubtful",), seed=SEED), bank=bank)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot)
+        assert "1/1  disputed by a second reader" in screen_text(app)

@@ -299,7 +299,7 @@ function reveal() {
     "div",
     { class: "reveal" },
     make("h1", { tabindex: "-1", class: mark.verdict }, verdict(mark)),
-    make("p", { class: "detail" }, mark.verdict === "ask" ? "Your teacher looks at it after the drill." : mark.detail && `${mark.detail.replace(/\.$/, "")}.`),
+    make("p", { class: "detail" }, mark.detail && `${mark.detail.replace(/\.$/, "")}.`),
     make("p", { class: "asked" }, question.prompt),
     isChosen(question) ? options(told.right, mark.yours) : answers(told, mark),
     mark.misreadings.length > 0 && misreadings(mark),

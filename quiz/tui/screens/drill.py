@@ -147,7 +147,7 @@ class DrillScreen(DrillParts):
         if phase is Phase.READING:
             await self._ask_to_read(question.article)
             return
-        self.prompt.show(question.prompt, place_in_words(drill))
+        self.prompt.show(question.prompt, self._place)
         posed, response = drill.posed, self.response
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
             response = await self.put_response(response, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))
@@ -221,6 +221,12 @@ class DrillScreen(DrillParts):
         self.work.focus(scroll_visible=False)
         self.work.scroll_home(animate=False)
 
+    @property
+    def _place(self) -> str:
+        """Where in the drill the learner is, with what to know of a draft."""
+        doubt = self.drill.question.doubt if self.drill.question else ""
+        return "  ".join(filter(None, (place_in_words(self.drill), doubt)))
+
     def _show_progress(self) -> None:
         drill = self.drill
         flag = "⚑ " if drill.turn and drill.turn.key in drill.flags else ""
@@ -229,7 +235,7 @@ class DrillScreen(DrillParts):
         if drill.started.limit:
             left = max(0, round(self.stopwatch.left(drill) or 0.0))
             clock = f"  {left // 60}:{left % 60:02}"
-        self.title_bar.right = f"{saved}{flag}{drill.mode.name}  {place_in_words(self.drill)}{clock}"
+        self.title_bar.right = f"{saved}{flag}{drill.mode.name}  {self._place}{clock}"
 
     # What the learner does.
 
