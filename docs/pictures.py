@@ -50,7 +50,7 @@ PICTURES = {
     "narrow": Picture((40, 12), ["1", "enter"], one("highly-valued")),
     "pointing": Picture((112, 30), [*["down"] * 3, "space"], one("who-has-a-say")),
     "order": Picture((80, 24), ["space", "down"], one("in-order-of-time")),
-    "match": Picture((80, 24), ["a", "b"], one("work-abroad")),
+    "match": Picture((80, 24), ["a", "b"], one("reasons-given")),
     "cloze": Picture((80, 24), ["2"], one("where-things-stand")),
     "statistics": Picture((80, 24), ["s"], lived=120),
     "memory": Picture((80, 30), ["s", "2"], lived=120),
