@@ -1,0 +1,54 @@
+"""Another question on the point of one: a language model writes it, and it goes into the bank behind that one."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from quiz.bank.write import question_yaml
+from quiz.derive.draft import as_question
+from quiz.derive.drafting import Drafting, Step
+from quiz.edit.editing import Editing
+from quiz.edit.form import new_id
+from quiz.edit.yaml_edit import dropped_reasons
+from quiz.kinds.question import Question
+from quiz.language_model.model import LanguageModel
+from quiz.yaml.layout import Plain, plain
+from quiz.yaml.nodes import Sequence
+from quiz.yaml.parse import parse_yaml
+from quiz.yaml.reader import Reader
+
+
+def write_another(editing: Editing, question_id: str, model: LanguageModel) -> Generator[Step, None, Question]:
+    """Have a model write another question on the point of one, and have it checked; yield how far it is, and return it.
+
+    Nothing is written into the bank; see `add_another`.
+
+    Args:
+        editing: the bank. Why its questions were dropped is told to the model.
+        question_id: the question, which stays as it is.
+        model: who is asked.
+
+    Raises:
+        QuizError: the model cannot be asked, or gives no question that can be used.
+    """
+    question = editing.question(question_id)
+    asked = [other.prompt for other in editing.bank.questions if other.article is question.article]
+    drafting = Drafting(question.article, model.name, dropped_reasons(editing.text))
+    draft = yield from drafting.another(model, question, asked)
+    return as_question(draft, question.article, new_id(draft.kind, editing.ids), question.place)
+
+
+def add_another(editing: Editing, question_id: str, another: Question) -> str:
+    """Put a question that was written into the bank behind the one that it was written for; return its id.
+
+    Raises:
+        QuizError: it cannot be written.
+    """
+    root = parse_yaml(question_yaml(another), Reader("draft"))
+    assert isinstance(root, Sequence)
+    data = plain(root.items[0])
+    assert isinstance(data, dict)
+    about: dict[str, Plain] = {key: value for key, value in editing.data(question_id).items() if key == "article"}
+    name = new_id(another.kind, editing.ids)  # the bank may have changed while the model was asked
+    editing.add({**data, "id": name, **about}, behind=question_id)
+    return name
