@@ -39,7 +39,12 @@ def write_another(editing: Editing, question_id: str, model: LanguageModel) -> G
 
 
 def add_another(editing: Editing, question_id: str, another: Question) -> str:
-    """Put a question that was written into the bank behind the one that it was written for; return its id.
+    """Put a question that was written into the bank, and return its id.
+
+    Args:
+        editing: the bank, which may have changed while the model was asked.
+        question_id: the question that it was written for; it goes behind that, or to the end where that was dropped.
+        another: the question.
 
     Raises:
         QuizError: it cannot be written.
@@ -48,7 +53,8 @@ def add_another(editing: Editing, question_id: str, another: Question) -> str:
     assert isinstance(root, Sequence)
     data = plain(root.items[0])
     assert isinstance(data, dict)
-    about: dict[str, Plain] = {key: value for key, value in editing.data(question_id).items() if key == "article"}
-    name = new_id(another.kind, editing.ids)  # the bank may have changed while the model was asked
-    editing.add({**data, "id": name, **about}, behind=question_id)
+    beside = next(other.id for other in editing.bank.questions if other.article.sha256 == another.article.sha256)
+    about: dict[str, Plain] = {key: value for key, value in editing.data(beside).items() if key == "article"}
+    name = new_id(another.kind, editing.ids)
+    editing.add({**data, "id": name, **about}, behind=question_id if question_id in editing.ids else "")
     return name
