@@ -315,7 +315,9 @@ class Drafting:
         made = next((one for one in self.candidates if one.question), None)
         if made is None or made.question is None:
             why = next((reason for one in self.candidates for reason in one.wrong), "")
-            why = f"the question cannot be used: {why}" if why else self.notices[-1].rstrip(".") if self.notices else "nothing could be read"
+            why = (
+                f"the question cannot be used: {why}" if why else self.notices[-1].rstrip(".") if self.notices else "nothing could be read"
+            )
             raise QuizError(f"{model.name} gave no other question: {why}", "ask again, or write one yourself")
         self.candidates = [made]
         yield from self._round("check", model, self.to_check, self.check_request, self.take_checked)

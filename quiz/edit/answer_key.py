@@ -1,4 +1,4 @@
-"""What an author is told of a question once its key may be seen: what is right, what each wrong choice is told, what a second reader made of it."""
+"""What an author sees with the key of a question: what is right, what each wrong choice is told, what a second reader made of it."""
 
 from __future__ import annotations
 

@@ -64,7 +64,8 @@ class Review:
     @property
     def is_finished(self) -> bool:
         """Whether it can be shown as a learner would see it: no template words are left in it, and nothing of it is kept aside."""
-        return self.question_id not in self.editing.unsaved and not any(row.placeholder or placeholder_in(row.value) for row in rows(self.data))
+        has_template_words = any(row.placeholder or placeholder_in(row.value) for row in rows(self.data))
+        return self.question_id not in self.editing.unsaved and not has_template_words
 
     @property
     def drafts(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.edit.answer_key import checked_in_words, choices_of, posed_for_review
@@ -10,15 +10,12 @@ from quiz.edit.form import FormRow, fill_in, rows
 from quiz.edit.review import REASONS, Review
 from quiz.errors import QuizError
 from quiz.kinds.question import Question
-from quiz.language_model.model import LanguageModel
+from quiz.language_model.model import FindModel
 from quiz.library.another import add_another, write_another
 from quiz.line import forms
 from quiz.line.article import proof_lines
 from quiz.line.session import TYPED_MOST, Ask, Say
 from quiz.text import clean_line, counted
-
-FindModel = Callable[[], tuple[LanguageModel, str] | None]
-"""Returns the language model that is set and where the text of an article goes, empty where it stays here; None if none is set."""
 
 WORDS: Mapping[str, str] = {
     "k": "shows the key, why it is right, and what a second reader and quiz check say",
@@ -78,12 +75,8 @@ def _take(review: Review, ask: Ask, say: Say, writer: Writer) -> bool:
             match word.casefold():
                 case "q":
                     return False
-                case "k":
-                    _show_key(review, say)
                 case "s":
                     return review.step(1)
-                case "m":
-                    _ask_for_another(review, say, writer)
                 case "a":
                     review.editing.accept(review.question_id)
                     say("Accepted.")
@@ -93,13 +86,24 @@ def _take(review: Review, ask: Ask, say: Say, writer: Writer) -> bool:
                 case "u":
                     say("Taken back." if review.undo() else "There is nothing to take back.")
                     return True
-                case "e":
-                    _edit(review, rest, say)
-                case _:
-                    for name, meaning in WORDS.items():
-                        say(f"{name} {meaning}.")
+                case other:
+                    _look(other, rest, review, say, writer)
         except QuizError as error:
             say(f"{error.message}; {error.hint}." if error.hint else f"{error.message}.")
+
+
+def _look(word: str, rest: str, review: Review, say: Say, writer: Writer) -> None:
+    """Take a line after which the draft still waits."""
+    match word:
+        case "k":
+            _show_key(review, say)
+        case "e":
+            _edit(review, rest, say)
+        case "m":
+            _ask_for_another(review, say, writer)
+        case _:
+            for name, meaning in WORDS.items():
+                say(f"{name} {meaning}.")
 
 
 def _drop(review: Review, reason: str, say: Say) -> bool:

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 Step = TypeVar("Step")
 Result = TypeVar("Result")
 
-FindModel = Callable[[Mapping[str, str]], "tuple[LanguageModel, str] | None"]
-"""Returns the model that is set and where the text of an article goes, empty where it stays on this machine; None if no model is set."""
-
 NO_MODEL = "No language model is set: quiz model find"
 
 
@@ -57,7 +54,7 @@ async def walk(steps: Generator[Step, None, Result], on_step: Callable[[Step], N
         except StopIteration as end:
             result: Result = end.value
             call(lambda: ended.set_result(result))
-        except Exception as error:  # noqa: BLE001 - it is raised where somebody waits
+        except Exception as error:
             failure = error
             call(lambda: ended.set_exception(failure))
 

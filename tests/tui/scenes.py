@@ -56,6 +56,7 @@ def _scenes() -> dict[str, Scene]:
         "read-article": Scene(["f4", "f4", "f4"], PlayRequest(mode="read", bank="nine", seed=SEED)),
         "new-article": Scene(["a"]),
         "new-article-cleaned": Scene(["a", *"The ferry sank on Monday.", "enter", "enter", *"Share on Facebook", "ctrl+s"]),
+        "new-article-chat": Scene(["a", *"The ferry sank on Monday.", "ctrl+s", "c"]),
         "edit": Scene(edit=True),
         "edit-key": Scene(["k"], edit=True),
         "edit-form": Scene(["e"], edit=True),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from derive.night_bus import CAUSE, CHOICE, NOT_STATED, SHORT, STORY, Scripted, 
 from quiz.bank.load import load_bank
 from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
-from quiz.language_model.model import LanguageModel, Request
+from quiz.language_model.model import Request
 from quiz.library.make_bank import draft_bank
 from quiz.source.get_article import pasted
 from quiz.tui.screens.edit import EditScreen
@@ -138,12 +137,8 @@ def reading(request: Request) -> str:
 async def test_another_on_the_same_point_comes_behind_and_is_shown(tmp_path: Path, leaves_for: str) -> None:
     model = Scripted([json.dumps({"questions": [SHORT]}), reading])
 
-    def find(environ: Mapping[str, str]) -> tuple[LanguageModel, str]:
-        del environ
-        return model, leaves_for
-
     async with editing(tmp_path, path := made(tmp_path)) as (pilot, screen):
-        screen.find_model = find
+        screen.find_model = lambda: (model, leaves_for)
         await to(screen, CHOICE["prompt"])
         wanted = screen.review.question_id
         before = screen.review.editing.ids
@@ -164,7 +159,7 @@ async def test_another_on_the_same_point_comes_behind_and_is_shown(tmp_path: Pat
 async def test_a_model_that_cannot_be_asked_changes_nothing_and_can_be_asked_again(tmp_path: Path) -> None:
     model = Scripted([QuizError("nothing answers there", "start it"), json.dumps({"questions": [SHORT]}), reading])
     async with editing(tmp_path, path := made(tmp_path)) as (pilot, screen):
-        screen.find_model = lambda _environ: (model, "")
+        screen.find_model = lambda: (model, "")
         await to(screen, CHOICE["prompt"])
         before = path.read_bytes()
         await press(pilot, "m")
@@ -185,7 +180,7 @@ async def test_a_draft_that_is_dropped_while_another_is_written_still_gets_one(t
             pilot.app.call_from_thread(screen._drop_because, "it is trivial")
             return json.dumps({"questions": [SHORT]})
 
-        screen.find_model = lambda _environ: (Scripted([write, reading]), "")
+        screen.find_model = lambda: (Scripted([write, reading]), "")
         await press(pilot, "m")
         bank = load_bank(path)
         assert bank.question(wanted) is None

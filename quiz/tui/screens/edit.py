@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,9 +28,10 @@ from quiz.errors import BankError, QuizError
 from quiz.kinds.presented import Pick
 from quiz.kinds.question import Question
 from quiz.kinds.registry import KINDS
+from quiz.language_model.model import FindModel
 from quiz.library.another import add_another, write_another
 from quiz.text import clean_line, counted
-from quiz.tui.asking import NO_MODEL, FindModel, model_set, walk
+from quiz.tui.asking import NO_MODEL, model_set, walk
 from quiz.tui.forms.base import Asked, ResponseWidget
 from quiz.tui.forms.registry import response_widget
 from quiz.tui.widgets.article_view import ArticleView
@@ -108,7 +110,7 @@ class EditScreen(Screen[None]):
         self.key_shown = False
         self.response: ResponseWidget | None = None
         """What a learner will answer the draft with; here it takes no keys."""
-        self.find_model: FindModel = model_set
+        self.find_model: FindModel = partial(model_set, environ)
         self.told_of = ""
         """Where the author knows that the article goes when a model is asked."""
         self.writer = ""
@@ -422,7 +424,7 @@ class EditScreen(Screen[None]):
 
     async def _ask_for_another(self, editing: Editing, question_id: str) -> None:
         try:
-            found = await asyncio.to_thread(self.find_model, self.environ)
+            found = await asyncio.to_thread(self.find_model)
             if found is None:
                 self.say(NO_MODEL)
                 return
@@ -444,7 +446,6 @@ class EditScreen(Screen[None]):
 
     async def _put_another(self, editing: Editing, question_id: str, another: Question) -> None:
         """Put what was written into its bank; whoever is still at the question that it is for is shown it."""
-
         review = self.review
         waits = self.doing == VIEWING and review.editing is editing and review.question_id == question_id
 
