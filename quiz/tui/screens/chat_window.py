@@ -54,8 +54,8 @@ class ChatScreen(ArticleStep):
     .-short ChatScreen PasteField { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "copy", "copy the prompt again", id="chat.copy"),
-        Binding("f4", "save", "save it to a file", id="chat.save"),
+        Binding("f3", "copy", "copy again", id="chat.copy"),
+        Binding("f4", "save", "save to a file", id="chat.save"),
         Binding("escape", "back", "back", id="chat.back"),
         Binding("f1", "app.help", "help", id="help"),
     ]
@@ -98,7 +98,7 @@ class ChatScreen(ArticleStep):
 
     def _ask(self, before: str = "") -> None:
         """Copy the prompt of this step, and say what to do."""
-        self.action_copy()
+        self.app.copy_to_clipboard(self.prompt)
         if self.asks_for_check:
             count = counted(len(self.drafting.to_check()), "question")
             text = (

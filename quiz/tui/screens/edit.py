@@ -203,7 +203,7 @@ class EditScreen(Screen[None]):
         self.set_class(doing in (TYPING, REASON), "-typing")
         self.set_class(doing in (SELECTING, PROVING), "-select")
         self.set_class(doing in (KIND, WHY), "-menu")
-        self.set_class(not self.in_form, "-view")
+        self.set_class(not self.in_form and doing != KIND, "-view")
         self.column.can_focus = doing == VIEWING
         if doing not in (TYPING, REASON):
             self.field.close()
