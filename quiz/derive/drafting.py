@@ -19,7 +19,7 @@ from quiz.derive.draft import Draft, Dropped
 from quiz.derive.proposal import UnusableError, question_of, weaknesses
 from quiz.derive.story import StorySheet, sheet_of
 from quiz.errors import QuizError
-from quiz.kinds.question import Checked, Question, key_in_words
+from quiz.kinds.question import Checked, Question
 from quiz.language_model.model import LanguageModel, NoAnswerError, Request
 from quiz.text import clean_line, fold
 
@@ -292,25 +292,16 @@ class Drafting:
         yield from self._round("repair", model, self.to_repair, self.repair_request, self.take_repaired)
         yield from self._round("check again", model, self.to_check, self.check_request, self.take_checked)
 
-    def another(self, model: LanguageModel, question: Question, asked: Sequence[str] = ()) -> Generator[Step, None, Draft]:
+    def another(self, model: LanguageModel, told: str) -> Generator[Step, None, Draft]:
         """Have a model write another question on the point of one, and have that checked; yield how far it is, and return it.
 
         Args:
             model: who is asked.
-            question: the one that its author does not want.
-            asked: what is asked about the story already.
+            told: the question that its author does not want, and what is asked about the story already.
 
         Raises:
             QuizError: the model cannot be asked, or gives no question that can be used.
         """
-        point = {
-            "kind": question.kind,
-            "aim": question.aim or "detail",
-            "s": [sentence.index + 1 for sentence in question.proof],
-            "prompt": question.prompt,
-            "key": list(key_in_words(question)),
-        }
-        told = "\n".join((json.dumps(point, ensure_ascii=False), "Asked already:", *(f"- {prompt}" for prompt in asked)))
         yield from self._write_by(model, iter((prompts.another_request(self.article, told, self.avoid),)))
         made = next((one for one in self.candidates if one.question), None)
         if made is None or made.question is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator
 
 from quiz.bank.write import question_yaml
@@ -10,7 +11,7 @@ from quiz.derive.drafting import Drafting, Step
 from quiz.edit.editing import Editing
 from quiz.edit.form import new_id
 from quiz.edit.yaml_edit import dropped_reasons
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question, key_in_words
 from quiz.language_model.model import LanguageModel
 from quiz.yaml.layout import Plain, plain
 from quiz.yaml.nodes import Sequence
@@ -32,10 +33,22 @@ def write_another(editing: Editing, question_id: str, model: LanguageModel) -> G
         QuizError: the model cannot be asked, or gives no question that can be used.
     """
     question = editing.question(question_id)
-    asked = [other.prompt for other in editing.bank.questions if other.article is question.article]
     drafting = Drafting(question.article, model.name, dropped_reasons(editing.text))
-    draft = yield from drafting.another(model, question, asked)
+    draft = yield from drafting.another(model, _told(editing, question))
     return as_question(draft, question.article, new_id(draft.kind, editing.ids), question.place)
+
+
+def _told(editing: Editing, question: Question) -> str:
+    """Return what a model is told of a question and of those beside it."""
+    point = {
+        "kind": question.kind,
+        "aim": question.aim or Aim.DETAIL,
+        "s": [sentence.index + 1 for sentence in question.proof],
+        "prompt": question.prompt,
+        "key": list(key_in_words(question)),
+    }
+    beside = [f"- {other.prompt}" for other in editing.bank.questions if other.article.sha256 == question.article.sha256]
+    return "\n".join((json.dumps(point, ensure_ascii=False), "Asked already:", *beside))
 
 
 def add_another(editing: Editing, question_id: str, another: Question) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,7 +21,6 @@ from quiz.progress.learners import folder_name, home_directory
 from quiz.settings import Settings
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
-from quiz.tui.asking import model_set
 from quiz.tui.base_app import BaseApp
 from quiz.tui.startup import Opener
 from quiz.tui.widgets.key_bar import KeyBar
@@ -90,8 +88,7 @@ class QuizApp(BaseApp):
         if self.opener.launch.article is not None:
             from quiz.tui.screens.new_article import CleanedScreen  # noqa: PLC0415 - see above
 
-            article, environ = self.opener.launch.article, self.opener.environ
-            await self.push_screen(CleanedScreen(article, home_directory(environ), find_model=partial(model_set, environ)))
+            await self.push_screen(CleanedScreen(self.opener.launch.article, self.opener.environ))
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:
@@ -218,8 +215,7 @@ class QuizApp(BaseApp):
         """Paste an article, and have questions drafted about it."""
         from quiz.tui.screens.new_article import NewArticleScreen  # noqa: PLC0415 - see above
 
-        environ = self.opener.environ
-        await self.push_screen(NewArticleScreen(home_directory(environ), find_model=partial(model_set, environ)))
+        await self.push_screen(NewArticleScreen(self.opener.environ))
 
     async def on_article_step_made(self, event: ArticleStep.Made) -> None:
         """Let the author go through the drafts of a new bank."""
@@ -228,15 +224,14 @@ class QuizApp(BaseApp):
 
         while isinstance(self.screen, ArticleStep):
             await self.pop_screen()
-        made = event.bank
         try:
-            review = await asyncio.to_thread(open_review, [made.place.path])
+            review = await asyncio.to_thread(open_review, [event.bank.place.path])
             await self._edit(review)
         except QuizError as error:
             self.say(error.message)
             return
         what = f"{counted(review.drafts, 'question')} drafted. Accept or drop each" if review.drafts else "Tell-it-back is ready"
-        self.say(" ".join((*made.notices, f"{what}; the article is now listed at home.")))
+        self.say(" ".join((*event.bank.notices, f"{what}; the article is now listed at home.")))
 
     async def on_summary_screen_done(self) -> None:
         """Show home."""

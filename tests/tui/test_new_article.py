@@ -186,7 +186,7 @@ async def test_where_nothing_can_be_drafted_that_is_said_and_the_text_can_be_cha
 
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.push_screen(NewArticleScreen(tmp_path, pasted, fail))
+        await app.push_screen(NewArticleScreen({"QUIZ_HOME": str(tmp_path)}, pasted, fail))
         await paste(pilot, ARTICLE)
         await pilot.press("ctrl+s")
         assert "Nothing was left out" in await settle(pilot)

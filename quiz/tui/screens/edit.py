@@ -3,102 +3,50 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual import on
+from textual.app import SuspendNotSupported
+from textual.binding import BindingType
 from textual.events import Key
 from textual.message import Message
-from textual.screen import Screen
 
 from quiz.article.model import Sentence
-from quiz.edit.answer_key import posed_for_review
 from quiz.edit.editing import Editing
-from quiz.edit.examine import QuestionProblem
 from quiz.edit.external_editor import editor_command, run_editor
 from quiz.edit.form import FormRow, fill_in, next_choice, rows
-from quiz.edit.review import REASONS, Review
+from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError
-from quiz.kinds.presented import Pick
 from quiz.kinds.question import Question
-from quiz.kinds.registry import KINDS
 from quiz.language_model.model import FindModel
 from quiz.library.another import add_another, write_another
 from quiz.text import clean_line, counted
 from quiz.tui.asking import NO_MODEL, model_set, walk
-from quiz.tui.forms.base import Asked, ResponseWidget
-from quiz.tui.forms.registry import response_widget
+from quiz.tui.screens.edit_keys import KEYS, KIND, LOOKING, PROVING, REASON, SELECTING, TYPING, VIEWING, WHY, offered
+from quiz.tui.screens.edit_parts import OWN_WORDS, EditParts
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.field_editor import FieldEditor, FieldText
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.key_view import KeyView
-from quiz.tui.widgets.menu import Menu, columns, heading
-from quiz.tui.widgets.prompt import Prompt
+from quiz.tui.widgets.menu import Menu
 from quiz.tui.widgets.question_form import QuestionForm
-from quiz.tui.widgets.rows import QuietScroll
 
 SECONDS_TO_TYPE_ON = 0.15
 """A text that was typed is looked at when nothing was typed for so long."""
 
-VIEWING, LOOKING, TYPING, WHY, REASON = "view", "look", "typing", "why", "reason"
-SELECTING, PROVING, KIND = "select", "prove", "kind"
-"""What the author is doing: seeing a draft as a learner will, looking at a question as a form, typing a part of it, choosing why it is
-dropped or typing that, selecting sentences for a new question or as evidence, choosing the kind of a new question."""
-_OWN_WORDS = "own"
 
-
-class ArticlePane(ArticleView):
-    """The article beside the form; while sentences are selected in it, enter goes on with them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "go on", id="edit.selected")]
-
-
-class EditScreen(Screen[None]):
+class EditScreen(EditParts):
     """Shows what a review is at, and tells it what the author decides."""
 
-    CSS_PATH = "edit.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("k,space", "show_key", "show the key", id="edit.show-key"),
-        Binding("k,space", "hide_key", "hide the key", id="edit.hide-key"),
-        Binding("a", "accept", "accept", id="edit.accept"),
-        Binding("e,enter", "fix", "fix", id="edit.fix"),
-        Binding("e,enter", "edit", "edit", id="edit.edit"),
-        Binding("d", "drop", "drop", id="edit.drop"),
-        Binding("n", "step(1)", "next", id="edit.next"),
-        Binding("m", "another", "another", id="edit.another"),
-        Binding("p", "step(-1)", "previous", id="edit.previous"),
-        Binding("u", "undo", "undo", id="edit.undo"),
-        Binding("plus", "add", "add", id="edit.add"),
-        Binding("m", "more", "all fields", id="edit.more"),
-        Binding("s", "prove", "select evidence", id="edit.prove"),
-        Binding("o", "open", "editor", id="edit.open"),
-        Binding("q", "leave", "leave", id="edit.leave"),
-        Binding("escape", "back", "back", show=False),
-        Binding("question_mark", "app.help", "help", id="help"),
-        Binding("f1", "app.help", "help"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     @dataclass
     class Left(Message):
         """The author has left."""
 
         paths: tuple[Path, ...]
-
-    prompt = getters.query_one(Prompt)
-    key_view = getters.query_one(KeyView)
-    column = getters.query_one("#question", QuietScroll)
-    form = getters.query_one(QuestionForm)
-    field = getters.query_one(FieldEditor)
-    menu = getters.query_one(Menu)
-    article = getters.query_one(ArticlePane)
-    title_bar = getters.query_one(TitleBar)
 
     def __init__(self, review: Review, environ: Mapping[str, str]) -> None:
         super().__init__()
@@ -108,8 +56,6 @@ class EditScreen(Screen[None]):
         self.in_form = False
         """Whether the question is shown as a form, though it could be seen as a learner will."""
         self.key_shown = False
-        self.response: ResponseWidget | None = None
-        """What a learner will answer the draft with; here it takes no keys."""
         self.find_model: FindModel = partial(model_set, environ)
         self.told_of = ""
         """Where the author knows that the article goes when a model is asked."""
@@ -125,23 +71,6 @@ class EditScreen(Screen[None]):
         """The sentences of the question that is being added."""
         self._lock = asyncio.Lock()
         """Held while something is decided and shown: keys that are pressed meanwhile are meant for what is shown then."""
-
-    def compose(self) -> ComposeResult:
-        """Arrange form and passage."""
-        yield TitleBar()
-        with Horizontal(id="desk"):
-            with Vertical(id="work"):
-                with QuietScroll(id="question", can_focus=False):
-                    yield Prompt()
-                    yield Vertical(id="answer")
-                    yield KeyView()
-                    yield QuestionForm()
-                    yield Menu()
-                yield FieldEditor()
-            with VerticalScroll(id="paper", can_focus=False):
-                yield ArticlePane()
-        yield KeyBar()
-        yield TooSmall()
 
     async def on_mount(self) -> None:
         """Show the first draft."""
@@ -159,7 +88,10 @@ class EditScreen(Screen[None]):
         self.title_bar.left = review.editing.bank.title
         self._show_place()
         if review.is_draft and review.is_finished and not self.in_form:
-            await self._show_as_asked(question, found, fresh=fresh)
+            await self.show_as_asked(question, review.place, found, key_shown=self.key_shown)
+            self._do(VIEWING)
+            if fresh:
+                self.column.scroll_home(animate=False)
             return
         self.in_form = True
         kept_aside = review.question_id in review.editing.unsaved
@@ -175,47 +107,10 @@ class EditScreen(Screen[None]):
         writing = f"{self.writer} is writing  " if self.writer else ""
         self.title_bar.right = f"{clean_line(writing)} {counted(self.review.drafts, 'draft')} left  {self.review.place}".lstrip()
 
-    async def _show_as_asked(self, question: Question, found: Sequence[QuestionProblem], *, fresh: bool) -> None:
-        """Show a draft as a learner will see it; its key, and what there is to say about it, only when asked for."""
-        posed = posed_for_review(question)
-        with self.app.batch_update():
-            self.prompt.show(question.prompt, self.review.place)
-            response = response_widget(Asked(posed.shown, question.article), self.response)
-            if response is not self.response:
-                if self.response is not None:
-                    await self.response.remove()
-                response.disabled = True
-                await self.query_one("#answer").mount(response)
-                self.response = response
-            response.display = not (self.key_shown and isinstance(posed.shown, Pick))
-            if self.key_shown:
-                self.key_view.show(posed, found, with_passage=self.has_class("-short"))
-            else:
-                self.key_view.clear()
-            self.article.show_article(question.article, [part.span for part in question.evidence] if self.key_shown else ())
-            self._do(VIEWING)
-            if fresh:
-                self.column.scroll_home(animate=False)
-
     def _do(self, doing: str) -> None:
         """Begin to do something else, and give the keys to what it needs."""
         self.doing, self.leaving = doing, False
-        self.set_class(doing in (TYPING, REASON), "-typing")
-        self.set_class(doing in (SELECTING, PROVING), "-select")
-        self.set_class(doing in (KIND, WHY), "-menu")
-        self.set_class(not self.in_form and doing != KIND, "-view")
-        self.column.can_focus = doing == VIEWING
-        if doing not in (TYPING, REASON):
-            self.field.close()
-        match doing:
-            case "view":
-                self.column.focus(scroll_visible=False)
-            case "look":
-                self.form.focus(scroll_visible=False)
-            case "kind" | "why":
-                self.menu.focus()
-            case "select" | "prove":
-                self.article.focus()
+        self.turn_to(doing, in_form=self.in_form)
         self.refresh_bindings()
 
     @property
@@ -223,18 +118,10 @@ class EditScreen(Screen[None]):
         """What the author does as long as nothing is asked."""
         return LOOKING if self.in_form else VIEWING
 
-    def say(self, text: str) -> None:
-        """Tell something in place of the keys."""
-        self.query_one(KeyBar).say(clean_line(text))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         del parameters
-        if action in ("show_key", "hide_key"):
-            return self.doing == VIEWING and self.key_shown is (action == "hide_key")
-        if action == "accept" and not self.review.is_draft:
-            return False
-        return self.doing in _WHERE.get(action, (self.doing,))
+        return offered(action, self.doing, key_shown=self.key_shown, is_draft=self.review.is_draft)
 
     # What the author decides.
 
@@ -299,10 +186,7 @@ class EditScreen(Screen[None]):
     async def action_drop(self) -> None:
         """Ask why the question is dropped."""
         async with self._lock:
-            reasons = [columns(reason, (str(number), 2, "$accent"), (reason, 0, "")) for number, reason in enumerate(REASONS, 1)]
-            own = columns(_OWN_WORDS, (str(len(REASONS) + 1), 2, "$accent"), ("in your own words", 0, ""))
-            self.menu.show([heading("Why is it dropped?", space=False), *reasons, own])
-            self.menu.go_to(REASONS[0])
+            self.ask_why()
             self._do(WHY)
 
     async def on_key(self, event: Key) -> None:
@@ -313,7 +197,7 @@ class EditScreen(Screen[None]):
             await self._drop_because(self.menu.choices[at])
 
     async def _drop_because(self, reason: str) -> None:
-        if reason != _OWN_WORDS:
+        if reason != OWN_WORDS:
             await self._decide(lambda: self.review.drop(reason))
             return
         self._do(REASON)
@@ -401,8 +285,7 @@ class EditScreen(Screen[None]):
             await self._decide(lambda: self.review.prove(chosen), fresh=False)
             return
         self.selected = chosen
-        kinds = [columns(kind.kind, (kind.kind, 10, ""), (kind.doc, 0, "$foreground-muted")) for kind in KINDS.values()]
-        self.menu.show([heading("What is the learner to do?", space=False), *kinds])
+        self.ask_kind()
         self._do(KIND)
 
     @on(Menu.Chosen)
@@ -513,9 +396,3 @@ class EditScreen(Screen[None]):
 
 _MOST_FOUND = 4
 """So many findings are shown below a text that is being typed."""
-_WHERE = {
-    **dict.fromkeys(("accept", "drop", "step", "undo", "add", "open", "leave"), (VIEWING, LOOKING)),
-    **dict.fromkeys(("fix", "another"), (VIEWING,)),
-    **dict.fromkeys(("edit", "more", "prove"), (LOOKING,)),
-}
-"""What the author has to be doing for a key; any other key is taken whatever they do."""

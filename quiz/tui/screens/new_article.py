@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,12 +17,14 @@ from quiz.derive.announce import what_it_takes, where_it_goes
 from quiz.derive.derive import check_length
 from quiz.derive.drafting import Drafting
 from quiz.errors import QuizError
-from quiz.language_model.model import FindModel, LanguageModel
+from quiz.language_model.model import LanguageModel
 from quiz.library.make_bank import MadeBank, draft_bank
 from quiz.library.reasons import reasons_kept
+from quiz.progress.learners import home_directory
 from quiz.source.get_article import pasted, pasted_address
 from quiz.source.model import Fetched
 from quiz.text import clean_line
+from quiz.tui.asking import model_set
 from quiz.tui.screens.article_steps import ArticleStep, PasteField
 from quiz.tui.screens.chat_window import ChatScreen
 from quiz.tui.screens.writing import WritingScreen
@@ -50,13 +52,11 @@ class NewArticleScreen(ArticleStep):
 
     field = getters.query_one(PasteField)
 
-    def __init__(self, home: Path, clean_text: Clean = pasted, draft: Draft = draft_bank, find_model: FindModel = lambda: None) -> None:
+    def __init__(self, environ: Mapping[str, str], clean_text: Clean = pasted, draft: Draft = draft_bank) -> None:
         super().__init__()
-        self.home = home
-        """The directory of all learners, below which articles are kept."""
+        self.environ = environ
         self.clean_text = clean_text
         self.draft = draft
-        self.find_model = find_model
         self.cleaning = False
         """Whether the text is being cleaned, or fetched."""
 
@@ -86,7 +86,7 @@ class NewArticleScreen(ArticleStep):
         except QuizError as error:
             self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}"))
         else:
-            await self.app.push_screen(CleanedScreen(fetched, self.home, self.draft, self.find_model))
+            await self.app.push_screen(CleanedScreen(fetched, self.environ, self.draft))
         self.cleaning = False
         self.query_one(TitleBar).right = ""
 
@@ -144,12 +144,13 @@ class CleanedScreen(ArticleStep):
 
     scroll = getters.query_one(VerticalScroll)
 
-    def __init__(self, fetched: Fetched, home: Path, draft: Draft = draft_bank, find_model: FindModel = lambda: None) -> None:
+    def __init__(self, fetched: Fetched, environ: Mapping[str, str], draft: Draft = draft_bank) -> None:
         super().__init__()
         self.fetched = fetched
-        self.home = home
+        self.home = home_directory(environ)
+        """The directory of all learners, below which articles are kept."""
         self.draft = draft
-        self.find_model = find_model
+        self.environ = environ
         self.drafting = False
         self.model: LanguageModel | None = None
         """Who writes the questions; None for rules."""
@@ -174,7 +175,7 @@ class CleanedScreen(ArticleStep):
         """Find the model that is set, and say what leaves the machine when it writes, and about how much it takes."""
         view = self.query_one(CleanedView)
         try:
-            found = await asyncio.to_thread(self.find_model)
+            found = await asyncio.to_thread(model_set, self.environ)
         except QuizError as error:
             view.tell(f"Your language model cannot be asked: {error.message}. Enter drafts by rules.")
             return

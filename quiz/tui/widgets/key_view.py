@@ -29,17 +29,10 @@ class KeyView(Rows):
 
     posed: Posed | None = None
     found: Sequence[QuestionProblem] = ()
-    with_passage = False
 
-    def show(self, posed: Posed, found: Sequence[QuestionProblem], *, with_passage: bool) -> None:
-        """Show the key of a question.
-
-        Args:
-            posed: the question.
-            found: what is wrong or weak in it.
-            with_passage: whether the proving sentences are shown too, since the article is not seen.
-        """
-        self.posed, self.found, self.with_passage = posed, found, with_passage
+    def show(self, posed: Posed, found: Sequence[QuestionProblem]) -> None:
+        """Show the key of a question, and what is wrong or weak in it."""
+        self.posed, self.found = posed, found
         self.redraw()
 
     def clear(self) -> None:
@@ -48,15 +41,16 @@ class KeyView(Rows):
         self.redraw()
 
     def lines(self, width: int) -> list[ScreenLine]:
-        """Draw what is right, why, and what was found."""
+        """Draw what is right, why, and what was found; in a low window, which has no room for the article, also the proving sentences."""
         if self.posed is None:
             return []
         question = self.posed.question
-        space = [] if self.screen.has_class("-short") else [ScreenLine(Content(""))]
+        is_low = self.screen.has_class("-short")
+        space = [] if is_low else [ScreenLine(Content(""))]
         drawn = [] if isinstance(self.posed.shown, Pick) else [*space]
         drawn += self._choices(self.posed, width) + space
         drawn += hang(Content(""), plain(question.explanation), width)
-        if self.with_passage:
+        if is_low:
             drawn += space + proof_lines(question.passage, width, short=True)
         if checked := checked_in_words(question):
             style = "$text-warning" if question.checked in (Checked.DISPUTED, Checked.NOT_CHECKED) else _MUTED
