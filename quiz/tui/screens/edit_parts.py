@@ -78,8 +78,9 @@ class EditParts(Screen[None]):
         yield TooSmall()
 
     def on_resize(self) -> None:
-        """Draw the key again: in a low window it has the passage with it."""
-        self.key_view.redraw()
+        """Draw again what looks different in a low window."""
+        for rows in (self.prompt, self.key_view):
+            rows.redraw()
 
     async def show_as_asked(self, question: Question, place: str, found: Sequence[QuestionProblem], *, key_shown: bool) -> None:
         """Show a draft as a learner will see it.
