@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import shlex
 import sys
 from collections import Counter
@@ -14,22 +15,23 @@ from quiz.cli.article_args import add_article, get_article, id_for, place_for, t
 from quiz.cli.model_args import add_model, model_for
 from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_json, tell
+from quiz.derive.announce import how_far, what_it_takes, what_it_took, where_it_goes
+from quiz.derive.chat_window import prompt_text, take_answer
 from quiz.derive.derive import check_length, derive
 from quiz.derive.draft import Derivation
-from quiz.derive.drafting import Drafting, Step, is_small
-from quiz.errors import Place, QuizError
+from quiz.derive.drafting import Drafting, Step
+from quiz.errors import QuizError
 from quiz.files import decoded, read_bytes
 from quiz.kinds.question import Checked
 from quiz.language_model.model import LanguageModel, Request, Usage
 from quiz.library.make_bank import BankPlace, write_drafts
+from quiz.library.reasons import reasons_kept
+from quiz.progress.learners import home_directory
 from quiz.source.model import Fetched
 from quiz.text import clean_line, counted
 
 _MOST_ANSWER_BYTES = 400_000
-_EVERY = 40
-"""Characters; the line that says how far it is is written again after so many."""
 _PROMPTS = ("write", "check", "repair")
-_DOING = {"write": "Writing", "guess": "Guessing", "check": "Checking", "repair": "Repairing", "check again": "Checking again"}
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -69,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     fetched = get_article(arguments)
     article = fetched.article
     check_length(article)
-    drafting = Drafting(article, "chat")
+    drafting = Drafting(article, "chat", reasons_kept(home_directory(os.environ)))
     for named in arguments.answers:
         _take(drafting, named)
     if arguments.prompt:
@@ -97,10 +99,9 @@ def _ask(drafting: Drafting, model: LanguageModel, leaves_for: str, arguments: a
     Raises:
         QuizError: it cannot be asked, and nothing was written.
     """
-    words = len(drafting.article.text.split())
-    goes = f"goes to {leaves_for}, and nothing else does" if leaves_for else "stays on this machine"
-    tell(f"{model.name} writes the questions. The article ({words:,} words) {goes}.")
-    tell(f"It takes {_estimate(drafting, model, arguments)}. Press Ctrl-C to stop and keep what came.")
+    tell(where_it_goes(drafting, model, leaves_for))
+    takes = what_it_takes(drafting, model, check=not arguments.no_check, guess=arguments.guess)
+    tell(f"{takes} Press Ctrl-C to stop and keep what came.")
     line = _Line()
     try:
         with contextlib.closing(drafting.run(model, check=not arguments.no_check, guess=arguments.guess)) as steps:
@@ -109,22 +110,7 @@ def _ask(drafting: Drafting, model: LanguageModel, leaves_for: str, arguments: a
     except KeyboardInterrupt:
         drafting.notices.append("You stopped it; what came before is kept.")
     line.end()
-    used = model.used
-    about = "about " if used.estimated else ""
-    again = f", {counted(used.remembered, 'answer')} from before" if used.remembered else ""
-    tell(f"{counted(used.calls, 'request')}, {about}{used.tokens_in:,} tokens in and {used.tokens_out:,} out{again}.")
-
-
-def _estimate(drafting: Drafting, model: LanguageModel, arguments: argparse.Namespace) -> str:
-    """Return about how many tokens it will take."""
-    request = drafting.write_request()
-    rounds = 1 if arguments.no_check else 4
-    calls = "several small requests" if is_small(model) else f"up to {counted(rounds + arguments.guess, 'request')}"
-    return f"{calls}, about {_thousands(request.tokens * rounds)} tokens in and {_thousands(request.most_tokens)} out"
-
-
-def _thousands(tokens: int) -> str:
-    return f"{max(1, round(tokens / 1000))}k"
+    tell(what_it_took(model.used))
 
 
 class _Line:
@@ -141,7 +127,7 @@ class _Line:
             self.count += 1
             self.end()
             tell(f"{self.count:>3}  {clean_line(step.prompt)}")
-        words = f"{_DOING[step.doing]} … {step.characters // _EVERY * _EVERY:,} characters"
+        words = how_far(step)
         if self.is_terminal and words != self.shown:
             self.shown = words
             tell(f"\r{words} ", end="")
@@ -164,16 +150,10 @@ def _take(drafting: Drafting, named: str) -> None:
     """
     path = Path(named)
     text = sys.stdin.read(_MOST_ANSWER_BYTES) if named == "-" else decoded(read_bytes(path, _MOST_ANSWER_BYTES, "answer"), path)
-    taken = drafting.take(text)
     shown = "standard input" if named == "-" else clean_line(named)
-    for broken in taken.broken:
-        place = Place(shown, broken.line, broken.column)
-        if not taken.count:
-            raise QuizError(f"this is no JSON: {broken.message}", "copy the whole answer of the chat window, from { to }", place)
-        tell(f"{place}: left out, since it is no JSON: {clean_line(broken.message)}")
-    if not taken.count:
-        hint = "copy the whole answer of the chat window, from { to }; quiz derive ARTICLE --prompt prints what to ask"
-        raise QuizError("there are no questions and no answers in this", hint, Place(shown, 1, 1))
+    hint = "copy the whole answer of the chat window, from { to }; quiz derive ARTICLE --prompt prints what to ask"
+    for left_out in take_answer(drafting, text, shown, hint):
+        tell(left_out)
 
 
 def _print_prompt(drafting: Drafting, arguments: argparse.Namespace) -> int:
@@ -187,7 +167,7 @@ def _print_prompt(drafting: Drafting, arguments: argparse.Namespace) -> int:
             f"there is nothing to {which}", f"quiz derive {_shell(arguments.article)} --answers {_files(arguments)} makes the bank"
         )
     request: Request = {"write": drafting.write_request, "check": drafting.check_request, "repair": drafting.repair_request}[which]()
-    show(f"{request.system}\n\n{request.text}")
+    show(prompt_text(request))
     command = f"quiz derive {_shell(arguments.article)} --answers {_files(arguments)}".rstrip()
     tell(f"\nPaste this into a chat window and save its answer as {_NEXT[which]}, then: {command} {_NEXT[which]}")
     if which == "write":

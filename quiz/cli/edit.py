@@ -39,12 +39,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _lines(banks: tuple[Path, ...]) -> int:
     from quiz.edit.review import open_review  # noqa: PLC0415 - more than the app, which opens the banks itself
+    from quiz.language_model.choose import model_and_destination  # noqa: PLC0415 - as above
     from quiz.line.review import review_lines  # noqa: PLC0415 - as above
 
     review = open_review(banks)
     terminal = Terminal(sys.stdin, sys.stdout)
     with terminal.listening():
-        review_lines(review, terminal.ask, terminal.say)
+        review_lines(review, terminal.ask, terminal.say, lambda: model_and_destination(os.environ))
     if terminal.signal:
         return exits.of_signal(terminal.signal)
     return exits.BROKEN_PIPE if terminal.deaf else exits.DONE

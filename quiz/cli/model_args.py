@@ -6,7 +6,7 @@ import argparse
 import os
 
 from quiz.cli.output import tell
-from quiz.language_model.choose import choice_of, chosen_model
+from quiz.language_model.choose import model_and_destination
 from quiz.language_model.model import LanguageModel
 
 
@@ -25,6 +25,6 @@ def model_for(arguments: argparse.Namespace) -> tuple[LanguageModel, str] | None
     Raises:
         QuizError: it cannot be had as it was chosen.
     """
-    named = {"name": arguments.model, "server": arguments.base_url, "key_variable": arguments.key_variable}
-    model = chosen_model(os.environ, **named, tell=tell)
-    return (model, choice_of(os.environ, **named).leaves_for) if model else None
+    return model_and_destination(
+        os.environ, name=arguments.model, server=arguments.base_url, key_variable=arguments.key_variable, tell=tell
+    )

@@ -292,6 +292,28 @@ class Drafting:
         yield from self._round("repair", model, self.to_repair, self.repair_request, self.take_repaired)
         yield from self._round("check again", model, self.to_check, self.check_request, self.take_checked)
 
+    def another(self, model: LanguageModel, told: str) -> Generator[Step, None, Draft]:
+        """Have a model write another question on the point of one, and have that checked; yield how far it is, and return it.
+
+        Args:
+            model: who is asked.
+            told: the question that its author does not want, and what is asked about the story already.
+
+        Raises:
+            QuizError: the model cannot be asked, or gives no question that can be used.
+        """
+        yield from self._write_by(model, iter((prompts.another_request(self.article, told, self.avoid),)))
+        made = next((one for one in self.candidates if one.question), None)
+        if made is None or made.question is None:
+            why = next((reason for one in self.candidates for reason in one.wrong), "")
+            why = (
+                f"the question cannot be used: {why}" if why else self.notices[-1].rstrip(".") if self.notices else "nothing could be read"
+            )
+            raise QuizError(f"{model.name} gave no other question: {why}", "ask again, or write one yourself")
+        self.candidates = [made]
+        yield from self._round("check", model, self.to_check, self.check_request, self.take_checked)
+        return self._draft(made.question, made)
+
     def _round(
         self,
         doing: str,
@@ -318,6 +340,10 @@ class Drafting:
         requests: Iterator[Request] = iter((self.write_request(),))
         if is_small(model):
             requests = yield from self._plan(model)
+        yield from self._write_by(model, requests)
+
+    def _write_by(self, model: LanguageModel, requests: Iterator[Request]) -> Generator[Step, None, None]:
+        """Take the questions that a model writes to some requests, as they come."""
         for number, request in enumerate(requests):
             reader = AnswerReader("questions", "kind", self.add)
             try:

@@ -118,9 +118,9 @@ class Editing:
         self._write(drop(self.text, question_id, reason), question_id)
         self.unsaved.pop(question_id, None)
 
-    def add(self, data: dict[str, Plain]) -> None:
-        """Put a question behind the last one."""
-        self._write(append(self.text, data), self.ids[-1])
+    def add(self, data: dict[str, Plain], behind: str = "") -> None:
+        """Put a question behind another one, by default the last."""
+        self._write(append(self.text, data, behind), behind or self.ids[-1])
 
     def undo(self) -> str:
         """Take back what is kept aside; if nothing is, the last change on the disk.

@@ -244,10 +244,14 @@ def new_question(kind: str, evidence: Plain, taken: Collection[str], article: st
         taken: the ids that other questions have.
         article: the id of its article, in a bank with several.
     """
-    number = next(number for number in range(1, len(taken) + 2) if f"{kind}-{number}" not in taken)
     about: dict[str, Plain] = {"article": article} if article else {}
-    head: dict[str, Plain] = {"id": f"{kind}-{number}", "kind": kind, **about, "prompt": PROMPT, "evidence": evidence}
+    head: dict[str, Plain] = {"id": new_id(kind, taken), "kind": kind, **about, "prompt": PROMPT, "evidence": evidence}
     return {**head, "explanation": EXPLANATION, "status": Status.DRAFT.value, **KINDS[kind].template}
+
+
+def new_id(kind: str, taken: Collection[str]) -> str:
+    """Return an id for a question of a kind that no other question has."""
+    return next(name for number in range(1, len(taken) + 2) if (name := f"{kind}-{number}") not in taken)
 
 
 def quotes(article: Article, sentences: Collection[Sentence]) -> Plain:

@@ -8,10 +8,21 @@ from pathlib import Path
 
 from quiz.article.model import Sentence
 from quiz.edit.editing import Editing, Replace, open_editing
-from quiz.edit.form import FormRow, fill_in, new_question, quotes
+from quiz.edit.form import FormRow, fill_in, new_question, quotes, rows
 from quiz.files import replace_text
+from quiz.kinds.placeholders import placeholder_in
 from quiz.kinds.question import Question, Status
 from quiz.yaml.layout import Plain
+
+REASONS = (
+    "the key is wrong",
+    "two answers are right",
+    "it is unclear",
+    "it is trivial",
+    "its own wording gives it away",
+    "it is not about the story",
+)
+"""Why a draft is dropped, as a rule; the words stay with it in the file, and whoever writes more questions is told them."""
 
 
 @dataclass
@@ -49,6 +60,12 @@ class Review:
     def is_draft(self) -> bool:
         """Whether nobody has accepted the question."""
         return self.question.status is Status.DRAFT
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it can be shown as a learner would see it: no template words are left in it, and nothing of it is kept aside."""
+        has_template_words = any(row.placeholder or placeholder_in(row.value) for row in rows(self.data))
+        return self.question_id not in self.editing.unsaved and not has_template_words
 
     @property
     def drafts(self) -> int:
@@ -107,6 +124,11 @@ class Review:
         evidence = quotes(article, sentences)
         self.editing.add(new_question(kind, evidence, self.editing.ids, named if isinstance(named, str) else ""))
         self.at = len(self.editing.ids) - 1
+
+    def go_to(self, editing: Editing, question_id: str) -> None:
+        """Move to a question of one of the banks."""
+        self.bank = next(at for at, bank in enumerate(self.banks) if bank is editing)
+        self.at = editing.ids.index(question_id)
 
     def prove(self, sentences: Collection[Sentence]) -> None:
         """Make some sentences of the article the evidence of the question."""

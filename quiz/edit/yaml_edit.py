@@ -20,6 +20,9 @@ HINT = "press o to change it in your editor, or open the file"
 
 DROPPED = "# dropped: "
 """How the comment above a dropped question begins; without it and the # before each line the question is there again."""
+_NO_REASON = "no reason given"
+_LONGEST_REASON = 120
+"""Characters of a reason as a writer of more questions is told it."""
 
 
 def question_data(text: str, question_id: str) -> dict[str, Plain]:
@@ -60,24 +63,30 @@ def revise(text: str, question_id: str, data: dict[str, Plain]) -> str:
     return _changed(text, change, wanted, f"{question_id} cannot be changed safely in this layout")
 
 
-def append(text: str, data: dict[str, Plain]) -> str:
-    """Add a question after the last one.
+def append(text: str, data: dict[str, Plain], behind: str = "") -> str:
+    """Add a question after another one.
 
     Args:
         text: the bank, which is YAML without a mistake.
         data: the question.
+        behind: the id of the question that it follows; empty for the last one.
 
     Raises:
         QuizError: the questions are laid out in a way in which that cannot be done safely.
     """
 
     def change(layout: Layout) -> list[Replacement]:
-        last = layout.questions.items[-1]
-        indent = _indent(layout, last)
-        _, end = layout.line_of(layout.end(last))
+        node = layout.question(behind) if behind else layout.questions.items[-1]
+        indent = _indent(layout, node)
+        _, end = layout.line_of(layout.end(node))
         return [Replacement(end, end, f"\n\n{' ' * indent}- {item(data, indent)}")]
 
-    return _changed(text, change, lambda before: [*before, data], "no question can be added in this layout")
+    def wanted(before: list[Plain]) -> list[Plain]:
+        ids = [each.get("id") for each in before if isinstance(each, dict)]
+        at = ids.index(behind) + 1 if behind else len(before)
+        return [*before[:at], data, *before[at:]]
+
+    return _changed(text, change, wanted, "no question can be added in this layout")
 
 
 def drop(text: str, question_id: str, reason: str) -> str:
@@ -99,7 +108,7 @@ def drop(text: str, question_id: str, reason: str) -> str:
         end = layout.line_of(layout.end(node))[1]
         lines = layout.text[start:end].replace(layout.ending, "\n").split("\n")
         blanks = " " * indent
-        said = f"{blanks}{DROPPED}{clean_line(reason) or 'no reason given'}"
+        said = f"{blanks}{DROPPED}{clean_line(reason) or _NO_REASON}"
         return [Replacement(start, end, "\n".join([said, *(f"{blanks}# {line[indent:]}".rstrip() for line in lines)]))]
 
     def wanted(before: list[Plain]) -> list[Plain]:
@@ -109,6 +118,13 @@ def drop(text: str, question_id: str, reason: str) -> str:
         return left
 
     return _changed(text, change, wanted, f"{question_id} cannot be dropped in this layout")
+
+
+def dropped_reasons(text: str) -> tuple[str, ...]:
+    """Return why questions of a bank were dropped: each reason once, on one line, in the order of the file."""
+    lines = (line.lstrip() for line in text.splitlines())
+    reasons = [clean_line(line.removeprefix(DROPPED))[:_LONGEST_REASON] for line in lines if line.startswith(DROPPED)]
+    return tuple(dict.fromkeys(reason for reason in reasons if reason and reason != _NO_REASON))
 
 
 def _changed(text: str, change: Callable[[Layout], list[Replacement]], wanted: Callable[[list[Plain]], list[Plain]], trouble: str) -> str:

@@ -127,6 +127,25 @@ def chosen_model(
     return Remembered(Limited(model_of(choice, environ, tell), ledger_of(environ)), cache_directory(environ))
 
 
+def model_and_destination(
+    environ: Mapping[str, str],
+    *,
+    name: str | None = None,
+    server: str | None = None,
+    key_variable: str | None = None,
+    tell: Callable[[str], None] = lambda _text: None,
+) -> tuple[LanguageModel, str] | None:
+    """Return what `chosen_model` does, and where the text of an article goes, as `Choice.leaves_for` says it; None if there is no model.
+
+    Raises:
+        QuizError: it cannot be had as it was chosen.
+    """
+    model = chosen_model(environ, name=name, server=server, key_variable=key_variable, tell=tell)
+    if model is None:
+        return None
+    return model, choice_of(environ, name=name, server=server, key_variable=key_variable).leaves_for
+
+
 def ledger_of(environ: Mapping[str, str]) -> Ledger:
     """Return the tokens of today, and the limit that is set.
 

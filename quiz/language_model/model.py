@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -117,3 +117,7 @@ class LanguageModel(Protocol):
             NoAnswerError: no more of this answer comes; what was yielded before counts.
             QuizError: it cannot be asked at all.
         """
+
+
+FindModel = Callable[[], tuple[LanguageModel, str] | None]
+"""Returns the model that is meant and where the text of an article goes, empty where it stays on this machine; None if no model is set."""

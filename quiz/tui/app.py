@@ -28,11 +28,11 @@ from quiz.tui.widgets.key_bar import KeyBar
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
     from quiz.edit.review import Review
+    from quiz.tui.screens.article_steps import ArticleStep
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
     from quiz.tui.screens.edit import EditScreen
     from quiz.tui.screens.learners import LearnersScreen
-    from quiz.tui.screens.new_article import CleanedScreen
     from quiz.tui.screens.summary import SummaryScreen
 
 FIRST_SITTING = 10
@@ -88,7 +88,7 @@ class QuizApp(BaseApp):
         if self.opener.launch.article is not None:
             from quiz.tui.screens.new_article import CleanedScreen  # noqa: PLC0415 - see above
 
-            await self.push_screen(CleanedScreen(self.opener.launch.article, home_directory(self.opener.environ)))
+            await self.push_screen(CleanedScreen(self.opener.launch.article, self.opener.environ))
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.sitting is not None:
@@ -215,23 +215,23 @@ class QuizApp(BaseApp):
         """Paste an article, and have questions drafted about it."""
         from quiz.tui.screens.new_article import NewArticleScreen  # noqa: PLC0415 - see above
 
-        await self.push_screen(NewArticleScreen(home_directory(self.opener.environ)))
+        await self.push_screen(NewArticleScreen(self.opener.environ))
 
-    async def on_cleaned_screen_made(self, event: CleanedScreen.Made) -> None:
+    async def on_article_step_made(self, event: ArticleStep.Made) -> None:
         """Let the author go through the drafts of a new bank."""
         from quiz.edit.review import open_review  # noqa: PLC0415 - see above
-        from quiz.tui.screens.new_article import CleanedScreen, NewArticleScreen  # noqa: PLC0415 - see above
+        from quiz.tui.screens.article_steps import ArticleStep  # noqa: PLC0415 - see above
 
-        while isinstance(self.screen, CleanedScreen | NewArticleScreen):
+        while isinstance(self.screen, ArticleStep):
             await self.pop_screen()
-        made = event.bank
         try:
-            await self._edit(await asyncio.to_thread(open_review, [made.place.path]))
+            review = await asyncio.to_thread(open_review, [event.bank.place.path])
+            await self._edit(review)
         except QuizError as error:
             self.say(error.message)
             return
-        many = counted(made.drafts, "question")
-        self.say(f"{many} drafted. Accept or drop each; the article is now listed at home.")
+        what = f"{counted(review.drafts, 'question')} drafted. Accept or drop each" if review.drafts else "Tell-it-back is ready"
+        self.say(" ".join((*event.bank.notices, f"{what}; the article is now listed at home.")))
 
     async def on_summary_screen_done(self) -> None:
         """Show home."""

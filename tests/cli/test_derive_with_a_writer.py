@@ -197,3 +197,11 @@ def test_a_step_that_cannot_be_taken_yet_is_named(words: list[str], message: str
     Path("questions.json").write_text(written(), encoding="utf-8")
     assert main(["derive", "bus.txt", *words]) == exits.UNUSABLE
     assert message in capsys.readouterr().err
+
+
+def test_a_writer_is_told_why_questions_of_kept_stories_were_dropped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "home" / "articles" / "earlier"
+    folder.mkdir(parents=True)
+    (folder / "earlier.yaml").write_text("# dropped: it is trivial\n#   # dropped: no reason given\n", encoding="utf-8")
+    assert main(["derive", "bus.txt", "--prompt"]) == exits.DONE
+    assert "write none like them:\n- it is trivial\n\n" in capsys.readouterr().out

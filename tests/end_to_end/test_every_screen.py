@@ -41,6 +41,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = 
     "sureness": ((*OPENED, "--certainty"), [((), "enter answer"), (("2", "enter"), "How sure are you?")]),
     "judging": ((*PLAY, "mayor"), [((), "enter answer"), (tuple("Ines"), "Ines"), (("enter",), "Were you right?")]),
     "draft being dropped": (EDIT, [((), "n next"), (("d",), "Why is it dropped?")]),
+    "reason being typed": (EDIT, [((), "n next"), (("d",), "Why is it dropped?"), (("7",), "enter save")]),
     "sentences being selected": (EDIT, [((), "n next"), (("+",), "Space selects")]),
     "kind being chosen": (EDIT, [((), "n next"), (("+",), "Space selects"), (("space", "enter"), "What is the learner to do?")]),
     "cleaned article": (HOME, [((), "Today"), (("a",), "Paste a news article"), ((*"It sank.", "ctrl+s"), "This is kept")]),
@@ -146,7 +147,7 @@ def fields() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
     for question in ("mayor", "cost", "first-ferry"):
         yield question, (*PLAY, question), (), "enter answer"
     yield "a learner's name", HOME, ("l", "tab"), "Who is learning?"
-    yield "a part of a draft", EDIT, ("d",), "Why is it dropped?"
+    yield "a part of a draft", EDIT, ("d", "7"), "enter save"
 
 
 @pytest.mark.parametrize(("command", "keys", "sign"), [each[1:] for each in fields()], ids=[each[0] for each in fields()])

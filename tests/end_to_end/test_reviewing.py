@@ -26,8 +26,12 @@ def test_a_draft_is_accepted_one_dropped_one_changed_and_a_kill_takes_none_of_it
         terminal.wait_for("2 drafts left", "Who is the mayor")
         terminal.press("d")
         terminal.wait_for("Why is it dropped?")
+        terminal.press("7")
+        terminal.wait_for("enter save")
         terminal.press(*"too easy", "enter")
         terminal.wait_for("1 draft left", "Put the events in order.")
+        terminal.press("e")
+        terminal.wait_for("e edit")
         terminal.press("e")
         terminal.wait_for("enter save")
         terminal.press(*" Which was first?", "enter")
@@ -40,6 +44,28 @@ def test_a_draft_is_accepted_one_dropped_one_changed_and_a_kill_takes_none_of_it
     assert "# dropped: too easy\n# - id: mayor\n" in path.read_text(encoding="utf-8")
     assert bank.question("story").prompt.endswith("Which was first?")  # type: ignore[union-attr]
     assert sorted(file.name for file in path.parent.iterdir()) == ["nine.yaml"]
+
+
+def test_a_draft_is_seen_as_a_learner_will_its_key_when_asked_for_and_dropped_with_one_key(tmp_path: Path) -> None:
+    path = drafted(tmp_path)
+    with Terminal([*QUIZ, "edit", str(path)], environment(tmp_path)) as terminal:
+        terminal.wait_for("What did Skerry Bay open on Monday?", "k show the key")
+        assert "✓" not in terminal.words
+        terminal.press("k")
+        terminal.wait_for("✓", "k hide the key", "who-said 1.0")
+        terminal.press("d")
+        terminal.wait_for("Why is it dropped?", "4 it is trivial")
+        terminal.press("4")
+        terminal.wait_for("2 drafts left", "Who is the mayor", "k show the key")
+        assert "✓" not in terminal.words
+        terminal.press("a")
+        terminal.wait_for("1 draft left")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+        assert terminal.restored
+    bank = load_bank(path)
+    assert bank.outline.drafts == {"story"}
+    assert "# dropped: it is trivial\n# - id: opened\n" in path.read_text(encoding="utf-8")
 
 
 def test_what_is_written_in_the_authors_editor_is_taken_over_and_a_mistake_is_named(tmp_path: Path) -> None:

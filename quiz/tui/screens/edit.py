@@ -1,68 +1,46 @@
-"""Reviewing drafts: the question as a form, the passage that proves it beside, and what becomes of it."""
+"""Reviewing drafts: each as a learner will see it, its key when asked for, as a form to be changed, and what becomes of it."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual import on
+from textual.app import SuspendNotSupported
+from textual.binding import BindingType
+from textual.events import Key
 from textual.message import Message
-from textual.screen import Screen
 
 from quiz.article.model import Sentence
+from quiz.edit.editing import Editing
 from quiz.edit.external_editor import editor_command, run_editor
 from quiz.edit.form import FormRow, fill_in, next_choice, rows
 from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError
-from quiz.kinds.registry import KINDS
+from quiz.kinds.question import Question
+from quiz.language_model.model import FindModel
+from quiz.library.another import add_another, write_another
 from quiz.text import clean_line, counted
+from quiz.tui.asking import NO_MODEL, model_set, walk
+from quiz.tui.screens.edit_keys import KEYS, KIND, LOOKING, PROVING, REASON, SELECTING, TYPING, VIEWING, WHY, offered
+from quiz.tui.screens.edit_parts import OWN_WORDS, EditParts
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.field_editor import FieldEditor, FieldText
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
-from quiz.tui.widgets.menu import Menu, columns, heading
+from quiz.tui.widgets.menu import Menu
 from quiz.tui.widgets.question_form import QuestionForm
 
 SECONDS_TO_TYPE_ON = 0.15
 """A text that was typed is looked at when nothing was typed for so long."""
 
-LOOKING, TYPING, REASON, SELECTING, PROVING, KIND = "look", "typing", "reason", "select", "prove", "kind"
-"""What the author is doing: looking at a question, typing a part of it or why it is dropped, selecting sentences for a new question
-or as evidence, choosing the kind of a new question."""
 
-
-class ArticlePane(ArticleView):
-    """The article beside the form; while sentences are selected in it, enter goes on with them."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "go on", id="edit.selected")]
-
-
-class EditScreen(Screen[None]):
+class EditScreen(EditParts):
     """Shows what a review is at, and tells it what the author decides."""
 
-    CSS_PATH = "edit.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "accept", "accept", id="edit.accept"),
-        Binding("e,enter", "edit", "edit", id="edit.edit"),
-        Binding("d", "drop", "drop", id="edit.drop"),
-        Binding("n", "step(1)", "next", id="edit.next"),
-        Binding("p", "step(-1)", "previous", id="edit.previous"),
-        Binding("u", "undo", "undo", id="edit.undo"),
-        Binding("plus", "add", "add", id="edit.add"),
-        Binding("m", "more", "all fields", id="edit.more"),
-        Binding("s", "prove", "select evidence", id="edit.prove"),
-        Binding("o", "open", "editor", id="edit.open"),
-        Binding("q", "leave", "leave", id="edit.leave"),
-        Binding("escape", "back", "back", show=False),
-        Binding("question_mark", "app.help", "help", id="help"),
-        Binding("f1", "app.help", "help"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     @dataclass
     class Left(Message):
@@ -70,17 +48,19 @@ class EditScreen(Screen[None]):
 
         paths: tuple[Path, ...]
 
-    form = getters.query_one(QuestionForm)
-    field = getters.query_one(FieldEditor)
-    menu = getters.query_one(Menu)
-    article = getters.query_one(ArticlePane)
-    title_bar = getters.query_one(TitleBar)
-
     def __init__(self, review: Review, environ: Mapping[str, str]) -> None:
         super().__init__()
         self.review = review
         self.environ = environ
         self.doing = LOOKING
+        self.in_form = False
+        """Whether the question is shown as a form, though it could be seen as a learner will."""
+        self.key_shown = False
+        self.find_model: FindModel = partial(model_set, environ)
+        self.told_of = ""
+        """Where the author knows that the article goes when a model is asked."""
+        self.writer = ""
+        """The model that is writing another question; empty if none is."""
         self.every = False
         """Whether also the fields that are left out are shown."""
         self.leaving = False
@@ -92,20 +72,6 @@ class EditScreen(Screen[None]):
         self._lock = asyncio.Lock()
         """Held while something is decided and shown: keys that are pressed meanwhile are meant for what is shown then."""
 
-    def compose(self) -> ComposeResult:
-        """Arrange form and passage."""
-        yield TitleBar()
-        with Horizontal(id="desk"):
-            with Vertical(id="work"):
-                with VerticalScroll(id="question", can_focus=False):
-                    yield QuestionForm()
-                    yield Menu()
-                yield FieldEditor()
-            with VerticalScroll(id="paper", can_focus=False):
-                yield ArticlePane()
-        yield KeyBar()
-        yield TooSmall()
-
     async def on_mount(self) -> None:
         """Show the first draft."""
         await self.show()
@@ -113,50 +79,49 @@ class EditScreen(Screen[None]):
     # What is shown.
 
     async def show(self, *, fresh: bool = True) -> None:
-        """Show the question that is looked at, and look it through."""
+        """Show the question that is looked at, and look it through; a draft as a learner will see it, as long as nobody wants the form."""
         review, data = self.review, self.review.data
         found = await asyncio.to_thread(review.editing.examine, review.question_id, data)
         question = review.question
+        if fresh:
+            self.in_form = self.key_shown = False
+        self.title_bar.left = review.editing.bank.title
+        self._show_place()
+        if review.is_draft and review.is_finished and not self.in_form:
+            await self.show_as_asked(question, review.place, found, key_shown=self.key_shown)
+            self._do(VIEWING)
+            if fresh:
+                self.column.scroll_home(animate=False)
+            return
+        self.in_form = True
         kept_aside = review.question_id in review.editing.unsaved
         has_errors = any(one.is_error for one in found)
         aside = "not saved: mend what is marked" if has_errors else "not saved: press e and enter"
         state = aside if kept_aside else question.status.value
         parts = (state, question.kind, question.generator)
         self.form.show(" · ".join(filter(None, parts)), rows(data, every=self.every), found, fresh=fresh)
-        self.title_bar.left = review.editing.bank.title
-        self.title_bar.right = f"{counted(review.drafts, 'draft')} left  {review.place}"
         self.article.show_article(question.article, [part.span for part in question.evidence])
         self._do(LOOKING)
+
+    def _show_place(self) -> None:
+        writing = f"{self.writer} is writing  " if self.writer else ""
+        self.title_bar.right = f"{clean_line(writing)} {counted(self.review.drafts, 'draft')} left  {self.review.place}".lstrip()
 
     def _do(self, doing: str) -> None:
         """Begin to do something else, and give the keys to what it needs."""
         self.doing, self.leaving = doing, False
-        self.set_class(doing in (TYPING, REASON), "-typing")
-        self.set_class(doing in (SELECTING, PROVING), "-select")
-        self.set_class(doing == KIND, "-kind")
-        if doing not in (TYPING, REASON):
-            self.field.close()
-        match doing:
-            case "look":
-                self.form.focus(scroll_visible=False)
-            case "kind":
-                self.menu.focus()
-            case "select" | "prove":
-                self.article.focus()
+        self.turn_to(doing, in_form=self.in_form)
         self.refresh_bindings()
 
-    def say(self, text: str) -> None:
-        """Tell something in place of the keys."""
-        self.query_one(KeyBar).say(clean_line(text))
+    @property
+    def _resting(self) -> str:
+        """What the author does as long as nothing is asked."""
+        return LOOKING if self.in_form else VIEWING
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         del parameters
-        if action == "back":
-            return True
-        if self.doing != LOOKING:
-            return action not in _KEYS_OF_LOOKING
-        return action != "accept" or self.review.is_draft
+        return offered(action, self.doing, key_shown=self.key_shown, is_draft=self.review.is_draft)
 
     # What the author decides.
 
@@ -201,11 +166,42 @@ class EditScreen(Screen[None]):
         word = next_choice(row)
         await self._decide(lambda: self.review.fill_in(row, word), fresh=False)
 
+    async def action_show_key(self) -> None:
+        """Show the key, and what there is to say about the draft."""
+        await self._turn(key_shown=True, in_form=False)
+
+    async def action_hide_key(self) -> None:
+        """Show the draft as a learner will see it again."""
+        await self._turn(key_shown=False, in_form=False)
+
+    async def action_fix(self) -> None:
+        """Show the draft as a form, to be changed in place."""
+        await self._turn(key_shown=self.key_shown, in_form=True)
+
+    async def _turn(self, *, key_shown: bool, in_form: bool) -> None:
+        async with self._lock:
+            self.key_shown, self.in_form = key_shown, in_form
+            await self.show(fresh=False)
+
     async def action_drop(self) -> None:
         """Ask why the question is dropped."""
         async with self._lock:
-            self._do(REASON)
-            self.field.open("Why is it dropped?", "The reason is kept with it in the file, as a comment.", "", is_long=False)
+            self.ask_why()
+            self._do(WHY)
+
+    async def on_key(self, event: Key) -> None:
+        """Choose by its digit why the question is dropped."""
+        at = int(event.character) - 1 if event.character and event.character in "123456789" else -1
+        if self.doing == WHY and 0 <= at < len(self.menu.choices):
+            event.stop()
+            await self._drop_because(self.menu.choices[at])
+
+    async def _drop_because(self, reason: str) -> None:
+        if reason != OWN_WORDS:
+            await self._decide(lambda: self.review.drop(reason))
+            return
+        self._do(REASON)
+        self.field.open("Why is it dropped?", "It is kept in the file, and told to whoever writes more questions.", "", is_long=False)
 
     @on(FieldEditor.Typed)
     def _typed(self, event: FieldEditor.Typed) -> None:
@@ -231,7 +227,7 @@ class EditScreen(Screen[None]):
     async def _saved(self, event: FieldText.Saved) -> None:
         event.stop()
         row, doing = self.row, self.doing
-        self._do(LOOKING)
+        self._do(self._resting)
         if doing == REASON:
             await self._decide(lambda: self.review.drop(event.text))
         elif row is not None:
@@ -240,7 +236,7 @@ class EditScreen(Screen[None]):
     @on(FieldText.Discarded)
     def _discarded(self, event: FieldText.Discarded) -> None:
         event.stop()
-        self._do(LOOKING)
+        self._do(self._resting)
 
     async def action_step(self, by: int) -> None:
         """Move to the next question, or to the one before."""
@@ -289,14 +285,70 @@ class EditScreen(Screen[None]):
             await self._decide(lambda: self.review.prove(chosen), fresh=False)
             return
         self.selected = chosen
-        kinds = [columns(kind.kind, (kind.kind, 10, ""), (kind.doc, 0, "$foreground-muted")) for kind in KINDS.values()]
-        self.menu.show([heading("What is the learner to do?", space=False), *kinds])
+        self.ask_kind()
         self._do(KIND)
 
     @on(Menu.Chosen)
-    async def _kind(self, event: Menu.Chosen) -> None:
+    async def _chosen_in_menu(self, event: Menu.Chosen) -> None:
         event.stop()
+        if self.doing == WHY:
+            await self._drop_because(event.entry)
+            return
         await self._decide(lambda: self.review.add(event.entry, self.selected))
+
+    # Another question, by a language model.
+
+    def action_another(self) -> None:
+        """Ask the language model that is set for another question on the same point."""
+        if self.writer:
+            self.say(f"{self.writer} is still writing.")
+        else:
+            self.run_worker(self._ask_for_another(self.review.editing, self.review.question_id), group="another")
+
+    async def _ask_for_another(self, editing: Editing, question_id: str) -> None:
+        try:
+            found = await asyncio.to_thread(self.find_model)
+            if found is None:
+                self.say(NO_MODEL)
+                return
+            model, leaves_for = found
+            if leaves_for != self.told_of:
+                self.told_of = leaves_for
+                self.say(f"The article and the question go to {leaves_for}. Press m again to ask.")
+                return
+            self.writer = model.name
+            self._show_place()
+            another = await walk(write_another(editing, question_id, model), lambda _step: None)
+        except QuizError as error:
+            self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
+            return
+        finally:
+            self.writer = ""
+            self._show_place()
+        await self._put_another(editing, question_id, another)
+
+    async def _put_another(self, editing: Editing, question_id: str, another: Question) -> None:
+        """Put what was written into its bank; whoever is still at the question that it is for is shown it."""
+        review = self.review
+        waits = self.doing == VIEWING and review.editing is editing and review.question_id == question_id
+
+        def put() -> None:
+            here = review.question_id if review.editing is editing else ""
+            name = add_another(editing, question_id, another)
+            if here:
+                review.go_to(editing, name if waits else here)
+
+        if waits:
+            if await self._decide(put):
+                self.say("Here is another. The one before stays until you drop it: p, then d.")
+            return
+        async with self._lock:
+            try:
+                await asyncio.to_thread(put)
+                self._show_place()
+                self.say("Another question was added.")
+            except QuizError as error:
+                self.say(error.message)
 
     # The author's own editor.
 
@@ -324,12 +376,12 @@ class EditScreen(Screen[None]):
     # Leaving.
 
     async def action_back(self) -> None:
-        """Return from what is being asked; else leave."""
-        if self.doing == LOOKING:
+        """Return from what is being asked, from a form to the draft as a learner will see it; else leave."""
+        may_be_seen = self.review.is_draft and self.review.is_finished
+        if self.doing == VIEWING or (self.doing == LOOKING and not may_be_seen):
             await self.action_leave()
-        else:
-            async with self._lock:
-                await self.show(fresh=False)
+            return
+        await self._turn(key_shown=self.key_shown, in_form=self.in_form and self.doing != LOOKING)
 
     async def action_leave(self) -> None:
         """Leave the editing; with something kept aside only when it is said twice."""
@@ -344,4 +396,3 @@ class EditScreen(Screen[None]):
 
 _MOST_FOUND = 4
 """So many findings are shown below a text that is being typed."""
-_KEYS_OF_LOOKING = frozenset("accept edit drop step undo add more prove open leave".split())

@@ -52,14 +52,15 @@ _KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
     (
         "Reviewing drafts (e in a bank)",
         (
+            ("k  space", "show the key, and what a second reader said"),
             ("a", "accept: it is dealt from now on"),
-            ("e  enter", "change the row at the cursor"),
+            ("e  enter", "fix it: in the form, change the row at the cursor"),
             ("d", "drop it, with a reason"),
+            ("m", "ask your language model for another; in the form, also the fields that are left out"),
             ("n  p", "the next question, the one before"),
             ("u", "take the last change back"),
             ("+", "add a question about sentences you select"),
-            ("s", "select the sentences that prove it"),
-            ("m", "also the fields that are left out"),
+            ("s", "in the form, select the sentences that prove it"),
             ("o", "open the file in your editor"),
         ),
     ),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,22 +12,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Key, Paste
-from textual.message import Message
-from textual.screen import Screen
-from textual.widgets import TextArea
 
+from quiz.derive.announce import what_it_takes, where_it_goes
+from quiz.derive.derive import check_length
+from quiz.derive.drafting import Drafting
 from quiz.errors import QuizError
+from quiz.language_model.model import LanguageModel
 from quiz.library.make_bank import MadeBank, draft_bank
+from quiz.library.reasons import reasons_kept
+from quiz.progress.learners import home_directory
 from quiz.source.get_article import pasted, pasted_address
 from quiz.source.model import Fetched
-from quiz.text import clean, clean_line
+from quiz.text import clean_line
+from quiz.tui.asking import model_set
+from quiz.tui.screens.article_steps import ArticleStep, PasteField
+from quiz.tui.screens.chat_window import ChatScreen
+from quiz.tui.screens.writing import WritingScreen
 from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
+from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
-
-MOST_CHARACTERS = 200_000
-"""A longer paste is cut; a newspaper article has about 5,000."""
 
 Clean = Callable[[str], Fetched]
 """Cleans a pasted text, or fetches a pasted address; raises `QuizError` where there is no article."""
@@ -36,40 +38,11 @@ Draft = Callable[[Fetched, Path], MadeBank]
 """Drafts a bank and keeps it below a directory; raises `QuizError` where it cannot be done."""
 
 
-class PasteField(TextArea):
-    """A large field for the text of an article."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f2", "go_on", "go on", id="new.go-on")]
-
-    class Finished(Message):
-        """The text is there."""
-
-    def action_go_on(self) -> None:
-        """Finish the text, and go on to what is kept of it."""
-        self.post_message(self.Finished())
-
-    async def on_key(self, event: Key) -> None:
-        """Run at once what a key is bound to here."""
-        await run_binding_at_once(self, event)
-
-    async def on_paste(self, event: Paste) -> None:
-        """Insert what is pasted, made safe, up to what there is room for."""
-        event.stop()
-        event.prevent_default()
-        text = clean(event.text[: 2 * MOST_CHARACTERS])
-        room = max(0, MOST_CHARACTERS - len(self.text))
-        self.insert(text[:room])
-        for bar in self.screen.query(KeyBar):
-            goes_on = "ctrl+s gets the article from this address" if pasted_address(self.text) else "ctrl+s goes on"
-            bar.say(f"Cut: {MOST_CHARACTERS:,} characters at most" if len(text) > room else goes_on)
-
-
-class NewArticleScreen(Screen[None]):
+class NewArticleScreen(ArticleStep):
     """Takes the text of an article, or its address."""
 
     DEFAULT_CSS = """
-    NewArticleScreen TextArea { height: 1fr; border: none; padding: 1 2; background: $background; }
-    NewArticleScreen TextArea:focus { border: none; background: $background; }
+    NewArticleScreen PasteField { height: 1fr; padding: 1 2; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -79,10 +52,9 @@ class NewArticleScreen(Screen[None]):
 
     field = getters.query_one(PasteField)
 
-    def __init__(self, home: Path, clean_text: Clean = pasted, draft: Draft = draft_bank) -> None:
+    def __init__(self, environ: Mapping[str, str], clean_text: Clean = pasted, draft: Draft = draft_bank) -> None:
         super().__init__()
-        self.home = home
-        """The directory of all learners, below which articles are kept."""
+        self.environ = environ
         self.clean_text = clean_text
         self.draft = draft
         self.cleaning = False
@@ -91,10 +63,7 @@ class NewArticleScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Arrange the field."""
         yield TitleBar()
-        field = PasteField(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
-        field.placeholder = "Paste a news article here, its headline first, or its address (https://…)."
-        field.cursor_blink = False
-        yield field
+        yield PasteField("Paste a news article here, its headline first, or its address (https://…).")
         yield KeyBar()
         yield TooSmall()
 
@@ -117,7 +86,7 @@ class NewArticleScreen(Screen[None]):
         except QuizError as error:
             self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}"))
         else:
-            await self.app.push_screen(CleanedScreen(fetched, self.home, self.draft))
+            await self.app.push_screen(CleanedScreen(fetched, self.environ, self.draft))
         self.cleaning = False
         self.query_one(TitleBar).right = ""
 
@@ -132,10 +101,17 @@ class CleanedView(Rows):
     def __init__(self, fetched: Fetched) -> None:
         super().__init__()
         self.fetched = fetched
+        self.told = ""
+        """What Enter will do: who writes, what leaves the machine for it, and about how much it takes."""
+
+    def tell(self, text: str) -> None:
+        """Say what Enter will do."""
+        self.told = text
+        self.redraw()
 
     def lines(self, width: int) -> list[ScreenLine]:
         """Draw it."""
-        drawn: list[ScreenLine] = []
+        drawn = [*hang(Content(""), plain(clean_line(self.told)), width), ScreenLine(Content(""))] if self.told else []
         for note in self.fetched.notes:
             drawn += hang(Content.styled("! ", "bold $text-warning"), plain(clean_line(note)), width)
         many = len(self.fetched.dropped)
@@ -153,11 +129,13 @@ class CleanedView(Rows):
         return drawn
 
 
-class CleanedScreen(Screen[None]):
-    """Shows what is left of a paste, and lets questions be drafted."""
+class CleanedScreen(ArticleStep):
+    """Shows what is left of a paste, and lets questions be drafted: by the model that is set, by a chat window, or by rules."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "draft", "draft questions", id="new.draft"),
+        Binding("c", "chat", "chat window", id="new.chat"),
+        Binding("r", "by_rules", "by rules", id="new.rules"),
         Binding("space", "page", "page down", id="new.page"),
         Binding("escape", "app.pop_screen", "back", id="new.again"),
         Binding("question_mark", "app.help", "help", id="help"),
@@ -166,18 +144,16 @@ class CleanedScreen(Screen[None]):
 
     scroll = getters.query_one(VerticalScroll)
 
-    @dataclass
-    class Made(Message):
-        """A bank of drafts was written."""
-
-        bank: MadeBank
-
-    def __init__(self, fetched: Fetched, home: Path, draft: Draft = draft_bank) -> None:
+    def __init__(self, fetched: Fetched, environ: Mapping[str, str], draft: Draft = draft_bank) -> None:
         super().__init__()
         self.fetched = fetched
-        self.home = home
+        self.home = home_directory(environ)
+        """The directory of all learners, below which articles are kept."""
         self.draft = draft
+        self.environ = environ
         self.drafting = False
+        self.model: LanguageModel | None = None
+        """Who writes the questions; None for rules."""
 
     def compose(self) -> ComposeResult:
         """Arrange the text."""
@@ -188,29 +164,76 @@ class CleanedScreen(Screen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Show it from the top."""
+        """Show it from the top, and look for a model."""
         bar = self.query_one(TitleBar)
         bar.left = "A new article"
         bar.right = f"{len(self.fetched.text.split()):,} words"
         self.scroll.focus()
+        self.search = self.run_worker(self._find_model())
+
+    async def _find_model(self) -> None:
+        """Find the model that is set, and say what leaves the machine when it writes, and about how much it takes."""
+        view = self.query_one(CleanedView)
+        try:
+            found = await asyncio.to_thread(model_set, self.environ)
+        except QuizError as error:
+            view.tell(f"Your language model cannot be asked: {error.message}. Enter drafts by rules.")
+            return
+        if found is not None:
+            self.model, leaves_for = found
+            drafting = Drafting(self.fetched.article, self.model.name)
+            view.tell(f"Enter: {where_it_goes(drafting, self.model, leaves_for)} {what_it_takes(drafting, self.model)}")
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer to do without a model only where there is one."""
+        del parameters
+        return action != "by_rules" or self.model is not None
 
     def action_page(self) -> None:
         """Scroll by a window."""
         self.scroll.scroll_page_down(animate=False)
 
     def action_draft(self) -> None:
-        """Make drafts of questions; it takes a few seconds the first time."""
+        """Have the model that is set write the questions, or rules where none is."""
+        self._begin(self._draft)
+
+    def action_by_rules(self) -> None:
+        """Make drafts by rules alone."""
+        self._begin(self._draft_by_rules)
+
+    def action_chat(self) -> None:
+        """Have a chat window write the questions."""
+        self._begin(self._draft_in_chat)
+
+    def _begin(self, work: Callable[[], Awaitable[None]]) -> None:
         if not self.drafting:
             self.drafting = True
-            self.query_one(TitleBar).right = "drafting …"
-            self.run_worker(self._draft())
+            self.run_worker(self._until_done(work))
 
-    async def _draft(self) -> None:
+    async def _until_done(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            made = await asyncio.to_thread(self.draft, self.fetched, self.home)
+            check_length(self.fetched.article)
+            await work()
         except QuizError as error:
             self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
             self.query_one(TitleBar).right = "nothing drafted"
-        else:
-            self.app.post_message(self.Made(made))
         self.drafting = False
+
+    async def _draft(self) -> None:
+        await self.search.wait()
+        if self.model is None:
+            await self._draft_by_rules()
+        else:
+            await self.app.push_screen(WritingScreen(self.fetched, self.home, self.model, await self._new_drafting(self.model.name)))
+
+    async def _draft_by_rules(self) -> None:
+        self.query_one(TitleBar).right = "drafting …"
+        self.app.post_message(self.Made(await asyncio.to_thread(self.draft, self.fetched, self.home)))
+
+    async def _draft_in_chat(self) -> None:
+        await self.app.push_screen(ChatScreen(self.fetched, self.home, await self._new_drafting("chat")))
+
+    async def _new_drafting(self, writer: str) -> Drafting:
+        """Return an empty drafting that knows why earlier questions were dropped."""
+        return Drafting(self.fetched.article, writer, await asyncio.to_thread(reasons_kept, self.home))
