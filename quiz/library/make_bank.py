@@ -159,6 +159,8 @@ def _article_file(fetched: Fetched, place: BankPlace, *, copy: bool) -> tuple[st
     if fetched.file is not None and not copy and not place.is_kept and (there := _path_from(place.path, fetched.file)):
         return there, None
     path = place.path.with_name(f"{place.id}.txt")
+    if path.exists() and load_article(path).sha256 != fetched.sha256:  # the author's own file, of which something was left out
+        path = path.with_name(f"{place.id}-article.txt")
     return path.name, path
 
 

@@ -93,3 +93,15 @@ def test_a_new_file_is_whole_and_takes_nobodys_place(tmp_path: Path, monkeypatch
         assert (tmp_path / name).read_bytes() == b"whole"
         monkeypatch.setattr(Path, "hardlink_to", no_links)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["linked", "renamed"]
+
+
+def test_a_text_that_something_was_left_out_of_is_kept_under_a_name_of_its_own(tmp_path: Path) -> None:
+    own = tmp_path / "bus.txt"
+    own.write_text(f"Night bus keeps running\n\nMonday, November 30, 2026\n\n{STORY}", encoding="utf-8")
+    fetched = get_text(str(own))
+    assert fetched.dropped
+    made = begin_bank(fetched, place_in_file(tmp_path / "bus.yaml", "bus"))
+    assert made.article == tmp_path / "bus-article.txt"
+    assert load_bank(tmp_path / "bus.yaml").articles[0].text == fetched.text
+    assert made.notices == ()
+    assert "Monday" in own.read_text(encoding="utf-8")
