@@ -21,7 +21,7 @@ from quiz.source.model import Fetched
 from quiz.text import clean_line
 from quiz.tui.asking import model_set
 from quiz.tui.screens.article_steps import ArticleStep, PasteField
-from quiz.tui.widgets.frame import TitleBar, TooSmall
+from quiz.tui.widgets.frame import TitleBar
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
@@ -58,12 +58,9 @@ class NewArticleScreen(ArticleStep):
         self.cleaning = False
         """Whether the text is being cleaned, or fetched."""
 
-    def compose(self) -> ComposeResult:
-        """Arrange the field."""
-        yield TitleBar()
+    def parts(self) -> ComposeResult:
+        """Yield the field."""
         yield PasteField("Paste a news article here, its headline first, or its address (https://…).")
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Wait for the text."""
@@ -153,13 +150,10 @@ class CleanedScreen(ArticleStep):
         self.model: LanguageModel | None = None
         """Who writes the questions; None for rules."""
 
-    def compose(self) -> ComposeResult:
-        """Arrange the text."""
-        yield TitleBar()
+    def parts(self) -> ComposeResult:
+        """Yield the text."""
         with VerticalScroll():
             yield CleanedView(self.fetched)
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show it from the top, and look for a model."""
