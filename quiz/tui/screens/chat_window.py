@@ -21,7 +21,7 @@ from quiz.library.make_bank import draft_bank
 from quiz.source.model import Fetched
 from quiz.text import clean_line, counted
 from quiz.tui.screens.article_steps import ArticleStep, PasteField
-from quiz.tui.widgets.frame import TitleBar, TooSmall
+from quiz.tui.widgets.frame import TitleBar
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
@@ -72,13 +72,10 @@ class ChatScreen(ArticleStep):
         """Whether leaving was asked for once, with questions that would be lost."""
         self.making = False
 
-    def compose(self) -> ComposeResult:
-        """Arrange what to do, and the field."""
-        yield TitleBar()
+    def parts(self) -> ComposeResult:
+        """Yield what to do, and the field."""
         yield Told()
         yield PasteField("Paste the answer of the chat window here.")
-        yield KeyBar()
-        yield TooSmall()
 
     @property
     def asks_for_check(self) -> bool:

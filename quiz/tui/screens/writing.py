@@ -23,7 +23,7 @@ from quiz.source.model import Fetched
 from quiz.text import clean_line
 from quiz.tui.asking import walk
 from quiz.tui.screens.article_steps import ArticleStep
-from quiz.tui.widgets.frame import TitleBar, TooSmall
+from quiz.tui.widgets.frame import TitleBar
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
@@ -77,13 +77,10 @@ class WritingScreen(ArticleStep):
         self.drafting = drafting
         self.writing: Worker[None] | None = None
 
-    def compose(self) -> ComposeResult:
-        """Arrange the list."""
-        yield TitleBar()
+    def parts(self) -> ComposeResult:
+        """Yield the list."""
         with VerticalScroll():
             yield WrittenView()
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Begin to ask."""
