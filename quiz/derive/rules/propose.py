@@ -9,11 +9,11 @@ from quiz.article.model import Article
 from quiz.derive.draft import Draft, as_questions
 from quiz.derive.proposal import weaknesses
 from quiz.derive.rules.causes import why
+from quiz.derive.rules.claims import claim_or_fact
 from quiz.derive.rules.main_point import main_point
-from quiz.derive.rules.measure import main_measure
 from quiz.derive.rules.read_story import read_story
-from quiz.derive.rules.speakers import views, what_said, who_said
-from quiz.derive.rules.status import claim_or_fact, not_known
+from quiz.derive.rules.speakers import views, who_said
+
 from quiz.derive.rules.story import Story
 from quiz.kinds.choice import Choice
 from quiz.kinds.match import Match
@@ -21,9 +21,9 @@ from quiz.kinds.match import Match
 Rule = Callable[[Story, Random], Iterable[Draft]]
 """Yields drafts about a story; the same chance gives the same."""
 
-RULES: tuple[Rule, ...] = (main_point, why, views, not_known, claim_or_fact, who_said, what_said)
+RULES: tuple[Rule, ...] = (main_point, why, views, claim_or_fact, who_said)
 _MOST = 3
-_SPEECH = frozenset(("views", "who-said", "what-said"))
+_SPEECH = frozenset(("views", "who-said"))
 _MOST_OF_SPEECH, _MOST_OF_CAUSES = 2, 2
 """Questions for who said what, and for causes; of every other sort, and of each of the first, there is one."""
 
@@ -36,8 +36,7 @@ def propose(article: Article, seed: int) -> tuple[Draft, ...]:
         seed: the same seed and article give the same questions.
     """
     story = read_story(article)
-    kept = _best(article, RULES, story, seed, _MOST, ())
-    return (*kept, *_best(article, (main_measure,), story, seed, 1, kept))
+    return _best(article, RULES, story, seed, _MOST, ())
 
 
 def _best(article: Article, rules: Iterable[Rule], story: Story, seed: int, most: int, taken: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -1,14 +1,16 @@
-"""Who said what: the speaker of a quotation, the words of a speaker, and three or four speakers to be matched with their words."""
+"""Who says what: the speaker of a quotation, and three or four people to be matched with what they say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from random import Random
+from typing import NamedTuple
 
 from quiz.check.words import among, content
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.rules.salience import headline, in_common
+from quiz.derive.rules.statements import judgement, statements
 from quiz.derive.rules.story import Person, Speech, Story
 from quiz.derive.rules.wording import quoted, sentence_proof, shortened, words_at
 from quiz.kinds.choice import Choice
@@ -27,8 +29,8 @@ _FEWEST_QUOTED = 2
 _OTHERS = 2
 _SPEAKERS = 3
 """So many have to speak to be matched, and one more at most."""
-_ALIKE = 1.8
-"""The longest option has at most so many times the length of the shortest."""
+_JUDGING = 0.06
+"""What a view gains that judges or looks ahead."""
 _LINK = re.compile(r"(?:For example|For instance|In fact|Of course|And|But), ?")
 """What joins a quotation to the words before it, and can be left out."""
 _HANGING = re.compile(
@@ -44,6 +46,15 @@ _THESE = re.compile(
 _OF_OTHERS = re.compile(r"(?P<before>^(?:\S+\s+){0,8}?)(?P<whose>he|she|him|her|his|they|them|their)\b", re.IGNORECASE)
 """Early in a quotation a pronoun has nobody before it to stand for."""
 _OF_UNKNOWN = re.compile(r"\bfrom that\b|\bfor this\b")
+
+
+class _View(NamedTuple):
+    """What somebody says, as it is shown."""
+
+    name: str
+    words: str
+    proofs: tuple[Evidence, ...]
+    weight: float
 
 
 def who_said(story: Story, random: Random) -> Iterator[Draft]:
@@ -70,57 +81,39 @@ def who_said(story: Story, random: Random) -> Iterator[Draft]:
         )
 
 
-def what_said(story: Story, random: Random) -> Iterator[Draft]:
-    """Yield a question for what a person said, beside the words of two others."""
-    speeches = telling(story)
-    for speech in speeches:
-        others = _said_by_others(speech, speeches, random)
-        if len(others) < _OTHERS:
-            continue
-        name = speech.speaker.name
-        options = [right(quoted(_words(story, speech)))]
-        for other in others:
-            told = f"{other.speaker.name} said this, not {name}."
-            words = quoted(_words(story, other))
-            options.append(wrong(words, Misreading.MISPLACED, told, sentence_proof(story.article, other.sentence)))
-        random.shuffle(options)
-        yield Draft(
-            "what-said",
-            "3",
-            Choice(tuple(options)),
-            f"Which of these did {name} say?",
-            speech_proof(story, speech),
-            f"The article quotes {name} saying this; the other two quotes are from other people.",
-            Skill.INTEGRATE,
-            Aim.ATTRIBUTION,
-            merit=0.75 + _weight(story, speech),
-        )
-
-
 def views(story: Story, random: Random) -> Iterator[Draft]:
-    """Yield a question that matches three or four speakers with what each of them said."""
+    """Yield a question that matches three or four people with what each of them says or wants."""
     del random
-    best: dict[str, Speech] = {}
-    for speech in sorted(telling(story), key=lambda one: -_weight(story, one)):
-        best.setdefault(speech.speaker.name, speech)
-    speeches = sorted(list(best.values())[: _SPEAKERS + 1], key=lambda one: one.words)
-    if len(speeches) < _SPEAKERS:
+    best: dict[str, _View] = {}
+    for view in sorted(_views(story), key=lambda one: -one.weight):
+        best.setdefault(view.name, view)
+    chosen = sorted(list(best.values())[: _SPEAKERS + 1], key=lambda one: one.proofs[-1].span.start)
+    if len(chosen) < _SPEAKERS:
         return
-    rights = [right(quoted(_words(story, one))) for one in speeches]
-    names = [one.speaker.name for one in speeches]
-    pairs = [MatchedPair(Item(text_id(name), name), option.id) for name, option in zip(names, rights, strict=True)]
-    proofs = tuple(dict.fromkeys(part for one in speeches for part in speech_proof(story, one)))
+    rights = [right(one.words) for one in chosen]
+    pairs = [MatchedPair(Item(text_id(one.name), one.name), option.id) for one, option in zip(chosen, rights, strict=True)]
     yield Draft(
         "views",
-        "1",
+        "2",
         Match(tuple(pairs), tuple(rights)),
-        "Match each person with what they said.",
-        proofs,
-        "The article quotes each of them.",
+        "Match each person with what they say.",
+        tuple(dict.fromkeys(part for one in chosen for part in one.proofs)),
+        "The article says who says what.",
         Skill.INTEGRATE,
         Aim.ATTRIBUTION,
         merit=0.92,
     )
+
+
+def _views(story: Story) -> Iterator[_View]:
+    for speech in telling(story):
+        words = _words(story, speech)
+        judges = _JUDGING if judgement(words) else 0.0
+        yield _View(speech.speaker.name, quoted(words), speech_proof(story, speech), _weight(story, speech) + judges)
+    for one in statements(story):
+        if one.person and not one.quoted and not names_anybody(one.what, story.persons):
+            proofs = (sentence_proof(story.article, one.sentence.index),)
+            yield _View(one.person.name, one.what.removesuffix("."), proofs, 0.02 * in_common(story.article, one.what) + _JUDGING)
 
 
 def telling(story: Story) -> list[Speech]:
@@ -194,16 +187,3 @@ def _named(story: Story, person: Person, told: str) -> Option:
     sentence = story.article.sentences_in(person.mentions[0])[0]
     other = f"The article mentions {person.name} elsewhere."
     return wrong(person.name, Misreading.MISPLACED, f"{told} {other}", sentence_proof(story.article, sentence.index))
-
-
-def _said_by_others(speech: Speech, speeches: Sequence[Speech], random: Random) -> list[Speech]:
-    """Choose what others said, of about the same length, each by somebody else where that can be had."""
-    length = _length(speech)
-    fitting = [one for one in speeches if one.speaker.name != speech.speaker.name and 1 / _ALIKE <= _length(one) / length <= _ALIKE]
-    random.shuffle(fitting)
-    first = list({one.speaker.name: one for one in fitting}.values())
-    return [*first, *(one for one in fitting if one not in first)][:_OTHERS]
-
-
-def _length(speech: Speech) -> int:
-    return speech.words.end - speech.words.start
