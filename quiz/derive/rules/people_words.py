@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _NOUNS = frozenset(
-    "aide ally ambassador analyst apprentice architect archivist artist astronaut athlete attorney author baker boss bride builder "
-    "businessman candidate captain carer caretaker ceo chair chairman chairwoman champion chef chemist chief clerk co-founder coach "
+    "activist aide ally ambassador analyst apprentice architect archivist artist astronaut athlete attorney author baker barrister boss bride builder "
+    "businessman campaigner candidate captain carer caretaker ceo chair chairman chairwoman champion chef chemist chief clerk co-founder coach "
     "colleague columnist commander commissioner composer conductor consultant coordinator councillor councilor counsellor critic "
     "curator dean delegate dentist deputy designer detective diplomat director doctor driver economist editor engineer entrepreneur "
     "executive expert farmer fellow firefighter fisherman founder gardener geologist governor graduate guard guide guru head "

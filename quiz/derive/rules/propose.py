@@ -8,7 +8,6 @@ from random import Random
 from quiz.article.model import Article
 from quiz.derive.draft import Draft, as_questions
 from quiz.derive.proposal import weaknesses
-from quiz.derive.rules.causes import why
 from quiz.derive.rules.claims import claim_or_fact
 from quiz.derive.rules.main_point import main_point
 from quiz.derive.rules.read_story import read_story
@@ -21,7 +20,7 @@ from quiz.kinds.match import Match
 Rule = Callable[[Story, Random], Iterable[Draft]]
 """Yields drafts about a story; the same chance gives the same."""
 
-RULES: tuple[Rule, ...] = (main_point, why, views, claim_or_fact, who_said)
+RULES: tuple[Rule, ...] = (main_point, views, claim_or_fact, who_said)
 _MOST = 3
 _SPEECH = frozenset(("views", "who-said"))
 _MOST_OF_SPEECH, _MOST_OF_CAUSES = 2, 2

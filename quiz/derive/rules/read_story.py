@@ -13,5 +13,5 @@ from quiz.derive.rules.wholeness import whole_sentences
 
 def read_story(article: Article) -> Story:
     """Return an article with its persons, its quotations and its sentences that can be understood alone."""
-    named = persons(article, (name for name in known_names(article) if " " in name))
+    named = persons(article, known_names(article))
     return Story(article, named, speeches(article, named, quotations(article)), whole_sentences(article))

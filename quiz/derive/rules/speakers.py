@@ -24,6 +24,8 @@ _FEWEST, _MOST = 8, 45
 """Words of a quotation; a shorter one could be anybody's."""
 _FEWEST_TELLING, _FEWEST_OF_TOPIC, _FEWEST_ALONE = 5, 1, 8
 """Words of it that carry meaning, and of these such that the article is about; with so many that it says enough without."""
+_FEWEST_OF_POSITION = 2
+"""So many words of what the article is about has a quotation that is a position on it."""
 _FEWEST_QUOTED = 2
 """Where one person alone is quoted, nobody has to read who it is."""
 _OTHERS = 2
@@ -41,7 +43,7 @@ _HANGING = re.compile(
 _IT, _FEWEST_OF_IT = re.compile(r"it\b", re.IGNORECASE), 9
 """*It* is what the article is about, mostly; such a quotation has to be so long that it says something all the same."""
 _THESE = re.compile(
-    r"\b(?:this|these|those)\b(?! (?:is|was|morning|week|month|year|season|who|of us)\b)(?P<next>(?: [\w-]+){0,2})", re.IGNORECASE
+    r"\b(?:this|these|those)\b(?! (?:morning|week|month|year|season|who|that|of us)\b)(?P<next>(?: [\w-]+){0,2})", re.IGNORECASE
 )
 _OF_OTHERS = re.compile(r"(?P<before>^(?:\S+\s+){0,8}?)(?P<whose>he|she|him|her|his|they|them|their)\b", re.IGNORECASE)
 """Early in a quotation a pronoun has nobody before it to stand for."""
@@ -58,7 +60,7 @@ class _View(NamedTuple):
 
 
 def who_said(story: Story, random: Random) -> Iterator[Draft]:
-    """Yield a question for the speaker of each quotation that can be understood alone, where several people are quoted."""
+    """Yield a question for whoever takes a position on what the article is about, in words that can be understood alone."""
     if len({speech.speaker.name for speech in story.speeches}) < _FEWEST_QUOTED:
         return
     for speech in telling(story):
@@ -66,6 +68,8 @@ def who_said(story: Story, random: Random) -> Iterator[Draft]:
         if len(others) < _OTHERS:
             continue
         words = _words(story, speech)
+        if not judgement(words) or in_common(story.article, words) < _FEWEST_OF_POSITION:
+            continue
         told = f"{speech.speaker.name} said this."
         options = [right(speech.speaker.name), *(_named(story, person, told) for person in others)]
         random.shuffle(options)
@@ -82,17 +86,25 @@ def who_said(story: Story, random: Random) -> Iterator[Draft]:
 
 
 def views(story: Story, random: Random) -> Iterator[Draft]:
-    """Yield a question that matches three or four people with what each of them says or wants."""
+    """Yield questions that match three or four people with what each says: the best of each, then with one of them changed."""
     del random
-    best: dict[str, _View] = {}
+    by_name: dict[str, list[_View]] = {}
     for view in sorted(_views(story), key=lambda one: -one.weight):
-        best.setdefault(view.name, view)
-    chosen = sorted(list(best.values())[: _SPEAKERS + 1], key=lambda one: one.proofs[-1].span.start)
-    if len(chosen) < _SPEAKERS:
+        by_name.setdefault(view.name, []).append(view)
+    names = sorted(by_name, key=lambda name: -by_name[name][0].weight)[: _SPEAKERS + 1]
+    if len(names) < _SPEAKERS:
         return
+    yield _match([by_name[name][0] for name in names], 0.92)
+    for changed in names:
+        if len(by_name[changed]) > 1:
+            yield _match([by_name[name][name == changed] for name in names], 0.91)
+
+
+def _match(chosen: list[_View], merit: float) -> Draft:
+    chosen = sorted(chosen, key=lambda one: one.proofs[-1].span.start)
     rights = [right(one.words) for one in chosen]
     pairs = [MatchedPair(Item(text_id(one.name), one.name), option.id) for one, option in zip(chosen, rights, strict=True)]
-    yield Draft(
+    return Draft(
         "views",
         "2",
         Match(tuple(pairs), tuple(rights)),
@@ -101,7 +113,7 @@ def views(story: Story, random: Random) -> Iterator[Draft]:
         "The article says who says what.",
         Skill.INTEGRATE,
         Aim.ATTRIBUTION,
-        merit=0.92,
+        merit=merit,
     )
 
 
@@ -110,10 +122,12 @@ def _views(story: Story) -> Iterator[_View]:
         words = _words(story, speech)
         judges = _JUDGING if judgement(words) else 0.0
         yield _View(speech.speaker.name, quoted(words), speech_proof(story, speech), _weight(story, speech) + judges)
+    asked = {speech.sentence for speech in telling(story)}
     for one in statements(story):
-        if one.person and not one.quoted and not names_anybody(one.what, story.persons):
+        if one.person and one.sentence.index not in asked and not names_anybody(one.what, story.persons):
             proofs = (sentence_proof(story.article, one.sentence.index),)
-            yield _View(one.person.name, one.what.removesuffix("."), proofs, 0.02 * in_common(story.article, one.what) + _JUDGING)
+            words = one.what.removesuffix(".")
+            yield _View(one.person.name, quoted(words) if one.quoted else words, proofs, 0.02 * in_common(story.article, one.what) + _JUDGING)
 
 
 def telling(story: Story) -> list[Speech]:
@@ -146,7 +160,7 @@ def _points_back(story: Story, words: str) -> bool:
     found = _OF_OTHERS.search(words)
     if found is None:
         return False
-    several = found["whose"].lower() in ("they", "them", "their") and re.search(r"[a-z]{2}s\b|\bpeople\b", found["before"])
+    several = found["whose"].lower() in ("they", "them", "their") and re.search(r"[a-z]{2}s\b|\b(?:people|[Cc]hildren|[Mm]en|[Ww]omen)\b", found["before"])
     return not several
 
 

@@ -44,10 +44,10 @@ _MEASURED = re.compile(
 """A source that counts, measures or rules; what it gives is no mere claim."""
 _NOT_OWN = re.compile(
     rf"\b(?:{SAYING}|say|tell|told|according|claims?|alleg\w+|belie\w+|thinks?|thought|feels?|felt|hopes?|hoped|fears?|feared|wants?|"
-    r"wanted|worr\w+|suspect\w*|estimat\w+|report\w*|reveal\w*|(?<!was )(?<!were )(?<!been )found|finds|show\w*|seems?|seemed|appears?|appeared|may|might|could|would|"
+    r"wanted|worr\w+|suspect\w*|estimat\w+|report\w*|reveal\w*|(?<!was )(?<!were )(?<!been )found|finds|show\w*|seems?|seemed|appears?|appeared|(?-i:may)|might|could|would|"
     r"should|likely|perhaps|probabl\w+|possibl\w+|expect\w*|plan\w*|considered|called|stat(?:ed|es)|describ\w+|argu\w+|suggest\w*|"
     r"insist\w*|best|worst|great\w*|wonderful|excellent|impressive|intends?|view|opinion|criti\w+|accus\w+|need(?:s|ed)?|must|"
-    r"asserted|theor\w+|apparently|if|certainly|unfortunately|sadly)\b",
+    r"asserted|theor\w+|apparently|if|certainly|named|unfortunately|sadly)\b",
     re.IGNORECASE,
 )
 """With such a word a sentence is hardly what the article states as a fact, or it is a judgement."""
@@ -73,21 +73,23 @@ _JUDGES = re.compile(
 _ANCHOR = re.compile(r"\d|(?<!^)\b[A-Z][a-z]")
 """A fact has a number or a name in it."""
 _VAGUE = re.compile(
-    r"\bthe (?:situation|problem|issue|incident|case|cases|move|process|event|two events|result|findings|remains|rise|group|team|site|"
-    r"company|timing|material|contest|competition|others|boy|girls?|man|woman|request|idea|new law|demonstration)\b"
-    r"(?! (?:of|in|for|at|and)\b)|^(?:From there|At the start|In the meantime),|^Another\b|, in fact,|^(?:\S+ ){1,4}(?:it|them|him|her)\b|\b(?:here|there (?!is|are|was|were))\b",
+    r"\b(?-i:[Tt]he (?:situation|problem|issue|incident|case|cases|move|process|event|two events|result|findings|remains|rise|group|team|site|"
+    r"company|timing|material|contest|competition|others|island|city|town|country|boy|girls?|man|woman|request|idea|new law|demonstration)\b"
+    r"(?! (?:of|in|for|at|and)\b))|^(?:From there|At the start|In the meantime),|^Another\b|, in fact,|^(?:\S+ ){1,4}(?:it|them|him|her)\b|\b(?:here|there (?!is|are|was|were))\b",
     re.IGNORECASE,
 )
 """What was named before, and is not here."""
 _PART = re.compile(
-    r",? (?:but|although|though|while|whereas|so (?:it|they)|despite|even though) |"
-    r", (?:(?:after )?which|who|where|especially|and (?:the|it|they|he|she|you)) | and (?=[A-Z]\w+ (?:is|was|are|were|has|had)\b)"
+    r"(?<!\ball)(?<!\bnothing),? (?:but|although|though|while|whereas|so (?:it|they)|despite|even though) |"
+    r", and (?:the|it|they|he|she|you) | and (?=[A-Z]\w+ (?:is|was|are|were|has|had)\b)|"
+    r", (?:(?:after )?which|who|where|especially|according to|(?!including)[a-z]+ing) (?=[^,]*$)"
 )
+"""What may stand before a clause that can be left away, where it is the last."""
 _NO_HEAD = re.compile(r"(?:While|When|After|Although|Though|If|As|Because|In|At|On|For|Since|Before|With|Unlike|Like|To|From|Of|Left|\w+ing)\b")
-_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|cannot|does|do|did|[a-z]+ed|[a-z]{3,}s)\b")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|cannot|will|does|do|did|[a-z]+ed|[a-z]{3,}s)\b")
 _ASIDE = re.compile(r", [\w ]+ (?:proposed|argued|added|admitted|explained),|, it seems,|^(?:Maybe|Perhaps|Even then)\b")
 _SHARED, _FEWEST_SHARED = 0.6, 4
-_FEWEST_OF_TOPIC = 2
+_FEWEST_OF_TOPIC = 1
 
 
 class Statement(NamedTuple):
@@ -131,8 +133,8 @@ def facts(story: Story) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for sentence in _unquoted(story):
         words = _LINK.sub("", words_at(story.article, sentence.span))
-        for part in _parts(f"{words[:1].upper()}{words[1:]}"):
-            if _is_fact(part) and (_ANCHOR.search(part) or in_common(story.article, part) >= _FEWEST_OF_TOPIC):
+        for part in parts(f"{words[:1].upper()}{words[1:]}"):
+            if _is_fact(part) and not _names_unknown(story, part) and (_ANCHOR.search(part) or in_common(story.article, part) >= _FEWEST_OF_TOPIC):
                 found.append(Fact(sentence, part))
     return tuple(found)
 
@@ -143,7 +145,7 @@ def _unquoted(story: Story) -> list[Sentence]:
     return [one for one in story.body if one.paragraph not in unsure and not any(span.overlaps(one.span) for span in spans)]
 
 
-def _parts(words: str) -> Iterator[str]:
+def parts(words: str) -> Iterator[str]:
     """Yield a sentence, then what stands before each clause that can be left away."""
     yield words
     if not _NO_HEAD.match(words):
@@ -158,16 +160,25 @@ def _is_fact(words: str) -> bool:
         words.endswith(".")
         and not words.startswith("It")
         and _FEWEST <= len(words.split()) <= _MOST
-        and is_whole(words)
+        and not hangs(words)
         and not _MARKS.search(words)
         and not _NOT_OWN.search(words)
-        and not _VAGUE.search(words)
-        and not _is_personal(words)
     )
 
 
-def _is_personal(words: str) -> bool:
-    return _PERSONAL.search(_US.sub("", words)) is not None
+def _names_unknown(story: Story, words: str) -> bool:
+    """Return whether words name somebody by surname alone who is not what the article is about."""
+    return any(
+        (surname := person.name.split()[-1]) in words.replace("\u2019s", "").split()
+        and person.name not in words
+        and not in_common(story.article, surname)
+        for person in story.persons
+    )
+
+
+def hangs(words: str) -> bool:
+    """Return whether a sentence needs those before it, or somebody who says it."""
+    return not is_whole(words) or _VAGUE.search(words) is not None or _PERSONAL.search(_US.sub("", words)) is not None
 
 
 def _is_told_elsewhere(what: str, own: list[tuple[str, ...]]) -> bool:
@@ -188,7 +199,7 @@ def _indirect(story: Story, names: Names, sentence: Sentence) -> Statement | Non
         return None
     what = f"{found['what'][:1].upper()}{found['what'][1:]}."
     told = found.groupdict()
-    if (not told.get("that") and _NO_CLAUSE.match(found["what"])) or not _is_statement(what):
+    if (not told.get("that") and _NO_CLAUSE.match(found["what"])) or not _is_statement(what) or _names_unknown(story, what):
         return None
     person = _person(story, names, sentence, found["who"])
     pronoun = re.fullmatch(r"he|she|they", found["who"], re.IGNORECASE)
@@ -213,5 +224,4 @@ def _direct(story: Story) -> Iterator[Statement]:
 
 
 def _is_statement(what: str) -> bool:
-    fit = is_whole(what) and not _is_personal(what) and not _VAGUE.search(what) and not _ASIDE.search(what)
-    return fit and _FEWEST <= len(what.split()) <= _MOST
+    return not hangs(what) and not _ASIDE.search(what) and _FEWEST <= len(what.split()) <= _MOST
