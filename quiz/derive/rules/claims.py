@@ -15,7 +15,8 @@ from quiz.kinds.options import Option
 from quiz.kinds.question import Aim, Skill
 from quiz.marking.terms import Misreading
 
-_FACTS = 2
+_OTHERS = 2
+"""So many second facts are tried beside the first."""
 _ALIKE = 1.7
 """A fact has at most so many times the length of the claim, and the claim as many times that of the fact."""
 _NEARLY = 0.9
@@ -46,8 +47,8 @@ def _beside(story: Story, claim: Statement, stated: Sequence[Fact], random: Rand
     firsts = [one for one in fitting if len(one.what) >= _NEARLY * length]
     for first in sorted(firsts, key=lambda one: len(one.what) <= length)[:_PROPOSALS]:
         rest = sorted((one for one in fitting if one is not first), key=lambda one: one.sentence.paragraph == first.sentence.paragraph)
-        if rest:
-            yield [first, *rest][:_FACTS]
+        for other in rest[:_OTHERS]:
+            yield [first, other]
 
 
 def _draft(story: Story, claim: Statement, beside: Sequence[Fact], random: Random) -> Draft:

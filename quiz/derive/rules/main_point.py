@@ -27,6 +27,8 @@ _SHARE = 0.5
 _FEWEST_OF_BODY = 6
 _TORN = re.compile(r"(?:Another|Others?|One|Some|Many|Most|Both|Such|All|Each|Later|Then|Also|Because)\b")
 """How a sentence opens that belongs to those before it."""
+_SOURCE = re.compile(r", (?:according to [^,]+|\w+ (?:say|said))\.$")
+"""Who says so: headlines leave it away too."""
 _QUOTED = re.compile('["\u201c\u201d?]')
 _FEWEST, _MOST = 10, 40
 _ALIKE = 1.7
@@ -43,7 +45,8 @@ def main_point(story: Story, random: Random) -> Iterator[Draft]:
         return
     headline = content(words_at(article, heading.span))
     lead = body[0]
-    point = min((part for part in parts(words_at(article, lead.span)) if _is_fit(part) and _share(part, headline) >= _SHARE), key=len, default="")
+    told = _SOURCE.sub(".", words_at(article, lead.span))
+    point = min((part for part in parts(told) if _is_fit(part) and _share(part, headline) >= _SHARE), key=len, default="")
     if not point:
         return
     length = len(point)

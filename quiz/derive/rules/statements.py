@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.article.model import Sentence
+from quiz.article.names import known_names
 from quiz.check.words import among, content
 from quiz.derive.rules.quotations import open_paragraphs, quotations
 from quiz.derive.rules.referents import Names, names_of
@@ -16,7 +17,7 @@ from quiz.derive.rules.story import Person, Story
 from quiz.derive.rules.wholeness import is_whole
 from quiz.derive.rules.wording import words_at
 
-_FEWEST, _MOST = 6, 36
+_FEWEST, _MOST = 8, 36
 """Words of a statement."""
 _BELIEVES = (
     "claims? claimed believes? believed suspects? suspected alleges? alleged insists? insisted argues? argued suggests? suggested "
@@ -47,25 +48,25 @@ _NOT_OWN = re.compile(
     r"wanted|worr\w+|suspect\w*|estimat\w+|report\w*|reveal\w*|(?<!was )(?<!were )(?<!been )found|finds|show\w*|seems?|seemed|appears?|appeared|(?-i:may)|might|could|would|"
     r"should|likely|perhaps|probabl\w+|possibl\w+|expect\w*|plan\w*|considered|called|stat(?:ed|es)|describ\w+|argu\w+|suggest\w*|"
     r"insist\w*|best|worst|great\w*|wonderful|excellent|impressive|intends?|view|opinion|criti\w+|accus\w+|need(?:s|ed)?|must|"
-    r"asserted|theor\w+|apparently|if|certainly|named|unfortunately|sadly)\b",
+    r"asserted|theor\w+|apparently|if|certainly|named|puts? the|unfortunately|sadly)\b",
     re.IGNORECASE,
 )
 """With such a word a sentence is hardly what the article states as a fact, or it is a judgement."""
 _MARKS = re.compile('["\u201c\u201d\u2018?!:;()\\[\\]]| [-\u2013] ')
 _PERSONAL = re.compile(r"\b(?:I|we|you|our|my|us|me|your)\b", re.IGNORECASE)
 _US = re.compile(r"\bUS\b")
-_NO_CLAUSE = re.compile(r"(?:to|in|of|for|by|at|from|on|if|whether|how|what|why|who|where|which)\b")
+_NO_CLAUSE = re.compile(r"(?:to|in|of|for|by|at|from|on|if|whether|how|what|why|who|where|which|like|about|as)\b")
 """How the words open behind a verb that reports no claim: *believed to*, *could not say if*."""
 _LINK = re.compile(r"^(?:But|And|However,|Yet) ")
 _OPENING = re.compile(r"^(?:(?:But|And|However,|Yet|So) |(?:While|Although|Though|As) [^,]+, )")
 """What stands before the source, and can be left away."""
 _NO_SOURCE = re.compile(
-    r"\b(?:it|we|I|is|are|was|were|been|that|said|stated|could|has|have|not|such|told|who|which|when|while|because|and (?:he|she))\b",
+    r"\b(?:it|we|I|is|are|was|were|been|that|said|stated|could|has|have|not|such|told|who|which|when|while|because|if|this|that|and (?:he|she))\b",
     re.IGNORECASE,
 )
 """Words that no source has: those before the verb are more than its name."""
 _JUDGES = re.compile(
-    r"\b(?:could|would|should|must|needs?|might|cannot|will(?! be \w+ed\b)|may|easily|never|better|worse|too|more|less|most|best|worst|[a-z]{3,}est|"
+    r"\b(?:could|would|should|must|needs?|might|cannot|not|will(?! be \w+ed\b)|may|easily|never|better|worse|too|more|less|most|best|worst|[a-z]{3,}est|"
     "important|crucial|dangerous|unfair|wrong|right|progress|nothing|outrageous|serious|certainly|simple|"
     r"hypocrisy|terrific|welcome|hard|harder|higher|lower|vulnerable|helped?|slowly|increasingly|as much|simply)\b|n['\u2019]t\b"
 )
@@ -80,11 +81,13 @@ _VAGUE = re.compile(
 )
 """What was named before, and is not here."""
 _PART = re.compile(
-    r"(?<!\ball)(?<!\bnothing),? (?:but|although|though|while|whereas|so (?:it|they)|despite|even though) |"
-    r", and (?:the|it|they|he|she|you) | and (?=[A-Z]\w+ (?:is|was|are|were|has|had)\b)|"
-    r", (?:(?:after )?which|who|where|especially|according to|(?!including)[a-z]+ing) (?=[^,]*$)"
+    r"(?<!\ball)(?<!\bnothing),? (?:but(?! not\b)|although|though|while|whereas|so (?:it|they)|despite|even though) |"
+    r", and (?:the|it|they|he|she|you) | \u2013 (?=[a-z][^\u2013]*$)| and (?=[A-Z]\w+ (?:is|was|are|were|has|had)\b)|"
+    r", (?:(?:after )?which|who|where|especially|(?!including|according)[a-z]+ing) (?=[^,]*$)"
 )
 """What may stand before a clause that can be left away, where it is the last."""
+_PAIRED = re.compile(r"\b(?:not (?:just|only)|either|both)\b| \u2013 ")
+"""What needs the clause behind it."""
 _NO_HEAD = re.compile(r"(?:While|When|After|Although|Though|If|As|Because|In|At|On|For|Since|Before|With|Unlike|Like|To|From|Of|Left|\w+ing)\b")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|cannot|will|does|do|did|[a-z]+ed|[a-z]{3,}s)\b")
 _ASIDE = re.compile(r", [\w ]+ (?:proposed|argued|added|admitted|explained),|, it seems,|^(?:Maybe|Perhaps|Even then)\b")
@@ -151,7 +154,7 @@ def parts(words: str) -> Iterator[str]:
     if not _NO_HEAD.match(words):
         for cut in reversed(list(_PART.finditer(words))):
             head = words[: cut.start()].rstrip(" \u2013-")
-            if _VERB.search(head):
+            if _VERB.search(head) and not _PAIRED.search(head):
                 yield f"{head}."
 
 
@@ -168,12 +171,10 @@ def _is_fact(words: str) -> bool:
 
 def _names_unknown(story: Story, words: str) -> bool:
     """Return whether words name somebody by surname alone who is not what the article is about."""
-    return any(
-        (surname := person.name.split()[-1]) in words.replace("\u2019s", "").split()
-        and person.name not in words
-        and not in_common(story.article, surname)
-        for person in story.persons
-    )
+    said = words.replace("\u2019s", "").rstrip(".").split()
+    full = [name for name in known_names(story.article) if " " in name]
+    told = {last for name in full if (last := name.split()[-1]) and re.search(rf"[A-Z]\w+ {re.escape(last)}\b", words)}
+    return any(last in said and last not in told and not in_common(story.article, last) for last in {name.split()[-1] for name in full})
 
 
 def hangs(words: str) -> bool:
