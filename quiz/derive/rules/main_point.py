@@ -22,8 +22,8 @@ _APART = 3
 """So many sentences at least stand between the lead and a detail."""
 _PROPOSALS = 4
 """With other details each, since a gate may drop some."""
-_SHARE = 0.5
-"""So much of the headline has to appear in the sentence, or it opens a feature and no report."""
+_SHARE, _SHARE_OF_CUT = 0.6, 0.5
+"""So much of the headline has to appear in the sentence, or it opens a feature and no report; so much in what is left of it."""
 _FEWEST_OF_BODY = 6
 _TORN = re.compile(r"(?:Another|Others?|One|Some|Many|Most|Both|Such|All|Each|Later|Then|Also|Because)\b")
 """How a sentence opens that belongs to those before it."""
@@ -46,8 +46,8 @@ def main_point(story: Story, random: Random) -> Iterator[Draft]:
     headline = content(words_at(article, heading.span))
     lead = body[0]
     told = _SOURCE.sub(".", words_at(article, lead.span))
-    point = min((part for part in parts(told) if _is_fit(part) and _share(part, headline) >= _SHARE), key=len, default="")
-    if not point:
+    point = min((part for part in parts(told) if _is_fit(part) and _share(part, headline) >= _SHARE_OF_CUT), key=len, default="")
+    if not point or _share(words_at(article, lead.span), headline) < _SHARE:
         return
     length = len(point)
     details = [

@@ -47,6 +47,7 @@ _THESE = re.compile(
 )
 _OF_OTHERS = re.compile(r"(?P<before>^(?:\S+\s+){0,8}?)(?P<whose>he|she|him|her|his|they|them|their)\b", re.IGNORECASE)
 """Early in a quotation a pronoun has nobody before it to stand for."""
+_SEVERAL = re.compile(r"[a-z]{2}s\b|\b(?:people|[Cc]hildren|[Mm]en|[Ww]omen)\b")
 _OF_UNKNOWN = re.compile(r"\bfrom that\b|\bfor this\b")
 
 
@@ -127,7 +128,9 @@ def _views(story: Story) -> Iterator[_View]:
         if one.person and one.sentence.index not in asked and not names_anybody(one.what, story.persons):
             proofs = (sentence_proof(story.article, one.sentence.index),)
             words = one.what.removesuffix(".")
-            yield _View(one.person.name, quoted(words) if one.quoted else words, proofs, 0.02 * in_common(story.article, one.what) + _JUDGING)
+            yield _View(
+                one.person.name, quoted(words) if one.quoted else words, proofs, 0.02 * in_common(story.article, one.what) + _JUDGING
+            )
 
 
 def telling(story: Story) -> list[Speech]:
@@ -160,8 +163,7 @@ def _points_back(story: Story, words: str) -> bool:
     found = _OF_OTHERS.search(words)
     if found is None:
         return False
-    several = found["whose"].lower() in ("they", "them", "their") and re.search(r"[a-z]{2}s\b|\b(?:people|[Cc]hildren|[Mm]en|[Ww]omen)\b", found["before"])
-    return not several
+    return found["whose"].lower() not in ("they", "them", "their") or _SEVERAL.search(found["before"]) is None
 
 
 def names_anybody(words: str, persons: Sequence[Person]) -> bool:

@@ -32,7 +32,7 @@ _PATTERNS = (
     re.compile(r"^[Aa]ccording to (?P<who>[^,]{3,90}), (?P<what>.+)$"),
     re.compile(r"^[Aa]ccording to (?P<who>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)?) (?P<what>(?:the|a|an|[A-Z]).+)$"),
     re.compile(r"^(?P<what>.+?), according to (?P<who>[^,]{3,90})$"),
-    re.compile(rf"^(?P<what>.+), (?:{_BELIEVE}|(?P<says>{_SAY})) (?P<who>(?:Mayor |Professor |Dr\.? )?{_NAMED})(?:, (?:who|an?|the)\b.+)?$"),
+    re.compile(rf"^(?P<what>.+), (?:{_BELIEVE}|(?P<says>{_SAY})) (?P<who>{_NAMED})(?:, (?:who|an?|the)\b.+)?$"),
     re.compile(rf"^(?P<what>.+), (?P<who>[Hh]e|[Ss]he|[Tt]hey|{_NAMED}) (?:{_BELIEVE}|(?P<says>{_SAY}))$"),
     re.compile(rf"^{_SOURCE} (?:(?:{_BELIEVE})|(?P<says>{_SAY}))(?P<that> that)? (?!(?:{_BELIEVE})\b)(?P<what>.+)$"),
     re.compile(rf"^.+ (?:and|but) (?P<who>{_NAMED}) (?:(?:{_BELIEVE})|(?P<says>{_SAY})) that (?P<what>.+)$"),
@@ -45,8 +45,8 @@ _MEASURED = re.compile(
 """A source that counts, measures or rules; what it gives is no mere claim."""
 _NOT_OWN = re.compile(
     rf"\b(?:{SAYING}|say|tell|told|according|claims?|alleg\w+|belie\w+|thinks?|thought|feels?|felt|hopes?|hoped|fears?|feared|wants?|"
-    r"wanted|worr\w+|suspect\w*|estimat\w+|report\w*|reveal\w*|(?<!was )(?<!were )(?<!been )found|finds|show\w*|seems?|seemed|appears?|appeared|(?-i:may)|might|could|would|"
-    r"should|likely|perhaps|probabl\w+|possibl\w+|expect\w*|plan\w*|considered|called|stat(?:ed|es)|describ\w+|argu\w+|suggest\w*|"
+    r"wanted|worr\w+|suspect\w*|estimat\w+|report\w*|reveal\w*|(?<!was )(?<!were )(?<!been )found|finds|show\w*|seems?|seemed|"
+    r"appears?|appeared|(?-i:may)|might|could|would|should|likely|perhaps|probabl\w+|possibl\w+|expect\w*|plan\w*|considered|called|stat(?:ed|es)|describ\w+|argu\w+|suggest\w*|"
     r"insist\w*|best|worst|great\w*|wonderful|excellent|impressive|intends?|view|opinion|criti\w+|accus\w+|need(?:s|ed)?|must|"
     r"asserted|theor\w+|apparently|if|certainly|named|puts? the|unfortunately|sadly)\b",
     re.IGNORECASE,
@@ -61,22 +61,24 @@ _LINK = re.compile(r"^(?:But|And|However,|Yet) ")
 _OPENING = re.compile(r"^(?:(?:But|And|However,|Yet|So) |(?:While|Although|Though|As) [^,]+, )")
 """What stands before the source, and can be left away."""
 _NO_SOURCE = re.compile(
-    r"\b(?:it|we|I|is|are|was|were|been|that|said|stated|could|has|have|not|such|told|who|which|when|while|because|if|this|that|and (?:he|she))\b",
+    r"\b(?:it|we|I|is|are|was|were|been|that|said|stated|could|has|have|not|such|told|who|which|when|while|because|if|this|"
+    r"and (?:he|she))\b",
     re.IGNORECASE,
 )
 """Words that no source has: those before the verb are more than its name."""
 _JUDGES = re.compile(
-    r"\b(?:could|would|should|must|needs?|might|cannot|not|will(?! be \w+ed\b)|may|easily|never|better|worse|too|more|less|most|best|worst|[a-z]{3,}est|"
-    "important|crucial|dangerous|unfair|wrong|right|progress|nothing|outrageous|serious|certainly|simple|"
-    r"hypocrisy|terrific|welcome|hard|harder|higher|lower|vulnerable|helped?|slowly|increasingly|as much|simply)\b|n['\u2019]t\b"
+    r"\b(?:could|would|should|must|needs?|might|may|cannot|not|will(?! be \w+ed\b)|easily|never|better|worse|too|more|less|most|best|worst|"
+    r"[a-z]{3,}est|important|crucial|dangerous|unfair|wrong|right|nothing|outrageous|serious|certainly|simple|simply|welcome|hard|harder|"
+    r"higher|lower|vulnerable|helped?|slowly|increasingly|as much)\b|n['\u2019]t\b"
 )
 """What is only *said* is a claim where it judges or looks ahead."""
 _ANCHOR = re.compile(r"\d|(?<!^)\b[A-Z][a-z]")
 """A fact has a number or a name in it."""
 _VAGUE = re.compile(
-    r"\b(?-i:[Tt]he (?:situation|problem|issue|incident|case|cases|move|process|event|two events|result|findings|remains|rise|group|team|site|"
-    r"company|timing|material|contest|competition|others|island|city|town|country|boy|girls?|man|woman|request|idea|new law|demonstration)\b"
-    r"(?! (?:of|in|for|at|and)\b))|^(?:From there|At the start|In the meantime),|^Another\b|, in fact,|^(?:\S+ ){1,4}(?:it|them|him|her)\b|\b(?:here|there (?!is|are|was|were))\b",
+    r"\b(?-i:[Tt]he (?:situation|problem|issue|incident|cases?|move|process|event|result|findings|rise|group|team|site|company|material|"
+    r"contest|competition|others|island|city|town|country|boy|girls?|man|woman|request|idea|new law|demonstration)\b"
+    r"(?! (?:of|in|for|at|and)\b))|^(?:From there|At the start|In the meantime),|^Another\b|, in fact,|"
+    r"^(?:\S+ ){1,4}(?:it|them|him|her)\b|\b(?:here|there (?!is|are|was|were))\b",
     re.IGNORECASE,
 )
 """What was named before, and is not here."""
@@ -88,11 +90,12 @@ _PART = re.compile(
 """What may stand before a clause that can be left away, where it is the last."""
 _PAIRED = re.compile(r"\b(?:not (?:just|only)|either|both)\b| \u2013 ")
 """What needs the clause behind it."""
-_NO_HEAD = re.compile(r"(?:While|When|After|Although|Though|If|As|Because|In|At|On|For|Since|Before|With|Unlike|Like|To|From|Of|Left|\w+ing)\b")
+_NO_HEAD = re.compile(
+    r"(?:While|When|After|Although|Though|If|As|Because|In|At|On|For|Since|Before|With|Unlike|Like|To|From|Of|Left|\w+ing)\b"
+)
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|cannot|will|does|do|did|[a-z]+ed|[a-z]{3,}s)\b")
 _ASIDE = re.compile(r", [\w ]+ (?:proposed|argued|added|admitted|explained),|, it seems,|^(?:Maybe|Perhaps|Even then)\b")
 _SHARED, _FEWEST_SHARED = 0.6, 4
-_FEWEST_OF_TOPIC = 1
 
 
 class Statement(NamedTuple):
@@ -136,9 +139,8 @@ def facts(story: Story) -> tuple[Fact, ...]:
     found: list[Fact] = []
     for sentence in _unquoted(story):
         words = _LINK.sub("", words_at(story.article, sentence.span))
-        for part in parts(f"{words[:1].upper()}{words[1:]}"):
-            if _is_fact(part) and not _names_unknown(story, part) and (_ANCHOR.search(part) or in_common(story.article, part) >= _FEWEST_OF_TOPIC):
-                found.append(Fact(sentence, part))
+        told = (part for part in parts(f"{words[:1].upper()}{words[1:]}") if _is_fact(part) and not _names_unknown(story, part))
+        found += [Fact(sentence, part) for part in told if _ANCHOR.search(part) or in_common(story.article, part)]
     return tuple(found)
 
 
