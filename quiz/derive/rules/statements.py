@@ -195,8 +195,9 @@ def _indirect(story: Story, names: Names, sentence: Sentence) -> Statement | Non
     words = f"{words[:1].upper()}{words[1:]}"
     if not words.endswith(".") or _MARKS.search(words):
         return None
-    found = next((found for pattern in _PATTERNS if (found := pattern.match(words[:-1]))), None)
-    if found is None or _MEASURED.search(found["who"]) or _NO_SOURCE.search(found["who"]):
+    matches = (found for pattern in _PATTERNS if (found := pattern.match(words[:-1])))
+    found = next((one for one in matches if not _NO_SOURCE.search(one["who"])), None)
+    if found is None or _MEASURED.search(found["who"]):
         return None
     if found.groupdict().get("says") and not judgement(found["what"]):
         return None
