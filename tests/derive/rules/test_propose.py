@@ -40,7 +40,7 @@ The number of boats in Oster has fallen to 60. The company Norwick Marine owns 2
 
 Ferry tickets are dearer this winter because of the price of diesel. The bus to Norwick leaves at the market hall.
 
-Boats from Norwick carried 340 passengers a day to Oster before the flood.
+Boats from Norwick carried 340 passengers a day to Oster before the flood. Most boats of Oster are painted blue in May.
 """
 
 OTHERS = "“No,” said Jon Reyes. Ann Miller said no."
@@ -81,17 +81,20 @@ def test_a_story_has_three_questions_at_most_each_of_its_own_sort(harbour: Artic
         assert [weaknesses(question) for question in as_questions(drafts, harbour)] == [()] * len(drafts)
 
 
-def test_no_question_shows_a_sentence_that_another_asks_about(harbour: Article) -> None:
+def test_no_question_asks_about_a_sentence_that_another_shows(harbour: Article) -> None:
+    story = making.article(HARBOUR.replace("Oster closes its old harbour", "News from the north"))
+    assert proposed(who_said, read_story(story))
+    assert "who-said" not in {draft.generator for seed in range(4) for draft in propose(story, seed)}, "the words are those of the match"
     for seed in range(8):
         drafts = propose(harbour, seed)
         for draft in drafts:
-            shown = {part.quote for other in drafts if other is not draft and isinstance(other.body, Choice) for part in _options(other)}
+            shown = {part.quote for other in drafts if other is not draft for part in _options(other)}
             assert shown.isdisjoint(part.quote for part in draft.evidence)
 
 
 def _options(draft: Draft) -> list[Evidence]:
-    assert isinstance(draft.body, Choice)
-    return [part for option in draft.body.options for part in option.evidence if 2 * len(option.text) > len(part.quote)]
+    options = draft.body.options if isinstance(draft.body, Choice) else ()
+    return [part for option in options for part in option.evidence if 2 * len(option.text) > len(part.quote)]
 
 
 def test_an_article_without_anything_worth_asking_has_no_question() -> None:
@@ -187,6 +190,7 @@ def test_a_claim_is_asked_for_among_facts(story: Story) -> None:
         "The company Norwick Marine owns 24 of the stalls beside the market hall.",
         "Ferry tickets are dearer this winter because of the price of diesel.",
         "The bus to Norwick leaves at the market hall.",
+        "Most boats of Oster are painted blue in May.",
         "Boats from Norwick carried 340 passengers a day to Oster before the flood.",
     }
 
@@ -198,7 +202,7 @@ def test_a_claim_never_stands_out_as_the_longest(story: Story) -> None:
 
 
 def test_the_main_point_is_the_first_sentence_without_who_says_so(story: Story) -> None:
-    drafts = proposed(main_point, story)
+    drafts = [draft for seed in range(8) for draft in proposed(main_point, story, seed)]
     assert {key_of(draft) for draft in drafts} == {"The town of Oster closed its old harbour on Monday."}
     for draft in drafts:
         assert isinstance(draft.body, Choice)
