@@ -28,7 +28,7 @@ _FEWEST_OF_BODY = 6
 _TORN = re.compile(r"(?:Another|Others?|One|Some|Many|Most|Both|Such|All|Each|Later|Then|Also|Because)\b")
 """How a sentence opens that belongs to those before it."""
 _SOURCE = re.compile(r", (?:according to [^,]+|\w+ (?:say|said))\.$")
-"""Who says so: headlines leave it away too."""
+"""Who says so: headlines omit it too."""
 _QUOTED = re.compile('["\u201c\u201d?]')
 _FEWEST, _MOST = 10, 40
 _ALIKE = 1.7

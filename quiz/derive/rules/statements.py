@@ -52,7 +52,7 @@ _NOT_OWN = re.compile(
     r"asserted|theor\w+|apparently|if|certainly|named|puts? the|unfortunately|sadly)\b",
     re.IGNORECASE,
 )
-"""With such a word a sentence is hardly what the article states as a fact, or it is a judgement."""
+"""Signs that a sentence is a judgement, or that somebody else says it."""
 _MARKS = re.compile('["\u201c\u201d\u2018?!:;()\\[\\]]| [-\u2013] ')
 _PERSONAL = re.compile(r"\b(?:I|we|you|our|my|us|me|your)\b", re.IGNORECASE)
 _US = re.compile(r"\bUS\b")
@@ -60,7 +60,7 @@ _NO_CLAUSE = re.compile(r"(?:to|in|of|for|by|at|from|on|if|whether|how|what|why|
 """How the words open behind a verb that reports no claim: *believed to*, *could not say if*."""
 _LINK = re.compile(r"^(?:But|And|However,|Yet) ")
 _OPENING = re.compile(r"^(?:(?:But|And|However,|Yet|So) |(?:While|Although|Though|As) [^,]+, )")
-"""What stands before the source, and can be left away."""
+"""What may come before the source."""
 _NO_SOURCE = re.compile(
     r"\b(?:it|we|I|is|are|was|were|been|that|said|stated|could|has|have|not|such|told|who|which|when|while|because|if|this|"
     r"and (?:he|she))\b",
@@ -82,21 +82,24 @@ _VAGUE = re.compile(
     r"^(?:\S+ ){1,4}(?:it|them|him|her)\b|\b(?:here|there (?!is|are|was|were))\b",
     re.IGNORECASE,
 )
-"""What was named before, and is not here."""
+"""What only the sentences before explain."""
 _PART = re.compile(
     r"(?<!\ball)(?<!\bnothing),? (?:but(?! not\b)|although|though|while|whereas|so (?:it|they)|despite|even though) |"
     r", and (?:the|it|they|he|she|you) | \u2013 (?=[a-z][^\u2013]*$)| and (?=[A-Z]\w+ (?:is|was|are|were|has|had)\b)|"
     r", (?:(?:after )?which|who|where|especially|(?!including|according)[a-z]+ing) (?=[^,]*$)"
 )
-"""What may stand before a clause that can be left away, where it is the last."""
+"""Where a sentence can be cut: before its last clause, if the rest is whole without it."""
 _PAIRED = re.compile(r"\b(?:not (?:just|only)|either|both)\b| \u2013 ")
-"""What needs the clause behind it."""
+"""What promises another clause."""
 _NO_HEAD = re.compile(
     r"(?:While|When|After|Although|Though|If|As|Because|In|At|On|For|Since|Before|With|Unlike|Like|To|From|Of|Left|\w+ing)\b"
 )
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|cannot|will|does|do|did|[a-z]+ed|[a-z]{3,}s)\b")
+"""A verb, as far as its ending tells."""
 _ASIDE = re.compile(r", [\w ]+ (?:proposed|argued|added|admitted|explained),|, it seems,|^(?:Maybe|Perhaps|Even then)\b")
+"""Asides and doubts that have no place in an option."""
 _SHARED, _FEWEST_SHARED = 0.6, 4
+"""A claim of which the article says more than this share of words itself, and so many at least, is no mere claim."""
 
 
 class Statement(NamedTuple):
@@ -108,9 +111,9 @@ class Statement(NamedTuple):
     person: Person | None
     """The person, where it is one."""
     what: str
-    """A sentence by itself, without quotation marks."""
+    """A whole sentence, without quotation marks."""
     quoted: bool
-    """Whether it stands in quotation marks in the article."""
+    """Whether the article has it in quotation marks."""
 
 
 class Fact(NamedTuple):
@@ -118,7 +121,7 @@ class Fact(NamedTuple):
 
     sentence: Sentence
     what: str
-    """A sentence by itself, as it stands or without its last clause."""
+    """A whole sentence of the article, or one without its last clause."""
 
 
 def statements(story: Story) -> tuple[Statement, ...]:
@@ -136,7 +139,7 @@ def judgement(words: str) -> bool:
 
 
 def facts(story: Story) -> tuple[Fact, ...]:
-    """Return what the article states itself, in order; a sentence with clauses that can be left away is there with and without them."""
+    """Return what the article states itself, in order: each sentence whole, and again without each clause that it can do without."""
     found: list[Fact] = []
     for sentence in _unquoted(story):
         words = _LINK.sub("", words_at(story.article, sentence.span))
@@ -152,7 +155,7 @@ def _unquoted(story: Story) -> list[Sentence]:
 
 
 def parts(words: str) -> Iterator[str]:
-    """Yield a sentence, then what stands before each clause that can be left away."""
+    """Yield a sentence, then the same sentence cut before each clause that it can do without."""
     yield words
     if not _NO_HEAD.match(words):
         for cut in reversed(list(_PART.finditer(words))):
@@ -181,7 +184,7 @@ def _names_unknown(story: Story, words: str) -> bool:
 
 
 def hangs(words: str) -> bool:
-    """Return whether a sentence needs those before it, or somebody who says it."""
+    """Return whether a sentence cannot be understood without its context or its speaker."""
     return not is_whole(words) or _VAGUE.search(words) is not None or _PERSONAL.search(_US.sub("", words)) is not None
 
 
