@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.article.model import Sentence
-from quiz.article.names import known_names
 from quiz.check.words import among, content
 from quiz.derive.rules.persons import may_name_person
 from quiz.derive.rules.quotations import open_paragraphs, quotations
@@ -178,7 +177,7 @@ def _is_fact(words: str) -> bool:
 def _names_unknown(story: Story, words: str) -> bool:
     """Return whether words name somebody by surname alone who is not what the article is about."""
     said = words.replace("\u2019s", "").rstrip(".").split()
-    full = [name for name in known_names(story.article) if " " in name and may_name_person(name)]
+    full = [name for name in story.names if " " in name and may_name_person(name)]
     told = {last for name in full if (last := name.split()[-1]) and re.search(rf"[A-Z]\w+ {re.escape(last)}\b", words)}
     return any(last in said and last not in told and not in_common(story.article, last) for last in {name.split()[-1] for name in full})
 
