@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -24,14 +25,21 @@ _NEARLY = 0.9
 _PROPOSALS = 4
 """With other facts each, since the checks may drop some."""
 _MOST_OF_TOPIC, _ENOUGH_OF_TOPIC = 4, 2
+_NEEDS_MORE = re.compile(r"\bhad (?:been|\w+ed)\b|\b(?:answer|cause|explanation|point|problem|reason|result)[.”]*$", re.IGNORECASE)
+"""*Had helped* is a report's tense; *is the most likely explanation* says not of what."""
 
 
 def claim_or_fact(story: Story, random: Random) -> Iterator[Draft]:
     """Yield questions for what the article only reports as somebody's claim, beside facts that it states itself."""
     stated = facts(story)
-    for claim in statements(story):
+    for claim in filter(lambda each: _can_be_read_alone(story, each), statements(story)):
         for chosen in _beside(story, claim, stated, random):
             yield _draft(story, claim, chosen, random)
+
+
+def _can_be_read_alone(story: Story, claim: Statement) -> bool:
+    """Return whether a claim is about the story in words of its own: no truism, no tense of reported speech, nothing left dangling."""
+    return in_common(story.article, claim.what) > 0 and not _NEEDS_MORE.search(claim.what)
 
 
 def _beside(story: Story, claim: Statement, stated: Sequence[Fact], random: Random) -> Iterator[list[Fact]]:
