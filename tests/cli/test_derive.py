@@ -15,6 +15,8 @@ from quiz.cli.main import main
 from quiz.kinds.question import Status
 
 SEEDS = Path(__file__).parents[2] / "seeds"
+CLAIM = "Osmo Vann believes that the bus will cost taxi drivers their best night of the week."
+"""Gives rules something to ask about."""
 
 
 @pytest.fixture
@@ -23,7 +25,8 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     course = tmp_path / "course"
     (course / "questions").mkdir(parents=True)
     (course / "seeds").mkdir()
-    shutil.copy(SEEDS / "the-night-bus.txt", course / "seeds" / "night-bus.txt")
+    story = (SEEDS / "the-night-bus.txt").read_text(encoding="utf-8")
+    (course / "seeds" / "night-bus.txt").write_text(f"{story}\n{CLAIM}\n", encoding="utf-8")
     (course / "seeds" / "short.txt").write_text("It rains.\n", encoding="utf-8")
     monkeypatch.chdir(course)
     return course

@@ -23,12 +23,12 @@ _PARTICLES = frozenset("de la del della da di du van der den von bin al el le te
 _NO_PERSON = frozenset(
     "act african agency airport ambassador american army asian association australian award bank bay beach british bureau canadian "
     "cathedral census center central centre chinese christmas church city club college commission commissioner committee company "
-    "corporation council court cup december department director dutch east easter english european executive february federation "
+    "corporation council court cup december department director education dutch east easter english european executive february federation "
     "force forces foundation french friday fund german government group guardian hospital house ice inc indian institute "
     "international irish island islands italian jail january japanese july lake law league ltd march medical ministry monday mount "
-    "museum national news north november ocean october officer palace park party police post press prison prize project reserve "
+    "museum national news north november ocean october officer palace park party police post press prison prize project relations reserve "
     "reuters river road russian saturday school scottish sea september service society south spanish station street sunday swedish "
-    "technologies territories territory the thursday times trust tuesday union united university valley wednesday welsh west "
+    "technologies territories territory the thursday times trust tuesday union united university valley wednesday weekly welsh west "
     "wildlife world".split()
 )
 """Words that the name of a person does not have."""

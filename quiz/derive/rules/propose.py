@@ -1,4 +1,4 @@
-"""Proposes questions about an article by rules: at most three and one on its main measure, best first; none is fine."""
+"""Proposes questions about an article by rules: at most three, best first; none is fine."""
 
 from __future__ import annotations
 
@@ -8,59 +8,54 @@ from random import Random
 from quiz.article.model import Article
 from quiz.derive.draft import Draft, as_questions
 from quiz.derive.proposal import weaknesses
-from quiz.derive.rules.causes import why
+from quiz.derive.rules.claims import claim_or_fact
 from quiz.derive.rules.main_point import main_point
-from quiz.derive.rules.measure import main_measure
 from quiz.derive.rules.read_story import read_story
-from quiz.derive.rules.speakers import views, what_said, who_said
-from quiz.derive.rules.status import claim_or_fact, not_known
+from quiz.derive.rules.speakers import views, who_said
 from quiz.derive.rules.story import Story
 from quiz.kinds.choice import Choice
-from quiz.kinds.match import Match
 
 Rule = Callable[[Story, Random], Iterable[Draft]]
 """Yields drafts about a story; the same chance gives the same."""
 
-RULES: tuple[Rule, ...] = (main_point, why, views, not_known, claim_or_fact, who_said, what_said)
+RULES: tuple[Rule, ...] = (main_point, claim_or_fact, views, who_said)
 _MOST = 3
-_SPEECH = frozenset(("views", "who-said", "what-said"))
-_MOST_OF_SPEECH, _MOST_OF_CAUSES = 2, 2
-"""Questions for who said what, and for causes; of every other sort, and of each of the first, there is one."""
+"""Questions about a story; of each sort there is one."""
 
 
 def propose(article: Article, seed: int) -> tuple[Draft, ...]:
-    """Return the questions that the rules are sure of, best first.
+    """Return the questions that the rules are sure of, best first; none shows a sentence that another one asks about.
 
     Args:
         article: what they are to be about.
         seed: the same seed and article give the same questions.
     """
     story = read_story(article)
-    kept = _best(article, RULES, story, seed, _MOST, ())
-    return (*kept, *_best(article, (main_measure,), story, seed, 1, kept))
-
-
-def _best(article: Article, rules: Iterable[Rule], story: Story, seed: int, most: int, taken: tuple[Draft, ...]) -> tuple[Draft, ...]:
-    """Choose the best drafts of which no two are about the same sentence."""
-    drafts = [draft for rule in rules for draft in rule(story, Random(f"{seed} {article.sha256} {rule.__name__}"))]
-    passed = [draft for draft in drafts if not weaknesses(as_questions((draft,), article)[0])]
+    drafts = [draft for rule in RULES for draft in rule(story, Random(f"{seed} {article.sha256} {rule.__name__}"))]
     kept: list[Draft] = []
-    asked = {sentence for draft in taken for sentence in _sentences(article, draft)}
-    for draft in sorted(passed, key=lambda one: -one.merit):
-        own = _sentences(article, draft)
-        of_sort = sum(one.generator == draft.generator for one in kept)
-        enough = of_sort >= (_MOST_OF_CAUSES if draft.generator == "why" else 1)
-        of_speech = sum(one.generator in _SPEECH for one in kept)
-        enough |= draft.generator in _SPEECH and of_speech >= _MOST_OF_SPEECH
-        if len(kept) < most and not enough and asked.isdisjoint(own):
+    for draft in sorted(drafts, key=lambda one: -one.merit):
+        of_sort = any(one.generator == draft.generator for one in kept)
+        if len(kept) < _MOST and not of_sort and not any(_meet(article, draft, other) for other in kept) and _is_sound(article, draft):
             kept.append(draft)
-            asked |= own
     return tuple(kept)
 
 
-def _sentences(article: Article, draft: Draft) -> set[int]:
-    """Return the sentences that a draft asks about or shows."""
+def _is_sound(article: Article, draft: Draft) -> bool:
+    return not weaknesses(as_questions((draft,), article)[0])
+
+
+def _meet(article: Article, draft: Draft, other: Draft) -> bool:
+    """Return whether one of two drafts shows what the other asks about."""
+    return not (_asked(article, draft).isdisjoint(_shown(article, other)) and _asked(article, other).isdisjoint(_shown(article, draft)))
+
+
+def _asked(article: Article, draft: Draft) -> set[int]:
+    """Return the sentences that prove the key of a draft."""
+    return {sentence.index for part in draft.evidence for sentence in article.sentences_in(part.span)}
+
+
+def _shown(article: Article, draft: Draft) -> set[int]:
+    """Return the sentences that a draft asks about or shows as options."""
     options = draft.body.options if isinstance(draft.body, Choice) else ()
-    asked = draft.evidence if isinstance(draft.body, Match) else draft.evidence[-1:]
-    parts = (*asked, *(part for option in options for part in option.evidence if 2 * len(option.text) > len(part.quote)))
-    return {sentence.index for part in parts for sentence in article.sentences_in(part.span)}
+    parts = [part for option in options for part in option.evidence if 2 * len(option.text) > len(part.quote)]
+    return _asked(article, draft) | {sentence.index for part in parts for sentence in article.sentences_in(part.span)}

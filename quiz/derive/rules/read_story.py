@@ -8,10 +8,10 @@ from quiz.derive.rules.persons import persons
 from quiz.derive.rules.quotations import quotations
 from quiz.derive.rules.speeches import speeches
 from quiz.derive.rules.story import Story
-from quiz.derive.rules.wholeness import whole_sentences
 
 
 def read_story(article: Article) -> Story:
-    """Return an article with its persons, its quotations and its sentences that can be understood alone."""
-    named = persons(article, (name for name in known_names(article) if " " in name))
-    return Story(article, named, speeches(article, named, quotations(article)), whole_sentences(article))
+    """Return an article with its persons, its quotations and its names."""
+    names = known_names(article)
+    named = persons(article, names)
+    return Story(article, named, speeches(article, named, quotations(article)), names)

@@ -1,14 +1,16 @@
-"""Who said what: the speaker of a quotation, the words of a speaker, and three or four speakers to be matched with their words."""
+"""Who says what: the speaker of a quotation, and three or four people to be matched with what they say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from random import Random
+from typing import NamedTuple
 
 from quiz.check.words import among, content
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.rules.salience import headline, in_common
+from quiz.derive.rules.statements import judgement, statements
 from quiz.derive.rules.story import Person, Speech, Story
 from quiz.derive.rules.wording import quoted, sentence_proof, shortened, words_at
 from quiz.kinds.choice import Choice
@@ -22,13 +24,15 @@ _FEWEST, _MOST = 8, 45
 """Words of a quotation; a shorter one could be anybody's."""
 _FEWEST_TELLING, _FEWEST_OF_TOPIC, _FEWEST_ALONE = 5, 1, 8
 """Words of it that carry meaning, and of these such that the article is about; with so many that it says enough without."""
+_FEWEST_OF_POSITION = 2
+"""So many words of what the article is about has a quotation that is a position on it."""
 _FEWEST_QUOTED = 2
 """Where one person alone is quoted, nobody has to read who it is."""
 _OTHERS = 2
 _SPEAKERS = 3
 """So many have to speak to be matched, and one more at most."""
-_ALIKE = 1.8
-"""The longest option has at most so many times the length of the shortest."""
+_JUDGING = 0.06
+"""What a view gains that judges or looks ahead."""
 _LINK = re.compile(r"(?:For example|For instance|In fact|Of course|And|But), ?")
 """What joins a quotation to the words before it, and can be left out."""
 _HANGING = re.compile(
@@ -39,15 +43,25 @@ _HANGING = re.compile(
 _IT, _FEWEST_OF_IT = re.compile(r"it\b", re.IGNORECASE), 9
 """*It* is what the article is about, mostly; such a quotation has to be so long that it says something all the same."""
 _THESE = re.compile(
-    r"\b(?:this|these|those)\b(?! (?:is|was|morning|week|month|year|season|who|of us)\b)(?P<next>(?: [\w-]+){0,2})", re.IGNORECASE
+    r"\b(?:this|these|those)\b(?! (?:morning|week|month|year|season|who|that|of us)\b)(?P<next>(?: [\w-]+){0,2})", re.IGNORECASE
 )
 _OF_OTHERS = re.compile(r"(?P<before>^(?:\S+\s+){0,8}?)(?P<whose>he|she|him|her|his|they|them|their)\b", re.IGNORECASE)
 """Early in a quotation a pronoun has nobody before it to stand for."""
+_SEVERAL = re.compile(r"[a-z]{2}s\b|\b(?:people|[Cc]hildren|[Mm]en|[Ww]omen)\b")
 _OF_UNKNOWN = re.compile(r"\bfrom that\b|\bfor this\b")
 
 
+class _View(NamedTuple):
+    """What somebody says, as it is shown."""
+
+    name: str
+    words: str
+    proofs: tuple[Evidence, ...]
+    weight: float
+
+
 def who_said(story: Story, random: Random) -> Iterator[Draft]:
-    """Yield a question for the speaker of each quotation that can be understood alone, where several people are quoted."""
+    """Yield a question for whoever takes a position on what the article is about, in words that can be understood alone."""
     if len({speech.speaker.name for speech in story.speeches}) < _FEWEST_QUOTED:
         return
     for speech in telling(story):
@@ -55,6 +69,8 @@ def who_said(story: Story, random: Random) -> Iterator[Draft]:
         if len(others) < _OTHERS:
             continue
         words = _words(story, speech)
+        if not judgement(words) or in_common(story.article, words) < _FEWEST_OF_POSITION:
+            continue
         told = f"{speech.speaker.name} said this."
         options = [right(speech.speaker.name), *(_named(story, person, told) for person in others)]
         random.shuffle(options)
@@ -70,57 +86,51 @@ def who_said(story: Story, random: Random) -> Iterator[Draft]:
         )
 
 
-def what_said(story: Story, random: Random) -> Iterator[Draft]:
-    """Yield a question for what a person said, beside the words of two others."""
-    speeches = telling(story)
-    for speech in speeches:
-        others = _said_by_others(speech, speeches, random)
-        if len(others) < _OTHERS:
-            continue
-        name = speech.speaker.name
-        options = [right(quoted(_words(story, speech)))]
-        for other in others:
-            told = f"{other.speaker.name} said this, not {name}."
-            words = quoted(_words(story, other))
-            options.append(wrong(words, Misreading.MISPLACED, told, sentence_proof(story.article, other.sentence)))
-        random.shuffle(options)
-        yield Draft(
-            "what-said",
-            "3",
-            Choice(tuple(options)),
-            f"Which of these did {name} say?",
-            speech_proof(story, speech),
-            f"The article quotes {name} saying this; the other two quotes are from other people.",
-            Skill.INTEGRATE,
-            Aim.ATTRIBUTION,
-            merit=0.75 + _weight(story, speech),
-        )
-
-
 def views(story: Story, random: Random) -> Iterator[Draft]:
-    """Yield a question that matches three or four speakers with what each of them said."""
+    """Yield questions that match three or four people with what each says: the best of each, then with one of them changed."""
     del random
-    best: dict[str, Speech] = {}
-    for speech in sorted(telling(story), key=lambda one: -_weight(story, one)):
-        best.setdefault(speech.speaker.name, speech)
-    speeches = sorted(list(best.values())[: _SPEAKERS + 1], key=lambda one: one.words)
-    if len(speeches) < _SPEAKERS:
+    by_name: dict[str, list[_View]] = {}
+    for view in sorted(_views(story), key=lambda one: -one.weight):
+        by_name.setdefault(view.name, []).append(view)
+    names = sorted(by_name, key=lambda name: -by_name[name][0].weight)[: _SPEAKERS + 1]
+    if len(names) < _SPEAKERS:
         return
-    rights = [right(quoted(_words(story, one))) for one in speeches]
-    names = [one.speaker.name for one in speeches]
-    pairs = [MatchedPair(Item(text_id(name), name), option.id) for name, option in zip(names, rights, strict=True)]
-    proofs = tuple(dict.fromkeys(part for one in speeches for part in speech_proof(story, one)))
-    yield Draft(
+    yield _match([by_name[name][0] for name in names], 0.92)
+    for changed in names:
+        if len(by_name[changed]) > 1:
+            yield _match([by_name[name][name == changed] for name in names], 0.91)
+
+
+def _match(chosen: list[_View], merit: float) -> Draft:
+    chosen = sorted(chosen, key=lambda one: one.proofs[-1].span.start)
+    rights = [right(one.words) for one in chosen]
+    pairs = [MatchedPair(Item(text_id(one.name), one.name), option.id) for one, option in zip(chosen, rights, strict=True)]
+    return Draft(
         "views",
-        "1",
+        "2",
         Match(tuple(pairs), tuple(rights)),
-        "Match each person with what they said.",
-        proofs,
-        "The article quotes each of them.",
+        "Match each person with what they say.",
+        tuple(dict.fromkeys(part for one in chosen for part in one.proofs)),
+        "The article says who says what.",
         Skill.INTEGRATE,
         Aim.ATTRIBUTION,
-        merit=0.92,
+        merit=merit,
     )
+
+
+def _views(story: Story) -> Iterator[_View]:
+    for speech in telling(story):
+        words = _words(story, speech)
+        judges = _JUDGING if judgement(words) else 0.0
+        yield _View(speech.speaker.name, quoted(words), speech_proof(story, speech), _weight(story, speech) + judges)
+    asked = {speech.sentence for speech in telling(story)}
+    for one in statements(story):
+        if one.person and one.sentence.index not in asked and not names_anybody(one.what, story.persons):
+            proofs = (sentence_proof(story.article, one.sentence.index),)
+            words = one.what.removesuffix(".")
+            yield _View(
+                one.person.name, quoted(words) if one.quoted else words, proofs, 0.02 * in_common(story.article, one.what) + _JUDGING
+            )
 
 
 def telling(story: Story) -> list[Speech]:
@@ -153,8 +163,7 @@ def _points_back(story: Story, words: str) -> bool:
     found = _OF_OTHERS.search(words)
     if found is None:
         return False
-    several = found["whose"].lower() in ("they", "them", "their") and re.search(r"[a-z]{2}s\b|\bpeople\b", found["before"])
-    return not several
+    return found["whose"].lower() not in ("they", "them", "their") or _SEVERAL.search(found["before"]) is None
 
 
 def names_anybody(words: str, persons: Sequence[Person]) -> bool:
@@ -194,16 +203,3 @@ def _named(story: Story, person: Person, told: str) -> Option:
     sentence = story.article.sentences_in(person.mentions[0])[0]
     other = f"The article mentions {person.name} elsewhere."
     return wrong(person.name, Misreading.MISPLACED, f"{told} {other}", sentence_proof(story.article, sentence.index))
-
-
-def _said_by_others(speech: Speech, speeches: Sequence[Speech], random: Random) -> list[Speech]:
-    """Choose what others said, of about the same length, each by somebody else where that can be had."""
-    length = _length(speech)
-    fitting = [one for one in speeches if one.speaker.name != speech.speaker.name and 1 / _ALIKE <= _length(one) / length <= _ALIKE]
-    random.shuffle(fitting)
-    first = list({one.speaker.name: one for one in fitting}.values())
-    return [*first, *(one for one in fitting if one not in first)][:_OTHERS]
-
-
-def _length(speech: Speech) -> int:
-    return speech.words.end - speech.words.start

@@ -1,4 +1,4 @@
-"""What the rules know of an article: who is named, who said what in quotation marks, which sentences can be understood alone."""
+"""What the rules know of an article: who is named, what else has a name, who said what in quotation marks."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class Story:
     article: Article
     persons: tuple[Person, ...]
     speeches: tuple[Speech, ...]
-    whole: frozenset[int]
-    """The sentences that can be understood without those before them."""
+    names: frozenset[str]
+    """The names in it, as far as capitals tell: of persons, places and bodies."""
 
     @property
     def body(self) -> Sequence[Sentence]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from quiz.article.model import Article, Role
 from quiz.derive.rules.saying import SAYING
 from quiz.text import ALIKE
 
@@ -51,12 +50,6 @@ _NAME = re.compile(
     r"(?<!^)\b(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|"
     r"December|Christmas|Easter)[A-Z][a-z]+"
 )
-
-
-def whole_sentences(article: Article) -> frozenset[int]:
-    """Return the sentences of the body that need none before them."""
-    body = {part.index for part in article.paragraphs if part.role is Role.BODY}
-    return frozenset(one.index for one in article.sentences if one.paragraph in body and is_whole(article.words(one.span)))
 
 
 def is_whole(words: str) -> bool:

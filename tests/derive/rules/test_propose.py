@@ -11,28 +11,26 @@ import making
 from quiz.article.model import Article
 from quiz.derive.draft import Draft, as_questions
 from quiz.derive.proposal import weaknesses
-from quiz.derive.rules.causes import why
+from quiz.derive.rules.claims import claim_or_fact
 from quiz.derive.rules.main_point import main_point
-from quiz.derive.rules.measure import main_measure
 from quiz.derive.rules.propose import propose
 from quiz.derive.rules.read_story import read_story
-from quiz.derive.rules.speakers import views, what_said, who_said
-from quiz.derive.rules.status import claim_or_fact, not_known
+from quiz.derive.rules.speakers import views, who_said
 from quiz.derive.rules.story import Story
 from quiz.kinds.choice import Choice
+from quiz.kinds.evidence import Evidence
 from quiz.kinds.match import Match
-from quiz.kinds.question import Aim
 
 HARBOUR = """\
 Oster closes its old harbour
 
 Monday, 9 November 2026
 
-The town of Oster closed its old harbour on Monday because the quay is sinking into the mud. Five boats were moved before noon.
+The town of Oster closed its old harbour on Monday, according to the mayor. Five boats were moved before noon.
 
-“The harbour is deep enough for larger boats and for the ferry,” said Jon Reyes, the harbour master. “But it was never built for storms.”
+“The harbour should be deep enough for larger boats and for the ferry,” said Jon Reyes, the harbour master.
 
-“We have waited nine years for a harbour that is safe in a storm,” said Ines Okafor, mayor of Oster.
+“We need a harbour that is safe for boats in a storm,” said Ines Okafor, mayor of Oster.
 
 Ruth Adler, a librarian, said: “Fishermen asked for a cheaper harbour with fewer berths and a lower wall.”
 
@@ -41,6 +39,8 @@ Engineers believe that the old quay has been sinking since the flood of 1953. It
 The number of boats in Oster has fallen to 60. The company Norwick Marine owns 24 of the stalls beside the market hall.
 
 Ferry tickets are dearer this winter because of the price of diesel. The bus to Norwick leaves at the market hall.
+
+Boats from Norwick carried 340 passengers a day to Oster before the flood. Most boats of Oster are painted blue in May.
 """
 
 OTHERS = "“No,” said Jon Reyes. Ann Miller said no."
@@ -69,17 +69,32 @@ def story(harbour: Article) -> Story:
     return read_story(harbour)
 
 
-def test_a_story_has_three_questions_at_most_and_one_on_its_main_measure(harbour: Article) -> None:
+def test_a_story_has_three_questions_at_most_each_of_its_own_sort(harbour: Article) -> None:
     for seed in range(8):
         drafts = propose(harbour, seed)
         assert propose(harbour, seed) == drafts
-        measures = [draft for draft in drafts if draft.generator == "main-measure"]
-        assert 1 <= len(drafts) - len(measures) <= 3
-        assert len(measures) <= 1
+        assert 1 <= len(drafts) <= 3
+        assert len({draft.generator for draft in drafts}) == len(drafts)
         assert all(draft.aim for draft in drafts)
-        others = [draft.merit for draft in drafts if draft not in measures]
-        assert others == sorted(others, reverse=True)
-        assert [weaknesses(question) for question in as_questions(tuple(drafts), harbour)] == [()] * len(drafts)
+        merits = [draft.merit for draft in drafts]
+        assert merits == sorted(merits, reverse=True)
+        assert [weaknesses(question) for question in as_questions(drafts, harbour)] == [()] * len(drafts)
+
+
+def test_no_question_asks_about_a_sentence_that_another_shows(harbour: Article) -> None:
+    story = making.article(HARBOUR.replace("Oster closes its old harbour", "News from the north"))
+    assert proposed(who_said, read_story(story))
+    assert "who-said" not in {draft.generator for seed in range(4) for draft in propose(story, seed)}, "the words are those of the match"
+    for seed in range(8):
+        drafts = propose(harbour, seed)
+        for draft in drafts:
+            shown = {part.quote for other in drafts if other is not draft for part in _options(other)}
+            assert shown.isdisjoint(part.quote for part in draft.evidence)
+
+
+def _options(draft: Draft) -> list[Evidence]:
+    options = draft.body.options if isinstance(draft.body, Choice) else ()
+    return [part for option in options for part in option.evidence if 2 * len(option.text) > len(part.quote)]
 
 
 def test_an_article_without_anything_worth_asking_has_no_question() -> None:
@@ -87,28 +102,37 @@ def test_an_article_without_anything_worth_asking_has_no_question() -> None:
 
 
 def test_every_distractor_has_its_misreading_and_its_feedback(story: Story) -> None:
-    for rule in (main_point, why, claim_or_fact, who_said, what_said, main_measure):
+    for rule in (main_point, claim_or_fact, who_said):
         for draft in proposed(rule, story):
             assert isinstance(draft.body, Choice)
             assert len(draft.body.options) == 3
             assert all(option.misreading and option.feedback for option in draft.body.options if not option.correct)
 
 
-def test_the_speaker_of_a_quotation_is_asked_for_among_those_who_speak(story: Story) -> None:
+def test_whoever_takes_a_position_is_asked_for_among_those_who_speak(story: Story) -> None:
     keys = {draft.prompt: key_of(draft) for draft in proposed(who_said, story)}
-    assert keys["Who said: “The harbour is deep enough for larger boats and for the ferry”?"] == "Jon Reyes"
-    assert set(keys.values()) == {"Jon Reyes", "Ines Okafor", "Ruth Adler"}
+    assert keys == {
+        "Who said: “The harbour should be deep enough for larger boats and for the ferry”?": "Jon Reyes",
+        "Who said: “We need a harbour that is safe for boats in a storm”?": "Ines Okafor",
+    }
+
+
+def test_words_that_take_no_position_or_one_beside_the_point_are_nobodys_to_find() -> None:
+    said = "Ruth Adler, a librarian, said: “{}”"
+    assert proposed(who_said, story_of(OTHERS, said.format("The old harbour of the town must have more berths and a wall.")))
+    assert not proposed(who_said, story_of(OTHERS, said.format("The old harbour of the town has nine berths and a wall.")))
+    assert not proposed(who_said, story_of(OTHERS, said.format("My three cats must have more cream, milk and fish every evening.")))
 
 
 @pytest.mark.parametrize(
     "words",
     [
-        "They asked the town for a cheaper harbour with fewer berths.",
-        "Those plans would have cost the town a lot of money in the end.",
-        "He asked the town for a cheaper harbour with fewer berths.",
-        "Ask Jon Reyes for a cheaper harbour with fewer berths in the town.",
-        "The harbour is deep.",
-        "So the harbour of the town is deep enough for larger boats.",
+        "They should ask the old town for a cheaper harbour with fewer berths.",
+        "Those plans for the old harbour would have cost the town a lot of money.",
+        "He should ask the old town for a cheaper harbour with fewer berths.",
+        "You should ask Jon Reyes for a cheaper harbour in the old town.",
+        "The harbour must close.",
+        "So the old harbour of the town should be deeper for larger boats.",
         "Who would want a cheaper harbour with fewer berths in the town?",
     ],
 )
@@ -119,173 +143,72 @@ def test_a_quotation_that_points_back_names_somebody_or_says_little_is_not_asked
 
 
 def test_nobody_is_asked_for_the_only_one_who_is_quoted() -> None:
-    words = "Ruth Adler, a librarian, said: “Fishermen asked for a cheaper harbour with fewer berths.”"
+    words = "Ruth Adler, a librarian, said: “Fishermen should ask for a cheaper harbour in the old town.”"
     assert proposed(who_said, story_of(OTHERS, words))
     assert not proposed(who_said, story_of("Jon Reyes said no. Ann Miller said no.", words))
 
 
 def test_for_example_is_cut_off_a_quotation() -> None:
-    story = story_of(OTHERS, "Ruth Adler said: “For example, fishermen asked for a harbour with fewer berths.”")
-    assert {draft.prompt for draft in proposed(who_said, story)} == {"Who said: “… fishermen asked for a harbour with fewer berths”?"}
-
-
-def test_what_somebody_said_is_asked_beside_what_two_others_said(story: Story) -> None:
-    drafts = {draft.prompt: draft for draft in proposed(what_said, story)}
-    asked = drafts["Which of these did Ruth Adler say?"]
-    assert key_of(asked) == "“Fishermen asked for a cheaper harbour with fewer berths and a lower wall”"
-    assert isinstance(asked.body, Choice)
-    assert {option.feedback for option in asked.body.options if not option.correct} == {
-        "Jon Reyes said this, not Ruth Adler.",
-        "Ines Okafor said this, not Ruth Adler.",
+    story = story_of(OTHERS, "Ruth Adler said: “For example, fishermen should ask for an old harbour with fewer berths.”")
+    assert {draft.prompt for draft in proposed(who_said, story)} == {
+        "Who said: “… fishermen should ask for an old harbour with fewer berths”?"
     }
 
 
-def test_three_speakers_are_matched_with_what_they_said(story: Story) -> None:
-    (draft,) = proposed(views, story)
+def test_three_people_are_matched_with_what_they_say(story: Story) -> None:
+    draft = proposed(views, story)[0]
     assert isinstance(draft.body, Match)
     rights = {option.id: option.text for option in draft.body.rights}
     assert {pair.left.text: rights[pair.right][:14] for pair in draft.body.pairs} == {
-        "Jon Reyes": "“The harbour i",
-        "Ines Okafor": "“We have waite",
+        "Jon Reyes": "“The harbour s",
+        "Ines Okafor": "“We need a har",
         "Ruth Adler": "“Fishermen ask",
     }
     assert len(draft.evidence) == 3
 
 
-@pytest.mark.parametrize(
-    ("sentence", "prompt", "key"),
-    [
-        (
-            "The quay is closed to boats because the wall is sinking into the mud.",
-            "Why is the quay closed to boats?",
-            "The wall is sinking into the mud",
-        ),
-        (
-            "Because the wall is sinking into the mud, the quay has been closed to boats.",
-            "Why has the quay been closed to boats?",
-            "The wall is sinking into the mud",
-        ),
-        (
-            "The town closed the quay to boats, mainly because the wall is sinking into the mud.",
-            "The town closed the quay to boats. Why?",
-            "The wall is sinking into the mud",
-        ),
-        (
-            "Because the wall is sinking into the mud, it is closed to boats.",
-            "Why is the wall closed to boats?",
-            "The wall is sinking into the mud",
-        ),
-        (
-            "US quays have been closed to boats due to fear of floods in winter.",
-            "Why have US quays been closed to boats?",
-            "Because of fear of floods in winter",
-        ),
-        (
-            "Jon Reyes, the mayor, said that the old quay was closed to boats because the wall is sinking into the mud.",
-            "Why was the old quay closed to boats?",
-            "The wall is sinking into the mud",
-        ),
-    ],
-)
-def test_a_cause_is_asked_for(sentence: str, prompt: str, key: str) -> None:
-    more = ("The library was painted green in spring by forty pupils.", "Tickets are sold at the town hall on Mondays and on Fridays.")
-    drafts = proposed(why, story_of(sentence, *more, "The ferry company has hired 15 sailors."))
-    assert {(draft.prompt, key_of(draft)) for draft in drafts} == {(prompt, key)}
-    assert {draft.aim for draft in drafts} == {Aim.CAUSE}
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "She closed the quay to boats because the wall is sinking into the mud.",
-        "The quay is closed to boats because they are sinking.",
-        "“The quay is closed to boats because the wall is sinking into the mud,” said Jon Reyes.",
-        "Kim left the field in the second half due to injury and was replaced by Park.",
-        "The decline in boats appears to be due to changes in the price of diesel.",
-        "The quay was closed to boats not because the wall is sinking into the mud.",
-        "The quay was closed to boats, perhaps because the wall is sinking into the mud.",
-        "Officials say the quay was closed to boats because the wall is sinking into the mud.",
-        "The report on the old quay, due to be printed in May, is long.",
-        "The old quay will be closed and the new one is due to open in May.",
-    ],
-)
-def test_a_cause_that_hangs_on_what_stands_before_or_is_cut_in_the_wrong_place_is_left_alone(sentence: str) -> None:
-    more = ("The library was painted green in spring by forty pupils.", "Tickets are sold at the town hall on Mondays and on Fridays.")
-    assert not proposed(why, story_of(sentence, *more))
-
-
-def test_a_made_up_cause_has_no_word_of_the_article() -> None:
+def test_what_somebody_says_without_quotation_marks_is_a_view_too() -> None:
     story = story_of(
-        "The old quay has been closed because of the sinking of the wall.", "Staff are on strike over the weather and the law."
+        "“The harbour should be deep enough for larger boats and for the ferry,” said Jon Reyes, the harbour master.",
+        "Ines Okafor, mayor of Oster, argues that fishermen must spend more money on a new harbour.",
+        "“Fishermen need a cheaper harbour with fewer berths and a lower wall,” said Ruth Adler, a librarian.",
     )
-    for seed in range(20):
-        for draft in proposed(why, story, seed):
-            assert isinstance(draft.body, Choice)
-            assert not any(word in option.text for option in draft.body.options for word in ("staff", "weather", "law"))
+    draft = proposed(views, story)[0]
+    assert isinstance(draft.body, Match)
+    assert "Fishermen must spend more money on a new harbour" in [option.text for option in draft.body.rights]
 
 
 def test_a_claim_is_asked_for_among_facts(story: Story) -> None:
     drafts = proposed(claim_or_fact, story)
-    assert {key_of(draft) for draft in drafts} == {"The old quay has been sinking since the flood of 1953."}
+    claims = {key_of(draft) for draft in drafts}
+    assert "The old quay has been sinking since the flood of 1953." in claims
     assert {draft.prompt for draft in drafts} == {"Which of these does the article report only as somebody’s claim?"}
-    assert drafts[0].explanation == "The article doesn’t state this itself. Source: Engineers."
+    assert "The article doesn’t state this itself. Source: Engineers." in {draft.explanation for draft in drafts}
+    stated = {option.text for draft in drafts if isinstance(draft.body, Choice) for option in draft.body.options if not option.correct}
+    assert stated <= {
+        "The number of boats in Oster has fallen to 60.",
+        "The company Norwick Marine owns 24 of the stalls beside the market hall.",
+        "Ferry tickets are dearer this winter because of the price of diesel.",
+        "The bus to Norwick leaves at the market hall.",
+        "Most boats of Oster are painted blue in May.",
+        "Boats from Norwick carried 340 passengers a day to Oster before the flood.",
+    }
 
 
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "According to a study, the old quay has been sinking since the flood of 1953.",
-        "They believe that the old quay has been sinking since the flood of 1953.",
-        "Jon Reyes said that the quay was closed on Monday at nine in the morning.",
-        "Engineers believe that it has been sinking since the flood of 1953.",
-        "The town is believed to have closed the old quay on Monday at nine in the morning.",
-        "According to the plan, the old quay will be closed on Monday at nine in the morning.",
-    ],
-)
-def test_what_was_measured_or_hangs_on_other_sentences_is_no_claim(sentence: str) -> None:
-    facts = ("Norwick Marine owns 24 stalls beside the market hall.", "The ferry to Norwick carries 340 passengers and 12 cars.")
-    assert not proposed(claim_or_fact, story_of(sentence, *facts))
+def test_a_claim_never_stands_out_as_the_longest(story: Story) -> None:
+    for draft in proposed(claim_or_fact, story):
+        assert isinstance(draft.body, Choice)
+        assert max(len(option.text) for option in draft.body.options if not option.correct) >= 0.9 * len(key_of(draft))
 
 
-def test_the_sentence_that_says_what_is_not_known_is_to_be_selected(story: Story) -> None:
-    (draft,) = proposed(not_known, story)
-    assert draft.evidence[0].quote == "It is not clear who will pay for a new quay."
-    assert not proposed(not_known, story_of("It is not clear who will pay.", "Nobody knows when it will open."))
-    assert proposed(not_known, story_of("The cause of the fire at the quay is still unknown."))
-    assert not proposed(not_known, story_of("The painter was unknown when he came to Oster."))
+def test_the_main_point_is_the_first_sentence_without_who_says_so(story: Story) -> None:
+    drafts = [draft for seed in range(8) for draft in proposed(main_point, story, seed)]
+    assert {key_of(draft) for draft in drafts} == {"The town of Oster closed its old harbour on Monday."}
+    for draft in drafts:
+        assert isinstance(draft.body, Choice)
+        assert any(len(option.text) >= len(key_of(draft)) for option in draft.body.options if not option.correct)
 
 
-def test_the_main_point_is_the_first_sentence_where_it_says_what_the_headline_says(story: Story) -> None:
-    drafts = proposed(main_point, story)
-    assert not drafts or {key_of(draft)[:33] for draft in drafts} == {"The town of Oster closed its old "}
-    assert not proposed(
-        main_point, story_of("Jon Reyes got up at five on a cold and windy morning in winter.", *["The sea rose and fell."] * 6)
-    )
-
-
-@pytest.mark.parametrize(
-    ("sentence", "prompt", "key"),
-    [
-        ("More than 250 boats were moved out of the harbour on Monday.", "How many boats were moved out of the harbour on Monday?", "250"),
-        (
-            "The mayor announced that four boats are to be sunk due to a lack of berths in the harbour.",
-            "How many boats are to be sunk?",
-            "four",
-        ),
-        (
-            "The number of boats in the harbour has fallen to 1,200.",
-            "How many boats are there in the harbour, according to the article?",
-            "1,200",
-        ),
-    ],
-)
-def test_the_main_measure_is_asked_for_with_what_it_counts(sentence: str, prompt: str, key: str) -> None:
-    (draft,) = proposed(main_measure, story_of(sentence, "The harbour is for boats.", headline="Boats leave the harbour"))
-    assert (draft.prompt, key_of(draft)) == (prompt, key)
-
-
-def test_a_number_that_does_not_count_what_the_article_is_about_is_not_asked_for() -> None:
-    assert not proposed(main_measure, story_of("The harbour was closed. More than 250 cakes were eaten."))
-    assert not proposed(
-        main_measure, story_of("The harbour was closed. Five minutes later the boats were gone from the harbour. The harbour is old.")
-    )
+def test_a_first_sentence_that_does_not_say_what_the_headline_says_is_no_main_point() -> None:
+    story = story_of("Jon Reyes got up at five on a cold and windy morning in winter.", *["The sea rose and fell."] * 6)
+    assert not proposed(main_point, story)

@@ -29,6 +29,8 @@ def said_in(text: str) -> list[tuple[str, str, bool]]:
         ("He said ‘it’s late’ and left.", ["it’s late"]),
         ("“An open mark has no partner.", []),
         ("“A wrong one closes it,“ he said.", []),
+        ("“It goes on.\n\n“In the next paragraph,” he said.", ["It goes on.", "In the next paragraph,"]),
+        ('"It goes on.\n\n"In the next paragraph," he said.', ["It goes on.", "In the next paragraph,"]),
     ],
 )
 def test_what_stands_in_quotation_marks_is_found_where_the_marks_are_in_pairs(text: str, found: list[str]) -> None:
@@ -58,6 +60,11 @@ def test_a_name_is_a_persons_only_where_the_article_shows_it(text: str, names: l
     known = ("Ines Okafor", "Currie's Larry Pizzi", "Viennese-born Helena Hartlauer", "Theresa May", "Kumla Prison", "Youth Sport Trust")
     more = ("New Zealand", "Haibike", "Konrad Fischer", "Chief Medical Officer")
     assert [person.name for person in persons(article, (*known, *more))] == names
+
+
+def test_a_name_of_one_word_is_a_persons_where_an_age_stands_beside_it() -> None:
+    assert said_in("“We are late,” says Laura, a 50-year-old shopper from Oster.") == [("Laura", "We are late", True)]
+    assert said_in("“We are late,” says Norwick, a town by the sea.") == []
 
 
 def test_a_surname_stands_for_the_only_person_who_has_it() -> None:
