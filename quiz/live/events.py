@@ -16,47 +16,45 @@ Json = dict[str, Any]
 _LONGEST_FACTOR = 20
 
 
-class Join(Struct, frozen=True, tag_field="do", tag="join"):
-    """Somebody wants to come in under a new name."""
+class _OfPerson(Struct, frozen=True, tag_field="do"):
+    """What happens to one learner."""
 
     person: str
-    """The id that they shall have."""
+    """The learner's id; of somebody who joins, the one that they shall have."""
+
+
+class Join(_OfPerson, frozen=True, tag="join"):
+    """Somebody wants to come in under a new name."""
+
     name: str
     proof: str
     """SHA-256 of the token with which they come back."""
 
 
-class Claim(Struct, frozen=True, tag_field="do", tag="claim"):
+class Claim(_OfPerson, frozen=True, tag="claim"):
     """Somebody on another device says that they are a learner who is in the room; the teacher decides."""
 
-    person: str
     proof: str
     """SHA-256 of the token of the other device."""
 
 
-class Decide(Struct, frozen=True, tag_field="do", tag="decide"):
+class Decide(_OfPerson, frozen=True, tag="decide"):
     """The teacher gives a seat to the device that has asked for it, or does not."""
 
-    person: str
     yes: bool
 
 
-class Come(Struct, frozen=True, tag_field="do", tag="come"):
+class Come(_OfPerson, frozen=True, tag="come"):
     """Somebody's connection is there. Not stored."""
 
-    person: str
 
-
-class Go(Struct, frozen=True, tag_field="do", tag="go"):
+class Go(_OfPerson, frozen=True, tag="go"):
     """Somebody's connection has ended. Not stored."""
 
-    person: str
 
-
-class SubmitAnswer(Struct, frozen=True, tag_field="do", tag="answer"):
+class SubmitAnswer(_OfPerson, frozen=True, tag="answer"):
     """A learner answers the open question, for the first time or anew."""
 
-    person: str
     number: int
     """Which round is meant, from 1: an answer that comes late must not count for the next question."""
     response: Response
@@ -105,29 +103,23 @@ class End(Struct, frozen=True, tag_field="do", tag="end"):
     """The drill ends here."""
 
 
-class Rename(Struct, frozen=True, tag_field="do", tag="rename"):
+class Rename(_OfPerson, frozen=True, tag="rename"):
     """The teacher gives somebody another name."""
 
-    person: str
     name: str
 
 
-class Remove(Struct, frozen=True, tag_field="do", tag="remove"):
+class Remove(_OfPerson, frozen=True, tag="remove"):
     """The teacher sends somebody out; neither the device nor the name can come back until the teacher lets them."""
 
-    person: str
 
-
-class LetBack(Struct, frozen=True, tag_field="do", tag="let-back"):
+class LetBack(_OfPerson, frozen=True, tag="let-back"):
     """The teacher lets somebody back in who was sent out."""
 
-    person: str
 
-
-class ExtraTime(Struct, frozen=True, tag_field="do", tag="extra-time"):
+class ExtraTime(_OfPerson, frozen=True, tag="extra-time"):
     """The teacher gives somebody more time for every question from now on."""
 
-    person: str
     factor: Fraction
 
 
