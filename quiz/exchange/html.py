@@ -74,12 +74,9 @@ def answer_sheet(bank: Bank, seed: int) -> str:
 def _dealt(bank: Bank, seed: int) -> list[Posed]:
     ready = [question for question in bank.questions if question.status is Status.READY]
     if not ready:
-        raise QuizError("every question of this bank is a draft", "accept one: delete its line with status", _place(bank))
+        place = Place(clean_line(str(bank.path)))
+        raise QuizError("every question of this bank is a draft", "accept one: delete its line with status", place)
     return [pose(question, Turn(Key(bank.id, question.id)), seed) for question in ready]
-
-
-def _place(bank: Bank) -> Place:
-    return Place(clean_line(str(bank.path)))
 
 
 def page(title: str, body: str, foot: str) -> str:
@@ -132,11 +129,7 @@ def paragraph_numbers(article: Article) -> dict[int, int]:
 def _question(number: int, posed: Posed, bank: Bank) -> str:
     question = posed.question
     proof = f'<p class="how">{_PROVE} <span class="line little"></span></p>\n' if question.prove else ""
-    return _section(number, question, bank, [_how(how(posed)), room(posed), proof])
-
-
-def _how(words: str) -> str:
-    return f'<p class="how">{text(words)}</p>\n'
+    return _section(number, question, bank, [f'<p class="how">{text(how(posed))}</p>\n', room(posed), proof])
 
 
 def _answer(number: int, posed: Posed, bank: Bank) -> str:

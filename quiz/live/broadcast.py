@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 
 from quiz.live.connection import Connection, frame
-from quiz.live.effects import Noted, PeopleChanged, PhaseChanged, Sent, WordsChanged
+from quiz.live.effects import PeopleChanged, PhaseChanged, Sent, WordsChanged
 from quiz.live.events import Come, Go, TimeUp
 from quiz.live.limits import Notices
 from quiz.live.room_runner import Effects, RoomRunner
@@ -118,9 +118,6 @@ class Broadcast:
                     self._tell_words()
                 case PeopleChanged(person):
                     self._tell_person(person)
-                    self._later("people", SECONDS_BETWEEN_LISTS, self._tell_people)
-                    self._later("count", SECONDS_BETWEEN_COUNTS, self._tell_count)
-                case Noted():
                     self._later("people", SECONDS_BETWEEN_LISTS, self._tell_people)
                     self._later("count", SECONDS_BETWEEN_COUNTS, self._tell_count)
                 case Sent(person):

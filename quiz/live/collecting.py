@@ -15,7 +15,7 @@ from quiz.live.events import End, Event, Join, Lock, Next, Reveal, SubmitAnswer
 from quiz.live.homework import MOST_RESULT_BYTES, Homework, Result, read_result
 from quiz.live.homework_files import is_result
 from quiz.live.keys import proof_of
-from quiz.live.log import SessionFile, unwritable
+from quiz.live.log import begin_file, unwritable
 from quiz.live.record import Happened, Opening, happened_line, opening_lines
 from quiz.live.state import MOST_LEARNERS, NAME_LENGTH, Rules, Seat, room_name
 from quiz.progress.disk import Disk
@@ -89,11 +89,7 @@ def session_of(
     lines = [happened_line(each) for each in _history(asked, results[:MOST_LEARNERS], opening)]
     try:
         make_directory(folder, disk)
-        file = SessionFile.create(folder, disk)
-        try:
-            file.append([*opening_lines(opening, asked), *lines])
-        finally:
-            file.close()
+        begin_file(folder, disk, [*opening_lines(opening, asked), *lines]).close()
     except OSError as error:
         raise unwritable(folder, error) from error
 

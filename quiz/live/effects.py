@@ -38,14 +38,6 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
-    """An answer counts, until another one or the lock."""
-
-    person: str
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class Claimed:
     """Somebody asks for a seat from another device: the teacher decides."""
 
@@ -81,13 +73,13 @@ class PhaseChanged:
 
 @dataclass(frozen=True, slots=True)
 class PeopleChanged:
-    """Who is there, or how somebody is called, has changed."""
+    """Who is there, how somebody is called, or who has answered has changed."""
 
     person: str = ""
     """Whose name or time is another one now."""
 
 
-Effect = Refused | Claimed | Decided | Noted | Sent | PhaseChanged | WordsChanged | PeopleChanged
+Effect = Refused | Claimed | Decided | Sent | PhaseChanged | WordsChanged | PeopleChanged
 Stepped = tuple[Room, tuple[Effect, ...]]
 
 

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from quiz.bank.model import Bank
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.question import Question, key_in_words
 from quiz.kinds.short import Short
-from quiz.live.log import SessionFile, refuse_if_kept, unwritable
+from quiz.live.log import begin_file, refuse_if_kept, unwritable
 from quiz.live.record import Judged, Session, judged_line
 from quiz.live.results import SessionResults, as_judged, judged_by_question
 from quiz.live.takehome import records_of
@@ -67,17 +66,9 @@ def judge(session: Session, verdicts: Sequence[tuple[Waiting, bool]], disk: Disk
     ]
     try:
         refuse_if_kept(session.folder, disk)
-        _append(session.folder, lines, disk)
+        begin_file(session.folder, disk, lines).close()
     except OSError as error:
         raise unwritable(session.folder, error) from error
-
-
-def _append(folder: Path, lines: Sequence[bytes], disk: Disk) -> None:
-    file = SessionFile.create(folder, disk)
-    try:
-        file.append(lines)
-    finally:
-        file.close()
 
 
 def _once(questions: Sequence[Question]) -> list[Question]:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import errno
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from quiz.errors import Place, QuizError
 from quiz.live.record import files_of
 from quiz.progress.disk import Disk
-from quiz.progress.journal import seal, write_all
+from quiz.progress.journal import JournalWriter
 from quiz.text import clean_line
 
 SECONDS_BETWEEN_TRIES = 1.0
 """So long after a disk has refused it is tried again."""
 SECONDS_OF_PATIENCE = 2.0
 """A flush that takes longer counts as one that the disk refuses, until it is done."""
-_NAMES_TRIED = 20
 
 Then = Callable[[], None]
 
@@ -42,58 +39,13 @@ class _Line:
             delayed()
 
 
-class SessionFile:
-    """One file of a session, which this process is writing. It holds the file's lock for as long as it is open.
+def begin_file(folder: Path, disk: Disk, payloads: Iterable[bytes] = ()) -> JournalWriter:
+    """Begin the next file of a session with these lines, and return when they are on the medium.
 
-    After a failure it must be abandoned: what a failed flush has left behind is not known.
+    Raises:
+        OSError: that was not possible.
     """
-
-    def __init__(self, disk: Disk, path: Path, descriptor: int) -> None:
-        self._disk = disk
-        self.path = path
-        self._descriptor = descriptor
-        self._good = 0
-
-    @classmethod
-    def create(cls, folder: Path, disk: Disk) -> Self:
-        """Begin the next file of a session.
-
-        Raises:
-            OSError: that was not possible.
-        """
-        for _ in range(_NAMES_TRIED):
-            path = folder / f"session-{len(files_of(folder, disk)) + 1:04d}.jsonl"
-            try:
-                descriptor = disk.create(path)
-            except FileExistsError:
-                continue
-            with contextlib.suppress(OSError):  # no locks here
-                disk.try_lock(descriptor)
-            disk.fsync_directory(folder)
-            return cls(disk, path, descriptor)
-        raise OSError(errno.EEXIST, "no free name for a file of the session", str(folder))
-
-    def append(self, payloads: Iterable[bytes]) -> None:
-        """Add lines and return when they are on the medium.
-
-        Raises:
-            OSError: that was not possible. Call `abandon` then.
-        """
-        data = b"".join(map(seal, payloads))
-        write_all(self._disk, self._descriptor, data)
-        self._disk.fdatasync(self._descriptor)
-        self._good += len(data)
-
-    def close(self) -> None:
-        """End the file."""
-        with contextlib.suppress(OSError):
-            self._disk.close(self._descriptor)
-
-    def abandon(self) -> None:
-        """Close after a failure, and cut off what was not acknowledged."""
-        self.close()
-        with contextlib.suppress(OSError):
-            self._disk.truncate(self.path, self._good)
+    return JournalWriter.create(disk, lambda: folder / f"session-{len(files_of(folder, disk)) + 1:04d}.jsonl", payloads)
 
 
 def refuse_if_kept(folder: Path, disk: Disk) -> None:
@@ -136,8 +88,8 @@ class Flusher:
         troubled: told whether lines are waiting for a disk that refuses, when that changes.
     """
 
-    def __init__(self, file: SessionFile, folder: Path, disk: Disk, troubled: Callable[[bool], None]) -> None:
-        self._file: SessionFile | None = file
+    def __init__(self, file: JournalWriter, folder: Path, disk: Disk, troubled: Callable[[bool], None]) -> None:
+        self._file: JournalWriter | None = file
         self._folder = folder
         self._disk = disk
         self._troubled = troubled
@@ -201,7 +153,7 @@ class Flusher:
         """Store lines; say whether they are on the medium. Runs in the thread."""
         try:
             if self._file is None:
-                self._file = SessionFile.create(self._folder, self._disk)
+                self._file = begin_file(self._folder, self._disk)
             self._file.append(payloads)
         except OSError:
             if self._file is not None:

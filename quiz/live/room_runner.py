@@ -10,12 +10,13 @@ from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
 from quiz.live.effects import Effect, PhaseChanged, Refused
 from quiz.live.events import NOT_STORED, Event, Pause
-from quiz.live.log import Flusher, SessionFile, refuse_if_kept, unwritable
+from quiz.live.log import Flusher, begin_file, refuse_if_kept, unwritable
 from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
 from quiz.live.room import open_room, step
 from quiz.live.standings import standings
 from quiz.live.state import Room, RoomPhase
 from quiz.progress.disk import Disk
+from quiz.progress.journal import JournalWriter
 from quiz.progress.layout import make_directory
 from quiz.text import clean_line
 
@@ -42,7 +43,7 @@ class RoomRunner:
     """
 
     def __init__(
-        self, opening: Opening, room: Room, file: SessionFile, disk: Disk, *, last: int, began: float, seconds: Seconds, moment: Moment
+        self, opening: Opening, room: Room, file: JournalWriter, disk: Disk, *, last: int, began: float, seconds: Seconds, moment: Moment
     ) -> None:
         self.opening = opening
         self.room = room
@@ -102,8 +103,7 @@ def begin(folder: Path, opening: Opening, questions: tuple[Question, ...], disk:
     """
     try:
         make_directory(folder, disk)
-        file = SessionFile.create(folder, disk)
-        file.append(opening_lines(opening, questions))
+        file = begin_file(folder, disk, opening_lines(opening, questions))
     except OSError as error:
         raise unwritable(folder, error) from error
     room = open_room(questions, opening.rules)
@@ -125,7 +125,7 @@ def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> t
         raise QuizError("this session has ended", f"quiz class report {session.opening.id}", Place(clean_line(str(folder))))
     try:
         refuse_if_kept(folder, disk)
-        file = SessionFile.create(folder, disk)
+        file = begin_file(folder, disk)
     except OSError as error:
         raise unwritable(folder, error) from error
     runner = RoomRunner(session.opening, room, file, disk, last=session.last, began=session.now, seconds=seconds, moment=moment)

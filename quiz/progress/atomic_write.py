@@ -59,12 +59,17 @@ def replace_file(
     return True
 
 
-def remove_leftovers(disk: Disk, path: Path) -> None:
-    """Remove the temporary files that killed processes have left of a file. Call it under the lock.
+def remove_leftovers(disk: Disk, directory: Path, of: str = "") -> None:
+    """Remove the temporary files that killed processes have left in a directory. Call it under the lock.
+
+    Args:
+        disk: the disk.
+        directory: where.
+        of: the name of the file that they were to become; empty means any.
 
     Raises:
         OSError: one could not be removed.
     """
-    for name in disk.listdir(path.parent):
-        if name.startswith(f".{path.name}-") and name.endswith(_TEMPORARY):
-            disk.unlink(path.parent / name)
+    for name in disk.listdir(directory):
+        if name.startswith(f".{of}-" if of else ".") and name.endswith(_TEMPORARY):
+            disk.unlink(directory / name)

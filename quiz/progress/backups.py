@@ -35,12 +35,16 @@ def back_up(files: Files, disk: Disk, process: Process, document: Document, toda
 
 
 def backups(files: Files, disk: Disk) -> list[tuple[Path, date]]:
-    """List the copies, newest first.
+    """List the copies, newest first; none where nothing was ever stored.
 
     Raises:
         OSError: the directory cannot be read.
     """
-    found = [(files.directory / name, day) for name in disk.listdir(files.directory) if (day := _day_of(name))]
+    try:
+        names = disk.listdir(files.directory)
+    except FileNotFoundError:
+        return []
+    found = [(files.directory / name, day) for name in names if (day := _day_of(name))]
     return sorted(found, key=lambda pair: pair[1], reverse=True)
 
 

@@ -78,7 +78,7 @@ class Disk:
     def create(self, path: Path) -> int:
         """Make a new file that only its owner can read, open for appending; fails if there is one."""
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, PRIVATE_FILE)
-        self._make_private(descriptor)
+        self.chmod(descriptor, PRIVATE_FILE)
         return descriptor
 
     def open(self, path: Path) -> int:
@@ -190,10 +190,6 @@ class Disk:
             except (OSError, OverflowError):
                 return True
         return True
-
-    def _make_private(self, descriptor: int) -> None:
-        if sys.platform != "win32":
-            os.fchmod(descriptor, PRIVATE_FILE)
 
 
 DISK = Disk()

@@ -21,7 +21,7 @@ from quiz.progress.entries import Json
 from quiz.progress.judged import Archive, Numbered, by_drill, in_order
 from quiz.progress.replay import Asked, Held, RatedAnswer, events, replay, review_counts
 from quiz.progress.schedule import Memory
-from quiz.progress.tally import Path, Tree, is_counted, tally
+from quiz.progress.tally import Path, Tree, branch_of, is_counted, tally
 
 MADE = 4
 """Changes when figures are worked out differently; those of another number are worked out anew."""
@@ -55,17 +55,12 @@ class Figures(Struct, frozen=True):
 
     def number(self, *path: str) -> int:
         """Return one of the counts."""
-        branch = self.branch(*path[:-1])
-        found = branch.get(path[-1], 0)
+        found = self.branch(*path[:-1]).get(path[-1], 0)
         return found if isinstance(found, int) else 0
 
     def branch(self, *path: str) -> Tree:
         """Return the counts below a name."""
-        tree = self.counts
-        for name in path:
-            below = tree.get(name, {})
-            tree = below if isinstance(below, dict) else {}
-        return tree
+        return branch_of(self.counts, *path)
 
     def plus(self, delta: Mapping[Path, int]) -> Figures:
         """Return the same with other counts: so much more of each."""

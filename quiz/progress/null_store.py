@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
 from quiz.drill.records import Entry
-from quiz.progress.drill_session import Recorder
 from quiz.progress.log import Log
-
-
-class DrillStore(Recorder, Protocol):
-    """What a program needs of the store beside recording: the learner's log, and to end in order."""
-
-    @property
-    def learner(self) -> str:
-        """The learner's name."""
-        ...
-
-    @property
-    def log(self) -> Log:
-        """Every record known so far; the same one until something is recorded or folded."""
-        ...
-
-    @property
-    def wants_fold(self) -> bool:
-        """Whether it is time for a fold."""
-        ...
-
-    def fold(self) -> object:
-        """Bring the progress file up to date."""
-        ...
-
-    def close(self) -> object:
-        """Bring the progress file up to date for the last time."""
-        ...
+from quiz.progress.store import Store
 
 
 class NullStore(Struct, frozen=True):
@@ -54,3 +27,7 @@ class NullStore(Struct, frozen=True):
 
     def close(self) -> None:
         """Pass: nothing is open."""
+
+
+DrillStore: TypeAlias = Store | NullStore
+"""What the answers of a drill go to."""

@@ -65,14 +65,14 @@ def tally(records: Sequence[Numbered]) -> Counter[Path]:
 
 def is_counted(counts: Tree) -> bool:
     """Return whether counts that were read have the names and proportions that `tally` and `review_counts` give."""
-    late, worth = (_branches(_below(counts, name)) for name in ("late", "worth"))
-    days = set().union(*(_below(counts, *path) for path in _DAYS), *late, (f"{month}-01" for month in _below(counts, "months")))
-    shown = set().union(*(_below(counts, *path) for path in _SHOWN))
+    late, worth = (_branches(branch_of(counts, name)) for name in ("late", "worth"))
+    days = set().union(*(branch_of(counts, *path) for path in _DAYS), *late, (f"{month}-01" for month in branch_of(counts, "months")))
+    shown = set().union(*(branch_of(counts, *path) for path in _SHOWN))
     return (
         all(map(_is_day, days))
         and not any(map(unsafe_characters, shown))
-        and all(_SECONDS.fullmatch(name) for name in _below(counts, "seconds"))
-        and all(_WORTH.fullmatch(name) for below in worth for name in below)
+        and all(_SECONDS.fullmatch(name) for name in branch_of(counts, "seconds"))
+        and all(_WORTH.fullmatch(name) for said in worth for name in said)
         and all(_at_most(part, whole) for part, whole in _parts(counts))
     )
 
@@ -154,9 +154,9 @@ def _article(records: Sequence[Numbered]) -> Counter[Path]:
 def _parts(counts: Tree) -> Iterator[tuple[Tree, Tree]]:
     """Yield counts with those that they are a part of."""
     for name in _TRIES:
-        own, right, tries = (_below(counts, name, what) for what in ("own", "right", "tries"))
+        own, right, tries = (branch_of(counts, name, what) for what in ("own", "right", "tries"))
         yield from ((own, right), (right, tries))
-    reading = _below(counts, "reading")
+    reading = branch_of(counts, "reading")
     for stage in ("before", "after"):
         yield {"": reading.get(stage, 0)}, {"": reading.get("asked", 0)}
 
@@ -168,15 +168,16 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _below(tree: Tree, *path: str) -> Tree:
+def branch_of(tree: Tree, *path: str) -> Tree:
+    """Return the numbers below a name."""
     for name in path:
-        below = tree.get(name, {})
-        tree = below if isinstance(below, dict) else {}
+        found = tree.get(name, {})
+        tree = found if isinstance(found, dict) else {}
     return tree
 
 
 def _branches(tree: Tree) -> list[Tree]:
-    return [below for below in tree.values() if isinstance(below, dict)]
+    return [branch for branch in tree.values() if isinstance(branch, dict)]
 
 
 def _at_most(part: Tree, whole: Tree) -> bool:

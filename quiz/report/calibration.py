@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from quiz.drill.feedback import CERTAINTIES
-from quiz.drill.summary import CertaintyRow
 from quiz.marking.certainty import CertaintySummary, summarise_counted
 from quiz.marking.model import Certainty
 from quiz.progress.figures import Figures
@@ -57,12 +56,6 @@ class Calibration:
     """The certainty-based score; None below five answers."""
     sentence: str
     """How often the learner was right when *certain* was said, or what was said most; empty below five such answers."""
-
-
-def certainty_rows(figures: Figures) -> tuple[CertaintyRow, ...]:
-    """Return a row for each certainty that was ever said, from guess to certain."""
-    said = ((certainty, tries_at(figures, "certainty", str(int(certainty)))) for certainty in Certainty)
-    return tuple(CertaintyRow(certainty, found.tries, found.right) for certainty, found in said if found.tries)
 
 
 def calibration(figures: Figures) -> Calibration:

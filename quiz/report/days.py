@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -20,7 +19,7 @@ from quiz.progress.figures import Figures
 from quiz.progress.log import Log
 from quiz.progress.queue import is_asked, last_day
 from quiz.progress.schedule import Memory, later
-from quiz.report.charts import Section, bar_figure, chart_width, section
+from quiz.report.charts import Section, bar_figure, chart_width, inked, section
 from quiz.report.glyphs import SHADES, Bit, Ink, Row, shade, wrap
 from quiz.report.shares import Share, added, share_in_words, tries_at
 from quiz.text import counted
@@ -216,13 +215,7 @@ def _block(answers: Mapping[date, int], first: date, weeks: int, today: date, ce
     for weekday, name in enumerate(_DAY_NAMES):
         days = [first + timedelta(weeks=week, days=weekday) for week in range(weeks)]
         shades = [shade(answers.get(day, 0), STEPS) if day <= today else " " for day in days]
-        yield (Bit(f"{name:<{_LABEL}}", Ink.QUIET), *_inked("".join(one.ljust(cell) for one in shades).rstrip()))
-
-
-def _inked(shades: str) -> Iterator[Bit]:
-    """Yield days without an answer in quiet ink, the others in that of a figure."""
-    for answered, run in groupby(shades, lambda one: one in SHADES[1:]):
-        yield Bit("".join(run), Ink.ACCENT if answered else Ink.QUIET)
+        yield (Bit(f"{name:<{_LABEL}}", Ink.QUIET), *inked("".join(one.ljust(cell) for one in shades).rstrip(), SHADES[1:]))
 
 
 def _months(first: date, weeks: int, cell: int) -> str:

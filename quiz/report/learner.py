@@ -15,14 +15,13 @@ from msgspec import to_builtins
 
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
-from quiz.drill.summary import CertaintyRow
 from quiz.kinds.question import Question
 from quiz.progress.entries import Json
 from quiz.progress.log import Log
 from quiz.progress.memory import memories, with_facts
 from quiz.progress.queue import queue
-from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json, certainty_rows
-from quiz.report.charts import ReportPage, Section, headed, section
+from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json
+from quiz.report.charts import ReportPage, Section, section
 from quiz.report.days import DayRow, Streak, day_rows, heat_map_section, streak
 from quiz.report.reading import (
     Comprehension,
@@ -118,7 +117,6 @@ class LearnerReport:
     """The most frequent first; misreadings that were never made are left out."""
     misreading: MisreadingReport
     comprehension: Comprehension
-    certainty: tuple[CertaintyRow, ...]
     calibration: Calibration
     banks: tuple[BankRow, ...]
     """The newest article first."""
@@ -167,10 +165,9 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         topics=grouped((topic, found) for key, found in known.items() for topic in questions[key].topics),
         skill_mastery=skill_mastery(held, questions, today),
         topic_mastery=topic_mastery(held, questions, today),
-        misreadings=misreading_rows(figures),
+        misreadings=misreading_rows(figures.branch("misreadings")),
         misreading=misreading_report(figures, known, questions),
         comprehension=comprehension(figures, banks),
-        certainty=certainty_rows(figures),
         calibration=calibration(figures),
         banks=bank_rows(held, banks, today),
         archive=archive_rows(held, banks, today),
@@ -218,13 +215,6 @@ def learner_sections(report: LearnerReport) -> list[Section]:
     return [section for page in learner_pages(report) for section in page.sections]
 
 
-def report_lines(report: LearnerReport) -> list[str]:
-    """Return a learner's report as lines, so that a screen reader can follow."""
-    if not report.answers:
-        return ["No answers yet. A first drill: quiz play"]
-    return headed((section.title, section.lines) for section in learner_sections(report))
-
-
 def _overall(report: LearnerReport) -> Iterator[str]:
     if not report.answers:
         return
@@ -265,8 +255,8 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
         "misreading": misreading_to_json(report.misreading),
         "comprehension": comprehension_to_json(report.comprehension),
         "certainty": [
-            {"certainty": int(row.certainty), "name": row.certainty.name.lower(), **share_to_json(Share(row.right, row.answers))}
-            for row in report.certainty
+            {"certainty": int(row.certainty), "name": row.certainty.name.lower(), **share_to_json(row.share)}
+            for row in report.calibration.rows
         ],
         "calibration": calibration_to_json(report.calibration),
         "mastery": {"skills": mastery_to_json(report.skill_mastery), "topics": mastery_to_json(report.topic_mastery)},
@@ -317,7 +307,7 @@ def _reading_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
             yield {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": wrong}
     read = report.comprehension
     for book in read.books:
-        yield {"figure": "article", "name": "open" if book.is_open else "closed", **share_cells(book.share, book.own)}
+        yield {"figure": "article", "name": book.name, **share_cells(book.share, book.own)}
     for stage, share in (("before", read.before), ("after", read.after)):
         if share.answers:
             yield {"figure": "reading", "name": stage, **share_cells(share)}

@@ -82,16 +82,6 @@ class MisreadingReport:
 
 
 @dataclass(frozen=True, slots=True)
-class BookRow:
-    """First tries with the article open, or with it hidden."""
-
-    is_open: bool
-    share: Share
-    own: int
-    """How many of those are right by the learner's own judgement alone."""
-
-
-@dataclass(frozen=True, slots=True)
 class ReadingRow:
     """How long an article was read in the mode *read*."""
 
@@ -109,8 +99,8 @@ class ReadingRow:
 class Comprehension:
     """What a learner knows with and without the article."""
 
-    books: tuple[BookRow, ...]
-    """Hidden first; a state without an answer is left out."""
+    books: tuple[ShareRow, ...]
+    """First tries with the article `closed`, then `open`; a state without an answer is left out."""
     before: Share
     """In the mode *read*: questions before the article."""
     after: Share
@@ -119,10 +109,14 @@ class Comprehension:
     """The most read first."""
 
 
-def misreading_rows(figures: Figures) -> tuple[MisreadingRow, ...]:
-    """Return a row for each misreading that was made, the most frequent first."""
-    counts = [(-made, misreading) for misreading in Misreading if (made := figures.number("misreadings", misreading.value))]
-    return tuple(MisreadingRow(misreading, -count, MISREADINGS[misreading], ADVICE[misreading]) for count, misreading in sorted(counts))
+def misreading_rows(counts: Mapping[str, object]) -> tuple[MisreadingRow, ...]:
+    """Return a row for each misreading that was made, by how often each was, the most frequent first."""
+    rows = [
+        MisreadingRow(misreading, made, MISREADINGS[misreading], ADVICE[misreading])
+        for misreading in sorted(Misreading)
+        if isinstance(made := counts.get(misreading), int)
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.count))
 
 
 def misreading_report(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> MisreadingReport:
@@ -144,7 +138,7 @@ def misreading_report(figures: Figures, known: Mapping[Key, Tries], questions: M
 
 def _sentence(figures: Figures) -> str:
     """Name the commonest misreading and what helps against it, once there are enough to speak of."""
-    rows, misread = misreading_rows(figures), figures.number("misread")
+    rows, misread = misreading_rows(figures.branch("misreadings")), figures.number("misread")
     if misread < ENOUGH or not rows:
         return ""
     first = rows[0]
@@ -180,11 +174,11 @@ def comprehension(figures: Figures, banks: Mapping[str, Bank]) -> Comprehension:
         figures: what the log adds up to.
         banks: the banks within reach, by id.
     """
-    books = [(is_open, tries_at(figures, "book", "open" if is_open else "closed")) for is_open in (False, True)]
+    books = [(name, tries_at(figures, "book", name)) for name in ("closed", "open")]
     asked = figures.number("reading", "asked")
     readings = [_reading(figures, bank, banks.get(bank)) for bank in figures.branch("read", "times")]
     return Comprehension(
-        books=tuple(BookRow(is_open, found.share, found.own) for is_open, found in books if found.tries),
+        books=tuple(ShareRow(name, found.share, found.own) for name, found in books if found.tries),
         before=Share(figures.number("reading", "before"), asked),
         after=Share(figures.number("reading", "after"), asked),
         readings=tuple(sorted(readings, key=lambda row: (-row.times, row.id))),
@@ -221,7 +215,7 @@ def misreading_sections(rows: Sequence[MisreadingRow], found: MisreadingReport) 
 
 def comprehension_sections(found: Comprehension) -> tuple[Section, ...]:
     """Return what is known with and without the article, before and after reading, and how long that took, as sections."""
-    books = [ShareRow("open book" if row.is_open else "closed book", row.share, row.own) for row in found.books]
+    books = [ShareRow(f"{row.name} book", row.share, row.own) for row in found.books]
     stages = [ShareRow("before", found.before), ShareRow("after", found.after)] if found.before.answers else []
     return (
         share_section("Without and with the article", books),
@@ -294,9 +288,7 @@ def misreading_to_json(found: MisreadingReport) -> dict[str, Any]:
 def comprehension_to_json(found: Comprehension) -> dict[str, Any]:
     """Return what is known with and without the article as data that JSON can say."""
     return {
-        "books": [
-            {"book": "open" if row.is_open else "closed", **share_to_json(row.share), "own_judgement": row.own} for row in found.books
-        ],
+        "books": [{"book": row.name, **share_to_json(row.share), "own_judgement": row.own} for row in found.books],
         "before_reading": share_to_json(found.before),
         "after_reading": share_to_json(found.after),
         "readings": [

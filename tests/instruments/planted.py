@@ -101,12 +101,12 @@ def _acknowledge_first(real: Callable[..., object]) -> Callable[..., object]:
 
 
 def _unnamed_create(real: Callable[..., object]) -> Callable[..., object]:
-    def create(cls: type[JournalWriter], files: object, disk: Disk, *rest: object) -> object:
+    def create(cls: type[JournalWriter], disk: Disk, *rest: object) -> object:
         class Lazy:
             def __getattr__(self, name: str) -> object:
                 return (lambda *_: None) if name == "fsync_directory" else getattr(disk, name)
 
-        return real.__func__(cls, files, Lazy(), *rest)
+        return real.__func__(cls, Lazy(), *rest)
 
     return classmethod(create)
 

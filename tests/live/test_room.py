@@ -12,7 +12,7 @@ from msgspec import structs
 
 import making
 from quiz.kinds.question import mark
-from quiz.live.effects import Noted, PeopleChanged, Refused, Why
+from quiz.live.effects import PeopleChanged, Refused, Why
 from quiz.live.events import (
     Claim,
     Come,
@@ -459,5 +459,5 @@ def test_what_is_no_event_is_refused(entry: dict) -> None:
 
 def test_effects_say_what_changed() -> None:
     room = after(room_of("Ana"), Next())
-    assert step(room, SubmitAnswer("p1", 1, right(room)), 0.0)[1] == (Noted("p1", 1),)
+    assert step(room, SubmitAnswer("p1", 1, right(room)), 0.0)[1] == (PeopleChanged(),)
     assert step(room, Rename("p1", "Cy"), 0.0)[1] == (PeopleChanged("p1"),)

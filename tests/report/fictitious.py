@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from quiz.drill.feedback import ADVICE, MISREADINGS
 from quiz.drill.records import Key
-from quiz.drill.summary import CertaintyRow
 from quiz.kinds.question import Skill
 from quiz.marking.certainty import CertaintySummary
 from quiz.marking.model import Certainty
@@ -17,7 +16,7 @@ from quiz.progress.schedule import Hold
 from quiz.report.calibration import STATED, Calibration, CalibrationRow
 from quiz.report.days import DayRow, Streak
 from quiz.report.learner import LearnerReport
-from quiz.report.reading import BookRow, Comprehension, MisreadingMonth, MisreadingReport, MisreadingRow, MisreadingSkill, ReadingRow
+from quiz.report.reading import Comprehension, MisreadingMonth, MisreadingReport, MisreadingRow, MisreadingSkill, ReadingRow
 from quiz.report.retention import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow
 from quiz.report.shares import Share, ShareRow, WeakRow
 from quiz.report.today import Today
@@ -92,18 +91,13 @@ def full_report() -> LearnerReport:
             skills=(MisreadingSkill(Skill.RETRIEVE, 30, misreadings(6, 10, 3)), MisreadingSkill(Skill.INFER, 41, misreadings(11, 12, 4))),
         ),
         comprehension=Comprehension(
-            (BookRow(False, Share(160, 210), 1), BookRow(True, Share(92, 104), 1)),
+            (ShareRow("closed", Share(160, 210), 1), ShareRow("open", Share(92, 104), 1)),
             Share(9, 24),
             Share(20, 24),
             (
                 ReadingRow("nato", "Nato asks New Zealand to join its Iraq training mission", 3, 131.0, 402),
                 ReadingRow("night-bus", "A night bus", 1, 44.0, None),
             ),
-        ),
-        certainty=(
-            CertaintyRow(Certainty.GUESS, 22, 12),
-            CertaintyRow(Certainty.FAIRLY_SURE, 85, 60),
-            CertaintyRow(Certainty.CERTAIN, 103, 87),
         ),
         calibration=Calibration(
             (

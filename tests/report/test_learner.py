@@ -14,7 +14,8 @@ from quiz.kinds.question import Question, Skill, Status
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.marking.terms import Misreading
 from quiz.progress.schedule import Hold
-from quiz.report.learner import LearnerReport, learner_report, learner_to_json, report_lines
+from quiz.report.charts import headed
+from quiz.report.learner import LearnerReport, learner_report, learner_sections, learner_to_json
 from quiz.report.retention import FORECAST_DAYS
 from quiz.report.shares import MOST_WEAK, Share
 
@@ -27,6 +28,10 @@ def report(questions: Sequence[Question], records: Sequence[Record], today: date
     return learner_report(records, making.keyed(questions), {bank.id: bank}, today)
 
 
+def lines_of(made: LearnerReport) -> list[str]:
+    return headed((section.title, section.lines) for section in learner_sections(made))
+
+
 def judged(of: Attempt, by: str = "learner") -> Amended:
     return Amended(stamp(f"{of.stamp.id}-judged", of.stamp.at), of.drill, of.stamp.id, Outcome.CORRECT, Fraction(1), by)
 
@@ -35,7 +40,6 @@ def test_without_answers_everything_is_new_and_nothing_is_claimed() -> None:
     made = report([making.truth()], [])
     assert (made.answers, made.first, made.days, made.weakest) == (0, Share(0, 0), (), ())
     assert made.banks[0].holds == {Hold.NEW: 1, Hold.KEPT: 0, Hold.FADING: 0, Hold.LOST: 0}
-    assert report_lines(made) == ["No answers yet. A first drill: quiz play"]
 
 
 def test_what_is_right_by_own_judgement_is_shown_apart_in_every_share(attempt: Attempting) -> None:
@@ -45,7 +49,7 @@ def test_what_is_right_by_own_judgement_is_shown_apart_in_every_share(attempt: A
     made = report(questions, [refused, judged(refused), by_teacher, judged(by_teacher, "teacher")])
     assert (made.first, made.own) == (Share(2, 2), 1)
     assert [row.own for rows in (made.days, made.modes, made.skills) for row in rows] == [1, 1, 1]
-    lines = report_lines(made)
+    lines = lines_of(made)
     assert "  right by your own judgement: 1" in lines
     assert sum(line.endswith(", 1 by your own judgement") for line in lines) >= 3
     told = learner_to_json(made)
@@ -155,8 +159,8 @@ def test_only_so_many_weak_questions_are_listed(attempt: Attempting) -> None:
 
 def test_the_lines_give_counts_below_five_answers_and_per_cent_with_an_interval_from_five_on(attempt: Attempting) -> None:
     question = making.truth()
-    few = report_lines(report([question], [attempt(question) for _ in range(4)]))
-    many = report_lines(report([question], [attempt(question, right=at > 0) for at in range(5)]))
+    few = lines_of(report([question], [attempt(question) for _ in range(4)]))
+    many = lines_of(report([question], [attempt(question, right=at > 0) for at in range(5)]))
     assert "  first tries: 4 of 4 right" in few
     assert not any("%" in line for line in few)
     assert "  first tries: 4 of 5 right, 80 % (likely 38 to 96 %)" in many
@@ -167,7 +171,7 @@ def test_the_lines_name_every_part_of_the_report(attempt: Attempting) -> None:
     refused = attempt(typed, right=False)
     undecided = attempt(typed, response=Response(("not Ruth Adler",)))
     records = [attempt(question, right=False, certainty=Certainty.CERTAIN), refused, judged(refused), undecided]
-    lines = report_lines(report([question, typed], records))
+    lines = lines_of(report([question, typed], records))
     for heading in (
         "All answers",
         "Articles",
