@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from quiz.article.model import Article, Role, Span
+from quiz.article.model import Article, Role, Span, pieces
 from quiz.bank.model import Bank
 from quiz.drill.deal import pose
 from quiz.drill.feedback import MISREADINGS
@@ -172,14 +172,8 @@ def quotes(article: Article, evidence: Sequence[Evidence]) -> list[str]:
 
 
 def _quote(article: Article, window: Span, spans: Sequence[Span]) -> str:
-    parts: list[str] = []
-    at = window.start
-    for span in spans:
-        start, end = max(at, span.start), min(span.end, window.end)
-        if start < end:
-            parts += [text(article.text[at:start]), f"<mark>{text(article.text[start:end])}</mark>"]
-            at = end
-    words = "".join((*parts, text(article.text[at : window.end])))
+    parts = pieces(article.text, window, spans)
+    words = "".join(f"<mark>{text(piece)}</mark>" if proves else text(piece) for piece, proves in parts)
     number = next((paragraph_numbers(article).get(sentence.paragraph) for sentence in article.sentences_in(window)), None)
     where = f" <cite>paragraph {number}</cite>" if number else ""
     return f'<blockquote lang="{text(article.about.language)}"><p>{words}{where}</p></blockquote>\n'

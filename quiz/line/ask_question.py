@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from quiz.drill.engine import Answer, Finish, FlagQuestion, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase
@@ -40,8 +38,10 @@ def ask_question(session: LineSession) -> bool:
         return True
     command = parse_command(line)
     match command:
-        case Typed(name):
-            return _COMMANDS[name](session, command)
+        case Typed("quit"):
+            return False
+        case Typed():
+            _carry_out(session, command)
         case Complaint(text):
             session.say(text)
         case None if session.handing_in:
@@ -127,17 +127,34 @@ def _open_places(session: LineSession) -> list[int]:
     return [place for place, turn in enumerate(session.drill.turns) if turn not in session.drill.attempts]
 
 
-def _help(session: LineSession, _typed: Typed) -> bool:
-    session.say_all(help_lines())
-    return True
+def _carry_out(session: LineSession, command: Typed) -> None:
+    """Do what a command of `quiz.line.commands` says at a question."""
+    match command.name:
+        case "help":
+            session.say_all(help_lines())
+        case "again":
+            session.posed, session.handing_in = None, False
+        case "article":
+            _show_article(session)
+        case "dontknow" if not session.handing_in:
+            _answer(session, Response(unknown=True))
+        case "skip":
+            _skip(session)
+        case "right":
+            call_right(session)
+        case "easy":
+            call_easy(session)
+        case "flag":
+            _flag(session)
+        case "back":
+            _go_to(session, session.drill.position if not session.handing_in else len(session.drill.turns))
+        case "goto":
+            _go_to(session, command.number)
+        case "finish":
+            _finish(session)
 
 
-def _again(session: LineSession, _typed: Typed) -> bool:
-    session.posed, session.handing_in = None, False
-    return True
-
-
-def _article(session: LineSession, _typed: Typed) -> bool:
+def _show_article(session: LineSession) -> None:
     turn, question = session.drill.turn, session.drill.question
     if turn is None or question is None or turn.stage == "before":
         session.say("The article comes after these questions.")
@@ -145,16 +162,9 @@ def _article(session: LineSession, _typed: Typed) -> bool:
         session.say_all(article_lines(question.article))
     else:
         session.say("The book is closed in this drill. The proof is shown with the verdict.")
-    return True
 
 
-def _dont_know(session: LineSession, _typed: Typed) -> bool:
-    if not session.handing_in:
-        _answer(session, Response(unknown=True))
-    return True
-
-
-def _skip(session: LineSession, _typed: Typed) -> bool:
+def _skip(session: LineSession) -> None:
     before = session.drill
     if session.drill.mode.may_go_back:
         places = [place for place in _open_places(session) if place != before.position]
@@ -167,36 +177,16 @@ def _skip(session: LineSession, _typed: Typed) -> bool:
     else:
         session.posed = None
         session.say_if_unsaved()
-    return True
 
 
-def _right(session: LineSession, _typed: Typed) -> bool:
-    call_right(session)
-    return True
-
-
-def _easy(session: LineSession, _typed: Typed) -> bool:
-    call_easy(session)
-    return True
-
-
-def _flag(session: LineSession, _typed: Typed) -> bool:
+def _flag(session: LineSession) -> None:
     turn = session.drill.turn
     drill = session.do(FlagQuestion())
     session.say("Flagged." if turn is not None and turn.key in drill.flags else "The flag is off.")
     session.say_if_unsaved()
-    return True
 
 
-def _back(session: LineSession, _typed: Typed) -> bool:
-    return _go_to(session, session.drill.position if not session.handing_in else len(session.drill.turns))
-
-
-def _goto(session: LineSession, typed: Typed) -> bool:
-    return _go_to(session, typed.number)
-
-
-def _go_to(session: LineSession, number: int) -> bool:
+def _go_to(session: LineSession, number: int) -> None:
     """Go to a question by its number, counted from 1."""
     if not session.drill.mode.may_go_back:
         session.say("Only a test lets you go back and forth.")
@@ -205,37 +195,14 @@ def _go_to(session: LineSession, number: int) -> bool:
     else:
         session.do(GoTo(number - 1, session.spent))
         session.posed, session.handing_in = None, False
-    return True
 
 
-def _finish(session: LineSession, _typed: Typed) -> bool:
+def _finish(session: LineSession) -> None:
     """End the drill; a test with open questions is handed in at the second asking."""
     places = [str(place + 1) for place in _open_places(session)]
     if session.drill.mode.may_go_back and places and not session.warned:
         session.warned = True
         session.say(f"Still open: {', '.join(places)}. Type :finish once more to hand in all the same.")
-        return True
-    session.do(Finish())
-    session.say_if_unsaved()
-    return True
-
-
-def _quit(_table: LineSession, _typed: Typed) -> bool:
-    return False
-
-
-_COMMANDS: Mapping[str, Callable[[LineSession, Typed], bool]] = {
-    "help": _help,
-    "again": _again,
-    "article": _article,
-    "dontknow": _dont_know,
-    "skip": _skip,
-    "right": _right,
-    "easy": _easy,
-    "flag": _flag,
-    "back": _back,
-    "goto": _goto,
-    "finish": _finish,
-    "quit": _quit,
-}
-"""What each command of `quiz.line.commands` does at a question; False leaves."""
+    else:
+        session.do(Finish())
+        session.say_if_unsaved()

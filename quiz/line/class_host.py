@@ -152,7 +152,7 @@ class HostLines:
             case "typed":
                 return self._typed() or ["Nothing that was typed is held back."]
             case "code":
-                return self._how_to_join()
+                return how_to_join(self._broadcast.join) if self._broadcast.join else []
         return None
 
     def _event(self, word: str, rest: str) -> Event:
@@ -207,15 +207,6 @@ class HostLines:
         return [
             f"{at}. {form['text']}: {form['count']} ×, {form['verdict']}{', hidden' if form['hidden'] else ''}."
             for at, form in enumerate(forms, 1)
-        ]
-
-    def _how_to_join(self) -> list[str]:
-        join = self._broadcast.join
-        if join is None:
-            return []
-        return [
-            f"In a browser: {join['url']}   Code: {join['code']}",
-            f"In a terminal: quiz join {join['code']}@{join['url'].removeprefix('http://')}",
         ]
 
     async def _do(self, event: Event) -> bool:
@@ -323,6 +314,12 @@ class HostLines:
             lines.append(f"{person.name}{f', {person.team}' if person.team else ''}{extra}{away}")
         removed = [person for person in room.people.values() if person.removed]
         return [*lines, *(f"{person.name}, sent out: back {person.name} lets them in again" for person in removed)]
+
+
+def how_to_join(join: Mapping[str, str]) -> list[str]:
+    """Return the lines that say how learners come in."""
+    address = join["url"].removeprefix("http://")
+    return [f"In a browser: {join['url']}   Code: {join['code']}", f"In a terminal: quiz join {join['code']}@{address}"]
 
 
 def _whole(text: str) -> int:

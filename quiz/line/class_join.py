@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Iterable
 from typing import Any
 
 from quiz.line.article import article_lines
@@ -128,15 +129,13 @@ class JoinLines:
         name, _, rest = word.partition(" ")
         match name:
             case "help":
-                for line in HELP:
-                    self._say(line)
+                self._say_all(HELP)
             case "quit":
                 await self._client.close()
             case "again" if self._told is not None:
                 self._pose()
             case "article" if self._told is not None and self._asked is not None and self._told.get("article"):
-                for line in article_lines(self._asked.article):
-                    self._say(line)
+                self._say_all(article_lines(self._asked.article))
             case "dontknow" | "don't know" if self._open.is_set():
                 await self._send([], unknown=True)
             case "sure" if rest in ("1", "2", "3"):
@@ -187,19 +186,16 @@ class JoinLines:
                 self._say("Locked.")
             case "reveal" if is_new:
                 self._open.clear()
-                for line in reveal_lines(message["reveal"], self._told):
-                    self._say(line)
+                self._say_all(reveal_lines(message["reveal"], self._told))
             case "standings":
-                for line in standing_lines(message["standings"]):
-                    self._say(line)
+                self._say_all(standing_lines(message["standings"]))
             case "ended":
                 await self._end(message, is_new=is_new)
 
     async def _end(self, message: Json, *, is_new: bool) -> None:
         self._open.clear()
         if "standings" in message:
-            for line in standing_lines(message["standings"]):
-                self._say(line)
+            self._say_all(standing_lines(message["standings"]))
         if is_new:
             self._say("The drill has ended.")
             await self._client.ask_result()
@@ -217,15 +213,17 @@ class JoinLines:
         if is_new:
             self._open.set()
 
+    def _say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._say(line)
+
     def _pose(self) -> None:
         if self._asked is not None:
-            for line in show(self._asked.shown, self._asked.article, letters=True):
-                self._say(line)
+            self._say_all(show(self._asked.shown, self._asked.article, letters=True))
 
     def _you(self, message: Json) -> None:
         if "mark" in message and "place" not in message:
-            for line in mark_lines(message["mark"]):
-                self._say(line)
+            self._say_all(mark_lines(message["mark"]))
             self._say(f"You have {message['score']:,} points.")
         elif message.get("answer"):
             self._say("Your answer so far is kept.")

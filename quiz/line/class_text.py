@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from quiz.article.model import Span, pieces
 from quiz.drill.feedback import MISREADINGS
+from quiz.line.article import set_off
 from quiz.marking.terms import Misreading
 
 Json = dict[str, Any]
@@ -36,13 +38,7 @@ def filled_in(question: Json, key: Sequence[str]) -> str:
 
 
 def _marked(text: str, marks: Sequence[Sequence[int]]) -> str:
-    parts: list[str] = []
-    at = 0
-    for start, end in marks:
-        if start >= at and end > start:
-            parts += [text[at:start], "»", text[start:end], "«"]
-            at = end
-    return " ".join("".join([*parts, text[at:]]).split())
+    return set_off(pieces(text, Span(0, len(text)), [Span(start, end) for start, end in marks]))
 
 
 def mark_lines(mark: Json) -> list[str]:

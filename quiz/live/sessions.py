@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from quiz.bank.model import Bank
+from quiz.drill.deal import deal
+from quiz.drill.records import Key
 from quiz.errors import QuizError
 from quiz.kinds.question import Question, Status
 from quiz.live.keys import make_code, make_token
@@ -37,16 +39,28 @@ def new_opening(bank: Bank, rules: Rules, at: datetime, random_bits: Callable[[i
     )
 
 
-def ready_questions(bank: Bank) -> tuple[Question, ...]:
-    """Return the questions of a bank that a person has accepted.
+def chosen_questions(bank: Bank, only: Sequence[str], count: int, seed: int | None = None) -> tuple[Question, ...]:
+    """Return questions of a bank that are ready.
+
+    Args:
+        bank: the bank.
+        only: the ids of those that are meant, in their order; none means all.
+        count: how many; 0 is all.
+        seed: shuffles them; without it they stand as they are.
 
     Raises:
-        QuizError: there is none.
+        QuizError: one of them is not ready, or none is.
     """
-    ready = tuple(question for question in bank.questions if question.status is Status.READY)
+    ready = {question.id: question for question in bank.questions if question.status is Status.READY}
     if not ready:
         raise QuizError(f"the bank {bank.id} has no question that is ready", "a question is dealt once its status is ready")
-    return ready
+    missing = [name for name in only if name not in ready]
+    if missing:
+        raise QuizError(f'the bank {bank.id} has no question "{missing[0]}" that is ready', "check the id")
+    keys: Sequence[Key] = [Key(bank.id, name) for name in only or ready]
+    if seed is not None:
+        keys = deal(keys, seed)
+    return tuple(ready[key.question] for key in keys[: count or None])
 
 
 def session_names(home: Path, disk: Disk) -> list[str]:
