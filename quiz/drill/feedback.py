@@ -83,7 +83,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
     outcome = drill.outcome(attempt)
     judged = drill.judged.get(attempt.stamp.id)
     sign, verdict = VERDICTS[outcome]
-    right = outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    right = outcome.is_right
     proof = drill.proofs.get(attempt.stamp.id)
     return Feedback(
         outcome=outcome,

@@ -78,7 +78,7 @@ def summarise(drill: Drill) -> Summary:
         answered=len(answers),
         score=score,
         possible=sum(points.values(), Fraction(0)),
-        right=sum(outcome in (Outcome.CORRECT, Outcome.ALMOST) for outcome in outcomes.values()),
+        right=sum(outcome.is_right for outcome in outcomes.values()),
         own=sum(fraction == 1 for fraction in own.values()),
         own_score=sum((fraction * points[turn] for turn, fraction in own.items()), Fraction(0)),
         error=standard_error(score, list(points.values())),

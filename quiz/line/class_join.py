@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Iterable
-from typing import Any
 
 from quiz.line.article import article_lines
 from quiz.line.class_text import mark_lines, reveal_lines, standing_lines
@@ -13,10 +12,9 @@ from quiz.line.forms import Complaint, read, show
 from quiz.line.session import Say
 from quiz.line.typed_lines import TypedLines
 from quiz.live.client import NAME_AGAIN, STRANGE, Client
+from quiz.live.events import Json
 from quiz.live.question_wire import AskedQuestion, question_from_json
 from quiz.live.shapes import check
-
-Json = dict[str, Any]
 
 HINT = "A new answer takes the place of the one before, until the teacher locks the question. :help lists what else can be typed."
 HELP = (

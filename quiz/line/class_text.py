@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from quiz.article.model import Span, pieces
 from quiz.drill.feedback import MISREADINGS
 from quiz.line.article import set_off
+from quiz.live.events import Json
 from quiz.marking.terms import Misreading
-
-Json = dict[str, Any]
 
 
 def reveal_lines(told: Json, question: Json | None = None) -> list[str]:

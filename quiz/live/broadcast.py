@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from quiz.live.connection import Connection, frame
 from quiz.live.effects import PeopleChanged, PhaseChanged, Sent, WordsChanged
-from quiz.live.events import Come, Go, TimeUp
+from quiz.live.events import Come, Go, Json, TimeUp
 from quiz.live.limits import Notices
 from quiz.live.room_runner import Effects, RoomRunner
 from quiz.live.state import RoomPhase
-from quiz.live.views import Json, Views
+from quiz.live.views import Views
 
 SECONDS_BETWEEN_COUNTS = 0.1
 SECONDS_BETWEEN_LISTS = 0.5

@@ -7,17 +7,14 @@ import contextlib
 import json
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 
 from quiz.errors import QuizError
-from quiz.live.events import cleaned
+from quiz.live.events import Json, cleaned
 from quiz.live.keys import plain_code
 from quiz.live.messages import PORT, VERSION
 from quiz.text import clean_line
-
-Json = dict[str, Any]
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 10.0
 """Seconds before a client comes back: twice as long each time."""

@@ -46,7 +46,7 @@ class GatedProtocol(asyncio.BufferedProtocol):
 
     def allow(self, most: int) -> None:
         """Set the number of bytes that may come at once from now on; half of it may come every second."""
-        self._bytes = Bucket.full(most, most / 2)
+        self._bytes = Bucket(most, most / 2)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take a place, if there is one."""

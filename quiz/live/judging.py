@@ -11,7 +11,7 @@ from quiz.bank.model import Bank
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.question import Question, key_in_words
 from quiz.kinds.short import Short
-from quiz.live.log import begin_file, refuse_if_kept, unwritable
+from quiz.live.log import begin_file, refuse_if_kept, storing
 from quiz.live.record import Judged, Session, judged_line
 from quiz.live.results import SessionResults, as_judged, judged_by_question
 from quiz.live.takehome import records_of
@@ -64,11 +64,9 @@ def judge(session: Session, verdicts: Sequence[tuple[Waiting, bool]], disk: Disk
         judged_line(Judged(session.last + number, moment(), one.question.id, one.gap, fold(one.text), right))
         for number, (one, right) in enumerate(verdicts, 1)
     ]
-    try:
+    with storing(session.folder):
         refuse_if_kept(session.folder, disk)
         begin_file(session.folder, disk, lines).close()
-    except OSError as error:
-        raise unwritable(session.folder, error) from error
 
 
 def _once(questions: Sequence[Question]) -> list[Question]:

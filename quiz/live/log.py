@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,13 +66,14 @@ def refuse_if_kept(folder: Path, disk: Disk) -> None:
             disk.close(descriptor)
 
 
-def unwritable(folder: Path, error: OSError) -> QuizError:
-    """Return the error that says that a session cannot be stored."""
-    return QuizError(
-        f"the session cannot be stored: {error.strerror or error}",
-        "make room, or choose another place with QUIZ_HOME",
-        Place(clean_line(str(folder))),
-    )
+@contextlib.contextmanager
+def storing(folder: Path) -> Iterator[None]:
+    """Raise what the disk refuses while a session is stored as an error in words."""
+    try:
+        yield
+    except OSError as error:
+        what = f"the session cannot be stored: {error.strerror or error}"
+        raise QuizError(what, "make room, or choose another place with QUIZ_HOME", Place(clean_line(str(folder)))) from error
 
 
 class Flusher:

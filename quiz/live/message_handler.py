@@ -267,7 +267,7 @@ class MessageHandler:
         """
         limits, given = self._limits, self._answers.get(person)
         if given is None or given.number != number:
-            given = self._answers[person] = _Answers(number, Bucket.full(limits.answers_at_once, 1.0))
+            given = self._answers[person] = _Answers(number, Bucket(limits.answers_at_once, 1.0))
         if given.count and (given.count >= limits.answers or given.bytes + size > limits.answer_bytes):
             return "enough"
         if not given.pace.take(self._runner.now):

@@ -14,9 +14,8 @@ from quiz.drill.deal import pose
 from quiz.drill.records import Key, Turn
 from quiz.kinds.presented import Form, Posed, Select
 from quiz.kinds.question import Question
+from quiz.live.events import Json
 from quiz.text import clean, clean_line
-
-Json = dict[str, Any]
 
 _ON_SEVERAL_LINES = frozenset({"prompt", "segments"})
 """Keys of a question whose texts may have line breaks."""

@@ -10,7 +10,7 @@ from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
 from quiz.live.effects import Effect, PhaseChanged, Refused
 from quiz.live.events import NOT_STORED, Event, Pause
-from quiz.live.log import Flusher, begin_file, refuse_if_kept, unwritable
+from quiz.live.log import Flusher, begin_file, refuse_if_kept, storing
 from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
 from quiz.live.room import open_room, step
 from quiz.live.standings import standings
@@ -101,11 +101,9 @@ def begin(folder: Path, opening: Opening, questions: tuple[Question, ...], disk:
     Raises:
         QuizError: the disk does not take it.
     """
-    try:
+    with storing(folder):
         make_directory(folder, disk)
         file = begin_file(folder, disk, opening_lines(opening, questions))
-    except OSError as error:
-        raise unwritable(folder, error) from error
     room = open_room(questions, opening.rules)
     return RoomRunner(opening, room, file, disk, last=0, began=0.0, seconds=seconds, moment=moment)
 
@@ -123,11 +121,9 @@ def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> t
     room = session.room()
     if room.phase is RoomPhase.ENDED:
         raise QuizError("this session has ended", f"quiz class report {session.opening.id}", Place(clean_line(str(folder))))
-    try:
+    with storing(folder):
         refuse_if_kept(folder, disk)
         file = begin_file(folder, disk)
-    except OSError as error:
-        raise unwritable(folder, error) from error
     runner = RoomRunner(session.opening, room, file, disk, last=session.last, began=session.now, seconds=seconds, moment=moment)
     if room.phase is RoomPhase.QUESTION and not room.paused:
         runner.do(Pause())

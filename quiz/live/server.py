@@ -22,6 +22,7 @@ from quiz.live.pages import DIRECTORY, headers_for, is_our_host, is_our_origin, 
 from quiz.live.room_runner import RoomRunner
 
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only with `--lan`, which says so
+_PAGES = {"/": "index.html", "/screen": "screen.html"}
 BACKLOG = 128
 """Connections that the system holds for us; the loop accepts as many in one go, before it does anything else."""
 
@@ -61,11 +62,10 @@ class LiveServer:
         Raises:
             QuizError: the port is taken.
         """
-        app = web.Application(middlewares=[self._wait_for_turn, self._check_host], client_max_size=1_024)
+        app = web.Application(middlewares=[self._let_in], client_max_size=1_024)
         app.router.add_get("/live", self._live)
-        app.router.add_get("/", self._page("index.html"))
-        app.router.add_get("/screen", self._page("screen.html"))
-        app.router.add_get("/page/{name}", self._file)
+        for path in ("/page/{name}", *_PAGES):
+            app.router.add_get(path, self._page)
         app.on_response_prepare.append(self._add_headers)
         self._flushing = asyncio.create_task(self.runner.flusher.run())
         self._app_runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
@@ -113,15 +113,11 @@ class LiveServer:
     # HTTP
 
     @web.middleware
-    async def _wait_for_turn(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
+    async def _let_in(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
+        """Have a request wait for its turn, and let it through if it means this server."""
         if (gate := _gate_of(request)) is not None:
             await self._gates.turn(gate)
             gate.allow(self.limits.bytes_of_request)
-        response: web.StreamResponse = await handler(request)
-        return response
-
-    @web.middleware
-    async def _check_host(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
         if not is_our_host(_host_of(request), self._machine):
             raise web.HTTPForbidden(text="This server is reached by its address.\n")
         response: web.StreamResponse = await handler(request)
@@ -131,17 +127,8 @@ class LiveServer:
         host = _host_of(request)
         response.headers.update(headers_for(host if is_our_host(host, self._machine) else HERE))
 
-    def _page(self, name: str) -> Callable[[web.Request], Any]:
-        async def give(_request: web.Request) -> web.Response:
-            return self._response(name)
-
-        return give
-
-    async def _file(self, request: web.Request) -> web.Response:
-        return self._response(request.match_info["name"])
-
-    def _response(self, name: str) -> web.Response:
-        page = self._pages.get(name)
+    async def _page(self, request: web.Request) -> web.Response:
+        page = self._pages.get(_PAGES.get(request.path) or request.match_info["name"])
         if page is None:
             raise web.HTTPNotFound(text="There is no such page.\n")
         return web.Response(body=page.data, content_type=page.type, charset="utf-8")
@@ -156,7 +143,7 @@ class LiveServer:
         gate = _gate_of(request)
         if gate is not None:
             gate.allow(self.limits.bytes_of_hello)
-            allowance = Bucket.full(self.limits.messages, self.limits.messages / 10)
+            allowance = Bucket(self.limits.messages, self.limits.messages / 10)
             await self._serve(socket_, Connection(gate.transport, gate.address, self.limits.unread, allowance), gate)
         return socket_
 
@@ -165,7 +152,8 @@ class LiveServer:
         try:
             async for message in socket_:
                 if message.type is WSMsgType.ERROR:
-                    self._note_error(connection, message.data)
+                    if isinstance(message.data, WebSocketError) and message.data.code == WSCloseCode.MESSAGE_TOO_BIG:
+                        self.broadcast.notice(f"a message that is far too long, from {connection.address}")
                     break
                 if message.type is WSMsgType.TEXT and not connection.role:
                     await self._gates.turn(gate)
@@ -185,10 +173,6 @@ class LiveServer:
             connection.pong(message.data)
         elif message.type is not WSMsgType.PONG:
             self.handler.take(connection, message.data if message.type is WSMsgType.TEXT else None)
-
-    def _note_error(self, connection: Connection, error: object) -> None:
-        if isinstance(error, WebSocketError) and error.code == WSCloseCode.MESSAGE_TOO_BIG:
-            self.broadcast.notice(f"a message that is far too long, from {connection.address}")
 
 
 def _gate_of(request: web.Request) -> GatedProtocol | None:

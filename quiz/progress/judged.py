@@ -12,8 +12,6 @@ from quiz.drill.records import Amended, Attempt, Eased, Record, from_entry
 from quiz.marking.model import Outcome
 from quiz.progress.entries import Entry, count_of, encode_anything, read_line
 
-RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
-
 
 class Numbered(NamedTuple):
     """A record and its place in the log."""
@@ -39,7 +37,7 @@ class JudgedAnswer(NamedTuple):
     @property
     def right(self) -> bool:
         """Whether it is correct or almost so."""
-        return self.outcome in RIGHT
+        return self.outcome.is_right
 
     @property
     def rating(self) -> Rating | None:

@@ -117,7 +117,10 @@ def test_certainty_is_set_against_the_truth(attempt: Attempting) -> None:
     question = making.truth()
     sure = [attempt(question, right=at > 0, certainty=Certainty.CERTAIN) for at in range(3)]
     made = report([question], [*sure, attempt(question, certainty=Certainty.GUESS), attempt(question)])
-    assert [(row.certainty, row.right, row.answers) for row in made.certainty] == [(Certainty.GUESS, 1, 1), (Certainty.CERTAIN, 2, 3)]
+    assert [(row.certainty, row.share) for row in made.calibration.rows] == [
+        (Certainty.GUESS, Share(1, 1)),
+        (Certainty.CERTAIN, Share(2, 3)),
+    ]
 
 
 def test_a_question_with_another_key_begins_afresh(attempt: Attempting) -> None:

@@ -70,7 +70,7 @@ def test_marks_with_the_book_open_and_closed_stand_apart(attempt: Attempting) ->
     judged = Amended(stamp("j", own.stamp.at), own.drill, own.stamp.id, Outcome.CORRECT, Fraction(1), "learner")
     records = [attempt(question), attempt(question, right=False), attempt(question, article_open=True), own, judged]
     found = report([question, typed], records).comprehension
-    assert [(row.is_open, row.share, row.own) for row in found.books] == [(False, Share(1, 2), 0), (True, Share(2, 2), 1)]
+    assert [(row.name, row.share, row.own) for row in found.books] == [("closed", Share(1, 2), 0), ("open", Share(2, 2), 1)]
 
 
 def reading(attempt: Attempting, **times: float) -> list[Record]:
