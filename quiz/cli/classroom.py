@@ -22,12 +22,11 @@ from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
 from quiz.live.homework import assigned, bank_of, class_key
 from quiz.live.judging import Waiting, judge, waiting
 from quiz.live.record import Session
-from quiz.live.results import session_results
+from quiz.live.results import session_results, take_home
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
 from quiz.live.state import MOST_LEARNERS
-from quiz.live.takehome import take_home
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory, name_key
 from quiz.progress.open_progress import local_now

@@ -12,7 +12,7 @@ from collections.abc import Coroutine
 from typing import TypeVar
 
 from quiz.cli.terminal import LONGEST_LINE
-from quiz.line.typed_lines import TypedLines
+from quiz.line.session import TypedLines
 
 _PIECE = 65_536
 

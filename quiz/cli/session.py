@@ -6,9 +6,8 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from quiz.cli.output import tell
+from quiz.cli.output import patience, tell
 from quiz.cli.terminal import why_no_app
-from quiz.cli.waiting import patience
 from quiz.drill.modes import Mode
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.tui.run import run_app

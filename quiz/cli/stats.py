@@ -14,9 +14,8 @@ from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.logs import logs_below, logs_here
 from quiz.cli.options import add_common, bank_named, make_parser
-from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.output import patience, show, show_bytes, show_json, tell
 from quiz.cli.terminal import can_draw
-from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 
 from quiz.errors import QuizError
 from quiz.line.class_text import distribution_lines, form_lines, question_lines, reveal_lines, standing_lines
-from quiz.line.session import Say
-from quiz.line.typed_lines import TypedLines
+from quiz.line.session import Say, TypedLines
 from quiz.live.broadcast import Broadcast
-from quiz.live.effects import Claimed, PeopleChanged, PhaseChanged, Refused, WordsChanged
 from quiz.live.events import (
+    Claimed,
     Continue,
     Decide,
     Door,
@@ -23,6 +22,9 @@ from quiz.live.events import (
     LetBack,
     Lock,
     Pause,
+    PeopleChanged,
+    PhaseChanged,
+    Refused,
     Remove,
     Rename,
     Show,
@@ -30,6 +32,7 @@ from quiz.live.events import (
     ShowStandings,
     ShowWords,
     SkipQuestion,
+    WordsChanged,
     parse_factor,
 )
 from quiz.live.room import onwards

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from quiz.line.article import article_lines
 from quiz.line.class_text import mark_lines, reveal_lines, standing_lines
 from quiz.line.forms import Complaint, read, show
-from quiz.line.session import Say
-from quiz.line.typed_lines import TypedLines
+from quiz.line.session import Say, TypedLines
 from quiz.live.client import NAME_AGAIN, STRANGE, Client
 from quiz.live.events import Json
 from quiz.live.question_wire import AskedQuestion, question_from_json

@@ -6,8 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 
 from quiz.live.connection import Connection, frame
-from quiz.live.effects import PeopleChanged, PhaseChanged, Sent, WordsChanged
-from quiz.live.events import Come, Go, Json, TimeUp
+from quiz.live.events import Come, Go, Json, PeopleChanged, PhaseChanged, Sent, TimeUp, WordsChanged
 from quiz.live.limits import Notices
 from quiz.live.room_runner import Effects, RoomRunner
 from quiz.live.state import RoomPhase

@@ -28,8 +28,7 @@ from quiz.errors import Place, QuizError
 from quiz.files import read_bytes
 from quiz.live.homework_files import HOMEWORK, RESULT
 from quiz.live.log import storing
-from quiz.progress.atomic_write import replace_file
-from quiz.progress.disk import Disk
+from quiz.progress.disk import Disk, replace_file
 from quiz.progress.entries import decode, encode
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import display_name

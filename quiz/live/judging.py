@@ -13,8 +13,7 @@ from quiz.kinds.question import Question, key_in_words
 from quiz.kinds.short import Short
 from quiz.live.log import begin_file, refuse_if_kept, storing
 from quiz.live.record import Judged, Session, judged_line
-from quiz.live.results import SessionResults, as_judged, judged_by_question
-from quiz.live.takehome import records_of
+from quiz.live.results import SessionResults, as_judged, judged_by_question, records_of
 from quiz.marking.model import Outcome
 from quiz.progress.disk import Disk
 from quiz.report.undecided import undecided_forms

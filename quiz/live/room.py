@@ -13,13 +13,13 @@ from typing import Any
 from msgspec import structs
 
 from quiz.kinds.question import Question, mark
-from quiz.live.effects import Effect, PeopleChanged, PhaseChanged, Stepped, Why, WordsChanged, refuse
 from quiz.live.events import (
     Claim,
     Come,
     Continue,
     Decide,
     Door,
+    Effect,
     End,
     Event,
     Extend,
@@ -31,6 +31,8 @@ from quiz.live.events import (
     Lock,
     Next,
     Pause,
+    PeopleChanged,
+    PhaseChanged,
     Remove,
     Rename,
     Reveal,
@@ -39,8 +41,12 @@ from quiz.live.events import (
     ShowStandings,
     ShowWords,
     SkipQuestion,
+    Stepped,
     SubmitAnswer,
     TimeUp,
+    Why,
+    WordsChanged,
+    refuse,
 )
 from quiz.live.seating import claim, decide, join, let_back, remove, rename, seat, with_person
 from quiz.live.state import Given, Room, RoomPhase, Round, Rules

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
-from quiz.live.effects import Effect, PhaseChanged, Refused
-from quiz.live.events import NOT_STORED, Event, Pause
+from quiz.live.events import NOT_STORED, Effect, Event, Pause, PhaseChanged, Refused
 from quiz.live.log import Flusher, begin_file, refuse_if_kept, storing
 from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
 from quiz.live.room import open_room, step

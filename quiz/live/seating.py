@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quiz.live.effects import Claimed, Decided, PeopleChanged, Sent, Stepped, Why, refuse
-from quiz.live.events import Claim, Decide, Join, LetBack, Remove, Rename
+from quiz.live.events import Claim, Claimed, Decide, Decided, Join, LetBack, PeopleChanged, Remove, Rename, Sent, Stepped, Why, refuse
 from quiz.live.state import Participant, Room, RoomPhase, Seat, room_name
 from quiz.progress.learners import name_key
 

@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.progress.atomic_write import replace_file
-from quiz.progress.disk import Disk
+from quiz.progress.disk import Disk, replace_file
 from quiz.progress.document import Document, parse
 from quiz.progress.layout import Files, Process
 

@@ -1,4 +1,7 @@
-"""The one door to the disk: every operation of the progress store is a method here, so that a test can count, fail or tear it."""
+"""The one door to the disk: every operation of the progress store is a method of `Disk`, so that a test can count, fail or tear it.
+
+A whole file is written so that at every moment the old or the new one is there, complete.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -194,3 +198,83 @@ class Disk:
 
 DISK = Disk()
 """The disk of this machine."""
+
+
+_TEMPORARY = ".tmp"
+
+
+def write_all(disk: Disk, descriptor: int, data: bytes | memoryview) -> None:
+    """Write until every byte is taken.
+
+    Raises:
+        OSError: the disk takes no more.
+    """
+    rest = memoryview(data)
+    while rest:
+        taken = disk.write(descriptor, rest)
+        if taken <= 0:
+            raise OSError(errno.ENOSPC, "the disk takes nothing more")
+        rest = rest[taken:]
+
+
+def replace_file(
+    disk: Disk,
+    path: Path,
+    data: bytes,
+    token: str,
+    *,
+    mode: int = PRIVATE_FILE,
+    still: Callable[[], bool] = lambda: True,
+) -> bool:
+    """Write a file beside its place, flush it, and rename it into place.
+
+    Args:
+        disk: the disk.
+        path: the file's place, with links followed.
+        data: all its bytes.
+        token: a random word for the temporary file's name.
+        mode: the new file's mode.
+        still: asked last before the rename; if it says no, nothing is changed.
+
+    Returns:
+        Whether the file has been replaced. If so, it and its name are on the medium.
+
+    Raises:
+        OSError: it could not be done; the old file is still there, or the new one is but may not survive a power cut.
+    """
+    temporary = path.with_name(f".{path.name}-{token}{_TEMPORARY}")
+    descriptor = disk.create(temporary)
+    try:
+        try:
+            write_all(disk, descriptor, data)
+            if mode != PRIVATE_FILE:
+                disk.chmod(descriptor, mode)
+            disk.fsync(descriptor)
+        finally:
+            disk.close(descriptor)
+        if not still():
+            disk.unlink(temporary)
+            return False
+        disk.replace(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            disk.unlink(temporary)
+        raise
+    disk.fsync_directory(path.parent)
+    return True
+
+
+def remove_leftovers(disk: Disk, directory: Path, of: str = "") -> None:
+    """Remove the temporary files that killed processes have left in a directory. Call it under the lock.
+
+    Args:
+        disk: the disk.
+        directory: where.
+        of: the name of the file that they were to become; empty means any.
+
+    Raises:
+        OSError: one could not be removed.
+    """
+    for name in disk.listdir(directory):
+        if name.startswith(f".{of}-" if of else ".") and name.endswith(_TEMPORARY):
+            disk.unlink(directory / name)

@@ -19,7 +19,7 @@ from quiz.kinds.question import Question
 from quiz.progress.log import Log
 
 if TYPE_CHECKING:
-    from quiz.progress.null_store import DrillStore
+    from quiz.progress.store import DrillStore
 
 
 MOST_LEFT = 30

@@ -7,9 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.progress.atomic_write import replace_file
 from quiz.progress.backups import backups, read_backup
-from quiz.progress.disk import DISK, Disk
+from quiz.progress.disk import DISK, Disk, replace_file
 from quiz.progress.document import Document, without
 from quiz.progress.entries import Entry, identity
 from quiz.progress.fold import FoldState, document_mode, fold_locked, folding_lock, unwritable

@@ -17,9 +17,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.errors import QuizError
-from quiz.progress.atomic_write import remove_leftovers, replace_file
 from quiz.progress.backups import back_up
-from quiz.progress.disk import PRIVATE_FILE, Disk
+from quiz.progress.disk import PRIVATE_FILE, Disk, remove_leftovers, replace_file
 from quiz.progress.document import Document, check_growth, grown
 from quiz.progress.journal import claim
 from quiz.progress.layout import FOLDED, Files, Process, journal_names, make_directories

@@ -16,7 +16,7 @@ from typing import Self
 
 from msgspec import Struct
 
-from quiz.progress.disk import Disk
+from quiz.progress.disk import Disk, write_all
 from quiz.progress.document import VERSION, newer_version
 from quiz.progress.entries import EncodedEntry, Json, decode, encode, is_entry
 from quiz.progress.layout import Files, Process, journal_owner, make_directories
@@ -204,20 +204,6 @@ def claim(path: Path, disk: Disk, process: Process, released: Collection[str]) -
         return descriptor
     disk.close(descriptor)
     return None
-
-
-def write_all(disk: Disk, descriptor: int, data: bytes | memoryview) -> None:
-    """Write until every byte is taken.
-
-    Raises:
-        OSError: the disk takes no more.
-    """
-    rest = memoryview(data)
-    while rest:
-        taken = disk.write(descriptor, rest)
-        if taken <= 0:
-            raise OSError(errno.ENOSPC, "the disk takes nothing more")
-        rest = rest[taken:]
 
 
 def _owner_is_dead(name: str, disk: Disk, process: Process) -> bool:

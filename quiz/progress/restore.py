@@ -12,9 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.errors import Place, QuizError
-from quiz.progress.atomic_write import replace_file
 from quiz.progress.backups import backups, read_backup
-from quiz.progress.disk import DISK, PRIVATE_FILE, Disk
+from quiz.progress.disk import DISK, PRIVATE_FILE, Disk, replace_file
 from quiz.progress.document import Document, grown, new_document, parse, remains, written_with
 from quiz.progress.entries import Entry, decode, identity, is_entry
 from quiz.progress.fold import document_mode, unwritable, writing

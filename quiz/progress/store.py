@@ -1,4 +1,4 @@
-"""The progress of one learner, open: read at once, recorded entry by entry, folded now and then."""
+"""The progress of one learner, open: read at once, recorded entry by entry, folded now and then; and a store that keeps nothing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 from quiz.errors import QuizError
 from quiz.progress.disk import DISK, Disk
@@ -222,3 +224,25 @@ class Store:
         self._ids = {identity(entry) for entry in later}
         self._count = max([document.count, *map(count_of, later)])
         self._log = None
+
+
+class NullStore(Struct, frozen=True):
+    """Takes every record and keeps none; it touches no disk."""
+
+    learner: str = ""
+    log: Log = field(default_factory=lambda: Log.of(()))
+    unsaved: int = 0
+    wants_fold: bool = False
+
+    def record(self, entry: Mapping[str, object]) -> None:
+        """Let a record go."""
+
+    def fold(self) -> None:
+        """Pass: there is nothing to bring up to date."""
+
+    def close(self) -> None:
+        """Pass: nothing is open."""
+
+
+DrillStore: TypeAlias = Store | NullStore
+"""What the answers of a drill go to."""

@@ -13,7 +13,7 @@ import making
 from live.rooms import CODE, Running, new_runner, serving, token
 from quiz.line.class_host import HELP, HostLines
 from quiz.line.class_join import JoinLines
-from quiz.line.typed_lines import TypedLines
+from quiz.line.session import TypedLines
 from quiz.live import client
 from quiz.live.client import STRANGE, Client, hello_of_learner
 from quiz.live.state import RoomPhase, Rules, Seat

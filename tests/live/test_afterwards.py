@@ -27,11 +27,10 @@ from quiz.live.events import NOT_STORED, Event
 from quiz.live.gradebook import ANSWERS, answers_csv, canvas_csv, moodle_csv
 from quiz.live.judging import judge, waiting
 from quiz.live.record import files_of, happened_line, judged_line, opening_lines, parse_session, read_session, scored_line
-from quiz.live.results import session_results
+from quiz.live.results import session_results, take_home
 from quiz.live.sessions import find_session, session_names
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
-from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.marking.terms import Misreading
 from quiz.progress.disk import DISK

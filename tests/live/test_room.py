@@ -12,7 +12,6 @@ from msgspec import structs
 
 import making
 from quiz.kinds.question import mark
-from quiz.live.effects import PeopleChanged, Refused, Why
 from quiz.live.events import (
     Claim,
     Come,
@@ -30,6 +29,8 @@ from quiz.live.events import (
     Lock,
     Next,
     Pause,
+    PeopleChanged,
+    Refused,
     Remove,
     Rename,
     Reveal,
@@ -40,6 +41,7 @@ from quiz.live.events import (
     SkipQuestion,
     SubmitAnswer,
     TimeUp,
+    Why,
     event_from_json,
     event_to_json,
 )

@@ -18,7 +18,6 @@ from live.test_room import after, refused, room_of
 from live.test_roster import roster
 from quiz.errors import QuizError
 from quiz.live.class_report import class_report
-from quiz.live.effects import Why
 from quiz.live.events import (
     Claim,
     Decide,
@@ -31,6 +30,7 @@ from quiz.live.events import (
     Rename,
     Reveal,
     SubmitAnswer,
+    Why,
     event_from_json,
     event_to_json,
 )

@@ -15,14 +15,14 @@ from quiz.bank.model import Bank
 from quiz.drill.records import Key, records_from
 from quiz.errors import QuizError
 from quiz.progress.bank_index import BankIndex
-from quiz.progress.disk import Disk
+from quiz.progress.disk import Disk, write_all
 from quiz.progress.document import Document, grown, new_document, parse
 from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import encode
 from quiz.progress.erase import erase
 from quiz.progress.figures import _plus, figures_from_json, replay
 from quiz.progress.fold import FoldState, fold
-from quiz.progress.journal import begin_journal, seal, write_all
+from quiz.progress.journal import begin_journal, seal
 from quiz.progress.journal import parse as parse_journal
 from quiz.progress.json_positions import spot_of_entry, spot_of_fault
 from quiz.progress.judged import Archive
