@@ -49,8 +49,6 @@ class DayRow(Struct, frozen=True):
     """All answers, those to questions that came back included."""
     first: Share
     """The first tries."""
-    own: int = 0
-    """How many of those are right by the learner's own judgement alone."""
 
 
 class Streak(Struct, frozen=True):
@@ -84,14 +82,14 @@ def week(records: Iterable[Record], today: date) -> Week:
     figures = Log.of(records).figures
     days = [(today - timedelta(days=back)).isoformat() for back in range(7)]
     answers = sum(figures.number("days", "answers", day) for day in days)
-    first, certain = (added(tries_at(figures, name, day) for day in days).share for name in ("days", "certain"))
+    first, certain = (added(tries_at(figures, name, day) for day in days) for name in ("days", "certain"))
     return Week(answers, first, certain)
 
 
 def day_rows(figures: Figures) -> tuple[DayRow, ...]:
     """Return a row for each day with an answer, in the order of time."""
     days = [(day, tries_at(figures, "days", day.isoformat())) for day in sorted(_answers(figures))]
-    return tuple(DayRow(day, figures.number("days", "answers", day.isoformat()), first.share, first.own) for day, first in days)
+    return tuple(DayRow(day, figures.number("days", "answers", day.isoformat()), first) for day, first in days)
 
 
 def _answers(figures: Figures) -> dict[date, int]:
@@ -169,8 +167,7 @@ def day_in_words(day: date, today: date) -> str:
 def heat_map_section(rows: Sequence[DayRow], today: date) -> Section:
     """Return the answers of a year as a section; in words, the last days."""
     lines = (
-        f"{row.day.isoformat()}: {counted(row.answers, 'answer')}, first tries {share_in_words(row.first, row.own)}"
-        for row in rows[-LAST_DAYS:]
+        f"{row.day.isoformat()}: {counted(row.answers, 'answer')}, first tries {share_in_words(row.first)}" for row in rows[-LAST_DAYS:]
     )
     return section("Answers a day", lines, partial(heat_map, {row.day: row.answers for row in rows}, today))
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
@@ -97,8 +98,6 @@ class LearnerReport:
     """All answers, those to questions that came back included."""
     first: Share
     """The first tries."""
-    own: int
-    """How many first tries are right by the learner's own judgement alone."""
     undecided: int
     """First tries that nobody has judged yet; they are in no share."""
     to_do: Today
@@ -148,14 +147,12 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
     log = Log.of(records)
     figures = with_facts(log, questions)
     modes = {mode: tries_at(figures, "modes", mode) for mode in figures.branch("modes", "tries")}
-    first = added(modes.values())
     known = tries_by_question(figures, questions)
     held = memories(log, questions)
     return LearnerReport(
         today=today,
         answers=figures.number("answers"),
-        first=first.share,
-        own=first.own,
+        first=added(modes.values()),
         undecided=figures.number("undecided"),
         to_do=today_of(log, questions, today, queue(log, questions, today, held)),
         streak=streak(figures, held, questions, banks, today),
@@ -219,9 +216,9 @@ def _overall(report: LearnerReport) -> Iterator[str]:
     if not report.answers:
         return
     yield f"answers: {report.answers:,}, on {counted(len(report.days), 'day')}"
-    yield f"first tries: {share_in_words(report.first)}"
-    if report.own:
-        yield f"right by your own judgement: {report.own}"
+    yield f"first tries: {share_in_words(replace(report.first, own=0))}"
+    if report.first.own:
+        yield f"right by your own judgement: {report.first.own}"
     if report.undecided:
         yield f"not judged yet: {report.undecided}"
     if report.streak.days > 1:
@@ -240,12 +237,12 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
         "today": report.today.isoformat(),
         "answers": report.answers,
         "first_try": share_to_json(report.first),
-        "own_judgement": report.own,
+        "own_judgement": report.first.own,
         "undecided": report.undecided,
         "to_do": to_builtins(report.to_do),
         "streak": to_builtins(report.streak),
         "days": [
-            {"day": row.day.isoformat(), "answers": row.answers, "first_try": share_to_json(row.first), "own_judgement": row.own}
+            {"day": row.day.isoformat(), "answers": row.answers, "first_try": share_to_json(row.first), "own_judgement": row.first.own}
             for row in report.days
         ],
         "modes": shares_to_json(report.modes),
@@ -274,13 +271,13 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
 
 def learner_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
     """Yield a report as rows of a table with `LEARNER_COLUMNS`: one figure a row, so that a spreadsheet can filter and draw them."""
-    yield {"figure": "first tries", **share_cells(report.first, report.own), "count": report.answers}
+    yield {"figure": "first tries", **share_cells(report.first), "count": report.answers}
     yield {"figure": "due", "name": "today", "count": report.to_do.due}
     for day in report.days:
-        yield {"figure": "day", "name": day.day.isoformat(), **share_cells(day.first, day.own), "count": day.answers}
+        yield {"figure": "day", "name": day.day.isoformat(), **share_cells(day.first), "count": day.answers}
     for figure, shares in (("mode", report.modes), ("skill", report.skills), ("topic", report.topics)):
         for row in shares:
-            yield {"figure": figure, "name": row.name, **share_cells(row.share, row.own)}
+            yield {"figure": figure, "name": row.name, **share_cells(row.share)}
     held = [("bank", row.id, row.holds) for row in report.banks]
     held += [("skill held", mastery.name, mastery.holds) for mastery in report.skill_mastery]
     held += [("topic held", mastery.name, mastery.holds) for mastery in report.topic_mastery]
@@ -307,10 +304,10 @@ def _reading_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
             yield {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": wrong}
     read = report.comprehension
     for book in read.books:
-        yield {"figure": "article", "name": book.name, **share_cells(book.share, book.own)}
+        yield {"figure": "article", "name": book.name, **share_cells(book.share)}
     for stage, share in (("before", read.before), ("after", read.after)):
         if share.answers:
             yield {"figure": "reading", "name": stage, **share_cells(share)}
     for sure in report.calibration.rows:
         name, expected = sure.certainty.name.lower().replace("_", " "), round(sure.stated * sure.share.answers, 2)
-        yield {"figure": "certainty", "name": name, "expected": expected, **share_cells(sure.share, sure.own)}
+        yield {"figure": "certainty", "name": name, "expected": expected, **share_cells(sure.share)}

@@ -17,7 +17,7 @@ from quiz.marking.terms import Misreading
 from quiz.progress.figures import Figures
 from quiz.report.charts import NARROW, Section, bar_figure, chart_width, figure, inked, label_width, legend, section, text
 from quiz.report.glyphs import Ink, Row, stack, wrap
-from quiz.report.shares import ENOUGH, Share, ShareRow, Tries, share_section, share_to_json, tries_at
+from quiz.report.shares import ENOUGH, Share, ShareRow, share_section, share_to_json, tries_at
 
 MOST_MONTHS = 12
 """So many months are drawn; in words all are given."""
@@ -119,7 +119,7 @@ def misreading_rows(counts: Mapping[str, object]) -> tuple[MisreadingRow, ...]:
     return tuple(sorted(rows, key=lambda row: -row.count))
 
 
-def misreading_report(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> MisreadingReport:
+def misreading_report(figures: Figures, known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> MisreadingReport:
     """Return what a learner misreads.
 
     Args:
@@ -151,13 +151,13 @@ def _month(figures: Figures, month: str) -> MisreadingMonth:
     return MisreadingMonth(date.fromisoformat(f"{month}-01"), figures.number("months", month, "wrong"), counts)
 
 
-def _by_skill(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> tuple[MisreadingSkill, ...]:
+def _by_skill(figures: Figures, known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> tuple[MisreadingSkill, ...]:
     wrong: Counter[Skill] = Counter()
     misreadings: dict[Skill, Counter[Misreading]] = {skill: Counter() for skill in Skill}
     for key, tries in known.items():
         question = questions[key]
         asked = (key.bank, key.question, question.revision)
-        wrong[question.skill] += tries.tries - tries.right - figures.number("blank_in", *asked)
+        wrong[question.skill] += tries.answers - tries.right - figures.number("blank_in", *asked)
         for misreading in Misreading:
             misreadings[question.skill][misreading] += figures.number("misreadings_in", *asked, misreading.value)
     return tuple(
@@ -178,7 +178,7 @@ def comprehension(figures: Figures, banks: Mapping[str, Bank]) -> Comprehension:
     asked = figures.number("reading", "asked")
     readings = [_reading(figures, bank, banks.get(bank)) for bank in figures.branch("read", "times")]
     return Comprehension(
-        books=tuple(ShareRow(name, found.share, found.own) for name, found in books if found.tries),
+        books=tuple(ShareRow(name, found) for name, found in books if found.answers),
         before=Share(figures.number("reading", "before"), asked),
         after=Share(figures.number("reading", "after"), asked),
         readings=tuple(sorted(readings, key=lambda row: (-row.times, row.id))),
@@ -215,7 +215,7 @@ def misreading_sections(rows: Sequence[MisreadingRow], found: MisreadingReport) 
 
 def comprehension_sections(found: Comprehension) -> tuple[Section, ...]:
     """Return what is known with and without the article, before and after reading, and how long that took, as sections."""
-    books = [ShareRow(f"{row.name} book", row.share, row.own) for row in found.books]
+    books = [ShareRow(f"{row.name} book", row.share) for row in found.books]
     stages = [ShareRow("before", found.before), ShareRow("after", found.after)] if found.before.answers else []
     return (
         share_section("Without and with the article", books),
@@ -288,7 +288,7 @@ def misreading_to_json(found: MisreadingReport) -> dict[str, Any]:
 def comprehension_to_json(found: Comprehension) -> dict[str, Any]:
     """Return what is known with and without the article as data that JSON can say."""
     return {
-        "books": [{"book": row.name, **share_to_json(row.share), "own_judgement": row.own} for row in found.books],
+        "books": [{"book": row.name, **share_to_json(row.share), "own_judgement": row.share.own} for row in found.books],
         "before_reading": share_to_json(found.before),
         "after_reading": share_to_json(found.after),
         "readings": [

@@ -41,7 +41,7 @@ def days() -> tuple[DayRow, ...]:
         if dice.random() < (0.1 if day.month == 8 else 0.35 if day.weekday() > 4 else 0.65):
             answers = dice.choice((3, 6, 10, 12, 18, 24, 40))
             right = round(answers * dice.uniform(0.6, 0.95))
-            found.append(DayRow(day, answers, Share(right, answers), own=dice.choice((0, 0, 1))))
+            found.append(DayRow(day, answers, Share(right, answers, dice.choice((0, 0, 1)))))
     return tuple(found)
 
 
@@ -54,15 +54,14 @@ def full_report() -> LearnerReport:
     return LearnerReport(
         today=TODAY,
         answers=answers + 104,
-        first=Share(right, answers),
-        own=2,
+        first=Share(right, answers, 2),
         undecided=1,
         to_do=Today(12, 3, 31, 4, 5, 21.0),
         streak=Streak(6, True, 2, 19),
         days=rows,
-        modes=(ShareRow("practice", Share(212, 280), 2), ShareRow("review", Share(160, 188)), ShareRow("test", Share(3, 4))),
+        modes=(ShareRow("practice", Share(212, 280, 2)), ShareRow("review", Share(160, 188)), ShareRow("test", Share(3, 4))),
         skills=(
-            ShareRow("retrieve", Share(141, 160), 1),
+            ShareRow("retrieve", Share(141, 160, 1)),
             ShareRow("infer", Share(70, 98)),
             ShareRow("integrate", Share(31, 52)),
             ShareRow("evaluate", Share(2, 4)),
@@ -91,7 +90,7 @@ def full_report() -> LearnerReport:
             skills=(MisreadingSkill(Skill.RETRIEVE, 30, misreadings(6, 10, 3)), MisreadingSkill(Skill.INFER, 41, misreadings(11, 12, 4))),
         ),
         comprehension=Comprehension(
-            (ShareRow("closed", Share(160, 210), 1), ShareRow("open", Share(92, 104), 1)),
+            (ShareRow("closed", Share(160, 210, 1)), ShareRow("open", Share(92, 104, 1))),
             Share(9, 24),
             Share(20, 24),
             (
@@ -101,9 +100,9 @@ def full_report() -> LearnerReport:
         ),
         calibration=Calibration(
             (
-                CalibrationRow(Certainty.GUESS, float(STATED[Certainty.GUESS]), Share(12, 22), 0),
-                CalibrationRow(Certainty.FAIRLY_SURE, float(STATED[Certainty.FAIRLY_SURE]), Share(60, 85), 1),
-                CalibrationRow(Certainty.CERTAIN, float(STATED[Certainty.CERTAIN]), Share(87, 103), 0),
+                CalibrationRow(Certainty.GUESS, float(STATED[Certainty.GUESS]), Share(12, 22)),
+                CalibrationRow(Certainty.FAIRLY_SURE, float(STATED[Certainty.FAIRLY_SURE]), Share(60, 85, 1)),
+                CalibrationRow(Certainty.CERTAIN, float(STATED[Certainty.CERTAIN]), Share(87, 103)),
             ),
             210,
             0.171,

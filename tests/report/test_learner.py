@@ -47,8 +47,8 @@ def test_what_is_right_by_own_judgement_is_shown_apart_in_every_share(attempt: A
     refused = attempt(questions[0], right=False, drill="d")
     by_teacher = attempt(questions[1], right=False, drill="e")
     made = report(questions, [refused, judged(refused), by_teacher, judged(by_teacher, "teacher")])
-    assert (made.first, made.own) == (Share(2, 2), 1)
-    assert [row.own for rows in (made.days, made.modes, made.skills) for row in rows] == [1, 1, 1]
+    assert made.first == Share(2, 2, 1)
+    assert [made.days[0].first.own, made.modes[0].share.own, made.skills[0].share.own] == [1, 1, 1]
     lines = lines_of(made)
     assert "  right by your own judgement: 1" in lines
     assert sum(line.endswith(", 1 by your own judgement") for line in lines) >= 3
@@ -86,15 +86,15 @@ def test_an_undecided_answer_is_in_no_share_until_it_is_judged(attempt: Attempti
     undecided = attempt(question, response=Response(("not Ruth Adler",)))
     assert undecided.outcome is Outcome.ASK
     before, after = report([question], [undecided]), report([question], [undecided, judged(undecided)])
-    assert (before.undecided, before.first, before.own) == (1, Share(0, 0), 0)
-    assert (after.undecided, after.first, after.own) == (0, Share(1, 1), 1)
+    assert (before.undecided, before.first) == (1, Share(0, 0))
+    assert (after.undecided, after.first) == (0, Share(1, 1, 1))
 
 
 def test_what_a_teacher_judged_is_not_the_learners_own_judgement(attempt: Attempting) -> None:
     question = making.short()
     refused = attempt(question, right=False)
     made = report([question], [refused, judged(refused, by="teacher")])
-    assert (made.first, made.own) == (Share(1, 1), 0)
+    assert made.first == Share(1, 1)
 
 
 def test_skills_stand_from_finding_to_judging_and_topics_by_how_often_they_were_asked(attempt: Attempting) -> None:

@@ -70,7 +70,7 @@ def test_marks_with_the_book_open_and_closed_stand_apart(attempt: Attempting) ->
     judged = Amended(stamp("j", own.stamp.at), own.drill, own.stamp.id, Outcome.CORRECT, Fraction(1), "learner")
     records = [attempt(question), attempt(question, right=False), attempt(question, article_open=True), own, judged]
     found = report([question, typed], records).comprehension
-    assert [(row.name, row.share, row.own) for row in found.books] == [("closed", Share(1, 2), 0), ("open", Share(2, 2), 1)]
+    assert [(row.name, row.share) for row in found.books] == [("closed", Share(1, 2)), ("open", Share(2, 2, 1))]
 
 
 def reading(attempt: Attempting, **times: float) -> list[Record]:
@@ -119,9 +119,9 @@ def test_the_probability_of_a_word_is_the_middle_of_the_range_in_which_it_earns_
 
 
 def test_the_brier_score_of_answers_by_hand() -> None:
-    rows = [CalibrationRow(CERTAIN, 0.9, Share(3, 4), 0), CalibrationRow(GUESS, 1 / 3, Share(0, 1), 0)]
+    rows = [CalibrationRow(CERTAIN, 0.9, Share(3, 4)), CalibrationRow(GUESS, 1 / 3, Share(0, 1))]
     assert brier(rows) == pytest.approx((3 * 0.01 + 0.81 + 1 / 9) / 5)
-    assert brier([CalibrationRow(CERTAIN, 1.0, Share(4, 4), 0)]) == 0
+    assert brier([CalibrationRow(CERTAIN, 1.0, Share(4, 4))]) == 0
 
 
 def test_certainty_is_set_against_outcome_with_its_score(attempt: Attempting) -> None:
@@ -130,7 +130,7 @@ def test_certainty_is_set_against_outcome_with_its_score(attempt: Attempting) ->
     records = [attempt(question, certainty=CERTAIN) for _ in range(4)]
     records += [attempt(question, right=False, certainty=CERTAIN), attempt(question, response=partly, certainty=FAIRLY), attempt(question)]
     found = calibration(Log.of(records).figures)
-    assert [(row.certainty, row.share, row.own) for row in found.rows] == [(FAIRLY, Share(0, 1), 0), (CERTAIN, Share(4, 5), 0)]
+    assert [(row.certainty, row.share) for row in found.rows] == [(FAIRLY, Share(0, 1)), (CERTAIN, Share(4, 5))]
     assert found.answers == 6
     assert found.brier == pytest.approx((4 * 0.01 + 0.81 + (11 / 15) ** 2) / 6)
     assert found.score is not None
