@@ -15,14 +15,12 @@ from quiz.cli.options import make_parser
 from quiz.cli.output import deliver, show, show_json, tell
 from quiz.cli.terminal import can_read_keys, read_key
 from quiz.errors import Place, QuizError
-from quiz.live.class_forms import class_lines, class_page, class_to_json, waiting_to_json
+from quiz.live.class_forms import answers_csv, canvas_csv, class_lines, class_page, class_to_json, left_out, moodle_csv, waiting_to_json
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
-from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
 from quiz.live.homework import assigned, bank_of, class_key
-from quiz.live.judging import Waiting, judge, waiting
 from quiz.live.record import Session
-from quiz.live.results import session_results, take_home
+from quiz.live.results import Waiting, judge, session_results, take_home, waiting
 from quiz.live.roster import read_roster
 from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings

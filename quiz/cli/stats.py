@@ -27,8 +27,7 @@ from quiz.progress.export import as_csv
 from quiz.progress.open_progress import local_now, open_store
 from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
 from quiz.report.bank_report import bank_report
-from quiz.report.charts import Section, headed
-from quiz.report.glyphs import plain
+from quiz.report.charts import Section, headed, plain
 from quiz.report.learner import LEARNER_COLUMNS, learner_report, learner_rows, learner_sections, learner_to_json
 from quiz.report.page import page
 from quiz.report.week import week_in_words, week_report, week_sections, week_to_json

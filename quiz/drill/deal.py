@@ -24,11 +24,6 @@ def deal(keys: Sequence[Key], seed: int, count: int = 0) -> tuple[Key, ...]:
     return tuple(chosen[:count] if count else chosen)
 
 
-def chance_of(turn: Turn, seed: int) -> str:
-    """Return what decides in which order a turn offers things: the same text, the same order."""
-    return f"{seed}:{turn.key.bank}:{turn.key.question}:{turn.number}:{turn.stage}"
-
-
 def pose(question: Question, turn: Turn, seed: int, number: int = 1) -> Posed:
     """Return a question as a turn presents it.
 
@@ -38,4 +33,5 @@ def pose(question: Question, turn: Turn, seed: int, number: int = 1) -> Posed:
         seed: of the drill.
         number: which question it is, from 1.
     """
-    return question.body.present(question, number, chance_of(turn, seed))
+    chance = f"{seed}:{turn.key.bank}:{turn.key.question}:{turn.number}:{turn.stage}"  # the same text, the same order
+    return question.body.present(question, number, chance)

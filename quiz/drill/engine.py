@@ -206,7 +206,12 @@ def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record |
         case Finish(out_of_time):
             why = "time" if out_of_time else "done" if _all_answered(drill) else "finished"
             return Ended(stamp, drill.id, why)
-        case GoOn() if drill.phase in (Phase.FEEDBACK, Phase.QUESTION) and _at_end(drill):
+        case GoOn() if (
+            drill.phase in (Phase.FEEDBACK, Phase.QUESTION)
+            and drill.turn == drill.turns[-1]
+            and _all_answered(drill)
+            and not drill.mode.may_go_back
+        ):
             return Ended(stamp, drill.id, "done")
         case GoOn(seconds=seconds) | GoTo(seconds=seconds) | Skip(seconds) if drill.mode.may_go_back or drill.started.limit:
             there = _there(drill, command)
@@ -353,10 +358,6 @@ def _may_skip(drill: Drill) -> bool:
     """Putting off makes sense only while another open question of the same stage follows."""
     here, *rest = drill.turns[drill.position :]
     return any(turn not in drill.attempts and turn.stage == here.stage for turn in rest)
-
-
-def _at_end(drill: Drill) -> bool:
-    return drill.position == len(drill.turns) - 1 and _all_answered(drill) and not drill.mode.may_go_back
 
 
 def _all_answered(drill: Drill) -> bool:

@@ -213,7 +213,7 @@ def from_entry(entry: Mapping[str, Any]) -> Record | None:
         such entries stay in the file and are passed over.
     """
     try:
-        record: Record = convert(_nested(entry), _KINDS[entry["kind"]], dec_hook=_decode_fraction)
+        record: Record = convert(_nested(entry), _KINDS[entry["kind"]], dec_hook=lambda _, value: fraction_from_json(value))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None
     return None if isinstance(record, Started) and record.mode not in MODES else record
@@ -254,10 +254,6 @@ def _safe(value: object) -> object:
     if isinstance(value, str):
         return clean(value)
     return [_safe(each) for each in value] if isinstance(value, list) else value
-
-
-def _decode_fraction(_: type, value: object) -> Fraction:
-    return fraction_from_json(value)
 
 
 _KINDS: Mapping[str, type[Record]] = {kind.__struct_config__.tag: kind for kind in get_args(Record)}

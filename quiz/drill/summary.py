@@ -69,7 +69,7 @@ def summarise(drill: Drill) -> Summary:
     points = {turn: Fraction(drill.questions[turn.key].points) for turn in turns}
     score = sum((fraction_of(drill, attempt) * points[turn] for turn, attempt in answers), Fraction(0))
     outcomes = {turn: drill.outcome(attempt) for turn, attempt in answers}
-    own = {turn: fraction_of(drill, attempt) for turn, attempt in answers if _is_own(drill, attempt)}
+    own = {turn: judged.fraction for turn, attempt in answers if (judged := drill.judged.get(attempt.stamp.id)) and judged.by == "learner"}
     sure = [(fraction_of(drill, attempt), attempt.certainty) for _, attempt in answers if attempt.certainty]
     proofs = [drill.proofs[attempt.stamp.id] for _, attempt in answers if attempt.stamp.id in drill.proofs]
     before = [turn for turn in drill.turns if turn.stage == "before"]
@@ -136,11 +136,6 @@ def standard_error(score: Fraction, points: list[Fraction]) -> float | None:
         return None
     count, right = len(points), float(score / points[0])
     return float(points[0]) * sqrt(max(0.0, right * (count - right) / (count - 1)))
-
-
-def _is_own(drill: Drill, attempt: Attempt) -> bool:
-    judged = drill.judged.get(attempt.stamp.id)
-    return judged is not None and judged.by == "learner"
 
 
 def _certainty_rows(sure: list[tuple[Fraction, Certainty]]) -> tuple[CertaintyRow, ...]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.kinds.question import Question, response_in_words
-from quiz.live.judging import Waiting, waiting
-from quiz.live.results import ResultRow, SessionResults
+from quiz.live.results import ResultRow, SessionResults, Waiting, waiting
 from quiz.live.standings import Standing, standings, teams
 from quiz.live.state import Participant
 from quiz.marking.certainty import CertaintySummary, summarise_certainty

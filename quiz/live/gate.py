@@ -24,6 +24,8 @@ SPARE_FILES = 100
 READ_OF_A_STRANGER, READ_OF_A_SEAT = 1_024, 4_096
 """Bytes that are read of a connection at once. A flood of pings is cut off within its first read, so a short one has few of them."""
 _SECONDS_TO_SAY_GOODBYE = 2.0
+_SILENT = asyncio.Protocol()
+"""Speaks on a connection before HTTP does: it does nothing."""
 
 
 class GatedProtocol(asyncio.BufferedProtocol):
@@ -35,7 +37,7 @@ class GatedProtocol(asyncio.BufferedProtocol):
 
     def __init__(self, gates: Gates) -> None:
         self._gates = gates
-        self._handler: asyncio.Protocol | None = None
+        self._handler = _SILENT
         self._bytes: Bucket
         self._buffer = memoryview(bytearray(READ_OF_A_SEAT))
         self.transport: asyncio.Transport
@@ -66,7 +68,7 @@ class GatedProtocol(asyncio.BufferedProtocol):
             self._gates.notice(f"too much data from {self.address}")
             self.transport.abort()
             return
-        if self._handler is None:
+        if self._handler is _SILENT:
             if data[0] == TLS_HANDSHAKE:
                 self._gates.notice(TRIED_HTTPS)
                 self.transport.write(TLS_ALERT)
@@ -78,23 +80,20 @@ class GatedProtocol(asyncio.BufferedProtocol):
 
     def eof_received(self) -> bool | None:
         """Pass on that nothing more comes."""
-        return self._handler.eof_received() if self._handler is not None else None
+        return self._handler.eof_received()
 
     def pause_writing(self) -> None:
         """Pass on that the other side does not read fast enough."""
-        if self._handler is not None:
-            self._handler.pause_writing()
+        self._handler.pause_writing()
 
     def resume_writing(self) -> None:
         """Pass on that it does again."""
-        if self._handler is not None:
-            self._handler.resume_writing()
+        self._handler.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Release the place."""
         self._gates.forget(self)
-        if self._handler is not None:
-            self._handler.connection_lost(exc)
+        self._handler.connection_lost(exc)
 
 
 class Gates:

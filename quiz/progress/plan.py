@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quiz.bank.model import Bank
 from quiz.drill.deal import deal
-from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
+from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW
 from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
@@ -36,7 +36,10 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
     Raises:
         QuizError: there is no such bank, mode or question, or there is nothing to deal.
     """
-    mode = _mode(request.mode)
+    mode = MODES.get(request.mode)
+    if mode is None:
+        names = ", ".join(mode.name for mode in FOR_LEARNERS)
+        raise QuizError(f'there is no mode "{clean_line(request.mode)}"', f"the modes are {names}")
     seed = seed if request.seed is None else request.seed
     banks = banks_of(request, library)
     if mode is REVIEW:
@@ -51,7 +54,7 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
         keys=keys,
         seed=seed,
         with_certainty=request.with_certainty,
-        article_open=_article_open(request, mode),
+        article_open=request.article_open is not False if mode.article_open is None else mode.article_open,
         limit=request.limit_seconds,
         paths=tuple((bank.id, os.path.realpath(bank.path)) for bank in banks.values() if bank.id in dealt),
     )
@@ -68,7 +71,7 @@ def banks_of(request: PlayRequest, library: BankIndex) -> Mapping[str, Bank]:
             return library.banks
         first = next(iter(library.banks.values()), None)
         if first is None:
-            raise _first_broken(library) or QuizError("there is no bank to play", "name the file of one: quiz play BANK")
+            raise library.broken[0][1] if library.broken else QuizError("there is no bank to play", "name the file of one: quiz play BANK")
         return {first.id: first}
     bank = _by_path(request.bank, library) if isinstance(request.bank, Path) else _by_id(request.bank, library)
     return {bank.id: bank}
@@ -81,12 +84,6 @@ def find_unfinished(request: PlayRequest, library: BankIndex, records: Iterable[
         if wanted is None or wanted & {key.bank for key in drill.started.keys}:
             return drill.started
     return None
-
-
-def _mode(name: str) -> Mode:
-    if name not in MODES:
-        raise QuizError(f'there is no mode "{clean_line(name)}"', f"the modes are {', '.join(mode.name for mode in FOR_LEARNERS)}")
-    return MODES[name]
 
 
 def _by_path(path: Path, library: BankIndex) -> Bank:
@@ -112,10 +109,6 @@ def _by_id(bank_id: str, library: BankIndex) -> Bank:
     )
 
 
-def _first_broken(library: BankIndex) -> QuizError | None:
-    return library.broken[0][1] if library.broken else None
-
-
 def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Key, ...]:
     """Return the keys of what may be dealt of a bank, in its order."""
     missing = [question_id for question_id in only if bank.question(question_id) is None]
@@ -134,7 +127,7 @@ def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Ke
 
 def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:
     """Return what is due of some banks, as much as the day has room for or as is asked for."""
-    from quiz.progress.queue import queue  # noqa: PLC0415 - 2 ms of a start; only a review asks what is due
+    from quiz.progress.memory import queue  # noqa: PLC0415 - 2 ms of a start; only a review asks what is due
 
     questions = questions_of(banks)
     if request.only:
@@ -150,8 +143,7 @@ def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Reco
 
 
 def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question], today: date) -> QuizError:
-    from quiz.progress.memory import memories  # noqa: PLC0415 - see above
-    from quiz.progress.queue import is_asked  # noqa: PLC0415 - see above
+    from quiz.progress.memory import is_asked, memories  # noqa: PLC0415 - see above
 
     held = memories(records, questions)
     coming = sorted(memory.due for key, memory in held.items() if memory.due > today and is_asked(questions[key], memory.due))
@@ -162,13 +154,6 @@ def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question], t
     many = coming.count(coming[0])
     what = "question is" if many == 1 else f"{many} questions are"
     return QuizError(f"nothing is due today; the next {what} due on {coming[0].isoformat()}", "to practise all the same: quiz play")
-
-
-def _article_open(request: PlayRequest, mode: Mode) -> bool:
-    """Let the mode decide, where it does; else the learner, and by default the article is open."""
-    if mode.article_open is not None:
-        return mode.article_open
-    return request.article_open is not False
 
 
 def _did_you_mean(name: str, names: Mapping[str, object] | Sequence[str]) -> str:

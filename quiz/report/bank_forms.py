@@ -8,8 +8,7 @@ from typing import Any
 
 from quiz.progress.entries import Json
 from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, ItemRow, Mean, PickCount
-from quiz.report.charts import MOST_CELLS, MOST_WORDS, NARROW, Section, figure, inked, section
-from quiz.report.glyphs import Bit, Ink, Row, cells, dot_range, wrap
+from quiz.report.charts import MOST_CELLS, MOST_WORDS, NARROW, Bit, Ink, Row, Section, cells, dot_range, figure, inked, section, wrap
 from quiz.report.items import ItemStatistics, Scores
 from quiz.report.reading import draw_misreadings, misreading_rows
 from quiz.report.shares import ENOUGH

@@ -12,8 +12,7 @@ from quiz.drill.feedback import CERTAINTIES
 from quiz.marking.certainty import CertaintySummary, summarise_counted
 from quiz.marking.model import Certainty
 from quiz.progress.figures import Figures
-from quiz.report.charts import Section, chart_width, figure, inked, label_width, legend, section, text
-from quiz.report.glyphs import Bit, Ink, Row, dot_range
+from quiz.report.charts import Bit, Ink, Row, Section, chart_width, dot_range, figure, inked, label_width, legend, section, text
 from quiz.report.shares import ENOUGH, Share, share_in_short, share_in_words, share_to_json, tries_at
 
 LEGEND = "● how often you were right, ─ where that may truly lie, │ what the word stands for; own: right by your own judgement"

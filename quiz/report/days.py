@@ -17,10 +17,9 @@ from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.queue import is_asked, last_day
+from quiz.progress.memory import is_asked, last_day
 from quiz.progress.schedule import Memory, later
-from quiz.report.charts import Section, bar_figure, chart_width, inked, section
-from quiz.report.glyphs import SHADES, Bit, Ink, Row, shade, wrap
+from quiz.report.charts import SHADES, Bit, Ink, Row, Section, bar_figure, chart_width, inked, section, shade, wrap
 from quiz.report.shares import Share, added, share_in_words, tries_at
 from quiz.text import counted
 

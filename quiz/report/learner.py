@@ -19,8 +19,7 @@ from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.entries import Json
 from quiz.progress.log import Log
-from quiz.progress.memory import memories, with_facts
-from quiz.progress.queue import queue
+from quiz.progress.memory import memories, queue, with_facts
 from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json
 from quiz.report.charts import ReportPage, Section, section
 from quiz.report.days import DayRow, Streak, day_rows, heat_map_section, streak

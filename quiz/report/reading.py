@@ -15,8 +15,22 @@ from quiz.drill.records import Key
 from quiz.kinds.question import Question, Skill
 from quiz.marking.terms import Misreading
 from quiz.progress.figures import Figures
-from quiz.report.charts import NARROW, Section, bar_figure, chart_width, figure, inked, label_width, legend, section, text
-from quiz.report.glyphs import Ink, Row, stack, wrap
+from quiz.report.charts import (
+    NARROW,
+    Ink,
+    Row,
+    Section,
+    bar_figure,
+    chart_width,
+    figure,
+    inked,
+    label_width,
+    legend,
+    section,
+    stack,
+    text,
+    wrap,
+)
 from quiz.report.shares import ENOUGH, Share, ShareRow, share_section, share_to_json, tries_at
 
 MOST_MONTHS = 12

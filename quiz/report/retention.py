@@ -14,13 +14,11 @@ from quiz.drill.rating import Rating
 from quiz.drill.records import Key
 from quiz.kinds.question import Question, Skill, Status
 from quiz.progress.figures import Figures
-from quiz.progress.memory import count_holds, memory_key
-from quiz.progress.queue import NEWS_DAYS, is_asked, last_day
+from quiz.progress.memory import NEWS_DAYS, count_holds, is_asked, last_day, memory_key
 from quiz.progress.replay import EXPECTED_UNIT, Asked
 from quiz.progress.schedule import Hold, Memory
-from quiz.report.charts import MOST_CELLS, NARROW, Draw, Section, chart_width, figure, inked, legend, section, text
+from quiz.report.charts import MOST_CELLS, NARROW, Draw, Row, Section, chart_width, figure, inked, legend, section, stack, text, wrap
 from quiz.report.days import day_in_words
-from quiz.report.glyphs import Row, stack, wrap
 from quiz.report.shares import ENOUGH, Share, likely, share_to_json
 from quiz.text import counted
 

@@ -14,8 +14,7 @@ from quiz.drill.records import Key
 from quiz.kinds.question import Question, Skill
 from quiz.progress.entries import Json
 from quiz.progress.figures import Figures
-from quiz.report.charts import MOST_WORDS, Part, Section, chart_width, figure, inked, legend, section
-from quiz.report.glyphs import Ink, Row, range_bar, wrap
+from quiz.report.charts import MOST_WORDS, Ink, Part, Row, Section, chart_width, figure, inked, legend, range_bar, section, wrap
 from quiz.text import fold_space
 
 Z_95 = 1.959963984540054

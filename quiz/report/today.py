@@ -13,7 +13,7 @@ from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.queue import Queue, queue
+from quiz.progress.memory import Queue, queue
 from quiz.report.charts import Section, section
 
 SECONDS_A_QUESTION = 20.0

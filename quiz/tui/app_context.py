@@ -20,9 +20,8 @@ from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
 from quiz.progress.log import Log
-from quiz.progress.memory import memories
+from quiz.progress.memory import Queue, memories, queue
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.queue import Queue, queue
 from quiz.progress.schedule import Memory
 from quiz.progress.store import DrillStore
 from quiz.report.days import streak

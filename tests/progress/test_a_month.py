@@ -22,9 +22,8 @@ from quiz.progress.drill_session import begin, make_stamper, questions_of
 from quiz.progress.figures import Figures, advanced
 from quiz.progress.judged import Archive, numbered
 from quiz.progress.launch import PlayRequest
-from quiz.progress.memory import memories
+from quiz.progress.memory import DAILY_MOST, memories, queue
 from quiz.progress.plan import make_plan
-from quiz.progress.queue import DAILY_MOST, queue
 from quiz.progress.store import Store
 from quiz.progress.verify import verify
 from quiz.report.learner import learner_report

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.progress.schedule import Hold
-from quiz.report.charts import Section, page_names
-from quiz.report.glyphs import plain, width_of
+from quiz.report.charts import Section, page_names, plain, width_of
 from quiz.report.learner import learner_pages, learner_sections
 from quiz.report.retention import ForecastDay
 from quiz.report.shares import Share, ShareRow
