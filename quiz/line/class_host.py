@@ -119,44 +119,34 @@ class HostLines:
                 return
             if self._runner.room.phase is RoomPhase.ENDED and line == "":
                 return
-            await self._take(line)
+            try:
+                await self._take(line)
+            except QuizError as error:
+                self._say(str(error))
 
     async def _take(self, line: str) -> None:
         word, _, rest = line.partition(" ")
-        if line in _PLAIN:
-            await self._do(_PLAIN[line](self._runner.room))
-            return
-        if (lines := self._asked_for(word)) is not None:
-            self._say_all(lines)
-            return
         match word:
+            case _ if line in _PLAIN:
+                await self._do(_PLAIN[line](self._runner.room))
+            case "?" | "help":
+                self._say_all([f"{name}: {what}." for name, what in HELP.items()])
+            case "c":
+                self._say(self._counts())
+            case "who":
+                self._say_all(self._who())
+            case "typed":
+                self._say_all(self._typed() or ["Nothing that was typed is held back."])
+            case "code" if self._broadcast.join:
+                self._say_all(how_to_join(self._broadcast.join))
             case "w":
                 await self._wait_for(rest)
             case "+" | "rename" | "remove" | "back" | "yes" | "no" | "hide" | "time":
-                try:
-                    event = self._event(word, rest)
-                except QuizError as error:
-                    self._say(str(error))
-                else:
-                    if await self._do(event) and isinstance(event, Remove):
-                        self._say(SENT_OUT)
+                event = self._event(word, rest)
+                if await self._do(event) and isinstance(event, Remove):
+                    self._say(SENT_OUT)
             case _:
                 self._say(f"There is no {line[:40]}. The line ? lists what can be typed.")
-
-    def _asked_for(self, word: str) -> list[str] | None:
-        """Return what a word asks to be told; None where it asks for something else."""
-        match word:
-            case "?" | "help":
-                return [f"{name}: {what}." for name, what in HELP.items()]
-            case "c":
-                return [self._counts()]
-            case "who":
-                return self._who()
-            case "typed":
-                return self._typed() or ["Nothing that was typed is held back."]
-            case "code":
-                return how_to_join(self._broadcast.join) if self._broadcast.join else []
-        return None
 
     def _event(self, word: str, rest: str) -> Event:
         """Read what needs more than a word."""
@@ -222,11 +212,7 @@ class HostLines:
         return not refused
 
     async def _wait_for(self, rest: str) -> None:
-        try:
-            wanted = _whole(rest)
-        except QuizError as error:
-            self._say(str(error))
-            return
+        wanted = _whole(rest)
         while self._count() < wanted:
             self._changed.clear()
             await self._changed.wait()

@@ -173,6 +173,8 @@ class JoinLines:
         if "question" in message:
             self._told = message["question"]
             self._asked = question_from_json(self._told)
+        if "standings" in message:
+            self._say_all(standing_lines(message["standings"]))
         match phase:
             case "lobby" if is_new:
                 self._say("Wait for your teacher to begin.")
@@ -184,18 +186,11 @@ class JoinLines:
             case "reveal" if is_new:
                 self._open.clear()
                 self._say_all(reveal_lines(message["reveal"], self._told))
-            case "standings":
-                self._say_all(standing_lines(message["standings"]))
             case "ended":
-                await self._end(message, is_new=is_new)
-
-    async def _end(self, message: Json, *, is_new: bool) -> None:
-        self._open.clear()
-        if "standings" in message:
-            self._say_all(standing_lines(message["standings"]))
-        if is_new:
-            self._say("The drill has ended.")
-            await self._client.ask_result()
+                self._open.clear()
+                if is_new:
+                    self._say("The drill has ended.")
+                    await self._client.ask_result()
 
     def _question(self, message: Json, *, is_new: bool) -> None:
         if is_new:

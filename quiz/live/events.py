@@ -218,7 +218,7 @@ def cleaned(value: Any, safe: Callable[[str], str] = clean) -> Any:
     match value:
         case str():
             return safe(value)
-        case list():
+        case list() | tuple():
             return [cleaned(each, safe) for each in value]
         case dict():
             return {name: cleaned(each, safe) for name, each in value.items()}

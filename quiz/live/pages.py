@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from ipaddress import ip_address
 from pathlib import Path
-from typing import NamedTuple
 
 DIRECTORY = Path(__file__).with_name("page")
 
@@ -23,16 +22,9 @@ _TYPES: Mapping[str, str] = {
 }
 
 
-class Page(NamedTuple):
-    """A file that is served."""
-
-    data: bytes
-    type: str
-
-
-def read_pages(directory: Path) -> dict[str, Page]:
-    """Read the files that are served, once: from then on no path of a request ever touches the disk."""
-    return {path.name: Page(path.read_bytes(), _TYPES[path.suffix]) for path in sorted(directory.glob("*")) if path.suffix in _TYPES}
+def read_pages(directory: Path) -> dict[str, tuple[bytes, str]]:
+    """Read the files that are served and their types, once: from then on no path of a request ever touches the disk."""
+    return {path.name: (path.read_bytes(), _TYPES[path.suffix]) for path in sorted(directory.glob("*")) if path.suffix in _TYPES}
 
 
 def headers_for(host: str) -> dict[str, str]:

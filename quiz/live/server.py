@@ -131,7 +131,7 @@ class LiveServer:
         page = self._pages.get(_PAGES.get(request.path) or request.match_info["name"])
         if page is None:
             raise web.HTTPNotFound(text="There is no such page.\n")
-        return web.Response(body=page.data, content_type=page.type, charset="utf-8")
+        return web.Response(body=page[0], content_type=page[1], charset="utf-8")
 
     # the WebSocket
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -61,17 +61,10 @@ def read_backup(path: Path, disk: Disk) -> Document | None:
 
 def kept_days(days: Iterable[date], today: date) -> set[date]:
     """Choose which copies to keep: today's, and the last ones of the newest days, weeks and months that have any."""
-    newest_first = sorted(days, reverse=True)
-    weeks = _newest_of_each(newest_first, lambda day: day.isocalendar()[:2])
-    months = _newest_of_each(newest_first, lambda day: (day.year, day.month))
-    return {today, *newest_first[:DAILY], *weeks[:WEEKLY], *months[:MONTHLY]}
-
-
-def _newest_of_each(newest_first: Iterable[date], span: Callable[[date], tuple[int, int]]) -> list[date]:
-    found: dict[tuple[int, int], date] = {}
-    for day in newest_first:
-        found.setdefault(span(day), day)
-    return list(found.values())
+    in_order = sorted(days)
+    weeks = list({day.isocalendar()[:2]: day for day in in_order}.values())  # of each its last day
+    months = list({(day.year, day.month): day for day in in_order}.values())
+    return {today, *in_order[-DAILY:], *weeks[-WEEKLY:], *months[-MONTHLY:]}
 
 
 def _day_of(name: str) -> date | None:

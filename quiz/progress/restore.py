@@ -96,7 +96,9 @@ def _restore_locked(
     after = grown(base, saved)
     waiting = waiting_entries(files, disk, after)
     if backup is None and not saved and not waiting:
-        raise _nothing(files, damaged=signature is not None)
+        lines = ", and not one line of the damaged file can be read" if signature is not None else ""
+        hint = f"Backups are kept in {clean_line(str(files.directory))}. Nothing is changed."
+        raise QuizError(f"there is no backup that can be read{lines}", hint)
     aside = _set_aside(files, disk, process, now, raw) if signature is not None else None
     target = disk.resolve(files.document)
     mode = document_mode(target, disk) if signature is not None else PRIVATE_FILE
@@ -126,23 +128,15 @@ def _chosen(files: Files, disk: Disk, backup: Path | None) -> tuple[Path, Docume
             return path, parse(disk.read(path)[0], clean_line(str(path)))
         except OSError as error:
             what = f"this backup cannot be read: {error.strerror or error}"
-            raise QuizError(what, _which(files, disk), Place(clean_line(str(path)))) from error
+            names = ", ".join(path.name for path, _ in backups(files, disk))
+            raise QuizError(
+                what, f"The backups are {names}." if names else "There are no backups.", Place(clean_line(str(path)))
+            ) from error
     for path, _ in backups(files, disk):
         document = read_backup(path, disk)
         if document is not None:
             return path, document
     return None
-
-
-def _nothing(files: Files, *, damaged: bool) -> QuizError:
-    lines = ", and not one line of the damaged file can be read" if damaged else ""
-    hint = f"Backups are kept in {clean_line(str(files.directory))}. Nothing is changed."
-    return QuizError(f"there is no backup that can be read{lines}", hint)
-
-
-def _which(files: Files, disk: Disk) -> str:
-    names = [path.name for path, _ in backups(files, disk)]
-    return f"The backups are {', '.join(names)}." if names else "There are no backups."
 
 
 def _present(files: Files, disk: Disk) -> tuple[bytes, Document | None]:
