@@ -15,7 +15,7 @@ from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.files import write_new
 from quiz.live.homework import MODES, Homework, bank_with_sources, class_key, homework_to_bytes, keep_copy, signing_key
-from quiz.live.sessions import chosen_questions
+from quiz.live.record import chosen_questions
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory
 from quiz.progress.open_progress import local_now

@@ -19,10 +19,9 @@ from quiz.live.class_forms import answers_csv, canvas_csv, class_lines, class_pa
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
 from quiz.live.homework import assigned, bank_of, class_key
-from quiz.live.record import Session
+from quiz.live.record import Session, find_session, new_opening, session_names, sessions_directory
 from quiz.live.results import Waiting, judge, session_results, take_home, waiting
 from quiz.live.roster import read_roster
-from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
 from quiz.live.state import MOST_LEARNERS
 from quiz.progress.disk import DISK

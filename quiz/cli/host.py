@@ -25,9 +25,9 @@ from quiz.extras import need_extra
 from quiz.files import PRIVATE, write_new
 from quiz.kinds.typed import get_ready
 from quiz.line.class_host import HostLines, how_to_join
+from quiz.live.record import chosen_questions, find_session, new_opening, sessions_directory
 from quiz.live.room_runner import RoomRunner, begin, carry_on
 from quiz.live.roster import read_roster
-from quiz.live.sessions import chosen_questions, find_session, new_opening, sessions_directory
 from quiz.live.state import MOST_LEARNERS, RoomPhase, Rules, Ties
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable
 
-from quiz.live.connection import Connection, frame
 from quiz.live.events import Come, Go, Json, PeopleChanged, PhaseChanged, Sent, TimeUp, WordsChanged
+from quiz.live.gate import Connection, frame
 from quiz.live.limits import Notices
 from quiz.live.room_runner import Effects, RoomRunner
 from quiz.live.state import RoomPhase

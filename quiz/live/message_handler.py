@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.live.broadcast import Broadcast
-from quiz.live.connection import Connection
 from quiz.live.events import Claim, Decide, Decided, Event, Join, Refused, SubmitAnswer
+from quiz.live.gate import Connection
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Bucket, Limits
 from quiz.live.log import Then

@@ -13,8 +13,7 @@ from aiohttp import WebSocketError, WSCloseCode, WSMessage, WSMsgType, web
 from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_rows
 from quiz.live.broadcast import Broadcast
-from quiz.live.connection import Connection
-from quiz.live.gate import GatedProtocol, Gates
+from quiz.live.gate import Connection, GatedProtocol, Gates
 from quiz.live.limits import Bucket, Limits
 from quiz.live.message_handler import Hangup, MessageHandler
 from quiz.live.messages import LARGEST, PORT

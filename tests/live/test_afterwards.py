@@ -24,9 +24,18 @@ from quiz.kinds.short import Short
 from quiz.live.class_forms import ANSWERS, answers_csv, canvas_csv, class_lines, class_page, class_to_json, moodle_csv
 from quiz.live.class_report import class_report
 from quiz.live.events import NOT_STORED, Event
-from quiz.live.record import files_of, happened_line, judged_line, opening_lines, parse_session, read_session, scored_line
+from quiz.live.record import (
+    files_of,
+    find_session,
+    happened_line,
+    judged_line,
+    opening_lines,
+    parse_session,
+    read_session,
+    scored_line,
+    session_names,
+)
 from quiz.live.results import judge, session_results, take_home, waiting
-from quiz.live.sessions import find_session, session_names
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
 from quiz.marking.model import Certainty, Outcome, Response

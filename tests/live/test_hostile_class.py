@@ -13,7 +13,7 @@ import pytest
 import making
 from live.rooms import CODE, HOST, Clock, Running, new_runner, serving, token
 from quiz.live.broadcast import Broadcast
-from quiz.live.connection import Connection, frame
+from quiz.live.gate import Connection, frame
 from quiz.live.limits import Allowance, Bucket, Limits, Notices, is_loopback
 from quiz.live.message_handler import Hangup, MessageHandler
 from quiz.live.state import Rules
