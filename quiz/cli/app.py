@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         from quiz.cli.homework import play_homework  # noqa: PLC0415 - more than all else before the app, for homework alone
 
         return play_homework(files[0], arguments)
-    return play(None, files, arguments)
+    return play(None, arguments, files)
 
 
 def _open_article(named: str, arguments: argparse.Namespace) -> int:

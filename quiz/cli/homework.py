@@ -45,7 +45,7 @@ def play_homework(path: Path, arguments: Namespace) -> int:
             only=homework.questions,
             resume=left,
         )
-        code = play(request, (bank,), arguments)
+        code = play(request, arguments)
         done = _finished(homework, wanted, _records(arguments))
     if done is None:
         tell("Not finished yet: the same command goes on with it.")

@@ -1,14 +1,14 @@
-"""The state of a drill, as data: what was dealt, what was answered, and where the learner stands."""
+"""Dealing and the state of a drill, as data: what was dealt, what was answered, and where the learner stands. A seed decides the order."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from random import Random
 
 from msgspec import Struct, field
 
-from quiz.drill.deal import pose
 from quiz.drill.modes import MODES, Mode
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
@@ -16,6 +16,33 @@ from quiz.kinds.presented import Posed
 from quiz.kinds.question import Question
 from quiz.marking.model import BLANK, Outcome, Response
 from quiz.text import counted
+
+
+def deal(keys: Sequence[Key], seed: int, count: int = 0) -> tuple[Key, ...]:
+    """Choose questions and their order.
+
+    Args:
+        keys: what there is to choose from.
+        seed: the same seed deals the same.
+        count: how many; 0, or more than there are, deals all.
+    """
+    random = Random(f"{seed}:deal")
+    chosen = list(keys)
+    random.shuffle(chosen)
+    return tuple(chosen[:count] if count else chosen)
+
+
+def pose(question: Question, turn: Turn, seed: int, number: int = 1) -> Posed:
+    """Return a question as a turn presents it.
+
+    Args:
+        question: the question.
+        turn: whose turn it is.
+        seed: of the drill.
+        number: which question it is, from 1.
+    """
+    chance = f"{seed}:{turn.key.bank}:{turn.key.question}:{turn.number}:{turn.stage}"  # the same text, the same order
+    return question.body.present(question, number, chance)
 
 
 class Phase(StrEnum):

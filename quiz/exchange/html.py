@@ -10,9 +10,9 @@ from pathlib import Path
 
 from quiz.article.model import Article, Role, Span, pieces
 from quiz.bank.model import Bank
-from quiz.drill.deal import pose
 from quiz.drill.feedback import MISREADINGS
 from quiz.drill.records import Key, Turn
+from quiz.drill.state import pose
 from quiz.errors import Place, QuizError
 from quiz.exchange.paper import how, key, room, text, wrong
 from quiz.html import standalone

@@ -65,7 +65,7 @@ def _pose(session: LineSession, turn: Turn, question: Question) -> None:
     flag = " Flagged." if turn.key in drill.flags else ""
     session.say("")
     session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}")
-    left = session.seconds_left
+    left = session.watch.left(session.drill)
     if left is not None:
         session.say(f"About {max(1, round(left / 60))} minutes left.")
     session.say_all(show(drill.posed.shown, question.article))
@@ -79,7 +79,7 @@ def _answer(session: LineSession, response: Response) -> None:
     """Store an answer, then see what comes of it."""
     turn = session.drill.turn
     assert turn is not None
-    seconds = session.spent
+    seconds = session.watch.spent
     certainty = _ask_how_sure(session) if session.drill.started.with_certainty and not response.blank else None
     article_open = session.drill.started.article_open and turn.stage != "before"
     drill = session.do(Answer(response, certainty, seconds, article_open))
@@ -101,7 +101,7 @@ def _move_on(session: LineSession, turn: Turn) -> None:
         session.say("Every question is answered. Type :finish to hand in, or go back with :goto and a number.")
     elif drill.turn == turn or drill.turn in drill.attempts:
         later = [place for place in still_open if place > drill.position]
-        session.do(GoTo((later or still_open)[0], session.spent))
+        session.do(GoTo((later or still_open)[0], session.watch.spent))
 
 
 def _ask_how_sure(session: LineSession) -> Certainty | None:
@@ -116,7 +116,7 @@ def _ask_how_sure(session: LineSession) -> Certainty | None:
 
 def _time_is_up(session: LineSession) -> bool:
     """End the drill if its time is over."""
-    left = session.seconds_left
+    left = session.watch.left(session.drill)
     if left is None or left > 0:
         return False
     session.do(Finish(out_of_time=True))
@@ -169,9 +169,9 @@ def _skip(session: LineSession) -> None:
     if session.drill.mode.may_go_back:
         places = [place for place in _open_places(session) if place != before.position]
         later = [place for place in places if place > before.position]
-        drill = session.do(GoTo((later or places)[0], session.spent)) if places else before
+        drill = session.do(GoTo((later or places)[0], session.watch.spent)) if places else before
     else:
-        drill = session.do(Skip(session.spent))
+        drill = session.do(Skip(session.watch.spent))
     if (drill.turn, drill.turns) == (before.turn, before.turns):
         session.say("No other question is open. Answer this one, or type :dontknow.")
     else:
@@ -193,7 +193,7 @@ def _go_to(session: LineSession, number: int) -> None:
     elif not 1 <= number <= len(session.drill.turns):
         session.say(f"The questions have the numbers 1 to {len(session.drill.turns)}.")
     else:
-        session.do(GoTo(number - 1, session.spent))
+        session.do(GoTo(number - 1, session.watch.spent))
         session.posed, session.handing_in = None, False
 
 

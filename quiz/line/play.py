@@ -43,7 +43,7 @@ def play(sitting: DrillSession, title: str, ask: Ask, say: Say, seconds: Callabl
         while not left and session.drill.phase is not Phase.ENDED:
             left = not _STEPS[session.drill.phase](session)
     if left:
-        session.do(Leave(session.spent))
+        session.do(Leave(session.watch.spent))
     else:
         _close(session)
     return not left
@@ -98,7 +98,7 @@ def _read_article(session: LineSession) -> bool:
             case Complaint(text):
                 session.say(text)
             case _:
-                session.do(FinishReading(session.spent))
+                session.do(FinishReading(session.watch.spent))
                 session.say_if_unsaved()
                 return True
     return False
@@ -125,7 +125,7 @@ def _feed_back(session: LineSession) -> bool:
             session.say("This question comes back.")
         if session.refused:
             offer_to_overrule(session)
-    session.do(GoOn(session.spent))
+    session.do(GoOn(session.watch.spent))
     session.say_if_unsaved()
     return True
 

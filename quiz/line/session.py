@@ -56,16 +56,6 @@ class LineSession:
         """The drill as it stands."""
         return self.drill_session.drill
 
-    @property
-    def spent(self) -> float:
-        """Seconds that no record counts yet."""
-        return self.watch.spent
-
-    @property
-    def seconds_left(self) -> float | None:
-        """What is left of the time; None without a limit."""
-        return self.watch.left(self.drill)
-
     def do(self, command: Command) -> Drill:
         """Carry out a command."""
         drill = self.drill_session.do(command)
@@ -79,7 +69,7 @@ class LineSession:
             wait: waits so many seconds, or returns True at once when there is nothing more to record.
         """
         while not wait(TICK):
-            self.drill_session.do(Tick(self.spent))
+            self.drill_session.do(Tick(self.watch.spent))
 
     def say_all(self, lines: list[str]) -> None:
         """Print some lines."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from msgspec import Struct, ValidationError, convert, to_builtins
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Source, Span
-from quiz.drill.deal import pose
 from quiz.drill.records import Key, Turn
+from quiz.drill.state import pose
 from quiz.kinds.presented import Form, Posed, Select
 from quiz.kinds.question import Question
 from quiz.live.events import Json, cleaned

@@ -19,8 +19,8 @@ from msgspec import Struct, convert, field, to_builtins
 
 from quiz.bank.model import Bank
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
-from quiz.drill.deal import deal
 from quiz.drill.records import Key
+from quiz.drill.state import deal
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question, Status
 from quiz.live.events import Event, cleaned, decode_factor, event_from_json, event_to_json

@@ -106,10 +106,8 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
 
 def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
     """Return the teacher's verdicts by the id of the question, in the order in which they were given."""
-    found: dict[str, list[Judged]] = {}
-    for each in session.judged:
-        found.setdefault(each.question, []).append(each)
-    return {question: tuple(verdicts) for question, verdicts in found.items()}
+    questions = {each.question for each in session.judged}
+    return {question: tuple(each for each in session.judged if each.question == question) for question in questions}
 
 
 def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:

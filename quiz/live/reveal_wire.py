@@ -69,11 +69,8 @@ def distribution(posed: Posed, played: Round, forms: Sequence[Json]) -> Json:
         forms: what was typed, as `typed_forms` returns it. Words of learners are in it only if the teacher shows them.
     """
     outcomes = Counter(marked.outcome for marked in played.marks.values())
-    chosen: Counter[tuple[int, str]] = Counter()
-    for given in played.answers.values():
-        for part, value in _parts(posed, given):
-            if value and not posed.is_typed(part):
-                chosen[part, posed.public(part, value)] += 1
+    parts = (part for given in played.answers.values() for part in _parts(posed, given))
+    chosen = Counter((part, posed.public(part, value)) for part, value in parts if value and not posed.is_typed(part))
     shown = [form for form in forms if form["right"] or (played.words and not form["hidden"])]
     return {
         "answered": len(played.answers),

@@ -34,7 +34,7 @@ class Plan(Struct, frozen=True):
 
     mode: str
     keys: tuple[Key, ...]
-    """The questions in the order dealt (`quiz.drill.deal.deal` makes one)."""
+    """The questions in the order dealt (`quiz.drill.state.deal` makes one)."""
     seed: int
     with_certainty: bool = False
     article_open: bool = False

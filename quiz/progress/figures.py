@@ -19,9 +19,8 @@ from quiz.drill.rating import Rating
 from quiz.drill.records import Ended, Started
 from quiz.progress.entries import Json
 from quiz.progress.judged import Archive, Numbered, by_drill, in_order
-from quiz.progress.replay import Asked, Held, RatedAnswer, events, replay, review_counts
 from quiz.progress.schedule import Memory
-from quiz.progress.tally import Path, Tree, branch_of, is_counted, tally
+from quiz.progress.tally import Asked, Held, Path, RatedAnswer, Tree, branch_of, events, is_counted, replay, review_counts, tally
 
 MADE = 4
 """Changes when figures are worked out differently; those of another number are worked out anew."""

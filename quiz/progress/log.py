@@ -8,7 +8,7 @@ from functools import cached_property
 from quiz.drill.records import Key, Record
 from quiz.progress.figures import Figures, advanced
 from quiz.progress.judged import Archive, Numbered, in_order
-from quiz.progress.replay import RatedAnswer, events
+from quiz.progress.tally import RatedAnswer, events
 
 
 class Log(Iterable[Record]):

@@ -13,9 +13,8 @@ from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question, Status
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.replay import Asked, RatedAnswer, replay, review_counts
 from quiz.progress.schedule import Hold, Memory, later
-from quiz.progress.tally import Path
+from quiz.progress.tally import Asked, Path, RatedAnswer, replay, review_counts
 
 
 def memories(records: Iterable[Record], questions: Mapping[Key, Question]) -> dict[Key, Memory]:
@@ -63,10 +62,8 @@ def memory_key(key: Key, question: Question) -> Key:
 
 def count_holds(keys: Sequence[Key], held: Mapping[Key, Memory], today: date) -> dict[Hold, int]:
     """Count how many of some questions are new, kept, fading and lost."""
-    counts = dict.fromkeys(Hold, 0)
-    for key in keys:
-        counts[held[key].hold(today) if key in held else Hold.NEW] += 1
-    return counts
+    counts = Counter(held[key].hold(today) if key in held else Hold.NEW for key in keys)
+    return {hold: counts[hold] for hold in Hold}
 
 
 class _Shared(NamedTuple):

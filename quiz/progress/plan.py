@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from quiz.bank.model import Bank
-from quiz.drill.deal import deal
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW
 from quiz.drill.records import Key, Record, Started
+from quiz.drill.state import deal
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
 from quiz.progress.bank_index import BankIndex

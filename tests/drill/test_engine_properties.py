@@ -15,7 +15,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from making import InMemory, all_kinds, checklist, choice, keyed, responses, right, stamps, wrong
-from quiz.drill.deal import deal
 from quiz.drill.engine import (
     Answer,
     Command,
@@ -37,7 +36,7 @@ from quiz.drill.engine import (
 )
 from quiz.drill.modes import ASKED_BEFORE, MAX_TRIES, MODES
 from quiz.drill.records import Amended, Attempt, Ended, Key, Proved, Record, Started, from_entry, to_entry
-from quiz.drill.state import Drill, Phase
+from quiz.drill.state import Drill, Phase, deal
 from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.drill.summary import summarise
 from quiz.kinds.question import Question

@@ -455,6 +455,6 @@ def test_time_is_recorded_while_a_line_is_waited_for(played) -> None:
     session.keep_time(wait)
     assert waited == [TICK] * 3
     assert [record.seconds for record in records_from(done.store.entries) if isinstance(record, Ticked)] == [TICK, 2 * TICK]
-    session.do(GoTo(0, session.spent))
+    session.do(GoTo(0, session.watch.spent))
     killed = done.again([])
     assert killed.drill.elapsed >= done.drill.elapsed + 3 * TICK
