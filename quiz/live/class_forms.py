@@ -18,12 +18,13 @@ from quiz.exchange.html import page, quotes
 from quiz.exchange.paper import text
 from quiz.kinds.question import response_in_words
 from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
-from quiz.live.results import SessionResults, Waiting
+from quiz.live.results import SessionResults
 from quiz.live.standings import A_QUESTION
 from quiz.progress.entries import Entry
 from quiz.progress.export import as_csv
 from quiz.report.charts import headed
 from quiz.report.shares import share_in_words
+from quiz.report.undecided import UndecidedForm
 from quiz.text import counted, fold_space
 
 
@@ -35,7 +36,7 @@ def class_lines(report: ClassReport) -> list[str]:
         about.append(f"{counted(report.skipped, 'question')} skipped: they count for nobody")
     if damaged:
         about.append(f"{counted(damaged, 'line')} of the record could not be read")
-    waiting = [f"{one.times} × {one.place}: {one.text}   (the answer is {one.answer})" for one in report.waiting]
+    waiting = [f"{one.times} × {one.place}: {one.text}   (the answer is {one.key})" for one in report.waiting]
     return headed(
         [
             (f"{opening.title}, {opening.at.strftime('%Y-%m-%d %H:%M')}", about),
@@ -97,7 +98,7 @@ def class_page(report: ClassReport, *, names: bool) -> str:
     lists = (
         ("learners", "Learners", [_score(row) for row in report.learners] if names else []),
         ("teams", "Teams, the mean of each", _teams(report)),
-        ("waiting", "Waiting for a judgement", [f"{one.times} × {one.text} (the answer is {one.answer})" for one in report.waiting]),
+        ("waiting", "Waiting for a judgement", [f"{one.times} × {one.text} (the answer is {one.key})" for one in report.waiting]),
     )
     body = [
         f"<header>\n<h1>{text(opening.title)}</h1>\n<p>{when}</p>\n</header>\n",
@@ -171,11 +172,9 @@ def class_to_json(report: ClassReport) -> dict[str, Any]:
     }
 
 
-def waiting_to_json(forms: Iterable[Waiting]) -> list[dict[str, Any]]:
+def waiting_to_json(forms: Iterable[UndecidedForm]) -> list[dict[str, Any]]:
     """Return the answers that wait for the teacher as data that JSON can say."""
-    return [
-        {"question": one.question.id, "gap": one.gap or None, "text": one.text, "times": one.times, "answer": one.answer} for one in forms
-    ]
+    return [{"question": one.question.id, "gap": one.gap or None, "text": one.text, "times": one.times, "answer": one.key} for one in forms]
 
 
 ANSWERS = ("learner", "question", "response", "verdict", "by", "fraction", "certainty", "seconds", "time")

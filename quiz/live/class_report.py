@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.kinds.question import Question, response_in_words
-from quiz.live.results import ResultRow, SessionResults, Waiting, waiting
+from quiz.live.results import ResultRow, SessionResults, waiting
 from quiz.live.standings import Standing, standings, teams
 from quiz.live.state import Participant
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Outcome
 from quiz.marking.terms import Misreading
 from quiz.report.shares import Share
+from quiz.report.undecided import UndecidedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class ClassReport:
     learners: tuple[LearnerRow, ...]
     """The best first."""
     teams: tuple[tuple[str, Fraction], ...]
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[UndecidedForm, ...]
     skipped: int
     """Questions that counted for nobody."""
 

@@ -19,7 +19,7 @@ from quiz.drill.clock import stamp
 from quiz.drill.modes import LIVE
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started, Turn, to_entry
 from quiz.kinds.cloze import Cloze, Gap
-from quiz.kinds.question import Question, key_in_words, mark
+from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
 from quiz.live.events import SubmitAnswer
 from quiz.live.log import begin_file, refuse_if_kept, storing
@@ -28,7 +28,7 @@ from quiz.live.state import Given, Participant, Room
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.progress.disk import Disk
 from quiz.progress.export import as_json
-from quiz.report.undecided import undecided_forms
+from quiz.report.undecided import UndecidedForm, undecided_forms
 from quiz.text import fold
 
 
@@ -212,40 +212,18 @@ def _id(session: Session, learner: Participant, what: str) -> str:
     return sha256(f"{session.opening.id}\n{session.opening.at.isoformat()}\n{learner.id}\n{what}".encode()).hexdigest()[:20]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One form of a typed answer that the rules could not decide."""
-
-    question: Question
-    gap: str
-    """The id of the gap; empty where the question has none."""
-    text: str
-    times: int
-    answer: str
-    """What the bank has."""
-
-    @property
-    def place(self) -> str:
-        """The id of the question, with that of the gap."""
-        return f"{self.question.id}.{self.gap}" if self.gap else self.question.id
-
-
-def waiting(results: SessionResults) -> tuple[Waiting, ...]:
+def waiting(results: SessionResults) -> tuple[UndecidedForm, ...]:
     """Find what waits for the teacher, commonest first."""
     session = results.session
     judged = judged_by_question(session)
     questions = tuple(as_judged(question, judged.get(question.id, ())) for question in _once(session.questions))
     bank = Bank(session.opening.bank, session.opening.title, questions, ())
     logs = [records_of(results, person) for person in results.room.learners]
-    forms = [
-        Waiting(form.question, form.gap, form.text, form.times, form.key)
-        for form in undecided_forms(bank, logs)
-        if form.outcome is Outcome.ASK
-    ]
+    forms = [form for form in undecided_forms(bank, logs) if form.outcome is Outcome.ASK]
     return tuple(sorted([*forms, *_by_teacher_alone(results)], key=lambda one: -one.times))
 
 
-def judge(session: Session, verdicts: Sequence[tuple[Waiting, bool]], disk: Disk, moment: Callable[[], datetime]) -> None:
+def judge(session: Session, verdicts: Sequence[tuple[UndecidedForm, bool]], disk: Disk, moment: Callable[[], datetime]) -> None:
     """Store verdicts with the session, and return when they are on the disk.
 
     Raises:
@@ -264,7 +242,7 @@ def _once(questions: Sequence[Question]) -> list[Question]:
     return list({question.id: question for question in questions}.values())
 
 
-def _by_teacher_alone(results: SessionResults) -> list[Waiting]:
+def _by_teacher_alone(results: SessionResults) -> list[UndecidedForm]:
     """Find the answers of those kinds that no list of the bank could decide: of several ideas, and numbers with a bound."""
     times: Counter[tuple[str, str]] = Counter()
     shown: dict[tuple[str, str], tuple[Question, str]] = {}
@@ -275,4 +253,4 @@ def _by_teacher_alone(results: SessionResults) -> list[Waiting]:
             form = (row.question.id, fold(row.given.response.values[0]))
             times[form] += 1
             shown.setdefault(form, (row.question, row.given.response.values[0]))
-    return [Waiting(question, "", text, times[form], "; ".join(key_in_words(question))) for form, (question, text) in shown.items()]
+    return [UndecidedForm(question, "", text, times[form]) for form, (question, text) in shown.items()]

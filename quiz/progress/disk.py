@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
 if sys.platform == "win32":
     import msvcrt
@@ -31,18 +31,13 @@ PRIVATE_FILE = 0o600
 PRIVATE_DIRECTORY = 0o700
 
 
-class Signature(NamedTuple):
-    """By what a file is known to be still the same one: a replaced or edited file has another."""
+Signature: TypeAlias = tuple[int, int, int, int]
+"""By what a file is known to be still the same one: a replaced or edited file has another."""
 
-    device: int
-    inode: int
-    size: int
-    modified_ns: int
 
-    @classmethod
-    def of(cls, status: os.stat_result) -> Signature:
-        """Take the signature from what the system says of a file."""
-        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+def signature_of(status: os.stat_result) -> Signature:
+    """Take the signature from what the system says of a file."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 class Disk:
@@ -55,7 +50,7 @@ class Disk:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not an ordinary file", str(path))
-            return file.read(), Signature.of(status)
+            return file.read(), signature_of(status)
 
     def stat(self, path: Path) -> os.stat_result:
         """Return what stands at a path, after following links."""

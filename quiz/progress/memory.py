@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -66,16 +65,8 @@ def count_holds(keys: Sequence[Key], held: Mapping[Key, Memory], today: date) ->
     return {hold: counts[hold] for hold in Hold}
 
 
-class _Shared(NamedTuple):
-    """Questions with one fact of which several were answered."""
-
-    name: Key
-    keys: tuple[Key, ...]
-    parts: tuple[list[RatedAnswer], ...]
-    """The answers to each of them."""
-
-
-def _shared(log: Log, questions: Mapping[Key, Question]) -> list[_Shared]:
+def _shared(log: Log, questions: Mapping[Key, Question]) -> list[tuple[Key, tuple[Key, ...], list[list[RatedAnswer]]]]:
+    """Return the facts of which several questions were answered: each with these questions, and the answers to each of them."""
     by_fact: dict[Key, list[Key]] = {}
     for key, question in questions.items():
         if question.fact and _asked(key, question) in log.figures.held:
@@ -84,7 +75,7 @@ def _shared(log: Log, questions: Mapping[Key, Question]) -> list[_Shared]:
     if not several:
         return []
     found = log.events([key for keys in several.values() for key in keys])
-    return [_Shared(name, keys, tuple(found[_asked(key, questions[key])] for key in keys)) for name, keys in several.items()]
+    return [(name, keys, [found[_asked(key, questions[key])] for key in keys]) for name, keys in several.items()]
 
 
 def _asked(key: Key, question: Question) -> Asked:

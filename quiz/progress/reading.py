@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from quiz.errors import Place, QuizError
 from quiz.progress import journal
-from quiz.progress.disk import Disk, Signature
+from quiz.progress.disk import Disk, Signature, signature_of
 from quiz.progress.document import Document, new_document, parse
 from quiz.progress.entries import Entry, Json, count_of, identity, order
 from quiz.progress.journal import Journal
@@ -120,7 +120,7 @@ def signature_now(files: Files, disk: Disk) -> Signature | None:
         OSError: it cannot be told.
     """
     try:
-        return Signature.of(disk.stat(files.document))
+        return signature_of(disk.stat(files.document))
     except FileNotFoundError:
         return None
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from quiz.bank.model import Bank
 from quiz.drill.records import Amended, Attempt, Record
 from quiz.kinds.cloze import Cloze, Gap, mark_gap
-from quiz.kinds.question import Question, mark
+from quiz.kinds.question import Question, key_in_words, mark
 from quiz.kinds.short import Short
 from quiz.marking.model import Outcome, Response
 from quiz.text import clean_line, fold
@@ -30,19 +30,25 @@ class UndecidedForm:
     """The id of the gap; empty where the question has none."""
     text: str
     """As it was typed most often, safe to show."""
-    times: int
+    times: int = 1
     """How often it was typed."""
-    right: int
+    right: int = 0
     """How often it was judged right by a person, the learner or the teacher."""
-    wrong: int
+    wrong: int = 0
     """How often it was judged wrong by a person."""
-    outcome: Outcome
+    outcome: Outcome = Outcome.ASK
     """What rules say of it today: ask or wrong."""
 
     @property
     def key(self) -> str:
         """The answer that the bank has."""
-        return typed_places(self.question)[self.gap].answer
+        place = typed_places(self.question).get(self.gap)
+        return place.answer if place else "; ".join(key_in_words(self.question))
+
+    @property
+    def place(self) -> str:
+        """The id of the question, with that of the gap."""
+        return f"{self.question.id}.{self.gap}" if self.gap else self.question.id
 
     @property
     def aliases(self) -> tuple[str, ...]:

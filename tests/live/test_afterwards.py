@@ -200,9 +200,9 @@ def test_a_gap_is_judged_by_itself_and_the_others_keep_their_marks(tmp_path: Pat
     values = tuple(next((each.id for each in gap.options if each.correct), "the motor") for gap in CLOZE.body.gaps)
     session = play_class(tmp_path / "s", ["Ana"], (CLOZE,), lambda question: [(Response(values), None)])
     before = session_results(session).rows[0].mark.fraction
-    from quiz.live.results import Waiting
+    from quiz.report.undecided import UndecidedForm
 
-    judge(session, [(Waiting(CLOZE, typed.id, "The  motor", 1, ""), True)], DISK, now)
+    judge(session, [(UndecidedForm(CLOZE, typed.id, "The  motor"), True)], DISK, now)
     after = session_results(read_session(session.folder, DISK)).rows[0]
     assert before < after.mark.fraction == 1
     assert after.by == "teacher"
@@ -224,10 +224,10 @@ def test_answers_of_several_ideas_wait_for_the_teacher(tmp_path: Path) -> None:
 def test_a_session_that_is_being_hosted_is_not_judged(tmp_path: Path) -> None:
     runner = new_runner(tmp_path / "s", questions=(SHORT,))
     session = read_session(tmp_path / "s", DISK)
-    from quiz.live.results import Waiting
+    from quiz.report.undecided import UndecidedForm
 
     with pytest.raises(QuizError, match="hosted just now"):
-        judge(session, [(Waiting(SHORT, "", ASKED, 1, ""), True)], DISK, now)
+        judge(session, [(UndecidedForm(SHORT, "", ASKED), True)], DISK, now)
     runner.flusher.close()
 
 
