@@ -20,13 +20,16 @@ def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
     """Return everything there is to tell after an attempt."""
     question = drill.questions[attempt.turn.key]
     feedback = feedback_on(drill, attempt)
-    lines = [_verdict(feedback), *_key(question, feedback, attempt.response), *_proved(feedback), *feedback.told]
-    if question.explanation:
-        lines.append(question.explanation)
-    lines += [f"{misreading.value.capitalize()}: {MISREADINGS[misreading]}." for misreading in feedback.misreadings]
-    if feedback.certainty:
-        lines.append(f"You said: {feedback.certainty}.")
-    return lines + proof_of(question)
+    return [
+        verdict_line(feedback.verdict, feedback.detail),
+        *_key(question, feedback, attempt.response),
+        *_proved(feedback),
+        *feedback.told,
+        *([question.explanation] if question.explanation else []),
+        *(f"{misreading.value.capitalize()}: {MISREADINGS[misreading]}." for misreading in feedback.misreadings),
+        *([f"You said: {feedback.certainty}."] if feedback.certainty else []),
+        *proof_of(question),
+    ]
 
 
 def proof_of(question: Question) -> list[str]:
@@ -45,9 +48,10 @@ def key_lines(question: Question) -> list[str]:
     return ["The answer:", *(numbered(parts) if question.body.is_sequence else parts)]
 
 
-def _verdict(feedback: Feedback) -> str:
-    detail = feedback.detail.rstrip(".")
-    return f"{feedback.verdict}. {detail[0].upper()}{detail[1:]}." if detail else f"{feedback.verdict}."
+def verdict_line(verdict: str, detail: str) -> str:
+    """Return a verdict with what decided, each a sentence."""
+    detail = detail.rstrip(".")
+    return f"{verdict}. {detail[0].upper()}{detail[1:]}." if detail else f"{verdict}."
 
 
 def _key(question: Question, feedback: Feedback, response: Response) -> list[str]:

@@ -67,18 +67,18 @@ def _time_kept(session: LineSession) -> Iterator[None]:
 
 def opening_lines(drill: Drill, title: str) -> list[str]:
     """Return what is played, and how."""
-    done = len(drill.attempts)
-    count = counted(len(drill.counted), "question")
-    lines = [f"{drill.mode.name.capitalize()}: {title}.", f"{count}: {drill.mode.summary}."]
-    if done:
-        lines.append(f"Going on with what was left: {done} answered so far.")
-    if drill.started.limit:
-        lines.append(f"The limit is {round(drill.started.limit / 60)} minutes.")
-    if drill.started.article_open and drill.mode is not READ:
-        lines.append("The book is open: :article shows the article.")
-    elif drill.mode is not READ:
-        lines.append("The book is closed." + (" What you read is what you remember." if drill.mode is REVIEW else ""))
-    return [*lines, HINT]
+    is_open, limit = drill.started.article_open, drill.started.limit
+    said = (
+        (True, f"{drill.mode.name.capitalize()}: {title}."),
+        (True, f"{counted(len(drill.counted), 'question')}: {drill.mode.summary}."),
+        (drill.attempts, f"Going on with what was left: {len(drill.attempts)} answered so far."),
+        (limit, f"The limit is {round(limit / 60)} minutes."),
+        (is_open and drill.mode is not READ, "The book is open: :article shows the article."),
+        (not is_open and drill.mode is REVIEW, "The book is closed. What you read is what you remember."),
+        (not is_open and drill.mode not in (READ, REVIEW), "The book is closed."),
+        (True, HINT),
+    )
+    return [line for is_so, line in said if is_so]
 
 
 def _read_article(session: LineSession) -> bool:

@@ -15,21 +15,18 @@ def closing_lines(drill: Drill) -> list[str]:
     """Sum up a drill that has ended."""
     summary = summarise(drill)
     score, *more = score_in_words(summary)
-    lines = [f"Score: {score}.", *(f"{line}." for line in more)]
-    if drill.ended == "time":
-        lines.insert(0, "The time is up.")
-    if summary.answered < summary.dealt:
-        lines.append(f"Answered: {summary.answered} of {summary.dealt}.")
-    if summary.own:
-        lines.append(f"Right by your own judgement: {summary.own}.")
-    if summary.own_score and summary.own_score != summary.own:
-        lines.append(f"Of the points {points_in_words(summary.own_score)} by your own judgement.")
-    if summary.undecided:
-        lines.append(f"Not judged yet: {len(summary.undecided)}.")
-    if summary.before:
-        lines.append(before_in_words(summary))
-    if summary.proofs:
-        lines.append(f"Proving sentence found: {summary.proved} of {summary.proofs}.")
+    said = (
+        (drill.ended == "time", "The time is up."),
+        (True, f"Score: {score}."),
+        *((True, f"{line}.") for line in more),
+        (summary.answered < summary.dealt, f"Answered: {summary.answered} of {summary.dealt}."),
+        (summary.own, f"Right by your own judgement: {summary.own}."),
+        (summary.own_score not in (0, summary.own), f"Of the points {points_in_words(summary.own_score)} by your own judgement."),
+        (summary.undecided, f"Not judged yet: {len(summary.undecided)}."),
+        (summary.before, before_in_words(summary)),
+        (summary.proofs, f"Proving sentence found: {summary.proved} of {summary.proofs}."),
+    )
+    lines = [line for is_so, line in said if is_so]
     lines += [f"Misreading: {misreading.value}, {_times(count)}. {ADVICE[misreading]}" for misreading, count in summary.misreadings.items()]
     lines += [
         f"When you said “{CERTAINTIES[row.certainty]}” you were right {row.right} of {row.answers}." for row in summary.certainty_rows

@@ -211,17 +211,16 @@ def learner_sections(report: LearnerReport) -> list[Section]:
     return [section for page in learner_pages(report) for section in page.sections]
 
 
-def _overall(report: LearnerReport) -> Iterator[str]:
-    if not report.answers:
-        return
-    yield f"answers: {report.answers:,}, on {counted(len(report.days), 'day')}"
-    yield f"first tries: {share_in_words(replace(report.first, own=0))}"
-    if report.first.own:
-        yield f"right by your own judgement: {report.first.own}"
-    if report.undecided:
-        yield f"not judged yet: {report.undecided}"
-    if report.streak.days > 1:
-        yield f"in a row: {counted(report.streak.days, 'day')}, the longest {counted(report.streak.longest, 'day')}"
+def _overall(report: LearnerReport) -> list[str]:
+    found = report.streak
+    said = (
+        (True, f"answers: {report.answers:,}, on {counted(len(report.days), 'day')}"),
+        (True, f"first tries: {share_in_words(replace(report.first, own=0))}"),
+        (report.first.own, f"right by your own judgement: {report.first.own}"),
+        (report.undecided, f"not judged yet: {report.undecided}"),
+        (found.days > 1, f"in a row: {counted(found.days, 'day')}, the longest {counted(found.longest, 'day')}"),
+    )
+    return [line for is_so, line in said if is_so and report.answers]
 
 
 # As data
