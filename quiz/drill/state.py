@@ -166,15 +166,13 @@ class Drill(Struct, frozen=True, dict=True):
 
     def may_ease(self, attempt: Attempt) -> bool:
         """Return whether it matters to the review schedule that an answer was easy: a first try that was right, and not by a guess."""
-        judged = self.judged.get(attempt.stamp.id)
-        fraction = judged.fraction if judged else attempt.fraction
+        fraction = (self.judged.get(attempt.stamp.id) or attempt).fraction
         is_first = attempt.turn.number == 1 and self.shows_feedback(attempt.turn)
         return self.mode.leaves_trace and is_first and rating_of(self.outcome(attempt), fraction, attempt.certainty) is Rating.GOOD
 
     def outcome(self, attempt: Attempt) -> Outcome:
         """Return the verdict that counts: the last judgement, else that of the rules."""
-        judged = self.judged.get(attempt.stamp.id)
-        return judged.outcome if judged else attempt.outcome
+        return (self.judged.get(attempt.stamp.id) or attempt).outcome
 
     @property
     def counted(self) -> tuple[Turn, ...]:

@@ -122,8 +122,7 @@ def points_in_words(points: Fraction) -> str:
 
 def fraction_of(drill: Drill, attempt: Attempt) -> Fraction:
     """Return what an attempt is worth after the last judgement of it."""
-    judged = drill.judged.get(attempt.stamp.id)
-    return judged.fraction if judged else attempt.fraction
+    return (drill.judged.get(attempt.stamp.id) or attempt).fraction
 
 
 def standard_error(score: Fraction, points: list[Fraction]) -> float | None:

@@ -186,10 +186,6 @@ class Gates:
         self._turns = Allowance(1, limits.turns_a_second)
         self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    def make(self) -> GatedProtocol:
-        """Return the gate of a new connection."""
-        return GatedProtocol(self)
-
     def admit(self, gate: GatedProtocol) -> None:
         """Assign a new connection a place: where there is none, that of the oldest stranger's."""
         here = self._here.get(gate.address, {})

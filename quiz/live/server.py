@@ -103,7 +103,7 @@ class LiveServer:
         for number in [port] if port else [PORT, 0]:
             with contextlib.suppress(OSError):
                 self._listening = await asyncio.get_running_loop().create_server(
-                    self._gates.make, address, number, backlog=BACKLOG, reuse_address=True
+                    lambda: GatedProtocol(self._gates), address, number, backlog=BACKLOG, reuse_address=True
                 )
                 return int(self._listening.sockets[0].getsockname()[1])
         await self.stop()

@@ -176,17 +176,10 @@ def _plus(tree: Tree, delta: Mapping[Path, int]) -> Tree:
             below.setdefault(path[0], Counter())[path[1:]] += number
             continue
         known = made.get(path[0], 0)
-        total = number + (known if isinstance(known, int) else 0)
-        made[path[0]] = total
-        if not total:
-            del made[path[0]]
+        made[path[0]] = number + (known if isinstance(known, int) else 0)
     for name, part in below.items():
-        branch = made.get(name, {})
-        grown = _plus(branch if isinstance(branch, dict) else {}, part)
-        made[name] = grown
-        if not grown:
-            del made[name]
-    return made
+        made[name] = _plus(branch_of(made, name), part)
+    return {name: number for name, number in made.items() if number}
 
 
 def _sorted(tree: Tree) -> Tree:

@@ -108,9 +108,8 @@ def judged_answers(records: Sequence[Numbered]) -> list[JudgedAnswer]:
     for count, attempt in last.values():
         name = (attempt.drill, attempt.stamp.id)
         judgement = amended.get(name)
-        outcome, fraction = (judgement.outcome, judgement.fraction) if judgement else (attempt.outcome, attempt.fraction)
-        own = judgement is not None and judgement.by == "learner"
-        found.append(JudgedAnswer(count, attempt, outcome, fraction, own, eased.get(name, False)))
+        told, own = judgement or attempt, judgement is not None and judgement.by == "learner"
+        found.append(JudgedAnswer(count, attempt, told.outcome, told.fraction, own, eased.get(name, False)))
     return found
 
 
