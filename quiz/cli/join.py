@@ -59,8 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not name:
         raise QuizError("a name is needed", "say it with --name NAME")
     token = _token(home_directory(os.environ), plain_code(address.code), name, new=arguments.new)
-    hello = hello_of_learner(address.code, token, name)
-    client = Client(address.url, hello, random.random)
+    client = Client(address.url, hello_of_learner(address.code, token, name), random.random)
     if not (arguments.plain or why_no_app(os.environ)):
         return _join_app(client, arguments)
     return asyncio.run(_join(client, terminal, arguments.save))

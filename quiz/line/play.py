@@ -22,11 +22,11 @@ from quiz.progress.drill_session import DrillSession
 from quiz.text import counted
 
 
-def play(sitting: DrillSession, title: str, ask: Ask, say: Say, seconds: Callable[[], float]) -> bool:
+def play(drill_session: DrillSession, title: str, ask: Ask, say: Say, seconds: Callable[[], float]) -> bool:
     """Play a drill.
 
     Args:
-        sitting: the drill; what is done goes through it to the store before it is talked about.
+        drill_session: the drill; what is done goes through it to the store before it is talked about.
         title: what the drill is about.
         ask: gives one typed line, or None when there is no more input; then the drill is left and can be gone on with.
         say: says one line.
@@ -35,9 +35,9 @@ def play(sitting: DrillSession, title: str, ask: Ask, say: Say, seconds: Callabl
     Returns:
         Whether the drill has ended.
     """
-    session = LineSession(sitting, ask, say, seconds)
-    session.say_all(opening_lines(sitting.drill, title))
-    sitting.store_start()
+    session = LineSession(drill_session, ask, say, seconds)
+    session.say_all(opening_lines(drill_session.drill, title))
+    drill_session.store_start()
     left = False
     with _time_kept(session):
         while not left and session.drill.phase is not Phase.ENDED:

@@ -50,15 +50,15 @@ def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
 
 
-def result(sitting: DrillSession) -> dict[str, Any]:
+def result(drill_session: DrillSession) -> dict[str, Any]:
     """Return a drill and its answers as plain data, in the order of the turns, as they are judged last.
 
     Points are plain numbers; `standard_error` is null where it cannot be given, `ended` is null while the drill can
     be gone on with.
     """
-    drill = sitting.drill
+    drill = drill_session.drill
     summary = summarise(drill)
-    unsaved = frozenset(record.stamp.id for record in sitting.unsaved)
+    unsaved = frozenset(record.stamp.id for record in drill_session.unsaved)
     return {
         "drill": drill.id,
         "mode": drill.mode.name,

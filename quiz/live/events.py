@@ -55,7 +55,7 @@ class Go(_OfPerson, frozen=True, tag="go"):
     """Somebody's connection has ended. Not stored."""
 
 
-class SubmitAnswer(_OfPerson, frozen=True, tag="answer"):
+class SubmitAnswer(_OfPerson, frozen=True, tag="answer", omit_defaults=True):
     """A learner answers the open question, for the first time or anew."""
 
     number: int
@@ -192,8 +192,6 @@ def event_to_json(event: Event) -> Json:
     if isinstance(event, SubmitAnswer):
         told["response"] = list(event.response.values)
         told |= {"unknown": True} if event.response.unknown else {}
-        if event.certainty is None:
-            del told["certainty"]
     return told
 
 

@@ -89,8 +89,7 @@ def bank_with_sources(path: Path) -> tuple[Bank, str, dict[str, str]]:
 
     def open_article(name: str, about: Source) -> Article:
         place = locate(name)
-        data = read_bytes(place, MAX_BYTES, "article")
-        article = article_in(data, place, about)
+        article = article_in(read_bytes(place, MAX_BYTES, "article"), place, about)
         sources[name] = article.text
         return article
 
@@ -99,8 +98,7 @@ def bank_with_sources(path: Path) -> tuple[Bank, str, dict[str, str]]:
 
 def homework_to_bytes(homework: Homework) -> bytes:
     """Write a homework file."""
-    told = to_builtins(homework) | {"until": homework.until.isoformat()}
-    return encode({"format": HOMEWORK, "version": VERSION, **told}) + b"\n"
+    return encode({"format": HOMEWORK, "version": VERSION, **to_builtins(homework), "until": homework.until.isoformat()}) + b"\n"
 
 
 def bank_of(homework: Homework) -> Bank:

@@ -130,8 +130,7 @@ class Session:
 
 def opening_lines(opening: Opening, questions: Sequence[Question]) -> Iterator[bytes]:
     """Yield the lines with which the record of a session begins."""
-    told = to_builtins(opening, enc_hook=str) | {"at": opening.at.isoformat()}
-    yield encode({"format": FORMAT, "version": VERSION, **told})
+    yield encode({"format": FORMAT, "version": VERSION, **to_builtins(opening, enc_hook=str), "at": opening.at.isoformat()})
     places: dict[int, int] = {}
     for question in questions:
         if id(question.article) not in places:

@@ -103,8 +103,7 @@ def begin(folder: Path, opening: Opening, questions: tuple[Question, ...], disk:
     with storing(folder):
         make_directory(folder, disk)
         file = begin_file(folder, disk, opening_lines(opening, questions))
-    room = open_room(questions, opening.rules)
-    return RoomRunner(opening, room, file, disk, last=0, began=0.0, seconds=seconds, moment=moment)
+    return RoomRunner(opening, open_room(questions, opening.rules), file, disk, last=0, began=0.0, seconds=seconds, moment=moment)
 
 
 def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> tuple[RoomRunner, int]:
