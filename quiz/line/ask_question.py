@@ -5,12 +5,11 @@ from __future__ import annotations
 from quiz.drill.engine import Answer, Finish, FlagQuestion, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase
-from quiz.kinds.question import Question, response_in_words
+from quiz.kinds.question import response_in_words
 from quiz.line.article import article_lines
-from quiz.line.commands import Typed, help_lines, parse_command
 from quiz.line.forms import Complaint, read, show
 from quiz.line.self_mark import call_easy, call_right
-from quiz.line.session import LineSession
+from quiz.line.session import LineSession, Typed, help_lines, parse_command
 from quiz.marking.model import Certainty, Response
 
 _HOW_SURE = "How sure are you? Type 1 for a guess, 2 for fairly sure, 3 for certain; Enter says nothing."
@@ -23,13 +22,12 @@ _FORMS = {
 
 def ask_question(session: LineSession) -> bool:
     """Take one line at the present question; False at the end of input and when the learner leaves."""
-    turn, question = session.drill.turn, session.drill.question
+    turn = session.drill.turn
     assert turn is not None
-    assert question is not None
     if _time_is_up(session):
         return True
     if session.posed != turn and not session.handing_in:
-        _pose(session, turn, question)
+        _pose(session, turn)
     line = session.read("Answer: ")
     if line is None:
         return False
@@ -41,7 +39,7 @@ def ask_question(session: LineSession) -> bool:
         case Typed("quit"):
             return False
         case Typed():
-            _carry_out(session, command)
+            _carry_out(session, turn, command)
         case Complaint(text):
             session.say(text)
         case None if session.handing_in:
@@ -50,16 +48,16 @@ def ask_question(session: LineSession) -> bool:
             session.say("Nothing was typed. Type an answer, or :dontknow, or :skip.")
         case None:
             posed = session.drill.posed
-            values = read(posed.shown, question.article, line)
+            values = read(posed.shown, posed.question.article, line)
             if isinstance(values, Complaint):
                 session.say(values.text)
             else:
-                _answer(session, posed.response(values))
+                _answer(session, turn, posed.response(values))
     return True
 
 
-def _pose(session: LineSession, turn: Turn, question: Question) -> None:
-    drill = session.drill
+def _pose(session: LineSession, turn: Turn) -> None:
+    drill, posed = session.drill, session.drill.posed
     again = "Once more. " if turn.number > 1 else ""
     early = "Before you read: " if turn.stage == "before" else ""
     flag = " Flagged." if turn.key in drill.flags else ""
@@ -68,17 +66,15 @@ def _pose(session: LineSession, turn: Turn, question: Question) -> None:
     left = session.watch.left(session.drill)
     if left is not None:
         session.say(f"About {max(1, round(left / 60))} minutes left.")
-    session.say_all(show(drill.posed.shown, question.article))
+    session.say_all(show(posed.shown, posed.question.article))
     if drill.attempt is not None:
-        given = "; ".join(response_in_words(question, drill.attempt.response)) or "I don’t know"
+        given = "; ".join(response_in_words(posed.question, drill.attempt.response)) or "I don’t know"
         session.say(f"Your answer so far: {given}. A new one takes its place.")
     session.posed = turn
 
 
-def _answer(session: LineSession, response: Response) -> None:
+def _answer(session: LineSession, turn: Turn, response: Response) -> None:
     """Store an answer, then see what comes of it."""
-    turn = session.drill.turn
-    assert turn is not None
     seconds = session.watch.spent
     certainty = _ask_how_sure(session) if session.drill.started.with_certainty and not response.blank else None
     article_open = session.drill.started.article_open and turn.stage != "before"
@@ -127,17 +123,17 @@ def _open_places(session: LineSession) -> list[int]:
     return [place for place, turn in enumerate(session.drill.turns) if turn not in session.drill.attempts]
 
 
-def _carry_out(session: LineSession, command: Typed) -> None:
-    """Do what a command of `quiz.line.commands` says at a question."""
+def _carry_out(session: LineSession, turn: Turn, command: Typed) -> None:
+    """Do what a command of `quiz.line.session` says at a question."""
     match command.name:
         case "help":
             session.say_all(help_lines())
         case "again":
             session.posed, session.handing_in = None, False
         case "article":
-            _show_article(session)
+            _show_article(session, turn)
         case "dontknow" if not session.handing_in:
-            _answer(session, Response(unknown=True))
+            _answer(session, turn, Response(unknown=True))
         case "skip":
             _skip(session)
         case "right":
@@ -145,7 +141,7 @@ def _carry_out(session: LineSession, command: Typed) -> None:
         case "easy":
             call_easy(session)
         case "flag":
-            _flag(session)
+            _flag(session, turn)
         case "back":
             _go_to(session, session.drill.position if not session.handing_in else len(session.drill.turns))
         case "goto":
@@ -154,12 +150,11 @@ def _carry_out(session: LineSession, command: Typed) -> None:
             _finish(session)
 
 
-def _show_article(session: LineSession) -> None:
-    turn, question = session.drill.turn, session.drill.question
-    if turn is None or question is None or turn.stage == "before":
+def _show_article(session: LineSession, turn: Turn) -> None:
+    if turn.stage == "before":
         session.say("The article comes after these questions.")
     elif session.drill.started.article_open:
-        session.say_all(article_lines(question.article))
+        session.say_all(article_lines(session.drill.posed.question.article))
     else:
         session.say("The book is closed in this drill. The proof is shown with the verdict.")
 
@@ -179,10 +174,9 @@ def _skip(session: LineSession) -> None:
         session.say_if_unsaved()
 
 
-def _flag(session: LineSession) -> None:
-    turn = session.drill.turn
+def _flag(session: LineSession, turn: Turn) -> None:
     drill = session.do(FlagQuestion())
-    session.say("Flagged." if turn is not None and turn.key in drill.flags else "The flag is off.")
+    session.say("Flagged." if turn.key in drill.flags else "The flag is off.")
     session.say_if_unsaved()
 
 

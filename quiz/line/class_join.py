@@ -92,7 +92,7 @@ class JoinLines:
             elif self._asked is None or not self._open.is_set():
                 self._say("No question is open just now.")
             else:
-                await self._answer(line)
+                await self._answer(self._asked, line)
 
     async def _may_type(self) -> None:
         """A pipe's next line waits for the next question; a person may type at any time."""
@@ -104,9 +104,7 @@ class JoinLines:
                 for wait in waits:
                     wait.cancel()
 
-    async def _answer(self, line: str) -> None:
-        assert self._asked is not None
-        asked = self._asked
+    async def _answer(self, asked: AskedQuestion, line: str) -> None:
         if not line:
             self._say("Nothing was typed. Type an answer, or :dontknow.")
             return
@@ -114,13 +112,12 @@ class JoinLines:
         if isinstance(values, Complaint):
             self._say(values.text)
             return
-        await self._send(list(values))
+        await self._send(asked, list(values))
 
-    async def _send(self, values: list[str], *, unknown: bool = False) -> None:
-        assert self._asked is not None
+    async def _send(self, asked: AskedQuestion, values: list[str], *, unknown: bool = False) -> None:
         if not self._feed.is_person:
             self._open.clear()
-        await self._client.answer(self._asked.shown.number, values, unknown=unknown, certainty=self._sure)
+        await self._client.answer(asked.shown.number, values, unknown=unknown, certainty=self._sure)
 
     async def _command(self, word: str) -> None:
         name, _, rest = word.partition(" ")
@@ -133,8 +130,8 @@ class JoinLines:
                 self._pose()
             case "article" if self._told is not None and self._asked is not None and self._told.get("article"):
                 self._say_all(article_lines(self._asked.article))
-            case "dontknow" | "don't know" if self._open.is_set():
-                await self._send([], unknown=True)
+            case "dontknow" | "don't know" if self._open.is_set() and self._asked is not None:
+                await self._send(self._asked, [], unknown=True)
             case "sure" if rest in ("1", "2", "3"):
                 self._sure = int(rest)
                 self._say("Noted for your next answer.")

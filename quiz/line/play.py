@@ -12,11 +12,10 @@ from quiz.drill.modes import READ, REVIEW
 from quiz.drill.state import Drill, Phase
 from quiz.line.article import article_lines
 from quiz.line.ask_question import ask_question
-from quiz.line.commands import HINT, Typed, help_lines, parse_command
 from quiz.line.feedback import feedback_lines
 from quiz.line.forms import Complaint
 from quiz.line.self_mark import ask_for_proof, ask_to_judge, judge_the_rest, offer_to_overrule, was_refused
-from quiz.line.session import Ask, LineSession, Say
+from quiz.line.session import HINT, Ask, LineSession, Say, Typed, help_lines, parse_command
 from quiz.line.summary import closing_lines
 from quiz.progress.drill_session import DrillSession
 from quiz.text import counted

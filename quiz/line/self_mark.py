@@ -10,10 +10,9 @@ from quiz.drill.state import Drill
 from quiz.kinds.question import response_in_words
 from quiz.kinds.short import Short
 from quiz.line.article import numbered_sentences
-from quiz.line.commands import Typed, help_lines, parse_command
 from quiz.line.feedback import key_lines
 from quiz.line.forms import Complaint, numbered, pick_some, read_sentences
-from quiz.line.session import LineSession
+from quiz.line.session import LineSession, Typed, help_lines, parse_command
 from quiz.marking.model import Outcome
 
 _YES = ("y", "yes")

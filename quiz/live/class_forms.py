@@ -14,8 +14,7 @@ from typing import Any
 from quiz.drill.feedback import MISREADINGS
 from quiz.drill.records import fraction_to_json
 from quiz.errors import QuizError
-from quiz.exchange.html import page, quotes
-from quiz.exchange.paper import text
+from quiz.exchange.html import page, quotes, text
 from quiz.kinds.question import response_in_words
 from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
 from quiz.live.results import SessionResults

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quiz.line.ask_question import _COMMANDS
-from quiz.line.commands import COMMANDS, Typed, help_lines, parse_command
 from quiz.line.forms import Complaint
+from quiz.line.session import COMMANDS, Typed, help_lines, parse_command
 
 
 @pytest.mark.parametrize("line", ["", "3", "skip", "Ruth Adler", "1:2", "12:30"])

@@ -15,10 +15,9 @@ from quiz.drill.state import Phase
 from quiz.drill.stopwatch import TICK
 from quiz.drill.summary import summarise
 from quiz.kinds.question import Question
-from quiz.line.commands import COMMANDS
 from quiz.line.feedback import NOT_SAVED
 from quiz.line.play import play
-from quiz.line.session import LineSession
+from quiz.line.session import COMMANDS, LineSession
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.drill_session import Plan, begin
 from typed_lines import typed_for

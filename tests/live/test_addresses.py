@@ -10,7 +10,7 @@ from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_lines, qr_rows
 from quiz.live.client import Address, parse_address
 from quiz.live.keys import CONSONANTS, VOWELS, is_code, is_token, make_code, make_token, proof_of
-from quiz.live.pages import is_our_host, is_our_origin, read_pages
+from quiz.live.server import is_our_host, is_our_origin, read_pages
 
 
 def test_the_picture_is_a_qr_code_and_its_lines_say_the_same() -> None:

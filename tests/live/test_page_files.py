@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from quiz.live.pages import DIRECTORY, read_pages
+from quiz.live.server import DIRECTORY, read_pages
 
 PAGES = read_pages(DIRECTORY)
 SVG = "http://www.w3.org/2000/svg"
