@@ -94,5 +94,5 @@ def test_only_files_of_a_page_are_served(tmp_path) -> None:
         (tmp_path / name).write_text(name, encoding="utf-8")
     (tmp_path / "folder.css").mkdir()
     (tmp_path / "folder.css").rmdir()
-    assert {name: page.type for name, page in read_pages(tmp_path).items()} == {"index.html": "text/html", "x.js": "text/javascript"}
+    assert {name: kind for name, (_, kind) in read_pages(tmp_path).items()} == {"index.html": "text/html", "x.js": "text/javascript"}
     assert read_pages(tmp_path / "none") == {}

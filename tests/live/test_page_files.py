@@ -13,7 +13,7 @@ SVG = "http://www.w3.org/2000/svg"
 
 
 def text_of(name: str) -> str:
-    return PAGES[name].data.decode()
+    return PAGES[name][0].decode()
 
 
 def test_every_file_of_the_folder_is_served() -> None:
