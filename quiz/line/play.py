@@ -105,11 +105,8 @@ def _read_article(session: LineSession) -> bool:
 
 def _articles(drill: Drill) -> list[Article]:
     """Return the articles of the questions, each once."""
-    once: dict[str, Article] = {}
-    for turn in drill.turns:
-        article = drill.questions[turn.key].article
-        once.setdefault(article.sha256, article)
-    return list(once.values())
+    articles = (drill.questions[turn.key].article for turn in drill.turns)
+    return list({article.sha256: article for article in articles}.values())
 
 
 def _feed_back(session: LineSession) -> bool:

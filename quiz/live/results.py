@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from functools import cache, partial
 from hashlib import sha256
 
 from msgspec import structs
@@ -67,16 +68,13 @@ def session_results(session: Session) -> SessionResults:
     rounds = []
     for number, played in enumerate(room.rounds, 1):
         question = room.questions[played.question]
-        verdicts = judged.get(question.id, ())
-        known: dict[Response, tuple[Mark, str]] = {}
+        marked = cache(partial(mark_judged, question, verdicts=judged.get(question.id, ())))  # what many have answered is marked once
         marks: dict[str, Mark] = {}
         for person in room.learners:
             given = played.answers.get(person.id)
             if given is None or not played.revealed or played.skipped:
                 continue
-            if given.response not in known:
-                known[given.response] = mark_judged(question, given.response, verdicts)
-            marks[person.id], by = known[given.response]
+            marks[person.id], by = marked(given.response)
             rows.append(ResultRow(person, number, question, given, marks[person.id], by, times[person.id, number]))
         rounds.append(replace(played, marks=marks or played.marks))
     return SessionResults(session, replace(room, rounds=tuple(rounds)), tuple(rows))
@@ -216,7 +214,7 @@ def waiting(results: SessionResults) -> tuple[UndecidedForm, ...]:
     """Find what waits for the teacher, commonest first."""
     session = results.session
     judged = judged_by_question(session)
-    questions = tuple(as_judged(question, judged.get(question.id, ())) for question in _once(session.questions))
+    questions = tuple(as_judged(question, judged.get(question.id, ())) for question in {one.id: one for one in session.questions}.values())
     bank = Bank(session.opening.bank, session.opening.title, questions, ())
     logs = [records_of(results, person) for person in results.room.learners]
     forms = [form for form in undecided_forms(bank, logs) if form.outcome is Outcome.ASK]
@@ -236,10 +234,6 @@ def judge(session: Session, verdicts: Sequence[tuple[UndecidedForm, bool]], disk
     with storing(session.folder):
         refuse_if_kept(session.folder, disk)
         begin_file(session.folder, disk, lines).close()
-
-
-def _once(questions: Sequence[Question]) -> list[Question]:
-    return list({question.id: question for question in questions}.values())
 
 
 def _by_teacher_alone(results: SessionResults) -> list[UndecidedForm]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from msgspec import structs
@@ -50,7 +51,7 @@ from quiz.live.events import (
 )
 from quiz.live.seating import claim, decide, join, let_back, remove, rename, seat, with_person
 from quiz.live.state import Given, Room, RoomPhase, Round, Rules
-from quiz.marking.model import Mark, Response
+from quiz.marking.model import Mark
 from quiz.text import fold
 
 LONGEST_EXTENSION = 3_600
@@ -168,11 +169,8 @@ def _time_up(room: Room, _event: TimeUp, now: float) -> Stepped:
 
 def _marks(question: Question, answers: Mapping[str, Given]) -> dict[str, Mark]:
     """Mark what was answered; what many have answered is marked once."""
-    known: dict[Response, Mark] = {}
-    for given in answers.values():
-        if given.response not in known:
-            known[given.response] = mark(question, given.response)
-    return {person: known[given.response] for person, given in answers.items()}
+    marked = cache(partial(mark, question))
+    return {person: marked(given.response) for person, given in answers.items()}
 
 
 def _reveal(room: Room, _event: Reveal, _now: float) -> Stepped:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, ValidationError, convert
 
 from quiz.errors import Place, QuizError
 from quiz.progress import journal
 from quiz.progress.disk import Disk, Signature, signature_of
 from quiz.progress.document import Document, new_document, parse
-from quiz.progress.entries import Entry, Json, count_of, identity, order
+from quiz.progress.entries import Entry, count_of, identity, order
 from quiz.progress.journal import Journal
 from quiz.progress.layout import FOLDED, Files, journal_names
 from quiz.text import clean_line
@@ -127,13 +127,10 @@ def signature_now(files: Files, disk: Disk) -> Signature | None:
 
 def _known_journals(document: Document) -> dict[str, tuple[int, int]]:
     """Return the journals of which a document says that it holds every entry."""
-    known: dict[str, tuple[int, int]] = {}
-    listed: Json = document.derived.get("journals")
-    for name, row in listed.items() if isinstance(listed, dict) else ():
-        match row:
-            case [int(size), int(crc)]:
-                known[name] = (size, crc)
-    return known
+    try:
+        return convert(document.derived.get("journals", {}), dict[str, tuple[int, int]])
+    except ValidationError:
+        return {}
 
 
 def _read_journals(files: Files, disk: Disk) -> list[tuple[Path, bytes]]:

@@ -66,7 +66,7 @@ def tally(records: Sequence[Numbered]) -> Counter[Path]:
 
 def is_counted(counts: Tree) -> bool:
     """Return whether counts that were read have the names and proportions that `tally` and `review_counts` give."""
-    late, worth = (_branches(branch_of(counts, name)) for name in ("late", "worth"))
+    late, worth = ([found for found in branch_of(counts, name).values() if isinstance(found, dict)] for name in ("late", "worth"))
     days = set().union(*(branch_of(counts, *path) for path in _DAYS), *late, (f"{month}-01" for month in branch_of(counts, "months")))
     shown = set().union(*(branch_of(counts, *path) for path in _SHOWN))
     return (
@@ -172,10 +172,6 @@ def branch_of(tree: Tree, *path: str) -> Tree:
         found = tree.get(name, {})
         tree = found if isinstance(found, dict) else {}
     return tree
-
-
-def _branches(tree: Tree) -> list[Tree]:
-    return [branch for branch in tree.values() if isinstance(branch, dict)]
 
 
 def _at_most(part: Tree, whole: Tree) -> bool:
