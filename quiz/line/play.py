@@ -14,8 +14,8 @@ from quiz.line.article import article_lines
 from quiz.line.ask_question import ask_question
 from quiz.line.feedback import feedback_lines
 from quiz.line.forms import Complaint
-from quiz.line.self_mark import ask_for_proof, ask_to_judge, judge_the_rest, offer_to_overrule, was_refused
-from quiz.line.session import HINT, Ask, LineSession, Say, Typed, help_lines, parse_command
+from quiz.line.self_mark import ask_for_proof, ask_to_judge, is_leaving, judge_the_rest, offer_to_overrule, was_refused
+from quiz.line.session import HINT, Ask, LineSession, Say, Typed, parse_command
 from quiz.line.summary import closing_lines
 from quiz.progress.drill_session import DrillSession
 from quiz.text import counted
@@ -90,12 +90,9 @@ def _read_article(session: LineSession) -> bool:
     while (line := session.read("Read: ")) is not None:
         command = parse_command(line)
         match command:
-            case Typed("quit"):
-                return False
-            case Typed("help"):
-                session.say_all(help_lines())
-            case Complaint(text):
-                session.say(text)
+            case Typed("quit" | "help") | Complaint():
+                if is_leaving(session, command):
+                    return False
             case _:
                 session.do(FinishReading(session.watch.spent))
                 session.say_if_unsaved()
