@@ -18,9 +18,9 @@ from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.errors import QuizError
 from quiz.library.stories import banks_here
+from quiz.line.feedback import result
 from quiz.line.play import play as play_drill
 from quiz.line.session import Say
-from quiz.line.summary import result
 from quiz.progress.bank_index import BankIndex, load_bank_index
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest

@@ -12,11 +12,10 @@ from quiz.drill.modes import READ, REVIEW
 from quiz.drill.state import Drill, Phase
 from quiz.line.article import article_lines
 from quiz.line.ask_question import ask_question
-from quiz.line.feedback import feedback_lines
+from quiz.line.feedback import closing_lines, feedback_lines
 from quiz.line.forms import Complaint
 from quiz.line.self_mark import ask_for_proof, ask_to_judge, is_leaving, judge_the_rest, offer_to_overrule, was_refused
 from quiz.line.session import HINT, Ask, LineSession, Say, Typed, parse_command
-from quiz.line.summary import closing_lines
 from quiz.progress.drill_session import DrillSession
 from quiz.text import counted
 

@@ -15,8 +15,7 @@ from quiz.live.events import End, Event, Join, Lock, Next, Reveal, SubmitAnswer
 from quiz.live.homework import MOST_RESULT_BYTES, Homework, Result, read_result
 from quiz.live.homework_files import is_result
 from quiz.live.keys import proof_of
-from quiz.live.log import begin_file, storing
-from quiz.live.record import Happened, Opening, happened_line, opening_lines
+from quiz.live.record import Happened, Opening, begin_file, happened_line, opening_lines, storing
 from quiz.live.state import MOST_LEARNERS, NAME_LENGTH, Rules, Seat, room_name
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory

@@ -27,7 +27,7 @@ from quiz.drill.records import Entry, Record, records_from, to_entry
 from quiz.errors import Place, QuizError
 from quiz.files import read_bytes
 from quiz.live.homework_files import HOMEWORK, RESULT
-from quiz.live.log import storing
+from quiz.live.record import storing
 from quiz.progress.disk import Disk, replace_file
 from quiz.progress.entries import decode, encode
 from quiz.progress.layout import make_directory

@@ -10,12 +10,11 @@ from quiz.live.events import Claim, Decide, Decided, Event, Join, Refused, Submi
 from quiz.live.gate import Connection
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Bucket, Limits
-from quiz.live.log import Then
 from quiz.live.messages import AnswerSent, Hello, HostHello, HostSent, LearnerHello, ResultAsked, parse
 from quiz.live.record import Session, read_session
 from quiz.live.results import take_home
 from quiz.live.room import onwards
-from quiz.live.room_runner import Effects, RoomRunner
+from quiz.live.room_runner import Effects, RoomRunner, Then
 from quiz.live.state import Participant, RoomPhase, room_name
 from quiz.marking.model import Certainty
 from quiz.progress.disk import DISK

@@ -8,6 +8,7 @@ beside each other.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +30,7 @@ from quiz.live.room import open_room, replay
 from quiz.live.state import Room, Rules
 from quiz.progress.disk import Disk
 from quiz.progress.entries import encode
-from quiz.progress.journal import unsealed
+from quiz.progress.journal import JournalWriter, unsealed
 from quiz.text import clean_line
 
 FORMAT = "newsquiz-class"
@@ -330,3 +331,40 @@ def _changed(folder: Path, disk: Disk) -> float:
         return disk.stat(folder).st_mtime
     except OSError:
         return 0.0
+
+
+def begin_file(folder: Path, disk: Disk, payloads: Iterable[bytes] = ()) -> JournalWriter:
+    """Begin the next file of a session with these lines, and return when they are on the medium.
+
+    Raises:
+        OSError: that was not possible.
+    """
+    return JournalWriter.create(disk, lambda: folder / f"session-{len(files_of(folder, disk)) + 1:04d}.jsonl", payloads)
+
+
+def refuse_if_kept(folder: Path, disk: Disk) -> None:
+    """Ensure that nobody else is keeping a session just now.
+
+    Raises:
+        QuizError: another process is.
+        OSError: the disk fails.
+    """
+    for name in files_of(folder, disk)[-1:]:
+        descriptor = disk.open(folder / name)
+        try:
+            with contextlib.suppress(OSError):  # no locks here, and nothing to be known
+                if not disk.try_lock(descriptor):
+                    place = Place(clean_line(str(folder)))
+                    raise QuizError("this session is being hosted just now", "end the other quiz host first", place)
+        finally:
+            disk.close(descriptor)
+
+
+@contextlib.contextmanager
+def storing(folder: Path) -> Iterator[None]:
+    """Raise what the disk refuses while a session is stored as an error in words."""
+    try:
+        yield
+    except OSError as error:
+        what = f"the session cannot be stored: {error.strerror or error}"
+        raise QuizError(what, "make room, or choose another place with QUIZ_HOME", Place(clean_line(str(folder)))) from error

@@ -23,8 +23,7 @@ from quiz.kinds.cloze import Cloze, Gap
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
 from quiz.live.events import SubmitAnswer
-from quiz.live.log import begin_file, refuse_if_kept, storing
-from quiz.live.record import Judged, Session, judged_line
+from quiz.live.record import Judged, Session, begin_file, judged_line, refuse_if_kept, storing
 from quiz.live.state import Given, Participant, Room
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.progress.disk import Disk
