@@ -130,13 +130,15 @@ def archive_rows(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: d
     """Return a row for each bank of which something that was answered has gone out of date, the last one first."""
     rows: list[ArchiveRow] = []
     for bank in banks.values():
-        old: dict[Key, date] = {}
-        stated = False
-        for question in bank.questions:
-            key, last = Key(bank.id, question.id), last_day(question)
-            if key in held and last is not None and last < today and question.status is Status.READY:
-                old[key] = last
-                stated = stated or question.until is not None
+        old = {
+            key: last
+            for question in bank.questions
+            if (key := Key(bank.id, question.id)) in held
+            and (last := last_day(question)) is not None
+            and last < today
+            and question.status is Status.READY
+        }
+        stated = any(question.until is not None for question in bank.questions if Key(bank.id, question.id) in old)
         if old:
             kept = sum(held[key].hold(last) is Hold.KEPT for key, last in old.items())
             rows.append(
