@@ -21,12 +21,11 @@ from quiz.library.stories import banks_here
 from quiz.line.feedback import result
 from quiz.line.play import play as play_drill
 from quiz.line.session import Say
-from quiz.progress.bank_index import BankIndex, load_bank_index
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.log import Log
 from quiz.progress.open_progress import local_now, open_drill_store
-from quiz.progress.plan import find_unfinished, make_plan
+from quiz.progress.plan import BankIndex, find_unfinished, load_bank_index, make_plan
 from quiz.progress.store import DrillStore
 from quiz.report.retention import afresh_in_words, change_rows
 from quiz.report.today import today_in_words, today_of

@@ -16,10 +16,9 @@ from quiz.cli.session import play, request_for
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import questions_of
 from quiz.progress.open_progress import local_now, open_store
-from quiz.progress.plan import banks_of
+from quiz.progress.plan import banks_of, load_bank_index
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:

@@ -20,11 +20,11 @@ from quiz.drill.clock import local_day
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
 from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import Json
 from quiz.progress.export import as_csv
 from quiz.progress.open_progress import local_now, open_store
+from quiz.progress.plan import load_bank_index
 from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
 from quiz.report.bank_report import bank_report
 from quiz.report.charts import Section, headed, plain

@@ -1,4 +1,4 @@
-"""From what is asked for to what is dealt: a `PlayRequest` becomes the plan of a drill session."""
+"""From what is asked for to what is dealt: the banks within a learner's reach, and the plan of a drill session for a `PlayRequest`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,61 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from msgspec import Struct
+
+from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW
 from quiz.drill.records import Key, Record, Started
 from quiz.drill.state import deal
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
-from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import Plan, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
+from quiz.progress.log import Log
 from quiz.text import clean_line
+
+
+class BankIndex(Struct, frozen=True):
+    """The banks that could be read, by id, and those that could not, with the reason."""
+
+    banks: dict[str, Bank]
+    broken: tuple[tuple[Path, QuizError], ...]
+
+
+def load_bank_index(named: Sequence[Path], here: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> BankIndex:
+    """Read every bank within reach; where two have the same id, the one named first counts.
+
+    Args:
+        named: files that the learner asked for; they come first.
+        here: files that need not be named, such as those that come with the program.
+        records: the learner's log, which says where banks were that were played before.
+        cache: the directory in which banks are kept once they were read, so that they open at once; None keeps none.
+    """
+    banks: dict[str, Bank] = {}
+    broken: list[tuple[Path, QuizError]] = []
+    for path in _once((*named, *here, *_played(records))):
+        try:
+            bank = open_bank(path, cache)
+        except QuizError as error:
+            broken.append((path, error))
+        else:
+            banks.setdefault(bank.id, bank)
+    return BankIndex(banks, tuple(broken))
+
+
+def _played(records: Iterable[Record]) -> list[Path]:
+    """Files of earlier drills that are still there, the newest first."""
+    paths = Log.of(records).figures.paths
+    newest_first = sorted(paths, key=lambda path: (-paths[path], path))
+    return [path for path in map(Path, newest_first) if path.is_file()]
+
+
+def _once(paths: Iterable[Path]) -> list[Path]:
+    first: dict[str, Path] = {}
+    for path in paths:
+        first.setdefault(os.path.realpath(path), path)  # unlike Path.resolve it bears a loop of links
+    return list(first.values())
 
 
 def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record], today: date, seed: int) -> Plan:
