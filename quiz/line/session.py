@@ -163,13 +163,9 @@ class TypedLines:
         line = await self.lines.get()
         return None if line is None else clean_line(line)[:TYPED_MOST]
 
-    def drop_early(self) -> bool:
-        """Drop what a person has typed before it was asked for; say whether there was anything but the end of input."""
-        if not self.is_person:
-            return False
-        waiting: list[str | None] = []
-        while not self.lines.empty():
-            waiting.append(self.lines.get_nowait())
-        if None in waiting:
-            self.lines.put_nowait(None)
-        return any(line is not None for line in waiting)
+    def drop_early(self) -> None:
+        """Drop what a person has typed before it was asked for; the end of input stays."""
+        while self.is_person and not self.lines.empty():
+            if self.lines.get_nowait() is None:
+                self.lines.put_nowait(None)
+                return

@@ -128,11 +128,6 @@ class LearnerReport:
     weakest: tuple[WeakRow, ...]
     """Questions that were missed, the surest to be weak first."""
 
-    @property
-    def due(self) -> tuple[tuple[date, int], ...]:
-        """For today and each of the coming days how many questions become due; today counts what is overdue."""
-        return tuple((row.day, row.due) for row in self.forecast)
-
 
 def learner_report(records: Iterable[Record], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> LearnerReport:
     """Return the figures of a learner.

@@ -141,9 +141,10 @@ def test_the_forecast_counts_what_is_overdue_today_and_a_shared_fact_once(attemp
     other = making.truth("three")
     records = [attempt(one, right=False), attempt(other, right=False)]
     made = report([one, two, other], records, TODAY + timedelta(days=5))
-    assert made.due[0] == (TODAY + timedelta(days=5), 2)
-    assert len(made.due) == FORECAST_DAYS
-    assert report([one, two, other], records).due[1] == (TODAY + timedelta(days=1), 2)
+    assert (made.forecast[0].day, made.forecast[0].due) == (TODAY + timedelta(days=5), 2)
+    assert len(made.forecast) == FORECAST_DAYS
+    tomorrow = report([one, two, other], records).forecast[1]
+    assert (tomorrow.day, tomorrow.due) == (TODAY + timedelta(days=1), 2)
 
 
 def test_the_weakest_come_first_by_how_sure_it_is_and_only_missed_ones(attempt: Attempting) -> None:
