@@ -290,11 +290,11 @@ def learner_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
 def _reading_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
     for row in report.misreadings:
         yield {"figure": "misreading", "name": row.misreading.value, "count": row.count}
-    parts = [("misreadings of a month", f"{month.month:%Y-%m}", month.wrong, month.counts) for month in report.misreading.months]
-    parts += [("misreadings of a skill", skill.skill.value, skill.wrong, skill.counts) for skill in report.misreading.skills]
-    for figure, name, wrong, counts in parts:
-        for misreading, count in counts.items():
-            yield {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": wrong}
+    parts = [("misreadings of a month", f"{month:%Y-%m}", found) for month, found in report.misreading.months.items()]
+    parts += [("misreadings of a skill", skill.value, found) for skill, found in report.misreading.skills.items()]
+    for figure, name, found in parts:
+        for misreading, count in found.counts.items():
+            yield {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": found.wrong}
     read = report.comprehension
     for book in read.books:
         yield {"figure": "article", "name": book.name, **share_cells(book.share)}

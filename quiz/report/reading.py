@@ -57,24 +57,11 @@ class MisreadingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MisreadingMonth:
-    """The misreadings of one month."""
+class MisreadingCount:
+    """The misreadings of one month, or of one skill, in questions with the keys that they have now."""
 
-    month: date
-    """Its first day."""
     wrong: int
-    """Wrong or partly right first tries in it; what was left blank is not counted."""
-    counts: Mapping[Misreading, int]
-    """A number for each misreading, 0 included."""
-
-
-@dataclass(frozen=True, slots=True)
-class MisreadingSkill:
-    """The misreadings in questions of one skill, with the keys that these have now."""
-
-    skill: Skill
-    wrong: int
-    """As in `MisreadingMonth`."""
+    """Wrong or partly right first tries; what was left blank is not counted."""
     counts: Mapping[Misreading, int]
     """A number for each misreading, 0 included."""
 
@@ -89,9 +76,9 @@ class MisreadingReport:
     """In how many of those the bank says what the misreading is."""
     sentence: str
     """The one sentence that helps most, with what it rests on; empty below five answers with a misreading."""
-    months: tuple[MisreadingMonth, ...]
-    """In the order of time; months without a wrong answer are left out."""
-    skills: tuple[MisreadingSkill, ...]
+    months: Mapping[date, MisreadingCount]
+    """By the first day of the month, in the order of time; months without a wrong answer are left out."""
+    skills: Mapping[Skill, MisreadingCount]
     """In the order from finding to judging; those without a wrong answer are left out."""
 
 
@@ -145,7 +132,7 @@ def misreading_report(figures: Figures, known: Mapping[Key, Share], questions: M
         wrong=figures.number("missed"),
         misread=figures.number("misread"),
         sentence=_sentence(figures),
-        months=tuple(_month(figures, month) for month in sorted(figures.branch("months"))),
+        months={date.fromisoformat(f"{month}-01"): _month(figures, month) for month in sorted(figures.branch("months"))},
         skills=_by_skill(figures, known, questions),
     )
 
@@ -160,12 +147,12 @@ def _sentence(figures: Figures) -> str:
     return f"Of {figures.number('missed')} wrong answers {first.count} {was} {_KINDS[first.misreading]}. {first.advice}"
 
 
-def _month(figures: Figures, month: str) -> MisreadingMonth:
+def _month(figures: Figures, month: str) -> MisreadingCount:
     counts = {misreading: figures.number("months", month, misreading.value) for misreading in Misreading}
-    return MisreadingMonth(date.fromisoformat(f"{month}-01"), figures.number("months", month, "wrong"), counts)
+    return MisreadingCount(figures.number("months", month, "wrong"), counts)
 
 
-def _by_skill(figures: Figures, known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> tuple[MisreadingSkill, ...]:
+def _by_skill(figures: Figures, known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> dict[Skill, MisreadingCount]:
     wrong: Counter[Skill] = Counter()
     misreadings: dict[Skill, Counter[Misreading]] = {skill: Counter() for skill in Skill}
     for key, tries in known.items():
@@ -174,11 +161,11 @@ def _by_skill(figures: Figures, known: Mapping[Key, Share], questions: Mapping[K
         wrong[question.skill] += tries.answers - tries.right - figures.number("blank_in", *asked)
         for misreading in Misreading:
             misreadings[question.skill][misreading] += figures.number("misreadings_in", *asked, misreading.value)
-    return tuple(
-        MisreadingSkill(skill, wrong[skill], {misreading: misreadings[skill][misreading] for misreading in Misreading})
+    return {
+        skill: MisreadingCount(wrong[skill], {misreading: misreadings[skill][misreading] for misreading in Misreading})
         for skill in Skill
         if wrong[skill]
-    )
+    }
 
 
 def comprehension(figures: Figures, banks: Mapping[str, Bank]) -> Comprehension:
@@ -216,13 +203,13 @@ def misreading_sections(rows: Sequence[MisreadingRow], found: MisreadingReport) 
         section("Misreadings", lines, partial(draw_misreadings, rows, found.wrong), text(advice)),
         section(
             "Misreadings by month",
-            (_misreadings_in_words(f"{row.month:%B %Y}", row) for row in found.months),
-            partial(_draw_stacks, [(f"{row.month:%b %Y}", row) for row in found.months[-MOST_MONTHS:]]),
+            (_misreadings_in_words(f"{month:%B %Y}", row) for month, row in found.months.items()),
+            partial(_draw_stacks, [(f"{month:%b %Y}", row) for month, row in [*found.months.items()][-MOST_MONTHS:]]),
         ),
         section(
             "Misreadings by skill",
-            (_misreadings_in_words(row.skill.value, row) for row in found.skills),
-            partial(_draw_stacks, [(row.skill.value, row) for row in found.skills]),
+            (_misreadings_in_words(skill.value, row) for skill, row in found.skills.items()),
+            partial(_draw_stacks, [(skill.value, row) for skill, row in found.skills.items()]),
         ),
     )
 
@@ -254,7 +241,7 @@ def draw_misreadings(rows: Sequence[MisreadingRow], total: int, width: int, *, o
     return drawn
 
 
-def _draw_stacks(rows: Iterable[tuple[str, MisreadingMonth | MisreadingSkill]], width: int) -> list[Row]:
+def _draw_stacks(rows: Iterable[tuple[str, MisreadingCount]], width: int) -> list[Row]:
     """Draw which misreadings were made in each of some months or skills, each with its label."""
     drawn: list[Row] = []
     room = chart_width(width)
@@ -266,7 +253,7 @@ def _draw_stacks(rows: Iterable[tuple[str, MisreadingMonth | MisreadingSkill]], 
     return [*drawn, *legend(MISREADING_LEGEND, width)]
 
 
-def _misreadings_in_words(label: str, row: MisreadingMonth | MisreadingSkill) -> str:
+def _misreadings_in_words(label: str, row: MisreadingCount) -> str:
     named = ", ".join(f"{row.counts.get(misreading, 0)} {misreading.value}" for misreading in Misreading)
     return f"{label}: {row.wrong} wrong, of them {named}"
 
@@ -294,8 +281,8 @@ def misreading_to_json(found: MisreadingReport) -> dict[str, Any]:
         "wrong": found.wrong,
         "misread": found.misread,
         "sentence": found.sentence,
-        "months": [{"month": f"{row.month:%Y-%m}", **_misreadings_to_json(row)} for row in found.months],
-        "skills": [{"skill": row.skill.value, **_misreadings_to_json(row)} for row in found.skills],
+        "months": [{"month": f"{month:%Y-%m}", **_misreadings_to_json(row)} for month, row in found.months.items()],
+        "skills": [{"skill": skill.value, **_misreadings_to_json(row)} for skill, row in found.skills.items()],
     }
 
 
@@ -312,5 +299,5 @@ def comprehension_to_json(found: Comprehension) -> dict[str, Any]:
     }
 
 
-def _misreadings_to_json(row: MisreadingMonth | MisreadingSkill) -> dict[str, int]:
+def _misreadings_to_json(row: MisreadingCount) -> dict[str, int]:
     return {"wrong": row.wrong, **{misreading.value: count for misreading, count in row.counts.items()}}

@@ -16,7 +16,7 @@ from quiz.progress.schedule import Hold
 from quiz.report.calibration import STATED, Calibration, CalibrationRow
 from quiz.report.days import DayRow, Streak
 from quiz.report.learner import LearnerReport
-from quiz.report.reading import Comprehension, MisreadingMonth, MisreadingReport, MisreadingRow, MisreadingSkill, ReadingRow
+from quiz.report.reading import Comprehension, MisreadingCount, MisreadingReport, MisreadingRow, ReadingRow
 from quiz.report.retention import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow
 from quiz.report.shares import Share, ShareRow, WeakRow
 from quiz.report.today import Today
@@ -83,11 +83,14 @@ def full_report() -> LearnerReport:
             wrong=97,
             misread=61,
             sentence="Of 61 wrong answers 31 were true of another passage: look for who is meant.",
-            months=tuple(
-                MisreadingMonth(date(2026, month, 1), 14 + month % 5, misreadings(14 - month, month // 2, 2))
+            months={
+                date(2026, month, 1): MisreadingCount(14 + month % 5, misreadings(14 - month, month // 2, 2))
                 for month in (1, 2, 3, 5, 6, 9, 10, 11)
-            ),
-            skills=(MisreadingSkill(Skill.RETRIEVE, 30, misreadings(6, 10, 3)), MisreadingSkill(Skill.INFER, 41, misreadings(11, 12, 4))),
+            },
+            skills={
+                Skill.RETRIEVE: MisreadingCount(30, misreadings(6, 10, 3)),
+                Skill.INFER: MisreadingCount(41, misreadings(11, 12, 4)),
+            },
         ),
         comprehension=Comprehension(
             (ShareRow("closed", Share(160, 210, 1)), ShareRow("open", Share(92, 104, 1))),

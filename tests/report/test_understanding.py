@@ -40,11 +40,13 @@ def test_misreadings_are_told_by_month_and_by_skill_with_the_sentence_that_helps
     found = report([infer, retrieve], [*misplaced, unsupported, blank, attempt(infer)]).misreading
     assert (found.wrong, found.misread) == (5, 5)
     assert found.sentence.startswith("Of 5 wrong answers 4 were true of another passage. Look for who and what is meant")
-    assert [(row.month, row.wrong, row.counts[Misreading.MISPLACED], row.counts[Misreading.UNSUPPORTED]) for row in found.months] == [
+    assert [
+        (month, row.wrong, row.counts[Misreading.MISPLACED], row.counts[Misreading.UNSUPPORTED]) for month, row in found.months.items()
+    ] == [
         (date(2026, 11, 1), 2, 2, 0),
         (date(2026, 12, 1), 3, 2, 1),
     ]
-    assert [(row.skill, row.wrong, row.counts[Misreading.MISPLACED]) for row in found.skills] == [
+    assert [(skill, row.wrong, row.counts[Misreading.MISPLACED]) for skill, row in found.skills.items()] == [
         (Skill.RETRIEVE, 1, 0),
         (Skill.INFER, 4, 4),
     ]
@@ -61,7 +63,7 @@ def test_an_answer_that_was_judged_right_is_no_misreading(attempt: Attempting) -
     wrong = attempt(question, right=False)
     judged = Amended(stamp("j", wrong.stamp.at), wrong.drill, wrong.stamp.id, Outcome.CORRECT, Fraction(1), "teacher")
     found = report([question], [wrong, judged]).misreading
-    assert (found.wrong, found.misread, found.months, found.skills) == (0, 0, (), ())
+    assert (found.wrong, found.misread, found.months, found.skills) == (0, 0, {}, {})
 
 
 def test_marks_with_the_book_open_and_closed_stand_apart(attempt: Attempting) -> None:
