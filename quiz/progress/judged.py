@@ -35,11 +35,6 @@ class JudgedAnswer(NamedTuple):
     """Whether the learner said that it was easy."""
 
     @property
-    def right(self) -> bool:
-        """Whether it is correct or almost so."""
-        return self.outcome.is_right
-
-    @property
     def rating(self) -> Rating | None:
         """What it says of the memory of its question."""
         return rating_of(self.outcome, self.fraction, self.attempt.certainty, eased=self.eased)

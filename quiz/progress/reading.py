@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import Struct
 
 from quiz.errors import Place, QuizError
 from quiz.progress import journal
@@ -127,10 +127,13 @@ def signature_now(files: Files, disk: Disk) -> Signature | None:
 
 def _known_journals(document: Document) -> dict[str, tuple[int, int]]:
     """Return the journals of which a document says that it holds every entry."""
-    try:
-        return convert(document.derived.get("journals", {}), dict[str, tuple[int, int]])
-    except ValidationError:
-        return {}
+    known: dict[str, tuple[int, int]] = {}
+    listed = document.derived.get("journals")
+    for name, row in listed.items() if isinstance(listed, dict) else ():
+        match row:
+            case [int(size), int(crc)]:
+                known[name] = (size, crc)
+    return known
 
 
 def _read_journals(files: Files, disk: Disk) -> list[tuple[Path, bytes]]:

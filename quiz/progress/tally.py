@@ -89,11 +89,11 @@ def _answer(judged: JudgedAnswer) -> list[Path]:
 def _first_try(judged: JudgedAnswer) -> list[Path]:
     if judged.outcome is Outcome.ASK:
         return [("undecided",)]
-    said = ["tries", *(["right"] if judged.right else []), *(["own"] if judged.right and judged.own else [])]
+    said = ["tries", *(["right"] if judged.outcome.is_right else []), *(["own"] if judged.outcome.is_right and judged.own else [])]
     paths = [(path[0], what, *path[1:]) for path in _places(judged.attempt) for what in said]
     if judged.attempt.certainty is not None:
         paths.append(("worth", str(int(judged.attempt.certainty)), str(judged.fraction)))
-    if not judged.right:
+    if not judged.outcome.is_right:
         paths += _miss(judged)
     return paths
 
@@ -130,7 +130,7 @@ def _reading(answers: Iterable[JudgedAnswer]) -> Counter[Path]:
     for judged in answers:
         turn = judged.attempt.turn
         if turn.stage in stages and turn.number == 1 and judged.outcome is not Outcome.ASK:
-            stages[turn.stage][turn.key, judged.attempt.revision] = judged.right
+            stages[turn.stage][turn.key, judged.attempt.revision] = judged.outcome.is_right
     both = stages["before"].keys() & stages["after"].keys()
     found: Counter[Path] = Counter(("reading", stage) for stage, right in stages.items() for asked in both if right[asked])
     found.update([("reading", "asked")] * len(both))
