@@ -28,11 +28,11 @@ def feed_of_input() -> TypedLines:
     return feed
 
 
-async def until_signal(work: Coroutine[object, object, Result]) -> tuple[Result | None, int]:
+async def until_signal(work: Coroutine[object, object, Result]) -> tuple[Result | None, list[int]]:
     """Run until the work is done, or Ctrl-C, SIGTERM or a hang-up ends it.
 
     Returns:
-        What it came to, and the number of the signal that ended it: 0 where it was done.
+        What it came to, None if a signal has ended it; and the list of the signals, to which one that comes later is added.
     """
     task = asyncio.ensure_future(work)
     came: list[int] = []
@@ -46,11 +46,11 @@ async def until_signal(work: Coroutine[object, object, Result]) -> tuple[Result 
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, stop, int(number))
     try:
-        return await task, 0
+        return await task, came
     except asyncio.CancelledError:
         if not came:
             raise
-        return None, came[0]
+        return None, came
 
 
 def _read(feed: TypedLines, loop: asyncio.AbstractEventLoop) -> None:

@@ -162,12 +162,12 @@ async def _host(runner: RoomRunner, terminal: Terminal, *, lan: bool, port: int,
         terminal.say_at_once(line)
     stored = False
     try:
-        _, number = await until_signal(HostLines(runner, server.broadcast, feed, terminal.say_at_once).run())
+        _, signals = await until_signal(HostLines(runner, server.broadcast, feed, terminal.say_at_once).run())
     finally:
         stored = await server.stop()
     if runner.room.phase is not RoomPhase.ENDED:
         terminal.say_at_once(_how_to_go_on(runner))
-    return _ended(exits.of_signal(number) if number else exits.DONE, stored=stored)
+    return _ended(exits.of_signal(signals[0]) if signals else exits.DONE, stored=stored)
 
 
 def _host_app(runner: RoomRunner, *, lan: bool, port: int) -> int:

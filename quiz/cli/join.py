@@ -105,10 +105,10 @@ async def _join(client: Client, terminal: Terminal, save: Path | None) -> int:
     from quiz.line.class_join import JoinLines  # noqa: PLC0415 - it loads aiohttp too
 
     joined = JoinLines(client, feed_of_input(), terminal.say_at_once)
-    ended, number = await until_signal(joined.run())
-    if number:
+    ended, signals = await until_signal(joined.run())
+    if signals:
         terminal.say_at_once("Left. With the same command you come back with your points, as long as the room is open.")
-        return exits.of_signal(number)
+        return exits.of_signal(signals[0])
     if save is not None and joined.result is not None:
         write_new(save, joined.result.encode(), PRIVATE)
         tell(f"Your answers: {clean_line(str(save))}. quiz progress merge {clean_line(str(save))} adds them to your own.")
