@@ -85,7 +85,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
     judged = drill.judged.get(attempt.stamp.id)
     sign, verdict = VERDICTS[outcome]
     ticked = _ticked_in_words(attempt, judged) if judged else ""
-    right = outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    right = outcome.is_right
     proof = drill.proofs.get(attempt.stamp.id)
     return Feedback(
         outcome=outcome,

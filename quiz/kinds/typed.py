@@ -100,7 +100,7 @@ def mark_typed(question: Question, key: TypedKey, text: str) -> Mark:
         names=known_names(question.article),
         evidence=[question.article.words(sentence.span) for sentence in question.proof],
     )
-    right = verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    right = verdict.outcome.is_right
     wrong = verdict.outcome is Outcome.WRONG
     return Mark(verdict.outcome, Fraction(right), reason=verdict.reason, found=int(right), total=1, wrong=int(wrong))
 

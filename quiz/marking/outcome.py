@@ -17,3 +17,8 @@ class Outcome(StrEnum):
     WRONG = "wrong"
     BLANK = "blank"
     """Nothing was answered, or "I don't know": no mark, no penalty, no misreading."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it is correct or almost so."""
+        return self in (Outcome.CORRECT, Outcome.ALMOST)

@@ -17,15 +17,13 @@ from quiz.drill.clock import Clock, local_day
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question
-from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
 from quiz.progress.log import Log
-from quiz.progress.memory import memories
-from quiz.progress.null_store import DrillStore
-from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.queue import Queue, queue
+from quiz.progress.memory import Queue, memories, queue
+from quiz.progress.plan import BankIndex, find_unfinished, make_plan
 from quiz.progress.schedule import Memory
+from quiz.progress.store import DrillStore
 from quiz.report.days import streak
 from quiz.report.retention import ArchiveRow, ChangeRow, archive_rows, change_rows
 from quiz.report.today import Today, today_of

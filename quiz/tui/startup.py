@@ -19,11 +19,11 @@ from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
 from quiz.library.stories import kept_banks
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
 from quiz.progress.open_progress import local_now, open_drill_store
+from quiz.progress.plan import load_bank_index
 from quiz.tui.app_context import AppContext
 
 SECONDS_TO_LEAVE = 1.0

@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from making import article, checklist, choice, cloze, keyed, right, stamps, truth, wrong
-from quiz.drill.deal import in_place
 from quiz.drill.engine import Answer, Command, FinishReading, GoOn, Judge, resume, start, step
 from quiz.drill.feedback import feedback_on
 from quiz.drill.records import Key, Record, Started, Turn
-from quiz.drill.state import Drill, Phase, place_in_words
+from quiz.drill.state import Drill, Phase, in_place, place_in_words
 from quiz.drill.summary import retold_in_words, score_in_words, summarise
 from quiz.kinds.question import Aim, Question
 from quiz.marking.model import Response

@@ -22,8 +22,8 @@ from quiz.bank.schema import bank_schema
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.drill.clock import stamp
-from quiz.drill.deal import pose
 from quiz.drill.records import Attempt, Key, Turn, records_from
+from quiz.drill.state import pose
 from quiz.edit.editing import open_editing
 from quiz.edit.form import new_question, rows
 from quiz.edit.review import open_review

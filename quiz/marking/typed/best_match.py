@@ -51,7 +51,7 @@ def complete(references: Sequence[str], text: str, context: Context) -> Verdict 
 
 def accepts(verdict: Verdict) -> bool:
     """Return whether a verdict accepts."""
-    return verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    return verdict.outcome.is_right
 
 
 def are_equal(one: FoldedAnswer, other: FoldedAnswer) -> bool:

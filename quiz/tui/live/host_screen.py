@@ -14,7 +14,6 @@ from textual.containers import Container, VerticalScroll
 from textual.events import Resize
 from textual.screen import Screen
 
-from quiz.live.effects import PhaseChanged, Refused
 from quiz.live.events import (
     Continue,
     Decide,
@@ -25,6 +24,8 @@ from quiz.live.events import (
     Lock,
     Next,
     Pause,
+    PhaseChanged,
+    Refused,
     Reveal,
     Show,
     ShowNames,

@@ -10,8 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.report.charts import Draw, ReportPage, page_names
-from quiz.report.glyphs import Ink, Row
+from quiz.report.charts import Draw, Ink, ReportPage, Row, page_names
 from quiz.report.learner import NOTHING_YET, LearnerReport, learner_pages, learner_report
 from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
