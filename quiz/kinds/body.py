@@ -108,6 +108,11 @@ class Body(Struct, frozen=True):
         """Return how much of an answer was right, where it has several parts."""
         return f"{marked.found} of {marked.total} right"
 
+    @property
+    def checklist(self) -> tuple[str, ...]:
+        """The points of a good answer, for the learner to tick; nothing where a machine marks it."""
+        return ()
+
     def notes(self) -> tuple[str, ...]:
         """Return what else is right and what only looks so, in sentences for an answer sheet."""
         return ()

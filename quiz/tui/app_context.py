@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,9 +25,11 @@ from quiz.progress.null_store import DrillStore
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.queue import Queue, queue
 from quiz.progress.schedule import Memory
-from quiz.report.days import streak
-from quiz.report.retention import ArchiveRow, ChangeRow, archive_rows, change_rows
-from quiz.report.today import Today, today_of
+
+# What reports a learner's figures is imported when it is asked: it takes 2 ms of a start with a question.
+if TYPE_CHECKING:
+    from quiz.report.retention import ArchiveRow, ChangeRow
+    from quiz.report.today import Today
 
 T = TypeVar("T")
 
@@ -93,14 +95,20 @@ class AppContext(Struct, eq=False, dict=True):
 
     def to_do(self) -> Today:
         """Return what there is to do today."""
+        from quiz.report.today import today_of  # noqa: PLC0415 - see above
+
         return self._worked_out("to do", lambda: today_of(self.records, self.questions, self.today, self.queue()))
 
     def archive(self) -> tuple[ArchiveRow, ...]:
         """Return what is asked no more, since its news is old."""
+        from quiz.report.retention import archive_rows  # noqa: PLC0415 - see above
+
         return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
 
     def changes(self) -> tuple[ChangeRow, ...]:
         """Return what was changed in banks since their questions were answered."""
+        from quiz.report.retention import change_rows  # noqa: PLC0415 - see above
+
         return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
 
     def unfinished(self, bank: str = "") -> tuple[Drill, ...]:
@@ -114,6 +122,8 @@ class AppContext(Struct, eq=False, dict=True):
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""
+        from quiz.report.days import streak  # noqa: PLC0415 - see above
+
         banks = self.library.banks
         return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), self.questions, banks, self.today)).days
 
