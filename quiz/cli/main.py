@@ -16,6 +16,7 @@ from quiz.cli.commands import MODULES, split
 from quiz.cli.entry import answer_at_once
 from quiz.cli.output import flush, show, tell
 from quiz.cli.streams import drop_output, prepare_streams
+from quiz.collector import settle
 from quiz.errors import BankError, QuizError
 
 
@@ -54,7 +55,9 @@ def _dispatch(argv: list[str]) -> int:
         return exits.DONE
     name, rest = split(argv)
     module = import_module(f"quiz.cli.{MODULES.get(name, name)}")
-    code: int = module.run(module.parser().parse_args(rest))
+    arguments = module.parser().parse_args(rest)
+    settle()
+    code: int = module.run(arguments)
     return code
 
 
