@@ -346,9 +346,8 @@ class QuizApp(BaseApp):
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen())
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for, and nothing any more while the program ends."""
-        del parameters
         if self.leaving:
             return False
         match action:

@@ -380,9 +380,8 @@ class DrillScreen(DrillParts):
         """Show what is below the window."""
         self.work.scroll_page_down(animate=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
-        del parameters
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
         if action == "close":
             by_itself = self.has_class("-wide") and not (asked and self.paper_wanted)

@@ -11,11 +11,9 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import TextArea
 
 from quiz.errors import QuizError
@@ -23,7 +21,7 @@ from quiz.library.make_bank import MadeBank, draft_bank
 from quiz.source.get_article import pasted, pasted_address
 from quiz.source.model import Fetched
 from quiz.text import clean, clean_line
-from quiz.tui.widgets.frame import TitleBar, TooSmall
+from quiz.tui.screens.framed import FramedScreen, PageScreen
 from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
@@ -64,7 +62,7 @@ class PasteField(TextArea):
             bar.say(f"Cut: {MOST_CHARACTERS:,} characters at most" if len(text) > room else goes_on)
 
 
-class NewArticleScreen(Screen[None]):
+class NewArticleScreen(FramedScreen):
     """Takes the text of an article, or its address."""
 
     DEFAULT_CSS = """
@@ -77,6 +75,7 @@ class NewArticleScreen(Screen[None]):
         Binding("f1", "app.help", "help", id="help"),
     ]
 
+    heading = "A new article"
     field = getters.query_one(PasteField)
 
     def __init__(self, home: Path, clean_text: Clean = pasted, draft: Draft = draft_bank) -> None:
@@ -88,19 +87,15 @@ class NewArticleScreen(Screen[None]):
         self.cleaning = False
         """Whether the text is being cleaned, or fetched."""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Arrange the field."""
-        yield TitleBar()
         field = PasteField(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", highlight_cursor_line=False)
         field.placeholder = "Paste a news article here, its headline first, or its address (https://…)."
         field.cursor_blink = False
         yield field
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Wait for the text."""
-        self.query_one(TitleBar).left = "A new article"
         self.field.focus()
 
     @on(PasteField.Finished)
@@ -108,18 +103,18 @@ class NewArticleScreen(Screen[None]):
         event.stop()
         if not self.cleaning:
             self.cleaning = True
-            self.query_one(TitleBar).right = "fetching …" if pasted_address(self.field.text) else ""
+            self.title_bar.right = "fetching …" if pasted_address(self.field.text) else ""
             self.run_worker(self._clean())
 
     async def _clean(self) -> None:
         try:
             fetched = await asyncio.to_thread(self.clean_text, self.field.text)
         except QuizError as error:
-            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}"))
+            self.bar.say(clean_line(f"{error.message}; {error.hint}"))
         else:
             await self.app.push_screen(CleanedScreen(fetched, self.home, self.draft))
         self.cleaning = False
-        self.query_one(TitleBar).right = ""
+        self.title_bar.right = ""
 
 
 class CleanedView(Rows):
@@ -153,7 +148,7 @@ class CleanedView(Rows):
         return drawn
 
 
-class CleanedScreen(Screen[None]):
+class CleanedScreen(PageScreen):
     """Shows what is left of a paste, and lets questions be drafted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -164,7 +159,7 @@ class CleanedScreen(Screen[None]):
         Binding("f1", "app.help", "help"),
     ]
 
-    scroll = getters.query_one(VerticalScroll)
+    heading = "A new article"
 
     @dataclass
     class Made(Message):
@@ -179,38 +174,27 @@ class CleanedScreen(Screen[None]):
         self.draft = draft
         self.drafting = False
 
-    def compose(self) -> ComposeResult:
+    def text(self) -> ComposeResult:
         """Arrange the text."""
-        yield TitleBar()
-        with VerticalScroll():
-            yield CleanedView(self.fetched)
-        yield KeyBar()
-        yield TooSmall()
+        yield CleanedView(self.fetched)
 
     def on_mount(self) -> None:
-        """Show it from the top."""
-        bar = self.query_one(TitleBar)
-        bar.left = "A new article"
-        bar.right = f"{len(self.fetched.text.split()):,} words"
-        self.scroll.focus()
-
-    def action_page(self) -> None:
-        """Scroll by a window."""
-        self.scroll.scroll_page_down(animate=False)
+        """Show how long it is."""
+        self.title_bar.right = f"{len(self.fetched.text.split()):,} words"
 
     def action_draft(self) -> None:
         """Make drafts of questions; it takes a few seconds the first time."""
         if not self.drafting:
             self.drafting = True
-            self.query_one(TitleBar).right = "drafting …"
+            self.title_bar.right = "drafting …"
             self.run_worker(self._draft())
 
     async def _draft(self) -> None:
         try:
             made = await asyncio.to_thread(self.draft, self.fetched, self.home)
         except QuizError as error:
-            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
-            self.query_one(TitleBar).right = "nothing drafted"
+            self.bar.say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
+            self.title_bar.right = "nothing drafted"
         else:
             self.app.post_message(self.Made(made))
         self.drafting = False

@@ -103,9 +103,8 @@ class Menu(Rows, can_focus=True):
         if self.here:
             self.post_message(self.Chosen(self.here))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer to open only what can be opened."""
-        del parameters
         return action != "choose" or bool(self.choices)
 
     def on_click(self, event: Click) -> None:
