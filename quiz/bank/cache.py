@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from hashlib import file_digest, sha256
 from itertools import accumulate
@@ -22,7 +22,7 @@ from msgspec import json
 
 import quiz
 from quiz.article.model import MAX_ARTICLE_BYTES, Article, Source
-from quiz.bank.deferred import Deferred, Lines
+from quiz.bank.deferred import Deferred
 from quiz.bank.model import Bank, Outline
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.bank.paths import MAX_BYTES, beside
@@ -104,21 +104,23 @@ def _take(file: Path, path: Path) -> Bank | None:
         locate = beside(path)
         if any(_digest(locate(name)) != digest for name, digest in header["articles"]):
             return None
-        *starts, behind = accumulate((size + 1 for size in header["sizes"]), initial=end)
-        return _unpacked(header, Lines(data, starts, header["sizes"]), path) if behind == len(data) + 1 else None
+        starts = [*accumulate((size + 1 for size in header["sizes"]), initial=end)]
+        if starts[-1] != len(data) + 1:
+            return None
+        return _unpacked(header, lambda at: data[starts[at] : starts[at + 1] - 1].decode(), path)
     except (OSError, QuizError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _unpacked(header: Mapping[str, Any], lines: Lines, path: Path) -> Bank:
+def _unpacked(header: Mapping[str, Any], line: Callable[[int], str], path: Path) -> Bank:
     many = len(header["articles"])
     shown = clean_line(str(path))
-    articles = Deferred(lines.part(0, many), unpack_article)
+    articles = Deferred(many, lambda at: unpack_article(line(at)))
     warnings = tuple(Problem(Place(shown, *at), rule, message, hint, Severity.WARNING) for at, rule, message, hint in header["warnings"])
     return Bank(
         header["id"],
         header["title"],
-        Deferred(lines.part(many), lambda line: unpack_question(line, shown, articles)),
+        Deferred(len(header["ids"]), lambda at: unpack_question(line(many + at), shown, articles)),
         articles,
         path,
         warnings,

@@ -8,49 +8,22 @@ from typing import Generic, TypeVar, overload
 T = TypeVar("T")
 
 
-class Lines:
-    """Lines of some bytes, each cut out when it is asked for: to cut ten thousand takes longer than to read them.
-
-    Args:
-        data: the bytes.
-        starts: where each line starts.
-        sizes: how long each is.
-    """
-
-    def __init__(self, data: bytes, starts: Sequence[int], sizes: Sequence[int]) -> None:
-        self._data = data
-        self._starts = starts
-        self._sizes = sizes
-
-    def __len__(self) -> int:
-        """Count the lines."""
-        return len(self._sizes)
-
-    def __getitem__(self, at: int) -> bytes:
-        """Return one line."""
-        return self._data[self._starts[at] : self._starts[at] + self._sizes[at]]
-
-    def part(self, first: int, last: int | None = None) -> Lines:
-        """Return some of them."""
-        return Lines(self._data, self._starts[first:last], self._sizes[first:last])
-
-
 class Deferred(Sequence[T], Generic[T]):
-    """Parts made from their lines, each once.
+    """Parts that are each made once.
 
     Args:
-        lines: what each part is made from.
-        make: makes one.
+        many: how many there are.
+        make: makes one, by its number from 0.
     """
 
-    def __init__(self, lines: Lines, make: Callable[[str], T]) -> None:
-        self._lines = lines
+    def __init__(self, many: int, make: Callable[[int], T]) -> None:
+        self._many = many
         self._make = make
         self._made: dict[int, T] = {}
 
     def __len__(self) -> int:
         """Count the parts."""
-        return len(self._lines)
+        return self._many
 
     @overload
     def __getitem__(self, index: int) -> T: ...
@@ -62,7 +35,7 @@ class Deferred(Sequence[T], Generic[T]):
             return tuple(self[at] for at in range(len(self))[index])
         at = range(len(self))[index]
         if at not in self._made:
-            self._made[at] = self._make(self._lines[at].decode())
+            self._made[at] = self._make(at)
         return self._made[at]
 
     def __eq__(self, other: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from quiz.kinds.body import Written
+from quiz.kinds.body import Written, given
 from quiz.kinds.evidence import written_evidence
 from quiz.kinds.question import Question, Skill, Status
 from quiz.text import fold_space
@@ -22,34 +22,25 @@ def question_yaml(question: Question) -> str:
 
 
 def _question(question: Question) -> dict[str, Written]:
-    parts: dict[str, Written] = {"id": question.id, "kind": question.kind, "prompt": question.prompt}
-    if question.skill is not Skill.RETRIEVE:
-        parts["skill"] = question.skill.value
-    if question.topics:
-        parts["topics"] = list(question.topics)
-    if question.prove:
-        parts["prove"] = "true"
-    if question.absent:
-        parts["absent"] = "true"
-    parts |= written_evidence(question.evidence, question.article)
-    parts["explanation"] = question.explanation
-    parts |= _kept_for_review(question)
-    if question.points != 1:
-        parts["points"] = f"{question.points:f}"
-    if question.status is Status.DRAFT:
-        parts["status"] = question.status.value
-    if question.generator:
-        parts["generator"] = question.generator
-    if question.notes:
-        parts["notes"] = question.notes
-    return parts | question.body.written(question.article)
-
-
-def _kept_for_review(question: Question) -> dict[str, Written]:
-    parts: dict[str, Written] = {"until": question.until.isoformat()} if question.until else {}
-    if question.evergreen:
-        parts["evergreen"] = "true"
-    return parts | ({"fact": question.fact} if question.fact else {})
+    parts: dict[str, Written] = {
+        "id": question.id,
+        "kind": question.kind,
+        "prompt": question.prompt,
+        "skill": "" if question.skill is Skill.RETRIEVE else question.skill.value,
+        "topics": list(question.topics),
+        "prove": "true" if question.prove else "",
+        "absent": "true" if question.absent else "",
+        **written_evidence(question.evidence, question.article),
+        "explanation": question.explanation,
+        "until": question.until.isoformat() if question.until else "",
+        "evergreen": "true" if question.evergreen else "",
+        "fact": question.fact,
+        "points": "" if question.points == 1 else f"{question.points:f}",
+        "status": "" if question.status is Status.READY else question.status.value,
+        "generator": question.generator,
+        "notes": question.notes,
+    }
+    return given(parts) | question.body.written(question)
 
 
 def _entry(part: Written, indent: str) -> Iterator[str]:

@@ -112,7 +112,7 @@ def _change(old: Question, new: Question) -> Change | None:
 
 
 def _key(question: Question) -> str:
-    return " / ".join(question.body.fingerprint(question.evidence, question.article).split("\n"))
+    return " / ".join(question.body.fingerprint(question.passage).split("\n"))
 
 
 def content(value: object) -> object:

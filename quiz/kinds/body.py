@@ -14,10 +14,8 @@ from quiz.marking.model import Mark, Response
 from quiz.yaml.fields import Field
 
 if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
     from quiz.kinds.options import Option
-    from quiz.kinds.presented import Posed
+    from quiz.kinds.presented import Posed, Proof
     from quiz.kinds.question import Question
     from quiz.yaml.reader import Reader, Values
 
@@ -40,6 +38,11 @@ class Found(Protocol):
 
 Written = str | list["Written"] | dict[str, "Written"]
 """A part of a bank as it is written: text, a list, or a mapping."""
+
+
+def given(parts: dict[str, Written]) -> dict[str, Written]:
+    """Return the parts that say something, as they stand in a bank: what is empty is left out."""
+    return {name: part for name, part in parts.items() if part}
 
 
 class Body(Struct, frozen=True):
@@ -67,11 +70,11 @@ class Body(Struct, frozen=True):
         """Return the body of a question whose values were all read; None after naming what does not fit together."""
         raise NotImplementedError
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return what a bank says of it beside the fields of all questions; `build` makes the same body of it."""
         raise NotImplementedError
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return what counts as right, as a text: it changes with the answer, not with its spelling."""
         raise NotImplementedError
 
@@ -81,7 +84,7 @@ class Body(Struct, frozen=True):
 
     def key_in_words(self, question: Question) -> tuple[str, ...]:
         """Return the right answer in words, part by part."""
-        raise NotImplementedError
+        return self.in_words(question, Response(self.right(question)))
 
     def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
         """Return a response in words, part by part."""

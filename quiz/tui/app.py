@@ -80,7 +80,7 @@ class QuizApp(BaseApp):
 
     async def on_mount(self) -> None:
         """Watch for signals, and store that the first drill has begun."""
-        self.opener.watch_signals(self.leave, self.come_back)
+        self.watch_signals()
         self.call_after_refresh(settle)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.review is not None:
