@@ -6,7 +6,7 @@ many kinds there are: whoever shows, asks, marks or prints a question asks its b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from msgspec import Struct
 
@@ -18,22 +18,6 @@ if TYPE_CHECKING:
     from quiz.kinds.presented import Posed, Proof
     from quiz.kinds.question import Question
     from quiz.yaml.reader import Reader, Values
-
-
-class Found(Protocol):
-    """How many right parts an answer has, how many it could have, and how many wrong ones."""
-
-    @property
-    def found(self) -> int:
-        """Return how many parts are right."""
-
-    @property
-    def total(self) -> int:
-        """Return how many there could be."""
-
-    @property
-    def wrong(self) -> int:
-        """Return how many are wrong."""
 
 
 Written = str | list["Written"] | dict[str, "Written"]
@@ -107,9 +91,15 @@ class Body(Struct, frozen=True):
         said = [(option.text, option.feedback) for option in self.misled(response) if option.feedback]
         return tuple(dict.fromkeys(feedback if self.one_is_chosen else f"“{text}”: {feedback}" for text, feedback in said))
 
-    def found_in_words(self, marked: Found) -> str:
-        """Return how much of an answer was right, where it has several parts."""
-        return f"{marked.found} of {marked.total} right"
+    def found_in_words(self, found: int, total: int, wrong: int) -> str:
+        """Return how much of an answer was right, where it has several parts.
+
+        Args:
+            found: how many right parts it has.
+            total: how many it could have.
+            wrong: how many wrong parts it has.
+        """
+        return f"{found} of {total} right"
 
     @property
     def checklist(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import comb
 from typing import ClassVar
 
-from quiz.kinds.body import Found, Written
+from quiz.kinds.body import Written
 from quiz.kinds.choice import OptionsBody
 from quiz.kinds.options import OPTION, options_of
 from quiz.kinds.placeholders import ANOTHER_RIGHT, MISREADING, RIGHT
@@ -70,9 +70,9 @@ class Choices(OptionsBody, frozen=True):
         misreadings = tuple(option.misreading for option in alarms if option.misreading)
         return Mark(outcome_of(fraction), fraction, misreadings=misreadings, found=hits, total=len(keys), wrong=len(alarms))
 
-    def found_in_words(self, marked: Found) -> str:
+    def found_in_words(self, found: int, total: int, wrong: int) -> str:
         """Return how many were found, and how many were wrong."""
-        return f"{marked.found} of {marked.total} found" + (f", {marked.wrong} wrong" if marked.wrong else "")
+        return f"{found} of {total} found" + (f", {wrong} wrong" if wrong else "")
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, hits / keys − wrong / others)` over all sets that are not empty."""

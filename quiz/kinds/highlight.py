@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import comb
 from typing import ClassVar
 
-from quiz.kinds.body import Body, Found, Written
+from quiz.kinds.body import Body, Written
 from quiz.kinds.presented import Posed, Proof, Select, common
 from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Response, outcome_of
@@ -54,9 +54,9 @@ class Highlight(Body, frozen=True):
         """Return the ids of the sentences to be found."""
         return tuple(sentence.id for sentence in question.proof)
 
-    def found_in_words(self, marked: Found) -> str:
+    def found_in_words(self, found: int, total: int, wrong: int) -> str:
         """Return how many were found, and how many were wrong."""
-        return f"{marked.found} of {marked.total} found" + (f", {marked.wrong} wrong" if marked.wrong else "")
+        return f"{found} of {total} found" + (f", {wrong} wrong" if wrong else "")
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, (hits − wrong) / keys)` over all sets of as many sentences as there are keys."""

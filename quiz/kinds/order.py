@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import ClassVar
 
-from quiz.kinds.body import Body, Found, Written
+from quiz.kinds.body import Body, Written
 from quiz.kinds.options import ITEM, Item, all_differ, item, written_item
 from quiz.kinds.placeholders import FIRST, SECOND, THIRD
 from quiz.kinds.presented import Arrange, Posed, Proof, common, offer, shuffled
@@ -68,9 +68,9 @@ class Order(Body, frozen=True):
         """Return the ids of the items in the right order."""
         return tuple(item.id for item in self.items)
 
-    def found_in_words(self, marked: Found) -> str:
+    def found_in_words(self, found: int, total: int, wrong: int) -> str:
         """Return how many items are in their place."""
-        return f"{marked.found} of {marked.total} in their place"
+        return f"{found} of {total} in their place"
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, 2c − 1)` over all orders, where c is the share of pairs in the right order."""

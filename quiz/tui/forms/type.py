@@ -83,9 +83,8 @@ class TypedAnswer(ResponseWidget):
         """Let the keys come to the line."""
         self.line.focus()
 
-    def reveal(self, response: Response, right: Revealed) -> None:
+    def reveal(self, response: Response, _right: Revealed) -> None:
         """Take no more keys; feedback lists the rest."""
-        del right
         self.answered = True
         self.line.value = response.values[0] if response.values else ""
         self.line.disabled = True
