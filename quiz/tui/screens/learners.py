@@ -34,9 +34,7 @@ class NamesScreen(FramedScreen):
         """Arrange the list and the line."""
         with VerticalScroll(can_focus=False):
             yield Menu()
-        line = AnswerInput(placeholder=self.placeholder, compact=True, max_length=self.most)
-        line.cursor_blink = False
-        yield line
+        yield AnswerInput(placeholder=self.placeholder, compact=True, max_length=self.most)
 
 
 class LearnersScreen(NamesScreen):
