@@ -16,8 +16,7 @@ from quiz.english.numerals import SCALES
 from quiz.errors import Problem, Severity
 from quiz.kinds.number import NumberBody
 from quiz.kinds.question import Question, Skill
-from quiz.marking.outcome import Outcome
-from quiz.marking.terms import Be
+from quiz.marking.terms import Be, Outcome
 from quiz.marking.typed import grade
 from quiz.yaml.report import shown
 

@@ -10,7 +10,7 @@ from quiz.english.lexicon import NEGATIONS, STOP
 from quiz.english.places import is_place
 from quiz.english.spelling import is_slip
 from quiz.english.synonyms import are_near_synonyms
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.align import align, in_full
 from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, read_answer
 from quiz.marking.typed.remarks import is_harmless
