@@ -1,4 +1,4 @@
-"""Words that marking needs apart from the questions: the verdicts, which misreading a wrong answer stands for, what a typed answer has to be."""
+"""Words that marking needs apart from the questions: the verdicts, the misreadings of wrong answers, and what a typed answer has to be."""
 
 from __future__ import annotations
 
