@@ -10,19 +10,18 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from hashlib import file_digest, sha256
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 from zlib import crc32
 
 from msgspec import json
 
 import quiz
 from quiz.article.model import MAX_ARTICLE_BYTES, Article, Source
-from quiz.bank.deferred import Deferred
 from quiz.bank.model import Bank, Outline
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.bank.paths import MAX_BYTES, beside
@@ -36,6 +35,50 @@ FORMAT = 4
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
+
+
+T = TypeVar("T")
+
+
+class Deferred(Sequence[T], Generic[T]):
+    """Parts that are each made once, when they are asked for: a bank of 10,000 questions costs what is seen of it.
+
+    Args:
+        many: how many there are.
+        make: makes one, by its number from 0.
+    """
+
+    def __init__(self, many: int, make: Callable[[int], T]) -> None:
+        self._many = many
+        self._make = make
+        self._made: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        """Count the parts."""
+        return self._many
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        """Return one part, or some."""
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(len(self))[index])
+        at = range(len(self))[index]
+        if at not in self._made:
+            self._made[at] = self._make(at)
+        return self._made[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the parts, also with those of a tuple."""
+        return tuple(self) == tuple(other) if isinstance(other, Deferred | tuple) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # equal to a tuple, whose hash would take making every part
+
+    def __repr__(self) -> str:
+        """Return how many there are."""
+        return f"<{len(self)} parts>"
 
 
 def cache_directory(environ: Mapping[str, str]) -> Path:

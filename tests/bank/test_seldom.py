@@ -14,7 +14,7 @@ from msgspec.structs import replace
 import making
 from quiz.article.model import Span
 from quiz.article.sentences import parse_article
-from quiz.bank.deferred import Deferred
+from quiz.bank.cache import Deferred
 from quiz.bank.load import read_bank
 from quiz.bank.model import Bank
 from quiz.bank.schema import schema_text

@@ -57,7 +57,7 @@ _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|in|on|at|by|to|from|wit
 
 @check_each(DISTRACTOR_TRUE, with_one_key)
 def distractor_true(options: OptionSet) -> str:
-    """Say which distractor answers the question by the words of its own evidence."""
+    """Tell which distractor answers the question by the words of its own evidence."""
     sentences = [options.question.article.words(sentence.span) for sentence in options.question.proof]
     for option in options.distractors:
         if _is_stated(option.text, sentences) or _is_listed(options.key.text, option.text, sentences):
@@ -125,7 +125,7 @@ _ENOUGH_DISTRACTORS = 3
 
 @check_each(FEW_MISREADINGS, questions)
 def few_misreadings(whole: Whole) -> str:
-    """Say where a choice of three distractors or more has one misreading only."""
+    """Tell where a choice of three distractors or more has one misreading only."""
     options = whole.question.body.options if isinstance(whole.question.body, Choice) else ()
     misreadings = [option.misreading for option in options if option.misreading]
     few = len(misreadings) >= _ENOUGH_DISTRACTORS and len(set(misreadings)) == 1
@@ -159,7 +159,7 @@ options:
 
 @check_each(NO_MISREADING, questions)
 def no_misreading(whole: Whole) -> str:
-    """Say which distractors of a question have no misreading."""
+    """Tell which distractors of a question have no misreading."""
     options = whole.question.body.options if isinstance(whole.question.body, Choice | Choices) else ()
     bare = [option.text for option in options if not option.correct and option.misreading is None]
     others = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
@@ -208,7 +208,7 @@ _TELLING_KEY = 2
 
 @check_each(OVERLAPPING_OPTIONS, with_one_key)
 def overlapping_options(options: OptionSet) -> str:
-    """Say which options do not exclude each other, the first pair."""
+    """Tell which options do not exclude each other, the first pair."""
     pair = next(_overlapping(options), None)
     return f"the options {shown(pair[0].text)} and {shown(pair[1].text)} of {options.where} overlap" if pair else ""
 
@@ -276,7 +276,7 @@ _PARTS = re.compile(r",?\s+(?:and|or)\s+|,\s+|\s+&\s+|\s*/\s*")
 
 @check_each(SAME_MEANING, with_any_keys)
 def same_meaning(options: OptionSet) -> str:
-    """Say between which two options nobody can choose, the first pair."""
+    """Tell between which two options nobody can choose, the first pair."""
     for one, other in combinations(options.all, 2):
         if _mean_the_same(one.text, other.text):
             return f"the options {shown(one.text)} and {shown(other.text)} of {options.where} mean the same"

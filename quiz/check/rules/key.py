@@ -134,7 +134,7 @@ _MOST_WORDS = 3
 
 @check_each(NO_ALIAS, typed_keys)
 def no_alias(key: TypedPart) -> str:
-    """Say which long typed answer has no alias; dates are compared part by part."""
+    """Tell which long typed answer has no alias; dates are compared part by part."""
     count = len(content(key.answer))
     if count <= _MOST_WORDS or key.aliases or key.be is Be.DATE:
         return ""

@@ -55,7 +55,7 @@ _ENOUGH_ABSOLUTE = 2
 
 @check_each(ABSOLUTE_WORDS, with_any_keys)
 def absolute_words(options: OptionSet) -> str:
-    """Say where two distractors have absolute words and no key has one."""
+    """Tell where two distractors have absolute words and no key has one."""
     found = [match.group() for option in options.distractors if (match := _ABSOLUTE.search(option.text))]
     if len(found) < _ENOUGH_ABSOLUTE or any(_ABSOLUTE.search(option.text) for option in options.all if option.correct):
         return ""
@@ -155,7 +155,7 @@ _ABBREVIATION = 5
 
 @check_each(GRAMMAR_CUE, with_any_keys)
 def grammar_cue(options: OptionSet) -> str:
-    """Say which option can be told by its grammar."""
+    """Tell which option can be told by its grammar."""
     return _after_article(options) or _otherwise(options)
 
 
@@ -227,7 +227,7 @@ seen at a glance where it is some words, among short options it takes twice the 
 
 @check_each(LONGEST_KEY, with_one_key)
 def longest_key(options: OptionSet) -> str:
-    """Say where a key gives itself away by its length."""
+    """Tell where a key gives itself away by its length."""
     key = len(options.key.text)
     longest = max(len(option.text) for option in options.distractors)
     if any(key >= times * longest and key - longest >= more for times, more in _MUCH_LONGER):
@@ -268,7 +268,7 @@ _MOST_OPTIONS = 4
 
 @check_each(MANY_OPTIONS, questions)
 def many_options(whole: Whole) -> str:
-    """Say where a choice has too many options; a `choices` may well have more."""
+    """Tell where a choice has too many options; a `choices` may well have more."""
     many = len(whole.question.body.options) if isinstance(whole.question.body, Choice) else 0
     return f"{whole.question.id} has {many} options" if many > _MOST_OPTIONS else ""
 
@@ -312,7 +312,7 @@ _YES_OR_NO = re.compile(r"(?:yes|no)(?:[,.:;]|$| -)|(?:true|false)\.?$")
 
 @check_each(MIXED_TYPES, with_any_keys)
 def mixed_types(options: OptionSet) -> str:
-    """Say which option is of another type than the rest."""
+    """Tell which option is of another type than the rest."""
     odd = _of_another_type(options) if len(options.all) > 2 else ""
     return odd and f"the option {shown(odd)} of {options.where} is of another type than the others"
 

@@ -60,7 +60,7 @@ _BACK = frozenset("this that these those such same similar".split())
 
 @check_each(CLANG, with_one_key)
 def clang(options: OptionSet) -> str:
-    """Say which word of the stem the key echoes and no distractor does."""
+    """Tell which word of the stem the key echoes and no distractor does."""
     word = _echo(options)
     return word and f"of all options of {options.where} the key alone has {shown(word)} from the stem"
 
@@ -117,7 +117,7 @@ answer: true
 
 @check_each(DRAFT, questions)
 def draft(whole: Whole) -> str:
-    """Say which question is a draft."""
+    """Tell which question is a draft."""
     return f"{whole.question.id} is a draft" if whole.question.status is Status.DRAFT else ""
 
 
@@ -303,7 +303,7 @@ _OPENS = re.compile(r"(?:^|[.?!:]\s)$")
 
 @check_each(NEGATIVE_STEM, questions)
 def negative_stem(whole: Whole) -> str:
-    """Say where options answer a prompt whose main clause is negative, but for words in capitals or between asterisks."""
+    """Tell where options answer a prompt whose main clause is negative, but for words in capitals or between asterisks."""
     prompt = whole.question.prompt.translate(ALIKE)
     found = _negative(prompt) if isinstance(whole.question.body, Choice | Choices) else None
     if found is None or _is_emphasised(prompt, found) or _OF_ITS_WORD.match(prompt, found.start()):
@@ -351,7 +351,7 @@ answer: true
 
 @check_each(TEMPLATE_TEXT, questions)
 def template_text(whole: Whole) -> str:
-    """Say where a question that is no draft has what a template says."""
+    """Tell where a question that is no draft has what a template says."""
     question = whole.question
     texts = _texts((question.prompt, question.explanation, question.body)) if question.status is not Status.DRAFT else ()
     left = next(filter(None, map(placeholder_in, texts)), "")

@@ -12,8 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.article.model import Article
-from quiz.tui.forms.base import Asked, ResponseWidget
-from quiz.tui.forms.registry import response_widget
+from quiz.tui.forms.base import Asked, ResponseWidget, response_widget
 from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
