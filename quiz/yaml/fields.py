@@ -316,11 +316,10 @@ def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_e
             hint = why or did_you_mean(key.text, fields.by_name)
             reader.error("unknown-key", key.at, f"{what} has no key {shown(key.text)}", hint)
             continue
-        entry = read_part(field.shape, value_node, reader)
-        if entry is None:
+        try:
+            values.entries[field.name] = Entry(field.shape.read(value_node, reader), value_node)
+        except Unread:
             values.whole = False
-        else:
-            values.entries[field.name] = entry
     written = {key.text for key, _ in node.entries}
     for field in fields.required:
         if field.name not in written:
