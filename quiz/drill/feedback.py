@@ -131,4 +131,4 @@ def detail_of(question: Question, given: Attempt | Mark) -> str:
     marked = marked_once(question, given) if isinstance(given, Attempt) else given
     if marked.total < 2 or marked.fraction == 1:
         return ""
-    return question.body.found_in_words(marked)
+    return question.body.found_in_words(marked.found, marked.total, marked.wrong)

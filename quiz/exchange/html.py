@@ -22,7 +22,6 @@ from quiz.kinds.evidence import Evidence
 from quiz.kinds.options import Option
 from quiz.kinds.presented import Arrange, Fill, Offered, Pair, Pick, Posed, Select, Type
 from quiz.kinds.question import Question, Status, key_in_words
-from quiz.kinds.short import Short
 from quiz.text import clean_line, fold, fold_space
 
 _PROVE = "Then underline the sentence of the article that proves it, and write down the number of its paragraph."
@@ -248,7 +247,7 @@ def key(posed: Posed) -> str:
             named = _are_words(options)
             found = _items((text(one.text) if named else _lettered(one) for one in options if one.id in right), "ul", "key")
         case Type():
-            points = question.body.checklist if isinstance(question.body, Short) else ()
+            points = question.body.checklist
             found = _items(map(text, key_in_words(question)), "ul", "key")
             found += _items((f"{_SQUARE} {text(point)}" for point in points), "ul", "checklist") if points else ""
         case Fill() as shown:

@@ -8,7 +8,6 @@ from quiz.drill.engine import Ease, Judge, Prove
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import response_in_words
-from quiz.kinds.short import Short
 from quiz.line.article import numbered_sentences
 from quiz.line.feedback import key_lines
 from quiz.line.forms import Complaint, numbered, pick_some, read_sentences
@@ -115,7 +114,7 @@ def _judge(session: LineSession, attempt: Attempt) -> bool:
     question = session.drill.questions[attempt.turn.key]
     session.say(f"You typed: {'; '.join(response_in_words(question, attempt.response))}")
     session.say_all(key_lines(question))
-    checklist = question.body.checklist if isinstance(question.body, Short) else ()
+    checklist = question.body.checklist
     if checklist:
         session.say("Tick what you said.")
         session.say_all(numbered(checklist))

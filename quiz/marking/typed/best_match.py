@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.english.numerals import is_number
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, expand, purposes, read_answer
 from quiz.marking.typed.parts import adds_item, goes_other_way, lacks_part
 from quiz.marking.typed.rules import judge

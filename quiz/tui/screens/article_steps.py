@@ -9,19 +9,19 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import TextArea
 
 from quiz.library.make_bank import MadeBank
 from quiz.source.get_article import pasted_address
 from quiz.text import clean
+from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 
 MOST_CHARACTERS = 200_000
 """A longer paste is cut; a newspaper article has about 5,000."""
 
 
-class ArticleStep(Screen[None]):
+class ArticleStep(FramedScreen):
     """A screen on that way; when the bank is made, all of them are left."""
 
     @dataclass

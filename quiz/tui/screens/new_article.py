@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.derive.announce import what_it_takes, where_it_goes
@@ -27,9 +26,8 @@ from quiz.text import clean_line
 from quiz.tui.asking import model_set
 from quiz.tui.screens.article_steps import ArticleStep, PasteField
 from quiz.tui.screens.chat_window import ChatScreen
+from quiz.tui.screens.framed import PageScreen
 from quiz.tui.screens.writing import WritingScreen
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 Clean = Callable[[str], Fetched]
@@ -50,6 +48,7 @@ class NewArticleScreen(ArticleStep):
         Binding("f1", "app.help", "help", id="help"),
     ]
 
+    heading = "A new article"
     field = getters.query_one(PasteField)
 
     def __init__(self, environ: Mapping[str, str], clean_text: Clean = pasted, draft: Draft = draft_bank) -> None:
@@ -60,16 +59,12 @@ class NewArticleScreen(ArticleStep):
         self.cleaning = False
         """Whether the text is being cleaned, or fetched."""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Arrange the field."""
-        yield TitleBar()
         yield PasteField("Paste a news article here, its headline first, or its address (https://…).")
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Wait for the text."""
-        self.query_one(TitleBar).left = "A new article"
         self.field.focus()
 
     @on(PasteField.Finished)
@@ -77,18 +72,18 @@ class NewArticleScreen(ArticleStep):
         event.stop()
         if not self.cleaning:
             self.cleaning = True
-            self.query_one(TitleBar).right = "fetching …" if pasted_address(self.field.text) else ""
+            self.title_bar.right = "fetching …" if pasted_address(self.field.text) else ""
             self.run_worker(self._clean())
 
     async def _clean(self) -> None:
         try:
             fetched = await asyncio.to_thread(self.clean_text, self.field.text)
         except QuizError as error:
-            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}"))
+            self.bar.say(clean_line(f"{error.message}; {error.hint}"))
         else:
             await self.app.push_screen(CleanedScreen(fetched, self.environ, self.draft))
         self.cleaning = False
-        self.query_one(TitleBar).right = ""
+        self.title_bar.right = ""
 
 
 class CleanedView(Rows):
@@ -129,7 +124,7 @@ class CleanedView(Rows):
         return drawn
 
 
-class CleanedScreen(ArticleStep):
+class CleanedScreen(PageScreen, ArticleStep):
     """Shows what is left of a paste, and lets questions be drafted: by the model that is set, by a chat window, or by rules."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -142,7 +137,7 @@ class CleanedScreen(ArticleStep):
         Binding("f1", "app.help", "help"),
     ]
 
-    scroll = getters.query_one(VerticalScroll)
+    heading = "A new article"
 
     def __init__(self, fetched: Fetched, environ: Mapping[str, str], draft: Draft = draft_bank) -> None:
         super().__init__()
@@ -155,20 +150,13 @@ class CleanedScreen(ArticleStep):
         self.model: LanguageModel | None = None
         """Who writes the questions; None for rules."""
 
-    def compose(self) -> ComposeResult:
+    def text(self) -> ComposeResult:
         """Arrange the text."""
-        yield TitleBar()
-        with VerticalScroll():
-            yield CleanedView(self.fetched)
-        yield KeyBar()
-        yield TooSmall()
+        yield CleanedView(self.fetched)
 
     def on_mount(self) -> None:
-        """Show it from the top, and look for a model."""
-        bar = self.query_one(TitleBar)
-        bar.left = "A new article"
-        bar.right = f"{len(self.fetched.text.split()):,} words"
-        self.scroll.focus()
+        """Show how long it is, and look for a model."""
+        self.title_bar.right = f"{len(self.fetched.text.split()):,} words"
         self.search = self.run_worker(self._find_model())
 
     async def _find_model(self) -> None:
@@ -189,10 +177,6 @@ class CleanedScreen(ArticleStep):
         """Offer to do without a model only where there is one."""
         del parameters
         return action != "by_rules" or self.model is not None
-
-    def action_page(self) -> None:
-        """Scroll by a window."""
-        self.scroll.scroll_page_down(animate=False)
 
     def action_draft(self) -> None:
         """Have the model that is set write the questions, or rules where none is."""
@@ -216,8 +200,8 @@ class CleanedScreen(ArticleStep):
             check_length(self.fetched.article)
             await work()
         except QuizError as error:
-            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
-            self.query_one(TitleBar).right = "nothing drafted"
+            self.bar.say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
+            self.title_bar.right = "nothing drafted"
         self.drafting = False
 
     async def _draft(self) -> None:
@@ -228,7 +212,7 @@ class CleanedScreen(ArticleStep):
             await self.app.push_screen(WritingScreen(self.fetched, self.home, self.model, await self._new_drafting(self.model.name)))
 
     async def _draft_by_rules(self) -> None:
-        self.query_one(TitleBar).right = "drafting …"
+        self.title_bar.right = "drafting …"
         self.app.post_message(self.Made(await asyncio.to_thread(self.draft, self.fetched, self.home)))
 
     async def _draft_in_chat(self) -> None:

@@ -63,9 +63,8 @@ class StatisticsScreen(MenuScreen):
             self._show()
             self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer other pages only where there are some."""
-        del parameters
         return action not in ("turn", "go") or bool(self.pages)
 
     def _show(self) -> None:
