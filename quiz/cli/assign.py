@@ -25,7 +25,7 @@ from quiz.text import clean_line
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("assign", "BANK --until DAY [options]", "quiz assign nato-new-zealand --until 2026-12-04 -n 10", width)
+    made = make_parser("assign", "BANK --until DAY [options]", "quiz assign basics-election --until 2026-12-04 -n 10", width)
     made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
     made.add_argument(
         "--until", metavar="DAY", type=_day, required=True, help="the last day, such as 2026-12-04; later results are named as late"

@@ -27,7 +27,7 @@ _KEYS: dict[str, ListName] = {"a": "aliases", "r": "reject"}
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("bank", "aliases BANK [options]", "quiz bank aliases questions/nato-new-zealand.yaml", width)
+    made = make_parser("bank", "aliases BANK [options]", "quiz bank aliases questions/basics-election.yaml", width)
     made.add_argument("action", metavar="ACTION", choices=("aliases",), help="aliases: accept or reject typed answers, commonest first")
     made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
     made.add_argument("--learner", metavar="NAME", help="only this learner's answers; default: those of everybody here")

@@ -58,7 +58,9 @@ options, also of every command:
   --help           say this; after a command, say more about it
 
 example:
-  quiz play nato-new-zealand --mode test -n 10
+  quiz play basics-election --mode test -n 10
+
+quiz is also installed as newsquiz, in case another program is called quiz.
 """
 
 

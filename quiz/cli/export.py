@@ -22,7 +22,7 @@ FORMATS: Mapping[str, tuple[Callable[[Bank, int], str], Callable[[Bank, int], st
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("export", "BANK --to FORM [options]", "quiz export nato-new-zealand --to html -o sheet.html", width)
+    made = make_parser("export", "BANK --to FORM [options]", "quiz export basics-election --to html -o sheet.html", width)
     made.add_argument("bank", metavar="BANK", type=bank_named, help="the file or the id of a bank")
     made.add_argument("--to", metavar="FORM", choices=tuple(FORMATS), required=True, help="html: a worksheet to print")
     made.add_argument("-o", "--output", metavar="FILE", type=Path, help="write into this new file; default: the standard output")

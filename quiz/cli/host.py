@@ -52,7 +52,7 @@ _ABOUT_THE_NETWORK = (
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("host", "BANK [options] | --resume [SESSION]", "quiz host nato-new-zealand -n 10 --seconds 30 --lan", width)
+    made = make_parser("host", "BANK [options] | --resume [SESSION]", "quiz host basics-election -n 10 --seconds 30 --lan", width)
     made.add_argument("bank", metavar="BANK", nargs="?", type=bank_named, help="the file or the id of a bank")
     made.add_argument("--resume", metavar="SESSION", nargs="?", const="last", help="go on with a session; default: the last one")
     reach = made.add_mutually_exclusive_group()

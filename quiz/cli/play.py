@@ -16,7 +16,7 @@ from quiz.live.homework_files import is_homework
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("play", "[BANK] [options]", "quiz play nato-new-zealand --mode test -n 10 --limit 15", width)
+    made = make_parser("play", "[BANK] [options]", "quiz play basics-election --mode test -n 10 --limit 15", width)
     add_bank(made, "the file or the id of a bank, or a homework file; default: the first bank that ships")
     modes = "; ".join(f"{mode.name}: {mode.summary}" for mode in FOR_LEARNERS)
     names = tuple(mode.name for mode in FOR_LEARNERS)

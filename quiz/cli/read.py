@@ -11,7 +11,7 @@ from quiz.drill.modes import READ
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser(READ.name, "[BANK] [options]", "quiz read nato-new-zealand", width)
+    made = make_parser(READ.name, "[BANK] [options]", "quiz read basics-election", width)
     add_bank(made, "the file or the id of a bank; default: the first that ships")
     add_drill(made)
     add_common(made)

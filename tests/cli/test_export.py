@@ -12,6 +12,8 @@ from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.exchange.html import answer_sheet, worksheet
 
+SHIPPED = shipped_banks()[0].stem
+
 
 def test_it_goes_to_the_standard_output(bank: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["export", bank, "--to", "html"]) == exits.DONE
@@ -20,15 +22,15 @@ def test_it_goes_to_the_standard_output(bank: str, capfdbinary: pytest.CaptureFi
     assert err == b"Left out: 1 draft.\n"
 
 
-def test_it_goes_into_a_new_file_and_never_over_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_goes_into_a_new_file_and_never_over_one(bank: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "sheet.html"
-    words = ["export", "nato-new-zealand", "--to", "html", "--seed", "5", "-o", str(sheet)]
+    words = ["export", bank, "--to", "html", "--seed", "5", "-o", str(sheet)]
     assert main(words) == exits.DONE
-    assert capsys.readouterr() == ("", f"Written: {sheet}.\n")
-    assert sheet.read_text(encoding="utf-8") == worksheet(load_bank(shipped_banks()[0]), 5)
+    assert capsys.readouterr() == ("", f"Written: {sheet}.\nLeft out: 1 draft.\n")
+    assert sheet.read_text(encoding="utf-8") == worksheet(load_bank(Path(bank)), 5)
     assert main([*words, "--key"]) == exits.UNUSABLE
     assert "there is a file of this name already" in capsys.readouterr().err
-    assert sheet.read_text(encoding="utf-8") == worksheet(load_bank(shipped_banks()[0]), 5)
+    assert sheet.read_text(encoding="utf-8") == worksheet(load_bank(Path(bank)), 5)
 
 
 def test_the_key_is_a_page_of_its_own(bank: str, tmp_path: Path) -> None:
@@ -39,12 +41,12 @@ def test_the_key_is_a_page_of_its_own(bank: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["nato-new-zealand"], "the following arguments are required: --to"),
-        (["nato-new-zealand", "--to", "pdf"], "invalid choice: 'pdf'"),
-        (["nato-new-zeeland", "--to", "html"], 'did you mean "nato-new-zealand"?'),
+        (["harbour"], "the following arguments are required: --to"),
+        (["harbour", "--to", "pdf"], "invalid choice: 'pdf'"),
+        ([f"{SHIPPED}x", "--to", "html"], f'did you mean "{SHIPPED}"?'),
         (["missing.yaml", "--to", "html"], "missing.yaml: error: there is no such bank"),
-        (["nato-new-zealand", "--to", "html", "-o", "nowhere/sheet.html"], "the file cannot be written: "),
-        (["nato-new-zealand", "--to", "html", "--seed", "-1"], "a whole number from 0 to"),
+        ([SHIPPED, "--to", "html", "-o", "nowhere/sheet.html"], "the file cannot be written: "),
+        ([SHIPPED, "--to", "html", "--seed", "-1"], "a whole number from 0 to"),
     ],
 )
 def test_what_cannot_be_used_is_named(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import quiz
+from quiz.bank.shipped import shipped_banks
 from quiz.cli import exits
 from quiz.cli.commands import APP, COMMANDS, MODULES, overview, split
 from quiz.cli.main import main
@@ -104,7 +105,7 @@ def test_options_of_all_commands_may_stand_before_the_command() -> None:
     ("words", "said"),
     [
         (["plya"], 'did you mean "quiz play"?'),
-        (["no-such-bank"], "name a file, or a bank that ships: nato-new-zealand"),
+        (["no-such-bank"], f"name a file, or a bank that ships: {shipped_banks()[0].stem}"),
         (["play", "--plain", "no-such-bank"], 'there is no bank "no-such-bank"'),
         (["play", "--plain", "missing.yaml"], "missing.yaml: error: there is no such bank"),
         (["play", "--plain", "--continue"], "there is no unfinished drill to go on with"),

@@ -65,7 +65,7 @@ def test_of_a_feed_it_says_how_an_entry_is_named(here: Path, capsys: pytest.Capt
     [
         (["play", "story.txt"], "story.txt: error: this is an article and not a bank\n  make a bank of it: quiz story.txt"),
         (["edit", "https://news.example/a?b=1&c"], "make a bank of it: quiz 'https://news.example/a?b=1&c'"),
-        (["story.txt", "nato-new-zealand"], "an article is opened by itself\n  name it alone: quiz story.txt"),
+        (["story.txt", "nine"], "an article is opened by itself\n  name it alone: quiz story.txt"),
         (["picture.txt"], "picture.txt: error: this file is neither a bank nor an article\n  name a bank (YAML) or an article: plain text"),
         (["play", "picture.txt"], "picture.txt: error: this file is neither a bank nor an article"),
         (["stroy.txt"], "stroy.txt: error: there is no such file\n  check the path"),

@@ -14,11 +14,14 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.shipped import shipped_banks
 from quiz.cli.main import main
 from quiz.cli.streams import prepare_streams
 from quiz.cli.terminal import LONGEST_LINE, Terminal, why_no_app
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.open_progress import open_store
+
+SHIPPED = shipped_banks()[0]
 
 
 class Screen(io.StringIO):
@@ -160,7 +163,7 @@ def test_a_window_that_is_closed_loses_nothing_and_is_no_crash() -> None:
     ("words", "launch"),
     [
         ([], Launch()),
-        (["--learner", "Ana", "nato-new-zealand"], Launch((Path("nato-new-zealand.yaml"),), "Ana")),
+        (["--learner", "Ana", SHIPPED.stem], Launch((Path(SHIPPED.name),), "Ana")),
         (["--theme", "nord"], Launch(theme="nord")),
         (["play", "b.yaml", "-n", "3"], Launch((Path("b.yaml"),), plan=PlayRequest(bank=Path("b.yaml"), count=3))),
         (["play", "--continue"], Launch(plan=PlayRequest(resume=True))),

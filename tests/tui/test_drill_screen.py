@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from quiz.bank.shipped import questions_folder
 from quiz.drill.records import Attempt, Eased
 from quiz.drill.state import Drill, Phase
 from quiz.marking.model import Certainty, Outcome
@@ -19,7 +19,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.summary import SummaryScreen
-from tui.driving import HARBOUR, SEED, make_app, one, screen_text
+from tui.driving import HARBOUR, NINE, SEED, make_app, one, screen_text
 
 RIGHT = {
     "opened": ["3"],
@@ -597,7 +597,13 @@ async def test_flags_show_on_top_and_in_the_summary(tmp_path: Path) -> None:
 
 
 async def test_a_new_article_is_followed_by_ten_questions_and_not_by_all_of_its_bank(tmp_path: Path) -> None:
-    app = make_app(tmp_path, bank=questions_folder() / "nato-new-zealand.yaml")
+    bank = tmp_path / "questions" / "nine.yaml"
+    shutil.copytree(NINE.parents[1] / "seeds", tmp_path / "seeds")
+    bank.parent.mkdir()
+    head, questions = NINE.read_text(encoding="utf-8").split("questions:\n")
+    more = questions.replace("\n- id: ", "\n- id: more-").replace("- id: ", "- id: more-", 1)
+    bank.write_text(f"{head}questions:\n{questions}{more}", encoding="utf-8")
+    app = make_app(tmp_path / "home", bank=bank)
     async with app.run_test() as pilot:
         await press(pilot, ["n"])
         stages = [turn.stage for turn in drill_of(app).turns]

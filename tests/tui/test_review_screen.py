@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,30 @@ async def test_a_draft_that_is_dropped_while_another_is_written_still_gets_one(t
         assert bank.question(wanted) is None
         assert bank.questions[-1].prompt == SHORT["prompt"]
         assert notice(screen) == "Another question was added."
+
+
+async def test_a_review_can_be_left_while_another_is_written_and_nothing_is_asked_twice(tmp_path: Path) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def wait(request: Request) -> str:
+        del request
+        asked.set()
+        go_on.wait()
+        return json.dumps({"questions": [SHORT]})
+
+    model = Scripted([wait, reading])
+    async with editing(tmp_path, path := made(tmp_path)) as (pilot, screen):
+        screen.find_model = lambda: (model, "")
+        before = path.read_bytes()
+        await pilot.press("m")
+        while not asked.is_set():
+            await pilot.pause()
+        assert screen.title_bar.right.startswith("scripted is writing")
+        await pilot.press("m")
+        assert notice(screen) == "scripted is still writing."
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.return_code == 0
+    go_on.set()
+    assert len(model.requests) == 1
+    assert path.read_bytes() == before

@@ -23,7 +23,6 @@ from quiz.edit.review import Review
 from quiz.errors import BankError, QuizError
 from quiz.kinds.question import Question
 from quiz.language_model.model import FindModel
-from quiz.library.another import add_another, write_another
 from quiz.text import clean_line, counted
 from quiz.tui.asking import NO_MODEL, model_set, walk
 from quiz.tui.screens.edit_keys import KEYS, KIND, LOOKING, PROVING, REASON, SELECTING, TYPING, VIEWING, WHY, offered
@@ -118,9 +117,8 @@ class EditScreen(EditParts):
         """What the author does as long as nothing is asked."""
         return LOOKING if self.in_form else VIEWING
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
-        del parameters
         return offered(action, self.doing, key_shown=self.key_shown, is_draft=self.review.is_draft)
 
     # What the author decides.
@@ -303,7 +301,7 @@ class EditScreen(EditParts):
         if self.writer:
             self.say(f"{self.writer} is still writing.")
         else:
-            self.run_worker(self._ask_for_another(self.review.editing, self.review.question_id), group="another")
+            self.run_worker(self._ask_for_another(self.review.editing, self.review.question_id), group="another", exclusive=True)
 
     async def _ask_for_another(self, editing: Editing, question_id: str) -> None:
         try:
@@ -318,19 +316,23 @@ class EditScreen(EditParts):
                 return
             self.writer = model.name
             self._show_place()
+            from quiz.library.another import write_another  # noqa: PLC0415 - all that drafts questions, for whoever wants one
+
             another = await walk(write_another(editing, question_id, model), lambda _step: None)
         except QuizError as error:
             self.say(f"{error.message}; {error.hint}" if error.hint else error.message)
             return
         finally:
             self.writer = ""
-            self._show_place()
+            if self.is_attached:
+                self._show_place()
         await self._put_another(editing, question_id, another)
 
     async def _put_another(self, editing: Editing, question_id: str, another: Question) -> None:
         """Put what was written into its bank; whoever is still at the question that it is for is shown it."""
         review = self.review
         waits = self.doing == VIEWING and review.editing is editing and review.question_id == question_id
+        from quiz.library.another import add_another  # noqa: PLC0415 - see above
 
         def put() -> None:
             here = review.question_id if review.editing is editing else ""

@@ -5,30 +5,28 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.derive.announce import what_it_takes, where_it_goes
-from quiz.derive.derive import check_length
-from quiz.derive.drafting import Drafting
 from quiz.errors import QuizError
-from quiz.language_model.model import LanguageModel
 from quiz.library.make_bank import MadeBank, draft_bank
-from quiz.library.reasons import reasons_kept
 from quiz.progress.learners import home_directory
 from quiz.source.get_article import pasted, pasted_address
 from quiz.source.model import Fetched
 from quiz.text import clean_line
 from quiz.tui.asking import model_set
 from quiz.tui.screens.article_steps import ArticleStep, PasteField
-from quiz.tui.screens.chat_window import ChatScreen
 from quiz.tui.screens.framed import PageScreen
-from quiz.tui.screens.writing import WritingScreen
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
+
+# What writes questions is imported when somebody wants some: it takes longer to load than the screens.
+if TYPE_CHECKING:
+    from quiz.derive.drafting import Drafting
+    from quiz.language_model.model import LanguageModel
 
 Clean = Callable[[str], Fetched]
 """Cleans a pasted text, or fetches a pasted address; raises `QuizError` where there is no article."""
@@ -163,15 +161,24 @@ class CleanedScreen(PageScreen, ArticleStep):
         """Find the model that is set, and say what leaves the machine when it writes, and about how much it takes."""
         view = self.query_one(CleanedView)
         try:
-            found = await asyncio.to_thread(model_set, self.environ)
+            found = await asyncio.to_thread(self._model_and_plan)
         except QuizError as error:
             view.tell(f"Your language model cannot be asked: {error.message}. Enter drafts by rules.")
             return
         if found is not None:
-            self.model, leaves_for = found
-            drafting = Drafting(self.fetched.article, self.model.name)
-            view.tell(f"Enter: {where_it_goes(drafting, self.model, leaves_for)} {what_it_takes(drafting, self.model)}")
+            self.model, plan = found
+            view.tell(plan)
             self.refresh_bindings()
+
+    def _model_and_plan(self) -> tuple[LanguageModel, str] | None:
+        found = model_set(self.environ)
+        if found is None:
+            return None
+        from quiz.derive.announce import what_it_takes, where_it_goes  # noqa: PLC0415 - see above
+
+        model, leaves_for = found
+        drafting = self._new_drafting(model.name)
+        return model, f"Enter: {where_it_goes(drafting, model, leaves_for)} {what_it_takes(drafting, model)}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer to do without a model only where there is one."""
@@ -197,7 +204,6 @@ class CleanedScreen(PageScreen, ArticleStep):
 
     async def _until_done(self, work: Callable[[], Awaitable[None]]) -> None:
         try:
-            check_length(self.fetched.article)
             await work()
         except QuizError as error:
             self.bar.say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
@@ -209,15 +215,30 @@ class CleanedScreen(PageScreen, ArticleStep):
         if self.model is None:
             await self._draft_by_rules()
         else:
-            await self.app.push_screen(WritingScreen(self.fetched, self.home, self.model, await self._new_drafting(self.model.name)))
+            from quiz.tui.screens.writing import WritingScreen  # noqa: PLC0415 - see above
+
+            drafting = await asyncio.to_thread(self._new_drafting, self.model.name)
+            await self.app.push_screen(WritingScreen(self.fetched, self.home, self.model, drafting))
 
     async def _draft_by_rules(self) -> None:
         self.title_bar.right = "drafting …"
         self.app.post_message(self.Made(await asyncio.to_thread(self.draft, self.fetched, self.home)))
 
     async def _draft_in_chat(self) -> None:
-        await self.app.push_screen(ChatScreen(self.fetched, self.home, await self._new_drafting("chat")))
+        drafting = await asyncio.to_thread(self._new_drafting, "chat")
+        from quiz.tui.screens.chat_window import ChatScreen  # noqa: PLC0415 - see above
 
-    async def _new_drafting(self, writer: str) -> Drafting:
-        """Return an empty drafting that knows why earlier questions were dropped."""
-        return Drafting(self.fetched.article, writer, await asyncio.to_thread(reasons_kept, self.home))
+        await self.app.push_screen(ChatScreen(self.fetched, self.home, drafting))
+
+    def _new_drafting(self, writer: str) -> Drafting:
+        """Return an empty drafting that knows why earlier questions were dropped.
+
+        Raises:
+            QuizError: the article is too long.
+        """
+        from quiz.derive.derive import check_length  # noqa: PLC0415 - see above
+        from quiz.derive.drafting import Drafting  # noqa: PLC0415 - see above
+        from quiz.library.reasons import reasons_kept  # noqa: PLC0415 - see above
+
+        check_length(self.fetched.article)
+        return Drafting(self.fetched.article, writer, reasons_kept(self.home))
