@@ -84,6 +84,12 @@ def test_reading_begins_with_the_warm_up_and_goes_on_behind_the_article_with_tel
     assert (played.drill.question, place_in_words(played.drill)) == (RETELLING, "1/5")
 
 
+def test_a_warm_up_by_itself_in_reading_gets_feedback_and_ends_the_drill() -> None:
+    played = Played("read", [MAZE])
+    assert played.do(Answer(right(MAZE))).phase is Phase.FEEDBACK
+    assert played.do(GoOn()).ended == "done"
+
+
 def test_a_drill_with_both_is_resumed_where_it_was() -> None:
     played = Played("read", [*ASKED, RETELLING, MAZE])
     played.do(*[Answer(right(question)) for question in (MAZE, *ASKED[:3])], FinishReading(), Answer(TOLD), Judge(Fraction(1, 2)))
