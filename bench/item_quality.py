@@ -25,8 +25,8 @@ from typing import Any
 
 from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
-from quiz.drill.deal import pose
 from quiz.drill.records import Key, Turn
+from quiz.drill.state import pose
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze

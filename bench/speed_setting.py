@@ -18,8 +18,8 @@ from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Stamp, local_day
-from quiz.drill.deal import deal
 from quiz.drill.records import Attempt, Key, Started, Turn, to_entry
+from quiz.drill.state import deal
 from quiz.marking.model import Outcome, Response
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -25,7 +25,7 @@ from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn, to_en
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.progress.drill_session import questions_of
 from quiz.progress.export import as_json
-from quiz.progress.queue import queue
+from quiz.progress.memory import queue
 from quiz.progress.store import Store
 from quiz.report.learner import learner_report
 from quiz.report.week import week_report

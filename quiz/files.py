@@ -118,6 +118,14 @@ def replace_text(path: Path, before: str, after: str) -> None:
         ) from None
 
 
+def replace_quietly(path: Path, data: bytes) -> None:
+    """Put what can be made again into a file of its owner alone, in one step; where the disk does not take it, nothing is changed."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _written_beside(path, data, PRIVATE) as written:
+            written.replace(path)
+
+
 @contextlib.contextmanager
 def _written_beside(path: Path, data: bytes, mode: int) -> Iterator[Path]:
     """Write data into a file beside another and yield it; unless it is renamed, it is removed afterwards."""

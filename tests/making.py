@@ -183,7 +183,7 @@ def right(of: Question) -> Response:
         case Short(answer):
             return Response((answer,))
         case Number(value, unit) | Estimate(value, unit):
-            return Response((f"{value:f} {unit}",))
+            return Response((f"{value:f} {unit}".strip(),))
         case Cloze(gaps=gaps):
             return Response(tuple(next((each.id for each in gap.options if each.correct), gap.answer) for gap in gaps))
         case Order(items):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from string import ascii_lowercase
 
-from quiz.drill.deal import pose
 from quiz.drill.records import Turn
+from quiz.drill.state import pose
 from quiz.kinds.presented import Arrange, Fill, Pair, Pick, Posed, Select
 from quiz.kinds.question import Question
 from quiz.marking.model import Response

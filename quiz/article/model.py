@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -119,6 +119,18 @@ class Article(Struct, frozen=True, dict=True):
     def words(self, span: Span) -> str:
         """Return the words of a stretch."""
         return self.text[span.start : span.end]
+
+
+def pieces(text: str, window: Span, spans: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """Yield a stretch of text in pieces, each with whether it belongs to one of some stretches, which stand in the order of the text."""
+    at = window.start
+    for span in spans:
+        start, end = max(at, span.start), min(span.end, window.end)
+        if start < end:
+            yield text[at:start], False
+            yield text[start:end], True
+            at = end
+    yield text[at : window.end], False
 
 
 class FoldedText(Struct, frozen=True):

@@ -8,26 +8,26 @@ errors are never kept, so what is wrong is always said anew.
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 from zlib import crc32
+
+from msgspec import json
 
 import quiz
 from quiz.article.model import MAX_ARTICLE_BYTES, Article, Source
-from quiz.bank.deferred import Deferred, Lines
 from quiz.bank.model import Bank, Outline
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
 from quiz.bank.paths import MAX_BYTES, beside
 from quiz.collector import collector_off
 from quiz.errors import Place, Problem, QuizError, Severity
-from quiz.files import read_bytes
+from quiz.files import read_bytes, replace_quietly
 from quiz.folders import folder_named
 from quiz.text import clean_line
 
@@ -35,6 +35,50 @@ FORMAT = 5
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
+
+
+T = TypeVar("T")
+
+
+class Deferred(Sequence[T], Generic[T]):
+    """Parts that are each made once, when they are asked for: a bank of 10,000 questions costs what is seen of it.
+
+    Args:
+        many: how many there are.
+        make: makes one, by its number from 0.
+    """
+
+    def __init__(self, many: int, make: Callable[[int], T]) -> None:
+        self._many = many
+        self._make = make
+        self._made: dict[int, T] = {}
+
+    def __len__(self) -> int:
+        """Count the parts."""
+        return self._many
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
+        """Return one part, or some."""
+        if isinstance(index, slice):
+            return tuple(self[at] for at in range(len(self))[index])
+        at = range(len(self))[index]
+        if at not in self._made:
+            self._made[at] = self._make(at)
+        return self._made[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the parts, also with those of a tuple."""
+        return tuple(self) == tuple(other) if isinstance(other, Deferred | tuple) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # equal to a tuple, whose hash would take making every part
+
+    def __repr__(self) -> str:
+        """Return how many there are."""
+        return f"<{len(self)} parts>"
 
 
 def cache_directory(environ: Mapping[str, str]) -> Path:
@@ -65,12 +109,7 @@ def open_bank(path: Path, directory: Path | None) -> Bank:
 
         return load_bank(path)
     file = directory / f"bank-{sha256(os.fsencode(os.path.realpath(path.parent) + os.sep + path.name)).hexdigest()[:32]}.json"
-    with contextlib.suppress(QuizError):
-        raw = read_bytes(path, MAX_BYTES, "bank")
-        kept = _take(file, sha256(raw).hexdigest(), path)
-        if kept is not None:
-            return kept
-    return _read_and_keep(path, file)
+    return _take(file, path) or _read_and_keep(path, file)
 
 
 def _read_and_keep(path: Path, file: Path) -> Bank:
@@ -94,7 +133,7 @@ def _read_and_keep(path: Path, file: Path) -> Bank:
     return bank
 
 
-def _take(file: Path, digest: str, path: Path) -> Bank | None:
+def _take(file: Path, path: Path) -> Bank | None:
     """Return the bank that is kept in a file, or nothing where it is not this one."""
     try:
         data = read_bytes(file, _MOST_BYTES, "kept bank")
@@ -102,27 +141,29 @@ def _take(file: Path, digest: str, path: Path) -> Bank | None:
         if data[: begin - 1] != _sum(memoryview(data)[begin:]):
             return None
         end = data.find(b"\n", begin) + 1
-        header = json.loads(data[begin:end])
-        if header["made"] != [*_program()] or header["bank"] != digest:
+        header = json.decode(data[begin:end])
+        if header["made"] != [*_program()] or header["bank"] != _digest(path):
             return None
         locate = beside(path)
-        if any(sha256(read_bytes(locate(name), MAX_ARTICLE_BYTES, "article")).hexdigest() != sum_ for name, sum_ in header["articles"]):
+        if any(_digest(locate(name)) != digest for name, digest in header["articles"]):
             return None
-        *starts, behind = accumulate((size + 1 for size in header["sizes"]), initial=end)
-        return _unpacked(header, Lines(data, starts, header["sizes"]), path) if behind == len(data) + 1 else None
+        starts = [*accumulate((size + 1 for size in header["sizes"]), initial=end)]
+        if starts[-1] != len(data) + 1:
+            return None
+        return _unpacked(header, lambda at: data[starts[at] : starts[at + 1] - 1].decode(), path)
     except (OSError, QuizError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _unpacked(header: Mapping[str, Any], lines: Lines, path: Path) -> Bank:
+def _unpacked(header: Mapping[str, Any], line: Callable[[int], str], path: Path) -> Bank:
     many = len(header["articles"])
     shown = clean_line(str(path))
-    articles = Deferred(lines.part(0, many), unpack_article)
+    articles = Deferred(many, lambda at: unpack_article(line(at)))
     warnings = tuple(Problem(Place(shown, *at), rule, message, hint, Severity.WARNING) for at, rule, message, hint in header["warnings"])
     return Bank(
         header["id"],
         header["title"],
-        Deferred(lines.part(many), lambda line: unpack_question(line, shown, articles)),
+        Deferred(len(header["ids"]), lambda at: unpack_question(line(many + at), shown, articles)),
         articles,
         path,
         warnings,
@@ -131,7 +172,7 @@ def _unpacked(header: Mapping[str, Any], lines: Lines, path: Path) -> Bank:
 
 
 def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
-    """Write a bank that was read; a disk that does not take it is no error, since nothing is lost."""
+    """Write a bank that was read."""
     places = {id(article): at for at, article in enumerate(bank.articles)}
     packed = (*map(pack_article, bank.articles), *(pack_question(each, places[id(each.article)]) for each in bank.questions))
     lines = [line.encode() for line in packed]
@@ -146,16 +187,16 @@ def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
         "sizes": [*map(len, lines)],
         "warnings": [[[each.place.line, each.place.column], each.rule, each.message, each.hint] for each in bank.warnings],
     }
-    rest = b"\n".join([json.dumps(header).encode(), *lines])
-    beside_it = file.with_name(f"{file.name}.{os.getpid()}")
-    with contextlib.suppress(OSError, UnicodeError):
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with os.fdopen(os.open(beside_it, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-                stream.write(_sum(rest) + b"\n" + rest)
-            beside_it.replace(file)
-        finally:
-            beside_it.unlink(missing_ok=True)
+    rest = b"\n".join([json.encode(header), *lines])
+    replace_quietly(file, _sum(rest) + b"\n" + rest)
+
+
+def _digest(path: Path) -> str:
+    """Return the hash of a file, which is never held as a whole; of what is no file, nothing."""
+    if not path.is_file():
+        return ""
+    with path.open("rb", buffering=0) as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def _sum(data: bytes | memoryview) -> bytes:

@@ -18,7 +18,7 @@ from quiz.yaml.fields import Field, Id, Known, Line, ListOf, Named, Table, read_
 from quiz.yaml.nodes import Mapping, Node, Scalar
 from quiz.yaml.parse import parse_yaml
 from quiz.yaml.reader import Entry, Reader, Values
-from quiz.yaml.report import TooManyProblems
+from quiz.yaml.report import TooManyProblems, Unread
 
 FORMAT = 1
 """The version of the format that is read."""
@@ -106,38 +106,34 @@ def read_bank(text: str, path: Path, open_article: OpenArticle) -> Bank:
         try:
             root = parse_yaml(text, reader)
             bank = _bank(root, path, reader, open_article) if root is not None else None
-        except TooManyProblems:
+        except (TooManyProblems, Unread):
             bank = None
     if bank is None or reader.failed:
         raise BankError(reader.in_order())
     return bank
 
 
-def _bank(root: Node, path: Path, reader: Reader, open_article: OpenArticle) -> Bank | None:
+def _bank(root: Node, path: Path, reader: Reader, open_article: OpenArticle) -> Bank:
     if not isinstance(root, Mapping):
-        if not (isinstance(root, Scalar) and root.style == "*"):
-            reader.error(
-                "wrong-shape", root.at, "a bank is a mapping that starts with format: 1", "see docs/bank-format.md for a bank to start from"
-            )
-        return None
-    if not _is_known_format(root, reader):
-        return None
+        if isinstance(root, Scalar) and root.style == "*":
+            raise Unread
+        hint = "see docs/bank-format.md for a bank to start from"
+        reader.refuse("wrong-shape", root.at, "a bank is a mapping that starts with format: 1", hint)
+    _refuse_other_formats(root, reader)
     values = read_fields(Table.of(BANK_FIELDS), root, reader, "a bank")
     articles = _articles(values, root, reader, open_article)
     questions = _questions(values, reader, articles)
     if not values.whole:
-        return None
+        raise Unread
     known = tuple(article for article in articles.values() if article)
     return Bank(values.text("id"), values.text("title"), questions, known, path, reader.in_order())
 
 
-def _is_known_format(root: Mapping, reader: Reader) -> bool:
+def _refuse_other_formats(root: Mapping, reader: Reader) -> None:
     for key, value in root.entries:
         if key.text == "format" and isinstance(value, Scalar) and value.text != str(FORMAT):
             hint = "write format: 1, or get a newer newsquiz if the bank was made for one"
-            reader.error("unknown-format", value.at, f"this newsquiz reads format {FORMAT} of banks", hint)
-            return False
-    return True
+            reader.refuse("unknown-format", value.at, f"this newsquiz reads format {FORMAT} of banks", hint)
 
 
 def _articles(values: Values, root: Mapping, reader: Reader, open_article: OpenArticle) -> dict[str, Article | None]:

@@ -50,17 +50,13 @@ def unpack_question(line: str, path: str, articles: Sequence[Article]) -> Questi
     """Return the question of a line.
 
     Args:
-        line: what `pack_question` returned, of this version or an older one.
+        line: what `pack_question` returned.
         path: what its bank is called in messages.
         articles: those of its bank.
 
     Raises:
         ValueError, KeyError: the line is no question.
     """
-    if line.startswith("["):
-        from quiz.bank.packed_before import question_from  # noqa: PLC0415 - only the records of old class sessions have such lines
-
-        return question_from(line, path, articles)
     kept = asdict(_QUESTIONS.decode(line))
     body = _decoder(kept.pop("kind")).decode(kept["body"])
     return Question(**kept | {"body": body, "article": articles[kept["article"]], "place": Place(path, *kept["place"])})
@@ -73,10 +69,6 @@ def pack_article(article: Article) -> str:
 
 def unpack_article(line: str) -> Article:
     """Return the article of a line; raises as `unpack_question` does."""
-    if line.startswith("["):
-        from quiz.bank.packed_before import article_from  # noqa: PLC0415 - as above
-
-        return article_from(line)
     return _ARTICLES.decode(line)
 
 

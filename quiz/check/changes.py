@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypedDict
+from typing import Any
 
 from msgspec import Struct
 
@@ -25,29 +25,6 @@ class What(StrEnum):
     """What counts as right is another: its history starts afresh."""
     WORDING = "wording changed"
     """Anything else: its history stays."""
-
-
-class ChangeData(TypedDict):
-    """One change as plain data."""
-
-    question: str
-    change: str
-    line: int
-    column: int
-    fields: list[str]
-    key_before: str
-    key_after: str
-    renamed_from: str
-
-
-class ChangesData(TypedDict):
-    """What changed in a bank, as plain data."""
-
-    path: str
-    against: str
-    id_before: str
-    id_after: str
-    changes: list[ChangeData]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +58,7 @@ class Changes:
     changes: tuple[Change, ...]
     """In the order of the newer version; those that were removed come last."""
 
-    def to_json(self) -> ChangesData:
+    def to_json(self) -> dict[str, Any]:
         """Return the changes as data that can be written as JSON."""
         return {
             "path": self.path,
@@ -135,7 +112,7 @@ def _change(old: Question, new: Question) -> Change | None:
 
 
 def _key(question: Question) -> str:
-    return " / ".join(question.body.fingerprint(question.evidence, question.article).split("\n"))
+    return " / ".join(question.body.fingerprint(question.passage).split("\n"))
 
 
 def content(value: object) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypedDict
+from typing import Any
 
 from quiz.article.model import Article, Source
 from quiz.bank.articles import OpenArticle, open_beside
@@ -13,29 +13,6 @@ from quiz.check.allow import silence
 from quiz.check.catalogue import RULES
 from quiz.check.registry import CHECKS
 from quiz.errors import BankError, Problem, Severity
-
-
-class ProblemData(TypedDict):
-    """One problem as plain data."""
-
-    path: str
-    line: int
-    column: int
-    severity: str
-    rule: str
-    message: str
-    hint: str
-
-
-class BankFindingsData(TypedDict):
-    """What was found in a bank, as plain data."""
-
-    path: str
-    questions: int | None
-    errors: int
-    warnings: int
-    silenced: int
-    problems: list[ProblemData]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +39,7 @@ class BankFindings:
         """How many problems do not."""
         return len(self.problems) - self.errors
 
-    def to_json(self) -> BankFindingsData:
+    def to_json(self) -> dict[str, Any]:
         """Return the findings as data that can be written as JSON."""
         return {
             "path": self.path,
@@ -116,7 +93,7 @@ def _unusable(error: BankError) -> BankFindings:
     return BankFindings(error.problems[0].place.path, error.problems, None)
 
 
-def _to_json(problem: Problem) -> ProblemData:
+def _to_json(problem: Problem) -> dict[str, Any]:
     return {
         "path": problem.place.path,
         "line": problem.place.line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.bank.model import Bank
 from quiz.kinds.choice import Choice
@@ -13,6 +14,17 @@ from quiz.kinds.options import Option
 from quiz.kinds.question import Aim, Question
 from quiz.kinds.short import Short
 from quiz.marking.terms import Be
+
+
+class Whole(NamedTuple):
+    """A question as a whole."""
+
+    question: Question
+
+
+def questions(bank: Bank) -> Iterator[Whole]:
+    """Yield every question of a bank."""
+    return map(Whole, bank.questions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from quiz.bank.model import Bank
 from quiz.errors import Place, Problem, Severity
 from quiz.kinds.question import Question
+
+Part = TypeVar("Part", bound="HasQuestion")
 
 EXAMPLE = """\
 Ferry to Oster Island stops for the winter
@@ -54,6 +57,14 @@ class Rule:
         return Problem(Place(bank.questions[0].place.path, 1, 1), self.id, message, self.advice, self.severity)
 
 
+class HasQuestion(Protocol):
+    """A part of a question that a rule looks at, or the question itself."""
+
+    @property
+    def question(self) -> Question:
+        """Return the question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A rule that is looked for in a bank that could be read."""
@@ -65,3 +76,12 @@ class Check:
 def check(rule: Rule) -> Callable[[Callable[[Bank], Iterable[Problem]]], Check]:
     """Make a function that finds problems the check of a rule; it is registered by standing in a module of `quiz.check.rules`."""
     return lambda find: Check(rule, find)
+
+
+def check_each(rule: Rule, parts: Callable[[Bank], Iterable[Part]]) -> Callable[[Callable[[Part], str]], Check]:
+    """Make a function that says what is wrong with a part of a question, or nothing, the check of a rule in all parts of a bank."""
+
+    def made(say: Callable[[Part], str]) -> Check:
+        return Check(rule, lambda bank: (rule.problem(part.question, said) for part in parts(bank) if (said := say(part))))
+
+    return made

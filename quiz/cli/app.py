@@ -9,9 +9,9 @@ import shlex
 from quiz.cli.bank_args import file_of
 from quiz.cli.commands import APP
 from quiz.cli.options import add_common, add_theme, bank_named, make_parser
+from quiz.cli.output import patience
 from quiz.cli.session import play
 from quiz.cli.terminal import why_no_app
-from quiz.cli.waiting import patience
 from quiz.errors import QuizError
 from quiz.live.homework_files import is_homework
 from quiz.progress.launch import Launch
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         from quiz.cli.homework import play_homework  # noqa: PLC0415 - more than all else before the app, for homework alone
 
         return play_homework(files[0], arguments)
-    return play(None, files, arguments)
+    return play(None, arguments, files)
 
 
 def _open_article(named: str, arguments: argparse.Namespace) -> int:

@@ -9,16 +9,14 @@ import shlex
 from datetime import date, datetime, time
 from pathlib import Path
 
-from quiz.bank.model import Bank
 from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.drill.modes import TEST
-from quiz.errors import QuizError
 from quiz.files import write_new
-from quiz.kinds.question import Aim, Status
 from quiz.live.homework import MODES, Homework, bank_with_sources, class_key, homework_to_bytes, keep_copy, signing_key
+from quiz.live.record import chosen_questions
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory
 from quiz.progress.open_progress import local_now
@@ -59,7 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
         mode=arguments.mode,
         seed=secrets.randbelow(2**31) if arguments.seed is None else arguments.seed,
         certainty=arguments.certainty,
-        questions=_questions(bank, arguments),
+        questions=tuple(
+            question.id for question in chosen_questions(bank, arguments.only, arguments.count, scored=arguments.mode == TEST.name)
+        ),
         key=signing_key(class_key(home, DISK, secrets.randbits), name),
         file=clean_line(found.path.name),
         text=text,
@@ -71,15 +71,6 @@ def run(arguments: argparse.Namespace) -> int:
     tell(f"Written: {clean_line(str(path))}. Learners play it with: quiz play {clean_line(shlex.quote(path.name))} --learner NAME")
     tell("They hand in the result file that this writes. Put those files into one folder and run: quiz class collect FOLDER")
     return exits.DONE
-
-
-def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[str, ...]:
-    apart = (Aim.WARM_UP, Aim.RETELLING) if arguments.mode == TEST.name else (Aim.WARM_UP,)
-    ready = [question.id for question in bank.questions if question.status is Status.READY and question.aim not in apart]
-    missing = [each for each in arguments.only if each not in ready]
-    if missing or not ready:
-        raise QuizError(f'the bank {bank.id} has no question "{missing[0] if missing else ""}" that is ready', "check the id")
-    return tuple(list(arguments.only or ready)[: arguments.count or None])
 
 
 def _day(text: str) -> date:

@@ -12,9 +12,8 @@ from quiz.bank.shipped import shipped_banks
 from quiz.cli.commands import COMMANDS
 from quiz.errors import Place, QuizError
 from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.launch import PlayRequest
-from quiz.progress.plan import banks_of
+from quiz.progress.plan import banks_of, load_bank_index
 from quiz.text import clean_line
 
 

@@ -15,22 +15,19 @@ from quiz.cli.options import make_parser
 from quiz.cli.output import deliver, show, show_json, tell
 from quiz.cli.terminal import can_read_keys, read_key
 from quiz.errors import Place, QuizError
-from quiz.live.class_forms import class_lines, class_page, class_to_json, waiting_to_json
+from quiz.live.class_forms import answers_csv, canvas_csv, class_lines, class_page, class_to_json, left_out, moodle_csv, waiting_to_json
 from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
-from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
 from quiz.live.homework import assigned, bank_of, class_key
-from quiz.live.judging import Waiting, judge, waiting
-from quiz.live.record import Session
-from quiz.live.results import session_results
+from quiz.live.record import Session, find_session, new_opening, session_names, sessions_directory
+from quiz.live.results import judge, session_results, take_home, waiting
 from quiz.live.roster import read_roster
-from quiz.live.sessions import find_session, new_opening, session_names, sessions_directory
 from quiz.live.standings import standings
 from quiz.live.state import MOST_LEARNERS
-from quiz.live.takehome import take_home
 from quiz.progress.disk import DISK
 from quiz.progress.learners import home_directory, name_key
 from quiz.progress.open_progress import local_now
+from quiz.report.undecided import UndecidedForm
 from quiz.text import clean_line
 
 FORMATS: Mapping[str, Callable[[ClassReport], bytes]] = {
@@ -180,13 +177,13 @@ def _judge(session: Session, arguments: argparse.Namespace) -> int:
     elif not forms:
         tell("No typed answer waits for a judgement.")
     elif not can_read_keys():
-        show("\n".join(f"{one.times} × {one.place}={one.text}   (the answer is {one.answer})" for one in forms))
+        show("\n".join(f"{one.times} × {one.place}={one.text}   (the answer is {one.key})" for one in forms))
     else:
         _ask(session, forms)
     return exits.DONE
 
 
-def _named(text: str, session: Session, forms: Sequence[Waiting]) -> Waiting:
+def _named(text: str, session: Session, forms: Sequence[UndecidedForm]) -> UndecidedForm:
     """Find the answer that is meant by `ID=TEXT`; one that does not wait can be judged too, such as one that the rules refused."""
     place, equals, typed = text.partition("=")
     name, _, gap = place.partition(".")
@@ -194,15 +191,15 @@ def _named(text: str, session: Session, forms: Sequence[Waiting]) -> Waiting:
     if not equals or not typed.strip() or question is None:
         ids = ", ".join(dict.fromkeys(one.place for one in forms)) or "those of the report"
         raise QuizError(f'"{text[:60]}" names no answer', f"write ID=TEXT; the ids that wait: {ids}")
-    return Waiting(question, gap, typed, 1, "")
+    return UndecidedForm(question, gap, typed)
 
 
-def _ask(session: Session, forms: Sequence[Waiting]) -> None:
+def _ask(session: Session, forms: Sequence[UndecidedForm]) -> None:
     """Ask about one form after the other, then store what was said."""
-    verdicts: list[tuple[Waiting, bool]] = []
+    verdicts: list[tuple[UndecidedForm, bool]] = []
     for number, one in enumerate(forms, 1):
         tell(f"\n{number} of {len(forms)}. {one.question.prompt}{f' (gap {one.gap})' if one.gap else ''}")
-        tell(f"Answer: {one.answer}")
+        tell(f"Answer: {one.key}")
         tell(f"Typed {'once' if one.times == 1 else f'{one.times} times'}: {one.text}")
         tell("r right, w wrong, s skip, q quit: ", end="")
         key = ""

@@ -11,9 +11,12 @@ import quiz
 def run() -> None:
     """Run the command line of this process, and end it."""
     if not _tell(answer_at_once(sys.argv[1:])):
-        from quiz.cli.main import main  # noqa: PLC0415 - it loads ten times what `quiz --version` needs
+        from quiz.collector import collector_off  # noqa: PLC0415 - as the next one
 
-        sys.exit(main(sys.argv[1:]))
+        with collector_off():  # until the command is loaded
+            from quiz.cli.main import main  # noqa: PLC0415 - it loads ten times what `quiz --version` needs
+
+            sys.exit(main(sys.argv[1:]))
 
 
 def answer_at_once(argv: list[str]) -> str:

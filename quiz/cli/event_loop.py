@@ -8,11 +8,15 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Coroutine
+from typing import TypeVar
 
 from quiz.cli.terminal import LONGEST_LINE
-from quiz.line.typed_lines import TypedLines
+from quiz.line.session import TypedLines
 
 _PIECE = 65_536
+
+Result = TypeVar("Result")
 
 
 def feed_of_input() -> TypedLines:
@@ -24,8 +28,13 @@ def feed_of_input() -> TypedLines:
     return feed
 
 
-def cancelled_by_signals(task: asyncio.Future[object]) -> list[int]:
-    """Let Ctrl-C, SIGTERM and a hang-up cancel a task; return the list to which the first one will be added."""
+async def until_signal(work: Coroutine[object, object, Result]) -> tuple[Result | None, list[int]]:
+    """Run until the work is done, or Ctrl-C, SIGTERM or a hang-up ends it.
+
+    Returns:
+        What it came to, None if a signal has ended it; and the list of the signals, to which one that comes later is added.
+    """
+    task = asyncio.ensure_future(work)
     came: list[int] = []
 
     def stop(number: int) -> None:
@@ -36,7 +45,12 @@ def cancelled_by_signals(task: asyncio.Future[object]) -> list[int]:
     if sys.platform != "win32":
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, stop, int(number))
-    return came
+    try:
+        return await task, came
+    except asyncio.CancelledError:
+        if not came:
+            raise
+        return None, came
 
 
 def _read(feed: TypedLines, loop: asyncio.AbstractEventLoop) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.bank.cache import open_bank
@@ -31,22 +31,22 @@ def play_homework(path: Path, arguments: Namespace) -> int:
     homework = read_homework(path)
     bank = unpack(homework, unpacked_folder(home_directory(os.environ), homework))
     wanted = {Key(open_bank(bank, None).id, name) for name in homework.questions}
-    done = _finished(homework, wanted, _records(arguments))
+    drills = _drills(homework, wanted, arguments)
+    done = _finished(drills)
     code = 0
     if done is None:
         if local_now() > homework.until:
             tell("The time for this homework is over. Your teacher will see that it is late.")
-        left = _left(homework, wanted, _records(arguments))
         request = PlayRequest(
             mode=homework.mode,
             bank=bank,
             seed=homework.seed,
             with_certainty=homework.certainty,
             only=homework.questions,
-            resume=left,
+            resume=bool(drills),
         )
-        code = play(request, (bank,), arguments)
-        done = _finished(homework, wanted, _records(arguments))
+        code = play(request, arguments)
+        done = _finished(_drills(homework, wanted, arguments))
     if done is None:
         tell("Not finished yet: the same command goes on with it.")
     else:
@@ -54,27 +54,21 @@ def play_homework(path: Path, arguments: Namespace) -> int:
     return code
 
 
-def _records(arguments: Namespace) -> list[Record]:
+def _drills(homework: Homework, wanted: set[Key], arguments: Namespace) -> list[list[Record]]:
+    """Return the learner's drills on this homework, the first one first."""
     store = open_store(arguments.learner, arguments.progress, os.environ)
-    try:
-        return records_from(store.entries)
-    finally:
-        store.close()
+    records = records_from(store.entries)
+    store.close()
+    return [
+        [record for record in records if record.drill == started.drill]
+        for started in records
+        if isinstance(started, Started) and (started.mode, started.seed) == (homework.mode, homework.seed) and set(started.keys) == wanted
+    ]
 
 
-def _drills(homework: Homework, wanted: set[Key], records: Sequence[Record]) -> Iterator[list[Record]]:
-    """Yield the drills on this homework, the first one first: only the first that was finished counts."""
-    for started in records:
-        if isinstance(started, Started) and (started.mode, started.seed) == (homework.mode, homework.seed) and set(started.keys) == wanted:
-            yield [record for record in records if record.drill == started.drill]
-
-
-def _finished(homework: Homework, wanted: set[Key], records: Sequence[Record]) -> list[Record] | None:
-    return next((drill for drill in _drills(homework, wanted, records) if any(isinstance(record, Ended) for record in drill)), None)
-
-
-def _left(homework: Homework, wanted: set[Key], records: Sequence[Record]) -> bool:
-    return any(not any(isinstance(record, Ended) for record in drill) for drill in _drills(homework, wanted, records))
+def _finished(drills: Sequence[list[Record]]) -> list[Record] | None:
+    """Return the first drill that was finished: no other one counts."""
+    return next((drill for drill in drills if any(isinstance(record, Ended) for record in drill)), None)
 
 
 def _hand_in(homework: Homework, path: Path, learner: str, records: Sequence[Record]) -> None:

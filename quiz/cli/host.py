@@ -12,26 +12,22 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.model import Bank
 from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
-from quiz.cli.event_loop import cancelled_by_signals, feed_of_input
+from quiz.cli.event_loop import feed_of_input, until_signal
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.cli.streams import silence_libraries
 from quiz.cli.terminal import Terminal, why_no_app
 from quiz.collector import settle
-from quiz.drill.deal import deal
-from quiz.drill.records import Key
 from quiz.errors import QuizError
 from quiz.extras import need_extra
 from quiz.files import PRIVATE, write_new
-from quiz.kinds.question import Question
 from quiz.kinds.typed import get_ready
-from quiz.line.class_host import HostLines
+from quiz.line.class_host import HostLines, how_to_join
+from quiz.live.record import chosen_questions, find_session, new_opening, sessions_directory
 from quiz.live.room_runner import RoomRunner, begin, carry_on
 from quiz.live.roster import read_roster
-from quiz.live.sessions import find_session, new_opening, ready_questions, sessions_directory
 from quiz.live.state import MOST_LEARNERS, RoomPhase, Rules, Ties
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
@@ -144,20 +140,8 @@ def _opened(arguments: argparse.Namespace) -> RoomRunner:
     )
     opening = new_opening(bank, rules, local_now(), secrets.randbits)
     folder = sessions_directory(home_directory(os.environ)) / opening.id
-    return begin(folder, opening, _questions(bank, arguments), DISK, seconds=time.monotonic, moment=local_now)
-
-
-def _questions(bank: Bank, arguments: argparse.Namespace) -> tuple[Question, ...]:
-    ready = {question.id: question for question in ready_questions(bank)}
-    missing = [name for name in arguments.only if name not in ready]
-    if missing:
-        raise QuizError(f'the bank {bank.id} has no question "{missing[0]}" that is ready', "check the id")
-    chosen = list(arguments.only or ready)
-    if arguments.seed is not None:
-        chosen = [key.question for key in deal([Key(bank.id, name) for name in chosen], arguments.seed)]
-    questions = [ready[name] for name in chosen]
-    with_score = [question for question in questions if not question.is_apart]
-    return (*with_score[: arguments.count or None], *(question for question in questions if question.is_apart))
+    questions = chosen_questions(bank, arguments.only, arguments.count, arguments.seed)
+    return begin(folder, opening, questions, DISK, seconds=time.monotonic, moment=local_now)
 
 
 def _resumed(arguments: argparse.Namespace) -> tuple[RoomRunner, int]:
@@ -176,18 +160,14 @@ async def _host(runner: RoomRunner, terminal: Terminal, *, lan: bool, port: int,
     feed = feed_of_input()
     for line in _welcome(server, lan=lan, screen=screen):
         terminal.say_at_once(line)
-    hosting: asyncio.Future[object] = asyncio.ensure_future(HostLines(runner, server.broadcast, feed, terminal.say_at_once).run())
-    stopped = cancelled_by_signals(hosting)
     stored = False
     try:
-        await hosting
-    except asyncio.CancelledError:
-        pass
+        _, signals = await until_signal(HostLines(runner, server.broadcast, feed, terminal.say_at_once).run())
     finally:
         stored = await server.stop()
     if runner.room.phase is not RoomPhase.ENDED:
         terminal.say_at_once(_how_to_go_on(runner))
-    return _ended(exits.of_signal(stopped[0]) if stopped else exits.DONE, stored=stored)
+    return _ended(exits.of_signal(signals[0]) if signals else exits.DONE, stored=stored)
 
 
 def _host_app(runner: RoomRunner, *, lan: bool, port: int) -> int:
@@ -219,8 +199,7 @@ def _welcome(server: LiveServer, *, lan: bool, screen: bool) -> list[str]:
     where = "whoever is on this network" if lan else "only this machine"
     lines = [
         f"{opening.title}: {len(server.runner.room.questions)} questions. Open to {where}.",
-        f"In a browser: {join['url']}   Code: {join['code']}",
-        f"In a terminal: quiz join {join['code']}@{join['url'].removeprefix('http://')}",
+        *how_to_join(join),
     ]
     if screen:
         lines.append(f"For the projector: http://127.0.0.1:{server.port}/screen#{opening.screen}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli import exits
-from quiz.cli.event_loop import cancelled_by_signals, feed_of_input
+from quiz.cli.event_loop import feed_of_input, until_signal
 from quiz.cli.options import add_common, make_parser
 from quiz.cli.output import tell
 from quiz.cli.streams import silence_libraries
@@ -59,8 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not name:
         raise QuizError("a name is needed", "say it with --name NAME")
     token = _token(home_directory(os.environ), plain_code(address.code), name, new=arguments.new)
-    hello = hello_of_learner(address.code, token, name)
-    client = Client(address.url, hello, random.random)
+    client = Client(address.url, hello_of_learner(address.code, token, name), random.random)
     if not (arguments.plain or why_no_app(os.environ)):
         return _join_app(client, arguments)
     return asyncio.run(_join(client, terminal, arguments.save))
@@ -106,15 +105,10 @@ async def _join(client: Client, terminal: Terminal, save: Path | None) -> int:
     from quiz.line.class_join import JoinLines  # noqa: PLC0415 - it loads aiohttp too
 
     joined = JoinLines(client, feed_of_input(), terminal.say_at_once)
-    joining: asyncio.Future[object] = asyncio.ensure_future(joined.run())
-    stopped = cancelled_by_signals(joining)
-    try:
-        ended = await joining
-    except asyncio.CancelledError:
-        if not stopped:
-            raise
+    ended, signals = await until_signal(joined.run())
+    if signals:
         terminal.say_at_once("Left. With the same command you come back with your points, as long as the room is open.")
-        return exits.of_signal(stopped[0])
+        return exits.of_signal(signals[0])
     if save is not None and joined.result is not None:
         write_new(save, joined.result.encode(), PRIVATE)
         tell(f"Your answers: {clean_line(str(save))}. quiz progress merge {clean_line(str(save))} adds them to your own.")

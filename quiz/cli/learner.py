@@ -43,8 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     learners = list_learners(home_directory(os.environ))
     if arguments.json:
-        rows = [{"name": learner.name or None, "folder": clean_line(str(learner.folder))} for learner in learners]
-        show_json(rows)
+        show_json([{"name": learner.name or None, "folder": clean_line(str(learner.folder))} for learner in learners])
         return exits.DONE
     for learner in learners:
         show(learner.name or "(without a name)")

@@ -18,16 +18,15 @@ from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.errors import QuizError
 from quiz.library.stories import banks_here
+from quiz.line.feedback import result
 from quiz.line.play import play as play_drill
 from quiz.line.session import Say
-from quiz.line.summary import result
-from quiz.progress.bank_index import BankIndex, load_bank_index
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.log import Log
-from quiz.progress.null_store import DrillStore
 from quiz.progress.open_progress import local_now, open_drill_store
-from quiz.progress.plan import find_unfinished, make_plan
+from quiz.progress.plan import BankIndex, find_unfinished, load_bank_index, make_plan
+from quiz.progress.store import DrillStore
 from quiz.report.retention import afresh_in_words, change_rows
 from quiz.report.today import today_in_words, today_of
 from quiz.text import clean_line
@@ -49,14 +48,14 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
     terminal = Terminal(sys.stdin, sys.stderr if wants_json else sys.stdout)
     store = open_drill_store(launch, launch.learner, os.environ)
     with terminal.listening():
-        sitting = _sit_down(launch, store, terminal.say)
-        ended = play_drill(sitting, _title(sitting), terminal.ask, terminal.say, time.monotonic)
+        drill_session = _sit_down(launch, store, terminal.say)
+        ended = play_drill(drill_session, _title(drill_session), terminal.ask, terminal.say, time.monotonic)
         store.close()
-        if not ended and sitting.saved and sitting.drill.mode.leaves_trace:
+        if not ended and drill_session.saved and drill_session.drill.mode.leaves_trace:
             terminal.say(f"Left. Everything is saved: {_command_to_go_on(launch)} goes on.")
         if wants_json:
-            show_json(result(sitting))
-    return _end(terminal, sitting, wants_json=wants_json)
+            show_json(result(drill_session))
+    return _end(terminal, drill_session, wants_json=wants_json)
 
 
 def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
@@ -88,9 +87,9 @@ def _say_what_is_due(log: Log, library: BankIndex, today: date, say: Say) -> Non
             say(f"{row.title}: {afresh_in_words(row)}.")
 
 
-def _title(sitting: DrillSession) -> str:
+def _title(drill_session: DrillSession) -> str:
     """Return what a drill is about: the title of its article, or how many there are."""
-    titles = {sitting.drill.questions[turn.key].article.about.title for turn in sitting.drill.turns}
+    titles = {drill_session.drill.questions[turn.key].article.about.title for turn in drill_session.drill.turns}
     return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
 
 
@@ -103,16 +102,16 @@ def _command_to_go_on(launch: Launch) -> str:
     return clean_line(shlex.join(words))
 
 
-def _end(terminal: Terminal, sitting: DrillSession, *, wants_json: bool) -> int:
-    if not sitting.saved:
-        tell(f"quiz: {_not_saved(sitting.unsaved_answers)}")
+def _end(terminal: Terminal, drill_session: DrillSession, *, wants_json: bool) -> int:
+    if not drill_session.saved:
+        tell(f"quiz: {_not_saved(drill_session.unsaved_answers)}")
     if terminal.deaf:
         drop_output(sys.stderr if wants_json else sys.stdout)
     if terminal.signal:
         return exits.of_signal(terminal.signal)
     if terminal.deaf:
         return exits.BROKEN_PIPE
-    return exits.DONE if sitting.saved else exits.NOT_SAVED
+    return exits.DONE if drill_session.saved else exits.NOT_SAVED
 
 
 def _not_saved(answers: int) -> str:

@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quiz.cli.output import tell
-from quiz.cli.waiting import patience
+from quiz.cli.output import patience, tell
 from quiz.drill.records import Record
 from quiz.errors import Place, QuizError
 from quiz.progress.learners import home_directory, list_learners

@@ -16,7 +16,9 @@ from quiz.cli.commands import MODULES, split
 from quiz.cli.entry import answer_at_once
 from quiz.cli.output import flush, show, tell
 from quiz.cli.streams import drop_output, prepare_streams
+from quiz.collector import settle
 from quiz.errors import BankError, QuizError
+from quiz.files import PRIVATE, write_new
 
 
 def main(argv: list[str]) -> int:
@@ -54,7 +56,9 @@ def _dispatch(argv: list[str]) -> int:
         return exits.DONE
     name, rest = split(argv)
     module = import_module(f"quiz.cli.{MODULES.get(name, name)}")
-    code: int = module.run(module.parser().parse_args(rest))
+    arguments = module.parser().parse_args(rest)
+    settle()
+    code: int = module.run(arguments)
     return code
 
 
@@ -75,10 +79,8 @@ def _log_crash(error: Exception) -> str:
     try:
         path = _log_folder() / name
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(about + text)
-    except OSError:
+        write_new(path, (about + text).encode("utf-8", "backslashreplace"), PRIVATE)
+    except (OSError, QuizError):
         return f"quiz: something went wrong that should not ({type(error).__name__}), and no log could be written. Your answers are kept."
     return f"quiz: something went wrong that should not ({type(error).__name__}). Your answers are kept, and what happened is in {path}"
 

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from quiz.cli.commands import APP, COMMANDS, MODULES, overview
 from quiz.cli.options import HELP_WIDTH
-from quiz.line.commands import COMMANDS as LINE_COMMANDS
+from quiz.line.session import COMMANDS as LINE_COMMANDS
 
 _OPENING = """# The commands
 

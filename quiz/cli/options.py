@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -106,6 +105,8 @@ def bank_named(text: str) -> Path | str:
         QuizError: it is an article.
     """
     if is_article(text):
+        import shlex  # noqa: PLC0415 - for a mistake alone
+
         raise QuizError("this is an article and not a bank", f"make a bank of it: quiz {shlex.quote(text)}", Place(clean_line(text)))
     path = Path(text)
     is_path = path.suffix in (".yaml", ".yml", ".homework") or len(path.parts) > 1 or text in ("", ".", "..") or _is_there(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -82,3 +83,36 @@ def _writing() -> Iterator[None]:
     except OSError as error:
         drop_output(sys.stdout)
         raise QuizError(f"the output cannot be written: {error.strerror}", "send it somewhere else") from error
+
+
+PATIENCE_SECONDS = 0.7
+"""For so long nothing is said; then what is being done, and every so often that it still is."""
+
+
+@contextlib.contextmanager
+def patience(what: str) -> Iterator[None]:
+    """Print on a terminal what is being done, if it takes longer than a moment, and go on saying so.
+
+    Args:
+        what: such as `Reading 96 MB of answers`.
+    """
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    told = threading.Thread(target=_tell, args=(what, done), daemon=True)
+    told.start()
+    try:
+        yield
+    finally:
+        done.set()
+        told.join()
+
+
+def _tell(what: str, done: threading.Event) -> None:
+    if done.wait(PATIENCE_SECONDS):
+        return
+    tell(f"{what} ", end="")
+    while not done.wait(PATIENCE_SECONDS):
+        tell(".", end="")
+    tell("")

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from quiz.cli.options import add_bank, add_common, add_drill, make_parser, minutes
-from quiz.cli.session import play_request, request_for
+from quiz.cli.session import play, request_for
 from quiz.drill.modes import FOR_LEARNERS, MODES, PRACTICE, PREVIEW
 from quiz.errors import QuizError
 from quiz.live.homework_files import is_homework
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     request = replace(
         request_for(mode, arguments), limit_seconds=arguments.limit, article_open=arguments.open_book, resume=arguments.resume
     )
-    return play_request(request, arguments)
+    return play(request, arguments)
 
 
 def _preview(arguments: argparse.Namespace) -> int:
@@ -60,4 +60,4 @@ def _preview(arguments: argparse.Namespace) -> int:
     if arguments.mode != PRACTICE.name or arguments.count or arguments.only or arguments.limit or arguments.resume:
         raise QuizError("--preview plays one question by itself", "leave out --mode, --count, --only, --limit and --continue")
     request = replace(request_for(PREVIEW, arguments), article_open=arguments.open_book, only=(arguments.preview,))
-    return play_request(request, arguments)
+    return play(request, arguments)

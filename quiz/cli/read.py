@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from quiz.cli.options import add_bank, add_common, add_drill, make_parser
-from quiz.cli.session import play_request, request_for
+from quiz.cli.session import play, request_for
 from quiz.drill.modes import READ
 
 
@@ -20,4 +20,4 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Play what the command asks for, and return the exit code."""
-    return play_request(request_for(READ, arguments), arguments)
+    return play(request_for(READ, arguments), arguments)

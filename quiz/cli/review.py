@@ -12,14 +12,13 @@ from quiz.bank.cache import cache_directory
 from quiz.cli import exits
 from quiz.cli.options import add_bank, add_common, add_drill, make_parser
 from quiz.cli.output import show, show_json
-from quiz.cli.session import play_request, request_for
+from quiz.cli.session import play, request_for
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import questions_of
 from quiz.progress.open_progress import local_now, open_store
-from quiz.progress.plan import banks_of
+from quiz.progress.plan import banks_of, load_bank_index
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -34,7 +33,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 def run(arguments: argparse.Namespace) -> int:
     """Play, or only say what is due, and return the exit code."""
-    return _say_due(arguments) if arguments.due else play_request(request_for(REVIEW, arguments), arguments)
+    return _say_due(arguments) if arguments.due else play(request_for(REVIEW, arguments), arguments)
 
 
 def _say_due(arguments: argparse.Namespace) -> int:

@@ -6,9 +6,8 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from quiz.cli.output import tell
+from quiz.cli.output import patience, tell
 from quiz.cli.terminal import why_no_app
-from quiz.cli.waiting import patience
 from quiz.drill.modes import Mode
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.tui.run import run_app
@@ -26,22 +25,14 @@ def request_for(mode: Mode, arguments: Namespace) -> PlayRequest:
     )
 
 
-def play_request(request: PlayRequest, arguments: Namespace) -> int:
-    """Play a drill, whose bank may be a file, and return the exit code.
-
-    Raises:
-        QuizError: what is asked for cannot be played.
-    """
-    return play(request, (request.bank,) if isinstance(request.bank, Path) else (), arguments)
-
-
-def play(request: PlayRequest | None, banks: tuple[Path, ...], arguments: Namespace) -> int:
+def play(request: PlayRequest | None, arguments: Namespace, banks: tuple[Path, ...] = ()) -> int:
     """Play, in the app or line by line.
 
     Args:
-        request: the drill; None is the app's own start, and line by line a practice that goes on with what was left.
-        banks: files that were named.
+        request: the drill, whose bank may be a file; None is the app's own start, and line by line a practice that goes on with what was
+            left.
         arguments: the options `learner`, `progress`, `plain`, and `json` where the command has it.
+        banks: other files that were named.
 
     Returns:
         The exit code.
@@ -49,6 +40,8 @@ def play(request: PlayRequest | None, banks: tuple[Path, ...], arguments: Namesp
     Raises:
         QuizError: what is asked for cannot be played.
     """
+    if request is not None and isinstance(request.bank, Path):
+        banks = (request.bank,)
     launch = Launch(banks, arguments.learner, arguments.progress, request, theme=arguments.theme)
     wants_json = getattr(arguments, "json", False)
     why = why_no_app(os.environ)

@@ -14,22 +14,20 @@ from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.logs import logs_below, logs_here
 from quiz.cli.options import add_common, bank_named, make_parser
-from quiz.cli.output import show, show_bytes, show_json, tell
+from quiz.cli.output import patience, show, show_bytes, show_json, tell
 from quiz.cli.terminal import can_draw
-from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
 from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import Json
 from quiz.progress.export import as_csv
 from quiz.progress.open_progress import local_now, open_store
+from quiz.progress.plan import load_bank_index
 from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
 from quiz.report.bank_report import bank_report
-from quiz.report.charts import Section, headed
-from quiz.report.glyphs import plain
+from quiz.report.charts import Section, headed, plain
 from quiz.report.learner import LEARNER_COLUMNS, learner_report, learner_rows, learner_sections, learner_to_json
 from quiz.report.page import page
 from quiz.report.week import week_in_words, week_report, week_sections, week_to_json

@@ -27,7 +27,7 @@ def prepare_streams() -> None:
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - it stays open until the end
     _reconfigure(sys.stdin, "replace")
     for stream in (sys.stdout, sys.stderr):
-        _reconfigure(stream, "backslashreplace" if _is_utf8(stream) else "nearest")
+        _reconfigure(stream, "backslashreplace" if is_utf8(stream) else "nearest")
 
 
 def silence_libraries() -> None:
@@ -64,5 +64,6 @@ def _reconfigure(stream: TextIO, errors: str) -> None:
         stream.reconfigure(errors=errors)
 
 
-def _is_utf8(stream: TextIO) -> bool:
+def is_utf8(stream: TextIO) -> bool:
+    """Return whether a stream says all of Unicode."""
     return (stream.encoding or "").casefold().replace("-", "").startswith("utf8")

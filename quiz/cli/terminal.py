@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import TextIO
 
+from quiz.cli.streams import is_utf8
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -141,8 +143,7 @@ def why_no_app(environ: Mapping[str, str]) -> str:
 
 def can_draw(environ: Mapping[str, str]) -> bool:
     """Return whether pictures can be drawn on the standard output: a terminal that is none of the dumb ones, and says all of Unicode."""
-    utf8 = (sys.stdout.encoding or "").casefold().replace("-", "").startswith("utf8")
-    return sys.stdout.isatty() and utf8 and not (os.name == "posix" and environ.get("TERM", "") in _DUMB)
+    return sys.stdout.isatty() and is_utf8(sys.stdout) and not (os.name == "posix" and environ.get("TERM", "") in _DUMB)
 
 
 def can_read_keys() -> bool:

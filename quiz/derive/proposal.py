@@ -20,8 +20,7 @@ from quiz.derive.story import evidence_at
 from quiz.kinds.evidence import quote_parts
 from quiz.kinds.question import Aim, Question, Skill
 from quiz.kinds.registry import KINDS
-from quiz.marking.outcome import Outcome
-from quiz.marking.terms import Misreading
+from quiz.marking.terms import Misreading, Outcome
 from quiz.marking.typed import grade
 from quiz.text import clean_line, fold, fold_space
 from quiz.yaml.layout import Plain

@@ -177,10 +177,8 @@ def step(drill: Drill, command: Command, stamp: Stamp) -> tuple[Drill, tuple[Rec
 
 def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
     """Return the record that a command leaves in this state, if any."""
-    if isinstance(command, Judge):
-        return _judgement(drill, command, stamp)
-    if isinstance(command, Ease):
-        return _easing(drill, command, stamp)
+    if isinstance(command, Judge | Ease):
+        return _saying(drill, command, stamp)
     if drill.ended or drill.turn is None:
         return None
     turn, phase = drill.turn, drill.phase
@@ -214,7 +212,12 @@ def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record |
         case Finish(out_of_time):
             why = "time" if out_of_time else "done" if _all_answered(drill) else "finished"
             return Ended(stamp, drill.id, why)
-        case GoOn() if drill.phase in (Phase.FEEDBACK, Phase.QUESTION) and _at_end(drill):
+        case GoOn() if (
+            drill.phase in (Phase.FEEDBACK, Phase.QUESTION)
+            and drill.turn == drill.turns[-1]
+            and _all_answered(drill)
+            and not drill.mode.may_go_back
+        ):
             return Ended(stamp, drill.id, "done")
         case GoOn(seconds=seconds) | GoTo(seconds=seconds) | Skip(seconds) if drill.mode.may_go_back or drill.started.limit:
             there = _there(drill, command)
@@ -266,25 +269,18 @@ def _attempt(drill: Drill, turn: Turn, command: Answer, stamp: Stamp) -> Attempt
     )
 
 
-def _judgement(drill: Drill, command: Judge, stamp: Stamp) -> Amended | None:
-    attempt = _meant(drill, command.attempt)
-    if attempt is None or attempt.outcome is Outcome.BLANK:
-        return None
-    fraction = fraction_from_json(fraction_to_json(command.fraction))
-    return Amended(stamp, drill.id, attempt.stamp.id, outcome_of(fraction), fraction, command.by)
-
-
-def _easing(drill: Drill, command: Ease, stamp: Stamp) -> Eased | None:
-    attempt = _meant(drill, command.attempt)
-    if attempt is None or not drill.may_ease(attempt):
-        return None
-    return Eased(stamp, drill.id, attempt.stamp.id, attempt.stamp.id not in drill.eased)
-
-
-def _meant(drill: Drill, attempt: str) -> Attempt | None:
-    """Find an attempt by its id; the present one if that is empty."""
-    wanted = attempt or (drill.attempt.stamp.id if drill.attempt else "")
-    return next((each for each in drill.attempts.values() if each.stamp.id == wanted), None)
+def _saying(drill: Drill, command: Judge | Ease, stamp: Stamp) -> Amended | Eased | None:
+    """Return the record of what is said of an attempt, named by its id, or the present one."""
+    wanted = command.attempt or (drill.attempt.stamp.id if drill.attempt else "")
+    attempt = next((each for each in drill.attempts.values() if each.stamp.id == wanted), None)
+    match command:
+        case Judge() if attempt is not None and attempt.outcome is not Outcome.BLANK:
+            fraction = fraction_from_json(fraction_to_json(command.fraction))
+            return Amended(stamp, drill.id, wanted, outcome_of(fraction), fraction, command.by)
+        case Ease() if attempt is not None and drill.may_ease(attempt):
+            return Eased(stamp, drill.id, wanted, wanted not in drill.eased)
+        case _:
+            return None
 
 
 def _apply(drill: Drill, record: Record) -> Drill:
@@ -374,10 +370,6 @@ def _may_skip(drill: Drill) -> bool:
     """Putting off makes sense only while another open question of the same stage follows."""
     here, *rest = drill.turns[drill.position :]
     return any(turn not in drill.attempts and turn.stage == here.stage for turn in rest)
-
-
-def _at_end(drill: Drill) -> bool:
-    return drill.position == len(drill.turns) - 1 and _all_answered(drill) and not drill.mode.may_go_back
 
 
 def _all_answered(drill: Drill) -> bool:

@@ -85,7 +85,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
     judged = drill.judged.get(attempt.stamp.id)
     sign, verdict = VERDICTS[outcome]
     ticked = _ticked_in_words(attempt, judged) if judged else ""
-    right = outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    right = outcome.is_right
     proof = drill.proofs.get(attempt.stamp.id)
     return Feedback(
         outcome=outcome,
@@ -131,4 +131,4 @@ def detail_of(question: Question, given: Attempt | Mark) -> str:
     marked = marked_once(question, given) if isinstance(given, Attempt) else given
     if marked.total < 2 or marked.fraction == 1:
         return ""
-    return question.body.found_in_words(marked)
+    return question.body.found_in_words(marked.found, marked.total, marked.wrong)

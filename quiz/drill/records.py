@@ -46,11 +46,17 @@ class Turn(Struct, frozen=True, order=True):
     """In the mode *read*, `before` or `after` the article."""
 
 
-class Started(Struct, frozen=True, tag_field="kind", tag="started"):
-    """A drill was dealt."""
+class _Recorded(Struct, frozen=True, tag_field="kind"):
+    """What every record has."""
 
     stamp: Stamp
     drill: str
+    """The id of the drill."""
+
+
+class Started(_Recorded, frozen=True, tag="started"):
+    """A drill was dealt."""
+
     mode: str
     seed: int
     keys: tuple[Key, ...] = field(name="questions")
@@ -63,11 +69,9 @@ class Started(Struct, frozen=True, tag_field="kind", tag="started"):
     """Bank ids and the files they came from, so that the drill finds them when it is continued."""
 
 
-class Attempt(Struct, frozen=True, tag_field="kind", tag="attempt"):
+class Attempt(_Recorded, frozen=True, tag="attempt"):
     """One response to one question, and what it was worth."""
 
-    stamp: Stamp
-    drill: str
     mode: str
     turn: Turn
     revision: str
@@ -94,41 +98,33 @@ class Attempt(Struct, frozen=True, tag_field="kind", tag="attempt"):
     """Where parts are marked one by one, as gaps are, which of them are right."""
 
 
-class Proved(Struct, frozen=True, tag_field="kind", tag="proved"):
+class Proved(_Recorded, frozen=True, tag="proved"):
     """The learner pointed at the sentence that proves an answer."""
 
-    stamp: Stamp
-    drill: str
     attempt: str
     sentences: tuple[str, ...]
     fraction: Fraction
 
 
-class Amended(Struct, frozen=True, tag_field="kind", tag="amended"):
+class Amended(_Recorded, frozen=True, tag="amended"):
     """Somebody judged an answer that was already marked; the last judgement counts."""
 
-    stamp: Stamp
-    drill: str
     attempt: str
     outcome: Outcome = field(name="verdict")
     fraction: Fraction
     by: str
 
 
-class Eased(Struct, frozen=True, tag_field="kind", tag="easy"):
+class Eased(_Recorded, frozen=True, tag="easy"):
     """The learner said that an answer was easy, or took that back; the last word counts."""
 
-    stamp: Stamp
-    drill: str
     attempt: str
     on: bool
 
 
-class Moved(Struct, frozen=True, tag_field="kind", tag="moved"):
+class Moved(_Recorded, frozen=True, tag="moved"):
     """The learner stands at a question: the program was left there, or the learner went there."""
 
-    stamp: Stamp
-    drill: str
     turn: Turn
     seconds: float = 0.0
     """Time spent where the learner stood before."""
@@ -136,54 +132,42 @@ class Moved(Struct, frozen=True, tag_field="kind", tag="moved"):
     """Whether the drill goes on; else the program was left, and the clock stands still."""
 
 
-class Drafted(Struct, frozen=True, tag_field="kind", tag="drafted"):
+class Drafted(_Recorded, frozen=True, tag="drafted"):
     """Something was picked or typed, and not confirmed, when the learner went away from a question."""
 
-    stamp: Stamp
-    drill: str
     turn: Turn
     response: Response
 
 
-class Ticked(Struct, frozen=True, tag_field="kind", tag="ticked"):
+class Ticked(_Recorded, frozen=True, tag="ticked"):
     """Time went by in a drill with a limit: so much since the last record that counts time, and the next one counts it too."""
 
-    stamp: Stamp
-    drill: str
     seconds: float
 
 
-class Skipped(Struct, frozen=True, tag_field="kind", tag="skipped"):
+class Skipped(_Recorded, frozen=True, tag="skipped"):
     """A question was put off to the end."""
 
-    stamp: Stamp
-    drill: str
     turn: Turn
     seconds: float = 0.0
 
 
-class Flagged(Struct, frozen=True, tag_field="kind", tag="flagged"):
+class Flagged(_Recorded, frozen=True, tag="flagged"):
     """A question was marked to be looked at again, or no longer so."""
 
-    stamp: Stamp
-    drill: str
     key: Key
     on: bool
 
 
-class ArticleRead(Struct, frozen=True, tag_field="kind", tag="read"):
+class ArticleRead(_Recorded, frozen=True, tag="read"):
     """In the mode *read*, the learner has finished reading."""
 
-    stamp: Stamp
-    drill: str
     seconds: float
 
 
-class Ended(Struct, frozen=True, tag_field="kind", tag="ended"):
+class Ended(_Recorded, frozen=True, tag="ended"):
     """A drill came to its end."""
 
-    stamp: Stamp
-    drill: str
     why: str
     """`done`, `time` or `finished` (handed in early)."""
 
@@ -229,7 +213,7 @@ def from_entry(entry: Mapping[str, Any]) -> Record | None:
         such entries stay in the file and are passed over.
     """
     try:
-        record: Record = convert(_nested(entry), _KINDS[entry["kind"]], dec_hook=_decode_fraction)
+        record: Record = convert(_nested(entry), _KINDS[entry["kind"]], dec_hook=lambda _, value: fraction_from_json(value))
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         return None
     return None if isinstance(record, Started) and record.mode not in MODES else record
@@ -270,10 +254,6 @@ def _safe(value: object) -> object:
     if isinstance(value, str):
         return clean(value)
     return [_safe(each) for each in value] if isinstance(value, list) else value
-
-
-def _decode_fraction(_: type, value: object) -> Fraction:
-    return fraction_from_json(value)
 
 
 _KINDS: Mapping[str, type[Record]] = {kind.__struct_config__.tag: kind for kind in get_args(Record)}

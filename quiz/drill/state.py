@@ -1,14 +1,14 @@
-"""The state of a drill, as data: what was dealt, what was answered, and where the learner stands."""
+"""Dealing and the state of a drill, as data: what was dealt, what was answered, and where the learner stands. A seed decides the order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from random import Random
 
 from msgspec import Struct, field
 
-from quiz.drill.deal import pose
 from quiz.drill.modes import MODES, Mode
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
@@ -16,6 +16,58 @@ from quiz.kinds.presented import Posed
 from quiz.kinds.question import Aim, Question
 from quiz.marking.model import BLANK, Outcome, Response
 from quiz.text import counted
+
+
+def deal(keys: Sequence[Key], seed: int, count: int = 0) -> tuple[Key, ...]:
+    """Choose questions and their order.
+
+    Args:
+        keys: what there is to choose from.
+        seed: the same seed deals the same.
+        count: how many; 0, or more than there are, deals all.
+    """
+    random = Random(f"{seed}:deal")
+    chosen = list(keys)
+    random.shuffle(chosen)
+    return tuple(chosen[:count] if count else chosen)
+
+
+def in_place(keys: Sequence[Key], questions: Mapping[Key, Question]) -> tuple[Key, ...]:
+    """Return keys with the warm-ups first, and tell-it-back before the first other question of its story; of both one a story.
+
+    Args:
+        keys: what is dealt, in an order that otherwise stays.
+        questions: the questions of the keys.
+    """
+    apart: dict[tuple[str, Aim | None], Key] = {}
+    rest: list[Key] = []
+    for key in keys:
+        question = questions[key]
+        if question.is_apart:
+            apart.setdefault((question.article.sha256, question.aim), key)
+        else:
+            rest.append(key)
+    if not apart:
+        return tuple(keys)
+    placed = [key for (_, aim), key in apart.items() if aim is Aim.WARM_UP]
+    retellings = {story: key for (story, aim), key in apart.items() if aim is Aim.RETELLING}
+    for key in rest:
+        retelling = retellings.pop(questions[key].article.sha256, None)
+        placed += [key] if retelling is None else [retelling, key]
+    return (*placed, *retellings.values())
+
+
+def pose(question: Question, turn: Turn, seed: int, number: int = 1) -> Posed:
+    """Return a question as a turn presents it.
+
+    Args:
+        question: the question.
+        turn: whose turn it is.
+        seed: of the drill.
+        number: which question it is, from 1.
+    """
+    chance = f"{seed}:{turn.key.bank}:{turn.key.question}:{turn.number}:{turn.stage}"  # the same text, the same order
+    return question.body.present(question, number, chance)
 
 
 class Phase(StrEnum):
@@ -121,7 +173,8 @@ class Drill(Struct, frozen=True, dict=True):
 
     def shows_feedback(self, turn: Turn) -> bool:
         """Return whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
-        return self.mode.feedback_at_once and (turn.stage != "before" or not self.mode.asks_before)
+        is_read_next = turn.stage == "before" and self.turns[-1].stage == "after"
+        return self.mode.feedback_at_once and not is_read_next
 
     def is_warm_up(self, turn: Turn) -> bool:
         """Return whether a turn opens the drill as a warm-up."""
@@ -143,15 +196,13 @@ class Drill(Struct, frozen=True, dict=True):
 
     def may_ease(self, attempt: Attempt) -> bool:
         """Return whether it matters to the review schedule that an answer was easy: a first try that was right, and not by a guess."""
-        judged = self.judged.get(attempt.stamp.id)
-        fraction = judged.fraction if judged else attempt.fraction
+        fraction = (self.judged.get(attempt.stamp.id) or attempt).fraction
         is_first = attempt.turn.number == 1 and attempt.turn.stage != "before" and self.shows_feedback(attempt.turn)
         return self.mode.leaves_trace and is_first and rating_of(self.outcome(attempt), fraction, attempt.certainty) is Rating.GOOD
 
     def outcome(self, attempt: Attempt) -> Outcome:
         """Return the verdict that counts: the last judgement, else that of the rules."""
-        judged = self.judged.get(attempt.stamp.id)
-        return judged.outcome if judged else attempt.outcome
+        return (self.judged.get(attempt.stamp.id) or attempt).outcome
 
     @property
     def counted(self) -> tuple[Turn, ...]:

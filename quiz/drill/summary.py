@@ -71,7 +71,8 @@ def summarise(drill: Drill) -> Summary:
     points = {turn: Fraction(drill.questions[turn.key].points) for turn in turns}
     score = sum((fraction_of(drill, attempt) * points[turn] for turn, attempt in answers), Fraction(0))
     outcomes = {turn: drill.outcome(attempt) for turn, attempt in answers}
-    own = {turn: fraction_of(drill, attempt) for turn, attempt in answers if _is_own(drill, attempt)}
+    by_learner = {attempt for attempt, judged in drill.judged.items() if judged.by == "learner"}
+    own = {turn: fraction_of(drill, attempt) for turn, attempt in answers if attempt.stamp.id in by_learner}
     sure = [(fraction_of(drill, attempt), attempt.certainty) for _, attempt in answers if attempt.certainty]
     proofs = [drill.proofs[attempt.stamp.id] for _, attempt in answers if attempt.stamp.id in drill.proofs]
     before = [turn for turn in drill.turns if turn.stage == "before" and not drill.is_warm_up(turn)]
@@ -81,14 +82,14 @@ def summarise(drill: Drill) -> Summary:
         answered=len(answers),
         score=score,
         possible=sum(points.values(), Fraction(0)),
-        right=sum(outcome in (Outcome.CORRECT, Outcome.ALMOST) for outcome in outcomes.values()),
+        right=sum(outcome.is_right for outcome in outcomes.values()),
         own=sum(fraction == 1 for fraction in own.values()),
         own_score=sum((fraction * points[turn] for turn, fraction in own.items()), Fraction(0)),
         error=standard_error(score, list(points.values())),
         misreadings=Counter(misreading for turn, attempt in answers if outcomes[turn] in _MISSED for misreading in attempt.misreadings),
         missed=tuple(turn for turn in turns if turn not in outcomes or outcomes[turn] in _MISSED),
         undecided=tuple(turn for turn, attempt in (*told, *answers) if drill.outcome(attempt) is Outcome.ASK),
-        retold=tuple((fraction_of(drill, attempt), attempt.total) for _, attempt in told if _is_own(drill, attempt)),
+        retold=tuple((fraction_of(drill, attempt), attempt.total) for _, attempt in told if attempt.stamp.id in by_learner),
         certainty=summarise_certainty(sure),
         certainty_rows=_certainty_rows(sure),
         proofs=len(proofs),
@@ -135,8 +136,7 @@ def points_in_words(points: Fraction) -> str:
 
 def fraction_of(drill: Drill, attempt: Attempt) -> Fraction:
     """Return what an attempt is worth after the last judgement of it."""
-    judged = drill.judged.get(attempt.stamp.id)
-    return judged.fraction if judged else attempt.fraction
+    return (drill.judged.get(attempt.stamp.id) or attempt).fraction
 
 
 def standard_error(score: Fraction, points: list[Fraction]) -> float | None:
@@ -149,11 +149,6 @@ def standard_error(score: Fraction, points: list[Fraction]) -> float | None:
         return None
     count, right = len(points), float(score / points[0])
     return float(points[0]) * sqrt(max(0.0, right * (count - right) / (count - 1)))
-
-
-def _is_own(drill: Drill, attempt: Attempt) -> bool:
-    judged = drill.judged.get(attempt.stamp.id)
-    return judged is not None and judged.by == "learner"
 
 
 def _certainty_rows(sure: list[tuple[Fraction, Certainty]]) -> tuple[CertaintyRow, ...]:

@@ -6,7 +6,7 @@ many kinds there are: whoever shows, asks, marks or prints a question asks its b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Protocol, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from msgspec import Struct
 
@@ -14,32 +14,19 @@ from quiz.marking.model import Mark, Response
 from quiz.yaml.fields import Field
 
 if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
     from quiz.kinds.options import Option
-    from quiz.kinds.presented import Posed
+    from quiz.kinds.presented import Posed, Proof
     from quiz.kinds.question import Question
     from quiz.yaml.reader import Reader, Values
 
 
-class Found(Protocol):
-    """How many right parts an answer has, how many it could have, and how many wrong ones."""
-
-    @property
-    def found(self) -> int:
-        """Return how many parts are right."""
-
-    @property
-    def total(self) -> int:
-        """Return how many there could be."""
-
-    @property
-    def wrong(self) -> int:
-        """Return how many are wrong."""
-
-
 Written = str | list["Written"] | dict[str, "Written"]
 """A part of a bank as it is written: text, a list, or a mapping."""
+
+
+def given(parts: dict[str, Written]) -> dict[str, Written]:
+    """Return the parts that say something, as they stand in a bank: what is empty is left out."""
+    return {name: part for name, part in parts.items() if part}
 
 
 class Body(Struct, frozen=True):
@@ -67,11 +54,11 @@ class Body(Struct, frozen=True):
         """Return the body of a question whose values were all read; None after naming what does not fit together."""
         raise NotImplementedError
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return what a bank says of it beside the fields of all questions; `build` makes the same body of it."""
         raise NotImplementedError
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return what counts as right, as a text: it changes with the answer, not with its spelling."""
         raise NotImplementedError
 
@@ -81,7 +68,7 @@ class Body(Struct, frozen=True):
 
     def key_in_words(self, question: Question) -> tuple[str, ...]:
         """Return the right answer in words, part by part."""
-        raise NotImplementedError
+        return self.in_words(question, Response(self.right(question)))
 
     def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
         """Return a response in words, part by part."""
@@ -104,9 +91,20 @@ class Body(Struct, frozen=True):
         said = [(option.text, option.feedback) for option in self.misled(response) if option.feedback]
         return tuple(dict.fromkeys(feedback if self.one_is_chosen else f"“{text}”: {feedback}" for text, feedback in said))
 
-    def found_in_words(self, marked: Found) -> str:
-        """Return how much of an answer was right, where it has several parts."""
-        return f"{marked.found} of {marked.total} right"
+    def found_in_words(self, found: int, total: int, wrong: int) -> str:
+        """Return how much of an answer was right, where it has several parts.
+
+        Args:
+            found: how many right parts it has.
+            total: how many it could have.
+            wrong: how many wrong parts it has.
+        """
+        return f"{found} of {total} right"
+
+    @property
+    def checklist(self) -> tuple[str, ...]:
+        """The points of a good answer, for the learner to tick; nothing where a machine marks it."""
+        return ()
 
     def notes(self) -> tuple[str, ...]:
         """Return what else is right and what only looks so, in sentences for an answer sheet."""

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from quiz.kinds.body import Body, Written
 from quiz.kinds.options import OPTION, Option, options_of, written_option
 from quiz.kinds.placeholders import MISREADING, NOWHERE, RIGHT
-from quiz.kinds.presented import Pick, Posed, common, offer, shuffled
+from quiz.kinds.presented import Pick, Posed, Proof, common, offer, shuffled
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.text import fold
 from quiz.yaml.fields import Field, ListOf
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader, Values
+from quiz.yaml.reader import Reader, Values
 
 
 class OptionsBody(Body, frozen=True):
@@ -26,13 +22,9 @@ class OptionsBody(Body, frozen=True):
     options: tuple[Option, ...]
     several: ClassVar[bool]
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return the options."""
-        return {"options": [written_option(option, article) for option in self.options]}
-
-    def key_in_words(self, question: Question) -> tuple[str, ...]:
-        """Return the texts of the keys."""
-        return tuple(option.text for option in self.options if option.correct)
+        return {"options": [written_option(option, question.article) for option in self.options]}
 
     def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
         """Return the texts of the picked options."""
@@ -85,7 +77,7 @@ class Choice(OptionsBody, frozen=True):
             reader.error("several-keys", keys[1], message, "make the question a choices, where any number may be picked, or keep one key")
         return cls(options) if len(keys) == 1 else None
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the text of the correct option."""
         return "\n".join(fold(option.text) for option in self.options if option.correct)
 

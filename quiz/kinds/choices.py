@@ -8,21 +8,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import comb
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from quiz.kinds.body import Found, Written
+from quiz.kinds.body import Written
 from quiz.kinds.choice import OptionsBody
 from quiz.kinds.options import OPTION, options_of
 from quiz.kinds.placeholders import ANOTHER_RIGHT, MISREADING, RIGHT
+from quiz.kinds.presented import Proof
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Response, outcome_of
 from quiz.text import fold
 from quiz.yaml.fields import Field, ListOf
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader, Values
+from quiz.yaml.reader import Reader, Values
 
 
 class Choices(OptionsBody, frozen=True):
@@ -56,7 +53,7 @@ class Choices(OptionsBody, frozen=True):
             reader.error("no-distractor", at, "all options are correct, so ticking everything is right", "add one that is wrong")
         return cls(options) if 0 < keys < len(options) else None
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the texts of the correct options, whatever their order in the bank."""
         return "\n".join(sorted(fold(option.text) for option in self.options if option.correct))
 
@@ -73,9 +70,9 @@ class Choices(OptionsBody, frozen=True):
         misreadings = tuple(option.misreading for option in alarms if option.misreading)
         return Mark(outcome_of(fraction), fraction, misreadings=misreadings, found=hits, total=len(keys), wrong=len(alarms))
 
-    def found_in_words(self, marked: Found) -> str:
+    def found_in_words(self, found: int, total: int, wrong: int) -> str:
         """Return how many were found, and how many were wrong."""
-        return f"{marked.found} of {marked.total} found" + (f", {marked.wrong} wrong" if marked.wrong else "")
+        return f"{found} of {total} found" + (f", {wrong} wrong" if wrong else "")
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, hits / keys − wrong / others)` over all sets that are not empty."""

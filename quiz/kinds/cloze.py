@@ -6,27 +6,22 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
 
 from quiz.kinds.body import Body, Written
 from quiz.kinds.options import OPTION, Option, options_of, written_option
 from quiz.kinds.placeholders import PASSAGE, RIGHT
-from quiz.kinds.presented import Fill, OfferedGap, Posed, common, offer, shuffled
+from quiz.kinds.presented import Fill, OfferedGap, Posed, Proof, common, offer, shuffled
+from quiz.kinds.question import Question
 from quiz.kinds.typed import TYPED_FIELDS, compared, mark_typed, notes_on, written_key
 from quiz.marking.model import Mark, Outcome, Response, outcome_of
 from quiz.marking.terms import Be, Misreading
 from quiz.text import fold
 from quiz.yaml.fields import ID_PATTERN, Amount, Field, Line, ListOf, Named, Record, Text
-from quiz.yaml.reader import Entry, Values
+from quiz.yaml.reader import Entry, Reader, Values
 from quiz.yaml.report import Position, shown
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader
 
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _MOST_GAPS = 20
@@ -84,17 +79,17 @@ class Cloze(Body, frozen=True):
         in_order = tuple(gap for gap in map(gaps.get, names) if gap)
         return cls(tuple(parts[::2]), in_order) if fine and len(in_order) == len(described) else None
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return the passage, and what belongs into each gap."""
         names = [f"{{{{{gap.id}}}}}" for gap in self.gaps]
         text = "".join(part for pair in zip(self.segments, [*names, ""], strict=True) for part in pair)
         gaps: dict[str, Written] = {}
         for gap in self.gaps:
-            parts = {"options": [written_option(part, article) for part in gap.options]} if gap.options else written_key(gap)
+            parts = {"options": [written_option(part, question.article) for part in gap.options]} if gap.options else written_key(gap)
             gaps[gap.id] = {**parts, **({"weight": f"{gap.weight:f}"} if gap.weight != 1 else {})}
         return {"text": text, "gaps": gaps}
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the answers of the gaps, by name."""
         return "\n".join(sorted(f"{gap.id}: {fold(gap.answer)}" for gap in self.gaps))
 

@@ -8,20 +8,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from quiz.kinds.body import Written
+from quiz.kinds.body import Written, given
 from quiz.kinds.number import NumberBody, plain, read_number
-from quiz.kinds.presented import Posed, Type, common
+from quiz.kinds.presented import Posed, Proof, Type, common
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Outcome, Response, outcome_of
 from quiz.text import fold
 from quiz.yaml.fields import NUMBER_PATTERN, Amount, Field, Line
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader, Values
+from quiz.yaml.reader import Reader, Values
 
 _DISTANCE = Line(pattern=NUMBER_PATTERN.removeprefix("-?") + "%?", form="a number such as 500, or a percentage such as 20%")
 
@@ -64,16 +60,12 @@ class Estimate(NumberBody, frozen=True, kw_only=True):
         """How far off earns nothing any more, in the unit of the value."""
         return _distance(self.within, self.value)
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return the value and both distances."""
-        parts: dict[str, Written] = {"value": f"{self.value:f}", "within": self.within}
-        if self.unit:
-            parts["unit"] = self.unit
-        if self.exact != "0":
-            parts["exact"] = self.exact
-        return parts
+        exact = "" if self.exact == "0" else self.exact
+        return given({"value": f"{self.value:f}", "within": self.within, "unit": self.unit, "exact": exact})
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the value with its unit, and both distances."""
         return f"{plain(self.value)} {fold(self.unit)} {self.near} {self.far}"
 

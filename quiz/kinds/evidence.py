@@ -14,7 +14,7 @@ from quiz.text import fold_space
 from quiz.yaml.fields import Either, Field, Line, ListOf, Record
 from quiz.yaml.nodes import Node
 from quiz.yaml.reader import Reader, Values
-from quiz.yaml.report import Position, shown
+from quiz.yaml.report import Position, Unread, shown
 
 _CONTEXT_WORDS = 30
 """Words before or after a quote that are tried to tell it from the same words elsewhere."""
@@ -48,11 +48,11 @@ QUOTE_OR_WORDS = Either(Line(), QUOTE)
 class Quote(Struct, frozen=True):
     """Exact words of the article, found there exactly once."""
 
-    def read(self, node: Node, reader: Reader) -> Evidence | None:
+    def read(self, node: Node, reader: Reader) -> Evidence:
         """Return the quote with its place in the article."""
         value = QUOTE_OR_WORDS.read(node, reader)
-        if value is None or reader.article is None:
-            return None
+        if reader.article is None:
+            raise Unread
         if isinstance(value, Values):
             quote, prefix, suffix, at = value.text("quote"), value.text("prefix"), value.text("suffix"), value.place("quote")
         else:
@@ -64,7 +64,7 @@ class Quote(Struct, frozen=True):
             _name_ambiguous(reader, reader.article, spans, quote, at)
         else:
             _name_missing(reader, reader.article, quote, bool(prefix or suffix), at)
-        return None
+        raise Unread
 
 
 EVIDENCE = ListOf(Quote(), what="quotes", or_one=True)

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import comb
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from quiz.kinds.body import Body, Found, Written
-from quiz.kinds.presented import Posed, Select, common
+from quiz.kinds.body import Body, Written
+from quiz.kinds.presented import Posed, Proof, Select, common
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Response, outcome_of
 from quiz.text import fold
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader, Values
+from quiz.yaml.reader import Reader, Values
 
 
 class Highlight(Body, frozen=True):
@@ -34,14 +30,13 @@ class Highlight(Body, frozen=True):
         """Return the body; the answer is the question's evidence."""
         return cls()
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return nothing: the evidence is the key."""
         return {}
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the sentences that hold the evidence, in the order of the article."""
-        sentences = {sentence for part in evidence for sentence in article.sentences_in(part.span)}
-        return "\n".join(fold(article.words(sentence.span)) for sentence in sorted(sentences, key=lambda sentence: sentence.index))
+        return "\n".join(fold(passage.article.words(sentence.span)) for sentence in passage.sentences)
 
     def mark(self, question: Question, response: Response) -> Mark:
         """Mark the selected sentences, named by their ids."""
@@ -51,10 +46,6 @@ class Highlight(Body, frozen=True):
         fraction = max(Fraction(0), Fraction(hits - alarms, len(keys)))
         return Mark(outcome_of(fraction), fraction, found=hits, total=len(keys), wrong=alarms)
 
-    def key_in_words(self, question: Question) -> tuple[str, ...]:
-        """Return the sentences to be found."""
-        return tuple(question.article.words(sentence.span) for sentence in question.proof)
-
     def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
         """Return the selected sentences."""
         return tuple(question.article.words(sentence.span) for sentence in question.article.sentences if sentence.id in response.values)
@@ -63,9 +54,9 @@ class Highlight(Body, frozen=True):
         """Return the ids of the sentences to be found."""
         return tuple(sentence.id for sentence in question.proof)
 
-    def found_in_words(self, marked: Found) -> str:
+    def found_in_words(self, found: int, total: int, wrong: int) -> str:
         """Return how many were found, and how many were wrong."""
-        return f"{marked.found} of {marked.total} found" + (f", {marked.wrong} wrong" if marked.wrong else "")
+        return f"{found} of {total} found" + (f", {wrong} wrong" if wrong else "")
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, (hits − wrong) / keys)` over all sets of as many sentences as there are keys."""

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec import Struct
 
-from quiz.kinds.body import Body, Written
+from quiz.kinds.body import Body, Written, given
 from quiz.kinds.options import EXTRA, ITEM, Item, Option, all_differ, item, option, written_item, written_option
 from quiz.kinds.placeholders import LEFT, OTHER_LEFT, OTHER_THEIRS, THEIRS
 from quiz.kinds.presented import Pair as PairForm
-from quiz.kinds.presented import Posed, common, offer, shuffled
+from quiz.kinds.presented import Posed, Proof, common, offer, shuffled
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Response, outcome_of
 from quiz.text import fold
 from quiz.yaml.fields import Field, ListOf, Record
-from quiz.yaml.reader import Entry, Values
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader
+from quiz.yaml.reader import Entry, Reader, Values
 
 _PAIR = Record(
     (
@@ -76,17 +71,16 @@ class Match(Body, frozen=True):
         joined = tuple(MatchedPair(left.value, _side(pair, "right").value.id) for left, pair in zip(lefts, pairs, strict=True))
         return cls(joined, tuple(side.value for side in sides))
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return the pairs, and the extra right sides where there are any."""
         rights = {part.id: part for part in self.rights}
         used = {pair.right for pair in self.pairs}
         pairs: list[Written] = [
             {"left": written_item(pair.left), "right": written_item(Item(pair.right, rights[pair.right].text))} for pair in self.pairs
         ]
-        extra = [written_option(part, article) for part in self.rights if part.id not in used]
-        return {"pairs": pairs, **({"extra": extra} if extra else {})}
+        return given({"pairs": pairs, "extra": [written_option(part, question.article) for part in self.rights if part.id not in used]})
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the pairs, whatever their order in the bank."""
         texts = {right.id: fold(right.text) for right in self.rights}
         return "\n".join(sorted(f"{fold(pair.left.text)} = {texts[pair.right]}" for pair in self.pairs))
@@ -100,10 +94,6 @@ class Match(Body, frozen=True):
         misreadings = tuple(option.misreading for value in wrong for option in self.rights if option.id == value and option.misreading)
         fraction = Fraction(found, len(self.pairs))
         return Mark(outcome_of(fraction), fraction, misreadings=misreadings, found=found, total=len(self.pairs), wrong=len(wrong))
-
-    def key_in_words(self, question: Question) -> tuple[str, ...]:
-        """Return each left side with its partner."""
-        return self.in_words(question, Response(self.right(question)))
 
     def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
         """Return each left side with the partner that was chosen for it."""

@@ -14,19 +14,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
 
-from quiz.kinds.body import Body, Written
-from quiz.kinds.presented import Posed, Type, common
+from quiz.kinds.body import Body, Written, given
+from quiz.kinds.presented import Posed, Proof, Type, common
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.text import fold
 from quiz.yaml.fields import NUMBER_PATTERN, Amount, Either, Field, Line, Record
-from quiz.yaml.reader import Values
+from quiz.yaml.reader import Reader, Values
 
 if TYPE_CHECKING:
-    from quiz.article.model import Article
     from quiz.english.numbers import Measurement
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader
 
 _ROOMY = Context(prec=1_000)
 """Holds every number that can be typed, whatever the decimals it is rounded to."""
@@ -108,18 +105,13 @@ class Number(NumberBody, frozen=True):
         number = cls(values.need("value", Decimal), values.text("unit"), tolerance, None if precision is None else int(precision))
         return number if _is_in_itself(number, values, reader) else None
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return the value, and what else is known of it."""
-        parts: dict[str, Written] = {"value": f"{self.value:f}"}
-        if self.unit:
-            parts["unit"] = self.unit
-        if self.tolerance:
-            parts["tolerance"] = {self.tolerance.kind.value: f"{self.tolerance.amount:f}"}
-        if self.precision is not None:
-            parts["precision"] = str(self.precision)
-        return parts
+        tolerance: Written = {self.tolerance.kind.value: f"{self.tolerance.amount:f}"} if self.tolerance else ""
+        precision = "" if self.precision is None else str(self.precision)
+        return given({"value": f"{self.value:f}", "unit": self.unit, "tolerance": tolerance, "precision": precision})
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the value and the unit; 12.0 is 12."""
         return f"{plain(self.value)} {fold(self.unit)}"
 

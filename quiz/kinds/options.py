@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from quiz.article.model import Article
-from quiz.kinds.body import Written
+from quiz.kinds.body import Written, given
 from quiz.kinds.evidence import EVIDENCE, Evidence, evidence_of, written_evidence
 from quiz.marking.terms import Misreading
 from quiz.text import fold
@@ -116,15 +116,10 @@ def all_differ(parts: Iterable[Entry[Option] | Entry[Item]], reader: Reader) -> 
 
 def written_option(option: Option, article: Article) -> Written:
     """Return what a bank says of an option."""
-    parts: dict[str, Written] = {"id": option.id} if option.id != text_id(option.text) else {}
-    parts["text"] = option.text
-    if option.correct:
-        parts["correct"] = "true"
-    if option.misreading:
-        parts["misreading"] = option.misreading.value
-    if option.feedback:
-        parts["feedback"] = option.feedback
-    return {**parts, **written_evidence(option.evidence, article)}
+    own_id = "" if option.id == text_id(option.text) else option.id
+    correct, misreading = "true" if option.correct else "", option.misreading.value if option.misreading else ""
+    parts: dict[str, Written] = {"id": own_id, "text": option.text, "correct": correct, "misreading": misreading}
+    return given({**parts, "feedback": option.feedback, **written_evidence(option.evidence, article)})
 
 
 def written_item(item: Item) -> Written:

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from quiz.kinds.body import Body, Found, Written
+from quiz.kinds.body import Body, Written
 from quiz.kinds.options import ITEM, Item, all_differ, item, written_item
 from quiz.kinds.placeholders import FIRST, SECOND, THIRD
-from quiz.kinds.presented import Arrange, Posed, common, offer, shuffled
+from quiz.kinds.presented import Arrange, Posed, Proof, common, offer, shuffled
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Response, outcome_of
 from quiz.text import fold
 from quiz.yaml.fields import Field, ListOf
-from quiz.yaml.reader import Entry, Values
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader
+from quiz.yaml.reader import Entry, Reader, Values
 
 
 class Order(Body, frozen=True):
@@ -46,11 +41,11 @@ class Order(Body, frozen=True):
         items = [Entry(item(entry.value), entry) for entry in values.many("items", Values)]
         return cls(tuple(entry.value for entry in items)) if all_differ(items, reader) else None
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return the items in the right order."""
         return {"items": [written_item(part) for part in self.items]}
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the items in the right order."""
         return "\n".join(fold(part.text) for part in self.items)
 
@@ -64,10 +59,6 @@ class Order(Body, frozen=True):
         at_home = sum(item == right for item, right in zip(response.values, ids, strict=False))
         return Mark(outcome_of(fraction), fraction, found=at_home, total=len(ids), wrong=len(ids) - at_home)
 
-    def key_in_words(self, question: Question) -> tuple[str, ...]:
-        """Return the items in the right order."""
-        return tuple(item.text for item in self.items)
-
     def in_words(self, question: Question, response: Response) -> tuple[str, ...]:
         """Return the items in the chosen order."""
         texts = {item.id: item.text for item in self.items}
@@ -77,9 +68,9 @@ class Order(Body, frozen=True):
         """Return the ids of the items in the right order."""
         return tuple(item.id for item in self.items)
 
-    def found_in_words(self, marked: Found) -> str:
+    def found_in_words(self, found: int, total: int, wrong: int) -> str:
         """Return how many items are in their place."""
-        return f"{marked.found} of {marked.total} in their place"
+        return f"{found} of {total} in their place"
 
     def chance(self, question: Question) -> float:
         """Return the mean of `max(0, 2c − 1)` over all orders, where c is the share of pairs in the right order."""

@@ -158,4 +158,5 @@ def response_in_words(question: Question, response: Response) -> tuple[str, ...]
 
 def revision_of(body: Body, evidence: tuple[Evidence, ...], article: Article) -> str:
     """Return twelve hexadecimal digits that change with the kind and with what counts as right."""
-    return hashlib.sha256(f"{body.kind}\n{body.fingerprint(evidence, article)}".encode()).hexdigest()[:12]
+    right = body.fingerprint(Proof(article, tuple(part.span for part in evidence)))
+    return hashlib.sha256(f"{body.kind}\n{right}".encode()).hexdigest()[:12]

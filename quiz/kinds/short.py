@@ -6,22 +6,18 @@ An answer with a checklist is never marked by rules: it waits for somebody to ti
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from quiz.kinds.body import Body, Written
+from quiz.kinds.body import Body, Written, given
 from quiz.kinds.placeholders import RIGHT
-from quiz.kinds.presented import Posed, Type, common
+from quiz.kinds.presented import Posed, Proof, Type, common
+from quiz.kinds.question import Question
 from quiz.kinds.typed import TYPED_FIELDS, compared, mark_typed, notes_on, written_key
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.marking.terms import Be
 from quiz.text import fold
 from quiz.yaml.fields import Field, Line, ListOf, Text
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader, Values
+from quiz.yaml.reader import Reader, Values
 
 _HINTS = {
     Be.PERSON: "a name; the surname is enough",
@@ -62,11 +58,11 @@ class Short(Body, frozen=True):
         others = compared(values, answer, reader)
         return others and cls(answer, others.aliases, others.reject, values.one("be", Be) or Be.TEXT, checklist)
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return the answer, what it is compared with, and the checklist."""
-        return {**written_key(self), **({"checklist": list(self.checklist)} if self.checklist else {})}
+        return given({**written_key(self), "checklist": list(self.checklist)})
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the answer and the points of the checklist."""
         return "\n".join(fold(text) for text in (self.answer, *self.checklist))
 

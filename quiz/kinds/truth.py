@@ -9,23 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from msgspec import field
 
-from quiz.kinds.body import Body, Written
+from quiz.kinds.body import Body, Written, given
 from quiz.kinds.options import Option
-from quiz.kinds.presented import Offered, Pick, Posed, common
+from quiz.kinds.presented import Offered, Pick, Posed, Proof, common
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Outcome, Response
 from quiz.marking.terms import Misreading
 from quiz.yaml.fields import Field, OneOf, Record, Text
-from quiz.yaml.reader import Values
-
-if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader
+from quiz.yaml.reader import Reader, Values
 
 
 class Truth(StrEnum):
@@ -76,12 +71,11 @@ class Statement(Body, frozen=True):
         feedback = values.one("feedback", Values)
         return cls(answer, {truth: feedback.text(truth) for truth in Truth if feedback and truth in feedback})
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         """Return the answer, and the feedback where there is any."""
-        feedback: dict[str, Written] = {truth.value: text for truth, text in self.feedback.items()}
-        return {"answer": self.answer.value, **({"feedback": feedback} if feedback else {})}
+        return given({"answer": self.answer.value, "feedback": {truth.value: text for truth, text in self.feedback.items()}})
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         """Return the answer."""
         return self.answer
 
@@ -91,10 +85,6 @@ class Statement(Body, frozen=True):
             return Mark(Outcome.CORRECT, Fraction(1), found=1, total=1)
         misreading = Misreading.UNSUPPORTED if self.answer is Truth.NOT_STATED else Misreading.MISUNDERSTOOD
         return Mark(Outcome.WRONG, Fraction(0), misreadings=(misreading,), total=1, wrong=1)
-
-    def key_in_words(self, question: Question) -> tuple[str, ...]:
-        """Return the right value."""
-        return (self.answer.value,)
 
     def right(self, question: Question) -> tuple[str, ...]:
         """Return the right value."""

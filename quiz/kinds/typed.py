@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from quiz.kinds.body import Written
+from quiz.kinds.body import Written, given
+from quiz.kinds.question import Question
 from quiz.marking.model import Mark, Outcome
 from quiz.marking.terms import Be
 from quiz.text import fold
 from quiz.yaml.fields import Field, Line, ListOf, OneOf
+from quiz.yaml.reader import Reader, Values
 from quiz.yaml.report import shown
-
-if TYPE_CHECKING:
-    from quiz.kinds.question import Question
-    from quiz.yaml.reader import Reader, Values
 
 TYPED_FIELDS = (
     Field("aliases", ListOf(Line(), 1, 50, "aliases"), "Other answers that are right."),
@@ -64,14 +62,8 @@ def compared(values: Values, answer: str, reader: Reader) -> Compared | None:
 
 def written_key(key: TypedKey) -> dict[str, Written]:
     """Return what a bank says of a typed answer."""
-    parts: dict[str, Written] = {"answer": key.answer}
-    if key.aliases:
-        parts["aliases"] = list(key.aliases)
-    if key.reject:
-        parts["reject"] = list(key.reject)
-    if key.be is not Be.TEXT:
-        parts["be"] = key.be.value
-    return parts
+    be = "" if key.be is Be.TEXT else key.be.value
+    return given({"answer": key.answer, "aliases": list(key.aliases), "reject": list(key.reject), "be": be})
 
 
 def notes_on(key: TypedKey, name: str = "") -> tuple[str, ...]:
@@ -100,7 +92,7 @@ def mark_typed(question: Question, key: TypedKey, text: str) -> Mark:
         names=known_names(question.article),
         evidence=[question.article.words(sentence.span) for sentence in question.proof],
     )
-    right = verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    right = verdict.outcome.is_right
     wrong = verdict.outcome is Outcome.WRONG
     return Mark(verdict.outcome, Fraction(right), reason=verdict.reason, found=int(right), total=1, wrong=int(wrong))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from quiz.article.model import Article, Role, Span
+from quiz.article.model import Article, Role, Span, pieces
 from quiz.text import fold, fold_space
 
 _PUNCTUATION = " .,;:!?\"'“”‘’\n\t"
@@ -37,21 +37,15 @@ def proof_lines(article: Article, proof: Sequence[Span], name: str = "Article") 
 
 def _marked(article: Article, window: Span, spans: Sequence[Span]) -> str:
     """Set the proving words off, unless nothing but punctuation is left around them."""
-    parts: list[str] = []
-    rest = ""
-    at = window.start
-    for span in spans:
-        start, end = max(span.start, at, window.start), min(span.end, window.end)
-        if start >= end:
-            continue
-        before = article.text[at:start]
-        parts += [before, "»", article.text[start:end], "«"]
-        rest += before
-        at = end
-    after = article.text[at : window.end]
-    if not (rest + after).strip(_PUNCTUATION):
+    parts = list(pieces(article.text, window, spans))
+    if not "".join(piece for piece, proves in parts if not proves).strip(_PUNCTUATION):
         return fold_space(article.words(window))
-    return fold_space("".join((*parts, after)))
+    return set_off(parts)
+
+
+def set_off(parts: Iterable[tuple[str, bool]]) -> str:
+    """Return the pieces of a text on one line, those that prove it between » and «."""
+    return fold_space("".join(f"»{piece}«" if proves else piece for piece, proves in parts))
 
 
 _ROLES = {Role.CAPTION: "Caption: ", Role.HEADING: "Heading: "}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from quiz.drill.engine import Answer, Finish, FlagQuestion, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase
-from quiz.kinds.question import Question, response_in_words
+from quiz.kinds.question import response_in_words
 from quiz.line.article import article_lines
-from quiz.line.commands import Typed, help_lines, parse_command
 from quiz.line.forms import Complaint, read, show
 from quiz.line.self_mark import call_easy, call_right
-from quiz.line.session import LineSession
+from quiz.line.session import LineSession, Typed, help_lines, parse_command
 from quiz.marking.model import Certainty, Response
 
 _HOW_SURE = "How sure are you? Type 1 for a guess, 2 for fairly sure, 3 for certain; Enter says nothing."
@@ -25,13 +22,12 @@ _FORMS = {
 
 def ask_question(session: LineSession) -> bool:
     """Take one line at the present question; False at the end of input and when the learner leaves."""
-    turn, question = session.drill.turn, session.drill.question
+    turn = session.drill.turn
     assert turn is not None
-    assert question is not None
     if _time_is_up(session):
         return True
     if session.posed != turn and not session.handing_in:
-        _pose(session, turn, question)
+        _pose(session, turn)
     line = session.read("Answer: ")
     if line is None:
         return False
@@ -40,8 +36,10 @@ def ask_question(session: LineSession) -> bool:
         return True
     command = parse_command(line)
     match command:
-        case Typed(name):
-            return _COMMANDS[name](session, command)
+        case Typed("quit"):
+            return False
+        case Typed():
+            _carry_out(session, turn, command)
         case Complaint(text):
             session.say(text)
         case None if session.handing_in:
@@ -50,37 +48,35 @@ def ask_question(session: LineSession) -> bool:
             session.say("Nothing was typed. Type an answer, or :dontknow, or :skip.")
         case None:
             posed = session.drill.posed
-            values = read(posed.shown, question.article, line)
+            values = read(posed.shown, posed.question.article, line)
             if isinstance(values, Complaint):
                 session.say(values.text)
             else:
-                _answer(session, posed.response(values))
+                _answer(session, turn, posed.response(values))
     return True
 
 
-def _pose(session: LineSession, turn: Turn, question: Question) -> None:
-    drill = session.drill
+def _pose(session: LineSession, turn: Turn) -> None:
+    drill, posed = session.drill, session.drill.posed
     again = "Once more. " if turn.number > 1 else ""
     early = "Warm-up. " if drill.is_warm_up(turn) else "Before you read: " if turn.stage == "before" else ""
     flag = " Flagged." if turn.key in drill.flags else ""
-    doubt = f" {question.doubt.capitalize()}." if question.doubt else ""
+    doubt = f" {posed.question.doubt.capitalize()}." if posed.question.doubt else ""
     session.say("")
     session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}{doubt}")
-    left = session.seconds_left
+    left = session.watch.left(session.drill)
     if left is not None:
         session.say(f"About {max(1, round(left / 60))} minutes left.")
-    session.say_all(show(drill.posed.shown, question.article))
+    session.say_all(show(posed.shown, posed.question.article))
     if drill.attempt is not None:
-        given = "; ".join(response_in_words(question, drill.attempt.response)) or "I don’t know"
+        given = "; ".join(response_in_words(posed.question, drill.attempt.response)) or "I don’t know"
         session.say(f"Your answer so far: {given}. A new one takes its place.")
     session.posed = turn
 
 
-def _answer(session: LineSession, response: Response) -> None:
+def _answer(session: LineSession, turn: Turn, response: Response) -> None:
     """Store an answer, then see what comes of it."""
-    turn = session.drill.turn
-    assert turn is not None
-    seconds = session.spent
+    seconds = session.watch.spent
     asked = session.drill.started.with_certainty and not response.blank and not session.drill.questions[turn.key].is_apart
     certainty = _ask_how_sure(session) if asked else None
     drill = session.do(Answer(response, certainty, seconds, session.drill.may_look))
@@ -102,7 +98,7 @@ def _move_on(session: LineSession, turn: Turn) -> None:
         session.say("Every question is answered. Type :finish to hand in, or go back with :goto and a number.")
     elif drill.turn == turn or drill.turn in drill.attempts:
         later = [place for place in still_open if place > drill.position]
-        session.do(GoTo((later or still_open)[0], session.spent))
+        session.do(GoTo((later or still_open)[0], session.watch.spent))
 
 
 def _ask_how_sure(session: LineSession) -> Certainty | None:
@@ -117,7 +113,7 @@ def _ask_how_sure(session: LineSession) -> Certainty | None:
 
 def _time_is_up(session: LineSession) -> bool:
     """End the drill if its time is over."""
-    left = session.seconds_left
+    left = session.watch.left(session.drill)
     if left is None or left > 0:
         return False
     session.do(Finish(out_of_time=True))
@@ -128,117 +124,82 @@ def _open_places(session: LineSession) -> list[int]:
     return [place for place, turn in enumerate(session.drill.turns) if turn not in session.drill.attempts]
 
 
-def _help(session: LineSession, _typed: Typed) -> bool:
-    session.say_all(help_lines())
-    return True
+def _carry_out(session: LineSession, turn: Turn, command: Typed) -> None:
+    """Do what a command of `quiz.line.session` says at a question."""
+    match command.name:
+        case "help":
+            session.say_all(help_lines())
+        case "again":
+            session.posed, session.handing_in = None, False
+        case "article":
+            _show_article(session, turn)
+        case "dontknow" if not session.handing_in:
+            _answer(session, turn, Response(unknown=True))
+        case "skip":
+            _skip(session)
+        case "right":
+            call_right(session)
+        case "easy":
+            call_easy(session)
+        case "flag":
+            _flag(session, turn)
+        case "back":
+            _go_to(session, session.drill.position if not session.handing_in else len(session.drill.turns))
+        case "goto":
+            _go_to(session, command.number)
+        case "finish":
+            _finish(session)
 
 
-def _again(session: LineSession, _typed: Typed) -> bool:
-    session.posed, session.handing_in = None, False
-    return True
-
-
-def _article(session: LineSession, _typed: Typed) -> bool:
-    turn, question = session.drill.turn, session.drill.question
-    if turn is None or question is None or turn.stage == "before":
+def _show_article(session: LineSession, turn: Turn) -> None:
+    if turn.stage == "before":
         session.say("The article comes after these questions.")
-    elif question.is_apart:
+    elif session.drill.questions[turn.key].is_apart:
         session.say("Tell it without looking. The article is back after your answer.")
     elif session.drill.started.article_open:
-        session.say_all(article_lines(question.article))
+        session.say_all(article_lines(session.drill.posed.question.article))
     else:
         session.say("The book is closed in this drill. The proof is shown with the verdict.")
-    return True
 
 
-def _dont_know(session: LineSession, _typed: Typed) -> bool:
-    if not session.handing_in:
-        _answer(session, Response(unknown=True))
-    return True
-
-
-def _skip(session: LineSession, _typed: Typed) -> bool:
+def _skip(session: LineSession) -> None:
     before = session.drill
     if session.drill.mode.may_go_back:
         places = [place for place in _open_places(session) if place != before.position]
         later = [place for place in places if place > before.position]
-        drill = session.do(GoTo((later or places)[0], session.spent)) if places else before
+        drill = session.do(GoTo((later or places)[0], session.watch.spent)) if places else before
     else:
-        drill = session.do(Skip(session.spent))
+        drill = session.do(Skip(session.watch.spent))
     if (drill.turn, drill.turns) == (before.turn, before.turns):
         session.say("No other question is open. Answer this one, or type :dontknow.")
     else:
         session.posed = None
         session.say_if_unsaved()
-    return True
 
 
-def _right(session: LineSession, _typed: Typed) -> bool:
-    call_right(session)
-    return True
-
-
-def _easy(session: LineSession, _typed: Typed) -> bool:
-    call_easy(session)
-    return True
-
-
-def _flag(session: LineSession, _typed: Typed) -> bool:
-    turn = session.drill.turn
+def _flag(session: LineSession, turn: Turn) -> None:
     drill = session.do(FlagQuestion())
-    session.say("Flagged." if turn is not None and turn.key in drill.flags else "The flag is off.")
+    session.say("Flagged." if turn.key in drill.flags else "The flag is off.")
     session.say_if_unsaved()
-    return True
 
 
-def _back(session: LineSession, _typed: Typed) -> bool:
-    return _go_to(session, session.drill.position if not session.handing_in else len(session.drill.turns))
-
-
-def _goto(session: LineSession, typed: Typed) -> bool:
-    return _go_to(session, typed.number)
-
-
-def _go_to(session: LineSession, number: int) -> bool:
+def _go_to(session: LineSession, number: int) -> None:
     """Go to a question by its number, counted from 1."""
     if not session.drill.mode.may_go_back:
         session.say("Only a test lets you go back and forth.")
     elif not 1 <= number <= len(session.drill.turns):
         session.say(f"The questions have the numbers 1 to {len(session.drill.turns)}.")
     else:
-        session.do(GoTo(number - 1, session.spent))
+        session.do(GoTo(number - 1, session.watch.spent))
         session.posed, session.handing_in = None, False
-    return True
 
 
-def _finish(session: LineSession, _typed: Typed) -> bool:
+def _finish(session: LineSession) -> None:
     """End the drill; a test with open questions is handed in at the second asking."""
     places = [str(place + 1) for place in _open_places(session)]
     if session.drill.mode.may_go_back and places and not session.warned:
         session.warned = True
         session.say(f"Still open: {', '.join(places)}. Type :finish once more to hand in all the same.")
-        return True
-    session.do(Finish())
-    session.say_if_unsaved()
-    return True
-
-
-def _quit(_table: LineSession, _typed: Typed) -> bool:
-    return False
-
-
-_COMMANDS: Mapping[str, Callable[[LineSession, Typed], bool]] = {
-    "help": _help,
-    "again": _again,
-    "article": _article,
-    "dontknow": _dont_know,
-    "skip": _skip,
-    "right": _right,
-    "easy": _easy,
-    "flag": _flag,
-    "back": _back,
-    "goto": _goto,
-    "finish": _finish,
-    "quit": _quit,
-}
-"""What each command of `quiz.line.commands` does at a question; False leaves."""
+    else:
+        session.do(Finish())
+        session.say_if_unsaved()

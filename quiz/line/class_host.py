@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 
 from quiz.errors import QuizError
 from quiz.line.class_text import distribution_lines, form_lines, question_lines, reveal_lines, standing_lines
-from quiz.line.session import Say
-from quiz.line.typed_lines import TypedLines
+from quiz.line.session import Say, TypedLines
 from quiz.live.broadcast import Broadcast
-from quiz.live.effects import Claimed, PeopleChanged, PhaseChanged, Refused, WordsChanged
 from quiz.live.events import (
+    Claimed,
     Continue,
     Decide,
     Door,
@@ -23,6 +22,9 @@ from quiz.live.events import (
     LetBack,
     Lock,
     Pause,
+    PeopleChanged,
+    PhaseChanged,
+    Refused,
     Remove,
     Rename,
     Show,
@@ -30,6 +32,7 @@ from quiz.live.events import (
     ShowStandings,
     ShowWords,
     SkipQuestion,
+    WordsChanged,
     parse_factor,
 )
 from quiz.live.room import onwards
@@ -116,44 +119,34 @@ class HostLines:
                 return
             if self._runner.room.phase is RoomPhase.ENDED and line == "":
                 return
-            await self._take(line)
+            try:
+                await self._take(line)
+            except QuizError as error:
+                self._say(str(error))
 
     async def _take(self, line: str) -> None:
         word, _, rest = line.partition(" ")
-        if line in _PLAIN:
-            await self._do(_PLAIN[line](self._runner.room))
-            return
-        if (lines := self._asked_for(word)) is not None:
-            self._say_all(lines)
-            return
         match word:
+            case _ if line in _PLAIN:
+                await self._do(_PLAIN[line](self._runner.room))
+            case "?" | "help":
+                self._say_all([f"{name}: {what}." for name, what in HELP.items()])
+            case "c":
+                self._say(self._counts())
+            case "who":
+                self._say_all(self._who())
+            case "typed":
+                self._say_all(self._typed() or ["Nothing that was typed is held back."])
+            case "code" if self._broadcast.join:
+                self._say_all(how_to_join(self._broadcast.join))
             case "w":
                 await self._wait_for(rest)
             case "+" | "rename" | "remove" | "back" | "yes" | "no" | "hide" | "time":
-                try:
-                    event = self._event(word, rest)
-                except QuizError as error:
-                    self._say(str(error))
-                else:
-                    if await self._do(event) and isinstance(event, Remove):
-                        self._say(SENT_OUT)
+                event = self._event(word, rest)
+                if await self._do(event) and isinstance(event, Remove):
+                    self._say(SENT_OUT)
             case _:
                 self._say(f"There is no {line[:40]}. The line ? lists what can be typed.")
-
-    def _asked_for(self, word: str) -> list[str] | None:
-        """Return what a word asks to be told; None where it asks for something else."""
-        match word:
-            case "?" | "help":
-                return [f"{name}: {what}." for name, what in HELP.items()]
-            case "c":
-                return [self._counts()]
-            case "who":
-                return self._who()
-            case "typed":
-                return self._typed() or ["Nothing that was typed is held back."]
-            case "code":
-                return self._how_to_join()
-        return None
 
     def _event(self, word: str, rest: str) -> Event:
         """Read what needs more than a word."""
@@ -209,15 +202,6 @@ class HostLines:
             for at, form in enumerate(forms, 1)
         ]
 
-    def _how_to_join(self) -> list[str]:
-        join = self._broadcast.join
-        if join is None:
-            return []
-        return [
-            f"In a browser: {join['url']}   Code: {join['code']}",
-            f"In a terminal: quiz join {join['code']}@{join['url'].removeprefix('http://')}",
-        ]
-
     async def _do(self, event: Event) -> bool:
         """Carry something out, and wait until it is on the disk and has been told; say whether it was done."""
         done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
@@ -228,11 +212,7 @@ class HostLines:
         return not refused
 
     async def _wait_for(self, rest: str) -> None:
-        try:
-            wanted = _whole(rest)
-        except QuizError as error:
-            self._say(str(error))
-            return
+        wanted = _whole(rest)
         while self._count() < wanted:
             self._changed.clear()
             await self._changed.wait()
@@ -323,6 +303,12 @@ class HostLines:
             lines.append(f"{person.name}{f', {person.team}' if person.team else ''}{extra}{away}")
         removed = [person for person in room.people.values() if person.removed]
         return [*lines, *(f"{person.name}, sent out: back {person.name} lets them in again" for person in removed)]
+
+
+def how_to_join(join: Mapping[str, str]) -> list[str]:
+    """Return the lines that say how learners come in."""
+    address = join["url"].removeprefix("http://")
+    return [f"In a browser: {join['url']}   Code: {join['code']}", f"In a terminal: quiz join {join['code']}@{address}"]
 
 
 def _whole(text: str) -> int:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import Any
+from collections.abc import Iterable
 
 from quiz.line.article import article_lines
 from quiz.line.class_text import mark_lines, reveal_lines, standing_lines
 from quiz.line.forms import Complaint, read, show
-from quiz.line.session import Say
-from quiz.line.typed_lines import TypedLines
+from quiz.line.session import Say, TypedLines
 from quiz.live.client import NAME_AGAIN, STRANGE, Client
+from quiz.live.events import Json
 from quiz.live.question_wire import AskedQuestion, question_from_json
 from quiz.live.shapes import check
-
-Json = dict[str, Any]
 
 HINT = "A new answer takes the place of the one before, until the teacher locks the question. :help lists what else can be typed."
 HELP = (
@@ -94,7 +92,7 @@ class JoinLines:
             elif self._asked is None or not self._open.is_set():
                 self._say("No question is open just now.")
             else:
-                await self._answer(line)
+                await self._answer(self._asked, line)
 
     async def _may_type(self) -> None:
         """A pipe's next line waits for the next question; a person may type at any time."""
@@ -106,9 +104,7 @@ class JoinLines:
                 for wait in waits:
                     wait.cancel()
 
-    async def _answer(self, line: str) -> None:
-        assert self._asked is not None
-        asked = self._asked
+    async def _answer(self, asked: AskedQuestion, line: str) -> None:
         if not line:
             self._say("Nothing was typed. Type an answer, or :dontknow.")
             return
@@ -116,29 +112,26 @@ class JoinLines:
         if isinstance(values, Complaint):
             self._say(values.text)
             return
-        await self._send(list(values))
+        await self._send(asked, list(values))
 
-    async def _send(self, values: list[str], *, unknown: bool = False) -> None:
-        assert self._asked is not None
+    async def _send(self, asked: AskedQuestion, values: list[str], *, unknown: bool = False) -> None:
         if not self._feed.is_person:
             self._open.clear()
-        await self._client.answer(self._asked.shown.number, values, unknown=unknown, certainty=self._sure)
+        await self._client.answer(asked.shown.number, values, unknown=unknown, certainty=self._sure)
 
     async def _command(self, word: str) -> None:
         name, _, rest = word.partition(" ")
         match name:
             case "help":
-                for line in HELP:
-                    self._say(line)
+                self._say_all(HELP)
             case "quit":
                 await self._client.close()
             case "again" if self._told is not None:
                 self._pose()
             case "article" if self._told is not None and self._asked is not None and self._told.get("article"):
-                for line in article_lines(self._asked.article):
-                    self._say(line)
-            case "dontknow" | "don't know" if self._open.is_set():
-                await self._send([], unknown=True)
+                self._say_all(article_lines(self._asked.article))
+            case "dontknow" | "don't know" if self._open.is_set() and self._asked is not None:
+                await self._send(self._asked, [], unknown=True)
             case "sure" if rest in ("1", "2", "3"):
                 self._sure = int(rest)
                 self._say("Noted for your next answer.")
@@ -177,6 +170,8 @@ class JoinLines:
         if "question" in message:
             self._told = message["question"]
             self._asked = question_from_json(self._told)
+        if "standings" in message:
+            self._say_all(standing_lines(message["standings"]))
         match phase:
             case "lobby" if is_new:
                 self._say("Wait for your teacher to begin.")
@@ -187,22 +182,12 @@ class JoinLines:
                 self._say("Locked.")
             case "reveal" if is_new:
                 self._open.clear()
-                for line in reveal_lines(message["reveal"], self._told):
-                    self._say(line)
-            case "standings":
-                for line in standing_lines(message["standings"]):
-                    self._say(line)
+                self._say_all(reveal_lines(message["reveal"], self._told))
             case "ended":
-                await self._end(message, is_new=is_new)
-
-    async def _end(self, message: Json, *, is_new: bool) -> None:
-        self._open.clear()
-        if "standings" in message:
-            for line in standing_lines(message["standings"]):
-                self._say(line)
-        if is_new:
-            self._say("The drill has ended.")
-            await self._client.ask_result()
+                self._open.clear()
+                if is_new:
+                    self._say("The drill has ended.")
+                    await self._client.ask_result()
 
     def _question(self, message: Json, *, is_new: bool) -> None:
         if is_new:
@@ -217,15 +202,17 @@ class JoinLines:
         if is_new:
             self._open.set()
 
+    def _say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._say(line)
+
     def _pose(self) -> None:
         if self._asked is not None:
-            for line in show(self._asked.shown, self._asked.article, letters=True):
-                self._say(line)
+            self._say_all(show(self._asked.shown, self._asked.article, letters=True))
 
     def _you(self, message: Json) -> None:
         if "mark" in message and "place" not in message:
-            for line in mark_lines(message["mark"]):
-                self._say(line)
+            self._say_all(mark_lines(message["mark"]))
             self._say(f"You have {message['score']:,} points.")
         elif message.get("answer"):
             self._say("Your answer so far is kept.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
+from quiz.article.model import Span, pieces
 from quiz.drill.feedback import MISREADINGS
+from quiz.line.article import set_off
+from quiz.line.feedback import verdict_line
+from quiz.live.events import Json
 from quiz.marking.terms import Misreading
-
-Json = dict[str, Any]
 
 
 def reveal_lines(told: Json, question: Json | None = None) -> list[str]:
@@ -19,14 +20,14 @@ def reveal_lines(told: Json, question: Json | None = None) -> list[str]:
         question: as it was asked, so that a gap is shown filled in its sentence.
     """
     key = [str(part) for part in told["key"]]
-    lines = [filled_in(question, key)] if question is not None and "segments" in question else []
-    lines += [f"The answer: {key[0].rstrip('.')}." if len(key) == 1 else f"The answer: {'; '.join(key).rstrip('.')}."]
-    if told["explanation"]:
-        lines.append(str(told["explanation"]))
-    if told["absent"]:
-        lines.append("The article does not say it.")
     name = "Nearest passage" if told["absent"] else "Article"
-    return [*lines, *(f"{name}: “{_marked(proof['text'], proof['marks'])}”" for proof in told["proof"])]
+    return [
+        *([filled_in(question, key)] if question is not None and "segments" in question else []),
+        f"The answer: {'; '.join(key).rstrip('.')}.",
+        *([str(told["explanation"])] if told["explanation"] else []),
+        *(["The article does not say it."] if told["absent"] else []),
+        *(f"{name}: “{_marked(proof['text'], proof['marks'])}”" for proof in told["proof"]),
+    ]
 
 
 def filled_in(question: Json, key: Sequence[str]) -> str:
@@ -36,19 +37,12 @@ def filled_in(question: Json, key: Sequence[str]) -> str:
 
 
 def _marked(text: str, marks: Sequence[Sequence[int]]) -> str:
-    parts: list[str] = []
-    at = 0
-    for start, end in marks:
-        if start >= at and end > start:
-            parts += [text[at:start], "»", text[start:end], "«"]
-            at = end
-    return " ".join("".join([*parts, text[at:]]).split())
+    return set_off(pieces(text, Span(0, len(text)), [Span(start, end) for start, end in marks]))
 
 
 def mark_lines(mark: Json) -> list[str]:
     """Return lines about what a learner's own answer was worth."""
-    detail = str(mark["detail"]).rstrip(".")
-    lines = [f"{mark['words']}. {detail[0].upper()}{detail[1:]}." if detail else f"{mark['words']}."]
+    lines = [verdict_line(mark["words"], mark["detail"])]
     if mark["yours"] and mark["verdict"] not in ("correct", "almost"):
         lines.append(f"Your answer: {'; '.join(mark['yours']).rstrip('.')}.")
     lines += [str(text) for text in mark["told"]]

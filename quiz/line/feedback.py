@@ -1,16 +1,22 @@
-"""What is said after an answer, as lines: the verdict first, then why, then the proof."""
+"""What is said after an answer, as lines: the verdict first, then why, then the proof; and after a drill: its score, then what helps.
+
+A drill that has been played is one JSON object too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from quiz.drill.feedback import MISREADINGS, Feedback, feedback_on, sentences_of
-from quiz.drill.records import Attempt
+from quiz.drill.feedback import ADVICE, CERTAINTIES, MISREADINGS, Feedback, feedback_on, sentences_of
+from quiz.drill.records import Attempt, Turn, fraction_to_json
 from quiz.drill.state import Drill
+from quiz.drill.summary import Summary, before_in_words, fraction_of, points_in_words, retold_in_words, score_in_words, summarise
 from quiz.kinds.question import Question, key_in_words
 from quiz.line.article import proof_lines
 from quiz.line.forms import numbered
 from quiz.marking.model import Outcome, Response
+from quiz.progress.drill_session import DrillSession
 
 NOT_SAVED = "Not saved: the disk does not take it. The drill goes on, and saving is tried again with each answer."
 """Said beside an answer that is in memory alone."""
@@ -20,13 +26,16 @@ def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
     """Return everything there is to tell after an attempt."""
     question = drill.questions[attempt.turn.key]
     feedback = feedback_on(drill, attempt)
-    lines = [_verdict(feedback), *_key(question, feedback, attempt.response), *_proved(feedback), *feedback.told]
-    if question.explanation:
-        lines.append(question.explanation)
-    lines += [f"{misreading.value.capitalize()}: {MISREADINGS[misreading]}." for misreading in feedback.misreadings]
-    if feedback.certainty:
-        lines.append(f"You said: {feedback.certainty}.")
-    return lines + proof_of(question)
+    return [
+        verdict_line(feedback.verdict, feedback.detail),
+        *_key(question, feedback, attempt.response),
+        *_proved(feedback),
+        *feedback.told,
+        *([question.explanation] if question.explanation else []),
+        *(f"{misreading.value.capitalize()}: {MISREADINGS[misreading]}." for misreading in feedback.misreadings),
+        *([f"You said: {feedback.certainty}."] if feedback.certainty else []),
+        *proof_of(question),
+    ]
 
 
 def proof_of(question: Question) -> list[str]:
@@ -45,9 +54,10 @@ def key_lines(question: Question) -> list[str]:
     return ["The answer:", *(numbered(parts) if question.body.is_sequence else parts)]
 
 
-def _verdict(feedback: Feedback) -> str:
-    detail = feedback.detail.rstrip(".")
-    return f"{feedback.verdict}. {detail[0].upper()}{detail[1:]}." if detail else f"{feedback.verdict}."
+def verdict_line(verdict: str, detail: str) -> str:
+    """Return a verdict with what decided, each a sentence."""
+    detail = detail.rstrip(".")
+    return f"{verdict}. {detail[0].upper()}{detail[1:]}." if detail else f"{verdict}."
 
 
 def _key(question: Question, feedback: Feedback, response: Response) -> list[str]:
@@ -78,3 +88,89 @@ def _sentences(numbers: Sequence[int]) -> str:
         return ""
     *others, last = map(str, numbers)
     return f"sentences {', '.join(others)} and {last}" if others else f"sentence {last}"
+
+
+def closing_lines(drill: Drill) -> list[str]:
+    """Sum up a drill that has ended."""
+    summary = summarise(drill)
+    score, *more = score_in_words(summary)
+    said = (
+        (drill.ended == "time", "The time is up."),
+        (True, f"Score: {score}."),
+        *((True, f"{line}.") for line in more),
+        (summary.answered < summary.dealt, f"Answered: {summary.answered} of {summary.dealt}."),
+        (summary.own, f"Right by your own judgement: {summary.own}."),
+        (summary.own_score not in (0, summary.own), f"Of the points {points_in_words(summary.own_score)} by your own judgement."),
+        *((True, line) for line in retold_in_words(summary)),
+        (summary.undecided, f"Not judged yet: {len(summary.undecided)}."),
+        (summary.before, before_in_words(summary)),
+        (summary.proofs, f"Proving sentence found: {summary.proved} of {summary.proofs}."),
+    )
+    lines = [line for is_so, line in said if is_so]
+    lines += [f"Misreading: {misreading.value}, {_times(count)}. {ADVICE[misreading]}" for misreading, count in summary.misreadings.items()]
+    lines += [
+        f"When you said “{CERTAINTIES[row.certainty]}” you were right {row.right} of {row.answers}." for row in summary.certainty_rows
+    ]
+    return lines + _missed(summary)
+
+
+def _missed(summary: Summary) -> list[str]:
+    """Return how to drill the missed questions again, where they are all of one bank."""
+    banks = {turn.key.bank for turn in summary.missed}
+    if not summary.missed:
+        return ["Nothing was missed."] if summary.answered else []
+    lines = [f"Missed: {len(summary.missed)}."]
+    if len(banks) == 1:
+        ids = ",".join(turn.key.question for turn in summary.missed)
+        lines.append(f"To drill them again: quiz play {banks.pop()} --only {ids}")
+    return lines
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def result(drill_session: DrillSession) -> dict[str, Any]:
+    """Return a drill and its answers as plain data, in the order of the turns, as they are judged last.
+
+    Points are plain numbers; `standard_error` is null where it cannot be given, `ended` is null while the drill can
+    be gone on with.
+    """
+    drill = drill_session.drill
+    summary = summarise(drill)
+    unsaved = frozenset(record.stamp.id for record in drill_session.unsaved)
+    return {
+        "drill": drill.id,
+        "mode": drill.mode.name,
+        "seed": drill.started.seed,
+        "ended": drill.ended or None,
+        "questions": summary.dealt,
+        "answered": summary.answered,
+        "score": float(summary.score),
+        "possible": float(summary.possible),
+        "right": summary.right,
+        "own_judgement": summary.own,
+        "own_score": float(summary.own_score),
+        "standard_error": None if summary.error is None else round(summary.error, 3),
+        "saved": drill.mode.leaves_trace and not unsaved,
+        "answers": [_answer(drill, turn, drill.attempts[turn], unsaved) for turn in drill.turns if turn in drill.attempts],
+    }
+
+
+def _answer(drill: Drill, turn: Turn, attempt: Attempt, unsaved: frozenset[str]) -> dict[str, Any]:
+    return {
+        "id": attempt.stamp.id,
+        "bank": turn.key.bank,
+        "question": turn.key.question,
+        "kind": drill.questions[turn.key].kind,
+        "try": turn.number,
+        "stage": turn.stage or None,
+        "response": None if attempt.response.blank else list(attempt.response.values),
+        "verdict": drill.outcome(attempt).value,
+        "fraction": fraction_to_json(fraction_of(drill, attempt)),
+        "by": drill.judged[attempt.stamp.id].by if attempt.stamp.id in drill.judged else attempt.by,
+        "certainty": int(attempt.certainty) if attempt.certainty else None,
+        "misreadings": [misreading.value for misreading in attempt.misreadings],
+        "seconds": attempt.seconds,
+        "saved": drill.mode.leaves_trace and attempt.stamp.id not in unsaved,
+    }

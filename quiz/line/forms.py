@@ -173,9 +173,11 @@ def _show_gaps(shown: Fill) -> list[str]:
     gaps = [f"(gap {number})" for number in range(1, len(shown.gaps) + 1)]
     passage = "".join(segment + gap for segment, gap in zip(shown.segments, [*gaps, ""], strict=True))
     lines = [fold_space(passage)]
-    for number, gap in enumerate(shown.gaps, 1):
-        if gap.options:
-            lines.append(f"Gap {number}: {', '.join(f'{at} {text}' for at, text in enumerate(_texts(gap.options), 1))}.")
+    lines += [
+        f"Gap {number}: {', '.join(f'{at} {text}' for at, text in enumerate(_texts(gap.options), 1))}."
+        for number, gap in enumerate(shown.gaps, 1)
+        if gap.options
+    ]
     return [*lines, _how_to_fill(shown.gaps)]
 
 

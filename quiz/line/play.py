@@ -12,21 +12,19 @@ from quiz.drill.modes import READ, REVIEW
 from quiz.drill.state import Drill, Phase
 from quiz.line.article import article_lines
 from quiz.line.ask_question import ask_question
-from quiz.line.commands import HINT, Typed, help_lines, parse_command
-from quiz.line.feedback import feedback_lines
+from quiz.line.feedback import closing_lines, feedback_lines
 from quiz.line.forms import Complaint
-from quiz.line.self_mark import ask_for_proof, ask_to_judge, judge_the_rest, offer_to_overrule, was_refused
-from quiz.line.session import Ask, LineSession, Say
-from quiz.line.summary import closing_lines
+from quiz.line.self_mark import ask_for_proof, ask_to_judge, is_leaving, judge_the_rest, offer_to_overrule, was_refused
+from quiz.line.session import HINT, Ask, LineSession, Say, Typed, parse_command
 from quiz.progress.drill_session import DrillSession
 from quiz.text import counted
 
 
-def play(sitting: DrillSession, title: str, ask: Ask, say: Say, seconds: Callable[[], float]) -> bool:
+def play(drill_session: DrillSession, title: str, ask: Ask, say: Say, seconds: Callable[[], float]) -> bool:
     """Play a drill.
 
     Args:
-        sitting: the drill; what is done goes through it to the store before it is talked about.
+        drill_session: the drill; what is done goes through it to the store before it is talked about.
         title: what the drill is about.
         ask: gives one typed line, or None when there is no more input; then the drill is left and can be gone on with.
         say: says one line.
@@ -35,15 +33,15 @@ def play(sitting: DrillSession, title: str, ask: Ask, say: Say, seconds: Callabl
     Returns:
         Whether the drill has ended.
     """
-    session = LineSession(sitting, ask, say, seconds)
-    session.say_all(opening_lines(sitting.drill, title))
-    sitting.store_start()
+    session = LineSession(drill_session, ask, say, seconds)
+    session.say_all(opening_lines(drill_session.drill, title))
+    drill_session.store_start()
     left = False
     with _time_kept(session):
         while not left and session.drill.phase is not Phase.ENDED:
             left = not _STEPS[session.drill.phase](session)
     if left:
-        session.do(Leave(session.spent))
+        session.do(Leave(session.watch.spent))
     else:
         _close(session)
     return not left
@@ -67,18 +65,18 @@ def _time_kept(session: LineSession) -> Iterator[None]:
 
 def opening_lines(drill: Drill, title: str) -> list[str]:
     """Return what is played, and how."""
-    done = len(drill.attempts)
-    count = counted(len({turn.key for turn in drill.turns}), "question")
-    lines = [f"{drill.mode.name.capitalize()}: {title}.", f"{count}: {drill.mode.summary}."]
-    if done:
-        lines.append(f"Going on with what was left: {done} answered so far.")
-    if drill.started.limit:
-        lines.append(f"The limit is {round(drill.started.limit / 60)} minutes.")
-    if drill.started.article_open and drill.mode is not READ:
-        lines.append("The book is open: :article shows the article.")
-    elif drill.mode is not READ:
-        lines.append("The book is closed." + (" What you read is what you remember." if drill.mode is REVIEW else ""))
-    return [*lines, HINT]
+    is_open, limit = drill.started.article_open, drill.started.limit
+    said = (
+        (True, f"{drill.mode.name.capitalize()}: {title}."),
+        (True, f"{counted(len({turn.key for turn in drill.turns}), 'question')}: {drill.mode.summary}."),
+        (drill.attempts, f"Going on with what was left: {len(drill.attempts)} answered so far."),
+        (limit, f"The limit is {round(limit / 60)} minutes."),
+        (is_open and drill.mode is not READ, "The book is open: :article shows the article."),
+        (not is_open and drill.mode is REVIEW, "The book is closed. What you read is what you remember."),
+        (not is_open and drill.mode not in (READ, REVIEW), "The book is closed."),
+        (True, HINT),
+    )
+    return [line for is_so, line in said if is_so]
 
 
 def _read_article(session: LineSession) -> bool:
@@ -91,14 +89,11 @@ def _read_article(session: LineSession) -> bool:
     while (line := session.read("Read: ")) is not None:
         command = parse_command(line)
         match command:
-            case Typed("quit"):
-                return False
-            case Typed("help"):
-                session.say_all(help_lines())
-            case Complaint(text):
-                session.say(text)
+            case Typed("quit" | "help") | Complaint():
+                if is_leaving(session, command):
+                    return False
             case _:
-                session.do(FinishReading(session.spent))
+                session.do(FinishReading(session.watch.spent))
                 session.say_if_unsaved()
                 return True
     return False
@@ -106,11 +101,8 @@ def _read_article(session: LineSession) -> bool:
 
 def _articles(drill: Drill) -> list[Article]:
     """Return the articles of the questions, each once."""
-    once: dict[str, Article] = {}
-    for turn in drill.turns:
-        article = drill.questions[turn.key].article
-        once.setdefault(article.sha256, article)
-    return list(once.values())
+    articles = (drill.questions[turn.key].article for turn in drill.turns)
+    return list({article.sha256: article for article in articles}.values())
 
 
 def _feed_back(session: LineSession) -> bool:
@@ -125,7 +117,7 @@ def _feed_back(session: LineSession) -> bool:
             session.say("This question comes back.")
         if session.refused:
             offer_to_overrule(session)
-    session.do(GoOn(session.spent))
+    session.do(GoOn(session.watch.spent))
     session.say_if_unsaved()
     return True
 

@@ -8,12 +8,10 @@ from quiz.drill.engine import Ease, Judge, Prove
 from quiz.drill.records import Attempt
 from quiz.drill.state import Drill
 from quiz.kinds.question import response_in_words
-from quiz.kinds.short import Short
 from quiz.line.article import numbered_sentences
-from quiz.line.commands import Typed, help_lines, parse_command
 from quiz.line.feedback import key_lines
 from quiz.line.forms import Complaint, numbered, pick_some, read_sentences
-from quiz.line.session import LineSession
+from quiz.line.session import LineSession, Typed, help_lines, parse_command
 from quiz.marking.model import Outcome
 
 _YES = ("y", "yes")
@@ -43,7 +41,7 @@ def ask_for_proof(session: LineSession) -> bool:
                 session.do(Prove(()))
                 return True
             case _:
-                if _left(session, command):
+                if is_leaving(session, command):
                     return False
     return False
 
@@ -116,7 +114,7 @@ def _judge(session: LineSession, attempt: Attempt) -> bool:
     question = session.drill.questions[attempt.turn.key]
     session.say(f"You typed: {'; '.join(response_in_words(question, attempt.response))}")
     session.say_all(key_lines(question))
-    checklist = question.body.checklist if isinstance(question.body, Short) else ()
+    checklist = question.body.checklist
     if checklist:
         session.say("Tick what you said.")
         session.say_all(numbered(checklist))
@@ -133,7 +131,7 @@ def _judge(session: LineSession, attempt: Attempt) -> bool:
                 session.say_if_unsaved()
                 return True
             session.say(share.text)
-        elif _left(session, command):
+        elif is_leaving(session, command):
             return False
     return False
 
@@ -151,7 +149,7 @@ def _share_of(line: str, ideas: int) -> Fraction | Complaint:
     return Complaint(f"{ticked.text} 0 is none of them.") if isinstance(ticked, Complaint) else Fraction(len(ticked), ideas)
 
 
-def _left(session: LineSession, command: Typed | Complaint) -> bool:
+def is_leaving(session: LineSession, command: Typed | Complaint) -> bool:
     """Carry out what can be done while something is judged; True is the wish to leave."""
     match command:
         case Typed("quit"):

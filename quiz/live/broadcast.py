@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 
-from quiz.live.connection import Connection, frame
-from quiz.live.effects import Noted, PeopleChanged, PhaseChanged, Sent, WordsChanged
-from quiz.live.events import Come, Go, TimeUp
+from quiz.live.events import Come, Go, Json, PeopleChanged, PhaseChanged, Sent, TimeUp, WordsChanged
+from quiz.live.gate import Connection, frame
 from quiz.live.limits import Notices
 from quiz.live.room_runner import Effects, RoomRunner
 from quiz.live.state import RoomPhase
-from quiz.live.views import Json, Views
+from quiz.live.views import Views
 
 SECONDS_BETWEEN_COUNTS = 0.1
 SECONDS_BETWEEN_LISTS = 0.5
@@ -91,7 +90,7 @@ class Broadcast:
         for handle in (self._timer, *self._soon.values()):
             if handle is not None:
                 handle.cancel()
-        for connection in list(self._connections()):
+        for connection in self._connections():
             self.dismiss(connection, "closed")
 
     def notice(self, what: str) -> None:
@@ -101,15 +100,14 @@ class Broadcast:
 
     def say(self, text: str) -> None:
         """Tell the teacher something."""
-        for connection in self.others:
-            if connection.role == "host":
-                connection.tell({"type": "notice", "text": text})
+        self._tell_all(self._hosts(), {"type": "notice", "text": text})
         for listener in self.listeners:
             listener(text)
 
     # what came of an event
 
     def _tell(self, effects: Effects) -> None:
+        room = self._runner.room
         for effect in effects:
             match effect:
                 case PhaseChanged():
@@ -117,10 +115,8 @@ class Broadcast:
                 case WordsChanged():
                     self._tell_words()
                 case PeopleChanged(person):
-                    self._tell_person(person)
-                    self._later("people", SECONDS_BETWEEN_LISTS, self._tell_people)
-                    self._later("count", SECONDS_BETWEEN_COUNTS, self._tell_count)
-                case Noted():
+                    if person in self.learners:
+                        self.learners[person].tell(self.views.you(room, self._runner.now, room.people[person]))
                     self._later("people", SECONDS_BETWEEN_LISTS, self._tell_people)
                     self._later("count", SECONDS_BETWEEN_COUNTS, self._tell_count)
                 case Sent(person):
@@ -133,9 +129,7 @@ class Broadcast:
         room, now = self._runner.room, self._runner.now
         is_new = room.phase is RoomPhase.QUESTION and self._asked != len(room.rounds)
         self._asked = len(room.rounds)
-        data = frame(self.views.phase(room, now, whole=is_new))
-        for connection in self._connections():
-            connection.send(data)
+        self._tell_all(self._connections(), self.views.phase(room, now, whole=is_new))
         if room.phase is RoomPhase.QUESTION:
             for person, connection in list(self.learners.items()):
                 if room.people[person].factor != 1:
@@ -153,9 +147,8 @@ class Broadcast:
     def _tell_words(self) -> None:
         """Tell those who show the reveal to the class what they may show of the typed answers."""
         room = self._runner.room
-        data = frame(self.views.phase(room, self._runner.now, whole=False))
-        for connection in self.others:
-            connection.send(data)
+        self._tell_all(self.others, self.views.phase(room, self._runner.now, whole=False))
+        for connection in self._hosts():
             self._tell_typed(connection)
 
     def _tell_typed(self, connection: Connection) -> None:
@@ -164,27 +157,15 @@ class Broadcast:
         if connection.role == "host" and typed is not None:
             connection.tell(typed)
 
-    def _tell_person(self, person: str) -> None:
-        if person in self.learners:
-            room = self._runner.room
-            self.learners[person].tell(self.views.you(room, self._runner.now, room.people[person]))
-
     def _tell_people(self) -> None:
-        room = self._runner.room
-        hosts = [connection for connection in self.others if connection.role == "host"]
+        room, hosts = self._runner.room, self._hosts()
         if hosts:
-            data = frame(self.views.people(room))
-            for connection in hosts:
-                connection.send(data)
+            self._tell_all(hosts, self.views.people(room))
         if room.phase is RoomPhase.LOBBY:
-            for connection in self.others:
-                if connection.role == "screen":
-                    connection.tell(self.views.names(room))
+            self._tell_all(self.others.difference(hosts), self.views.names(room))
 
     def _tell_count(self) -> None:
-        data = frame(self.views.count(self._runner.room))
-        for connection in self.others:
-            connection.send(data)
+        self._tell_all(self.others, self.views.count(self._runner.room))
 
     def _tell_trouble(self, trouble: bool) -> None:
         self.say(
@@ -217,6 +198,14 @@ class Broadcast:
 
         self._soon[what] = asyncio.get_running_loop().call_later(seconds, run)
 
-    def _connections(self) -> Iterator[Connection]:
-        yield from list(self.learners.values())
-        yield from list(self.others)
+    def _connections(self) -> list[Connection]:
+        return [*self.learners.values(), *self.others]
+
+    def _hosts(self) -> list[Connection]:
+        return [connection for connection in self.others if connection.role == "host"]
+
+    def _tell_all(self, connections: Iterable[Connection], message: Json) -> None:
+        """Send one message to several, encoded once."""
+        data = frame(message)
+        for connection in connections:
+            connection.send(data)

@@ -1,21 +1,29 @@
-"""A class report in every form but a gradebook's: lines of text, so that a screen reader can follow, a page to print, and JSON.
+"""A class report in every form: lines of text, so that a screen reader can follow, a page to print, JSON, and tables.
 
-The page stands for itself, has no script, and every text in it is escaped.
+The page stands for itself, has no script, and every text in it is escaped. In a table every answer is on a line, or grades stand as
+Moodle and Canvas read them; no cell can become a formula.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC
+from fractions import Fraction
 from typing import Any
 
 from quiz.drill.feedback import MISREADINGS
-from quiz.exchange.html import page, quotes
-from quiz.exchange.paper import text
+from quiz.drill.records import fraction_to_json
+from quiz.errors import QuizError
+from quiz.exchange.html import page, quotes, text
+from quiz.kinds.question import response_in_words
 from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
-from quiz.live.judging import Waiting
+from quiz.live.results import SessionResults
 from quiz.live.standings import A_QUESTION
+from quiz.progress.entries import Entry
+from quiz.progress.export import as_csv
 from quiz.report.charts import headed
 from quiz.report.shares import share_in_words
+from quiz.report.undecided import UndecidedForm
 from quiz.text import counted, fold_space
 
 
@@ -27,7 +35,7 @@ def class_lines(report: ClassReport) -> list[str]:
         about.append(f"{counted(report.skipped, 'question')} skipped: they count for nobody")
     if damaged:
         about.append(f"{counted(damaged, 'line')} of the record could not be read")
-    waiting = [f"{one.times} × {one.place}: {one.text}   (the answer is {one.answer})" for one in report.waiting]
+    waiting = [f"{one.times} × {one.place}: {one.text}   (the answer is {one.key})" for one in report.waiting]
     return headed(
         [
             (f"{opening.title}, {opening.at.strftime('%Y-%m-%d %H:%M')}", about),
@@ -93,7 +101,7 @@ def class_page(report: ClassReport, *, names: bool) -> str:
     lists = (
         ("learners", "Learners", [_score(row) for row in report.learners] if names else []),
         ("teams", "Teams, the mean of each", _teams(report)),
-        ("waiting", "Waiting for a judgement", [f"{one.times} × {one.text} (the answer is {one.answer})" for one in report.waiting]),
+        ("waiting", "Waiting for a judgement", [f"{one.times} × {one.text} (the answer is {one.key})" for one in report.waiting]),
     )
     body = [
         f"<header>\n<h1>{text(opening.title)}</h1>\n<p>{when}</p>\n</header>\n",
@@ -168,8 +176,100 @@ def class_to_json(report: ClassReport) -> dict[str, Any]:
     }
 
 
-def waiting_to_json(forms: Iterable[Waiting]) -> list[dict[str, Any]]:
+def waiting_to_json(forms: Iterable[UndecidedForm]) -> list[dict[str, Any]]:
     """Return the answers that wait for the teacher as data that JSON can say."""
-    return [
-        {"question": one.question.id, "gap": one.gap or None, "text": one.text, "times": one.times, "answer": one.answer} for one in forms
+    return [{"question": one.question.id, "gap": one.gap or None, "text": one.text, "times": one.times, "answer": one.key} for one in forms]
+
+
+ANSWERS = ("learner", "question", "response", "verdict", "by", "fraction", "certainty", "seconds", "time")
+"""The columns of the table of answers."""
+
+
+def answers_csv(results: SessionResults) -> bytes:
+    """Return every answer that counts on a line."""
+    return as_csv(
+        (
+            {
+                "learner": row.person.name,
+                "question": row.question.id,
+                "response": "I don't know"
+                if row.given.response.unknown
+                else "; ".join(response_in_words(row.question, row.given.response)),
+                "verdict": row.mark.outcome.value,
+                "by": row.by,
+                "fraction": fraction_to_json(row.mark.fraction),
+                "certainty": int(row.given.certainty) if row.given.certainty else None,
+                "seconds": row.given.seconds,
+                "time": row.at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+            }
+            for row in results.rows
+        ),
+        ANSWERS,
+    )
+
+
+def moodle_csv(report: ClassReport) -> bytes:
+    """Return grades for Moodle's import: it asks which column names the user, and which item takes the grade."""
+    item = _item(report)
+    learners = _with_accounts(report)
+    account = "Email address" if all("@" in row.person.account for row in learners) else "Username"
+    columns = (account, "Full name", item, f"Feedback: {item}")
+    return as_csv(
+        (
+            {
+                columns[0]: row.person.account,
+                columns[1]: row.person.name,
+                columns[2]: _grade(row.standing.total),
+                columns[3]: f"{row.share.right} of {row.share.answers} right",
+            }
+            for row in learners
+        ),
+        columns,
+    )
+
+
+def canvas_csv(report: ClassReport) -> bytes:
+    """Return grades for Canvas's import: five columns that name the student, then the assignment with its points possible below it."""
+    item = _item(report)
+    columns = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section", item)
+    possible: Entry = {
+        "Student": "    Points Possible",
+        item: _grade(sum((Fraction(row.question.points) for row in report.questions if not row.question.is_apart), Fraction(0))),
+    }
+    rows: list[Entry] = [
+        {"Student": row.person.name, "SIS Login ID": row.person.account, item: _grade(row.standing.total)} for row in _with_accounts(report)
     ]
+    return as_csv([possible, *rows], columns)
+
+
+def left_out(report: ClassReport) -> tuple[str, ...]:
+    """Return the names of those who have no account, so that no gradebook can know them."""
+    return tuple(row.person.name for row in report.learners if not row.person.account)
+
+
+def _with_accounts(report: ClassReport) -> list[LearnerRow]:
+    """Return one row for each account, the better one of two: a name that somebody typed may be a classmate's account.
+
+    Raises:
+        QuizError: nobody has an account.
+    """
+    found: dict[str, LearnerRow] = {}
+    for row in report.learners:  # the best first
+        if row.person.account:
+            found.setdefault(row.person.account, row)
+    if not found:
+        raise QuizError(
+            "nobody in this session has an account, so no gradebook can know who they are",
+            "next time name the class list with its accounts: quiz host BANK --roster FILE; now: --to csv",
+        )
+    return list(found.values())
+
+
+def _item(report: ClassReport) -> str:
+    opening = report.results.session.opening
+    return f"{opening.title} {opening.at.date().isoformat()}"
+
+
+def _grade(total: Fraction) -> float:
+    """Return a grade; no gradebook takes one below 0."""
+    return round(float(max(Fraction(0), total)), 2)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.kinds.question import Question, response_in_words
-from quiz.live.judging import Waiting, waiting
-from quiz.live.results import ResultRow, SessionResults
-from quiz.live.standings import RIGHT, Standing, standings, teams
+from quiz.live.results import ResultRow, SessionResults, waiting
+from quiz.live.standings import Standing, standings, teams
 from quiz.live.state import Participant
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Outcome
 from quiz.marking.terms import Misreading
 from quiz.report.shares import Share
+from quiz.report.undecided import UndecidedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class ClassReport:
     learners: tuple[LearnerRow, ...]
     """The best first."""
     teams: tuple[tuple[str, Fraction], ...]
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[UndecidedForm, ...]
     skipped: int
     """Questions that counted for nobody."""
 
@@ -97,8 +97,8 @@ def _question(number: int, question: Question, rows: Sequence[ResultRow], asked:
     wrong = Counter(
         "; ".join(response_in_words(question, row.given.response)) for row in rows if row.mark.outcome in (Outcome.WRONG, Outcome.PARTLY)
     )
-    misreadings = Counter(misreading for row in rows if row.mark.outcome not in RIGHT for misreading in dict.fromkeys(row.mark.misreadings))
-    right = sum(row.mark.outcome in RIGHT for row in rows)
+    misreadings = Counter(misreading for row in rows if not row.mark.outcome.is_right for misreading in dict.fromkeys(row.mark.misreadings))
+    right = sum(row.mark.outcome.is_right for row in rows)
     mean = sum((row.mark.fraction for row in rows), Fraction(0)) / len(rows) if rows else Fraction(0)
     return QuestionRow(
         number,

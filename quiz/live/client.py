@@ -7,17 +7,14 @@ import contextlib
 import json
 from collections.abc import AsyncGenerator, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import aiohttp
 
 from quiz.errors import QuizError
-from quiz.live.events import cleaned
+from quiz.live.events import Json, cleaned
 from quiz.live.keys import plain_code
 from quiz.live.messages import PORT, VERSION
 from quiz.text import clean_line
-
-Json = dict[str, Any]
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 10.0
 """Seconds before a client comes back: twice as long each time."""
@@ -89,27 +86,19 @@ def hello_of_learner(code: str, token: str, name: str) -> Json:
     return {"type": "hello", "version": VERSION, "role": "learner", "code": code, "token": token, "name": name}
 
 
-def hello_with_token(role: str, token: str) -> Json:
-    """Return the first message of a host or a projector."""
-    return {"type": "hello", "version": VERSION, "role": role, "token": token}
-
-
 class Client:
     """One participant.
 
     Args:
         url: of the server, without a path.
-        hello: the first message, of a learner, a host or a projector.
+        hello: the first message.
         chance: gives a number from 0 to 1; it keeps a class from coming back all at once.
-        session: to connect with; by default one of its own.
     """
 
-    def __init__(self, url: str, hello: Json, chance: Callable[[], float], session: aiohttp.ClientSession | None = None) -> None:
+    def __init__(self, url: str, hello: Json, chance: Callable[[], float]) -> None:
         self._url = url
         self._hello = dict(hello)
         self._chance = chance
-        self._session = session
-        self._owned = session is None
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._pending: Json | None = None
         self._ids = 0
@@ -123,11 +112,6 @@ class Client:
         self._later: asyncio.Task[None] | None = None
         self.ended = ""
         """Why it is over: the code of a refusal, or of a `bye`, or `NOBODY`; empty while it is not, and after `close`."""
-
-    @property
-    def unacknowledged(self) -> bool:
-        """Whether an answer is on its way."""
-        return self._pending is not None
 
     @property
     def why_ended(self) -> str:
@@ -147,23 +131,22 @@ class Client:
         now = asyncio.get_running_loop().time
         patience = now() + SECONDS_TO_ANSWER
         try:
-            while not self._over:
-                async with contextlib.aclosing(self._connection(patience - now())) as came:
-                    async for message in came:
-                        if message["type"] == "welcome":
-                            wait = FIRST_WAIT
-                        yield message
-                if not self._worked and now() >= patience:
-                    self._over, self.ended = True, NOBODY
-                if not self._over:
-                    if self._worked:
-                        yield {"type": LINE, "state": LINE_DOWN}
-                    await asyncio.sleep(wait * (0.5 + self._chance() / 2))
-                    wait = min(LONGEST_WAIT, wait * 2)
+            async with aiohttp.ClientSession(timeout=_TIMEOUT) as session:
+                while not self._over:
+                    async with contextlib.aclosing(self._connection(session, patience - now())) as came:
+                        async for message in came:
+                            if message["type"] == "welcome":
+                                wait = FIRST_WAIT
+                            yield message
+                    if not self._worked and now() >= patience:
+                        self._over, self.ended = True, NOBODY
+                    if not self._over:
+                        if self._worked:
+                            yield {"type": LINE, "state": LINE_DOWN}
+                        await asyncio.sleep(wait * (0.5 + self._chance() / 2))
+                        wait = min(LONGEST_WAIT, wait * 2)
         finally:
             self._cancel_later()
-            if self._owned and self._session is not None:
-                await self._session.close()
 
     async def answer(self, number: int, values: list[str], *, unknown: bool = False, certainty: int = 0) -> str:
         """Send an answer to a question, which goes out again after a broken connection until it is acknowledged or refused.
@@ -173,16 +156,9 @@ class Client:
         """
         self._ids += 1
         id_ = str(self._ids)
-        told = {"type": "answer", "id": id_, "number": number, "values": values, "unknown": unknown, "certainty": certainty}
-        self._pending = told
+        self._pending = {"type": "answer", "id": id_, "number": number, "values": values, "unknown": unknown, "certainty": certainty}
         await self._send_answer()
         return id_
-
-    async def host(self, do: str, **fields: Any) -> str:
-        """Ask for something as the host; give the id that its `ack` will have."""
-        self._ids += 1
-        await self._send({"type": "host", "id": str(self._ids), "do": do, **fields})
-        return str(self._ids)
 
     async def call_me(self, name: str) -> None:
         """Try to come in under another name, after the first one was refused."""
@@ -204,14 +180,8 @@ class Client:
         if self._socket is not None:
             await self._socket.close()
 
-    async def drop(self) -> None:
-        """Let the connection break, as a bad network does; it comes back by itself."""
-        if self._socket is not None:
-            await self._socket.close()
-
-    async def _connection(self, patience: float) -> AsyncGenerator[Json, None]:
+    async def _connection(self, session: aiohttp.ClientSession, patience: float) -> AsyncGenerator[Json, None]:
         """Connect once, and give what comes until the connection ends; who has never been heard has to answer before patience ends."""
-        session = self._session = self._session or aiohttp.ClientSession(timeout=_TIMEOUT)
         try:
             async with asyncio.timeout(None if self._worked else max(0.0, patience)):
                 wire = await session.ws_connect(f"{self._url}/live", heartbeat=_HEARTBEAT, max_msg_size=LARGEST, compress=0)
@@ -225,7 +195,9 @@ class Client:
                 if message is None:
                     continue
                 self._worked = True
-                if self._is_too_fast(message):
+                pending = self._pending
+                if pending and (message["type"], message.get("code"), message.get("id")) == ("refused", "slow-down", pending["id"]):
+                    # It came too fast: it is sent again, and nobody need know.
                     self._next_answer = asyncio.get_running_loop().time() + SECONDS_BETWEEN_ANSWERS
                     await self._send_answer()
                     continue
@@ -236,12 +208,6 @@ class Client:
         finally:
             self._socket = None
             await wire.close()
-
-    def _is_too_fast(self, message: Json) -> bool:
-        """Return whether a message says that the answer on its way came too fast: it is sent again, and nobody need know."""
-        return (message["type"], message.get("code")) == ("refused", "slow-down") and (
-            self._pending is not None and message.get("id") == self._pending["id"]
-        )
 
     async def _send_answer(self) -> None:
         """Send the answer that is on its way, now or when the next one may be sent."""

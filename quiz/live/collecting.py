@@ -15,8 +15,7 @@ from quiz.live.events import End, Event, Join, Lock, Next, Reveal, SubmitAnswer
 from quiz.live.homework import MOST_RESULT_BYTES, Homework, Result, read_result
 from quiz.live.homework_files import is_result
 from quiz.live.keys import proof_of
-from quiz.live.log import SessionFile, unwritable
-from quiz.live.record import Happened, Opening, happened_line, opening_lines
+from quiz.live.record import Happened, Opening, begin_file, happened_line, opening_lines, storing
 from quiz.live.state import MOST_LEARNERS, NAME_LENGTH, Rules, Seat, room_name
 from quiz.progress.disk import Disk
 from quiz.progress.layout import make_directory
@@ -87,15 +86,9 @@ def session_of(
     by_id = {question.id: question for question in questions}
     asked = tuple(by_id[name] for name in homework.questions if name in by_id)
     lines = [happened_line(each) for each in _history(asked, results[:MOST_LEARNERS], opening)]
-    try:
+    with storing(folder):
         make_directory(folder, disk)
-        file = SessionFile.create(folder, disk)
-        try:
-            file.append([*opening_lines(opening, asked), *lines])
-        finally:
-            file.close()
-    except OSError as error:
-        raise unwritable(folder, error) from error
+        begin_file(folder, disk, [*opening_lines(opening, asked), *lines]).close()
 
 
 def rules_of(homework: Homework, roster: tuple[Seat, ...] = ()) -> Rules:

@@ -1,13 +1,16 @@
-"""What can happen in a room: each event as data, and its form in the file of the session."""
+"""What can happen in a room, each event as data and in its form in the file of the session; and what comes of it, as effects."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any, get_args
 
 from msgspec import Struct, convert, to_builtins
 
+from quiz.live.state import Room
 from quiz.marking.model import Certainty, Response
 from quiz.text import clean
 
@@ -16,47 +19,45 @@ Json = dict[str, Any]
 _LONGEST_FACTOR = 20
 
 
-class Join(Struct, frozen=True, tag_field="do", tag="join"):
-    """Somebody wants to come in under a new name."""
+class _OfPerson(Struct, frozen=True, tag_field="do"):
+    """What happens to one learner."""
 
     person: str
-    """The id that they shall have."""
+    """The learner's id; of somebody who joins, the one that they shall have."""
+
+
+class Join(_OfPerson, frozen=True, tag="join"):
+    """Somebody wants to come in under a new name."""
+
     name: str
     proof: str
     """SHA-256 of the token with which they come back."""
 
 
-class Claim(Struct, frozen=True, tag_field="do", tag="claim"):
+class Claim(_OfPerson, frozen=True, tag="claim"):
     """Somebody on another device says that they are a learner who is in the room; the teacher decides."""
 
-    person: str
     proof: str
     """SHA-256 of the token of the other device."""
 
 
-class Decide(Struct, frozen=True, tag_field="do", tag="decide"):
+class Decide(_OfPerson, frozen=True, tag="decide"):
     """The teacher gives a seat to the device that has asked for it, or does not."""
 
-    person: str
     yes: bool
 
 
-class Come(Struct, frozen=True, tag_field="do", tag="come"):
+class Come(_OfPerson, frozen=True, tag="come"):
     """Somebody's connection is there. Not stored."""
 
-    person: str
 
-
-class Go(Struct, frozen=True, tag_field="do", tag="go"):
+class Go(_OfPerson, frozen=True, tag="go"):
     """Somebody's connection has ended. Not stored."""
 
-    person: str
 
-
-class SubmitAnswer(Struct, frozen=True, tag_field="do", tag="answer"):
+class SubmitAnswer(_OfPerson, frozen=True, tag="answer", omit_defaults=True):
     """A learner answers the open question, for the first time or anew."""
 
-    person: str
     number: int
     """Which round is meant, from 1: an answer that comes late must not count for the next question."""
     response: Response
@@ -105,29 +106,23 @@ class End(Struct, frozen=True, tag_field="do", tag="end"):
     """The drill ends here."""
 
 
-class Rename(Struct, frozen=True, tag_field="do", tag="rename"):
+class Rename(_OfPerson, frozen=True, tag="rename"):
     """The teacher gives somebody another name."""
 
-    person: str
     name: str
 
 
-class Remove(Struct, frozen=True, tag_field="do", tag="remove"):
+class Remove(_OfPerson, frozen=True, tag="remove"):
     """The teacher sends somebody out; neither the device nor the name can come back until the teacher lets them."""
 
-    person: str
 
-
-class LetBack(Struct, frozen=True, tag_field="do", tag="let-back"):
+class LetBack(_OfPerson, frozen=True, tag="let-back"):
     """The teacher lets somebody back in who was sent out."""
 
-    person: str
 
-
-class ExtraTime(Struct, frozen=True, tag_field="do", tag="extra-time"):
+class ExtraTime(_OfPerson, frozen=True, tag="extra-time"):
     """The teacher gives somebody more time for every question from now on."""
 
-    person: str
     factor: Fraction
 
 
@@ -197,8 +192,6 @@ def event_to_json(event: Event) -> Json:
     if isinstance(event, SubmitAnswer):
         told["response"] = list(event.response.values)
         told |= {"unknown": True} if event.response.unknown else {}
-        if event.certainty is None:
-            del told["certainty"]
     return told
 
 
@@ -223,7 +216,7 @@ def cleaned(value: Any, safe: Callable[[str], str] = clean) -> Any:
     match value:
         case str():
             return safe(value)
-        case list():
+        case list() | tuple():
             return [cleaned(each, safe) for each in value]
         case dict():
             return {name: cleaned(each, safe) for name, each in value.items()}
@@ -251,3 +244,83 @@ def parse_factor(text: str) -> Fraction:
 
 
 _KINDS: Mapping[str, type[Event]] = {str(kind.__struct_config__.tag): kind for kind in get_args(Event)}
+
+
+class Why(StrEnum):
+    """Why an event was refused: these words are part of the protocol."""
+
+    BAD_NAME = "bad-name"
+    NAME_TAKEN = "name-taken"
+    NAME_CLOSED = "name-closed"
+    """Somebody of this name was sent out."""
+    ASKED_ALREADY = "asked-already"
+    """Another device has asked for this seat, and the teacher has not decided yet."""
+    NOT_ON_ROSTER = "not-on-roster"
+    ROOM_FULL = "room-full"
+    DOOR_CLOSED = "door-closed"
+    NOBODY = "nobody"
+    """There is no such learner."""
+    REMOVED = "removed"
+    LATE = "late"
+    """The question is locked, or the learner's own time is over, or another question is open."""
+    PAUSED = "paused"
+    WRONG_PHASE = "wrong-phase"
+    BAD_VALUE = "bad-value"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing has changed."""
+
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Somebody asks for a seat from another device: the teacher decides."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The teacher has decided about a seat."""
+
+    person: str
+    proof: str
+    """Of the device that has asked."""
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChanged:
+    """What was typed goes to the wall, or does no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """Somebody was sent out."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseChanged:
+    """The room stands elsewhere, or its clock goes another way: everybody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleChanged:
+    """Who is there, how somebody is called, or who has answered has changed."""
+
+    person: str = ""
+    """Whose name or time is another one now."""
+
+
+Effect = Refused | Claimed | Decided | Sent | PhaseChanged | WordsChanged | PeopleChanged
+Stepped = tuple[Room, tuple[Effect, ...]]
+
+
+def refuse(room: Room, why: Why) -> Stepped:
+    """Return the room as it was, with the reason."""
+    return room, (Refused(why),)

@@ -1,4 +1,4 @@
-"""What happens to a connection before it is somebody's: how many may wait, how long, and whose turn it is.
+"""Connections to the host: frames that never wait for a slow reader, and what happens to a connection before it is somebody's.
 
 A connection is *seated* once it belongs to a learner, a host or a projector. Until then it is a stranger's, costs as little as can be,
 and gives way to newer ones when there are too many. A seat never does.
@@ -7,12 +7,78 @@ and gives way to newer ones when there are too many. A seat never does.
 from __future__ import annotations
 
 import asyncio
+import json
+import struct
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from math import inf
+from typing import Any
 from weakref import WeakValueDictionary
 
 from quiz.live.limits import Allowance, Bucket, Limits
+
+_FINAL_TEXT = 0x81
+_FINAL_PONG = 0x8A
+_GOODBYE = b"\x88\x02\x03\xe8"
+"""The frame that ends a connection in order: code 1000."""
+_SHORT, _MIDDLE = 126, 0x10000
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def frame(message: dict[str, Any]) -> bytes:
+    """Return a message as one WebSocket text frame (RFC 6455, 5.2), so that a thousand connections share its bytes."""
+    payload = _ENCODER.encode(message).encode("utf-8", "replace")
+    size = len(payload)
+    if size < _SHORT:
+        return struct.pack("!BB", _FINAL_TEXT, size) + payload
+    if size < _MIDDLE:
+        return struct.pack("!BBH", _FINAL_TEXT, 126, size) + payload
+    return struct.pack("!BBQ", _FINAL_TEXT, 127, size) + payload
+
+
+@dataclass(eq=False, slots=True)
+class Connection:
+    """A connection."""
+
+    transport: asyncio.Transport
+    address: str
+    unread: int
+    """Bytes that may wait for the reader."""
+    allowance: Bucket
+    """Messages that it may still send: its own before it has a seat, then that of the seat, whichever connection holds it."""
+    role: str = ""
+    """`learner`, `host` or `screen`; empty before it has said who it is."""
+    person: str = ""
+    """The learner's id."""
+    bad: int = 0
+    """Messages that could not be understood."""
+    slow: bool = False
+    """Whether it was cut off for not reading."""
+
+    def send(self, data: bytes) -> None:
+        """Send a frame; who has left too much unread is cut off instead, and hurts nobody else."""
+        if self.transport.is_closing():
+            return
+        if self.transport.get_write_buffer_size() > self.unread:
+            self.slow = True
+            self.transport.abort()
+            return
+        self.transport.write(data)
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """Send a message."""
+        self.send(frame(message))
+
+    def pong(self, payload: bytes) -> None:
+        """Send the reply to a ping."""
+        self.send(struct.pack("!BB", _FINAL_PONG, len(payload)) + payload)
+
+    def end(self) -> None:
+        """Send a goodbye and read nothing more: what a flood has sent meanwhile costs nothing."""
+        self.send(_GOODBYE)
+        self.transport.close()
+
 
 TLS_HANDSHAKE = 0x16
 """The first byte that a browser sends for `https://`."""
@@ -24,6 +90,8 @@ SPARE_FILES = 100
 READ_OF_A_STRANGER, READ_OF_A_SEAT = 1_024, 4_096
 """Bytes that are read of a connection at once. A flood of pings is cut off within its first read, so a short one has few of them."""
 _SECONDS_TO_SAY_GOODBYE = 2.0
+_SILENT = asyncio.Protocol()
+"""Speaks on a connection before HTTP does: it does nothing."""
 
 
 class GatedProtocol(asyncio.BufferedProtocol):
@@ -35,7 +103,7 @@ class GatedProtocol(asyncio.BufferedProtocol):
 
     def __init__(self, gates: Gates) -> None:
         self._gates = gates
-        self._handler: asyncio.Protocol | None = None
+        self._handler = _SILENT
         self._bytes: Bucket
         self._buffer = memoryview(bytearray(READ_OF_A_SEAT))
         self.transport: asyncio.Transport
@@ -46,7 +114,7 @@ class GatedProtocol(asyncio.BufferedProtocol):
 
     def allow(self, most: int) -> None:
         """Set the number of bytes that may come at once from now on; half of it may come every second."""
-        self._bytes = Bucket.full(most, most / 2)
+        self._bytes = Bucket(most, most / 2)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take a place, if there is one."""
@@ -66,7 +134,7 @@ class GatedProtocol(asyncio.BufferedProtocol):
             self._gates.notice(f"too much data from {self.address}")
             self.transport.abort()
             return
-        if self._handler is None:
+        if self._handler is _SILENT:
             if data[0] == TLS_HANDSHAKE:
                 self._gates.notice(TRIED_HTTPS)
                 self.transport.write(TLS_ALERT)
@@ -78,23 +146,20 @@ class GatedProtocol(asyncio.BufferedProtocol):
 
     def eof_received(self) -> bool | None:
         """Pass on that nothing more comes."""
-        return self._handler.eof_received() if self._handler is not None else None
+        return self._handler.eof_received()
 
     def pause_writing(self) -> None:
         """Pass on that the other side does not read fast enough."""
-        if self._handler is not None:
-            self._handler.pause_writing()
+        self._handler.pause_writing()
 
     def resume_writing(self) -> None:
         """Pass on that it does again."""
-        if self._handler is not None:
-            self._handler.resume_writing()
+        self._handler.resume_writing()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Release the place."""
         self._gates.forget(self)
-        if self._handler is not None:
-            self._handler.connection_lost(exc)
+        self._handler.connection_lost(exc)
 
 
 class Gates:
@@ -120,10 +185,6 @@ class Gates:
         """The same by address."""
         self._turns = Allowance(1, limits.turns_a_second)
         self._queues: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-
-    def make(self) -> GatedProtocol:
-        """Return the gate of a new connection."""
-        return GatedProtocol(self)
 
     def admit(self, gate: GatedProtocol) -> None:
         """Assign a new connection a place: where there is none, that of the oldest stranger's."""

@@ -27,9 +27,8 @@ from quiz.drill.records import Entry, Record, records_from, to_entry
 from quiz.errors import Place, QuizError
 from quiz.files import read_bytes
 from quiz.live.homework_files import HOMEWORK, RESULT
-from quiz.live.log import unwritable
-from quiz.progress.atomic_write import replace_file
-from quiz.progress.disk import Disk
+from quiz.live.record import storing
+from quiz.progress.disk import Disk, replace_file
 from quiz.progress.entries import decode, encode
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import display_name
@@ -90,8 +89,7 @@ def bank_with_sources(path: Path) -> tuple[Bank, str, dict[str, str]]:
 
     def open_article(name: str, about: Source) -> Article:
         place = locate(name)
-        data = read_bytes(place, MAX_BYTES, "article")
-        article = article_in(data, place, about)
+        article = article_in(read_bytes(place, MAX_BYTES, "article"), place, about)
         sources[name] = article.text
         return article
 
@@ -100,8 +98,7 @@ def bank_with_sources(path: Path) -> tuple[Bank, str, dict[str, str]]:
 
 def homework_to_bytes(homework: Homework) -> bytes:
     """Write a homework file."""
-    told = to_builtins(homework) | {"until": homework.until.isoformat()}
-    return encode({"format": HOMEWORK, "version": VERSION, **told}) + b"\n"
+    return encode({"format": HOMEWORK, "version": VERSION, **to_builtins(homework), "until": homework.until.isoformat()}) + b"\n"
 
 
 def bank_of(homework: Homework) -> Bank:
@@ -235,11 +232,9 @@ def class_key(home: Path, disk: Disk, random_bits: Callable[[int], int] | None =
     except (OSError, ValueError):
         raise QuizError("the key of the class cannot be read", "restore the file from a backup", Place(clean_line(str(path)))) from None
     key = random_bits(KEY_BITS).to_bytes(KEY_BITS // 8, "big")
-    try:
+    with storing(path):
         make_directory(path.parent, disk)
         replace_file(disk, path, f"{key.hex()}\n".encode(), f"{random_bits(48):012x}")
-    except OSError as error:
-        raise unwritable(path, error) from error
     return key
 
 
@@ -250,11 +245,9 @@ def keep_copy(home: Path, homework: Homework, disk: Disk, token: str) -> None:
         QuizError: the disk does not take it.
     """
     path = _copy(home, homework.id)
-    try:
+    with storing(path):
         make_directory(path.parent, disk)
         replace_file(disk, path, homework_to_bytes(homework), token)
-    except OSError as error:
-        raise unwritable(path, error) from error
 
 
 def assigned(home: Path, homework: str) -> Homework:

@@ -51,7 +51,5 @@ def plain_code(typed: str) -> str:
 
 
 def _word(bits: int) -> str:
-    letters = []
-    for alphabet, shift in ((CONSONANTS, 12), (VOWELS, 10), (CONSONANTS, 6), (VOWELS, 4), (CONSONANTS, 0)):
-        letters.append(alphabet[bits >> shift & len(alphabet) - 1])
-    return "".join(letters)
+    places = ((CONSONANTS, 12), (VOWELS, 10), (CONSONANTS, 6), (VOWELS, 4), (CONSONANTS, 0))
+    return "".join(alphabet[bits >> shift & len(alphabet) - 1] for alphabet, shift in places)

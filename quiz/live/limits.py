@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from ipaddress import ip_address
-from typing import Self
 
 MOST_ADDRESSES = 4_096
 """So many addresses are remembered; the one not heard of for longest is forgotten first."""
@@ -65,22 +64,17 @@ class Bucket:
 
     burst: float
     per_second: float
-    left: float
+    taken: float = 0.0
     then: float = 0.0
-    """When `left` was counted."""
-
-    @classmethod
-    def full(cls, burst: float, per_second: float) -> Self:
-        """Return a bucket of which nothing has been taken."""
-        return cls(burst, per_second, burst)
+    """When `taken` was counted."""
 
     def take(self, now: float, amount: float = 1.0) -> bool:
         """Take an amount, if there is as much left."""
-        self.left = min(self.burst, self.left + (now - self.then) * self.per_second)
+        self.taken = max(0.0, self.taken - (now - self.then) * self.per_second)
         self.then = now
-        if self.left < amount:
+        if self.burst - self.taken < amount:
             return False
-        self.left -= amount
+        self.taken += amount
         return True
 
 
@@ -99,9 +93,7 @@ class Allowance:
 
     def take(self, name: str, now: float) -> bool:
         """Take one, if there is one left."""
-        bucket = self._buckets.get(name)
-        if bucket is None:
-            bucket = self._buckets[name] = Bucket.full(self._burst, self._per_second)
+        bucket = self._buckets.setdefault(name, Bucket(self._burst, self._per_second))
         self._buckets.move_to_end(name)
         if len(self._buckets) > MOST_ADDRESSES:
             self._buckets.popitem(last=False)

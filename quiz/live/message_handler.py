@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.live.broadcast import Broadcast
-from quiz.live.connection import Connection
-from quiz.live.effects import Decided, Refused
-from quiz.live.events import Claim, Decide, Join, SubmitAnswer
+from quiz.live.events import Claim, Decide, Decided, Event, Join, Refused, SubmitAnswer
+from quiz.live.gate import Connection
 from quiz.live.keys import is_code, is_token, proof_of
 from quiz.live.limits import Allowance, Bucket, Limits
 from quiz.live.messages import AnswerSent, Hello, HostHello, HostSent, LearnerHello, ResultAsked, parse
 from quiz.live.record import Session, read_session
+from quiz.live.results import take_home
 from quiz.live.room import onwards
-from quiz.live.room_runner import Effects, RoomRunner
+from quiz.live.room_runner import Effects, RoomRunner, Then
 from quiz.live.state import Participant, RoomPhase, room_name
-from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty
 from quiz.progress.disk import DISK
 from quiz.progress.entries import encode
@@ -120,7 +119,7 @@ class MessageHandler:
             message = None
         match message:
             case None:
-                self._take_bad(connection)
+                self._take_bad(connection, "bad-message", "cannot be understood")
             case Hello() if connection.role in ("", WAITING):
                 self._hello(connection, message)
             case AnswerSent() if connection.role == "learner":
@@ -130,19 +129,12 @@ class MessageHandler:
             case HostSent() if connection.role == "host":
                 self._host(connection, message)
             case _:
-                self._take_forbidden(connection, getattr(message, "id", ""))
+                self._take_bad(connection, "not-allowed", "only the teacher may send", getattr(message, "id", ""))
 
-    def _take_bad(self, connection: Connection) -> None:
+    def _take_bad(self, connection: Connection, code: str, what: str, id_: str = "") -> None:
         connection.bad += 1
-        self._broadcast.notice(f"a message from {connection.address} that cannot be understood")
-        self._refuse(connection, "bad-message")
-        if connection.bad >= self._limits.bad_messages:
-            raise Hangup
-
-    def _take_forbidden(self, connection: Connection, id_: str) -> None:
-        connection.bad += 1
-        self._broadcast.notice(f"a message from {connection.address} that only the teacher may send")
-        self._refuse(connection, "not-allowed", id_)
+        self._broadcast.notice(f"a message from {connection.address} that {what}")
+        self._refuse(connection, code, id_)
         if connection.bad >= self._limits.bad_messages:
             raise Hangup
 
@@ -194,28 +186,14 @@ class MessageHandler:
 
     def _join(self, connection: Connection, name: str, proof: str) -> None:
         person = f"p{len(self._runner.room.people) + 1}"
-
-        def joined(effects: Effects) -> None:
-            if why := _why_refused(effects):
-                self._refuse(connection, why)
-            elif not connection.transport.is_closing():
-                self._let_in(connection, person)
-
-        self._runner.do(Join(person, name, proof), joined)
+        self._do(connection, Join(person, name, proof), lambda: self._let_in(connection, person))
         if person in self._runner.room.people:
             connection.role = "learner"  # from now on there is no hurry to say hello
             self._proofs[proof] = person
 
     def _claim(self, connection: Connection, person: Participant, proof: str) -> None:
         """Ask the teacher for a seat."""
-
-        def claimed(effects: Effects) -> None:
-            if why := _why_refused(effects):
-                self._refuse(connection, why)
-            elif not connection.transport.is_closing():
-                self._wait(connection, person, proof)
-
-        self._runner.do(Claim(person.id, proof), claimed)
+        self._do(connection, Claim(person.id, proof), lambda: self._wait(connection, person, proof))
         if self._runner.room.claims.get(person.id) == proof:
             connection.role = WAITING  # as after a join
             self._proofs[proof] = person.id
@@ -276,17 +254,9 @@ class MessageHandler:
         if room.phase is RoomPhase.QUESTION and not room.paused and (why := self._too_often(connection.person, sent.number, size)):
             self._refuse(connection, why, sent.id)
             return
-        certainty = Certainty(sent.certainty) if sent.certainty else None
-
-        def noted(effects: Effects) -> None:
-            why = _why_refused(effects)
-            connection.tell(_refusal(why, sent.id) if why else {"type": "ack", "id": sent.id, "number": sent.number})
-
-        self._runner.do(
-            SubmitAnswer(connection.person, sent.number, response, certainty),
-            noted,
-            lambda: self._refuse(connection, "not-stored", sent.id),
-        )
+        answer = SubmitAnswer(connection.person, sent.number, response, Certainty(sent.certainty) if sent.certainty else None)
+        ack = {"type": "ack", "id": sent.id, "number": sent.number}
+        self._do(connection, answer, lambda: connection.tell(ack), sent.id, lambda: self._refuse(connection, "not-stored", sent.id))
 
     def _too_often(self, person: str, number: int, size: int) -> str:
         """Count an answer; return why it is not taken, or nothing.
@@ -295,7 +265,7 @@ class MessageHandler:
         """
         limits, given = self._limits, self._answers.get(person)
         if given is None or given.number != number:
-            given = self._answers[person] = _Answers(number, Bucket.full(limits.answers_at_once, 1.0))
+            given = self._answers[person] = _Answers(number, Bucket(limits.answers_at_once, 1.0))
         if given.count and (given.count >= limits.answers or given.bytes + size > limits.answer_bytes):
             return "enough"
         if not given.pace.take(self._runner.now):
@@ -314,13 +284,27 @@ class MessageHandler:
         connection.tell({"type": "result", "name": f"class-{self._runner.opening.at.date().isoformat()}.json", "document": document})
 
     def _host(self, connection: Connection, sent: HostSent) -> None:
-        event = sent.event or onwards(self._runner.room)
+        self._do(connection, sent.event or onwards(self._runner.room), lambda: connection.tell({"type": "ack", "id": sent.id}), sent.id)
 
-        def done(effects: Effects) -> None:
-            why = _why_refused(effects)
-            connection.tell(_refusal(why, sent.id) if why else {"type": "ack", "id": sent.id})
+    def _do(self, connection: Connection, event: Event, then: Then, id_: str = "", delayed: Then | None = None) -> None:
+        """Carry out what somebody asks for.
 
-        self._runner.do(event, done)
+        Args:
+            connection: who asks.
+            event: what for.
+            then: called when it is on the disk, if they are still there.
+            id_: of the message, for a refusal.
+            delayed: called once if the disk does not take it at first.
+        """
+
+        def told(effects: Effects) -> None:
+            refused = next((effect for effect in effects if isinstance(effect, Refused)), None)
+            if refused is not None:
+                self._refuse(connection, refused.why, id_)
+            elif not connection.transport.is_closing():
+                then()
+
+        self._runner.do(event, told, delayed)
 
     def _refuse(self, connection: Connection, code: str, id_: str = "") -> None:
         connection.tell(_refusal(code, id_))
@@ -330,7 +314,3 @@ class MessageHandler:
 
 def _refusal(code: str, id_: str = "") -> dict[str, str]:
     return {"type": "refused", **({"id": id_} if id_ else {}), "code": code, "text": WORDS[code]}
-
-
-def _why_refused(effects: Effects) -> str:
-    return next((effect.why.value for effect in effects if isinstance(effect, Refused)), "")

@@ -5,18 +5,15 @@ Nothing in it tells the key: parts have public ids, and the question itself has 
 
 from __future__ import annotations
 
-from typing import Any
-
 from msgspec import Struct, ValidationError, convert, to_builtins
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Source, Span
-from quiz.drill.deal import pose
 from quiz.drill.records import Key, Turn
+from quiz.drill.state import pose
 from quiz.kinds.presented import Form, Posed, Select
 from quiz.kinds.question import Question
+from quiz.live.events import Json, cleaned
 from quiz.text import clean, clean_line
-
-Json = dict[str, Any]
 
 _ON_SEVERAL_LINES = frozenset({"prompt", "segments"})
 """Keys of a question whose texts may have line breaks."""
@@ -61,24 +58,12 @@ def question_from_json(told: Json) -> AskedQuestion:
         ValueError: that is no question.
     """
     article = article_from_json(told["article"]) if told.get("article") else Article("", ())
+    plain = {name: cleaned(part, clean if name in _ON_SEVERAL_LINES else clean_line) for name, part in told.items() if name != "article"}
     try:
-        shown = convert(_cleaned({name: part for name, part in told.items() if name != "article"}), Form)
+        shown = convert(plain, Form)
     except ValidationError as error:
         raise ValueError("not a question of a class") from error
     return AskedQuestion(shown, article)
-
-
-def _cleaned(value: Any, name: str = "") -> Any:
-    """Return plain data with every text made safe."""
-    match value:
-        case str():
-            return clean(value) if name in _ON_SEVERAL_LINES else clean_line(value)
-        case list() | tuple():
-            return [_cleaned(part, name) for part in value]
-        case dict():
-            return {key: _cleaned(part, str(key)) for key, part in value.items()}
-        case _:
-            return value
 
 
 def article_to_json(article: Article) -> Json:

@@ -2,12 +2,14 @@
 
 A session has a folder of its own with one file for each time that a host kept it: `session-0001.jsonl` and so on, to be read
 one after the other. Each line is sealed with a checksum as the lines of a journal are (`quiz.progress.journal`). The questions
-stand in it whole, so that a session gives the same scores however the bank is changed afterwards.
+stand in it whole, so that a session gives the same scores however the bank is changed afterwards. The folders of all sessions stand
+beside each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
@@ -16,15 +18,19 @@ from typing import Any
 
 from msgspec import Struct, convert, field, to_builtins
 
+from quiz.bank.model import Bank
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
+from quiz.drill.records import Key
+from quiz.drill.state import deal
 from quiz.errors import Place, QuizError
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question, Status
 from quiz.live.events import Event, cleaned, decode_factor, event_from_json, event_to_json
+from quiz.live.keys import make_code, make_token
 from quiz.live.room import open_room, replay
 from quiz.live.state import Room, Rules
 from quiz.progress.disk import Disk
 from quiz.progress.entries import encode
-from quiz.progress.journal import unsealed
+from quiz.progress.journal import JournalWriter, unsealed
 from quiz.text import clean_line
 
 FORMAT = "newsquiz-class"
@@ -125,8 +131,7 @@ class Session:
 
 def opening_lines(opening: Opening, questions: Sequence[Question]) -> Iterator[bytes]:
     """Yield the lines with which the record of a session begins."""
-    told = to_builtins(opening, enc_hook=str) | {"at": opening.at.isoformat()}
-    yield encode({"format": FORMAT, "version": VERSION, **told})
+    yield encode({"format": FORMAT, "version": VERSION, **to_builtins(opening, enc_hook=str), "at": opening.at.isoformat()})
     places: dict[int, int] = {}
     for question in questions:
         if id(question.article) not in places:
@@ -240,3 +245,131 @@ class _Reading:
                 self.port = port
             case _:
                 self.damaged += 1
+
+
+def sessions_directory(home: Path) -> Path:
+    """Return the directory of all sessions."""
+    return home / "class"
+
+
+def new_opening(bank: Bank, rules: Rules, at: datetime, random_bits: Callable[[int], int]) -> Opening:
+    """Make what opens a room on a bank: a name for the session, a code, and tokens."""
+    name = f"{at.date().isoformat()}-{bank.id[:40]}-{random_bits(24):06x}"
+    return Opening(
+        id=name,
+        title=bank.title,
+        bank=bank.id,
+        path=str(bank.path.resolve()),
+        at=at,
+        code=make_code(random_bits),
+        screen=make_token(random_bits),
+        host=make_token(random_bits),
+        rules=rules,
+    )
+
+
+def chosen_questions(bank: Bank, only: Sequence[str], count: int, seed: int | None = None, *, scored: bool = False) -> tuple[Question, ...]:
+    """Return questions of a bank that a person has accepted, without warm-ups, and with tell-it-back last: it is the exit ticket.
+
+    Args:
+        bank: the bank.
+        only: the ids of those that are meant, in their order; none means all.
+        count: how many of those with a score; 0 is all.
+        seed: shuffles them; without it they stand as they are.
+        scored: leaves out what has no score.
+
+    Raises:
+        QuizError: one of them is not ready, or none is.
+    """
+    ready = {question.id: question for question in bank.questions if question.status is Status.READY and question.aim is not Aim.WARM_UP}
+    if scored:
+        ready = {name: question for name, question in ready.items() if not question.is_apart}
+    if not ready:
+        raise QuizError(f"the bank {bank.id} has no question that is ready", "a question is dealt once its status is ready")
+    missing = [name for name in only if name not in ready]
+    if missing:
+        raise QuizError(f'the bank {bank.id} has no question "{missing[0]}" that is ready', "check the id")
+    keys: Sequence[Key] = [Key(bank.id, name) for name in only or ready]
+    if seed is not None:
+        keys = deal(keys, seed)
+    chosen = [ready[key.question] for key in keys]
+    with_score = [question for question in chosen if not question.is_apart]
+    return (*with_score[: count or None], *(question for question in chosen if question.is_apart))
+
+
+def session_names(home: Path, disk: Disk) -> list[str]:
+    """Name the sessions, the newest first.
+
+    Raises:
+        QuizError: the directory cannot be read.
+    """
+    directory = sessions_directory(home)
+    try:
+        names = [name for name in disk.listdir(directory) if (directory / name / FIRST).is_file()]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise QuizError(f"{clean_line(str(directory))} cannot be read: {error.strerror or error}", "look at its rights") from error
+    return sorted(names, key=lambda name: (name[:10], _changed(directory / name, disk)), reverse=True)
+
+
+def find_session(home: Path, name: str, disk: Disk) -> Session:
+    """Read a session by its name, the beginning of its name, its folder, or `last`.
+
+    Raises:
+        QuizError: there is none, several begin so, or it cannot be read.
+    """
+    if "/" in name or "\\" in name:
+        return read_session(Path(name), disk)
+    names = session_names(home, disk)
+    if not names:
+        raise QuizError("there is no session yet", "quiz host BANK opens a room")
+    found = names[:1] if name == "last" else [each for each in names if each == name] or [each for each in names if each.startswith(name)]
+    if len(found) != 1:
+        what = "no session" if not found else f"{len(found)} sessions"
+        raise QuizError(f'{what} begin{"s" if not found else ""} with "{clean_line(name)[:60]}"', f"the newest is {clean_line(names[0])}")
+    return read_session(sessions_directory(home) / found[0], disk)
+
+
+def _changed(folder: Path, disk: Disk) -> float:
+    try:
+        return disk.stat(folder).st_mtime
+    except OSError:
+        return 0.0
+
+
+def begin_file(folder: Path, disk: Disk, payloads: Iterable[bytes] = ()) -> JournalWriter:
+    """Begin the next file of a session with these lines, and return when they are on the medium.
+
+    Raises:
+        OSError: that was not possible.
+    """
+    return JournalWriter.create(disk, lambda: folder / f"session-{len(files_of(folder, disk)) + 1:04d}.jsonl", payloads)
+
+
+def refuse_if_kept(folder: Path, disk: Disk) -> None:
+    """Ensure that nobody else is keeping a session just now.
+
+    Raises:
+        QuizError: another process is.
+        OSError: the disk fails.
+    """
+    for name in files_of(folder, disk)[-1:]:
+        descriptor = disk.open(folder / name)
+        try:
+            with contextlib.suppress(OSError):  # no locks here, and nothing to be known
+                if not disk.try_lock(descriptor):
+                    place = Place(clean_line(str(folder)))
+                    raise QuizError("this session is being hosted just now", "end the other quiz host first", place)
+        finally:
+            disk.close(descriptor)
+
+
+@contextlib.contextmanager
+def storing(folder: Path) -> Iterator[None]:
+    """Raise what the disk refuses while a session is stored as an error in words."""
+    try:
+        yield
+    except OSError as error:
+        what = f"the session cannot be stored: {error.strerror or error}"
+        raise QuizError(what, "make room, or choose another place with QUIZ_HOME", Place(clean_line(str(folder)))) from error

@@ -1,21 +1,34 @@
-"""What a session came to: each answer that counts with its mark, as the rules or the teacher have it now."""
+"""What a session came to: each answer that counts with its mark, as the rules or the teacher have it now, also as records of a drill.
+
+Typed answers that the rules leave open wait for the teacher, commonest first, whose verdicts are stored with the session.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from functools import cache, partial
+from hashlib import sha256
 
 from msgspec import structs
 
+from quiz.bank.model import Bank
+from quiz.drill.clock import stamp
+from quiz.drill.modes import LIVE
+from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started, Turn, to_entry
 from quiz.kinds.cloze import Cloze, Gap
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
 from quiz.live.events import SubmitAnswer
-from quiz.live.record import Judged, Session
+from quiz.live.record import Judged, Session, begin_file, judged_line, refuse_if_kept, storing
 from quiz.live.state import Given, Participant, Room
 from quiz.marking.model import Mark, Outcome, Response
+from quiz.progress.disk import Disk
+from quiz.progress.export import as_json
+from quiz.report.undecided import UndecidedForm, undecided_forms
 from quiz.text import fold
 
 
@@ -54,16 +67,13 @@ def session_results(session: Session) -> SessionResults:
     rounds = []
     for number, played in enumerate(room.rounds, 1):
         question = room.questions[played.question]
-        verdicts = judged.get(question.id, ())
-        known: dict[Response, tuple[Mark, str]] = {}
+        marked = cache(partial(mark_judged, question, verdicts=judged.get(question.id, ())))  # what many have answered is marked once
         marks: dict[str, Mark] = {}
         for person in room.learners:
             given = played.answers.get(person.id)
             if given is None or not played.revealed or played.skipped:
                 continue
-            if given.response not in known:
-                known[given.response] = mark_judged(question, given.response, verdicts)
-            marks[person.id], by = known[given.response]
+            marks[person.id], by = marked(given.response)
             rows.append(ResultRow(person, number, question, given, marks[person.id], by, times[person.id, number]))
         rounds.append(replace(played, marks=marks or played.marks))
     return SessionResults(session, replace(room, rounds=tuple(rounds)), tuple(rows))
@@ -93,10 +103,8 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
 
 def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
     """Return the teacher's verdicts by the id of the question, in the order in which they were given."""
-    found: dict[str, list[Judged]] = {}
-    for each in session.judged:
-        found.setdefault(each.question, []).append(each)
-    return {question: tuple(verdicts) for question, verdicts in found.items()}
+    questions = {each.question for each in session.judged}
+    return {question: tuple(each for each in session.judged if each.question == question) for question in questions}
 
 
 def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
@@ -124,3 +132,118 @@ def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -
     wrong = tuple(form for (where, form), is_right in last.items() if where == gap and not is_right)
     accepted = (*(each for each in place.aliases if fold(each) not in wrong), *right)
     return accepted, (*(each for each in place.reject if fold(each) not in right), *wrong)
+
+
+def take_home(session: Session, person: str) -> bytes:
+    """Return the progress document of one learner; handed out twice it is the same, so that merging it twice adds nothing."""
+    results = session_results(session)
+    learner = results.room.people[person]
+    entries = [{**to_entry(record), "count": count} for count, record in enumerate(records_of(results, learner), 1)]
+    return as_json(entries, learner.name)
+
+
+def records_of(results: SessionResults, learner: Participant) -> list[Record]:
+    """Return what a learner did in a session as the records of a drill: marked by the rules, then amended by the teacher."""
+    opening, room = results.session.opening, results.room
+    rows = [row for row in results.rows if row.person.id == learner.id]
+    drill = _id(results.session, learner, "started")
+    keys = tuple(Key(opening.bank, room.questions[played.question].id) for played in room.rounds if played.revealed and not played.skipped)
+    started = Started(
+        stamp(drill, opening.at),
+        drill,
+        LIVE.name,
+        room.rules.seed,
+        keys,
+        room.rules.with_certainty,
+        room.rules.article_open,
+    )
+    attempts = [_attempt(results, row, drill) for row in rows]
+    last = results.session.history[-1].at if results.session.history else opening.at
+    ended = Ended(stamp(_id(results.session, learner, "ended"), last), drill, "done")
+    return [started, *attempts, *_amended(results, rows, attempts), ended]
+
+
+def _attempt(results: SessionResults, row: ResultRow, drill: str) -> Attempt:
+    rules = results.room.rules
+    plain = mark(row.question, row.given.response)
+    return Attempt(
+        stamp(_id(results.session, row.person, f"answer-{row.number}"), row.at),
+        drill,
+        LIVE.name,
+        Turn(Key(results.session.opening.bank, row.question.id)),
+        row.question.revision,
+        row.given.response,
+        plain.outcome,
+        plain.fraction,
+        "rules",
+        plain.reason,
+        plain.misreadings,
+        row.given.certainty,
+        rules.article_open,
+        row.given.seconds,
+        rules.seed,
+        plain.found,
+        plain.total,
+        plain.wrong,
+        plain.parts,
+    )
+
+
+def _amended(results: SessionResults, rows: Sequence[ResultRow], attempts: Sequence[Attempt]) -> list[Amended]:
+    return [
+        Amended(
+            stamp(_id(results.session, row.person, f"judged-{row.number}"), row.at),
+            attempt.drill,
+            attempt.stamp.id,
+            row.mark.outcome,
+            row.mark.fraction,
+            "teacher",
+        )
+        for row, attempt in zip(rows, attempts, strict=True)
+        if row.by == "teacher"
+    ]
+
+
+def _id(session: Session, learner: Participant, what: str) -> str:
+    """Make an id from what the record is about: 20 digits of a hash, as long as random ones."""
+    return sha256(f"{session.opening.id}\n{session.opening.at.isoformat()}\n{learner.id}\n{what}".encode()).hexdigest()[:20]
+
+
+def waiting(results: SessionResults) -> tuple[UndecidedForm, ...]:
+    """Find what waits for the teacher, commonest first."""
+    session = results.session
+    judged = judged_by_question(session)
+    questions = tuple(as_judged(question, judged.get(question.id, ())) for question in {one.id: one for one in session.questions}.values())
+    bank = Bank(session.opening.bank, session.opening.title, questions, ())
+    logs = [records_of(results, person) for person in results.room.learners]
+    forms = [form for form in undecided_forms(bank, logs) if form.outcome is Outcome.ASK]
+    return tuple(sorted([*forms, *_by_teacher_alone(results)], key=lambda one: -one.times))
+
+
+def judge(session: Session, verdicts: Sequence[tuple[UndecidedForm, bool]], disk: Disk, moment: Callable[[], datetime]) -> None:
+    """Store verdicts with the session, and return when they are on the disk.
+
+    Raises:
+        QuizError: the session is being hosted, or the disk does not take them.
+    """
+    lines = [
+        judged_line(Judged(session.last + number, moment(), one.question.id, one.gap, fold(one.text), right))
+        for number, (one, right) in enumerate(verdicts, 1)
+    ]
+    with storing(session.folder):
+        refuse_if_kept(session.folder, disk)
+        begin_file(session.folder, disk, lines).close()
+
+
+def _by_teacher_alone(results: SessionResults) -> list[UndecidedForm]:
+    """Find the answers of those kinds that no list of the bank could decide: of several ideas, and numbers with a bound."""
+    times: Counter[tuple[str, str]] = Counter()
+    shown: dict[tuple[str, str], tuple[Question, str]] = {}
+    for row in results.rows:
+        body = row.question.body
+        by_list = isinstance(body, Cloze) or (isinstance(body, Short) and not body.checklist)
+        if row.mark.outcome is Outcome.ASK and not by_list and not row.question.is_apart:
+            form = (row.question.id, fold(row.given.response.values[0]))
+            times[form] += 1
+            shown.setdefault(form, (row.question, row.given.response.values[0]))
+    return [UndecidedForm(question, "", text, times[form]) for form, (question, text) in shown.items()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from quiz.article.model import Article, Paragraph, Role, Sentence, Span
 from quiz.drill.feedback import MISREADINGS, VERDICTS, Feedback, detail_of
@@ -12,13 +11,12 @@ from quiz.drill.records import fraction_to_json
 from quiz.kinds.cloze import Cloze, mark_gap
 from quiz.kinds.presented import Arrange, Fill, Form, Pair, Posed, Proof, Revealed, Select, Type
 from quiz.kinds.question import key_in_words, response_in_words
-from quiz.live.standings import A_QUESTION, RIGHT, worth
+from quiz.live.events import Json
+from quiz.live.standings import A_QUESTION, worth
 from quiz.live.state import Given, Room, Round
 from quiz.marking.model import Mark, Outcome
 from quiz.marking.terms import Misreading
 from quiz.text import clean, fold
-
-Json = dict[str, Any]
 
 LATER = "Your teacher judges it after the class."
 """What is said of an answer that the rules do not decide."""
@@ -73,11 +71,8 @@ def distribution(posed: Posed, played: Round, forms: Sequence[Json]) -> Json:
         forms: what was typed, as `typed_forms` returns it. Words of learners are in it only if the teacher shows them.
     """
     outcomes = Counter(marked.outcome for marked in played.marks.values())
-    chosen: Counter[tuple[int, str]] = Counter()
-    for given in played.answers.values():
-        for part, value in _parts(posed, given):
-            if value and not posed.is_typed(part):
-                chosen[part, posed.public(part, value)] += 1
+    parts = (part for given in played.answers.values() for part in _parts(posed, given))
+    chosen = Counter((part, posed.public(part, value)) for part, value in parts if value and not posed.is_typed(part))
     shown = [form for form in forms if form["right"] or (played.words and not form["hidden"])]
     return {
         "answered": len(played.answers),
@@ -100,12 +95,12 @@ def typed_forms(posed: Posed, played: Round) -> list[Json]:
                     spelt[part, form] = (value, _outcome(posed, part, value, played.marks[person]))
     right: Counter[int] = Counter()
     for (part, form), count in typed.items():
-        right[part] += count if spelt[part, form][1] in RIGHT else 0
+        right[part] += count if spelt[part, form][1].is_right else 0
     key = key_in_words(posed.question)
     forms = [_form(part, key[part], count, Outcome.CORRECT, right=True) for part, count in sorted(right.items()) if count]
     for (part, form), count in typed.most_common():
         text, outcome = spelt[part, form]
-        if outcome not in RIGHT and count >= SHOWN_FROM:
+        if not outcome.is_right and count >= SHOWN_FROM:
             forms.append(_form(part, text, count, outcome, hidden=(part, form) in played.hidden))
     return forms
 
@@ -136,7 +131,7 @@ def mark_to_json(room: Room, posed: Posed, played: Round, given: Given | None, m
     open_still = marked.outcome is Outcome.ASK
     kept = open_still and posed.question.is_apart
     sign, words = ("·", "Kept") if kept else VERDICTS[marked.outcome]
-    right = marked.outcome in RIGHT
+    right = marked.outcome.is_right
     misreadings = () if right else dict.fromkeys(marked.misreadings)
     return {
         "verdict": marked.outcome.value,

@@ -6,20 +6,21 @@ that only go forward. What is refused leaves the room as it was, so the events t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
+from functools import cache, partial
 from typing import Any
 
 from msgspec import structs
 
 from quiz.kinds.question import Question, mark
-from quiz.live.effects import Effect, Noted, PeopleChanged, PhaseChanged, Stepped, Why, WordsChanged, refuse
 from quiz.live.events import (
     Claim,
     Come,
     Continue,
     Decide,
     Door,
+    Effect,
     End,
     Event,
     Extend,
@@ -31,6 +32,8 @@ from quiz.live.events import (
     Lock,
     Next,
     Pause,
+    PeopleChanged,
+    PhaseChanged,
     Remove,
     Rename,
     Reveal,
@@ -39,12 +42,16 @@ from quiz.live.events import (
     ShowStandings,
     ShowWords,
     SkipQuestion,
+    Stepped,
     SubmitAnswer,
     TimeUp,
+    Why,
+    WordsChanged,
+    refuse,
 )
 from quiz.live.seating import claim, decide, join, let_back, remove, rename, seat, with_person
 from quiz.live.state import Given, Room, RoomPhase, Round, Rules
-from quiz.marking.model import Mark, Response
+from quiz.marking.model import Mark
 from quiz.text import fold
 
 LONGEST_EXTENSION = 3_600
@@ -68,7 +75,21 @@ def step(room: Room, event: Event, now: float) -> Stepped:
     Returns:
         The room after it, and what came of it; after `Refused` the room is the very same.
     """
-    return _STEPS[type(event)](room, event, now)
+    why = _why_not(room, event)
+    return refuse(room, why) if why is not None else _STEPS[type(event)](room, event, now)
+
+
+def _why_not(room: Room, event: Event) -> Why | None:
+    """Return why an event cannot happen now, whatever else it says: whom it is about is not there, or it is not its time."""
+    person = room.people.get(getattr(event, "person", ""))
+    match event:
+        case Come() | SubmitAnswer() | Claim() if person is None or person.removed:
+            return Why.REMOVED if person else Why.NOBODY
+        case Remove() if person is None or person.removed:
+            return Why.NOBODY
+        case Rename() | ExtraTime() | LetBack() if person is None:
+            return Why.NOBODY
+    return None if room.phase in _PHASES.get(type(event), RoomPhase) else Why.WRONG_PHASE
 
 
 def replay(room: Room, history: Iterable[tuple[Event, float]]) -> Room:
@@ -101,9 +122,6 @@ def onwards(room: Room) -> Event:
 
 
 def _come(room: Room, event: Come, _now: float) -> Stepped:
-    person = room.people.get(event.person)
-    if person is None or person.removed:
-        return refuse(room, Why.REMOVED if person else Why.NOBODY)
     return replace(room, present=room.present | {event.person}), (PeopleChanged(),)
 
 
@@ -114,9 +132,7 @@ def _go(room: Room, event: Go, _now: float) -> Stepped:
 
 
 def _answer(room: Room, event: SubmitAnswer, now: float) -> Stepped:
-    person = room.people.get(event.person)
-    if person is None or person.removed:
-        return refuse(room, Why.REMOVED if person else Why.NOBODY)
+    person = room.people[event.person]
     if room.phase is not RoomPhase.QUESTION or event.number != len(room.rounds):
         return refuse(room, Why.LATE)
     if room.since is None:
@@ -126,21 +142,13 @@ def _answer(room: Room, event: SubmitAnswer, now: float) -> Stepped:
         return refuse(room, Why.LATE)
     certainty = event.certainty if room.rules.with_certainty and not event.response.blank else None
     given = Given(event.response, certainty, round(elapsed, 3))
-    present = room.rounds[-1]
-    answered = replace(present, answers={**present.answers, person.id: given})
-    return replace(room, rounds=(*room.rounds[:-1], answered)), (Noted(person.id, event.number),)
+    return _with_round(room, answers={**room.rounds[-1].answers, person.id: given}), (PeopleChanged(),)
 
 
 # the teacher
 
 
-def _next(room: Room, _event: Next, now: float) -> Stepped:
-    if room.phase not in (RoomPhase.LOBBY, RoomPhase.REVEAL, RoomPhase.STANDINGS):
-        return refuse(room, Why.WRONG_PHASE)
-    return _open_next(room, now)
-
-
-def _open_next(room: Room, now: float) -> Stepped:
+def _next(room: Room, _event: Next | SkipQuestion, now: float) -> Stepped:
     at = len(room.rounds)
     if at >= len(room.questions):
         return replace(room, phase=RoomPhase.ENDED, since=None, spent=0.0), (PhaseChanged(),)
@@ -149,12 +157,9 @@ def _open_next(room: Room, now: float) -> Stepped:
 
 
 def _lock(room: Room, _event: Lock, now: float) -> Stepped:
-    if room.phase is not RoomPhase.QUESTION:
-        return refuse(room, Why.WRONG_PHASE)
     present = room.rounds[-1]
-    marked = replace(present, marks=_marks(room.questions[present.question], present.answers))
-    locked = replace(room, phase=RoomPhase.LOCKED, rounds=(*room.rounds[:-1], marked), spent=room.elapsed(now), since=None)
-    return locked, (PhaseChanged(),)
+    marked = _with_round(room, marks=_marks(room.questions[present.question], present.answers))
+    return replace(marked, phase=RoomPhase.LOCKED, spent=room.elapsed(now), since=None), (PhaseChanged(),)
 
 
 def _time_up(room: Room, _event: TimeUp, now: float) -> Stepped:
@@ -164,30 +169,22 @@ def _time_up(room: Room, _event: TimeUp, now: float) -> Stepped:
 
 def _marks(question: Question, answers: Mapping[str, Given]) -> dict[str, Mark]:
     """Mark what was answered; what many have answered is marked once."""
-    known: dict[Response, Mark] = {}
-    for given in answers.values():
-        if given.response not in known:
-            known[given.response] = mark(question, given.response)
-    return {person: known[given.response] for person, given in answers.items()}
+    marked = cache(partial(mark, question))
+    return {person: marked(given.response) for person, given in answers.items()}
 
 
 def _reveal(room: Room, _event: Reveal, _now: float) -> Stepped:
-    if room.phase is not RoomPhase.LOCKED:
-        return refuse(room, Why.WRONG_PHASE)
-    shown = replace(room.rounds[-1], revealed=True)
-    return replace(room, phase=RoomPhase.REVEAL, rounds=(*room.rounds[:-1], shown)), (PhaseChanged(),)
+    return replace(_with_round(room, revealed=True), phase=RoomPhase.REVEAL), (PhaseChanged(),)
 
 
 def _standings(room: Room, _event: ShowStandings, _now: float) -> Stepped:
-    if room.phase is RoomPhase.ENDED and not room.podium:
-        return replace(room, podium=True), (PhaseChanged(),)
-    if room.phase is not RoomPhase.REVEAL:
-        return refuse(room, Why.WRONG_PHASE)
-    return replace(room, phase=RoomPhase.STANDINGS), (PhaseChanged(),)
+    if room.phase is RoomPhase.REVEAL:
+        return replace(room, phase=RoomPhase.STANDINGS), (PhaseChanged(),)
+    return (replace(room, podium=True), (PhaseChanged(),)) if not room.podium else refuse(room, Why.WRONG_PHASE)
 
 
 def _pause(room: Room, _event: Pause, now: float) -> Stepped:
-    if room.phase is not RoomPhase.QUESTION or room.since is None:
+    if room.since is None:
         return refuse(room, Why.WRONG_PHASE)
     return replace(room, spent=room.elapsed(now), since=None), (PhaseChanged(),)
 
@@ -199,35 +196,25 @@ def _continue(room: Room, _event: Continue, now: float) -> Stepped:
 
 
 def _extend(room: Room, event: Extend, _now: float) -> Stepped:
-    if room.phase is not RoomPhase.QUESTION or not room.allowed():
+    if not room.allowed():
         return refuse(room, Why.WRONG_PHASE)
     if not 1 <= event.seconds <= LONGEST_EXTENSION:
         return refuse(room, Why.BAD_VALUE)
-    present = room.rounds[-1]
-    longer = replace(present, limit=present.limit + event.seconds)
-    return replace(room, rounds=(*room.rounds[:-1], longer)), (PhaseChanged(),)
+    return _with_round(room, limit=room.rounds[-1].limit + event.seconds), (PhaseChanged(),)
 
 
-def _skip(room: Room, _event: SkipQuestion, now: float) -> Stepped:
-    if room.phase not in (RoomPhase.QUESTION, RoomPhase.LOCKED):
-        return refuse(room, Why.WRONG_PHASE)
-    passed = replace(room.rounds[-1], skipped=True)
-    return _open_next(replace(room, rounds=(*room.rounds[:-1], passed)), now)
+def _skip(room: Room, event: SkipQuestion, now: float) -> Stepped:
+    return _next(_with_round(room, skipped=True), event, now)
 
 
 def _end(room: Room, _event: End, _now: float) -> Stepped:
     """A question that is open or locked at the end was never shown with its key, so it counts for nobody."""
-    if room.phase is RoomPhase.ENDED:
-        return refuse(room, Why.WRONG_PHASE)
-    rounds = room.rounds
     if room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED):
-        rounds = (*rounds[:-1], replace(rounds[-1], skipped=True))
-    return replace(room, phase=RoomPhase.ENDED, rounds=rounds, since=None, spent=0.0), (PhaseChanged(),)
+        room = _with_round(room, skipped=True)
+    return replace(room, phase=RoomPhase.ENDED, since=None, spent=0.0), (PhaseChanged(),)
 
 
 def _extra_time(room: Room, event: ExtraTime, _now: float) -> Stepped:
-    if event.person not in room.people:
-        return refuse(room, Why.NOBODY)
     if not 1 <= event.factor <= MOST_FACTOR or event.factor.denominator > FINEST_FACTOR:
         return refuse(room, Why.BAD_VALUE)
     return with_person(room, replace(room.people[event.person], factor=event.factor)), (PeopleChanged(event.person),)
@@ -250,22 +237,31 @@ def _show_names(room: Room, event: ShowNames, _now: float) -> Stepped:
 
 
 def _show_words(room: Room, event: ShowWords, _now: float) -> Stepped:
-    if room.phase not in (RoomPhase.REVEAL, RoomPhase.STANDINGS):
-        return refuse(room, Why.WRONG_PHASE)
-    shown = replace(room.rounds[-1], words=event.shown)
-    return replace(room, rounds=(*room.rounds[:-1], shown)), (WordsChanged(),)
+    return _with_round(room, words=event.shown), (WordsChanged(),)
 
 
 def _hide(room: Room, event: Hide, _now: float) -> Stepped:
-    if room.phase not in (RoomPhase.REVEAL, RoomPhase.STANDINGS):
-        return refuse(room, Why.WRONG_PHASE)
-    present = room.rounds[-1]
-    if len(present.hidden) >= MOST_HIDDEN:
+    hidden = room.rounds[-1].hidden
+    if len(hidden) >= MOST_HIDDEN:
         return refuse(room, Why.BAD_VALUE)
-    hidden = replace(present, hidden=present.hidden | {(event.part, fold(event.text))})
-    return replace(room, rounds=(*room.rounds[:-1], hidden)), (WordsChanged(),)
+    return _with_round(room, hidden=hidden | {(event.part, fold(event.text))}), (WordsChanged(),)
 
 
+def _with_round(room: Room, **changes: Any) -> Room:
+    """Return the room with its present round changed."""
+    return replace(room, rounds=(*room.rounds[:-1], replace(room.rounds[-1], **changes)))
+
+
+_PHASES: Mapping[type, Container[RoomPhase]] = {
+    Next: (RoomPhase.LOBBY, RoomPhase.REVEAL, RoomPhase.STANDINGS),
+    **dict.fromkeys((Lock, TimeUp, Pause, Continue, Extend), (RoomPhase.QUESTION,)),
+    Reveal: (RoomPhase.LOCKED,),
+    ShowStandings: (RoomPhase.REVEAL, RoomPhase.ENDED),
+    SkipQuestion: (RoomPhase.QUESTION, RoomPhase.LOCKED),
+    End: tuple(phase for phase in RoomPhase if phase is not RoomPhase.ENDED),
+    **dict.fromkeys((ShowWords, Hide), (RoomPhase.REVEAL, RoomPhase.STANDINGS)),
+}
+"""In which phases an event can happen; those that are not named can in all."""
 _STEPS: Mapping[type, Callable[[Room, Any, float], Stepped]] = {
     Join: join,
     Claim: claim,

@@ -1,26 +1,161 @@
-"""Keeps a room: carries out events, brings them to the disk, and only then lets the world know what came of them."""
+"""Keeps a room: carries out events, brings them to the disk, grouped into few flushes, and only then lets the world know of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
-from quiz.live.effects import Effect, PhaseChanged, Refused
-from quiz.live.events import NOT_STORED, Event, Pause
-from quiz.live.log import Flusher, SessionFile, refuse_if_kept, unwritable
-from quiz.live.record import Happened, Opening, Scored, happened_line, opening_lines, port_line, read_session, scored_line
+from quiz.live.events import NOT_STORED, Effect, Event, Pause, PhaseChanged, Refused
+from quiz.live.record import (
+    Happened,
+    Opening,
+    Scored,
+    begin_file,
+    happened_line,
+    opening_lines,
+    port_line,
+    read_session,
+    refuse_if_kept,
+    scored_line,
+    storing,
+)
 from quiz.live.room import open_room, step
 from quiz.live.standings import standings
 from quiz.live.state import Room, RoomPhase
 from quiz.progress.disk import Disk
+from quiz.progress.journal import JournalWriter
 from quiz.progress.layout import make_directory
 from quiz.text import clean_line
 
+SECONDS_BETWEEN_TRIES = 1.0
+"""So long after a disk has refused it is tried again."""
+SECONDS_OF_PATIENCE = 2.0
+"""A flush that takes longer counts as one that the disk refuses, until it is done."""
+
+Then = Callable[[], None]
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line on its way to the medium."""
+
+    payload: bytes
+    then: Then
+    """Called when it is there."""
+    delayed: Then | None
+    """Called once if it takes long; None when it has been."""
+
+    def say_delayed(self) -> None:
+        delayed, self.delayed = self.delayed, None
+        if delayed is not None:
+            delayed()
+
+
+class Flusher:
+    """Gathers lines, brings them to the medium in a thread of its own, and says of each when it is there.
+
+    While one flush runs, what comes meanwhile is gathered for the next, so nobody waits for more than two. A disk that refuses is tried
+    again every second, in a new file.
+
+    Args:
+        file: where the lines go first.
+        folder: of the session.
+        disk: the disk.
+        troubled: told whether lines are waiting for a disk that refuses, when that changes.
+    """
+
+    def __init__(self, file: JournalWriter, folder: Path, disk: Disk, troubled: Callable[[bool], None]) -> None:
+        self._file: JournalWriter | None = file
+        self._folder = folder
+        self._disk = disk
+        self._troubled = troubled
+        self._waiting: list[_Line] = []
+        self._wake = asyncio.Event()
+        self._thread = ThreadPoolExecutor(1, "session")
+        self._ended = asyncio.Event()
+        self.trouble = False
+        """Whether the disk refuses just now."""
+
+    def add(self, payload: bytes, then: Then, delayed: Then | None = None) -> None:
+        """Store a line.
+
+        Args:
+            payload: the line.
+            then: called when it is on the medium.
+            delayed: called once if the disk does not take it at first, or within two seconds; `then` follows when it does.
+        """
+        line = _Line(payload, then, delayed)
+        self._waiting.append(line)
+        self._wake.set()
+        if self.trouble:
+            line.say_delayed()
+
+    async def run(self) -> None:
+        """Bring lines to the medium until `end` is called and everything is there, or the disk refuses then too."""
+        while self._waiting or not self._ended.is_set():
+            await self._wake.wait()
+            self._wake.clear()
+            group, self._waiting = self._waiting, []
+            while group and not await self._try(group):
+                if self._ended.is_set():
+                    return
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._ended.wait(), SECONDS_BETWEEN_TRIES)
+            for line in group:
+                line.then()
+
+    async def _try(self, group: Sequence[_Line]) -> bool:
+        """Store lines; return whether they are on the medium."""
+        storing = asyncio.get_running_loop().run_in_executor(self._thread, self._store, [line.payload for line in group])
+        done, _ = await asyncio.wait({storing}, timeout=SECONDS_OF_PATIENCE)
+        if not done:
+            self._say(group, trouble=True)
+        stored = await storing
+        self._say(group, trouble=not stored)
+        return stored
+
+    def end(self) -> None:
+        """Let `run` return when everything is stored."""
+        self._ended.set()
+        self._wake.set()
+
+    def close(self) -> None:
+        """Close the file, after `run` has returned."""
+        self._thread.shutdown()
+        if self._file is not None:
+            self._file.close()
+
+    def _store(self, payloads: Sequence[bytes]) -> bool:
+        """Store lines; say whether they are on the medium. Runs in the thread."""
+        try:
+            if self._file is None:
+                self._file = begin_file(self._folder, self._disk)
+            self._file.append(payloads)
+        except OSError:
+            if self._file is not None:
+                self._file.abandon()
+            self._file = None
+            return False
+        return True
+
+    def _say(self, group: Sequence[_Line], *, trouble: bool) -> None:
+        if trouble:
+            for line in (*group, *self._waiting):
+                line.say_delayed()
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._troubled(trouble)
+
+
 Effects = tuple[Effect, ...]
-Then = Callable[[Effects], None]
+Told = Callable[[Effects], None]
 Seconds = Callable[[], float]
 """A clock that only goes forward."""
 Moment = Callable[[], datetime]
@@ -42,12 +177,12 @@ class RoomRunner:
     """
 
     def __init__(
-        self, opening: Opening, room: Room, file: SessionFile, disk: Disk, *, last: int, began: float, seconds: Seconds, moment: Moment
+        self, opening: Opening, room: Room, file: JournalWriter, disk: Disk, *, last: int, began: float, seconds: Seconds, moment: Moment
     ) -> None:
         self.opening = opening
         self.room = room
         self.folder = file.path.parent
-        self.told: Then = lambda _effects: None
+        self.told: Told = lambda _effects: None
         """Called with what came of each event, once it is safe to say."""
         self.troubled: Callable[[bool], None] = lambda _trouble: None
         """Called when the disk begins to refuse, and when it takes lines again."""
@@ -62,7 +197,7 @@ class RoomRunner:
         """The room's time: seconds since it was opened, without those for which no host kept it."""
         return self._seconds() - self._zero
 
-    def do(self, event: Event, then: Then | None = None, delayed: Callable[[], None] | None = None) -> None:
+    def do(self, event: Event, then: Told | None = None, delayed: Callable[[], None] | None = None) -> None:
         """Carry out an event.
 
         Args:
@@ -100,14 +235,10 @@ def begin(folder: Path, opening: Opening, questions: tuple[Question, ...], disk:
     Raises:
         QuizError: the disk does not take it.
     """
-    try:
+    with storing(folder):
         make_directory(folder, disk)
-        file = SessionFile.create(folder, disk)
-        file.append(opening_lines(opening, questions))
-    except OSError as error:
-        raise unwritable(folder, error) from error
-    room = open_room(questions, opening.rules)
-    return RoomRunner(opening, room, file, disk, last=0, began=0.0, seconds=seconds, moment=moment)
+        file = begin_file(folder, disk, opening_lines(opening, questions))
+    return RoomRunner(opening, open_room(questions, opening.rules), file, disk, last=0, began=0.0, seconds=seconds, moment=moment)
 
 
 def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> tuple[RoomRunner, int]:
@@ -123,11 +254,9 @@ def carry_on(folder: Path, disk: Disk, *, seconds: Seconds, moment: Moment) -> t
     room = session.room()
     if room.phase is RoomPhase.ENDED:
         raise QuizError("this session has ended", f"quiz class report {session.opening.id}", Place(clean_line(str(folder))))
-    try:
+    with storing(folder):
         refuse_if_kept(folder, disk)
-        file = SessionFile.create(folder, disk)
-    except OSError as error:
-        raise unwritable(folder, error) from error
+        file = begin_file(folder, disk)
     runner = RoomRunner(session.opening, room, file, disk, last=session.last, began=session.now, seconds=seconds, moment=moment)
     if room.phase is RoomPhase.QUESTION and not room.paused:
         runner.do(Pause())

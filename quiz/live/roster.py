@@ -44,7 +44,7 @@ def read_roster(path: Path, most: int) -> tuple[Seat, ...]:
     lines = read_text(path, MAX_BYTES, "roster").splitlines()
     where = clean_line(str(path))
     try:
-        rows = list(csv.reader(lines, delimiter=_delimiter(lines)))
+        rows = list(csv.reader(lines, delimiter=max(",;\t", key="".join(lines[:1]).count)))
     except csv.Error as error:
         raise QuizError(f"this is no CSV: {error}", "save it as CSV from your spreadsheet", Place(where)) from None
     columns, begin = _columns(rows)
@@ -67,11 +67,6 @@ def read_roster(path: Path, most: int) -> tuple[Seat, ...]:
     if len(seats) > most:
         raise QuizError(f"there are {len(seats):,} names, and a room takes {most:,}", "split the list", Place(where))
     return tuple(seats)
-
-
-def _delimiter(lines: list[str]) -> str:
-    first = lines[0] if lines else ""
-    return max(",;\t", key=first.count)
 
 
 def _columns(rows: list[list[str]]) -> tuple[dict[str, int], int]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quiz.live.effects import Claimed, Decided, PeopleChanged, Sent, Stepped, Why, refuse
-from quiz.live.events import Claim, Decide, Join, LetBack, Remove, Rename
+from quiz.live.events import Claim, Claimed, Decide, Decided, Join, LetBack, PeopleChanged, Remove, Rename, Sent, Stepped, Why, refuse
 from quiz.live.state import Participant, Room, RoomPhase, Seat, room_name
 from quiz.progress.learners import name_key
 
@@ -52,9 +51,7 @@ def seat(room: Room, event: Join) -> Stepped:
 
 def claim(room: Room, event: Claim, _now: float) -> Stepped:
     """Ask for a seat from another device."""
-    person = room.people.get(event.person)
-    if person is None or person.removed:
-        return refuse(room, Why.REMOVED if person else Why.NOBODY)
+    person = room.people[event.person]
     if any(each.proof == event.proof for each in room.people.values()):
         return refuse(room, Why.BAD_VALUE)
     if person.id in room.claims:
@@ -83,8 +80,6 @@ def rename(room: Room, event: Rename, _now: float) -> Stepped:
     """Call somebody by another name; one of the roster brings its place."""
     name = room_name(event.name)
     key = name_key(name)
-    if event.person not in room.people:
-        return refuse(room, Why.NOBODY)
     if not name:
         return refuse(room, Why.BAD_NAME)
     if room.holder(key, but=event.person) is not None:
@@ -98,9 +93,7 @@ def rename(room: Room, event: Rename, _now: float) -> Stepped:
 
 def remove(room: Room, event: Remove, _now: float) -> Stepped:
     """Send somebody out, and close the name."""
-    person = room.people.get(event.person)
-    if person is None or person.removed:
-        return refuse(room, Why.NOBODY)
+    person = room.people[event.person]
     proof = room.claims.get(person.id)
     gone = replace(with_person(room, replace(person, removed=True)), present=room.present - {person.id})
     asked = (Decided(person.id, proof, yes=False),) if proof else ()
@@ -109,8 +102,8 @@ def remove(room: Room, event: Remove, _now: float) -> Stepped:
 
 def let_back(room: Room, event: LetBack, _now: float) -> Stepped:
     """Let somebody back in who was sent out."""
-    person = room.people.get(event.person)
-    if person is None or not person.removed:
+    person = room.people[event.person]
+    if not person.removed:
         return refuse(room, Why.NOBODY)
     if room.holder(person.key) is not None or (room.rules.roster and room.holder(person.seat) is not None):
         return refuse(room, Why.NAME_TAKEN)

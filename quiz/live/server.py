@@ -1,11 +1,17 @@
-"""The server of one room: lets clients in, hands what they send to the message handler, and tells everybody what came of it."""
+"""The server of one room: lets clients in, hands what they send to the message handler, and tells everybody what came of it.
+
+Its pages, and the rules under which a browser gets them, stand first.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from ipaddress import ip_address
+from pathlib import Path
 from typing import Any
 
 from aiohttp import WebSocketError, WSCloseCode, WSMessage, WSMsgType, web
@@ -13,15 +19,80 @@ from aiohttp import WebSocketError, WSCloseCode, WSMessage, WSMsgType, web
 from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_rows
 from quiz.live.broadcast import Broadcast
-from quiz.live.connection import Connection
-from quiz.live.gate import GatedProtocol, Gates
+from quiz.live.gate import Connection, GatedProtocol, Gates
 from quiz.live.limits import Bucket, Limits
 from quiz.live.message_handler import Hangup, MessageHandler
 from quiz.live.messages import LARGEST, PORT
-from quiz.live.pages import DIRECTORY, headers_for, is_our_host, is_our_origin, read_pages
 from quiz.live.room_runner import RoomRunner
 
+DIRECTORY = Path(__file__).with_name("page")
+
+_HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[0-9a-z._-]+)(?::[0-9]{1,5})?", re.ASCII | re.IGNORECASE)
+"""A `Host` header: a name or an address, with a port or without. Nothing else can stand in it, so that it can stand in a policy."""
+
+_TYPES: Mapping[str, str] = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".json": "application/json",
+}
+
+
+def read_pages(directory: Path) -> dict[str, tuple[bytes, str]]:
+    """Read the files that are served and their types, once: from then on no path of a request ever touches the disk."""
+    return {path.name: (path.read_bytes(), _TYPES[path.suffix]) for path in sorted(directory.glob("*")) if path.suffix in _TYPES}
+
+
+def headers_for(host: str) -> dict[str, str]:
+    """Return the headers of every response.
+
+    Args:
+        host: what the browser calls this server, checked by `is_our_host`. It is named for the WebSocket, which not every browser takes
+            for `'self'`; anything else is left out.
+    """
+    socket = f" ws://{host}" if _HOST.fullmatch(host) else ""
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        f"connect-src 'self'{socket}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+    return {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-store",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    }
+
+
+def is_our_host(host: str, machine: str) -> bool:
+    """Return whether a `Host` header can mean this server: an address, `localhost`, or the machine's name.
+
+    Any other name was made to point here by somebody else (DNS rebinding).
+    """
+    found = _HOST.fullmatch(host.casefold())
+    if found is None:
+        return False
+    name = found["name"]
+    if name.rstrip(".") in {"localhost", machine.casefold(), f"{machine.casefold()}.local"}:
+        return True
+    try:
+        ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def is_our_origin(origin: str | None, host: str) -> bool:
+    """Return whether a page may open the WebSocket: one that this server gave, or a program, which has no origin."""
+    return origin is None or origin.casefold() in (f"http://{host.casefold()}", f"https://{host.casefold()}")
+
+
 EVERYWHERE, HERE = "0.0.0.0", "127.0.0.1"  # noqa: S104 - only with `--lan`, which says so
+_PAGES = {"/": "index.html", "/screen": "screen.html"}
 BACKLOG = 128
 """Connections that the system holds for us; the loop accepts as many in one go, before it does anything else."""
 
@@ -61,11 +132,10 @@ class LiveServer:
         Raises:
             QuizError: the port is taken.
         """
-        app = web.Application(middlewares=[self._wait_for_turn, self._check_host], client_max_size=1_024)
+        app = web.Application(middlewares=[self._let_in], client_max_size=1_024)
         app.router.add_get("/live", self._live)
-        app.router.add_get("/", self._page("index.html"))
-        app.router.add_get("/screen", self._page("screen.html"))
-        app.router.add_get("/page/{name}", self._file)
+        for path in ("/page/{name}", *_PAGES):
+            app.router.add_get(path, self._page)
         app.on_response_prepare.append(self._add_headers)
         self._flushing = asyncio.create_task(self.runner.flusher.run())
         self._app_runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
@@ -104,7 +174,7 @@ class LiveServer:
         for number in [port] if port else [PORT, 0]:
             with contextlib.suppress(OSError):
                 self._listening = await asyncio.get_running_loop().create_server(
-                    self._gates.make, address, number, backlog=BACKLOG, reuse_address=True
+                    lambda: GatedProtocol(self._gates), address, number, backlog=BACKLOG, reuse_address=True
                 )
                 return int(self._listening.sockets[0].getsockname()[1])
         await self.stop()
@@ -113,15 +183,11 @@ class LiveServer:
     # HTTP
 
     @web.middleware
-    async def _wait_for_turn(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
+    async def _let_in(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
+        """Have a request wait for its turn, and let it through if it means this server."""
         if (gate := _gate_of(request)) is not None:
             await self._gates.turn(gate)
             gate.allow(self.limits.bytes_of_request)
-        response: web.StreamResponse = await handler(request)
-        return response
-
-    @web.middleware
-    async def _check_host(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
         if not is_our_host(_host_of(request), self._machine):
             raise web.HTTPForbidden(text="This server is reached by its address.\n")
         response: web.StreamResponse = await handler(request)
@@ -131,20 +197,11 @@ class LiveServer:
         host = _host_of(request)
         response.headers.update(headers_for(host if is_our_host(host, self._machine) else HERE))
 
-    def _page(self, name: str) -> Callable[[web.Request], Any]:
-        async def give(_request: web.Request) -> web.Response:
-            return self._response(name)
-
-        return give
-
-    async def _file(self, request: web.Request) -> web.Response:
-        return self._response(request.match_info["name"])
-
-    def _response(self, name: str) -> web.Response:
-        page = self._pages.get(name)
+    async def _page(self, request: web.Request) -> web.Response:
+        page = self._pages.get(_PAGES.get(request.path) or request.match_info["name"])
         if page is None:
             raise web.HTTPNotFound(text="There is no such page.\n")
-        return web.Response(body=page.data, content_type=page.type, charset="utf-8")
+        return web.Response(body=page[0], content_type=page[1], charset="utf-8")
 
     # the WebSocket
 
@@ -156,7 +213,7 @@ class LiveServer:
         gate = _gate_of(request)
         if gate is not None:
             gate.allow(self.limits.bytes_of_hello)
-            allowance = Bucket.full(self.limits.messages, self.limits.messages / 10)
+            allowance = Bucket(self.limits.messages, self.limits.messages / 10)
             await self._serve(socket_, Connection(gate.transport, gate.address, self.limits.unread, allowance), gate)
         return socket_
 
@@ -165,7 +222,8 @@ class LiveServer:
         try:
             async for message in socket_:
                 if message.type is WSMsgType.ERROR:
-                    self._note_error(connection, message.data)
+                    if isinstance(message.data, WebSocketError) and message.data.code == WSCloseCode.MESSAGE_TOO_BIG:
+                        self.broadcast.notice(f"a message that is far too long, from {connection.address}")
                     break
                 if message.type is WSMsgType.TEXT and not connection.role:
                     await self._gates.turn(gate)
@@ -185,10 +243,6 @@ class LiveServer:
             connection.pong(message.data)
         elif message.type is not WSMsgType.PONG:
             self.handler.take(connection, message.data if message.type is WSMsgType.TEXT else None)
-
-    def _note_error(self, connection: Connection, error: object) -> None:
-        if isinstance(error, WebSocketError) and error.code == WSCloseCode.MESSAGE_TOO_BIG:
-            self.broadcast.notice(f"a message that is far too long, from {connection.address}")
 
 
 def _gate_of(request: web.Request) -> GatedProtocol | None:

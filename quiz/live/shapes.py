@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from msgspec import Meta, ValidationError, convert
 
-Json = dict[str, Any]
+from quiz.live.events import Json
 
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 Score = Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)]

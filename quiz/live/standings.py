@@ -8,12 +8,10 @@ from fractions import Fraction
 
 from quiz.live.state import Given, Participant, Room, Round, Ties
 from quiz.marking.certainty import certainty_mark
-from quiz.marking.model import Certainty, Mark, Outcome
+from quiz.marking.model import Certainty, Mark
 
 A_QUESTION = 1_000
 """What a right answer to a question of one point shows as."""
-
-RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ def _row(room: Room, person: Participant, counted: list[Round]) -> Standing:
         given_at_all += 1
         answered += not given.response.blank
         total += worth(room, played, given, marked)
-        is_right = marked.outcome in RIGHT
+        is_right = marked.outcome.is_right
         run = run + 1 if is_right else 0
         streak = max(streak, run)
         right += is_right

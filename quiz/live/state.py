@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
 
 import msgspec
 from msgspec import Struct
@@ -106,10 +105,6 @@ class Given:
     """How long the question had been open, pauses left out."""
 
 
-NOBODY: Mapping[str, Given] = MappingProxyType({})
-NO_MARKS: Mapping[str, Mark] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Round:
     """One question as it was played."""
@@ -118,9 +113,9 @@ class Round:
     """Its place among the questions of the room, from 0."""
     limit: int
     """Seconds, with what the teacher has added; 0 is no limit."""
-    answers: Mapping[str, Given] = field(default_factory=lambda: NOBODY)
+    answers: Mapping[str, Given] = field(default_factory=dict)
     """By the id of the person."""
-    marks: Mapping[str, Mark] = field(default_factory=lambda: NO_MARKS)
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     """By the id of the person; worked out when the question is locked."""
     revealed: bool = False
     skipped: bool = False
@@ -139,7 +134,7 @@ class Room:
     """In the order in which they are asked."""
     rules: Rules = field(default_factory=Rules)
     phase: RoomPhase = RoomPhase.LOBBY
-    people: Mapping[str, Participant] = field(default_factory=lambda: MappingProxyType({}))
+    people: Mapping[str, Participant] = field(default_factory=dict)
     """Everybody who ever joined, by id, in the order of joining."""
     present: frozenset[str] = frozenset()
     """Who has a connection just now. It is not stored: after a crash of the host nobody has."""
@@ -153,7 +148,7 @@ class Room:
     """The room's time since when its clock runs; None while it stands."""
     podium: bool = False
     """Whether the standings are shown to everybody after the end."""
-    claims: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    claims: Mapping[str, str] = field(default_factory=dict)
     """Who says from another device that they are a learner in the room: by the learner's id the proof of that device."""
     seen: frozenset[str] = frozenset()
     """Whose name may go to the wall, where names are held back."""

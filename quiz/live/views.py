@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from quiz.kinds.presented import Posed
+from quiz.live.events import Json
 from quiz.live.question_wire import pose_in_class, question_to_json
 from quiz.live.reveal_wire import distribution, key_to_json, mark_to_json, typed_forms
 from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams, whole_places
 from quiz.live.state import Given, Participant, Room, RoomPhase, Round
 
-Json = dict[str, Any]
+_Made = TypeVar("_Made")
 
 MOST_SHOWN = 10
 """This many rows of the standings are shown at most; everybody sees their own place."""
@@ -23,22 +25,19 @@ class Views:
 
     def __init__(self, title: str) -> None:
         self._title = title
-        self._posed: Posed | None = None
-        self._revealed: tuple[Round, Json] | None = None
-        self._standings: tuple[object, tuple[Standing, ...]] | None = None
-        self._typed: tuple[Round, list[Json]] | None = None
-        self._marks: tuple[Round, dict[Given, Json]] | None = None
+        self._made: dict[Callable[..., Any], tuple[object, Any]] = {}
+
+    def _once(self, of: object, make: Callable[..., _Made], *given: Any) -> _Made:
+        """Return what was made before of the same thing, else make it."""
+        if make not in self._made or self._made[make][0] != of:
+            self._made[make] = (of, make(*given))
+        made: _Made = self._made[make][1]
+        return made
 
     def posed(self, room: Room) -> Posed | None:
         """Return the present question as it was posed; None in the lobby."""
-        played = room.round
-        if played is None:
-            return None
-        question = room.questions[played.question]
-        number = len(room.rounds)
-        if self._posed is None or self._posed.shown.number != number:
-            self._posed = pose_in_class(question, number, room.rules.seed)
-        return self._posed
+        question, number = room.question, len(room.rounds)
+        return self._once(number, pose_in_class, question, number, room.rules.seed) if question is not None else None
 
     def phase(self, room: Room, now: float, *, whole: bool) -> Json:
         """Return where the room stands.
@@ -77,9 +76,7 @@ class Views:
     def standings(self, room: Room) -> tuple[Standing, ...]:
         """Return how everybody stands."""
         shown = (room.people, [played.revealed for played in room.rounds], room.rules)
-        if self._standings is None or self._standings[0] != shown:
-            self._standings = (shown, standings(room))
-        return self._standings[1]
+        return self._once(shown, standings, room)
 
     def you(self, room: Room, now: float, person: Participant, row: Standing | None = None) -> Json:
         """Return what somebody is told about themselves.
@@ -168,19 +165,13 @@ class Views:
         return next((at for at, row in enumerate(shown) if row.person == person.id), None)
 
     def _forms(self, posed: Posed, played: Round) -> list[Json]:
-        if self._typed is None or self._typed[0] is not played:
-            self._typed = (played, typed_forms(posed, played))
-        return self._typed[1]
+        return self._once(played, typed_forms, posed, played)
 
     def _reveal(self, posed: Posed, played: Round) -> Json:
-        if self._revealed is None or self._revealed[0] is not played:
-            self._revealed = (played, key_to_json(posed) | {"distribution": distribution(posed, played, self._forms(posed, played))})
-        return self._revealed[1]
+        return self._once(played, _reveal, posed, played, self._forms(posed, played))
 
     def _mark(self, room: Room, posed: Posed, played: Round, person: Participant) -> Json:
-        if self._marks is None or self._marks[0] is not played:
-            self._marks = (played, {})
-        known = self._marks[1]
+        known: dict[Given, Json] = self._once(played, dict)
         given = played.answers.get(person.id)
         if given is None:
             return mark_to_json(room, posed, played, None, None)
@@ -188,6 +179,10 @@ class Views:
         if same not in known:
             known[same] = mark_to_json(room, posed, played, given, played.marks.get(person.id))
         return known[same]
+
+
+def _reveal(posed: Posed, played: Round, forms: list[Json]) -> Json:
+    return key_to_json(posed) | {"distribution": distribution(posed, played, forms)}
 
 
 def _answer(posed: Posed, given: Given | None) -> Json | None:

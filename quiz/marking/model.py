@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from quiz.marking.outcome import Outcome
-from quiz.marking.terms import Misreading
+from quiz.marking.terms import Misreading, Outcome
 
 __all__ = ["BLANK", "NOTHING", "Certainty", "Mark", "Outcome", "Response", "outcome_of"]
 

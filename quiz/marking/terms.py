@@ -1,8 +1,27 @@
-"""Words that marking needs apart from the questions: which misreading a wrong answer stands for, and what a typed answer has to be."""
+"""Words that marking needs apart from the questions: the verdicts, the misreadings of wrong answers, and what a typed answer has to be."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The verdict on a response."""
+
+    CORRECT = "correct"
+    ALMOST = "almost"
+    """A spelling slip: accepted, and shown."""
+    PARTLY = "partly"
+    ASK = "ask"
+    """A typed answer that rules cannot decide: the learner or the teacher says whether it was right."""
+    WRONG = "wrong"
+    BLANK = "blank"
+    """Nothing was answered, or "I don't know": no mark, no penalty, no misreading."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it is correct or almost so."""
+        return self in (Outcome.CORRECT, Outcome.ALMOST)
 
 
 class Misreading(StrEnum):

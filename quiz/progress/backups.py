@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.progress.atomic_write import replace_file
-from quiz.progress.disk import Disk
+from quiz.progress.disk import Disk, replace_file
 from quiz.progress.document import Document, parse
 from quiz.progress.layout import Files, Process
 
@@ -35,12 +34,16 @@ def back_up(files: Files, disk: Disk, process: Process, document: Document, toda
 
 
 def backups(files: Files, disk: Disk) -> list[tuple[Path, date]]:
-    """List the copies, newest first.
+    """List the copies, newest first; none where nothing was ever stored.
 
     Raises:
         OSError: the directory cannot be read.
     """
-    found = [(files.directory / name, day) for name in disk.listdir(files.directory) if (day := _day_of(name))]
+    try:
+        names = disk.listdir(files.directory)
+    except FileNotFoundError:
+        return []
+    found = [(files.directory / name, day) for name in names if (day := _day_of(name))]
     return sorted(found, key=lambda pair: pair[1], reverse=True)
 
 
@@ -58,17 +61,10 @@ def read_backup(path: Path, disk: Disk) -> Document | None:
 
 def kept_days(days: Iterable[date], today: date) -> set[date]:
     """Choose which copies to keep: today's, and the last ones of the newest days, weeks and months that have any."""
-    newest_first = sorted(days, reverse=True)
-    weeks = _newest_of_each(newest_first, lambda day: day.isocalendar()[:2])
-    months = _newest_of_each(newest_first, lambda day: (day.year, day.month))
-    return {today, *newest_first[:DAILY], *weeks[:WEEKLY], *months[:MONTHLY]}
-
-
-def _newest_of_each(newest_first: Iterable[date], span: Callable[[date], tuple[int, int]]) -> list[date]:
-    found: dict[tuple[int, int], date] = {}
-    for day in newest_first:
-        found.setdefault(span(day), day)
-    return list(found.values())
+    in_order = sorted(days)
+    weeks = list({day.isocalendar()[:2]: day for day in in_order}.values())  # of each its last day
+    months = list({(day.year, day.month): day for day in in_order}.values())
+    return {today, *in_order[-DAILY:], *weeks[-WEEKLY:], *months[-MONTHLY:]}
 
 
 def _day_of(name: str) -> date | None:

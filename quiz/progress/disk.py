@@ -1,4 +1,7 @@
-"""The one door to the disk: every operation of the progress store is a method here, so that a test can count, fail or tear it."""
+"""The one door to the disk: every operation of the progress store is a method of `Disk`, so that a test can count, fail or tear it.
+
+A whole file is written so that at every moment the old or the new one is there, complete.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,9 @@ import os
 import stat
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeAlias
 
 if sys.platform == "win32":
     import msvcrt
@@ -27,18 +31,13 @@ PRIVATE_FILE = 0o600
 PRIVATE_DIRECTORY = 0o700
 
 
-class Signature(NamedTuple):
-    """By what a file is known to be still the same one: a replaced or edited file has another."""
+Signature: TypeAlias = tuple[int, int, int, int]
+"""By what a file is known to be still the same one: a replaced or edited file has another."""
 
-    device: int
-    inode: int
-    size: int
-    modified_ns: int
 
-    @classmethod
-    def of(cls, status: os.stat_result) -> Signature:
-        """Take the signature from what the system says of a file."""
-        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+def signature_of(status: os.stat_result) -> Signature:
+    """Take the signature from what the system says of a file."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 class Disk:
@@ -51,7 +50,7 @@ class Disk:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EINVAL, "not an ordinary file", str(path))
-            return file.read(), Signature.of(status)
+            return file.read(), signature_of(status)
 
     def stat(self, path: Path) -> os.stat_result:
         """Return what stands at a path, after following links."""
@@ -78,7 +77,7 @@ class Disk:
     def create(self, path: Path) -> int:
         """Make a new file that only its owner can read, open for appending; fails if there is one."""
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, PRIVATE_FILE)
-        self._make_private(descriptor)
+        self.chmod(descriptor, PRIVATE_FILE)
         return descriptor
 
     def open(self, path: Path) -> int:
@@ -191,10 +190,86 @@ class Disk:
                 return True
         return True
 
-    def _make_private(self, descriptor: int) -> None:
-        if sys.platform != "win32":
-            os.fchmod(descriptor, PRIVATE_FILE)
-
 
 DISK = Disk()
 """The disk of this machine."""
+
+
+_TEMPORARY = ".tmp"
+
+
+def write_all(disk: Disk, descriptor: int, data: bytes | memoryview) -> None:
+    """Write until every byte is taken.
+
+    Raises:
+        OSError: the disk takes no more.
+    """
+    rest = memoryview(data)
+    while rest:
+        taken = disk.write(descriptor, rest)
+        if taken <= 0:
+            raise OSError(errno.ENOSPC, "the disk takes nothing more")
+        rest = rest[taken:]
+
+
+def replace_file(
+    disk: Disk,
+    path: Path,
+    data: bytes,
+    token: str,
+    *,
+    mode: int = PRIVATE_FILE,
+    still: Callable[[], bool] = lambda: True,
+) -> bool:
+    """Write a file beside its place, flush it, and rename it into place.
+
+    Args:
+        disk: the disk.
+        path: the file's place, with links followed.
+        data: all its bytes.
+        token: a random word for the temporary file's name.
+        mode: the new file's mode.
+        still: asked last before the rename; if it says no, nothing is changed.
+
+    Returns:
+        Whether the file has been replaced. If so, it and its name are on the medium.
+
+    Raises:
+        OSError: it could not be done; the old file is still there, or the new one is but may not survive a power cut.
+    """
+    temporary = path.with_name(f".{path.name}-{token}{_TEMPORARY}")
+    descriptor = disk.create(temporary)
+    try:
+        try:
+            write_all(disk, descriptor, data)
+            if mode != PRIVATE_FILE:
+                disk.chmod(descriptor, mode)
+            disk.fsync(descriptor)
+        finally:
+            disk.close(descriptor)
+        if not still():
+            disk.unlink(temporary)
+            return False
+        disk.replace(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            disk.unlink(temporary)
+        raise
+    disk.fsync_directory(path.parent)
+    return True
+
+
+def remove_leftovers(disk: Disk, directory: Path, of: str = "") -> None:
+    """Remove the temporary files that killed processes have left in a directory. Call it under the lock.
+
+    Args:
+        disk: the disk.
+        directory: where.
+        of: the name of the file that they were to become; empty means any.
+
+    Raises:
+        OSError: one could not be removed.
+    """
+    for name in disk.listdir(directory):
+        if name.startswith(f".{of}-" if of else ".") and name.endswith(_TEMPORARY):
+            disk.unlink(directory / name)

@@ -5,31 +5,21 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from quiz.bank.model import Bank
 from quiz.drill.clock import Clock, Stamp, stamp
 from quiz.drill.engine import Command, Tick, resume, start, step
-from quiz.drill.records import Attempt, Entry, Key, Moved, Record, Started, to_entry
+from quiz.drill.records import Attempt, Key, Moved, Record, Started, to_entry
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import TICK
 from quiz.kinds.question import Question
 from quiz.progress.log import Log
 
-
-class Recorder(Protocol):
-    """What a drill session needs of the store."""
-
-    @property
-    def unsaved(self) -> int:
-        """How many records are not on the disk."""
-        ...
-
-    def record(self, entry: Entry) -> object:
-        """Store one record; a disk that refuses is not an error here."""
-        ...
+if TYPE_CHECKING:
+    from quiz.progress.store import DrillStore
 
 
 MOST_LEFT = 30
@@ -44,7 +34,7 @@ class Plan(Struct, frozen=True):
 
     mode: str
     keys: tuple[Key, ...]
-    """The questions in the order dealt (`quiz.drill.deal.deal` makes one)."""
+    """The questions in the order dealt (`quiz.drill.state.deal` makes one)."""
     seed: int
     with_certainty: bool = False
     article_open: bool = False
@@ -58,7 +48,7 @@ class DrillSession(Struct, eq=False):
     """A drill and the store that its records go to."""
 
     drill: Drill
-    store: Recorder
+    store: DrillStore
     stamper: Stamper
     log: list[Record] = field(default_factory=list)
     """The records made in this session."""
@@ -119,14 +109,14 @@ def make_stamper(clock: Clock, new_id: Callable[[], str] | None = None) -> Stamp
     return lambda: stamp(make(), clock())
 
 
-def begin(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> DrillSession:
+def begin(plan: Plan, questions: Mapping[Key, Question], store: DrillStore, stamper: Stamper) -> DrillSession:
     """Start a new drill and store that it was dealt."""
     session = deal_out(plan, questions, store, stamper)
     session.store_start()
     return session
 
 
-def deal_out(plan: Plan, questions: Mapping[Key, Question], store: Recorder, stamper: Stamper) -> DrillSession:
+def deal_out(plan: Plan, questions: Mapping[Key, Question], store: DrillStore, stamper: Stamper) -> DrillSession:
     """Start a new drill. That is stored by `store_start`, or with the first thing that is done."""
     made = stamper()
     started = Started(made, made.id, plan.mode, plan.seed, plan.keys, plan.with_certainty, plan.article_open, plan.limit, plan.paths)
@@ -134,7 +124,7 @@ def deal_out(plan: Plan, questions: Mapping[Key, Question], store: Recorder, sta
 
 
 def carry_on(
-    started: Started, records: Iterable[Record], questions: Mapping[Key, Question], store: Recorder, stamper: Stamper
+    started: Started, records: Iterable[Record], questions: Mapping[Key, Question], store: DrillStore, stamper: Stamper
 ) -> DrillSession:
     """Resume a drill at the same question, in the same order.
 

@@ -7,13 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from quiz.errors import QuizError
-from quiz.progress.atomic_write import replace_file
 from quiz.progress.backups import backups, read_backup
-from quiz.progress.disk import DISK, Disk
+from quiz.progress.disk import DISK, Disk, replace_file
 from quiz.progress.document import Document, without
 from quiz.progress.entries import Entry, identity
 from quiz.progress.fold import FoldState, document_mode, fold_locked, folding_lock, unwritable
-from quiz.progress.layout import DOCUMENT_NAME, FOLDED, Files, Process, journal_names, this_process
+from quiz.progress.layout import DOCUMENT_NAME, FOLDED, Files, Process, journal_names, make_directory, this_process
 from quiz.progress.reading import read_all, signature_now
 
 
@@ -49,7 +48,7 @@ def erase(
     try:
         if signature_now(files, disk) is None and not journal_names(files, disk):
             return 0
-        _make_directory(files, disk)
+        make_directory(files.directory, disk)
         with folding_lock(files, disk) as ours:
             if not ours:
                 raise _in_use()
@@ -98,13 +97,6 @@ def _rewrite_backup(path: Path, disk: Disk, process: Process, goes: Callable[[En
         disk.unlink(path)
     else:
         replace_file(disk, path, kept.raw, process.token())
-
-
-def _make_directory(files: Files, disk: Disk) -> None:
-    try:
-        disk.mkdir(files.directory)
-    except FileExistsError:
-        return
 
 
 def _in_use() -> QuizError:

@@ -19,9 +19,8 @@ from quiz.drill.rating import Rating
 from quiz.drill.records import Ended, Started
 from quiz.progress.entries import Json
 from quiz.progress.judged import Archive, Numbered, by_drill, in_order
-from quiz.progress.replay import Asked, Held, RatedAnswer, events, replay, review_counts
 from quiz.progress.schedule import Memory
-from quiz.progress.tally import Path, Tree, is_counted, tally
+from quiz.progress.tally import Asked, Held, Path, RatedAnswer, Tree, branch_of, events, is_counted, replay, review_counts, tally
 
 MADE = 4
 """Changes when figures are worked out differently; those of another number are worked out anew."""
@@ -55,17 +54,12 @@ class Figures(Struct, frozen=True):
 
     def number(self, *path: str) -> int:
         """Return one of the counts."""
-        branch = self.branch(*path[:-1])
-        found = branch.get(path[-1], 0)
+        found = self.branch(*path[:-1]).get(path[-1], 0)
         return found if isinstance(found, int) else 0
 
     def branch(self, *path: str) -> Tree:
         """Return the counts below a name."""
-        tree = self.counts
-        for name in path:
-            below = tree.get(name, {})
-            tree = below if isinstance(below, dict) else {}
-        return tree
+        return branch_of(self.counts, *path)
 
     def plus(self, delta: Mapping[Path, int]) -> Figures:
         """Return the same with other counts: so much more of each."""
@@ -182,17 +176,10 @@ def _plus(tree: Tree, delta: Mapping[Path, int]) -> Tree:
             below.setdefault(path[0], Counter())[path[1:]] += number
             continue
         known = made.get(path[0], 0)
-        total = number + (known if isinstance(known, int) else 0)
-        made[path[0]] = total
-        if not total:
-            del made[path[0]]
+        made[path[0]] = number + (known if isinstance(known, int) else 0)
     for name, part in below.items():
-        branch = made.get(name, {})
-        grown = _plus(branch if isinstance(branch, dict) else {}, part)
-        made[name] = grown
-        if not grown:
-            del made[name]
-    return made
+        made[name] = _plus(branch_of(made, name), part)
+    return {name: number for name, number in made.items() if number}
 
 
 def _sorted(tree: Tree) -> Tree:

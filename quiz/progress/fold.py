@@ -17,12 +17,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from quiz.errors import QuizError
-from quiz.progress.atomic_write import remove_leftovers, replace_file
 from quiz.progress.backups import back_up
-from quiz.progress.disk import PRIVATE_FILE, Disk
+from quiz.progress.disk import PRIVATE_FILE, Disk, remove_leftovers, replace_file
 from quiz.progress.document import Document, check_growth, grown
 from quiz.progress.journal import claim
-from quiz.progress.layout import FOLDED, Files, Process, journal_names
+from quiz.progress.layout import FOLDED, Files, Process, journal_names, make_directories
 from quiz.progress.reading import Reading, read_all, signature_now
 from quiz.text import clean_line
 
@@ -89,8 +88,8 @@ def fold_locked(files: Files, disk: Disk, process: Process, now: datetime, relea
         OSError: something cannot be written.
     """
     document = disk.resolve(files.document)
-    remove_leftovers(disk, document)
-    remove_leftovers_of_backups(files, disk)
+    remove_leftovers(disk, document.parent, document.name)
+    remove_leftovers(disk, files.directory)
     for _ in range(_TRIES):
         with claims(files, disk, process, released) as claimed:
             reading = read_all(files, disk)
@@ -124,6 +123,28 @@ def folding_lock(files: Files, disk: Disk) -> Iterator[bool]:
 
 
 @contextlib.contextmanager
+def writing(files: Files, disk: Disk) -> Iterator[None]:
+    """Hold the lock of a learner's folder, which is made if it is not there, while more than a fold is written.
+
+    Raises:
+        QuizError: somebody else has the lock, or the disk does not take something.
+    """
+    try:
+        make_directories(files, disk)
+        with folding_lock(files, disk) as ours:
+            if not ours:
+                raise being_written()
+            yield
+    except OSError as error:
+        raise unwritable(error, files) from error
+
+
+def being_written() -> QuizError:
+    """Return the error for progress that somebody else is writing just now."""
+    return QuizError("this progress is being written by another newsquiz", "Try again in a moment.")
+
+
+@contextlib.contextmanager
 def claims(files: Files, disk: Disk, process: Process, released: Collection[str]) -> Iterator[dict[str, int]]:
     """Take over the journals that nobody writes any more; gives their names with the descriptors that hold their locks."""
     claimed: dict[str, int] = {}
@@ -138,17 +159,6 @@ def claims(files: Files, disk: Disk, process: Process, released: Collection[str]
         for descriptor in claimed.values():
             with contextlib.suppress(OSError):
                 disk.close(descriptor)
-
-
-def remove_leftovers_of_backups(files: Files, disk: Disk) -> None:
-    """Remove what killed processes have left in the directory beside the document.
-
-    Raises:
-        OSError: something could not be removed.
-    """
-    for name in disk.listdir(files.directory):
-        if name.startswith(".") and name.endswith(".tmp"):
-            disk.unlink(files.directory / name)
 
 
 def document_mode(path: Path, disk: Disk) -> int:

@@ -10,13 +10,13 @@ import contextlib
 import errno
 import os
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Self
 
 from msgspec import Struct
 
-from quiz.progress.disk import Disk
+from quiz.progress.disk import Disk, write_all
 from quiz.progress.document import VERSION, newer_version
 from quiz.progress.entries import EncodedEntry, Json, decode, encode, is_entry
 from quiz.progress.layout import Files, Process, journal_owner, make_directories
@@ -79,7 +79,7 @@ def parse(raw: bytes, path: Path, known: tuple[int, int] = (0, 0)) -> Journal:
 
 
 class JournalWriter:
-    """The journal that this process is writing. It holds the file's lock for as long as it is open.
+    """A file of sealed lines that this process is writing. It holds the file's lock for as long as it is open.
 
     After a failure it must be abandoned: what a failed flush has left behind is not known, and a second flush of
     the same descriptor may say that all is well when nothing is.
@@ -92,15 +92,19 @@ class JournalWriter:
         self._good = 0
 
     @classmethod
-    def create(cls, files: Files, disk: Disk, process: Process, learner: str, payloads: Iterable[bytes]) -> Self:
-        """Begin a journal with these entries, and return when they and the file's name are on the medium.
+    def create(cls, disk: Disk, name: Callable[[], Path], payloads: Iterable[bytes]) -> Self:
+        """Begin a file with these lines, and return when they and the file's name are on the medium.
+
+        Args:
+            disk: the disk.
+            name: gives a path that may be free, another one at each call.
+            payloads: the lines.
 
         Raises:
             OSError: that was not possible.
         """
-        make_directories(files, disk)
         for _ in range(_NAMES_TRIED):
-            path = files.directory / process.journal_name()
+            path = name()
             try:
                 descriptor = disk.create(path)
             except FileExistsError:
@@ -110,30 +114,30 @@ class JournalWriter:
                 if not writer._own():
                     writer.close()
                     continue
-                writer.append([encode({"format": FORMAT, "version": VERSION, "learner": learner}), *payloads])
-                disk.fsync_directory(files.directory)
+                writer.append(payloads)
+                disk.fsync_directory(path.parent)
             except OSError:
                 writer.abandon()
                 raise
             return writer
-        raise OSError(errno.EEXIST, "no free name for a journal", str(files.directory))
+        raise OSError(errno.EEXIST, "no free name for a file", str(path.parent))
 
     def append(self, payloads: Iterable[bytes]) -> None:
-        """Add entries and return when they are on the medium.
+        """Add lines and return when they are on the medium.
 
         Raises:
-            OSError: that was not possible, or somebody has moved the journal away. Call `abandon` then.
+            OSError: that was not possible, or somebody has moved the file away. Call `abandon` then.
         """
         data = b"".join(map(seal, payloads))
         write_all(self._disk, self._descriptor, data)
         self._disk.fdatasync(self._descriptor)
         # Where locks are a lie, a fold may have taken this journal for a dead process's one and moved or removed it.
         if not self._in_place():
-            raise OSError(errno.ESTALE, "the journal has been moved away", str(self.path))
+            raise OSError(errno.ESTALE, "the file has been moved away", str(self.path))
         self._good += len(data)
 
     def close(self) -> None:
-        """End the journal: from now on a fold may take it away."""
+        """End the file: from now on somebody else may take it away."""
         with contextlib.suppress(OSError):
             self._disk.close(self._descriptor)
 
@@ -159,6 +163,17 @@ class JournalWriter:
             return os.path.samestat(self._disk.stat(self.path), self._disk.fstat(self._descriptor))
         except FileNotFoundError:
             return False
+
+
+def begin_journal(files: Files, disk: Disk, process: Process, learner: str, payloads: Iterable[bytes]) -> JournalWriter:
+    """Begin a journal with these entries, and return when they and the file's name are on the medium.
+
+    Raises:
+        OSError: that was not possible.
+    """
+    make_directories(files, disk)
+    head = encode({"format": FORMAT, "version": VERSION, "learner": learner})
+    return JournalWriter.create(disk, lambda: files.directory / process.journal_name(), [head, *payloads])
 
 
 def claim(path: Path, disk: Disk, process: Process, released: Collection[str]) -> int | None:
@@ -189,20 +204,6 @@ def claim(path: Path, disk: Disk, process: Process, released: Collection[str]) -
         return descriptor
     disk.close(descriptor)
     return None
-
-
-def write_all(disk: Disk, descriptor: int, data: bytes | memoryview) -> None:
-    """Write until every byte is taken.
-
-    Raises:
-        OSError: the disk takes no more.
-    """
-    rest = memoryview(data)
-    while rest:
-        taken = disk.write(descriptor, rest)
-        if taken <= 0:
-            raise OSError(errno.ENOSPC, "the disk takes nothing more")
-        rest = rest[taken:]
 
 
 def _owner_is_dead(name: str, disk: Disk, process: Process) -> bool:

@@ -12,8 +12,6 @@ from quiz.drill.records import Amended, Attempt, Eased, Record, from_entry
 from quiz.marking.model import Outcome
 from quiz.progress.entries import Entry, count_of, encode_anything, read_line
 
-RIGHT = (Outcome.CORRECT, Outcome.ALMOST)
-
 
 class Numbered(NamedTuple):
     """A record and its place in the log."""
@@ -35,11 +33,6 @@ class JudgedAnswer(NamedTuple):
     """Whether the verdict is the learner's own."""
     eased: bool
     """Whether the learner said that it was easy."""
-
-    @property
-    def right(self) -> bool:
-        """Whether it is correct or almost so."""
-        return self.outcome in RIGHT
 
     @property
     def rating(self) -> Rating | None:
@@ -110,9 +103,8 @@ def judged_answers(records: Sequence[Numbered]) -> list[JudgedAnswer]:
     for count, attempt in last.values():
         name = (attempt.drill, attempt.stamp.id)
         judgement = amended.get(name)
-        outcome, fraction = (judgement.outcome, judgement.fraction) if judgement else (attempt.outcome, attempt.fraction)
-        own = judgement is not None and judgement.by == "learner"
-        found.append(JudgedAnswer(count, attempt, outcome, fraction, own, eased.get(name, False)))
+        told, own = judgement or attempt, judgement is not None and judgement.by == "learner"
+        found.append(JudgedAnswer(count, attempt, told.outcome, told.fraction, own, eased.get(name, False)))
     return found
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import overload
 
 from quiz.drill.records import Key, Record
 from quiz.progress.figures import Figures, advanced
 from quiz.progress.judged import Archive, Numbered, in_order
-from quiz.progress.replay import RatedAnswer, events
+from quiz.progress.tally import RatedAnswer, events
 
 
-class Log(Sequence[Record]):
+class Log(Iterable[Record]):
     """A log as it was at one moment. What is asked for is worked out then, and once."""
 
     def __init__(self, figures: Callable[[], Figures], archive: Archive, later: Sequence[Numbered]) -> None:
@@ -52,22 +51,6 @@ class Log(Sequence[Record]):
         last = in_order([*self._archive.last(max(0, many - len(self._later))), *self._later])
         return [each.record for each in last[-many:]]
 
-    @cached_property
-    def _records(self) -> tuple[Record, ...]:
-        return tuple(each.record for each in in_order([*self._archive.last(None), *self._later]))
-
-    def __len__(self) -> int:
-        """Count the records, which takes reading all."""
-        return len(self._records)
-
     def __iter__(self) -> Iterator[Record]:
-        """Yield all records in order."""
-        return iter(self._records)
-
-    @overload
-    def __getitem__(self, index: int) -> Record: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Record]: ...
-    def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
-        """Return a record by its place, or some."""
-        return self._records[index]
+        """Yield all records in order, which takes reading all."""
+        return (each.record for each in in_order([*self._archive.last(None), *self._later]))

@@ -1,19 +1,19 @@
-"""What a learner still knows of each question: from the log, for the questions as they are now."""
+"""What a learner still knows of each question, and the review queue: what is asked today, in which order, and what has left it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question, Status
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.replay import Asked, RatedAnswer, replay, review_counts
-from quiz.progress.schedule import Hold, Memory
-from quiz.progress.tally import Path
+from quiz.progress.schedule import Hold, Memory, later
+from quiz.progress.tally import Asked, Path, RatedAnswer, replay, review_counts
 
 
 def memories(records: Iterable[Record], questions: Mapping[Key, Question]) -> dict[Key, Memory]:
@@ -61,22 +61,12 @@ def memory_key(key: Key, question: Question) -> Key:
 
 def count_holds(keys: Sequence[Key], held: Mapping[Key, Memory], today: date) -> dict[Hold, int]:
     """Count how many of some questions are new, kept, fading and lost."""
-    counts = dict.fromkeys(Hold, 0)
-    for key in keys:
-        counts[held[key].hold(today) if key in held else Hold.NEW] += 1
-    return counts
+    counts = Counter(held[key].hold(today) if key in held else Hold.NEW for key in keys)
+    return {hold: counts[hold] for hold in Hold}
 
 
-class _Shared(NamedTuple):
-    """Questions with one fact of which several were answered."""
-
-    name: Key
-    keys: tuple[Key, ...]
-    parts: tuple[list[RatedAnswer], ...]
-    """The answers to each of them."""
-
-
-def _shared(log: Log, questions: Mapping[Key, Question]) -> list[_Shared]:
+def _shared(log: Log, questions: Mapping[Key, Question]) -> list[tuple[Key, tuple[Key, ...], list[list[RatedAnswer]]]]:
+    """Return the facts of which several questions were answered: each with these questions, and the answers to each of them."""
     by_fact: dict[Key, list[Key]] = {}
     for key, question in questions.items():
         if question.fact and _asked(key, question) in log.figures.held:
@@ -85,8 +75,73 @@ def _shared(log: Log, questions: Mapping[Key, Question]) -> list[_Shared]:
     if not several:
         return []
     found = log.events([key for keys in several.values() for key in keys])
-    return [_Shared(name, keys, tuple(found[_asked(key, questions[key])] for key in keys)) for name, keys in several.items()]
+    return [(name, keys, [found[_asked(key, questions[key])] for key in keys]) for name, keys in several.items()]
 
 
 def _asked(key: Key, question: Question) -> Asked:
     return key.bank, key.question, question.revision
+
+
+DAILY_MOST = 30
+"""So many due questions a day a review deals at most, unless another number is asked for. What is left waits and is no debt."""
+NEWS_DAYS = 60
+"""So many days after its article's date a fact is current, unless the bank says otherwise."""
+
+
+class Queue(Struct, frozen=True):
+    """What is due on a day."""
+
+    due: tuple[Key, ...]
+    """All of it: the newest article first, then what has waited longest; of questions that share a fact only one."""
+    new: int
+    """How many questions could be asked that were never answered."""
+    done: int
+    """How many due questions were answered that day."""
+
+    @property
+    def dealt(self) -> tuple[Key, ...]:
+        """What a review deals: as much as the day has room for."""
+        return self.due[: max(0, DAILY_MOST - self.done)]
+
+
+def queue(records: Iterable[Record], questions: Mapping[Key, Question], today: date, held: Mapping[Key, Memory] | None = None) -> Queue:
+    """Work out what is due on a day.
+
+    Args:
+        records: the log, in order.
+        questions: the questions as they are now.
+        today: the learner's day.
+        held: what is held of each question, if it is known already.
+    """
+    log = Log.of(records)
+    known = memories(log, questions) if held is None else held
+    open_keys = {key: question for key, question in questions.items() if is_asked(question, today)}
+    due = [key for key in open_keys if key in known and known[key].is_due(today)]
+    due.sort(key=lambda key: (-_published(open_keys[key]), known[key].due, key))
+    once: dict[Key, Key] = {}
+    for key in due:
+        once.setdefault(memory_key(key, open_keys[key]), key)
+    new = sum(key not in known for key in open_keys)
+    return Queue(tuple(once.values()), new, log.figures.number("reviews", "asked", today.isoformat()))
+
+
+def is_asked(question: Question, today: date) -> bool:
+    """Return whether a question has a place in the queue on a day: it is ready and no warm-up, and what it asks is current."""
+    last = last_day(question)
+    return question.status is Status.READY and question.aim is not Aim.WARM_UP and (last is None or today <= last)
+
+
+def last_day(question: Question) -> date | None:
+    """Return the last day on which the fact of a question is current; None if it never goes out of date."""
+    if question.evergreen:
+        return None
+    if question.until is not None:
+        return question.until
+    published = question.article.about.date
+    return later(date.fromisoformat(published), NEWS_DAYS) if published else None
+
+
+def _published(question: Question) -> int:
+    """Return the day of its article as a number; the lowest where it is not known."""
+    published = question.article.about.date
+    return date.fromisoformat(published).toordinal() if published else 0

@@ -11,8 +11,8 @@ from quiz.errors import Place, QuizError
 from quiz.progress.disk import DISK, Disk
 from quiz.progress.document import Document, grown
 from quiz.progress.entries import Entry, identity, order
-from quiz.progress.fold import commit, fold_locked, folding_lock, unwritable
-from quiz.progress.layout import DOCUMENT_NAME, Files, Process, make_directories, this_process
+from quiz.progress.fold import being_written, commit, fold_locked, writing
+from quiz.progress.layout import DOCUMENT_NAME, Files, Process, this_process
 from quiz.progress.learners import folder_name
 from quiz.progress.reading import Reading, read_all
 from quiz.text import clean_line
@@ -62,17 +62,11 @@ def merge(
     files = Files(folder, name)
     process = process or this_process()
     readings = [_read(path, disk) for path in sources]
-    try:
-        make_directories(files, disk)
-        with folding_lock(files, disk) as ours:
-            if not ours:
-                raise _busy()
-            if not others:
-                _check_learners(read_all(files, disk, learner).document, sources, readings)
-            fold_locked(files, disk, process, now)
-            return _merge_locked(files, disk, process, now, learner, readings)
-    except OSError as error:
-        raise unwritable(error, files) from error
+    with writing(files, disk):
+        if not others:
+            _check_learners(read_all(files, disk, learner).document, sources, readings)
+        fold_locked(files, disk, process, now)
+        return _merge_locked(files, disk, process, now, learner, readings)
 
 
 def _merge_locked(files: Files, disk: Disk, process: Process, now: datetime, learner: str, readings: Sequence[Reading]) -> Merged:
@@ -94,7 +88,7 @@ def _merge_locked(files: Files, disk: Disk, process: Process, now: datetime, lea
     if added:
         after = grown(reading.document, added, {} if reading.new else reading.journals_then())
         if not commit(files, disk, process, now, reading, after, len(added)):
-            raise _busy()
+            raise being_written()
     return Merged(len(added), known, erased, different, after.total)
 
 
@@ -112,7 +106,3 @@ def _check_learners(document: Document, sources: Sequence[Path], readings: Seque
         if theirs and ours and folder_name(theirs) != folder_name(ours):
             what = f"this is the progress of {clean_line(theirs)}, and yours is of {clean_line(ours)}"
             raise QuizError(what, "Nothing is changed. If they are the same person, add --yes.", Place(clean_line(str(path))))
-
-
-def _busy() -> QuizError:
-    return QuizError("this progress is being written by another newsquiz", "Try again in a moment.")

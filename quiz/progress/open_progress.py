@@ -9,8 +9,7 @@ from pathlib import Path
 from quiz.progress.launch import Launch
 from quiz.progress.layout import DOCUMENT_NAME
 from quiz.progress.learners import display_name, home_directory, learner_folder
-from quiz.progress.null_store import DrillStore, NullStore
-from quiz.progress.store import Store
+from quiz.progress.store import DrillStore, NullStore, Store
 
 
 def local_now() -> datetime:

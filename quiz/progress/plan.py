@@ -1,4 +1,4 @@
-"""From what is asked for to what is dealt: a `PlayRequest` becomes the plan of a drill session."""
+"""From what is asked for to what is dealt: the banks within a learner's reach, and the plan of a drill session for a `PlayRequest`."""
 
 from __future__ import annotations
 
@@ -8,16 +8,61 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
+from msgspec import Struct
+
+from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
-from quiz.drill.deal import deal, in_place
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
+from quiz.drill.state import deal, in_place
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Question
-from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import Plan, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
+from quiz.progress.log import Log
 from quiz.text import clean_line
+
+
+class BankIndex(Struct, frozen=True):
+    """The banks that could be read, by id, and those that could not, with the reason."""
+
+    banks: dict[str, Bank]
+    broken: tuple[tuple[Path, QuizError], ...]
+
+
+def load_bank_index(named: Sequence[Path], here: Sequence[Path], records: Iterable[Record], cache: Path | None = None) -> BankIndex:
+    """Read every bank within reach; where two have the same id, the one named first counts.
+
+    Args:
+        named: files that the learner asked for; they come first.
+        here: files that need not be named, such as those that come with the program.
+        records: the learner's log, which says where banks were that were played before.
+        cache: the directory in which banks are kept once they were read, so that they open at once; None keeps none.
+    """
+    banks: dict[str, Bank] = {}
+    broken: list[tuple[Path, QuizError]] = []
+    for path in _once((*named, *here, *_played(records))):
+        try:
+            bank = open_bank(path, cache)
+        except QuizError as error:
+            broken.append((path, error))
+        else:
+            banks.setdefault(bank.id, bank)
+    return BankIndex(banks, tuple(broken))
+
+
+def _played(records: Iterable[Record]) -> list[Path]:
+    """Files of earlier drills that are still there, the newest first."""
+    paths = Log.of(records).figures.paths
+    newest_first = sorted(paths, key=lambda path: (-paths[path], path))
+    return [path for path in map(Path, newest_first) if path.is_file()]
+
+
+def _once(paths: Iterable[Path]) -> list[Path]:
+    first: dict[str, Path] = {}
+    for path in paths:
+        first.setdefault(os.path.realpath(path), path)  # unlike Path.resolve it bears a loop of links
+    return list(first.values())
 
 
 def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record], today: date, seed: int) -> Plan:
@@ -25,7 +70,7 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
 
     Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
     the bank, and a review deals what is due, the newest article first. A warm-up and tell-it-back come with the questions of their
-    story, on top of so many as are asked for and at places of their own (`quiz.drill.deal.in_place`); in a test only if they are named.
+    story, on top of so many as are asked for and at places of their own (`quiz.drill.state.in_place`); in a test only if they are named.
 
     Args:
         request: what is asked for.
@@ -37,7 +82,10 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
     Raises:
         QuizError: there is no such bank, mode or question, or there is nothing to deal.
     """
-    mode = _mode(request.mode)
+    mode = MODES.get(request.mode)
+    if mode is None:
+        names = ", ".join(mode.name for mode in FOR_LEARNERS)
+        raise QuizError(f'there is no mode "{clean_line(request.mode)}"', f"the modes are {names}")
     seed = seed if request.seed is None else request.seed
     banks = banks_of(request, library)
     if mode is REVIEW:
@@ -51,7 +99,7 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
         keys=keys,
         seed=seed,
         with_certainty=request.with_certainty,
-        article_open=_article_open(request, mode),
+        article_open=request.article_open is not False if mode.article_open is None else mode.article_open,
         limit=request.limit_seconds,
         paths=tuple((bank.id, os.path.realpath(bank.path)) for bank in banks.values() if bank.id in dealt),
     )
@@ -68,7 +116,7 @@ def banks_of(request: PlayRequest, library: BankIndex) -> Mapping[str, Bank]:
             return library.banks
         first = next(iter(library.banks.values()), None)
         if first is None:
-            raise _first_broken(library) or QuizError("there is no bank to play", "name the file of one: quiz play BANK")
+            raise library.broken[0][1] if library.broken else QuizError("there is no bank to play", "name the file of one: quiz play BANK")
         return {first.id: first}
     bank = _by_path(request.bank, library) if isinstance(request.bank, Path) else _by_id(request.bank, library)
     return {bank.id: bank}
@@ -81,12 +129,6 @@ def find_unfinished(request: PlayRequest, library: BankIndex, records: Iterable[
         if wanted is None or wanted & {key.bank for key in drill.started.keys}:
             return drill.started
     return None
-
-
-def _mode(name: str) -> Mode:
-    if name not in MODES:
-        raise QuizError(f'there is no mode "{clean_line(name)}"', f"the modes are {', '.join(mode.name for mode in FOR_LEARNERS)}")
-    return MODES[name]
 
 
 def _by_path(path: Path, library: BankIndex) -> Bank:
@@ -110,10 +152,6 @@ def _by_id(bank_id: str, library: BankIndex) -> Bank:
     raise QuizError(
         f'there is no bank "{clean_line(bank_id)}"', _did_you_mean(bank_id, library.banks) or "name a file, or the id of a bank that ships"
     )
-
-
-def _first_broken(library: BankIndex) -> QuizError | None:
-    return library.broken[0][1] if library.broken else None
 
 
 def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Key, ...]:
@@ -151,7 +189,7 @@ def _dealt(request: PlayRequest, mode: Mode, bank: Bank, seed: int) -> tuple[Key
 
 def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:
     """Return what is due of some banks, as much as the day has room for or as is asked for."""
-    from quiz.progress.queue import queue  # noqa: PLC0415 - 2 ms of a start; only a review asks what is due
+    from quiz.progress.memory import queue  # noqa: PLC0415 - 2 ms of a start; only a review asks what is due
 
     questions = questions_of(banks)
     if request.only:
@@ -167,8 +205,7 @@ def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Reco
 
 
 def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question], today: date) -> QuizError:
-    from quiz.progress.memory import memories  # noqa: PLC0415 - see above
-    from quiz.progress.queue import is_asked  # noqa: PLC0415 - see above
+    from quiz.progress.memory import is_asked, memories  # noqa: PLC0415 - see above
 
     held = memories(records, questions)
     coming = sorted(memory.due for key, memory in held.items() if memory.due > today and is_asked(questions[key], memory.due))
@@ -179,13 +216,6 @@ def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question], t
     many = coming.count(coming[0])
     what = "question is" if many == 1 else f"{many} questions are"
     return QuizError(f"nothing is due today; the next {what} due on {coming[0].isoformat()}", "to practise all the same: quiz play")
-
-
-def _article_open(request: PlayRequest, mode: Mode) -> bool:
-    """Let the mode decide, where it does; else the learner, and by default the article is open."""
-    if mode.article_open is not None:
-        return mode.article_open
-    return request.article_open is not False
 
 
 def _did_you_mean(name: str, names: Mapping[str, object] | Sequence[str]) -> str:

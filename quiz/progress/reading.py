@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from quiz.errors import Place, QuizError
 from quiz.progress import journal
-from quiz.progress.disk import Disk, Signature
+from quiz.progress.disk import Disk, Signature, signature_of
 from quiz.progress.document import Document, new_document, parse
-from quiz.progress.entries import Entry, Json, count_of, identity, order
+from quiz.progress.entries import Entry, count_of, identity, order
 from quiz.progress.journal import Journal
 from quiz.progress.layout import FOLDED, Files, journal_names
 from quiz.text import clean_line
@@ -120,7 +120,7 @@ def signature_now(files: Files, disk: Disk) -> Signature | None:
         OSError: it cannot be told.
     """
     try:
-        return Signature.of(disk.stat(files.document))
+        return signature_of(disk.stat(files.document))
     except FileNotFoundError:
         return None
 
@@ -128,7 +128,7 @@ def signature_now(files: Files, disk: Disk) -> Signature | None:
 def _known_journals(document: Document) -> dict[str, tuple[int, int]]:
     """Return the journals of which a document says that it holds every entry."""
     known: dict[str, tuple[int, int]] = {}
-    listed: Json = document.derived.get("journals")
+    listed = document.derived.get("journals")
     for name, row in listed.items() if isinstance(listed, dict) else ():
         match row:
             case [int(size), int(crc)]:

@@ -12,13 +12,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from quiz.errors import Place, QuizError
-from quiz.progress.atomic_write import replace_file
 from quiz.progress.backups import backups, read_backup
-from quiz.progress.disk import DISK, PRIVATE_FILE, Disk
+from quiz.progress.disk import DISK, PRIVATE_FILE, Disk, replace_file
 from quiz.progress.document import Document, grown, new_document, parse, remains, written_with
 from quiz.progress.entries import Entry, decode, identity, is_entry
-from quiz.progress.fold import document_mode, folding_lock, unwritable
-from quiz.progress.layout import DOCUMENT_NAME, Files, Process, make_directories, this_process
+from quiz.progress.fold import document_mode, unwritable, writing
+from quiz.progress.layout import DOCUMENT_NAME, Files, Process, this_process
 from quiz.progress.reading import read_bytes, signature_now, waiting_entries
 from quiz.text import clean_line
 
@@ -39,15 +38,6 @@ class Restored:
     """How many more are in journals and come back with the next fold."""
     aside: Path | None
     """Where the document is now that stood there before."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Present:
-    """What stands in the document's place."""
-
-    raw: bytes
-    document: Document | None
-    """None if it is damaged or not there."""
 
 
 def restore(
@@ -81,10 +71,7 @@ def restore(
     process = process or this_process()
     try:
         path, document = _chosen(files, disk, backup) or (None, None)
-        make_directories(files, disk)
-        with folding_lock(files, disk) as ours:
-            if not ours:
-                raise QuizError("this progress is being written by another newsquiz", "Try again in a moment.")
+        with writing(files, disk):
             return _restore_locked(files, disk, process, now, path, document, learner=learner, older=older)
     except OSError as error:
         raise unwritable(error, files) from error
@@ -94,28 +81,30 @@ def _restore_locked(
     files: Files, disk: Disk, process: Process, now: datetime, path: Path | None, backup: Document | None, *, learner: str, older: bool
 ) -> Restored:
     signature = signature_now(files, disk)
-    present = _present(files, disk)
+    raw, present = _present(files, disk)
     known = {identity(entry) for entry in backup.entries} if backup else set()
-    if present.document is not None and (backup is None or not older):
-        more = sum(identity(entry) not in known for entry in present.document.entries)
-        if backup is None or more or len(known) <= present.document.total:
-            raise _in_order(files, present.document, None if backup is None else len(known), more)
-    head = remains(present.raw, clean_line(str(files.document))) if backup is None else None
+    if present is not None and (backup is None or not older):
+        more = sum(identity(entry) not in known for entry in present.entries)
+        if backup is None or more or len(known) <= present.total:
+            raise _in_order(files, present, None if backup is None else len(known), more)
+    head = remains(raw, clean_line(str(files.document))) if backup is None else None
     base = backup or head or new_document(learner)
     saved: list[Entry] = []
-    if present.document is None:
-        found = {identity(entry): entry for entry in salvaged(present.raw)}
+    if present is None:
+        found = {identity(entry): entry for entry in salvaged(raw)}
         saved = [entry for entry_id, entry in found.items() if entry_id not in known and not base.has_erased(entry_id)]
     after = grown(base, saved)
     waiting = waiting_entries(files, disk, after)
     if backup is None and not saved and not waiting:
-        raise _nothing(files, damaged=signature is not None)
-    aside = _set_aside(files, disk, process, now, present.raw) if signature is not None else None
+        lines = ", and not one line of the damaged file can be read" if signature is not None else ""
+        hint = f"Backups are kept in {clean_line(str(files.directory))}. Nothing is changed."
+        raise QuizError(f"there is no backup that can be read{lines}", hint)
+    aside = _set_aside(files, disk, process, now, raw) if signature is not None else None
     target = disk.resolve(files.document)
     mode = document_mode(target, disk) if signature is not None else PRIVATE_FILE
     if not replace_file(disk, target, after.raw, process.token(), mode=mode, still=lambda: signature_now(files, disk) == signature):
         raise QuizError("somebody has written this progress meanwhile, so nothing is restored", "Try again.")
-    return Restored(path, after.total, len(saved), written_with(present.raw), len(waiting), aside)
+    return Restored(path, after.total, len(saved), written_with(raw), len(waiting), aside)
 
 
 def salvaged(raw: bytes) -> Iterator[Entry]:
@@ -139,38 +128,24 @@ def _chosen(files: Files, disk: Disk, backup: Path | None) -> tuple[Path, Docume
             return path, parse(disk.read(path)[0], clean_line(str(path)))
         except OSError as error:
             what = f"this backup cannot be read: {error.strerror or error}"
-            raise QuizError(what, _which(files, disk), Place(clean_line(str(path)))) from error
-    for path, _ in _listed(files, disk):
+            names = ", ".join(path.name for path, _ in backups(files, disk))
+            raise QuizError(
+                what, f"The backups are {names}." if names else "There are no backups.", Place(clean_line(str(path)))
+            ) from error
+    for path, _ in backups(files, disk):
         document = read_backup(path, disk)
         if document is not None:
             return path, document
     return None
 
 
-def _nothing(files: Files, *, damaged: bool) -> QuizError:
-    lines = ", and not one line of the damaged file can be read" if damaged else ""
-    hint = f"Backups are kept in {clean_line(str(files.directory))}. Nothing is changed."
-    return QuizError(f"there is no backup that can be read{lines}", hint)
-
-
-def _listed(files: Files, disk: Disk) -> list[tuple[Path, object]]:
-    try:
-        return [*backups(files, disk)]
-    except FileNotFoundError:
-        return []
-
-
-def _which(files: Files, disk: Disk) -> str:
-    names = [path.name for path, _ in _listed(files, disk)]
-    return f"The backups are {', '.join(names)}." if names else "There are no backups."
-
-
-def _present(files: Files, disk: Disk) -> _Present:
+def _present(files: Files, disk: Disk) -> tuple[bytes, Document | None]:
+    """Return what stands in the document's place; no document if it is damaged or not there."""
     raw, signature = read_bytes(files, disk)
     try:
-        return _Present(raw, parse(raw, str(files.document)) if signature is not None else None)
+        return raw, parse(raw, str(files.document)) if signature is not None else None
     except QuizError:
-        return _Present(raw, None)
+        return raw, None
 
 
 def _set_aside(files: Files, disk: Disk, process: Process, now: datetime, raw: bytes) -> Path:

@@ -1,4 +1,4 @@
-"""The progress of one learner, open: read at once, recorded entry by entry, folded now and then."""
+"""The progress of one learner, open: read at once, recorded entry by entry, folded now and then; and a store that keeps nothing."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from quiz.errors import QuizError
 from quiz.progress.disk import DISK, Disk
 from quiz.progress.document import Document
 from quiz.progress.entries import EncodedEntry, Entry, count_of, decode, encode, identity, is_entry, order
-from quiz.progress.journal import JournalWriter
+from quiz.progress.journal import JournalWriter, begin_journal
 from quiz.progress.judged import numbered
 from quiz.progress.layout import DOCUMENT_NAME, Files, Process, this_process
 from quiz.progress.log import Log
@@ -25,17 +25,6 @@ if TYPE_CHECKING:  # a start folds nothing
 
 FOLD_AFTER = 500
 """So many entries are recorded between two folds."""
-
-
-class Saved(Struct, frozen=True):
-    """What has become of an entry that was to be recorded."""
-
-    entry: Entry
-    """As it is stored, with its count."""
-    on_disk: bool
-    """Whether it survives whatever happens now. If not, it is in memory and is tried again with the next one."""
-    problem: QuizError | None = None
-    """Why it is not on the disk."""
 
 
 class Store:
@@ -117,12 +106,15 @@ class Store:
         with self._lock:
             return self._since_fold >= FOLD_AFTER
 
-    def record(self, entry: Mapping[str, object]) -> Saved:
+    def record(self, entry: Mapping[str, object]) -> QuizError | None:
         """Store an entry and return when it is on the disk; only then may its feedback be shown.
 
         Args:
             entry: JSON with an `id` that is new and a `kind`; `count` is added here. An id has to be a new one by chance, as
                 long ones of random digits are; that it is none of the document's is looked at only as far as that has been read.
+
+        Returns:
+            Why it is not on the disk: then it is in memory, and is tried again with the next one. None where it survives whatever happens.
 
         Raises:
             TypeError: it holds something that is not JSON.
@@ -145,8 +137,7 @@ class Store:
             self._log = None
             self._unfolded.append(EncodedEntry(stored, raw))
             self._since_fold += 1
-            problem = self._write()
-            return Saved(stored, problem is None, problem)
+            return self._write()
 
     def fold(self) -> FoldResult:
         """Put all journals into the document. It takes a while with a long history, so call it off the UI task.
@@ -197,16 +188,14 @@ class Store:
                 self._journal.abandon()
                 self._journal = None
                 self._carried = 0  # who knows what the failing disk has kept of the old one
-            else:
-                self._safe = self._carried = len(self._unfolded)
-                return None
-        try:
-            payloads = [line.raw for line in self._unfolded[self._carried :]]
-            self._journal = JournalWriter.create(self._files, self._disk, self._process, self._learner, payloads)
-        except OSError as error:
-            from quiz.progress.fold import unwritable  # noqa: PLC0415 - see above
+        if self._journal is None:
+            try:
+                payloads = [line.raw for line in self._unfolded[self._carried :]]
+                self._journal = begin_journal(self._files, self._disk, self._process, self._learner, payloads)
+            except OSError as error:
+                from quiz.progress.fold import unwritable  # noqa: PLC0415 - see above
 
-            return unwritable(error, self._files)
+                return unwritable(error, self._files)
         self._safe = self._carried = len(self._unfolded)
         return None
 
@@ -235,3 +224,25 @@ class Store:
         self._ids = {identity(entry) for entry in later}
         self._count = max([document.count, *map(count_of, later)])
         self._log = None
+
+
+class NullStore(Struct, frozen=True):
+    """Takes every record and keeps none; it touches no disk."""
+
+    learner: str = ""
+    log: Log = field(default_factory=lambda: Log.of(()))
+    unsaved: int = 0
+    wants_fold: bool = False
+
+    def record(self, entry: Mapping[str, object]) -> None:
+        """Let a record go."""
+
+    def fold(self) -> None:
+        """Pass: there is nothing to bring up to date."""
+
+    def close(self) -> None:
+        """Pass: nothing is open."""
+
+
+DrillStore: TypeAlias = Store | NullStore
+"""What the answers of a drill go to."""

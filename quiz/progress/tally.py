@@ -1,4 +1,4 @@
-"""Counts how much there is of what in the records of one drill.
+"""Counts how much there is of what in the records of one drill, and takes rated answers through the review schedule, one by one.
 
 | name | what is counted under it |
 |---|---|
@@ -17,11 +17,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
+from quiz.drill.rating import Rating
 from quiz.drill.records import ArticleRead, Attempt, Started
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.judged import JudgedAnswer, Numbered, judged_answers
+from quiz.progress.schedule import Memory, answered
 from quiz.text import unsafe_characters
 
 Path: TypeAlias = tuple[str, ...]
@@ -48,10 +50,9 @@ _WORTH = re.compile(r"[01]|[1-9]\d{0,2}/[1-9]\d{0,3}")
 
 def tally(records: Sequence[Numbered]) -> Counter[Path]:
     """Count what the records of one drill say."""
-    found: Counter[Path] = Counter()
-    for attempt in (each.record for each in records if isinstance(each.record, Attempt)):
-        found["banks", attempt.turn.key.bank] += 1
-        found["days", "seen", attempt.stamp.day.isoformat()] += 1
+    attempts = [each.record for each in records if isinstance(each.record, Attempt)]
+    found: Counter[Path] = Counter(("banks", attempt.turn.key.bank) for attempt in attempts)
+    found.update(("days", "seen", attempt.stamp.day.isoformat()) for attempt in attempts)
     answers = judged_answers(records)
     for judged in answers:
         if judged.attempt.turn.stage != "before":
@@ -65,14 +66,14 @@ def tally(records: Sequence[Numbered]) -> Counter[Path]:
 
 def is_counted(counts: Tree) -> bool:
     """Return whether counts that were read have the names and proportions that `tally` and `review_counts` give."""
-    late, worth = (_branches(_below(counts, name)) for name in ("late", "worth"))
-    days = set().union(*(_below(counts, *path) for path in _DAYS), *late, (f"{month}-01" for month in _below(counts, "months")))
-    shown = set().union(*(_below(counts, *path) for path in _SHOWN))
+    late, worth = ([found for found in branch_of(counts, name).values() if isinstance(found, dict)] for name in ("late", "worth"))
+    days = set().union(*(branch_of(counts, *path) for path in _DAYS), *late, (f"{month}-01" for month in branch_of(counts, "months")))
+    shown = set().union(*(branch_of(counts, *path) for path in _SHOWN))
     return (
         all(map(_is_day, days))
         and not any(map(unsafe_characters, shown))
-        and all(_SECONDS.fullmatch(name) for name in _below(counts, "seconds"))
-        and all(_WORTH.fullmatch(name) for below in worth for name in below)
+        and all(_SECONDS.fullmatch(name) for name in branch_of(counts, "seconds"))
+        and all(_WORTH.fullmatch(name) for said in worth for name in said)
         and all(_at_most(part, whole) for part, whole in _parts(counts))
     )
 
@@ -88,11 +89,11 @@ def _answer(judged: JudgedAnswer) -> list[Path]:
 def _first_try(judged: JudgedAnswer) -> list[Path]:
     if judged.outcome is Outcome.ASK:
         return [("undecided",)]
-    said = ["tries", *(["right"] if judged.right else []), *(["own"] if judged.right and judged.own else [])]
+    said = ["tries", *(["right"] if judged.outcome.is_right else []), *(["own"] if judged.outcome.is_right and judged.own else [])]
     paths = [(path[0], what, *path[1:]) for path in _places(judged.attempt) for what in said]
     if judged.attempt.certainty is not None:
         paths.append(("worth", str(int(judged.attempt.certainty)), str(judged.fraction)))
-    if not judged.right:
+    if not judged.outcome.is_right:
         paths += _miss(judged)
     return paths
 
@@ -129,13 +130,10 @@ def _reading(answers: Iterable[JudgedAnswer]) -> Counter[Path]:
     for judged in answers:
         turn = judged.attempt.turn
         if turn.stage in stages and turn.number == 1 and judged.outcome is not Outcome.ASK:
-            stages[turn.stage][turn.key, judged.attempt.revision] = judged.right
-    found: Counter[Path] = Counter()
-    for asked in stages["before"].keys() & stages["after"].keys():
-        found["reading", "asked"] += 1
-        for stage, right in stages.items():
-            if right[asked]:
-                found["reading", stage] += 1
+            stages[turn.stage][turn.key, judged.attempt.revision] = judged.outcome.is_right
+    both = stages["before"].keys() & stages["after"].keys()
+    found: Counter[Path] = Counter(("reading", stage) for stage, right in stages.items() for asked in both if right[asked])
+    found.update([("reading", "asked")] * len(both))
     return found
 
 
@@ -154,9 +152,9 @@ def _article(records: Sequence[Numbered]) -> Counter[Path]:
 def _parts(counts: Tree) -> Iterator[tuple[Tree, Tree]]:
     """Yield counts with those that they are a part of."""
     for name in _TRIES:
-        own, right, tries = (_below(counts, name, what) for what in ("own", "right", "tries"))
+        own, right, tries = (branch_of(counts, name, what) for what in ("own", "right", "tries"))
         yield from ((own, right), (right, tries))
-    reading = _below(counts, "reading")
+    reading = branch_of(counts, "reading")
     for stage in ("before", "after"):
         yield {"": reading.get(stage, 0)}, {"": reading.get("asked", 0)}
 
@@ -168,15 +166,12 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _below(tree: Tree, *path: str) -> Tree:
+def branch_of(tree: Tree, *path: str) -> Tree:
+    """Return the numbers below a name."""
     for name in path:
-        below = tree.get(name, {})
-        tree = below if isinstance(below, dict) else {}
+        found = tree.get(name, {})
+        tree = found if isinstance(found, dict) else {}
     return tree
-
-
-def _branches(tree: Tree) -> list[Tree]:
-    return [below for below in tree.values() if isinstance(below, dict)]
 
 
 def _at_most(part: Tree, whole: Tree) -> bool:
@@ -189,3 +184,82 @@ def _at_most(part: Tree, whole: Tree) -> bool:
         elif not (isinstance(number, dict) and isinstance(other, dict) and _at_most(number, other)):
             return False
     return True
+
+
+Asked: TypeAlias = tuple[str, str, str]
+"""A bank, a question and the revision of its key."""
+EXPECTED_UNIT = 10_000
+"""Probabilities are added up in ten-thousandths, so that sums are whole numbers."""
+
+
+class RatedAnswer(NamedTuple):
+    """An answer that says whether a question is held."""
+
+    place: int
+    id: str
+    day: date
+    rating: Rating
+
+
+class Held(NamedTuple):
+    """What is held of a question, and which answer was the last that was looked at."""
+
+    memory: Memory
+    seen: int
+
+
+class DueAnswer(NamedTuple):
+    """An answer to a question that was due, against what was to be expected."""
+
+    day: date
+    due: date
+    """The day from which it was due."""
+    expected: float
+    """How probable it was that the learner would know it."""
+    knew: bool
+
+
+def events(records: Sequence[Numbered]) -> dict[Asked, list[RatedAnswer]]:
+    """Find the answers that say whether questions are held, in order. The records are those of whole drills, or of whole questions."""
+    found: dict[Asked, list[RatedAnswer]] = {}
+    for judged in judged_answers(records):
+        attempt, rating = judged.attempt, judged.rating
+        if attempt.turn.stage != "before" and rating is not None:
+            asked = (attempt.turn.key.bank, attempt.turn.key.question, attempt.revision)
+            found.setdefault(asked, []).append(RatedAnswer(judged.place, attempt.stamp.id, attempt.stamp.day, rating))
+    return found
+
+
+def replay(come: Iterable[RatedAnswer], known: Held | None = None) -> tuple[Held, list[DueAnswer]]:
+    """Work out what is held after some answers, at least one, and which of them were reviews.
+
+    Raises:
+        ValueError: there is no answer.
+    """
+    memory, seen = known or (None, -1)
+    reviews: list[DueAnswer] = []
+    for event in sorted(come):
+        before, seen = memory, event.place
+        memory = answered(before, event.day, event.rating, event.id)
+        if before is not None and memory is not before:
+            reviews.append(DueAnswer(event.day, before.due, before.retrievability(event.day), event.rating is not Rating.AGAIN))
+    if memory is None:
+        raise ValueError("nothing is held of what was never answered")
+    return Held(memory, seen), reviews
+
+
+def review_counts(bank: str, reviews: Iterable[DueAnswer]) -> Counter[Path]:
+    """Count reviews: how many a day, what was expected and what came; and by bank on which days questions were due and not done.
+
+    Under `late` a day has how many more questions lie undone at its end than at the end of the day before.
+    """
+    found: Counter[Path] = Counter()
+    for review in reviews:
+        day = review.day.isoformat()
+        found["reviews", "asked", day] += 1
+        found["reviews", "knew", day] += review.knew
+        found["reviews", "expected", day] += round(review.expected * EXPECTED_UNIT)
+        if review.due < review.day:
+            found["late", bank, review.due.isoformat()] += 1
+            found["late", bank, day] -= 1
+    return found

@@ -85,7 +85,5 @@ def _journals(reading: Reading) -> list[str]:
 def _copies(files: Files, disk: Disk) -> list[tuple[Path, Document | None]]:
     try:
         return [(path, read_backup(path, disk)) for path, _ in backups(files, disk)]
-    except FileNotFoundError:
-        return []
     except OSError as error:
         raise QuizError(f"the backups cannot be read: {error.strerror or error}", "Nothing has been changed.") from error

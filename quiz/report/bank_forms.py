@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from quiz.drill.feedback import ADVICE, MISREADINGS
-from quiz.marking.terms import Misreading
 from quiz.progress.entries import Json
 from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, ItemRow, Mean, PickCount
-from quiz.report.charts import MOST_CELLS, MOST_WORDS, NARROW, Section, figure, inked, section
-from quiz.report.glyphs import Bit, Ink, Row, cells, dot_range, wrap
+from quiz.report.charts import MOST_CELLS, MOST_WORDS, NARROW, Bit, Ink, Row, Section, cells, dot_range, figure, inked, section, wrap
 from quiz.report.items import ItemStatistics, Scores
-from quiz.report.reading import MisreadingRow, draw_misreadings
+from quiz.report.reading import draw_misreadings, misreading_rows
 from quiz.report.shares import ENOUGH
 from quiz.text import counted, fold_space
 
@@ -41,12 +38,7 @@ _GRADES = ((50, "very good"), (30, "adequate"), (20, "weak"), (0, "very weak"))
 
 def bank_sections(report: BankReport) -> list[Section]:
     """Return all sections of what learners made of a bank, at least one learner."""
-    misreadings = [
-        MisreadingRow(misreading, report.misreadings[misreading], MISREADINGS[misreading], ADVICE[misreading])
-        for misreading in Misreading
-        if report.misreadings.get(misreading)
-    ]
-    misreadings.sort(key=lambda row: -row.count)
+    misreadings = misreading_rows({misreading.value: count for misreading, count in report.misreadings.items()})
     asked = [row for row in report.rows if row.facility.learners or row.undecided]
     found = (
         section("Learners", _about(report, len(report.rows) - len(asked))),

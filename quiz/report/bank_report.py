@@ -120,24 +120,13 @@ class BankReport:
 
 @dataclass(frozen=True, slots=True)
 class _Try:
-    """A learner's first try at a question; one without an answer was dealt in a test and is blank."""
+    """A learner's first try at a question, as judged last; one without an answer was dealt in a test and is blank."""
 
-    attempt: Attempt | None
-    judgement: Amended | None = None
-
-    @property
-    def outcome(self) -> Outcome:
-        told = self.judgement or self.attempt
-        return told.outcome if told else Outcome.BLANK
-
-    @property
-    def mark(self) -> float:
-        told = self.judgement or self.attempt
-        return float(told.fraction) if told else 0.0
-
-    @property
-    def own(self) -> bool:
-        return self.judgement is not None and self.judgement.by == "learner"
+    attempt: Attempt | None = None
+    outcome: Outcome = Outcome.BLANK
+    mark: float = 0.0
+    own: bool = False
+    """Whether the verdict is the learner's own."""
 
     @property
     def misreadings(self) -> tuple[Misreading, ...]:
@@ -216,11 +205,13 @@ def _learner(log: Sequence[Record], bank: str, questions: Mapping[str, Question]
                 if first is not None and first.drill == record.drill:
                     tries[name] = record
 
-    def judged(attempt: Attempt | None) -> _Try:
-        return _Try(attempt, judgements.get(attempt.stamp.id) if attempt else None)
+    def judged(attempt: Attempt) -> _Try:
+        told = judgements.get(attempt.stamp.id)
+        last = told or attempt
+        return _Try(attempt, last.outcome, float(last.fraction), told is not None and told.by == "learner")
 
     reading = {name: (judged(before[name]).mark, judged(attempt).mark) for name, attempt in after.items()}
-    return _Learner({name: judged(attempt) for name, attempt in tries.items()}, reading)
+    return _Learner({name: judged(attempt) if attempt else _Try() for name, attempt in tries.items()}, reading)
 
 
 def _is_current(attempt: Attempt, bank: str, questions: Mapping[str, Question]) -> bool:

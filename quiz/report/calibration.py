@@ -9,12 +9,10 @@ from functools import partial
 from typing import Any
 
 from quiz.drill.feedback import CERTAINTIES
-from quiz.drill.summary import CertaintyRow
 from quiz.marking.certainty import CertaintySummary, summarise_counted
 from quiz.marking.model import Certainty
 from quiz.progress.figures import Figures
-from quiz.report.charts import Section, chart_width, figure, inked, label_width, legend, section, text
-from quiz.report.glyphs import Bit, Ink, Row, dot_range
+from quiz.report.charts import Bit, Ink, Row, Section, chart_width, dot_range, figure, inked, label_width, legend, section, text
 from quiz.report.shares import ENOUGH, Share, share_in_short, share_in_words, share_to_json, tries_at
 
 LEGEND = "● how often you were right, ─ where that may truly lie, │ what the word stands for; own: right by your own judgement"
@@ -39,8 +37,6 @@ class CalibrationRow:
     """The probability of being right that the word stands for."""
     share: Share
     """How often that was so."""
-    own: int
-    """How many of those are right by the learner's own judgement alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +55,10 @@ class Calibration:
     """How often the learner was right when *certain* was said, or what was said most; empty below five such answers."""
 
 
-def certainty_rows(figures: Figures) -> tuple[CertaintyRow, ...]:
-    """Return a row for each certainty that was ever said, from guess to certain."""
-    said = ((certainty, tries_at(figures, "certainty", str(int(certainty)))) for certainty in Certainty)
-    return tuple(CertaintyRow(certainty, found.tries, found.right) for certainty, found in said if found.tries)
-
-
 def calibration(figures: Figures) -> Calibration:
     """Compare certainty with outcome."""
     said = [(certainty, tries_at(figures, "certainty", str(int(certainty)))) for certainty in Certainty]
-    rows = tuple(CalibrationRow(certainty, float(STATED[certainty]), found.share, found.own) for certainty, found in said if found.tries)
+    rows = tuple(CalibrationRow(certainty, float(STATED[certainty]), found) for certainty, found in said if found.answers)
     answers = sum(row.share.answers for row in rows)
     enough = answers >= ENOUGH
     return Calibration(rows, answers, brier(rows) if enough else None, _score(figures) if enough else None, _sentence(rows))
@@ -112,7 +102,7 @@ def calibration_section(found: Calibration) -> Section:
             f"certainty-based score: {float(found.score.average):.2f} marks an answer; "
             f"{float(found.score.expected):.2f} is what your right answers allow with one word for all"
         )
-    lines = [f"{CERTAINTIES[row.certainty]}: {share_in_words(row.share, row.own)}" for row in found.rows]
+    lines = [f"{CERTAINTIES[row.certainty]}: {share_in_words(row.share)}" for row in found.rows]
     return section("How sure you were", [*lines, *scored] if lines else (), partial(_draw, found.rows), text(scored))
 
 
@@ -125,7 +115,7 @@ def _draw(rows: Sequence[CalibrationRow], width: int) -> list[Row]:
         share = row.share
         low, high = share.interval
         scale = dot_range(low, share.right / share.answers, high, row.stated, room) if share.percent is not None else ""
-        drawn += figure(CERTAINTIES[row.certainty], inked(scale, "●─┼│"), room, share_in_short(share, row.own), width)
+        drawn += figure(CERTAINTIES[row.certainty], inked(scale, "●─┼│"), room, share_in_short(share), width)
     return [*drawn, *legend(LEGEND, width)]
 
 
@@ -137,7 +127,7 @@ def calibration_to_json(found: Calibration) -> dict[str, Any]:
         "score": found.score and {name: round(float(value), 4) for name, value in asdict(found.score).items()},
         "sentence": found.sentence,
         "rows": [
-            {"name": row.certainty.name.lower(), "stated": round(row.stated, 3), **share_to_json(row.share), "own_judgement": row.own}
+            {"name": row.certainty.name.lower(), "stated": round(row.stated, 3), **share_to_json(row.share), "own_judgement": row.share.own}
             for row in found.rows
         ],
     }

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from itertools import groupby
 
 from msgspec import Struct
 
@@ -18,10 +17,9 @@ from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.queue import is_asked, last_day
+from quiz.progress.memory import is_asked, last_day
 from quiz.progress.schedule import Memory, later
-from quiz.report.charts import Section, bar_figure, chart_width, section
-from quiz.report.glyphs import SHADES, Bit, Ink, Row, shade, wrap
+from quiz.report.charts import SHADES, Bit, Ink, Row, Section, bar_figure, chart_width, inked, section, shade, wrap
 from quiz.report.shares import Share, added, share_in_words, tries_at
 from quiz.text import counted
 
@@ -50,8 +48,6 @@ class DayRow(Struct, frozen=True):
     """All answers, those to questions that came back included."""
     first: Share
     """The first tries."""
-    own: int = 0
-    """How many of those are right by the learner's own judgement alone."""
 
 
 class Streak(Struct, frozen=True):
@@ -85,14 +81,14 @@ def week(records: Iterable[Record], today: date) -> Week:
     figures = Log.of(records).figures
     days = [(today - timedelta(days=back)).isoformat() for back in range(7)]
     answers = sum(figures.number("days", "answers", day) for day in days)
-    first, certain = (added(tries_at(figures, name, day) for day in days).share for name in ("days", "certain"))
+    first, certain = (added(tries_at(figures, name, day) for day in days) for name in ("days", "certain"))
     return Week(answers, first, certain)
 
 
 def day_rows(figures: Figures) -> tuple[DayRow, ...]:
     """Return a row for each day with an answer, in the order of time."""
     days = [(day, tries_at(figures, "days", day.isoformat())) for day in sorted(_answers(figures))]
-    return tuple(DayRow(day, figures.number("days", "answers", day.isoformat()), first.share, first.own) for day, first in days)
+    return tuple(DayRow(day, figures.number("days", "answers", day.isoformat()), first) for day, first in days)
 
 
 def _answers(figures: Figures) -> dict[date, int]:
@@ -170,8 +166,7 @@ def day_in_words(day: date, today: date) -> str:
 def heat_map_section(rows: Sequence[DayRow], today: date) -> Section:
     """Return the answers of a year as a section; in words, the last days."""
     lines = (
-        f"{row.day.isoformat()}: {counted(row.answers, 'answer')}, first tries {share_in_words(row.first, row.own)}"
-        for row in rows[-LAST_DAYS:]
+        f"{row.day.isoformat()}: {counted(row.answers, 'answer')}, first tries {share_in_words(row.first)}" for row in rows[-LAST_DAYS:]
     )
     return section("Answers a day", lines, partial(heat_map, {row.day: row.answers for row in rows}, today))
 
@@ -216,13 +211,7 @@ def _block(answers: Mapping[date, int], first: date, weeks: int, today: date, ce
     for weekday, name in enumerate(_DAY_NAMES):
         days = [first + timedelta(weeks=week, days=weekday) for week in range(weeks)]
         shades = [shade(answers.get(day, 0), STEPS) if day <= today else " " for day in days]
-        yield (Bit(f"{name:<{_LABEL}}", Ink.QUIET), *_inked("".join(one.ljust(cell) for one in shades).rstrip()))
-
-
-def _inked(shades: str) -> Iterator[Bit]:
-    """Yield days without an answer in quiet ink, the others in that of a figure."""
-    for answered, run in groupby(shades, lambda one: one in SHADES[1:]):
-        yield Bit("".join(run), Ink.ACCENT if answered else Ink.QUIET)
+        yield (Bit(f"{name:<{_LABEL}}", Ink.QUIET), *inked("".join(one.ljust(cell) for one in shades).rstrip(), SHADES[1:]))
 
 
 def _months(first: date, weeks: int, cell: int) -> str:

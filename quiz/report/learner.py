@@ -12,17 +12,16 @@ from datetime import date
 from typing import Any
 
 from msgspec import to_builtins
+from msgspec.structs import replace
 
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
-from quiz.drill.summary import CertaintyRow
 from quiz.kinds.question import Question
 from quiz.progress.entries import Json
 from quiz.progress.log import Log
-from quiz.progress.memory import memories, with_facts
-from quiz.progress.queue import queue
-from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json, certainty_rows
-from quiz.report.charts import ReportPage, Section, headed, section
+from quiz.progress.memory import memories, queue, with_facts
+from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json
+from quiz.report.charts import ReportPage, Section, section
 from quiz.report.days import DayRow, Streak, day_rows, heat_map_section, streak
 from quiz.report.reading import (
     Comprehension,
@@ -98,8 +97,6 @@ class LearnerReport:
     """All answers, those to questions that came back included."""
     first: Share
     """The first tries."""
-    own: int
-    """How many first tries are right by the learner's own judgement alone."""
     undecided: int
     """First tries that nobody has judged yet; they are in no share."""
     to_do: Today
@@ -118,7 +115,6 @@ class LearnerReport:
     """The most frequent first; misreadings that were never made are left out."""
     misreading: MisreadingReport
     comprehension: Comprehension
-    certainty: tuple[CertaintyRow, ...]
     calibration: Calibration
     banks: tuple[BankRow, ...]
     """The newest article first."""
@@ -131,11 +127,6 @@ class LearnerReport:
     """How the forecast of the last fourteen days did; None if nothing was due."""
     weakest: tuple[WeakRow, ...]
     """Questions that were missed, the surest to be weak first."""
-
-    @property
-    def due(self) -> tuple[tuple[date, int], ...]:
-        """For today and each of the coming days how many questions become due; today counts what is overdue."""
-        return tuple((row.day, row.due) for row in self.forecast)
 
 
 def learner_report(records: Iterable[Record], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date) -> LearnerReport:
@@ -150,14 +141,12 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
     log = Log.of(records)
     figures = with_facts(log, questions)
     modes = {mode: tries_at(figures, "modes", mode) for mode in figures.branch("modes", "tries")}
-    first = added(modes.values())
     known = tries_by_question(figures, questions)
     held = memories(log, questions)
     return LearnerReport(
         today=today,
         answers=figures.number("answers"),
-        first=first.share,
-        own=first.own,
+        first=added(modes.values()),
         undecided=figures.number("undecided"),
         to_do=today_of(log, questions, today, queue(log, questions, today, held)),
         streak=streak(figures, held, questions, banks, today),
@@ -167,10 +156,9 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         topics=grouped((topic, found) for key, found in known.items() for topic in questions[key].topics),
         skill_mastery=skill_mastery(held, questions, today),
         topic_mastery=topic_mastery(held, questions, today),
-        misreadings=misreading_rows(figures),
+        misreadings=misreading_rows(figures.branch("misreadings")),
         misreading=misreading_report(figures, known, questions),
         comprehension=comprehension(figures, banks),
-        certainty=certainty_rows(figures),
         calibration=calibration(figures),
         banks=bank_rows(held, banks, today),
         archive=archive_rows(held, banks, today),
@@ -218,24 +206,16 @@ def learner_sections(report: LearnerReport) -> list[Section]:
     return [section for page in learner_pages(report) for section in page.sections]
 
 
-def report_lines(report: LearnerReport) -> list[str]:
-    """Return a learner's report as lines, so that a screen reader can follow."""
-    if not report.answers:
-        return ["No answers yet. A first drill: quiz play"]
-    return headed((section.title, section.lines) for section in learner_sections(report))
-
-
-def _overall(report: LearnerReport) -> Iterator[str]:
-    if not report.answers:
-        return
-    yield f"answers: {report.answers:,}, on {counted(len(report.days), 'day')}"
-    yield f"first tries: {share_in_words(report.first)}"
-    if report.own:
-        yield f"right by your own judgement: {report.own}"
-    if report.undecided:
-        yield f"not judged yet: {report.undecided}"
-    if report.streak.days > 1:
-        yield f"in a row: {counted(report.streak.days, 'day')}, the longest {counted(report.streak.longest, 'day')}"
+def _overall(report: LearnerReport) -> list[str]:
+    found = report.streak
+    said = (
+        (True, f"answers: {report.answers:,}, on {counted(len(report.days), 'day')}"),
+        (True, f"first tries: {share_in_words(replace(report.first, own=0))}"),
+        (report.first.own, f"right by your own judgement: {report.first.own}"),
+        (report.undecided, f"not judged yet: {report.undecided}"),
+        (found.days > 1, f"in a row: {counted(found.days, 'day')}, the longest {counted(found.longest, 'day')}"),
+    )
+    return [line for is_so, line in said if is_so and report.answers]
 
 
 # As data
@@ -250,12 +230,12 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
         "today": report.today.isoformat(),
         "answers": report.answers,
         "first_try": share_to_json(report.first),
-        "own_judgement": report.own,
+        "own_judgement": report.first.own,
         "undecided": report.undecided,
         "to_do": to_builtins(report.to_do),
         "streak": to_builtins(report.streak),
         "days": [
-            {"day": row.day.isoformat(), "answers": row.answers, "first_try": share_to_json(row.first), "own_judgement": row.own}
+            {"day": row.day.isoformat(), "answers": row.answers, "first_try": share_to_json(row.first), "own_judgement": row.first.own}
             for row in report.days
         ],
         "modes": shares_to_json(report.modes),
@@ -265,8 +245,8 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
         "misreading": misreading_to_json(report.misreading),
         "comprehension": comprehension_to_json(report.comprehension),
         "certainty": [
-            {"certainty": int(row.certainty), "name": row.certainty.name.lower(), **share_to_json(Share(row.right, row.answers))}
-            for row in report.certainty
+            {"certainty": int(row.certainty), "name": row.certainty.name.lower(), **share_to_json(row.share)}
+            for row in report.calibration.rows
         ],
         "calibration": calibration_to_json(report.calibration),
         "mastery": {"skills": mastery_to_json(report.skill_mastery), "topics": mastery_to_json(report.topic_mastery)},
@@ -284,13 +264,13 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
 
 def learner_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
     """Yield a report as rows of a table with `LEARNER_COLUMNS`: one figure a row, so that a spreadsheet can filter and draw them."""
-    yield {"figure": "first tries", **share_cells(report.first, report.own), "count": report.answers}
+    yield {"figure": "first tries", **share_cells(report.first), "count": report.answers}
     yield {"figure": "due", "name": "today", "count": report.to_do.due}
     for day in report.days:
-        yield {"figure": "day", "name": day.day.isoformat(), **share_cells(day.first, day.own), "count": day.answers}
+        yield {"figure": "day", "name": day.day.isoformat(), **share_cells(day.first), "count": day.answers}
     for figure, shares in (("mode", report.modes), ("skill", report.skills), ("topic", report.topics)):
         for row in shares:
-            yield {"figure": figure, "name": row.name, **share_cells(row.share, row.own)}
+            yield {"figure": figure, "name": row.name, **share_cells(row.share)}
     held = [("bank", row.id, row.holds) for row in report.banks]
     held += [("skill held", mastery.name, mastery.holds) for mastery in report.skill_mastery]
     held += [("topic held", mastery.name, mastery.holds) for mastery in report.topic_mastery]
@@ -310,17 +290,17 @@ def learner_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
 def _reading_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
     for row in report.misreadings:
         yield {"figure": "misreading", "name": row.misreading.value, "count": row.count}
-    parts = [("misreadings of a month", f"{month.month:%Y-%m}", month.wrong, month.counts) for month in report.misreading.months]
-    parts += [("misreadings of a skill", skill.skill.value, skill.wrong, skill.counts) for skill in report.misreading.skills]
-    for figure, name, wrong, counts in parts:
-        for misreading, count in counts.items():
-            yield {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": wrong}
+    parts = [("misreadings of a month", f"{month:%Y-%m}", found) for month, found in report.misreading.months.items()]
+    parts += [("misreadings of a skill", skill.value, found) for skill, found in report.misreading.skills.items()]
+    for figure, name, found in parts:
+        for misreading, count in found.counts.items():
+            yield {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": found.wrong}
     read = report.comprehension
     for book in read.books:
-        yield {"figure": "article", "name": "open" if book.is_open else "closed", **share_cells(book.share, book.own)}
+        yield {"figure": "article", "name": book.name, **share_cells(book.share)}
     for stage, share in (("before", read.before), ("after", read.after)):
         if share.answers:
             yield {"figure": "reading", "name": stage, **share_cells(share)}
     for sure in report.calibration.rows:
         name, expected = sure.certainty.name.lower().replace("_", " "), round(sure.stated * sure.share.answers, 2)
-        yield {"figure": "certainty", "name": name, "expected": expected, **share_cells(sure.share, sure.own)}
+        yield {"figure": "certainty", "name": name, "expected": expected, **share_cells(sure.share)}

@@ -13,8 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from quiz.html import standalone
-from quiz.report.charts import Section
-from quiz.report.glyphs import EIGHTHS, Ink, Row
+from quiz.report.charts import EIGHTHS, Ink, Row, Section
 
 WIDTH = 76
 """Cells into which everything is drawn."""

@@ -15,9 +15,23 @@ from quiz.drill.records import Key
 from quiz.kinds.question import Question, Skill
 from quiz.marking.terms import Misreading
 from quiz.progress.figures import Figures
-from quiz.report.charts import NARROW, Section, bar_figure, chart_width, figure, inked, label_width, legend, section, text
-from quiz.report.glyphs import Ink, Row, stack, wrap
-from quiz.report.shares import ENOUGH, Share, ShareRow, Tries, share_section, share_to_json, tries_at
+from quiz.report.charts import (
+    NARROW,
+    Ink,
+    Row,
+    Section,
+    bar_figure,
+    chart_width,
+    figure,
+    inked,
+    label_width,
+    legend,
+    section,
+    stack,
+    text,
+    wrap,
+)
+from quiz.report.shares import ENOUGH, Share, ShareRow, share_section, share_to_json, tries_at
 
 MOST_MONTHS = 12
 """So many months are drawn; in words all are given."""
@@ -43,24 +57,11 @@ class MisreadingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MisreadingMonth:
-    """The misreadings of one month."""
+class MisreadingCount:
+    """The misreadings of one month, or of one skill, in questions with the keys that they have now."""
 
-    month: date
-    """Its first day."""
     wrong: int
-    """Wrong or partly right first tries in it; what was left blank is not counted."""
-    counts: Mapping[Misreading, int]
-    """A number for each misreading, 0 included."""
-
-
-@dataclass(frozen=True, slots=True)
-class MisreadingSkill:
-    """The misreadings in questions of one skill, with the keys that these have now."""
-
-    skill: Skill
-    wrong: int
-    """As in `MisreadingMonth`."""
+    """Wrong or partly right first tries; what was left blank is not counted."""
     counts: Mapping[Misreading, int]
     """A number for each misreading, 0 included."""
 
@@ -75,20 +76,10 @@ class MisreadingReport:
     """In how many of those the bank says what the misreading is."""
     sentence: str
     """The one sentence that helps most, with what it rests on; empty below five answers with a misreading."""
-    months: tuple[MisreadingMonth, ...]
-    """In the order of time; months without a wrong answer are left out."""
-    skills: tuple[MisreadingSkill, ...]
+    months: Mapping[date, MisreadingCount]
+    """By the first day of the month, in the order of time; months without a wrong answer are left out."""
+    skills: Mapping[Skill, MisreadingCount]
     """In the order from finding to judging; those without a wrong answer are left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookRow:
-    """First tries with the article open, or with it hidden."""
-
-    is_open: bool
-    share: Share
-    own: int
-    """How many of those are right by the learner's own judgement alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +100,8 @@ class ReadingRow:
 class Comprehension:
     """What a learner knows with and without the article."""
 
-    books: tuple[BookRow, ...]
-    """Hidden first; a state without an answer is left out."""
+    books: tuple[ShareRow, ...]
+    """First tries with the article `closed`, then `open`; a state without an answer is left out."""
     before: Share
     """In the mode *read*: questions before the article."""
     after: Share
@@ -119,13 +110,17 @@ class Comprehension:
     """The most read first."""
 
 
-def misreading_rows(figures: Figures) -> tuple[MisreadingRow, ...]:
-    """Return a row for each misreading that was made, the most frequent first."""
-    counts = [(-made, misreading) for misreading in Misreading if (made := figures.number("misreadings", misreading.value))]
-    return tuple(MisreadingRow(misreading, -count, MISREADINGS[misreading], ADVICE[misreading]) for count, misreading in sorted(counts))
+def misreading_rows(counts: Mapping[str, object]) -> tuple[MisreadingRow, ...]:
+    """Return a row for each misreading that was made, by how often each was, the most frequent first."""
+    rows = [
+        MisreadingRow(misreading, made, MISREADINGS[misreading], ADVICE[misreading])
+        for misreading in sorted(Misreading)
+        if isinstance(made := counts.get(misreading), int)
+    ]
+    return tuple(sorted(rows, key=lambda row: -row.count))
 
 
-def misreading_report(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> MisreadingReport:
+def misreading_report(figures: Figures, known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> MisreadingReport:
     """Return what a learner misreads.
 
     Args:
@@ -137,14 +132,14 @@ def misreading_report(figures: Figures, known: Mapping[Key, Tries], questions: M
         wrong=figures.number("missed"),
         misread=figures.number("misread"),
         sentence=_sentence(figures),
-        months=tuple(_month(figures, month) for month in sorted(figures.branch("months"))),
+        months={date.fromisoformat(f"{month}-01"): _month(figures, month) for month in sorted(figures.branch("months"))},
         skills=_by_skill(figures, known, questions),
     )
 
 
 def _sentence(figures: Figures) -> str:
     """Name the commonest misreading and what helps against it, once there are enough to speak of."""
-    rows, misread = misreading_rows(figures), figures.number("misread")
+    rows, misread = misreading_rows(figures.branch("misreadings")), figures.number("misread")
     if misread < ENOUGH or not rows:
         return ""
     first = rows[0]
@@ -152,25 +147,25 @@ def _sentence(figures: Figures) -> str:
     return f"Of {figures.number('missed')} wrong answers {first.count} {was} {_KINDS[first.misreading]}. {first.advice}"
 
 
-def _month(figures: Figures, month: str) -> MisreadingMonth:
+def _month(figures: Figures, month: str) -> MisreadingCount:
     counts = {misreading: figures.number("months", month, misreading.value) for misreading in Misreading}
-    return MisreadingMonth(date.fromisoformat(f"{month}-01"), figures.number("months", month, "wrong"), counts)
+    return MisreadingCount(figures.number("months", month, "wrong"), counts)
 
 
-def _by_skill(figures: Figures, known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> tuple[MisreadingSkill, ...]:
+def _by_skill(figures: Figures, known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> dict[Skill, MisreadingCount]:
     wrong: Counter[Skill] = Counter()
     misreadings: dict[Skill, Counter[Misreading]] = {skill: Counter() for skill in Skill}
     for key, tries in known.items():
         question = questions[key]
         asked = (key.bank, key.question, question.revision)
-        wrong[question.skill] += tries.tries - tries.right - figures.number("blank_in", *asked)
+        wrong[question.skill] += tries.answers - tries.right - figures.number("blank_in", *asked)
         for misreading in Misreading:
             misreadings[question.skill][misreading] += figures.number("misreadings_in", *asked, misreading.value)
-    return tuple(
-        MisreadingSkill(skill, wrong[skill], {misreading: misreadings[skill][misreading] for misreading in Misreading})
+    return {
+        skill: MisreadingCount(wrong[skill], {misreading: misreadings[skill][misreading] for misreading in Misreading})
         for skill in Skill
         if wrong[skill]
-    )
+    }
 
 
 def comprehension(figures: Figures, banks: Mapping[str, Bank]) -> Comprehension:
@@ -180,11 +175,11 @@ def comprehension(figures: Figures, banks: Mapping[str, Bank]) -> Comprehension:
         figures: what the log adds up to.
         banks: the banks within reach, by id.
     """
-    books = [(is_open, tries_at(figures, "book", "open" if is_open else "closed")) for is_open in (False, True)]
+    books = [(name, tries_at(figures, "book", name)) for name in ("closed", "open")]
     asked = figures.number("reading", "asked")
     readings = [_reading(figures, bank, banks.get(bank)) for bank in figures.branch("read", "times")]
     return Comprehension(
-        books=tuple(BookRow(is_open, found.share, found.own) for is_open, found in books if found.tries),
+        books=tuple(ShareRow(name, found) for name, found in books if found.answers),
         before=Share(figures.number("reading", "before"), asked),
         after=Share(figures.number("reading", "after"), asked),
         readings=tuple(sorted(readings, key=lambda row: (-row.times, row.id))),
@@ -208,20 +203,20 @@ def misreading_sections(rows: Sequence[MisreadingRow], found: MisreadingReport) 
         section("Misreadings", lines, partial(draw_misreadings, rows, found.wrong), text(advice)),
         section(
             "Misreadings by month",
-            (_misreadings_in_words(f"{row.month:%B %Y}", row) for row in found.months),
-            partial(_draw_stacks, [(f"{row.month:%b %Y}", row) for row in found.months[-MOST_MONTHS:]]),
+            (_misreadings_in_words(f"{month:%B %Y}", row) for month, row in found.months.items()),
+            partial(_draw_stacks, [(f"{month:%b %Y}", row) for month, row in [*found.months.items()][-MOST_MONTHS:]]),
         ),
         section(
             "Misreadings by skill",
-            (_misreadings_in_words(row.skill.value, row) for row in found.skills),
-            partial(_draw_stacks, [(row.skill.value, row) for row in found.skills]),
+            (_misreadings_in_words(skill.value, row) for skill, row in found.skills.items()),
+            partial(_draw_stacks, [(skill.value, row) for skill, row in found.skills.items()]),
         ),
     )
 
 
 def comprehension_sections(found: Comprehension) -> tuple[Section, ...]:
     """Return what is known with and without the article, before and after reading, and how long that took, as sections."""
-    books = [ShareRow("open book" if row.is_open else "closed book", row.share, row.own) for row in found.books]
+    books = [ShareRow(f"{row.name} book", row.share) for row in found.books]
     stages = [ShareRow("before", found.before), ShareRow("after", found.after)] if found.before.answers else []
     return (
         share_section("Without and with the article", books),
@@ -246,7 +241,7 @@ def draw_misreadings(rows: Sequence[MisreadingRow], total: int, width: int, *, o
     return drawn
 
 
-def _draw_stacks(rows: Iterable[tuple[str, MisreadingMonth | MisreadingSkill]], width: int) -> list[Row]:
+def _draw_stacks(rows: Iterable[tuple[str, MisreadingCount]], width: int) -> list[Row]:
     """Draw which misreadings were made in each of some months or skills, each with its label."""
     drawn: list[Row] = []
     room = chart_width(width)
@@ -258,7 +253,7 @@ def _draw_stacks(rows: Iterable[tuple[str, MisreadingMonth | MisreadingSkill]], 
     return [*drawn, *legend(MISREADING_LEGEND, width)]
 
 
-def _misreadings_in_words(label: str, row: MisreadingMonth | MisreadingSkill) -> str:
+def _misreadings_in_words(label: str, row: MisreadingCount) -> str:
     named = ", ".join(f"{row.counts.get(misreading, 0)} {misreading.value}" for misreading in Misreading)
     return f"{label}: {row.wrong} wrong, of them {named}"
 
@@ -286,17 +281,15 @@ def misreading_to_json(found: MisreadingReport) -> dict[str, Any]:
         "wrong": found.wrong,
         "misread": found.misread,
         "sentence": found.sentence,
-        "months": [{"month": f"{row.month:%Y-%m}", **_misreadings_to_json(row)} for row in found.months],
-        "skills": [{"skill": row.skill.value, **_misreadings_to_json(row)} for row in found.skills],
+        "months": [{"month": f"{month:%Y-%m}", **_misreadings_to_json(row)} for month, row in found.months.items()],
+        "skills": [{"skill": skill.value, **_misreadings_to_json(row)} for skill, row in found.skills.items()],
     }
 
 
 def comprehension_to_json(found: Comprehension) -> dict[str, Any]:
     """Return what is known with and without the article as data that JSON can say."""
     return {
-        "books": [
-            {"book": "open" if row.is_open else "closed", **share_to_json(row.share), "own_judgement": row.own} for row in found.books
-        ],
+        "books": [{"book": row.name, **share_to_json(row.share), "own_judgement": row.share.own} for row in found.books],
         "before_reading": share_to_json(found.before),
         "after_reading": share_to_json(found.after),
         "readings": [
@@ -306,5 +299,5 @@ def comprehension_to_json(found: Comprehension) -> dict[str, Any]:
     }
 
 
-def _misreadings_to_json(row: MisreadingMonth | MisreadingSkill) -> dict[str, int]:
+def _misreadings_to_json(row: MisreadingCount) -> dict[str, int]:
     return {"wrong": row.wrong, **{misreading.value: count for misreading, count in row.counts.items()}}

@@ -14,13 +14,11 @@ from quiz.drill.rating import Rating
 from quiz.drill.records import Key
 from quiz.kinds.question import Question, Skill, Status
 from quiz.progress.figures import Figures
-from quiz.progress.memory import count_holds, memory_key
-from quiz.progress.queue import NEWS_DAYS, is_asked, last_day
-from quiz.progress.replay import EXPECTED_UNIT, Asked
+from quiz.progress.memory import NEWS_DAYS, count_holds, is_asked, last_day, memory_key
 from quiz.progress.schedule import Hold, Memory
-from quiz.report.charts import MOST_CELLS, NARROW, Draw, Section, chart_width, figure, inked, legend, section, text
+from quiz.progress.tally import EXPECTED_UNIT, Asked
+from quiz.report.charts import MOST_CELLS, NARROW, Draw, Row, Section, chart_width, figure, inked, legend, section, stack, text, wrap
 from quiz.report.days import day_in_words
-from quiz.report.glyphs import Row, stack, wrap
 from quiz.report.shares import ENOUGH, Share, likely, share_to_json
 from quiz.text import counted
 
@@ -120,11 +118,11 @@ def asked_keys(bank: Bank, today: date) -> list[Key]:
 
 def bank_rows(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: date) -> tuple[BankRow, ...]:
     """Return a row for each bank that still has something to ask, the newest article first."""
-    rows: list[BankRow] = []
-    for bank in banks.values():
-        keys = asked_keys(bank, today)
-        if keys or not bank.questions:
-            rows.append(BankRow(bank.id, bank.title, len(keys), count_holds(keys, held, today), _published(bank)))
+    rows = (
+        BankRow(bank.id, bank.title, len(keys), count_holds(keys, held, today), _published(bank))
+        for bank in banks.values()
+        if (keys := asked_keys(bank, today)) or not bank.questions
+    )
     return tuple(sorted(rows, key=lambda row: (-(row.published or date.min).toordinal(), row.id)))
 
 
@@ -132,13 +130,15 @@ def archive_rows(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: d
     """Return a row for each bank of which something that was answered has gone out of date, the last one first."""
     rows: list[ArchiveRow] = []
     for bank in banks.values():
-        old: dict[Key, date] = {}
-        stated = False
-        for question in bank.questions:
-            key, last = Key(bank.id, question.id), last_day(question)
-            if key in held and last is not None and last < today and question.status is Status.READY:
-                old[key] = last
-                stated = stated or question.until is not None
+        old = {
+            key: last
+            for question in bank.questions
+            if (key := Key(bank.id, question.id)) in held
+            and (last := last_day(question)) is not None
+            and last < today
+            and question.status is Status.READY
+        }
+        stated = any(question.until is not None for question in bank.questions if Key(bank.id, question.id) in old)
         if old:
             kept = sum(held[key].hold(last) is Hold.KEPT for key, last in old.items())
             rows.append(
@@ -154,16 +154,11 @@ def change_rows(asked: Iterable[Asked], banks: Mapping[str, Bank]) -> tuple[Chan
         answered.setdefault(bank_id, {}).setdefault(name, set()).add(revision)
     rows: list[ChangeRow] = []
     for bank in banks.values():
-        afresh: list[str] = []
-        gone: list[str] = []
-        for name, revisions in sorted(answered.get(bank.id, {}).items()):
-            question = bank.question(name)
-            if question is None:
-                gone.append(name)
-            elif question.revision not in revisions:
-                afresh.append(name)
+        known = [(name, revisions, bank.question(name)) for name, revisions in sorted(answered.get(bank.id, {}).items())]
+        afresh = tuple(name for name, revisions, question in known if question is not None and question.revision not in revisions)
+        gone = tuple(name for name, _, question in known if question is None)
         if afresh or gone:
-            rows.append(ChangeRow(bank.id, bank.title, tuple(afresh), tuple(gone)))
+            rows.append(ChangeRow(bank.id, bank.title, afresh, gone))
     return tuple(rows)
 
 
@@ -311,10 +306,8 @@ def _expected(row: ForecastDay) -> str:
 
 
 def _draw_banks(rows: Sequence[BankRow], width: int) -> list[Row]:
-    drawn: list[Row] = []
     room = min(MOST_CELLS, width if width < NARROW else width - 34)
-    for row in rows:
-        drawn += [*wrap(row.title, width), *_draw_holds("", row, room, width)]
+    drawn = (line for row in rows for line in (*wrap(row.title, width), *_draw_holds("", row, room, width)))
     return [*drawn, *legend(HOLD_LEGEND, width)]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import partial, reduce
+from itertools import starmap
 from math import sqrt
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -13,8 +14,7 @@ from quiz.drill.records import Key
 from quiz.kinds.question import Question, Skill
 from quiz.progress.entries import Json
 from quiz.progress.figures import Figures
-from quiz.report.charts import MOST_WORDS, Part, Section, chart_width, figure, inked, legend, section
-from quiz.report.glyphs import Ink, Row, range_bar, wrap
+from quiz.report.charts import MOST_WORDS, Ink, Part, Row, Section, chart_width, figure, inked, legend, range_bar, section, wrap
 from quiz.text import fold_space
 
 Z_95 = 1.959963984540054
@@ -30,8 +30,10 @@ RANGE_LEGEND = "█ at least, █▓ as counted, █▓░ at most, with 95 % co
 class Share(Struct, frozen=True):
     """How many of some answers were right."""
 
-    right: int
-    answers: int
+    right: int = 0
+    answers: int = 0
+    own: int = 0
+    """How many of those that were right are so by the learner's own judgement alone."""
 
     @property
     def percent(self) -> int | None:
@@ -43,14 +45,16 @@ class Share(Struct, frozen=True):
         """Where the true share lies with 95 % confidence, from 0 to 1."""
         return wilson(self.right, self.answers)
 
+    def plus(self, other: Share) -> Share:
+        """Add other answers."""
+        return Share(self.right + other.right, self.answers + other.answers, self.own + other.own)
+
 
 class ShareRow(Struct, frozen=True):
     """First tries at something that has a name: a mode, a skill, a topic."""
 
     name: str
     share: Share
-    own: int = 0
-    """How many of those are right by the learner's own judgement alone."""
 
 
 class WeakRow(Struct, frozen=True):
@@ -60,22 +64,6 @@ class WeakRow(Struct, frozen=True):
     prompt: str
     share: Share
     proof: tuple[str, ...]
-
-
-class Tries(NamedTuple):
-    """First tries at something, and how many of them were right; of those, how many by the learner's own judgement alone."""
-
-    right: int
-    tries: int
-    own: int
-
-    @property
-    def share(self) -> Share:
-        """The right ones of them."""
-        return Share(self.right, self.tries)
-
-
-NO_TRIES = Tries(0, 0, 0)
 
 
 def wilson(successes: float, trials: int) -> tuple[float, float]:
@@ -105,40 +93,39 @@ def wilson(successes: float, trials: int) -> tuple[float, float]:
 # Counting
 
 
-def tries_at(figures: Figures, *path: str) -> Tries:
+def tries_at(figures: Figures, *path: str) -> Share:
     """Return the first tries that are counted under a name."""
-    return Tries(*(figures.number(path[0], what, *path[1:]) for what in Tries._fields))
+    return Share(*(figures.number(path[0], what, *path[1:]) for what in ("right", "tries", "own")))
 
 
-def tries_by_question(figures: Figures, questions: Mapping[Key, Question]) -> dict[Key, Tries]:
+def tries_by_question(figures: Figures, questions: Mapping[Key, Question]) -> dict[Key, Share]:
     """Return the first tries at each question with the key that it has now, where there are any."""
     found = ((key, tries_at(figures, "questions", key.bank, key.question, question.revision)) for key, question in questions.items())
-    return {key: tries for key, tries in found if tries.tries}
+    return {key: tries for key, tries in found if tries.answers}
 
 
-def added(parts: Iterable[Tries]) -> Tries:
-    """Add up tries."""
-    return Tries(*(sum(numbers) for numbers in zip(NO_TRIES, *parts, strict=True)))
+def added(parts: Iterable[Share]) -> Share:
+    """Add up shares."""
+    return reduce(Share.plus, parts, Share())
 
 
-def grouped(named: Iterable[tuple[str, Tries]]) -> tuple[ShareRow, ...]:
+def grouped(named: Iterable[tuple[str, Share]]) -> tuple[ShareRow, ...]:
     """Return a row for each name, the most answered first."""
-    by_name: dict[str, Tries] = {}
+    by_name: dict[str, Share] = {}
     for name, found in named:
-        by_name[name] = added((by_name.get(name, NO_TRIES), found))
-    rows = (ShareRow(name, total.share, total.own) for name, total in by_name.items())
-    return tuple(sorted(rows, key=lambda row: (-row.share.answers, row.name)))
+        by_name[name] = by_name.get(name, Share()).plus(found)
+    return tuple(sorted(starmap(ShareRow, by_name.items()), key=lambda row: (-row.share.answers, row.name)))
 
 
-def by_skill(known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> tuple[ShareRow, ...]:
+def by_skill(known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> tuple[ShareRow, ...]:
     """Return a row for each skill, in the order from finding to judging."""
     rows = {row.name: row for row in grouped((questions[key].skill.value, found) for key, found in known.items())}
     return tuple(rows[skill.value] for skill in Skill if skill.value in rows)
 
 
-def weakest(known: Mapping[Key, Tries], questions: Mapping[Key, Question]) -> tuple[WeakRow, ...]:
+def weakest(known: Mapping[Key, Share], questions: Mapping[Key, Question]) -> tuple[WeakRow, ...]:
     """Rank by the upper bound of Wilson's interval, so that one unlucky answer does not outrank five."""
-    missed = [(key, found.share) for key, found in known.items() if found.right < found.tries]
+    missed = [(key, Share(found.right, found.answers)) for key, found in known.items() if found.right < found.answers]
     missed.sort(key=lambda pair: (pair[1].interval[1], pair[0]))
     return tuple(WeakRow(key, questions[key].prompt, share, _proof(questions[key])) for key, share in missed[:MOST_WEAK])
 
@@ -150,14 +137,9 @@ def _proof(question: Question) -> tuple[str, ...]:
 # In words
 
 
-def share_in_words(share: Share, own: int = 0) -> str:
-    """Return a share in words: always with how many, per cent from five answers on, then with its 95 % interval.
-
-    Args:
-        share: the share.
-        own: how many of it rest on the learner's own judgement; said where there is one.
-    """
-    mine = f", {own} by your own judgement" if own else ""
+def share_in_words(share: Share) -> str:
+    """Return a share in words: always with how many, per cent from five answers on, then with its 95 % interval."""
+    mine = f", {share.own} by your own judgement" if share.own else ""
     return f"{share.right} of {share.answers} right{likely(share)}{mine}"
 
 
@@ -167,11 +149,11 @@ def likely(share: Share) -> str:
     return "" if share.percent is None else f", {share.percent} % (likely {100 * low:.0f} to {100 * high:.0f} %)"
 
 
-def share_in_short(share: Share, own: int = 0) -> str:
+def share_in_short(share: Share) -> str:
     """Return a share in little room: `34 of 41, 83 % (69–91), 2 own`."""
     low, high = share.interval
     exact = "" if share.percent is None else f", {share.percent} % ({100 * low:.0f}–{100 * high:.0f})"
-    return f"{share.right} of {share.answers}{exact}{f', {own} own' if own else ''}"
+    return f"{share.right} of {share.answers}{exact}{f', {share.own} own' if share.own else ''}"
 
 
 # Drawn
@@ -186,7 +168,7 @@ def share_section(title: str, rows: Sequence[ShareRow], most: int | None = None,
         most: how many are drawn; in words all are given.
         explained: whether it is said what the marks mean.
     """
-    lines = (f"{row.name}: {share_in_words(row.share, row.own)}" for row in rows)
+    lines = (f"{row.name}: {share_in_words(row.share)}" for row in rows)
     return section(title, lines, partial(draw_shares, rows[:most], explained=explained))
 
 
@@ -197,7 +179,7 @@ def draw_shares(rows: Iterable[ShareRow], width: int, *, explained: bool = True)
     for row in rows:
         low, high = row.share.interval
         picture = range_bar(low, row.share.right / row.share.answers, high, room) if row.share.percent is not None else ""
-        drawn += figure(row.name, inked(picture, "█▓"), room, share_in_short(row.share, row.own), width)
+        drawn += figure(row.name, inked(picture, "█▓"), room, share_in_short(row.share), width)
     return [*drawn, *(legend(RANGE_LEGEND, width) if explained else [])]
 
 
@@ -230,12 +212,12 @@ def share_to_json(share: Share) -> dict[str, Any]:
 
 def shares_to_json(rows: Iterable[ShareRow]) -> list[dict[str, Any]]:
     """Return shares with their names as data that JSON can say."""
-    return [{"name": row.name, **share_to_json(row.share), "own_judgement": row.own} for row in rows]
+    return [{"name": row.name, **share_to_json(row.share), "own_judgement": row.share.own} for row in rows]
 
 
-def share_cells(share: Share, own: int = 0) -> dict[str, Json]:
+def share_cells(share: Share) -> dict[str, Json]:
     """Return the numbers of a share for a row of a table; per cent and interval from five answers on."""
-    found: dict[str, Json] = {"right": share.right, "answers": share.answers, "own_judgement": own}
+    found: dict[str, Json] = {"right": share.right, "answers": share.answers, "own_judgement": share.own}
     if share.percent is not None:
         low, high = share.interval
         found |= {"percent": share.percent, "low": round(100 * low, 1), "high": round(100 * high, 1)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import accumulate
 
 from msgspec import Struct, field
 
@@ -11,7 +13,7 @@ from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.queue import Queue, queue
+from quiz.progress.memory import Queue, queue
 from quiz.report.charts import Section, section
 
 SECONDS_A_QUESTION = 20.0
@@ -56,10 +58,10 @@ def today_of(records: Iterable[Record], questions: Mapping[Key, Question], today
 def pace_of(figures: Figures) -> float:
     """Return the seconds that a question takes: the learner's own median, else a default."""
     times = sorted((int(seconds), count) for seconds, count in figures.branch("seconds").items() if isinstance(count, int))
-    total = sum(count for _, count in times)
-    if total < ENOUGH_FOR_A_PACE:
+    ends = list(accumulate(count for _, count in times))
+    if not ends or ends[-1] < ENOUGH_FOR_A_PACE:
         return SECONDS_A_QUESTION
-    return (_at(times, (total - 1) // 2) + _at(times, total // 2)) / 2
+    return sum(times[bisect_right(ends, place)][0] for place in ((ends[-1] - 1) // 2, ends[-1] // 2)) / 2
 
 
 def today_in_words(found: Today) -> str:
@@ -73,12 +75,3 @@ def today_section(found: Today) -> Section:
     counts = ((found.waiting, "more can wait for another day"), (found.done, "done today"), (found.new, "never asked yet"))
     first = f"{found.due} due, about {found.minutes} min" if found.due else "nothing is due"
     return section("Today", [first, *(f"{count} {what}" for count, what in counts if count)])
-
-
-def _at(times: list[tuple[int, int]], place: int) -> int:
-    """Return the time at a place, of times in order with how often each is there."""
-    for seconds, count in times:
-        if place < count:
-            return seconds
-        place -= count
-    raise IndexError(place)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from quiz.bank.model import Bank
 from quiz.drill.records import Amended, Attempt, Record
 from quiz.kinds.cloze import Cloze, Gap, mark_gap
-from quiz.kinds.question import Question, mark
+from quiz.kinds.question import Question, key_in_words, mark
 from quiz.kinds.short import Short
 from quiz.marking.model import Outcome, Response
 from quiz.text import clean_line, fold
@@ -30,24 +30,30 @@ class UndecidedForm:
     """The id of the gap; empty where the question has none."""
     text: str
     """As it was typed most often, safe to show."""
-    times: int
+    times: int = 1
     """How often it was typed."""
-    right: int
+    right: int = 0
     """How often it was judged right by a person, the learner or the teacher."""
-    wrong: int
+    wrong: int = 0
     """How often it was judged wrong by a person."""
-    outcome: Outcome
+    outcome: Outcome = Outcome.ASK
     """What rules say of it today: ask or wrong."""
 
     @property
     def key(self) -> str:
         """The answer that the bank has."""
-        return typed_place(self.question, self.gap).answer
+        place = typed_places(self.question).get(self.gap)
+        return place.answer if place else "; ".join(key_in_words(self.question))
+
+    @property
+    def place(self) -> str:
+        """The id of the question, with that of the gap."""
+        return f"{self.question.id}.{self.gap}" if self.gap else self.question.id
 
     @property
     def aliases(self) -> tuple[str, ...]:
         """The other answers that the bank accepts."""
-        return typed_place(self.question, self.gap).aliases
+        return typed_places(self.question)[self.gap].aliases
 
 
 def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[UndecidedForm, ...]:
@@ -82,18 +88,14 @@ def undecided_forms(bank: Bank, logs: Sequence[Sequence[Record]]) -> tuple[Undec
     return tuple(sorted(waiting, key=lambda form: (-form.times, order[form.question.id], form.gap, form.text)))
 
 
-def typed_place(question: Question, gap: str) -> Short | Gap:
-    """Return what a typed answer is compared with.
-
-    Raises:
-        ValueError: the question has no such place.
-    """
+def typed_places(question: Question) -> dict[str, Short | Gap]:
+    """Return what typed answers are compared with: by the id of the gap, and what is no gap under no name."""
     match question.body:
-        case Short() as body if not gap:
-            return body
+        case Short() as body:
+            return {"": body}
         case Cloze(gaps=gaps):
-            return next(one for one in gaps if one.id == gap)
-    raise ValueError(gap)
+            return {gap.id: gap for gap in gaps}
+    return {}
 
 
 def forms_to_json(forms: Sequence[UndecidedForm]) -> list[dict[str, object]]:
@@ -114,29 +116,17 @@ def forms_to_json(forms: Sequence[UndecidedForm]) -> list[dict[str, object]]:
     ]
 
 
-def _gaps(question: Question) -> tuple[str, ...]:
-    """Return the places of a question where something is typed that rules compare; the only one of `short` has no name."""
-    match question.body:
-        case Short(checklist=checklist):
-            return () if checklist else ("",)
-        case Cloze(gaps=gaps):
-            return tuple(gap.id for gap in gaps if not gap.options)
-    return ()
-
-
 def _typed(question: Question, response: Response) -> Iterator[tuple[str, str]]:
-    """Yield what was typed in each place that is not decided already."""
-    names = tuple(gap.id for gap in question.body.gaps) if isinstance(question.body, Cloze) else ("",)
-    for gap, value in zip(names, response.values, strict=False):
+    """Yield what was typed in each place where rules compare it, and that is not decided already."""
+    for (gap, place), value in zip(typed_places(question).items(), response.values, strict=False):
         text = clean_line(value)
-        if gap in _gaps(question) and 0 < len(text) <= LONGEST_FORM:
-            place = typed_place(question, gap)
-            if fold(text) not in {fold(known) for known in (place.answer, *place.aliases, *place.reject)}:
-                yield gap, text
+        by_rules = not (place.options if isinstance(place, Gap) else place.checklist)
+        if by_rules and 0 < len(text) <= LONGEST_FORM and fold(text) not in map(fold, (place.answer, *place.aliases, *place.reject)):
+            yield gap, text
 
 
 def _form(question: Question, gap: str, spelt: Counter[str], judged: Counter[bool]) -> UndecidedForm:
     text = max(spelt, key=lambda one: (spelt[one], one))
-    place = typed_place(question, gap)
+    place = typed_places(question)[gap]
     outcome = mark_gap(question, place, text).outcome if isinstance(place, Gap) else mark(question, Response((text,))).outcome
     return UndecidedForm(question, gap, text, spelt.total(), judged[True], judged[False], outcome)

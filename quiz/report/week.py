@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
@@ -14,7 +16,7 @@ from quiz.progress.log import Log
 from quiz.report.charts import Section, section
 from quiz.report.days import DayRow, week_section
 from quiz.report.learner import LearnerReport, learner_report, learner_sections, learner_to_json
-from quiz.report.shares import Tries, added, share_in_words
+from quiz.report.shares import added, share_in_words
 from quiz.text import counted
 
 DAYS = 7
@@ -93,11 +95,11 @@ def _overall(report: WeekReport) -> Iterator[str]:
     answers = sum(count for _, count in report.days)
     if answers:
         yield f"answers: {answers:,}, on {counted(sum(count > 0 for _, count in report.days), 'day')}"
-        yield f"first tries: {share_in_words(report.week.first, report.week.own)}"
+        yield f"first tries: {share_in_words(report.week.first)}"
     else:
         yield "no answers this week"
     if report.before:
-        before = added(Tries(row.first.right, row.first.answers, row.own) for row in report.before).share
+        before = replace(added(row.first for row in report.before), own=0)
         yield f"the week before: {counted(sum(row.answers for row in report.before), 'answer')}, {share_in_words(before)}"
 
 

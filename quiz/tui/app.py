@@ -80,7 +80,7 @@ class QuizApp(BaseApp):
 
     async def on_mount(self) -> None:
         """Watch for signals, and store that the first drill has begun."""
-        self.opener.watch_signals(self.leave, self.come_back)
+        self.watch_signals()
         self.call_after_refresh(settle)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.review is not None:
@@ -346,9 +346,8 @@ class QuizApp(BaseApp):
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen())
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for, and nothing any more while the program ends."""
-        del parameters
         if self.leaving:
             return False
         match action:

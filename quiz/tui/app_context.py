@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,18 +17,18 @@ from quiz.drill.clock import Clock, local_day
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question
-from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
 from quiz.progress.log import Log
-from quiz.progress.memory import memories
-from quiz.progress.null_store import DrillStore
-from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.queue import Queue, queue
+from quiz.progress.plan import BankIndex, find_unfinished, make_plan
 from quiz.progress.schedule import Memory
-from quiz.report.days import streak
-from quiz.report.retention import ArchiveRow, ChangeRow, archive_rows, change_rows
-from quiz.report.today import Today, today_of
+from quiz.progress.store import DrillStore
+
+# What works a learner's figures out is imported when it is asked: it takes 3 ms of a start with a question.
+if TYPE_CHECKING:
+    from quiz.progress.memory import Queue
+    from quiz.report.retention import ArchiveRow, ChangeRow
+    from quiz.report.today import Today
 
 T = TypeVar("T")
 
@@ -86,22 +86,32 @@ class AppContext(Struct, eq=False, dict=True):
 
     def memories(self) -> Mapping[Key, Memory]:
         """Return what is held of each question."""
+        from quiz.progress.memory import memories  # noqa: PLC0415 - see above
+
         return self._worked_out("memories", lambda: memories(self.records, self.questions))
 
     def queue(self) -> Queue:
         """Return what is due today."""
+        from quiz.progress.memory import queue  # noqa: PLC0415 - see above
+
         return self._worked_out("queue", lambda: queue(self.records, self.questions, self.today, self.memories()))
 
     def to_do(self) -> Today:
         """Return what there is to do today."""
+        from quiz.report.today import today_of  # noqa: PLC0415 - see above
+
         return self._worked_out("to do", lambda: today_of(self.records, self.questions, self.today, self.queue()))
 
     def archive(self) -> tuple[ArchiveRow, ...]:
         """Return what is asked no more, since its news is old."""
+        from quiz.report.retention import archive_rows  # noqa: PLC0415 - see above
+
         return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
 
     def changes(self) -> tuple[ChangeRow, ...]:
         """Return what was changed in banks since their questions were answered."""
+        from quiz.report.retention import change_rows  # noqa: PLC0415 - see above
+
         return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
 
     def unfinished(self, bank: str = "") -> tuple[Drill, ...]:
@@ -115,6 +125,8 @@ class AppContext(Struct, eq=False, dict=True):
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""
+        from quiz.report.days import streak  # noqa: PLC0415 - see above
+
         banks = self.library.banks
         return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), self.questions, banks, self.today)).days
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import signal
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path, PurePath
+from types import FrameType
 from typing import ClassVar
 
 from textual.app import App, SuspendNotSupported
@@ -23,6 +28,9 @@ class BaseApp(App[None]):
         Binding("ctrl+c,ctrl+q", "leave", "leave", show=False, priority=True),
         Binding("ctrl+z", "suspend_process", "to the background", show=False, priority=True),
     ]
+
+    seconds_to_leave: ClassVar[float] = 1.0
+    """After a signal the program has so long to leave in order; a terminal that does not read can hold it up no longer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +51,31 @@ class BaseApp(App[None]):
         """Set the terminal up anew and draw everything, after the program was stopped from outside and goes on."""
         with suppress(SuspendNotSupported), self.suspend():
             pass
+
+    def watch_signals(self) -> None:
+        """Leave in order when the terminal is closed or somebody ends the program, and come back in order when it was stopped.
+
+        Not on Windows, which has no such signals.
+        """
+        if sys.platform == "win32":
+            return
+        loop = asyncio.get_running_loop()
+        tasks: set[asyncio.Future[None]] = set()
+
+        def received(number: int) -> None:
+            tasks.add(asyncio.ensure_future(self.leave(128 + number)))
+
+        def watch(number: int, _frame: FrameType | None) -> None:
+            watchdog = threading.Timer(self.seconds_to_leave, os._exit, (128 + number,))
+            watchdog.daemon = True
+            watchdog.start()
+
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
+            loop.add_signal_handler(number, received, number)
+            # The loop hears of it all the same. This is for when it cannot: while it waits for a terminal that does not read.
+            signal.signal(number, watch)
+        # Textual's own handler starts a second reader beside the first, and takes the raw terminal for the one to be restored.
+        loop.add_signal_handler(signal.SIGCONT, self.come_back)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what reads and draws on the terminal."""

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-import sys
-import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from types import FrameType
 
 from msgspec import Struct
 
@@ -19,15 +14,12 @@ from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
 from quiz.library.stories import kept_banks
-from quiz.progress.bank_index import load_bank_index
 from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
 from quiz.progress.open_progress import local_now, open_drill_store
+from quiz.progress.plan import load_bank_index
 from quiz.tui.app_context import AppContext
-
-SECONDS_TO_LEAVE = 1.0
-"""After a signal the program has so long to leave in order; a terminal that does not read can hold it up no longer."""
 
 
 def random_seed() -> int:
@@ -92,34 +84,3 @@ class Opener(Struct, eq=False, dict=True):
     def learners(self) -> list[str]:
         """Return the names of everybody with progress here."""
         return [learner.name for learner in list_learners(home_directory(self.environ))]
-
-    @staticmethod
-    def watch_signals(leave: Callable[[int], Awaitable[None]], come_back: Callable[[], None], seconds: float = SECONDS_TO_LEAVE) -> None:
-        """Leave in order when the terminal is closed or somebody ends the program, and come back in order when it was stopped.
-
-        Not on Windows, which has no such signals.
-
-        Args:
-            leave: leaves in order; it is given the exit code.
-            come_back: draws everything anew.
-            seconds: so long the program has to leave.
-        """
-        if sys.platform == "win32":
-            return
-        loop = asyncio.get_running_loop()
-        tasks: set[asyncio.Future[None]] = set()
-
-        def received(number: int) -> None:
-            tasks.add(asyncio.ensure_future(leave(128 + number)))
-
-        def watch(number: int, _frame: FrameType | None) -> None:
-            watchdog = threading.Timer(seconds, os._exit, (128 + number,))
-            watchdog.daemon = True
-            watchdog.start()
-
-        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT):
-            loop.add_signal_handler(number, received, number)
-            # The loop hears of it all the same. This is for when it cannot: while it waits for a terminal that does not read.
-            signal.signal(number, watch)
-        # Textual's own handler starts a second reader beside the first, and takes the raw terminal for the one to be restored.
-        loop.add_signal_handler(signal.SIGCONT, come_back)

@@ -1,7 +1,7 @@
 """Describes the fields of a bank once: what each holds and what it is for.
 
 The reader and the JSON Schema are both derived from these descriptions. A *shape* says what may stand at a place;
-its `read` gives the value, or nothing after it has named what is wrong.
+its `read` gives the value, or raises `Unread` after it has named what is wrong.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, NoReturn, Protocol
 
 from msgspec import Struct
 
 from quiz.text import clean, clean_line
 from quiz.yaml.nodes import Mapping, Node, Scalar, Sequence
 from quiz.yaml.reader import Entry, Reader, Values
-from quiz.yaml.report import did_you_mean, shown
+from quiz.yaml.report import Unread, did_you_mean, shown
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,63}"
 NUMBER_PATTERN = r"-?[0-9]+(?:\.[0-9]+)?"
@@ -34,8 +34,12 @@ _DATE = re.compile(DATE_PATTERN)
 class Shape(Protocol):
     """What may stand at a place."""
 
-    def read(self, node: Node, reader: Reader) -> object | None:
-        """Return the value that a node holds, or nothing after naming what is wrong with it."""
+    def read(self, node: Node, reader: Reader) -> object:
+        """Return the value that a node holds.
+
+        Raises:
+            Unread: it cannot be read, and what is wrong with it was named.
+        """
 
 
 class Field(Struct, frozen=True):
@@ -69,48 +73,32 @@ class Line(Struct, frozen=True):
     form: str = ""
     """The pattern in words, for the message."""
 
-    def read(self, node: Node, reader: Reader) -> str | None:
+    def read(self, node: Node, reader: Reader) -> str:
         """Return the words."""
-        text = _scalar(node, reader, "words")
-        if text is None:
-            return None
-        text = clean_line(text)
-        if not text:
-            reader.error("empty-text", node.at, "there are no words here", "write them, or leave the key out if it may be left out")
-            return None
+        text = _words(clean_line(_scalar(node, reader, "words")), node, reader)
         if self.pattern and not re.fullmatch(self.pattern, text):
-            reader.error("wrong-form", node.at, f"{shown(text)} is not {self.form}", f"write {self.form}")
-            return None
+            reader.refuse("wrong-form", node.at, f"{shown(text)} is not {self.form}", f"write {self.form}")
         return text
 
 
 class Text(Struct, frozen=True):
     """Words that may stand on several lines."""
 
-    def read(self, node: Node, reader: Reader) -> str | None:
+    def read(self, node: Node, reader: Reader) -> str:
         """Return the words."""
-        text = _scalar(node, reader, "words")
-        if text is None:
-            return None
-        text = clean(text).strip()
-        if not text:
-            reader.error("empty-text", node.at, "there are no words here", "write them, or leave the key out if it may be left out")
-        return text or None
+        return _words(clean(_scalar(node, reader, "words")).strip(), node, reader)
 
 
 class Id(Struct, frozen=True):
     """A stable name."""
 
-    def read(self, node: Node, reader: Reader) -> str | None:
+    def read(self, node: Node, reader: Reader) -> str:
         """Return the name."""
         text = _scalar(node, reader, "an id")
-        if text is None:
-            return None
         if not re.fullmatch(ID_PATTERN, text):
             message = f"{shown(text)} cannot be an id" if text else "the id is empty"
             hint = "an id has small letters a to z, digits and hyphens, at most 64, and starts with a letter or a digit"
-            reader.error("wrong-id", node.at, message, hint)
-            return None
+            reader.refuse("wrong-id", node.at, message, hint)
         return text
 
 
@@ -119,18 +107,14 @@ class OneOf(Struct, frozen=True):
 
     words: type[StrEnum]
 
-    def read(self, node: Node, reader: Reader) -> StrEnum | None:
+    def read(self, node: Node, reader: Reader) -> StrEnum:
         """Return the member of the enumeration."""
         text = _scalar(node, reader, "one word")
-        if text is None:
-            return None
         try:
             return self.words(text)
         except ValueError:
-            reader.error(
-                "unknown-value", node.at, f"{shown(text)} is none of the values that can stand here", did_you_mean(text, self.words)
-            )
-            return None
+            message = f"{shown(text)} is none of the values that can stand here"
+            reader.refuse("unknown-value", node.at, message, did_you_mean(text, self.words))
 
 
 class Known(Struct, frozen=True):
@@ -140,26 +124,22 @@ class Known(Struct, frozen=True):
     rule: str
     """The rule that another word breaks."""
 
-    def read(self, node: Node, reader: Reader) -> str | None:
+    def read(self, node: Node, reader: Reader) -> str:
         """Return the word."""
         text = _scalar(node, reader, "one word")
-        if text is None or text in self.words:
-            return text
-        reader.error(self.rule, node.at, f"{shown(text)} is none of the values that can stand here", did_you_mean(text, self.words))
-        return None
+        if text not in self.words:
+            reader.refuse(self.rule, node.at, f"{shown(text)} is none of the values that can stand here", did_you_mean(text, self.words))
+        return text
 
 
 class Flag(Struct, frozen=True):
     """True or false."""
 
-    def read(self, node: Node, reader: Reader) -> bool | None:
+    def read(self, node: Node, reader: Reader) -> bool:
         """Return the truth value."""
         text = _scalar(node, reader, "true or false")
-        if text is None:
-            return None
         if text not in ("true", "false"):
-            reader.error("unknown-value", node.at, f"{shown(text)} is neither true nor false", "write true or false, in small letters")
-            return None
+            reader.refuse("unknown-value", node.at, f"{shown(text)} is neither true nor false", "write true or false, in small letters")
         return text == "true"
 
 
@@ -171,22 +151,17 @@ class Amount(Struct, frozen=True):
     most: int | None = None
     whole: bool = False
 
-    def read(self, node: Node, reader: Reader) -> Decimal | None:
+    def read(self, node: Node, reader: Reader) -> Decimal:
         """Return the number, exactly as written."""
         text = _scalar(node, reader, "a number")
-        if text is None:
-            return None
         if not _NUMBER.fullmatch(text):
             hint = "write digits with a point for decimals, such as 12000 or -0.5, without commas, blanks, signs of units or powers"
-            reader.error("not-a-number", node.at, f"{shown(text, 40)} is not a plain number", hint)
-            return None
+            reader.refuse("not-a-number", node.at, f"{shown(text, 40)} is not a plain number", hint)
         if sum(character.isdigit() for character in text) > MAX_DIGITS:
-            reader.error("not-a-number", node.at, f"this number has more than {MAX_DIGITS} digits", "round it, or choose a larger unit")
-            return None
+            reader.refuse("not-a-number", node.at, f"this number has more than {MAX_DIGITS} digits", "round it, or choose a larger unit")
         number = Decimal(text)
         if not self._allows(number):
-            reader.error("number-out-of-range", node.at, f"{text} cannot stand here", f"write {self.range}")
-            return None
+            reader.refuse("number-out-of-range", node.at, f"{text} cannot stand here", f"write {self.range}")
         return number
 
     @property
@@ -213,18 +188,17 @@ class Amount(Struct, frozen=True):
 class Day(Struct, frozen=True):
     """A date."""
 
-    def read(self, node: Node, reader: Reader) -> date | None:
+    def read(self, node: Node, reader: Reader) -> date:
         """Return the date."""
         text = _scalar(node, reader, "a date")
-        if text is None:
-            return None
+        if not _DATE.fullmatch(text):
+            reader.refuse("not-a-date", node.at, f"{shown(text)} is not a date", "write year, month and day, such as 2026-11-20")
         try:
-            if _DATE.fullmatch(text):
-                return date.fromisoformat(text)
-            reader.error("not-a-date", node.at, f"{shown(text)} is not a date", "write year, month and day, such as 2026-11-20")
+            return date.fromisoformat(text)
         except ValueError:
-            reader.error("not-a-date", node.at, f"there is no day {shown(text)} in the calendar", "look it up and write such as 2026-11-20")
-        return None
+            reader.refuse(
+                "not-a-date", node.at, f"there is no day {shown(text)} in the calendar", "look it up and write such as 2026-11-20"
+            )
 
 
 class ListOf(Struct, frozen=True):
@@ -238,21 +212,20 @@ class ListOf(Struct, frozen=True):
     or_one: bool = False
     """Whether a single one may stand there without being a list."""
 
-    def read(self, node: Node, reader: Reader) -> tuple[Entry[object], ...] | None:
-        """Return the parts, each with its place; None where one of them cannot be read."""
+    def read(self, node: Node, reader: Reader) -> tuple[Entry[object], ...]:
+        """Return the parts, each with its place."""
         if not isinstance(node, Sequence):
             if self.or_one:
-                value = self.shape.read(node, reader)
-                return None if value is None else (Entry(value, node),)
-            _wrong_shape(node, reader, f"a list of {self.what}")
-            return None
-        found = [(self.shape.read(item, reader), item) for item in node.items]
-        if not self._fits(len(found)):
-            many = f"at least {self.least}" if len(found) < self.least else f"at most {self.most}"
-            reader.error("wrong-count", node.at, f"there {_are(len(found))} {self.what} here", f"give {many}")
-            return None
-        values = tuple(Entry(value, item) for value, item in found if value is not None)
-        return values if len(values) == len(found) else None
+                return (Entry(self.shape.read(node, reader), node),)
+            _refuse_shape(node, reader, f"a list of {self.what}")
+        values = tuple(entry for item in node.items if (entry := read_part(self.shape, item, reader)))
+        many = len(node.items)
+        if not self._fits(many):
+            wanted = f"at least {self.least}" if many < self.least else f"at most {self.most}"
+            reader.refuse("wrong-count", node.at, f"there {_are(many)} {self.what} here", f"give {wanted}")
+        if len(values) < many:
+            raise Unread
+        return values
 
     def _fits(self, count: int) -> bool:
         return count >= self.least and (self.most is None or count <= self.most)
@@ -272,20 +245,18 @@ class Record(Struct, frozen=True, dict=True):
         """The fields by their names, made once because a bank has thousands of options."""
         return Table.of(self.fields)
 
-    def read(self, node: Node, reader: Reader) -> Values | None:
-        """Return the values; None where one is missing or cannot be read."""
+    def read(self, node: Node, reader: Reader) -> Values:
+        """Return the values."""
         if self.brief and isinstance(node, Scalar):
-            value = self.table.by_name[self.brief].shape.read(node, reader)
-            if value is None:
-                return None
             values = Values(node)
-            values.entries[self.brief] = Entry(value, node)
+            values.entries[self.brief] = Entry(self.table.by_name[self.brief].shape.read(node, reader), node)
             return values
         if not isinstance(node, Mapping):
-            _wrong_shape(node, reader, f"{self.what}, with the keys {', '.join(self.table.by_name)}")
-            return None
+            _refuse_shape(node, reader, f"{self.what}, with the keys {', '.join(self.table.by_name)}")
         values = read_fields(self.table, node, reader, self.what)
-        return values if values.whole else None
+        if not values.whole:
+            raise Unread
+        return values
 
 
 class Either(Struct, frozen=True):
@@ -294,7 +265,7 @@ class Either(Struct, frozen=True):
     text: Shape
     record: Record
 
-    def read(self, node: Node, reader: Reader) -> object | None:
+    def read(self, node: Node, reader: Reader) -> object:
         """Return what the one or the other gives."""
         return (self.text if isinstance(node, Scalar) else self.record).read(node, reader)
 
@@ -306,20 +277,25 @@ class Named(Struct, frozen=True):
     what: str
     """The plural of what is named."""
 
-    def read(self, node: Node, reader: Reader) -> dict[str, Entry[object]] | None:
+    def read(self, node: Node, reader: Reader) -> dict[str, Entry[object]]:
         """Return the values by their ids; the places are those of the ids."""
         if not isinstance(node, Mapping):
-            _wrong_shape(node, reader, f"{self.what} by their ids")
-            return None
-        found: dict[str, Entry[object]] = {}
-        for key, value_node in node.entries:
-            name = Id().read(key, reader)
-            value = self.shape.read(value_node, reader)
-            if name is not None and value is not None:
-                found[name] = Entry(value, key)
+            _refuse_shape(node, reader, f"{self.what} by their ids")
         if not node.entries:
-            reader.error("wrong-count", node.at, f"there are no {self.what} here", "give at least one")
-        return found if found and len(found) == len(node.entries) else None
+            reader.refuse("wrong-count", node.at, f"there are no {self.what} here", "give at least one")
+        read = [(read_part(Id(), key, reader), read_part(self.shape, value, reader)) for key, value in node.entries]
+        found = {str(name.value): Entry(value.value, name.origin) for name, value in read if name and value}
+        if len(found) < len(node.entries):
+            raise Unread
+        return found
+
+
+def read_part(shape: Shape, node: Node, reader: Reader) -> Entry[object] | None:
+    """Return the value of a part with its place; None where it cannot be read, which does not keep the next part from being read."""
+    try:
+        return Entry(shape.read(node, reader), node)
+    except Unread:
+        return None
 
 
 def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_elsewhere: dict[str, str] | None = None) -> Values:
@@ -340,11 +316,10 @@ def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_e
             hint = why or did_you_mean(key.text, fields.by_name)
             reader.error("unknown-key", key.at, f"{what} has no key {shown(key.text)}", hint)
             continue
-        value = field.shape.read(value_node, reader)
-        if value is None:
+        try:
+            values.entries[field.name] = Entry(field.shape.read(value_node, reader), value_node)
+        except Unread:
             values.whole = False
-        else:
-            values.entries[field.name] = Entry(value, value_node)
     written = {key.text for key, _ in node.entries}
     for field in fields.required:
         if field.name not in written:
@@ -353,18 +328,24 @@ def read_fields(fields: Table, node: Mapping, reader: Reader, what: str, known_e
     return values
 
 
-def _scalar(node: Node, reader: Reader, what: str) -> str | None:
+def _scalar(node: Node, reader: Reader, what: str) -> str:
     """Return the text of a scalar; a part that could not be read has been named before."""
-    if isinstance(node, Scalar):
-        return None if node.style == "*" else node.text
-    _wrong_shape(node, reader, what)
-    return None
+    if not isinstance(node, Scalar) or node.style == "*":
+        _refuse_shape(node, reader, what)
+    return node.text
 
 
-def _wrong_shape(node: Node, reader: Reader, wanted: str) -> None:
+def _words(text: str, node: Node, reader: Reader) -> str:
+    """Return a text that is not empty."""
+    if not text:
+        reader.refuse("empty-text", node.at, "there are no words here", "write them, or leave the key out if it may be left out")
+    return text
+
+
+def _refuse_shape(node: Node, reader: Reader, wanted: str) -> NoReturn:
     match node:
         case Scalar(style="*"):
-            return
+            raise Unread
         case Scalar(text=""):
             found = "nothing"
         case Scalar():
@@ -378,7 +359,7 @@ def _wrong_shape(node: Node, reader: Reader, wanted: str) -> None:
         if isinstance(node, Mapping | Sequence)
         else "look at the indentation and the dashes"
     )
-    reader.error("wrong-shape", node.at, f"here stands {found}, but it should be {wanted}", hint)
+    reader.refuse("wrong-shape", node.at, f"here stands {found}, but it should be {wanted}", hint)
 
 
 def _are(count: int) -> str:

@@ -17,7 +17,7 @@ from quiz.text import clean_line
 from quiz.yaml.characters import name_in_scalar, name_raw
 from quiz.yaml.mistakes import explain, rewritten
 from quiz.yaml.nodes import Mapping, Node, Scalar, Sequence
-from quiz.yaml.report import Position, Report, shown
+from quiz.yaml.report import Position, Report, Unread, shown
 
 LOADER: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C is about ten times faster; some builds of PyYAML come without it."""
@@ -56,10 +56,6 @@ class _Mark(Protocol):
     def column(self) -> int: ...
 
 
-class _Stop(Exception):  # noqa: N818 - it ends the reading, it is not shown
-    """Ends the reading of a document in which nothing more can be understood."""
-
-
 def parse_yaml(text: str, report: Report) -> Node | None:
     """Read one YAML document.
 
@@ -72,49 +68,42 @@ def parse_yaml(text: str, report: Report) -> Node | None:
         problems; what could not be read stands in it as a scalar of style `*`.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if _has_long_line(text, report):
-        return None
-    text = name_raw(text, report)
-    lines = text.split("\n")
-    if _has_directive(lines, report):
-        return None
     try:
+        _refuse_long_line(text, report)
+        text = name_raw(text, report)
+        lines = text.split("\n")
+        _refuse_directive(lines, report)
         return _Composer(lines, report, text).document()
     except yaml.MarkedYAMLError as error:
         if error.problem == _TOO_DEEP_FOR_THE_PARSER:
             report.error("too-deep", _bracket_too_many(error.problem_mark, lines), _TOO_DEEP, _TOO_DEEP_HINT)
-            return None
-        misreading = explain(error, lines)
-        report.error(misreading.rule, misreading.at, misreading.message, misreading.hint)
+        else:
+            report.error(*explain(error, lines))
     except yaml.YAMLError:
         report.error("yaml-syntax", Position(1, 1), "this is not YAML text", "write it with a text editor and save it as UTF-8")
-    except _Stop:
+    except Unread:
         pass
     return None
 
 
-def _has_long_line(text: str, report: Report) -> bool:
+def _refuse_long_line(text: str, report: Report) -> None:
     start = 0
     line = 1
     while len(text) - start > MAX_LINE:
         end = text.rfind("\n", start, start + MAX_LINE + 1)
         if end < 0:
             hint = f"break it; a line of a bank has at most {MAX_LINE:,} characters"
-            report.error("too-long", Position(line, 1), "this line is too long", hint)
-            return True
+            report.refuse("too-long", Position(line, 1), "this line is too long", hint)
         line += text.count("\n", start, end + 1)
         start = end + 1
-    return False
 
 
-def _has_directive(lines: list[str], report: Report) -> bool:
+def _refuse_directive(lines: list[str], report: Report) -> None:
     for number, line in enumerate(lines, 1):
         if line.startswith("%"):
-            report.error("directive", Position(number, 1), "a bank has no lines that start with %", "delete this line")
-            return True
+            report.refuse("directive", Position(number, 1), "a bank has no lines that start with %", "delete this line")
         if line.strip() and not line.lstrip().startswith("#"):
-            return False
-    return False
+            return
 
 
 class _Composer:
@@ -135,15 +124,13 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     hint = "put the second one into a file of its own, and leave out the line of three dashes"
-                    self.stop("second-document", _position(event.start_mark), "a second document starts here", hint)
+                    self.report.refuse("second-document", _position(event.start_mark), "a second document starts here", hint)
                 root = self.node(self.next(), 1)
         if root is None:
-            self.stop("empty-bank", Position(1, 1), "there is nothing in this file", "see docs/bank-format.md for a bank to start from")
+            self.report.refuse(
+                "empty-bank", Position(1, 1), "there is nothing in this file", "see docs/bank-format.md for a bank to start from"
+            )
         return root
-
-    def stop(self, rule: str, at: Position, message: str, hint: str) -> None:
-        self.report.error(rule, at, message, hint)
-        raise _Stop
 
     def node(self, event: yaml.Event, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
@@ -158,7 +145,7 @@ class _Composer:
             )
             return Scalar("", "*", *at)
         if depth > MAX_DEPTH:
-            self.stop("too-deep", at, _TOO_DEEP, _TOO_DEEP_HINT)
+            self.report.refuse("too-deep", at, _TOO_DEEP, _TOO_DEEP_HINT)
         assert isinstance(event, yaml.CollectionStartEvent)
         self.name_marks(event, at)
         brackets = bool(event.flow_style)
@@ -173,7 +160,7 @@ class _Composer:
         text = event.value
         self.texts += 1
         if self.texts > MAX_TEXTS:
-            self.stop(
+            self.report.refuse(
                 "too-long", Position(line, column), f"this file has more than {MAX_TEXTS:,} keys and values", "split it into smaller files"
             )
         if event.anchor or event.tag:
@@ -192,7 +179,9 @@ class _Composer:
         found: list[Node] = []
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             if brackets and len(found) == MAX_IN_BRACKETS:
-                self.stop("too-long", at, f"this list has more than {MAX_IN_BRACKETS:,} parts", "write one part a line, with a dash")
+                self.report.refuse(
+                    "too-long", at, f"this list has more than {MAX_IN_BRACKETS:,} parts", "write one part a line, with a dash"
+                )
             found.append(self.node(event, depth + 1))
         return tuple(found)
 
@@ -203,7 +192,7 @@ class _Composer:
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
             count += 1
             if brackets and count > MAX_IN_BRACKETS:
-                self.stop("too-long", at, f"this mapping has more than {MAX_IN_BRACKETS:,} keys", "write one key a line")
+                self.report.refuse("too-long", at, f"this mapping has more than {MAX_IN_BRACKETS:,} keys", "write one key a line")
             key = self.node(event, depth + 1)
             value = self.node(self.next(), depth + 1)
             if self.is_key(key, first):

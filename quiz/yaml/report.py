@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from quiz.errors import Place, Problem, Severity
 from quiz.text import clean_line
@@ -23,6 +23,10 @@ class TooManyProblems(Exception):  # noqa: N818 - it ends the reading, it is not
     """Ends the reading of a file that has more problems than anybody wants to see."""
 
 
+class Unread(Exception):  # noqa: N818 - it ends the reading of one part, whose mistake was named, and is not shown
+    """Ends the reading of a part that cannot be read."""
+
+
 class Report:
     """The problems of one file.
 
@@ -37,6 +41,11 @@ class Report:
     def error(self, rule: str, at: Position, message: str, hint: str = "") -> None:
         """Add something that makes the file unusable."""
         self._add(Problem(self.place(at), rule, message, hint))
+
+    def refuse(self, rule: str, at: Position, message: str, hint: str = "") -> NoReturn:
+        """Add something that makes a part of the file unusable, and end the reading of that part."""
+        self.error(rule, at, message, hint)
+        raise Unread
 
     def warning(self, rule: str, at: Position, message: str, hint: str = "") -> None:
         """Add something that may be meant otherwise."""

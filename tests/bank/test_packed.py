@@ -1,4 +1,4 @@
-"""Questions and articles as lines, and back: also as they were written before."""
+"""Questions and articles as lines, and back."""
 
 from __future__ import annotations
 
@@ -24,14 +24,6 @@ def test_what_is_packed_comes_back(path: Path) -> None:
         assert back == question
         assert (back.article, back.place.path) == (articles[0], "b.yaml")
         assert (back.place.line, back.place.column) == (question.place.line, question.place.column)
-
-
-def test_lines_of_older_class_records_are_read() -> None:
-    first, *lines = (DATA / "class" / "questions-0.jsonl").read_text(encoding="utf-8").splitlines()
-    bank = load_bank(NINE)
-    article = unpack_article(first)
-    assert article == bank.articles[0]
-    assert [unpack_question(line, "b.yaml", [article]) for line in lines] == list(bank.questions)
 
 
 @pytest.mark.parametrize("line", ["", "{}", '{"kind": "short"}', "null", '"x"'])

@@ -15,7 +15,7 @@ from quiz.check.rule import Check
 from quiz.errors import Severity
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
-CALLS = {"error": 0, "warning": 0, "stop": 0, "Slip": 0, "Problem": 1, "Known": 1}
+CALLS = {"error": 0, "warning": 0, "refuse": 0, "Slip": 0, "Problem": 1, "Known": 1}
 """What names a problem in quiz.bank, and which of its arguments is the rule."""
 
 

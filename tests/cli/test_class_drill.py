@@ -18,7 +18,7 @@ from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.errors import QuizError
 from quiz.live import client
-from quiz.live.sessions import find_session
+from quiz.live.record import find_session
 from quiz.progress.disk import DISK
 from quiz.progress.document import parse
 from quiz.progress.export import as_json

@@ -78,14 +78,18 @@ def test_an_article_from_outside_is_copied_and_that_is_said(course: Path, tmp_pa
     assert load_bank(Path("questions/a.yaml")).articles[0].text == STORY
 
 
-def test_a_copy_that_is_there_serves_if_it_is_the_same(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    copy = Path("night-bus.txt")
-    copy.write_text("Another story.\n", encoding="utf-8")
-    assert main(["new", "seeds/Night bus.txt", "--copy"]) == exits.UNUSABLE
-    assert "night-bus.txt: error: there is a file of this name already" in said(capsys)
-    assert not Path("night-bus.yaml").exists()
-    copy.write_text(STORY, encoding="utf-8")
+def test_a_copy_that_is_there_serves_if_it_is_the_same(course: Path) -> None:
+    Path("night-bus.txt").write_text(STORY, encoding="utf-8")
     assert main(["new", "seeds/Night bus.txt", "--copy"]) == exits.DONE
+    assert not Path("night-bus-article.txt").exists()
+
+
+def test_a_copy_stands_beside_another_text_of_its_name(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = Path("night-bus.txt")
+    other.write_text("Another story.\n", encoding="utf-8")
+    assert main(["new", "seeds/Night bus.txt", "--copy"]) == exits.DONE
+    assert "Copied the article to night-bus-article.txt" in said(capsys)
+    assert other.read_text(encoding="utf-8") == "Another story.\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="other systems forbid such names")
@@ -210,6 +214,6 @@ def test_the_entries_of_a_feed_are_listed(course: Path, capsys: pytest.CaptureFi
 def test_a_kept_article_is_not_written_over(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("a.html").write_text(page(), encoding="utf-8")
     Path("a.txt").write_text("mine", encoding="utf-8")
-    assert main(["new", "a.html"]) == exits.UNUSABLE
-    assert "a.txt: error: there is a file of this name already" in said(capsys)
+    assert main(["new", "a.html"]) == exits.DONE
+    assert "Written: a-article.txt" in said(capsys)
     assert Path("a.txt").read_text(encoding="utf-8") == "mine"

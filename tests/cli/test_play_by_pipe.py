@@ -17,8 +17,8 @@ import pytest
 import making
 from quiz.bank.load import load_bank
 from quiz.cli import exits
-from quiz.drill.deal import deal
 from quiz.drill.records import Attempt, Ended, Key, Started, Turn, fraction_to_json, records_from
+from quiz.drill.state import deal
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
 from quiz.progress.open_progress import open_store

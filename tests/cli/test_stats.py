@@ -19,7 +19,7 @@ from quiz.bank.load import load_bank
 from quiz.cli import exits
 from quiz.cli.logs import joined, logs_below
 from quiz.cli.main import main
-from quiz.cli.waiting import patience
+from quiz.cli.output import patience
 from quiz.drill.clock import stamp
 from quiz.drill.records import Attempt, Key, Turn, to_entry
 from quiz.errors import QuizError
@@ -217,7 +217,7 @@ def test_a_long_wait_is_told_on_a_terminal_and_a_short_one_is_not(monkeypatch: p
     with patience("Reading"):
         pass
     assert not talk.getvalue()
-    monkeypatch.setattr("quiz.cli.waiting.PATIENCE_SECONDS", 0.0)
+    monkeypatch.setattr("quiz.cli.output.PATIENCE_SECONDS", 0.0)
     with patience("Reading"):
         while not talk.getvalue().startswith("Reading .."):
             pass

@@ -5,11 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from making import article, checklist, choice, cloze, keyed, right, stamps, truth, wrong
-from quiz.drill.deal import in_place
 from quiz.drill.engine import Answer, Command, FinishReading, GoOn, Judge, resume, start, step
 from quiz.drill.feedback import feedback_on
 from quiz.drill.records import Key, Record, Started, Turn
-from quiz.drill.state import Drill, Phase, place_in_words
+from quiz.drill.state import Drill, Phase, in_place, place_in_words
 from quiz.drill.summary import retold_in_words, score_in_words, summarise
 from quiz.kinds.question import Aim, Question
 from quiz.marking.model import Response
@@ -83,6 +82,12 @@ def test_reading_begins_with_the_warm_up_and_goes_on_behind_the_article_with_tel
     assert played.drill.phase is Phase.READING
     played.do(FinishReading())
     assert (played.drill.question, place_in_words(played.drill)) == (RETELLING, "1/5")
+
+
+def test_a_warm_up_by_itself_in_reading_gets_feedback_and_ends_the_drill() -> None:
+    played = Played("read", [MAZE])
+    assert played.do(Answer(right(MAZE))).phase is Phase.FEEDBACK
+    assert played.do(GoOn()).ended == "done"
 
 
 def test_a_drill_with_both_is_resumed_where_it_was() -> None:

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from making import choice, choices, match, option, order, question
-from quiz.drill.deal import deal, pose
 from quiz.drill.records import Key, Turn
+from quiz.drill.state import deal, pose
 from quiz.kinds.cloze import Cloze, Gap
 from quiz.kinds.question import Question
 

@@ -15,7 +15,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from msgspec.structs import replace
 
 from making import InMemory, all_kinds, checklist, choice, cloze, keyed, responses, right, stamps, wrong
-from quiz.drill.deal import deal, in_place
 from quiz.drill.engine import (
     Answer,
     Command,
@@ -36,8 +35,8 @@ from quiz.drill.engine import (
     step,
 )
 from quiz.drill.modes import ASKED_BEFORE, MAX_TRIES, MODES
-from quiz.drill.records import Amended, Attempt, Ended, Key, Proved, Record, Started, from_entry, to_entry
-from quiz.drill.state import Drill, Phase
+from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Started, from_entry, to_entry
+from quiz.drill.state import Drill, Phase, deal, in_place
 from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.drill.summary import summarise
 from quiz.kinds.question import Aim, Question
@@ -175,7 +174,7 @@ class Playing(RuleBasedStateMachine):
         self.take_up()
         assert self.drill.elapsed + self.watch.spent == self.before
 
-    @precondition(lambda self: self.started.limit and not self.drill.ended)
+    @precondition(lambda self: self.started.limit and not self.drill.ended and not self.is_left())
     @rule()
     def kill_and_resume(self) -> None:
         turn, spent = self.drill.turn, self.drill.elapsed + self.watch.spent
@@ -184,6 +183,10 @@ class Playing(RuleBasedStateMachine):
         assert self.drill.turn == turn
         assert spent <= again <= spent + TICK, "it gives no time, and costs little"
         self.charged += again - spent
+
+    def is_left(self) -> bool:
+        """Whether the program has been left: then nothing is left to be killed."""
+        return isinstance(self.records[-1], Moved) and not self.records[-1].playing
 
     def take_up(self) -> None:
         sitting = carry_on(self.started, stored(self.records), QUESTIONS, InMemory(), self.stamper)
@@ -250,7 +253,7 @@ class Playing(RuleBasedStateMachine):
     @invariant()
     def before_the_article_nothing_is_given_away(self) -> None:
         drill = self.drill
-        if drill.turn is not None and drill.turn.stage == "before" and drill.mode.asks_before:
+        if drill.turn is not None and drill.turn.stage == "before" and drill.turns[-1].stage == "after":
             assert drill.phase in (Phase.QUESTION, Phase.ENDED)
         if drill.turn is not None and drill.turn.stage == "after" and not drill.ended:
             assert drill.read or drill.phase is Phase.READING

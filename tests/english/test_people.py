@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.english.people import Likeness, bare_name, compare_names, is_initials, surname_of
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed import grade
 
 NAMES = [

@@ -17,8 +17,8 @@ import making
 from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
 from quiz.bank.shipped import questions_folder, shipped_banks
-from quiz.drill.deal import pose
 from quiz.drill.records import Key, Turn
+from quiz.drill.state import pose
 from quiz.errors import QuizError
 from quiz.exchange.html import answer_sheet, worksheet
 from quiz.kinds.choice import Choice

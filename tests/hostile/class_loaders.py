@@ -23,13 +23,12 @@ from quiz.bank.load import load_bank
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
 from quiz.kinds.question import mark
 from quiz.line.class_join import JoinLines
-from quiz.line.typed_lines import TypedLines
-from quiz.live.class_forms import class_lines, class_page, class_to_json
+from quiz.line.session import TypedLines
+from quiz.live.class_forms import answers_csv, canvas_csv, class_lines, class_page, class_to_json, left_out, moodle_csv
 from quiz.live.class_report import class_report
 from quiz.live.client import message_from
 from quiz.live.collecting import choose, rules_of, session_of
 from quiz.live.events import End, Event, Join, Lock, Next, Reveal, ShowStandings, SubmitAnswer
-from quiz.live.gradebook import answers_csv, canvas_csv, left_out, moodle_csv
 from quiz.live.homework import (
     Homework,
     bank_of,
@@ -41,17 +40,15 @@ from quiz.live.homework import (
     signing_key,
     unpack,
 )
-from quiz.live.judging import waiting
 from quiz.live.messages import parse
 from quiz.live.question_wire import pose_in_class, question_from_json, question_to_json
 from quiz.live.record import files_of, read_session
-from quiz.live.results import session_results
+from quiz.live.results import session_results, take_home, waiting
 from quiz.live.reveal_wire import key_to_json, mark_to_json, reveal_from_json
 from quiz.live.room import open_room, step
 from quiz.live.roster import read_roster
 from quiz.live.standings import standings
 from quiz.live.state import MOST_LEARNERS, Given, Round, Rules, Seat
-from quiz.live.takehome import take_home
 from quiz.live.views import Views
 from quiz.marking.model import Certainty, Response
 from quiz.progress.disk import DISK

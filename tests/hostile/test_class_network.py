@@ -21,7 +21,7 @@ import pytest
 import making
 from instruments.faulty_disk import FaultyDisk
 from live.rooms import CODE, Clock, Running, new_runner, serving, token
-from quiz.live import log
+from quiz.live import room_runner
 from quiz.live.gate import TLS_ALERT, TRIED_HTTPS
 from quiz.live.limits import Limits
 from quiz.live.record import read_session
@@ -321,7 +321,7 @@ async def test_a_class_of_eighty_comes_in_from_one_address(tmp_path: Path) -> No
 async def test_an_answer_is_acknowledged_or_said_not_to_be_stored_when_the_disk_hangs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log, "SECONDS_OF_PATIENCE", 0.01)
+    monkeypatch.setattr(room_runner, "SECONDS_OF_PATIENCE", 0.01)
     works = threading.Event()
     works.set()
 

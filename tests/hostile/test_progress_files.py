@@ -83,7 +83,7 @@ def test_a_damaged_or_newer_document_is_named_and_byte_identical_afterwards(tmp_
 @pytest.mark.parametrize(("raw", "words"), DAMAGED.values(), ids=DAMAGED)
 def test_a_document_that_is_damaged_during_a_drill_stays_as_it_is_and_no_answer_is_lost(tmp_path, raw, words):
     store = Store.open(tmp_path, now=now)
-    assert store.record({"id": "b", "kind": "attempt"}).on_disk
+    assert store.record({"id": "b", "kind": "attempt"}) is None
     path = tmp_path / "progress.json"
     path.write_bytes(raw)
     folded = store.close()
@@ -180,7 +180,7 @@ def test_something_else_in_the_documents_place_is_named_and_nothing_is_made(tmp_
 def test_something_else_that_takes_the_documents_place_during_a_drill_stops_no_drill(tmp_path, make, words):
     store = Store.open(tmp_path, now=now)
     make(tmp_path / "progress.json")
-    assert store.record({"id": "a", "kind": "attempt"}).on_disk
+    assert store.record({"id": "a", "kind": "attempt"}) is None
     folded = store.close()
     assert folded.state is FoldState.FAILED
     assert words in str(folded.problem)
@@ -190,7 +190,7 @@ def test_a_file_in_the_place_of_the_directory_of_journals_is_named_and_stops_no_
     blocked = tmp_path / "progress.json.d"
     store = Store.open(tmp_path, now=now)
     blocked.write_text("mine")
-    assert not store.record({"id": "a", "kind": "attempt"}).on_disk
+    assert store.record({"id": "a", "kind": "attempt"}) is not None
     assert store.close().state is FoldState.FAILED
     assert store.unsaved == 1
     assert blocked.read_text() == "mine"
@@ -230,7 +230,7 @@ def test_a_path_with_terminal_controls_and_odd_bytes_is_shown_safely(tmp_path):
     str(caught.value).encode()
     (folder / "progress.json").unlink()
     store = Store.open(folder, now=now)
-    assert store.record({"id": "a", "kind": "attempt"}).on_disk
+    assert store.record({"id": "a", "kind": "attempt"}) is None
     assert store.close().state is FoldState.DONE
 
 

@@ -75,7 +75,7 @@ def session(folder: Path, disk: FaultyDisk, acknowledged: list[str], folds: Iter
     """Answer five questions with folds between, and end cleanly. Nothing but a crash may be raised after the start."""
     store = Store.open(folder, now=now, process=process(), disk=disk, learner="Ana")
     for number in range(ANSWERS):
-        if store.record(attempt(f"new{number}")).on_disk:
+        if store.record(attempt(f"new{number}")) is None:
             acknowledged.append(f"new{number}")
             disk.trace.append(("shown", (f"new{number}",)))
         if number in folds:

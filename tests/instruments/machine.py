@@ -60,7 +60,7 @@ class Machine(RuleBasedStateMachine):
             name = f"e{len(self.made)}"
             self.made.add(name)
             with self._alive(number) as store:
-                if store is not None and store.record(attempt(name, drill=f"d{number}", question=f"q{len(self.made) % 4}")).on_disk:
+                if store is not None and store.record(attempt(name, drill=f"d{number}", question=f"q{len(self.made) % 4}")) is None:
                     self.shown.add(name)
 
     @rule(number=WRITERS)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
-from quiz.progress import atomic_write, backups, document, erase, fold, journal, restore
-from quiz.progress.disk import Disk
+from quiz.progress import backups, document, erase, fold, journal, restore
+from quiz.progress.disk import Disk, replace_file, write_all
 from quiz.progress.document import Document
 from quiz.progress.entries import Entry, identity
 from quiz.progress.figures import MADE
@@ -45,7 +45,7 @@ def _everywhere(name: str, value: object, *modules: object) -> Plant:
 
 def _unflushed_append(self: JournalWriter, payloads: object) -> None:
     data = b"".join(map(journal.seal, payloads))
-    journal.write_all(self._disk, self._descriptor, data)
+    write_all(self._disk, self._descriptor, data)
     self._good += len(data)
 
 
@@ -53,7 +53,7 @@ def _stubborn_append(self: JournalWriter, payloads: object) -> None:
     data = b"".join(map(journal.seal, payloads))
     for last in (False, True):
         try:
-            journal.write_all(self._disk, self._descriptor, data)
+            write_all(self._disk, self._descriptor, data)
             self._disk.fdatasync(self._descriptor)
             break
         except OSError:
@@ -80,7 +80,7 @@ def _written_in_place(disk: Disk, path: Path, data: bytes, token: str, *, mode: 
         disk.truncate(path, 0)
     descriptor = disk.open_or_create(path)
     try:
-        journal.write_all(disk, descriptor, data)
+        write_all(disk, descriptor, data)
         disk.fsync(descriptor)
     finally:
         disk.close(descriptor)
@@ -101,12 +101,12 @@ def _acknowledge_first(real: Callable[..., object]) -> Callable[..., object]:
 
 
 def _unnamed_create(real: Callable[..., object]) -> Callable[..., object]:
-    def create(cls: type[JournalWriter], files: object, disk: Disk, *rest: object) -> object:
+    def create(cls: type[JournalWriter], disk: Disk, *rest: object) -> object:
         class Lazy:
             def __getattr__(self, name: str) -> object:
                 return (lambda *_: None) if name == "fsync_directory" else getattr(disk, name)
 
-        return real.__func__(cls, files, Lazy(), *rest)
+        return real.__func__(cls, Lazy(), *rest)
 
     return classmethod(create)
 
@@ -156,12 +156,12 @@ BUGS: dict[str, Bug] = {
     "rename before flush": Bug(
         "the new document is renamed into place before its bytes are flushed",
         "order",
-        _everywhere("replace_file", _without("fsync", atomic_write.replace_file), fold, backups, erase, restore),
+        _everywhere("replace_file", _without("fsync", replace_file), fold, backups, erase, restore),
     ),
     "no flush of the directory": Bug(
         "the document's new name is not flushed",
         "order",
-        _everywhere("replace_file", _without("fsync_directory", atomic_write.replace_file), fold, backups, erase, restore),
+        _everywhere("replace_file", _without("fsync_directory", replace_file), fold, backups, erase, restore),
     ),
     "no flush of a journal's name": Bug(
         "a new journal's name is not flushed", "order", _swap(JournalWriter, "create", _unnamed_create(JournalWriter.create))
@@ -190,7 +190,7 @@ BUGS: dict[str, Bug] = {
     "no look before the rename": Bug(
         "a fold does not look whether the document is still the one it read",
         "checks",
-        _everywhere("replace_file", _no_check(atomic_write.replace_file), fold),
+        _everywhere("replace_file", _no_check(replace_file), fold),
     ),
     "erase leaves backups": Bug("erasing passes the backups over", "checks", _swap(erase, "_rewrite_backup", lambda *_: None)),
     "erased entries come back": Bug(

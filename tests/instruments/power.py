@@ -71,7 +71,7 @@ def fill_a_small_disk() -> Found:
         store = Store.open(mount / "ana", now=lambda: datetime.now(UTC))
         shown = 0
         for number in range(3000):
-            shown += store.record(attempt(f"e{number}", text="x" * 400)).on_disk
+            shown += store.record(attempt(f"e{number}", text="x" * 400)) is None
             if number % 100 == 99:
                 store.fold()
             if store.unsaved >= 50:

@@ -20,8 +20,7 @@ def main(name: str, folder: Path, bug: str = "") -> None:
         store = Store.open(folder, now=lambda: datetime.now(UTC))
         store.fold()
         for number in range(1_000_000):
-            saved = store.record(attempt(f"{name}-{number}", text="x" * (number % 300)))
-            if saved.on_disk:
+            if store.record(attempt(f"{name}-{number}", text="x" * (number % 300))) is None:
                 sys.stdout.write(f"{name}-{number}\n")
                 sys.stdout.flush()
             if number % 5 == 4:

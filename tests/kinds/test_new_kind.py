@@ -22,8 +22,8 @@ from quiz.bank.schema import bank_schema
 from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.drill.clock import stamp
-from quiz.drill.deal import pose
 from quiz.drill.records import Attempt, Key, Turn, records_from
+from quiz.drill.state import pose
 from quiz.edit.editing import open_editing
 from quiz.edit.form import new_question, rows
 from quiz.edit.review import open_review
@@ -32,7 +32,7 @@ from quiz.exchange.html import answer_sheet, worksheet
 from quiz.kinds.body import Body, Written
 from quiz.kinds.options import Option
 from quiz.kinds.placeholders import RIGHT
-from quiz.kinds.presented import Pick, Posed, Revealed, common, offer, shuffled
+from quiz.kinds.presented import Pick, Posed, Proof, Revealed, common, offer, shuffled
 from quiz.kinds.question import Question, mark
 from quiz.kinds.registry import KINDS
 from quiz.line.forms import show
@@ -54,8 +54,6 @@ from tui.driving import make_app, one, screen_text
 from typed_lines import typed_for
 
 if TYPE_CHECKING:
-    from quiz.article.model import Article
-    from quiz.kinds.evidence import Evidence
     from quiz.yaml.reader import Reader, Values
 
 ROOT = Path(__file__).parents[2]
@@ -98,10 +96,10 @@ class Sooner(Body, frozen=True):
     def build(cls, values: Values, reader: Reader) -> Sooner | None:
         return cls(values.text("first"), values.text("then"))
 
-    def written(self, article: Article) -> dict[str, Written]:
+    def written(self, question: Question) -> dict[str, Written]:
         return {"first": self.first, "then": self.then}
 
-    def fingerprint(self, evidence: tuple[Evidence, ...], article: Article) -> str:
+    def fingerprint(self, passage: Proof) -> str:
         return fold(self.first)
 
     def mark(self, question: Question, response: Response) -> Mark:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import making
-from quiz.drill.deal import pose
 from quiz.drill.records import Key, Turn
+from quiz.drill.state import pose
 from quiz.kinds.match import Match
 from quiz.kinds.number import Number
 from quiz.kinds.question import Question, mark

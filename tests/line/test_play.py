@@ -15,10 +15,9 @@ from quiz.drill.state import Phase
 from quiz.drill.stopwatch import TICK
 from quiz.drill.summary import summarise
 from quiz.kinds.question import Aim, Checked, Question, Status
-from quiz.line.commands import COMMANDS
 from quiz.line.feedback import NOT_SAVED
 from quiz.line.play import play
-from quiz.line.session import LineSession
+from quiz.line.session import COMMANDS, LineSession
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.drill_session import Plan, begin
 from typed_lines import typed_for
@@ -455,7 +454,7 @@ def test_time_is_recorded_while_a_line_is_waited_for(played) -> None:
     session.keep_time(wait)
     assert waited == [TICK] * 3
     assert [record.seconds for record in records_from(done.store.entries) if isinstance(record, Ticked)] == [TICK, 2 * TICK]
-    session.do(GoTo(0, session.spent))
+    session.do(GoTo(0, session.watch.spent))
     killed = done.again([])
     assert killed.drill.elapsed >= done.drill.elapsed + 3 * TICK
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import making
-from quiz.line.summary import result
+from quiz.line.feedback import result
 from quiz.marking.model import Outcome
 
 

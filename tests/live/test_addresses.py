@@ -10,7 +10,7 @@ from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_lines, qr_rows
 from quiz.live.client import Address, parse_address
 from quiz.live.keys import CONSONANTS, VOWELS, is_code, is_token, make_code, make_token, proof_of
-from quiz.live.pages import is_our_host, is_our_origin, read_pages
+from quiz.live.server import is_our_host, is_our_origin, read_pages
 
 
 def test_the_picture_is_a_qr_code_and_its_lines_say_the_same() -> None:
@@ -94,5 +94,5 @@ def test_only_files_of_a_page_are_served(tmp_path) -> None:
         (tmp_path / name).write_text(name, encoding="utf-8")
     (tmp_path / "folder.css").mkdir()
     (tmp_path / "folder.css").rmdir()
-    assert {name: page.type for name, page in read_pages(tmp_path).items()} == {"index.html": "text/html", "x.js": "text/javascript"}
+    assert {name: kind for name, (_, kind) in read_pages(tmp_path).items()} == {"index.html": "text/html", "x.js": "text/javascript"}
     assert read_pages(tmp_path / "none") == {}

@@ -21,17 +21,23 @@ from quiz.kinds.choices import Choices
 from quiz.kinds.cloze import Cloze
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
-from quiz.live.class_forms import class_lines, class_page, class_to_json
+from quiz.live.class_forms import ANSWERS, answers_csv, canvas_csv, class_lines, class_page, class_to_json, moodle_csv
 from quiz.live.class_report import class_report
 from quiz.live.events import NOT_STORED, Event
-from quiz.live.gradebook import ANSWERS, answers_csv, canvas_csv, moodle_csv
-from quiz.live.judging import judge, waiting
-from quiz.live.record import files_of, happened_line, judged_line, opening_lines, parse_session, read_session, scored_line
-from quiz.live.results import session_results
-from quiz.live.sessions import find_session, session_names
+from quiz.live.record import (
+    files_of,
+    find_session,
+    happened_line,
+    judged_line,
+    opening_lines,
+    parse_session,
+    read_session,
+    scored_line,
+    session_names,
+)
+from quiz.live.results import judge, session_results, take_home, waiting
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
-from quiz.live.takehome import take_home
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.marking.terms import Misreading
 from quiz.progress.disk import DISK
@@ -194,9 +200,9 @@ def test_a_gap_is_judged_by_itself_and_the_others_keep_their_marks(tmp_path: Pat
     values = tuple(next((each.id for each in gap.options if each.correct), "the motor") for gap in CLOZE.body.gaps)
     session = play_class(tmp_path / "s", ["Ana"], (CLOZE,), lambda question: [(Response(values), None)])
     before = session_results(session).rows[0].mark.fraction
-    from quiz.live.judging import Waiting
+    from quiz.report.undecided import UndecidedForm
 
-    judge(session, [(Waiting(CLOZE, typed.id, "The  motor", 1, ""), True)], DISK, now)
+    judge(session, [(UndecidedForm(CLOZE, typed.id, "The  motor"), True)], DISK, now)
     after = session_results(read_session(session.folder, DISK)).rows[0]
     assert before < after.mark.fraction == 1
     assert after.by == "teacher"
@@ -218,10 +224,10 @@ def test_answers_of_several_ideas_wait_for_the_teacher(tmp_path: Path) -> None:
 def test_a_session_that_is_being_hosted_is_not_judged(tmp_path: Path) -> None:
     runner = new_runner(tmp_path / "s", questions=(SHORT,))
     session = read_session(tmp_path / "s", DISK)
-    from quiz.live.judging import Waiting
+    from quiz.report.undecided import UndecidedForm
 
     with pytest.raises(QuizError, match="hosted just now"):
-        judge(session, [(Waiting(SHORT, "", ASKED, 1, ""), True)], DISK, now)
+        judge(session, [(UndecidedForm(SHORT, "", ASKED), True)], DISK, now)
     runner.flusher.close()
 
 

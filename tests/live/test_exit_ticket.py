@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import csv
 import io
 from pathlib import Path
@@ -11,19 +10,15 @@ import pytest
 
 import making
 from live.playing_class import play_class
-from quiz.cli.assign import _questions as assigned
-from quiz.cli.host import _questions as hosted
 from quiz.errors import QuizError
 from quiz.kinds.question import Aim, Question, mark
-from quiz.live.class_forms import class_lines, class_page, class_to_json
+from quiz.live.class_forms import answers_csv, class_lines, class_page, class_to_json
 from quiz.live.class_report import class_report
-from quiz.live.gradebook import answers_csv
-from quiz.live.judging import waiting
 from quiz.live.question_wire import pose_in_class
-from quiz.live.results import session_results
+from quiz.live.record import chosen_questions
+from quiz.live.results import session_results, waiting
 from quiz.live.reveal_wire import KEPT, mark_to_json
 from quiz.live.room import open_room
-from quiz.live.sessions import ready_questions
 from quiz.live.standings import standings
 from quiz.live.state import Given, Round, Rules
 from quiz.marking.model import Response
@@ -34,8 +29,8 @@ BANK = making.bank([MAZE, RETELLING, making.truth("q1"), making.truth("q2"), mak
 TOLD = Response(("The old ferry stops",))
 
 
-def arguments(**given: object) -> argparse.Namespace:
-    return argparse.Namespace(**({"only": (), "seed": None, "count": 0, "mode": "practice"} | given))
+def chosen(count: int = 0, seed: int | None = None, *, scored: bool = False) -> list[str]:
+    return [question.id for question in chosen_questions(BANK, (), count, seed, scored=scored)]
 
 
 def answers(question: Question) -> list[object]:
@@ -46,22 +41,21 @@ def answers(question: Question) -> list[object]:
 
 
 def test_a_class_is_asked_to_tell_it_back_last_and_never_warms_up() -> None:
-    assert [question.id for question in ready_questions(BANK)] == ["q1", "q2", "q3", "tell"]
+    assert chosen() == ["q1", "q2", "q3", "tell"]
 
 
 @pytest.mark.parametrize("seed", range(6))
 def test_it_stays_last_whatever_the_shuffle_and_comes_on_top_of_so_many_as_are_asked_for(seed: int) -> None:
-    assert [question.id for question in hosted(BANK, arguments(seed=seed, count=2))][2:] == ["tell"]
+    assert chosen(2, seed)[2:] == ["tell"]
 
 
 def test_a_bank_with_a_warm_up_alone_has_nothing_for_a_class() -> None:
     with pytest.raises(QuizError, match="no question that is ready"):
-        ready_questions(making.bank([MAZE]))
+        chosen_questions(making.bank([MAZE]), (), 0)
 
 
-def test_homework_has_no_warm_up_and_as_a_test_nothing_without_a_score() -> None:
-    assert assigned(BANK, arguments()) == ("tell", "q1", "q2", "q3")
-    assert assigned(BANK, arguments(mode="test")) == ("q1", "q2", "q3")
+def test_homework_as_a_test_has_nothing_without_a_score() -> None:
+    assert chosen(scored=True) == ["q1", "q2", "q3"]
 
 
 def test_answers_are_kept_and_scored_by_nobody(tmp_path: Path) -> None:

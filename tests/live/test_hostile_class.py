@@ -13,7 +13,7 @@ import pytest
 import making
 from live.rooms import CODE, HOST, Clock, Running, new_runner, serving, token
 from quiz.live.broadcast import Broadcast
-from quiz.live.connection import Connection, frame
+from quiz.live.gate import Connection, frame
 from quiz.live.limits import Allowance, Bucket, Limits, Notices, is_loopback
 from quiz.live.message_handler import Hangup, MessageHandler
 from quiz.live.state import Rules
@@ -103,7 +103,7 @@ async def test_of_ten_thousand_who_join_the_room_takes_as_many_as_it_holds(tmp_p
     desk, broadcast, told = desk_of(tmp_path, Limits(), Rules(most=300))
     refused = 0
     for number in range(10_000):
-        connection = Connection(Wire(), "127.0.0.1", 1 << 20, Bucket.full(30, 3))
+        connection = Connection(Wire(), "127.0.0.1", 1 << 20, Bucket(30, 3))
         try:
             desk.take(connection, hello(f"Bot {number}", f"{number:032x}"))
         except Hangup:
@@ -117,9 +117,9 @@ async def test_one_address_cannot_fill_the_room_with_names(tmp_path: Path) -> No
     desk, broadcast, told = desk_of(tmp_path, STRICT)
     for number in range(1_000):
         with pytest.raises(Hangup) if number >= STRICT.names else _nothing():
-            desk.take(Connection(Wire(), "192.0.2.7", 1 << 20, Bucket.full(30, 3)), hello(f"Bot {number}", f"{number:032x}"))
+            desk.take(Connection(Wire(), "192.0.2.7", 1 << 20, Bucket(30, 3)), hello(f"Bot {number}", f"{number:032x}"))
     assert len(broadcast._runner.room.learners) == STRICT.names
-    desk.take(Connection(Wire(), "192.0.2.8", 1 << 20, Bucket.full(30, 3)), hello("Ana", "a" * 32))
+    desk.take(Connection(Wire(), "192.0.2.8", 1 << 20, Bucket(30, 3)), hello("Ana", "a" * 32))
     assert told == ["Many new names from 192.0.2.7."]
 
 
@@ -136,7 +136,7 @@ async def test_a_wrong_code_is_refused_and_shuts_nobody_else_out(tmp_path: Path)
     wire = Wire()
     for number in range(500):
         with pytest.raises(Hangup):
-            desk.take(Connection(wire, "192.0.2.7", 1 << 20, Bucket.full(30, 3)), hello("Bot", "a" * 32, f"babab-{number:05}"))
+            desk.take(Connection(wire, "192.0.2.7", 1 << 20, Bucket(30, 3)), hello("Bot", "a" * 32, f"babab-{number:05}"))
     assert sum(b"bad-code" in data for data in wire.written) == 500
     desk.take(line_from("192.0.2.7"), seat)
     desk.take(line_from("192.0.2.7"), json.dumps({"type": "hello", "version": 1, "role": "host", "token": HOST}))
@@ -147,7 +147,7 @@ async def test_a_wrong_code_is_refused_and_shuts_nobody_else_out(tmp_path: Path)
 
 
 def line_from(address: str) -> Connection:
-    return Connection(Wire(), address, 1 << 20, Bucket.full(30, 3))
+    return Connection(Wire(), address, 1 << 20, Bucket(30, 3))
 
 
 @pytest.mark.parametrize(("size", "said"), [(40_000, "A message that is far too long, from"), (10_000_000, "from 127.0.0.1.")])
@@ -215,8 +215,8 @@ async def test_half_open_connections_are_given_up(tmp_path: Path) -> None:
 async def test_a_slow_reader_is_cut_off_and_hurts_nobody(tmp_path: Path) -> None:
     _, broadcast, told = desk_of(tmp_path, Limits())
     slow, good = (
-        Connection(Wire(unread=300_000), "192.0.2.7", 262_144, Bucket.full(30, 3)),
-        Connection(Wire(), "192.0.2.8", 262_144, Bucket.full(30, 3)),
+        Connection(Wire(unread=300_000), "192.0.2.7", 262_144, Bucket(30, 3)),
+        Connection(Wire(), "192.0.2.8", 262_144, Bucket(30, 3)),
     )
     for connection in (slow, good):
         connection.tell({"type": "notice", "text": "x"})

@@ -15,7 +15,7 @@ import making
 from live.rooms import HOST, new_runner, serving, token
 from quiz.kinds.question import mark
 from quiz.live import messages
-from quiz.live.effects import Why
+from quiz.live.events import Why
 from quiz.live.message_handler import WORDS
 from quiz.live.messages import parse
 from quiz.live.state import Rules, Seat

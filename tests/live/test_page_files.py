@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from quiz.live.pages import DIRECTORY, read_pages
+from quiz.live.server import DIRECTORY, read_pages
 
 PAGES = read_pages(DIRECTORY)
 SVG = "http://www.w3.org/2000/svg"
 
 
 def text_of(name: str) -> str:
-    return PAGES[name].data.decode()
+    return PAGES[name][0].decode()
 
 
 def test_every_file_of_the_folder_is_served() -> None:

@@ -12,7 +12,6 @@ from msgspec import structs
 
 import making
 from quiz.kinds.question import mark
-from quiz.live.effects import Noted, PeopleChanged, Refused, Why
 from quiz.live.events import (
     Claim,
     Come,
@@ -30,6 +29,8 @@ from quiz.live.events import (
     Lock,
     Next,
     Pause,
+    PeopleChanged,
+    Refused,
     Remove,
     Rename,
     Reveal,
@@ -40,6 +41,7 @@ from quiz.live.events import (
     SkipQuestion,
     SubmitAnswer,
     TimeUp,
+    Why,
     event_from_json,
     event_to_json,
 )
@@ -459,5 +461,5 @@ def test_what_is_no_event_is_refused(entry: dict) -> None:
 
 def test_effects_say_what_changed() -> None:
     room = after(room_of("Ana"), Next())
-    assert step(room, SubmitAnswer("p1", 1, right(room)), 0.0)[1] == (Noted("p1", 1),)
+    assert step(room, SubmitAnswer("p1", 1, right(room)), 0.0)[1] == (PeopleChanged(),)
     assert step(room, Rename("p1", "Cy"), 0.0)[1] == (PeopleChanged("p1"),)

@@ -17,8 +17,8 @@ from live.rooms import CODE, Client, Clock, Running, new_runner, serving, token
 from live.test_room import after, refused, room_of
 from live.test_roster import roster
 from quiz.errors import QuizError
+from quiz.live.class_forms import canvas_csv, left_out, moodle_csv
 from quiz.live.class_report import class_report
-from quiz.live.effects import Why
 from quiz.live.events import (
     Claim,
     Decide,
@@ -31,10 +31,10 @@ from quiz.live.events import (
     Rename,
     Reveal,
     SubmitAnswer,
+    Why,
     event_from_json,
     event_to_json,
 )
-from quiz.live.gradebook import canvas_csv, left_out, moodle_csv
 from quiz.live.keys import proof_of
 from quiz.live.record import read_session
 from quiz.live.results import session_results

@@ -17,8 +17,7 @@ from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Eased, Key, Record, Turn
 from quiz.kinds.question import Question, Status
 from quiz.marking.model import Certainty, Outcome, Response
-from quiz.progress.memory import count_holds, memories
-from quiz.progress.queue import DAILY_MOST, last_day, queue
+from quiz.progress.memory import DAILY_MOST, count_holds, last_day, memories, queue
 from quiz.progress.schedule import Hold, Memory, answered
 
 FIRST = date(2026, 11, 20)

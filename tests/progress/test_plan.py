@@ -14,11 +14,10 @@ from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record, records_from
 from quiz.errors import QuizError
 from quiz.kinds.question import Aim, Question, Status
-from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import Plan, begin, questions_of
 from quiz.progress.launch import PlayRequest
-from quiz.progress.plan import banks_of, find_unfinished, make_plan
-from quiz.progress.queue import DAILY_MOST
+from quiz.progress.memory import DAILY_MOST
+from quiz.progress.plan import BankIndex, banks_of, find_unfinished, make_plan
 
 TODAY = making.MORNING.date()
 QUESTIONS = [making.truth(f"q{at}") for at in range(8)]

@@ -58,7 +58,7 @@ def test_the_union_of_several_writers_is_there_whoever_folds_when(open_store, an
     expected = set()
     for round_number in range(6):
         for number, store in enumerate(stores):
-            assert store.record(answer(f"{number}-{round_number}")).on_disk
+            assert store.record(answer(f"{number}-{round_number}")) is None
             expected.add(f"{number}-{round_number}")
             if (round_number + number) % 3 == 0:
                 store.fold()
@@ -159,7 +159,7 @@ def test_a_living_process_keeps_its_journal_and_a_dead_ones_is_taken_away(open_s
     assert other.fold().added == 2
     names = [path.name for path in (folder / "progress.json.d").glob("j-*")]
     assert sorted(name.endswith(".folded") for name in names) == [False, True]
-    assert living.record(answer("later")).on_disk
+    assert living.record(answer("later")) is None
     assert ids(open_store()) == {"living", "dead", "later"}
 
 
@@ -182,7 +182,7 @@ def test_a_busy_lock_is_waited_for_two_seconds_and_then_the_fold_is_skipped(open
     assert Disk().try_lock(lock)
     assert waiting.fold().state is FoldState.BUSY
     assert sum(arguments[0] for operation, arguments in disk.trace if operation == "wait") == pytest.approx(2)
-    assert waiting.record(answer("c")).on_disk
+    assert waiting.record(answer("c")) is None
     Disk().close(lock)
     assert waiting.fold().added == 3
 
@@ -222,7 +222,7 @@ def test_a_journal_taken_away_at_its_birth_is_begun_again_under_another_name(ope
 
     born = meanwhile(Disk, "try_lock", lambda descriptor: True, fold_it)
     store = open_store(disk=born)
-    assert store.record(answer("a")).on_disk
+    assert store.record(answer("a")) is None
     assert ids(open_store()) == {"seed", "a"}
     assert len(list((folder / "progress.json.d").glob("j-*.jsonl"))) == 1
 

@@ -14,15 +14,14 @@ import making
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, records_from
 from quiz.errors import QuizError
-from quiz.progress.bank_index import BankIndex
-from quiz.progress.disk import Disk
+from quiz.progress.disk import Disk, write_all
 from quiz.progress.document import Document, grown, new_document, parse
 from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import encode
 from quiz.progress.erase import erase
 from quiz.progress.figures import _plus, figures_from_json, replay
 from quiz.progress.fold import FoldState, fold
-from quiz.progress.journal import JournalWriter, seal, write_all
+from quiz.progress.journal import begin_journal, seal
 from quiz.progress.journal import parse as parse_journal
 from quiz.progress.json_positions import spot_of_entry, spot_of_fault
 from quiz.progress.judged import Archive
@@ -31,7 +30,7 @@ from quiz.progress.layout import Files, Process, make_directories
 from quiz.progress.log import Log
 from quiz.progress.memory import Hold, count_holds
 from quiz.progress.merge import merge
-from quiz.progress.plan import make_plan
+from quiz.progress.plan import BankIndex, make_plan
 from quiz.progress.reading import _known_journals as known_journals
 from quiz.progress.reading import read_all
 from quiz.progress.restore import restore, salvaged
@@ -149,14 +148,14 @@ def test_a_directory_that_another_program_makes_at_the_same_moment_is_no_error(f
 def test_a_journal_takes_the_next_name_where_one_is_taken_and_says_so_where_all_are(folder):
     names = iter("aab")
     process = Process("here", os.getpid(), lambda: next(names))
-    first = JournalWriter.create(Files(folder), Disk(), process, "Ana", [])
-    second = JournalWriter.create(Files(folder), Disk(), process, "Ana", [])
+    first = begin_journal(Files(folder), Disk(), process, "Ana", [])
+    second = begin_journal(Files(folder), Disk(), process, "Ana", [])
     assert {path.name for path in Files(folder).directory.glob("j-*")} == {f"j-here-{os.getpid()}-{token}.jsonl" for token in "ab"}
     for writer in (first, second):
         writer.close()
     always = Process("here", os.getpid(), lambda: "a")
-    with pytest.raises(OSError, match="no free name for a journal") as caught:
-        JournalWriter.create(Files(folder), Disk(), always, "Ana", [])
+    with pytest.raises(OSError, match="no free name for a file") as caught:
+        begin_journal(Files(folder), Disk(), always, "Ana", [])
     assert caught.value.errno == errno.EEXIST
 
 
@@ -326,7 +325,7 @@ def test_a_merge_into_a_folder_that_cannot_be_made_is_named(past, now, tmp_path)
         merge(tmp_path / "new", [past / "progress.json"], now=now(), disk=Locked())
 
 
-def test_the_log_is_a_sequence(past):
+def test_the_log_gives_its_records_in_order(past):
     records = records_from([])
     assert list(Log.of(records)) == []
     store = making.InMemory()
@@ -336,9 +335,7 @@ def test_the_log_is_a_sequence(past):
     questions = making.keyed([making.truth("q")])
     begin(Plan("practice", tuple(questions), 1), questions, store, making.stamps()).do(Answer(making.right(making.truth("q"))))
     log = Log.of(records_from(store.entries))
-    assert len(log) >= 2
-    assert log[0] == next(iter(log))
-    assert list(log[1:]) == list(log)[1:]
+    assert [type(record).__name__ for record in log][:2] == ["Started", "Attempt"]
 
 
 def test_questions_are_found_by_bank_and_id():

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from quiz.drill.feedback import ADVICE, MISREADINGS
 from quiz.drill.records import Key
-from quiz.drill.summary import CertaintyRow
 from quiz.kinds.question import Skill
 from quiz.marking.certainty import CertaintySummary
 from quiz.marking.model import Certainty
@@ -17,7 +16,7 @@ from quiz.progress.schedule import Hold
 from quiz.report.calibration import STATED, Calibration, CalibrationRow
 from quiz.report.days import DayRow, Streak
 from quiz.report.learner import LearnerReport
-from quiz.report.reading import BookRow, Comprehension, MisreadingMonth, MisreadingReport, MisreadingRow, MisreadingSkill, ReadingRow
+from quiz.report.reading import Comprehension, MisreadingCount, MisreadingReport, MisreadingRow, ReadingRow
 from quiz.report.retention import ArchiveRow, BankRow, ChangeRow, ForecastCheck, ForecastDay, MasteryRow
 from quiz.report.shares import Share, ShareRow, WeakRow
 from quiz.report.today import Today
@@ -42,7 +41,7 @@ def days() -> tuple[DayRow, ...]:
         if dice.random() < (0.1 if day.month == 8 else 0.35 if day.weekday() > 4 else 0.65):
             answers = dice.choice((3, 6, 10, 12, 18, 24, 40))
             right = round(answers * dice.uniform(0.6, 0.95))
-            found.append(DayRow(day, answers, Share(right, answers), own=dice.choice((0, 0, 1))))
+            found.append(DayRow(day, answers, Share(right, answers, dice.choice((0, 0, 1)))))
     return tuple(found)
 
 
@@ -55,15 +54,14 @@ def full_report() -> LearnerReport:
     return LearnerReport(
         today=TODAY,
         answers=answers + 104,
-        first=Share(right, answers),
-        own=2,
+        first=Share(right, answers, 2),
         undecided=1,
         to_do=Today(12, 3, 31, 4, 5, 21.0),
         streak=Streak(6, True, 2, 19),
         days=rows,
-        modes=(ShareRow("practice", Share(212, 280), 2), ShareRow("review", Share(160, 188)), ShareRow("test", Share(3, 4))),
+        modes=(ShareRow("practice", Share(212, 280, 2)), ShareRow("review", Share(160, 188)), ShareRow("test", Share(3, 4))),
         skills=(
-            ShareRow("retrieve", Share(141, 160), 1),
+            ShareRow("retrieve", Share(141, 160, 1)),
             ShareRow("infer", Share(70, 98)),
             ShareRow("integrate", Share(31, 52)),
             ShareRow("evaluate", Share(2, 4)),
@@ -85,14 +83,17 @@ def full_report() -> LearnerReport:
             wrong=97,
             misread=61,
             sentence="Of 61 wrong answers 31 were true of another passage: look for who is meant.",
-            months=tuple(
-                MisreadingMonth(date(2026, month, 1), 14 + month % 5, misreadings(14 - month, month // 2, 2))
+            months={
+                date(2026, month, 1): MisreadingCount(14 + month % 5, misreadings(14 - month, month // 2, 2))
                 for month in (1, 2, 3, 5, 6, 9, 10, 11)
-            ),
-            skills=(MisreadingSkill(Skill.RETRIEVE, 30, misreadings(6, 10, 3)), MisreadingSkill(Skill.INFER, 41, misreadings(11, 12, 4))),
+            },
+            skills={
+                Skill.RETRIEVE: MisreadingCount(30, misreadings(6, 10, 3)),
+                Skill.INFER: MisreadingCount(41, misreadings(11, 12, 4)),
+            },
         ),
         comprehension=Comprehension(
-            (BookRow(False, Share(160, 210), 1), BookRow(True, Share(92, 104), 1)),
+            (ShareRow("closed", Share(160, 210, 1)), ShareRow("open", Share(92, 104, 1))),
             Share(9, 24),
             Share(20, 24),
             (
@@ -100,16 +101,11 @@ def full_report() -> LearnerReport:
                 ReadingRow("night-bus", "A night bus", 1, 44.0, None),
             ),
         ),
-        certainty=(
-            CertaintyRow(Certainty.GUESS, 22, 12),
-            CertaintyRow(Certainty.FAIRLY_SURE, 85, 60),
-            CertaintyRow(Certainty.CERTAIN, 103, 87),
-        ),
         calibration=Calibration(
             (
-                CalibrationRow(Certainty.GUESS, float(STATED[Certainty.GUESS]), Share(12, 22), 0),
-                CalibrationRow(Certainty.FAIRLY_SURE, float(STATED[Certainty.FAIRLY_SURE]), Share(60, 85), 1),
-                CalibrationRow(Certainty.CERTAIN, float(STATED[Certainty.CERTAIN]), Share(87, 103), 0),
+                CalibrationRow(Certainty.GUESS, float(STATED[Certainty.GUESS]), Share(12, 22)),
+                CalibrationRow(Certainty.FAIRLY_SURE, float(STATED[Certainty.FAIRLY_SURE]), Share(60, 85, 1)),
+                CalibrationRow(Certainty.CERTAIN, float(STATED[Certainty.CERTAIN]), Share(87, 103)),
             ),
             210,
             0.171,

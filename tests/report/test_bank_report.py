@@ -21,8 +21,7 @@ from quiz.marking.terms import Misreading
 from quiz.progress.export import as_csv
 from quiz.report.bank_forms import BANK_COLUMNS, bank_sections, bank_table, bank_to_json
 from quiz.report.bank_report import ENOUGH_TO_CALL_HARD, ENOUGH_TO_DISCRIMINATE, BankReport, Mean, bank_report
-from quiz.report.charts import headed
-from quiz.report.glyphs import plain, width_of
+from quiz.report.charts import headed, plain, width_of
 
 Attempting = Callable[..., Attempt]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.report.glyphs import Bit, Ink, bar, cells, dot_range, plain, range_bar, shade, stack, width_of, wrap
+from quiz.report.charts import Bit, Ink, bar, cells, dot_range, plain, range_bar, shade, stack, width_of, wrap
 
 shares = st.floats(0, 1)
 widths = st.integers(1, 60)

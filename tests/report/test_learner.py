@@ -14,7 +14,8 @@ from quiz.kinds.question import Question, Skill, Status
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.marking.terms import Misreading
 from quiz.progress.schedule import Hold
-from quiz.report.learner import LearnerReport, learner_report, learner_to_json, report_lines
+from quiz.report.charts import headed
+from quiz.report.learner import LearnerReport, learner_report, learner_sections, learner_to_json
 from quiz.report.retention import FORECAST_DAYS
 from quiz.report.shares import MOST_WEAK, Share
 
@@ -27,6 +28,10 @@ def report(questions: Sequence[Question], records: Sequence[Record], today: date
     return learner_report(records, making.keyed(questions), {bank.id: bank}, today)
 
 
+def lines_of(made: LearnerReport) -> list[str]:
+    return headed((section.title, section.lines) for section in learner_sections(made))
+
+
 def judged(of: Attempt, by: str = "learner") -> Amended:
     return Amended(stamp(f"{of.stamp.id}-judged", of.stamp.at), of.drill, of.stamp.id, Outcome.CORRECT, Fraction(1), by)
 
@@ -35,7 +40,6 @@ def test_without_answers_everything_is_new_and_nothing_is_claimed() -> None:
     made = report([making.truth()], [])
     assert (made.answers, made.first, made.days, made.weakest) == (0, Share(0, 0), (), ())
     assert made.banks[0].holds == {Hold.NEW: 1, Hold.KEPT: 0, Hold.FADING: 0, Hold.LOST: 0}
-    assert report_lines(made) == ["No answers yet. A first drill: quiz play"]
 
 
 def test_what_is_right_by_own_judgement_is_shown_apart_in_every_share(attempt: Attempting) -> None:
@@ -43,9 +47,9 @@ def test_what_is_right_by_own_judgement_is_shown_apart_in_every_share(attempt: A
     refused = attempt(questions[0], right=False, drill="d")
     by_teacher = attempt(questions[1], right=False, drill="e")
     made = report(questions, [refused, judged(refused), by_teacher, judged(by_teacher, "teacher")])
-    assert (made.first, made.own) == (Share(2, 2), 1)
-    assert [row.own for rows in (made.days, made.modes, made.skills) for row in rows] == [1, 1, 1]
-    lines = report_lines(made)
+    assert made.first == Share(2, 2, 1)
+    assert [made.days[0].first.own, made.modes[0].share.own, made.skills[0].share.own] == [1, 1, 1]
+    lines = lines_of(made)
     assert "  right by your own judgement: 1" in lines
     assert sum(line.endswith(", 1 by your own judgement") for line in lines) >= 3
     told = learner_to_json(made)
@@ -82,15 +86,15 @@ def test_an_undecided_answer_is_in_no_share_until_it_is_judged(attempt: Attempti
     undecided = attempt(question, response=Response(("not Ruth Adler",)))
     assert undecided.outcome is Outcome.ASK
     before, after = report([question], [undecided]), report([question], [undecided, judged(undecided)])
-    assert (before.undecided, before.first, before.own) == (1, Share(0, 0), 0)
-    assert (after.undecided, after.first, after.own) == (0, Share(1, 1), 1)
+    assert (before.undecided, before.first) == (1, Share(0, 0))
+    assert (after.undecided, after.first) == (0, Share(1, 1, 1))
 
 
 def test_what_a_teacher_judged_is_not_the_learners_own_judgement(attempt: Attempting) -> None:
     question = making.short()
     refused = attempt(question, right=False)
     made = report([question], [refused, judged(refused, by="teacher")])
-    assert (made.first, made.own) == (Share(1, 1), 0)
+    assert made.first == Share(1, 1)
 
 
 def test_skills_stand_from_finding_to_judging_and_topics_by_how_often_they_were_asked(attempt: Attempting) -> None:
@@ -113,7 +117,10 @@ def test_certainty_is_set_against_the_truth(attempt: Attempting) -> None:
     question = making.truth()
     sure = [attempt(question, right=at > 0, certainty=Certainty.CERTAIN) for at in range(3)]
     made = report([question], [*sure, attempt(question, certainty=Certainty.GUESS), attempt(question)])
-    assert [(row.certainty, row.right, row.answers) for row in made.certainty] == [(Certainty.GUESS, 1, 1), (Certainty.CERTAIN, 2, 3)]
+    assert [(row.certainty, row.share) for row in made.calibration.rows] == [
+        (Certainty.GUESS, Share(1, 1)),
+        (Certainty.CERTAIN, Share(2, 3)),
+    ]
 
 
 def test_a_question_with_another_key_begins_afresh(attempt: Attempting) -> None:
@@ -134,9 +141,10 @@ def test_the_forecast_counts_what_is_overdue_today_and_a_shared_fact_once(attemp
     other = making.truth("three")
     records = [attempt(one, right=False), attempt(other, right=False)]
     made = report([one, two, other], records, TODAY + timedelta(days=5))
-    assert made.due[0] == (TODAY + timedelta(days=5), 2)
-    assert len(made.due) == FORECAST_DAYS
-    assert report([one, two, other], records).due[1] == (TODAY + timedelta(days=1), 2)
+    assert (made.forecast[0].day, made.forecast[0].due) == (TODAY + timedelta(days=5), 2)
+    assert len(made.forecast) == FORECAST_DAYS
+    tomorrow = report([one, two, other], records).forecast[1]
+    assert (tomorrow.day, tomorrow.due) == (TODAY + timedelta(days=1), 2)
 
 
 def test_the_weakest_come_first_by_how_sure_it_is_and_only_missed_ones(attempt: Attempting) -> None:
@@ -155,8 +163,8 @@ def test_only_so_many_weak_questions_are_listed(attempt: Attempting) -> None:
 
 def test_the_lines_give_counts_below_five_answers_and_per_cent_with_an_interval_from_five_on(attempt: Attempting) -> None:
     question = making.truth()
-    few = report_lines(report([question], [attempt(question) for _ in range(4)]))
-    many = report_lines(report([question], [attempt(question, right=at > 0) for at in range(5)]))
+    few = lines_of(report([question], [attempt(question) for _ in range(4)]))
+    many = lines_of(report([question], [attempt(question, right=at > 0) for at in range(5)]))
     assert "  first tries: 4 of 4 right" in few
     assert not any("%" in line for line in few)
     assert "  first tries: 4 of 5 right, 80 % (likely 38 to 96 %)" in many
@@ -167,7 +175,7 @@ def test_the_lines_name_every_part_of_the_report(attempt: Attempting) -> None:
     refused = attempt(typed, right=False)
     undecided = attempt(typed, response=Response(("not Ruth Adler",)))
     records = [attempt(question, right=False, certainty=Certainty.CERTAIN), refused, judged(refused), undecided]
-    lines = report_lines(report([question, typed], records))
+    lines = lines_of(report([question, typed], records))
     for heading in (
         "All answers",
         "Articles",

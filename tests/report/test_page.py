@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from quiz.report.charts import Part, Section
-from quiz.report.glyphs import Bit, Ink
+from quiz.report.charts import Bit, Ink, Part, Section
 from quiz.report.learner import learner_sections
 from quiz.report.page import page
 from report.fictitious import full_report

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.progress.schedule import Hold
-from quiz.report.charts import Section, page_names
-from quiz.report.glyphs import plain, width_of
-from quiz.report.learner import learner_pages, learner_sections, report_lines
+from quiz.report.charts import Section, page_names, plain, width_of
+from quiz.report.learner import learner_pages, learner_sections
 from quiz.report.retention import ForecastDay
 from quiz.report.shares import Share, ShareRow
 from report.fictitious import TODAY, full_report
@@ -148,7 +147,6 @@ def test_what_is_drawn_is_also_said_in_words_without_any_mark() -> None:
     for one in learner_sections(REPORT):
         assert one.lines
         assert not set("█▓▒░●│┼") & set("".join(one.lines)), one.title
-    assert [line for line in report_lines(REPORT) if line and not line.startswith(" ")] == [one.title for one in learner_sections(REPORT)]
 
 
 @pytest.mark.parametrize(("width", "shown"), [(76, " Days  ▸Memory   Reading   Certainty   Weakest"), (36, "‹ Memory 2 of 5 ›")])

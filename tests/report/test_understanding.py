@@ -40,11 +40,13 @@ def test_misreadings_are_told_by_month_and_by_skill_with_the_sentence_that_helps
     found = report([infer, retrieve], [*misplaced, unsupported, blank, attempt(infer)]).misreading
     assert (found.wrong, found.misread) == (5, 5)
     assert found.sentence.startswith("Of 5 wrong answers 4 were true of another passage. Look for who and what is meant")
-    assert [(row.month, row.wrong, row.counts[Misreading.MISPLACED], row.counts[Misreading.UNSUPPORTED]) for row in found.months] == [
+    assert [
+        (month, row.wrong, row.counts[Misreading.MISPLACED], row.counts[Misreading.UNSUPPORTED]) for month, row in found.months.items()
+    ] == [
         (date(2026, 11, 1), 2, 2, 0),
         (date(2026, 12, 1), 3, 2, 1),
     ]
-    assert [(row.skill, row.wrong, row.counts[Misreading.MISPLACED]) for row in found.skills] == [
+    assert [(skill, row.wrong, row.counts[Misreading.MISPLACED]) for skill, row in found.skills.items()] == [
         (Skill.RETRIEVE, 1, 0),
         (Skill.INFER, 4, 4),
     ]
@@ -61,7 +63,7 @@ def test_an_answer_that_was_judged_right_is_no_misreading(attempt: Attempting) -
     wrong = attempt(question, right=False)
     judged = Amended(stamp("j", wrong.stamp.at), wrong.drill, wrong.stamp.id, Outcome.CORRECT, Fraction(1), "teacher")
     found = report([question], [wrong, judged]).misreading
-    assert (found.wrong, found.misread, found.months, found.skills) == (0, 0, (), ())
+    assert (found.wrong, found.misread, found.months, found.skills) == (0, 0, {}, {})
 
 
 def test_marks_with_the_book_open_and_closed_stand_apart(attempt: Attempting) -> None:
@@ -70,7 +72,7 @@ def test_marks_with_the_book_open_and_closed_stand_apart(attempt: Attempting) ->
     judged = Amended(stamp("j", own.stamp.at), own.drill, own.stamp.id, Outcome.CORRECT, Fraction(1), "learner")
     records = [attempt(question), attempt(question, right=False), attempt(question, article_open=True), own, judged]
     found = report([question, typed], records).comprehension
-    assert [(row.is_open, row.share, row.own) for row in found.books] == [(False, Share(1, 2), 0), (True, Share(2, 2), 1)]
+    assert [(row.name, row.share) for row in found.books] == [("closed", Share(1, 2)), ("open", Share(2, 2, 1))]
 
 
 def reading(attempt: Attempting, **times: float) -> list[Record]:
@@ -119,9 +121,9 @@ def test_the_probability_of_a_word_is_the_middle_of_the_range_in_which_it_earns_
 
 
 def test_the_brier_score_of_answers_by_hand() -> None:
-    rows = [CalibrationRow(CERTAIN, 0.9, Share(3, 4), 0), CalibrationRow(GUESS, 1 / 3, Share(0, 1), 0)]
+    rows = [CalibrationRow(CERTAIN, 0.9, Share(3, 4)), CalibrationRow(GUESS, 1 / 3, Share(0, 1))]
     assert brier(rows) == pytest.approx((3 * 0.01 + 0.81 + 1 / 9) / 5)
-    assert brier([CalibrationRow(CERTAIN, 1.0, Share(4, 4), 0)]) == 0
+    assert brier([CalibrationRow(CERTAIN, 1.0, Share(4, 4))]) == 0
 
 
 def test_certainty_is_set_against_outcome_with_its_score(attempt: Attempting) -> None:
@@ -130,7 +132,7 @@ def test_certainty_is_set_against_outcome_with_its_score(attempt: Attempting) ->
     records = [attempt(question, certainty=CERTAIN) for _ in range(4)]
     records += [attempt(question, right=False, certainty=CERTAIN), attempt(question, response=partly, certainty=FAIRLY), attempt(question)]
     found = calibration(Log.of(records).figures)
-    assert [(row.certainty, row.share, row.own) for row in found.rows] == [(FAIRLY, Share(0, 1), 0), (CERTAIN, Share(4, 5), 0)]
+    assert [(row.certainty, row.share) for row in found.rows] == [(FAIRLY, Share(0, 1)), (CERTAIN, Share(4, 5))]
     assert found.answers == 6
     assert found.brier == pytest.approx((4 * 0.01 + 0.81 + (11 / 15) ** 2) / 6)
     assert found.score is not None

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.report.charts import SHADES, plain, width_of
 from quiz.report.days import heat_map
-from quiz.report.glyphs import SHADES, plain, width_of
 
 TODAY = date(2026, 11, 20)
 """A Friday."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quiz.report.glyphs import Bit, Ink
+from quiz.report.charts import Bit, Ink
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.statistics import STYLES, StatisticsScreen, content_of

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, permutations
 
-from quiz.bank.model import Bank
 from quiz.check.intervals import interval, overlap
-from quiz.check.parts import OptionSet, with_any_keys, with_one_key
-from quiz.check.rule import Rule, check
+from quiz.check.parts import OptionSet, Whole, questions, with_any_keys, with_one_key
+from quiz.check.rule import Rule, check_each
 from quiz.check.words import content, position, words
 from quiz.english.inflection import same_word
 from quiz.english.lexicon import NEGATIONS
 from quiz.english.phrases import canonical
 from quiz.english.places import same_name
-from quiz.errors import Problem, Severity
+from quiz.errors import Severity
 from quiz.kinds.choice import Choice
 from quiz.kinds.choices import Choices
 from quiz.kinds.options import Option
@@ -56,16 +55,14 @@ _LIST = r"(?:,\s+[^,.;:]{1,40}){0,3}(?:,?\s+(?:and|or|as well as)\s+|,\s+)(?:the
 _DETERMINER = re.compile(r"^(?:the|an?|its|his|her|their|in|on|at|by|to|from|with)\s+")
 
 
-@check(DISTRACTOR_TRUE)
-def distractor_true(bank: Bank) -> Iterator[Problem]:
-    """Find distractors that answer the question by the words of its own evidence."""
-    for options in with_one_key(bank):
-        sentences = [options.question.article.words(sentence.span) for sentence in options.question.proof]
-        for option in options.distractors:
-            if _is_stated(option.text, sentences) or _is_listed(options.key.text, option.text, sentences):
-                message = f"the evidence of {options.where} says the distractor {shown(option.text)} as well"
-                yield DISTRACTOR_TRUE.problem(options.question, message)
-                break
+@check_each(DISTRACTOR_TRUE, with_one_key)
+def distractor_true(options: OptionSet) -> str:
+    """Tell which distractor answers the question by the words of its own evidence."""
+    sentences = [options.question.article.words(sentence.span) for sentence in options.question.proof]
+    for option in options.distractors:
+        if _is_stated(option.text, sentences) or _is_listed(options.key.text, option.text, sentences):
+            return f"the evidence of {options.where} says the distractor {shown(option.text)} as well"
+    return ""
 
 
 def _is_stated(text: str, sentences: list[str]) -> bool:
@@ -126,14 +123,13 @@ _ENOUGH_DISTRACTORS = 3
 """Distractors; of fewer nobody can ask for variety."""
 
 
-@check(FEW_MISREADINGS)
-def few_misreadings(bank: Bank) -> Iterator[Problem]:
-    """Find choices of three distractors and more that have one misreading only."""
-    for question in bank.questions:
-        if isinstance(question.body, Choice):
-            misreadings = [option.misreading for option in question.body.options if option.misreading]
-            if len(misreadings) >= _ENOUGH_DISTRACTORS and len(set(misreadings)) == 1:
-                yield FEW_MISREADINGS.problem(question, f"all distractors of {question.id} are {misreadings[0]}")
+@check_each(FEW_MISREADINGS, questions)
+def few_misreadings(whole: Whole) -> str:
+    """Tell where a choice of three distractors or more has one misreading only."""
+    options = whole.question.body.options if isinstance(whole.question.body, Choice) else ()
+    misreadings = [option.misreading for option in options if option.misreading]
+    few = len(misreadings) >= _ENOUGH_DISTRACTORS and len(set(misreadings)) == 1
+    return f"all distractors of {whole.question.id} are {misreadings[0]}" if few else ""
 
 
 NO_MISREADING = Rule(
@@ -161,17 +157,13 @@ options:
 )
 
 
-@check(NO_MISREADING)
-def no_misreading(bank: Bank) -> Iterator[Problem]:
-    """Find distractors without a misreading, once a question."""
-    for question in bank.questions:
-        if not isinstance(question.body, Choice | Choices):
-            continue
-        bare = [option.text for option in question.body.options if not option.correct and option.misreading is None]
-        if bare:
-            others = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
-            message = f"the distractor {shown(bare[0])}{others} of {question.id} has no misreading"
-            yield NO_MISREADING.problem(question, message)
+@check_each(NO_MISREADING, questions)
+def no_misreading(whole: Whole) -> str:
+    """Tell which distractors of a question have no misreading."""
+    options = whole.question.body.options if isinstance(whole.question.body, Choice | Choices) else ()
+    bare = [option.text for option in options if not option.correct and option.misreading is None]
+    others = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
+    return f"the distractor {shown(bare[0])}{others} of {whole.question.id} has no misreading" if bare else ""
 
 
 OVERLAPPING_OPTIONS = Rule(
@@ -214,14 +206,11 @@ _TELLING_KEY = 2
 """Content words of a key that is found anywhere in a distractor; *crime* in *a fall in crime* means nothing."""
 
 
-@check(OVERLAPPING_OPTIONS)
-def overlapping_options(bank: Bank) -> Iterator[Problem]:
-    """Find pairs of options that do not exclude each other, the first of each question."""
-    for options in with_one_key(bank):
-        pair = next(_overlapping(options), None)
-        if pair:
-            message = f"the options {shown(pair[0].text)} and {shown(pair[1].text)} of {options.where} overlap"
-            yield OVERLAPPING_OPTIONS.problem(options.question, message)
+@check_each(OVERLAPPING_OPTIONS, with_one_key)
+def overlapping_options(options: OptionSet) -> str:
+    """Tell which options do not exclude each other, the first pair."""
+    pair = next(_overlapping(options), None)
+    return f"the options {shown(pair[0].text)} and {shown(pair[1].text)} of {options.where} overlap" if pair else ""
 
 
 def _overlapping(options: OptionSet) -> Iterator[tuple[Option, Option]]:
@@ -285,15 +274,13 @@ _SMALL = frozenset(
 _PARTS = re.compile(r",?\s+(?:and|or)\s+|,\s+|\s+&\s+|\s*/\s*")
 
 
-@check(SAME_MEANING)
-def same_meaning(bank: Bank) -> Iterator[Problem]:
-    """Find two options that nobody can choose between, the first pair of each question."""
-    for options in with_any_keys(bank):
-        for one, other in combinations(options.all, 2):
-            if _mean_the_same(one.text, other.text):
-                message = f"the options {shown(one.text)} and {shown(other.text)} of {options.where} mean the same"
-                yield SAME_MEANING.problem(options.question, message)
-                break
+@check_each(SAME_MEANING, with_any_keys)
+def same_meaning(options: OptionSet) -> str:
+    """Tell between which two options nobody can choose, the first pair."""
+    for one, other in combinations(options.all, 2):
+        if _mean_the_same(one.text, other.text):
+            return f"the options {shown(one.text)} and {shown(other.text)} of {options.where} mean the same"
+    return ""
 
 
 def _mean_the_same(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from quiz.check.words import telling_words
 from quiz.english.numbers import parse_number
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
+from quiz.kinds.options import Option
 from quiz.kinds.truth import Statement
 from quiz.text import counted
 
@@ -151,18 +152,34 @@ questions:
 @check(BANK_LONGEST_KEY)
 def bank_longest_key(bank: Bank) -> Iterator[Problem]:
     """Report when the longest option is right too often: it is guessed in each choice that has one."""
+    if share := _right_too_often(bank, lambda body, _: _highest(body, lambda option: len(option.text)), "", _WORTH_IT):
+        yield BANK_LONGEST_KEY.bank_problem(bank, f"the longest option is the key in {share}")
+
+
+def _right_too_often(bank: Bank, guess: Callable[[Choice, Article], Sequence[Option]], of: str, times: float) -> str:
+    """Return how often a guess is right, if that is more often than chance explains.
+
+    Args:
+        bank: the bank.
+        guess: gives the options of a choice of which one is guessed; none where nothing is guessed.
+        of: what is said of the choices.
+        times: how many times as often as by chance it has to be right at least.
+    """
     hits = 0
     chances: list[float] = []
     for question in bank.questions:
-        if not isinstance(question.body, Choice):
-            continue
-        lengths = sorted(len(option.text) for option in question.body.options)
-        if lengths[-1] > lengths[-2]:
-            hits += any(option.correct and len(option.text) == lengths[-1] for option in question.body.options)
-            chances.append(1 / len(lengths))
-    if beats_chance(hits, chances) and hits > _WORTH_IT * sum(chances):
-        share = f"{hits:,} of {counted(len(chances), 'choice')}; chance would give about {round(sum(chances)):,}"
-        yield BANK_LONGEST_KEY.bank_problem(bank, f"the longest option is the key in {share}")
+        if isinstance(question.body, Choice) and (guessed := guess(question.body, question.article)):
+            hits += any(option.correct for option in guessed)
+            chances.append(len(guessed) / len(question.body.options))
+    if beats_chance(hits, chances) and hits > times * sum(chances):
+        return f"{hits:,} of {counted(len(chances), 'choice')}{of}; chance would give about {round(sum(chances)):,}"
+    return ""
+
+
+def _highest(body: Choice, score: Callable[[Option], float]) -> Sequence[Option]:
+    """Return the option with the highest score, if it is one alone."""
+    scores = [score(option) for option in body.options]
+    return [body.options[scores.index(max(scores))]] if scores.count(max(scores)) == 1 else []
 
 
 BANK_MENTIONS = Rule(
@@ -207,23 +224,11 @@ questions:
 @check(BANK_MENTIONS)
 def bank_mentions(bank: Bank) -> Iterator[Problem]:
     """Report when the option whose words the article has most often is right too often, guessed in each choice where that is one option."""
-    by_article: dict[int, Mapping[str, int]] = {}
-    hits = 0
-    chances: list[float] = []
-    for question in bank.questions:
-        if not isinstance(question.body, Choice):
-            continue
-        article = question.article
-        mentions = by_article.get(id(article))
-        if mentions is None:
-            mentions = by_article[id(article)] = _mentions(article)
-        scores = [_score(option.text, mentions) for option in question.body.options]
-        best = max(scores)
-        if scores.count(best) == 1:
-            hits += question.body.options[scores.index(best)].correct
-            chances.append(1 / len(scores))
-    if beats_chance(hits, chances) and hits > _WORTH_IT * sum(chances):
-        share = f"{hits:,} of {counted(len(chances), 'choice')}; chance would give about {round(sum(chances)):,}"
+    mentions = {id(article): _mentions(article) for article in bank.articles}
+    share = _right_too_often(
+        bank, lambda body, article: _highest(body, lambda option: _score(option.text, mentions[id(article)])), "", _WORTH_IT
+    )
+    if share:
         yield BANK_MENTIONS.bank_problem(bank, f"the option whose words the article has most often is the key in {share}")
 
 
@@ -286,29 +291,21 @@ _MAY_BE_NUMBER = re.compile(
 @check(BANK_MIDDLE_NUMBER)
 def bank_middle_number(bank: Bank) -> Iterator[Problem]:
     """Report when a number in the middle is right too often: of an even count one of the two middle ones."""
-    hits = 0
-    chances: list[float] = []
-    for question in bank.questions:
-        numbers = _values(question.body) if isinstance(question.body, Choice) else ()
-        if len(numbers) > 2:
-            in_order = sorted(numbers)
-            middle = in_order[(len(numbers) - 1) // 2 : len(numbers) // 2 + 1]
-            hits += numbers[0] in middle
-            chances.append(len(middle) / len(numbers))
-    if beats_chance(hits, chances):
-        share = f"{hits:,} of {counted(len(chances), 'choice')} between numbers; chance would give about {round(sum(chances)):,}"
+    if share := _right_too_often(bank, lambda body, _: _in_the_middle(body), " between numbers", 1):
         yield BANK_MIDDLE_NUMBER.bank_problem(bank, f"the key is in the middle in {share}")
 
 
-def _values(body: Choice) -> tuple[Decimal, ...]:
-    """Return the options as numbers, the key first; none where one of them is no number or two are the same."""
-    numbers: list[Decimal] = []
-    for option in sorted(body.options, key=lambda option: not option.correct):
+def _in_the_middle(body: Choice) -> Sequence[Option]:
+    """Return the option, or the two options, in the middle of three numbers or more; none where one is no number or two are the same."""
+    numbers: dict[Decimal, Option] = {}
+    for option in body.options:
         quantity = parse_number(option.text) if _MAY_BE_NUMBER.search(option.text) else None
         if quantity is None:
             return ()
-        numbers.append(quantity.value)
-    return tuple(numbers) if len(set(numbers)) == len(numbers) else ()
+        numbers[quantity.value] = option
+    many = len(body.options)
+    middle = sorted(numbers)[(many - 1) // 2 : many // 2 + 1] if many == len(numbers) > 2 else ()
+    return [numbers[value] for value in middle]
 
 
 BANK_TRUTH_BALANCE = Rule(

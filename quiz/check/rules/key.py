@@ -9,15 +9,14 @@ from itertools import permutations
 from quiz.article.names import known_names
 from quiz.bank.model import Bank
 from quiz.check.intervals import interval
-from quiz.check.parts import typed_keys, with_one_key
-from quiz.check.rule import Rule, check
+from quiz.check.parts import TypedPart, typed_keys, with_one_key
+from quiz.check.rule import Rule, check, check_each
 from quiz.check.words import among, article_words, content, numbers, words
 from quiz.english.numerals import SCALES
 from quiz.errors import Problem, Severity
 from quiz.kinds.number import NumberBody
 from quiz.kinds.question import Question, Skill
-from quiz.marking.outcome import Outcome
-from quiz.marking.terms import Be
+from quiz.marking.terms import Be, Outcome
 from quiz.marking.typed import grade
 from quiz.yaml.report import shown
 
@@ -133,15 +132,13 @@ _MOST_WORDS = 3
 """Content words that a learner may be asked to find without another way to say it."""
 
 
-@check(NO_ALIAS)
-def no_alias(bank: Bank) -> Iterator[Problem]:
-    """Find long typed answers without an alias; dates are compared part by part."""
-    for key in typed_keys(bank):
-        count = len(content(key.answer))
-        if count > _MOST_WORDS and not key.aliases and key.be is not Be.DATE:
-            yield NO_ALIAS.problem(
-                key.question, f"the answer {shown(key.answer)} of {key.where} has {count} words that count, and no alias"
-            )
+@check_each(NO_ALIAS, typed_keys)
+def no_alias(key: TypedPart) -> str:
+    """Tell which long typed answer has no alias; dates are compared part by part."""
+    count = len(content(key.answer))
+    if count <= _MOST_WORDS or key.aliases or key.be is Be.DATE:
+        return ""
+    return f"the answer {shown(key.answer)} of {key.where} has {count} words that count, and no alias"
 
 
 USELESS_ALIAS = Rule(

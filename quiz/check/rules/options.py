@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from quiz.bank.model import Bank
-from quiz.check.parts import OptionSet, with_any_keys, with_one_key
-from quiz.check.rule import Rule, check
+from quiz.check.parts import OptionSet, Whole, questions, with_any_keys, with_one_key
+from quiz.check.rule import Rule, check, check_each
 from quiz.check.words import words
 from quiz.english.numerals import is_number
 from quiz.errors import Problem, Severity
@@ -53,14 +53,13 @@ _ENOUGH_ABSOLUTE = 2
 """Distractors; one may well quote the article."""
 
 
-@check(ABSOLUTE_WORDS)
-def absolute_words(bank: Bank) -> Iterator[Problem]:
-    """Find questions in which two distractors have absolute words and no key has one."""
-    for options in with_any_keys(bank):
-        found = [match.group() for option in options.distractors if (match := _ABSOLUTE.search(option.text))]
-        if len(found) >= _ENOUGH_ABSOLUTE and not any(_ABSOLUTE.search(option.text) for option in options.all if option.correct):
-            message = f"distractors of {options.where} have absolute words ({', '.join(shown(word) for word in found)}), the key has none"
-            yield ABSOLUTE_WORDS.problem(options.question, message)
+@check_each(ABSOLUTE_WORDS, with_any_keys)
+def absolute_words(options: OptionSet) -> str:
+    """Tell where two distractors have absolute words and no key has one."""
+    found = [match.group() for option in options.distractors if (match := _ABSOLUTE.search(option.text))]
+    if len(found) < _ENOUGH_ABSOLUTE or any(_ABSOLUTE.search(option.text) for option in options.all if option.correct):
+        return ""
+    return f"distractors of {options.where} have absolute words ({', '.join(shown(word) for word in found)}), the key has none"
 
 
 ALL_OF_THE_ABOVE = Rule(
@@ -154,13 +153,10 @@ _ABBREVIATION = 5
 """Characters of the longest abbreviation, with its stop: *Corp.*"""
 
 
-@check(GRAMMAR_CUE)
-def grammar_cue(bank: Bank) -> Iterator[Problem]:
-    """Find options that can be told by their grammar."""
-    for options in with_any_keys(bank):
-        message = _after_article(options) or _otherwise(options)
-        if message:
-            yield GRAMMAR_CUE.problem(options.question, message)
+@check_each(GRAMMAR_CUE, with_any_keys)
+def grammar_cue(options: OptionSet) -> str:
+    """Tell which option can be told by its grammar."""
+    return _after_article(options) or _otherwise(options)
 
 
 def _after_article(options: OptionSet) -> str:
@@ -229,15 +225,14 @@ _MUCH_LONGER = ((1.5, 30), (2, 15), (2.5, 10))
 seen at a glance where it is some words, among short options it takes twice the length."""
 
 
-@check(LONGEST_KEY)
-def longest_key(bank: Bank) -> Iterator[Problem]:
-    """Find keys that give themselves away by their length."""
-    for options in with_one_key(bank):
-        key = len(options.key.text)
-        longest = max(len(option.text) for option in options.distractors)
-        if any(key >= times * longest and key - longest >= more for times, more in _MUCH_LONGER):
-            message = f"the key {shown(options.key.text)} of {options.where} has {key} characters, no distractor has more than {longest}"
-            yield LONGEST_KEY.problem(options.question, message)
+@check_each(LONGEST_KEY, with_one_key)
+def longest_key(options: OptionSet) -> str:
+    """Tell where a key gives itself away by its length."""
+    key = len(options.key.text)
+    longest = max(len(option.text) for option in options.distractors)
+    if any(key >= times * longest and key - longest >= more for times, more in _MUCH_LONGER):
+        return f"the key {shown(options.key.text)} of {options.where} has {key} characters, no distractor has more than {longest}"
+    return ""
 
 
 MANY_OPTIONS = Rule(
@@ -271,12 +266,11 @@ _MOST_OPTIONS = 4
 """One more than the three that are enough: STARC has a distractor of each of three misreadings."""
 
 
-@check(MANY_OPTIONS)
-def many_options(bank: Bank) -> Iterator[Problem]:
-    """Find choices with too many options; a `choices` may well have more."""
-    for question in bank.questions:
-        if isinstance(question.body, Choice) and len(question.body.options) > _MOST_OPTIONS:
-            yield MANY_OPTIONS.problem(question, f"{question.id} has {len(question.body.options)} options")
+@check_each(MANY_OPTIONS, questions)
+def many_options(whole: Whole) -> str:
+    """Tell where a choice has too many options; a `choices` may well have more."""
+    many = len(whole.question.body.options) if isinstance(whole.question.body, Choice) else 0
+    return f"{whole.question.id} has {many} options" if many > _MOST_OPTIONS else ""
 
 
 MIXED_TYPES = Rule(
@@ -316,13 +310,11 @@ _SHORT_ANSWER = 3
 _YES_OR_NO = re.compile(r"(?:yes|no)(?:[,.:;]|$| -)|(?:true|false)\.?$")
 
 
-@check(MIXED_TYPES)
-def mixed_types(bank: Bank) -> Iterator[Problem]:
-    """Find options of another type than the rest."""
-    for options in with_any_keys(bank):
-        odd = _of_another_type(options) if len(options.all) > 2 else ""
-        if odd:
-            yield MIXED_TYPES.problem(options.question, f"the option {shown(odd)} of {options.where} is of another type than the others")
+@check_each(MIXED_TYPES, with_any_keys)
+def mixed_types(options: OptionSet) -> str:
+    """Tell which option is of another type than the rest."""
+    odd = _of_another_type(options) if len(options.all) > 2 else ""
+    return odd and f"the option {shown(odd)} of {options.where} is of another type than the others"
 
 
 def _of_another_type(options: OptionSet) -> str:

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from quiz.article.model import Article, Role
 from quiz.bank.model import Bank
-from quiz.check.parts import OptionSet, typed_keys, with_one_key
-from quiz.check.rule import Rule, check
+from quiz.check.parts import OptionSet, Whole, questions, typed_keys, with_one_key
+from quiz.check.rule import Rule, check, check_each
 from quiz.check.words import among, article_words, content, position, words
 from quiz.errors import Problem, Severity
 from quiz.kinds.choice import Choice
@@ -58,14 +58,11 @@ _BACK = frozenset("this that these those such same similar".split())
 """Before a word of the stem these refer to it on purpose: *it has reached this accuracy*."""
 
 
-@check(CLANG)
-def clang(bank: Bank) -> Iterator[Problem]:
-    """Find keys that echo the stem where no distractor does."""
-    for options in with_one_key(bank):
-        word = _echo(options)
-        if word:
-            message = f"of all options of {options.where} the key alone has {shown(word)} from the stem"
-            yield CLANG.problem(options.question, message)
+@check_each(CLANG, with_one_key)
+def clang(options: OptionSet) -> str:
+    """Tell which word of the stem the key echoes and no distractor does."""
+    word = _echo(options)
+    return word and f"of all options of {options.where} the key alone has {shown(word)} from the stem"
 
 
 def _echo(options: OptionSet) -> str:
@@ -118,12 +115,10 @@ answer: true
 )
 
 
-@check(DRAFT)
-def draft(bank: Bank) -> Iterator[Problem]:
-    """Find drafts."""
-    for question in bank.questions:
-        if question.status is Status.DRAFT:
-            yield DRAFT.problem(question, f"{question.id} is a draft")
+@check_each(DRAFT, questions)
+def draft(whole: Whole) -> str:
+    """Tell which question is a draft."""
+    return f"{whole.question.id} is a draft" if whole.question.status is Status.DRAFT else ""
 
 
 HARD_PROMPT = Rule(
@@ -296,21 +291,18 @@ _EMPHASIS = "*_"
 _OPENS = re.compile(r"(?:^|[.?!:]\s)$")
 
 
-@check(NEGATIVE_STEM)
-def negative_stem(bank: Bank) -> Iterator[Problem]:
-    """Find questions with options whose main clause is negative, but for words in capitals or between asterisks."""
-    for question in bank.questions:
-        if not isinstance(question.body, Choice | Choices):
-            continue
-        prompt = question.prompt.translate(ALIKE)
-        found = _negative(prompt)
-        asks = _ASKS_FOR_ONE.search(prompt)
-        if found is None or asks is None or _is_emphasised(prompt, found):
-            continue
-        turns_all_round = found.group().lower() == "except"  # wherever it stands, it is the options that are excepted
-        if turns_all_round or not _CLAUSE.search(prompt, asks.end(), found.start()):
-            message = f"the prompt of {question.id} asks for what is not so, and {shown(found.group())} is easily overlooked"
-            yield NEGATIVE_STEM.problem(question, message)
+@check_each(NEGATIVE_STEM, questions)
+def negative_stem(whole: Whole) -> str:
+    """Tell where options answer a prompt whose main clause is negative, but for words in capitals or between asterisks."""
+    prompt = whole.question.prompt.translate(ALIKE)
+    found = _negative(prompt) if isinstance(whole.question.body, Choice | Choices) else None
+    asks = _ASKS_FOR_ONE.search(prompt)
+    if found is None or asks is None or _is_emphasised(prompt, found):
+        return ""
+    turns_all_round = found.group().lower() == "except"  # wherever it stands, it is the options that are excepted
+    if not turns_all_round and _CLAUSE.search(prompt, asks.end(), found.start()):
+        return ""
+    return f"the prompt of {whole.question.id} asks for what is not so, and {shown(found.group())} is easily overlooked"
 
 
 def _negative(prompt: str) -> re.Match[str] | None:
@@ -345,15 +337,13 @@ answer: true
 )
 
 
-@check(TEMPLATE_TEXT)
-def template_text(bank: Bank) -> Iterator[Problem]:
-    """Find questions that are no drafts and say what a template says, once a question."""
-    for question in bank.questions:
-        if question.status is Status.DRAFT:
-            continue
-        texts = _texts((question.prompt, question.explanation, question.body))
-        if left := next(filter(None, map(placeholder_in, texts)), ""):
-            yield TEMPLATE_TEXT.problem(question, f"{question.id} still has {shown(left)} in it, from the template")
+@check_each(TEMPLATE_TEXT, questions)
+def template_text(whole: Whole) -> str:
+    """Tell where a question that is no draft has what a template says."""
+    question = whole.question
+    texts = _texts((question.prompt, question.explanation, question.body)) if question.status is not Status.DRAFT else ()
+    left = next(filter(None, map(placeholder_in, texts)), "")
+    return left and f"{question.id} still has {shown(left)} in it, from the template"
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -19,7 +19,7 @@ from quiz.english.phrases import canonical
 from quiz.english.places import country_of, places_in
 from quiz.english.spelling import distance, is_word
 from quiz.english.synonyms import are_near_synonyms, means_same
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed import changes
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict

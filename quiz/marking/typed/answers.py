@@ -18,8 +18,7 @@ from quiz.english.numerals import is_number
 from quiz.english.phrases import canonical, denied
 from quiz.english.places import country_of, is_place
 from quiz.english.synonyms import is_said_by
-from quiz.marking.outcome import Outcome
-from quiz.marking.terms import Be
+from quiz.marking.terms import Be, Outcome
 from quiz.text import clean_line
 
 MOST_WORDS = 60

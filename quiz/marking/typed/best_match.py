@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quiz.english.numerals import is_number
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, expand, purposes, read_answer
 from quiz.marking.typed.parts import adds_item, goes_other_way, lacks_part
 from quiz.marking.typed.rules import judge
@@ -51,7 +51,7 @@ def complete(references: Sequence[str], text: str, context: Context) -> Verdict 
 
 def accepts(verdict: Verdict) -> bool:
     """Return whether a verdict accepts."""
-    return verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    return verdict.outcome.is_right
 
 
 def are_equal(one: FoldedAnswer, other: FoldedAnswer) -> bool:

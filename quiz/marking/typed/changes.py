@@ -10,7 +10,7 @@ from quiz.english.folding import words_of
 from quiz.english.lexicon import STOP
 from quiz.english.numerals import in_digits, is_number
 from quiz.english.synonyms import are_near_synonyms
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict
 from quiz.marking.typed.roles import tells_another_story
 

@@ -16,7 +16,7 @@ from quiz.english.lexicon import NEGATIONS, STOP, is_light
 from quiz.english.places import country_of
 from quiz.english.spelling import is_slip, is_word
 from quiz.english.synonyms import are_near_synonyms
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import PURPOSE, Context, FoldedAnswer, Verdict, read_answer
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from quiz.english.inflection import same_word
 from quiz.english.synonyms import are_near_synonyms
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.amounts import worked_out
 from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, read_answer
 from quiz.marking.typed.best_match import best_match, complete

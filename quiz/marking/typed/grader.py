@@ -12,8 +12,7 @@ from collections.abc import Collection, Sequence
 from quiz.english.folding import words_of
 from quiz.english.lexicon import UNKNOWN
 from quiz.english.numerals import is_number
-from quiz.marking.outcome import Outcome
-from quiz.marking.terms import Be
+from quiz.marking.terms import Be, Outcome
 from quiz.marking.typed.answers import LONG, Context, Verdict, read_answer, read_context
 from quiz.marking.typed.best_match import accepts, are_equal, best_match, doubt_of_half
 from quiz.text import clean_line, fold

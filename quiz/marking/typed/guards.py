@@ -14,7 +14,7 @@ from quiz.english.people import TITLES, bare_name
 from quiz.english.places import country_of_capital, is_place, other_place, places_in, same_name, territory
 from quiz.english.spelling import is_slip
 from quiz.english.synonyms import are_near_synonyms, prevents
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, names_person, read_answer
 

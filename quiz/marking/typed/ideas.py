@@ -18,7 +18,7 @@ from quiz.english.people import TITLES, is_given_name
 from quiz.english.places import country_of
 from quiz.english.spelling import is_slip, is_word
 from quiz.english.synonyms import are_near_synonyms, has_near_synonyms, is_preventing, is_said_by, is_slip_of_near_synonym, opposes
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.align import align
 from quiz.marking.typed.answers import PURPOSE, Context, FoldedAnswer, Verdict, names_person
 from quiz.marking.typed.extras import is_plain_adjective

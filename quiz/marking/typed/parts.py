@@ -10,7 +10,6 @@ from quiz.english.lexicon import NEGATIONS, STOP
 from quiz.english.places import is_place
 from quiz.english.spelling import is_slip
 from quiz.english.synonyms import are_near_synonyms
-from quiz.marking.outcome import Outcome
 from quiz.marking.typed.align import align, in_full
 from quiz.marking.typed.answers import Context, FoldedAnswer, Verdict, read_answer
 from quiz.marking.typed.remarks import is_harmless
@@ -160,4 +159,4 @@ def _may_stand(piece: str, context: Context) -> bool:
 
 
 def _accepts(verdict: Verdict) -> bool:
-    return verdict.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+    return verdict.outcome.is_right

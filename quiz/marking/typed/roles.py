@@ -13,7 +13,7 @@ from quiz.english.lexicon import STOP
 from quiz.english.phrases import canonical
 from quiz.english.places import country_of, is_place
 from quiz.english.synonyms import opposes
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, names_person
 
 _SENTENCE = 12

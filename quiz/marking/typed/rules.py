@@ -10,8 +10,7 @@ from quiz.english.lexicon import STOP
 from quiz.english.numerals import is_number
 from quiz.english.people import TITLES, Likeness, bare_name, compare_names, other_bearer, surname_of
 from quiz.english.places import country_of, same_name, territory
-from quiz.marking.outcome import Outcome
-from quiz.marking.terms import Be
+from quiz.marking.terms import Be, Outcome
 from quiz.marking.typed import amounts, changes, guards, roles
 from quiz.marking.typed.align import align, in_full
 from quiz.marking.typed.amounts import mend_numbers

@@ -10,7 +10,7 @@ from quiz.english.lexicon import is_light
 from quiz.english.numerals import is_number
 from quiz.english.places import country_of, is_place, places_akin, places_in
 from quiz.english.synonyms import means_same, opposes
-from quiz.marking.outcome import Outcome
+from quiz.marking.terms import Outcome
 from quiz.marking.typed.align import Alignment, align, find_window
 from quiz.marking.typed.answers import LONG, Context, FoldedAnswer, Verdict, read_answer
 from quiz.marking.typed.extras import doubt_of_more, foreign

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Key, Paste
+from textual.reactive import Reactive
 from textual.widgets import Input, Static
 
 from quiz.kinds.presented import LONGEST_ESSAY, Form, Revealed, Type
@@ -24,6 +25,9 @@ class AnswerInput(Input):
     """A line of text that takes one line of a paste, makes it safe, and says when it was cut."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "answer", id="typed.submit")]
+
+    cursor_blink: Reactive[bool] = Reactive(False, init=False)
+    """As every line has it, but still: a cursor that blinks draws twice a second."""
 
     async def on_key(self, event: Key) -> None:
         """Run at once what a key is bound to here."""
@@ -66,7 +70,6 @@ class TypedAnswer(ResponseWidget):
             max_length=self.shown.most,
             select_on_focus=False,
         )
-        self.line.cursor_blink = False
 
     def compose(self) -> ComposeResult:
         """Arrange the line and the hint."""
@@ -83,9 +86,8 @@ class TypedAnswer(ResponseWidget):
         """Let the keys come to the line."""
         self.line.focus()
 
-    def reveal(self, response: Response, right: Revealed) -> None:
+    def reveal(self, response: Response, _right: Revealed) -> None:
         """Take no more keys; feedback lists the rest."""
-        del right
         self.answered = True
         self.line.value = response.values[0] if response.values else ""
         self.line.disabled = True

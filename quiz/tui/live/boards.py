@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quiz.text import counted
 from quiz.tui.forms.base import HERE
-from quiz.tui.live.letters import large
+from quiz.tui.live.letters import halved, large
 from quiz.tui.live.question_lines import BLANK, MUTED
 from quiz.tui.widgets.rows import ScreenLine, hang, plain
 
@@ -19,6 +19,7 @@ _DARK_ON_LIGHT = "#000000 on #ffffff"
 """Colours of their own: a phone reads the picture in these alone, whatever the theme."""
 _BORDER = 4
 """Light modules around the picture (ISO/IEC 18004 wants four)."""
+_PIXELS = str.maketrans("01", ".#")
 _BETWEEN = 3
 """Cells between names."""
 
@@ -26,15 +27,9 @@ _BETWEEN = 3
 def qr_lines(rows: Sequence[str]) -> list[ScreenLine]:
     """Draw the picture that a phone reads, two of its rows a line."""
     side = len(rows[0]) + 2 * _BORDER
-    light = "0" * side
-    framed = [*[light] * _BORDER, *(f"{'0' * _BORDER}{row}{'0' * _BORDER}" for row in rows), *[light] * _BORDER]
-    framed += [light] * (len(framed) % 2)
-    halves = {"00": " ", "10": "▀", "01": "▄", "11": "█"}
-    pairs = zip(framed[::2], framed[1::2], strict=True)
-    return [
-        ScreenLine(Content.styled("".join(halves[upper + lower] for upper, lower in zip(above, below, strict=True)), _DARK_ON_LIGHT))
-        for above, below in pairs
-    ]
+    border = [""] * _BORDER
+    framed = [row.translate(_PIXELS).center(side, ".") for row in (*border, *rows, *border)]
+    return [ScreenLine(Content.styled(line.ljust(side), _DARK_ON_LIGHT)) for line in halved(framed)]
 
 
 def qr_size(rows: Sequence[str]) -> tuple[int, int]:

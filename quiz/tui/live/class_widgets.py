@@ -104,7 +104,6 @@ class NameLine(AnswerInput):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget calls it
         super().__init__(placeholder="your name in the room", compact=True, max_length=NAME_LENGTH, id=id)
-        self.cursor_blink = False
 
     def ask(self) -> None:
         """Begin with nothing, and let the keys come here."""

@@ -14,10 +14,6 @@ from quiz.errors import QuizError
 from quiz.live.server import LiveServer
 from quiz.tui.base_app import BaseApp
 from quiz.tui.live.host_screen import SETTLE_SECONDS, HostScreen
-from quiz.tui.startup import Opener
-
-SECONDS_TO_LEAVE = 5.0
-"""After a signal: to say goodbye to a full room and to store what is still to be stored."""
 
 
 class HostApp(BaseApp):
@@ -32,6 +28,8 @@ class HostApp(BaseApp):
     """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [*BaseApp.CSS_PATH, "host.tcss"]
+    seconds_to_leave = 5.0
+    """To say goodbye to a full room and to store what is still to be stored."""
 
     def __init__(
         self,
@@ -53,7 +51,7 @@ class HostApp(BaseApp):
 
     async def on_mount(self) -> None:
         """Open the room, then show it."""
-        Opener.watch_signals(self.leave, self.come_back, SECONDS_TO_LEAVE)
+        self.watch_signals()
         try:
             await self.server.start(lan=self._lan, port=self._port)
         except QuizError as error:

@@ -7,13 +7,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from quiz.live.state import Room, RoomPhase
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 KEYS: list[BindingType] = [
@@ -117,20 +114,13 @@ class KeysView(Rows):
         return drawn
 
 
-class KeysScreen(Screen[None]):
+class KeysScreen(PageScreen):
     """Shows the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "app.pop_screen", "back", id="host-help.back")]
 
-    def compose(self) -> ComposeResult:
-        """Arrange the page."""
-        yield TitleBar()
-        with VerticalScroll():
-            yield KeysView()
-        yield KeyBar()
-        yield TooSmall()
+    heading = "Hosting a class drill"
 
-    def on_mount(self) -> None:
-        """Show it from the top."""
-        self.query_one(TitleBar).left = "Hosting a class drill"
-        self.query_one(VerticalScroll).focus()
+    def text(self) -> ComposeResult:
+        """Arrange the page."""
+        yield KeysView()

@@ -12,9 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.events import Resize
-from textual.screen import Screen
 
-from quiz.live.effects import PhaseChanged, Refused
 from quiz.live.events import (
     Continue,
     Decide,
@@ -25,6 +23,8 @@ from quiz.live.events import (
     Lock,
     Next,
     Pause,
+    PhaseChanged,
+    Refused,
     Reveal,
     Show,
     ShowNames,
@@ -41,8 +41,7 @@ from quiz.tui.live.class_widgets import COLUMN, Draw, Meter, Notice, Stage
 from quiz.tui.live.host_keys import KEYS, KeysScreen, offered
 from quiz.tui.live.people import PeopleScreen
 from quiz.tui.live.question_lines import Json, question_lines, reveal_lines, why_lines
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.rows import ScreenLine
 
 SETTLE_SECONDS = 0.4
@@ -55,7 +54,7 @@ WIDE = 100
 """From so many cells on, the proof stands beside the key."""
 
 
-class HostScreen(Screen[None]):
+class HostScreen(FramedScreen):
     """Shows a room, and takes the teacher's keys.
 
     Args:
@@ -71,7 +70,6 @@ class HostScreen(Screen[None]):
     scroll = getters.query_one("#stage", VerticalScroll)
     meter = getters.query_one(Meter)
     notice = getters.query_one(Notice)
-    bar = getters.query_one(KeyBar)
 
     def __init__(self, server: LiveServer, seconds: Callable[[], float], settle: float = SETTLE_SECONDS) -> None:
         super().__init__()
@@ -94,16 +92,13 @@ class HostScreen(Screen[None]):
         """The room as it stands."""
         return self.server.runner.room
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Arrange the hall with its stage, the bar of answers, and the line for notices."""
-        yield TitleBar()
         with Container(id="hall"), VerticalScroll(id="stage"), Container(id="both"):
             yield Stage(id="main")
             yield Stage(id="beside")
         yield Meter()
         yield Notice()
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Follow the room from now on."""
@@ -123,8 +118,8 @@ class HostScreen(Screen[None]):
         counts = views.count(room)
         self.meter.answered, self.meter.present = counts["answered"], counts["present"]
         with self.app.batch_update():
-            self.query_one(TitleBar).left = self._title(room)
-            self.query_one(TitleBar).right = self._place(room)
+            self.title_bar.left = self._title(room)
+            self.title_bar.right = self._place(room)
             self.notice.text = self._calm_line(room)
             self.set_class(room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED), "-metered")
             self.set_class(self._fits_beside(room), "-beside")
@@ -349,9 +344,8 @@ class HostScreen(Screen[None]):
         """Leave the room, which can be resumed."""
         await self.app.run_action("leave")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
-        del parameters
         return offered(action, self.room) and (action != "words" or bool(self._held_words()))
 
     def on_resize(self, _event: Resize) -> None:

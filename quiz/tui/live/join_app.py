@@ -16,7 +16,6 @@ from quiz.live.shapes import check
 from quiz.tui.base_app import BaseApp
 from quiz.tui.live.class_state import SETTLE_SECONDS, Keep
 from quiz.tui.live.join_screen import JoinScreen
-from quiz.tui.startup import Opener
 
 
 class JoinApp(BaseApp):
@@ -52,7 +51,7 @@ class JoinApp(BaseApp):
 
     def on_mount(self) -> None:
         """Watch for signals."""
-        Opener.watch_signals(self.leave, self.come_back)
+        self.watch_signals()
         self.call_after_refresh(settle)
 
     def on_join_screen_ready(self) -> None:

@@ -11,14 +11,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.live.client import NAME_AGAIN
 from quiz.live.reveal_wire import reveal_from_json
 from quiz.marking.model import BLANK, Response
-from quiz.tui.forms.base import Asked, ResponseWidget
-from quiz.tui.forms.registry import response_widget
+from quiz.tui.forms.base import Asked, ResponseWidget, response_widget
 from quiz.tui.forms.select import SelectRows
 from quiz.tui.live.class_state import KEYS, SETTLE_SECONDS, ClassState, Host, Json, Keep, offered
 from quiz.tui.live.class_widgets import Draw, NameLine, Notice, Stage
@@ -36,16 +34,15 @@ from quiz.tui.live.join_text import (
     points,
     waiting_lines,
 )
+from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.confidence import Confidence
 from quiz.tui.widgets.feedback_view import FeedbackView
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
 from quiz.tui.widgets.rows import QuietScroll, Rows
 
 
-class JoinScreen(Screen[None]):
+class JoinScreen(FramedScreen):
     """Shows what the host tells, and sends what the learner answers.
 
     Args:
@@ -66,7 +63,6 @@ class JoinScreen(Screen[None]):
     article = getters.query_one(ArticleView)
     feedback = getters.query_one(FeedbackView)
     notice = getters.query_one(Notice)
-    bar = getters.query_one(KeyBar)
     line = getters.query_one(NameLine)
 
     def __init__(self, host: Host, keep: Keep, seconds: Callable[[], float], settle: float = SETTLE_SECONDS) -> None:
@@ -91,9 +87,8 @@ class JoinScreen(Screen[None]):
         self._document = ""
         """The learner's own answers as a progress file, once the drill has ended; empty again when it is kept."""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Arrange all parts; most are empty for most of the time."""
-        yield TitleBar()
         with Horizontal(id="desk"):
             with Vertical(id="work"):
                 with VerticalScroll(id="head", can_focus=False):
@@ -105,8 +100,6 @@ class JoinScreen(Screen[None]):
                 yield ArticleView()
         yield NameLine(id="name")
         yield Notice()
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Wait for the host."""
@@ -126,7 +119,7 @@ class JoinScreen(Screen[None]):
         match message["type"]:
             case "welcome":
                 self.state.welcome(message)
-                self.query_one(TitleBar).left = str(message["room"]["title"])
+                self.title_bar.left = str(message["room"]["title"])
                 self.remove_class("-naming")
             case "line":
                 self.notice.text = broken(self.state.phase) if message["state"] == "down" and not self.has_class("-naming") else ""
@@ -290,7 +283,7 @@ class JoinScreen(Screen[None]):
 
     def tick(self) -> None:
         """Show the time that is left."""
-        self.query_one(TitleBar).right = self.state.place_in_words(self._seconds())
+        self.title_bar.right = self.state.place_in_words(self._seconds())
         if self.state.phase == "question" and self.prompt.progress != (progress := self.state.progress(self._seconds())):
             self.prompt.show(self.prompt.text, progress)  # where a low window has no line on top
 
@@ -385,7 +378,6 @@ class JoinScreen(Screen[None]):
         """Leave the room; with the same command one comes back."""
         await self.app.run_action("leave")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
-        del parameters
         return offered(action, self.state, low=self.has_class("-short"), can_keep=bool(self._document))

@@ -41,7 +41,7 @@ def large(code: str, width: int) -> list[str]:
     for size in range(LARGEST, 0, -1):
         rows = _pixels(code, size)
         if rows and len(rows[0]) <= width:
-            return _halved(rows)
+            return halved(rows)
     spaced = " ".join(code)
     return [spaced if len(spaced) <= width else code]
 
@@ -55,8 +55,8 @@ def _pixels(code: str, size: int) -> list[str]:
     return ["".join(pixel * size for pixel in row) for row in rows for _ in range(size)]
 
 
-def _halved(rows: list[str]) -> list[str]:
-    """Put two rows of pixels into each line."""
+def halved(rows: list[str]) -> list[str]:
+    """Return two rows of pixels in each line, without the blanks at its end."""
     even = [*rows, *["." * len(rows[0])] * (len(rows) % 2)]
     pairs = zip(even[::2], even[1::2], strict=True)
     return ["".join(_HALVES[upper + lower] for upper, lower in zip(above, below, strict=True)).rstrip() for above, below in pairs]

@@ -5,20 +5,15 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.live.events import Decide, ExtraTime, LetBack, Remove, Rename
 from quiz.live.room_runner import Effects
 from quiz.live.state import Participant, Room
 from quiz.text import clean_line
-from quiz.tui.forms.type import AnswerInput
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.learners import NamesScreen
 from quiz.tui.widgets.menu import Menu, columns, heading, words
 
 if TYPE_CHECKING:
@@ -26,12 +21,10 @@ if TYPE_CHECKING:
 
 FACTORS = (Fraction(1), Fraction(5, 4), Fraction(3, 2), Fraction(2))
 """Of the time of the others; one key goes from each to the next."""
-MOST_CHARACTERS = 24
-"""As long as a name in a room can be."""
 _SENT_OUT = "The name is closed. A new name from the same device can still come in: d on the screen before closes the door."
 
 
-class PeopleScreen(Screen[None]):
+class PeopleScreen(NamesScreen):
     """A list of learners, and a line for another name.
 
     Args:
@@ -54,9 +47,8 @@ class PeopleScreen(Screen[None]):
         Binding("q,w", "back", "back", show=False),
     ]
 
-    menu = getters.query_one(Menu)
-    line = getters.query_one(AnswerInput)
-    bar = getters.query_one(KeyBar)
+    heading = "Who is here"
+    placeholder, most = "another name", 24
 
     def __init__(self, host: HostScreen) -> None:
         super().__init__()
@@ -64,20 +56,8 @@ class PeopleScreen(Screen[None]):
         self._removing = ""
         """Who is sent out when the key is pressed once more."""
 
-    def compose(self) -> ComposeResult:
-        """Arrange the list and the line."""
-        yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield Menu()
-        line = AnswerInput(placeholder="another name", compact=True, max_length=MOST_CHARACTERS)
-        line.cursor_blink = False
-        yield line
-        yield KeyBar()
-        yield TooSmall()
-
     def on_mount(self) -> None:
         """Show who is here, and follow who comes and goes."""
-        self.query_one(TitleBar).left = "Who is here"
         self.host.server.broadcast.watchers.append(self._watch)
         self.menu.focus()
         self.show()
@@ -93,11 +73,11 @@ class PeopleScreen(Screen[None]):
         """List everybody who has not been sent out."""
         room = self.host.room
         people = room.learners
-        self.query_one(TitleBar).right = f"{len(room.present)} of {len(people)} here"
+        self.title_bar.right = f"{len(room.present)} of {len(people)} here"
         rows = [
             columns(
                 person.id,
-                (person.name, MOST_CHARACTERS, ""),
+                (person.name, self.most, ""),
                 (person.team, 12, "$foreground-muted"),
                 (f"{float(person.factor):g} × the time" if person.factor != 1 else "", 16, "$foreground-muted"),
                 (_state(room, person), 0, "$foreground-muted"),
@@ -106,7 +86,7 @@ class PeopleScreen(Screen[None]):
         ]
         if removed := [person for person in room.people.values() if person.removed]:
             rows += [heading("Sent out"), words(_SENT_OUT, "$foreground-muted")]
-            rows += [columns(person.id, (person.name, MOST_CHARACTERS, "")) for person in removed]
+            rows += [columns(person.id, (person.name, self.most, "")) for person in removed]
         self.menu.show(rows or [words("Nobody has come in yet.")])
         self.refresh_bindings()
 
@@ -176,9 +156,8 @@ class PeopleScreen(Screen[None]):
         self.remove_class("-renaming")
         self.menu.focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer what can be done to somebody only where there is somebody."""
-        del parameters
         person = self.person
         if action == "back" or person is None or self.has_class("-renaming"):
             return action == "back"

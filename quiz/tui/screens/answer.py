@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from quiz.drill.feedback import Feedback
 from quiz.kinds.question import Question, key_in_words
+from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.feedback_view import FeedbackView
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.proof import proof_lines
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
@@ -49,7 +45,7 @@ class QuestionView(Rows):
         return [*drawn, ScreenLine(Content("")), *hang(Content(""), plain(facts, "$foreground-muted"), width)]
 
 
-class QuestionScreen(Screen[None]):
+class QuestionScreen(PageScreen):
     """Shows a question; with feedback also what was answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,26 +54,19 @@ class QuestionScreen(Screen[None]):
         Binding("f1", "app.help", "help"),
     ]
 
-    scroll = getters.query_one(VerticalScroll)
-
     def __init__(self, question: Question, feedback: Feedback | None = None) -> None:
         super().__init__()
         self.question = question
         self.feedback = feedback
 
-    def compose(self) -> ComposeResult:
+    def text(self) -> ComposeResult:
         """Arrange question and answer."""
-        yield TitleBar()
-        with VerticalScroll():
-            yield QuestionView(self.question, with_key=self.feedback is None)
-            if self.feedback is not None:
-                yield FeedbackView(never_short=True)
-        yield KeyBar()
-        yield TooSmall()
+        yield QuestionView(self.question, with_key=self.feedback is None)
+        if self.feedback is not None:
+            yield FeedbackView(never_short=True)
 
     def on_mount(self) -> None:
         """Fill in what there is to tell."""
-        self.query_one(TitleBar).left = self.question.article.about.title or self.question.id
+        self.title_bar.left = self.question.article.about.title or self.question.id
         if self.feedback is not None:
             self.query_one(FeedbackView).show(self.question.passage, self.feedback)
-        self.scroll.focus()

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import Screen
 
 from quiz.article.model import Article
+from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.article_view import ArticleView
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
 
 WORDS_A_MINUTE = 238
 """How fast adults read English silently, in words a minute (the mean for non-fiction in Brysbaert 2019)."""
 
 
-class ArticleScreen(Screen[None]):
+class ArticleScreen(PageScreen):
     """One column of text, not wider than is easy to read."""
 
     DEFAULT_CSS = """
@@ -36,37 +32,25 @@ class ArticleScreen(Screen[None]):
         Binding("f1", "app.help", "help"),
     ]
 
-    scroll = getters.query_one(VerticalScroll)
-
     def __init__(self, article: Article, title: str) -> None:
         super().__init__()
         self.shown = article
         self.shown_title = title
 
-    def compose(self) -> ComposeResult:
+    def text(self) -> ComposeResult:
         """Arrange the text."""
-        yield TitleBar()
-        with VerticalScroll():
-            view = ArticleView(self.shown)
-            view.can_focus = False
-            yield view
-        yield KeyBar()
-        yield TooSmall()
+        view = ArticleView(self.shown)
+        view.can_focus = False
+        yield view
 
     def on_mount(self) -> None:
         """Show what it is and how long it takes."""
-        bar = self.query_one(TitleBar)
-        bar.left = self.shown_title
-        bar.right = f"{max(1, round(len(self.shown.text.split()) / WORDS_A_MINUTE))} min"
-        self.scroll.focus()
+        self.title_bar.left = self.shown_title
+        self.title_bar.right = f"{max(1, round(len(self.shown.text.split()) / WORDS_A_MINUTE))} min"
 
     def on_resize(self) -> None:
         """Keep the reader's place in the text."""
         self.query_one(ArticleView).keep_place()
-
-    def action_page(self) -> None:
-        """Scroll by a window."""
-        self.scroll.scroll_page_down(animate=False)
 
     def action_line(self, by: int) -> None:
         """Scroll by a line."""

@@ -5,43 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import TextArea
 
 from quiz.library.make_bank import MadeBank
 from quiz.source.get_article import pasted_address
 from quiz.text import clean
-from quiz.tui.widgets.frame import TitleBar, TooSmall
+from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.key_bar import KeyBar, run_binding_at_once
 
 MOST_CHARACTERS = 200_000
 """A longer paste is cut; a newspaper article has about 5,000."""
 
 
-class ArticleStep(Screen[None]):
-    """A screen on that way; when the bank is made, all of them are left. Subclasses say in `parts` what stands between title and keys."""
+class ArticleStep(FramedScreen):
+    """A screen on that way; when the bank is made, all of them are left."""
 
     @dataclass
     class Made(Message):
         """A bank of drafts was written."""
 
         bank: MadeBank
-
-    def compose(self) -> ComposeResult:
-        """Arrange the parts."""
-        yield TitleBar()
-        yield from self.parts()
-        yield KeyBar()
-        yield TooSmall()
-
-    def parts(self) -> ComposeResult:
-        """Yield what stands between title and keys."""
-        raise NotImplementedError
 
 
 class PasteField(TextArea):

@@ -157,9 +157,8 @@ class BankScreen(MenuScreen):
         left = self.context.unfinished(self.bank.id)
         await self.app.run_action(f"app.carry_on({left[0].id!r})")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer to continue only what was left."""
-        del parameters
         return action != "carry_on" or bool(self.context.unfinished(self.bank.id))
 
     async def action_article(self) -> None:

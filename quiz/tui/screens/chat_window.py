@@ -21,8 +21,6 @@ from quiz.library.make_bank import draft_bank
 from quiz.source.model import Fetched
 from quiz.text import clean_line, counted
 from quiz.tui.screens.article_steps import ArticleStep, PasteField
-from quiz.tui.widgets.frame import TitleBar
-from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 
@@ -60,6 +58,7 @@ class ChatScreen(ArticleStep):
         Binding("f1", "app.help", "help", id="help"),
     ]
 
+    heading = "A chat window writes the questions"
     field = getters.query_one(PasteField)
     told = getters.query_one(Told)
 
@@ -73,7 +72,7 @@ class ChatScreen(ArticleStep):
         self.making = False
 
     def parts(self) -> ComposeResult:
-        """Yield what to do, and the field."""
+        """Arrange what to do, and the field."""
         yield Told()
         yield PasteField("Paste the answer of the chat window here.")
 
@@ -89,7 +88,6 @@ class ChatScreen(ArticleStep):
 
     def on_mount(self) -> None:
         """Copy the first prompt."""
-        self.query_one(TitleBar).left = "A chat window writes the questions"
         self.field.focus()
         self._ask()
 
@@ -109,7 +107,7 @@ class ChatScreen(ArticleStep):
     def action_copy(self) -> None:
         """Copy the prompt."""
         self.app.copy_to_clipboard(self.prompt)
-        self.query_one(KeyBar).say("Copied")
+        self.bar.say("Copied")
 
     def action_save(self) -> None:
         """Save the prompt to a file in the folder in which the program was started."""
@@ -118,25 +116,25 @@ class ChatScreen(ArticleStep):
         try:
             write_new(Path.cwd() / name, self.prompt.encode("utf-8"))
         except (QuizError, OSError) as error:
-            self.query_one(KeyBar).say(clean_line(f"{name}: {error.message if isinstance(error, QuizError) else error}"))
+            self.bar.say(clean_line(f"{name}: {error.message if isinstance(error, QuizError) else error}"))
         else:
-            self.query_one(KeyBar).say(f"Saved as {name}")
+            self.bar.say(f"Saved as {name}")
 
     def action_back(self) -> None:
         """Return to the article; with questions that would be lost only when it is said twice."""
         if self.asks_for_check and not self.leaving:
             self.leaving = True
-            self.query_one(KeyBar).say("ctrl+s keeps the questions; esc again throws them away")
+            self.bar.say("ctrl+s keeps the questions; esc again throws them away")
         elif not self.making:
             self.app.pop_screen()
 
     @on(PasteField.Finished)
     async def _finished(self, event: PasteField.Finished) -> None:
         event.stop()
-        text, bar = self.field.text, self.query_one(KeyBar)
+        text = self.field.text
         self.leaving = False
         if self.making or (not text.strip() and not self.asks_for_check):
-            bar.say("Paste the answer first")
+            self.bar.say("Paste the answer first")
             return
         left_out: tuple[str, ...] = ()
         if text.strip():
@@ -144,7 +142,7 @@ class ChatScreen(ArticleStep):
                 left_out = take_answer(self.drafting, text, "answer", "copy the whole answer, from { to }")
             except QuizError as error:
                 where = f"Line {error.place.line}, column {error.place.column}: " if error.place else ""
-                bar.say(clean_line(f"{where}{error.message}; {error.hint}"))
+                self.bar.say(clean_line(f"{where}{error.message}; {error.hint}"))
                 return
             self.field.clear()
             if self.drafting.to_check() and all(one.checked is Checked.NOT_CHECKED for one in self.drafting.candidates):
@@ -158,7 +156,7 @@ class ChatScreen(ArticleStep):
         try:
             made = await asyncio.to_thread(draft_bank, self.fetched, self.home, self.drafting)
         except QuizError as error:
-            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
+            self.bar.say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
             self.making = False
         else:
             self.app.post_message(self.Made(made))

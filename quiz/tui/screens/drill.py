@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from fractions import Fraction
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -20,21 +20,21 @@ from quiz.drill.state import Drill, Phase, place_in_words
 from quiz.drill.stopwatch import Stopwatch
 from quiz.kinds.presented import Select
 from quiz.kinds.question import Question, key_in_words, response_in_words
-from quiz.kinds.short import Short
-from quiz.kinds.typed import get_ready
 from quiz.marking.model import BLANK, Response
 from quiz.progress import schedule
 from quiz.progress.drill_session import DrillSession
 from quiz.tui.app_context import AppContext
 from quiz.tui.forms.base import Asked, ResponseWidget, urge
-from quiz.tui.forms.select import SelectRows
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.screens.drill_parts import DrillParts
-from quiz.tui.widgets.article_view import ArticleView
-from quiz.tui.widgets.confidence import Confidence
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows
-from quiz.tui.widgets.self_mark import SelfMark
+
+# What a question needs only once it is answered is imported then: 4 ms of a start.
+if TYPE_CHECKING:
+    from quiz.tui.widgets.article_view import ArticleView
+    from quiz.tui.widgets.confidence import Confidence
+    from quiz.tui.widgets.self_mark import SelfMark
 
 
 class DrillScreen(DrillParts):
@@ -180,7 +180,7 @@ class DrillScreen(DrillParts):
         """Let the learner answer."""
         self.paper_seen = False
         self.paper_open = False
-        if isinstance(response, SelectRows):
+        if isinstance(drill.posed.shown, Select):
             self.open_paper()
             self.article.start_selecting(question.article, response.response.values)
             self.article.focus()
@@ -204,9 +204,10 @@ class DrillScreen(DrillParts):
 
     async def _ask_judgement(self, question: Question) -> None:
         """Ask the learner whether it was right."""
-        checklist = question.body.checklist if isinstance(question.body, Short) else ()
+        from quiz.tui.widgets.self_mark import SelfMark  # noqa: PLC0415 - see above
+
         yours = response_in_words(question, self.attempt.response)
-        await self.ask_beside(SelfMark(yours, key_in_words(question), self.attempt.reason, checklist))
+        await self.ask_beside(SelfMark(yours, key_in_words(question), self.attempt.reason, question.body.checklist))
 
     def _tell(self, drill: Drill, question: Question, response: ResponseWidget) -> None:
         """Show the feedback, and the article at the words that prove it."""
@@ -248,6 +249,8 @@ class DrillScreen(DrillParts):
         if self.drill.started.with_certainty and self.drill.question is not None and not self.drill.question.is_apart:
             self.pending = response
             if self.asking is None:
+                from quiz.tui.widgets.confidence import Confidence  # noqa: PLC0415 - see above
+
                 await self.ask_beside(Confidence())
             return
         await self._do(engine.Answer(response, None, self.stopwatch.spent, self.paper_seen))
@@ -256,6 +259,8 @@ class DrillScreen(DrillParts):
     def _get_ready(self) -> None:
         """Once the first letter of a typed answer is there, load what marks it."""
         if self.drill.question is not None and self.drill.question.body.is_typed and not self.ready:
+            from quiz.kinds.typed import get_ready  # noqa: PLC0415 - see above
+
             self.ready = True
             self.run_worker(asyncio.to_thread(get_ready), group="ready")
 
@@ -270,6 +275,8 @@ class DrillScreen(DrillParts):
 
     def on_article_view_selected(self, event: ArticleView.Selected) -> None:
         """Take over which sentences are selected."""
+        from quiz.tui.forms.select import SelectRows  # noqa: PLC0415 - see above
+
         if self.drill.phase is Phase.QUESTION and isinstance(self.response, SelectRows):
             self.response.select(event.sentences)
 
@@ -379,9 +386,8 @@ class DrillScreen(DrillParts):
         """Show what is below the window."""
         self.work.scroll_page_down(animate=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
-        del parameters
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
         if action == "close":
             by_itself = self.has_class("-wide") and not (asked and self.paper_wanted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -10,16 +12,17 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.article.model import Article
-from quiz.tui.forms.base import Asked, ResponseWidget
-from quiz.tui.forms.registry import response_widget
-from quiz.tui.widgets.article_view import ArticleView
-from quiz.tui.widgets.confidence import Confidence
-from quiz.tui.widgets.feedback_view import FeedbackView
+from quiz.tui.forms.base import Asked, ResponseWidget, response_widget
 from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.prompt import Prompt
 from quiz.tui.widgets.rows import QuietScroll
-from quiz.tui.widgets.self_mark import SelfMark
+
+if TYPE_CHECKING:
+    from quiz.tui.widgets.article_view import ArticleView
+    from quiz.tui.widgets.confidence import Confidence
+    from quiz.tui.widgets.feedback_view import FeedbackView
+    from quiz.tui.widgets.self_mark import SelfMark
 
 
 class DrillParts(Screen[None]):
@@ -31,12 +34,12 @@ class DrillParts(Screen[None]):
     work = getters.query_one("#answer", QuietScroll)
     prompt = getters.query_one(Prompt)
     title_bar = getters.query_one(TitleBar)
+    article: ArticleView
+    """There once the screen is furnished, as the feedback."""
+    feedback: FeedbackView
 
     def __init__(self) -> None:
         super().__init__()
-        self.article = ArticleView()
-        """On the screen once it is furnished, as the feedback."""
-        self.feedback = FeedbackView()
         self.response: ResponseWidget | None = None
         self.asking: Confidence | SelfMark | None = None
         """What is asked beside the question itself: how sure, or whether it was right."""
@@ -65,7 +68,11 @@ class DrillParts(Screen[None]):
         column = self.query("#work").first() if self.is_attached else None
         if self.furnished or column is None or not column.is_attached:
             return
+        from quiz.tui.widgets.article_view import ArticleView  # noqa: PLC0415 - 2 ms with the next one, for what the first frame does not show
+        from quiz.tui.widgets.feedback_view import FeedbackView  # noqa: PLC0415 - see above
+
         self.furnished = True
+        self.article, self.feedback = ArticleView(), FeedbackView()
         paper = VerticalScroll(self.article, id="paper", can_focus=False)
         for mounted in (self.work.mount(self.feedback), self.mount(paper, after=column), self.mount(TooSmall())):
             await mounted

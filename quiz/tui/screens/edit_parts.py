@@ -18,8 +18,7 @@ from quiz.kinds.presented import Pick
 from quiz.kinds.question import Question
 from quiz.kinds.registry import KINDS
 from quiz.text import clean_line
-from quiz.tui.forms.base import Asked, ResponseWidget
-from quiz.tui.forms.registry import response_widget
+from quiz.tui.forms.base import Asked, ResponseWidget, response_widget
 from quiz.tui.screens.edit_keys import KIND, PROVING, REASON, SELECTING, TYPING, VIEWING, WHY
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.field_editor import FieldEditor

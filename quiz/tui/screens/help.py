@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 
 from quiz.drill.feedback import MISREADINGS
 from quiz.drill.modes import FOR_LEARNERS
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 _ABOUT = (
@@ -102,7 +98,7 @@ class HelpView(Rows):
         return drawn
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(PageScreen):
     """Shows the page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -110,21 +106,8 @@ class HelpScreen(Screen[None]):
         Binding("space", "page", "page down", id="help.page"),
     ]
 
-    scroll = getters.query_one(VerticalScroll)
+    heading = "Help"
 
-    def compose(self) -> ComposeResult:
+    def text(self) -> ComposeResult:
         """Arrange the page."""
-        yield TitleBar()
-        with VerticalScroll():
-            yield HelpView()
-        yield KeyBar()
-        yield TooSmall()
-
-    def on_mount(self) -> None:
-        """Show it from the top."""
-        self.query_one(TitleBar).left = "Help"
-        self.scroll.focus()
-
-    def action_page(self) -> None:
-        """Scroll by a window."""
-        self.scroll.scroll_page_down(animate=False)
+        yield HelpView()

@@ -11,20 +11,33 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.text import clean_line
 from quiz.tui.forms.type import AnswerInput
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.menu import Menu, columns, heading, words
 
-MOST_CHARACTERS = 60
-"""A longer name is cut."""
+
+class NamesScreen(FramedScreen):
+    """A list of names, and a line for another one."""
+
+    placeholder: ClassVar[str]
+    """What stands in the line while it is empty."""
+    most: ClassVar[int]
+    """So many characters a name has; a longer one is cut."""
+
+    menu = getters.query_one(Menu)
+    line = getters.query_one(AnswerInput)
+
+    def parts(self) -> ComposeResult:
+        """Arrange the list and the line."""
+        with VerticalScroll(can_focus=False):
+            yield Menu()
+        yield AnswerInput(placeholder=self.placeholder, compact=True, max_length=self.most)
 
 
-class LearnersScreen(Screen[None]):
+class LearnersScreen(NamesScreen):
     """A list of names, and a line for a new one."""
 
     DEFAULT_CSS = """
@@ -44,27 +57,16 @@ class LearnersScreen(Screen[None]):
 
         name: str
 
-    menu = getters.query_one(Menu)
+    heading = "Who is learning?"
+    placeholder, most = "a new name", 60
 
     def __init__(self, names: Sequence[str], now: str) -> None:
         super().__init__()
         self.names = tuple(dict.fromkeys(("", *names)))
         self.now = now
 
-    def compose(self) -> ComposeResult:
-        """Arrange the list and the line."""
-        yield TitleBar()
-        with VerticalScroll(can_focus=False):
-            yield Menu()
-        line = AnswerInput(placeholder="a new name", compact=True, max_length=MOST_CHARACTERS)
-        line.cursor_blink = False
-        yield line
-        yield KeyBar()
-        yield TooSmall()
-
     def on_mount(self) -> None:
         """Show who is here."""
-        self.query_one(TitleBar).left = "Who is learning?"
         rows = [
             columns(f"name:{name}", (name or "you, without a name", 0, ""), ("now" if name == self.now else "", 4, "$foreground-muted"))
             for name in self.names

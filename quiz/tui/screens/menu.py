@@ -8,14 +8,12 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.menu import Menu
 
 
-class MenuScreen(Screen[None]):
+class MenuScreen(FramedScreen):
     """A list under a title; subclasses add the keys, and say in `update` what stands there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,15 +22,11 @@ class MenuScreen(Screen[None]):
     ]
 
     menu = getters.query_one(Menu)
-    title_bar = getters.query_one(TitleBar)
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Arrange the list."""
-        yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield Menu()
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show what there is."""

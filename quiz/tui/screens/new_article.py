@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.errors import QuizError
@@ -21,8 +20,7 @@ from quiz.source.model import Fetched
 from quiz.text import clean_line
 from quiz.tui.asking import model_set
 from quiz.tui.screens.article_steps import ArticleStep, PasteField
-from quiz.tui.widgets.frame import TitleBar
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 # What writes questions is imported when somebody wants some: it takes longer to load than the screens.
@@ -48,6 +46,7 @@ class NewArticleScreen(ArticleStep):
         Binding("f1", "app.help", "help", id="help"),
     ]
 
+    heading = "A new article"
     field = getters.query_one(PasteField)
 
     def __init__(self, environ: Mapping[str, str], clean_text: Clean = pasted, draft: Draft = draft_bank) -> None:
@@ -59,12 +58,11 @@ class NewArticleScreen(ArticleStep):
         """Whether the text is being cleaned, or fetched."""
 
     def parts(self) -> ComposeResult:
-        """Yield the field."""
+        """Arrange the field."""
         yield PasteField("Paste a news article here, its headline first, or its address (https://…).")
 
     def on_mount(self) -> None:
         """Wait for the text."""
-        self.query_one(TitleBar).left = "A new article"
         self.field.focus()
 
     @on(PasteField.Finished)
@@ -72,18 +70,18 @@ class NewArticleScreen(ArticleStep):
         event.stop()
         if not self.cleaning:
             self.cleaning = True
-            self.query_one(TitleBar).right = "fetching …" if pasted_address(self.field.text) else ""
+            self.title_bar.right = "fetching …" if pasted_address(self.field.text) else ""
             self.run_worker(self._clean())
 
     async def _clean(self) -> None:
         try:
             fetched = await asyncio.to_thread(self.clean_text, self.field.text)
         except QuizError as error:
-            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}"))
+            self.bar.say(clean_line(f"{error.message}; {error.hint}"))
         else:
             await self.app.push_screen(CleanedScreen(fetched, self.environ, self.draft))
         self.cleaning = False
-        self.query_one(TitleBar).right = ""
+        self.title_bar.right = ""
 
 
 class CleanedView(Rows):
@@ -124,7 +122,7 @@ class CleanedView(Rows):
         return drawn
 
 
-class CleanedScreen(ArticleStep):
+class CleanedScreen(PageScreen, ArticleStep):
     """Shows what is left of a paste, and lets questions be drafted: by the model that is set, by a chat window, or by rules."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -137,7 +135,7 @@ class CleanedScreen(ArticleStep):
         Binding("f1", "app.help", "help"),
     ]
 
-    scroll = getters.query_one(VerticalScroll)
+    heading = "A new article"
 
     def __init__(self, fetched: Fetched, environ: Mapping[str, str], draft: Draft = draft_bank) -> None:
         super().__init__()
@@ -150,17 +148,13 @@ class CleanedScreen(ArticleStep):
         self.model: LanguageModel | None = None
         """Who writes the questions; None for rules."""
 
-    def parts(self) -> ComposeResult:
-        """Yield the text."""
-        with VerticalScroll():
-            yield CleanedView(self.fetched)
+    def text(self) -> ComposeResult:
+        """Arrange the text."""
+        yield CleanedView(self.fetched)
 
     def on_mount(self) -> None:
-        """Show it from the top, and look for a model."""
-        bar = self.query_one(TitleBar)
-        bar.left = "A new article"
-        bar.right = f"{len(self.fetched.text.split()):,} words"
-        self.scroll.focus()
+        """Show how long it is, and look for a model."""
+        self.title_bar.right = f"{len(self.fetched.text.split()):,} words"
         self.search = self.run_worker(self._find_model())
 
     async def _find_model(self) -> None:
@@ -191,10 +185,6 @@ class CleanedScreen(ArticleStep):
         del parameters
         return action != "by_rules" or self.model is not None
 
-    def action_page(self) -> None:
-        """Scroll by a window."""
-        self.scroll.scroll_page_down(animate=False)
-
     def action_draft(self) -> None:
         """Have the model that is set write the questions, or rules where none is."""
         self._begin(self._draft)
@@ -216,8 +206,8 @@ class CleanedScreen(ArticleStep):
         try:
             await work()
         except QuizError as error:
-            self.query_one(KeyBar).say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
-            self.query_one(TitleBar).right = "nothing drafted"
+            self.bar.say(clean_line(f"{error.message}; {error.hint}" if error.hint else error.message))
+            self.title_bar.right = "nothing drafted"
         self.drafting = False
 
     async def _draft(self) -> None:
@@ -231,7 +221,7 @@ class CleanedScreen(ArticleStep):
             await self.app.push_screen(WritingScreen(self.fetched, self.home, self.model, drafting))
 
     async def _draft_by_rules(self) -> None:
-        self.query_one(TitleBar).right = "drafting …"
+        self.title_bar.right = "drafting …"
         self.app.post_message(self.Made(await asyncio.to_thread(self.draft, self.fetched, self.home)))
 
     async def _draft_in_chat(self) -> None:

@@ -10,8 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from quiz.report.charts import Draw, ReportPage, page_names
-from quiz.report.glyphs import Ink, Row
+from quiz.report.charts import Draw, Ink, ReportPage, Row, page_names
 from quiz.report.learner import NOTHING_YET, LearnerReport, learner_pages, learner_report
 from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
@@ -64,9 +63,8 @@ class StatisticsScreen(MenuScreen):
             self._show()
             self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer other pages only where there are some."""
-        del parameters
         return action not in ("turn", "go") or bool(self.pages)
 
     def _show(self) -> None:

@@ -21,7 +21,6 @@ from quiz.progress.drill_session import DrillSession
 from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
-from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 
 
@@ -153,14 +152,13 @@ class SummaryScreen(MenuScreen):
         turn = self._here
         attempt = self.drill.attempts.get(turn) if turn else None
         if attempt is None or self.drill.outcome(attempt) is not Outcome.ASK:
-            self.query_one(KeyBar).say("Put the cursor at one that waits.")
+            self.bar.say("Put the cursor at one that waits.")
             return
         await asyncio.to_thread(self.sitting.do, engine.Judge(Fraction(right), attempt.stamp.id))
         self.update()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense."""
-        del parameters
         summary = summarise(self.drill)
         if action == "again":
             return bool(summary.missed)

@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.worker import Worker
 
@@ -23,7 +22,7 @@ from quiz.source.model import Fetched
 from quiz.text import clean_line
 from quiz.tui.asking import walk
 from quiz.tui.screens.article_steps import ArticleStep
-from quiz.tui.widgets.frame import TitleBar
+from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
@@ -57,7 +56,7 @@ class WrittenView(Rows):
         ]
 
 
-class WritingScreen(ArticleStep):
+class WritingScreen(PageScreen, ArticleStep):
     """Has a model write, check and repair, and makes the bank of what came."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +66,6 @@ class WritingScreen(ArticleStep):
     ]
 
     view = getters.query_one(WrittenView)
-    title_bar = getters.query_one(TitleBar)
 
     def __init__(self, fetched: Fetched, home: Path, model: LanguageModel, drafting: Drafting) -> None:
         super().__init__()
@@ -77,16 +75,14 @@ class WritingScreen(ArticleStep):
         self.drafting = drafting
         self.writing: Worker[None] | None = None
 
-    def parts(self) -> ComposeResult:
-        """Yield the list."""
-        with VerticalScroll():
-            yield WrittenView()
+    def text(self) -> ComposeResult:
+        """Arrange the list."""
+        yield WrittenView()
 
     def on_mount(self) -> None:
         """Begin to ask."""
         self.title_bar.left = clean_line(self.model.name)
         self.title_bar.right = "waiting …"
-        self.query_one(VerticalScroll).focus()
         self.writing = self.run_worker(self._write())
 
     async def _write(self) -> None:
@@ -101,7 +97,7 @@ class WritingScreen(ArticleStep):
         self.title_bar.right = how_far(step)
         if step.prompt:
             self.view.add(step.prompt)
-            self.query_one(VerticalScroll).scroll_end(animate=False)
+            self.scroll.scroll_end(animate=False)
 
     async def _give_up(self, why: str = "") -> None:
         """Return to the article; the keys go to the screen below."""

@@ -122,7 +122,7 @@ class FeedbackView(Rows):
 
     def _in_brief(self, feedback: Feedback, width: int, *, with_key: bool) -> list[ScreenLine]:
         """Draw the verdict, then the key and what was answered, each in one paragraph."""
-        right = feedback.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+        right = feedback.outcome.is_right
         yours = "" if right else "; ".join(feedback.yours)
         fits = len(self._verdict(feedback, yours, width)) == 1 + self.unsaved
         drawn = self._verdict(feedback, yours if yours and fits else _sentence(feedback.detail), width)
@@ -133,7 +133,7 @@ class FeedbackView(Rows):
         return drawn
 
     def _key(self, feedback: Feedback, width: int) -> list[ScreenLine]:
-        right = feedback.outcome in (Outcome.CORRECT, Outcome.ALMOST)
+        right = feedback.outcome.is_right
         lines: list[ScreenLine] = []
         if feedback.yours and not (right and feedback.yours == feedback.key):
             lines += _listed(*_sign_of(feedback), "yours", feedback.yours, width)
@@ -174,7 +174,7 @@ class FeedbackView(Rows):
 
 def _sign_of(feedback: Feedback) -> tuple[str, str]:
     """Return the sign before what was answered, and its style."""
-    if feedback.outcome in (Outcome.CORRECT, Outcome.ALMOST):
+    if feedback.outcome.is_right:
         return "✓ ", RIGHT
     return ("✗ ", WRONG) if feedback.outcome is Outcome.WRONG else ("· ", _MUTED)
 

@@ -78,8 +78,8 @@ class KeyBar(Widget):
             self.app.simulate_key(key)
 
     def _changed(self, _screen: Screen[object]) -> None:
-        """Look at the keys once for all that changes together: to find them out takes a tenth of a millisecond a binding."""
-        if not self._looking:
+        """Look once for all keys that change together: to find them out takes a tenth of a millisecond a binding."""
+        if self._drawn is not None and not self._looking:
             self._looking = True
             self.call_later(self._look)
 

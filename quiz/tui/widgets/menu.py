@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
-from quiz.tui.widgets.rows import Rows, ScreenLine, hang
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 SCROLL_LINES = 2
 """How far an arrow scrolls where there is nothing to choose nearby."""
@@ -103,9 +103,8 @@ class Menu(Rows, can_focus=True):
         if self.here:
             self.post_message(self.Chosen(self.here))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer to open only what can be opened."""
-        del parameters
         return action != "choose" or bool(self.choices)
 
     def on_click(self, event: Click) -> None:
@@ -144,9 +143,7 @@ def words(text: str, style: str = "") -> MenuItem:
     """Make an entry of running text that cannot be chosen."""
 
     def draw(width: int) -> list[Content]:
-        return [
-            line.content for line in hang(Content(""), Content.styled(text, style) if style and text else Content(text), min(width, 72))
-        ]
+        return [line.content for line in hang(Content(""), plain(text, style), min(width, 72))]
 
     return MenuItem("", draw)
 
@@ -165,11 +162,11 @@ def columns(entry_id: str, *cells: tuple[str, int, str]) -> MenuItem:
     def draw(width: int) -> list[Content]:
         if cells[-1][1] == 0 and width - fixed < _LEAST:
             indent = abs(cells[0][1]) + 1
-            below = hang(Content(" " * indent), _cell(cells[-1]), width) if cells[-1][0] else []
+            below = hang(Content(" " * indent), plain(cells[-1][0], cells[-1][2]), width) if cells[-1][0] else []
             return [_row(cells[:-1], 0, Content("")), *(line.content for line in below)]
         room = min(max(_LEAST, width - fixed), _MOST)
         flexible = next((cell for cell in cells if cell[1] == 0), ("", 0, ""))
-        wrapped = [line.content for line in hang(Content(""), _cell(flexible), room)]
+        wrapped = [line.content for line in hang(Content(""), plain(flexible[0], flexible[2]), room)]
         indent = sum(abs(wanted) + 1 for _, wanted, _ in cells[: cells.index(flexible)]) if flexible in cells else 0
         rest = [Content(" " * indent) + line for line in wrapped[1:]]
         return [_row(cells, room, wrapped[0]), *rest]
@@ -183,17 +180,11 @@ _MOST = 64
 """Cells that it takes at most, so that figures stay near to what they are about."""
 
 
-def _cell(cell: tuple[str, int, str]) -> Content:
-    text, _, style = cell
-    return Content.styled(text, style) if style and text else Content(text)
-
-
 def _row(cells: Sequence[tuple[str, int, str]], room: int, flexible: Content) -> Content:
     """Draw one line of columns."""
     line = Content("")
-    for at, cell in enumerate(cells):
-        wanted = cell[1]
-        content = _cell(cell).truncate(abs(wanted), ellipsis=True) if wanted else flexible
+    for at, (text, wanted, style) in enumerate(cells):
+        content = plain(text, style).truncate(abs(wanted), ellipsis=True) if wanted else flexible
         blank = Content(" " * max(0, (abs(wanted) or room) - content.cell_length))
         line = line + (Content(" ") if at else Content("")) + (blank + content if wanted < 0 else content + blank)
     return line.rstrip()

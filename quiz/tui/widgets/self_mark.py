@@ -46,9 +46,8 @@ class SelfMark(Rows, can_focus=True):
         self.ticked: set[int] = set()
         self.cursor = 0
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer ticking with a checklist, yes and no without."""
-        del parameters
         return (action == "judge") is not bool(self.checklist)
 
     def action_judge(self, right: bool) -> None:

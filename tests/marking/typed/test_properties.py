@@ -15,7 +15,7 @@ from quiz.marking.typed import grade
 from quiz.text import clean_line
 
 ROOT = Path(__file__).parents[3]
-OWN_FLOORS = {"quiz", "quiz.marking", "quiz.marking.outcome", "quiz.marking.terms", "quiz.text"}
+OWN_FLOORS = {"quiz", "quiz.marking", "quiz.marking.terms", "quiz.text"}
 ACCEPTED = (Outcome.CORRECT, Outcome.ALMOST)
 WORDS = st.sampled_from(
     "iraq iran nato new zealand not no import export rise fall 143 121 $3 12% 2012 may monday jens stoltenberg ardern taliban the a of "

@@ -132,7 +132,7 @@ async def test_a_broken_line_is_said_calmly_and_the_answer_is_there_again(tmp_pa
         await ana.sees("1:00")
         await ana.pilot.press("2", "enter")
         await ana.sees(join_text.KEPT)
-        await ana.client.drop()
+        await ana.client._socket.close()
         await ana.sees("Connection lost. Reconnecting…")
         assert ana.screen.response is not None
         picked = ana.screen.response.response
@@ -300,7 +300,7 @@ async def test_enter_pressed_for_what_stood_there_before_answers_nothing(tmp_pat
         await ana.do(Next())
         await ana.sees("On Friday")
         await ana.pilot.press("1", "enter")
-        assert not ana.client.unacknowledged
+        assert ana.client._pending is None
         ana.clock.seconds += 1
         await ana.pilot.press("enter")
         await ana.sees(join_text.KEPT)
@@ -313,5 +313,5 @@ async def test_enter_with_nothing_picked_answers_nothing_and_says_what_to_do(tmp
         await ana.sees("On Friday")
         await ana.pilot.press("enter", "enter")
         await ana.sees("Pick one first: a number or ↑ ↓")
-        assert not ana.client.unacknowledged
+        assert ana.client._pending is None
         assert not ana.screen.state.answered
