@@ -6,7 +6,7 @@ The reader gets what a learner gets, and what they answer is marked as a learner
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
@@ -33,6 +33,7 @@ _SOFT = {
     "trivial": "a reader finds it trivial",
 }
 """Flaws that are worth another try."""
+_NO_FLAW = "none"
 _GIVES_AWAY = {"wording of the options": "the wording of its options", "another question": "another question"}
 _MOST_SAID = 160
 """Characters of a reader's reason."""
@@ -55,6 +56,24 @@ class Verdict:
         return not self.wrong
 
 
+_DECOYS = (
+    """\
+(pick one) Why did the harbour office of Oster Island close the ferry's upper deck?
+A The railings had rusted
+B The crew was too small
+C The islanders had complained
+D The winter timetable had begun""",
+    """\
+(pick one) What did Ruth Adler promise the fishermen in return for their moorings?
+A A lower fee for ten years
+B A place at the new pier
+C A vote on the plan
+D A share of the ticket price""",
+)
+"""Questions about a story that nobody has. Whoever finds an answer to one in the article is not believed about the others."""
+_FEWEST_FOR_DECOYS = 6
+
+
 @dataclass(frozen=True, slots=True)
 class BlindSheet:
     """Questions as a second reader gets them."""
@@ -62,11 +81,35 @@ class BlindSheet:
     posed: tuple[Posed, ...]
     claims: tuple[tuple[int, str], ...]
     """What learners are told who choose something wrong, in an order by chance, each with the place of its question."""
+    order: tuple[int, ...]
+    """For each number on the sheet the place of its question, below 0 for a decoy."""
 
     @property
     def text(self) -> str:
-        """The questions, each behind its number."""
-        return "\n\n".join(f"[{number}] {_shown(posed)}" for number, posed in enumerate(self.posed, 1))
+        """The questions with the decoys among them, each behind its number."""
+        shown = (_shown(self.posed[place]) if place >= 0 else _DECOYS[place] for place in self.order)
+        return "\n\n".join(f"[{number}] {question}" for number, question in enumerate(shown, 1))
+
+    def _place(self, item: Item) -> int | None:
+        """Return the place of the question that an answer is to; below 0 for a decoy, None where there is no such number."""
+        numbers = _numbers([item.get("n")])
+        return self.order[numbers[0] - 1] if numbers and 1 <= numbers[0] <= len(self.order) else None
+
+    def _answered(self, items: Sequence[Item]) -> Iterator[tuple[int, Item]]:
+        """Yield the answers to questions that are no decoys, each with the place of its question."""
+        for item in items:
+            place = self._place(item)
+            if place is not None and place >= 0:
+                yield place, item
+
+    def is_attentive(self, items: Sequence[Item]) -> bool:
+        """Return whether a reader saw of every decoy that the article does not answer it."""
+        fooled = (
+            bool(item.get("answer")) and str(item.get("flaw") or _NO_FLAW).strip().lower() == _NO_FLAW
+            for item in items
+            if self._place(item) in range(-len(_DECOYS), 0)
+        )
+        return not any(fooled)
 
     def verdicts(self, answer: Item, items: Sequence[Item]) -> dict[int, Verdict]:
         """Return what the reader made of each question that they answered, by its place from 0.
@@ -80,13 +123,7 @@ class BlindSheet:
             if 1 <= number <= len(self.claims):
                 place, claim = self.claims[number - 1]
                 unsupported.setdefault(place, []).append(f"the article does not bear out the feedback “{claim}”")
-        found: dict[int, Verdict] = {}
-        for item in items:
-            numbers = _numbers([item.get("n")])
-            if numbers and 1 <= numbers[0] <= len(self.posed):
-                place = numbers[0] - 1
-                found[place] = _verdict(self.posed[place], item, unsupported.get(place, []))
-        return found
+        return {place: _verdict(self.posed[place], item, unsupported.get(place, [])) for place, item in self._answered(items)}
 
     def given_away(self, items: Sequence[Item]) -> dict[int, str]:
         """Return the questions that somebody without the article answered by their wording, by their place from 0, with how.
@@ -95,22 +132,20 @@ class BlindSheet:
             items: the answers, as many as are whole.
         """
         found: dict[int, str] = {}
-        for item in items:
-            numbers = _numbers([item.get("n")])
+        for place, item in self._answered(items):
             how = _GIVES_AWAY.get(str(item.get("how") or "").strip().lower())
-            if how and numbers and 1 <= numbers[0] <= len(self.posed):
-                posed = self.posed[numbers[0] - 1]
-                if _marked(posed, clean_line(str(item.get("answer") or ""))) == 1:
-                    found[numbers[0] - 1] = f"it was guessed without the article, from {how}"
+            if how and _marked(self.posed[place], clean_line(str(item.get("answer") or ""))) == 1:
+                found[place] = f"it was guessed without the article, from {how}"
         return found
 
 
-def blind_sheet(questions: Sequence[Question], chance: str) -> BlindSheet:
+def blind_sheet(questions: Sequence[Question], chance: str, *, decoys: bool = True) -> BlindSheet:
     """Return questions without their keys, what can be chosen in an order by chance.
 
     Args:
         questions: the questions.
-        chance: decides the orders.
+        chance: decides the orders, and where the decoys stand.
+        decoys: whether there are any among so many questions that they do not stand out.
     """
     posed = tuple(question.body.present(question, number, f"{chance} {number}") for number, question in enumerate(questions, 1))
     claims = [
@@ -120,8 +155,13 @@ def blind_sheet(questions: Sequence[Question], chance: str) -> BlindSheet:
         for option in options
         if option.feedback
     ]
-    Random(chance).shuffle(claims)
-    return BlindSheet(posed, tuple(claims))
+    random = Random(chance)
+    random.shuffle(claims)
+    order = list(range(len(posed)))
+    if decoys and len(order) >= _FEWEST_FOR_DECOYS:
+        for decoy in range(-len(_DECOYS), 0):
+            order.insert(random.randint(1, len(order)), decoy)
+    return BlindSheet(posed, tuple(claims), tuple(order))
 
 
 def _shown(posed: Posed) -> str:
@@ -171,7 +211,7 @@ def _lettered(options: Sequence[Offered]) -> list[str]:
 def _verdict(posed: Posed, item: Item, unsupported: Sequence[str]) -> Verdict:
     question = posed.question
     answer = clean_line(str(item.get("answer") or ""))
-    flaw = str(item.get("flaw") or "none").strip().lower()
+    flaw = str(item.get("flaw") or _NO_FLAW).strip().lower()
     said = clean_line(str(item.get("why") or ""))[:_MOST_SAID]
     because = f" ({said})" if said else ""
     found = [number for number in _numbers(item.get("found")) if 1 <= number <= len(question.article.sentences)]
@@ -179,6 +219,8 @@ def _verdict(posed: Posed, item: Item, unsupported: Sequence[str]) -> Verdict:
     by = f", by sentence {', '.join(map(str, found))}" if found else ""
     wrong: list[str] = []
     weak = [f"{_SOFT[flaw]}{because}"] if flaw in _SOFT else []
+    if flaw not in (*_SOFT, *_HARD, _NO_FLAW):
+        weak.append(f"a reader finds it {clean_line(flaw)[:40]}{because}")
     marked = _marked(posed, answer)
     if marked != 1:
         shown = _in_words(posed, answer)
@@ -186,6 +228,8 @@ def _verdict(posed: Posed, item: Item, unsupported: Sequence[str]) -> Verdict:
             weak.append(f"a reader typed “{shown}” from the same sentence: accept it too, or ask so that only the key fits")
         else:
             wrong.append(f"a reader answered “{shown}”{by}{because}")
+    elif not found and not question.absent:
+        wrong.append("a reader found no sentence that decides it")
     elif others := _others(posed, answer, item.get("also")):
         wrong.append(f"a reader can also defend {' and '.join(f'“{each}”' for each in others)}{because}")
     if flaw_is_hard(flaw):

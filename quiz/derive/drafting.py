@@ -170,24 +170,29 @@ class Drafting:
     def check_request(self) -> Request:
         """Return the request to answer the questions of `to_check`."""
         sheet = self.check_sheet()
-        return prompts.check_request(self.article, sheet.text, [claim for _, claim in sheet.claims], len(sheet.posed))
+        return prompts.check_request(self.article, sheet.text, [claim for _, claim in sheet.claims], len(sheet.order))
 
     def take_checked(self, text: str) -> int:
         """Take the whole answer of a second reader; return how many questions it says something about."""
         reader = AnswerReader("answers", "n")
         reader.feed(text)
         reader.close()
-        asked, verdicts = self.to_check(), self.check_sheet().verdicts(read_object(text), reader.items)
+        asked, sheet = self.to_check(), self.check_sheet()
+        verdicts = sheet.verdicts(read_object(text), reader.items)
         for place, verdict in verdicts.items():
             _apply(asked[place], verdict)
         agreed = sum(verdict.agrees for verdict in verdicts.values())
         if len(verdicts) >= _FEWEST_QUESTIONS and agreed < _TRUSTED * len(verdicts):
-            self.is_trusted = False
-            self.notices.append(
-                f"The second reading has the key of only {agreed} of {len(verdicts)} questions, so neither can be trusted: what is left is "
-                "labelled not checked. A larger model does better: quiz model find"
-            )
+            self._distrust(f"The second reading has the key of only {agreed} of {len(verdicts)} questions")
+        elif not sheet.is_attentive(reader.items):
+            self._distrust("The second reading found an answer to a question that is about another story")
         return len(verdicts)
+
+    def _distrust(self, why: str) -> None:
+        self.is_trusted = False
+        self.notices.append(
+            f"{why}, so it cannot be trusted: what is left is labelled not checked. A larger model does better: quiz model find"
+        )
 
     def to_guess(self) -> list[Candidate]:
         """Return the questions that could be given away by their own wording."""
@@ -195,7 +200,7 @@ class Drafting:
 
     def guess_request(self) -> Request:
         """Return the request to guess the questions of `to_guess` without the article."""
-        sheet = blind_sheet([one.question for one in self.to_guess() if one.question], f"{self.article.sha256} guess")
+        sheet = blind_sheet([one.question for one in self.to_guess() if one.question], f"{self.article.sha256} guess", decoys=False)
         return prompts.guess_request(sheet.text, len(sheet.posed))
 
     def take_guessed(self, text: str) -> int:
@@ -204,7 +209,7 @@ class Drafting:
         reader.feed(text)
         reader.close()
         asked = self.to_guess()
-        sheet = blind_sheet([one.question for one in asked if one.question], f"{self.article.sha256} guess")
+        sheet = blind_sheet([one.question for one in asked if one.question], f"{self.article.sha256} guess", decoys=False)
         for place in (guesses := sheet.given_away(reader.items)):
             asked[place].weak += (guesses[place],)
         return len(reader.items)
@@ -332,7 +337,7 @@ class Drafting:
                 yield Step(doing, len(self.candidates), len(text))
         except (NoAnswerError, QuizError) as error:
             why = error.message if isinstance(error, QuizError) else str(error)
-            self.notices.append(f"{_ROUNDS[doing]} broke off: {why}.")
+            self.notices.append(f"{_ROUNDS[doing]} broke off: {why.rstrip('.')}.")
         if text and not take(text):
             self.notices.append(f"{_ROUNDS[doing]} gave nothing that could be read.")
 
@@ -350,10 +355,10 @@ class Drafting:
                 for piece in model.answer(request):
                     before = len(self.candidates)
                     reader.feed(piece)
-                    came = self.candidates[-1].prompt if len(self.candidates) > before else ""
-                    yield Step("write", len(self.candidates), len(reader.text), came)
+                    for came in self.candidates[before:] or (None,):
+                        yield Step("write", len(self.candidates), len(reader.text), came.prompt if came else "")
             except NoAnswerError as error:
-                self.notices.append(f"Writing broke off: {error}.")
+                self.notices.append(f"Writing broke off: {str(error).rstrip('.')}.")
             except QuizError as error:
                 if not self.candidates and not number:
                     raise
@@ -362,7 +367,9 @@ class Drafting:
             finally:
                 reader.close()
                 self._plan_from(reader.text)
-            self.notices += [f"A question could not be read: {one.message}." for one in reader.broken]
+            self.notices += [
+                f"One question is left out: line {one.line}, column {one.column} of the answer is no JSON." for one in reader.broken
+            ]
 
     def _plan(self, model: LanguageModel) -> Generator[Step, None, Iterator[Request]]:
         """Ask a small model for its plan, and return the requests for questions on its points, three at a time."""

@@ -99,8 +99,11 @@ def written(items: Sequence[Mapping[str, Any]] = WRITTEN) -> str:
 
 
 def answers(sheet: BlindSheet, changes: Mapping[int, Mapping[str, Any]] | None = None, unsupported: Sequence[int] = ()) -> str:
-    """Return an answer of a second reader who is right about everything, but for what is changed by the number of a question."""
-    given = [_right(sheet, place) | dict((changes or {}).get(place + 1, {})) for place in range(len(sheet.posed))]
+    """Return an answer of a second reader who is right about everything, but for what is changed by the place of a question, from 1."""
+    given = []
+    for number, place in enumerate(sheet.order, 1):
+        fooled = {"n": number, "found": [], "answer": "", "also": [], "flaw": "no answer", "why": "another story"}
+        given.append(fooled if place < 0 else _right(sheet, place) | {"n": number} | dict((changes or {}).get(place + 1, {})))
     return json.dumps({"answers": given, "unsupported": list(unsupported)})
 
 

@@ -95,7 +95,9 @@ def test_no_key_misreading_or_explanation_is_in_the_sheet() -> None:
         (CHOICE, {"flaw": "claim as fact"}, "it states as fact what only somebody says", ""),
         (CHOICE, {"flaw": "trivial"}, "", "a reader finds it trivial"),
         (CHOICE, {"flaw": "given away"}, "", "its own words or another question give it away"),
-        (CHOICE, {"flaw": "splendid"}, "", ""),
+        (CHOICE, {"flaw": "splendid"}, "", "a reader finds it splendid"),
+        (CHOICE, {"found": []}, "a reader found no sentence that decides it", ""),
+        (NOT_STATED, {"found": []}, "", ""),
     ],
 )
 def test_what_a_reader_finds_is_said(item: dict[str, Any], changes: dict[str, Any], wrong: str, weak: str) -> None:
@@ -134,6 +136,19 @@ def test_a_guess_counts_only_where_the_wording_gave_the_key_away() -> None:
         0: "it was guessed without the article, from the wording of its options"
     }
     assert asked.given_away([right[0] | {"how": "another question", "answer": "Z"}]) == {}
+
+
+def test_decoys_are_mixed_in_and_whoever_answers_one_is_not_attentive() -> None:
+    asked = sheet(*ALL)
+    assert len(asked.order) == len(ALL) + 2
+    assert asked.order[0] >= 0
+    assert "Oster Island" in asked.text
+    good = json.loads(answers(asked))["answers"]
+    assert asked.is_attentive(good)
+    for at in (number for number, place in enumerate(asked.order) if place < 0):
+        fooled = [each | ({"answer": "B", "flaw": "none"} if number == at else {}) for number, each in enumerate(good)]
+        assert not asked.is_attentive(fooled)
+    assert -1 not in sheet(*ALL[:5]).order, "among few they would stand out"
 
 
 VALUES = st.none() | st.integers(-9, 99) | st.text(max_size=12) | st.lists(st.none() | st.integers() | st.text(max_size=5), max_size=4)

@@ -143,6 +143,18 @@ def test_a_model_that_contradicts_itself_is_not_trusted() -> None:
     assert "only 3 of 7 questions" in made.notices[0]
 
 
+def test_a_second_reader_who_answers_a_decoy_is_not_believed() -> None:
+    def careless(made: Drafting) -> str:
+        given = json.loads(answers(made.check_sheet()))
+        return json.dumps({"answers": [each | {"flaw": "none", "answer": each["answer"] or "A"} for each in given["answers"]]})
+
+    made, model = play(written(), careless)
+    drafts, _ = made.drafts()
+    assert len(model.requests) == 2
+    assert {draft.checked for draft in drafts} == {Checked.NOT_CHECKED}
+    assert "about another story" in made.notices[0]
+
+
 def test_check_can_be_left_out() -> None:
     made, model = play(written(), check=False)
     assert len(model.requests) == 1
