@@ -20,7 +20,7 @@ from quiz.derive.chat_window import prompt_text, take_answer
 from quiz.derive.derive import check_length, derive
 from quiz.derive.draft import Derivation
 from quiz.derive.drafting import Drafting, Step
-from quiz.errors import QuizError
+from quiz.errors import Place, QuizError
 from quiz.files import decoded, read_bytes
 from quiz.kinds.question import Checked
 from quiz.language_model.model import LanguageModel, Request, Usage
@@ -76,14 +76,16 @@ def run(arguments: argparse.Namespace) -> int:
         _take(drafting, named)
     if arguments.prompt:
         return _print_prompt(drafting, arguments)
+    place = place_for(arguments, id_for(arguments, fetched)) if arguments.output or not arguments.json else None
+    if place and place.path.exists():  # before anybody is asked, who may be paid for it
+        raise QuizError("there is a file of this name already", "choose another name", Place(clean_line(str(place.path))))
     found = None if arguments.answers or arguments.rules else model_for(arguments)
     if found:
         drafting.writer = found[0].name
         _ask(drafting, *found, arguments)
     written, dropped = drafting.drafts()
     derivation = derive(article, seed=arguments.seed, written=written, dropped=dropped, notices=drafting.notices)
-    if not arguments.json or arguments.output:
-        place = place_for(arguments, id_for(arguments, fetched))
+    if place:
         _write(arguments, fetched, derivation, place, drafting)
     if arguments.json:
         show_json(to_json(derivation, drafting, found[0].used if found else Usage()))
@@ -113,6 +115,10 @@ def _ask(drafting: Drafting, model: LanguageModel, leaves_for: str, arguments: a
     tell(what_it_took(model.used))
 
 
+_LINE = 60
+"""Cells of the line that says how far it is."""
+
+
 class _Line:
     """The line that says how far it is, and the questions as they arrive."""
 
@@ -130,12 +136,12 @@ class _Line:
         words = how_far(step)
         if self.is_terminal and words != self.shown:
             self.shown = words
-            tell(f"\r{words} ", end="")
+            tell(words.ljust(_LINE), end="\r")
 
     def end(self) -> None:
         """Clear the line."""
         if self.shown:
-            tell(f"\r{' ' * (len(self.shown) + 1)}\r", end="")
+            tell(" " * _LINE, end="\r")
             self.shown = ""
 
 

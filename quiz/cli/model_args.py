@@ -16,6 +16,7 @@ def add_model(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--base-url", metavar="SERVER", help="where it is asked: ollama, openai, llm, or the address of a server, often ending in /v1"
     )
+    parser.add_argument("--again", action="store_true", help="ask although an answer to the very same request was kept")
     parser.add_argument("--key-variable", metavar="NAME", help="the environment variable that holds the key for it, if it needs one")
 
 
@@ -25,6 +26,5 @@ def model_for(arguments: argparse.Namespace) -> tuple[LanguageModel, str] | None
     Raises:
         QuizError: it cannot be had as it was chosen.
     """
-    return model_and_destination(
-        os.environ, name=arguments.model, server=arguments.base_url, key_variable=arguments.key_variable, tell=tell
-    )
+    named = {"name": arguments.model, "server": arguments.base_url, "key_variable": arguments.key_variable}
+    return model_and_destination(os.environ, **named, tell=tell, again=arguments.again)

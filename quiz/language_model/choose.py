@@ -106,6 +106,7 @@ def chosen_model(
     server: str | None = None,
     key_variable: str | None = None,
     tell: Callable[[str], None] = lambda _text: None,
+    again: bool = False,
 ) -> LanguageModel | None:
     """Return the model that is meant, with the limit of this machine and with the answers that were kept; None if there is none.
 
@@ -115,6 +116,7 @@ def chosen_model(
         server: where it is asked, as a flag says.
         key_variable: the variable with its key, as a flag says.
         tell: says what is waited for.
+        again: ask although an answer was kept.
 
     Raises:
         QuizError: it cannot be had as it was chosen.
@@ -124,7 +126,8 @@ def chosen_model(
         if server or key_variable:
             raise QuizError("a server is named, but no model", "add --model NAME")
         return None
-    return Remembered(Limited(model_of(choice, environ, tell), ledger_of(environ)), cache_directory(environ))
+    model = Limited(model_of(choice, environ, tell), ledger_of(environ))
+    return Remembered(model, cache_directory(environ), choice.server, again)
 
 
 def model_and_destination(
@@ -134,13 +137,14 @@ def model_and_destination(
     server: str | None = None,
     key_variable: str | None = None,
     tell: Callable[[str], None] = lambda _text: None,
+    again: bool = False,
 ) -> tuple[LanguageModel, str] | None:
     """Return what `chosen_model` does, and where the text of an article goes, as `Choice.leaves_for` says it; None if there is no model.
 
     Raises:
         QuizError: it cannot be had as it was chosen.
     """
-    model = chosen_model(environ, name=name, server=server, key_variable=key_variable, tell=tell)
+    model = chosen_model(environ, name=name, server=server, key_variable=key_variable, tell=tell, again=again)
     if model is None:
         return None
     return model, choice_of(environ, name=name, server=server, key_variable=key_variable).leaves_for

@@ -27,6 +27,10 @@ class Remembered:
 
     model: LanguageModel
     folder: Path
+    server: str = ""
+    """Where the model is asked: the same name may be another model elsewhere."""
+    again: bool = False
+    """Ask although an answer was kept; the new one takes its place."""
     _hits: int = field(default=0, init=False)
 
     @property
@@ -46,8 +50,8 @@ class Remembered:
 
     def answer(self, request: Request) -> Iterator[str]:
         """Yield the answer, in one piece where it was kept; raises as `LanguageModel.answer` does."""
-        file = self.folder / f"{_PREFIX}{_key(self.model.name, request)}.txt"
-        if file.exists():
+        file = self.folder / f"{_PREFIX}{_key(self.server, self.model.name, request)}.txt"
+        if file.exists() and not self.again:
             self._hits += 1
             yield read_text(file, _MOST_BYTES, "kept answer")
             return
@@ -64,6 +68,7 @@ class Remembered:
             return
         with contextlib.suppress(QuizError, OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            file.unlink(missing_ok=True)
             write_new(file, data, PRIVATE)
             self._sweep()
 
@@ -74,7 +79,7 @@ class Remembered:
             Path(path).unlink(missing_ok=True)
 
 
-def _key(name: str, request: Request) -> str:
+def _key(server: str, name: str, request: Request) -> str:
     """Return what stands for a model and everything that it is asked."""
-    asked = [name, request.system, request.text, request.schema, request.most_tokens]
+    asked = [server, name, request.system, request.text, request.schema, request.most_tokens]
     return sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

@@ -205,3 +205,11 @@ def test_a_writer_is_told_why_questions_of_kept_stories_were_dropped(tmp_path: P
     (folder / "earlier.yaml").write_text("# dropped: it is trivial\n#   # dropped: no reason given\n", encoding="utf-8")
     assert main(["derive", "bus.txt", "--prompt"]) == exits.DONE
     assert "write none like them:\n- it is trivial\n\n" in capsys.readouterr().out
+
+
+def test_a_name_that_is_taken_is_refused_before_anybody_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("bus.yaml").write_text("mine", encoding="utf-8")
+    with Server({"/v1/chat/completions": model()}) as server:
+        assert derive(server) == exits.UNUSABLE
+        assert server.asked == []
+    assert "there is a file of this name already" in capsys.readouterr().err

@@ -93,3 +93,13 @@ def test_the_oldest_answers_go_when_there_are_many(tmp_path: Path, monkeypatch: 
 def test_a_disk_that_keeps_nothing_loses_no_answer(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("in the way")
     assert "".join(Remembered(Model(), tmp_path / "cache").answer(REQUEST)) == '{"a": "é\r\n"}'
+
+
+def test_the_same_model_on_another_server_is_another_and_one_can_ask_again(tmp_path: Path) -> None:
+    first, elsewhere = Model(), Model()
+    list(Remembered(first, tmp_path, "here").answer(REQUEST))
+    list(Remembered(elsewhere, tmp_path, "there").answer(REQUEST))
+    assert (first.used.calls, elsewhere.used.calls) == (1, 1)
+    again = Model(says=("new",))
+    assert list(Remembered(again, tmp_path, "here", again=True).answer(REQUEST)) == ["new"]
+    assert list(Remembered(Model(), tmp_path, "here").answer(REQUEST)) == ["new"]
