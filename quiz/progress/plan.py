@@ -16,7 +16,7 @@ from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.drill.state import deal, in_place
 from quiz.errors import Place, QuizError
-from quiz.kinds.question import Question
+from quiz.kinds.question import Aim, Question
 from quiz.progress.drill_session import Plan, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
 from quiz.progress.log import Log
@@ -70,7 +70,8 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
 
     Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
     the bank, and a review deals what is due, the newest article first. A warm-up and tell-it-back come with the questions of their
-    story, on top of so many as are asked for and at places of their own (`quiz.drill.state.in_place`); in a test only if they are named.
+    story, on top of so many as are asked for and at places of their own (`quiz.drill.state.in_place`); in a test only if they are named,
+    and tell-it-back where the story is read, is due, or is named.
 
     Args:
         request: what is asked for.
@@ -184,7 +185,10 @@ def _dealt(request: PlayRequest, mode: Mode, bank: Bank, seed: int) -> tuple[Key
         return tuple(chosen)
     questions = questions_of({bank.id: bank})
     stories = {questions[key].article.sha256 for key in chosen}
-    return in_place([*(key for key in apart if not stories or questions[key].article.sha256 in stories), *chosen], questions)
+    fitting = [key for key in apart if not stories or questions[key].article.sha256 in stories]
+    if mode.leaves_trace and mode is not READ and chosen and not request.only:  # nothing was read that could be told back
+        fitting = [key for key in fitting if questions[key].aim is Aim.WARM_UP]
+    return in_place([*fitting, *chosen], questions)
 
 
 def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:

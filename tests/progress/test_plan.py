@@ -197,12 +197,19 @@ def apart() -> BankIndex:
     return BankIndex({"oster": making.bank(questions)}, ())
 
 
-@pytest.mark.parametrize("mode", ["practice", "read", "preview"])
+@pytest.mark.parametrize("mode", ["read", "preview"])
 @pytest.mark.parametrize("seed", range(5))
 def test_a_warm_up_and_tell_it_back_come_on_top_of_so_many_as_are_asked_for_at_their_places(mode: str, seed: int) -> None:
     keys = plan(PlayRequest(mode=mode, count=3, seed=seed), apart()).keys
     assert [key.question for key in keys[:2]] == ["maze", "tell"]
     assert len(keys) == 5
+
+
+def test_a_practice_has_its_warm_up_and_nothing_to_tell_back_since_nothing_was_read() -> None:
+    keys = plan(PlayRequest(count=3, seed=1), apart()).keys
+    assert keys[0].question == "maze"
+    assert "tell" not in {key.question for key in keys}
+    assert len(keys) == 4
 
 
 def test_a_test_deals_what_has_a_score() -> None:
@@ -219,11 +226,14 @@ def test_they_are_not_dealt_where_others_are_named_and_are_where_they_are_named(
 
 def test_a_story_that_is_not_asked_about_is_not_told_back() -> None:
     other = making.article("Mayor resigns\n\nThe mayor of Elm has resigned. She will leave in May.")
-    questions = [making.truth("q"), making.checklist("tell", aim=Aim.RETELLING, article=other), making.truth("r", article=other)]
-    bank = replace(making.bank(questions), articles=(making.ARTICLE, other))
-    library = BankIndex({bank.id: bank}, ())
-    dealt = {tuple(key.question for key in plan(PlayRequest(count=1, seed=seed), library).keys) for seed in range(9)}
-    assert dealt == {("q",), ("tell", "r")}
+    first, *others = making.truth("q"), making.checklist("tell", aim=Aim.RETELLING, article=other), making.truth("r", article=other)
+
+    def dealt(*questions: Question) -> list[str]:
+        bank = replace(making.bank(questions), articles=(making.ARTICLE, other))
+        return [key.question for key in plan(PlayRequest(mode="read", count=1), BankIndex({bank.id: bank}, ())).keys]
+
+    assert dealt(first, *others) == ["q"]
+    assert dealt(*others, first) == ["tell", "r"]
 
 
 def test_a_review_asks_to_tell_a_story_back_and_never_for_a_warm_up() -> None:
