@@ -12,7 +12,7 @@ from quiz.cli import exits
 from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_json, tell
 from quiz.errors import QuizError
-from quiz.language_model.choose import LLM, OPENAI, Choice, choice_of, ledger_of, model_of, settings_of_machine
+from quiz.language_model.choose import LLM, OPENAI, ModelChoice, choice_of, ledger_of, model_of, settings_of_machine
 from quiz.language_model.find import find_models
 from quiz.language_model.ledger import Limited
 from quiz.language_model.model import NoAnswerError
@@ -129,7 +129,7 @@ def _set(arguments: argparse.Namespace) -> None:
     for key, value in values.items():
         if value:
             setting_named(key).check(value)
-    choice = Choice(name, server, variable)
+    choice = ModelChoice(name, server, variable)
     if choice.url is not None and variable:
         ensure_private(choice.url)
     if server == LLM:
@@ -205,12 +205,12 @@ def _off(_arguments: argparse.Namespace) -> None:
     tell("Saved: no language model is asked. Limit and timeouts stay as they are.")
 
 
-def _where(choice: Choice) -> str:
+def _where(choice: ModelChoice) -> str:
     """Return in words whether an article leaves this machine."""
     return f"are sent to {choice.leaves_for}" if choice.leaves_for else "stay on this machine"
 
 
-def _key_in_words(choice: Choice) -> str:
+def _key_in_words(choice: ModelChoice) -> str:
     if not choice.key_variable:
         return "none"
     return f"in {choice.key_variable}, which is {'set' if os.environ.get(choice.key_variable) else 'not set'}"

@@ -40,7 +40,7 @@ _MOST_SAID = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class BlindVerdict:
     """What a second reader made of a question."""
 
     wrong: tuple[str, ...] = ()
@@ -111,7 +111,7 @@ class BlindSheet:
         )
         return not any(fooled)
 
-    def verdicts(self, answer: Item, items: Sequence[Item]) -> dict[int, Verdict]:
+    def verdicts(self, answer: Item, items: Sequence[Item]) -> dict[int, BlindVerdict]:
         """Return what the reader made of each question that they answered, by its place from 0.
 
         Args:
@@ -208,7 +208,7 @@ def _lettered(options: Sequence[Offered]) -> list[str]:
     return [f"{option.id.upper()} {fold_space(option.text)}" for option in options]
 
 
-def _verdict(posed: Posed, item: Item, unsupported: Sequence[str]) -> Verdict:
+def _verdict(posed: Posed, item: Item, unsupported: Sequence[str]) -> BlindVerdict:
     question = posed.question
     answer = clean_line(str(item.get("answer") or ""))
     flaw = str(item.get("flaw") or _NO_FLAW).strip().lower()
@@ -236,7 +236,7 @@ def _verdict(posed: Posed, item: Item, unsupported: Sequence[str]) -> Verdict:
         wrong.append(f"{_HARD[flaw]}{because}")
     elsewhere = "" if same_sentence or not found else f"The second reader decided it by sentence {', '.join(map(str, found))}."
     note = "; ".join((*wrong, *weak)) or elsewhere
-    return Verdict(tuple(wrong), (*weak, *unsupported), note)
+    return BlindVerdict(tuple(wrong), (*weak, *unsupported), note)
 
 
 def flaw_is_hard(flaw: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from quiz.article.model import Article
 from quiz.derive import prompts
 from quiz.derive.answers import AnswerReader, Broken, Item, plan_in, read_object
-from quiz.derive.blind import BlindSheet, Verdict, blind_sheet
+from quiz.derive.blind import BlindSheet, BlindVerdict, blind_sheet
 from quiz.derive.draft import Draft, Dropped
 from quiz.derive.proposal import UnusableError, question_of, weaknesses
 from quiz.derive.story import StorySheet, sheet_of
@@ -251,7 +251,7 @@ class Drafting:
     # What comes of it.
 
     def settle(self) -> None:
-        """Give up what cannot stay; where a repair failed, the question before it stays if it was sound."""
+        """Drop what cannot stay; where a repair failed, the question before it stays if it was sound."""
         kept: list[Candidate] = []
         for one in self.candidates:
             is_sound = one.question is not None and not one.wrong
@@ -276,7 +276,7 @@ class Drafting:
         return replace(Draft.of(question, merit=merit, notes=one.note), checked=checked)
 
     def run(self, model: LanguageModel, *, check: bool = True, guess: bool = False) -> Generator[Step, None, None]:
-        """Have a model write, check and repair; whoever stops listening keeps what came before.
+        """Run a model through write, check and repair; whoever stops listening keeps what came before.
 
         Args:
             model: who is asked.
@@ -298,7 +298,7 @@ class Drafting:
         yield from self._round("check again", model, self.to_check, self.check_request, self.take_checked)
 
     def another(self, model: LanguageModel, told: str) -> Generator[Step, None, Draft]:
-        """Have a model write another question on the point of one, and have that checked; yield how far it is, and return it.
+        """Write another question with a model on the point of one, and have that checked; yield how far it is, and return it.
 
         Args:
             model: who is asked.
@@ -396,7 +396,7 @@ def is_small(model: LanguageModel) -> bool:
     return 0 < model.window < _SMALL_WINDOW or bool(size and float(size.group(1)) <= _BILLIONS_OF_SMALL)
 
 
-def _apply(one: Candidate, verdict: Verdict) -> None:
+def _apply(one: Candidate, verdict: BlindVerdict) -> None:
     one.wrong += verdict.wrong
     one.weak += verdict.weak
     one.note = verdict.note

@@ -12,7 +12,7 @@ from quiz.text import clean_line
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class KeyedOption:
     """Something that can be chosen, or that is right."""
 
     text: str
@@ -26,16 +26,16 @@ def posed_for_review(question: Question) -> Posed:
     return question.body.present(question, 1, question.id)
 
 
-def choices_of(posed: Posed) -> tuple[Choice, ...]:
+def choices_of(posed: Posed) -> tuple[KeyedOption, ...]:
     """Return what can be picked, in the order in which it is shown; of other forms the key, then the wrong things that are offered."""
     question = posed.question
     offered = {option.id: option for options in question.body.offered() for option in options}
     if isinstance(posed.shown, Pick):
         right = posed.revealed().right
         named = posed.names[0]
-        return tuple(Choice(each.text, each.id in right, _told(offered.get(named[each.id]))) for each in posed.shown.options)
-    wrong = (Choice(option.text, False, told) for option in offered.values() if not option.correct and (told := _told(option)))
-    return (*(Choice(part, True) for part in key_in_words(question)), *wrong)
+        return tuple(KeyedOption(each.text, each.id in right, _told(offered.get(named[each.id]))) for each in posed.shown.options)
+    wrong = (KeyedOption(option.text, False, told) for option in offered.values() if not option.correct and (told := _told(option)))
+    return (*(KeyedOption(part, True) for part in key_in_words(question)), *wrong)
 
 
 def checked_in_words(question: Question) -> str:

@@ -21,7 +21,7 @@ _MOST_TOKENS = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AnswerPart:
     """What one line of a reply says."""
 
     text: str = ""
@@ -59,7 +59,7 @@ class Interface(Protocol):
             window: asks how many tokens request and answer can have together; 0 if that is not known.
         """
 
-    def part(self, event: Mapping[str, Any], *, is_whole: bool) -> Part:
+    def part(self, event: Mapping[str, Any], *, is_whole: bool) -> AnswerPart:
         """Read one event of a reply, or a reply that came whole; raises any error of its shape."""
 
     def adapt(self, refusal: Refusal) -> bool:
@@ -161,7 +161,7 @@ class Chat:
             raise NoAnswerError(f"{self.name} gave an empty answer")
         return False
 
-    def _parts(self, reply: Reply) -> Iterator[Part]:
+    def _parts(self, reply: Reply) -> Iterator[AnswerPart]:
         """Yield what the lines of a reply say: events, lines of JSON, or one JSON document."""
         media = reply.kind.partition(";")[0].strip().lower()
         self.traits.streams = media in ("text/event-stream", "application/x-ndjson")
@@ -176,16 +176,16 @@ class Chat:
             else:
                 continue
             if data == "[DONE]":
-                yield Part(ended="stop")
+                yield AnswerPart(ended="stop")
                 return
             if data:
                 yield self._part(data, is_whole=False)
 
-    def _part(self, data: str, *, is_whole: bool) -> Part:
+    def _part(self, data: str, *, is_whole: bool) -> AnswerPart:
         try:
             event: Any = json.loads(data)
             error = event.get("error")
-            part = Part() if error else self.interface.part(event, is_whole=is_whole)
+            part = AnswerPart() if error else self.interface.part(event, is_whole=is_whole)
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             raise NoAnswerError(
                 f"{self.server.url.authority} does not answer as {self.interface.title} does, so check the address"

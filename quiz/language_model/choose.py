@@ -29,7 +29,7 @@ _BEFORE_OLLAMA = "ollama+"
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ModelChoice:
     """A language model as somebody has chosen it."""
 
     model: str
@@ -73,7 +73,9 @@ def settings_of_machine(environ: Mapping[str, str]) -> Settings:
     return Settings(home_directory(environ), "", cache_directory(environ))
 
 
-def choice_of(environ: Mapping[str, str], *, name: str | None = None, server: str | None = None, key_variable: str | None = None) -> Choice:
+def choice_of(
+    environ: Mapping[str, str], *, name: str | None = None, server: str | None = None, key_variable: str | None = None
+) -> ModelChoice:
     """Return which model is meant. A flag beats a variable of the environment, and that beats the file.
 
     A key is for one server alone: the variable that holds it is only taken from where the server was named, or from what beats that.
@@ -96,7 +98,7 @@ def choice_of(environ: Mapping[str, str], *, name: str | None = None, server: st
         variable = ""
     idle, _ = settings.value("model-timeout", environ)
     total, _ = settings.value("model-total-timeout", environ)
-    return Choice(model, where or LLM, variable, int(idle or IDLE_SECONDS), int(total or TOTAL_SECONDS), origin)
+    return ModelChoice(model, where or LLM, variable, int(idle or IDLE_SECONDS), int(total or TOTAL_SECONDS), origin)
 
 
 def chosen_model(
@@ -139,7 +141,7 @@ def model_and_destination(
     tell: Callable[[str], None] = lambda _text: None,
     again: bool = False,
 ) -> tuple[LanguageModel, str] | None:
-    """Return what `chosen_model` does, and where the text of an article goes, as `Choice.leaves_for` says it; None if there is no model.
+    """Return what `chosen_model` does, and where the text of an article goes (`ModelChoice.leaves_for`); None if there is no model.
 
     Raises:
         QuizError: it cannot be had as it was chosen.
@@ -160,7 +162,7 @@ def ledger_of(environ: Mapping[str, str]) -> Ledger:
     return Ledger(home_directory(environ) / FILE, date.today, int(limit or 0))
 
 
-def model_of(choice: Choice, environ: Mapping[str, str], tell: Callable[[str], None] = lambda _text: None) -> Chat | LlmPackage:
+def model_of(choice: ModelChoice, environ: Mapping[str, str], tell: Callable[[str], None] = lambda _text: None) -> Chat | LlmPackage:
     """Return a model as it was chosen, without a limit.
 
     Raises:
@@ -204,4 +206,4 @@ def model_named(name: str, server: str | None, key_variable: str | None, environ
     Raises:
         QuizError: it cannot be had as it was named.
     """
-    return model_of(Choice(name, server or LLM, key_variable or ""), environ)
+    return model_of(ModelChoice(name, server or LLM, key_variable or ""), environ)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from quiz.language_model.choose import Choice
+from quiz.language_model.choose import ModelChoice
 from quiz.language_model.server import ModelServer
 from quiz.text import clean_line
 
@@ -36,10 +36,10 @@ def find_models(servers: Sequence[tuple[str, str]] = LOCAL) -> list[Found]:
     Raises:
         QuizError: what is needed to ask is not installed.
     """
-    return [_found(title, Choice("", server)) for title, server in servers]
+    return [_found(title, ModelChoice("", server)) for title, server in servers]
 
 
-def _found(title: str, choice: Choice) -> Found:
+def _found(title: str, choice: ModelChoice) -> Found:
     url = choice.url
     assert url is not None, "the package llm is no server"
     listed = ModelServer(url).look_up("/api/tags" if choice.is_ollama else "/models")

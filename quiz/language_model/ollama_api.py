@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quiz.language_model.chat import Part, counted, named_in
+from quiz.language_model.chat import AnswerPart, counted, named_in
 from quiz.language_model.model import NoAnswerError, Request
 from quiz.language_model.server import ModelServer, Refusal
 from quiz.text import clean_line
@@ -57,12 +57,12 @@ class OllamaApi:
             body["format"] = request.schema if self._forms[0] == "schema" else "json"
         return body
 
-    def part(self, event: Mapping[str, Any], *, is_whole: bool) -> Part:  # noqa: ARG002 - both have the same shape
+    def part(self, event: Mapping[str, Any], *, is_whole: bool) -> AnswerPart:  # noqa: ARG002 - both have the same shape
         """Read one line of a reply; see `Interface`."""
         said = event["message"]
         tokens = counted(event, "prompt_eval_count", "eval_count")
         ended = str(event.get("done_reason") or "stop") if event["done"] else ""
-        return Part(str(said.get("content") or ""), str(said.get("thinking") or ""), ended, tokens)
+        return AnswerPart(str(said.get("content") or ""), str(said.get("thinking") or ""), ended, tokens)
 
     def adapt(self, refusal: Refusal) -> bool:
         """Leave out what was refused; see `Interface`."""

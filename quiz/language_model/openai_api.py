@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from quiz.language_model.chat import Part, counted, named_in
+from quiz.language_model.chat import AnswerPart, counted, named_in
 from quiz.language_model.model import Request
 from quiz.language_model.server import ModelServer, Refusal
 
@@ -53,17 +53,17 @@ class OpenAiApi:
             body["response_format"] = {"type": "json_object"}
         return body
 
-    def part(self, event: Mapping[str, Any], *, is_whole: bool) -> Part:
+    def part(self, event: Mapping[str, Any], *, is_whole: bool) -> AnswerPart:
         """Read one event of a reply; see `Interface`."""
         tokens = counted(event.get("usage"), "prompt_tokens", "completion_tokens")
         if not is_whole and not event.get("choices"):
-            return Part(tokens=tokens)  # the last event, for the usage alone, or one that keeps the connection open
+            return AnswerPart(tokens=tokens)  # the last event, for the usage alone, or one that keeps the connection open
         choice = event["choices"][0]
         said = choice["message"] if is_whole else choice.get("delta") or {}
         ended = choice.get("finish_reason") or ("stop" if is_whole else "")
         thoughts = (said.get(name) for name in _THOUGHTS)
         thought = next((each for each in thoughts if isinstance(each, str) and each), "")
-        return Part(_words(said.get("content")), thought, ended if isinstance(ended, str) else "stop", tokens)
+        return AnswerPart(_words(said.get("content")), thought, ended if isinstance(ended, str) else "stop", tokens)
 
     def adapt(self, refusal: Refusal) -> bool:
         """Leave out what a server has refused; see `Interface`."""

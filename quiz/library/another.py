@@ -20,7 +20,7 @@ from quiz.yaml.reader import Reader
 
 
 def write_another(editing: Editing, question_id: str, model: LanguageModel) -> Generator[Step, None, Question]:
-    """Have a model write another question on the point of one, and have it checked; yield how far it is, and return it.
+    """Write another question with a model on the point of one, and have it checked; yield how far it is, and return it.
 
     Nothing is written into the bank; see `add_another`.
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from derive.night_bus import CAUSE, CHOICE, HIGHLIGHT, MATCH, NOT_STATED, SHORT, STORY, TRUE, WRITTEN, answers
-from quiz.derive.blind import BlindSheet, Verdict, blind_sheet
+from quiz.derive.blind import BlindSheet, BlindVerdict, blind_sheet
 from quiz.derive.proposal import question_of
 from quiz.kinds.presented import Pick
 
@@ -47,7 +47,7 @@ def sheet(*items: dict[str, Any]) -> BlindSheet:
     return blind_sheet([question_of(item, STORY, generator="model 2 test") for item in items], "chance")
 
 
-def verdict(item: dict[str, Any], **changes: Any) -> Verdict:
+def verdict(item: dict[str, Any], **changes: Any) -> BlindVerdict:
     asked = sheet(item)
     given = json.loads(answers(asked, {1: changes}))
     return asked.verdicts(given, given["answers"])[0]
@@ -64,7 +64,7 @@ def test_who_has_the_key_agrees(item: dict[str, Any]) -> None:
     asked = sheet(item)
     posed = asked.posed[0]
     changes = {"answer": " ".join(posed.revealed().right).upper()} if item["kind"] == "order" else {}
-    assert verdict(item, **changes) == Verdict()
+    assert verdict(item, **changes) == BlindVerdict()
 
 
 def test_no_key_misreading_or_explanation_is_in_the_sheet() -> None:

@@ -11,7 +11,7 @@ from instruments.model_server import server_of
 from instruments.web import Connection, Server, response
 from quiz.errors import QuizError
 from quiz.language_model.chat import Chat
-from quiz.language_model.choose import Choice, model_of
+from quiz.language_model.choose import ModelChoice, model_of
 from quiz.language_model.model import NoAnswerError, Request, Usage
 
 SCHEMA = {"type": "object", "properties": {"key": {"type": "string"}}}
@@ -26,7 +26,7 @@ def server() -> Iterator[Server]:
 
 
 def model(server: Server, name: str = "llama3.2") -> Chat:
-    made = model_of(Choice(name, f"ollama+{server.url('')}"), {})
+    made = model_of(ModelChoice(name, f"ollama+{server.url('')}"), {})
     assert isinstance(made, Chat)
     return made
 

@@ -8,7 +8,7 @@ from random import Random
 
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.rules.salience import in_common
-from quiz.derive.rules.statements import Fact, Statement, facts, statements
+from quiz.derive.rules.statements import Assertion, Fact, facts, statements
 from quiz.derive.rules.story import Story
 from quiz.derive.rules.wording import sentence_proof
 from quiz.kinds.choice import Choice
@@ -37,12 +37,12 @@ def claim_or_fact(story: Story, random: Random) -> Iterator[Draft]:
             yield _draft(story, claim, chosen, random)
 
 
-def _can_be_read_alone(story: Story, claim: Statement) -> bool:
+def _can_be_read_alone(story: Story, claim: Assertion) -> bool:
     """Return whether a claim is about the story in words of its own: no truism, no tense of reported speech, nothing left dangling."""
     return in_common(story.article, claim.what) > 0 and not _NEEDS_MORE.search(claim.what)
 
 
-def _beside(story: Story, claim: Statement, stated: Sequence[Fact], random: Random) -> Iterator[list[Fact]]:
+def _beside(story: Story, claim: Assertion, stated: Sequence[Fact], random: Random) -> Iterator[list[Fact]]:
     """Yield facts of about the length of a claim, one of them hardly shorter, and from different paragraphs where there are enough."""
     length = len(claim.what)
     best: dict[int, Fact] = {}
@@ -59,7 +59,7 @@ def _beside(story: Story, claim: Statement, stated: Sequence[Fact], random: Rand
             yield [first, other]
 
 
-def _draft(story: Story, claim: Statement, beside: Sequence[Fact], random: Random) -> Draft:
+def _draft(story: Story, claim: Assertion, beside: Sequence[Fact], random: Random) -> Draft:
     options: list[Option] = [right(claim.what)]
     for fact in beside:
         told = "The article states this itself, as a fact."

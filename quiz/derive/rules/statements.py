@@ -101,7 +101,7 @@ _SHARED, _FEWEST_SHARED = 0.6, 4
 """A claim of which the article says more than this share of words itself, and so many at least, is no mere claim."""
 
 
-class Statement(NamedTuple):
+class Assertion(NamedTuple):
     """What somebody states."""
 
     sentence: Sentence
@@ -123,7 +123,7 @@ class Fact(NamedTuple):
     """A whole sentence of the article, or one without its last clause."""
 
 
-def statements(story: Story) -> tuple[Statement, ...]:
+def statements(story: Story) -> tuple[Assertion, ...]:
     """Return what is stated by somebody and by nobody else, in order: each a judgement, a claim or a forecast."""
     names = names_of(story.article, story.persons)
     found = [made for sentence in story.body if (made := _indirect(story, names, sentence))]
@@ -193,7 +193,7 @@ def _is_told_elsewhere(what: str, own: list[tuple[str, ...]]) -> bool:
     return any((shared := sum(among(word, other) for word in words)) >= _FEWEST_SHARED and shared > _SHARED * len(words) for other in own)
 
 
-def _indirect(story: Story, names: Names, sentence: Sentence) -> Statement | None:
+def _indirect(story: Story, names: Names, sentence: Sentence) -> Assertion | None:
     words = _OPENING.sub("", words_at(story.article, sentence.span))
     words = f"{words[:1].upper()}{words[1:]}"
     if not words.endswith(".") or _MARKS.search(words):
@@ -211,7 +211,7 @@ def _indirect(story: Story, names: Names, sentence: Sentence) -> Statement | Non
     person = _person(story, names, sentence, found["who"])
     pronoun = re.fullmatch(r"he|she|they", found["who"], re.IGNORECASE)
     who = person.name if person else "" if pronoun else found["who"]
-    return Statement(sentence, who, person, what, quoted=False)
+    return Assertion(sentence, who, person, what, quoted=False)
 
 
 def _person(story: Story, names: Names, sentence: Sentence, who: str) -> Person | None:
@@ -222,12 +222,12 @@ def _person(story: Story, names: Names, sentence: Sentence, who: str) -> Person 
     return next((person for person in here if person.name.split()[-1] in who.split()), None)
 
 
-def _direct(story: Story) -> Iterator[Statement]:
+def _direct(story: Story) -> Iterator[Assertion]:
     for speech in story.speeches:
         words = words_at(story.article, speech.words)
         what = f"{words.removesuffix('.')}."
         if words[:1].isupper() and judgement(what) and not _MARKS.search(what) and _is_statement(what):
-            yield Statement(story.article.sentences[speech.sentence], speech.speaker.name, speech.speaker, what, quoted=True)
+            yield Assertion(story.article.sentences[speech.sentence], speech.speaker.name, speech.speaker, what, quoted=True)
 
 
 def _is_statement(what: str) -> bool:

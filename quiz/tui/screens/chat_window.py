@@ -35,7 +35,7 @@ class Told(Rows):
     text = ""
 
     def tell(self, text: str) -> None:
-        """Say what to do."""
+        """Show what to do."""
         self.text = text
         self.redraw()
 

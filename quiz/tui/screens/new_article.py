@@ -98,7 +98,7 @@ class CleanedView(Rows):
         """What Enter will do: who writes, what leaves the machine for it, and about how much it takes."""
 
     def tell(self, text: str) -> None:
-        """Say what Enter will do."""
+        """Show what Enter will do."""
         self.told = text
         self.redraw()
 
@@ -186,7 +186,7 @@ class CleanedScreen(PageScreen, ArticleStep):
         return action != "by_rules" or self.model is not None
 
     def action_draft(self) -> None:
-        """Have the model that is set write the questions, or rules where none is."""
+        """Open the writing by the model that is set; where none is, draft by rules."""
         self._begin(self._draft)
 
     def action_by_rules(self) -> None:
@@ -194,7 +194,7 @@ class CleanedScreen(PageScreen, ArticleStep):
         self._begin(self._draft_by_rules)
 
     def action_chat(self) -> None:
-        """Have a chat window write the questions."""
+        """Open the steps of a chat window."""
         self._begin(self._draft_in_chat)
 
     def _begin(self, work: Callable[[], Awaitable[None]]) -> None:
