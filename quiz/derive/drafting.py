@@ -9,19 +9,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from quiz.article.model import Article
 from quiz.derive import prompts
 from quiz.derive.answers import AnswerReader, Broken, Item, plan_in, read_object
-from quiz.derive.blind import BlindSheet, BlindVerdict, blind_sheet
+from quiz.derive.blind import BlindSheet, blind_sheet
+from quiz.derive.candidate import Candidate
 from quiz.derive.draft import Draft, Dropped
-from quiz.derive.proposal import UnusableError, question_of, weaknesses
 from quiz.derive.story import StorySheet, sheet_of
 from quiz.errors import QuizError
-from quiz.kinds.question import Checked, Question
+from quiz.kinds.question import Checked
 from quiz.language_model.model import LanguageModel, NoAnswerError, Request
-from quiz.text import clean_line, fold
+from quiz.text import fold
 
 _MOST_QUESTIONS, _FEWEST_QUESTIONS, _WORDS_A_QUESTION = 14, 6, 32
 """How many questions are asked for: one for so many words of the story, within limits."""
@@ -33,9 +33,6 @@ _BILLIONS_OF_SMALL = 14
 _POINTS_A_CALL = 3
 _TRUSTED = 0.6
 """Of its questions a second reader has the key of so many, or their agreement is taken for chance; of a good model's it is nine in ten."""
-_MERIT = {Checked.AGREED: 0.9, Checked.NOT_CHECKED: 0.7, Checked.DISPUTED: 0.5}
-_FOR_WEAKNESS = 0.1
-"""What a question loses that could be better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +47,6 @@ class Step:
     """How much of the present answer has come."""
     prompt: str = ""
     """The question that has just come, as it asks."""
-
-
-@dataclass
-class Candidate:
-    """A question on its way into the bank."""
-
-    item: Item
-    """As its writer gave it."""
-    question: Question | None = None
-    wrong: tuple[str, ...] = ()
-    """Why it cannot stay as it is."""
-    weak: tuple[str, ...] = ()
-    """What could be better."""
-    note: str = ""
-    checked: Checked = Checked.NOT_CHECKED
-    is_repaired: bool = False
-    before: Candidate | None = None
-    """What it was before its repair."""
-
-    @property
-    def prompt(self) -> str:
-        """What it asks, as far as that can be told."""
-        return self.question.prompt if self.question else clean_line(str(self.item.get("prompt") or ""))[:200]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +93,7 @@ class Drafting:
 
     def add(self, item: Item) -> None:
         """Take a question that was written."""
-        made = self._made(item)
+        made = Candidate.of(item, self.article, self.writer)
         same = made.question and any(one.question and fold(one.question.prompt) == fold(made.question.prompt) for one in self.candidates)
         if not same:
             self.candidates.append(made)
@@ -149,13 +123,6 @@ class Drafting:
         sheet = sheet_of(read_object(text) or plan_in(text))
         self.sheet = sheet if sheet.points or sheet.gist else self.sheet
 
-    def _made(self, item: Item) -> Candidate:
-        try:
-            question = question_of(item, self.article, generator=f"model {prompts.VERSION} {self.writer}")
-        except UnusableError as error:
-            return Candidate(item, wrong=(str(error),))
-        return Candidate(item, question, weak=weaknesses(question))
-
     # Checking.
 
     def to_check(self) -> list[Candidate]:
@@ -180,7 +147,7 @@ class Drafting:
         asked, sheet = self.to_check(), self.check_sheet()
         verdicts = sheet.verdicts(read_object(text), reader.items)
         for place, verdict in verdicts.items():
-            _apply(asked[place], verdict)
+            asked[place].apply(verdict)
         agreed = sum(verdict.agrees for verdict in verdicts.values())
         if len(verdicts) >= _FEWEST_QUESTIONS and agreed < _TRUSTED * len(verdicts):
             self._distrust(f"The second reading has the key of only {agreed} of {len(verdicts)} questions")
@@ -240,7 +207,7 @@ class Drafting:
             if not isinstance(number, int) or not 1 <= number <= len(failing) or not isinstance(item, dict):
                 continue
             before = failing[number - 1]
-            made = self._made(item)
+            made = Candidate.of(item, self.article, self.writer)
             made.is_repaired, made.before = True, before
             self.candidates[next(at for at, one in enumerate(self.candidates) if one is before)] = made
             count += 1
@@ -266,14 +233,9 @@ class Drafting:
     def drafts(self) -> tuple[tuple[Draft, ...], tuple[Dropped, ...]]:
         """Return the questions that stay as drafts, and the others with why they do not."""
         self.settle()
-        kept = tuple(self._draft(one.question, one) for one in self.candidates if one.question)
+        kept = tuple(one.draft(one.question, is_trusted=self.is_trusted) for one in self.candidates if one.question)
         gone = tuple(Dropped(one.prompt, "check" if one.question else "form", "; ".join(one.wrong) or one.note) for one in self.dropped)
         return kept, gone
-
-    def _draft(self, question: Question, one: Candidate) -> Draft:
-        checked = one.checked if self.is_trusted else Checked.NOT_CHECKED
-        merit = _MERIT[checked] - _FOR_WEAKNESS * bool(one.weak)
-        return replace(Draft.of(question, merit=merit, notes=one.note), checked=checked)
 
     def run(self, model: LanguageModel, *, check: bool = True, guess: bool = False) -> Generator[Step, None, None]:
         """Run a model through write, check and repair; whoever stops listening keeps what came before.
@@ -317,7 +279,7 @@ class Drafting:
             raise QuizError(f"{model.name} gave no other question: {why}", "ask again, or write one yourself")
         self.candidates = [made]
         yield from self._round("check", model, self.to_check, self.check_request, self.take_checked)
-        return self._draft(made.question, made)
+        return made.draft(made.question, is_trusted=self.is_trusted)
 
     def _round(
         self,
@@ -394,10 +356,3 @@ def is_small(model: LanguageModel) -> bool:
     """Return whether a model is to be asked in small steps."""
     size = _SMALL_MODEL.search(model.name)
     return 0 < model.window < _SMALL_WINDOW or bool(size and float(size.group(1)) <= _BILLIONS_OF_SMALL)
-
-
-def _apply(one: Candidate, verdict: BlindVerdict) -> None:
-    one.wrong += verdict.wrong
-    one.weak += verdict.weak
-    one.note = verdict.note
-    one.checked = Checked.AGREED if verdict.agrees else Checked.DISPUTED
