@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct, field
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
+from quiz.progress.listed import Scheduled
 from quiz.progress.log import Log
 from quiz.progress.queue import Queue, queue
 from quiz.report.charts import Section, section
@@ -37,7 +37,7 @@ class Today(Struct, frozen=True):
     """Seconds a question takes: the learner's median, else a default."""
 
 
-def today_of(records: Iterable[Record], questions: Mapping[Key, Question], today: date, known: Queue | None = None) -> Today:
+def today_of(records: Iterable[Record], questions: Mapping[Key, Scheduled], today: date, known: Queue | None = None) -> Today:
     """Return what there is to do.
 
     Args:
