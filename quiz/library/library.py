@@ -53,12 +53,11 @@ class Library:
     Args:
         home: the directory of all learners.
         environ: the environment, which says where banks that were read are kept.
-        leaves_trace: whether the index, and banks that were read, may be written.
     """
 
-    def __init__(self, home: Path, environ: Mapping[str, str], *, leaves_trace: bool = True) -> None:
+    def __init__(self, home: Path, environ: Mapping[str, str]) -> None:
         self.home = Path(os.path.realpath(home))
-        self._cache = cache_directory(environ) if leaves_trace else None
+        self._cache = cache_directory(environ)
         self._rows: dict[str, dict[str, Row]] | None = None
         self.broken: list[tuple[Path, QuizError]] = []
         """The banks that could not be read when stories were last listed, with the reason."""
@@ -127,8 +126,8 @@ class Library:
         self._move(story.folder, self.home / TRASH / f"{story.folder.name}.{os.getpid()}")
 
     def empty_trash(self) -> None:
-        """Remove what this program has deleted, and what programs left that were killed."""
-        for _, folder in self._trash():
+        """Remove what this program has deleted, and what programs left half deleted or half made that were killed."""
+        for folder in [*(folder for _, folder in self._trash()), *(self.home / KEPT).glob(".*.*/")]:
             owner = folder.name.rpartition(".")[2]
             if owner == str(os.getpid()) or not (owner.isdecimal() and DISK.process_lives(int(owner))):
                 shutil.rmtree(folder, ignore_errors=True)
@@ -217,8 +216,6 @@ class Library:
 
     def _write_index(self, rows: Mapping[str, Mapping[str, Row]]) -> None:
         """Store the index in one step; a disk that does not take it is no error, since nothing is lost."""
-        if self._cache is None:
-            return
         data = msgspec.json.encode(_Index(FORMAT, [*rows[KEPT].values()], [*rows[ARCHIVE].values()]))
         with contextlib.suppress(OSError):
             remove_leftovers(DISK, self._index)

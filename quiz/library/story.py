@@ -38,6 +38,10 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     """The id of its entry in that feed."""
 
 
+NOWHERE = Origin()
+"""Where a story is from that was pasted, or fetched by itself."""
+
+
 class Story(Struct, frozen=True):
     """A kept story."""
 
@@ -112,7 +116,7 @@ def read_origin(folder: Path) -> Origin:
     try:
         found = msgspec.json.decode(read_bytes(folder / ORIGIN, _MOST_BYTES, "story"), type=Origin)
     except (QuizError, ValueError):
-        return Origin()
+        return NOWHERE
     return Origin(*(clean_line(text) for text in (found.added, found.feed, found.entry)))
 
 

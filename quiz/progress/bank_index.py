@@ -17,12 +17,13 @@ from msgspec.structs import replace
 
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
-from quiz.drill.records import Record
+from quiz.drill.records import Key, Record
 from quiz.errors import QuizError
 from quiz.progress.drill_session import scheduled_of
 from quiz.progress.listed import BankOutline, Listed, QuestionOutline, facts_of
 from quiz.progress.log import Log
 from quiz.progress.queue import Queue, asked_on, last_days, queue
+from quiz.progress.schedule import Memory
 
 
 class BankIndex(Struct, eq=False, dict=True):
@@ -73,10 +74,10 @@ class BankIndex(Struct, eq=False, dict=True):
             found |= {bank_id: bank for bank_id, bank in self.listed.items() if bank_id not in found and facts & facts_of(bank)}
         return found
 
-    def queue(self, log: Log, today: date) -> Queue:
-        """Return what is due on a day."""
+    def queue(self, log: Log, today: date, held: Mapping[Key, Memory] | None = None) -> Queue:
+        """Return what is due on a day; takes what `quiz.progress.queue.queue` does."""
         touched = self.touched(log)
-        found = queue(log, scheduled_of(touched), today)
+        found = queue(log, scheduled_of(touched), today, held)
         untouched = (asked_on(bank, today) for bank_id, bank in self.listed.items() if bank_id not in touched)
         return replace(found, new=found.new + sum(untouched))
 

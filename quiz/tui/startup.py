@@ -16,10 +16,8 @@ from msgspec import Struct
 
 from quiz.bank.cache import cache_directory, open_bank
 from quiz.bank.model import Bank
-from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
-from quiz.library.stories import kept_banks
-from quiz.progress.bank_index import load_bank_index
+from quiz.library.stories import banks_within_reach
 from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
@@ -60,9 +58,9 @@ class Opener(Struct, eq=False, dict=True):
             QuizError: the progress cannot be read, or a bank that was named.
         """
         store = open_drill_store(self.launch, learner, self.environ)
-        shipped = shipped_banks() if self.shipped is None else self.shipped
-        kept = () if self.launch.edit else kept_banks(home_directory(self.environ))
-        library = load_bank_index(self.launch.banks, (*shipped, *kept), store.log, self._cache)
+        library = banks_within_reach(
+            self.launch.banks, store.log, self.environ, shipped=self.shipped, leaves_trace=self.launch.leaves_trace
+        )
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error

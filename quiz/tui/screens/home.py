@@ -12,6 +12,7 @@ from quiz.drill.modes import REVIEW
 from quiz.drill.records import Key
 from quiz.drill.state import left_in_words, questions_left
 from quiz.progress.memory import count_holds
+from quiz.progress.queue import asked_on
 from quiz.progress.schedule import Hold
 from quiz.report.days import week
 from quiz.report.retention import afresh_in_words, asked_keys
@@ -24,6 +25,8 @@ from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 MUTED = "$foreground-muted"
 NARROW = 60
 """Below so many columns the list of articles shows fewer figures."""
+MOST_ARTICLES = 50
+"""So many articles are listed, and as many that are old."""
 
 
 class HomeScreen(MenuScreen):
@@ -100,25 +103,34 @@ class HomeScreen(MenuScreen):
         names = ((name, -7, MUTED) for name in (*(hold.value for hold in shown), "of"))
         entries = [words(""), columns("", ("Articles", 0, f"bold {MUTED}"), *names)]
         basics = [heading("Basics")]
+        touched, more = self.context.touched(), 0
         for bank in self.context.banks:
             rows = basics if is_basic(bank.id) else entries
-            keys = asked_keys(bank, today)
-            counts = count_holds(keys, held, today)
-            seen = counts[Hold.NEW] < len(keys)
-            figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
-            drafts = len(bank.outline.drafts)
-            if keys or not bank.questions:
-                rows.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
-            elif drafts == len(bank.questions):
+            asked = asked_on(bank, today)
+            if len(entries) > MOST_ARTICLES and rows is entries:
+                more += bool(asked or not bank.ready)
+            elif asked or not (bank.ready or bank.outline.drafts):
+                counts = count_holds(asked_keys(bank, today), held, today) if bank.id in touched else {Hold.NEW: asked}
+                seen = counts[Hold.NEW] < asked
+                figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
+                rows.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(asked), -7, "")))
+            elif not bank.ready:
+                drafts = len(bank.outline.drafts)
                 rows.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (counted(drafts, "draft"), -15, MUTED)))
+        if more:
+            entries.append(words(f"{counted(more, 'more article')}: quiz library lists them.", MUTED))
         return [*entries, *(basics if len(basics) > 1 else ()), *self._archive()]
 
     def _archive(self) -> list[MenuItem]:
         """The articles that are asked no more, since their news is old."""
         today = self.context.today
-        old = [bank for bank in self.context.banks if len(bank.outline.drafts) < len(bank.questions) and not asked_keys(bank, today)]
+        old = [bank for bank in self.context.banks if bank.ready and not asked_on(bank, today)]
         kept = {row.id: f"kept {row.kept} of {row.questions}" for row in self.context.archive()}
-        rows = [columns(f"bank:{bank.id}", (bank.title, 0, ""), (kept.get(bank.id, "not answered"), -15, MUTED)) for bank in old]
+        rows = [
+            columns(f"bank:{bank.id}", (bank.title, 0, ""), (kept.get(bank.id, "not answered"), -15, MUTED)) for bank in old[:MOST_ARTICLES]
+        ]
+        if more := len(old[MOST_ARTICLES:]):
+            rows.append(words(f"{counted(more, 'more article')}: quiz library lists them.", MUTED))
         return [heading("Archive: news that is old is asked no more"), *rows] if rows else []
 
     def _week(self) -> list[MenuItem]:
