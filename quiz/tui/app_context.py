@@ -26,6 +26,7 @@ from quiz.progress.null_store import DrillStore
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.queue import Queue
 from quiz.progress.schedule import Memory
+from quiz.progress.story_marks import mark_stories, read_stories
 from quiz.report.days import streak
 from quiz.report.retention import ArchiveRow, ChangeRow, archive_rows, change_rows
 from quiz.report.today import Today, today_of
@@ -125,9 +126,13 @@ class AppContext(Struct, eq=False, dict=True):
         return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), scheduled, banks, self.today)).days
 
     def unread(self) -> tuple[Listed, ...]:
-        """Return the banks with something to ask of which nothing has been answered."""
-        touched = self.records.figures.branch("banks")
-        return tuple(bank for bank in self.banks if bank.id not in touched and bank.ready)
+        """Return the banks with something to ask whose stories have not been read."""
+        read = read_stories(self.records)
+        return tuple(bank for bank in self.banks if bank.id not in read and bank.ready)
+
+    def mark_read(self, stories: Iterable[str], *, read: bool = True) -> None:
+        """Mark stories as read, or as unread again; it writes to the disk."""
+        mark_stories(stories, self.store, self.stamper, read=read)
 
     def _worked_out(self, name: str, work: Callable[[], T]) -> T:
         """Work something out from the log, again only when the log has grown or a new day has begun."""
