@@ -1,8 +1,8 @@
 """The stories that are kept: listed from an index, archived, brought back, deleted.
 
 Each story is a folder below `articles`, or below `archive` once it is archived; the folders are the truth. The index beside them is
-a copy of what lists and queues need. A story is read anew where its bank or its text is not the one that was looked at, and an index
-that is missing or damaged is made again.
+a copy of what lists and queues need. A story is read anew where its bank is not the one that was looked at, and an index that is missing or
+damaged is made again.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ ARCHIVE = "archive"
 TRASH = "trash"
 """The directory of deleted stories, each until the program that deleted it is left."""
 INDEX = ".index.json"
+_SUM = 9
+"""The bytes of the sum over the index, which stands before it, with the end of its line."""
 FORMAT = 1
 """Changes when the rows of the index do; an index of another number is made again."""
 
@@ -155,7 +157,7 @@ class Library:
 
     def _listed(self, place: str) -> list[Row]:
         rows = self._refreshed()[place].values()
-        return sorted(rows, key=lambda row: (row.origin.added, row.folder), reverse=True)
+        return sorted(rows, key=lambda row: (row.added, row.folder), reverse=True)
 
     def _refreshed(self) -> dict[str, dict[str, Row]]:
         """Return the rows of all folders that are there, by place and name; the index is written where it was not up to date."""
@@ -175,18 +177,16 @@ class Library:
         except OSError:
             return
         for name in names:
-            path = f"{directory}{os.sep}{name}{os.sep}{name}"
-            bank = _stamp(f"{path}.yaml")
-            if bank is None:
+            stamp = _stamp(f"{directory}{os.sep}{name}{os.sep}{name}.yaml")
+            if stamp is None:
                 continue
-            text = _stamp(f"{path}.txt")
             row = before.get(name)
-            if row is None or row.bank != bank or row.text != text:
-                row = self._read(Path(directory, name), bank, text)
+            if row is None or row.bank != stamp:
+                row = self._read(Path(directory, name), stamp)
             if row is not None:
                 yield name, row
 
-    def _read(self, folder: Path, bank: Stamp, text: Stamp | None) -> Row | None:
+    def _read(self, folder: Path, stamp: Stamp) -> Row | None:
         """Read a story; one whose bank is broken is put with the broken ones."""
         path = folder / f"{folder.name}.yaml"
         try:
@@ -196,9 +196,10 @@ class Library:
             return None
         origin = read_origin(folder)
         if not origin.added:
-            moment = datetime.fromtimestamp((text or bank)[1] / 1e9, UTC)
+            _, changed = _stamp(str(path.with_suffix(".txt"))) or stamp
+            moment = datetime.fromtimestamp(changed / 1e9, UTC)
             origin = replace(origin, added=moment.isoformat(timespec="seconds"))
-        return row_of(found, folder.name, bank, text, origin)
+        return row_of(found, folder.name, stamp, origin)
 
     @property
     def _index(self) -> Path:
@@ -206,11 +207,11 @@ class Library:
 
     def _read_index(self) -> dict[str, dict[str, Row]]:
         try:
-            total, _, data = self._index.read_bytes().partition(b"\n")
-            found = msgspec.json.decode(data, type=_Index)
+            data = memoryview(self._index.read_bytes())
+            found = msgspec.json.decode(data[_SUM:], type=_Index)
         except (OSError, ValueError):
             return {KEPT: {}, ARCHIVE: {}}
-        if found.format != FORMAT or total != _sum(data):
+        if found.format != FORMAT or data[:_SUM] != _sum(data[_SUM:]):
             return {KEPT: {}, ARCHIVE: {}}
         return {place: {row.folder: row for row in rows} for place, rows in ((KEPT, found.articles), (ARCHIVE, found.archive))}
 
@@ -219,7 +220,7 @@ class Library:
         data = msgspec.json.encode(_Index(FORMAT, [*rows[KEPT].values()], [*rows[ARCHIVE].values()]))
         with contextlib.suppress(OSError):
             remove_leftovers(DISK, self._index)
-            replace_file(DISK, self._index, _sum(data) + b"\n" + data, os.urandom(6).hex())
+            replace_file(DISK, self._index, _sum(data) + data, os.urandom(6).hex())
 
 
 def _stamp(path: str) -> Stamp | None:
@@ -231,5 +232,5 @@ def _stamp(path: str) -> Stamp | None:
     return status.st_size, status.st_mtime_ns
 
 
-def _sum(data: bytes) -> bytes:
-    return b"%08x" % crc32(data)
+def _sum(data: bytes | memoryview) -> bytes:
+    return b"%08x\n" % crc32(data)

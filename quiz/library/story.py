@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import msgspec
@@ -24,7 +23,7 @@ _MOST_BYTES = 65_536
 
 
 Stamp = tuple[int, int]
-"""The size of a file, and when it was last changed, in nanoseconds."""
+"""The size of a bank's file, and when it was last changed, in nanoseconds."""
 
 
 class Origin(Struct, frozen=True, omit_defaults=True):
@@ -85,17 +84,10 @@ def minutes_to_read(words: int) -> int:
     return max(1, round(words / WORDS_A_MINUTE))
 
 
-class Row(Struct, frozen=True, array_like=True):
-    """A story as the index has it: everything but its paths, which follow from its folder."""
+class About(Struct, frozen=True, array_like=True):
+    """What only lists of stories show of one."""
 
-    folder: str
-    bank: Stamp
-    text: Stamp | None
-    """None where there is no text of the folder's name."""
-    id: str
     title: str
-    named: str
-    """What its bank is called."""
     source: str
     link: str
     date: str
@@ -103,12 +95,28 @@ class Row(Struct, frozen=True, array_like=True):
     origin: Origin
     words: int
     questions: int
+
+
+class Row(Struct, frozen=True, array_like=True):
+    """A story as the index has it: everything but its paths, which follow from its folder."""
+
+    folder: str
+    bank: Stamp
+    id: str
+    named: str
+    """What its bank is called."""
     ready: int
     fresh: dict[str, int]
     facts: tuple[str, ...]
     latest: str
+    added: str
+    about: Raw
+    """An `About`, which is read when the story is listed."""
     rows: Raw
-    """Its questions as a JSON array."""
+    """Its questions, as `quiz.progress.listed.packed` gives them."""
+
+
+_about = msgspec.json.Decoder(About)
 
 
 def read_origin(folder: Path) -> Origin:
@@ -120,28 +128,23 @@ def read_origin(folder: Path) -> Origin:
     return Origin(*(clean_line(text) for text in (found.added, found.feed, found.entry)))
 
 
-def row_of(bank: Bank, folder: str, at: Stamp, text: Stamp | None, origin: Origin) -> Row:
+def row_of(bank: Bank, folder: str, at: Stamp, origin: Origin) -> Row:
     """Return the row of a story whose bank is open."""
     outline = outline_of(bank)
     about = bank.articles[0].about if bank.articles else Source()
+    words = sum(len(article.text.split()) for article in bank.articles)
+    shown = About(about.title or bank.title, about.source, about.url, about.date, about.licence, origin, words, len(bank.outline.ids))
     return Row(
         folder,
         at,
-        text,
         bank.id,
-        about.title or bank.title,
         bank.title,
-        about.source,
-        about.url,
-        about.date,
-        about.licence,
-        origin,
-        sum(len(article.text.split()) for article in bank.articles),
-        len(bank.outline.ids),
         outline.ready,
         dict(outline.fresh),
         outline.facts,
         outline.latest,
+        origin.added,
+        Raw(msgspec.json.encode(shown)),
         outline.rows,
     )
 
@@ -154,12 +157,12 @@ def story_of(row: Row, place: Path, *, archived: bool) -> Story:
         place: the directory of its folder.
         archived: whether that is the one of archived stories.
     """
-    origin = row.origin
-    about = (row.title, row.source, row.link, row.date, row.licence, origin.added, origin.feed, origin.entry)
-    return Story(row.id, *about, row.words, row.questions, row.questions - row.ready, archived, place / row.folder)
+    shown = _about.decode(row.about)
+    origin = shown.origin
+    about = (shown.title, shown.source, shown.link, shown.date, shown.licence, origin.added, origin.feed, origin.entry)
+    return Story(row.id, *about, shown.words, shown.questions, shown.questions - row.ready, archived, place / row.folder)
 
 
 def outline_in(row: Row, place: str) -> BankOutline:
     """Return what the review queue needs of a story; `place` is the directory of its folder."""
-    file = f"{place}{os.sep}{row.folder}{os.sep}{row.folder}.yaml"
-    return BankOutline(row.id, row.named, file, row.rows, row.ready, row.fresh, row.facts, row.latest)
+    return BankOutline(row.id, row.named, place, row.folder, row.rows, row.ready, row.fresh, row.facts, row.latest)

@@ -6,13 +6,12 @@ A bank of which an outline is kept is opened only when somebody asks for it, so 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from msgspec import Raw, Struct, field
-from msgspec.json import encode
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from quiz.bank.cache import open_bank
@@ -20,7 +19,7 @@ from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
 from quiz.errors import QuizError
 from quiz.progress.drill_session import scheduled_of
-from quiz.progress.listed import BankOutline, Listed, QuestionOutline, facts_of
+from quiz.progress.listed import BankOutline, Listed, QuestionOutline, facts_of, packed
 from quiz.progress.log import Log
 from quiz.progress.queue import Queue, asked_on, last_days, queue
 from quiz.progress.schedule import Memory
@@ -123,10 +122,9 @@ def load_bank_index(
         kept: what is known of banks that are opened when they are asked for.
     """
     outlines = {outline.id: outline for outline in reversed([*kept])}
-    behind = {outline.file for outline in outlines.values()}
     banks: dict[str, Bank] = {}
     broken: list[tuple[Path, QuizError]] = []
-    before = _played(records, behind)
+    before = _played(records, outlines.values())
     for path in _once((*named, *here, *before)):
         try:
             bank = open_bank(path, cache)
@@ -146,8 +144,9 @@ def outline_of(bank: Bank) -> BankOutline:
     return BankOutline(
         bank.id,
         bank.title,
-        str(bank.path),
-        Raw(encode(rows)),
+        str(bank.path.parent.parent),
+        bank.path.parent.name,
+        packed(rows),
         bank.ready,
         last_days(rows),
         tuple(sorted({row.fact for row in rows} - {""})),
@@ -155,10 +154,10 @@ def outline_of(bank: Bank) -> BankOutline:
     )
 
 
-def _played(records: Iterable[Record], known: Collection[str]) -> list[Path]:
+def _played(records: Iterable[Record], known: Iterable[BankOutline]) -> list[Path]:
     """Return the files of earlier drills that are still there and not known otherwise, the newest first."""
     paths = Log.of(records).figures.paths
-    newest_first = sorted(paths.keys() - known, key=lambda path: (-paths[path], path))
+    newest_first = sorted(paths.keys() - {outline.file for outline in known if paths}, key=lambda path: (-paths[path], path))
     return [path for path in map(Path, newest_first) if path.is_file()]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -129,6 +130,7 @@ class QuestionOutline(Struct, frozen=True, array_like=True):
         )
 
 
+_DEFAULTS = QuestionOutline("", "")
 _rows = msgspec.json.Decoder(tuple[QuestionOutline, ...])
 
 
@@ -137,10 +139,12 @@ class BankOutline(Struct, frozen=True, dict=True):
 
     id: str
     title: str
-    file: str
-    """The path of its file."""
+    place: str
+    """The directory of its folder."""
+    folder: str
+    """The name of its folder; its file has the same."""
     rows: Raw
-    """Its questions as a JSON array of `QuestionOutline`."""
+    """Its questions, as `packed` gives them."""
     ready: int
     fresh: Mapping[str, int]
     """The number of questions that can come up for review, by the last day on which they do (ISO 8601; empty for ever)."""
@@ -148,6 +152,11 @@ class BankOutline(Struct, frozen=True, dict=True):
     """The facts that its questions share with others."""
     latest: str = ""
     """The day of its newest article in ISO 8601; empty where it is not known."""
+
+    @property
+    def file(self) -> str:
+        """The path of its file."""
+        return f"{self.place}{os.sep}{self.folder}{os.sep}{self.folder}.yaml"
 
     @property
     def path(self) -> Path:
@@ -178,6 +187,16 @@ class BankOutline(Struct, frozen=True, dict=True):
     @cached_property
     def _by_id(self) -> dict[str, QuestionOutline]:
         return {each.id: each for each in self.questions}
+
+
+def packed(questions: Iterable[QuestionOutline]) -> Raw:
+    """Return outlines of questions as JSON: an array for each, without the fields at its end that say nothing."""
+    fields = QuestionOutline.__struct_fields__
+    rows: list[tuple[object, ...]] = []
+    for question in questions:
+        said = max(at for at, name in enumerate(fields, 1) if at <= 2 or getattr(question, name) != getattr(_DEFAULTS, name))
+        rows.append(tuple(getattr(question, name) for name in fields[:said]))
+    return Raw(msgspec.json.encode(rows))
 
 
 def facts_of(bank: Listed) -> frozenset[str]:

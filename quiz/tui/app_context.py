@@ -68,7 +68,7 @@ class AppContext(Struct, eq=False, dict=True):
     @property
     def banks(self) -> Sequence[Listed]:
         """The banks within reach, the basics last."""
-        return sorted(self.library.listed.values(), key=lambda bank: is_basic(bank.id))
+        return self._worked_out("banks", lambda: sorted(self.library.listed.values(), key=lambda bank: is_basic(bank.id)))
 
     def take_again(self, bank: Bank) -> None:
         """Put a bank that has changed in the place of the one that was read before."""
@@ -127,8 +127,11 @@ class AppContext(Struct, eq=False, dict=True):
 
     def unread(self) -> tuple[Listed, ...]:
         """Return the banks with something to ask whose stories have not been read."""
+        return self._worked_out("unread", self._unread)
+
+    def _unread(self) -> tuple[Listed, ...]:
         read = read_stories(self.records)
-        return tuple(bank for bank in self.banks if bank.id not in read and bank.ready)
+        return tuple(bank for bank in self.banks if bank.ready and bank.id not in read)
 
     def mark_read(self, stories: Iterable[str], *, read: bool = True) -> None:
         """Mark stories as read, or as unread again; it writes to the disk."""
