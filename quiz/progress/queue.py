@@ -67,8 +67,7 @@ def is_asked(question: Scheduled, today: date) -> bool:
 def asked_on(bank: Listed, today: date) -> int:
     """Return the number of questions of a bank that have a place in the queue on a day."""
     if isinstance(bank, BankOutline):
-        day = today.isoformat()
-        return sum(count for last, count in bank.fresh.items() if not last or day <= last)
+        return sum(count for last, count in bank.fresh.items() if not last or today <= date.fromisoformat(last))
     return sum(is_asked(question, today) for question in bank.questions)
 
 

@@ -24,7 +24,7 @@ from quiz.progress.log import Log
 from quiz.progress.memory import memories
 from quiz.progress.null_store import DrillStore
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.queue import Queue
+from quiz.progress.queue import Queue, asked_on
 from quiz.progress.schedule import Memory
 from quiz.progress.story_marks import mark_stories, read_stories
 from quiz.report.days import streak
@@ -32,6 +32,17 @@ from quiz.report.retention import ArchiveRow, ChangeRow, archive_rows, change_ro
 from quiz.report.today import Today, today_of
 
 T = TypeVar("T")
+
+
+class Shelves(Struct, frozen=True):
+    """Banks by where they are listed."""
+
+    news: list[Listed]
+    """With something to ask today, or with drafts to go through."""
+    basics: list[Listed]
+    """The same of explainers, which do not age."""
+    old: list[Listed]
+    """Nothing of them is asked any more."""
 
 
 class AppContext(Struct, eq=False, dict=True):
@@ -93,6 +104,20 @@ class AppContext(Struct, eq=False, dict=True):
     def memories(self) -> Mapping[Key, Memory]:
         """Return what is held of each question."""
         return self._worked_out("memories", lambda: memories(self.records, scheduled_of(self.touched())))
+
+    def shelves(self) -> Shelves:
+        """Return the banks within reach by where they are listed."""
+        return self._worked_out("shelves", self._shelves)
+
+    def _shelves(self) -> Shelves:
+        today = self.today
+        found = Shelves([], [], [])
+        for bank in self.banks:
+            if bank.ready and not asked_on(bank, today):
+                found.old.append(bank)
+            else:
+                (found.basics if is_basic(bank.id) else found.news).append(bank)
+        return found
 
     def queue(self) -> Queue:
         """Return what is due today."""
