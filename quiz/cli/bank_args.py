@@ -11,6 +11,7 @@ from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.cli.commands import COMMANDS
 from quiz.errors import Place, QuizError
+from quiz.library.library import Library
 from quiz.library.stories import bank_file, banks_within_reach
 from quiz.progress.launch import PlayRequest
 from quiz.progress.plan import bank_of
@@ -25,7 +26,7 @@ def named_bank(named: Path | str) -> Bank:
     """
     if isinstance(named, Path):
         return open_bank(named, None)
-    return bank_of(PlayRequest(bank=named), banks_within_reach((), (), os.environ))
+    return bank_of(PlayRequest(bank=named), banks_within_reach((), (), Library.here(os.environ)))
 
 
 def file_of(bank: Path | str) -> Path:

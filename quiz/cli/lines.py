@@ -16,6 +16,7 @@ from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.errors import QuizError
+from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
 from quiz.line.play import play as play_drill
 from quiz.line.session import Say
@@ -61,7 +62,7 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
 def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     """Deal a new drill, or go on with one that was left; in a review and at the program's own start, first say what is due."""
     records = store.log
-    library = banks_within_reach(launch.banks, records, os.environ, leaves_trace=launch.leaves_trace)
+    library = banks_within_reach(launch.banks, records, Library.here(os.environ), leaves_trace=launch.leaves_trace)
     questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)

@@ -14,6 +14,7 @@ from quiz.cli.output import show, show_json
 from quiz.cli.session import play_request, request_for
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
+from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
 from quiz.progress.drill_session import questions_of
 from quiz.progress.open_progress import local_now, open_store
@@ -46,7 +47,7 @@ def _say_due(arguments: argparse.Namespace) -> int:
 
     store = open_store(arguments.learner, arguments.progress, os.environ)
     named = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    library = banks_within_reach(named, store.log, os.environ)
+    library = banks_within_reach(named, store.log, Library.here(os.environ))
     today = local_day(local_now())
     if arguments.bank is None:
         due = library.queue(store.log, today)

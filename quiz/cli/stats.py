@@ -19,6 +19,7 @@ from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
+from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
 from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import Json
@@ -102,7 +103,7 @@ def _of_a_learner(arguments: argparse.Namespace) -> _Found:
     with patience("Reading your answers"):
         store = open_store(arguments.learner, arguments.progress, os.environ)
         log, today = store.log, local_day(local_now())
-        library = banks_within_reach((), log, os.environ)
+        library = banks_within_reach((), log, Library.here(os.environ))
         banks = library.all_banks()
         questions = questions_of(banks)
         name = clean_line(store.learner)

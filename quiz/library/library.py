@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ from quiz.library.story import Row, Stamp, Story, outline_in, read_origin, row_o
 from quiz.progress.atomic_write import remove_leftovers, replace_file
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
+from quiz.progress.learners import home_directory
 from quiz.progress.listed import BankOutline
 from quiz.text import clean_line, fold
 
@@ -34,6 +36,7 @@ ARCHIVE = "archive"
 """The directory of archived stories: they are listed apart, and nothing of them is asked."""
 TRASH = "trash"
 """The directory of deleted stories, each until the program that deleted it is left."""
+_TRASHED = re.compile(r".+\.\d{1,9}\.\d{1,9}")
 INDEX = ".index.json"
 _SUM = 9
 """The bytes of the sum over the index, which stands before it, with the end of its line."""
@@ -59,10 +62,19 @@ class Library:
 
     def __init__(self, home: Path, environ: Mapping[str, str]) -> None:
         self.home = Path(os.path.realpath(home))
-        self._cache = cache_directory(environ)
+        self.cache = cache_directory(environ)
         self._rows: dict[str, dict[str, Row]] | None = None
         self.broken: list[tuple[Path, QuizError]] = []
         """The banks that could not be read when stories were last listed, with the reason."""
+
+    @classmethod
+    def here(cls, environ: Mapping[str, str]) -> Library:
+        """Return the library of this machine.
+
+        Raises:
+            QuizError: `QUIZ_HOME` or `QUIZ_CACHE` is set and names no folder.
+        """
+        return cls(home_directory(environ), environ)
 
     def stories(self, search: str = "", *, archived: bool = False) -> list[Story]:
         """Return the stories, the one that was added last first.
@@ -110,10 +122,10 @@ class Library:
         Raises:
             QuizError: there is no such story, or its folder cannot be moved.
         """
-        for name, folder in self._trash():
-            if name == story_id and folder.name.endswith(f".{os.getpid()}"):
-                self._move(folder, self.home / KEPT / name)
-                return
+        deleted = [folder for name, folder in self._trash() if name == story_id and folder.name.endswith(f".{os.getpid()}")]
+        if deleted:
+            self._move(max(deleted, key=_number), self.home / KEPT / story_id)
+            return
         story = self.story(story_id)
         if story.archived:
             self._move(story.folder, self.home / KEPT / story.folder.name)
@@ -125,7 +137,8 @@ class Library:
             QuizError: there is no such story, or its folder cannot be moved.
         """
         story = self.story(story_id)
-        self._move(story.folder, self.home / TRASH / f"{story.folder.name}.{os.getpid()}")
+        number = 1 + max((_number(folder) for _, folder in self._trash()), default=0)
+        self._move(story.folder, self.home / TRASH / f"{story.folder.name}.{number}.{os.getpid()}")
 
     def empty_trash(self) -> None:
         """Remove what this program has deleted, and what programs left half deleted or half made that were killed."""
@@ -137,7 +150,7 @@ class Library:
     def _trash(self) -> list[tuple[str, Path]]:
         """Return the deleted stories that are still there, by the names of their folders before."""
         try:
-            return [(folder.name.rpartition(".")[0], folder) for folder in (self.home / TRASH).iterdir()]
+            return [(folder.name.rsplit(".", 2)[0], folder) for folder in (self.home / TRASH).iterdir() if _TRASHED.fullmatch(folder.name)]
         except OSError:
             return []
 
@@ -190,7 +203,7 @@ class Library:
         """Read a story; one whose bank is broken is put with the broken ones."""
         path = folder / f"{folder.name}.yaml"
         try:
-            found = open_bank(path, self._cache)
+            found = open_bank(path, self.cache)
         except QuizError as error:
             self.broken.append((path, error))
             return None
@@ -221,6 +234,11 @@ class Library:
         with contextlib.suppress(OSError):
             remove_leftovers(DISK, self._index)
             replace_file(DISK, self._index, _sum(data) + data, os.urandom(6).hex())
+
+
+def _number(folder: Path) -> int:
+    """Return when a folder came into the trash, after how many others."""
+    return int(folder.name.rsplit(".", 2)[1])
 
 
 def _stamp(path: str) -> Stamp | None:

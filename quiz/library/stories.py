@@ -11,7 +11,6 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from quiz.bank.cache import cache_directory
 from quiz.bank.shipped import shipped_banks
 from quiz.drill.records import Record
 from quiz.errors import Place, QuizError
@@ -31,7 +30,7 @@ _MOST_NAMES = 100
 def banks_within_reach(
     named: Sequence[Path],
     records: Iterable[Record],
-    environ: Mapping[str, str],
+    library: Library,
     *,
     shipped: Sequence[Path] | None = None,
     leaves_trace: bool = True,
@@ -41,14 +40,13 @@ def banks_within_reach(
     Args:
         named: files that the learner asked for.
         records: the learner's log, which says where banks were that were played before.
-        environ: the environment.
+        library: the kept stories.
         shipped: the files of banks to offer instead of those that ship.
         leaves_trace: whether banks that were read may be kept, so that they open at once the next time.
     """
-    library = Library(home_directory(environ), environ)
     kept = library.outlines()
     here = [*(shipped_banks() if shipped is None else shipped), *(path for path, _ in library.broken)]
-    return load_bank_index(named, here, records, cache_directory(environ) if leaves_trace else None, kept)
+    return load_bank_index(named, here, records, library.cache if leaves_trace else None, kept)
 
 
 def bank_file(bank_id: str, environ: Mapping[str, str]) -> Path | None:

@@ -53,7 +53,14 @@ class BankIndex(Struct, eq=False, dict=True):
             KeyError: there is none with this id.
             QuizError: it cannot be read any more.
         """
-        return self.opened[bank_id] if bank_id in self.opened else open_bank(self.outlines[bank_id].path, self.cache)
+        found = self.opened.get(bank_id) or self._read.get(bank_id)
+        if found is None:
+            found = self._read[bank_id] = open_bank(self.outlines[bank_id].path, self.cache)
+        return found
+
+    @cached_property
+    def _read(self) -> dict[str, Bank]:
+        return {}
 
     def all_banks(self) -> dict[str, Bank]:
         """Open all banks, and return those that could be read."""
@@ -82,22 +89,16 @@ class BankIndex(Struct, eq=False, dict=True):
 
 
 class _Banks(Mapping[str, Bank]):
-    """The banks of an index by id, each opened once."""
+    """The banks of an index by id."""
 
     def __init__(self, index: BankIndex) -> None:
         self._index = index
-        self._found: dict[str, Bank | None] = {}
 
     def __getitem__(self, bank_id: str) -> Bank:
-        if bank_id not in self._found:
-            try:
-                self._found[bank_id] = self._index.open(bank_id)
-            except QuizError:
-                self._found[bank_id] = None
-        found = self._found[bank_id]
-        if found is None:
-            raise KeyError(bank_id)
-        return found
+        try:
+            return self._index.open(bank_id)
+        except QuizError:
+            raise KeyError(bank_id) from None
 
     def __contains__(self, bank_id: object) -> bool:
         return bank_id in self._index.listed

@@ -27,6 +27,7 @@ from quiz.tui.widgets.key_bar import KeyBar
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
+    from quiz.bank.model import Bank
     from quiz.edit.review import Review
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
@@ -203,7 +204,7 @@ class QuizApp(BaseApp):
         """Open a bank to be edited, drafts first."""
         from quiz.edit.review import open_review  # noqa: PLC0415 - see above
 
-        bank = self.context.library.banks.get(bank_id)
+        bank = self.context.library.listed.get(bank_id)
         if bank is None:
             return
         try:
@@ -310,16 +311,22 @@ class QuizApp(BaseApp):
         """Show a bank."""
         from quiz.tui.screens.bank import BankScreen  # noqa: PLC0415 - see above
 
-        bank = self.context.library.banks.get(bank_id)
-        if bank is not None:
+        if (bank := self._opened(bank_id)) is not None:
             await self.push_screen(BankScreen(bank, self.context))
+
+    def _opened(self, bank_id: str) -> Bank | None:
+        """Open a bank within reach; say why it cannot be read where that is so."""
+        try:
+            return self.context.library.open(bank_id) if bank_id in self.context.library.listed else None
+        except QuizError as error:
+            self.say(_in_words(error))
+            return None
 
     async def action_open_article(self, bank_id: str) -> None:
         """Show the article of a bank."""
         from quiz.tui.screens.article import ArticleScreen  # noqa: PLC0415 - see above
 
-        bank = self.context.library.banks.get(bank_id)
-        if bank is not None:
+        if (bank := self._opened(bank_id)) is not None:
             await self.push_screen(ArticleScreen(bank.articles[0], bank.articles[0].about.title or bank.title))
 
     async def action_statistics(self) -> None:
@@ -372,6 +379,7 @@ class QuizApp(BaseApp):
                     await screen.put_away()
             self.sitting = None
         await asyncio.to_thread(self.context.store.close)
+        await asyncio.to_thread(self.opener.library.empty_trash)
         self.exit(return_code=return_code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -14,9 +14,10 @@ from types import FrameType
 
 from msgspec import Struct
 
-from quiz.bank.cache import cache_directory, open_bank
+from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
 from quiz.drill.clock import Clock
+from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
 from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch
@@ -49,6 +50,7 @@ class Opener(Struct, eq=False, dict=True):
     """For so long a fresh question takes no Enter."""
 
     def __post_init__(self) -> None:
+        self.library = Library.here(self.environ)
         self.context = self._open(self.launch.learner)
 
     def _open(self, learner: str | None) -> AppContext:
@@ -59,7 +61,7 @@ class Opener(Struct, eq=False, dict=True):
         """
         store = open_drill_store(self.launch, learner, self.environ)
         library = banks_within_reach(
-            self.launch.banks, store.log, self.environ, shipped=self.shipped, leaves_trace=self.launch.leaves_trace
+            self.launch.banks, store.log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace
         )
         for path, error in library.broken:
             if path in self.launch.banks:
@@ -70,7 +72,7 @@ class Opener(Struct, eq=False, dict=True):
 
     @property
     def _cache(self) -> Path | None:
-        return cache_directory(self.environ) if self.launch.leaves_trace else None
+        return self.library.cache if self.launch.leaves_trace else None
 
     def open_bank(self, path: Path) -> Bank:
         """Read a bank that has changed.

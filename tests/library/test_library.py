@@ -98,9 +98,9 @@ def test_deleting_is_undone_until_the_trash_is_emptied(home: Path, environ: dict
 
 
 def test_what_a_living_program_deleted_is_left_for_it_to_bring_back(home: Path, environ: dict[str, str]) -> None:
-    (home / "trash" / f"bus.{os.getppid()}").mkdir(parents=True)
+    (home / "trash" / f"bus.1.{os.getppid()}").mkdir(parents=True)
     Library(home, environ).empty_trash()
-    assert [path.name for path in (home / "trash").iterdir()] == [f"bus.{os.getppid()}"]
+    assert [path.name for path in (home / "trash").iterdir()] == [f"bus.1.{os.getppid()}"]
 
 
 def test_a_broken_bank_is_told_and_the_others_are_listed(home: Path, environ: dict[str, str]) -> None:
