@@ -89,6 +89,11 @@ class Opener(Struct, eq=False, dict=True):
         self.context = context
         return context
 
+    def close(self) -> None:
+        """Close the learner's progress, and remove for good the stories that were deleted."""
+        self.context.store.close()
+        self.library.empty_trash()
+
     def learners(self) -> list[str]:
         """Return the names of everybody with progress here."""
         return [learner.name for learner in list_learners(home_directory(self.environ))]
