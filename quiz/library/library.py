@@ -63,7 +63,6 @@ class Library:
     def __init__(self, home: Path, environ: Mapping[str, str]) -> None:
         self.home = Path(os.path.realpath(home))
         self.cache = cache_directory(environ)
-        self._rows: dict[str, dict[str, Row]] | None = None
         self.broken: list[tuple[Path, QuizError]] = []
         """The banks that could not be read when stories were last listed, with the reason."""
 
@@ -174,12 +173,11 @@ class Library:
 
     def _refreshed(self) -> dict[str, dict[str, Row]]:
         """Return the rows of all folders that are there, by place and name; the index is written where it was not up to date."""
-        before = self._read_index() if self._rows is None else self._rows
+        before = self._read_index()
         self.broken = []
         now = {place: dict(self._look(place, before[place])) for place in (KEPT, ARCHIVE)}
         if now != before:
             self._write_index(now)
-        self._rows = now
         return now
 
     def _look(self, place: str, before: Mapping[str, Row]) -> Iterator[tuple[str, Row]]:
