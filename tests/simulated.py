@@ -25,12 +25,13 @@ from quiz.kinds.choices import Choices
 from quiz.kinds.question import Question, Skill
 from quiz.kinds.short import Short
 from quiz.marking.model import Certainty, Response
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, begin, questions_of
 from quiz.progress.export import as_json
 from quiz.progress.launch import PlayRequest
 from quiz.progress.layout import DOCUMENT_NAME
 from quiz.progress.log import Log
-from quiz.progress.plan import BankIndex, make_plan
+from quiz.progress.plan import make_plan
 
 HARDER = {Skill.RETRIEVE: 0.0, Skill.INFER: 0.12, Skill.INTEGRATE: 0.2, Skill.EVALUATE: 0.28}
 """By how much the chance of being right is lower."""

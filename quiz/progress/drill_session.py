@@ -16,6 +16,7 @@ from quiz.drill.records import Attempt, Key, Moved, Record, Started, to_entry
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import TICK
 from quiz.kinds.question import Question
+from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.log import Log
 
 if TYPE_CHECKING:
@@ -157,6 +158,11 @@ def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
 def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:
     """Return every question of some banks by its key; each is looked at only when it is asked for."""
     return _Questions(banks)
+
+
+def scheduled_of(banks: Mapping[str, Listed]) -> Mapping[Key, Scheduled]:
+    """Return every question of some banks by its key, as far as the review queue needs it, to be looked through as a whole."""
+    return {Key(bank.id, question.id): question for bank in banks.values() for question in bank.questions}
 
 
 class _Questions(Mapping[Key, Question]):

@@ -22,7 +22,7 @@ from quiz.progress.judged import Archive, Numbered, by_drill, in_order
 from quiz.progress.schedule import Memory
 from quiz.progress.tally import Asked, Held, Path, RatedAnswer, Tree, branch_of, events, is_counted, replay, review_counts, tally
 
-MADE = 4
+MADE = 5
 """Changes when figures are worked out differently; those of another number are worked out anew."""
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Aim, Question, Status
+from quiz.kinds.question import Aim, Status
 from quiz.progress.figures import Figures
+from quiz.progress.listed import BankOutline, Listed, Scheduled
 from quiz.progress.log import Log
 from quiz.progress.schedule import Hold, Memory, later
 from quiz.progress.tally import Asked, Path, RatedAnswer, replay, review_counts
 
 
-def memories(records: Iterable[Record], questions: Mapping[Key, Question]) -> dict[Key, Memory]:
+def memories(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> dict[Key, Memory]:
     """Work out what is held of each question that has been answered.
 
     Questions that share a `fact` share one memory. Answers to an earlier key of a question do not count.
@@ -36,7 +38,7 @@ def memories(records: Iterable[Record], questions: Mapping[Key, Question]) -> di
     return {key: held[name] for key, question in questions.items() if (name := memory_key(key, question)) in held}
 
 
-def with_facts(records: Iterable[Record], questions: Mapping[Key, Question]) -> Figures:
+def with_facts(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> Figures:
     """Return what the log adds up to with the reviews of questions that share a fact taken as those of one question.
 
     The log does not know of facts, so what is stored counts the reviews of each question for itself.
@@ -54,7 +56,7 @@ def with_facts(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
     return log.figures.plus(delta)
 
 
-def memory_key(key: Key, question: Question) -> Key:
+def memory_key(key: Key, question: Scheduled) -> Key:
     """Return what the memory of a question goes by: the question itself, or the fact that it shares with others."""
     return Key("fact", question.fact) if question.fact else key
 
@@ -65,7 +67,7 @@ def count_holds(keys: Sequence[Key], held: Mapping[Key, Memory], today: date) ->
     return {hold: counts[hold] for hold in Hold}
 
 
-def _shared(log: Log, questions: Mapping[Key, Question]) -> list[tuple[Key, tuple[Key, ...], list[list[RatedAnswer]]]]:
+def _shared(log: Log, questions: Mapping[Key, Scheduled]) -> list[tuple[Key, tuple[Key, ...], list[list[RatedAnswer]]]]:
     """Return the facts of which several questions were answered: each with these questions, and the answers to each of them."""
     by_fact: dict[Key, list[Key]] = {}
     for key, question in questions.items():
@@ -78,7 +80,7 @@ def _shared(log: Log, questions: Mapping[Key, Question]) -> list[tuple[Key, tupl
     return [(name, keys, [found[_asked(key, questions[key])] for key in keys]) for name, keys in several.items()]
 
 
-def _asked(key: Key, question: Question) -> Asked:
+def _asked(key: Key, question: Scheduled) -> Asked:
     return key.bank, key.question, question.revision
 
 
@@ -104,7 +106,7 @@ class Queue(Struct, frozen=True):
         return self.due[: max(0, DAILY_MOST - self.done)]
 
 
-def queue(records: Iterable[Record], questions: Mapping[Key, Question], today: date, held: Mapping[Key, Memory] | None = None) -> Queue:
+def queue(records: Iterable[Record], questions: Mapping[Key, Scheduled], today: date, held: Mapping[Key, Memory] | None = None) -> Queue:
     """Work out what is due on a day.
 
     Args:
@@ -125,23 +127,45 @@ def queue(records: Iterable[Record], questions: Mapping[Key, Question], today: d
     return Queue(tuple(once.values()), new, log.figures.number("reviews", "asked", today.isoformat()))
 
 
-def is_asked(question: Question, today: date) -> bool:
+def is_asked(question: Scheduled, today: date) -> bool:
     """Return whether a question has a place in the queue on a day: it is ready and no warm-up, and what it asks is current."""
     last = last_day(question)
     return question.status is Status.READY and question.aim is not Aim.WARM_UP and (last is None or today <= last)
 
 
-def last_day(question: Question) -> date | None:
+def asked_on(bank: Listed, today: date) -> int:
+    """Return the number of questions of a bank that have a place in the queue on a day."""
+    if isinstance(bank, BankOutline):
+        return sum(count for last, count in bank.fresh.items() if not last or today <= date.fromisoformat(last))
+    return sum(is_asked(question, today) for question in bank.questions)
+
+
+def last_days(questions: Iterable[Scheduled]) -> Mapping[str, int]:
+    """Return the number of questions that can have a place in the queue, by the last day on which they have; empty for ever."""
+    found: Counter[str] = Counter()
+    for question in questions:
+        last = last_day(question)
+        if is_asked(question, last or date.min):
+            found[last.isoformat() if last else ""] += 1
+    return found
+
+
+def last_day(question: Scheduled) -> date | None:
     """Return the last day on which the fact of a question is current; None if it never goes out of date."""
     if question.evergreen:
         return None
     if question.until is not None:
         return question.until
-    published = question.article.about.date
+    return _last_of_news(question.published)
+
+
+@cache
+def _last_of_news(published: str) -> date | None:
+    """Return the last day on which news of a day is current; cached, since thousands of questions share a few days."""
     return later(date.fromisoformat(published), NEWS_DAYS) if published else None
 
 
-def _published(question: Question) -> int:
+def _published(question: Scheduled) -> int:
     """Return the day of its article as a number; the lowest where it is not known."""
-    published = question.article.about.date
+    published = question.published
     return date.fromisoformat(published).toordinal() if published else 0

@@ -14,7 +14,7 @@ from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.kinds.question import Status
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+NIGHT_BUS = Path(__file__).parents[2] / "docs" / "examples" / "the-night-bus.txt"
 CLAIM = "Osmo Vann believes that the bus will cost taxi drivers their best night of the week."
 """Gives rules something to ask about."""
 
@@ -25,7 +25,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     course = tmp_path / "course"
     (course / "questions").mkdir(parents=True)
     (course / "seeds").mkdir()
-    story = (SEEDS / "the-night-bus.txt").read_text(encoding="utf-8")
+    story = NIGHT_BUS.read_text(encoding="utf-8")
     (course / "seeds" / "night-bus.txt").write_text(f"{story}\n{CLAIM}\n", encoding="utf-8")
     (course / "seeds" / "short.txt").write_text("It rains.\n", encoding="utf-8")
     monkeypatch.chdir(course)
@@ -72,7 +72,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
 
 
 def test_an_article_elsewhere_is_copied_beside_the_bank(course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copy(SEEDS / "the-night-bus.txt", tmp_path / "far.txt")
+    shutil.copy(NIGHT_BUS, tmp_path / "far.txt")
     assert main(["derive", str(tmp_path / "far.txt"), "-o", "questions/far.yaml"]) == exits.DONE
     assert "Copied the article to questions/far.txt" in capsys.readouterr().err
     assert (course / "questions" / "far.txt").is_file()

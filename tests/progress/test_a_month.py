@@ -16,13 +16,14 @@ from quiz.drill.engine import Answer, Finish, GoOn
 from quiz.drill.records import Attempt, Key, to_entry
 from quiz.drill.state import Phase
 from quiz.errors import QuizError
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.document import grown, parse
 from quiz.progress.drill_session import begin, make_stamper, questions_of
 from quiz.progress.figures import Figures, advanced
 from quiz.progress.judged import Archive, numbered
 from quiz.progress.launch import PlayRequest
 from quiz.progress.memory import DAILY_MOST, memories, queue
-from quiz.progress.plan import BankIndex, make_plan
+from quiz.progress.plan import make_plan
 from quiz.progress.store import Store
 from quiz.progress.verify import verify
 from quiz.report.learner import learner_report

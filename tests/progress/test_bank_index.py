@@ -8,7 +8,7 @@ import pytest
 
 from making import stamps
 from quiz.drill.records import Started
-from quiz.progress.plan import load_bank_index
+from quiz.progress.bank_index import load_bank_index
 
 DATA = Path(__file__).parents[1] / "data"
 HARBOUR = DATA / "questions" / "harbour.yaml"

@@ -14,6 +14,7 @@ import making
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, records_from
 from quiz.errors import QuizError
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.disk import Disk, write_all
 from quiz.progress.document import Document, grown, new_document, parse
 from quiz.progress.drill_session import questions_of
@@ -30,7 +31,7 @@ from quiz.progress.layout import Files, Process, make_directories
 from quiz.progress.log import Log
 from quiz.progress.memory import Hold, count_holds
 from quiz.progress.merge import merge
-from quiz.progress.plan import BankIndex, make_plan
+from quiz.progress.plan import make_plan
 from quiz.progress.reading import _known_journals as known_journals
 from quiz.progress.reading import read_all
 from quiz.progress.restore import restore, salvaged

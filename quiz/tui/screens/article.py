@@ -8,11 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from quiz.article.model import Article
+from quiz.library.story import minutes_to_read
 from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.article_view import ArticleView
-
-WORDS_A_MINUTE = 238
-"""How fast adults read English silently, in words a minute (the mean for non-fiction in Brysbaert 2019)."""
 
 
 class ArticleScreen(PageScreen):
@@ -46,7 +44,7 @@ class ArticleScreen(PageScreen):
     def on_mount(self) -> None:
         """Show what it is and how long it takes."""
         self.title_bar.left = self.shown_title
-        self.title_bar.right = f"{max(1, round(len(self.shown.text.split()) / WORDS_A_MINUTE))} min"
+        self.title_bar.right = f"{minutes_to_read(len(self.shown.text.split()))} min"
 
     def on_resize(self) -> None:
         """Keep the reader's place in the text."""
