@@ -1,0 +1,442 @@
+"""Keeps feeds and their entries below `QUIZ_HOME/feeds`: `feeds.json` says which are followed, and each has a file with its entries.
+
+Each file is written in one step, under one lock. Entries are written before `feeds.json` says that they came, so a process that is
+killed between the two has them fetched again, and nothing is lost. Keys of `feeds.json` that this version does not know stay in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from quiz.errors import Place, QuizError
+from quiz.feeds.headlines import Group, KeptEntry, entry_id, grouped
+from quiz.feeds.model import DEFAULT_INTERVAL, LEAST_INTERVAL, MOST_INTERVAL, Feed, Headline
+from quiz.progress.atomic_write import remove_leftovers, replace_file
+from quiz.progress.disk import DISK, Disk
+from quiz.progress.layout import make_directory
+from quiz.source.feed import FeedEntry, ParsedFeed
+from quiz.source.url import read_url
+from quiz.text import clean_line
+
+FOLDER = "feeds"
+"""Below the directory of all learners."""
+FORMAT = "newsquiz-feeds"
+VERSION = 1
+MOST_FEEDS = 1_000
+MOST_KEPT = 200
+"""So many entries of a feed are kept, the newest."""
+MOST_TEXT = 200_000
+"""Characters of one entry's text; a longer one is fetched from its page."""
+MOST_TEXT_OF_A_FEED = 2_000_000
+"""Characters of all texts that are kept of a feed, those of the newest entries first."""
+
+_TRIES = 500
+_PAUSE_SECONDS = 0.02
+_Data = dict[str, Any]
+
+
+class EntriesFile(Struct, frozen=True):
+    """The first line of a file with entries; below it each text that the feed brought is a line of its own."""
+
+    entries: tuple[KeptEntry, ...] = ()
+
+
+class EntryText(Struct, frozen=True):
+    """A text that a feed brought."""
+
+    id: str
+    html: str
+
+
+class Following(Struct, frozen=True):
+    """What a story is made of."""
+
+    feed: Feed
+    entry: FeedEntry
+    """For `quiz.source.get_article.get_entry`."""
+
+
+class FeedStore:
+    """The feeds that are followed on this machine.
+
+    Args:
+        home: the directory of all learners.
+        disk: the disk.
+        now: gives the moment.
+    """
+
+    def __init__(self, home: Path, disk: Disk = DISK, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.home = home
+        self.folder = home / FOLDER
+        self._disk = disk
+        self._now = now
+
+    # What is there.
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Return what is followed, in the order in which it was followed.
+
+        Raises:
+            QuizError: the file cannot be read, or is damaged.
+        """
+        found = (_feed(raw) for raw in self._read()["feeds"][:MOST_FEEDS])
+        return tuple(feed for feed in found if feed is not None)
+
+    def headlines(self) -> tuple[Headline, ...]:
+        """Return the headlines of all feeds as they were when each was fetched last, each story once, the newest first.
+
+        Raises:
+            QuizError: it cannot be read what is followed.
+        """
+        return tuple(group.headline() for group in self._groups())
+
+    def checked(self) -> str:
+        """Return when the list was fetched last, as the newest moment at which a feed answered; empty if none ever did."""
+        return max((feed.checked for feed in self.feeds()), default="")
+
+    def due(self) -> tuple[Feed, ...]:
+        """Return the feeds that are due by their own intervals."""
+        now = moment(self._now())
+        return tuple(feed for feed in self.feeds() if not feed.paused and feed.next <= now and feed.wait <= now)
+
+    def willing(self) -> tuple[Feed, ...]:
+        """Return the feeds that may be fetched now because somebody asks for it: all but those that are paused or asked to wait."""
+        now = moment(self._now())
+        return tuple(feed for feed in self.feeds() if not feed.paused and feed.wait <= now)
+
+    def feed(self, address: str) -> Feed | None:
+        """Return the feed with an address, also with the one that it had before it moved; None if it is not followed."""
+        wanted = _plain(address)
+        return next((feed for feed in self.feeds() if wanted in (feed.address, feed.moved)), None)
+
+    def has_entries(self, feed: Feed) -> bool:
+        """Return whether the entries of a feed can be read; where they cannot, it has to be fetched whole."""
+        return self._entries(feed) is not None
+
+    def entry(self, headline_id: str) -> Following:
+        """Return what a story is made of: the entry with the full text, where a feed brings it.
+
+        Args:
+            headline_id: the headline's own id, or any other of its `ids`.
+
+        Raises:
+            QuizError: no feed has it any more.
+        """
+        for group in self._groups():
+            if headline_id in group.ids:
+                feed, kept = max(group.entries, key=lambda pair: (pair[1].is_whole, bool(pair[1].link)))
+                html = self._text(feed, kept.id) if kept.is_whole else ""
+                entry = FeedEntry(kept.title, kept.link, kept.published, kept.author, html, feed.title, kept.licence)
+                return Following(feed, entry)
+        raise QuizError("this story is no longer in your feeds", "list what there is: quiz today")
+
+    # What changes.
+
+    def follow(self, address: str, title: str = "", private: str = "") -> Feed:
+        """Store that a feed is followed; one that is already is taken up again if it was paused.
+
+        Args:
+            address: where it is.
+            title: what it is called, until it says so itself.
+            private: the host on a private network that it may be fetched from.
+
+        Raises:
+            QuizError: this is no address, there are too many feeds, or it cannot be stored.
+        """
+        url = _plain(address)
+        with self._changing() as data:
+            raws: list[_Data] = data["feeds"]
+            known = next((at for at, raw in enumerate(raws) if url in (raw.get("address"), raw.get("moved"))), None)
+            if known is not None and (feed := _feed(raws[known])):
+                feed = structs.replace(feed, paused="", next="", error="", hint="", private=private or feed.private)
+                raws[known] = raws[known] | msgspec.to_builtins(feed)
+            elif len(raws) >= MOST_FEEDS:
+                raise QuizError(f"you follow {len(raws):,} feeds already", "unfollow one first: quiz unfollow NUMBER")
+            else:
+                feed = Feed(url, clean_line(title)[:200], private=private, file=f"{sha256(url.encode()).hexdigest()[:16]}.jsonl")
+                raws.append(msgspec.to_builtins(feed))
+        return feed
+
+    def unfollow(self, address: str) -> Feed:
+        """Store that a feed is followed no more, and remove its entries.
+
+        Raises:
+            QuizError: it is not followed, or that cannot be stored.
+        """
+        feed = self.feed(address)
+        if feed is None:
+            raise QuizError(f"you don't follow {clean_line(address)[:100]}", "list what you follow: quiz feeds")
+        with self._changing() as data:
+            data["feeds"] = [raw for raw in data["feeds"] if raw.get("address") != feed.address]
+        return feed
+
+    def answered(self, feed: Feed, parsed: ParsedFeed | None, *, etag: str = "", modified: str = "", moved: str = "") -> Feed:
+        """Store what a feed answered.
+
+        Args:
+            feed: as it was asked.
+            parsed: what came; None if nothing has changed since the last time.
+            etag: what its server calls this version.
+            modified: when it was changed, as its server says.
+            moved: its new address, if it has moved for good.
+
+        Raises:
+            QuizError: it is not followed any more, or it cannot be stored.
+        """
+        now = self._now()
+        new = self._store_entries(feed, parsed, moment(now)) if parsed else 0
+        interval = min(max(parsed.minutes or DEFAULT_INTERVAL, LEAST_INTERVAL), MOST_INTERVAL) if parsed else feed.interval
+        changes: _Data = {
+            "checked": moment(now),
+            "next": moment(now + timedelta(minutes=interval)),
+            "interval": interval,
+            "new": new,
+            "wait": "",
+            "error": "",
+            "hint": "",
+        }
+        if parsed:
+            changes |= {"etag": etag, "modified": modified, "title": parsed.title or feed.title}
+        if moved and moved != feed.address:
+            taken = self.feed(moved)
+            if taken is not None and taken.address != feed.address:
+                changes |= {"paused": "it has moved to an address that you follow too", "hint": f"drop it: quiz unfollow {feed.address}"}
+            else:
+                changes |= {"address": moved, "moved": feed.moved or feed.address}
+        return self._change(feed, changes)
+
+    def failed(self, feed: Feed, error: str, hint: str, *, wait_seconds: int = 0) -> Feed:
+        """Store why a feed could not be fetched; its headlines stay.
+
+        Args:
+            feed: as it was asked.
+            error: why, in words.
+            hint: what to do about it.
+            wait_seconds: how long its server asks to be left alone; 0 where it does not say.
+
+        Raises:
+            QuizError: it is not followed any more, or it cannot be stored.
+        """
+        now = self._now()
+        later = now + timedelta(minutes=feed.interval)
+        wait = now + timedelta(seconds=wait_seconds)
+        changes = {"error": error, "hint": hint, "new": 0, "next": moment(max(later, wait)), "wait": moment(wait) if wait_seconds else ""}
+        return self._change(feed, changes)
+
+    def gone(self, feed: Feed) -> Feed:
+        """Store that the server says a feed is gone for good, so it is fetched no more; its headlines stay.
+
+        Raises:
+            QuizError: it is not followed any more, or it cannot be stored.
+        """
+        changes = {"paused": "its server says it is gone for good", "hint": f"drop it: quiz unfollow {feed.address}", "new": 0, "error": ""}
+        return self._change(feed, changes)
+
+    def store_story(self, headline_id: str, story: str) -> None:
+        """Store which bank was made of a headline.
+
+        Args:
+            headline_id: the headline's own id, or any other of its `ids`.
+            story: the bank's id; empty to forget it.
+
+        Raises:
+            QuizError: no feed has the headline any more, or it cannot be stored.
+        """
+        with self._locked():
+            group = next((group for group in self._groups() if headline_id in group.ids), None)
+            if group is None:
+                raise QuizError("this story is no longer in your feeds", "list what there is: quiz today")
+            for feed, kept in group.entries:
+                entries = self._entries(feed) or ()
+                changed = tuple(structs.replace(one, story=story) if one.id == kept.id else one for one in entries)
+                self._write_entries(feed, changed, self._texts(feed))
+
+    # The files.
+
+    @property
+    def path(self) -> Path:
+        """The file that says what is followed; it need not be there."""
+        return self.folder / "feeds.json"
+
+    def _groups(self) -> list[Group]:
+        return grouped([(feed, kept) for feed in self.feeds() for kept in self._entries(feed) or ()])
+
+    def _read(self) -> _Data:
+        try:
+            data: Any = msgspec.json.decode(self._disk.read(self.path)[0])
+        except FileNotFoundError:
+            return {"format": FORMAT, "version": VERSION, "feeds": []}
+        except OSError as error:
+            raise QuizError(f"the list of feeds cannot be read: {error.strerror}", "check its permissions", self._place()) from None
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            data = None
+        feeds = data.get("feeds") if isinstance(data, dict) and data.get("format") == FORMAT else None
+        if not (isinstance(feeds, list) and all(isinstance(raw, dict) for raw in feeds)):
+            raise QuizError("this is not a list of feeds, or it is damaged", "move it away, and follow your feeds again", self._place())
+        if data.get("version") != VERSION:
+            raise QuizError("this list of feeds was written by a newer version of newsquiz", "install that version", self._place())
+        return dict(data)
+
+    def _change(self, feed: Feed, changes: _Data) -> Feed:
+        with self._changing() as data:
+            raws: list[_Data] = data["feeds"]
+            at = next((at for at, raw in enumerate(raws) if raw.get("address") == feed.address), None)
+            changed = None if at is None else _feed(raws[at] | changes)
+            if at is None or changed is None:
+                raise QuizError(f"you don't follow {feed.address} any more", "follow it again: quiz follow ADDRESS")
+            raws[at] = raws[at] | changes
+        return changed
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[_Data]:
+        """Yield what the file of feeds holds, and write it if it was changed."""
+        with self._locked():
+            data = self._read()
+            before = msgspec.json.encode(data)
+            yield data
+            if msgspec.json.encode(data) != before:
+                remove_leftovers(self._disk, self.path)
+                self._write(self.path, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
+                self._sweep({raw.get("file") for raw in data["feeds"]})
+
+    @contextlib.contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock of the feeds."""
+        try:
+            make_directory(self.folder, self._disk)
+            descriptor = self._disk.open_or_create(self.folder / "lock")
+        except OSError as error:
+            raise self._unwritable(error) from None
+        try:
+            if not any(self._takes(descriptor) for _ in range(_TRIES)):
+                raise QuizError("another newsquiz is changing your feeds", "try again in a moment")
+            yield
+        finally:
+            self._disk.close(descriptor)
+
+    def _takes(self, descriptor: int) -> bool:
+        try:
+            if self._disk.try_lock(descriptor):
+                return True
+        except OSError:
+            return True  # no locks here, and none needed
+        self._disk.wait(_PAUSE_SECONDS)
+        return False
+
+    def _write(self, path: Path, data: bytes) -> None:
+        try:
+            replace_file(self._disk, path, data, os.urandom(6).hex())
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def _store_entries(self, feed: Feed, parsed: ParsedFeed, now: str) -> int:
+        """Store the entries that came with those that were there, and return how many are new."""
+        with self._locked():
+            known = {kept.id: kept for kept in self._entries(feed) or ()}
+            texts = self._texts(feed)
+            came: dict[str, KeptEntry] = {}
+            for entry in parsed.entries:
+                kept = _kept(entry, feed, now)
+                before = known.get(kept.id)
+                if kept.is_whole:
+                    texts[kept.id] = entry.html
+                came.setdefault(kept.id, structs.replace(kept, seen=before.seen, story=before.story) if before else kept)
+            newest = sorted((known | came).values(), key=lambda kept: min(kept.published or kept.seen, kept.seen), reverse=True)
+            self._write_entries(feed, newest[:MOST_KEPT], texts)
+            return len(came.keys() - known.keys())
+
+    def _write_entries(self, feed: Feed, entries: Sequence[KeptEntry], texts: dict[str, str]) -> None:
+        kept: list[KeptEntry] = []
+        lines: list[bytes] = []
+        left = MOST_TEXT_OF_A_FEED
+        for entry in entries:
+            html = texts.get(entry.id, "") if entry.is_whole else ""
+            left -= len(html)
+            fits = bool(html) and left >= 0
+            if fits:
+                lines.append(msgspec.json.encode(EntryText(entry.id, html)))
+            kept.append(structs.replace(entry, is_whole=fits))
+        head = msgspec.json.encode(EntriesFile(tuple(kept)))
+        path = self.folder / feed.file
+        remove_leftovers(self._disk, path)
+        self._write(path, b"\n".join([head, *lines, b""]))
+
+    def _entries(self, feed: Feed) -> tuple[KeptEntry, ...] | None:
+        """Return the entries that are kept of a feed; None if they are not there or damaged, since they can be fetched again."""
+        try:
+            with (self.folder / feed.file).open("rb") as file:
+                return msgspec.json.decode(file.readline(), type=EntriesFile).entries
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return None
+
+    def _texts(self, feed: Feed) -> dict[str, str]:
+        try:
+            lines = self._disk.read(self.folder / feed.file)[0].split(b"\n")[1:-1]
+            texts = [msgspec.json.decode(line, type=EntryText) for line in lines]
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return {}
+        return {text.id: text.html for text in texts}
+
+    def _text(self, feed: Feed, entry: str) -> str:
+        return self._texts(feed).get(entry, "")
+
+    def _sweep(self, used: Collection[object]) -> None:
+        """Remove the files of feeds that are not followed any more."""
+        with contextlib.suppress(OSError):
+            for name in self._disk.listdir(self.folder):
+                if name.endswith(".jsonl") and name not in used:
+                    self._disk.unlink(self.folder / name)
+
+    def _place(self) -> Place:
+        return Place(clean_line(str(self.path)))
+
+    def _unwritable(self, error: OSError) -> QuizError:
+        return QuizError(f"your feeds cannot be written: {error.strerror}", "check the free disk space and QUIZ_HOME", self._place())
+
+
+def moment(when: datetime) -> str:
+    """Write a moment as it is kept: in ISO 8601, in UTC, to the second."""
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _plain(address: str) -> str:
+    return str(read_url(address))
+
+
+def _feed(raw: _Data) -> Feed | None:
+    """Read a feed as it is in the file; None where it cannot be one."""
+    try:
+        feed = msgspec.convert(raw, Feed)
+        is_plain = _plain(feed.address) == feed.address
+    except (msgspec.ValidationError, QuizError):
+        return None
+    if not is_plain or Path(feed.file).name != feed.file or not feed.file.endswith(".jsonl"):
+        return None
+    return structs.replace(
+        feed, title=clean_line(feed.title), error=clean_line(feed.error), hint=clean_line(feed.hint), paused=clean_line(feed.paused)
+    )
+
+
+def _kept(entry: FeedEntry, feed: Feed, now: str) -> KeptEntry:
+    is_whole = entry.is_whole and len(entry.html) <= MOST_TEXT
+    title = entry.title or entry.url
+    return KeptEntry(
+        id=entry_id(entry.url, feed.address, title),
+        title=title,
+        link=entry.url,
+        published=entry.published,
+        seen=now,
+        author=entry.author,
+        licence=entry.licence,
+        words=entry.words,
+        is_whole=is_whole,
+    )
