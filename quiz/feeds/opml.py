@@ -54,7 +54,7 @@ def read_opml(data: bytes, path: str) -> FeedList:
     parser = expat.ParserCreate()
     reader = _Reader(path, parser)
     try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat takes no names
+        parser.Parse(data, True)
     except expat.ExpatError as error:
         what = f"this is not well-formed OPML: {expat.ErrorString(error.code)}"
         raise QuizError(what, _HINT, Place(path, error.lineno, error.offset + 1)) from None
@@ -71,10 +71,7 @@ def write_opml(feeds: Iterable[tuple[str, str]]) -> str:
     Args:
         feeds: pairs of address and title.
     """
-    lines = [
-        f'    <outline type="rss" text="{_attribute(title or address)}" title="{_attribute(title or address)}" xmlUrl="{_attribute(address)}"/>'
-        for address, title in feeds
-    ]
+    lines = [f'    <outline type="rss" text="{_attribute(title or url)}" xmlUrl="{_attribute(url)}"/>' for url, title in feeds]
     head = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', "  <head><title>Feeds of newsquiz</title></head>", "  <body>"]
     return "\n".join([*head, *lines, "  </body>", "</opml>", ""])
 

@@ -49,6 +49,8 @@ class Task(Struct, frozen=True):
     """Whether the address is to be followed, as a feed or as a page that names one."""
     private: bool = False
     """Whether the address may be on a private network."""
+    seconds: float = SECONDS
+    """For each of them."""
 
 
 class Refresh:
@@ -61,12 +63,16 @@ class Refresh:
         environ: the variables of the environment.
         feeds: which; by default those that may be fetched now because somebody asks for it, `FeedStore.willing`. For what was switched on
             and nobody asked for, hand in `FeedStore.due`.
+        seconds: how long each feed may take.
     """
 
-    def __init__(self, store: FeedStore, environ: Mapping[str, str], feeds: Sequence[Feed] | None = None) -> None:
+    def __init__(
+        self, store: FeedStore, environ: Mapping[str, str], feeds: Sequence[Feed] | None = None, *, seconds: float = SECONDS
+    ) -> None:
         self.feeds = tuple(store.willing() if feeds is None else feeds)
         self._store = store
-        self._worker = _Worker(Task(str(store.home.absolute()), tuple(feed.address for feed in self.feeds)), environ)
+        addresses = tuple(feed.address for feed in self.feeds)
+        self._worker = _Worker(Task(str(store.home.absolute()), addresses, seconds=seconds), environ)
 
     @property
     def total(self) -> int:
@@ -155,7 +161,7 @@ class _Worker:
                 command, cwd=place, env=dict(self._environ), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         rounds = -(-len(self._task.addresses) // AT_ONCE)
-        patience = threading.Timer(rounds * SECONDS + _READING_SECONDS, process.kill)
+        patience = threading.Timer(rounds * self._task.seconds + _READING_SECONDS, process.kill)
         patience.daemon = True
         patience.start()
         try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -152,19 +152,37 @@ class FeedStore:
         Raises:
             QuizError: this is no address, there are too many feeds, or it cannot be stored.
         """
-        url = _plain(address)
+        (feed,) = self.follow_all([(address, title)], private)
+        return feed
+
+    def follow_all(self, wanted: Iterable[tuple[str, str]], private: str = "") -> list[Feed]:
+        """Store in one step that feeds are followed; raises as `follow` does, and then follows none.
+
+        Args:
+            wanted: pairs of address and title.
+            private: the host on a private network that they may be fetched from.
+        """
+        followed: list[Feed] = []
         with self._changing() as data:
             raws: list[_Data] = data["feeds"]
-            known = next((at for at, raw in enumerate(raws) if url in (raw.get("address"), raw.get("moved"))), None)
-            if known is not None and (feed := _feed(raws[known])):
-                feed = structs.replace(feed, paused="", next="", error="", hint="", private=private or feed.private)
-                raws[known] = raws[known] | msgspec.to_builtins(feed)
-            elif len(raws) >= MOST_FEEDS:
-                raise QuizError(f"you follow {len(raws):,} feeds already", "unfollow one first: quiz unfollow NUMBER")
-            else:
-                feed = Feed(url, clean_line(title)[:200], private=private, file=f"{sha256(url.encode()).hexdigest()[:16]}.jsonl")
-                raws.append(msgspec.to_builtins(feed))
-        return feed
+            places = {key: at for at, raw in enumerate(raws) for key in (raw.get("moved"), raw.get("address")) if key}
+            for address, title in wanted:
+                url = _plain(address)
+                at = places.get(url)
+                known = None if at is None else _feed(raws[at])
+                if known:
+                    feed = structs.replace(known, paused="", next="", error="", hint="", private=private or known.private)
+                else:
+                    feed = Feed(url, clean_line(title)[:200], private=private, file=f"{sha256(url.encode()).hexdigest()[:16]}.jsonl")
+                if at is not None:
+                    raws[at] = raws[at] | msgspec.to_builtins(feed)
+                elif len(raws) < MOST_FEEDS:
+                    places[url] = len(raws)
+                    raws.append(msgspec.to_builtins(feed))
+                else:
+                    raise QuizError(f"nobody can follow more than {MOST_FEEDS:,} feeds", "unfollow some first: quiz unfollow NUMBER")
+                followed.append(feed)
+        return followed
 
     def unfollow(self, address: str) -> Feed:
         """Store that a feed is followed no more, and remove its entries.

@@ -20,14 +20,13 @@ import msgspec
 from quiz.errors import QuizError
 from quiz.feeds.find import FoundFeed, find_feed, parse_page
 from quiz.feeds.model import Feed
-from quiz.feeds.refresh import AT_ONCE, SECONDS, Refreshed, Task
+from quiz.feeds.refresh import AT_ONCE, Refreshed, Task
 from quiz.feeds.store import FeedStore
 from quiz.source.connect import PrivateServerError
 from quiz.source.feed import ParsedFeed
 from quiz.source.fetch import Answer, FetchLimits, Network, Version, fetch_if_changed
 from quiz.source.url import read_url
 
-LIMITS = FetchLimits(seconds=SECONDS)
 _LATER = "it is tried again the next time"
 _LONGEST_WAIT = 24 * 60 * 60
 """Seconds; no server is left alone for longer."""
@@ -37,13 +36,15 @@ _NICE = 10
 
 def work(task: Task, store: FeedStore) -> Iterator[tuple[str, Refreshed]]:
     """Carry out a task, and yield each address with what came of it, in the order in which the feeds answer."""
+    limits = FetchLimits(seconds=task.seconds)
     if task.follow:
         for address in task.addresses:
-            yield address, _follow(store, address, private=task.private)
+            yield address, _follow(store, address, limits, private=task.private)
         return
     wanted = set(task.addresses)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        asked = {pool.submit(_fetch, feed, keeps=store.has_entries(feed)): feed for feed in store.feeds() if feed.address in wanted}
+        feeds = [feed for feed in store.feeds() if feed.address in wanted]
+        asked = {pool.submit(_fetch, feed, limits, keeps=store.has_entries(feed)): feed for feed in feeds}
         for done in as_completed(asked):
             feed = asked[done]
             with contextlib.suppress(QuizError):  # it was unfollowed meanwhile, or the disk is full, which the next change says
@@ -67,10 +68,10 @@ def wait_seconds(retry_after: str, now: datetime) -> int:
     return min(max(0, round((until - now).total_seconds())), _LONGEST_WAIT)
 
 
-def _follow(store: FeedStore, address: str, *, private: bool) -> Refreshed:
+def _follow(store: FeedStore, address: str, limits: FetchLimits, *, private: bool) -> Refreshed:
     try:
         host = read_url(address).host if private else ""
-        found = find_feed(address, LIMITS, Network(private_host=host))
+        found = find_feed(address, limits, Network(private_host=host))
         feed = store.follow(found.address, found.parsed.title, host)
         feed = _answered(store, feed, found)
     except PrivateServerError as error:
@@ -86,11 +87,11 @@ def _answered(store: FeedStore, feed: Feed, found: FoundFeed) -> Feed:
     return store.answered(feed, found.parsed, etag=version.etag, modified=version.modified)
 
 
-def _fetch(feed: Feed, *, keeps: bool) -> tuple[Answer, ParsedFeed | None] | QuizError:
+def _fetch(feed: Feed, limits: FetchLimits, *, keeps: bool) -> tuple[Answer, ParsedFeed | None] | QuizError:
     """Fetch and parse a feed; what was fetched before counts only where its entries are still kept."""
     version = Version(feed.etag, feed.modified) if keeps else Version()
     try:
-        answer = fetch_if_changed(feed.address, version, LIMITS, Network(private_host=feed.private))
+        answer = fetch_if_changed(feed.address, version, limits, Network(private_host=feed.private))
         return answer, parse_page(answer.page) if answer.page else None
     except QuizError as error:
         return error
