@@ -78,19 +78,19 @@ def grouped(entries: Iterable[tuple[Feed, KeptEntry]]) -> list[Group]:
     Args:
         entries: those of all feeds.
     """
-    groups: list[Group] = []
-    by_id: dict[str, Group] = {}
-    by_title: dict[str, list[Group]] = {}
+    by_id: dict[str, list[tuple[Feed, KeptEntry]]] = {}
     for feed, kept in sorted(entries, key=lambda pair: (pair[1].when, pair[1].id, pair[0].address), reverse=True):
-        title = fold(kept.title)
-        alike = (group for group in by_title.get(title, ()) if all(feed.address != other.address for other, _ in group.entries))
-        group = by_id.get(kept.id) or next(alike, None)
+        by_id.setdefault(kept.id, []).append((feed, kept))
+    groups: list[Group] = []
+    by_title: dict[str, list[Group]] = {}
+    for same in by_id.values():
+        feeds = {feed.address for feed, _ in same}
+        titled = by_title.setdefault(fold(same[0][1].title), [])
+        group = next((group for group in titled if feeds.isdisjoint(feed.address for feed, _ in group.entries)), None)
         if group is None:
             groups.append(group := Group())
-        group.entries.append((feed, kept))
-        by_id[kept.id] = group
-        if group not in (titled := by_title.setdefault(title, [])):
             titled.append(group)
+        group.entries += same
     return groups
 
 

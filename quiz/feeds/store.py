@@ -362,7 +362,7 @@ class FeedStore:
             known = {kept.id: kept for kept in self._entries(feed) or ()}
             texts = self._texts(feed)
             came: dict[str, KeptEntry] = {}
-            for entry in parsed.entries:
+            for entry in filter(_is_listed, parsed.entries):
                 kept = _kept(entry, feed, now)
                 before = known.get(kept.id)
                 if kept.is_whole:
@@ -391,8 +391,8 @@ class FeedStore:
     def _entries(self, feed: Feed) -> tuple[KeptEntry, ...] | None:
         """Return the entries that are kept of a feed; None if they are not there or damaged, since they can be fetched again."""
         try:
-            with (self.folder / feed.file).open("rb") as file:
-                return msgspec.json.decode(file.readline(), type=EntriesFile).entries
+            data, _ = self._disk.read(self.folder / feed.file)
+            return msgspec.json.decode(data[: data.find(b"\n")], type=EntriesFile).entries
         except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
 
@@ -458,3 +458,7 @@ def _kept(entry: FeedEntry, feed: Feed, now: str) -> KeptEntry:
         words=entry.words,
         is_whole=is_whole,
     )
+
+
+def _is_listed(entry: FeedEntry) -> bool:
+    return bool(entry.title or entry.url)

@@ -19,6 +19,7 @@ WORKING = ("plain", "atom", "versions", "broken", "moved", "full", "paywalled")
 """Those of which headlines come."""
 FIRST = datetime(2026, 11, 30, 7, tzinfo=UTC)
 ETAG = '"one"'
+MODIFIED = "Mon, 30 Nov 2026 07:00:00 GMT"
 
 
 def rss(name: str, links: str, *, entries: int = ENTRIES, text: str = "A short summary.", extra: str = "", base: str = "") -> str:
@@ -61,13 +62,15 @@ def feed_answers(at: str) -> dict[str, Answer]:
     whole = "".join(f"<p>{line}</p>" for line in PROSE)
     wall = "<script type='application/ld+json'>{\"isAccessibleForFree\": false}</script>"
 
+    feeds = (
+        f"<link rel='alternate' type='application/rss+xml' href='/plain'><link rel=alternate type=application/atom+xml href='{at}/atom'>"
+    )
+
     def versions(connection: Connection) -> None:
         if connection.asked.headers.get("if-none-match") == ETAG:
             connection.send(response(status="304 Not Modified", ETag=ETAG))
         else:
-            connection.send(
-                response(rss("versions", f"{at}/story/versions"), kind=kind, ETag=ETAG, Last_Modified="Mon, 30 Nov 2026 07:00:00 GMT")
-            )
+            connection.send(response(rss("versions", f"{at}/story/versions"), kind=kind, ETag=ETAG, Last_Modified=MODIFIED))
 
     answers: dict[str, Answer] = {
         "/plain": response(rss("plain", f"{at}/story/plain", extra="<ttl>60</ttl>"), kind=kind),
@@ -81,11 +84,7 @@ def feed_answers(at: str) -> dict[str, Answer]:
         "/full": response(rss("full", f"{at}/story/full", text=whole), kind=kind),
         "/paywalled": response(rss("paywalled", f"{at}/wall/paywalled"), kind=kind),
         "/busy": response(status="429 Too Many Requests", Retry_After="120"),
-        "/page": response(
-            page(
-                head=f"<link rel='alternate' type='application/rss+xml' href='/plain'><link rel='alternate' type='application/atom+xml' href='{at}/atom'>"
-            )
-        ),
+        "/page": response(page(head=feeds)),
         "/no-feed": response(page()),
     }
     for name in FEEDS:
@@ -101,9 +100,3 @@ def feed_server() -> Iterator[Server]:
     with Server() as server:
         server.answers |= feed_answers(f"http://{HOST}:{server.port}")
         yield server
-
-
-if __name__ == "__main__":
-    with feed_server() as serving:
-        print(*(serving.url(f"/{name}") for name in FEEDS), sep="\n", flush=True)
-        input("Enter ends it.")
