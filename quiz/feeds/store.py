@@ -389,20 +389,32 @@ class FeedStore:
         self._write(path, b"\n".join([head, *lines, b""]))
 
     def _entries(self, feed: Feed) -> tuple[KeptEntry, ...] | None:
-        """Return the entries that are kept of a feed; None if they are not there or damaged, since they can be fetched again."""
+        """Return the entries that are kept of a feed; None if they are not there or damaged, since they can be fetched again.
+
+        Raises:
+            QuizError: they cannot be read now, so nothing may be written in their place.
+        """
+        data = self._entries_data(feed)
         try:
-            data, _ = self._disk.read(self.folder / feed.file)
             return msgspec.json.decode(data[: data.find(b"\n")], type=EntriesFile).entries
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
 
     def _texts(self, feed: Feed) -> dict[str, str]:
         try:
-            lines = self._disk.read(self.folder / feed.file)[0].split(b"\n")[1:-1]
-            texts = [msgspec.json.decode(line, type=EntryText) for line in lines]
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            texts = [msgspec.json.decode(line, type=EntryText) for line in self._entries_data(feed).split(b"\n")[1:-1]]
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return {}
         return {text.id: text.html for text in texts}
+
+    def _entries_data(self, feed: Feed) -> bytes:
+        try:
+            return self._disk.read(self.folder / feed.file)[0]
+        except FileNotFoundError:
+            return b""
+        except OSError as error:
+            place = Place(clean_line(str(self.folder / feed.file)))
+            raise QuizError(f"the headlines of {feed.name} cannot be read: {error.strerror}", "check its permissions", place) from None
 
     def _text(self, feed: Feed, entry: str) -> str:
         return self._texts(feed).get(entry, "")

@@ -23,7 +23,9 @@ class Clock:
         self.at += timedelta(**span)
 
 
-def entry(title: str = "Bridge closes", url: str = "https://post.example/bridge", published: str = "2026-11-30T07:00:00Z", html: str = "") -> FeedEntry:
+def entry(
+    title: str = "Bridge closes", url: str = "https://post.example/bridge", published: str = "2026-11-30T07:00:00Z", html: str = ""
+) -> FeedEntry:
     return FeedEntry(title, url, published, "", html, "", "")
 
 
