@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -14,6 +15,8 @@ from quiz.text import clean_line
 MOST_BYTES = 2_000_000
 _DEEPEST = 50
 """Folders within folders."""
+_NOT_XML = re.compile("[\ufffe\uffff]")
+"""Characters that no XML holds, and `clean` leaves."""
 _HINT = "export your feeds again from the program that made the file"
 
 
@@ -71,7 +74,7 @@ def write_opml(feeds: Iterable[tuple[str, str]]) -> str:
     Args:
         feeds: pairs of address and title.
     """
-    lines = [f'    <outline type="rss" text="{_attribute(title or url)}" xmlUrl="{_attribute(url)}"/>' for url, title in feeds]
+    lines = [f'    <outline type="rss" text="{_attribute(clean_line(title) or url)}" xmlUrl="{_attribute(url)}"/>' for url, title in feeds]
     head = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">', "  <head><title>Feeds of newsquiz</title></head>", "  <body>"]
     return "\n".join([*head, *lines, "  </body>", "</opml>", ""])
 
@@ -117,4 +120,4 @@ class _Reader:
 
 
 def _attribute(text: str) -> str:
-    return escape(clean_line(text), quote=True)
+    return escape(_NOT_XML.sub("", clean_line(text)), quote=True)

@@ -165,7 +165,7 @@ class FeedStore:
         followed: list[Feed] = []
         with self._changing() as data:
             raws: list[_Data] = data["feeds"]
-            places = {key: at for at, raw in enumerate(raws) for key in (raw.get("moved"), raw.get("address")) if key}
+            places = {key: at for at, raw in enumerate(raws) for key in (raw.get("moved"), raw.get("address")) if isinstance(key, str)}
             for address, title in wanted:
                 url = _plain(address)
                 at = places.get(url)
@@ -324,7 +324,7 @@ class FeedStore:
             if msgspec.json.encode(data) != before:
                 remove_leftovers(self._disk, self.path)
                 self._write(self.path, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
-                self._sweep({raw.get("file") for raw in data["feeds"]})
+                self._sweep([raw.get("file") for raw in data["feeds"]])
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
