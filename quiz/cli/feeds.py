@@ -16,7 +16,7 @@ from quiz.progress.learners import home_directory
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("feeds", "[options]", "quiz feeds --opml > feeds.opml", width)
+    made = make_parser("feeds", "[options]", "quiz feeds --refresh", width)
     made.add_argument("--refresh", action="store_true", help="fetch them first")
     form = made.add_mutually_exclusive_group()
     form.add_argument("--opml", action="store_true", help="print them as OPML, which other feed readers import")

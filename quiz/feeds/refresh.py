@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator, Generator, Iterator, Mapping, Sequence
+from copy import copy
 from pathlib import Path
 
 import msgspec
@@ -70,7 +71,7 @@ class Refresh:
         self, store: FeedStore, environ: Mapping[str, str], feeds: Sequence[Feed] | None = None, *, seconds: float = SECONDS
     ) -> None:
         self.feeds = tuple(store.willing() if feeds is None else feeds)
-        self._store = store
+        self._store = copy(store)  # of its own, since it changes from another thread
         addresses = tuple(feed.address for feed in self.feeds)
         self._worker = _Worker(Task(str(store.home.absolute()), addresses, seconds=seconds), environ)
 

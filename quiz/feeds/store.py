@@ -79,6 +79,8 @@ class FeedStore:
         self.folder = home / FOLDER
         self._disk = disk
         self._now = now
+        self._open: _Data | None = None
+        """What the file of feeds holds, while it is being changed."""
 
     # What is there.
 
@@ -210,6 +212,12 @@ class FeedStore:
         Raises:
             QuizError: it is not followed any more, or it cannot be stored.
         """
+        with self.together():
+            if all(feed.address != one.address for one in self.feeds()):
+                raise _not_followed(feed)
+            return self._answered(feed, parsed, etag=etag, modified=modified, moved=moved)
+
+    def _answered(self, feed: Feed, parsed: ParsedFeed | None, *, etag: str, modified: str, moved: str) -> Feed:
         now = self._now()
         new = self._store_entries(feed, parsed, moment(now)) if parsed else 0
         interval = min(max(parsed.minutes or DEFAULT_INTERVAL, LEAST_INTERVAL), MOST_INTERVAL) if parsed else feed.interval
@@ -276,7 +284,7 @@ class FeedStore:
             for feed, kept in group.entries:
                 entries = self._entries(feed) or ()
                 changed = tuple(structs.replace(one, story=story) if one.id == kept.id else one for one in entries)
-                self._write_entries(feed, changed, self._texts(feed))
+                self._write_entries(feed, changed, self._texts(feed), names=True)
 
     # The files.
 
@@ -289,6 +297,8 @@ class FeedStore:
         return grouped([(feed, kept) for feed in self.feeds() for kept in self._entries(feed) or ()])
 
     def _read(self) -> _Data:
+        if self._open is not None:
+            return self._open
         try:
             data: Any = msgspec.json.decode(self._disk.read(self.path)[0])
         except FileNotFoundError:
@@ -310,25 +320,44 @@ class FeedStore:
             at = next((at for at, raw in enumerate(raws) if raw.get("address") == feed.address), None)
             changed = None if at is None else _feed(raws[at] | changes)
             if at is None or changed is None:
-                raise QuizError(f"you don't follow {feed.address} any more", "follow it again: quiz follow ADDRESS")
+                raise _not_followed(feed)
             raws[at] = raws[at] | changes
         return changed
 
     @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Hold the lock, and write all changes made within as one when it is left.
+
+        Raises:
+            QuizError: they cannot be stored; then none is.
+        """
+        with self._changing():
+            yield
+
+    @contextlib.contextmanager
     def _changing(self) -> Iterator[_Data]:
         """Yield what the file of feeds holds, and write it if it was changed."""
+        if self._open is not None:
+            yield self._open
+            return
         with self._locked():
-            data = self._read()
-            before = msgspec.json.encode(data)
-            yield data
-            if msgspec.json.encode(data) != before:
-                remove_leftovers(self._disk, self.path)
-                self._write(self.path, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
-                self._sweep([raw.get("file") for raw in data["feeds"]])
+            data = self._open = self._read()
+            try:
+                before = msgspec.json.encode(data)
+                yield data
+                if msgspec.json.encode(data) != before:
+                    remove_leftovers(self._disk, self.path)
+                    self._write(self.path, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
+                    self._sweep([raw.get("file") for raw in data["feeds"]])
+            finally:
+                self._open = None
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
         """Hold the lock of the feeds."""
+        if self._open is not None:
+            yield
+            return
         try:
             make_directory(self.folder, self._disk)
             descriptor = self._disk.open_or_create(self.folder / "lock")
@@ -350,29 +379,29 @@ class FeedStore:
         self._disk.wait(_PAUSE_SECONDS)
         return False
 
-    def _write(self, path: Path, data: bytes) -> None:
+    def _write(self, path: Path, data: bytes, *, names: bool = True) -> None:
         try:
-            replace_file(self._disk, path, data, os.urandom(6).hex())
+            replace_file(self._disk, path, data, os.urandom(6).hex(), names=names)
         except OSError as error:
             raise self._unwritable(error) from None
 
     def _store_entries(self, feed: Feed, parsed: ParsedFeed, now: str) -> int:
-        """Store the entries that came with those that were there, and return how many are new."""
-        with self._locked():
-            known = {kept.id: kept for kept in self._entries(feed) or ()}
-            texts = self._texts(feed)
-            came: dict[str, KeptEntry] = {}
-            for entry in filter(_is_listed, parsed.entries):
-                kept = _kept(entry, feed, now)
-                before = known.get(kept.id)
-                if kept.is_whole:
-                    texts[kept.id] = entry.html
-                came.setdefault(kept.id, structs.replace(kept, seen=before.seen, story=before.story) if before else kept)
-            newest = sorted((known | came).values(), key=lambda kept: min(kept.published or kept.seen, kept.seen), reverse=True)
-            self._write_entries(feed, newest[:MOST_KEPT], texts)
-            return len(came.keys() - known.keys())
+        """Store the entries that came with those that were there, and return how many are new. Call it under the lock."""
+        known = {kept.id: kept for kept in self._entries(feed) or ()}
+        texts = self._texts(feed)
+        came: dict[str, KeptEntry] = {}
+        for entry in filter(_is_listed, parsed.entries):
+            kept = _kept(entry, feed, now)
+            before = known.get(kept.id)
+            if kept.is_whole:
+                texts[kept.id] = entry.html
+            came.setdefault(kept.id, structs.replace(kept, seen=before.seen, story=before.story) if before else kept)
+        newest = sorted((known | came).values(), key=lambda kept: min(kept.published or kept.seen, kept.seen), reverse=True)
+        self._write_entries(feed, newest[:MOST_KEPT], texts)
+        return len(came.keys() - known.keys())
 
-    def _write_entries(self, feed: Feed, entries: Sequence[KeptEntry], texts: dict[str, str]) -> None:
+    def _write_entries(self, feed: Feed, entries: Sequence[KeptEntry], texts: dict[str, str], *, names: bool = False) -> None:
+        """Write the entries of a feed; its name is flushed with that of `feeds.json`, which is written next, unless `names` says now."""
         kept: list[KeptEntry] = []
         lines: list[bytes] = []
         left = MOST_TEXT_OF_A_FEED
@@ -386,7 +415,7 @@ class FeedStore:
         head = msgspec.json.encode(EntriesFile(tuple(kept)))
         path = self.folder / feed.file
         remove_leftovers(self._disk, path)
-        self._write(path, b"\n".join([head, *lines, b""]))
+        self._write(path, b"\n".join([head, *lines, b""]), names=names)
 
     def _entries(self, feed: Feed) -> tuple[KeptEntry, ...] | None:
         """Return the entries that are kept of a feed; None if they are not there or damaged, since they can be fetched again.
@@ -436,6 +465,10 @@ class FeedStore:
 def moment(when: datetime) -> str:
     """Write a moment as it is kept: in ISO 8601, in UTC, to the second."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _not_followed(feed: Feed) -> QuizError:
+    return QuizError(f"you don't follow {feed.address} any more", f"follow it again: quiz follow {feed.address}")
 
 
 def _plain(address: str) -> str:

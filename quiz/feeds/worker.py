@@ -9,8 +9,8 @@ import contextlib
 import os
 import sys
 import threading
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -27,6 +27,8 @@ from quiz.source.feed import ParsedFeed
 from quiz.source.fetch import Answer, FetchLimits, Network, Version, fetch_if_changed
 from quiz.source.url import read_url
 
+_Came = tuple[Answer, ParsedFeed | None] | QuizError
+"""What came of a fetch, or why nothing did."""
 _LATER = "it is tried again the next time"
 _LONGEST_WAIT = 24 * 60 * 60
 """Seconds; no server is left alone for longer."""
@@ -45,10 +47,10 @@ def work(task: Task, store: FeedStore) -> Iterator[tuple[str, Refreshed]]:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         feeds = [feed for feed in store.feeds() if feed.address in wanted]
         asked = {pool.submit(_fetch, feed, limits, keeps=store.has_entries(feed)): feed for feed in feeds}
-        for done in as_completed(asked):
-            feed = asked[done]
-            with contextlib.suppress(QuizError):  # it was unfollowed meanwhile, or the disk is full, which the next change says
-                yield feed.address, _store(store, feed, done.result())
+        while asked:
+            # Those that came while others were stored are stored together: flushing a disk takes longer than most feeds.
+            came = [(asked.pop(future), future.result()) for future in wait(asked, return_when=FIRST_COMPLETED).done]
+            yield from _store_together(store, came)
 
 
 def wait_seconds(retry_after: str, now: datetime) -> int:
@@ -87,7 +89,7 @@ def _answered(store: FeedStore, feed: Feed, found: FoundFeed) -> Feed:
     return store.answered(feed, found.parsed, etag=version.etag, modified=version.modified)
 
 
-def _fetch(feed: Feed, limits: FetchLimits, *, keeps: bool) -> tuple[Answer, ParsedFeed | None] | QuizError:
+def _fetch(feed: Feed, limits: FetchLimits, *, keeps: bool) -> _Came:
     """Fetch and parse a feed; what was fetched before counts only where its entries are still kept."""
     version = Version(feed.etag, feed.modified) if keeps else Version()
     try:
@@ -99,7 +101,22 @@ def _fetch(feed: Feed, limits: FetchLimits, *, keeps: bool) -> tuple[Answer, Par
         return QuizError(f"it cannot be read ({type(error).__name__})", _LATER)
 
 
-def _store(store: FeedStore, feed: Feed, came: tuple[Answer, ParsedFeed | None] | QuizError) -> Refreshed:
+def _store_together(store: FeedStore, came: Sequence[tuple[Feed, _Came]]) -> list[tuple[str, Refreshed]]:
+    try:
+        with store.together():
+            return [(feed.address, _store_safely(store, feed, one)) for feed, one in came]
+    except QuizError as error:
+        return [(feed.address, Refreshed(feed, error=error.message, hint=error.hint)) for feed, _ in came]
+
+
+def _store_safely(store: FeedStore, feed: Feed, came: _Came) -> Refreshed:
+    try:
+        return _store(store, feed, came)
+    except QuizError as error:  # it was unfollowed meanwhile, or its file cannot be written
+        return Refreshed(feed, error=error.message, hint=error.hint)
+
+
+def _store(store: FeedStore, feed: Feed, came: _Came) -> Refreshed:
     if isinstance(came, QuizError):
         feed = store.failed(feed, came.message, _LATER)
         return Refreshed(feed, error=feed.error, hint=feed.hint)

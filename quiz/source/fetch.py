@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import Message
+from functools import cache
 
 import httpcore
 
@@ -33,6 +34,10 @@ class FetchLimits:
     redirects: int = 5
 
 
+certificates = cache(httpcore.default_ssl_context)
+"""Loads them once: it takes 40 ms, which is most of the fetch of a feed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """How the network is reached; tests hand in their own, the program has no setting for it."""
@@ -40,7 +45,7 @@ class Network:
     resolve: Resolve = resolve
     admit: Admit = is_public
     clock: Callable[[], float] = time.monotonic
-    certificates: Callable[[], ssl.SSLContext] = httpcore.default_ssl_context
+    certificates: Callable[[], ssl.SSLContext] = certificates
     private_host: str = ""
     """The one host whose addresses are not asked about, since somebody has allowed it by name; empty for none."""
 
