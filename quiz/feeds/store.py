@@ -7,54 +7,29 @@ killed between the two has them fetched again, and nothing is lost. Keys of `fee
 from __future__ import annotations
 
 import contextlib
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from msgspec import Struct, structs
 
-from quiz.errors import Place, QuizError
+from quiz.errors import QuizError
+from quiz.feeds.feed_files import Data, FeedFiles, feed_from, plain_address
 from quiz.feeds.headlines import Group, KeptEntry, entry_id, grouped
 from quiz.feeds.model import DEFAULT_INTERVAL, LEAST_INTERVAL, MOST_INTERVAL, Feed, Headline
-from quiz.progress.atomic_write import remove_leftovers, replace_file
 from quiz.progress.disk import DISK, Disk
-from quiz.progress.layout import make_directory
 from quiz.source.feed import FeedEntry, ParsedFeed
-from quiz.source.url import read_url
 from quiz.text import clean_line
 
 FOLDER = "feeds"
 """Below the directory of all learners."""
-FORMAT = "newsquiz-feeds"
-VERSION = 1
 MOST_FEEDS = 1_000
 MOST_KEPT = 200
 """So many entries of a feed are kept, the newest."""
 MOST_TEXT = 200_000
 """Characters of one entry's text; a longer one is fetched from its page."""
-MOST_TEXT_OF_A_FEED = 2_000_000
-"""Characters of all texts that are kept of a feed, those of the newest entries first."""
-
-_TRIES = 500
-_PAUSE_SECONDS = 0.02
-_Data = dict[str, Any]
-
-
-class EntriesFile(Struct, frozen=True):
-    """The first line of a file with entries; below it each text that the feed brought is a line of its own."""
-
-    entries: tuple[KeptEntry, ...] = ()
-
-
-class EntryText(Struct, frozen=True):
-    """A text that a feed brought."""
-
-    id: str
-    html: str
 
 
 class Following(Struct, frozen=True):
@@ -77,10 +52,8 @@ class FeedStore:
     def __init__(self, home: Path, disk: Disk = DISK, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self.home = home
         self.folder = home / FOLDER
-        self._disk = disk
+        self._files = FeedFiles(self.folder, disk)
         self._now = now
-        self._open: _Data | None = None
-        """What the file of feeds holds, while it is being changed."""
 
     # What is there.
 
@@ -90,7 +63,7 @@ class FeedStore:
         Raises:
             QuizError: the file cannot be read, or is damaged.
         """
-        found = (_feed(raw) for raw in self._read()["feeds"][:MOST_FEEDS])
+        found = (feed_from(raw) for raw in self._files.feeds[:MOST_FEEDS])
         return tuple(feed for feed in found if feed is not None)
 
     def headlines(self) -> tuple[Headline, ...]:
@@ -117,12 +90,12 @@ class FeedStore:
 
     def feed(self, address: str) -> Feed | None:
         """Return the feed with an address, also with the one that it had before it moved; None if it is not followed."""
-        wanted = _plain(address)
+        wanted = plain_address(address)
         return next((feed for feed in self.feeds() if wanted in (feed.address, feed.moved)), None)
 
     def has_entries(self, feed: Feed) -> bool:
         """Return whether the entries of a feed can be read; where they cannot, it has to be fetched whole."""
-        return self._entries(feed) is not None
+        return self._files.entries(feed) is not None
 
     def entry(self, headline_id: str) -> Following:
         """Return what a story is made of: the entry with the full text, where a feed brings it.
@@ -136,12 +109,22 @@ class FeedStore:
         for group in self._groups():
             if headline_id in group.ids:
                 feed, kept = max(group.entries, key=lambda pair: (pair[1].is_whole, bool(pair[1].link)))
-                html = self._text(feed, kept.id) if kept.is_whole else ""
+                html = self._files.texts(feed).get(kept.id, "") if kept.is_whole else ""
                 entry = FeedEntry(kept.title, kept.link, kept.published, kept.author, html, feed.title, kept.licence)
                 return Following(feed, entry)
         raise QuizError("this story is no longer in your feeds", "list what there is: quiz today")
 
     # What changes.
+
+    @contextlib.contextmanager
+    def together(self) -> Iterator[None]:
+        """Hold the lock, and write all changes made within as one when it is left.
+
+        Raises:
+            QuizError: they cannot be stored; then none is.
+        """
+        with self._files.changing():
+            yield
 
     def follow(self, address: str, title: str = "", private: str = "") -> Feed:
         """Store that a feed is followed; one that is already is taken up again if it was paused.
@@ -165,13 +148,13 @@ class FeedStore:
             private: the host on a private network that they may be fetched from.
         """
         followed: list[Feed] = []
-        with self._changing() as data:
-            raws: list[_Data] = data["feeds"]
+        with self._files.changing() as data:
+            raws: list[Data] = data["feeds"]
             places = {key: at for at, raw in enumerate(raws) for key in (raw.get("moved"), raw.get("address")) if isinstance(key, str)}
             for address, title in wanted:
-                url = _plain(address)
+                url = plain_address(address)
                 at = places.get(url)
-                known = None if at is None else _feed(raws[at])
+                known = None if at is None else feed_from(raws[at])
                 if known:
                     feed = structs.replace(known, paused="", next="", error="", hint="", private=private or known.private)
                 else:
@@ -195,7 +178,7 @@ class FeedStore:
         feed = self.feed(address)
         if feed is None:
             raise QuizError(f"you don't follow {clean_line(address)[:100]}", "list what you follow: quiz feeds")
-        with self._changing() as data:
+        with self._files.changing() as data:
             data["feeds"] = [raw for raw in data["feeds"] if raw.get("address") != feed.address]
         return feed
 
@@ -221,7 +204,7 @@ class FeedStore:
         now = self._now()
         new = self._store_entries(feed, parsed, moment(now)) if parsed else 0
         interval = min(max(parsed.minutes or DEFAULT_INTERVAL, LEAST_INTERVAL), MOST_INTERVAL) if parsed else feed.interval
-        changes: _Data = {
+        changes: Data = {
             "checked": moment(now),
             "next": moment(now + timedelta(minutes=interval)),
             "interval": interval,
@@ -277,189 +260,49 @@ class FeedStore:
         Raises:
             QuizError: no feed has the headline any more, or it cannot be stored.
         """
-        with self._locked():
+        with self._files.locked():
             group = next((group for group in self._groups() if headline_id in group.ids), None)
             if group is None:
                 raise QuizError("this story is no longer in your feeds", "list what there is: quiz today")
             for feed, kept in group.entries:
-                entries = self._entries(feed) or ()
+                entries = self._files.entries(feed) or ()
                 changed = tuple(structs.replace(one, story=story) if one.id == kept.id else one for one in entries)
-                self._write_entries(feed, changed, self._texts(feed), names=True)
+                self._files.write_entries(feed, changed, self._files.texts(feed), names=True)
 
     # The files.
 
     @property
     def path(self) -> Path:
         """The file that says what is followed; it need not be there."""
-        return self.folder / "feeds.json"
+        return self._files.path
 
     def _groups(self) -> list[Group]:
-        return grouped([(feed, kept) for feed in self.feeds() for kept in self._entries(feed) or ()])
+        return grouped([(feed, kept) for feed in self.feeds() for kept in self._files.entries(feed) or ()])
 
-    def _read(self) -> _Data:
-        if self._open is not None:
-            return self._open
-        try:
-            data: Any = msgspec.json.decode(self._disk.read(self.path)[0])
-        except FileNotFoundError:
-            return {"format": FORMAT, "version": VERSION, "feeds": []}
-        except OSError as error:
-            raise QuizError(f"the list of feeds cannot be read: {error.strerror}", "check its permissions", self._place()) from None
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            data = None
-        feeds = data.get("feeds") if isinstance(data, dict) and data.get("format") == FORMAT else None
-        if not (isinstance(feeds, list) and all(isinstance(raw, dict) for raw in feeds)):
-            raise QuizError("this is not a list of feeds, or it is damaged", "move it away, and follow your feeds again", self._place())
-        if data.get("version") != VERSION:
-            raise QuizError("this list of feeds was written by a newer version of newsquiz", "install that version", self._place())
-        return dict(data)
-
-    def _change(self, feed: Feed, changes: _Data) -> Feed:
-        with self._changing() as data:
-            raws: list[_Data] = data["feeds"]
+    def _change(self, feed: Feed, changes: Data) -> Feed:
+        with self._files.changing() as data:
+            raws: list[Data] = data["feeds"]
             at = next((at for at, raw in enumerate(raws) if raw.get("address") == feed.address), None)
-            changed = None if at is None else _feed(raws[at] | changes)
+            changed = None if at is None else feed_from(raws[at] | changes)
             if at is None or changed is None:
                 raise _not_followed(feed)
             raws[at] = raws[at] | changes
         return changed
 
-    @contextlib.contextmanager
-    def together(self) -> Iterator[None]:
-        """Hold the lock, and write all changes made within as one when it is left.
-
-        Raises:
-            QuizError: they cannot be stored; then none is.
-        """
-        with self._changing():
-            yield
-
-    @contextlib.contextmanager
-    def _changing(self) -> Iterator[_Data]:
-        """Yield what the file of feeds holds, and write it if it was changed."""
-        if self._open is not None:
-            yield self._open
-            return
-        with self._locked():
-            data = self._open = self._read()
-            try:
-                before = msgspec.json.encode(data)
-                yield data
-                if msgspec.json.encode(data) != before:
-                    remove_leftovers(self._disk, self.path)
-                    self._write(self.path, msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n")
-                    self._sweep([raw.get("file") for raw in data["feeds"]])
-            finally:
-                self._open = None
-
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the lock of the feeds."""
-        if self._open is not None:
-            yield
-            return
-        try:
-            make_directory(self.folder, self._disk)
-            descriptor = self._disk.open_or_create(self.folder / "lock")
-        except OSError as error:
-            raise self._unwritable(error) from None
-        try:
-            if not any(self._takes(descriptor) for _ in range(_TRIES)):
-                raise QuizError("another newsquiz is changing your feeds", "try again in a moment")
-            yield
-        finally:
-            self._disk.close(descriptor)
-
-    def _takes(self, descriptor: int) -> bool:
-        try:
-            if self._disk.try_lock(descriptor):
-                return True
-        except OSError:
-            return True  # no locks here, and none needed
-        self._disk.wait(_PAUSE_SECONDS)
-        return False
-
-    def _write(self, path: Path, data: bytes, *, names: bool = True) -> None:
-        try:
-            replace_file(self._disk, path, data, os.urandom(6).hex(), names=names)
-        except OSError as error:
-            raise self._unwritable(error) from None
-
     def _store_entries(self, feed: Feed, parsed: ParsedFeed, now: str) -> int:
         """Store the entries that came with those that were there, and return how many are new. Call it under the lock."""
-        known = {kept.id: kept for kept in self._entries(feed) or ()}
-        texts = self._texts(feed)
+        known = {kept.id: kept for kept in self._files.entries(feed) or ()}
+        texts = self._files.texts(feed)
         came: dict[str, KeptEntry] = {}
         for entry in filter(_is_listed, parsed.entries):
             kept = _kept(entry, feed, now)
             before = known.get(kept.id)
             if kept.is_whole:
-                texts[kept.id] = entry.html
+                texts[kept.id] = entry.html.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
             came.setdefault(kept.id, structs.replace(kept, seen=before.seen, story=before.story) if before else kept)
         newest = sorted((known | came).values(), key=lambda kept: min(kept.published or kept.seen, kept.seen), reverse=True)
-        self._write_entries(feed, newest[:MOST_KEPT], texts)
+        self._files.write_entries(feed, newest[:MOST_KEPT], texts)
         return len(came.keys() - known.keys())
-
-    def _write_entries(self, feed: Feed, entries: Sequence[KeptEntry], texts: dict[str, str], *, names: bool = False) -> None:
-        """Write the entries of a feed; its name is flushed with that of `feeds.json`, which is written next, unless `names` says now."""
-        kept: list[KeptEntry] = []
-        lines: list[bytes] = []
-        left = MOST_TEXT_OF_A_FEED
-        for entry in entries:
-            html = texts.get(entry.id, "") if entry.is_whole else ""
-            left -= len(html)
-            fits = bool(html) and left >= 0
-            if fits:
-                lines.append(msgspec.json.encode(EntryText(entry.id, html)))
-            kept.append(structs.replace(entry, is_whole=fits))
-        head = msgspec.json.encode(EntriesFile(tuple(kept)))
-        path = self.folder / feed.file
-        remove_leftovers(self._disk, path)
-        self._write(path, b"\n".join([head, *lines, b""]), names=names)
-
-    def _entries(self, feed: Feed) -> tuple[KeptEntry, ...] | None:
-        """Return the entries that are kept of a feed; None if they are not there or damaged, since they can be fetched again.
-
-        Raises:
-            QuizError: they cannot be read now, so nothing may be written in their place.
-        """
-        data = self._entries_data(feed)
-        try:
-            return msgspec.json.decode(data[: data.find(b"\n")], type=EntriesFile).entries
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return None
-
-    def _texts(self, feed: Feed) -> dict[str, str]:
-        try:
-            texts = [msgspec.json.decode(line, type=EntryText) for line in self._entries_data(feed).split(b"\n")[1:-1]]
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return {}
-        return {text.id: text.html for text in texts}
-
-    def _entries_data(self, feed: Feed) -> bytes:
-        try:
-            return self._disk.read(self.folder / feed.file)[0]
-        except FileNotFoundError:
-            return b""
-        except OSError as error:
-            place = Place(clean_line(str(self.folder / feed.file)))
-            raise QuizError(f"the headlines of {feed.name} cannot be read: {error.strerror}", "check its permissions", place) from None
-
-    def _text(self, feed: Feed, entry: str) -> str:
-        return self._texts(feed).get(entry, "")
-
-    def _sweep(self, used: Collection[object]) -> None:
-        """Remove the files of feeds that are not followed any more."""
-        with contextlib.suppress(OSError):
-            for name in self._disk.listdir(self.folder):
-                if name.endswith(".jsonl") and name not in used:
-                    self._disk.unlink(self.folder / name)
-
-    def _place(self) -> Place:
-        return Place(clean_line(str(self.path)))
-
-    def _unwritable(self, error: OSError) -> QuizError:
-        return QuizError(f"your feeds cannot be written: {error.strerror}", "check the free disk space and QUIZ_HOME", self._place())
 
 
 def moment(when: datetime) -> str:
@@ -469,24 +312,6 @@ def moment(when: datetime) -> str:
 
 def _not_followed(feed: Feed) -> QuizError:
     return QuizError(f"you don't follow {feed.address} any more", f"follow it again: quiz follow {feed.address}")
-
-
-def _plain(address: str) -> str:
-    return str(read_url(address))
-
-
-def _feed(raw: _Data) -> Feed | None:
-    """Read a feed as it is in the file; None where it cannot be one."""
-    try:
-        feed = msgspec.convert(raw, Feed)
-        is_plain = _plain(feed.address) == feed.address
-    except (msgspec.ValidationError, QuizError):
-        return None
-    if not is_plain or Path(feed.file).name != feed.file or not feed.file.endswith(".jsonl"):
-        return None
-    return structs.replace(
-        feed, title=clean_line(feed.title), error=clean_line(feed.error), hint=clean_line(feed.hint), paused=clean_line(feed.paused)
-    )
 
 
 def _kept(entry: FeedEntry, feed: Feed, now: str) -> KeptEntry:

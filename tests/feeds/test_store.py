@@ -9,8 +9,9 @@ import pytest
 
 from feeds.feed_texts import LONG, Clock, entry, parsed
 from quiz.errors import QuizError
+from quiz.feeds.feed_files import MOST_TEXT_OF_A_FEED
 from quiz.feeds.model import Feed
-from quiz.feeds.store import MOST_KEPT, MOST_TEXT_OF_A_FEED, FeedStore
+from quiz.feeds.store import MOST_KEPT, FeedStore
 
 POST = "https://post.example/rss"
 GAZETTE = "https://gazette.example/rss"
@@ -157,6 +158,30 @@ def test_a_date_in_the_future_is_no_way_to_the_top(store: FeedStore) -> None:
 def test_an_entry_without_title_and_link_is_left_out(store: FeedStore) -> None:
     store.answered(store.follow(POST), parsed(entry("", ""), entry("", "https://post.example/a"), entry("Only a title", "")))
     assert {headline.title for headline in store.headlines()} == {"https://post.example/a", "Only a title"}
+
+
+def test_half_a_surrogate_pair_in_a_text_is_stored_as_a_question_mark(store: FeedStore) -> None:
+    store.answered(store.follow(POST), parsed(entry(html=f"{LONG}\ud800")))
+    assert store.entry(store.headlines()[0].id).entry.html == f"{LONG}?"
+
+
+def test_changes_made_together_are_written_once_or_not_at_all(store: FeedStore) -> None:
+    store.follow(POST)
+    before = store.path.read_bytes()
+
+    def stop_within() -> None:
+        with store.together():
+            store.follow(GAZETTE)
+            assert len(store.feeds()) == 2
+            assert store.path.read_bytes() == before
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stop_within()
+    assert len(store.feeds()) == 1
+    with store.together():
+        store.follow(GAZETTE)
+    assert len(store.feeds()) == 2
 
 
 def test_keys_that_this_version_does_not_know_stay(store: FeedStore) -> None:
