@@ -54,9 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not store.feeds():
         tell("You follow no feeds yet. Follow one: quiz follow https://www.theguardian.com/world")
         return exits.DONE
-    rest = len(headlines) - len(shown)
-    more = f" {rest:,} older: quiz today -n {len(headlines)}." if rest else ""
-    tell(f"{checked_in_words(store.checked(), now)}{more} For the latest: quiz today --refresh")
+    tell(checked_in_words(store.checked(), now))
+    if len(headlines) > len(shown):
+        tell(f"{len(headlines) - len(shown):,} older: quiz today -n {len(headlines)}")
+    tell("For the latest: quiz today --refresh")
     if shown:
         tell("To open one: quiz today 1")
     return exits.DONE

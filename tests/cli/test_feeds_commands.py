@@ -45,7 +45,7 @@ def test_from_an_address_to_a_story_that_can_be_read(server: Server, store: Feed
     assert main(["today", "-n", "2"]) == 0
     listed = said(capsys)
     assert "  1  full story 0\n     full · " in listed
-    assert "Updated just now. 18 older: quiz today -n 20. For the latest: quiz today --refresh\nTo open one: quiz today 1" in listed
+    assert "Updated just now.\n18 older: quiz today -n 20\nFor the latest: quiz today --refresh\nTo open one: quiz today 1" in listed
     assert main(["today", "2"]) == 0
     assert "Kept, with" in (opened := said(capsys))
     assert "full story 1\nRead it: quiz read full-story-1" in opened

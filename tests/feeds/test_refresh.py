@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
@@ -192,7 +193,9 @@ def test_the_feed_of_a_page_is_found(server: Server, store: FeedStore) -> None:
     ("path", "words"), [("no-feed", "names none"), ("nowhere", "no such page"), ("gone", "gone"), ("busy", "too often")]
 )
 def test_an_address_without_a_feed_is_not_followed(server: Server, store: FeedStore, path: str, words: str) -> None:
-    assert words in follow_here(store, server.url(f"/{path}")).error
+    done = follow_here(store, server.url(f"/{path}"))
+    assert words in done.error
+    assert done.hint in ("check the address, or try again later", "look for RSS on the page, and follow that address")
     assert store.feeds() == ()
 
 
@@ -232,10 +235,19 @@ async def test_a_refresh_that_is_left_in_an_event_loop_ends_its_process(
     monkeypatch.setattr(subprocess, "Popen", note)
     for name in ("plain", "slow"):
         store.follow(server.url(f"/{name}"), private=HOST)
-    results = aiter(Refresh(store, os.environ, seconds=600))
-    assert (await anext(results)).new == ENTRIES
-    await results.aclose()  # type: ignore[attr-defined]
-    assert started[0].wait(30) != 0
+    came: asyncio.Queue[int] = asyncio.Queue()
+
+    async def show() -> None:
+        async for done in Refresh(store, os.environ, seconds=600):
+            came.put_nowait(done.new)
+
+    showing = asyncio.create_task(show())
+    assert await came.get() == ENTRIES
+    await asyncio.sleep(0)  # on to waiting for the slow one
+    showing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await showing
+    assert started[0].wait(20) != 0
 
 
 def test_a_process_that_dies_without_a_word_leaves_a_sentence(store: FeedStore) -> None:
