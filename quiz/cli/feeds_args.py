@@ -8,7 +8,7 @@ from quiz.cli.output import tell
 from quiz.feeds.model import Feed
 from quiz.feeds.refresh import Refresh
 from quiz.feeds.store import FeedStore
-from quiz.feeds.words import ago, new_in_words
+from quiz.feeds.words import ago, new_in_words, wait_in_words
 from quiz.progress.open_progress import local_now
 
 
@@ -46,7 +46,7 @@ def state(feed: Feed) -> str:
         return f"paused: {feed.paused}; {feed.hint}"
     if feed.error:
         last = f"; its headlines are from {ago(feed.checked, now)}" if feed.checked else ""
-        return f"{feed.error}; {feed.hint}{last}"
+        return f"{feed.error}; {wait_in_words(feed, now) or feed.hint}{last}"
     if not feed.checked:
         return "not fetched yet"
     return f"updated {ago(feed.checked, now)}" + (f", {feed.new} new" if feed.new else "")

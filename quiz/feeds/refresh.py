@@ -17,6 +17,7 @@ from msgspec import Struct
 import quiz
 from quiz.errors import QuizError
 from quiz.extras import need_extra
+from quiz.feeds.feed_files import plain_address
 from quiz.feeds.model import Feed
 from quiz.feeds.store import FeedStore
 from quiz.text import clean_line
@@ -128,7 +129,7 @@ def follow(store: FeedStore, environ: Mapping[str, str], address: str, *, allow_
     Raises:
         QuizError: it cannot be fetched, or there is no feed; then nothing is followed.
     """
-    worker = _Worker(Task(str(store.home.absolute()), (address,), follow=True, private=allow_private), environ)
+    worker = _Worker(Task(str(store.home.absolute()), (plain_address(address),), follow=True, private=allow_private), environ)
     with contextlib.closing(worker.results()) as results:
         _, done = next(results, ("", None))
     if done is None:

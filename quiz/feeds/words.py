@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from math import ceil
 
-from quiz.feeds.model import Headline
+from quiz.feeds.model import Feed, Headline
 from quiz.text import counted
 
 
@@ -30,6 +31,15 @@ def ago(when: str, now: datetime) -> str:
     if days < 7:
         return "yesterday" if days == 1 else f"{days} days ago"
     return f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
+
+
+def wait_in_words(feed: Feed, now: datetime) -> str:
+    """Return for how long the server of a feed asks to be left alone; empty if it does not."""
+    try:
+        minutes = ceil((datetime.fromisoformat(feed.wait).replace(tzinfo=UTC) - now).total_seconds() / 60)
+    except (ValueError, OverflowError):
+        return ""
+    return f"its server asks to be left alone for {minutes} min" if minutes > 0 else ""
 
 
 def about(headline: Headline, now: datetime) -> str:

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from msgspec import structs
 
-from quiz.feeds.model import Headline
-from quiz.feeds.words import about, ago, checked_in_words, new_in_words
+from quiz.feeds.model import Feed, Headline
+from quiz.feeds.words import about, ago, checked_in_words, new_in_words, wait_in_words
 
 NOW = datetime(2026, 11, 30, 9, tzinfo=UTC)
 HEADLINE = Headline("id", "Bridge closes", "", ("BBC News",), "2026-11-30T07:00:00Z", "2026-11-30T08:00:00Z", 900, True, "", "", ("id",))
@@ -52,3 +52,16 @@ def test_how_old_the_list_is_and_what_came() -> None:
     assert new_in_words(12, 1, 10) == "12 new headlines from 9 of 10 feeds."
     assert new_in_words(1, 0, 1) == "1 new headline from 1 feed."
     assert new_in_words(0, 0, 2) == "Nothing new from 2 feeds."
+
+
+@pytest.mark.parametrize(
+    ("wait", "words"),
+    [
+        ("", ""),
+        ("soon", ""),
+        ("2026-11-30T09:00:00Z", ""),
+        ("2026-11-30T09:01:30Z", "its server asks to be left alone for 2 min"),
+    ],
+)
+def test_how_long_a_server_asks_to_be_left_alone(wait: str, words: str) -> None:
+    assert wait_in_words(Feed("https://post.example/rss", wait=wait), NOW) == words
