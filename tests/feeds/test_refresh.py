@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import os
 import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import quiz
 from feeds.feed_texts import Clock, entry, parsed
 from instruments.feed_server import ENTRIES, ETAG, FEEDS, HOST, MODIFIED, WORKING, feed_server, rss
 from instruments.pages import page
@@ -248,6 +251,17 @@ async def test_a_refresh_that_is_left_in_an_event_loop_ends_its_process(
     with pytest.raises(asyncio.CancelledError):
         await showing
     assert started[0].wait(20) != 0
+
+
+def test_the_process_ends_when_who_started_it_is_killed(server: Server, store: FeedStore) -> None:
+    store.follow(server.url("/slow"), private=HOST)
+    wanted = Task(str(store.home), (server.url("/slow"),), seconds=600)
+    command = [sys.executable, "-m", "quiz.feeds.worker"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(quiz.__file__).parents[1]) as process:
+        assert process.stdin is not None
+        process.stdin.write(msgspec.json.encode(wanted) + b"\n")
+        process.stdin.close()  # as the system does for a process that is gone
+        assert process.wait(20) == 0
 
 
 def test_a_process_that_dies_without_a_word_leaves_a_sentence(store: FeedStore) -> None:
