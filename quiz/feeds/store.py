@@ -28,7 +28,7 @@ FOLDER = "feeds"
 """Below the directory of all learners."""
 MOST_FEEDS = 1_000
 MOST_KEPT = 200
-"""So many entries of a feed are kept, the newest."""
+"""Number of entries that are kept of a feed, the newest."""
 MOST_TEXT = 200_000
 """Characters of one entry's text; a longer one is fetched from its page."""
 

@@ -1,4 +1,4 @@
-"""What is said of feeds and headlines, in words."""
+"""Sentences about feeds and headlines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def ago(when: str, now: datetime) -> str:
 
     Args:
         when: in ISO 8601, in UTC; empty gives nothing.
-        now: the moment, with the zone in which days are told.
+        now: the moment, in the reader's time zone.
     """
     try:
         then = datetime.fromisoformat(when).replace(tzinfo=UTC).astimezone(now.tzinfo)
@@ -63,7 +63,7 @@ def checked_in_words(checked: str, now: datetime) -> str:
 
 
 def new_in_words(new: int, failed: int, total: int) -> str:
-    """Return what came of a refresh, in a sentence: `12 new headlines from 9 of 10 feeds.`."""
+    """Return the result of a refresh as a sentence: `12 new headlines from 9 of 10 feeds.`."""
     headlines = counted(new, "new headline") if new else "Nothing new"
     feeds = f"{total - failed} of {counted(total, 'feed')}" if failed else counted(total, "feed")
     return f"{headlines} from {feeds}."

@@ -105,7 +105,7 @@ def test_a_refresh_tells_of_each_feed_and_of_those_left_alone(server: Server, st
     assert f"     paused: its server says it is gone for good; drop it: quiz unfollow {server.url('/gone')}" in told
     assert main(["today", "--refresh", "-n", "1"]) == 0
     told = said(capsys)
-    assert f"Left alone: {server.url('/busy')}: " in told
+    assert f"Skipped: {server.url('/busy')}: " in told
     assert "it was asked too often (429); its server asks to be left alone for 2 min" in told
     assert "1 of 1: plain: nothing new\n" in told
 

@@ -267,9 +267,9 @@ def test_the_process_ends_when_who_started_it_is_killed(server: Server, store: F
 def test_a_process_that_dies_without_a_word_leaves_a_sentence(store: FeedStore) -> None:
     store.follow("https://post.example/rss")
     (done,) = Refresh(store, {**os.environ, "PYTHONHOME": "/nowhere"})
-    assert done.error == "the process that fetches it ended too early"
+    assert done.error == "fetching it stopped unexpectedly"
     assert store.feeds()[0].error == done.error
-    with pytest.raises(QuizError, match="ended too early"):
+    with pytest.raises(QuizError, match="stopped unexpectedly"):
         follow(store, {**os.environ, "PYTHONHOME": "/nowhere"}, "https://post.example/other")
 
 
