@@ -229,7 +229,7 @@ class Library:
         """Store the index in one step; a disk that does not take it is no error, since nothing is lost."""
         data = msgspec.json.encode(_Index(FORMAT, [*rows[KEPT].values()], [*rows[ARCHIVE].values()]))
         with contextlib.suppress(OSError):
-            remove_leftovers(DISK, self._index)
+            remove_leftovers(DISK, self._index.parent, INDEX)
             replace_file(DISK, self._index, _sum(data) + data, os.urandom(6).hex())
 
 

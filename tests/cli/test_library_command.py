@@ -18,7 +18,7 @@ from quiz.library.story import Origin
 from quiz.progress.learners import home_directory
 from quiz.source.get_article import pasted
 
-STORY = "{}\n\nThe council voted on Tuesday to keep its night bus. It is not clear who will pay for it in summer.\n"
+STORY = "{}\n\nThe council voted on Tuesday to keep its night bus. Osmo Vann believes that it will cost taxi drivers their best night.\n"
 BUS, PORT = "council-keeps-the-bus", "storm-closes-the-port"
 
 
@@ -98,4 +98,4 @@ def test_a_kept_story_is_read_with_its_questions(
     assert main(["read", BUS, "--plain"]) == exits.DONE
     out = capsys.readouterr().out
     assert "Council keeps the bus" in out
-    assert "It is not clear who will pay for it in summer." in out
+    assert "Osmo Vann believes that it will cost taxi drivers their best night." in out

@@ -25,6 +25,7 @@ from quiz.drill.records import (
     Record,
     Skipped,
     Started,
+    StoriesMarked,
     Ticked,
     Turn,
     fraction_from_json,
@@ -91,6 +92,7 @@ RECORDS: dict[type, st.SearchStrategy[Any]] = {
     Flagged: st.builds(Flagged, made, words, keys, st.booleans()),
     ArticleRead: st.builds(ArticleRead, made, words, seconds),
     Ended: st.builds(Ended, made, words, words),
+    StoriesMarked: st.builds(StoriesMarked, made, texts, st.booleans()),
 }
 records = st.one_of(*RECORDS.values())
 

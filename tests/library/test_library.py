@@ -12,7 +12,7 @@ from quiz.library.library import INDEX, Library
 from quiz.library.make_bank import draft_bank
 from quiz.source.get_article import pasted
 
-STORY = "{}\n\nThe council voted on Tuesday to keep its night bus. It is not clear who will pay for it in summer.\n"
+STORY = "{}\n\nThe council voted on Tuesday to keep its night bus. Osmo Vann believes that it will cost taxi drivers their best night.\n"
 
 
 @pytest.fixture
