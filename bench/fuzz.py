@@ -43,8 +43,8 @@ MOST_SECONDS = 1.0
 """A file that takes longer is complained about."""
 SHARES = {"banks": 12, "articles": 6, "progress": 8, "journals": 5, "kept": 1, "sealed": 1}
 SHARES |= dict.fromkeys(("homework", "results", "sessions", "messages", "told", "hosts", "rosters"), 1)
-SHARES |= dict.fromkeys(("pages", "feeds", "markdown", "models"), 1)
-"""How many of forty-four files are of which kind."""
+SHARES |= dict.fromkeys(("pages", "feeds", "markdown", "models", "opml", "followed", "following"), 1)
+"""How many of forty-seven files are of which kind."""
 A_TASK = 1_000
 """Files that a worker does in one go."""
 MOST_SHOWN = 20

@@ -124,6 +124,14 @@ SETTINGS: Mapping[str, Setting] = {
             "QUIZ_MODEL_LIMIT",
             Scope.MACHINE,
         ),
+        Setting(
+            "feeds-on-open",
+            "whether your feeds are fetched when the app opens",
+            re.compile("yes|no"),
+            "yes or no",
+            "QUIZ_FEEDS_ON_OPEN",
+            Scope.MACHINE,
+        ),
     )
 }
 

@@ -8,6 +8,10 @@ APP = "app"
 """What runs when no command is named."""
 
 COMMANDS: Mapping[str, str] = {
+    "today": "list the headlines of the feeds that you follow, and open one",
+    "follow": "follow news feeds: an address, or a list in OPML",
+    "unfollow": "follow a feed no more",
+    "feeds": "list the feeds that you follow, fetch them, hand them on",
     "play": "play a drill: practice, test, review or read",
     "review": "play what is due today, across banks",
     "read": "a few questions, the article, then all questions",

@@ -19,6 +19,7 @@ def replace_file(
     token: str,
     *,
     mode: int = PRIVATE_FILE,
+    names: bool = True,
     still: Callable[[], bool] = lambda: True,
 ) -> bool:
     """Write a file beside its place, flush it, and rename it into place.
@@ -29,6 +30,7 @@ def replace_file(
         data: all its bytes.
         token: a random word for the temporary file's name.
         mode: the new file's mode.
+        names: whether its name is to be on the medium too; without it the caller flushes the directory, such as after several files.
         still: asked last before the rename; if it says no, nothing is changed.
 
     Returns:
@@ -55,7 +57,8 @@ def replace_file(
         with contextlib.suppress(OSError):
             disk.unlink(temporary)
         raise
-    disk.fsync_directory(path.parent)
+    if names:
+        disk.fsync_directory(path.parent)
     return True
 
 

@@ -17,6 +17,11 @@ from quiz.source.model import address, fact
 _MARK = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 MOST_ENTRIES = 500
 _MOST_SHOWN = 20
+_WHOLE = 120
+"""An entry of a feed with so many words is taken for the whole article; of a shorter one the page is fetched."""
+_ANY_MARK = re.compile(r"<[^<>]{0,2000}>")
+_PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+"""Minutes of what `sy:updatePeriod` says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +31,39 @@ class FeedEntry:
     title: str
     url: str
     """Empty where it has none that may be fetched."""
-    date: str
-    """ISO 8601; empty where it is not known."""
+    published: str
+    """The moment in ISO 8601, in UTC; empty where it is not known."""
     author: str
     html: str
     """The article itself, if the feed brings it, or what there is of it."""
     source: str
     """The title of the feed."""
     licence: str
+
+    @property
+    def date(self) -> str:
+        """The day of publication, in ISO 8601; empty where it is not known."""
+        return self.published[:10]
+
+    @property
+    def words(self) -> int:
+        """How many words of the article the feed brings, without the marks of HTML."""
+        return len(_ANY_MARK.sub(" ", self.html).split())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the feed brings the whole article, as far as its length tells."""
+        return self.words >= _WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """A feed as it came."""
+
+    title: str
+    entries: tuple[FeedEntry, ...]
+    minutes: int
+    """How long it asks to be left alone between two fetches; 0 where it does not say."""
 
 
 def looks_like_a_feed(text: str) -> bool:
@@ -43,14 +73,26 @@ def looks_like_a_feed(text: str) -> bool:
 
 
 def read_feed(text: str, url: str = "") -> tuple[FeedEntry, ...]:
-    """Read the entries of a feed, in its order.
+    """Read the entries of a feed, in its order; takes and raises what `parse_feed` does.
+
+    Raises:
+        QuizError: it has no entries.
+    """
+    entries = parse_feed(text, url).entries
+    if not entries:
+        raise QuizError("the feed has no entries", "look whether this is the address of a feed")
+    return entries
+
+
+def parse_feed(text: str, url: str = "") -> ParsedFeed:
+    """Parse a feed, which may have no entries.
 
     Args:
         text: the feed.
         url: where it was got from; empty for a file.
 
     Raises:
-        QuizError: it defines entities of its own, it has no entries, or what reads feeds is not installed.
+        QuizError: it defines entities of its own, or what reads feeds is not installed.
     """
     if "<!entity" in text.lower():
         raise QuizError("the feed defines entities of its own, so it is not read", "no feed of news needs them; name an article instead")
@@ -62,9 +104,7 @@ def read_feed(text: str, url: str = "") -> tuple[FeedEntry, ...]:
     # A stream: a text would be taken for an address or a file's name, and opened.
     found = feedparser.parse(io.BytesIO(text.encode("utf-8", "replace")), response_headers=headers)
     entries = tuple(_entry(one, found.feed) for one in found.entries[:MOST_ENTRIES])
-    if not entries:
-        raise QuizError("the feed has no entries", "look whether this is the address of a feed")
-    return entries
+    return ParsedFeed(_title(found.feed), entries, _minutes(found.feed))
 
 
 def choose(entries: Sequence[FeedEntry], number: int | None) -> FeedEntry:
@@ -94,10 +134,10 @@ def _entry(entry: Mapping[str, object], feed: Mapping[str, object]) -> FeedEntry
     return FeedEntry(
         title=_title(entry),
         url=address(link),
-        date=_day(entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"])),
+        published=_moment(entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"])),
         author=_text(entry, "author"),
         html=max(texts, key=len, default=""),
-        source=_text(feed, "title"),
+        source=_title(feed),
         licence=_text(entry, "rights") or _text(feed, "rights"),
     )
 
@@ -107,12 +147,22 @@ def _text(part: Mapping[str, object], name: str) -> str:
     return fact(value) if isinstance(value, str) else ""
 
 
-def _title(entry: Mapping[str, object]) -> str:
-    """Return the title without the marks of HTML that it may come in."""
-    return fact(unescape(_MARK.sub("", _text(entry, "title"))))
+def _title(part: Mapping[str, object]) -> str:
+    """Return the title of an entry or a feed without the marks of HTML that it may come in."""
+    return fact(unescape(_MARK.sub("", _text(part, "title"))))
 
 
-def _day(moment: object) -> str:
+def _moment(moment: object) -> str:
     if not isinstance(moment, time.struct_time) or not 1 <= moment.tm_year <= 9999:
         return ""
-    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}"
+    return time.strftime(f"{moment.tm_year:04}-%m-%dT%H:%M:%SZ", moment)
+
+
+def _minutes(feed: Mapping[str, object]) -> int:
+    """Return how many minutes a feed asks to be left alone, by its `ttl` or by what RSS 1.0 calls its update period."""
+    ttl = _text(feed, "ttl")
+    if ttl.isascii() and ttl.isdecimal():
+        return int(ttl[:9])
+    often = _text(feed, "sy_updatefrequency")
+    times = int(often[:9]) if often.isascii() and often.isdecimal() else 1
+    return _PERIODS.get(_text(feed, "sy_updateperiod").lower(), 0) // max(1, times)

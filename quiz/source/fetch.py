@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.message import Message
+from functools import cache
 
 import httpcore
 
@@ -32,6 +34,10 @@ class FetchLimits:
     redirects: int = 5
 
 
+certificates = cache(httpcore.default_ssl_context)
+"""Loads them once: it takes 40 ms, which is most of the fetch of a feed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Network:
     """How the network is reached; tests hand in their own, the program has no setting for it."""
@@ -39,7 +45,33 @@ class Network:
     resolve: Resolve = resolve
     admit: Admit = is_public
     clock: Callable[[], float] = time.monotonic
-    certificates: Callable[[], ssl.SSLContext] = httpcore.default_ssl_context
+    certificates: Callable[[], ssl.SSLContext] = certificates
+    private_host: str = ""
+    """The one host whose addresses are not asked about, since somebody has allowed it by name; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """By what a server knows the version of a page that was fetched before; empty where it does not say."""
+
+    etag: str = ""
+    modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered in the end, after redirects."""
+
+    status: int
+    page: FetchedPage | None
+    """The page; None with any status but 200."""
+    version: Version
+    moved: str
+    """The address behind all redirects that are for good, if there are any and no other came before them."""
+    retry_after: str
+    """As the server says it: seconds or a date; empty where it does not."""
+    trouble: str
+    """Why there is no page, in words; empty where there is one, and where it has not changed."""
 
 
 _TEXTS = frozenset(
@@ -47,6 +79,9 @@ _TEXTS = frozenset(
     "application/rss+xml application/atom+xml application/rdf+xml".split()
 )
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_FOR_GOOD = frozenset((301, 308))
+_SENDABLE = re.compile(r"[ -~]{1,500}")
+"""What may stand in a header."""
 _WHY = {
     401: "it wants a name and a password",
     402: "it wants to be paid",
@@ -74,18 +109,40 @@ def fetch(url: str, limits: FetchLimits | None = None, network: Network | None =
     Raises:
         QuizError: it cannot be had, or it is not one that is fetched.
     """
+    answer = fetch_if_changed(url, Version(), limits, network)
+    if answer.page is None:
+        raise QuizError(answer.trouble, _SAVE_IT)
+    return answer.page
+
+
+def fetch_if_changed(url: str, version: Version, limits: FetchLimits | None = None, network: Network | None = None) -> Answer:
+    """Fetch a page unless it is still the version that was fetched before; takes what `fetch` does.
+
+    Args:
+        url: its address.
+        version: what was fetched before.
+        limits: what it may cost.
+        network: how it is reached.
+
+    Raises:
+        QuizError: no server answers, it leads on for ever, or what it answers is no page with text.
+    """
     limits, network = limits or FetchLimits(), network or Network()
     deadline = Deadline(network.clock, network.clock() + limits.seconds)
-    backend = VettedNetwork(deadline, network.resolve, network.admit)
+    backend = VettedNetwork(deadline, network.resolve, network.admit, private_host=network.private_host)
     at = read_url(url)
+    moved = ""
+    is_for_good = True
     try:
         with httpcore.ConnectionPool(ssl_context=network.certificates(), network_backend=backend, retries=0) as pool:
             for _ in range(limits.redirects + 1):
-                with pool.stream("GET", _for_the_pool(at), headers=_headers(at)) as response:
+                with pool.stream("GET", _for_the_pool(at), headers=_headers(at, version)) as response:
                     onward = _redirect(response, at)
                     if onward is None:
-                        return _page(response, at, limits)
+                        return _answer(response, at, limits, moved)
+                    is_for_good = is_for_good and response.status in _FOR_GOOD
                 at = onward
+                moved = str(at) if is_for_good else moved
     except (TooSlowError, httpcore.TimeoutException):
         raise QuizError(f"{_shown(at)} did not answer within {limits.seconds:g} seconds", f"try again later, or {_SAVE_IT}") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, zlib.error, OSError) as error:
@@ -93,11 +150,29 @@ def fetch(url: str, limits: FetchLimits | None = None, network: Network | None =
     raise QuizError(f"{_shown(read_url(url))} leads from one address to the next, more than {limits.redirects} times", _SAVE_IT)
 
 
+def _answer(response: httpcore.Response, at: Url, limits: FetchLimits, moved: str) -> Answer:
+    version = Version(_validator(response, b"etag"), _validator(response, b"last-modified"))
+    retry_after = clean_line(_header(response, b"retry-after"))
+    if response.status == 200:
+        return Answer(200, _page(response, at, limits), version, moved, retry_after, "")
+    if response.status == 304:
+        return Answer(304, None, version, moved, retry_after, "")
+    why = _WHY.get(response.status, "the server has trouble" if response.status >= 500 else "it was not given")
+    return Answer(response.status, None, version, moved, retry_after, f"{_shown(at)} cannot be had: {why} ({response.status})")
+
+
+def _validator(response: httpcore.Response, name: bytes) -> str:
+    """Return what a server calls a version, if it can be sent back as it is."""
+    value = _header(response, name)
+    return value if _SENDABLE.fullmatch(value) else ""
+
+
 def _for_the_pool(url: Url) -> httpcore.URL:
     return httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
 
 
-def _headers(url: Url) -> list[tuple[str, str]]:
+def _headers(url: Url, version: Version) -> list[tuple[str, str]]:
+    known = (("If-None-Match", version.etag), ("If-Modified-Since", version.modified))
     return [
         ("Host", url.authority),
         ("User-Agent", f"newsquiz/{quiz.__version__}"),
@@ -105,6 +180,7 @@ def _headers(url: Url) -> list[tuple[str, str]]:
         ("Accept-Language", "en"),
         ("Accept-Encoding", "gzip"),
         ("Connection", "close"),
+        *((name, value) for name, value in known if _SENDABLE.fullmatch(value)),
     ]
 
 
@@ -117,9 +193,6 @@ def _redirect(response: httpcore.Response, at: Url) -> Url | None:
 
 
 def _page(response: httpcore.Response, at: Url, limits: FetchLimits) -> FetchedPage:
-    if response.status != 200:
-        why = _WHY.get(response.status, "the server has trouble" if response.status >= 500 else "it was not given")
-        raise QuizError(f"{_shown(at)} cannot be had: {why} ({response.status})", _SAVE_IT)
     kind = Message()
     kind["content-type"] = _header(response, b"content-type")
     media_type = kind.get_content_type() if kind["content-type"] else ""

@@ -35,8 +35,6 @@ _ENDINGS = {
 """The form of a file by the end of its name; any other is looked into."""
 _TYPES = {"text/plain": "plain", "text/markdown": "markdown", "text/x-markdown": "markdown"}
 """The form of a page by its type; any other is looked into, since feeds come under many types."""
-_WHOLE = 120
-"""An entry of a feed with so many words is taken for the whole article; of a shorter one the page is fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,36 @@ def get_text(named: str, *, entry: int | None = None, read_input: Callable[[], b
     return _where_it_lies(got, path, clean(text)) if form == "plain" else got
 
 
+def get_entry(entry: FeedEntry, fetch: Fetch = fetch_page) -> Fetched:
+    """Get the text of an entry of a feed: from the feed itself if it is whole there, else from its page.
+
+    Args:
+        entry: what the feed says; it knows best what the article is called.
+        fetch: reaches the network.
+
+    Raises:
+        QuizError: it cannot be had, or there is no article in it.
+    """
+    if entry.is_whole:
+        got = _of_html(f"<html><body><article>{entry.html}</article></body></html>", entry.url)
+    elif entry.url:
+        got = _taken_apart(_of_page(fetch(entry.url)), None, _no_feed_behind_a_feed)
+    else:
+        raise QuizError("this entry brings no article and no address of one", "choose another one")
+    known = got.about
+    about = structs.replace(
+        known,
+        title=entry.title or known.title,
+        source=entry.source or known.source,
+        author=known.author or entry.author,
+        date=entry.date or known.date,
+        licence=known.licence or entry.licence,
+    )
+    words = len(got.text.split())
+    stub = () if words >= FEW_WORDS or got.notes else (f"only {words} words came, so this may be the beginning of the story",)
+    return replace(got, about=about, notes=(*got.notes, *stub))
+
+
 def pasted_address(text: str) -> str:
     """Return the address, if nothing but one was pasted; else nothing."""
     words = text.split()
@@ -137,7 +165,7 @@ def _taken_apart(raw: _Raw, entry: int | None, fetch: Fetch) -> Fetched:
         raise QuizError("this is not a feed, so it has no entries", "leave out --entry")
     match raw.form:
         case "feed":
-            return _of_entry(choose(read_feed(raw.text, raw.url), entry), fetch)
+            return get_entry(choose(read_feed(raw.text, raw.url), entry), fetch)
         case "html":
             return _of_html(raw.text, raw.url)
         case "markdown":
@@ -150,26 +178,6 @@ def _taken_apart(raw: _Raw, entry: int | None, fetch: Fetch) -> Fetched:
 def _of_html(text: str, url: str) -> Fetched:
     prose, about, around = read_html(text, url)
     return _prose(prose, about, around, for_subscribers=is_for_subscribers(text))
-
-
-def _of_entry(entry: FeedEntry, fetch: Fetch) -> Fetched:
-    """Take the article from the feed itself if it is whole there, else from its page; the feed knows best what it is called."""
-    if len(entry.html.replace("<", " <").split()) >= _WHOLE:
-        got = _of_html(f"<html><body><article>{entry.html}</article></body></html>", entry.url)
-    elif entry.url:
-        got = _taken_apart(_of_page(fetch(entry.url)), None, _no_feed_behind_a_feed)
-    else:
-        raise QuizError("this entry brings no article and no address of one", "choose another one with --entry")
-    known = got.about
-    about = structs.replace(
-        known,
-        title=entry.title or known.title,
-        source=entry.source or known.source,
-        author=known.author or entry.author,
-        date=entry.date or known.date,
-        licence=known.licence or entry.licence,
-    )
-    return replace(got, about=about)
 
 
 def _no_feed_behind_a_feed(url: str) -> FetchedPage:

@@ -6,16 +6,21 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from derive.night_bus import STORY, WRITTEN, answers, drafting, written
-from hostile.mutating import mutate
+from hostile.mutating import mutate, mutate_json
 from hostile.trying import Loader
+from instruments.faulty_disk import FaultyDisk
 from instruments.pages import PROSE, page
 from quiz.article.model import Source
 from quiz.article.sentences import parse_article
 from quiz.derive.derive import derive
 from quiz.derive.drafting import Drafting
 from quiz.errors import QuizError
+from quiz.feeds.find import parse_page
+from quiz.feeds.opml import read_opml, write_opml
+from quiz.feeds.store import FeedStore
 from quiz.source import model
 from quiz.source.get_article import get_text
 from quiz.source.model import FetchedPage
@@ -69,6 +74,60 @@ def _markdown() -> tuple[bytes, ...]:
     return ("\n\n".join([f"{front}# Bridge closes", *PROSE, extras]).encode(), "\n\n".join(PROSE).encode())
 
 
+# Feeds that are followed, and lists of them
+
+
+@cache
+def _lists() -> tuple[bytes, ...]:
+    feeds = [(f"https://{name}.example/rss?a=1&b=2", f"The {name} “Post” & more") for name in ("one", "two", "three")]
+    return (
+        write_opml(feeds).encode(),
+        write_opml(feeds[:1]).replace("<body>", "<body><outline text='News'>").replace("</body>", "</outline></body>").encode(),
+    )
+
+
+def _read_list(path: Path) -> None:
+    found = read_opml(path.read_bytes(), str(path))
+    if any(unsafe_characters(f"{outline.address}{outline.title}") for outline in found.outlines):
+        raise AssertionError("a feed of the list is not safe to show")
+
+
+def _follow(path: Path) -> None:
+    """Keep what a damaged feed brings, and make sure that what is listed of it is safe."""
+    store = FeedStore(path.parent, FaultyDisk())
+    page = FetchedPage("https://post.example/rss", "application/rss+xml", "", path.read_bytes())
+    store.answered(store.follow(page.url), parse_page(page))
+    shown = "".join(f"{one.title}{one.link}{one.author}{one.licence}{one.when}{one.sources}" for one in store.headlines())
+    if unsafe_characters(shown):
+        raise AssertionError("a headline is not safe to show")
+    for headline in store.headlines():
+        store.entry(headline.id)
+
+
+def _read_store(path: Path) -> None:
+    """Read a damaged file of what is followed; what can be read of it can be changed."""
+    store = FeedStore(path.parents[1], FaultyDisk())
+    store.headlines()
+    store.follow("https://third.example/rss")
+    assert store.feed("https://third.example/rss")
+    if any(unsafe_characters(f"{feed.name}{feed.error}{feed.hint}{feed.paused}") for feed in store.feeds()):
+        raise AssertionError("a feed is not safe to show")
+
+
+@cache
+def _stores() -> tuple[bytes, ...]:
+    with TemporaryDirectory() as folder:
+        store = FeedStore(Path(folder), FaultyDisk())
+        store.failed(store.follow("https://one.example/rss", "The One"), "it was asked too often", "it is tried again", wait_seconds=60)
+        store.follow("https://two.example/rss")
+        return (store.path.read_bytes(),)
+
+
+def _prepare_store(folder: Path) -> Path:
+    (folder / "feeds").mkdir()
+    return folder / "feeds" / "feeds.json"
+
+
 # Language models
 
 
@@ -100,5 +159,8 @@ SOURCE_LOADERS = (
     Loader("pages", _pages, mutate, _file("article.html"), _read_source, places=False),
     Loader("feeds", _feeds, mutate, _file("news.rss"), _read_source, places=False),
     Loader("markdown", _markdown, mutate, _file("article.md"), _read_source, places=False),
+    Loader("opml", _lists, mutate, _file("feeds.opml"), _read_list),
+    Loader("followed", _feeds, mutate, _file("news.rss"), _follow, places=False),
+    Loader("following", _stores, lambda data, chance, _others: mutate_json(data, chance), _prepare_store, _read_store, places=False),
     Loader("models", _answers, mutate, _file("answer"), _ask),
 )

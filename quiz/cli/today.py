@@ -1,0 +1,110 @@
+"""`quiz today`: the headlines of the feeds that somebody follows, and a way to open one."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from quiz.cli import exits
+from quiz.cli.feeds_args import refresh
+from quiz.cli.options import make_parser, whole
+from quiz.cli.output import show, show_json, tell
+from quiz.cli.waiting import patience
+from quiz.errors import QuizError
+from quiz.feeds.model import Headline
+from quiz.feeds.store import FeedStore
+from quiz.feeds.words import about, checked_in_words
+from quiz.library.stories import FOLDER
+from quiz.progress.learners import home_directory
+from quiz.progress.open_progress import local_now
+from quiz.text import counted
+
+_SHOWN = 20
+
+
+def parser(width: int | None = None) -> argparse.ArgumentParser:
+    """Return the parser of this command."""
+    made = make_parser("today", "[NUMBER] [options]", "quiz today 3", width)
+    number = "open this story of the list: it is kept with its questions, and you are told how to read it"
+    made.add_argument("number", metavar="NUMBER", nargs="?", type=whole(1, 1_000_000), help=number)
+    made.add_argument("-n", "--count", metavar="COUNT", type=whole(1, 100_000), default=_SHOWN, help=f"list so many; default: {_SHOWN}")
+    made.add_argument("--refresh", action="store_true", help="fetch your feeds first; without it nothing is fetched but a story you open")
+    made.add_argument("--json", action="store_true", help="print the headlines, or the story that was opened, as JSON")
+    made.add_argument("--plain", action="store_true", help="one line for each headline, for pipes and screen readers")
+    return made
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """List headlines or open one, and return the exit code."""
+    store = FeedStore(home_directory(os.environ))
+    if arguments.refresh:
+        refresh(store)
+    headlines = store.headlines()
+    if arguments.number:
+        return _open(store, headlines, arguments)
+    shown = headlines[: arguments.count]
+    if arguments.json:
+        show_json([_as_data(number, headline) for number, headline in enumerate(shown, 1)])
+        return exits.DONE
+    now = local_now()
+    for number, headline in enumerate(shown, 1):
+        between = " · " if arguments.plain else "\n     "
+        show(f"{number:>3}  {headline.title}{between}{about(headline, now)}")
+    if not store.feeds():
+        tell("You follow no feeds yet. Follow one: quiz follow https://www.theguardian.com/world")
+        return exits.DONE
+    rest = len(headlines) - len(shown)
+    more = f" {rest:,} older: quiz today -n {len(headlines)}." if rest else ""
+    tell(f"{checked_in_words(store.checked(), now)}{more} For the latest: quiz today --refresh")
+    if shown:
+        tell("To open one: quiz today 1")
+    return exits.DONE
+
+
+def _open(store: FeedStore, headlines: Sequence[Headline], arguments: argparse.Namespace) -> int:
+    """Keep a story with its bank, unless that was done before, and tell how to read it.
+
+    Raises:
+        QuizError: there is no headline of this number, or its text cannot be had.
+    """
+    if arguments.number > len(headlines):
+        has = f"it has {counted(len(headlines), 'headline')}" if headlines else "it is empty"
+        raise QuizError(f"the list has no headline {arguments.number}", f"{has}; see it: quiz today")
+    headline = headlines[arguments.number - 1]
+    story = headline.story if (store.home / FOLDER / headline.story / f"{headline.story}.yaml").is_file() else ""
+    drafts = 0
+    if not story:
+        from quiz.feeds.story import get_story  # noqa: PLC0415 - the list needs no network
+        from quiz.library.make_bank import draft_bank  # noqa: PLC0415 - the list needs no drafts
+
+        with patience("Getting the story"):
+            fetched = get_story(store, headline.id)
+        for note in fetched.notes:
+            tell(f"Note: {note}.")
+        made = draft_bank(fetched, store.home)
+        story, drafts = made.place.id, made.drafts
+        store.store_story(headline.id, story)
+    if arguments.json:
+        show_json(_as_data(arguments.number, headline) | {"story": story})
+        return exits.DONE
+    kept = f"Kept, with {counted(drafts, 'question')}: " if drafts else "You have this story already: "
+    tell(f"{kept}{headline.title}")
+    tell(f"Read it: quiz read {story}")
+    return exits.DONE
+
+
+def _as_data(number: int, headline: Headline) -> dict[str, object]:
+    return {
+        "number": number,
+        "id": headline.id,
+        "title": headline.title,
+        "link": headline.link or None,
+        "sources": list(headline.sources),
+        "published": headline.published or None,
+        "minutes": headline.minutes or None,
+        "full_text": headline.is_whole,
+        "author": headline.author or None,
+        "licence": headline.licence or None,
+        "story": headline.story or None,
+    }

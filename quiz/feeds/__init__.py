@@ -1,0 +1,1 @@
+"""News feeds that somebody follows: kept, fetched in a process of their own, and listed as headlines."""

@@ -1,0 +1,63 @@
+"""What is said of feeds and headlines, in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from quiz.feeds.model import Headline
+from quiz.text import counted
+
+
+def ago(when: str, now: datetime) -> str:
+    """Return how long ago a moment was: `just now`, `5 min ago`, `2 h ago`, `yesterday`, `3 days ago` or the day, such as `4 Nov 2026`.
+
+    Args:
+        when: in ISO 8601, in UTC; empty gives nothing.
+        now: the moment, with the zone in which days are told.
+    """
+    try:
+        then = datetime.fromisoformat(when).replace(tzinfo=UTC).astimezone(now.tzinfo)
+    except (ValueError, OverflowError):
+        return ""
+    minutes = int((now - then).total_seconds() // 60)
+    days = (now.date() - then.date()).days
+    if minutes < 1:
+        return "just now"
+    if minutes < 60:
+        return f"{minutes} min ago"
+    if days == 0 or minutes < 6 * 60:
+        return f"{minutes // 60} h ago"
+    if days < 7:
+        return "yesterday" if days == 1 else f"{days} days ago"
+    return f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
+
+
+def about(headline: Headline, now: datetime) -> str:
+    """Return where a headline is from, how old it is and how long it takes to read: `BBC News, Guardian · 2 h ago · 4 min`."""
+    sources = ", ".join(headline.sources[:_MOST_SOURCES])
+    more = len(headline.sources) - _MOST_SOURCES
+    parts = [f"{sources} and {more} more" if more > 0 else sources, ago(headline.when, now)]
+    if headline.minutes:
+        parts.append(f"{headline.minutes} min")
+    return " · ".join(filter(None, parts))
+
+
+def checked_in_words(checked: str, now: datetime) -> str:
+    """Return how old the list is, in a sentence.
+
+    Args:
+        checked: when a feed answered last; empty if none ever did.
+        now: the moment.
+    """
+    return f"Updated {ago(checked, now)}." if checked else "Not fetched yet."
+
+
+def new_in_words(new: int, failed: int, total: int) -> str:
+    """Return what came of a refresh, in a sentence: `12 new headlines from 9 of 10 feeds.`."""
+    headlines = counted(new, "new headline") if new else "Nothing new"
+    feeds = f"{total - failed} of {counted(total, 'feed')}" if failed else counted(total, "feed")
+    return f"{headlines} from {feeds}."
+
+
+_MOST_SOURCES = 3
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
