@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 KEY_BAR = "enter answer"
 """Stands at the bottom of a question: the last that is drawn of its frame."""
+HOME_KEY_BAR = "q quit"
+"""Stands at the bottom of the app's first screen."""
 FRESH_SECONDS = 0.27
 """A fresh question takes no Enter for a quarter of a second."""
 IDLE_SECONDS = 5.0
@@ -67,11 +69,13 @@ def start(setting: Setting, runs: int) -> list[Figure]:
         "large": "first frame, 10,000 questions",
         "answers": "first frame, 20,000 answers",
         "many": "first frame, 200,000 answers",
+        "empty": "first frame of the app",
+        "stories": "first frame of the app, 2,000 stories",
     }
     quiz: dict[str, Callable[[], Run]] = {name: _starter(setting, setting.cases[name]) for name in names}
     taken = in_turn({"bare": lambda: start_bare(setting), **quiz}, runs)
     bare = taken["bare"]
-    goals = {"small": (1.25, 1.10), "large": (1.45, 1.25), "answers": (1.35, 1.25)}
+    goals = {"small": (1.25, 1.10), "large": (1.45, 1.25), "answers": (1.35, 1.25), "stories": (1.35, 1.25)}
     figures = [
         Figure("start", names[name], ratio(taken[name], bare, lambda run: run.frame), "x bare", *goals.get(name, ())) for name in quiz
     ]
@@ -81,6 +85,7 @@ def start(setting: Setting, runs: int) -> list[Figure]:
         *figures,
         *(Figure("start", f"processor time, {name}", ratio(taken[name], bare, lambda run: run.cpu), "x bare") for name in quiz),
         Figure("start", "memory after start", ratio(small, bare, lambda run: run.memory), "x bare", 1.25, 1.1),
+        Figure("start", "memory of the app, 2,000 stories", ratio(taken["stories"], bare, lambda run: run.memory), "x bare", 1.35, 1.25),
         Figure("start", "quit, terminal back", ratio(small, bare, lambda run: run.quit), "x bare", 1.1, 1.0),
         Figure("start", "quit, program ended", ratio(small, bare, lambda run: run.end), "x bare"),
     ]
@@ -92,7 +97,8 @@ def start_bare(setting: Setting) -> Run:
 
 
 def _starter(setting: Setting, play: Play) -> Callable[[], Run]:
-    return lambda: run_once(setting.command(play), setting.environ(play.home), [play.prompt, KEY_BAR], _LEAVE)
+    marks = [play.prompt, KEY_BAR if play.bank else HOME_KEY_BAR]
+    return lambda: run_once(setting.command(play), setting.environ(play.home), marks, _LEAVE)
 
 
 def run_once(command: Sequence[str], environ: Mapping[str, str], marks: Sequence[str], leave: bytes) -> Run:

@@ -30,6 +30,8 @@ ANSWERS = 20_000
 MANY_ANSWERS = 200_000
 DRILL = 40
 LONG_DRILL = 2_000
+STORIES = 2_000
+"""Kept stories, of ten questions each: what an eager reader of several papers has after two years."""
 READY = "ready to be measured"
 
 BARE_APP = f"""\
@@ -95,7 +97,9 @@ class Setting:
         }
 
     def command(self, play: Play) -> list[str]:
-        """Give the command line that starts a drill."""
+        """Give the command line that starts a drill, or the app where no bank is named."""
+        if not play.bank:
+            return [self.quiz]
         count = ["-n", str(play.count)] if play.count else []
         return [self.quiz, "play", play.bank, "--seed", str(SEED), *count]
 
@@ -120,13 +124,19 @@ def prepare(folder: Path, python: Path | None) -> Setting:
         "answers": play_of(shipped, shipped.id, folder / "home-answers"),
         "many": play_of(shipped, shipped.id, folder / "home-many"),
         "drill": play_of(load_bank(small), str(small), folder / "home-drill", DRILL),
+        "stories": Play("", folder / "home-stories", "Today"),
+        "empty": Play("", folder / "home-empty", "Today"),
         "long": play_of(load_bank(small), str(small), folder / "home-long", LONG_DRILL),
     }
     for play in cases.values():
         play.home.mkdir()
     for name, answers in (("answers", ANSWERS), ("many", MANY_ANSWERS)):
         write_answers(cases[name].home / "data" / "learners" / "me", shipped, answers)
-    return Setting(folder, python or install(folder / "environment"), bare, large, small, cases)
+    setting = Setting(folder, python or install(folder / "environment"), bare, large, small, cases)
+    write_stories(cases["stories"].home / "data" / "articles", STORIES)
+    listing = [setting.quiz, "review", "--due"]  # makes the index of the stories
+    subprocess.run(listing, env=setting.environ(cases["stories"].home), check=True, capture_output=True)
+    return setting
 
 
 def install(folder: Path) -> Path:
@@ -175,6 +185,27 @@ def write_drill_bank(folder: Path, questions: int) -> Path:
     path = folder / "banks" / "ferries.yaml"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
+
+
+def write_stories(folder: Path, stories: int) -> None:
+    """Write stories as they are kept: a folder each, with a bank of ten questions."""
+    for number in range(stories):
+        name = f"story-{number:04}"
+        (folder / name).mkdir(parents=True)
+        days = [f"Ferry {ferry} of day {number} left the harbour with {ferry * 3} passengers on board." for ferry in range(1, 11)]
+        (folder / name / f"{name}.txt").write_text("\n\n".join(days) + "\n", encoding="utf-8")
+        about = f"{{file: {name}.txt, title: Ferries of day {number}, source: Harbour News, date: 2026-11-{number % 28 + 1:02}}}"
+        lines = ["format: 1", f"id: {name}", f"title: Ferries of day {number}", f"article: {about}", "questions:"]
+        for ferry, sentence in enumerate(days, 1):
+            lines += [
+                f"- id: q{ferry}",
+                "  kind: choice",
+                f"  prompt: How many passengers did ferry {ferry} have on board on day {number}?",
+                f"  evidence: {sentence}",
+                "  explanation: The sentence says with how many passengers it left.",
+                f"  options: [{{text: It had {ferry * 3}, correct: true}}, {{text: It had {ferry * 3 + 1}, misreading: misunderstood}}]",
+            ]
+        (folder / name / f"{name}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_answers(folder: Path, bank: Bank, answers: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -36,6 +37,17 @@ class Bank(Struct, frozen=True, dict=True):
     """What the reader noticed that does not make the bank unusable."""
     known: Outline | None = None
     """The outline, where it is known from elsewhere."""
+
+    @property
+    def published(self) -> date | None:
+        """The day of its newest article, if it is known."""
+        latest = max((article.about.date for article in self.articles), default="")
+        return date.fromisoformat(latest) if latest else None
+
+    @property
+    def ready(self) -> int:
+        """The number of its questions that are no drafts."""
+        return len(self.outline.ids) - len(self.outline.drafts)
 
     def question(self, question_id: str) -> Question | None:
         """Find a question by its id."""

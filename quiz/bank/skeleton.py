@@ -26,7 +26,7 @@ _OPENING = """\
 #   try       quiz play {name} --preview {question}
 #   check     quiz check {name}
 #   print     quiz export {name} --to html -o sheet.html
-# Every kind of question with every key is in the bank writing-a-bank, which ships.
+# Every kind of question with every key is in docs/examples/writing-a-bank.yaml, beside the source.
 """
 
 _QUESTION = """\

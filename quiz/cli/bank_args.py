@@ -11,10 +11,10 @@ from quiz.bank.model import Bank
 from quiz.bank.shipped import shipped_banks
 from quiz.cli.commands import COMMANDS
 from quiz.errors import Place, QuizError
-from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
+from quiz.library.library import Library
+from quiz.library.stories import bank_file, banks_within_reach
 from quiz.progress.launch import PlayRequest
-from quiz.progress.plan import banks_of
+from quiz.progress.plan import bank_of
 from quiz.text import clean_line
 
 
@@ -26,8 +26,7 @@ def named_bank(named: Path | str) -> Bank:
     """
     if isinstance(named, Path):
         return open_bank(named, None)
-    (bank,) = banks_of(PlayRequest(bank=named), load_bank_index((), banks_here(os.environ), ())).values()
-    return bank
+    return bank_of(PlayRequest(bank=named), banks_within_reach((), (), Library.here(os.environ)))
 
 
 def file_of(bank: Path | str) -> Path:
@@ -38,9 +37,8 @@ def file_of(bank: Path | str) -> Path:
     """
     if isinstance(bank, Path):
         return bank
-    here = {path.stem: path for path in reversed(banks_here(os.environ))}  # these files have the names of their ids
-    if bank in here:
-        return here[bank]
+    if (found := bank_file(bank, os.environ)) is not None:
+        return found
     if Path(bank).suffix:
         raise QuizError("there is no such file", "check the path", Place(clean_line(bank)))
     close = get_close_matches(bank, list(COMMANDS), n=1)

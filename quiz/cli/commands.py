@@ -15,6 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "play": "play a drill: practice, test, review or read",
     "review": "play what is due today, across banks",
     "read": "a few questions, the article, then all questions",
+    "library": "list the stories you keep; archive, restore or delete one",
     "host": "open a class drill on this machine",
     "join": "take part in a class drill",
     "assign": "write homework as a file that learners play alone",

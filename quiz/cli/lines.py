@@ -9,7 +9,6 @@ import sys
 import time
 from datetime import date
 
-from quiz.bank.cache import cache_directory
 from quiz.cli import exits
 from quiz.cli.output import show_json, tell
 from quiz.cli.streams import drop_output
@@ -17,11 +16,12 @@ from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
 from quiz.errors import QuizError
-from quiz.library.stories import banks_here
+from quiz.library.library import Library
+from quiz.library.stories import banks_within_reach
 from quiz.line.play import play as play_drill
 from quiz.line.session import Say
 from quiz.line.summary import result
-from quiz.progress.bank_index import BankIndex, load_bank_index
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.log import Log
@@ -62,8 +62,7 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
 def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     """Deal a new drill, or go on with one that was left; in a review and at the program's own start, first say what is due."""
     records = store.log
-    cache = cache_directory(os.environ) if launch.leaves_trace else None
-    library = load_bank_index(launch.banks, banks_here(os.environ), records, cache)
+    library = banks_within_reach(launch.banks, records, Library.here(os.environ), leaves_trace=launch.leaves_trace)
     questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)
@@ -82,8 +81,8 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
 
 def _say_what_is_due(log: Log, library: BankIndex, today: date, say: Say) -> None:
     """Say what there is to do today, in a line, and what was changed in a bank, in a line each."""
-    say(f"Today: {today_in_words(today_of(log, questions_of(library.banks), today))}.")
-    for row in change_rows(log.figures.held, library.banks):
+    say(f"Today: {today_in_words(today_of(log, library.queue(log, today)))}.")
+    for row in change_rows(log.figures.held, library.touched(log)):
         if row.afresh:
             say(f"{row.title}: {afresh_in_words(row)}.")
 

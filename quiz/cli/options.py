@@ -84,9 +84,9 @@ def add_theme(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", metavar="NAME", default="", help="show the app in the colours of this theme")
 
 
-def add_bank(parser: argparse.ArgumentParser, help_text: str) -> None:
+def add_bank(parser: argparse.ArgumentParser, help_text: str, name: str = "BANK") -> None:
     """Add a bank, by its file or by its id."""
-    parser.add_argument("bank", metavar="BANK", nargs="?", type=bank_named, help=help_text)
+    parser.add_argument("bank", metavar=name, nargs="?", type=bank_named, help=help_text)
 
 
 def add_drill(parser: argparse.ArgumentParser) -> None:

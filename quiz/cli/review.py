@@ -8,18 +8,17 @@ from pathlib import Path
 
 from msgspec import to_builtins
 
-from quiz.bank.cache import cache_directory
 from quiz.cli import exits
 from quiz.cli.options import add_bank, add_common, add_drill, make_parser
 from quiz.cli.output import show, show_json
 from quiz.cli.session import play_request, request_for
 from quiz.drill.clock import local_day
 from quiz.drill.modes import REVIEW
-from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
+from quiz.library.library import Library
+from quiz.library.stories import banks_within_reach
 from quiz.progress.drill_session import questions_of
 from quiz.progress.open_progress import local_now, open_store
-from quiz.progress.plan import banks_of
+from quiz.progress.plan import bank_of
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -43,13 +42,19 @@ def _say_due(arguments: argparse.Namespace) -> int:
     Raises:
         QuizError: the progress or the bank cannot be read.
     """
+    from quiz.progress.queue import queue  # noqa: PLC0415 - as below
     from quiz.report.today import today_in_words, today_of  # noqa: PLC0415 - 35 ms beside the 180 of the app, which does without
 
     store = open_store(arguments.learner, arguments.progress, os.environ)
     named = (arguments.bank,) if isinstance(arguments.bank, Path) else ()
-    library = load_bank_index(named, banks_here(os.environ), store.log, cache_directory(os.environ))
-    banks = banks_of(request_for(REVIEW, arguments), library)
-    found = today_of(store.log, questions_of(banks), local_day(local_now()))
+    library = banks_within_reach(named, store.log, Library.here(os.environ))
+    today = local_day(local_now())
+    if arguments.bank is None:
+        due = library.queue(store.log, today)
+    else:
+        bank = bank_of(request_for(REVIEW, arguments), library)
+        due = queue(store.log, questions_of({bank.id: bank}), today)
+    found = today_of(store.log, due)
     if arguments.json:
         show_json(to_builtins(found))
     else:

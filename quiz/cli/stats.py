@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.bank.cache import cache_directory
 from quiz.cli import exits
 from quiz.cli.bank_args import named_bank
 from quiz.cli.logs import logs_below, logs_here
@@ -20,8 +19,8 @@ from quiz.cli.waiting import patience
 from quiz.drill.clock import local_day
 from quiz.errors import QuizError
 from quiz.files import PRIVATE, write_new
-from quiz.library.stories import banks_here
-from quiz.progress.bank_index import load_bank_index
+from quiz.library.library import Library
+from quiz.library.stories import banks_within_reach
 from quiz.progress.drill_session import questions_of
 from quiz.progress.entries import Json
 from quiz.progress.export import as_csv
@@ -104,15 +103,16 @@ def _of_a_learner(arguments: argparse.Namespace) -> _Found:
     with patience("Reading your answers"):
         store = open_store(arguments.learner, arguments.progress, os.environ)
         log, today = store.log, local_day(local_now())
-        library = load_bank_index((), banks_here(os.environ), log, cache_directory(os.environ))
-        questions = questions_of(library.banks)
+        library = banks_within_reach((), log, Library.here(os.environ))
+        banks = library.all_banks()
+        questions = questions_of(banks)
         name = clean_line(store.learner)
         nothing = "" if log.figures.number("answers") else "No answers yet. A first drill: quiz play"
         if arguments.week:
-            week = week_report(log, questions, library.banks, today)
+            week = week_report(log, questions, banks, today)
             title, days = f"A week of {name}" if name else "A week of news", week_in_words(week)
             return _Found(title, days, nothing, lambda: week_sections(week), lambda: week_to_json(week), lambda: (), ())
-        report = learner_report(log, questions, library.banks, today)
+        report = learner_report(log, questions, banks, today)
         title = f"What {name} has learnt" if name else "What you have learnt"
         subtitle = f"{today.day} {today:%B} {today.year}"
         return _Found(

@@ -188,7 +188,21 @@ class Ended(Struct, frozen=True, tag_field="kind", tag="ended"):
     """`done`, `time` or `finished` (handed in early)."""
 
 
-Record = Started | Attempt | Proved | Amended | Eased | Moved | Drafted | Ticked | Skipped | Flagged | ArticleRead | Ended
+STORIES = "stories"
+"""Stands for a drill in the records about stories, so that they are looked at together."""
+
+
+class StoriesMarked(Struct, frozen=True, tag_field="kind", tag="story"):
+    """The learner marked stories as read, or as unread; the last word on each story counts."""
+
+    stamp: Stamp
+    stories: tuple[str, ...]
+    """The ids of their banks."""
+    read: bool
+    drill: str = STORIES
+
+
+Record = Started | Attempt | Proved | Amended | Eased | Moved | Drafted | Ticked | Skipped | Flagged | ArticleRead | Ended | StoriesMarked
 
 
 def fraction_to_json(fraction: Fraction) -> float | int:

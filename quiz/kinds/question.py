@@ -71,6 +71,8 @@ class Question(Struct, frozen=True, eq=False):
 
     BESIDE: ClassVar[tuple[str, ...]] = ("article", "place")
     """Fields that do not count when two questions are compared: they are where it stands, not what is asked."""
+    APART: ClassVar[frozenset[Aim]] = frozenset({Aim.WARM_UP, Aim.RETELLING})
+    """The aims of questions that have a place of their own in a quiz."""
 
     id: str
     body: Body
@@ -114,7 +116,12 @@ class Question(Struct, frozen=True, eq=False):
     @property
     def is_apart(self) -> bool:
         """Whether it has a place of its own in a quiz, is asked once there, and has no score: a warm-up, or tell-it-back."""
-        return self.aim in (Aim.WARM_UP, Aim.RETELLING)
+        return self.aim in self.APART
+
+    @property
+    def published(self) -> str:
+        """The day of its article in ISO 8601; empty where it is not known."""
+        return self.article.about.date
 
     @property
     def doubt(self) -> str:

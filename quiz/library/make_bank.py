@@ -1,6 +1,7 @@
 """Makes a bank of a story: begun by hand or drafted, in a file that is named or with the stories that are kept.
 
-The story is written first and its bank last, each in one step, so a bank that is there can always be read.
+The story is written first and its bank last, each in one step, so a bank that is there can always be read. A kept story and its bank
+appear together.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from quiz.bank.paths import root_of
 from quiz.bank.skeleton import skeleton, suggested_id, suggested_title
 from quiz.errors import Place, QuizError
 from quiz.files import write_new
-from quiz.library.stories import bank_for, make_folder
+from quiz.library.stories import add_story, bank_for
+from quiz.library.story import NOWHERE, Origin
 from quiz.source.model import Fetched
 from quiz.text import clean_line
 
@@ -113,13 +115,20 @@ def begin_bank(fetched: Fetched, place: BankPlace, *, title: str = "", copy: boo
     article = fetched.article
     generator = f"newsquiz new {quiz.__version__}"
     text = skeleton(article, file, place.id, title or _title(article), name=place.name, generator=generator)
-    return MadeBank(place, _write(fetched, target, place, text))
+    return MadeBank(place, _write(fetched, target, place, text, NOWHERE))
 
 
 def write_drafts(
-    fetched: Fetched, derivation: Derivation, place: BankPlace, *, title: str = "", copy: bool = False, sheet: StorySheet | None = None
+    fetched: Fetched,
+    derivation: Derivation,
+    place: BankPlace,
+    *,
+    title: str = "",
+    copy: bool = False,
+    sheet: StorySheet | None = None,
+    origin: Origin = NOWHERE,
 ) -> MadeBank:
-    """Write a bank of drafts; takes what `begin_bank` does, and what the story is about.
+    """Write a bank of drafts; takes what `begin_bank` does, what the story is about, and which feed had it.
 
     Raises:
         QuizError: there is no draft, or a file cannot be written.
@@ -130,16 +139,17 @@ def write_drafts(
     article = fetched.article
     named = title or _title(article)
     text = draft_bank_text(article, file, derivation.drafts, bank_id=place.id, title=named, name=place.name, sheet=sheet)
-    return MadeBank(place, _write(fetched, target, place, text), len(derivation.drafts), derivation.notices)
+    return MadeBank(place, _write(fetched, target, place, text, origin), len(derivation.drafts), derivation.notices)
 
 
-def draft_bank(fetched: Fetched, home: Path, drafting: Drafting | None = None) -> MadeBank:
+def draft_bank(fetched: Fetched, home: Path, drafting: Drafting | None = None, origin: Origin = NOWHERE) -> MadeBank:
     """Make a bank of drafts about a story, and keep both with the other stories; raises as `derive` and `write_drafts` do.
 
     Args:
         fetched: the story.
         home: the directory of all learners.
         drafting: what somebody wrote about it; without it rules alone make the drafts.
+        origin: the feed and the entry that it is from, if it is from one.
     """
     from quiz.derive.derive import derive  # noqa: PLC0415 - as in `write_drafts`
 
@@ -147,7 +157,7 @@ def draft_bank(fetched: Fetched, home: Path, drafting: Drafting | None = None) -
     notices = drafting.notices if drafting else ()
     derivation = derive(fetched.article, seed=0, written=written, dropped=dropped, notices=notices)
     place = place_by_headline(home, fetched.article)
-    return write_drafts(fetched, derivation, place, sheet=drafting.sheet if drafting else None)
+    return write_drafts(fetched, derivation, place, sheet=drafting.sheet if drafting else None, origin=origin)
 
 
 def _title(article: Article) -> str:
@@ -173,13 +183,14 @@ def _path_from(bank: Path, source: Path) -> str:
     return "" if clean_line(file) != file or file.startswith("~") or "\\" in file else file
 
 
-def _write(fetched: Fetched, article: Path | None, place: BankPlace, text: str) -> Path | None:
+def _write(fetched: Fetched, article: Path | None, place: BankPlace, text: str, origin: Origin) -> Path | None:
     """Write the story, if it has to be, then its bank; return the file into which the story was written.
 
     A file that is there already and the same serves. Nothing is ever written over.
     """
     if place.is_kept:
-        make_folder(place.path)
+        add_story(place.path, {f"{place.id}.txt": fetched.text.encode("utf-8"), place.path.name: text.encode("utf-8")}, origin)
+        return article
     if article is not None:
         if place.path.exists():
             raise QuizError("there is a file of this name already", "choose another name", Place(clean_line(str(place.path))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
 from msgspec import Struct, field
 
@@ -16,6 +16,7 @@ from quiz.drill.records import Attempt, Entry, Key, Moved, Record, Started, to_e
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import TICK
 from quiz.kinds.question import Question
+from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.log import Log
 
 
@@ -166,16 +167,21 @@ def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
 
 def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:
     """Return every question of some banks by its key; each is looked at only when it is asked for."""
+    return cast("Mapping[Key, Question]", scheduled_of(banks))
+
+
+def scheduled_of(banks: Mapping[str, Listed]) -> Mapping[Key, Scheduled]:
+    """Return every question of some banks by its key, as far as the review queue needs it."""
     return _Questions(banks)
 
 
-class _Questions(Mapping[Key, Question]):
-    def __init__(self, banks: Mapping[str, Bank]) -> None:
+class _Questions(Mapping[Key, Scheduled]):
+    def __init__(self, banks: Mapping[str, Listed]) -> None:
         self._banks = banks
         self._ids: dict[str, frozenset[str]] = {}
         """What each bank has, once it was asked for; a drill may ask for ten thousand questions before the first is shown."""
 
-    def __getitem__(self, key: Key) -> Question:
+    def __getitem__(self, key: Key) -> Scheduled:
         bank = self._banks.get(key.bank)
         question = bank.question(key.question) if bank else None
         if question is None:

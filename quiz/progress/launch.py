@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from quiz.drill.modes import PREVIEW
 
 if TYPE_CHECKING:
+    from quiz.drill.records import Turn
     from quiz.source.model import Fetched
 
 
@@ -32,6 +34,13 @@ class PlayRequest(Struct, frozen=True):
     """Ids of the questions to be dealt; none deals from all."""
     resume: bool = False
     """Go on with the newest unfinished drill on this bank instead."""
+
+
+def request_again(turns: Iterable[Turn]) -> PlayRequest:
+    """Return the request that asks some questions of one bank again."""
+    keys = [turn.key for turn in turns]
+    bank = keys[0].bank
+    return PlayRequest(bank=bank, only=tuple(key.question for key in keys if key.bank == bank))
 
 
 class Launch(Struct, frozen=True):

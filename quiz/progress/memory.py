@@ -8,15 +8,15 @@ from datetime import date
 from typing import NamedTuple
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
+from quiz.progress.listed import Scheduled
 from quiz.progress.log import Log
 from quiz.progress.replay import Asked, RatedAnswer, replay, review_counts
 from quiz.progress.schedule import Hold, Memory
 from quiz.progress.tally import Path
 
 
-def memories(records: Iterable[Record], questions: Mapping[Key, Question]) -> dict[Key, Memory]:
+def memories(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> dict[Key, Memory]:
     """Work out what is held of each question that has been answered.
 
     Questions that share a `fact` share one memory. Answers to an earlier key of a question do not count.
@@ -36,7 +36,7 @@ def memories(records: Iterable[Record], questions: Mapping[Key, Question]) -> di
     return {key: held[name] for key, question in questions.items() if (name := memory_key(key, question)) in held}
 
 
-def with_facts(records: Iterable[Record], questions: Mapping[Key, Question]) -> Figures:
+def with_facts(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> Figures:
     """Return what the log adds up to with the reviews of questions that share a fact taken as those of one question.
 
     The log does not know of facts, so what is stored counts the reviews of each question for itself.
@@ -54,7 +54,7 @@ def with_facts(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
     return log.figures.plus(delta)
 
 
-def memory_key(key: Key, question: Question) -> Key:
+def memory_key(key: Key, question: Scheduled) -> Key:
     """Return what the memory of a question goes by: the question itself, or the fact that it shares with others."""
     return Key("fact", question.fact) if question.fact else key
 
@@ -76,7 +76,7 @@ class _Shared(NamedTuple):
     """The answers to each of them."""
 
 
-def _shared(log: Log, questions: Mapping[Key, Question]) -> list[_Shared]:
+def _shared(log: Log, questions: Mapping[Key, Scheduled]) -> list[_Shared]:
     by_fact: dict[Key, list[Key]] = {}
     for key, question in questions.items():
         if question.fact and _asked(key, question) in log.figures.held:
@@ -88,5 +88,5 @@ def _shared(log: Log, questions: Mapping[Key, Question]) -> list[_Shared]:
     return [_Shared(name, keys, tuple(found[_asked(key, questions[key])] for key in keys)) for name, keys in several.items()]
 
 
-def _asked(key: Key, question: Question) -> Asked:
+def _asked(key: Key, question: Scheduled) -> Asked:
     return key.bank, key.question, question.revision

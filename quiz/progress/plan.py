@@ -13,10 +13,11 @@ from quiz.drill.deal import deal, in_place
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.errors import Place, QuizError
-from quiz.kinds.question import Question
 from quiz.progress.bank_index import BankIndex
-from quiz.progress.drill_session import Plan, questions_of, unfinished
+from quiz.progress.drill_session import Plan, questions_of, scheduled_of, unfinished
 from quiz.progress.launch import PlayRequest
+from quiz.progress.listed import Scheduled
+from quiz.progress.log import Log
 from quiz.text import clean_line
 
 
@@ -39,13 +40,10 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
     """
     mode = _mode(request.mode)
     seed = seed if request.seed is None else request.seed
-    banks = banks_of(request, library)
     if mode is REVIEW:
-        keys = in_place(_due(request, banks, records, today), questions_of(banks))
+        keys = in_place(_due(request, library, records, today), questions_of(library.banks))
     else:
-        (bank,) = banks.values()
-        keys = _dealt(request, mode, bank, seed)
-    dealt = {key.bank for key in keys}
+        keys = _dealt(request, mode, bank_of(request, library), seed)
     return Plan(
         mode=mode.name,
         keys=keys,
@@ -53,32 +51,31 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
         with_certainty=request.with_certainty,
         article_open=_article_open(request, mode),
         limit=request.limit_seconds,
-        paths=tuple((bank.id, os.path.realpath(bank.path)) for bank in banks.values() if bank.id in dealt),
+        paths=tuple((bank_id, os.path.realpath(library.listed[bank_id].path)) for bank_id in dict.fromkeys(key.bank for key in keys)),
     )
 
 
-def banks_of(request: PlayRequest, library: BankIndex) -> Mapping[str, Bank]:
-    """Return the banks that a request is about, by id: one, or in a review without a bank all of them.
+def bank_of(request: PlayRequest, library: BankIndex) -> Bank:
+    """Return the bank that a request is about: the first within reach, where it names none.
 
     Raises:
         QuizError: there is no such bank, or it cannot be used.
     """
-    if request.bank is None:
-        if request.mode == REVIEW.name:
-            return library.banks
-        first = next(iter(library.banks.values()), None)
-        if first is None:
-            raise _first_broken(library) or QuizError("there is no bank to play", "name the file of one: quiz play BANK")
-        return {first.id: first}
-    bank = _by_path(request.bank, library) if isinstance(request.bank, Path) else _by_id(request.bank, library)
-    return {bank.id: bank}
+    if isinstance(request.bank, Path):
+        return _by_path(request.bank, library)
+    if request.bank is not None:
+        return _by_id(request.bank, library)
+    first = next(iter(library.listed), None)
+    if first is None:
+        raise _first_broken(library) or QuizError("there is no bank to play", "name the file of one: quiz play BANK")
+    return library.open(first)
 
 
 def find_unfinished(request: PlayRequest, library: BankIndex, records: Iterable[Record]) -> Started | None:
     """Find the newest drill that was left on the bank of a request, of any bank if it names none."""
-    wanted = set(banks_of(request, library)) if request.bank is not None else None
+    wanted = bank_of(request, library).id if request.bank is not None else None
     for drill in unfinished(records, questions_of(library.banks)):
-        if wanted is None or wanted & {key.bank for key in drill.started.keys}:
+        if wanted is None or any(key.bank == wanted for key in drill.started.keys):
             return drill.started
     return None
 
@@ -93,9 +90,9 @@ def _by_path(path: Path, library: BankIndex) -> Bank:
     for broken, error in library.broken:
         if _same(broken, path):
             raise error
-    for bank in library.banks.values():
+    for bank_id, bank in library.listed.items():
         if _same(bank.path, path):
-            return bank
+            return library.open(bank_id)
     place = Place(clean_line(str(path)))
     raise QuizError("another bank within reach has the same id", "give each bank an id of its own", place)
 
@@ -105,10 +102,10 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _by_id(bank_id: str, library: BankIndex) -> Bank:
-    if bank_id in library.banks:
-        return library.banks[bank_id]
+    if bank_id in library.listed:
+        return library.open(bank_id)
     raise QuizError(
-        f'there is no bank "{clean_line(bank_id)}"', _did_you_mean(bank_id, library.banks) or "name a file, or the id of a bank that ships"
+        f'there is no bank "{clean_line(bank_id)}"', _did_you_mean(bank_id, library.listed) or "name a file, or the id of a bank that ships"
     )
 
 
@@ -149,11 +146,12 @@ def _dealt(request: PlayRequest, mode: Mode, bank: Bank, seed: int) -> tuple[Key
     return in_place([*(key for key in apart if not stories or questions[key].article.sha256 in stories), *chosen], questions)
 
 
-def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Record], today: date) -> tuple[Key, ...]:
-    """Return what is due of some banks, as much as the day has room for or as is asked for."""
+def _due(request: PlayRequest, library: BankIndex, records: Iterable[Record], today: date) -> tuple[Key, ...]:
+    """Return what is due of a bank, or of all, as much as the day has room for or as is asked for."""
     from quiz.progress.queue import queue  # noqa: PLC0415 - 2 ms of a start; only a review asks what is due
 
-    questions = questions_of(banks)
+    bank = None if request.bank is None else bank_of(request, library)
+    questions = scheduled_of({bank.id: bank} if bank else library.touched(Log.of(records)))
     if request.only:
         questions = {key: questions[key] for key in questions if key.question in request.only}
     found = queue(records, questions, today)
@@ -166,7 +164,7 @@ def _due(request: PlayRequest, banks: Mapping[str, Bank], records: Iterable[Reco
     return found.dealt
 
 
-def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Question], today: date) -> QuizError:
+def _nothing_due(records: Iterable[Record], questions: Mapping[Key, Scheduled], today: date) -> QuizError:
     from quiz.progress.memory import memories  # noqa: PLC0415 - see above
     from quiz.progress.queue import is_asked  # noqa: PLC0415 - see above
 

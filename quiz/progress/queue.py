@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
 from msgspec import Struct
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Aim, Question, Status
+from quiz.kinds.question import Aim, Status
+from quiz.progress.listed import BankOutline, Listed, Scheduled
 from quiz.progress.log import Log
 from quiz.progress.memory import memories, memory_key
 from quiz.progress.schedule import Memory, later
@@ -35,7 +37,7 @@ class Queue(Struct, frozen=True):
         return self.due[: max(0, DAILY_MOST - self.done)]
 
 
-def queue(records: Iterable[Record], questions: Mapping[Key, Question], today: date, held: Mapping[Key, Memory] | None = None) -> Queue:
+def queue(records: Iterable[Record], questions: Mapping[Key, Scheduled], today: date, held: Mapping[Key, Memory] | None = None) -> Queue:
     """Work out what is due on a day.
 
     Args:
@@ -56,23 +58,40 @@ def queue(records: Iterable[Record], questions: Mapping[Key, Question], today: d
     return Queue(tuple(once.values()), new, log.figures.number("reviews", "asked", today.isoformat()))
 
 
-def is_asked(question: Question, today: date) -> bool:
+def is_asked(question: Scheduled, today: date) -> bool:
     """Return whether a question has a place in the queue on a day: it is ready and no warm-up, and what it asks is current."""
     last = last_day(question)
     return question.status is Status.READY and question.aim is not Aim.WARM_UP and (last is None or today <= last)
 
 
-def last_day(question: Question) -> date | None:
+def asked_on(bank: Listed, today: date) -> int:
+    """Return the number of questions of a bank that have a place in the queue on a day."""
+    if isinstance(bank, BankOutline):
+        return sum(count for last, count in bank.fresh.items() if not last or today <= date.fromisoformat(last))
+    return sum(is_asked(question, today) for question in bank.questions)
+
+
+def last_days(questions: Iterable[Scheduled]) -> Mapping[str, int]:
+    """Return the number of questions that can have a place in the queue, by the last day on which they have; empty for ever."""
+    found: Counter[str] = Counter()
+    for question in questions:
+        last = last_day(question)
+        if is_asked(question, last or date.min):
+            found[last.isoformat() if last else ""] += 1
+    return found
+
+
+def last_day(question: Scheduled) -> date | None:
     """Return the last day on which the fact of a question is current; None if it never goes out of date."""
     if question.evergreen:
         return None
     if question.until is not None:
         return question.until
-    published = question.article.about.date
+    published = question.published
     return later(date.fromisoformat(published), NEWS_DAYS) if published else None
 
 
-def _published(question: Question) -> int:
+def _published(question: Scheduled) -> int:
     """Return the day of its article as a number; the lowest where it is not known."""
-    published = question.article.about.date
+    published = question.published
     return date.fromisoformat(published).toordinal() if published else 0

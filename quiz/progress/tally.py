@@ -8,6 +8,7 @@
 | `seconds` | answers that took so many seconds |
 | `worth` | first tries by certainty and by what they were worth |
 | `reading`, `read` | questions before and after the article; how often and how long an article was read, by bank |
+| `stories` | stories that are marked as read, by id |
 | `days seen`, `days answers`, `banks` | answers by day, with those before reading and without; answers by bank |
 """
 
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from quiz.drill.records import ArticleRead, Attempt, Started
+from quiz.drill.records import ArticleRead, Attempt, Started, StoriesMarked
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.judged import JudgedAnswer, Numbered, judged_answers
 from quiz.text import unsafe_characters
@@ -40,7 +41,7 @@ _DAYS = (
     *(("reviews", name) for name in ("asked", "knew", "expected")),
 )
 """Below these stand days."""
-_SHOWN = (*(("modes", name) for name in ("tries", "right", "own")), ("read", "times"))
+_SHOWN = (*(("modes", name) for name in ("tries", "right", "own")), ("read", "times"), ("stories",))
 """Below these stand names that are shown."""
 _SECONDS = re.compile(r"\d{1,3}")
 _WORTH = re.compile(r"[01]|[1-9]\d{0,2}/[1-9]\d{0,3}")
@@ -60,6 +61,7 @@ def tally(records: Sequence[Numbered]) -> Counter[Path]:
                 found.update(_first_try(judged))
     found.update(_reading(answers))
     found.update(_article(records))
+    found.update(_stories(records))
     return found
 
 
@@ -75,6 +77,12 @@ def is_counted(counts: Tree) -> bool:
         and all(_WORTH.fullmatch(name) for below in worth for name in below)
         and all(_at_most(part, whole) for part, whole in _parts(counts))
     )
+
+
+def _stories(records: Sequence[Numbered]) -> Iterator[Path]:
+    """Yield the stories that were last marked as read."""
+    marked = {story: each.record.read for each in records if isinstance(each.record, StoriesMarked) for story in each.record.stories}
+    return (("stories", story) for story, read in marked.items() if read)
 
 
 def _answer(judged: JudgedAnswer) -> list[Path]:

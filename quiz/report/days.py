@@ -13,10 +13,9 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Question
 from quiz.progress.figures import Figures
+from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.log import Log
 from quiz.progress.queue import is_asked, last_day
 from quiz.progress.schedule import Memory, later
@@ -101,7 +100,7 @@ def _answers(figures: Figures) -> dict[date, int]:
 
 
 def streak(
-    figures: Figures, held: Mapping[Key, Memory], questions: Mapping[Key, Question], banks: Mapping[str, Bank], today: date
+    figures: Figures, held: Mapping[Key, Memory], questions: Mapping[Key, Scheduled], banks: Mapping[str, Listed], today: date
 ) -> Streak:
     """Count the days that follow one another up to today.
 
@@ -132,7 +131,7 @@ def streak(
 
 
 def _undone(
-    figures: Figures, held: Mapping[Key, Memory], questions: Mapping[Key, Question], banks: Mapping[str, Bank], first: date, today: date
+    figures: Figures, held: Mapping[Key, Memory], questions: Mapping[Key, Scheduled], banks: Mapping[str, Listed], first: date, today: date
 ) -> Iterator[tuple[date, bool]]:
     """Yield each day with whether anything that was due lay undone at its end; at the end of today, whether anything is due still."""
     steps: Counter[date] = Counter()
@@ -153,7 +152,7 @@ def _undone(
         yield day, total > 0
 
 
-def _asked_until(bank: Bank) -> date:
+def _asked_until(bank: Listed) -> date:
     """Return the first day on which nothing of a bank is asked any more; the last day there is if that never comes."""
     days = [last_day(question) or date.max for question in bank.questions]
     return later(max(days, default=date.max), 1)

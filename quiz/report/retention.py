@@ -9,11 +9,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from quiz.bank.model import Bank
 from quiz.drill.rating import Rating
 from quiz.drill.records import Key
 from quiz.kinds.question import Question, Skill, Status
 from quiz.progress.figures import Figures
+from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.memory import count_holds, memory_key
 from quiz.progress.queue import NEWS_DAYS, is_asked, last_day
 from quiz.progress.replay import EXPECTED_UNIT, Asked
@@ -113,22 +113,22 @@ class ForecastCheck(Struct, frozen=True):
     """How many the learner did know, of all that were asked; right with a doubt counts."""
 
 
-def asked_keys(bank: Bank, today: date) -> list[Key]:
+def asked_keys(bank: Listed, today: date) -> list[Key]:
     """Return the questions of a bank that have a place in the queue on a day."""
     return [Key(bank.id, question.id) for question in bank.questions if is_asked(question, today)]
 
 
-def bank_rows(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: date) -> tuple[BankRow, ...]:
+def bank_rows(held: Mapping[Key, Memory], banks: Mapping[str, Listed], today: date) -> tuple[BankRow, ...]:
     """Return a row for each bank that still has something to ask, the newest article first."""
     rows: list[BankRow] = []
     for bank in banks.values():
         keys = asked_keys(bank, today)
         if keys or not bank.questions:
-            rows.append(BankRow(bank.id, bank.title, len(keys), count_holds(keys, held, today), _published(bank)))
+            rows.append(BankRow(bank.id, bank.title, len(keys), count_holds(keys, held, today), bank.published))
     return tuple(sorted(rows, key=lambda row: (-(row.published or date.min).toordinal(), row.id)))
 
 
-def archive_rows(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: date) -> tuple[ArchiveRow, ...]:
+def archive_rows(held: Mapping[Key, Memory], banks: Mapping[str, Listed], today: date) -> tuple[ArchiveRow, ...]:
     """Return a row for each bank of which something that was answered has gone out of date, the last one first."""
     rows: list[ArchiveRow] = []
     for bank in banks.values():
@@ -147,7 +147,7 @@ def archive_rows(held: Mapping[Key, Memory], banks: Mapping[str, Bank], today: d
     return tuple(sorted(rows, key=lambda row: (-row.since.toordinal(), row.id)))
 
 
-def change_rows(asked: Iterable[Asked], banks: Mapping[str, Bank]) -> tuple[ChangeRow, ...]:
+def change_rows(asked: Iterable[Asked], banks: Mapping[str, Listed]) -> tuple[ChangeRow, ...]:
     """Return a row for each bank in which a key was changed, or a question taken out, that had been answered."""
     answered: dict[str, dict[str, set[str]]] = {}
     for bank_id, name, revision in asked:
@@ -192,7 +192,7 @@ def topic_mastery(held: Mapping[Key, Memory], questions: Mapping[Key, Question],
     return tuple(sorted(_mastery(names, held, today), key=lambda row: (-row.questions, row.name))[:MOST_TOPICS])
 
 
-def forecast_days(held: Mapping[Key, Memory], questions: Mapping[Key, Question], today: date) -> tuple[ForecastDay, ...]:
+def forecast_days(held: Mapping[Key, Memory], questions: Mapping[Key, Scheduled], today: date) -> tuple[ForecastDay, ...]:
     """Return what becomes due today and on the days to come; what will have gone out of date by then is left out."""
     days = [today + timedelta(days=ahead) for ahead in range(min(FORECAST_DAYS, (date.max - today).days + 1))]
     due: dict[date, list[Memory]] = {day: [] for day in days}
@@ -230,15 +230,11 @@ def _mastery(names: Iterable[tuple[str, Key]], held: Mapping[Key, Memory], today
     ]
 
 
-def _published(bank: Bank) -> date | None:
-    return max((date.fromisoformat(article.about.date) for article in bank.articles if article.about.date), default=None)
-
-
-def _reason(bank: Bank, *, stated: bool) -> str:
+def _reason(bank: Listed, *, stated: bool) -> str:
     """Return why questions of a bank are asked no more."""
     if stated:
         return "the bank says until when each fact holds"
-    published = _published(bank)
+    published = bank.published
     return f"the article is of {published.isoformat()}, and news is asked for {NEWS_DAYS} days" if published else "the news is old"
 
 

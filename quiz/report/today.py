@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from quiz.drill.records import Key, Record
-from quiz.kinds.question import Question
+from quiz.drill.records import Record
 from quiz.progress.figures import Figures
 from quiz.progress.log import Log
-from quiz.progress.queue import Queue, queue
+from quiz.progress.queue import Queue
 from quiz.report.charts import Section, section
 
 SECONDS_A_QUESTION = 20.0
@@ -37,17 +35,14 @@ class Today(Struct, frozen=True):
     """Seconds a question takes: the learner's median, else a default."""
 
 
-def today_of(records: Iterable[Record], questions: Mapping[Key, Question], today: date, known: Queue | None = None) -> Today:
+def today_of(records: Iterable[Record], found: Queue) -> Today:
     """Return what there is to do.
 
     Args:
         records: the learner's log, in order.
-        questions: the questions within reach, as they are now.
-        today: the learner's day.
-        known: the queue of that day, if it is known already.
+        found: the queue of that day.
     """
     log = Log.of(records)
-    found = queue(log, questions, today) if known is None else known
     due, pace = len(found.dealt), pace_of(log.figures)
     minutes = max(1, round(due * pace / 60)) if due else 0
     return Today(due, len(found.due) - due, found.new, found.done, minutes, pace)

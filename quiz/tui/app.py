@@ -13,10 +13,9 @@ from textual.theme import Theme
 
 from quiz.bank.cache import cache_directory
 from quiz.collector import settle
-from quiz.drill.records import Turn
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
-from quiz.progress.launch import PlayRequest
+from quiz.progress.launch import PlayRequest, request_again
 from quiz.progress.learners import folder_name, home_directory
 from quiz.settings import Settings
 from quiz.text import clean_line, counted
@@ -27,6 +26,7 @@ from quiz.tui.widgets.key_bar import KeyBar
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
+    from quiz.bank.model import Bank
     from quiz.edit.review import Review
     from quiz.tui.screens.article_steps import ArticleStep
     from quiz.tui.screens.bank import BankScreen
@@ -203,11 +203,8 @@ class QuizApp(BaseApp):
         """Open a bank to be edited, drafts first."""
         from quiz.edit.review import open_review  # noqa: PLC0415 - see above
 
-        bank = self.context.library.banks.get(bank_id)
-        if bank is None:
-            return
         try:
-            await self._edit(await asyncio.to_thread(open_review, [bank.path]))
+            await self._edit(await asyncio.to_thread(open_review, [self.context.library.listed[bank_id].path]))
         except QuizError as error:
             self.say(error.message)
 
@@ -240,7 +237,7 @@ class QuizApp(BaseApp):
     async def on_summary_screen_again_asked(self, event: SummaryScreen.AgainAsked) -> None:
         """Ask what was missed once more."""
         await self._go_home()
-        await self.begin_drill(_only(event.turns))
+        await self.begin_drill(request_again(event.turns))
 
     async def on_learners_screen_chosen(self, event: LearnersScreen.Chosen) -> None:
         """Let somebody else sit down."""
@@ -310,16 +307,22 @@ class QuizApp(BaseApp):
         """Show a bank."""
         from quiz.tui.screens.bank import BankScreen  # noqa: PLC0415 - see above
 
-        bank = self.context.library.banks.get(bank_id)
-        if bank is not None:
+        if (bank := self._opened(bank_id)) is not None:
             await self.push_screen(BankScreen(bank, self.context))
+
+    def _opened(self, bank_id: str) -> Bank | None:
+        """Open a bank within reach; say why it cannot be read where that is so."""
+        try:
+            return self.context.library.open(bank_id) if bank_id in self.context.library.listed else None
+        except QuizError as error:
+            self.say(_in_words(error))
+            return None
 
     async def action_open_article(self, bank_id: str) -> None:
         """Show the article of a bank."""
         from quiz.tui.screens.article import ArticleScreen  # noqa: PLC0415 - see above
 
-        bank = self.context.library.banks.get(bank_id)
-        if bank is not None:
+        if (bank := self._opened(bank_id)) is not None:
             await self.push_screen(ArticleScreen(bank.articles[0], bank.articles[0].about.title or bank.title))
 
     async def action_statistics(self) -> None:
@@ -371,7 +374,7 @@ class QuizApp(BaseApp):
                 if isinstance(screen, DrillScreen):
                     await screen.put_away()
             self.sitting = None
-        await asyncio.to_thread(self.context.store.close)
+        await asyncio.to_thread(self.opener.close)
         self.exit(return_code=return_code)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -391,10 +394,3 @@ class QuizApp(BaseApp):
 
 def _in_words(error: QuizError) -> str:
     return f"{error.message}; {error.hint}" if error.hint else error.message
-
-
-def _only(turns: Iterable[Turn]) -> PlayRequest:
-    """Ask for some questions of one bank once more."""
-    keys = [turn.key for turn in turns]
-    bank = keys[0].bank
-    return PlayRequest(mode="practice", bank=bank, only=tuple(key.question for key in keys if key.bank == bank))

@@ -9,7 +9,6 @@ from datetime import date
 from typing import TypeVar, cast
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from quiz.bank.model import Bank
 from quiz.bank.shipped import is_basic
@@ -18,19 +17,32 @@ from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question
 from quiz.progress.bank_index import BankIndex
-from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, unfinished
+from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, scheduled_of, unfinished
 from quiz.progress.launch import PlayRequest
+from quiz.progress.listed import Listed
 from quiz.progress.log import Log
 from quiz.progress.memory import memories
 from quiz.progress.null_store import DrillStore
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.queue import Queue, queue
+from quiz.progress.queue import Queue, asked_on
 from quiz.progress.schedule import Memory
+from quiz.progress.story_marks import mark_stories, read_stories
 from quiz.report.days import streak
 from quiz.report.retention import ArchiveRow, ChangeRow, archive_rows, change_rows
 from quiz.report.today import Today, today_of
 
 T = TypeVar("T")
+
+
+class Shelves(Struct, frozen=True):
+    """Banks by where they are listed."""
+
+    news: list[Listed]
+    """With something to ask today, or with drafts to go through."""
+    basics: list[Listed]
+    """The same of explainers, which do not age."""
+    old: list[Listed]
+    """Nothing of them is asked any more."""
 
 
 class AppContext(Struct, eq=False, dict=True):
@@ -50,6 +62,7 @@ class AppContext(Struct, eq=False, dict=True):
 
     def __post_init__(self) -> None:
         self.questions: Mapping[Key, Question] = questions_of(self.library.banks)
+        """Every question within reach; its bank is opened when it is asked for."""
         self._state: tuple[Log, date] | None = None
         self._kept: dict[str, object] = {}
 
@@ -64,13 +77,13 @@ class AppContext(Struct, eq=False, dict=True):
         return local_day(self.clock())
 
     @property
-    def banks(self) -> Sequence[Bank]:
+    def banks(self) -> Sequence[Listed]:
         """The banks within reach, the basics last."""
-        return sorted(self.library.banks.values(), key=lambda bank: is_basic(bank.id))
+        return self._worked_out("banks", lambda: sorted(self.library.listed.values(), key=lambda bank: is_basic(bank.id)))
 
     def take_again(self, bank: Bank) -> None:
         """Put a bank that has changed in the place of the one that was read before."""
-        self.library = replace(self.library, banks={**self.library.banks, bank.id: bank})
+        self.library = self.library.with_bank(bank)
         self.questions = questions_of(self.library.banks)
         self._state = None
 
@@ -81,28 +94,46 @@ class AppContext(Struct, eq=False, dict=True):
 
     def title_of(self, bank_id: str) -> str:
         """Return the title of a bank, or its id where the bank is out of reach."""
-        bank = self.library.banks.get(bank_id)
+        bank = self.library.listed.get(bank_id)
         return bank.title if bank else bank_id
+
+    def touched(self) -> Mapping[str, Listed]:
+        """Return the banks of which something was answered, and those that share a fact with one of them."""
+        return self._worked_out("touched", lambda: self.library.touched(self.records))
 
     def memories(self) -> Mapping[Key, Memory]:
         """Return what is held of each question."""
-        return self._worked_out("memories", lambda: memories(self.records, self.questions))
+        return self._worked_out("memories", lambda: memories(self.records, scheduled_of(self.touched())))
+
+    def shelves(self) -> Shelves:
+        """Return the banks within reach by where they are listed."""
+        return self._worked_out("shelves", self._shelves)
+
+    def _shelves(self) -> Shelves:
+        today = self.today
+        found = Shelves([], [], [])
+        for bank in self.banks:
+            if bank.ready and not asked_on(bank, today):
+                found.old.append(bank)
+            else:
+                (found.basics if is_basic(bank.id) else found.news).append(bank)
+        return found
 
     def queue(self) -> Queue:
         """Return what is due today."""
-        return self._worked_out("queue", lambda: queue(self.records, self.questions, self.today, self.memories()))
+        return self._worked_out("queue", lambda: self.library.queue(self.records, self.today, self.memories()))
 
     def to_do(self) -> Today:
         """Return what there is to do today."""
-        return self._worked_out("to do", lambda: today_of(self.records, self.questions, self.today, self.queue()))
+        return self._worked_out("to do", lambda: today_of(self.records, self.queue()))
 
     def archive(self) -> tuple[ArchiveRow, ...]:
         """Return what is asked no more, since its news is old."""
-        return self._worked_out("archive", lambda: archive_rows(self.memories(), self.library.banks, self.today))
+        return self._worked_out("archive", lambda: archive_rows(self.memories(), self.touched(), self.today))
 
     def changes(self) -> tuple[ChangeRow, ...]:
         """Return what was changed in banks since their questions were answered."""
-        return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.library.banks))
+        return self._worked_out("changes", lambda: change_rows(self.records.figures.held, self.touched()))
 
     def unfinished(self, bank: str = "") -> tuple[Drill, ...]:
         """Return the drills that can be continued, as they were left, the newest first.
@@ -115,13 +146,21 @@ class AppContext(Struct, eq=False, dict=True):
 
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""
-        banks = self.library.banks
-        return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), self.questions, banks, self.today)).days
+        banks = self.touched()
+        scheduled = scheduled_of(banks)
+        return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), scheduled, banks, self.today)).days
 
-    def unread(self) -> tuple[Bank, ...]:
-        """Return the banks with something to ask of which nothing has been answered."""
-        touched = self.records.figures.branch("banks")
-        return tuple(bank for bank in self.banks if bank.id not in touched and len(bank.outline.drafts) < len(bank.questions))
+    def unread(self) -> tuple[Listed, ...]:
+        """Return the banks with something to ask whose stories have not been read."""
+        return self._worked_out("unread", self._unread)
+
+    def _unread(self) -> tuple[Listed, ...]:
+        read = read_stories(self.records)
+        return tuple(bank for bank in self.banks if bank.ready and bank.id not in read)
+
+    def mark_read(self, stories: Iterable[str], *, read: bool = True) -> None:
+        """Mark stories as read, or as unread again; it writes to the disk."""
+        mark_stories(stories, self.store, self.stamper, read=read)
 
     def _worked_out(self, name: str, work: Callable[[], T]) -> T:
         """Work something out from the log, again only when the log has grown or a new day has begun."""

@@ -14,12 +14,11 @@ from types import FrameType
 
 from msgspec import Struct
 
-from quiz.bank.cache import cache_directory, open_bank
+from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
-from quiz.bank.shipped import shipped_banks
 from quiz.drill.clock import Clock
-from quiz.library.stories import kept_banks
-from quiz.progress.bank_index import load_bank_index
+from quiz.library.library import Library
+from quiz.library.stories import banks_within_reach
 from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch
 from quiz.progress.learners import display_name, home_directory, list_learners
@@ -51,6 +50,7 @@ class Opener(Struct, eq=False, dict=True):
     """For so long a fresh question takes no Enter."""
 
     def __post_init__(self) -> None:
+        self.library = Library.here(self.environ)
         self.context = self._open(self.launch.learner)
 
     def _open(self, learner: str | None) -> AppContext:
@@ -60,9 +60,9 @@ class Opener(Struct, eq=False, dict=True):
             QuizError: the progress cannot be read, or a bank that was named.
         """
         store = open_drill_store(self.launch, learner, self.environ)
-        shipped = shipped_banks() if self.shipped is None else self.shipped
-        kept = () if self.launch.edit else kept_banks(home_directory(self.environ))
-        library = load_bank_index(self.launch.banks, (*shipped, *kept), store.log, self._cache)
+        library = banks_within_reach(
+            self.launch.banks, store.log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace
+        )
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error
@@ -72,7 +72,7 @@ class Opener(Struct, eq=False, dict=True):
 
     @property
     def _cache(self) -> Path | None:
-        return cache_directory(self.environ) if self.launch.leaves_trace else None
+        return self.library.cache if self.launch.leaves_trace else None
 
     def open_bank(self, path: Path) -> Bank:
         """Read a bank that has changed.
@@ -88,6 +88,11 @@ class Opener(Struct, eq=False, dict=True):
         self.context.store.close()
         self.context = context
         return context
+
+    def close(self) -> None:
+        """Close the learner's progress, and remove for good the stories that were deleted."""
+        self.context.store.close()
+        self.library.empty_trash()
 
     def learners(self) -> list[str]:
         """Return the names of everybody with progress here."""

@@ -14,7 +14,7 @@ from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.kinds.question import Status
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+NIGHT_BUS = Path(__file__).parents[2] / "docs" / "examples" / "the-night-bus.txt"
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     course = tmp_path / "course"
     (course / "questions").mkdir(parents=True)
     (course / "seeds").mkdir()
-    shutil.copy(SEEDS / "the-night-bus.txt", course / "seeds" / "night-bus.txt")
+    shutil.copy(NIGHT_BUS, course / "seeds" / "night-bus.txt")
     (course / "seeds" / "short.txt").write_text("It rains.\n", encoding="utf-8")
     monkeypatch.chdir(course)
     return course
@@ -69,7 +69,7 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(
 
 
 def test_an_article_elsewhere_is_copied_beside_the_bank(course: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copy(SEEDS / "the-night-bus.txt", tmp_path / "far.txt")
+    shutil.copy(NIGHT_BUS, tmp_path / "far.txt")
     assert main(["derive", str(tmp_path / "far.txt"), "-o", "questions/far.yaml"]) == exits.DONE
     assert "Copied the article to questions/far.txt" in capsys.readouterr().err
     assert (course / "questions" / "far.txt").is_file()

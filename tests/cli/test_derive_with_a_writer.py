@@ -16,7 +16,7 @@ from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.kinds.question import Checked, Question
 
-SEED = Path(__file__).parents[2] / "seeds" / "the-night-bus.txt"
+SEED = Path(__file__).parents[2] / "docs" / "examples" / "the-night-bus.txt"
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,8 @@ from quiz.progress.launch import Launch, PlayRequest
 from quiz.tui.run import run_app
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-DRAFT = ("play", "writing-a-bank", "--preview", "town-pays")
+MODEL = Path(__file__).parents[2] / "docs" / "examples" / "writing-a-bank.yaml"
+DRAFT = ("play", str(MODEL), "--preview", "town-pays")
 
 
 @pytest.fixture
@@ -59,12 +60,12 @@ def test_the_result_says_that_it_is_not_saved(quiz: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("writing-a-bank", "--preview", "town-pay"), 'did you mean "town-pays"?'),
+        ((str(MODEL), "--preview", "town-pay"), 'did you mean "town-pays"?'),
         ((*DRAFT[1:], "--mode", "test"), "--preview plays one question by itself"),
         ((*DRAFT[1:], "--continue"), "--preview plays one question by itself"),
         ((*DRAFT[1:], "-n", "3"), "--preview plays one question by itself"),
-        (("writing-a-bank", "--mode", "preview"), "invalid choice: 'preview'"),
-        (("writing-a-bank", "--only", "town-pays", "--plain"), "these questions are drafts"),
+        ((str(MODEL), "--mode", "preview"), "invalid choice: 'preview'"),
+        ((str(MODEL), "--only", "town-pays", "--plain"), "these questions are drafts"),
     ],
 )
 def test_what_cannot_be_previewed_is_said(quiz: Run, words: tuple[str, ...], said: str) -> None:
@@ -74,6 +75,6 @@ def test_what_cannot_be_previewed_is_said(quiz: Run, words: tuple[str, ...], sai
 
 
 def test_the_app_is_not_opened_for_a_question_that_is_not_there() -> None:
-    launch = Launch(plan=PlayRequest(mode="preview", bank="writing-a-bank", only=("nothing",)))
+    launch = Launch((MODEL,), plan=PlayRequest(mode="preview", bank=MODEL, only=("nothing",)))
     with pytest.raises(QuizError, match='has no question "nothing"'):
         run_app(launch)

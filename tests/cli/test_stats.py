@@ -113,8 +113,8 @@ def test_without_a_folder_everybody_here_counts(monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_bank_that_nobody_has_answered(logs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["stats", "--bank", "writing-a-bank", "--logs", str(logs)]) == exits.DONE
-    assert capsys.readouterr().out == "writing-a-bank: nobody has answered a question of this bank yet\n"
+    assert main(["stats", "--bank", "basics-sources", "--logs", str(logs)]) == exits.DONE
+    assert capsys.readouterr().out == "basics-sources: nobody has answered a question of this bank yet\n"
 
 
 def test_the_table_of_a_class(logs: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -128,7 +128,7 @@ def test_the_table_of_a_class(logs: Path, capfdbinary: pytest.CaptureFixture[byt
     ("words", "said"),
     [
         (["--logs", "."], "--logs needs a bank"),
-        (["--week", "--bank", "writing-a-bank"], "--week goes neither"),
+        (["--week", "--bank", "basics-sources"], "--week goes neither"),
         (["--week", "--csv"], "--week goes neither"),
     ],
 )

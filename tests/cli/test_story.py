@@ -17,7 +17,7 @@ from quiz.kinds.question import Status
 from quiz.source.model import FetchedPage
 from quiz.source.named import is_article
 
-STORY = ROOT / "seeds" / "the-night-bus.txt"
+STORY = ROOT / "docs" / "examples" / "the-night-bus.txt"
 
 
 @pytest.fixture
@@ -83,7 +83,7 @@ def test_what_cannot_be_opened_is_said_with_what_to_do(
 
 
 def test_a_file_is_known_by_what_is_in_it(tmp_path: Path) -> None:
-    bank = (ROOT / "questions" / "writing-a-bank.yaml").read_text(encoding="utf-8")
+    bank = (ROOT / "docs" / "examples" / "writing-a-bank.yaml").read_text(encoding="utf-8")
     cases = {
         "bank.dat": (bank, False),
         "crlf.txt": (bank.replace("\n", "\r\n"), False),

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.shipped import questions_folder
 from quiz.cli import exits
 from quiz.cli.main import main
 
@@ -21,7 +20,7 @@ BLOCKS = re.findall(r"```(\w+)\n(.*?)```", PAGE, re.DOTALL)
 def test_the_way_of_the_page_can_be_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     for folder in ("questions", "seeds"):
         (tmp_path / folder).mkdir()
-    article = questions_folder().parent / "seeds" / "the-night-bus.txt"
+    article = ROOT / "docs" / "examples" / "the-night-bus.txt"
     (tmp_path / "seeds" / "night-bus.txt").write_bytes(article.read_bytes())
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("sys.stdin", io.StringIO(""))

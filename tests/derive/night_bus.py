@@ -15,7 +15,7 @@ from quiz.kinds.presented import Pick, Select, Type
 from quiz.kinds.question import key_in_words
 from quiz.language_model.model import NoAnswerError, Request, Usage
 
-STORY = load_article(Path(__file__).parents[2] / "seeds" / "the-night-bus.txt")
+STORY = load_article(Path(__file__).parents[2] / "docs" / "examples" / "the-night-bus.txt")
 
 
 def _wrong(text: str, misreading: str, feedback: str, *sentences: int) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from quiz.kinds.registry import KINDS
 from quiz.yaml.layout import Layout
 
 ROOT = Path(__file__).parents[2]
-MODEL = ROOT / "questions" / "writing-a-bank.yaml"
+MODEL = ROOT / "docs" / "examples" / "writing-a-bank.yaml"
 
 
 @dataclass
@@ -46,10 +46,7 @@ def on_a_desk() -> tuple[Editing, Disk]:
 
 def copied(folder: Path) -> Path:
     """The model bank and its article, to be written to."""
-    for name in ("questions", "seeds"):
-        (folder / name).mkdir()
-    shutil.copy(MODEL, folder / "questions")
-    shutil.copy(ROOT / "seeds" / "the-night-bus.txt", folder / "seeds")
+    shutil.copytree(MODEL.parent, folder / "questions")
     return folder / "questions" / MODEL.name
 
 

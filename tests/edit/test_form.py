@@ -15,7 +15,7 @@ from quiz.text import clean_line
 from quiz.yaml.layout import Layout, Plain, plain
 
 ROOT = Path(__file__).parents[2]
-BANKS = (ROOT / "questions" / "writing-a-bank.yaml", ROOT / "tests" / "data" / "questions" / "nine.yaml")
+BANKS = (ROOT / "docs" / "examples" / "writing-a-bank.yaml", ROOT / "tests" / "data" / "questions" / "nine.yaml")
 QUESTIONS: list[dict[str, Plain]] = [
     data for path in BANKS for node in Layout(path.read_text(encoding="utf-8")).questions.items if isinstance(data := plain(node), dict)
 ]

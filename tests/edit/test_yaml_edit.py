@@ -17,7 +17,7 @@ from quiz.yaml.parse import parse_yaml
 from quiz.yaml.report import Report
 from quiz.yaml.writer import after_key, in_brackets, item
 
-MODEL = Path(__file__).parents[2] / "questions" / "writing-a-bank.yaml"
+MODEL = Path(__file__).parents[2] / "docs" / "examples" / "writing-a-bank.yaml"
 TEXT = MODEL.read_text(encoding="utf-8")
 IDS = [str(plain(node)["id"]) for node in Layout(TEXT).questions.items]  # type: ignore[index, call-overload]
 

@@ -175,9 +175,9 @@ def test_what_somebody_wrote_into_the_progress_file_steers_no_terminal(tmp_path:
         assert terminal.wait_for_end() == 0
         assert got_through(bytes(terminal.raw), app=True) == []
     (document,) = tmp_path.rglob("progress.json")
-    for words in (("stats",), ("stats", "--week"), ("stats", "--plain"), ("stats", "--csv"), ("stats", "--bank", "writing-a-bank")):
+    for words in (("stats",), ("stats", "--week"), ("stats", "--plain"), ("stats", "--csv"), ("stats", "--bank", "basics-sources")):
         assert told(tmp_path, *words)
-    assert told(tmp_path, "stats", "--bank", "writing-a-bank", "--logs", str(document.parent))
+    assert told(tmp_path, "stats", "--bank", "basics-sources", "--logs", str(document.parent))
     for words in (
         ("progress", "verify"),
         ("stats", "--json"),

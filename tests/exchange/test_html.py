@@ -16,7 +16,7 @@ from msgspec.structs import replace
 import making
 from quiz.bank.load import load_bank
 from quiz.bank.model import Bank
-from quiz.bank.shipped import questions_folder, shipped_banks
+from quiz.bank.shipped import shipped_banks
 from quiz.drill.deal import pose
 from quiz.drill.records import Key, Turn
 from quiz.errors import QuizError
@@ -227,7 +227,7 @@ def test_typed_answers_are_keyed_with_what_else_is_right(nine: Bank) -> None:
     assert "Also right: Okafor; Mayor Okafor. Not right: Jon Reyes." in words(tree(answer_sheet(only(nine, "mayor"), 1)))
     assert "True – Nothing in the article says so." in words(tree(answer_sheet(only(nine, "passengers-paid"), 1)))
     assert "Right from 11.4 to 12.6." in words(tree(answer_sheet(only(nine, "cost"), 1)))
-    timetable = only(load_bank(questions_folder() / "writing-a-bank.yaml"), "timetable")
+    timetable = only(load_bank(Path(__file__).parents[2] / "docs" / "examples" / "writing-a-bank.yaml"), "timetable")
     assert "Gap 2. Not right: Mill Square; the hospital." in words(tree(answer_sheet(timetable, 1)))
 
 

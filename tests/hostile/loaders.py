@@ -31,6 +31,7 @@ from quiz.marking.model import Response
 from quiz.progress.document import CLOSING, OPENING, SEPARATOR, grown, new_document, seal_line
 from quiz.progress.drill_session import Plan, begin, carry_on, unfinished
 from quiz.progress.export import as_csv
+from quiz.progress.queue import queue
 from quiz.progress.store import Store
 from quiz.report.bank_report import bank_report
 from quiz.report.learner import LEARNER_COLUMNS, learner_report, learner_rows, learner_sections, learner_to_json
@@ -188,7 +189,7 @@ def _look_at_progress(store: Store) -> None:
     log, questions, banks = store.log, making.keyed(making.all_kinds()), {"oster": making.bank(making.all_kinds())}
     for drill in unfinished(log, questions):
         carry_on(drill.started, log, questions, making.InMemory(), making.stamps()).do(GoOn())
-    today_in_words(today_of(log, questions, _now().date()))
+    today_in_words(today_of(log, queue(log, questions, _now().date())))
     report = learner_report(log, questions, banks, _now().date())
     drawn = [*learner_sections(report), *week_sections(week_report(log, questions, banks, _now().date()))]
     words = "".join("".join(section.lines) for section in drawn)

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from making import estimate
-from quiz.bank.shipped import questions_folder
 from quiz.kinds.question import mark
 from quiz.marking.model import Outcome, Response
 from tui.driving import make_app, one, screen_text
@@ -63,7 +62,7 @@ def test_an_answer_sheet_says_what_else_earns_something() -> None:
 
 @pytest.mark.parametrize(("typed", "said"), [("three thousand", "Right"), ("2500", "67 % for being that close"), ("300", "Wrong")])
 async def test_it_is_played_in_the_app(tmp_path: Path, typed: str, said: str) -> None:
-    bank = questions_folder() / "writing-a-bank.yaml"
+    bank = Path(__file__).parents[2] / "docs" / "examples" / "writing-a-bank.yaml"
     app = make_app(tmp_path, one("passengers-of-the-trial", bank="writing-a-bank"), bank=bank)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()

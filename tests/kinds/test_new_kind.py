@@ -177,7 +177,7 @@ def test_the_files_that_name_a_kind_are_those_that_the_guide_lists() -> None:
     guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## A new kind of question\n")[2].partition("\n## ")[0]
     listed = {path.replace("KIND", "estimate") for path in re.findall(r"^\d\. `([^`]+)`", guide, re.MULTILINE)}
     files = [path for path in (ROOT / "quiz").rglob("*") if path.suffix in (".py", ".js", ".css", ".json", ".yaml")]
-    files.append(ROOT / "questions" / "writing-a-bank.yaml")
+    files.append(ROOT / "docs" / "examples" / "writing-a-bank.yaml")
     naming = re.compile(r"""\bEstimate\b|["'.-]estimate\b|kind: estimate""")
     found = {path.relative_to(ROOT).as_posix() for path in files if naming.search(path.read_text(encoding="utf-8"))}
     assert found - {"quiz/derive/prompts.py", "quiz/derive/proposal.py"} == listed, "a language model need not be asked for every kind"

@@ -15,6 +15,7 @@ from quiz.drill.records import Attempt, Key, Record
 from quiz.kinds.question import Question, Skill
 from quiz.progress.log import Log
 from quiz.progress.memory import memories
+from quiz.progress.queue import queue
 from quiz.progress.schedule import Hold
 from quiz.report.learner import learner_report
 from quiz.report.retention import archive_rows, bank_rows, change_rows, forecast_check, forecast_days, skill_mastery, topic_mastery
@@ -134,23 +135,23 @@ def test_today_says_what_is_due_new_and_done_and_how_long_it_takes(attempt: Atte
     questions = [making.truth(f"q{at}") for at in range(14)]
     keyed = making.keyed(questions)
     records: list[Record] = [attempt(question, right=False, seconds=0.0) for question in questions[:12]]
-    found = today_of(records, keyed, day(1))
+    found = today_of(records, queue(records, keyed, day(1)))
     assert (found.due, found.waiting, found.new, found.done, found.pace) == (12, 0, 2, 0, SECONDS_A_QUESTION)
     assert today_in_words(found) == "12 due, 2 new, about 4 min"
     records += [
         attempt(question, days=1, seconds=seconds) for question, seconds in zip(questions, [30.0] * 9 + [50.0, 900.0], strict=False)
     ]
-    found = today_of(records, keyed, day(1))
+    found = today_of(records, queue(records, keyed, day(1)))
     assert (found.due, found.done, found.pace) == (1, 11, 30.0)
     assert today_in_words(found) == "1 due, 11 done, 2 new, about 1 min"
-    assert today_in_words(today_of([], {}, TODAY)) == "nothing due"
+    assert today_in_words(today_of([], queue([], {}, TODAY))) == "nothing due"
 
 
 @pytest.mark.parametrize(("times", "median"), [([4.0] * 5 + [8.0] * 5, 6.0), ([4.0] * 6 + [9.0] * 5, 4.0), ([5.0] * 9, SECONDS_A_QUESTION)])
 def test_the_pace_is_the_median_from_ten_answers_on(attempt: Attempting, times: Sequence[float], median: float) -> None:
     questions = [making.truth(f"q{at}") for at in range(len(times))]
     records = [attempt(question, seconds=seconds) for question, seconds in zip(questions, times, strict=True)]
-    assert today_of(records, making.keyed(questions), TODAY).pace == median
+    assert today_of(records, queue(records, making.keyed(questions), TODAY)).pace == median
 
 
 def test_a_report_says_all_of_it_together(attempt: Attempting) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
-from quiz.bank.shipped import is_basic
 from quiz.drill.modes import REVIEW
 from quiz.drill.records import Key
 from quiz.drill.state import left_in_words, questions_left
+from quiz.progress.listed import Listed
 from quiz.progress.memory import count_holds
+from quiz.progress.queue import asked_on
 from quiz.progress.schedule import Hold
 from quiz.report.days import week
 from quiz.report.retention import afresh_in_words, asked_keys
@@ -24,6 +26,8 @@ from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 MUTED = "$foreground-muted"
 NARROW = 60
 """Below so many columns the list of articles shows fewer figures."""
+MOST_ARTICLES = 20
+"""So many articles are listed, and as many that are old."""
 
 
 class HomeScreen(MenuScreen):
@@ -95,31 +99,41 @@ class HomeScreen(MenuScreen):
         return [title, *rows, *(words(f"{row.title}: {afresh_in_words(row)}.", MUTED) for row in self.context.changes() if row.afresh)]
 
     def _articles(self) -> list[MenuItem]:
-        held, today = self.context.memories(), self.context.today
         shown = (Hold.KEPT,) if self.app.size.width < NARROW else (Hold.KEPT, Hold.FADING, Hold.LOST)
         names = ((name, -7, MUTED) for name in (*(hold.value for hold in shown), "of"))
-        entries = [words(""), columns("", ("Articles", 0, f"bold {MUTED}"), *names)]
-        basics = [heading("Basics")]
-        for bank in self.context.banks:
-            rows = basics if is_basic(bank.id) else entries
-            keys = asked_keys(bank, today)
-            counts = count_holds(keys, held, today)
-            seen = counts[Hold.NEW] < len(keys)
-            figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
-            drafts = len(bank.outline.drafts)
-            if keys or not bank.questions:
-                rows.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(len(keys)), -7, "")))
-            elif drafts == len(bank.questions):
-                rows.append(columns(f"bank:{bank.id}", (bank.title, 0, ""), (counted(drafts, "draft"), -15, MUTED)))
-        return [*entries, *(basics if len(basics) > 1 else ()), *self._archive()]
+        shelves = self.context.shelves()
+        basics = [heading("Basics"), *(self._row(bank, shown) for bank in shelves.basics)] if shelves.basics else []
+        return [
+            words(""),
+            columns("", ("Articles", 0, f"bold {MUTED}"), *names),
+            *(self._row(bank, shown) for bank in shelves.news[:MOST_ARTICLES]),
+            *_more(shelves.news),
+            *basics,
+            *self._archive(shelves.old),
+        ]
 
-    def _archive(self) -> list[MenuItem]:
-        """The articles that are asked no more, since their news is old."""
+    def _row(self, bank: Listed, shown: Sequence[Hold]) -> MenuItem:
+        """The row of a bank with how well it is held, or of one with drafts alone."""
+        drafts = len(bank.outline.drafts) if not bank.ready else 0
+        if drafts:
+            return columns(f"bank:{bank.id}", (bank.title, 0, ""), (counted(drafts, "draft"), -15, MUTED))
         today = self.context.today
-        old = [bank for bank in self.context.banks if len(bank.outline.drafts) < len(bank.questions) and not asked_keys(bank, today)]
+        asked = asked_on(bank, today)
+        seen, counts = False, dict.fromkeys(Hold, 0)
+        if bank.id in self.context.touched():
+            counts = count_holds(asked_keys(bank, today), self.context.memories(), today)
+            seen = counts[Hold.NEW] < asked
+        figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
+        return columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(asked), -7, ""))
+
+    def _archive(self, old: Sequence[Listed]) -> list[MenuItem]:
+        """The articles that are asked no more, since their news is old."""
+        if not old:
+            return []
         kept = {row.id: f"kept {row.kept} of {row.questions}" for row in self.context.archive()}
-        rows = [columns(f"bank:{bank.id}", (bank.title, 0, ""), (kept.get(bank.id, "not answered"), -15, MUTED)) for bank in old]
-        return [heading("Archive: news that is old is asked no more"), *rows] if rows else []
+        said = ((bank, kept.get(bank.id, "not answered")) for bank in old[:MOST_ARTICLES])
+        rows = [columns(f"bank:{bank.id}", (bank.title, 0, ""), (what, -15, MUTED)) for bank, what in said]
+        return [heading("Archive: news that is old is asked no more"), *rows, *_more(old)]
 
     def _week(self) -> list[MenuItem]:
         report = week(self.context.records, self.context.today)
@@ -149,3 +163,9 @@ class HomeScreen(MenuScreen):
                 await self.app.run_action(f"app.carry_on({drill!r})")
             case action, _, _:
                 await self.app.run_action({"review": "app.review", "read": "app.read_new"}[action])
+
+
+def _more(banks: Sequence[Listed]) -> list[MenuItem]:
+    """Return the line that says how many articles are not shown."""
+    more = len(banks) - MOST_ARTICLES
+    return [words(f"{counted(more, 'more article')}: quiz library lists them.", MUTED)] if more > 0 else []
