@@ -76,10 +76,10 @@ def grouped(entries: Iterable[tuple[Feed, KeptEntry]]) -> list[Group]:
     The same link is always one story. The same title is one across feeds, but not within a feed, which may have many called “In brief”.
 
     Args:
-        entries: those of all feeds.
+        entries: those of all feeds; what came at the same moment stays in this order.
     """
     by_id: dict[str, list[tuple[Feed, KeptEntry]]] = {}
-    for feed, kept in sorted(entries, key=lambda pair: (pair[1].when, pair[1].id, pair[0].address), reverse=True):
+    for feed, kept in sorted(entries, key=lambda pair: pair[1].when, reverse=True):
         by_id.setdefault(kept.id, []).append((feed, kept))
     groups: list[Group] = []
     by_title: dict[str, list[Group]] = {}

@@ -16,8 +16,10 @@ from msgspec import Struct
 
 import quiz
 from quiz.errors import QuizError
+from quiz.extras import need_extra
 from quiz.feeds.model import Feed
 from quiz.feeds.store import FeedStore
+from quiz.text import clean_line
 
 AT_ONCE = 8
 """So many feeds are fetched at the same time."""
@@ -65,6 +67,9 @@ class Refresh:
         feeds: which; by default those that may be fetched now because somebody asks for it, `FeedStore.willing`. For what was switched on
             and nobody asked for, hand in `FeedStore.due`.
         seconds: how long each feed may take.
+
+    Raises:
+        QuizError: what fetches feeds is not installed, or it cannot be read what is followed.
     """
 
     def __init__(
@@ -105,7 +110,7 @@ class Refresh:
 
     def _overdue(self, feed: Feed) -> Refreshed:
         """Say that a feed was given up, since the process ended without a word of it."""
-        error, hint = "it took too long to read", "it is tried again the next time"
+        error, hint = self._worker.why_it_ended, "it is tried again the next time"
         with contextlib.suppress(QuizError):
             feed = self._store.failed(feed, error, hint)
         return Refreshed(feed, error=error, hint=hint)
@@ -127,7 +132,7 @@ def follow(store: FeedStore, environ: Mapping[str, str], address: str, *, allow_
     with contextlib.closing(worker.results()) as results:
         _, done = next(results, ("", None))
     if done is None:
-        raise QuizError(f"{address} took too long to read", "try again later")
+        raise QuizError(f"{clean_line(address)} cannot be followed: {worker.why_it_ended}", "try again later")
     if done.error:
         raise QuizError(done.error, done.hint)
     return done
@@ -137,7 +142,9 @@ class _Worker:
     """The process `python -m quiz.feeds.worker`: gets a task as a line, gives results as lines of JSON."""
 
     def __init__(self, task: Task, environ: Mapping[str, str]) -> None:
+        need_extra("web", "to fetch feeds", ("httpcore", "feedparser"))
         self.cancelled = False
+        self.why_it_ended = "the process that fetches it ended too early"
         self._task = task
         self._environ = environ
         self._process: subprocess.Popen[bytes] | None = None
@@ -149,6 +156,11 @@ class _Worker:
             self.cancelled = True
             if self._process is not None:
                 self._process.kill()
+
+    def _end_overdue(self) -> None:
+        self.why_it_ended = "it took too long to read"
+        if self._process is not None:
+            self._process.kill()
 
     def results(self) -> Generator[tuple[str, Refreshed]]:
         """Yield the address that was asked for with what came of it; the process ends with this."""
@@ -162,7 +174,7 @@ class _Worker:
                 command, cwd=place, env=dict(self._environ), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )
         rounds = -(-len(self._task.addresses) // AT_ONCE)
-        patience = threading.Timer(rounds * self._task.seconds + _READING_SECONDS, process.kill)
+        patience = threading.Timer(rounds * self._task.seconds + _READING_SECONDS, self._end_overdue)
         patience.daemon = True
         patience.start()
         try:

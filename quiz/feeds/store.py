@@ -21,6 +21,7 @@ from quiz.feeds.headlines import Group, KeptEntry, entry_id, grouped
 from quiz.feeds.model import DEFAULT_INTERVAL, LEAST_INTERVAL, MOST_INTERVAL, Feed, Headline
 from quiz.progress.disk import DISK, Disk
 from quiz.source.feed import FeedEntry, ParsedFeed
+from quiz.source.url import read_url
 from quiz.text import clean_line
 
 FOLDER = "feeds"
@@ -220,7 +221,8 @@ class FeedStore:
             if taken is not None and taken.address != feed.address:
                 changes |= {"paused": "it has moved to an address that you follow too", "hint": f"drop it: quiz unfollow {feed.address}"}
             else:
-                changes |= {"address": moved, "moved": feed.moved or feed.address}
+                stays = read_url(moved).host == feed.private
+                changes |= {"address": moved, "moved": feed.moved or feed.address, "private": feed.private if stays else ""}
         return self._change(feed, changes)
 
     def failed(self, feed: Feed, error: str, hint: str, *, wait_seconds: int = 0) -> Feed:

@@ -74,7 +74,7 @@ def _follow(store: FeedStore, address: str, limits: FetchLimits, *, private: boo
     try:
         host = read_url(address).host if private else ""
         found = find_feed(address, limits, Network(private_host=host))
-        feed = store.follow(found.address, found.parsed.title, host)
+        feed = store.follow(found.address, found.parsed.title, host if read_url(found.address).host == host else "")
         feed = _answered(store, feed, found)
     except PrivateServerError as error:
         hint = error.hint if private else f"if you trust it: quiz follow --allow-private {address}"

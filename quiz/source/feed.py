@@ -13,6 +13,8 @@ from quiz.errors import QuizError
 from quiz.extras import missing
 from quiz.source.errors import ManyEntriesError
 from quiz.source.model import address, fact
+from quiz.source.url import LONGEST
+from quiz.text import clean_line
 
 _MARK = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 MOST_ENTRIES = 500
@@ -130,16 +132,22 @@ def _entry(entry: Mapping[str, object], feed: Mapping[str, object]) -> FeedEntry
     contents = entry.get("content")
     parts = [part.get("value") for part in contents if isinstance(part, Mapping)] if isinstance(contents, list) else []
     texts = [text for text in (*parts, entry.get("summary")) if isinstance(text, str)]
-    link = _text(entry, "link")
+    link = entry.get("link")
     return FeedEntry(
         title=_title(entry),
-        url=address(link),
+        url=_address(link) if isinstance(link, str) else "",
         published=_moment(entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"])),
         author=_text(entry, "author"),
         html=max(texts, key=len, default=""),
         source=_title(feed),
         licence=_text(entry, "rights") or _text(feed, "rights"),
     )
+
+
+def _address(link: str) -> str:
+    """Return the address of an entry; empty where it is none, or longer than any that is fetched."""
+    link = clean_line(link)
+    return address(link) if len(link) <= LONGEST else ""
 
 
 def _text(part: Mapping[str, object], name: str) -> str:

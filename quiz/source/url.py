@@ -9,7 +9,8 @@ from urllib.parse import quote, urljoin, urlsplit
 from quiz.errors import QuizError
 from quiz.text import clean_line
 
-_LONGEST = 2_000
+LONGEST = 2_000
+"""Characters of an address."""
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9._-]{0,251}[a-z0-9.])?|[0-9a-f]{0,4}:[0-9a-f:.]{1,45}")
 _SAFE = "/%:@!$&'()*+,;=~?-._"
 """What stands in an address as it is; anything else is written by its bytes."""
@@ -51,7 +52,7 @@ def read_url(text: str, base: Url | None = None) -> Url:
         QuizError: it is none, or not one of http or https, or it holds a name or a password.
     """
     problem = QuizError(f"this is no address of a page: {clean_line(text)[:100]}", _HINT)
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         raise problem
     try:
         parts = urlsplit(urljoin(str(base), text) if base else text)

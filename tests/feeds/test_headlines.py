@@ -6,6 +6,7 @@ from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from quiz.feeds.headlines import KeptEntry, entry_id, grouped
 from quiz.feeds.model import Feed
@@ -46,6 +47,7 @@ def test_the_newest_comes_first(found: list[tuple[Feed, KeptEntry]]) -> None:
 
 @given(entries(), st.randoms(use_true_random=False))
 def test_the_order_in_which_feeds_are_followed_changes_nothing(found: list[tuple[Feed, KeptEntry]], chance: object) -> None:
+    found = [(feed, structs.replace(kept, published=f"2026-11-30T07:{at:02}:00Z")) for at, (feed, kept) in enumerate(found)]
     shuffled = list(found)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert [group.headline() for group in grouped(shuffled)] == [group.headline() for group in grouped(found)]
@@ -60,6 +62,11 @@ def test_a_title_joins_stories_of_different_feeds_alone(found: list[tuple[Feed, 
         assert all(len(own) == 1 for own in ids.values())
         newest = {kept.id: kept for _, kept in reversed(group.entries)}
         assert len({fold(kept.title) for kept in newest.values()}) == 1
+
+
+def test_stories_without_a_date_stay_in_the_order_of_their_feed() -> None:
+    found = [(FEEDS[0], KeptEntry(entry_id("", "f", str(at)), str(at), seen="2026-11-30T09:00:00Z")) for at in range(9)]
+    assert [group.headline().title for group in grouped(found)] == [str(at) for at in range(9)]
 
 
 def test_links_that_differ_in_who_counts_the_clicks_are_one() -> None:

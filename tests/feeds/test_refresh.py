@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -241,8 +241,35 @@ async def test_a_refresh_that_is_left_in_an_event_loop_ends_its_process(
 def test_a_process_that_dies_without_a_word_leaves_a_sentence(store: FeedStore) -> None:
     store.follow("https://post.example/rss")
     (done,) = Refresh(store, {**os.environ, "PYTHONHOME": "/nowhere"})
-    assert done.error == "it took too long to read"
+    assert done.error == "the process that fetches it ended too early"
     assert store.feeds()[0].error == done.error
+    with pytest.raises(QuizError, match="ended too early"):
+        follow(store, {**os.environ, "PYTHONHOME": "/nowhere"}, "https://post.example/other")
+
+
+def test_a_process_that_takes_too_long_is_ended(server: Server, store: FeedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.feeds.refresh._READING_SECONDS", -600)
+    store.follow(server.url("/slow"), private=HOST)
+    (done,) = Refresh(store, os.environ, seconds=600.5)
+    assert done.error == "it took too long to read"
+
+
+def refresh_all(store: FeedStore) -> object:
+    return Refresh(store, os.environ)
+
+
+def follow_one(store: FeedStore) -> object:
+    return follow(store, os.environ, "https://a.example/")
+
+
+@pytest.mark.parametrize("act", [refresh_all, follow_one])
+def test_without_what_fetches_it_says_what_to_install(
+    store: FeedStore, monkeypatch: pytest.MonkeyPatch, act: Callable[[FeedStore], object]
+) -> None:
+    monkeypatch.setattr("quiz.extras.find_spec", lambda name: None)
+    store.follow("https://post.example/rss")
+    with pytest.raises(QuizError, match="to fetch feeds, newsquiz needs packages that are not installed"):
+        act(store)
 
 
 def test_nothing_is_started_where_nothing_is_followed(store: FeedStore, monkeypatch: pytest.MonkeyPatch) -> None:

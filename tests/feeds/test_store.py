@@ -98,6 +98,13 @@ def test_a_move_for_good_is_remembered_and_both_addresses_name_the_feed(store: F
     assert len(store.feeds()) == 1
 
 
+def test_a_move_to_another_host_ends_what_was_allowed_for_the_old_one(store: FeedStore) -> None:
+    feed = store.follow("http://127.0.0.1/a", private="127.0.0.1")
+    feed = store.answered(feed, parsed(entry()), moved="http://127.0.0.1/b")
+    assert feed.private == "127.0.0.1"
+    assert store.answered(feed, parsed(entry()), moved=POST).private == ""
+
+
 def test_a_move_to_what_is_followed_already_pauses_the_old_one(store: FeedStore) -> None:
     store.follow(GAZETTE)
     feed = store.answered(store.follow(POST), parsed(entry()), moved=GAZETTE)

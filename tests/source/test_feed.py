@@ -10,7 +10,7 @@ import pytest
 from instruments.pages import PROSE, page
 from instruments.web import Server, response
 from quiz.errors import QuizError
-from quiz.source.feed import choose, read_feed
+from quiz.source.feed import choose, parse_feed, read_feed
 from quiz.source.get_article import get_text
 from quiz.source.model import FetchedPage
 
@@ -157,3 +157,29 @@ def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyP
     with pytest.raises(QuizError, match="not installed") as caught:
         read_feed(rss())
     assert "feedparser" in caught.value.hint
+
+
+def test_a_long_link_is_kept_whole_and_an_endless_one_left_out() -> None:
+    long, endless = f"https://daily.example/{'a' * 900}", f"https://daily.example/{'a' * 3000}"
+    entries = read_feed(rss("".join(f"<item><title>A</title><link>{link}</link></item>" for link in (long, endless))))
+    assert [entry.url for entry in entries] == [long, ""]
+
+
+def test_a_feed_says_how_long_it_wants_to_be_left_alone() -> None:
+    sy = "<sy:updatePeriod xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>{}</sy:updatePeriod>"
+    often = "<sy:updateFrequency xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'>{}</sy:updateFrequency>"
+    for head, minutes in (
+        ("", 0),
+        ("<ttl>45</ttl>", 45),
+        ("<ttl>soon</ttl>", 0),
+        (sy.format("hourly"), 60),
+        (sy.format("daily") + often.format(4), 360),
+        (sy.format("hourly") + often.format(0), 60),
+        (sy.format("fortnightly"), 0),
+    ):
+        assert parse_feed(rss(f"{head}{ITEMS}")).minutes == minutes
+
+
+def test_the_moment_of_an_entry_is_in_utc() -> None:
+    (entry,) = read_feed(rss("<item><title>A</title><pubDate>Thu, 12 Mar 2026 23:30:00 -0500</pubDate></item>"))
+    assert (entry.published, entry.date) == ("2026-03-13T04:30:00Z", "2026-03-13")
