@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.bank.load import read_file
 from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
-from quiz.library.stories import kept_banks
+from quiz.library.library import KEPT
 
 _MOST_REASONS = 8
 """So many go into a prompt."""
@@ -21,9 +21,15 @@ def reasons_kept(home: Path) -> tuple[str, ...]:
         home: the directory of all learners.
     """
     found: dict[str, None] = {}
-    for path in kept_banks(home):
+    for path in _banks(home):
         with contextlib.suppress(QuizError):  # a bank that cannot be read has no say in what is written about another story
             found |= dict.fromkeys(dropped_reasons(read_file(path)))
         if len(found) >= _MOST_REASONS:
             break
     return tuple(found)[:_MOST_REASONS]
+
+
+def _banks(home: Path) -> list[Path]:
+    """Return the banks of kept stories, the one that was changed last first."""
+    banks = (folder / f"{folder.name}.yaml" for folder in (home / KEPT).glob("[!.]*"))
+    return sorted((path for path in banks if path.is_file()), key=lambda path: (-path.stat().st_mtime_ns, path.name))
