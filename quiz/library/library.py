@@ -88,6 +88,16 @@ class Library:
         found = [story_of(row, self.home / place, archived=archived) for row in self._listed(place)]
         return [story for story in found if all(word in fold(f"{story.title} {story.source} {story.id}") for word in words)]
 
+    def kept_since(self, moment: str) -> list[Story]:
+        """Return the stories that were kept since a moment, as they were when stories were last listed, the newest first.
+
+        Args:
+            moment: in ISO 8601, in UTC, to the second.
+        """
+        rows = self._rows[KEPT].values() if self._rows is not None else self._listed(KEPT)
+        new = sorted((row for row in rows if row.added >= moment), key=lambda row: (row.added, row.folder), reverse=True)
+        return [story_of(row, self.home / KEPT, archived=False) for row in new]
+
     def story(self, story_id: str) -> Story:
         """Return a story by its id, also an archived one.
 

@@ -23,6 +23,9 @@ class MenuScreen(Screen[None]):
         Binding("f1", "app.help", "help"),
     ]
 
+    MENU: ClassVar[type[Menu]] = Menu
+    """What lists its entries."""
+
     menu = getters.query_one(Menu)
     title_bar = getters.query_one(TitleBar)
 
@@ -30,7 +33,7 @@ class MenuScreen(Screen[None]):
         """Arrange the list."""
         yield TitleBar()
         with VerticalScroll(can_focus=False):
-            yield Menu()
+            yield self.MENU()
         yield KeyBar()
         yield TooSmall()
 
