@@ -176,11 +176,11 @@ class FrontPage:
         if due - in_reviews:
             started = len(due & in_reviews)
             about = f"{started} of them in the review you left" if started else self.context.titles_of(due)
-            rows = [self._line("review", "Review", f"{counted(to_do.due, 'question')} · {about}", f"about {to_do.minutes} min")]
+            rows = [self._line("review", "Review", f"{counted(to_do.due, 'question')} · {about} · about {to_do.minutes} min")]
         elif due:
             rows = []
         else:
-            rows = [self._line("", "Review", self._nothing_due(), "")]
+            rows = [self._line("", "Review", self._nothing_due())]
         changed = (words(f"{row.title}: {afresh_in_words(row)}.", MUTED) for row in self.context.changes() if row.afresh)
         return [*self._space(), *rows, *changed]
 
@@ -197,23 +197,23 @@ class FrontPage:
         questions = sum(bank.ready for bank in banks)
         stories = f"{len(banks):,} {'story' if len(banks) == 1 else 'stories'}"
         said = " · ".join((stories, counted(questions, "question"), f"{self.context.known():,} known"))
-        rows = [*self._space(), self._line("library", "Library", said, "")]
+        rows = [*self._space(), self._line("library", "Library", said)]
         basics = shelves.basics
         if not basics:
             return rows
         if self.news.feeds or not self.news.is_read or self._is_low:
-            return [*rows, self._line("basics", "Basics", counted(len(basics), "explainer"), "")]
+            return [*rows, self._line("basics", "Basics", counted(len(basics), "explainer"))]
         return [
             *rows,
             *self._space(),
             words("Basics", f"bold {MUTED}"),
-            *(self._line(f"bank:{bank.id}", "", bank.title, "") for bank in basics),
+            *(self._line(f"bank:{bank.id}", "", bank.title) for bank in basics),
         ]
 
-    def _line(self, entry_id: str, label: str, said: str, right: str) -> MenuItem:
-        """Return a line with a label; what it says at its right stands near it."""
+    def _line(self, entry_id: str, label: str, said: str) -> MenuItem:
+        """Return a line with a label; what cannot be chosen is quiet."""
         cells = [(label, _LABEL, f"bold {MUTED}")] if label else []
-        return columns(entry_id, *cells, (f"{said}  {right}" if right else said, 0, "" if entry_id else MUTED))
+        return columns(entry_id, *cells, (said, 0, "" if entry_id else MUTED))
 
     def _space(self) -> list[MenuItem]:
         return [] if self._is_low else [words("")]

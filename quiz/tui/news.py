@@ -114,8 +114,12 @@ class News:
         for listener in tuple(self.listeners):
             listener()
 
-    def in_words(self) -> str:
-        """Return how the list of headlines is: how old, being fetched, or what is wrong with it; empty where no feed is followed."""
+    def in_words(self, key: str = "f") -> str:
+        """Return how the list of headlines is: how old, being fetched, or what is wrong with it; empty where no feed is followed.
+
+        Args:
+            key: the key that shows what is wrong with a feed; empty where that is in sight.
+        """
         if self.trouble:
             return self.trouble
         if self.is_running:
@@ -128,10 +132,11 @@ class News:
         checked = max(feed.checked for feed in self.feeds)
         failed = sum(bool(feed.error or feed.paused) for feed in self.feeds)
         since = ago(checked, self.clock())
+        see = f" ({key})" if key else ""
         if failed == len(self.feeds):
-            return f"No feed can be reached. This list is from {since}." if checked else "No feed can be reached. Press f to see why."
+            return f"No feed can be reached. This list is from {since}." if checked else f"No feed can be reached{see}."
         if not checked:
             return "Not fetched yet. Press g to get the news."
-        trouble = f" {counted(failed, 'feed')} can't be read (f)." if failed else ""
+        trouble = f" {counted(failed, 'feed')} can't be read{see}." if failed else ""
         nothing = " Nothing new." if self.came == 0 else ""
         return f"Updated {since}.{nothing}{trouble}"

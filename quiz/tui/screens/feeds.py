@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 2_000
 """A longer address or path is cut."""
+NARROW = 60
+"""Below so many columns how a feed is stands below its name."""
 ON_OPEN = "feeds-on-open"
-_PLACEHOLDER = "the address of a site or a feed, or an OPML file"
+_PLACEHOLDER = "address of a site, or an OPML file"
 _MOST_REFUSED = 5
 """So many addresses of a list that cannot be followed are named."""
 
@@ -69,12 +71,12 @@ class FeedsScreen(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "app.focus_next", "add a feed", id="feeds.add"),
+        Binding("tab", "app.focus_next", "add", id="feeds.add"),
         Binding("g", "get_news", "refresh", id="feeds.get-news"),
         Binding("g", "stop", "stop", id="feeds.stop"),
+        Binding("escape", "back", "back", id="feeds.back"),
         Binding("d", "drop", "drop", id="feeds.drop"),
         Binding("u", "undo", "undo", id="feeds.undo"),
-        Binding("escape", "back", "back", id="feeds.back"),
         Binding("f1", "app.help", "help", id="help"),
     ]
 
@@ -108,14 +110,18 @@ class FeedsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what is followed; with nothing yet, wait for an address."""
-        self.news.listeners.append(self.update)
+        self.news.listeners.append(self._news_changed)
         self.update()
         (self.menu if self._feeds else self.line).focus()
 
     def on_unmount(self) -> None:
         """Drop for good what was dropped, also where the program is left from here."""
-        self.news.listeners.remove(self.update)
+        self.news.listeners.remove(self._news_changed)
         self._unfollow()
+
+    def _news_changed(self) -> None:
+        if self.is_current:
+            self.update()
 
     def on_resize(self) -> None:
         """Draw for another width."""
@@ -123,8 +129,10 @@ class FeedsScreen(Screen[None]):
 
     @property
     def _feeds(self) -> list[Feed]:
+        """What is followed, what has trouble first."""
         gone = {feed.address for feed in self.dropped}
-        return [feed for feed in self.news.feeds if feed.address not in gone]
+        left = [feed for feed in self.news.feeds if feed.address not in gone]
+        return sorted(left, key=lambda feed: not (feed.error or feed.paused))
 
     def update(self) -> None:
         """Show the feeds as they are now."""
@@ -133,7 +141,7 @@ class FeedsScreen(Screen[None]):
         self.title_bar.right = "fetching …" if self.is_following else counted(len(feeds), "feed") if feeds else ""
         told = [words(clean_line(said), self.style) for said in self.said]
         if feeds or self.news.trouble:
-            told.append(words(self.news.in_words(), MUTED))
+            told.append(words(self.news.in_words(key=""), MUTED))
         else:
             told += [
                 words("You follow no feeds yet."),
@@ -149,9 +157,13 @@ class FeedsScreen(Screen[None]):
         self.refresh_bindings()
 
     def _row(self, feed: Feed) -> MenuItem:
-        said = feed_in_words(feed, self.opener.clock())
-        wrong = bool(feed.error or feed.paused)
-        return story_row(f"feed:{feed.address}", feed.name, "" if wrong else said, "", trouble=said if wrong else "")
+        said = f"paused: {feed.paused}; d drops it" if feed.paused else feed_in_words(feed, self.opener.clock())
+        entry, name = f"feed:{feed.address}", clean_line(feed.name)
+        if feed.paused or feed.error:
+            return story_row(entry, name, "", "", trouble=said)
+        if self.app.size.width < NARROW:
+            return story_row(entry, name, said, "")
+        return columns(entry, (name, 0, ""), (said, -30, MUTED))
 
     @on(Menu.Chosen)
     async def _switch(self) -> None:
@@ -242,6 +254,8 @@ class FeedsScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for."""
         del parameters
+        if not self.is_mounted:
+            return False
         match action:
             case "get_news":
                 return bool(self._feeds) and not self.news.is_running

@@ -313,6 +313,8 @@ class HomeScreen(MenuScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for."""
         del parameters
+        if not self.is_mounted:
+            return False
         match action:
             case "stop":
                 return self.getting is not None or self.news.is_running

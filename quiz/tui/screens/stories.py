@@ -38,7 +38,7 @@ MORE = 50
 class SearchInput(AnswerInput):
     """The line for words to search for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,down", "submit", "to the list", id="library.list")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,down", "screen.to_list", "to the list", id="library.list")]
 
 
 class StoriesMenu(Menu):
@@ -183,10 +183,6 @@ class StoriesScreen(Screen[None]):
     def _search(self) -> None:
         self.update()
 
-    @on(Input.Submitted)
-    def _to_list(self) -> None:
-        self.menu.focus()
-
     @on(Menu.Chosen)
     async def _choose(self, event: Menu.Chosen) -> None:
         match event.entry.partition(":"):
@@ -197,6 +193,10 @@ class StoriesScreen(Screen[None]):
             case _:
                 self.most += MORE
                 self.update()
+
+    def action_to_list(self) -> None:
+        """Go from the line to the list at once, so that the next key is for what the cursor is at."""
+        self.set_focus(self.menu)
 
     def action_search(self) -> None:
         """Type words to search for."""
@@ -244,7 +244,7 @@ class StoriesScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Leave the line, then the list."""
-        if self.line.has_focus and not self.begins_with_search:
+        if self.line.has_focus and self.menu.choices and not self.begins_with_search:
             self.menu.focus()
         else:
             self.app.pop_screen()
@@ -252,6 +252,8 @@ class StoriesScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for."""
         del parameters
+        if not self.is_mounted:
+            return False
         kind, _, story = self.menu.here.partition(":")
         match action:
             case "archive":
