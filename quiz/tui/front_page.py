@@ -30,9 +30,9 @@ LOW = 16
 FEWEST = 2
 """So many stories are listed in the lowest window."""
 _LABEL = 12
-_NO_FEEDS = (
-    "You follow no feeds yet. Try your local paper or broadcaster, a national newspaper, or a magazine about "
-    "what you like: the address of its website is enough."
+_NO_FEEDS = "You follow no feeds yet."
+_WHICH = (
+    " Try your local paper or broadcaster, a national newspaper, or a magazine about what you like: the address of its website is enough."
 )
 
 
@@ -107,7 +107,7 @@ class FrontPage:
         if not self.news.is_read:
             shown = shown or [words("Reading your feeds …", MUTED)]
         elif not self.news.feeds and not self.news.trouble:
-            shown = [words(_NO_FEEDS, MUTED), columns("feeds", ("Follow a feed", 0, "")), *shown]
+            shown = [words(_NO_FEEDS if self._is_low else _NO_FEEDS + _WHICH, MUTED), columns("feeds", ("Follow a feed", 0, "")), *shown]
         return shown
 
     def _fitting(self, stories: Sequence[MenuItem], room: int) -> list[MenuItem]:

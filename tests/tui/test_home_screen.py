@@ -50,7 +50,7 @@ def flat(text: str) -> str:
 
 async def test_the_review_says_how_much_is_due_and_how_long_it_takes(tmp_path: Path) -> None:
     answer_on_earlier_days(tmp_path / "home")
-    for size in ((80, 24), (40, 12)):
+    for size in ((80, 24), (120, 36)):
         home = flat(await shown(tmp_path / "home", size=size))
         assert re.search(r" Review [2-7] questions · Nine kinds about a ferry terminal · about 1 min ", home)
 
