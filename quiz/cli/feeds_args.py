@@ -1,4 +1,4 @@
-"""What `quiz feeds` and `quiz today` share: a refresh whose progress is told, and that Ctrl-C ends."""
+"""What `quiz feeds` and `quiz today` share: a refresh that shows its progress, and that Ctrl-C ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quiz.progress.open_progress import local_now
 
 
 def refresh(store: FeedStore) -> None:
-    """Fetch all feeds that may be fetched, and tell what came of each; Ctrl-C keeps what came before.
+    """Fetch all feeds that may be fetched, and show the result of each; Ctrl-C keeps what came before.
 
     Raises:
         QuizError: it cannot be read what is followed.
@@ -33,6 +33,6 @@ def refresh(store: FeedStore) -> None:
     asked = {feed.address for feed in run.feeds}
     for feed in feeds:
         if feed.address not in asked:
-            tell(f"Left alone: {feed.name}: {feed_in_words(feed, now)}")
+            tell(f"Skipped: {feed.name}: {feed_in_words(feed, now)}")
     if run.total:
         tell(new_in_words(new, failed, run.total))

@@ -26,9 +26,9 @@ _SHOWN = 20
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
     made = make_parser("today", "[NUMBER] [options]", "quiz today 3", width)
-    number = "open this story of the list: it is kept with its questions, and you are told how to read it"
+    number = "keep this story with its questions, and show the command that reads it"
     made.add_argument("number", metavar="NUMBER", nargs="?", type=whole(1, 1_000_000), help=number)
-    made.add_argument("-n", "--count", metavar="COUNT", type=whole(1, 100_000), default=_SHOWN, help=f"list so many; default: {_SHOWN}")
+    made.add_argument("-n", "--count", metavar="COUNT", type=whole(1, 100_000), default=_SHOWN, help=f"how many to list; default: {_SHOWN}")
     made.add_argument("--refresh", action="store_true", help="fetch your feeds first; without it nothing is fetched but a story you open")
     made.add_argument("--json", action="store_true", help="print the headlines, or the story that was opened, as JSON")
     made.add_argument("--plain", action="store_true", help="one line for each headline, for pipes and screen readers")
@@ -54,9 +54,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not store.feeds():
         tell("You follow no feeds yet. Follow one: quiz follow https://www.theguardian.com/world")
         return exits.DONE
-    rest = len(headlines) - len(shown)
-    more = f" {rest:,} older: quiz today -n {len(headlines)}." if rest else ""
-    tell(f"{checked_in_words(store.checked(), now)}{more} For the latest: quiz today --refresh")
+    tell(checked_in_words(store.checked(), now))
+    if len(headlines) > len(shown):
+        tell(f"{len(headlines) - len(shown):,} older: quiz today -n {len(headlines)}")
+    tell("For the latest: quiz today --refresh")
     if shown:
         tell("To open one: quiz today 1")
     return exits.DONE

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from quiz.errors import QuizError
+from quiz.source.connect import PrivateServerError
 from quiz.source.decode import decode
 from quiz.source.feed import ParsedFeed, looks_like_a_feed, parse_feed
 from quiz.source.fetch import Answer, FetchLimits, Network, Version, fetch_if_changed
@@ -16,6 +17,7 @@ _TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/
 _LOOKED_AT = 500_000
 """Characters of a page; feeds are named in its head."""
 _MOST_LINKS = 20
+_HINT = "check the address, or try again later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,7 @@ def find_feed(address: str, limits: FetchLimits, network: Network) -> FoundFeed:
     Raises:
         QuizError: it cannot be fetched, or there is no feed.
     """
-    answer = fetch_if_changed(address, Version(), limits, network)
-    page = _page_of(answer)
+    answer, page = _fetch(address, limits, network)
     others: tuple[str, ...] = ()
     if not is_feed(page):
         links = feed_links(decode(page.data, page.encoding), page.url)
@@ -50,8 +51,7 @@ def find_feed(address: str, limits: FetchLimits, network: Network) -> FoundFeed:
             raise QuizError(f"{page.url} is not a feed and names none", "look for RSS on the page, and follow that address")
         address, *rest = links
         others = tuple(rest)
-        answer = fetch_if_changed(address, Version(), limits, network)
-        page = _page_of(answer)
+        answer, page = _fetch(address, limits, network)
     return FoundFeed(answer.moved or str(read_url(address)), answer, parse_page(page), others)
 
 
@@ -99,7 +99,14 @@ class _Links(HTMLParser):
                 return  # not an address that is fetched
 
 
-def _page_of(answer: Answer) -> FetchedPage:
+def _fetch(address: str, limits: FetchLimits, network: Network) -> tuple[Answer, FetchedPage]:
+    read_url(address)  # what is no address is said as such
+    try:
+        answer = fetch_if_changed(address, Version(), limits, network)
+    except PrivateServerError:
+        raise
+    except QuizError as error:
+        raise QuizError(error.message, _HINT) from None
     if answer.page is None:
-        raise QuizError(answer.trouble or "the server says that nothing has changed", "check the address, or try again later")
-    return answer.page
+        raise QuizError(answer.trouble or f"{address} sent nothing", _HINT)
+    return answer, answer.page

@@ -78,7 +78,7 @@ class Headline(Struct, frozen=True):
 
     @property
     def when(self) -> str:
-        """When it was published, in ISO 8601; when it first came where that is not known, or lies in the future."""
+        """When it was published, in ISO 8601; when it first came where that is not known, or is in the future."""
         return min(self.published or self.seen, self.seen)
 
     @property

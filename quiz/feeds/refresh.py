@@ -1,4 +1,4 @@
-"""Fetches feeds in a process of their own, so that no key waits for it, and yields what came of each as soon as it is stored."""
+"""Fetches feeds in a process of their own, so that no key waits for it, and yields the result of each as soon as it is stored."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from msgspec import Struct
 import quiz
 from quiz.errors import QuizError
 from quiz.extras import need_extra
+from quiz.feeds.feed_files import plain_address
 from quiz.feeds.model import Feed
 from quiz.feeds.store import FeedStore
 from quiz.text import clean_line
 
 AT_ONCE = 8
-"""So many feeds are fetched at the same time."""
+"""Number of feeds that are fetched at the same time."""
 SECONDS = 10
 """For each of them."""
 _READING_SECONDS = 20
@@ -30,7 +31,7 @@ _READING_SECONDS = 20
 
 
 class Refreshed(Struct, frozen=True):
-    """What came of one feed."""
+    """The result for one feed."""
 
     feed: Feed
     new: int = 0
@@ -90,7 +91,7 @@ class Refresh:
         self._worker.cancel()
 
     def __iter__(self) -> Iterator[Refreshed]:
-        """Yield what came of each feed."""
+        """Yield the result for each feed."""
         left = {feed.address: feed for feed in self.feeds}
         with contextlib.closing(self._worker.results()) as results:
             for address, done in results:
@@ -100,7 +101,7 @@ class Refresh:
             yield from (self._overdue(feed) for feed in left.values())
 
     async def __aiter__(self) -> AsyncIterator[Refreshed]:
-        """Yield what came of each feed, without keeping the event loop."""
+        """Yield the result for each feed, without blocking the event loop."""
         iterator = iter(self)
         try:
             while (done := await asyncio.to_thread(next, iterator, None)) is not None:
@@ -110,7 +111,7 @@ class Refresh:
 
     def _overdue(self, feed: Feed) -> Refreshed:
         """Say that a feed was given up, since the process ended without a word of it."""
-        error, hint = self._worker.why_it_ended, "it is tried again the next time"
+        error, hint = self._worker.why_it_ended, "newsquiz tries again next time"
         with contextlib.suppress(QuizError):
             feed = self._store.failed(feed, error, hint)
         return Refreshed(feed, error=error, hint=hint)
@@ -128,7 +129,7 @@ def follow(store: FeedStore, environ: Mapping[str, str], address: str, *, allow_
     Raises:
         QuizError: it cannot be fetched, or there is no feed; then nothing is followed.
     """
-    worker = _Worker(Task(str(store.home.absolute()), (address,), follow=True, private=allow_private), environ)
+    worker = _Worker(Task(str(store.home.absolute()), (plain_address(address),), follow=True, private=allow_private), environ)
     with contextlib.closing(worker.results()) as results:
         _, done = next(results, ("", None))
     if done is None:
@@ -144,7 +145,7 @@ class _Worker:
     def __init__(self, task: Task, environ: Mapping[str, str]) -> None:
         need_extra("web", "to fetch feeds", ("httpcore", "feedparser"))
         self.cancelled = False
-        self.why_it_ended = "the process that fetches it ended too early"
+        self.why_it_ended = "fetching it stopped unexpectedly"
         self._task = task
         self._environ = environ
         self._process: subprocess.Popen[bytes] | None = None
@@ -163,7 +164,7 @@ class _Worker:
             self._process.kill()
 
     def results(self) -> Generator[tuple[str, Refreshed]]:
-        """Yield the address that was asked for with what came of it; the process ends with this."""
+        """Yield the address that was asked for, with the result; the process ends with this."""
         with self._lock:
             if self.cancelled or not self._task.addresses:
                 return

@@ -1,8 +1,9 @@
-"""What is said of feeds and headlines, in words."""
+"""Sentences about feeds and headlines."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from math import ceil
 
 from quiz.feeds.model import Feed, Headline
 from quiz.text import counted
@@ -13,7 +14,7 @@ def ago(when: str, now: datetime) -> str:
 
     Args:
         when: in ISO 8601, in UTC; empty gives nothing.
-        now: the moment, with the zone in which days are told.
+        now: the moment, in the reader's time zone.
     """
     try:
         then = datetime.fromisoformat(when).replace(tzinfo=UTC).astimezone(now.tzinfo)
@@ -30,6 +31,15 @@ def ago(when: str, now: datetime) -> str:
     if days < 7:
         return "yesterday" if days == 1 else f"{days} days ago"
     return f"{then.day} {_MONTHS[then.month - 1]} {then.year}"
+
+
+def wait_in_words(feed: Feed, now: datetime) -> str:
+    """Return for how long the server of a feed asks to be left alone; empty if it does not."""
+    try:
+        minutes = ceil((datetime.fromisoformat(feed.wait).replace(tzinfo=UTC) - now).total_seconds() / 60)
+    except (ValueError, OverflowError):
+        return ""
+    return f"its server asks to be left alone for {minutes} min" if minutes > 0 else ""
 
 
 def about(headline: Headline, now: datetime) -> str:
@@ -58,14 +68,14 @@ def feed_in_words(feed: Feed, now: datetime) -> str:
         return f"paused: {feed.paused}; {feed.hint}"
     if feed.error:
         last = f"; its headlines are from {ago(feed.checked, now)}" if feed.checked else ""
-        return f"{feed.error}; {feed.hint}{last}"
+        return f"{feed.error}; {wait_in_words(feed, now) or feed.hint}{last}"
     if not feed.checked:
         return "not fetched yet"
     return f"updated {ago(feed.checked, now)}" + (f", {feed.new} new" if feed.new else "")
 
 
 def new_in_words(new: int, failed: int, total: int) -> str:
-    """Return what came of a refresh, in a sentence: `12 new headlines from 9 of 10 feeds.`."""
+    """Return the result of a refresh as a sentence: `12 new headlines from 9 of 10 feeds.`."""
     headlines = counted(new, "new headline") if new else "Nothing new"
     feeds = f"{total - failed} of {counted(total, 'feed')}" if failed else counted(total, "feed")
     return f"{headlines} from {feeds}."

@@ -28,8 +28,8 @@ from quiz.source.fetch import Answer, FetchLimits, Network, Version, fetch_if_ch
 from quiz.source.url import read_url
 
 _Came = tuple[Answer, ParsedFeed | None] | QuizError
-"""What came of a fetch, or why nothing did."""
-_LATER = "it is tried again the next time"
+"""The result of a fetch, or why there is none."""
+_LATER = "newsquiz tries again next time"
 _LONGEST_WAIT = 24 * 60 * 60
 """Seconds; no server is left alone for longer."""
 _NICE = 10
@@ -37,7 +37,7 @@ _NICE = 10
 
 
 def work(task: Task, store: FeedStore) -> Iterator[tuple[str, Refreshed]]:
-    """Carry out a task, and yield each address with what came of it, in the order in which the feeds answer."""
+    """Carry out a task, and yield each address with its result, in the order in which the feeds answer."""
     limits = FetchLimits(seconds=task.seconds)
     if task.follow:
         for address in task.addresses:

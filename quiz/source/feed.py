@@ -20,7 +20,7 @@ _MARK = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 MOST_ENTRIES = 500
 _MOST_SHOWN = 20
 _WHOLE = 120
-"""An entry of a feed with so many words is taken for the whole article; of a shorter one the page is fetched."""
+"""The fewest words of an entry that is taken for the whole article; for a shorter one the page is fetched."""
 _ANY_MARK = re.compile(r"<[^<>]{0,2000}>")
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 """Minutes of what `sy:updatePeriod` says."""

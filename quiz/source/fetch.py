@@ -81,7 +81,7 @@ _TEXTS = frozenset(
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))
 _SENDABLE = re.compile(r"[ -~]{1,500}")
-"""What may stand in a header."""
+"""What a header may contain."""
 _WHY = {
     401: "it wants a name and a password",
     402: "it wants to be paid",

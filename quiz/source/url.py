@@ -58,6 +58,7 @@ def read_url(text: str, base: Url | None = None) -> Url:
         parts = urlsplit(urljoin(str(base), text) if base else text)
         port = parts.port
         host = _ascii(parts.hostname or "")
+        target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
     except ValueError:
         raise problem from None
     if parts.scheme and parts.scheme not in ("http", "https"):
@@ -66,7 +67,6 @@ def read_url(text: str, base: Url | None = None) -> Url:
         raise QuizError("an address with a name or a password in it is not fetched", "leave out what stands before the @")
     if not parts.scheme or not _HOST.fullmatch(host) or port == 0:
         raise problem
-    target = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
     return Url(parts.scheme, host, None if port == {"http": 80, "https": 443}[parts.scheme] else port, target)
 
 

@@ -64,7 +64,7 @@ class News:
             self.feeds, self.headlines = await asyncio.to_thread(self._read)
             self.trouble = ""
         except QuizError as error:
-            self.trouble = clean_line(f"{error.message}; {error.hint}" if error.hint else error.message)
+            self._fail(error)
         self.is_read = True
         self._tell()
 
@@ -86,8 +86,7 @@ class News:
             store = self.store()
             run = self._refresh = Refresh(store, self.environ, store.due() if due else None)
         except QuizError as error:
-            self.trouble = clean_line(error.message)
-            self._tell()
+            self._fail(error)
             return
         self.left = self.total = run.total
         self.last, came = "", 0
@@ -109,6 +108,10 @@ class News:
         """Stop a refresh."""
         if self._refresh is not None:
             self._refresh.cancel()
+
+    def _fail(self, error: QuizError) -> None:
+        self.trouble = clean_line(f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}" if error.hint else error.message)
+        self._tell()
 
     def _tell(self) -> None:
         for listener in tuple(self.listeners):

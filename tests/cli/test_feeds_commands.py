@@ -45,7 +45,7 @@ def test_from_an_address_to_a_story_that_can_be_read(server: Server, store: Feed
     assert main(["today", "-n", "2"]) == 0
     listed = said(capsys)
     assert "  1  full story 0\n     full · " in listed
-    assert "Updated just now. 18 older: quiz today -n 20. For the latest: quiz today --refresh\nTo open one: quiz today 1" in listed
+    assert "Updated just now.\n18 older: quiz today -n 20\nFor the latest: quiz today --refresh\nTo open one: quiz today 1" in listed
     assert main(["today", "2"]) == 0
     assert "Kept, with" in (opened := said(capsys))
     assert "full story 1\nRead it: quiz read full-story-1" in opened
@@ -105,7 +105,8 @@ def test_a_refresh_tells_of_each_feed_and_of_those_left_alone(server: Server, st
     assert f"     paused: its server says it is gone for good; drop it: quiz unfollow {server.url('/gone')}" in told
     assert main(["today", "--refresh", "-n", "1"]) == 0
     told = said(capsys)
-    assert f"Left alone: {server.url('/busy')}: " in told
+    assert f"Skipped: {server.url('/busy')}: " in told
+    assert "it was asked too often (429); its server asks to be left alone for 2 min" in told
     assert "1 of 1: plain: nothing new\n" in told
 
 
@@ -141,6 +142,8 @@ def test_a_list_of_feeds_goes_out_and_comes_in_without_being_fetched(
     [
         ("post.example", "there is no such list of feeds\n  check the path; an address begins with https://"),
         ("ftp://post.example", "there is no such list of feeds\n  check the path; an address begins with https://"),
+        ("https://post.example/\udcff", "this is no address of a page"),
+        ("https://me:secret@post.example/", "an address with a name or a password in it is not fetched"),
         ("bank.txt", "this file is not a list of feeds in OPML"),
         ("bad.opml", "bad.opml:1:7: error: this is not well-formed OPML"),
     ],

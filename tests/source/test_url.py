@@ -39,7 +39,20 @@ def test_a_part_is_joined_to_where_it_stood(part: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "http://", "http:///a", "http://[::1", "http://a b/", "http://a:0/", "http://a:x/", "http://..", "http://-/"]
+    "text",
+    [
+        "",
+        "x",
+        "http://",
+        "http:///a",
+        "http://[::1",
+        "http://a b/",
+        "http://a:0/",
+        "http://a:x/",
+        "http://..",
+        "http://-/",
+        "http://a/\udcff",
+    ],
 )
 def test_what_is_none_is_named(text: str) -> None:
     with pytest.raises(QuizError, match="no address of a page"):
