@@ -63,7 +63,6 @@ class Library:
     def __init__(self, home: Path, environ: Mapping[str, str]) -> None:
         self.home = Path(os.path.realpath(home))
         self.cache = cache_directory(environ)
-        self._rows: dict[str, dict[str, Row]] | None = None
         self.broken: list[tuple[Path, QuizError]] = []
         """The banks that could not be read when stories were last listed, with the reason."""
 
@@ -89,14 +88,12 @@ class Library:
         return [story for story in found if all(word in fold(f"{story.title} {story.source} {story.id}") for word in words)]
 
     def kept_since(self, moment: str) -> list[Story]:
-        """Return the stories that were kept since a moment, as they were when stories were last listed, the newest first.
+        """Return the stories that were kept since a moment, the newest first.
 
         Args:
             moment: in ISO 8601, in UTC, to the second.
         """
-        rows = self._rows[KEPT].values() if self._rows is not None else self._listed(KEPT)
-        new = sorted((row for row in rows if row.added >= moment), key=lambda row: (row.added, row.folder), reverse=True)
-        return [story_of(row, self.home / KEPT, archived=False) for row in new]
+        return [story_of(row, self.home / KEPT, archived=False) for row in self._listed(KEPT) if row.added >= moment]
 
     def story(self, story_id: str) -> Story:
         """Return a story by its id, also an archived one.
@@ -184,12 +181,11 @@ class Library:
 
     def _refreshed(self) -> dict[str, dict[str, Row]]:
         """Return the rows of all folders that are there, by place and name; the index is written where it was not up to date."""
-        before = self._read_index() if self._rows is None else self._rows
+        before = self._read_index()
         self.broken = []
         now = {place: dict(self._look(place, before[place])) for place in (KEPT, ARCHIVE)}
         if now != before:
             self._write_index(now)
-        self._rows = now
         return now
 
     def _look(self, place: str, before: Mapping[str, Row]) -> Iterator[tuple[str, Row]]:

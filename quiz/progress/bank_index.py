@@ -16,13 +16,12 @@ from msgspec.structs import replace
 
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
-from quiz.drill.records import Key, Record
+from quiz.drill.records import Record
 from quiz.errors import QuizError
 from quiz.progress.drill_session import scheduled_of
 from quiz.progress.listed import BankOutline, Listed, QuestionOutline, facts_of, packed
 from quiz.progress.log import Log
 from quiz.progress.queue import Queue, asked_on, last_days, queue
-from quiz.progress.schedule import Memory
 
 
 class BankIndex(Struct, eq=False, dict=True):
@@ -80,10 +79,13 @@ class BankIndex(Struct, eq=False, dict=True):
             found |= {bank_id: bank for bank_id, bank in self.listed.items() if bank_id not in found and facts & facts_of(bank)}
         return found
 
-    def queue(self, log: Log, today: date, held: Mapping[Key, Memory] | None = None) -> Queue:
-        """Return what is due on a day; takes what `quiz.progress.queue.queue` does."""
+    def queue(self, log: Log, today: date) -> Queue:
+        """Return what is due on a day."""
         touched = self.touched(log)
-        found = queue(log, scheduled_of(touched), today, held)
+        return self.with_untouched(queue(log, scheduled_of(touched), today), touched, today)
+
+    def with_untouched(self, found: Queue, touched: Mapping[str, Listed], today: date) -> Queue:
+        """Return a queue of the touched banks with what is new in all others."""
         untouched = (asked_on(bank, today) for bank_id, bank in self.listed.items() if bank_id not in touched)
         return replace(found, new=found.new + sum(untouched))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, cast
+from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -167,21 +167,21 @@ def unfinished(records: Iterable[Record], questions: Mapping[Key, Question]) -> 
 
 def questions_of(banks: Mapping[str, Bank]) -> Mapping[Key, Question]:
     """Return every question of some banks by its key; each is looked at only when it is asked for."""
-    return cast("Mapping[Key, Question]", scheduled_of(banks))
-
-
-def scheduled_of(banks: Mapping[str, Listed]) -> Mapping[Key, Scheduled]:
-    """Return every question of some banks by its key, as far as the review queue needs it."""
     return _Questions(banks)
 
 
-class _Questions(Mapping[Key, Scheduled]):
-    def __init__(self, banks: Mapping[str, Listed]) -> None:
+def scheduled_of(banks: Mapping[str, Listed]) -> Mapping[Key, Scheduled]:
+    """Return every question of some banks by its key, as far as the review queue needs it, to be looked through as a whole."""
+    return {Key(bank.id, question.id): question for bank in banks.values() for question in bank.questions}
+
+
+class _Questions(Mapping[Key, Question]):
+    def __init__(self, banks: Mapping[str, Bank]) -> None:
         self._banks = banks
         self._ids: dict[str, frozenset[str]] = {}
         """What each bank has, once it was asked for; a drill may ask for ten thousand questions before the first is shown."""
 
-    def __getitem__(self, key: Key) -> Scheduled:
+    def __getitem__(self, key: Key) -> Question:
         bank = self._banks.get(key.bank)
         question = bank.question(key.question) if bank else None
         if question is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from msgspec import Struct
 
@@ -87,7 +88,12 @@ def last_day(question: Scheduled) -> date | None:
         return None
     if question.until is not None:
         return question.until
-    published = question.published
+    return _last_of_news(question.published)
+
+
+@cache
+def _last_of_news(published: str) -> date | None:
+    """Return the last day on which news of a day is current; cached, since thousands of questions share a few days."""
     return later(date.fromisoformat(published), NEWS_DAYS) if published else None
 
 

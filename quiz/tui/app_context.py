@@ -21,12 +21,12 @@ from quiz.kinds.question import Question
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, scheduled_of, unfinished
 from quiz.progress.launch import PlayRequest
-from quiz.progress.listed import Listed
+from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.log import Log
 from quiz.progress.memory import memories
 from quiz.progress.null_store import DrillStore
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.queue import Queue, asked_on
+from quiz.progress.queue import Queue, asked_on, queue
 from quiz.progress.schedule import Hold, Memory
 from quiz.progress.story_marks import mark_stories, read_stories
 from quiz.report.days import streak
@@ -115,7 +115,7 @@ class AppContext(Struct, eq=False, dict=True):
 
     def memories(self) -> Mapping[Key, Memory]:
         """Return what is held of each question."""
-        return self._worked_out("memories", lambda: memories(self.records, scheduled_of(self.touched())))
+        return self._worked_out("memories", lambda: memories(self.records, self._scheduled()))
 
     def shelves(self) -> Shelves:
         """Return the banks within reach by where they are listed."""
@@ -133,7 +133,15 @@ class AppContext(Struct, eq=False, dict=True):
 
     def queue(self) -> Queue:
         """Return what is due today."""
-        return self._worked_out("queue", lambda: self.library.queue(self.records, self.today, self.memories()))
+        return self._worked_out("queue", self._queue)
+
+    def _queue(self) -> Queue:
+        today = self.today
+        found = queue(self.records, self._scheduled(), today, self.memories())
+        return self.library.with_untouched(found, self.touched(), today)
+
+    def _scheduled(self) -> Mapping[Key, Scheduled]:
+        return self._worked_out("scheduled", lambda: scheduled_of(self.touched()))
 
     def to_do(self) -> Today:
         """Return what there is to do today."""
@@ -187,7 +195,7 @@ class AppContext(Struct, eq=False, dict=True):
     def streak(self) -> int:
         """Return how many days of learning follow one another up to today."""
         banks = self.touched()
-        scheduled = scheduled_of(banks)
+        scheduled = self._scheduled()
         return self._worked_out("streak", lambda: streak(self.records.figures, self.memories(), scheduled, banks, self.today)).days
 
     def unread(self) -> tuple[Listed, ...]:

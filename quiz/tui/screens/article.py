@@ -11,12 +11,10 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 
 from quiz.article.model import Article
+from quiz.library.story import minutes_to_read
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.frame import TitleBar, TooSmall
 from quiz.tui.widgets.key_bar import KeyBar
-
-WORDS_A_MINUTE = 238
-"""How fast adults read English silently, in words a minute (the mean for non-fiction in Brysbaert 2019)."""
 
 
 class ArticleScreen(Screen[None]):
@@ -57,7 +55,7 @@ class ArticleScreen(Screen[None]):
         """Show what it is and how long it takes."""
         bar = self.query_one(TitleBar)
         bar.left = self.shown_title
-        bar.right = f"{max(1, round(len(self.shown.text.split()) / WORDS_A_MINUTE))} min"
+        bar.right = f"{minutes_to_read(len(self.shown.text.split()))} min"
         self.scroll.focus()
 
     def on_resize(self) -> None:

@@ -13,6 +13,7 @@ from textual.events import Key as KeyPress
 from textual.worker import Worker
 
 from quiz.errors import QuizError
+from quiz.library.library import Library
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.asking import walk
@@ -109,7 +110,6 @@ class HomeScreen(MenuScreen):
 
     def on_mount(self) -> None:
         """Show what there is, then read the headlines."""
-        self.kept_today = self._kept_today()
         self.news.listeners.append(self._news_changed)
         if not self.news.is_read:
             self.call_after_refresh(lambda: self.run_worker(self.news.load(), group="news"))
@@ -127,9 +127,9 @@ class HomeScreen(MenuScreen):
         self.update()
 
     def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile."""
-        self.kept_today = self._kept_today()
+        """Show what has changed meanwhile; what was kept today is listed after the first frame."""
         self.update()
+        self.call_after_refresh(lambda: self.run_worker(self._list_kept(), group="kept", exclusive=True))
 
     def stand_at(self, drill: str) -> None:
         """Put the cursor at a drill that was left."""
@@ -145,11 +145,15 @@ class HomeScreen(MenuScreen):
             self.menu.cursor = 0
         self.refresh_bindings()
 
-    def _kept_today(self) -> Sequence[Story]:
-        """Return the stories that were kept since the learner's day began."""
+    async def _list_kept(self) -> None:
+        """Look which stories were kept since the learner's day began, off the UI task."""
         now = self.context.clock()
-        midnight = datetime.combine(now.date(), time(), now.tzinfo)
-        return self.opener.library.kept_since(midnight.astimezone(UTC).isoformat(timespec="seconds"))
+        midnight = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
+        library = Library(self.opener.library.home, self.opener.environ)
+        found = await asyncio.to_thread(library.kept_since, midnight.isoformat(timespec="seconds"))
+        if found != self.kept_today:
+            self.kept_today = found
+            self.update()
 
     @property
     def _page(self) -> FrontPage:
