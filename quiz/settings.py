@@ -77,6 +77,13 @@ SETTINGS: Mapping[str, Setting] = {
     for each in (
         Setting("theme", "the colours of the app", re.compile(r"[\w-]{1,64}"), "the name of a theme, such as nord", "QUIZ_THEME"),
         Setting(
+            "goal",
+            "how many questions you want to answer a day",
+            re.compile(r"[1-9]\d{0,2}"),
+            "a number of questions from 1 to 999",
+            "QUIZ_GOAL",
+        ),
+        Setting(
             "model",
             "the language model that writes questions",
             re.compile(r"[!-~](?:[ -~]{0,198}[!-~])?"),

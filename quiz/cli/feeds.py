@@ -6,12 +6,14 @@ import argparse
 import os
 
 from quiz.cli import exits
-from quiz.cli.feeds_args import refresh, state
+from quiz.cli.feeds_args import refresh
 from quiz.cli.options import make_parser
 from quiz.cli.output import show, show_json, tell
 from quiz.feeds.opml import write_opml
 from quiz.feeds.store import FeedStore
+from quiz.feeds.words import feed_in_words
 from quiz.progress.learners import home_directory
+from quiz.progress.open_progress import local_now
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -44,5 +46,5 @@ def run(arguments: argparse.Namespace) -> int:
                 show(f"     {feed.address}")
             if feed.moved:
                 show(f"     moved from {feed.moved}")
-            show(f"     {state(feed)}")
+            show(f"     {feed_in_words(feed, local_now())}")
     return exits.DONE

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 
 from quiz.cli.output import tell
-from quiz.feeds.model import Feed
 from quiz.feeds.refresh import Refresh
 from quiz.feeds.store import FeedStore
-from quiz.feeds.words import ago, new_in_words, wait_in_words
+from quiz.feeds.words import feed_in_words, new_in_words
 from quiz.progress.open_progress import local_now
 
 
@@ -18,7 +17,7 @@ def refresh(store: FeedStore) -> None:
     Raises:
         QuizError: it cannot be read what is followed.
     """
-    feeds = store.feeds()
+    feeds, now = store.feeds(), local_now()
     run = Refresh(store, os.environ)
     new = failed = 0
     try:
@@ -34,19 +33,6 @@ def refresh(store: FeedStore) -> None:
     asked = {feed.address for feed in run.feeds}
     for feed in feeds:
         if feed.address not in asked:
-            tell(f"Skipped: {feed.name}: {state(feed)}")
+            tell(f"Skipped: {feed.name}: {feed_in_words(feed, now)}")
     if run.total:
         tell(new_in_words(new, failed, run.total))
-
-
-def state(feed: Feed) -> str:
-    """Return how a feed is, in words."""
-    now = local_now()
-    if feed.paused:
-        return f"paused: {feed.paused}; {feed.hint}"
-    if feed.error:
-        last = f"; its headlines are from {ago(feed.checked, now)}" if feed.checked else ""
-        return f"{feed.error}; {wait_in_words(feed, now) or feed.hint}{last}"
-    if not feed.checked:
-        return "not fetched yet"
-    return f"updated {ago(feed.checked, now)}" + (f", {feed.new} new" if feed.new else "")

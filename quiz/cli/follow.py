@@ -9,12 +9,11 @@ from pathlib import Path
 from quiz.cli import exits
 from quiz.cli.options import make_parser
 from quiz.cli.output import patience, show_json, tell
-from quiz.errors import Place, QuizError
+from quiz.errors import QuizError
+from quiz.feeds.follow_list import follow_list, followed_in_words
 from quiz.feeds.model import Feed
-from quiz.feeds.opml import MOST_BYTES, looks_like_opml, read_opml
 from quiz.feeds.refresh import follow
 from quiz.feeds.store import FeedStore
-from quiz.files import read_bytes
 from quiz.progress.learners import home_directory
 from quiz.source.named import is_address
 from quiz.text import clean_line, counted
@@ -72,24 +71,10 @@ def _follow_list(store: FeedStore, path: Path) -> list[Feed]:
     Raises:
         QuizError: it cannot be read, or is no OPML.
     """
-    try:
-        data = read_bytes(path, MOST_BYTES, "list of feeds")
-    except QuizError as error:
-        if path.exists():
-            raise
-        raise QuizError(error.message, "check the path; an address begins with https://", error.place) from None
-    if not looks_like_opml(data) and path.suffix.lower() != ".opml":
-        raise QuizError(
-            "this file is not a list of feeds in OPML", "name the address of a feed, or a file in OPML", Place(clean_line(str(path)))
-        )
-    found = read_opml(data, clean_line(str(path)))
-    before = {feed.address for feed in store.feeds()}
-    feeds = store.follow_all((outline.address, outline.title) for outline in found.outlines)
+    found = follow_list(store, path)
     for refused in found.refused:
         tell(str(refused))
-    new = sum(feed.address not in before for feed in feeds)
-    already = f", {len(feeds) - new} you follow already" if len(feeds) > new else ""
-    tell(f"You follow {counted(new, 'new feed')} from {clean_line(path.name)}{already}.")
-    if new:
+    tell(followed_in_words(found, path))
+    if found.new:
         tell("Fetch them: quiz today --refresh")
-    return feeds
+    return found.feeds

@@ -14,7 +14,7 @@ from quiz.errors import QuizError
 from quiz.feeds.model import Headline
 from quiz.feeds.store import FeedStore
 from quiz.feeds.words import about, checked_in_words
-from quiz.library.stories import FOLDER
+from quiz.library.library import Library
 from quiz.progress.learners import home_directory
 from quiz.progress.open_progress import local_now
 from quiz.text import counted
@@ -72,19 +72,22 @@ def _open(store: FeedStore, headlines: Sequence[Headline], arguments: argparse.N
         has = f"it has {counted(len(headlines), 'headline')}" if headlines else "it is empty"
         raise QuizError(f"the list has no headline {arguments.number}", f"{has}; see it: quiz today")
     headline = headlines[arguments.number - 1]
-    story = headline.story if (store.home / FOLDER / headline.story / f"{headline.story}.yaml").is_file() else ""
+    from quiz.library.headlines import keep_story, mark_kept, story_kept  # noqa: PLC0415 - the list needs no stories
+
     drafts = 0
-    if not story:
+    if before := story_kept(headline, Library.here(os.environ)):
+        story = before.id
+        if headline.story != story:
+            mark_kept(headline, story, store)
+    else:
         from quiz.feeds.story import get_story  # noqa: PLC0415 - the list needs no network
-        from quiz.library.make_bank import draft_bank  # noqa: PLC0415 - the list needs no drafts
 
         with patience("Getting the story"):
             fetched = get_story(store, headline.id)
         for note in fetched.notes:
             tell(f"Note: {note}.")
-        made = draft_bank(fetched, store.home)
+        made = keep_story(headline, fetched, store)
         story, drafts = made.place.id, made.drafts
-        store.store_story(headline.id, story)
     if arguments.json:
         show_json(_as_data(arguments.number, headline) | {"story": story})
         return exits.DONE

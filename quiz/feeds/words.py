@@ -62,6 +62,18 @@ def checked_in_words(checked: str, now: datetime) -> str:
     return f"Updated {ago(checked, now)}." if checked else "Not fetched yet."
 
 
+def feed_in_words(feed: Feed, now: datetime) -> str:
+    """Return how a feed is, in words: when it was updated, or what is wrong and what to do about it."""
+    if feed.paused:
+        return f"paused: {feed.paused}; {feed.hint}"
+    if feed.error:
+        last = f"; its headlines are from {ago(feed.checked, now)}" if feed.checked else ""
+        return f"{feed.error}; {wait_in_words(feed, now) or feed.hint}{last}"
+    if not feed.checked:
+        return "not fetched yet"
+    return f"updated {ago(feed.checked, now)}" + (f", {feed.new} new" if feed.new else "")
+
+
 def new_in_words(new: int, failed: int, total: int) -> str:
     """Return the result of a refresh as a sentence: `12 new headlines from 9 of 10 feeds.`."""
     headlines = counted(new, "new headline") if new else "Nothing new"

@@ -86,6 +86,14 @@ class Library:
         found = [story_of(row, self.home / place, archived=archived) for row in self._listed(place)]
         return [story for story in found if all(word in fold(f"{story.title} {story.source} {story.id}") for word in words)]
 
+    def kept_since(self, moment: str) -> list[Story]:
+        """Return the stories that were kept since a moment, the newest first.
+
+        Args:
+            moment: in ISO 8601, in UTC, to the second.
+        """
+        return [story_of(row, self.home / KEPT, archived=False) for row in self._listed(KEPT) if row.added >= moment]
+
     def story(self, story_id: str) -> Story:
         """Return a story by its id, also an archived one.
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from itertools import accumulate
 
 from msgspec import Struct, field
 
-from quiz.drill.records import Record
+from quiz.drill.records import Key, Record
 from quiz.progress.figures import Figures
+from quiz.progress.listed import Scheduled
 from quiz.progress.log import Log
-from quiz.progress.memory import Queue
+from quiz.progress.memory import DAILY_MOST, Queue, is_asked, memory_key
+from quiz.progress.schedule import Memory
 from quiz.report.charts import Section, section
+from quiz.report.days import day_in_words
+from quiz.text import counted
 
 SECONDS_A_QUESTION = 20.0
 """For the minutes that a review takes, until the learner's own pace is known."""
@@ -48,6 +54,43 @@ def today_of(records: Iterable[Record], found: Queue) -> Today:
     due, pace = len(found.dealt), pace_of(log.figures)
     minutes = max(1, round(due * pace / 60)) if due else 0
     return Today(due, len(found.due) - due, found.new, found.done, minutes, pace)
+
+
+class Coming(Struct, frozen=True):
+    """The next day on which something is due."""
+
+    day: date
+    questions: int
+    minutes: int
+    """How long they take at the learner's pace, at least 1."""
+
+
+def coming_of(held: Mapping[Key, Memory], questions: Mapping[Key, Scheduled], today: date, pace: float) -> Coming | None:
+    """Return when the next questions are due; None if none will be.
+
+    Args:
+        held: what is held of each question.
+        questions: the questions as they are now.
+        today: the learner's day.
+        pace: seconds a question takes.
+    """
+    once = {
+        memory_key(key, questions[key]): memory.due
+        for key, memory in held.items()
+        if memory.due > today and is_asked(questions[key], memory.due)
+    }
+    if not once:
+        return None
+    days = Counter(once.values())
+    day = min(days)
+    count = min(days[day], DAILY_MOST)
+    return Coming(day, count, max(1, round(count * pace / 60)))
+
+
+def coming_in_words(found: Coming, today: date) -> str:
+    """Return in a sentence what is due next: `Tomorrow: 6 questions, 2 min.`."""
+    when = "Tomorrow" if found.day == today + timedelta(days=1) else day_in_words(found.day, today)
+    return f"{when}: {counted(found.questions, 'question')}, {found.minutes} min."
 
 
 def pace_of(figures: Figures) -> float:

@@ -11,12 +11,10 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
-from quiz.bank.cache import cache_directory
 from quiz.collector import settle
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest, request_again
-from quiz.progress.learners import folder_name, home_directory
 from quiz.settings import Settings
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
@@ -76,7 +74,7 @@ class QuizApp(BaseApp):
                 return DrillScreen(self.sitting, self.context)
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
-        return HomeScreen(self.context)
+        return HomeScreen(self.context, self.opener)
 
     async def on_mount(self) -> None:
         """Watch for signals, and store that the first drill has begun."""
@@ -91,6 +89,8 @@ class QuizApp(BaseApp):
             await self.push_screen(CleanedScreen(self.opener.launch.article, self.opener.environ))
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
+        if self.opener.fetches_on_open and self.request is None and self.review is None:
+            self.run_worker(self.opener.news.refresh(due=True), group="news")
         if self.sitting is not None:
             self._store_start(self.sitting)
 
@@ -120,8 +120,7 @@ class QuizApp(BaseApp):
     @property
     def _settings(self) -> Settings:
         """The settings of whoever sits here."""
-        environ = self.opener.environ
-        return Settings(home_directory(environ), folder_name(self.context.learner), cache_directory(environ))
+        return self.opener.settings(self.context.learner)
 
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
@@ -253,7 +252,7 @@ class QuizApp(BaseApp):
         with self.batch_update():
             while len(self.screen_stack) > 1:
                 await self.pop_screen()
-            await self._replace(HomeScreen(context))
+            await self._replace(HomeScreen(context, self.opener))
         if why:
             self.say(why)
 
@@ -265,7 +264,7 @@ class QuizApp(BaseApp):
             while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
                 await self.pop_screen()
             if not isinstance(self.screen, HomeScreen):  # the program began with a drill
-                await self._replace(HomeScreen(self.context))
+                await self._replace(HomeScreen(self.context, self.opener))
             if left and isinstance(self.screen, HomeScreen):
                 self.screen.stand_at(left)
 
@@ -283,6 +282,10 @@ class QuizApp(BaseApp):
 
     # Actions of several screens.
 
+    def action_tell(self, text: str) -> None:
+        """Tell something at the bottom of the present screen."""
+        self.say(text)
+
     async def action_review(self) -> None:
         """Start a review of what is due."""
         await self.begin_drill(PlayRequest(mode="review"))
@@ -295,13 +298,9 @@ class QuizApp(BaseApp):
         else:
             await self._play(self.context.go_on(left.started))
 
-    async def action_read_new(self) -> None:
-        """Read an article that is new, with a few questions before and some after; its bank has the rest."""
-        new = self.context.unread()
-        if new:
-            await self.begin_drill(PlayRequest(mode="read", bank=new[0].id, count=FIRST_SITTING))
-        else:
-            self.say("Every article here has been read. Open one to practise it.")
+    async def action_read_story(self, bank_id: str) -> None:
+        """Read a story, with a few questions before and some after; its bank has the rest."""
+        await self.begin_drill(PlayRequest(mode="read", bank=bank_id, count=FIRST_SITTING))
 
     async def action_open_bank(self, bank_id: str) -> None:
         """Show a bank."""
@@ -358,8 +357,6 @@ class QuizApp(BaseApp):
                 return bool(self.context.queue().dealt)
             case "carry_on":
                 return bool(self.context.unfinished())
-            case "read_new":
-                return bool(self.context.unread())
             case _:
                 return True
 
@@ -380,8 +377,7 @@ class QuizApp(BaseApp):
         """Offer in the palette what can be done from anywhere, and the themes."""
         yield SystemCommand("Review", "be asked what is due today", self.action_review)
         yield SystemCommand("Continue", "go on with the drill that was left", self.action_carry_on)
-        yield SystemCommand("Read", "an article that is new, with questions", self.action_read_new)
-        yield SystemCommand("New article", "paste one or its address, and have questions drafted about it", self.action_new_article)
+        yield SystemCommand("Add a story", "paste it or its address, and have questions drafted about it", self.action_new_article)
         yield SystemCommand("Statistics", "what you keep, and what you misread", self.action_statistics)
         yield SystemCommand("Learner", "choose who is learning", self.action_learners)
         yield SystemCommand("Help", "how it goes, and every key", self.action_help)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -13,6 +14,7 @@ from msgspec import Struct
 from quiz.bank.model import Bank
 from quiz.bank.shipped import is_basic
 from quiz.drill.clock import Clock, local_day
+from quiz.drill.rating import Rating
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question
@@ -22,7 +24,7 @@ from quiz.progress.launch import PlayRequest
 from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.log import Log
 from quiz.progress.plan import find_unfinished, make_plan
-from quiz.progress.schedule import Memory
+from quiz.progress.schedule import Hold, Memory
 from quiz.progress.store import DrillStore
 from quiz.progress.story_marks import mark_stories, read_stories
 
@@ -30,9 +32,13 @@ from quiz.progress.story_marks import mark_stories, read_stories
 if TYPE_CHECKING:
     from quiz.progress.memory import Queue
     from quiz.report.retention import ArchiveRow, ChangeRow
-    from quiz.report.today import Today
+    from quiz.report.shares import Share
+    from quiz.report.today import Coming, Today
 
 T = TypeVar("T")
+
+DAILY_GOAL = 10
+"""So many questions a day are the goal of whoever has set none."""
 
 
 class Shelves(Struct, frozen=True):
@@ -60,6 +66,8 @@ class AppContext(Struct, eq=False, dict=True):
     settle_seconds: float = 0.25
     """For so long a fresh question takes no Enter, so that a stray one answers nothing."""
     learner: str = ""
+    goal: int = DAILY_GOAL
+    """How many questions the learner wants to answer a day."""
 
     def __post_init__(self) -> None:
         self.questions: Mapping[Key, Question] = questions_of(self.library.banks)
@@ -84,7 +92,11 @@ class AppContext(Struct, eq=False, dict=True):
 
     def take_again(self, bank: Bank) -> None:
         """Put a bank that has changed in the place of the one that was read before."""
-        self.library = self.library.with_bank(bank)
+        self.take_library(self.library.with_bank(bank))
+
+    def take_library(self, library: BankIndex) -> None:
+        """Go on with other banks within reach."""
+        self.library = library
         self.questions = questions_of(self.library.banks)
         self._state = None
 
@@ -144,6 +156,38 @@ class AppContext(Struct, eq=False, dict=True):
 
         return self._worked_out("to do", lambda: today_of(self.records, self.queue()))
 
+    def coming(self) -> Coming | None:
+        """Return when something is due next, after today."""
+        from quiz.report.today import coming_of  # noqa: PLC0415 - see above
+
+        scheduled = self._scheduled()
+        return self._worked_out("coming", lambda: coming_of(self.memories(), scheduled, self.today, self.to_do().pace))
+
+    def answered_today(self) -> int:
+        """Return how many questions were answered today."""
+        return self.records.figures.number("days", "answers", self.today.isoformat())
+
+    def known(self) -> int:
+        """Return how many questions the learner probably knows."""
+        return self._worked_out("known", lambda: sum(each.hold(self.today) is Hold.KEPT for each in self.memories().values()))
+
+    def scores(self) -> Mapping[str, Share]:
+        """Return by bank how many of the questions that were answered were right the last time they counted."""
+        return self._worked_out("scores", self._scores)
+
+    def _scores(self) -> Mapping[str, Share]:
+        from quiz.report.shares import Share  # noqa: PLC0415 - see above
+
+        right, answered = Counter[str](), Counter[str]()
+        for key, memory in self.memories().items():
+            answered[key.bank] += 1
+            right[key.bank] += memory.rating is not Rating.AGAIN
+        return {bank: Share(right[bank], count) for bank, count in answered.items()}
+
+    def read_stories(self) -> frozenset[str]:
+        """Return the ids of the stories that have been read."""
+        return self._worked_out("read", lambda: read_stories(self.records))
+
     def archive(self) -> tuple[ArchiveRow, ...]:
         """Return what is asked no more, since its news is old."""
         from quiz.report.retention import archive_rows  # noqa: PLC0415 - see above
@@ -178,7 +222,7 @@ class AppContext(Struct, eq=False, dict=True):
         return self._worked_out("unread", self._unread)
 
     def _unread(self) -> tuple[Listed, ...]:
-        read = read_stories(self.records)
+        read = self.read_stories()
         return tuple(bank for bank in self.banks if bank.ready and bank.id not in read)
 
     def mark_read(self, stories: Iterable[str], *, read: bool = True) -> None:

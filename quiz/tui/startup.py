@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -12,13 +13,18 @@ from msgspec import Struct
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
 from quiz.drill.clock import Clock
+from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
+from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import make_stamper
 from quiz.progress.launch import Launch
-from quiz.progress.learners import display_name, home_directory, list_learners
+from quiz.progress.learners import display_name, folder_name, home_directory, list_learners
+from quiz.progress.log import Log
 from quiz.progress.open_progress import local_now, open_drill_store
-from quiz.tui.app_context import AppContext
+from quiz.settings import Settings
+from quiz.tui.app_context import DAILY_GOAL, AppContext
+from quiz.tui.news import News
 
 
 def random_seed() -> int:
@@ -43,6 +49,7 @@ class Opener(Struct, eq=False, dict=True):
 
     def __post_init__(self) -> None:
         self.library = Library.here(self.environ)
+        self.news = News(self.library.home, self.environ, self.clock)
         self.context = self._open(self.launch.learner)
 
     def _open(self, learner: str | None) -> AppContext:
@@ -52,15 +59,37 @@ class Opener(Struct, eq=False, dict=True):
             QuizError: the progress cannot be read, or a bank that was named.
         """
         store = open_drill_store(self.launch, learner, self.environ)
-        library = banks_within_reach(
-            self.launch.banks, store.log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace
-        )
+        library = self._banks(store.log)
         for path, error in library.broken:
             if path in self.launch.banks:
                 raise error
         name = display_name(store.learner)
         stamper = make_stamper(self.clock, self.new_id)
-        return AppContext(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name)
+        return AppContext(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name, self._goal(name))
+
+    def _banks(self, log: Log) -> BankIndex:
+        return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
+
+    def settings(self, learner: str) -> Settings:
+        """Return the settings of a learner."""
+        return Settings(self.library.home, folder_name(learner), self.library.cache)
+
+    def _goal(self, learner: str) -> int:
+        """Return the daily goal; the usual one where the settings cannot be read, which is said elsewhere."""
+        with contextlib.suppress(QuizError):
+            return int(self.settings(learner).value("goal", self.environ)[0] or DAILY_GOAL)
+        return DAILY_GOAL
+
+    @property
+    def fetches_on_open(self) -> bool:
+        """Whether feeds are fetched when the app opens; not where the settings cannot be read, which is said elsewhere."""
+        with contextlib.suppress(QuizError):
+            return self.settings("").value("feeds-on-open", self.environ)[0] == "yes"
+        return False
+
+    def list_again(self) -> None:
+        """Find anew which banks are within reach, after stories were archived, deleted or brought back."""
+        self.context.take_library(self._banks(self.context.records))
 
     @property
     def _cache(self) -> Path | None:

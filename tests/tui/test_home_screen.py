@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.drill.engine import Answer, GoOn, Leave
+from quiz.drill.state import Phase
 from quiz.errors import QuizError
 from quiz.marking.model import Response
 from quiz.progress.drill_session import DrillSession, begin
@@ -19,6 +20,8 @@ from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.startup import Opener
 from tui.driving import HARBOUR, NINE, NOON, SIZES, Clock, answer_on_earlier_days, make_app, screen_text
+
+TITLE = "Nine kinds about a ferry terminal"
 
 
 @pytest.fixture
@@ -45,20 +48,29 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-async def test_the_first_line_says_what_is_due_new_and_how_long_it_takes(tmp_path: Path) -> None:
-    assert "Today: nothing due, 9 new" in (await shown(tmp_path / "nobody")).splitlines()[2]
+async def test_the_review_says_how_much_is_due_and_how_long_it_takes(tmp_path: Path) -> None:
     answer_on_earlier_days(tmp_path / "home")
-    assert re.search(r"^   Today: [2-7] due, about 1 min$", (await shown(tmp_path / "home")).splitlines()[2])
-    assert re.search(r"^   Today: [2-7] due, about 1 min", (await shown(tmp_path / "home", size=(40, 12))).splitlines()[1])
+    for size in ((80, 24), (120, 36)):
+        home = flat(await shown(tmp_path / "home", size=size))
+        assert re.search(r" Review [2-7] questions · Nine kinds about a ferry terminal · about 1 min ", home)
 
 
-async def test_news_that_is_old_stands_in_the_archive_and_its_page_says_why(tmp_path: Path, copy: Path) -> None:
+async def test_with_nothing_due_the_next_day_is_named_and_whether_today_is_done(tmp_path: Path) -> None:
+    assert "Review Nothing yet. What you answer comes back here." in flat(await shown(tmp_path / "nobody"))
+    left(tmp_path, PlayRequest(bank="nine", count=5), 5, ids="a")
+    assert "Review Done for today. Tomorrow: 5 questions, 2 min." in flat(await shown(tmp_path))
+    answer_on_earlier_days(tmp_path / "later")
+    app = make_app(tmp_path / "later", learner="Ana")
+    review(app)
+    app.context.store.close()
+    assert re.search(
+        r"Review Done for today\. [A-Z][a-z]+( \d+ [A-Z][a-z]+)?: \d questions?, 1 min\.", flat(await shown(tmp_path / "later"))
+    )
+
+
+async def test_news_that_is_old_says_so_on_its_page(tmp_path: Path, copy: Path) -> None:
     answer_on_earlier_days(tmp_path / "home")
     copy.write_text(copy.read_text("utf-8").replace("  evergreen: true\n", ""), "utf-8")
-    home = await shown(tmp_path / "home", copy, days=90)
-    assert "Today: nothing due" in home
-    assert "Archive: news that is old is asked no more" in home
-    assert "kept " in next(line for line in home.splitlines()[8:] if "Nine kinds" in line)
     page = await shown(tmp_path / "home", copy, days=90, page=True)
     assert "Archived, kept " in flat(page)
     assert "and news is asked for 60 days" in flat(page)
@@ -74,7 +86,6 @@ async def test_the_basics_stand_under_a_heading_of_their_own_below_the_other_ban
         listed = [" ".join(line.split()) for line in screen_text(app).splitlines()]
     news, heading, basic = (next(at for at, line in enumerate(listed) if line.startswith(start)) for start in ("Nine", "Basics", "A ferry"))
     assert news < heading < basic
-    assert "read 2 new articles Nine kinds about a ferry" in listed[3]
     assert "Basics" not in await shown(tmp_path / "home")
 
 
@@ -86,7 +97,6 @@ async def test_a_question_with_another_key_starts_afresh_and_that_is_said(tmp_pa
     copy.write_text(changed, "utf-8")
     home = await shown(tmp_path / "home", copy)
     assert "1 question has another key since you answered, and starts afresh." in flat(home)
-    assert "1 new" in home
     page = await shown(tmp_path / "home", copy, page=True)
     assert "1 question has another key since you answered, and starts afresh." in flat(page)
 
@@ -124,16 +134,31 @@ def rows(app: QuizApp, word: str) -> list[str]:
     return [" ".join(line.split()) for line in screen_text(app).splitlines() if re.match(rf"\s*(▸ )?{word}\b", line)]
 
 
+def stories(app: QuizApp) -> list[tuple[str, str]]:
+    """The stories on the screen whose state is told on a line below: the title, and that line."""
+    lines = [" ".join(line.removeprefix(" ▸").split()) for line in screen_text(app).splitlines()]
+    return [(lines[at - 1], line) for at, line in enumerate(lines) if re.search(r" (left|right|new|read)$", line)]
+
+
+def review(app: QuizApp) -> None:
+    """Answer all that is due."""
+    session = app.context.begin(PlayRequest(mode="review"))
+    while session.drill.phase is not Phase.ENDED:
+        session.do(Answer(Response(unknown=True), None, 5.0))
+        session.do(GoOn())
+
+
 async def test_every_quiz_that_was_left_is_listed_with_what_is_left_of_it(tmp_path: Path) -> None:
     left(tmp_path, PlayRequest(bank="nine", count=5), 2, ids="a", days=-1)
     left(tmp_path, PlayRequest(bank="nine", count=3, mode="test"), 2, ids="b")
     app = make_app(tmp_path, learner="Ana")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert rows(app, "continue") == [
-            "▸ continue 1 question left test: Nine kinds about a ferry",
-            "continue 3 questions left practice: Nine kinds about a ferry",
+        assert stories(app) == [
+            (TITLE, "test 1 question left"),
+            (TITLE, "practice 3 questions left"),
         ]
+        assert "enter continue" in screen_text(app)
         await pilot.press("down", "enter")
         assert isinstance(app.screen, DrillScreen)
         assert app.sitting is not None
@@ -182,7 +207,7 @@ async def test_after_leaving_the_cursor_is_at_what_was_left_and_can_be_seen(tmp_
             await pilot.pause()
             assert isinstance(app.screen, HomeScreen)
             assert app.screen.menu.here == f"continue:{oldest.id}"
-            assert "▸ continue" in screen_text(app)
+            assert "▸ Nine kinds" in screen_text(app)
             await pilot.press(*["down"] * 30)
 
 
@@ -193,7 +218,11 @@ async def test_a_program_that_began_with_a_quiz_shows_home_with_the_cursor_at_it
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
-        assert "▸ continue     3 questions left" in screen_text(app)
+        assert stories(app) == [
+            (TITLE, "practice 3 questions left"),
+            (TITLE, "practice 4 questions left"),
+        ]
+        assert app.screen.menu.here == f"continue:{app.context.unfinished()[0].id}"
 
 
 # One count, one meaning
@@ -208,9 +237,8 @@ async def test_what_a_review_still_has_is_not_offered_a_second_time_as_due(tmp_p
     app = make_app(tmp_path, learner="Ana")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert f"Today: {due - 2} due, 2 done" in screen_text(app)
-        assert f"▸ continue {due - 2} questions left review: Nine kinds about a ferry" in rows(app, "continue")
-        assert rows(app, "review") == []
+        assert stories(app)[:1] == [("Review", f"{TITLE} {due - 2} questions left")]
+        assert "Review" not in screen_text(app).split("Review", 1)[1]
 
 
 async def test_what_else_is_due_is_offered_beside_the_review_that_was_left(tmp_path: Path) -> None:
@@ -220,8 +248,8 @@ async def test_what_else_is_due_is_offered_beside_the_review_that_was_left(tmp_p
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         due = app.context.to_do().due
-        assert "▸ continue 1 question left review: Nine kinds about a ferry" in rows(app, "continue")
-        assert rows(app, "review") == [f"review {due} due today 1 of them in the review you left"]
+        assert stories(app)[:1] == [("Review", f"{TITLE} 1 question left")]
+        assert rows(app, "Review") == ["▸ Review", f"Review {due} questions · 1 of them in the review you left · about 1 min"]
 
 
 async def test_two_answers_are_no_streak_and_days_of_five_are(tmp_path: Path) -> None:
@@ -229,7 +257,7 @@ async def test_two_answers_are_no_streak_and_days_of_five_are(tmp_path: Path) ->
     app = make_app(tmp_path, learner="Ana")
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert screen_text(app).splitlines()[0].endswith(" Ana")
+        assert screen_text(app).splitlines()[0].split("Ana")[1].strip() == "Tue 10 Nov · 2 of 10 today"
     left(tmp_path, PlayRequest(bank="nine"), 6, ids="b", days=1)
     left(tmp_path, PlayRequest(bank="nine"), 6, ids="c")
     clock = Clock(NOON)
@@ -237,4 +265,4 @@ async def test_two_answers_are_no_streak_and_days_of_five_are(tmp_path: Path) ->
     app = make_app(tmp_path, learner="Ana", clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert screen_text(app).splitlines()[0].endswith("Ana · 2-day streak")
+        assert screen_text(app).splitlines()[0].endswith("Wed 11 Nov · 2-day streak · 6 of 10 today")

@@ -82,7 +82,7 @@ async def test_a_start_opens_no_kept_story_and_its_page_opens_it(tmp_path: Path,
         await pilot.pause()
         assert opened == ["nine"]
         shown = screen_text(app)
-        assert "Today: 1 due, 11 new" in shown
+        assert "1 question · The vote story" in shown
         assert "The bus story" in shown
         await app.action_open_bank("bus")
         await pilot.pause()

@@ -1,58 +1,135 @@
-"""Home: what there is to do today, and the articles within reach."""
+"""The front page: today's headlines and what was left, what is due for review, the library."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.events import Key as KeyPress
+from textual.worker import Worker
 
-from quiz.drill.modes import REVIEW
-from quiz.drill.records import Key
-from quiz.drill.state import left_in_words, questions_left
-from quiz.progress.listed import Listed
-from quiz.progress.memory import asked_on, count_holds
-from quiz.progress.schedule import Hold
-from quiz.report.days import week
-from quiz.report.retention import afresh_in_words, asked_keys
-from quiz.report.today import today_in_words
+from quiz.errors import QuizError
+from quiz.library.library import Library
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
+from quiz.tui.asking import walk
+from quiz.tui.front_page import FrontPage
+from quiz.tui.get_story import get_and_keep
 from quiz.tui.screens.menu import MenuScreen
-from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
+from quiz.tui.startup import Opener
+from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.menu import Menu
 
-MUTED = "$foreground-muted"
+if TYPE_CHECKING:
+    from quiz.feeds.model import Headline
+    from quiz.library.story import Story
+
 NARROW = 60
-"""Below so many columns the list of articles shows fewer figures."""
-MOST_ARTICLES = 20
-"""So many articles are listed, and as many that are old."""
+"""Below so many columns the title bar has fewer parts."""
+MORE = 30
+"""So many more headlines are listed each time somebody asks for more."""
+
+
+_STORIES = ("headline:", "story:", "continue:")
+"""With these the entries begin at which the cursor stays, whatever comes above them."""
+
+
+class HomeMenu(Menu):
+    """The list of the front page; its Enter says what it does to the entry at the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "read", "read and answer", id="home.read"),
+        Binding("enter", "carry_on", "continue", id="home.continue"),
+        Binding("enter", "choose", "open", id="menu.open"),
+    ]
+    KINDS: ClassVar[dict[str, str]] = {"headline": "read", "story": "read", "continue": "carry_on"}
+
+    def redraw(self) -> None:
+        """Draw again, and say again what Enter does."""
+        super().redraw()
+        if self.is_mounted:
+            self.screen.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer the action that fits the entry at the cursor."""
+        if action in ("read", "carry_on", "choose"):
+            return bool(self.here) and action == self.KINDS.get(self.here.partition(":")[0], "choose")
+        return super().check_action(action, parameters)
+
+    def action_read(self) -> None:
+        """Read a story."""
+        self.action_choose()
+
+    def action_carry_on(self) -> None:
+        """Continue a quiz."""
+        self.action_choose()
 
 
 class HomeScreen(MenuScreen):
-    """One thing to do first, the rest below."""
+    """What is new first, then what is due, then all the rest in two lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "stop", "stop", id="home.stop"),
         Binding("r", "app.review", "review", id="home.review"),
-        Binding("n", "app.read_new", "read", id="home.read"),
-        Binding("c", "app.carry_on", "continue", id="home.continue"),
+        Binding("g", "get_news", "refresh", id="home.get-news"),
+        Binding("n", "app.new_article", "add a story", id="home.new-article"),
+        Binding("f", "feeds", "feeds", id="home.feeds"),
+        Binding("slash", "search", "search", id="home.search", key_display="/"),
+        Binding("o", "original", "original", id="home.original"),
+        Binding("m", "mark", "mark read", id="home.mark"),
+        Binding("M", "mark_all", "all read", id="home.mark-all"),
+        Binding("u", "undo", "undo", id="home.undo"),
         Binding("s", "app.statistics", "statistics", id="home.statistics"),
-        Binding("q", "app.leave", "quit", id="home.quit"),
-        Binding("a", "app.new_article", "new article", id="home.new-article"),
         Binding("l", "app.learners", "learner", id="home.learner"),
+        Binding("q", "app.leave", "quit", id="home.quit"),
     ]
+    MENU = HomeMenu
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, opener: Opener) -> None:
         super().__init__()
         self.context = context
+        self.opener = opener
+        self.news = opener.news
+        self.kept_today: Sequence[Story] = ()
+        self.more = 0
+        """How many headlines are listed beyond those for which the window has room."""
+        self.getting: Headline | None = None
+        """The headline whose text is being got."""
+        self.step = ""
+        """How far that is."""
+        self.failed: dict[str, str] = {}
+        """By headline: why it could not be opened."""
+        self.marked: tuple[tuple[str, ...], bool] | None = None
+        """What was marked last, and whether as read."""
+        self.asks_to_mark_all = False
+        self._worker: Worker[None] | None = None
+
+    def on_mount(self) -> None:
+        """Show what there is, then read the headlines."""
+        self.news.listeners.append(self._news_changed)
+        if not self.news.is_read:
+            self.call_after_refresh(lambda: self.run_worker(self.news.load(), group="news"))
+
+    def on_unmount(self) -> None:
+        """Hear no more of the news."""
+        self.news.listeners.remove(self._news_changed)
+
+    def _news_changed(self) -> None:
+        if self.is_current:
+            self.update()
 
     def on_resize(self) -> None:
         """Choose anew what there is room for."""
         self.update()
 
     def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile."""
+        """Show what has changed meanwhile; what was kept today is listed after the first frame."""
         self.update()
+        self.call_after_refresh(lambda: self.run_worker(self._list_kept(), group="kept", exclusive=True))
 
     def stand_at(self, drill: str) -> None:
         """Put the cursor at a drill that was left."""
@@ -61,110 +138,197 @@ class HomeScreen(MenuScreen):
 
     def update(self) -> None:
         """Work out what there is to do, and show it."""
-        self.title_bar.left = "newsquiz"
-        days = self.context.streak()
-        name = self.context.learner or "you"
-        self.title_bar.right = f"{name} · {days}-day streak" if days > 1 else name
-        self.menu.show([*self._today(), *self._articles(), *self._week(), *self._broken()])
+        self._show_title()
+        is_at_start = self.menu.cursor == 0 and not self.menu.here.startswith(_STORIES)
+        self.menu.show(self._page.entries())
+        if is_at_start:
+            self.menu.cursor = 0
         self.refresh_bindings()
 
-    def _today(self) -> list[MenuItem]:
-        """The rows of what can be done at once, the most sensible first."""
-        rows: list[MenuItem] = []
-        in_reviews: set[Key] = set()
-        for drill in self.context.unfinished():
-            about = f"{drill.mode.name}: {self.context.titles_of(turn.key for turn in drill.turns)}"
-            cells = (("continue", 12, ""), (left_in_words(drill), 24, ""), (about, 0, MUTED))
-            rows.append(columns(f"continue:{drill.id}", *cells))
-            in_reviews |= questions_left(drill) if drill.mode is REVIEW else set()
-        to_do = self.context.to_do()
-        due = set(self.context.queue().dealt)
-        if due - in_reviews:  # what a review that was left still has is continued there, and not offered twice
-            started = len(due & in_reviews)
-            about = f"{started} of them in the review you left" if started else self.context.titles_of(due)
-            rows.append(columns("review", ("review", 12, ""), (f"{to_do.due} due today", 24, ""), (about, 0, MUTED)))
-        if new := self.context.unread():
-            rows.append(
-                columns(
-                    "read",
-                    ("read", 12, ""),
-                    (f"{len(new)} new article{'s' if len(new) > 1 else ''}", 24, ""),
-                    (new[0].title, 0, MUTED),
-                )
-            )
-        title = heading(f"Today: {today_in_words(to_do)}", space=False)
-        if not rows:
-            return [title, words("Practise an article below, or come back tomorrow.")]
-        return [title, *rows, *(words(f"{row.title}: {afresh_in_words(row)}.", MUTED) for row in self.context.changes() if row.afresh)]
+    async def _list_kept(self) -> None:
+        """Look which stories were kept since the learner's day began, off the UI task."""
+        now = self.context.clock()
+        midnight = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
+        library = Library(self.opener.library.home, self.opener.environ)
+        found = await asyncio.to_thread(library.kept_since, midnight.isoformat(timespec="seconds"))
+        if found != self.kept_today:
+            self.kept_today = found
+            self.update()
 
-    def _articles(self) -> list[MenuItem]:
-        shown = (Hold.KEPT,) if self.app.size.width < NARROW else (Hold.KEPT, Hold.FADING, Hold.LOST)
-        names = ((name, -7, MUTED) for name in (*(hold.value for hold in shown), "of"))
-        shelves = self.context.shelves()
-        basics = [heading("Basics"), *(self._row(bank, shown) for bank in shelves.basics)] if shelves.basics else []
-        return [
-            words(""),
-            columns("", ("Articles", 0, f"bold {MUTED}"), *names),
-            *(self._row(bank, shown) for bank in shelves.news[:MOST_ARTICLES]),
-            *_more(shelves.news),
-            *basics,
-            *self._archive(shelves.old),
-        ]
+    @property
+    def _page(self) -> FrontPage:
+        getting, failed = self.getting.id if self.getting else "", self.failed
+        return FrontPage(self.context, self.news, *self.app.size, self.kept_today, self.more, getting, self.step, failed)
 
-    def _row(self, bank: Listed, shown: Sequence[Hold]) -> MenuItem:
-        """The row of a bank with how well it is held, or of one with drafts alone."""
-        drafts = len(bank.outline.drafts) if not bank.ready else 0
-        if drafts:
-            return columns(f"bank:{bank.id}", (bank.title, 0, ""), (counted(drafts, "draft"), -15, MUTED))
-        today = self.context.today
-        asked = asked_on(bank, today)
-        seen, counts = False, dict.fromkeys(Hold, 0)
-        if bank.id in self.context.touched():
-            counts = count_holds(asked_keys(bank, today), self.context.memories(), today)
-            seen = counts[Hold.NEW] < asked
-        figures = ((str(counts[hold]) if seen else "–", -7, "") for hold in shown)
-        return columns(f"bank:{bank.id}", (bank.title, 0, ""), *figures, (str(asked), -7, ""))
+    def _show_title(self) -> None:
+        days, today = self.context.streak(), self.context.today
+        self.title_bar.left = f"newsquiz · {self.context.learner}" if self.context.learner else "newsquiz"
+        goal = f"{self.context.answered_today()} of {self.context.goal} today"
+        streak = f"{days}-day streak" if days > 1 else ""
+        day = "" if self.app.size.width < NARROW else f"{today:%a} {today.day} {today:%b}"
+        self.title_bar.right = " · ".join(filter(None, (day, streak, goal)))
 
-    def _archive(self, old: Sequence[Listed]) -> list[MenuItem]:
-        """The articles that are asked no more, since their news is old."""
-        if not old:
-            return []
-        kept = {row.id: f"kept {row.kept} of {row.questions}" for row in self.context.archive()}
-        said = ((bank, kept.get(bank.id, "not answered")) for bank in old[:MOST_ARTICLES])
-        rows = [columns(f"bank:{bank.id}", (bank.title, 0, ""), (what, -15, MUTED)) for bank, what in said]
-        return [heading("Archive: news that is old is asked no more"), *rows, *_more(old)]
-
-    def _week(self) -> list[MenuItem]:
-        report = week(self.context.records, self.context.today)
-        if not report.answers:
-            return []
-        parts = [
-            counted(report.answers, "answer"),
-            f"{report.first.right} of {report.first.answers} right first time",
-        ]
-        certain = report.certain
-        if certain.answers:
-            parts.append(f"certain and right {certain.right} of {certain.answers}")
-        return [heading("This week"), words(" · ".join(parts))]
-
-    def _broken(self) -> list[MenuItem]:
-        if not self.context.library.broken:
-            return []
-        shown = [words(f"{clean_line(path.name)}: {error.message}", "$text-error") for path, error in self.context.library.broken]
-        return [heading("Cannot be used (quiz check says more)"), *shown]
+    # What is done.
 
     @on(Menu.Chosen)
     async def _choose(self, event: Menu.Chosen) -> None:
         match event.entry.partition(":"):
-            case "bank", _, bank_id:
-                await self.app.run_action(f"app.open_bank({bank_id!r})")
+            case "headline", _, _:
+                self._open()
+            case "story", _, story:
+                await self._read(story)
             case "continue", _, drill:
                 await self.app.run_action(f"app.carry_on({drill!r})")
-            case action, _, _:
-                await self.app.run_action({"review": "app.review", "read": "app.read_new"}[action])
+            case "bank", _, bank_id:
+                await self.app.run_action(f"app.open_bank({bank_id!r})")
+            case "more", _, _:
+                self.more += MORE
+                self.update()
+            case "feeds", _, _:
+                await self.action_feeds()
+            case "review", _, _:
+                await self.app.run_action("app.review")
+            case shelf, _, _:
+                await self._show_stories(at="basics" if shelf == "basics" else "")
 
+    async def _read(self, story: str) -> None:
+        """Read a story that is kept, or show its page where something was answered about it."""
+        answered = story in self.context.scores()
+        await self.app.run_action(f"app.open_bank({story!r})" if answered else f"app.read_story({story!r})")
 
-def _more(banks: Sequence[Listed]) -> list[MenuItem]:
-    """Return the line that says how many articles are not shown."""
-    more = len(banks) - MOST_ARTICLES
-    return [words(f"{counted(more, 'more article')}: quiz library lists them.", MUTED)] if more > 0 else []
+    @property
+    def _here(self) -> Headline | None:
+        """The headline at the cursor."""
+        kind, _, wanted = self.menu.here.partition(":")
+        return next((each for each in self.news.headlines if each.id == wanted), None) if kind == "headline" else None
+
+    def _open(self) -> None:
+        """Get the text of the headline at the cursor, and read it."""
+        if self.getting is None and (headline := self._here) is not None:
+            self._worker = self.run_worker(self._get_and_read(headline))
+
+    async def _get_and_read(self, headline: Headline) -> None:
+        if headline.story in self.context.library.listed:
+            await self._read(headline.story)
+            return
+        self.getting, self.step = headline, "getting"
+        self.failed.pop(headline.id, None)
+        self.update()
+        try:
+            bank, notes = await walk(get_and_keep(headline, self.opener), self._show_step)
+        except QuizError as error:
+            self.failed[headline.id] = f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}" if error.hint else error.message
+            return
+        finally:
+            self.getting = None
+            self.update()
+        self.context.take_again(bank)
+        await self.news.load()
+        if self.is_current:
+            await self._read(bank.id)
+            if notes:
+                await self.app.run_action(f"app.tell({notes[0]!r})")
+
+    def _show_step(self, step: str) -> None:
+        self.step = step
+        self.update()
+
+    def action_stop(self) -> None:
+        """Stop what is being got: a story first, then the news."""
+        if self.getting is not None and self._worker is not None:
+            self._worker.cancel()
+        else:
+            self.news.cancel()
+
+    def action_get_news(self) -> None:
+        """Fetch the feeds."""
+        self.app.run_worker(self.news.refresh(), group="news")
+
+    async def action_feeds(self) -> None:
+        """Show what is followed."""
+        from quiz.tui.screens.feeds import FeedsScreen  # noqa: PLC0415 - loaded when it is shown
+
+        await self.app.push_screen(FeedsScreen(self.opener))
+
+    async def action_search(self) -> None:
+        """Search the library."""
+        await self._show_stories(search=True)
+
+    async def _show_stories(self, at: str = "", *, search: bool = False) -> None:
+        from quiz.tui.screens.stories import StoriesScreen  # noqa: PLC0415 - loaded when it is shown
+
+        await self.app.push_screen(StoriesScreen(self.context, self.opener, at=at, search=search))
+
+    def action_original(self) -> None:
+        """Open the page of the headline at the cursor in the browser."""
+        headline = self._here
+        if headline is None or not headline.link:
+            self._say("This headline has no link." if headline else "Put the cursor at a headline.")
+            return
+        import webbrowser  # noqa: PLC0415 - for whoever asks for it
+
+        opened = webbrowser.open(headline.link)
+        self._say("Opened in your browser." if opened else f"No browser here. The address is {headline.link}")
+
+    async def action_mark(self) -> None:
+        """Mark the headline at the cursor as read, or as unread again."""
+        headline = self._here
+        if headline is None:
+            self._say("Put the cursor at a headline.")
+        elif headline.story in self.context.scores():
+            self._say("You have answered questions about it.")
+        else:
+            read = self.context.read_stories()
+            known = [each for each in (*headline.ids, headline.story) if each in read]
+            await self._mark(known or [headline.id], read=not known)
+
+    async def action_mark_all(self) -> None:
+        """Mark all headlines as read, when it is asked for twice."""
+        unread = [headline.id for headline in self.news.headlines if not self._page.is_read(headline)]
+        if not self.asks_to_mark_all:
+            self.asks_to_mark_all = True
+            self._say(f"Mark {counted(len(unread), 'headline')} as read? Press M again.")
+            return
+        self.asks_to_mark_all = False
+        await self._mark(unread, read=True)
+        self._say(f"{counted(len(unread), 'headline')} marked as read. u takes it back.")
+
+    async def action_undo(self) -> None:
+        """Take back what was marked last."""
+        if self.marked is not None:
+            ids, read = self.marked
+            await self._mark(ids, read=not read)
+            self.marked = None
+            self.update()
+
+    async def _mark(self, ids: Iterable[str], *, read: bool) -> None:
+        self.marked = (tuple(ids), read)
+        await asyncio.to_thread(self.context.mark_read, self.marked[0], read=read)
+        self.update()
+
+    def on_key(self, event: KeyPress) -> None:
+        """Take any other key for a no, where it was asked whether all is to be marked."""
+        if event.key != "M":
+            self.asks_to_mark_all = False
+
+    def _say(self, text: str) -> None:
+        self.query_one(KeyBar).say(clean_line(text))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Offer only what there is something for."""
+        del parameters
+        if not self.is_mounted:
+            return False
+        match action:
+            case "stop":
+                return self.getting is not None or self.news.is_running
+            case "get_news":
+                return bool(self.news.feeds) and not self.news.is_running
+            case "original" | "mark":
+                return self.menu.here.startswith("headline:")
+            case "mark_all":
+                return not all(map(self._page.is_read, self.news.headlines))
+            case "undo":
+                return self.marked is not None
+            case _:
+                return True

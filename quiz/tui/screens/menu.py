@@ -21,12 +21,15 @@ class MenuScreen(FramedScreen):
         Binding("f1", "app.help", "help"),
     ]
 
+    MENU: ClassVar[type[Menu]] = Menu
+    """What lists its entries."""
+
     menu = getters.query_one(Menu)
 
     def parts(self) -> ComposeResult:
         """Arrange the list."""
         with VerticalScroll(can_focus=False):
-            yield Menu()
+            yield self.MENU()
 
     def on_mount(self) -> None:
         """Show what there is."""

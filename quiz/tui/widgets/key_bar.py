@@ -94,7 +94,7 @@ class KeyBar(Widget):
         found: dict[str, tuple[str, str]] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            character = key if len(key) == 1 else {"question_mark": "?", "space": " "}.get(key)
+            character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
             typed = focused is not None and character is not None and focused.check_consume_key(key, character)
             if binding.show and active.enabled and not typed:
                 found.setdefault(binding.action, (key, binding.description))

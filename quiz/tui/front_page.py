@@ -1,0 +1,226 @@
+"""What stands on the front page: headlines and what was left, what is due, and the library in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quiz.bank.shipped import is_basic
+from quiz.drill.modes import READ, REVIEW
+from quiz.drill.records import Key
+from quiz.drill.state import left_in_words, questions_left
+from quiz.report.retention import afresh_in_words
+from quiz.report.today import coming_in_words
+from quiz.text import clean_line, counted
+from quiz.tui.app_context import AppContext
+from quiz.tui.news import News
+from quiz.tui.widgets.menu import MenuItem, columns, words
+from quiz.tui.widgets.rows import hang, plain
+from quiz.tui.widgets.story_row import MUTED, story_row
+
+if TYPE_CHECKING:
+    from quiz.feeds.model import Headline
+    from quiz.library.story import Story
+
+LOW = 16
+"""Below so many lines there are no blank ones."""
+FEWEST = 2
+"""So many stories are listed in the lowest window."""
+_LABEL = 12
+_NO_FEEDS = "You follow no feeds yet."
+_WHICH = (
+    " Try your local paper or broadcaster, a national newspaper, or a magazine about what you like: the address of its website is enough."
+)
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """The front page at one moment, in a window of some size."""
+
+    context: AppContext
+    news: News
+    width: int
+    height: int
+    kept_today: Sequence[Story] = ()
+    """Stories that were kept since the learner's day began."""
+    more: int = 0
+    """How many headlines are listed beyond those for which the window has room."""
+    getting: str = ""
+    """The id of the headline whose text is being got."""
+    step: str = ""
+    """How far that is."""
+    failed: Mapping[str, str] = field(default_factory=dict)
+    """By headline: why it could not be opened."""
+
+    def entries(self) -> list[MenuItem]:
+        """Return all that stands there, what is new first."""
+        first = [self._heading(), *self._unfinished()]
+        last = [*self._review(), *self._library(), *self._broken()]
+        used = sum(len(item.draw(max(10, self.width - 4))) for item in (*first, *last))
+        return [*first, *self._stories(self.height - 3 - used), *last]
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height < LOW
+
+    def _heading(self) -> MenuItem:
+        """Return the heading of the news, with how old the list is."""
+        said = "Getting the story. Esc cancels." if self.getting else self.news.in_words()
+
+        def draw(width: int) -> list[Content]:
+            label = Content.styled("Today", f"bold {MUTED}") + Content("  " if said else "")
+            drawn = [line.content for line in hang(label, plain(said, MUTED), width)]
+            return drawn if self._is_low else [*drawn, Content("")]
+
+        return MenuItem("", draw)
+
+    # What was left, and what is new.
+
+    def _unfinished(self) -> list[MenuItem]:
+        """Return the rows of all quizzes that were left, the newest first."""
+        headlines = {headline.story: headline for headline in self.news.headlines if headline.story}
+        rows: list[MenuItem] = []
+        for drill in self.context.unfinished():
+            banks = {turn.key.bank for turn in drill.turns}
+            titles = self.context.titles_of(turn.key for turn in drill.turns)
+            headline = headlines.get(min(banks)) if len(banks) == 1 else None
+            title, about = ("Review", titles) if drill.mode is REVIEW else (titles, drill.mode.name)
+            if headline is not None and drill.mode is READ:
+                about = self._about(headline)
+            rows.append(story_row(f"continue:{drill.id}", title, about, left_in_words(drill), style="$text-accent"))
+        return rows
+
+    def _about(self, headline: Headline) -> str:
+        from quiz.feeds.words import about  # noqa: PLC0415 - loaded when there are headlines
+
+        return about(headline, self.context.clock())
+
+    def _stories(self, room: int) -> list[MenuItem]:
+        """Return the rows of headlines and of stories that were kept today, then how many more there are."""
+        stories = [*self._kept_rows(), *map(self._headline_row, self._listed())]
+        shown = self._fitting(stories, room)
+        if len(stories) > len(shown):
+            shown.append(columns("more", (counted(len(stories) - len(shown), "more headline"), 0, MUTED)))
+        if not self.news.is_read:
+            shown = shown or [words("Reading your feeds …", MUTED)]
+        elif not self.news.feeds and not self.news.trouble:
+            shown = [words(_NO_FEEDS if self._is_low else _NO_FEEDS + _WHICH, MUTED), columns("feeds", ("Follow a feed", 0, "")), *shown]
+        return shown
+
+    def _fitting(self, stories: Sequence[MenuItem], room: int) -> list[MenuItem]:
+        """Return as many rows as there is room for beside the line that says how many more there are, and those that were asked for."""
+        count, left = 0, room - 1
+        for story in stories:
+            left -= len(story.draw(max(10, self.width - 4)))
+            if left < 0:
+                break
+            count += 1
+        return list(stories[: max(FEWEST, count) + self.more])
+
+    def _listed(self) -> list[Headline]:
+        """Return the headlines to list, those that are not read first; one whose quiz was left is listed with what was left."""
+        left = {turn.key.bank for drill in self.context.unfinished() if drill.mode is not REVIEW for turn in drill.turns}
+        found = [headline for headline in self.news.headlines if not headline.story or headline.story not in left]
+        return sorted(found, key=self.is_read)
+
+    def is_read(self, headline: Headline) -> bool:
+        """Return whether a headline was marked as read, or its story answered about."""
+        read = self.context.read_stories()
+        return headline.story in read or any(each in read for each in headline.ids)
+
+    def _headline_row(self, headline: Headline) -> MenuItem:
+        state, style = self._standing(headline.story, is_read=self.is_read(headline))
+        if self.getting == headline.id:
+            state, style = f"{self.step} …", "$text-accent"
+        trouble = self.failed.get(headline.id, "")
+        return story_row(f"headline:{headline.id}", headline.title, self._about(headline), state, style=style, trouble=trouble)
+
+    def _standing(self, story: str, *, is_read: bool) -> tuple[str, str]:
+        """Return how a story stands, and in which colour that is said."""
+        score = self.context.scores().get(story)
+        if score is not None:
+            return f"{score.right} of {score.answers} right", MUTED
+        return ("read", MUTED) if is_read else ("new", "bold $text-accent")
+
+    def _kept_rows(self) -> list[MenuItem]:
+        """Return the rows of stories that were kept today and are no headlines; for whoever follows no feeds, of those that ship."""
+        left = {turn.key.bank for drill in self.context.unfinished() for turn in drill.turns}
+        known = {headline.story for headline in self.news.headlines} | left
+        read = self.context.read_stories()
+        rows = [
+            self._story_row(story.id, story.title, " · ".join(filter(None, (story.source, f"{story.minutes} min"))))
+            for story in self.kept_today
+            if story.id not in known and story.id in self.context.library.listed
+        ]
+        if self.news.is_read and not self.news.feeds:
+            new = [bank for bank in self.context.shelves().news if bank.id not in read | left and bank.ready]
+            kept = {story.id for story in self.kept_today}
+            rows += [self._story_row(bank.id, bank.title, counted(bank.ready, "question")) for bank in new[:FEWEST] if bank.id not in kept]
+        return rows
+
+    def _story_row(self, story: str, title: str, about: str) -> MenuItem:
+        state, style = self._standing(story, is_read=story in self.context.read_stories())
+        return story_row(f"story:{story}", title, about, state, style=style)
+
+    # What is due, and all the rest.
+
+    def _review(self) -> list[MenuItem]:
+        """Return what is due; what a review that was left still has is continued there, and not offered twice."""
+        due, to_do = set(self.context.queue().dealt), self.context.to_do()
+        in_reviews: set[Key] = set()
+        for drill in self.context.unfinished():
+            in_reviews |= questions_left(drill) if drill.mode is REVIEW else set()
+        if due - in_reviews:
+            started = len(due & in_reviews)
+            about = f"{started} of them in the review you left" if started else self.context.titles_of(due)
+            rows = [self._line("review", "Review", f"{counted(to_do.due, 'question')} · {about} · about {to_do.minutes} min")]
+        elif due:
+            rows = []
+        else:
+            rows = [self._line("", "Review", self._nothing_due())]
+        changed = (words(f"{row.title}: {afresh_in_words(row)}.", MUTED) for row in self.context.changes() if row.afresh)
+        return [*self._space(), *rows, *changed]
+
+    def _nothing_due(self) -> str:
+        coming = self.context.coming()
+        if coming is None:
+            return "Nothing yet. What you answer comes back here."
+        done = "Done for today." if self.context.answered_today() else "Nothing due today."
+        return f"{done} {coming_in_words(coming, self.context.today)}"
+
+    def _library(self) -> list[MenuItem]:
+        shelves = self.context.shelves()
+        banks = [bank for bank in (*shelves.news, *shelves.old) if not is_basic(bank.id)]
+        questions = sum(bank.ready for bank in banks)
+        stories = f"{len(banks):,} {'story' if len(banks) == 1 else 'stories'}"
+        said = " · ".join((stories, counted(questions, "question"), f"{self.context.known():,} known"))
+        rows = [*self._space(), self._line("library", "Library", said)]
+        basics = shelves.basics
+        if not basics:
+            return rows
+        if self.news.feeds or not self.news.is_read or self._is_low:
+            return [*rows, self._line("basics", "Basics", counted(len(basics), "explainer"))]
+        return [
+            *rows,
+            *self._space(),
+            words("Basics", f"bold {MUTED}"),
+            *(self._line(f"bank:{bank.id}", "", bank.title) for bank in basics),
+        ]
+
+    def _line(self, entry_id: str, label: str, said: str) -> MenuItem:
+        """Return a line with a label; what cannot be chosen is quiet."""
+        cells = [(label, _LABEL, f"bold {MUTED}")] if label else []
+        return columns(entry_id, *cells, (said, 0, "" if entry_id else MUTED))
+
+    def _space(self) -> list[MenuItem]:
+        return [] if self._is_low else [words("")]
+
+    def _broken(self) -> list[MenuItem]:
+        broken = self.context.library.broken
+        if not broken:
+            return []
+        shown = [words(f"{clean_line(path.name)}: {error.message}", "$text-error") for path, error in broken]
+        return [*self._space(), words("Cannot be used (quiz check says more)", f"bold {MUTED}"), *shown]
