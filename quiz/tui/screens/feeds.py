@@ -12,7 +12,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.errors import QuizError
@@ -21,9 +20,8 @@ from quiz.source.named import is_address
 from quiz.text import clean_line, counted
 from quiz.tui.asking import walk
 from quiz.tui.forms.type import AnswerInput
+from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.startup import Opener
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, words
 from quiz.tui.widgets.story_row import MUTED, story_row
 
@@ -62,7 +60,7 @@ class AddressInput(AnswerInput):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "follow", id="feeds.follow")]
 
 
-class FeedsScreen(Screen[None]):
+class FeedsScreen(FramedScreen):
     """A list of feeds, and a line for a new one. What is dropped is gone when the screen is left; until then it can be taken back."""
 
     DEFAULT_CSS = """
@@ -80,9 +78,9 @@ class FeedsScreen(Screen[None]):
         Binding("f1", "app.help", "help", id="help"),
     ]
 
+    heading = "Feeds"
     menu = getters.query_one(FeedsMenu)
     line = getters.query_one(AddressInput)
-    title_bar = getters.query_one(TitleBar)
 
     def __init__(self, opener: Opener) -> None:
         super().__init__()
@@ -95,9 +93,8 @@ class FeedsScreen(Screen[None]):
         """What came of the last thing that was done."""
         self.style = ""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Arrange the list and the line."""
-        yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield FeedsMenu()
         line = AddressInput(
@@ -105,8 +102,6 @@ class FeedsScreen(Screen[None]):
         )
         line.cursor_blink = False
         yield line
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show what is followed; with nothing yet, wait for an address."""
@@ -137,7 +132,6 @@ class FeedsScreen(Screen[None]):
     def update(self) -> None:
         """Show the feeds as they are now."""
         feeds = self._feeds
-        self.title_bar.left = "Feeds"
         self.title_bar.right = "fetching …" if self.is_following else counted(len(feeds), "feed") if feeds else ""
         told = [words(clean_line(said), self.style) for said in self.said]
         if feeds or self.news.trouble:

@@ -21,7 +21,6 @@ from quiz.tui.front_page import FrontPage
 from quiz.tui.get_story import get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
-from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -312,7 +311,7 @@ class HomeScreen(MenuScreen):
             self.asks_to_mark_all = False
 
     def _say(self, text: str) -> None:
-        self.query_one(KeyBar).say(clean_line(text))
+        self.bar.say(clean_line(text))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for."""

@@ -9,7 +9,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.bank.model import Bank
@@ -20,9 +19,8 @@ from quiz.progress.listed import Listed
 from quiz.text import clean_line, counted, fold
 from quiz.tui.app_context import AppContext
 from quiz.tui.forms.type import AnswerInput
+from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.startup import Opener
-from quiz.tui.widgets.frame import TitleBar, TooSmall
-from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
 from quiz.tui.widgets.story_row import MUTED, story_row
 
@@ -51,7 +49,7 @@ class StoriesMenu(Menu):
             self.screen.refresh_bindings()
 
 
-class StoriesScreen(Screen[None]):
+class StoriesScreen(FramedScreen):
     """A list of stories under a line to search; what is deleted can be taken back until the program is left."""
 
     DEFAULT_CSS = """
@@ -72,7 +70,6 @@ class StoriesScreen(Screen[None]):
 
     menu = getters.query_one(StoriesMenu)
     line = getters.query_one(SearchInput)
-    title_bar = getters.query_one(TitleBar)
 
     def __init__(self, context: AppContext, opener: Opener, *, at: str = "", search: bool = False) -> None:
         """Begin at the line to search, or at a heading.
@@ -94,16 +91,13 @@ class StoriesScreen(Screen[None]):
         self.undoes: list[tuple[str, Sequence[Change]]] = []
         """What can be taken back: the id of each story, with what that takes."""
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """Arrange the list and the line."""
-        yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield StoriesMenu()
         line = SearchInput(placeholder="search titles and sources", compact=True, max_length=MOST_CHARACTERS)
         line.cursor_blink = False
         yield line
-        yield KeyBar()
-        yield TooSmall()
 
     def on_mount(self) -> None:
         """Show all stories."""
@@ -268,7 +262,7 @@ class StoriesScreen(Screen[None]):
                 return True
 
     def _say(self, text: str) -> None:
-        self.query_one(KeyBar).say(clean_line(text))
+        self.bar.say(clean_line(text))
 
 
 def _has_words(text: str, wanted: Sequence[str]) -> bool:
