@@ -599,6 +599,6 @@ async def test_flags_show_on_top_and_in_the_summary(tmp_path: Path) -> None:
 async def test_a_new_article_is_followed_by_ten_questions_and_not_by_all_of_its_bank(tmp_path: Path) -> None:
     app = make_app(tmp_path, bank=questions_folder() / "nato-new-zealand.yaml")
     async with app.run_test() as pilot:
-        await press(pilot, ["n"])
+        await press(pilot, ["down", "enter"])
         stages = [turn.stage for turn in drill_of(app).turns]
         assert (stages.count("before"), stages.count("after")) == (3, 10)
