@@ -11,7 +11,7 @@ from tui.driving import make_app, screen_text
 async def test_the_place_in_the_text_is_kept_when_the_window_changes_its_size(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(40, 12)) as pilot:
-        for key in ("down", "enter", "a", "j", "j", "j", "j"):
+        for key in ("slash", "enter", "enter", "a", "j", "j", "j", "j"):
             await pilot.press(key)
         await pilot.pause()
         assert isinstance(app.screen, ArticleScreen)
@@ -26,7 +26,7 @@ async def test_the_place_in_the_text_is_kept_when_the_window_changes_its_size(tm
 async def test_space_and_letters_scroll(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(40, 12)) as pilot:
-        for key in ("down", "enter", "a"):
+        for key in ("slash", "enter", "enter", "a"):
             await pilot.press(key)
         await pilot.pause()
         screen = app.screen

@@ -605,6 +605,6 @@ async def test_a_new_article_is_followed_by_ten_questions_and_not_by_all_of_its_
     bank.write_text(f"{head}questions:\n{questions}{more}", encoding="utf-8")
     app = make_app(tmp_path / "home", bank=bank)
     async with app.run_test() as pilot:
-        await press(pilot, ["n"])
+        await press(pilot, ["down", "enter"])
         stages = [turn.stage for turn in drill_of(app).turns]
         assert (stages.count("before"), stages.count("after")) == (3, 10)

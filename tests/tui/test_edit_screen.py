@@ -262,7 +262,7 @@ async def test_from_a_bank_drafts_are_reviewed_and_the_bank_is_as_it_is_now(tmp_
     path = drafted(tmp_path)
     app = make_app(tmp_path, bank=path)
     async with app.run_test(size=(120, 40)) as pilot:
-        shown = await press(pilot, "down", "enter")
+        shown = await press(pilot, "slash", "enter", "enter")
         assert "3 drafts to accept or to drop" in shown
         assert shown.count("draft") == 4
         await press(pilot, "e", "a", leave)
@@ -276,7 +276,7 @@ async def test_a_bank_that_broke_meanwhile_is_not_opened_and_that_is_said(tmp_pa
     path = drafted(tmp_path)
     app = make_app(tmp_path, bank=path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "down", "enter")
+        await press(pilot, "slash", "enter", "enter")
         path.write_text("- damaged\n", encoding="utf-8")
         await press(pilot, "e")
         assert isinstance(app.screen, BankScreen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -172,7 +173,7 @@ class FeedsScreen(FramedScreen):
     def _follow(self, event: Input.Submitted) -> None:
         if (named := clean_line(event.value)) and not self.is_following:
             self.is_following = True
-            self.run_worker(self._follow_named(named))
+            self.run_worker(partial(self._follow_named, named))
             self.update()
 
     async def _follow_named(self, named: str) -> None:
@@ -211,7 +212,7 @@ class FeedsScreen(FramedScreen):
     def action_get_news(self) -> None:
         """Fetch the feeds."""
         self._tell()
-        self.app.run_worker(self.news.refresh(), group="news")
+        self.app.run_worker(self.news.refresh, group="news")
 
     def action_stop(self) -> None:
         """Stop fetching them."""
@@ -237,7 +238,7 @@ class FeedsScreen(FramedScreen):
             self.menu.focus()
             return
         await asyncio.to_thread(self._unfollow)
-        self.app.run_worker(self.news.load(), group="news")
+        self.app.run_worker(self.news.load, group="news")
         await self.app.pop_screen()
 
     def _unfollow(self) -> None:

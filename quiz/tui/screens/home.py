@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -82,6 +83,7 @@ class HomeScreen(MenuScreen):
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
         Binding("u", "undo", "undo", id="home.undo"),
+        Binding("c", "app.carry_on", "continue", id="home.continue-newest"),
         Binding("s", "app.statistics", "statistics", id="home.statistics"),
         Binding("l", "app.learners", "learner", id="home.learner"),
         Binding("q", "app.leave", "quit", id="home.quit"),
@@ -111,7 +113,7 @@ class HomeScreen(MenuScreen):
         """Show what there is, then read the headlines."""
         self.news.listeners.append(self._news_changed)
         if not self.news.is_read:
-            self.call_after_refresh(lambda: self.run_worker(self.news.load(), group="news"))
+            self.call_after_refresh(lambda: self.run_worker(self.news.load, group="news"))
 
     def on_unmount(self) -> None:
         """Hear no more of the news."""
@@ -128,7 +130,7 @@ class HomeScreen(MenuScreen):
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile; what was kept today is listed after the first frame."""
         self.update()
-        self.call_after_refresh(lambda: self.run_worker(self._list_kept(), group="kept", exclusive=True))
+        self.call_after_refresh(lambda: self.run_worker(self._list_kept, group="kept", exclusive=True))
 
     def stand_at(self, drill: str) -> None:
         """Put the cursor at a drill that was left."""
@@ -204,7 +206,7 @@ class HomeScreen(MenuScreen):
     def _open(self) -> None:
         """Get the text of the headline at the cursor, and read it."""
         if self.getting is None and (headline := self._here) is not None:
-            self._worker = self.run_worker(self._get_and_read(headline))
+            self._worker = self.run_worker(partial(self._get_and_read, headline))
 
     async def _get_and_read(self, headline: Headline) -> None:
         if headline.story in self.context.library.listed:
@@ -241,7 +243,7 @@ class HomeScreen(MenuScreen):
 
     def action_get_news(self) -> None:
         """Fetch the feeds."""
-        self.app.run_worker(self.news.refresh(), group="news")
+        self.app.run_worker(self.news.refresh, group="news")
 
     async def action_feeds(self) -> None:
         """Show what is followed."""
