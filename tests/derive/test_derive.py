@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -87,14 +88,14 @@ def test_the_main_idea_is_first_and_never_dropped_and_a_detail_is_last_and_the_o
     assert {one.reason for one in dropped} == {"there are enough details"}
 
 
-def test_what_a_writer_left_room_for_is_filled_by_rules_and_no_more(story: Article) -> None:
-    alone = derive(story, seed=1)
-    by_rules = [one.prompt for one in alone.drafts[2:]]
-    assert by_rules
-    few = [draft(Aim.CAUSE, story.words(story.sentences[1].span), article=story)]
-    assert any(one.prompt in by_rules for one in derive(story, seed=1, written=few).drafts)
-    many = [draft(Aim.CAUSE, story.words(each.span), article=story) for each in story.sentences[1:13]]
-    assert not any(one.prompt in by_rules for one in derive(story, seed=1, written=many).drafts)
+def test_what_a_writer_left_room_for_is_filled_by_rules_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [STORY.words(each.span) for each in STORY.sentences]
+    by_rule = replace(draft(Aim.CLAIM_OR_FACT, words[-1]), generator="claim-or-fact")
+    monkeypatch.setattr("quiz.derive.derive.propose", lambda _article, _seed: (by_rule,))
+    few, many = ([draft(Aim.CAUSE, each) for each in words[1:count]] for count in (3, 13))
+    assert by_rule in derive(STORY, seed=1).drafts
+    assert by_rule in derive(STORY, seed=1, written=few).drafts
+    assert by_rule not in derive(STORY, seed=1, written=many).drafts
 
 
 def test_a_draft_that_gives_another_away_is_left_out() -> None:
