@@ -192,5 +192,5 @@ class _Worker:
         finally:
             patience.cancel()
             process.kill()
-            with process:
+            with contextlib.suppress(OSError), process:  # it may have ended before it took its task
                 pass
