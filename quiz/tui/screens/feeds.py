@@ -101,9 +101,7 @@ class FeedsScreen(Screen[None]):
         yield TitleBar()
         with VerticalScroll(can_focus=False):
             yield FeedsMenu()
-        line = AddressInput(
-            placeholder="the address of a site or a feed, or the path of an OPML file", compact=True, max_length=MOST_CHARACTERS
-        )
+        line = AddressInput(placeholder=_PLACEHOLDER, compact=True, max_length=MOST_CHARACTERS)
         line.cursor_blink = False
         yield line
         yield KeyBar()
