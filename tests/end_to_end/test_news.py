@@ -36,8 +36,10 @@ def test_from_a_feed_to_the_first_answer_and_a_kill_loses_nothing(tmp_path: Path
             terminal.wait_for("A warm-up", "enter")
             assert stories(tmp_path) == ["plain story 1"]
             terminal.settle()
-            terminal.press("d")
-            terminal.wait_for("space page down")
+            terminal.press("f4")
+            terminal.wait_for("Read the article")
+            terminal.press("enter")
+            terminal.wait_for("Without looking")
             terminal.signal(signal.SIGKILL)
             terminal.wait_for_end()
         with Terminal(QUIZ, environ) as terminal:

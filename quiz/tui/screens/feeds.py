@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Generator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -177,7 +176,7 @@ class FeedsScreen(Screen[None]):
     def _follow(self, event: Input.Submitted) -> None:
         if (named := clean_line(event.value)) and not self.is_following:
             self.is_following = True
-            self.run_worker(partial(self._follow_named, named))
+            self.run_worker(self._follow_named(named))
             self.update()
 
     async def _follow_named(self, named: str) -> None:
@@ -216,7 +215,7 @@ class FeedsScreen(Screen[None]):
     def action_get_news(self) -> None:
         """Fetch the feeds."""
         self._tell()
-        self.app.run_worker(self.news.refresh, group="news")
+        self.app.run_worker(self.news.refresh(), group="news")
 
     def action_stop(self) -> None:
         """Stop fetching them."""
@@ -242,7 +241,7 @@ class FeedsScreen(Screen[None]):
             self.menu.focus()
             return
         await asyncio.to_thread(self._unfollow)
-        self.app.run_worker(self.news.load, group="news")
+        self.app.run_worker(self.news.load(), group="news")
         await self.app.pop_screen()
 
     def _unfollow(self) -> None:

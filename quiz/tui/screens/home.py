@@ -114,7 +114,13 @@ class HomeScreen(MenuScreen):
         """Show what there is, then read the headlines."""
         self.news.listeners.append(self._news_changed)
         if not self.news.is_read:
-            self.call_after_refresh(lambda: self.run_worker(self.news.load, group="news"))
+            self.call_after_refresh(self._load)
+
+    def _load(self) -> Worker[None]:
+        return self.run_worker(self.news.load, group="news")
+
+    def _list(self) -> Worker[None]:
+        return self.run_worker(self._list_kept, group="kept", exclusive=True)
 
     def on_unmount(self) -> None:
         """Hear no more of the news."""
@@ -131,7 +137,7 @@ class HomeScreen(MenuScreen):
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile; what was kept today is listed after the first frame."""
         self.update()
-        self.call_after_refresh(lambda: self.run_worker(self._list_kept, group="kept", exclusive=True))
+        self.call_after_refresh(self._list)
 
     def stand_at(self, drill: str) -> None:
         """Put the cursor at a drill that was left."""
@@ -244,7 +250,7 @@ class HomeScreen(MenuScreen):
 
     def action_get_news(self) -> None:
         """Fetch the feeds."""
-        self.app.run_worker(self.news.refresh, group="news")
+        self.app.run_worker(self.news.refresh(), group="news")
 
     async def action_feeds(self) -> None:
         """Show what is followed."""
