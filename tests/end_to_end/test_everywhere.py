@@ -135,7 +135,7 @@ def test_no_text_of_a_draft_and_none_that_is_pasted_steers_the_terminal_while_dr
         assert got_through(bytes(terminal.raw), app=True) == []
     with Terminal([*QUIZ], environment(tmp_path), columns=120, lines=40) as terminal:
         terminal.wait_for("Today")
-        terminal.press("a")
+        terminal.press("n")
         terminal.wait_for("Paste a news article")
         for _ in range(3):
             text = f"{hostile(chance)} {harmless(chance)} said {hostile(chance)}.\n\n"
