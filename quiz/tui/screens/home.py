@@ -273,9 +273,9 @@ class HomeScreen(MenuScreen):
         if headline is None or not headline.link:
             self._say("This headline has no link." if headline else "Put the cursor at a headline.")
             return
-        import webbrowser  # noqa: PLC0415 - for whoever asks for it
+        from quiz.tui.browser import open_page  # noqa: PLC0415 - for whoever asks for it
 
-        opened = webbrowser.open(headline.link)
+        opened = open_page(headline.link)
         self._say("Opened in your browser." if opened else f"No browser here. The address is {headline.link}")
 
     async def action_mark(self) -> None:
