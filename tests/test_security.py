@@ -55,6 +55,7 @@ IMPORTERS = {"tui/forms/base.py", "kinds/registry.py", "cli/main.py", "cli/manua
 """Where a module is imported by its name: a fixed one, or one from the fixed tables of commands, kinds and rules."""
 
 MAY_IMPORT = {
+    "tui/browser.py": {"webbrowser"},  # hands the link of a headline to the browser, when somebody asks for it
     "progress/layout.py": {"socket"},  # the machine's name; see below
     "source/fetch.py": {"httpcore", "ssl"},  # the one place where a page is fetched
     "source/connect.py": {"httpcore", "socket", "ssl"},  # connects to vetted addresses for it

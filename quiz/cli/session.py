@@ -48,7 +48,7 @@ def play(request: PlayRequest | None, arguments: Namespace, banks: tuple[Path, .
     if not (arguments.plain or wants_json or why):
         return run_app(launch, lambda: patience("Reading your answers"))
     if why and not arguments.plain and not wants_json:
-        tell(why)
+        tell(why if request else f"{why} To see the headlines: quiz today --plain")
     from quiz.cli.lines import play_lines  # noqa: PLC0415 - three times what else is loaded before the app, which does without
 
     return play_lines(launch, wants_json=wants_json)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 
@@ -91,7 +90,7 @@ class QuizApp(BaseApp):
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.opener.fetches_on_open and self.request is None and self.review is None:
-            self.run_worker(partial(self.opener.news.refresh, due=True), group="news")
+            self.run_worker(self.opener.news.refresh(due=True), group="news")
         if self.sitting is not None:
             self._store_start(self.sitting)
 

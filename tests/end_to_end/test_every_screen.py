@@ -24,8 +24,8 @@ EDIT = (*QUIZ, "edit", str(NINE))
 ANSWERED: list[tuple[tuple[str, ...], str]] = [((), "enter answer"), (("3", "enter"), "enter next"), (("enter",), "Summary")]
 SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = {
     "home": (HOME, [((), "Today")]),
-    "bank": (HOME, [((), "Today"), (("down", "enter"), "Settings")]),
-    "article": (HOME, [((), "Today"), (("down", "enter"), "Settings"), (("a",), "space page down")]),
+    "bank": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings")]),
+    "article": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings"), (("a",), "space page down")]),
     "statistics": (HOME, [((), "Today"), (("s",), "Statistics")]),
     "learners": (HOME, [((), "Today"), (("l",), "Who is learning?")]),
     "help": (HOME, [((), "Today"), (("?",), "space page down")]),
@@ -36,15 +36,15 @@ SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = 
     "typing": ((*PLAY, "mayor"), [((), "enter answer"), (tuple("Ines"), "Ines")]),
     "drafts": (EDIT, [((), "n next")]),
     "draft being typed": (EDIT, [((), "n next"), (("e",), "enter save")]),
-    "new article": (HOME, [((), "Today"), (("a",), "Paste a news article")]),
-    "statistics of answers": (OPENED, [*ANSWERED, (("q",), "This week"), (("s",), "Statistics"), (("2",), "never asked yet")]),
+    "new article": (HOME, [((), "Today"), (("n",), "Paste a news article")]),
+    "statistics of answers": (OPENED, [*ANSWERED, (("q",), "Today"), (("s",), "Statistics"), (("2",), "never asked yet")]),
     "sureness": ((*OPENED, "--certainty"), [((), "enter answer"), (("2", "enter"), "How sure are you?")]),
     "judging": ((*PLAY, "mayor"), [((), "enter answer"), (tuple("Ines"), "Ines"), (("enter",), "Were you right?")]),
     "draft being dropped": (EDIT, [((), "n next"), (("d",), "Why is it dropped?")]),
     "reason being typed": (EDIT, [((), "n next"), (("d",), "Why is it dropped?"), (("7",), "enter save")]),
     "sentences being selected": (EDIT, [((), "n next"), (("+",), "Space selects")]),
     "kind being chosen": (EDIT, [((), "n next"), (("+",), "Space selects"), (("space", "enter"), "What is the learner to do?")]),
-    "cleaned article": (HOME, [((), "Today"), (("a",), "Paste a news article"), ((*"It sank.", "ctrl+s"), "This is kept")]),
+    "cleaned article": (HOME, [((), "Today"), (("n",), "Paste a news article"), ((*"It sank.", "ctrl+s"), "This is kept")]),
     "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "enter answer")]),
 }
 """How each is reached: a command, then keys and what is waited for after them."""

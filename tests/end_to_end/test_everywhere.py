@@ -76,7 +76,9 @@ def test_no_text_from_outside_steers_the_terminal_in_the_app(tmp_path: Path, see
         terminal.wait_for("Who is learning?")
         terminal.press("escape")
         terminal.wait_for("Today")
-        terminal.press("down", "enter")
+        terminal.press("/")
+        terminal.wait_for("to the list")
+        terminal.press("enter", "enter")
         terminal.wait_for("Settings")
         terminal.press("k")
         terminal.settle()
@@ -103,7 +105,7 @@ def test_no_text_from_outside_steers_the_terminal_in_the_app(tmp_path: Path, see
         terminal.press("escape")
         terminal.settle()
         terminal.press("escape")
-        terminal.wait_for("This week")
+        terminal.wait_for("Today")
         terminal.press("s")
         terminal.wait_for("Statistics")
         terminal.press("ctrl+c")
@@ -133,7 +135,7 @@ def test_no_text_of_a_draft_and_none_that_is_pasted_steers_the_terminal_while_dr
         assert got_through(bytes(terminal.raw), app=True) == []
     with Terminal([*QUIZ], environment(tmp_path), columns=120, lines=40) as terminal:
         terminal.wait_for("Today")
-        terminal.press("a")
+        terminal.press("n")
         terminal.wait_for("Paste a news article")
         for _ in range(3):
             text = f"{hostile(chance)} {harmless(chance)} said {hostile(chance)}.\n\n"

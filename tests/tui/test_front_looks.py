@@ -113,7 +113,9 @@ async def test_every_state_looks_as_it_did(look: str, size: tuple[int, int], tmp
     wanted.set_up(tmp_path)
     app = make_app(tmp_path, learner="Ana")
     async with app.run_test(size=size) as pilot:
+        await pilot.pause()
         await app.workers.wait_for_complete()
+        await pilot.pause()
         for key in wanted.keys:
             await pilot.press(key)
             await pilot.pause()
@@ -121,8 +123,10 @@ async def test_every_state_looks_as_it_did(look: str, size: tuple[int, int], tmp
             for feed in run.feeds[:1] if wanted.fetching else run.feeds:
                 run.results.put_nowait(Refreshed(feed))
         if wanted.fetching:
-            while not app.opener.news.last:
+            for _ in range(100):
                 await pilot.pause()
+                if app.opener.news.last:
+                    break
             await pilot.pause()
         else:
             await app.workers.wait_for_complete()

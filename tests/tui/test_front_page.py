@@ -16,6 +16,7 @@ from quiz.feeds.store import FeedStore
 from quiz.library.library import Library
 from quiz.source.model import Fetched
 from quiz.tui.app import QuizApp
+from quiz.tui.browser import open_page
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
@@ -253,7 +254,7 @@ async def test_the_original_opens_in_the_browser_and_a_headline_without_link_say
         opened.append(address)
         return len(opened) == 1
 
-    monkeypatch.setattr(webbrowser, "open", browse)
+    monkeypatch.setattr("quiz.tui.browser.open_page", browse)
     follow(tmp_path, ["Without a link"], GAZETTE, "The Gazette", link=False)
     follow(tmp_path, TITLES[1:2])
     app = make_app(tmp_path)
@@ -340,3 +341,19 @@ async def wait_for(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
         await pilot.pause()
     assert isinstance(pilot.app, QuizApp)
     raise AssertionError(screen_text(pilot.app))
+
+
+@pytest.mark.parametrize(
+    ("found", "opened"), [(webbrowser.GenericBrowser("lynx"), False), (webbrowser.BackgroundBrowser("firefox"), True), (None, False)]
+)
+def test_a_browser_that_would_take_the_terminal_is_none(
+    monkeypatch: pytest.MonkeyPatch, found: webbrowser.BaseBrowser | None, *, opened: bool
+) -> None:
+    def get() -> webbrowser.BaseBrowser:
+        if found is None:
+            raise webbrowser.Error
+        monkeypatch.setattr(found, "open", lambda _address: True)
+        return found
+
+    monkeypatch.setattr(webbrowser, "get", get)
+    assert open_page("https://post.example/0") is opened

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Generator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -98,9 +97,7 @@ class FeedsScreen(FramedScreen):
         """Arrange the list and the line."""
         with VerticalScroll(can_focus=False):
             yield FeedsMenu()
-        line = AddressInput(
-            placeholder="the address of a site or a feed, or the path of an OPML file", compact=True, max_length=MOST_CHARACTERS
-        )
+        line = AddressInput(placeholder=_PLACEHOLDER, compact=True, max_length=MOST_CHARACTERS)
         line.cursor_blink = False
         yield line
 
@@ -173,7 +170,7 @@ class FeedsScreen(FramedScreen):
     def _follow(self, event: Input.Submitted) -> None:
         if (named := clean_line(event.value)) and not self.is_following:
             self.is_following = True
-            self.run_worker(partial(self._follow_named, named))
+            self.run_worker(self._follow_named(named))
             self.update()
 
     async def _follow_named(self, named: str) -> None:
@@ -212,7 +209,7 @@ class FeedsScreen(FramedScreen):
     def action_get_news(self) -> None:
         """Fetch the feeds."""
         self._tell()
-        self.app.run_worker(self.news.refresh, group="news")
+        self.app.run_worker(self.news.refresh(), group="news")
 
     def action_stop(self) -> None:
         """Stop fetching them."""
@@ -238,7 +235,7 @@ class FeedsScreen(FramedScreen):
             self.menu.focus()
             return
         await asyncio.to_thread(self._unfollow)
-        self.app.run_worker(self.news.load, group="news")
+        self.app.run_worker(self.news.load(), group="news")
         await self.app.pop_screen()
 
     def _unfollow(self) -> None:

@@ -20,6 +20,21 @@ _ABOUT = (
 )
 _KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
     (
+        "On the front page",
+        (
+            ("enter", "read a story and answer, continue a quiz, open what is at the cursor"),
+            ("r", "review what is due"),
+            ("g  esc", "fetch your feeds; stop"),
+            ("n", "add a story: paste its text or its address"),
+            ("f", "your feeds: follow, drop, fetch them when the app opens"),
+            ("/", "search the library; z archives a story, d deletes it, u takes that back"),
+            ("o", "open the original in your browser"),
+            ("m  M  u", "mark as read or unread, mark all as read, take that back"),
+            ("c", "continue the quiz that you left last"),
+            ("s  l", "statistics; choose who is learning"),
+        ),
+    ),
+    (
         "Answering",
         (
             ("enter", "answer, then go on"),

@@ -113,7 +113,13 @@ class HomeScreen(MenuScreen):
         """Show what there is, then read the headlines."""
         self.news.listeners.append(self._news_changed)
         if not self.news.is_read:
-            self.call_after_refresh(lambda: self.run_worker(self.news.load, group="news"))
+            self.call_after_refresh(self._load)
+
+    def _load(self) -> Worker[None]:
+        return self.run_worker(self.news.load, group="news")
+
+    def _list(self) -> Worker[None]:
+        return self.run_worker(self._list_kept, group="kept", exclusive=True)
 
     def on_unmount(self) -> None:
         """Hear no more of the news."""
@@ -130,7 +136,7 @@ class HomeScreen(MenuScreen):
     def on_screen_resume(self) -> None:
         """Show what has changed meanwhile; what was kept today is listed after the first frame."""
         self.update()
-        self.call_after_refresh(lambda: self.run_worker(self._list_kept, group="kept", exclusive=True))
+        self.call_after_refresh(self._list)
 
     def stand_at(self, drill: str) -> None:
         """Put the cursor at a drill that was left."""
@@ -243,7 +249,7 @@ class HomeScreen(MenuScreen):
 
     def action_get_news(self) -> None:
         """Fetch the feeds."""
-        self.app.run_worker(self.news.refresh, group="news")
+        self.app.run_worker(self.news.refresh(), group="news")
 
     async def action_feeds(self) -> None:
         """Show what is followed."""
@@ -266,9 +272,9 @@ class HomeScreen(MenuScreen):
         if headline is None or not headline.link:
             self._say("This headline has no link." if headline else "Put the cursor at a headline.")
             return
-        import webbrowser  # noqa: PLC0415 - for whoever asks for it
+        from quiz.tui.browser import open_page  # noqa: PLC0415 - for whoever asks for it
 
-        opened = webbrowser.open(headline.link)
+        opened = open_page(headline.link)
         self._say("Opened in your browser." if opened else f"No browser here. The address is {headline.link}")
 
     async def action_mark(self) -> None:
