@@ -22,6 +22,7 @@ from quiz.tui.asking import walk
 from quiz.tui.forms.type import AnswerInput
 from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.startup import Opener
+from quiz.tui.widgets.frame import TitleBar
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, words
 from quiz.tui.widgets.story_row import MUTED, story_row
 
@@ -113,7 +114,7 @@ class FeedsScreen(FramedScreen):
         self._unfollow()
 
     def _news_changed(self) -> None:
-        if self.is_current:
+        if self.is_current and self.query(TitleBar):  # else it comes while the app closes
             self.update()
 
     def on_resize(self) -> None:
