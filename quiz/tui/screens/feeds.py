@@ -22,7 +22,6 @@ from quiz.tui.asking import walk
 from quiz.tui.forms.type import AnswerInput
 from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.startup import Opener
-from quiz.tui.widgets.frame import TitleBar
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, words
 from quiz.tui.widgets.story_row import MUTED, story_row
 
@@ -114,7 +113,7 @@ class FeedsScreen(FramedScreen):
         self._unfollow()
 
     def _news_changed(self) -> None:
-        if self.is_current and self.query(TitleBar):  # else it comes while the app closes
+        if self.is_current:
             self.update()
 
     def on_resize(self) -> None:

@@ -22,7 +22,6 @@ from quiz.tui.front_page import FrontPage
 from quiz.tui.get_story import get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
-from quiz.tui.widgets.frame import TitleBar
 from quiz.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
@@ -146,8 +145,6 @@ class HomeScreen(MenuScreen):
 
     def update(self) -> None:
         """Work out what there is to do, and show it."""
-        if not self.query(TitleBar):
-            return  # news that comes while the app closes
         self._show_title()
         is_at_start = self.menu.cursor == 0 and not self.menu.here.startswith(_STORIES)
         self.menu.show(self._page.entries())
