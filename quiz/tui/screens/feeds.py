@@ -128,7 +128,9 @@ class FeedsScreen(FramedScreen):
         return sorted(left, key=lambda feed: not (feed.error or feed.paused))
 
     def update(self) -> None:
-        """Show the feeds as they are now."""
+        """Show the feeds as they are now, unless the screen is being taken down."""
+        if not self.query(KeyBar):
+            return
         feeds = self._feeds
         self.title_bar.right = "fetching …" if self.is_following else counted(len(feeds), "feed") if feeds else ""
         told = [words(clean_line(said), self.style) for said in self.said]

@@ -144,7 +144,9 @@ class HomeScreen(MenuScreen):
         self.menu.go_to(f"continue:{drill}")
 
     def update(self) -> None:
-        """Work out what there is to do, and show it."""
+        """Work out what there is to do, and show it, unless the screen is being taken down."""
+        if not self.query(KeyBar):
+            return
         self._show_title()
         is_at_start = self.menu.cursor == 0 and not self.menu.here.startswith(_STORIES)
         self.menu.show(self._page.entries())
