@@ -22,6 +22,7 @@ from quiz.tui.asking import walk
 from quiz.tui.forms.type import AnswerInput
 from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.startup import Opener
+from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, words
 from quiz.tui.widgets.story_row import MUTED, story_row
 

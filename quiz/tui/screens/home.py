@@ -22,6 +22,7 @@ from quiz.tui.front_page import FrontPage
 from quiz.tui.get_story import get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
+from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
