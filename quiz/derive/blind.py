@@ -71,7 +71,7 @@ C A vote on the plan
 D A share of the ticket price""",
 )
 """Questions about a story that nobody has. Whoever finds an answer to one in the article is not believed about the others."""
-_FEWEST_FOR_DECOYS = 6
+_SEES_DECOY = ("no answer", "wrong premise", "harmful")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +104,8 @@ class BlindSheet:
 
     def is_attentive(self, items: Sequence[Item]) -> bool:
         """Return whether a reader saw of every decoy that the article does not answer it."""
-        fooled = (
-            bool(item.get("answer")) and str(item.get("flaw") or _NO_FLAW).strip().lower() == _NO_FLAW
-            for item in items
-            if self._place(item) in range(-len(_DECOYS), 0)
-        )
-        return not any(fooled)
+        seen = {self._place(item) for item in items if _flaw(item) in _SEES_DECOY or not item.get("answer")}
+        return all(place in seen for place in self.order if place < 0)
 
     def verdicts(self, answer: Item, items: Sequence[Item]) -> dict[int, BlindVerdict]:
         """Return what the reader made of each question that they answered, by its place from 0.
@@ -145,7 +141,7 @@ def blind_sheet(questions: Sequence[Question], chance: str, *, decoys: bool = Tr
     Args:
         questions: the questions.
         chance: decides the orders, and where the decoys stand.
-        decoys: whether there are any among so many questions that they do not stand out.
+        decoys: whether there are any.
     """
     posed = tuple(question.body.present(question, number, f"{chance} {number}") for number, question in enumerate(questions, 1))
     claims = [
@@ -158,9 +154,8 @@ def blind_sheet(questions: Sequence[Question], chance: str, *, decoys: bool = Tr
     random = Random(chance)
     random.shuffle(claims)
     order = list(range(len(posed)))
-    if decoys and len(order) >= _FEWEST_FOR_DECOYS:
-        for decoy in range(-len(_DECOYS), 0):
-            order.insert(random.randint(1, len(order)), decoy)
+    for decoy in range(-len(_DECOYS), 0) if decoys else ():
+        order.insert(random.randint(1, len(order)), decoy)
     return BlindSheet(posed, tuple(claims), tuple(order))
 
 
@@ -211,7 +206,7 @@ def _lettered(options: Sequence[Offered]) -> list[str]:
 def _verdict(posed: Posed, item: Item, unsupported: Sequence[str]) -> BlindVerdict:
     question = posed.question
     answer = clean_line(str(item.get("answer") or ""))
-    flaw = str(item.get("flaw") or _NO_FLAW).strip().lower()
+    flaw = _flaw(item)
     said = clean_line(str(item.get("why") or ""))[:_MOST_SAID]
     because = f" ({said})" if said else ""
     found = [number for number in _numbers(item.get("found")) if 1 <= number <= len(question.article.sentences)]
@@ -237,6 +232,11 @@ def _verdict(posed: Posed, item: Item, unsupported: Sequence[str]) -> BlindVerdi
     elsewhere = "" if same_sentence or not found else f"The second reader decided it by sentence {', '.join(map(str, found))}."
     note = "; ".join((*wrong, *weak)) or elsewhere
     return BlindVerdict(tuple(wrong), (*weak, *unsupported), note)
+
+
+def _flaw(item: Item) -> str:
+    """Return the flaw that a reader names, in small letters and without marks around it."""
+    return str(item.get("flaw") or _NO_FLAW).strip(" .!\"'").lower()
 
 
 def flaw_is_hard(flaw: str) -> bool:

@@ -59,4 +59,5 @@ class Candidate:
     def draft(self, question: Question, *, is_trusted: bool) -> Draft:
         """Return its question as a draft; of a second reader who is not trusted nothing counts."""
         checked = self.checked if is_trusted else Checked.NOT_CHECKED
-        return replace(Draft.of(question, merit=_MERIT[checked] - _FOR_WEAKNESS * bool(self.weak), notes=self.note), checked=checked)
+        merit = _MERIT[checked] - _FOR_WEAKNESS * bool(self.weak)
+        return replace(Draft.of(question, merit=merit, notes=self.note if is_trusted else ""), checked=checked)

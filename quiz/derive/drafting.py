@@ -31,8 +31,8 @@ _SMALL_MODEL = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)b\b", re.IGNORECASE)
 _BILLIONS_OF_SMALL = 14
 """A model that says in its name that it has no more billions of parameters is asked in small steps too."""
 _POINTS_A_CALL = 3
-_TRUSTED = 0.6
-"""Of its questions a second reader has the key of so many, or their agreement is taken for chance; of a good model's it is nine in ten."""
+_FEWEST_TO_TRUST, _TRUSTED = 3, 0.6
+"""Of its questions, if they are so many, a second reader has the key of so many, or their agreement is taken for chance; of a good model's it is nine in ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,9 @@ class Drafting:
     def check_sheet(self) -> BlindSheet:
         """Return the questions of `to_check` without their keys."""
         asked = self.to_check()
-        return blind_sheet([one.question for one in asked if one.question], f"{self.article.sha256} {asked[0].prompt if asked else ''}")
+        is_first = all(one.checked is Checked.NOT_CHECKED and not one.is_repaired for one in self.candidates)
+        chance = f"{self.article.sha256} {asked[0].prompt if asked else ''}"
+        return blind_sheet([one.question for one in asked if one.question], chance, decoys=is_first and bool(asked))
 
     def check_request(self) -> Request:
         """Return the request to answer the questions of `to_check`."""
@@ -149,10 +151,12 @@ class Drafting:
         for place, verdict in verdicts.items():
             asked[place].apply(verdict)
         agreed = sum(verdict.agrees for verdict in verdicts.values())
-        if len(verdicts) >= _FEWEST_QUESTIONS and agreed < _TRUSTED * len(verdicts):
-            self._distrust(f"The second reading has the key of only {agreed} of {len(verdicts)} questions")
+        if not reader.items:
+            return 0
+        if len(verdicts) >= _FEWEST_TO_TRUST and agreed < _TRUSTED * len(verdicts):
+            self._distrust(f"The second reading gives the same answer to only {agreed} of {len(verdicts)} questions")
         elif not sheet.is_attentive(reader.items):
-            self._distrust("The second reading found an answer to a question that is about another story")
+            self._distrust("The second reading did not notice a question that is about another story")
         return len(verdicts)
 
     def _distrust(self, why: str) -> None:

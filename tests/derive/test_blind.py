@@ -146,9 +146,14 @@ def test_decoys_are_mixed_in_and_whoever_answers_one_is_not_attentive() -> None:
     good = json.loads(answers(asked))["answers"]
     assert asked.is_attentive(good)
     for at in (number for number, place in enumerate(asked.order) if place < 0):
-        fooled = [each | ({"answer": "B", "flaw": "none"} if number == at else {}) for number, each in enumerate(good)]
-        assert not asked.is_attentive(fooled)
-    assert -1 not in sheet(*ALL[:5]).order, "among few they would stand out"
+        assert not asked.is_attentive(good[:at] + good[at + 1 :]), "whoever leaves it out has not seen it"
+        for flaw in ("none", "None.", "no flaw", "trivial"):
+            assert not asked.is_attentive(
+                [each | ({"answer": "B", "flaw": flaw} if number == at else {}) for number, each in enumerate(good)]
+            )
+        for changes in ({"answer": "B"}, {"flaw": "Wrong premise."}, {"flaw": "none"}):
+            assert asked.is_attentive([each | (changes if number == at else {}) for number, each in enumerate(good)])
+    assert len(sheet(CHOICE).order) == 3
 
 
 VALUES = st.none() | st.integers(-9, 99) | st.text(max_size=12) | st.lists(st.none() | st.integers() | st.text(max_size=5), max_size=4)

@@ -140,7 +140,7 @@ def test_a_model_that_contradicts_itself_is_not_trusted() -> None:
     assert len(model.requests) == 2
     assert [(draft.prompt, draft.checked) for draft in drafts] == [(item["prompt"], Checked.NOT_CHECKED) for item in WRITTEN[4:]]
     assert len(dropped) == 4
-    assert "only 3 of 7 questions" in made.notices[0]
+    assert "to only 3 of 7 questions" in made.notices[0]
 
 
 def test_a_second_reader_who_answers_a_decoy_is_not_believed() -> None:
