@@ -32,7 +32,7 @@ _BILLIONS_OF_SMALL = 14
 """A model that says in its name that it has no more billions of parameters is asked in small steps too."""
 _POINTS_A_CALL = 3
 _FEWEST_TO_TRUST, _TRUSTED = 3, 0.6
-"""Of its questions, if they are so many, a second reader has the key of so many, or their agreement is taken for chance; of a good model's it is nine in ten."""
+"""From so many questions on, a second reader has to agree on this share, or it is taken for chance; a good model agrees on nine in ten."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,11 @@ ROOT = Path(__file__).parents[2]
 RECORDINGS = ROOT / "tests" / "data" / "recordings"
 
 
-@pytest.mark.parametrize(("name", "asked", "kept"), [("the-night-bus", 6, 6), ("basics-sources", 14, 14)])
-def test_what_a_model_gave_becomes_a_bank(name: str, asked: int, kept: int) -> None:
-    article = load_article(ROOT / "seeds" / f"{name}.txt")
+@pytest.mark.parametrize(
+    ("folder", "name", "asked", "kept"), [("docs/examples", "the-night-bus", 6, 6), ("seeds", "basics-sources", 14, 14)]
+)
+def test_what_a_model_gave_becomes_a_bank(folder: str, name: str, asked: int, kept: int) -> None:
+    article = load_article(ROOT / folder / f"{name}.txt")
     given = [(RECORDINGS / f"{name}.{part}.json").read_text(encoding="utf-8") for part in ("write", "check")]
     made = Drafting(article, "recorded")
     assert made.count == asked

@@ -176,7 +176,7 @@ async def test_a_chat_window_gets_two_prompts_and_gives_two_answers(tmp_path: Pa
         assert "The prompt is in your clipboard." in app.screen.told.text
         await in_chat(pilot, f"Here you are:\n```json\n{written(WRITTEN)}\n```")
         assert app.screen.told.text.startswith("4 questions came.")
-        assert app.clipboard.count("(pick one)") == 2
+        assert app.clipboard.count("(pick one)") == 4
         assert app.screen.field.text == ""
         await in_chat(pilot, answers(app.screen.drafting.check_sheet()))
         await until_review(pilot)
