@@ -198,7 +198,7 @@ def cases(setting: Setting, there: Mapping[str, str]) -> dict[str, Case]:
     found = {
         BARE: Case((str(setting.python), str(setting.bare)), at_rest, (READY,), _LEAVE),
         "newsquiz": Case(tuple(setting.command(play)), ours, (play.prompt, KEY_BAR), _LEAVE, asks=True, prints=PRINTED),
-        "newsquiz, home": Case((setting.quiz,), ours, ("Articles", "quit"), _LEAVE),
+        "newsquiz, home": Case((setting.quiz,), ours, ("Library", "help"), _LEAVE),
     }
     for name, program in there.items():
         peer = PEERS[name]

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 KEY_BAR = "enter answer"
 """Stands at the bottom of a question: the last that is drawn of its frame."""
-HOME_KEY_BAR = "q quit"
+HOME_KEY_BAR = "? help"
 """Stands at the bottom of the app's first screen."""
 FRESH_SECONDS = 0.27
 """A fresh question takes no Enter for a quarter of a second."""
@@ -226,7 +226,7 @@ def screens(setting: Setting, runs: int) -> list[Figure]:
     taken: dict[str, list[float]] = {}
     play = setting.cases["small"]
     with Program([setting.quiz], setting.environ(play.home)) as program:
-        program.wait_for("Articles", "quit")
+        program.wait_for("Library", "help")
         program.settle(0.3)
         for _ in range(runs):
             for name, key in visits.items():

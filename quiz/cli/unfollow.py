@@ -22,7 +22,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Unfollow the feed that is named, and return the exit code."""
+    """Drop the feed that is named, and return the exit code."""
     store = FeedStore(home_directory(os.environ))
     named: str = arguments.named
     if named.isascii() and named.isdecimal():

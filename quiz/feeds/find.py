@@ -9,7 +9,7 @@ from quiz.errors import QuizError
 from quiz.source.connect import PrivateServerError
 from quiz.source.decode import decode
 from quiz.source.feed import ParsedFeed, looks_like_a_feed, parse_feed
-from quiz.source.fetch import Answer, FetchLimits, Network, Version, fetch_if_changed
+from quiz.source.fetch import FetchAnswer, FetchLimits, Network, Version, fetch_if_changed
 from quiz.source.model import FetchedPage
 from quiz.source.url import read_url
 
@@ -26,7 +26,7 @@ class FoundFeed:
 
     address: str
     """Where it is, behind redirects that are for good."""
-    answer: Answer
+    answer: FetchAnswer
     parsed: ParsedFeed
     others: tuple[str, ...] = ()
     """The other feeds that its page names."""
@@ -99,7 +99,7 @@ class _Links(HTMLParser):
                 return  # not an address that is fetched
 
 
-def _fetch(address: str, limits: FetchLimits, network: Network) -> tuple[Answer, FetchedPage]:
+def _fetch(address: str, limits: FetchLimits, network: Network) -> tuple[FetchAnswer, FetchedPage]:
     read_url(address)  # what is no address is said as such
     try:
         answer = fetch_if_changed(address, Version(), limits, network)

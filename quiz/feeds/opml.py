@@ -21,7 +21,7 @@ _HINT = "export your feeds again from the program that made the file"
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class OpmlOutline:
     """A feed in a list."""
 
     address: str
@@ -34,7 +34,7 @@ class Outline:
 class FeedList:
     """What a list holds."""
 
-    outlines: tuple[Outline, ...]
+    outlines: tuple[OpmlOutline, ...]
     refused: tuple[QuizError, ...]
     """What cannot be followed, each with its place."""
 
@@ -81,7 +81,7 @@ def write_opml(feeds: Iterable[tuple[str, str]]) -> str:
 
 class _Reader:
     def __init__(self, path: str, parser: expat.XMLParserType) -> None:
-        self.outlines: dict[str, Outline] = {}
+        self.outlines: dict[str, OpmlOutline] = {}
         self.refused: list[QuizError] = []
         self.is_opml = False
         self._path = path
@@ -107,7 +107,7 @@ class _Reader:
             self.refused.append(QuizError(error.message, error.hint, self._place()))
             return
         title = clean_line(named.get("title") or named.get("text") or "")
-        self.outlines.setdefault(address, Outline(address, title, self._place()))
+        self.outlines.setdefault(address, OpmlOutline(address, title, self._place()))
 
     def _end(self, _name: str) -> None:
         self._depth -= 1

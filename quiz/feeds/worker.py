@@ -24,10 +24,10 @@ from quiz.feeds.refresh import AT_ONCE, Refreshed, Task
 from quiz.feeds.store import FeedStore
 from quiz.source.connect import PrivateServerError
 from quiz.source.feed import ParsedFeed
-from quiz.source.fetch import Answer, FetchLimits, Network, Version, fetch_if_changed
+from quiz.source.fetch import FetchAnswer, FetchLimits, Network, Version, fetch_if_changed
 from quiz.source.url import read_url
 
-_Came = tuple[Answer, ParsedFeed | None] | QuizError
+_Came = tuple[FetchAnswer, ParsedFeed | None] | QuizError
 """The result of a fetch, or why there is none."""
 _LATER = "newsquiz tries again next time"
 _LONGEST_WAIT = 24 * 60 * 60

@@ -59,7 +59,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FetchAnswer:
     """What a server answered in the end, after redirects."""
 
     status: int
@@ -115,7 +115,7 @@ def fetch(url: str, limits: FetchLimits | None = None, network: Network | None =
     return answer.page
 
 
-def fetch_if_changed(url: str, version: Version, limits: FetchLimits | None = None, network: Network | None = None) -> Answer:
+def fetch_if_changed(url: str, version: Version, limits: FetchLimits | None = None, network: Network | None = None) -> FetchAnswer:
     """Fetch a page unless it is still the version that was fetched before; takes what `fetch` does.
 
     Args:
@@ -150,15 +150,15 @@ def fetch_if_changed(url: str, version: Version, limits: FetchLimits | None = No
     raise QuizError(f"{_shown(read_url(url))} leads from one address to the next, more than {limits.redirects} times", _SAVE_IT)
 
 
-def _answer(response: httpcore.Response, at: Url, limits: FetchLimits, moved: str) -> Answer:
+def _answer(response: httpcore.Response, at: Url, limits: FetchLimits, moved: str) -> FetchAnswer:
     version = Version(_validator(response, b"etag"), _validator(response, b"last-modified"))
     retry_after = clean_line(_header(response, b"retry-after"))
     if response.status == 200:
-        return Answer(200, _page(response, at, limits), version, moved, retry_after, "")
+        return FetchAnswer(200, _page(response, at, limits), version, moved, retry_after, "")
     if response.status == 304:
-        return Answer(304, None, version, moved, retry_after, "")
+        return FetchAnswer(304, None, version, moved, retry_after, "")
     why = _WHY.get(response.status, "the server has trouble" if response.status >= 500 else "it was not given")
-    return Answer(response.status, None, version, moved, retry_after, f"{_shown(at)} cannot be had: {why} ({response.status})")
+    return FetchAnswer(response.status, None, version, moved, retry_after, f"{_shown(at)} cannot be had: {why} ({response.status})")
 
 
 def _validator(response: httpcore.Response, name: bytes) -> str:

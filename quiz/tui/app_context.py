@@ -95,7 +95,7 @@ class AppContext(Struct, eq=False, dict=True):
         self.take_library(self.library.with_bank(bank))
 
     def take_library(self, library: BankIndex) -> None:
-        """Go on with other banks within reach."""
+        """Take other banks within reach."""
         self.library = library
         self.questions = questions_of(self.library.banks)
         self._state = None

@@ -37,7 +37,7 @@ class Speech:
 
 
 @dataclass(frozen=True)
-class Story:
+class ReadStory:
     """An article with what was found in it."""
 
     article: Article

@@ -233,7 +233,7 @@ class FeedsScreen(FramedScreen):
         self.menu.go_to(f"feed:{feed.address}")
 
     async def action_back(self) -> None:
-        """Go back to the list, then home; drop for good what was dropped."""
+        """Return to the list, then home; drop for good what was dropped."""
         if self.line.has_focus and self._feeds:
             self.menu.focus()
             return

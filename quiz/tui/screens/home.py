@@ -66,7 +66,7 @@ class HomeMenu(Menu):
         self.action_choose()
 
     def action_carry_on(self) -> None:
-        """Continue a quiz."""
+        """Resume a quiz."""
         self.action_choose()
 
 
@@ -123,7 +123,7 @@ class HomeScreen(MenuScreen):
         return self.run_worker(self._list_kept, group="kept", exclusive=True)
 
     def on_unmount(self) -> None:
-        """Hear no more of the news."""
+        """Stop listening to the news."""
         self.news.listeners.remove(self._news_changed)
 
     def _news_changed(self) -> None:

@@ -189,7 +189,7 @@ class StoriesScreen(FramedScreen):
                 self.update()
 
     def action_to_list(self) -> None:
-        """Go from the line to the list at once, so that the next key is for what the cursor is at."""
+        """Move from the line to the list at once, so that the next key is for what the cursor is at."""
         self.set_focus(self.menu)
 
     def action_search(self) -> None:
@@ -197,7 +197,7 @@ class StoriesScreen(FramedScreen):
         self.line.focus()
 
     def action_archive(self) -> None:
-        """Archive the story at the cursor."""
+        """Move the story at the cursor into the archive, or back."""
         library = self.opener.library
         self._change(library.archive, "Archived: nothing of it is asked. u takes it back.", (library.restore,))
 

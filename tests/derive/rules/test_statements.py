@@ -7,12 +7,12 @@ import pytest
 import making
 from quiz.derive.rules.read_story import read_story
 from quiz.derive.rules.statements import facts, hangs, statements
-from quiz.derive.rules.story import Story
+from quiz.derive.rules.story import ReadStory
 
 SINKS = "The old quay has been sinking since the flood of 1953."
 
 
-def story_of(text: str) -> Story:
+def story_of(text: str) -> ReadStory:
     return read_story(making.article(f"Oster closes its old harbour\n\n{text}\n"))
 
 
