@@ -22,7 +22,7 @@ from quiz.derive.draft import Derivation
 from quiz.derive.drafting import Drafting, Step
 from quiz.errors import Place, QuizError
 from quiz.files import decoded, read_bytes
-from quiz.kinds.question import Checked
+from quiz.kinds.question import Checked, Status
 from quiz.language_model.model import LanguageModel, Request, Usage
 from quiz.library.make_bank import BankPlace, write_drafts
 from quiz.library.reasons import reasons_kept
@@ -212,7 +212,8 @@ def _write(arguments: argparse.Namespace, fetched: Fetched, derivation: Derivati
             f"  any chat window     quiz derive {named} --prompt\n"
             f"  your own            quiz edit {place.name}, then press +"
         )
-    tell(f"Review them: quiz edit {place.name}")
+    has_drafts = any(draft.status is Status.DRAFT for draft in derivation.drafts)
+    tell(f"Review them: quiz edit {place.name}" if has_drafts else f"Read the story and tell it back: quiz read {place.name}")
 
 
 def _made(derivation: Derivation) -> str:

@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         keys = ("address", "title", "checked", "next", "wait", "moved", "paused", "error", "hint", "interval", "private", "new")
         show_json([{key: getattr(feed, key) or (0 if key == "new" else None) for key in keys} for feed in feeds])
     elif not feeds:
-        tell("You follow no feeds yet. Follow one: quiz follow https://www.theguardian.com/world")
+        tell("You follow no feeds yet. Follow one by the address of its website: quiz follow ADDRESS")
     else:
         for number, feed in enumerate(feeds, 1):
             show(f"{number:>3}  {feed.name}")

@@ -21,7 +21,7 @@ from quiz.text import clean_line, counted
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("follow", "ADDRESS|FILE.opml... [options]", "quiz follow https://www.theguardian.com/world", width)
+    made = make_parser("follow", "ADDRESS|FILE.opml... [options]", "quiz follow https://news.example/world", width)
     what = "the address of a feed, or of a page that names one; or a file in OPML, as feed readers export it"
     made.add_argument("named", metavar="ADDRESS|FILE.opml", nargs="+", help=what)
     private = "let this feed, and no other, be fetched from its host although that is on this machine or a private network"

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         between = " · " if arguments.plain else "\n     "
         show(f"{number:>3}  {headline.title}{between}{about(headline, now)}")
     if not store.feeds():
-        tell("You follow no feeds yet. Follow one: quiz follow https://www.theguardian.com/world")
+        tell("You follow no feeds yet. Follow one by the address of its website: quiz follow ADDRESS")
         return exits.DONE
     tell(checked_in_words(store.checked(), now))
     if len(headlines) > len(shown):

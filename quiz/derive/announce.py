@@ -9,7 +9,7 @@ from quiz.text import counted
 DOING = {"write": "Writing", "guess": "Guessing", "check": "Checking", "repair": "Repairing", "check again": "Checking again"}
 """What each step of a drafting is called."""
 _EVERY = 40
-"""Characters; how far it is is said again after so many."""
+"""Characters between two updates of the line that shows the progress."""
 
 
 def where_it_goes(drafting: Drafting, model: LanguageModel, leaves_for: str) -> str:

@@ -48,7 +48,7 @@ class AnswerReader:
     name: str
     begins: str
     on_item: Callable[[Item], None] = lambda _item: None
-    """Told of each object as it closes."""
+    """Called with each object as it closes."""
     text: str = ""
     items: list[Item] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)

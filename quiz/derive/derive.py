@@ -21,7 +21,7 @@ from quiz.errors import QuizError
 LONGEST = 60_000
 """Characters of an article; a long newspaper feature has half of that."""
 _ENOUGH = 10
-"""With so many questions of a writer rules add none."""
+"""From this number of a writer's questions on, rules add none."""
 NOT_ENGLISH = "This story does not seem to be in English, so rules can only make tell-it-back."
 
 

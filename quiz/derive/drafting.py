@@ -1,7 +1,7 @@
-"""From an article to questions with a writer outside: a language model, or whoever stands behind a chat window.
+"""From an article to questions with a writer outside: a language model, or a chat window.
 
 Write, check, repair once, check again: each step is a request and the reading of its answer, so that a model, a person who pastes and a
-recording go the same way. Nothing that fails is mended here; it is written again by its writer or left out, with the reason.
+recording go the same way. Nothing that fails is fixed here; it is written again by its writer or left out, with the reason.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from quiz.language_model.model import LanguageModel, NoAnswerError, Request
 from quiz.text import fold
 
 _MOST_QUESTIONS, _FEWEST_QUESTIONS, _WORDS_A_QUESTION = 14, 6, 32
-"""How many questions are asked for: one for so many words of the story, within limits."""
+"""The number of questions asked for: one for each so many words of the story, within limits."""
 _SMALL_WINDOW = 8_000
 """Tokens; a model that holds less is asked in small steps."""
 _SMALL_MODEL = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)b\b", re.IGNORECASE)

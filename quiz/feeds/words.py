@@ -43,7 +43,7 @@ def wait_in_words(feed: Feed, now: datetime) -> str:
 
 
 def about(headline: Headline, now: datetime) -> str:
-    """Return where a headline is from, how old it is and how long it takes to read: `BBC News, Guardian · 2 h ago · 4 min`."""
+    """Return where a headline is from, how old it is and how long it takes to read: `The Lantern, Skerry Post · 2 h ago · 4 min`."""
     sources = ", ".join(headline.sources[:_MOST_SOURCES])
     more = len(headline.sources) - _MOST_SOURCES
     parts = [f"{sources} and {more} more" if more > 0 else sources, ago(headline.when, now)]

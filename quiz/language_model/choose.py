@@ -192,18 +192,3 @@ def key_in(variable: str, environ: Mapping[str, str]) -> str:
     if not key.isascii() or not key.isprintable():
         raise QuizError(f"{clean_line(variable)} holds characters that no key has", "check what you set it to")
     return key
-
-
-def model_named(name: str, server: str | None, key_variable: str | None, environ: Mapping[str, str]) -> Chat | LlmPackage:
-    """Return a model by its name and server alone, whatever is set.
-
-    Args:
-        name: what its server or the package `llm` calls it.
-        server: where it is asked; without it, it is one of the package `llm`.
-        key_variable: the name of the environment variable that holds the key, if it needs one.
-        environ: the environment.
-
-    Raises:
-        QuizError: it cannot be had as it was named.
-    """
-    return model_of(ModelChoice(name, server or LLM, key_variable or ""), environ)

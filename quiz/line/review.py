@@ -60,8 +60,10 @@ def review_lines(review: Review, ask: Ask, say: Say, find_model: FindModel = lam
         if review.is_draft:
             _pose(review, say)
         going_on = _take(review, ask, say, writer) if review.is_draft else review.step(1)
-    dropped = sum(len(drafts - set(bank.ids)) for drafts, bank in zip(before, review.banks, strict=True))
-    say(f"{total - review.drafts - dropped} accepted, {dropped} dropped, {review.drafts} left.")
+    here = list(zip(before, review.banks, strict=True))
+    dropped = sum(len(drafts - set(bank.ids)) for drafts, bank in here)
+    accepted = sum(len(drafts & set(bank.ids) - set(bank.drafts)) for drafts, bank in here)
+    say(f"{accepted} accepted, {dropped} dropped, {review.drafts} left.")
 
 
 def _take(review: Review, ask: Ask, say: Say, writer: Writer) -> bool:

@@ -35,7 +35,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize("command", ["today", "feeds"])
 def test_with_no_feeds_it_says_how_to_add_one(store: FeedStore, capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert main([command]) == 0
-    assert "You follow no feeds yet. Follow one: quiz follow https://" in said(capsys)
+    assert "You follow no feeds yet. Follow one by the address of its website: quiz follow ADDRESS" in said(capsys)
     assert not store.folder.exists()
 
 

@@ -37,7 +37,7 @@ def kept(tmp_path: Path) -> Path:
 
 def test_a_text_file_becomes_a_bank_among_the_kept_articles(here: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["story.txt", "--plain"]) == exits.DONE
-    assert "Review them: quiz edit story" in capsys.readouterr().err
+    assert "Read the story and tell it back: quiz read story" in capsys.readouterr().err
     bank = load_bank(kept / "story" / "story.yaml")
     assert {question.status for question in bank.questions[2:]} <= {Status.DRAFT}
     assert [path.name for path in here.iterdir()] == ["story.txt"]

@@ -9,8 +9,8 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from language_model.naming import model_named
 from quiz.errors import QuizError
-from quiz.language_model.choose import model_named
 from quiz.language_model.llm_package import LlmPackage
 from quiz.language_model.model import NoAnswerError, Request, Usage
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from instruments.web import Answer, Connection, Server, response
+from language_model.naming import model_named
 from quiz.errors import QuizError
 from quiz.language_model.chat import Chat
-from quiz.language_model.choose import model_named
 from quiz.language_model.ledger import Ledger, Limited
 from quiz.language_model.model import NoAnswerError, Request, Usage
 from quiz.language_model.openai_api import OpenAiApi

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from instruments.pages import PROSE
+from language_model.naming import model_named
 from quiz.article.sentences import parse_article
 from quiz.derive.drafting import Drafting
 from quiz.derive.prompts import plan_request
-from quiz.language_model.choose import model_named
 from quiz.language_model.model import LanguageModel
 
 pytestmark = pytest.mark.real_model

@@ -110,6 +110,7 @@ def test_another_is_written_by_the_model_that_is_set_and_follows(tmp_path: Path)
     assert "Right: Mara Quill" in said
     assert "Checked: a second reader gave the same answer." in said
     assert load_bank(path).questions[at + 1].prompt == SHORT["prompt"]
+    assert said[-1].startswith("0 accepted, 0 dropped, "), "what was added meanwhile is neither"
 
 
 def test_without_a_model_it_is_said_how_to_set_one(tmp_path: Path) -> None:

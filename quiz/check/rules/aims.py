@@ -97,10 +97,10 @@ questions:
 - {kind: short, prompt: "Who spoke for the harbour?", answer: Ruth Adler, aim: attribution}
 - {kind: short, prompt: "Who voted against the plan?", answer: Tom Brandt, aim: attribution}
 - {kind: highlight, prompt: "Which sentence quotes a councillor?", evidence: row to the chemist, aim: attribution}
-- {kind: truth, prompt: Adler spoke of the end of the ferry., answer: true, aim: attribution}
-- {kind: truth, prompt: Adler spoke of the chemist., answer: false, aim: attribution}
+- {kind: truth, prompt: Adler announced the end of the ferry., answer: true, aim: attribution}
+- {kind: truth, prompt: Adler mentioned the chemist., answer: false, aim: attribution}
 - {kind: short, prompt: "What broke in May?", answer: Its radar, aim: cause}
-- {kind: highlight, prompt: "Which sentence tells of a failure?", evidence: failed twice in October, aim: cause}
+- {kind: highlight, prompt: "Which sentence reports a failure?", evidence: failed twice in October, aim: cause}
 - {kind: number, prompt: "How many cranes are there?", value: 3, aim: detail}
 - {kind: number, prompt: "How many berths are there?", value: 18, aim: detail}
 """,
@@ -109,11 +109,11 @@ questions:
 - {kind: highlight, prompt: "Which sentence sums up the story?", evidence: will stop on Friday, aim: main idea}
 - {kind: short, prompt: "Who spoke for the harbour?", answer: Ruth Adler, aim: attribution}
 - {kind: short, prompt: "Who voted against the plan?", answer: Tom Brandt, aim: attribution}
-- {kind: truth, prompt: Adler spoke of the chemist., answer: false, aim: attribution}
+- {kind: truth, prompt: Adler mentioned the chemist., answer: false, aim: attribution}
 - {kind: truth, prompt: The ferry runs until the spring., answer: false, aim: consequence}
 - {kind: highlight, prompt: "Which sentence says why islanders worry?", evidence: row to the chemist, aim: consequence}
 - {kind: short, prompt: "What broke in May?", answer: Its radar, aim: cause}
-- {kind: highlight, prompt: "Which sentence tells of a failure?", evidence: failed twice in October, aim: cause}
+- {kind: highlight, prompt: "Which sentence reports a failure?", evidence: failed twice in October, aim: cause}
 - {kind: number, prompt: "How many cranes are there?", value: 3, aim: detail}
 - {kind: number, prompt: "How many berths are there?", value: 18, aim: detail}
 """,

@@ -9,7 +9,7 @@ from random import Random
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.rules.salience import in_common
 from quiz.derive.rules.statements import Assertion, Fact, facts, statements
-from quiz.derive.rules.story import ReadStory
+from quiz.derive.rules.story import StoryFacts
 from quiz.derive.rules.wording import sentence_proof
 from quiz.kinds.choice import Choice
 from quiz.kinds.options import Option
@@ -29,7 +29,7 @@ _NEEDS_MORE = re.compile(r"\bhad (?:been|\w+ed)\b|\b(?:answer|cause|explanation|
 """*Had helped* is a report's tense; *is the most likely explanation* says not of what."""
 
 
-def claim_or_fact(story: ReadStory, random: Random) -> Iterator[Draft]:
+def claim_or_fact(story: StoryFacts, random: Random) -> Iterator[Draft]:
     """Yield questions for what the article only reports as somebody's claim, beside facts that it states itself."""
     stated = facts(story)
     for claim in filter(lambda each: _can_be_read_alone(story, each), statements(story)):
@@ -37,12 +37,12 @@ def claim_or_fact(story: ReadStory, random: Random) -> Iterator[Draft]:
             yield _draft(story, claim, chosen, random)
 
 
-def _can_be_read_alone(story: ReadStory, claim: Assertion) -> bool:
+def _can_be_read_alone(story: StoryFacts, claim: Assertion) -> bool:
     """Return whether a claim is about the story in words of its own: no truism, no tense of reported speech, nothing left dangling."""
     return in_common(story.article, claim.what) > 0 and not _NEEDS_MORE.search(claim.what)
 
 
-def _beside(story: ReadStory, claim: Assertion, stated: Sequence[Fact], random: Random) -> Iterator[list[Fact]]:
+def _beside(story: StoryFacts, claim: Assertion, stated: Sequence[Fact], random: Random) -> Iterator[list[Fact]]:
     """Yield facts of about the length of a claim, one of them hardly shorter, and from different paragraphs where there are enough."""
     length = len(claim.what)
     best: dict[int, Fact] = {}
@@ -59,7 +59,7 @@ def _beside(story: ReadStory, claim: Assertion, stated: Sequence[Fact], random: 
             yield [first, other]
 
 
-def _draft(story: ReadStory, claim: Assertion, beside: Sequence[Fact], random: Random) -> Draft:
+def _draft(story: StoryFacts, claim: Assertion, beside: Sequence[Fact], random: Random) -> Draft:
     options: list[Option] = [right(claim.what)]
     for fact in beside:
         told = "The article states this itself, as a fact."

@@ -11,7 +11,7 @@ from quiz.check.words import among, content
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.rules.salience import in_common
 from quiz.derive.rules.statements import Fact, facts, parts
-from quiz.derive.rules.story import ReadStory
+from quiz.derive.rules.story import StoryFacts
 from quiz.derive.rules.wording import sentence_proof, words_at
 from quiz.kinds.choice import Choice
 from quiz.kinds.question import Aim, Skill
@@ -36,7 +36,7 @@ _DETAIL = 0.5
 """A detail has less than that of the headline."""
 
 
-def main_point(story: ReadStory, random: Random) -> Iterator[Draft]:
+def main_point(story: StoryFacts, random: Random) -> Iterator[Draft]:
     """Yield questions for what the article is about, where headline and first sentence agree on it."""
     article = story.article
     heading = next((part for part in article.paragraphs if part.role is Role.HEADING), None)
@@ -66,7 +66,7 @@ def main_point(story: ReadStory, random: Random) -> Iterator[Draft]:
             yield _draft(story, lead, point, [first, random.choice(rest)], random)
 
 
-def _draft(story: ReadStory, lead: Sentence, point: str, details: list[Fact], random: Random) -> Draft:
+def _draft(story: StoryFacts, lead: Sentence, point: str, details: list[Fact], random: Random) -> Draft:
     article = story.article
     options = [right(point)]
     for one in details:

@@ -12,10 +12,10 @@ from quiz.derive.rules.claims import claim_or_fact
 from quiz.derive.rules.main_point import main_point
 from quiz.derive.rules.read_story import read_story
 from quiz.derive.rules.speakers import views, who_said
-from quiz.derive.rules.story import ReadStory
+from quiz.derive.rules.story import StoryFacts
 from quiz.kinds.choice import Choice
 
-Rule = Callable[[ReadStory, Random], Iterable[Draft]]
+Rule = Callable[[StoryFacts, Random], Iterable[Draft]]
 """Yields drafts about a story; the same chance gives the same."""
 
 RULES: tuple[Rule, ...] = (main_point, claim_or_fact, views, who_said)

@@ -11,7 +11,7 @@ from quiz.check.words import among, content
 from quiz.derive.draft import Draft, right, wrong
 from quiz.derive.rules.salience import headline, in_common
 from quiz.derive.rules.statements import judgement, statements
-from quiz.derive.rules.story import Person, ReadStory, Speech
+from quiz.derive.rules.story import Person, Speech, StoryFacts
 from quiz.derive.rules.wording import quoted, sentence_proof, shortened, words_at
 from quiz.kinds.choice import Choice
 from quiz.kinds.evidence import Evidence
@@ -60,7 +60,7 @@ class _View(NamedTuple):
     weight: float
 
 
-def who_said(story: ReadStory, random: Random) -> Iterator[Draft]:
+def who_said(story: StoryFacts, random: Random) -> Iterator[Draft]:
     """Yield a question for whoever takes a position on what the article is about, in words that can be understood alone."""
     if len({speech.speaker.name for speech in story.speeches}) < _FEWEST_QUOTED:
         return
@@ -86,7 +86,7 @@ def who_said(story: ReadStory, random: Random) -> Iterator[Draft]:
         )
 
 
-def views(story: ReadStory, random: Random) -> Iterator[Draft]:
+def views(story: StoryFacts, random: Random) -> Iterator[Draft]:
     """Yield questions that match three or four people with what each says: the best of each, then with one of them changed."""
     del random
     by_name: dict[str, list[_View]] = {}
@@ -118,7 +118,7 @@ def _match(chosen: list[_View], merit: float) -> Draft:
     )
 
 
-def _views(story: ReadStory) -> Iterator[_View]:
+def _views(story: StoryFacts) -> Iterator[_View]:
     for speech in telling(story):
         words = _words(story, speech)
         judges = _JUDGING if judgement(words) else 0.0
@@ -133,19 +133,19 @@ def _views(story: ReadStory) -> Iterator[_View]:
             )
 
 
-def telling(story: ReadStory) -> list[Speech]:
+def telling(story: StoryFacts) -> list[Speech]:
     """Return the quotations that can be understood alone, say something on what the article is about, and name no speaker."""
     return [one for one in story.speeches if _is_telling(story, _words(story, one, ""))]
 
 
-def _words(story: ReadStory, speech: Speech, cut: str = "\u2026 ") -> str:
+def _words(story: StoryFacts, speech: Speech, cut: str = "\u2026 ") -> str:
     """Return what is quoted, without *for example* at its beginning."""
     words = words_at(story.article, speech.words)
     rest = _LINK.sub("", words, count=1)
     return words if rest == words else f"{cut}{rest}" if cut else f"{rest[:1].upper()}{rest[1:]}"
 
 
-def _is_telling(story: ReadStory, words: str) -> bool:
+def _is_telling(story: StoryFacts, words: str) -> bool:
     if not words[:1].isupper() or not _FEWEST <= len(words.split()) <= _MOST or re.search(r"[\[(?]", words):
         return False
     if _HANGING.match(words) or (_IT.match(words) and len(words.split()) < _FEWEST_OF_IT) or _points_back(story, words):
@@ -156,7 +156,7 @@ def _is_telling(story: ReadStory, words: str) -> bool:
     return telling >= _FEWEST_ALONE or (telling >= _FEWEST_TELLING and on_topic >= _FEWEST_OF_TOPIC)
 
 
-def _points_back(story: ReadStory, words: str) -> bool:
+def _points_back(story: StoryFacts, words: str) -> bool:
     """Return whether words have *these* or *they* in them without what it stands for."""
     if any(in_common(story.article, found["next"]) == 0 for found in _THESE.finditer(words)) or _OF_UNKNOWN.search(words):
         return True
@@ -171,13 +171,13 @@ def names_anybody(words: str, persons: Sequence[Person]) -> bool:
     return any(re.search(rf"\b{re.escape(part)}\b", words) for person in persons for part in person.name.split() if part[0].isupper())
 
 
-def speech_proof(story: ReadStory, speech: Speech) -> tuple[Evidence, ...]:
+def speech_proof(story: StoryFacts, speech: Speech) -> tuple[Evidence, ...]:
     """Return the sentence of a speech and, where it does not name the speaker, the one before that does."""
     own = sentence_proof(story.article, speech.sentence)
     return (own,) if speech.named else (sentence_proof(story.article, speech.naming), own)
 
 
-def _weight(story: ReadStory, speech: Speech) -> float:
+def _weight(story: StoryFacts, speech: Speech) -> float:
     """Return up to 0.12 for how much a quotation has to do with what the article is about, most of all with its headline."""
     words = words_at(story.article, speech.words)
     telling = content(words)
@@ -185,7 +185,7 @@ def _weight(story: ReadStory, speech: Speech) -> float:
     return min(in_common(story.article, words), 4) * 0.02 + (0.02 if speech.named else 0) + (0.02 if of_headline else 0)
 
 
-def _others(story: ReadStory, key: Person, random: Random) -> list[Person]:
+def _others(story: StoryFacts, key: Person, random: Random) -> list[Person]:
     """Choose other persons, those who speak first; whoever shares a surname may be the same person."""
     speaking = {speech.speaker.name for speech in story.speeches}
     others: dict[str, Person] = {}
@@ -195,7 +195,7 @@ def _others(story: ReadStory, key: Person, random: Random) -> list[Person]:
     return sorted(others.values(), key=lambda person: person.name not in speaking)[:_OTHERS]
 
 
-def _named(story: ReadStory, person: Person, told: str) -> Option:
+def _named(story: StoryFacts, person: Person, told: str) -> Option:
     own = next((one for one in story.speeches if one.speaker.name == person.name and one.named), None)
     if own is not None:
         other = f"{person.name} said: {quoted(shortened(words_at(story.article, own.words)))}"

@@ -13,7 +13,7 @@ from quiz.derive.rules.quotations import open_paragraphs, quotations
 from quiz.derive.rules.referents import Names, names_of
 from quiz.derive.rules.salience import in_common
 from quiz.derive.rules.saying import SAYING
-from quiz.derive.rules.story import Person, ReadStory
+from quiz.derive.rules.story import Person, StoryFacts
 from quiz.derive.rules.wholeness import is_whole
 from quiz.derive.rules.wording import words_at
 
@@ -123,7 +123,7 @@ class Fact(NamedTuple):
     """A whole sentence of the article, or one without its last clause."""
 
 
-def statements(story: ReadStory) -> tuple[Assertion, ...]:
+def statements(story: StoryFacts) -> tuple[Assertion, ...]:
     """Return what is stated by somebody and by nobody else, in order: each a judgement, a claim or a forecast."""
     names = names_of(story.article, story.persons)
     found = [made for sentence in story.body if (made := _indirect(story, names, sentence))]
@@ -137,7 +137,7 @@ def judgement(words: str) -> bool:
     return _JUDGES.search(words) is not None
 
 
-def facts(story: ReadStory) -> tuple[Fact, ...]:
+def facts(story: StoryFacts) -> tuple[Fact, ...]:
     """Return what the article states itself, in order: each sentence whole, and again without each clause that it can do without."""
     found: list[Fact] = []
     for sentence in _unquoted(story):
@@ -147,7 +147,7 @@ def facts(story: ReadStory) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _unquoted(story: ReadStory) -> list[Sentence]:
+def _unquoted(story: StoryFacts) -> list[Sentence]:
     """Return the sentences of which nothing is quoted."""
     spans, unsure = quotations(story.article), open_paragraphs(story.article)
     return [one for one in story.body if one.paragraph not in unsure and not any(span.overlaps(one.span) for span in spans)]
@@ -174,7 +174,7 @@ def _is_fact(words: str) -> bool:
     )
 
 
-def _names_unknown(story: ReadStory, words: str) -> bool:
+def _names_unknown(story: StoryFacts, words: str) -> bool:
     """Return whether words name somebody by surname alone who is not what the article is about."""
     said = words.replace("\u2019s", "").rstrip(".").split()
     full = [name for name in story.names if " " in name and may_name_person(name)]
@@ -193,7 +193,7 @@ def _is_told_elsewhere(what: str, own: list[tuple[str, ...]]) -> bool:
     return any((shared := sum(among(word, other) for word in words)) >= _FEWEST_SHARED and shared > _SHARED * len(words) for other in own)
 
 
-def _indirect(story: ReadStory, names: Names, sentence: Sentence) -> Assertion | None:
+def _indirect(story: StoryFacts, names: Names, sentence: Sentence) -> Assertion | None:
     words = _OPENING.sub("", words_at(story.article, sentence.span))
     words = f"{words[:1].upper()}{words[1:]}"
     if not words.endswith(".") or _MARKS.search(words):
@@ -214,7 +214,7 @@ def _indirect(story: ReadStory, names: Names, sentence: Sentence) -> Assertion |
     return Assertion(sentence, who, person, what, quoted=False)
 
 
-def _person(story: ReadStory, names: Names, sentence: Sentence, who: str) -> Person | None:
+def _person(story: StoryFacts, names: Names, sentence: Sentence, who: str) -> Person | None:
     if re.fullmatch(r"he|she", who, re.IGNORECASE):
         referent = names.before(sentence.span.start)
         return referent.person if referent else None
@@ -222,7 +222,7 @@ def _person(story: ReadStory, names: Names, sentence: Sentence, who: str) -> Per
     return next((person for person in here if person.name.split()[-1] in who.split()), None)
 
 
-def _direct(story: ReadStory) -> Iterator[Assertion]:
+def _direct(story: StoryFacts) -> Iterator[Assertion]:
     for speech in story.speeches:
         words = words_at(story.article, speech.words)
         what = f"{words.removesuffix('.')}."

@@ -37,7 +37,7 @@ class Speech:
 
 
 @dataclass(frozen=True)
-class ReadStory:
+class StoryFacts:
     """An article with what was found in it."""
 
     article: Article

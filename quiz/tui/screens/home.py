@@ -84,7 +84,7 @@ class HomeScreen(MenuScreen):
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
         Binding("u", "undo", "undo", id="home.undo"),
-        Binding("c", "app.carry_on", "continue", id="home.continue-newest"),
+        Binding("c", "app.carry_on", "continue", show=False, id="home.continue-newest"),
         Binding("s", "app.statistics", "statistics", id="home.statistics"),
         Binding("l", "app.learners", "learner", id="home.learner"),
         Binding("q", "app.leave", "quit", id="home.quit"),

@@ -16,7 +16,7 @@ from quiz.derive.rules.main_point import main_point
 from quiz.derive.rules.propose import propose
 from quiz.derive.rules.read_story import read_story
 from quiz.derive.rules.speakers import views, who_said
-from quiz.derive.rules.story import ReadStory
+from quiz.derive.rules.story import StoryFacts
 from quiz.kinds.choice import Choice
 from quiz.kinds.evidence import Evidence
 from quiz.kinds.match import Match
@@ -46,11 +46,11 @@ Boats from Norwick carried 340 passengers a day to Oster before the flood. Most 
 OTHERS = "“No,” said Jon Reyes. Ann Miller said no."
 
 
-def story_of(*paragraphs: str, headline: str = "Oster closes its old harbour") -> ReadStory:
+def story_of(*paragraphs: str, headline: str = "Oster closes its old harbour") -> StoryFacts:
     return read_story(making.article("\n\n".join((headline, *paragraphs)) + "\n"))
 
 
-def proposed(rule: Callable[[ReadStory, Random], Iterable[Draft]], story: ReadStory, seed: int = 1) -> list[Draft]:
+def proposed(rule: Callable[[StoryFacts, Random], Iterable[Draft]], story: StoryFacts, seed: int = 1) -> list[Draft]:
     return list(rule(story, Random(seed)))
 
 
@@ -65,7 +65,7 @@ def harbour() -> Article:
 
 
 @pytest.fixture(scope="module")
-def story(harbour: Article) -> ReadStory:
+def story(harbour: Article) -> StoryFacts:
     return read_story(harbour)
 
 
@@ -101,7 +101,7 @@ def test_an_article_without_anything_worth_asking_has_no_question() -> None:
     assert propose(making.article("Rain\n\nIt rains. The sea rose. Nobody came.\n"), 1) == ()
 
 
-def test_every_distractor_has_its_misreading_and_its_feedback(story: ReadStory) -> None:
+def test_every_distractor_has_its_misreading_and_its_feedback(story: StoryFacts) -> None:
     for rule in (main_point, claim_or_fact, who_said):
         for draft in proposed(rule, story):
             assert isinstance(draft.body, Choice)
@@ -109,7 +109,7 @@ def test_every_distractor_has_its_misreading_and_its_feedback(story: ReadStory) 
             assert all(option.misreading and option.feedback for option in draft.body.options if not option.correct)
 
 
-def test_whoever_takes_a_position_is_asked_for_among_those_who_speak(story: ReadStory) -> None:
+def test_whoever_takes_a_position_is_asked_for_among_those_who_speak(story: StoryFacts) -> None:
     keys = {draft.prompt: key_of(draft) for draft in proposed(who_said, story)}
     assert keys == {
         "Who said: “The harbour should be deep enough for larger boats and for the ferry”?": "Jon Reyes",
@@ -155,7 +155,7 @@ def test_for_example_is_cut_off_a_quotation() -> None:
     }
 
 
-def test_three_people_are_matched_with_what_they_say(story: ReadStory) -> None:
+def test_three_people_are_matched_with_what_they_say(story: StoryFacts) -> None:
     draft = proposed(views, story)[0]
     assert isinstance(draft.body, Match)
     rights = {option.id: option.text for option in draft.body.rights}
@@ -178,7 +178,7 @@ def test_what_somebody_says_without_quotation_marks_is_a_view_too() -> None:
     assert "Fishermen must spend more money on a new harbour" in [option.text for option in draft.body.rights]
 
 
-def test_a_claim_is_asked_for_among_facts(story: ReadStory) -> None:
+def test_a_claim_is_asked_for_among_facts(story: StoryFacts) -> None:
     drafts = proposed(claim_or_fact, story)
     claims = {key_of(draft) for draft in drafts}
     assert "The old quay has been sinking since the flood of 1953." in claims
@@ -195,13 +195,13 @@ def test_a_claim_is_asked_for_among_facts(story: ReadStory) -> None:
     }
 
 
-def test_a_claim_never_stands_out_as_the_longest(story: ReadStory) -> None:
+def test_a_claim_never_stands_out_as_the_longest(story: StoryFacts) -> None:
     for draft in proposed(claim_or_fact, story):
         assert isinstance(draft.body, Choice)
         assert max(len(option.text) for option in draft.body.options if not option.correct) >= 0.9 * len(key_of(draft))
 
 
-def test_the_main_point_is_the_first_sentence_without_who_says_so(story: ReadStory) -> None:
+def test_the_main_point_is_the_first_sentence_without_who_says_so(story: StoryFacts) -> None:
     drafts = [draft for seed in range(8) for draft in proposed(main_point, story, seed)]
     assert {key_of(draft) for draft in drafts} == {"The town of Oster closed its old harbour on Monday."}
     for draft in drafts:

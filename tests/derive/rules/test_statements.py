@@ -7,12 +7,12 @@ import pytest
 import making
 from quiz.derive.rules.read_story import read_story
 from quiz.derive.rules.statements import facts, hangs, statements
-from quiz.derive.rules.story import ReadStory
+from quiz.derive.rules.story import StoryFacts
 
 SINKS = "The old quay has been sinking since the flood of 1953."
 
 
-def story_of(text: str) -> ReadStory:
+def story_of(text: str) -> StoryFacts:
     return read_story(making.article(f"Oster closes its old harbour\n\n{text}\n"))
 
 

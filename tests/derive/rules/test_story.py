@@ -8,11 +8,11 @@ import making
 from quiz.derive.rules.persons import persons
 from quiz.derive.rules.quotations import quotations
 from quiz.derive.rules.read_story import read_story
-from quiz.derive.rules.story import ReadStory, body_sentences
+from quiz.derive.rules.story import StoryFacts, body_sentences
 from quiz.derive.rules.wholeness import is_whole
 
 
-def story_of(text: str) -> ReadStory:
+def story_of(text: str) -> StoryFacts:
     return read_story(making.article(f"A headline\n\n{text}\n"))
 
 
