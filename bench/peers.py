@@ -31,6 +31,8 @@ from bench.speed_terminal import ALTERNATE_SCREEN_OFF, Program
 ALTERNATE_SCREEN_ON = b"\x1b[?1049h"
 _ENTER, _INTERRUPT, _LEAVE = b"\r", b"\x03", b"\x11"
 NUMBERS = range(10)
+FIRST_LAUNCH, FIRST_VERDICT = ("1", "help"), ("proved like this",)
+"""What stands on the screen of a first launch, before and after its question is answered."""
 PROMPT = "How many passengers had ferry {} on board?"
 
 
@@ -50,6 +52,10 @@ class Peer:
     has_version: bool = True
     asks: bool = True
     """Whether it is a quiz at all."""
+    answer: tuple[bytes, ...] = ()
+    """The keys that answer the first question."""
+    verdict: tuple[str, ...] = ()
+    """Its first verdict is out once all of them have come after the last of these keys."""
     question_file: Callable[[], str] | None = None
 
 
@@ -58,13 +64,22 @@ class Case:
     """A program to be measured."""
 
     command: tuple[str, ...]
-    environ: Mapping[str, str]
+    environ: dict[str, str]
     marks: tuple[str, ...]
     leave: bytes
     onward: tuple[str, ...] = ()
     asks: bool = False
+    answer: tuple[bytes, ...] = ()
+    verdict: tuple[str, ...] = ()
     prints: tuple[str, ...] = ()
     """The options after which it prints something and ends."""
+    is_first_launch: bool = False
+    """Whether each run has a new home, as if the program had never been started."""
+
+    @property
+    def keys(self) -> int:
+        """The keys from the start to the first verdict."""
+        return bool(self.onward) + len(self.answer)
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,8 @@ class Seen:
     frame: float
     question: float
     """From the start to the first question, without the time until Enter was pressed."""
+    verdict: float
+    """From the start to the first verdict, without the time until keys were pressed; as the question where nothing is answered."""
     memory: int
     back: float
     """From the key to the terminal as it was: the end of the alternate screen, or of a program that has none."""
@@ -110,9 +127,33 @@ def options(number: int) -> list[str]:
 
 
 PEERS = {
-    "quizmd": Peer(("{quiz}",), ("Let's go!", "╰", "╯"), _INTERRUPT, onward=("ferry 0", options(0)[3]), question_file=quizmd_file),
-    "mkdocs-quiz": Peer(("run", "{quiz}"), ("ferry 0", options(0)[3]), _INTERRUPT, program="quiz", question_file=mkdocs_quiz_file),
-    "oboeru": Peer((), ("sessions", "kanji"), _LEAVE, onward=("1/10", "score"), has_version=False),
+    "quizmd": Peer(
+        ("{quiz}",),
+        ("Let's go!", "╰", "╯"),
+        _INTERRUPT,
+        onward=("ferry 0", options(0)[3]),
+        answer=(b" ", _ENTER),
+        verdict=("Correct", "next question"),
+        question_file=quizmd_file,
+    ),
+    "mkdocs-quiz": Peer(
+        ("run", "{quiz}"),
+        ("ferry 0", options(0)[3]),
+        _INTERRUPT,
+        program="quiz",
+        answer=(b"1", _ENTER),
+        verdict=("Correct", "continue"),
+        question_file=mkdocs_quiz_file,
+    ),
+    "oboeru": Peer(
+        (),
+        ("sessions", "kanji"),
+        _LEAVE,
+        onward=("1/10", "score"),
+        has_version=False,
+        answer=(b"1",),
+        verdict=("for next",),
+    ),
     "posting": Peer(("--collection", "{folder}"), ("Enter a URL", "Search requests"), _INTERRUPT, has_version=False, asks=False),
     "harlequin": Peer(("--locale", "C"), ("Data Catalog", "Format Query"), _LEAVE, asks=False),
 }
@@ -161,6 +202,7 @@ def versions(python: Path, package: str) -> str:
 COLUMNS: Mapping[str, tuple[str, Callable[[Seen], float]]] = {
     "first frame": ("ms", lambda seen: 1000 * seen.frame),
     "first question": ("ms", lambda seen: 1000 * seen.question),
+    "first verdict": ("ms", lambda seen: 1000 * seen.verdict),
     "processor time": ("ms", lambda seen: 1000 * seen.cpu),
     "memory": ("MiB", lambda seen: seen.memory / 2**20),
     "terminal back": ("ms", lambda seen: 1000 * seen.back),
@@ -179,8 +221,9 @@ def measure(setting: Setting, there: Mapping[str, str], runs: int) -> list[Figur
         Figure(name, column, middle(found, value), unit)
         for name, found in seen.items()
         for column, (unit, value) in COLUMNS.items()
-        if column != "first question" or shown[name].asks
+        if column not in ("first question", "first verdict") or (shown[name].asks and (column == "first question" or shown[name].answer))
     ]
+    figures += [Figure(name, "keys", case.keys, "") for name, case in shown.items() if case.answer]
     commands: dict[tuple[str, str], tuple[tuple[str, ...], Mapping[str, str]]]
     commands = {(EMPTY, PRINTED[0]): ((str(setting.python), "-c", "pass"), setting.environ(setting.folder))}
     for name, case in shown.items():
@@ -199,6 +242,9 @@ def cases(setting: Setting, there: Mapping[str, str]) -> dict[str, Case]:
         BARE: Case((str(setting.python), str(setting.bare)), at_rest, (READY,), _LEAVE),
         "newsquiz": Case(tuple(setting.command(play)), ours, (play.prompt, KEY_BAR), _LEAVE, asks=True, prints=PRINTED),
         "newsquiz, home": Case((setting.quiz,), ours, ("Library", "help"), _LEAVE),
+        "newsquiz, first launch": Case(
+            (setting.quiz,), ours, FIRST_LAUNCH, _LEAVE, asks=True, answer=(b"1",), verdict=FIRST_VERDICT, is_first_launch=True
+        ),
     }
     for name, program in there.items():
         peer = PEERS[name]
@@ -210,13 +256,15 @@ def cases(setting: Setting, there: Mapping[str, str]) -> dict[str, Case]:
             questions.write_text(peer.question_file(), encoding="utf-8")
         arguments = (argument.format(quiz=questions, folder=empty) for argument in peer.arguments)
         prints = PRINTED if peer.has_version else PRINTED[1:]
-        found[name] = Case((program, *arguments), setting.environ(home), peer.marks, peer.leave, peer.onward, peer.asks, prints)
+        found[name] = Case(
+            (program, *arguments), setting.environ(home), peer.marks, peer.leave, peer.onward, peer.asks, peer.answer, peer.verdict, prints
+        )
     return found
 
 
 def watch(case: Case) -> Seen:
-    """Start a program, wait for its first full frame and its first question, and leave it."""
-    with Program(case.command, case.environ) as program:
+    """Start a program, wait for its first full frame, its first question and its first verdict, and leave it."""
+    with tempfile.TemporaryDirectory() as home, Program(case.command, case.environ | new_home(home, case)) as program:
         frame = program.wait_for(*case.marks)
         program.settle(0.2)
         memory = program.memory()
@@ -226,11 +274,23 @@ def watch(case: Case) -> Seen:
             pressed = program.press(_ENTER)
             question += program.wait_for(*case.onward, since=shown) - pressed
             program.settle(0.2)
+        verdict = question
+        for at, key in enumerate(case.answer, 1):
+            shown = len(program.output)
+            pressed = program.press(key)
+            seen = program.wait_for(*case.verdict, since=shown) if at == len(case.answer) else program.settle(0.2)
+            verdict += max(0.0, seen - pressed)
+            program.settle(0.2)
         pressed = program.press(case.leave)
         whole_screen = ALTERNATE_SCREEN_ON in program.output
         back = program.wait_until(lambda: ALTERNATE_SCREEN_OFF in program.output) if whole_screen else program.wait_for_end()
         end = program.wait_for_end()
-        return Seen(frame, question, memory, back - pressed, end - pressed, program.cpu_seconds)
+        return Seen(frame, question, verdict, memory, back - pressed, end - pressed, program.cpu_seconds)
+
+
+def new_home(home: str, case: Case) -> Mapping[str, str]:
+    """Give what a first launch has in its environment instead."""
+    return {"HOME": home, "QUIZ_HOME": f"{home}/data"} if case.is_first_launch else {}
 
 
 def processor_seconds(command: Sequence[str], environ: Mapping[str, str]) -> float:
@@ -248,18 +308,20 @@ def table(figures: Sequence[Figure]) -> list[str]:
     columns = [*COLUMNS, *PRINTED]
     units = {column: unit for column, (unit, _) in COLUMNS.items()}
     values = {(figure.row, figure.name): figure.value for figure in figures}
-    bases = {column: values.get((BARE, "first frame" if column == "first question" else column)) for column in COLUMNS}
+    bases = {column: values.get((BARE, "first frame" if column.startswith("first ") else column)) for column in COLUMNS}
     bases |= dict.fromkeys(PRINTED, values.get((EMPTY, PRINTED[0])))
 
     def cell(row: str, column: str) -> str:
         if (row, column) not in values:
             return "–"
-        base = bases[column]
+        base = bases.get(column)
         ratio = f" ({values[row, column] / base:.2f})" if base and row not in (BARE, EMPTY) else ""
         return f"{values[row, column]:,.0f}{ratio}"
 
-    lines = [["", *(f"{column}, {units.get(column, 'ms')}" for column in columns)]]
-    lines += [[row, *(cell(row, column) for column in columns)] for row in dict.fromkeys(figure.row for figure in figures)]
+    lines = [["", "keys to the first verdict", *(f"{column}, {units.get(column, 'ms')}" for column in columns)]]
+    lines += [
+        [row, cell(row, "keys"), *(cell(row, column) for column in columns)] for row in dict.fromkeys(figure.row for figure in figures)
+    ]
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
     return ["| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) + " |" for line in lines]
 
