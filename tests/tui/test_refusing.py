@@ -10,6 +10,7 @@ from quiz.drill.records import Key, Refused, Why
 from quiz.drill.state import Phase
 from quiz.progress.launch import PlayRequest
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.refusal import Refusal
@@ -103,3 +104,25 @@ async def test_a_quiz_of_which_everything_is_taken_out_ends(tmp_path: Path) -> N
         await press(pilot, ["u"])
         assert "1 question taken out" in screen_text(app)
         assert len(app.context.records.figures.refused) == 1
+
+
+async def test_a_bank_lists_what_was_taken_out_and_u_brings_it_back(tmp_path: Path) -> None:
+    app = make_app(tmp_path, PlayRequest(mode="practice", bank="nine", only=("opened",), seed=SEED))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, ["x", "2", "enter"])
+        await app.action_open_bank("nine")
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, BankScreen)
+        screen.menu.go_to("question:mayor")
+        await press(pilot, ["u"])
+        assert "Put the cursor on a question that is taken out." in screen_text(app)
+        screen.menu.go_to("question:opened")
+        await settle(pilot)
+        (row,) = (line for line in screen_text(app).splitlines() if line.endswith("taken out"))
+        assert row.split()[-3:] == ["choice", "taken", "out"]
+        await press(pilot, ["u"])
+        assert not any(line.endswith("taken out") for line in screen_text(app).splitlines())
+        assert not app.context.records.figures.refused
+        assert not screen.check_action("bring_back", ())
