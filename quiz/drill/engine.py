@@ -27,10 +27,12 @@ from quiz.drill.records import (
     Moved,
     Proved,
     Record,
+    Refused,
     Skipped,
     Started,
     Ticked,
     Turn,
+    Why,
     fraction_from_json,
     fraction_to_json,
 )
@@ -107,6 +109,21 @@ class FlagQuestion(Struct, frozen=True):
     """Mark the present question to be looked at again, or no longer."""
 
 
+class Refuse(Struct, frozen=True):
+    """Take out a question that is no good; it is asked no more, and counts for nothing."""
+
+    why: Why
+    seconds: float = 0.0
+    key: Key | None = None
+    """Which question; the present one if None."""
+
+
+class TakeBack(Struct, frozen=True):
+    """Bring back the question that was taken out last."""
+
+    seconds: float = 0.0
+
+
 class FinishReading(Struct, frozen=True):
     """The article has been read."""
 
@@ -125,7 +142,23 @@ class Finish(Struct, frozen=True):
     out_of_time: bool = False
 
 
-Command = Answer | KeepDraft | Tick | Prove | Judge | Ease | GoOn | GoTo | Skip | FlagQuestion | FinishReading | Leave | Finish
+Command = (
+    Answer
+    | KeepDraft
+    | Tick
+    | Prove
+    | Judge
+    | Ease
+    | GoOn
+    | GoTo
+    | Skip
+    | FlagQuestion
+    | Refuse
+    | TakeBack
+    | FinishReading
+    | Leave
+    | Finish
+)
 
 
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
@@ -149,10 +182,10 @@ def _can_be_asked_before(question: Question) -> bool:
 
 
 def resume(started: Started, records: Iterable[Record], questions: Mapping[Key, Question]) -> Drill:
-    """Bring a drill back to where it stood, from its records in order."""
+    """Bring a drill back to where it stood, from its records in order, and those of questions that were refused elsewhere since."""
     drill = start(started, questions)
     for record in records:
-        if record.drill == started.drill:
+        if record.drill == started.drill or isinstance(record, Refused):
             drill = _apply(drill, record)
     return drill
 
@@ -177,8 +210,13 @@ def step(drill: Drill, command: Command, stamp: Stamp) -> tuple[Drill, tuple[Rec
 
 def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
     """Return the record that a command leaves in this state, if any."""
-    if isinstance(command, Judge | Ease):
-        return _saying(drill, command, stamp)
+    match command:
+        case Judge() | Ease():
+            return _saying(drill, command, stamp)
+        case Refuse() | TakeBack():
+            return _refusal(drill, command, stamp)
+        case Finish() if not drill.ended and drill.turn is None:
+            return Ended(stamp, drill.id, "done")
     if drill.ended or drill.turn is None:
         return None
     turn, phase = drill.turn, drill.phase
@@ -212,12 +250,7 @@ def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record |
         case Finish(out_of_time):
             why = "time" if out_of_time else "done" if _all_answered(drill) else "finished"
             return Ended(stamp, drill.id, why)
-        case GoOn() if (
-            drill.phase in (Phase.FEEDBACK, Phase.QUESTION)
-            and drill.turn == drill.turns[-1]
-            and _all_answered(drill)
-            and not drill.mode.may_go_back
-        ):
+        case GoOn() if drill.phase in (Phase.FEEDBACK, Phase.QUESTION) and _all_answered(drill) and not drill.mode.may_go_back:
             return Ended(stamp, drill.id, "done")
         case GoOn(seconds=seconds) | GoTo(seconds=seconds) | Skip(seconds) if drill.mode.may_go_back or drill.started.limit:
             there = _there(drill, command)
@@ -234,7 +267,7 @@ def _there(drill: Drill, command: Command) -> int | None:
         case GoOn() | Skip() if drill.mode.may_go_back:
             there = drill.position + 1
         case GoOn() if drill.phase is Phase.FEEDBACK:
-            there = drill.position + 1
+            there = _next_open(drill, drill.position + 1)
         case GoTo(position) if drill.mode.may_go_back:
             there = position
         case _:
@@ -283,9 +316,23 @@ def _saying(drill: Drill, command: Judge | Ease, stamp: Stamp) -> Amended | Ease
             return None
 
 
+def _refusal(drill: Drill, command: Refuse | TakeBack, stamp: Stamp) -> Refused | None:
+    """Return the record of a question that is taken out or brought back, also after the end."""
+    match command:
+        case TakeBack(seconds) if drill.refused:
+            key, why = list(drill.refused.items())[-1]
+            return Refused(stamp, drill.id, key, why, on=False, seconds=round(seconds, 3))
+        case Refuse(why, seconds, key):
+            shown = drill.turn.key if drill.turn is not None and drill.phase is not Phase.READING else None
+            wanted = key or shown
+            if wanted is not None and any(turn.key == wanted for turn in drill.turns):
+                return Refused(stamp, drill.id, wanted, why, on=True, seconds=round(seconds, 3))
+    return None
+
+
 def _apply(drill: Drill, record: Record) -> Drill:
-    """Add one record to the state; after the end only what is said of answers counts."""
-    if isinstance(record, Amended | Eased | Proved):
+    """Add one record to the state; after the end only what is said of answers and questions counts."""
+    if isinstance(record, Amended | Eased | Proved | Refused):
         return _say(drill, record)
     if drill.ended:
         return drill
@@ -294,7 +341,7 @@ def _apply(drill: Drill, record: Record) -> Drill:
             attempts = {**drill.attempts, turn: record}
             position = drill.turns.index(turn)
             if not drill.shows_feedback(turn):
-                position = min(position + 1, len(drill.turns) - drill.mode.may_go_back)
+                position = min(position + 1, len(drill.turns) - 1) if drill.mode.may_go_back else _next_open(drill, position + 1)
             drafts = {other: draft for other, draft in drill.drafts.items() if other != turn}
             return _deal_missed(_spend(replace(drill, attempts=attempts, drafts=drafts, position=position), record.seconds), turn)
         case Drafted(turn=turn, response=response) if turn in drill.turns:
@@ -308,17 +355,21 @@ def _apply(drill: Drill, record: Record) -> Drill:
         case Moved(turn=turn) if turn in drill.turns:
             return _spend(replace(drill, position=drill.turns.index(turn)), record.seconds)
         case ArticleRead():
-            first = next((at for at, turn in enumerate(drill.turns) if turn.stage == "after"), drill.position)
-            return _spend(replace(drill, read=True, position=first), record.seconds)
+            begun = tuple(turn for turn in drill.dealt if turn.stage != "before" or turn in drill.attempts)
+            after = replace(drill, read=True, dealt=begun)  # what was refused before reading is not asked before it any more
+            first = next((at for at, turn in enumerate(after.turns) if turn.stage == "after"), drill.position)
+            return _spend(replace(after, position=first), record.seconds)
         case Ended(why=why):
             return replace(drill, ended=why, position=len(drill.turns))
         case _:
             return drill
 
 
-def _say(drill: Drill, record: Amended | Eased | Proved) -> Drill:
-    """Add what was said of an answer."""
+def _say(drill: Drill, record: Amended | Eased | Proved | Refused) -> Drill:
+    """Add what was said of an answer, or of a question."""
     match record:
+        case Refused():
+            return _take_out(drill, record)
         case Amended():
             drill = replace(drill, judged={**drill.judged, record.attempt: record})
             judged = next((turn for turn, attempt in drill.attempts.items() if attempt.stamp.id == record.attempt), None)
@@ -329,6 +380,45 @@ def _say(drill: Drill, record: Amended | Eased | Proved) -> Drill:
             return replace(drill, proofs={**drill.proofs, record.attempt: record})
         case _:
             return drill
+
+
+def _take_out(drill: Drill, record: Refused) -> Drill:
+    """Take a question out, and stand at the next that is open; or bring it back, and stand at it where something of it is to be seen."""
+    if all(turn.key != record.key for turn in drill.dealt):
+        return drill
+    refused = {key: why for key, why in drill.refused.items() if key != record.key}
+    after = replace(drill, refused={**refused, record.key: record.why} if record.on else refused)
+    if drill.ended:
+        return replace(after, position=len(after.turns))
+    if record.drill == drill.id:
+        after = _spend(after, record.seconds)
+        if not record.on:
+            return replace(after, position=_place_of(after, record.key, drill.turn))
+    if drill.turn in after.turns:
+        return replace(after, position=after.turns.index(drill.turn))
+    place = sum(turn in after.turns for turn in drill.turns[: drill.position])
+    if drill.mode.may_go_back:
+        return replace(after, position=max(0, min(place, len(after.turns) - 1)))
+    return replace(after, position=_next_open(after, place))
+
+
+def _place_of(drill: Drill, key: Key, standing: Turn | None) -> int:
+    """Return where to stand once a question is brought back: at its last turn that has feedback, else at the one that is open next."""
+    turns = drill.turns
+    own = [at for at, turn in enumerate(turns) if turn.key == key]
+    if drill.mode.may_go_back:
+        return own[0]
+    told = [at for at in own if turns[at] in drill.attempts and drill.shows_feedback(turns[at])]
+    if told:
+        return told[-1]
+    there = _next_open(drill, 0)
+    return turns.index(standing) if standing in turns and there not in own else there
+
+
+def _next_open(drill: Drill, place: int) -> int:
+    """Return the position of the next turn that is not answered, from a place on, else from the start; past the end if there is none."""
+    still = [at for at, turn in enumerate(drill.turns) if turn not in drill.attempts]
+    return next((at for at in still if at >= place), still[0] if still else len(drill.turns))
 
 
 def _spend(drill: Drill, seconds: float) -> Drill:
@@ -348,11 +438,11 @@ def _deal_missed(drill: Drill, turn: Turn) -> Drill:
         or drill.ended
     ):
         return drill
-    if missed and again not in drill.turns:
-        return replace(drill, turns=(*drill.turns, again))
-    if not missed and again in drill.turns:
-        turns = tuple(other for other in drill.turns if other != again)
-        return replace(drill, turns=turns, position=min(drill.position, len(turns) - 1))
+    if missed and again not in drill.dealt:
+        return replace(drill, dealt=(*drill.dealt, again))
+    if not missed and again in drill.dealt:
+        fewer = replace(drill, dealt=tuple(other for other in drill.dealt if other != again))
+        return replace(fewer, position=max(0, min(drill.position, len(fewer.turns) - 1)))
     return drill
 
 
@@ -360,10 +450,10 @@ def _put_off(drill: Drill, record: Skipped) -> Drill:
     """Move a question behind the others of its stage, and stand where it was."""
     turn = record.turn
     position = drill.turns.index(turn)
-    rest = [other for other in drill.turns if other != turn]
+    rest = [other for other in drill.dealt if other != turn]
     end = max((at + 1 for at, other in enumerate(rest) if other.stage == turn.stage), default=len(rest))
-    turns = (*rest[:end], turn, *rest[end:])
-    return _spend(replace(drill, turns=turns, position=position, skipped=drill.skipped | {turn}), record.seconds)
+    dealt = (*rest[:end], turn, *rest[end:])
+    return _spend(replace(drill, dealt=dealt, position=position, skipped=drill.skipped | {turn}), record.seconds)
 
 
 def _may_skip(drill: Drill) -> bool:

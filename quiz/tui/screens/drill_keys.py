@@ -27,6 +27,10 @@ KEYS: list[BindingType] = [
     Binding("q", "leave", "leave", id="drill.leave"),
     Binding("escape", "close", "close"),
     Binding("escape", "leave", "leave"),
+    Binding("x", "refuse", "bad question", id="drill.refuse"),
+    Binding("f7", "refuse", "bad question"),
+    Binding("u", "take_back", "bring back", id="drill.take-back"),
+    Binding("f9", "take_back", "bring back"),
     Binding("question_mark", "app.help", "help", id="help"),
     Binding("f1", "app.help", "help"),
 ]
@@ -51,12 +55,14 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool
             return asked
         case "flag":
             return asked or phase is Phase.FEEDBACK
+        case "refuse":
+            return phase not in (Phase.READING, Phase.ENDED) and drill.mode.leaves_trace
+        case "take_back":
+            return bool(drill.refused)
         case "unknown":
             return asked or phase is Phase.PROVING
-        case "back":
-            return drill.mode.may_go_back and drill.position > 0
-        case "hand_in":
-            return drill.mode.may_go_back
+        case "back" | "hand_in":
+            return drill.mode.may_go_back and (action == "hand_in" or drill.position > 0)
         case "i_was_right":
             return drill.may_overrule
         case "easy":

@@ -18,6 +18,7 @@ from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, points_in_words, retold_in_words, score_in_words, summarise
 from quiz.marking.model import Outcome
 from quiz.progress.drill_session import DrillSession
+from quiz.text import counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
@@ -32,6 +33,7 @@ class SummaryScreen(MenuScreen):
         Binding("d", "again", "drill the missed ones", id="summary.again"),
         Binding("y", "judge(True)", "I was right", id="summary.right"),
         Binding("n", "judge(False)", "I was not", id="summary.wrong"),
+        Binding("u", "take_back", "bring back", id="summary.take-back"),
         Binding("q,escape", "done", "done"),
     ]
 
@@ -77,6 +79,8 @@ class SummaryScreen(MenuScreen):
             lines.append(words(before_in_words(summary)))
         if summary.proofs:
             lines.append(words(f"The proving sentence found {summary.proved} of {summary.proofs} times."))
+        if self.drill.refused:
+            lines.append(words(f"{counted(len(self.drill.refused), 'question')} taken out. u brings the last one back."))
         if self.drill.ended == "time":
             lines.append(words("The time was up."))
         return lines
@@ -157,9 +161,16 @@ class SummaryScreen(MenuScreen):
         await asyncio.to_thread(self.sitting.do, engine.Judge(Fraction(right), attempt.stamp.id))
         self.update()
 
+    async def action_take_back(self) -> None:
+        """Bring back the question that was taken out last."""
+        await asyncio.to_thread(self.sitting.do, engine.TakeBack())
+        self.update()
+
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense."""
         summary = summarise(self.drill)
         if action == "again":
             return bool(summary.missed)
+        if action == "take_back":
+            return bool(self.drill.refused)
         return action != "judge" or bool(summary.undecided)
