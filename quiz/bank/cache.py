@@ -31,7 +31,7 @@ from quiz.files import read_bytes, replace_quietly
 from quiz.folders import folder_named
 from quiz.text import clean_line
 
-FORMAT = 5
+FORMAT = 6
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
@@ -168,6 +168,7 @@ def _unpacked(header: Mapping[str, Any], line: Callable[[int], str], path: Path)
         path,
         warnings,
         Outline(tuple(header["ids"]), frozenset(header["drafts"]), frozenset(header["apart"])),
+        header["author"],
     )
 
 
@@ -181,6 +182,7 @@ def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
         **sources,
         "id": bank.id,
         "title": bank.title,
+        "author": bank.author,
         "ids": bank.outline.ids,
         "drafts": sorted(bank.outline.drafts),
         "apart": sorted(bank.outline.apart),
