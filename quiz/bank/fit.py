@@ -13,7 +13,7 @@ from quiz.article.model import Article
 from quiz.bank.load import BANK_FIELDS, need_bank
 from quiz.bank.question import build_question
 from quiz.collector import collector_off
-from quiz.errors import BankError
+from quiz.errors import BankError, Problem, Severity
 from quiz.kinds.question import Question, Status
 from quiz.yaml.fields import Table, read_fields
 from quiz.yaml.nodes import Node
@@ -85,11 +85,18 @@ def _taken_apart(text: str, reader: Reader) -> tuple[str, tuple[Node, ...]]:
     return values.text("author"), nodes
 
 
+class _FirstError(Reader):
+    """Ends the reading with the first error, since looking for what a quote that is missing may have meant takes long."""
+
+    def _add(self, problem: Problem) -> None:
+        super()._add(problem)
+        if problem.severity is Severity.ERROR:
+            raise TooManyProblems
+
+
 def _question(node: Node, path: str, article: Article) -> Question | None:
     """Return a question about the story; None where it cannot be read, or its evidence is not there."""
-    reader = Reader(path)
     try:
-        question = build_question(node, reader, {"": article})
+        return build_question(node, _FirstError(path), {"": article})
     except (TooManyProblems, Unread):
         return None
-    return None if reader.failed else question

@@ -79,12 +79,14 @@ class Published(Struct, frozen=True):
 def published(bank: Bank, author: str) -> Published:
     """Return what is published of a bank: the questions that are ready, but no warm-up, since that is the opening of the story itself.
 
+    Telling it back alone, which every story has, is not worth publishing.
+
     Args:
         bank: about one story.
         author: who made it, where it does not say.
     """
-    questions = tuple(question for question in bank.questions if question.status is Status.READY and question.aim is not Aim.WARM_UP)
-    return Published(bank, bank.author or author, questions)
+    ready = tuple(question for question in bank.questions if question.status is Status.READY and question.aim is not Aim.WARM_UP)
+    return Published(bank, bank.author or author, () if all(question.is_apart for question in ready) else ready)
 
 
 def bank_yaml(one: Published) -> str:

@@ -92,9 +92,10 @@ def _bank_text(article: Article, bank_id: str, brought: BroughtBank) -> tuple[st
     """Return the text of a bank with the questions that came, and with what every story can have; with the number of the latter."""
     questions = {question.id: question for question in brought.questions}
     apart = {question.aim for question in brought.questions if question.is_apart}
+    few = sum(not question.is_apart for question in brought.questions) < FEW
     drafts: list[Question] = []
     with contextlib.suppress(QuizError):  # too long a story to draft from can be asked about all the same
-        for draft in derive(article, seed=0, by_rules=len(questions) < FEW).drafts:
+        for draft in derive(article, seed=0, by_rules=few).drafts:
             if draft.aim not in apart:
                 made = as_question(draft, article, new_id(draft.generator, questions), Place(bank_id))
                 questions[made.id] = made

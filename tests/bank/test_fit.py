@@ -46,7 +46,11 @@ def test_drafts_are_not_taken_and_an_id_counts_once() -> None:
     [
         ("just words", "wye.yaml:1:1", "a bank is a mapping"),
         (bank().replace("format: 1", "format: 9"), "wye.yaml:1:9", "this newsquiz reads format 1"),
-        (bank().replace("article:\n  file: wye.txt", "articles:\n  a: {file: a.txt}\n  b: {file: b.txt}"), "wye.yaml:6:3", "several stories"),
+        (
+            bank().replace("article:\n  file: wye.txt", "articles:\n  a: {file: a.txt}\n  b: {file: b.txt}"),
+            "wye.yaml:6:3",
+            "several stories",
+        ),
         (bank([QUOTES[0]] * (MOST_QUESTIONS + 1)), "wye.yaml:8:1", "more than 200 questions"),
         (bank(head="# &a\n").replace("title: The bridge", "title: &a The bridge"), "wye.yaml:4:8", "anchor"),
     ],
