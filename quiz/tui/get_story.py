@@ -37,4 +37,4 @@ def get_and_keep(headline: Headline, opener: Opener) -> Generator[str, None, tup
     fetched = get_story(store, headline.id)
     yield "keeping"
     made = keep_story(headline, fetched, store)
-    return opener.open_bank(made.place.path), (*fetched.notes, *([made.note] if made.note else []))
+    return opener.open_bank(made.place.path), tuple(filter(None, (made.note, *fetched.notes)))

@@ -237,7 +237,8 @@ class HomeScreen(MenuScreen):
         if self.is_current:
             await self._read(bank.id)
             if notes:
-                await self.app.run_action(f"app.tell({'. '.join(notes)!r})")
+                told = " ".join(f"{note[0].upper()}{note[1:]}." for note in notes)
+                await self.app.run_action(f"app.tell({told!r})")
 
     def _show_step(self, step: str) -> None:
         self.step = step
