@@ -94,6 +94,20 @@ def write_new(path: Path, data: bytes, mode: int = SHARED) -> None:
         raise QuizError(f"the file cannot be written: {reason}", "choose another place", _place(path)) from None
 
 
+def write_over(path: Path, data: bytes, mode: int = SHARED) -> None:
+    """Write a file in one step, over what is there; takes what `write_new` does.
+
+    Raises:
+        QuizError: it cannot be written; then what is there stays.
+    """
+    try:
+        with _written_beside(path, data, mode) as written:
+            written.replace(path)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the path cannot be used"
+        raise QuizError(f"the file cannot be written: {reason}", "choose another place", _place(path)) from None
+
+
 def replace_text(path: Path, before: str, after: str) -> None:
     """Put the new text into the place of the old one in one step, with its byte order mark and its rights.
 

@@ -168,6 +168,7 @@ def _unpacked(header: Mapping[str, Any], line: Callable[[int], str], path: Path)
         path,
         warnings,
         Outline(tuple(header["ids"]), frozenset(header["drafts"]), frozenset(header["withheld"]), frozenset(header["apart"])),
+        header["author"],
     )
 
 
@@ -181,6 +182,7 @@ def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
         **sources,
         "id": bank.id,
         "title": bank.title,
+        "author": bank.author,
         "ids": bank.outline.ids,
         "drafts": sorted(bank.outline.drafts),
         "withheld": sorted(bank.outline.withheld),

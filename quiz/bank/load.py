@@ -36,6 +36,7 @@ BANK_FIELDS = (
     Field("format", Known(("1",), "unknown-format"), "The version of this format: 1.", required=True),
     Field("id", Id(), "A stable name: progress is kept under it.", required=True),
     Field("title", Line(), "What the bank is called on screens.", required=True),
+    Field("author", Line(), "Who made the questions."),
     Field("article", ARTICLE, "The article that the bank is about."),
     Field("articles", Named(ARTICLE, "articles"), "The articles of a mixed bank by id; each question then says which."),
     Field(
@@ -113,20 +114,30 @@ def read_bank(text: str, path: Path, open_article: OpenArticle) -> Bank:
     return bank
 
 
-def _bank(root: Node, path: Path, reader: Reader, open_article: OpenArticle) -> Bank:
+def need_bank(root: Node, reader: Reader) -> Mapping:
+    """Return the mapping that a bank is.
+
+    Raises:
+        Unread: it is none, or one of a format that this version does not read; the reader was told.
+    """
     if not isinstance(root, Mapping):
         if isinstance(root, Scalar) and root.style == "*":
             raise Unread
         hint = "see docs/bank-format.md for a bank to start from"
         reader.refuse("wrong-shape", root.at, "a bank is a mapping that starts with format: 1", hint)
     _refuse_other_formats(root, reader)
+    return root
+
+
+def _bank(node: Node, path: Path, reader: Reader, open_article: OpenArticle) -> Bank:
+    root = need_bank(node, reader)
     values = read_fields(Table.of(BANK_FIELDS), root, reader, "a bank")
     articles = _articles(values, root, reader, open_article)
     questions = _questions(values, reader, articles)
     if not values.whole:
         raise Unread
     known = tuple(article for article in articles.values() if article)
-    return Bank(values.text("id"), values.text("title"), questions, known, path, reader.in_order())
+    return Bank(values.text("id"), values.text("title"), questions, known, path, reader.in_order(), author=values.text("author"))
 
 
 def _refuse_other_formats(root: Mapping, reader: Reader) -> None:

@@ -39,6 +39,8 @@ class Bank(Struct, frozen=True, dict=True):
     """What the reader noticed that does not make the bank unusable."""
     known: Outline | None = None
     """The outline, where it is known from elsewhere."""
+    author: str = ""
+    """Who made the questions; empty where the bank does not say."""
 
     @property
     def published(self) -> date | None:

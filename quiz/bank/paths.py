@@ -1,16 +1,35 @@
-"""Where the files of a bank may lie: its articles beside it, inside its root, and nowhere else."""
+"""The files of banks: which a directory has, and where the articles of one may lie: beside it, inside its root, and nowhere else."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path, PureWindowsPath
 
-from quiz.errors import QuizError
+from quiz.errors import Place, QuizError
+from quiz.text import clean_line
 from quiz.yaml.report import shown
 
 MAX_BYTES = 16_000_000
 """The largest file that is read as a bank; 10,000 questions have about 8,000,000 bytes."""
+
+
+def bank_files(named: Iterable[Path]) -> list[Path]:
+    """Return the files of banks that are named: a directory means every bank right in it.
+
+    Raises:
+        QuizError: a directory has none.
+    """
+    files: list[Path] = []
+    for path in named:
+        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails on a name that is too long
+            files.append(path)
+            continue
+        inside = sorted(path.glob("*.yaml"))
+        if not inside:
+            raise QuizError("there is no bank in this directory", "banks are files that end in .yaml", Place(clean_line(str(path))))
+        files += inside
+    return files
 
 
 def root_of(folder: Path) -> Path:

@@ -93,12 +93,13 @@ def skeleton(article: Article, file: str, bank_id: str, title: str, *, name: str
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
-def bank_head(article: Article, file: str, bank_id: str, title: str) -> str:
-    """Return what stands in a bank before its questions: its id, its title and what is known of its article."""
+def bank_head(article: Article, file: str, bank_id: str, title: str, author: str = "") -> str:
+    """Return what stands in a bank before its questions: its id, its title, who made it and what is known of its article."""
     about = article.about
     known = {"title": about.title or _headline(article), "source": about.source, "url": about.url, "author": about.author}
     lines = [
         f"format: 1\nid: {bank_id}\ntitle: {yaml_text(title)}",
+        *([f"author: {yaml_text(author)}"] if author else []),
         f"article:\n  file: {yaml_text(file)}\n  sha256: {article.sha256}\n  language: {about.language}",
         *(f"  {name}: {yaml_text(value)}" for name, value in {**known, "date": about.date, "licence": about.licence}.items() if value),
     ]

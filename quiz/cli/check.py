@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from quiz.bank.load import load_bank
+from quiz.bank.paths import bank_files
 from quiz.check.changes import Changes, What, compare
 from quiz.check.findings import BankFindings, check_bank
 from quiz.check.revision import load_at
@@ -48,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise QuizError("--diff goes with --fix", "quiz check --fix --diff BANK shows what --fix would change")
     if arguments.watch:
         return _watch(arguments)
-    files = _files(arguments.banks)
+    files = bank_files(arguments.banks)
     if arguments.fix:
         return mend(files, diff=arguments.diff, json=arguments.json)
     if arguments.against is not None:
@@ -75,12 +76,12 @@ def _watch(arguments: argparse.Namespace) -> int:
         raise QuizError("--json does not go with --watch", "leave one of the two out")
 
     def look() -> set[Path]:
-        _, findings = _check(_files(arguments.banks), json=False)
+        _, findings = _check(bank_files(arguments.banks), json=False)
         tell("Waiting for a change. Ctrl-C ends this.")
         return {file for found in findings for file in found.files}
 
     try:
-        watch(lambda: _files(arguments.banks), look, lambda: time.sleep(_EVERY_SECONDS))
+        watch(lambda: bank_files(arguments.banks), look, lambda: time.sleep(_EVERY_SECONDS))
     except KeyboardInterrupt:
         tell("")
     return exits.DONE
@@ -129,20 +130,6 @@ def _against(files: Sequence[Path], other: str, *, json: bool) -> int:
         for changes in found:
             show("\n".join(_lines_of_changes(changes)))
     return exits.DONE
-
-
-def _files(named: Sequence[Path]) -> list[Path]:
-    """Return the files that are meant: a directory means every bank right in it."""
-    files: list[Path] = []
-    for path in named:
-        if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir fails on a name that is too long
-            files.append(path)
-            continue
-        inside = sorted(path.glob("*.yaml"))
-        if not inside:
-            raise QuizError("there is no bank in this directory", "banks are files that end in .yaml", Place(clean_line(str(path))))
-        files += inside
-    return files
 
 
 def _lines(found: BankFindings) -> list[str]:

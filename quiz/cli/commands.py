@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "say what is wrong or weak in banks",
     "bank": "accept or reject the typed answers that rules could not decide",
     "export": "write a bank as a worksheet to print, or its key",
+    "publish": "write your banks as a feed that others follow",
     "stats": "show what you have learnt",
     "learner": "list learners, hand out their answers, erase them",
     "progress": "verify what is stored, restore a backup, merge files",

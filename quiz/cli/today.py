@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from quiz.cli import exits
 from quiz.cli.feeds_args import refresh
@@ -18,6 +19,9 @@ from quiz.library.library import Library
 from quiz.progress.learners import home_directory
 from quiz.progress.open_progress import local_now
 from quiz.text import counted
+
+if TYPE_CHECKING:
+    from quiz.library.make_bank import MadeBank
 
 _SHOWN = 20
 
@@ -72,13 +76,18 @@ def _open(store: FeedStore, headlines: Sequence[Headline], arguments: argparse.N
         has = f"it has {counted(len(headlines), 'headline')}" if headlines else "it is empty"
         raise QuizError(f"the list has no headline {arguments.number}", f"{has}; see it: quiz today")
     headline = headlines[arguments.number - 1]
-    from quiz.library.headlines import keep_story, mark_kept, story_kept  # noqa: PLC0415 - the list needs no stories
+    from quiz.library.brought import take_newer_bank  # noqa: PLC0415 - the list needs no stories
+    from quiz.library.headlines import keep_story, mark_kept, story_kept  # noqa: PLC0415 - as above
 
-    drafts = 0
-    if before := story_kept(headline, Library.here(os.environ)):
+    library = Library.here(os.environ)
+    made: MadeBank | None = None
+    if before := story_kept(headline, library):
+        library.restore(before.id)
         story = before.id
         if headline.story != story:
             mark_kept(headline, story, store)
+        with patience("Looking for newer questions"):
+            note = take_newer_bank(headline, library.story(story), store)
     else:
         from quiz.feeds.story import get_story  # noqa: PLC0415 - the list needs no network
 
@@ -86,13 +95,18 @@ def _open(store: FeedStore, headlines: Sequence[Headline], arguments: argparse.N
             fetched = get_story(store, headline.id)
         for note in fetched.notes:
             tell(f"Note: {note}.")
-        made = keep_story(headline, fetched, store)
-        story, drafts = made.place.id, made.drafts
+        with patience("Getting the questions"):
+            made = keep_story(headline, fetched, store)
+        story, note = made.place.id, made.note
+    if note:
+        tell(f"Note: {note}.")
     if arguments.json:
         show_json(_as_data(arguments.number, headline) | {"story": story})
         return exits.DONE
-    kept = f"Kept, with {counted(drafts, 'question')}: " if drafts else "You have this story already: "
+    kept = f"Kept, with {counted(made.brought + made.drafts, 'question')}: " if made else "You have this story already: "
     tell(f"{kept}{headline.title}")
+    if made and made.author:
+        tell(f"Its questions are by {made.author}.")
     tell(f"Read it: quiz read {story}")
     return exits.DONE
 
@@ -109,5 +123,6 @@ def _as_data(number: int, headline: Headline) -> dict[str, object]:
         "full_text": headline.is_whole,
         "author": headline.author or None,
         "licence": headline.licence or None,
+        "questions": headline.questions or None,
         "story": headline.story or None,
     }

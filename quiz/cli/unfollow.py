@@ -10,8 +10,10 @@ from quiz.cli.options import make_parser
 from quiz.cli.output import tell
 from quiz.errors import QuizError
 from quiz.feeds.store import FeedStore
+from quiz.library.library import Library
+from quiz.library.unfollow import archived_in_words, unfollow
 from quiz.progress.learners import home_directory
-from quiz.text import counted
+from quiz.text import clean_line, counted
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -31,7 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
             follows = counted(len(feeds), "feed")
             raise QuizError(f"there is no feed {named[:9]}", f"you follow {follows}; list them: quiz feeds")
         named = feeds[int(named) - 1].address
-    feed = store.unfollow(named)
-    tell(f"You no longer follow {feed.name}. Stories that you opened are kept.")
-    tell(f"To follow it again: quiz follow {feed.address}")
+    done = unfollow(named, store, Library.here(os.environ))
+    tell(f"You no longer follow {done.feed.name}. {archived_in_words(len(done.archived))}")
+    for story in done.archived:
+        tell(f"  {clean_line(story.title)}: quiz library restore {story.id}")
+    tell(f"To follow it again: quiz follow {done.feed.address}")
     return exits.DONE

@@ -36,7 +36,13 @@ def check_length(article: Article) -> None:
 
 
 def derive(
-    article: Article, *, seed: int, written: Sequence[Draft] = (), dropped: Sequence[Dropped] = (), notices: Sequence[str] = ()
+    article: Article,
+    *,
+    seed: int,
+    written: Sequence[Draft] = (),
+    dropped: Sequence[Dropped] = (),
+    notices: Sequence[str] = (),
+    by_rules: bool = True,
 ) -> Derivation:
     """Return the drafts for an article.
 
@@ -46,19 +52,20 @@ def derive(
         written: what a language model, or whoever answered a prompt, wrote and what was kept of it.
         dropped: what was not.
         notices: what happened while it was written.
+        by_rules: whether rules may add questions where a writer leaves room.
 
     Raises:
         QuizError: the article is too long.
     """
     check_length(article)
     english = is_english(article)
-    by_rules: list[Draft] = []
+    proposed: list[Draft] = []
     said = list(notices)
     if not english:
         said.append(NOT_ENGLISH)
-    elif len(written) < _ENOUGH:
-        by_rules = [*propose(article, seed)]
-    kept, left = select(article, (*written, *by_rules), Random(f"{seed} {article.sha256} select"))
+    elif by_rules and len(written) < _ENOUGH:
+        proposed = [*propose(article, seed)]
+    kept, left = select(article, (*written, *proposed), Random(f"{seed} {article.sha256} select"))
     warm_up = maze(article, seed) if english else None
     always = [draft for draft in (warm_up, tell_it_back(article)) if draft and reads_back(as_questions((draft,), article)[0])]
     return Derivation(article, (*always, *kept), (*dropped, *left), tuple(said))

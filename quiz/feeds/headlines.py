@@ -29,6 +29,9 @@ class KeptEntry(Struct, frozen=True):
     words: int = 0
     is_whole: bool = False
     story: str = ""
+    source: str = ""
+    bank: str = ""
+    questions: int = 0
 
     @property
     def when(self) -> str:
@@ -54,6 +57,7 @@ class Group:
         ids = self.ids
         first = next(kept for _, kept in self.entries if kept.id == ids[0])
         best = max((kept for _, kept in self.entries), key=lambda kept: (kept.is_whole, kept is first))
+        bank = next((kept for _, kept in self.entries if kept.bank), None)
         return Headline(
             id=ids[0],
             title=clean_line(first.title),
@@ -67,6 +71,8 @@ class Group:
             licence=clean_line(first.licence),
             ids=ids,
             story=next((kept.story for _, kept in self.entries if kept.story), ""),
+            bank=bank.bank if bank else "",
+            questions=bank.questions if bank else 0,
         )
 
 

@@ -75,6 +75,10 @@ class Headline(Struct, frozen=True):
     """Its own id, and those of the entries of other feeds that are the same story; what was read may be known by any of them."""
     story: str = ""
     """The id of the bank that was made of it in the library; empty if there was none."""
+    bank: str = ""
+    """Where a bank of questions about it is, as a feed says; empty where none comes with it."""
+    questions: int = 0
+    """How many questions that bank has, as the feed says; 0 where it does not."""
 
     @property
     def when(self) -> str:

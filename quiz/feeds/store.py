@@ -39,6 +39,10 @@ class Following(Struct, frozen=True):
     feed: Feed
     entry: FeedEntry
     """For `quiz.source.get_article.get_entry`."""
+    bank_feed: Feed | None = None
+    """The feed that brings a bank about it; None where no feed does."""
+    bank: str = ""
+    """Where that bank is."""
 
 
 class FeedStore:
@@ -114,8 +118,9 @@ class FeedStore:
             if headline_id in group.ids:
                 feed, kept = max(group.entries, key=lambda pair: (pair[1].is_whole, bool(pair[1].link)))
                 html = self._files.texts(feed).get(kept.id, "") if kept.is_whole else ""
-                entry = FeedEntry(kept.title, kept.link, kept.published, kept.author, html, feed.title, kept.licence)
-                return Following(feed, entry)
+                entry = FeedEntry(kept.title, kept.link, kept.published, kept.author, html, kept.source or feed.title, kept.licence)
+                bank_feed, bank = next(((one, with_bank.bank) for one, with_bank in group.entries if with_bank.bank), (None, ""))
+                return Following(feed, entry, bank_feed, bank)
         raise QuizError("this story is no longer in your feeds", "list what there is: quiz today")
 
     # What changes.
@@ -300,7 +305,7 @@ class FeedStore:
         texts = self._files.texts(feed)
         came: dict[str, KeptEntry] = {}
         for entry in filter(_is_listed, parsed.entries):
-            kept = _kept(entry, feed, now)
+            kept = _kept(entry, feed, now, parsed.title)
             before = known.get(kept.id)
             if kept.is_whole:
                 texts[kept.id] = entry.html.encode("utf-8", "replace").decode()  # half a surrogate pair is no text
@@ -319,7 +324,7 @@ def _not_followed(feed: Feed) -> QuizError:
     return QuizError(f"you don't follow {feed.address} any more", f"follow it again: quiz follow {feed.address}")
 
 
-def _kept(entry: FeedEntry, feed: Feed, now: str) -> KeptEntry:
+def _kept(entry: FeedEntry, feed: Feed, now: str, title_of_feed: str) -> KeptEntry:
     is_whole = entry.is_whole and len(entry.html) <= MOST_TEXT
     title = entry.title or entry.url
     return KeptEntry(
@@ -332,6 +337,9 @@ def _kept(entry: FeedEntry, feed: Feed, now: str) -> KeptEntry:
         licence=entry.licence,
         words=entry.words,
         is_whole=is_whole,
+        source="" if entry.source == title_of_feed else entry.source,
+        bank=entry.bank,
+        questions=entry.questions,
     )
 
 

@@ -43,12 +43,17 @@ def wait_in_words(feed: Feed, now: datetime) -> str:
 
 
 def about(headline: Headline, now: datetime) -> str:
-    """Return where a headline is from, how old it is and how long it takes to read: `The Lantern, Skerry Post · 2 h ago · 4 min`."""
+    """Return where a headline is from, how old it is, how long it takes to read and what comes with it.
+
+    Such as `The Lantern, Skerry Post · 2 h ago · 4 min · 10 questions`.
+    """
     sources = ", ".join(headline.sources[:_MOST_SOURCES])
     more = len(headline.sources) - _MOST_SOURCES
     parts = [f"{sources} and {more} more" if more > 0 else sources, ago(headline.when, now)]
     if headline.minutes:
         parts.append(f"{headline.minutes} min")
+    if headline.bank:
+        parts.append(counted(headline.questions, "question") if headline.questions else "with questions")
     return " · ".join(filter(None, parts))
 
 

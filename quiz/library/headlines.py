@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+
+from msgspec.structs import replace
 
 from quiz.errors import QuizError
+from quiz.feeds.brought import get_bank
 from quiz.feeds.model import Headline
 from quiz.feeds.store import FeedStore
+from quiz.library.brought import keep_with_bank
 from quiz.library.library import Library
 from quiz.library.make_bank import MadeBank, draft_bank
 from quiz.library.story import Origin, Story
@@ -26,17 +31,24 @@ def story_kept(headline: Headline, library: Library) -> Story | None:
 
 
 def keep_story(headline: Headline, fetched: Fetched, store: FeedStore) -> MadeBank:
-    """Keep the text of a headline with a bank of drafts; raises as `draft_bank` does.
+    """Keep the text of a headline with the questions that its feed brings, else with drafts; raises as `draft_bank` does.
+
+    It waits for the network where questions come with it.
 
     Args:
         headline: the headline.
         fetched: its text.
         store: the feeds, where the headline is marked with its story.
     """
-    feed = ""
+    origin, brought = Origin(entry=headline.id), None
     with contextlib.suppress(QuizError):
-        feed = store.entry(headline.id).feed.address
-    made = draft_bank(fetched, store.home, origin=Origin(feed=feed, entry=headline.id))
+        origin = replace(origin, feed=store.entry(headline.id).feed.address)
+        brought = get_bank(store, headline.id, fetched.article)
+    if brought is not None and brought.questions:
+        made = keep_with_bank(fetched, brought, store.home, origin)
+    else:
+        made = draft_bank(fetched, store.home, origin=origin)
+        made = dataclasses.replace(made, note=brought.note if brought else "")
     mark_kept(headline, made.place.id, store)
     return made
 

@@ -60,6 +60,12 @@ class MadeBank:
     """How many questions were drafted."""
     notices: tuple[str, ...] = ()
     """What the author should know, such as that a finer analyser is not installed."""
+    brought: int = 0
+    """How many questions came with its feed."""
+    author: str = ""
+    """Who made those."""
+    note: str = ""
+    """What the reader should know of them; a sentence without a full stop."""
 
 
 def place_in_file(path: Path, bank_id: str) -> BankPlace:

@@ -16,7 +16,7 @@ from quiz.drill.records import Record
 from quiz.errors import Place, QuizError
 from quiz.files import write_new
 from quiz.library.library import ARCHIVE, KEPT, Library
-from quiz.library.story import ORIGIN, Origin
+from quiz.library.story import ORIGIN, Origin, bank_hash
 from quiz.progress.bank_index import BankIndex, load_bank_index
 from quiz.progress.disk import DISK
 from quiz.progress.layout import make_directory
@@ -81,13 +81,13 @@ def add_story(bank: Path, files: Mapping[str, bytes], origin: Origin) -> None:
     Args:
         bank: the file of its bank, whose folder is not there yet.
         files: what its files hold, by name.
-        origin: where it is from; the moment is added.
+        origin: where it is from; the moment and the hash of the bank are added.
 
     Raises:
         QuizError: there is a story of this name, or it cannot be written.
     """
     kept, made = bank.parent.parent, bank.parent.with_name(f".{bank.parent.name}.{os.getpid()}")
-    origin = replace(origin, added=datetime.now(UTC).isoformat(timespec="seconds"))
+    origin = replace(origin, added=datetime.now(UTC).isoformat(timespec="seconds"), written=bank_hash(files[bank.name]))
     try:
         make_directory(made, DISK)
         for name, data in {ORIGIN: msgspec.json.encode(origin), **files}.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -35,6 +36,10 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     """The address of the feed that had it."""
     entry: str = ""
     """The id of its entry in that feed."""
+    bank: str = ""
+    """Where its questions came from, if a feed brought them."""
+    written: str = ""
+    """The hash of its bank as the program wrote it; another one has been edited since."""
 
 
 NOWHERE = Origin()
@@ -126,7 +131,12 @@ def read_origin(folder: Path) -> Origin:
         found = msgspec.json.decode(read_bytes(folder / ORIGIN, _MOST_BYTES, "story"), type=Origin)
     except (QuizError, ValueError):
         return NOWHERE
-    return Origin(*(clean_line(text) for text in (found.added, found.feed, found.entry)))
+    return Origin(*(clean_line(text) for text in (found.added, found.feed, found.entry, found.bank, found.written)))
+
+
+def bank_hash(data: bytes) -> str:
+    """Return by what a bank is known to be as it was written."""
+    return sha256(data).hexdigest()[:16]
 
 
 def row_of(bank: Bank, folder: str, at: Stamp, origin: Origin) -> Row:

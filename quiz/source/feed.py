@@ -19,9 +19,12 @@ from quiz.text import clean_line
 _MARK = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 MOST_ENTRIES = 500
 _MOST_SHOWN = 20
-_WHOLE = 120
+WHOLE = 120
 """The fewest words of an entry that is taken for the whole article; for a shorter one the page is fetched."""
 _ANY_MARK = re.compile(r"<[^<>]{0,2000}>")
+BANK_TYPES = frozenset(("application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml"))
+"""The types of an enclosure that is taken for a bank."""
+_QUESTIONS = re.compile(r"([1-9][0-9]{0,2}) questions?\b")
 _PERIODS = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
 """Minutes of what `sy:updatePeriod` says."""
 
@@ -39,8 +42,12 @@ class FeedEntry:
     html: str
     """The article itself, if the feed brings it, or what there is of it."""
     source: str
-    """The title of the feed."""
+    """Who published the article; the title of the feed where the entry names nobody else."""
     licence: str
+    bank: str = ""
+    """Where a bank of questions about the article is; empty where none comes with it."""
+    questions: int = 0
+    """How many questions the bank has, as the feed says; 0 where it does not."""
 
     @property
     def date(self) -> str:
@@ -55,7 +62,7 @@ class FeedEntry:
     @property
     def is_whole(self) -> bool:
         """Whether the feed brings the whole article, as far as its length tells."""
-        return self.words >= _WHOLE
+        return self.words >= WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +140,30 @@ def _entry(entry: Mapping[str, object], feed: Mapping[str, object]) -> FeedEntry
     parts = [part.get("value") for part in contents if isinstance(part, Mapping)] if isinstance(contents, list) else []
     texts = [text for text in (*parts, entry.get("summary")) if isinstance(text, str)]
     link = entry.get("link")
+    source = entry.get("source")
+    bank, questions = _bank(entry.get("enclosures"))
     return FeedEntry(
         title=_title(entry),
         url=_address(link) if isinstance(link, str) else "",
         published=_moment(entry.get("published_parsed") or ("updated_parsed" in entry and entry["updated_parsed"])),
         author=_text(entry, "author"),
         html=max(texts, key=len, default=""),
-        source=_title(feed),
+        source=_title(source if isinstance(source, Mapping) else {}) or _title(feed),
         licence=_text(entry, "rights") or _text(feed, "rights"),
+        bank=bank,
+        questions=questions,
     )
+
+
+def _bank(enclosures: object) -> tuple[str, int]:
+    """Return the address of the bank that is enclosed with an entry, and how many questions it has as its title says: `10 questions`."""
+    for enclosure in enclosures if isinstance(enclosures, list) else ():
+        if not isinstance(enclosure, Mapping) or _text(enclosure, "type").partition(";")[0].strip().lower() not in BANK_TYPES:
+            continue
+        if found := _address(_text(enclosure, "href")):
+            count = _QUESTIONS.match(_text(enclosure, "title"))
+            return found, int(count[1]) if count else 0
+    return "", 0
 
 
 def _address(link: str) -> str:

@@ -74,6 +74,22 @@ class FetchAnswer:
     """Why there is no page, in words; empty where there is one, and where it has not changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a fetch takes."""
+
+    types: frozenset[str]
+    """The media types; a server that names none is believed."""
+    accept: str
+    """How they are asked for."""
+    what: str
+    """What it is, for messages."""
+    hint: str
+    """What to do where something else comes."""
+    smaller: str
+    """What to do where it is too large."""
+
+
 _TEXTS = frozenset(
     "text/html application/xhtml+xml text/plain text/markdown text/x-markdown text/xml application/xml "
     "application/rss+xml application/atom+xml application/rdf+xml".split()
@@ -96,6 +112,10 @@ _ACCEPT = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, "
     "text/markdown, application/xml;q=0.9, text/xml;q=0.9"
 )
+PAGE = Wanted(
+    _TEXTS, _ACCEPT, "a page with text", "give the address of an article", "copy the text of the article into a file, and name that"
+)
+"""What articles and feeds come in."""
 
 
 def fetch(url: str, limits: FetchLimits | None = None, network: Network | None = None) -> FetchedPage:
@@ -115,7 +135,9 @@ def fetch(url: str, limits: FetchLimits | None = None, network: Network | None =
     return answer.page
 
 
-def fetch_if_changed(url: str, version: Version, limits: FetchLimits | None = None, network: Network | None = None) -> FetchAnswer:
+def fetch_if_changed(
+    url: str, version: Version, limits: FetchLimits | None = None, network: Network | None = None, wanted: Wanted = PAGE
+) -> FetchAnswer:
     """Fetch a page unless it is still the version that was fetched before; takes what `fetch` does.
 
     Args:
@@ -123,9 +145,10 @@ def fetch_if_changed(url: str, version: Version, limits: FetchLimits | None = No
         version: what was fetched before.
         limits: what it may cost.
         network: how it is reached.
+        wanted: what is taken.
 
     Raises:
-        QuizError: no server answers, it leads on for ever, or what it answers is no page with text.
+        QuizError: no server answers, it leads on for ever, or what it answers is not what is wanted.
     """
     limits, network = limits or FetchLimits(), network or Network()
     deadline = Deadline(network.clock, network.clock() + limits.seconds)
@@ -136,10 +159,10 @@ def fetch_if_changed(url: str, version: Version, limits: FetchLimits | None = No
     try:
         with httpcore.ConnectionPool(ssl_context=network.certificates(), network_backend=backend, retries=0) as pool:
             for _ in range(limits.redirects + 1):
-                with pool.stream("GET", _for_the_pool(at), headers=_headers(at, version)) as response:
+                with pool.stream("GET", _for_the_pool(at), headers=_headers(at, version, wanted)) as response:
                     onward = _redirect(response, at)
                     if onward is None:
-                        return _answer(response, at, limits, moved)
+                        return _answer(response, at, limits, moved, wanted)
                     is_for_good = is_for_good and response.status in _FOR_GOOD
                 at = onward
                 moved = str(at) if is_for_good else moved
@@ -150,11 +173,11 @@ def fetch_if_changed(url: str, version: Version, limits: FetchLimits | None = No
     raise QuizError(f"{_shown(read_url(url))} leads from one address to the next, more than {limits.redirects} times", _SAVE_IT)
 
 
-def _answer(response: httpcore.Response, at: Url, limits: FetchLimits, moved: str) -> FetchAnswer:
+def _answer(response: httpcore.Response, at: Url, limits: FetchLimits, moved: str, wanted: Wanted) -> FetchAnswer:
     version = Version(_validator(response, b"etag"), _validator(response, b"last-modified"))
     retry_after = clean_line(_header(response, b"retry-after"))
     if response.status == 200:
-        return FetchAnswer(200, _page(response, at, limits), version, moved, retry_after, "")
+        return FetchAnswer(200, _page(response, at, limits, wanted), version, moved, retry_after, "")
     if response.status == 304:
         return FetchAnswer(304, None, version, moved, retry_after, "")
     why = _WHY.get(response.status, "the server has trouble" if response.status >= 500 else "it was not given")
@@ -171,12 +194,12 @@ def _for_the_pool(url: Url) -> httpcore.URL:
     return httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
 
 
-def _headers(url: Url, version: Version) -> list[tuple[str, str]]:
+def _headers(url: Url, version: Version, wanted: Wanted) -> list[tuple[str, str]]:
     known = (("If-None-Match", version.etag), ("If-Modified-Since", version.modified))
     return [
         ("Host", url.authority),
         ("User-Agent", f"newsquiz/{quiz.__version__}"),
-        ("Accept", _ACCEPT),
+        ("Accept", wanted.accept),
         ("Accept-Language", "en"),
         ("Accept-Encoding", "gzip"),
         ("Connection", "close"),
@@ -192,12 +215,12 @@ def _redirect(response: httpcore.Response, at: Url) -> Url | None:
     return read_url(target, at)
 
 
-def _page(response: httpcore.Response, at: Url, limits: FetchLimits) -> FetchedPage:
+def _page(response: httpcore.Response, at: Url, limits: FetchLimits, wanted: Wanted) -> FetchedPage:
     kind = Message()
     kind["content-type"] = _header(response, b"content-type")
     media_type = kind.get_content_type() if kind["content-type"] else ""
-    if media_type and media_type not in _TEXTS:
-        raise QuizError(f"{_shown(at)} is not a page with text but {clean_line(media_type)[:60]}", "give the address of an article")
+    if media_type and media_type not in wanted.types:
+        raise QuizError(f"{_shown(at)} is not {wanted.what} but {clean_line(media_type)[:60]}", wanted.hint)
     packing = _header(response, b"content-encoding").strip().lower()
     if packing not in ("", "identity", "gzip", "x-gzip"):
         raise QuizError(f"{_shown(at)} comes packed as {clean_line(packing)[:20]}, which was not asked for", _SAVE_IT)
@@ -205,9 +228,7 @@ def _page(response: httpcore.Response, at: Url, limits: FetchLimits) -> FetchedP
     for part in _unpacked(response.iter_stream(), limits.most_bytes + 1, packed=packing.endswith("gzip")):
         data += part
         if len(data) > limits.most_bytes:
-            raise QuizError(
-                f"{_shown(at)} is larger than {limits.most_bytes:,} bytes", "copy the text of the article into a file, and name that"
-            )
+            raise QuizError(f"{_shown(at)} is larger than {limits.most_bytes:,} bytes", wanted.smaller)
     charset = kind.get_param("charset") if media_type else None
     return FetchedPage(str(at), media_type, charset if isinstance(charset, str) else "", bytes(data))
 

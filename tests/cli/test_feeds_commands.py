@@ -77,6 +77,7 @@ def test_the_list_is_data(store: FeedStore, capsys: pytest.CaptureFixture[str]) 
         "full_text": True,
         "author": None,
         "licence": None,
+        "questions": None,
         "story": None,
     }
     assert main(["feeds", "--json"]) == 0

@@ -88,8 +88,9 @@ class BankScreen(MenuScreen):
         ]
 
     def _news(self) -> list[MenuItem]:
-        """Return which questions start afresh, and which are asked no more."""
-        lines = [afresh_in_words(row) for row in self.context.changes() if row.id == self.bank.id and row.afresh]
+        """Return who made the questions, which of them start afresh, and which are asked no more."""
+        lines = [f"questions by {self.bank.author}"] if self.bank.author else []
+        lines += [afresh_in_words(row) for row in self.context.changes() if row.id == self.bank.id and row.afresh]
         lines += [archived_in_words(row) for row in self.context.archive() if row.id == self.bank.id]
         return [words(f"{line[0].upper()}{line[1:]}.", MUTED) for line in lines]
 

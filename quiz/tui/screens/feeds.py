@@ -16,6 +16,8 @@ from textual.widgets import Input
 
 from quiz.errors import QuizError
 from quiz.feeds.words import feed_in_words
+from quiz.library.library import Library
+from quiz.library.unfollow import unfollow
 from quiz.source.named import is_address
 from quiz.text import clean_line, counted
 from quiz.tui.asking import walk
@@ -222,7 +224,7 @@ class FeedsScreen(FramedScreen):
         """Drop the feed at the cursor."""
         address = self.menu.here.removeprefix("feed:")
         self.dropped += [feed for feed in self._feeds if feed.address == address]
-        self._tell(f"Dropped: {self.dropped[-1].name}. Stories that you opened stay. u brings it back.")
+        self._tell(f"Dropped: {self.dropped[-1].name}. Its stories without answers are archived when you leave. u brings it back.")
         self.update()
 
     def action_undo(self) -> None:
@@ -237,14 +239,18 @@ class FeedsScreen(FramedScreen):
         if self.line.has_focus and self._feeds:
             self.menu.focus()
             return
-        await asyncio.to_thread(self._unfollow)
+        if await asyncio.to_thread(self._unfollow):
+            self.opener.list_again()
         self.app.run_worker(self.news.load(), group="news")
         await self.app.pop_screen()
 
-    def _unfollow(self) -> None:
+    def _unfollow(self) -> bool:
+        """Unfollow what was dropped, and return whether stories were archived."""
+        library, archived = Library(self.opener.library.home, self.opener.environ), 0
         while self.dropped:
             with contextlib.suppress(QuizError):  # somebody else has dropped it, or it stays and is listed again
-                self.news.store().unfollow(self.dropped.pop().address)
+                archived += len(unfollow(self.dropped.pop().address, self.news.store(), library).archived)
+        return archived > 0
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for."""

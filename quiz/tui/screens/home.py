@@ -218,7 +218,7 @@ class HomeScreen(MenuScreen):
             self._worker = self.run_worker(partial(self._get_and_read, headline))
 
     async def _get_and_read(self, headline: Headline) -> None:
-        if headline.story in self.context.library.listed:
+        if headline.story in self.context.library.listed and not headline.bank:  # there may be newer questions
             await self._read(headline.story)
             return
         self.getting, self.step = headline, "getting"
@@ -237,7 +237,8 @@ class HomeScreen(MenuScreen):
         if self.is_current:
             await self._read(bank.id)
             if notes:
-                await self.app.run_action(f"app.tell({notes[0]!r})")
+                told = " ".join(f"{note[0].upper()}{note[1:]}." for note in notes)
+                await self.app.run_action(f"app.tell({told!r})")
 
     def _show_step(self, step: str) -> None:
         self.step = step
