@@ -6,7 +6,7 @@ that only go forward. What is refused leaves the room as it was, so the events t
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from functools import cache, partial
 from typing import Any
@@ -148,6 +148,24 @@ def onwards(room: Room) -> Event:
 
 
 _ForAll = Next | SkipQuestion | Lock | TimeUp | Reveal | ShowStandings | Pause | Continue | Extend | Show | End
+
+
+COMMANDS: Mapping[str, Callable[[Room], Event]] = {
+    "onwards": onwards,
+    "lock": lambda _: Lock(),
+    "standings": lambda _: ShowStandings(),
+    **dict.fromkeys(("pause", "go_on"), lambda room: Continue() if room.paused else Pause()),
+    "skip": lambda _: SkipQuestion(),
+    "end": lambda _: End(),
+    "door": lambda room: Door(not room.door),
+    "names": lambda room: (
+        ShowNames(any(not room.wall_name(person) for person in room.learners))
+        if room.rules.names_held and room.phase is RoomPhase.LOBBY
+        else Show(not room.rules.named)
+    ),
+    "words": lambda room: ShowWords(not (room.round and room.round.words)),
+}
+"""What a teacher asks for with one key or one word, by what it does."""
 
 
 def _carried_out(room: Room, event: Event, now: float) -> Stepped:

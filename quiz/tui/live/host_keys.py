@@ -14,23 +14,23 @@ from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 KEYS: list[BindingType] = [
-    Binding("enter", "start", "start", id="host.start"),
-    Binding("enter", "lock", "lock", id="host.go-lock"),
-    Binding("enter", "reveal", "show the key", id="host.reveal"),
-    Binding("enter", "next", "next question", id="host.next"),
-    Binding("enter", "finish", "to the end", id="host.finish"),
-    Binding("s", "standings", "standings", id="host.standings"),
-    Binding("p", "pause", "pause", id="host.pause"),
-    Binding("p", "go_on", "let the clock go on", id="host.go-on"),
+    Binding("enter", "onwards('start')", "start", id="host.start"),
+    Binding("enter", "onwards('lock')", "lock", id="host.go-lock"),
+    Binding("enter", "onwards('reveal')", "show the key", id="host.reveal"),
+    Binding("enter", "onwards('next')", "next question", id="host.next"),
+    Binding("enter", "onwards('finish')", "to the end", id="host.finish"),
+    Binding("s", "ask('standings')", "standings", id="host.standings"),
+    Binding("p", "ask('pause')", "pause", id="host.pause"),
+    Binding("p", "ask('go_on')", "let the clock go on", id="host.go-on"),
     Binding("plus,equals_sign", "extend", "30 s more", id="host.extend"),
-    Binding("l", "lock", "lock", show=False, id="host.lock"),
-    Binding("x", "skip", "skip", id="host.skip"),
-    Binding("y", "give", "yes", id="host.give"),
-    Binding("n", "deny", "no", id="host.deny"),
-    Binding("v", "words", "what was typed", id="host.words"),
+    Binding("l", "onwards('lock')", "lock", show=False, id="host.lock"),
+    Binding("x", "ask('skip')", "skip", id="host.skip"),
+    Binding("y", "decide(True)", "yes", id="host.give"),
+    Binding("n", "decide(False)", "no", id="host.deny"),
+    Binding("v", "ask('words')", "what was typed", id="host.words"),
     Binding("w", "people", "who is here", id="host.people"),
-    Binding("n", "names", "names", id="host.names"),
-    Binding("d", "door", "door", id="host.door"),
+    Binding("n", "ask('names')", "names", id="host.names"),
+    Binding("d", "ask('door')", "door", id="host.door"),
     Binding("e", "end", "end", id="host.end"),
     Binding("q", "leave", "leave", id="host.leave"),
     Binding("c", "code", "code", id="host.code"),
@@ -70,7 +70,7 @@ _LAST: Mapping[str, tuple[RoomPhase, ...]] = {
 
 
 def offered(action: str, room: Room) -> bool:
-    """Return whether an action makes sense in a room as it stands."""
+    """Return whether an action, or what is asked for by it, makes sense in a room as it stands."""
     is_last = len(room.rounds) >= len(room.questions)
     match action:
         case "next" | "finish":
@@ -85,7 +85,7 @@ def offered(action: str, room: Room) -> bool:
             return room.podium
         case "names" if room.phase is RoomPhase.LOBBY:
             return room.rules.names_held
-        case "give" | "deny":
+        case "decide":
             return bool(room.claims)
         case "end":
             return room.phase is not RoomPhase.ENDED
