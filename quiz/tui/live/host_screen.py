@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.events import Resize
 
-from quiz.live.events import Decide, End, Event, Extend, PhaseChanged
+from quiz.live.events import Decide, End, Event, Extend, Json, PhaseChanged
 from quiz.live.room import COMMANDS, onwards
 from quiz.live.room_runner import Effects
 from quiz.live.server import LiveServer
@@ -22,7 +22,7 @@ from quiz.tui.live.boards import end_lines, lobby_lines, qr_lines, qr_size, stan
 from quiz.tui.live.class_widgets import COLUMN, Draw, Meter, Notice, Stage
 from quiz.tui.live.host_keys import KEYS, KeysScreen, offered
 from quiz.tui.live.people import PeopleScreen
-from quiz.tui.live.question_lines import Json, question_lines, reveal_lines, why_lines
+from quiz.tui.live.question_lines import question_lines, reveal_lines, why_lines
 from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.rows import ScreenLine
 

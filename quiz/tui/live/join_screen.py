@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from quiz.live.client import NAME_AGAIN
+from quiz.live.events import Json
 from quiz.live.reveal_wire import reveal_from_json
 from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import Asked, ResponseWidget, response_widget
 from quiz.tui.forms.select import SelectRows
-from quiz.tui.live.class_state import KEYS, SETTLE_SECONDS, ClassState, Host, Json, Keep, offered
+from quiz.tui.live.class_state import KEYS, SETTLE_SECONDS, ClassState, Host, Keep, offered
 from quiz.tui.live.class_widgets import Draw, NameLine, Notice, Stage
 from quiz.tui.live.join_text import (
     CHANGED,
