@@ -148,10 +148,8 @@ def happened_line(happened: Happened) -> bytes:
 
 def judged_line(judged: Judged) -> bytes:
     """Encode a verdict."""
-    told = to_builtins(judged)
-    number = told.pop("n")
-    del told["at"]
-    return encode({"n": number, "at": judged.at.isoformat(timespec="milliseconds"), "judged": told})
+    told = {"question": judged.question, "gap": judged.gap, "form": judged.form, "right": judged.right}
+    return encode({"n": judged.number, "at": judged.at.isoformat(timespec="milliseconds"), "judged": told})
 
 
 def scored_line(scored: Scored) -> bytes:

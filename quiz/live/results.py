@@ -91,7 +91,7 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
     plain = mark(question, response)
     if not verdicts or response.blank:
         return plain, "rules"
-    if isinstance(question.body, Cloze) or (isinstance(question.body, Short) and not question.body.checklist):
+    if _by_list(question):
         marked = mark(as_judged(question, verdicts), response)
         return marked, "rules" if marked == plain else "teacher"
     said = next((each.right for each in reversed(verdicts) if each.form == fold(response.values[0])), None)
@@ -112,26 +112,19 @@ def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
     last = {(each.gap, each.form): each.right for each in verdicts}
     match question.body:
         case Short() as body:
-            aliases, reject = _lists(body, last, "")
-            return structs.replace(question, body=structs.replace(body, aliases=aliases, reject=reject))
+            return structs.replace(question, body=structs.replace(body, **_lists(body, last, "")))
         case Cloze(gaps=gaps) as body:
-            return structs.replace(question, body=structs.replace(body, gaps=tuple(_gap_with(gap, last) for gap in gaps)))
+            judged = tuple(gap if gap.options else structs.replace(gap, **_lists(gap, last, gap.id)) for gap in gaps)
+            return structs.replace(question, body=structs.replace(body, gaps=judged))
     return question
 
 
-def _gap_with(gap: Gap, last: Mapping[tuple[str, str], bool]) -> Gap:
-    if gap.options:
-        return gap
-    aliases, reject = _lists(gap, last, gap.id)
-    return structs.replace(gap, aliases=aliases, reject=reject)
-
-
-def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -> dict[str, tuple[str, ...]]:
     """Return the accepted and the rejected answers of one place with what the teacher has said, whose word comes last."""
     right = tuple(form for (where, form), is_right in last.items() if where == gap and is_right)
     wrong = tuple(form for (where, form), is_right in last.items() if where == gap and not is_right)
     accepted = (*(each for each in place.aliases if fold(each) not in wrong), *right)
-    return accepted, (*(each for each in place.reject if fold(each) not in right), *wrong)
+    return {"aliases": accepted, "reject": (*(each for each in place.reject if fold(each) not in right), *wrong)}
 
 
 def take_home(session: Session, person: str) -> bytes:
@@ -237,13 +230,14 @@ def judge(session: Session, verdicts: Sequence[tuple[UndecidedForm, bool]], disk
 
 def _by_teacher_alone(results: SessionResults) -> list[UndecidedForm]:
     """Find the answers of those kinds that no list of the bank could decide: of several ideas, and numbers with a bound."""
-    times: Counter[tuple[str, str]] = Counter()
-    shown: dict[tuple[str, str], tuple[Question, str]] = {}
-    for row in results.rows:
-        body = row.question.body
-        by_list = isinstance(body, Cloze) or (isinstance(body, Short) and not body.checklist)
-        if row.mark.outcome is Outcome.ASK and not by_list and not row.question.is_apart:
-            form = (row.question.id, fold(row.given.response.values[0]))
-            times[form] += 1
-            shown.setdefault(form, (row.question, row.given.response.values[0]))
-    return [UndecidedForm(question, "", text, times[form]) for form, (question, text) in shown.items()]
+    open_still = (row for row in results.rows if row.mark.outcome is Outcome.ASK and not row.question.is_apart)
+    rows = [row for row in open_still if not _by_list(row.question)]
+    forms = [(row.question.id, fold(row.given.response.values[0])) for row in rows]
+    first = dict(reversed([*zip(forms, rows, strict=True)]))
+    times = Counter(forms)
+    return [UndecidedForm(first[form].question, "", first[form].given.response.values[0], count) for form, count in times.items()]
+
+
+def _by_list(question: Question) -> bool:
+    """Return whether typed answers to a question are compared with a list of the bank."""
+    return isinstance(question.body, Cloze) or (isinstance(question.body, Short) and not question.body.checklist)

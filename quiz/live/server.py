@@ -10,7 +10,6 @@ import contextlib
 import re
 import socket
 from collections.abc import Callable, Mapping
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_rows
 from quiz.live.broadcast import Broadcast
 from quiz.live.gate import Connection, GatedProtocol, Gates
-from quiz.live.limits import Bucket, Limits
+from quiz.live.limits import Bucket, Limits, address_in
 from quiz.live.message_handler import Hangup, MessageHandler
 from quiz.live.messages import LARGEST, PORT
 from quiz.live.room_runner import RoomRunner
@@ -74,16 +73,8 @@ def is_our_host(host: str, machine: str) -> bool:
     Any other name was made to point here by somebody else (DNS rebinding).
     """
     found = _HOST.fullmatch(host.casefold())
-    if found is None:
-        return False
-    name = found["name"]
-    if name.rstrip(".") in {"localhost", machine.casefold(), f"{machine.casefold()}.local"}:
-        return True
-    try:
-        ip_address(name.strip("[]"))
-    except ValueError:
-        return False
-    return True
+    ours = {"localhost", machine.casefold(), f"{machine.casefold()}.local"}
+    return found is not None and (found["name"].rstrip(".") in ours or address_in(found["name"].strip("[]")) is not None)
 
 
 def is_our_origin(origin: str | None, host: str) -> bool:
