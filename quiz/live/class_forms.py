@@ -16,8 +16,7 @@ from quiz.drill.records import fraction_to_json
 from quiz.errors import QuizError
 from quiz.exchange.html import page, quotes, text
 from quiz.kinds.question import response_in_words
-from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
-from quiz.live.results import SessionResults
+from quiz.live.results import ClassReport, LearnerRow, QuestionRow, SessionResults
 from quiz.live.standings import A_QUESTION
 from quiz.progress.entries import Entry
 from quiz.progress.export import as_csv

@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 from quiz.kinds.presented import Posed
 from quiz.live.events import Json
-from quiz.live.question_wire import pose_in_class, question_to_json
-from quiz.live.reveal_wire import distribution, key_to_json, mark_to_json, typed_forms
+from quiz.live.question_wire import distribution, key_to_json, mark_to_json, pose_in_class, question_to_json, typed_forms
 from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams, whole_places
 from quiz.live.state import Given, Participant, Room, RoomPhase, Round
 

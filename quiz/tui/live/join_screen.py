@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from quiz.live.client import NAME_AGAIN
 from quiz.live.events import Json
-from quiz.live.reveal_wire import reveal_from_json
+from quiz.live.question_wire import reveal_from_json
 from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import Asked, ResponseWidget, response_widget
 from quiz.tui.forms.select import SelectRows
