@@ -164,22 +164,20 @@ class JoinLines:
             self._asked = question_from_json(self._told)
         if "standings" in message:
             self._say_all(standing_lines(message["standings"]))
+        if phase in ("locked", "reveal", "ended"):
+            self._open.clear()
         match phase:
             case "lobby" if is_new:
                 self._say("Wait for your teacher to begin.")
             case "question":
                 self._question(message, is_new=is_new)
             case "locked" if is_new:
-                self._open.clear()
                 self._say("Locked.")
             case "reveal" if is_new:
-                self._open.clear()
                 self._say_all(reveal_lines(message["reveal"], self._told))
-            case "ended":
-                self._open.clear()
-                if is_new:
-                    self._say("The drill has ended.")
-                    await self._client.ask_result()
+            case "ended" if is_new:
+                self._say("The drill has ended.")
+                await self._client.ask_result()
 
     def _question(self, message: Json, *, is_new: bool) -> None:
         if is_new:

@@ -143,12 +143,9 @@ def unpack(homework: Homework, folder: Path) -> Path:
         QuizError: an article would lie elsewhere, or something cannot be written.
     """
     bank = folder / "questions" / homework.file
+    locate = beside(bank)
     try:
-        bank.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        bank.write_text(homework.text, encoding="utf-8", newline="\n")
-        locate = beside(bank)
-        for name, text in homework.articles.items():
-            place = locate(name)
+        for place, text in [(bank, homework.text), *((locate(name), text) for name, text in homework.articles.items())]:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             place.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -189,25 +189,21 @@ def distribution(posed: Posed, played: Round, forms: Sequence[Json]) -> Json:
 
 def typed_forms(posed: Posed, played: Round) -> list[Json]:
     """Return what was typed: for each part all right answers as one, in the words of the key; then the others, commonest first."""
-    typed: Counter[tuple[int, str]] = Counter()
-    spelt: dict[tuple[int, str], tuple[str, Outcome]] = {}
-    for person, given in played.answers.items():
-        for part, value in _parts(posed, given):
-            form = fold(value)
-            if form and posed.is_typed(part):
-                typed[part, form] += 1
-                if (part, form) not in spelt:
-                    spelt[part, form] = (value, _outcome(posed, part, value, played.marks[person]))
-    right: Counter[int] = Counter()
-    for (part, form), count in typed.items():
-        right[part] += count if spelt[part, form][1].is_right else 0
+    given = ((played.marks[person], part, value) for person, each in played.answers.items() for part, value in _parts(posed, each))
+    typed = [((part, form), (value, marked)) for marked, part, value in given if posed.is_typed(part) and (form := fold(value))]
+    first = dict(reversed(typed))
+    outcomes = {form: _outcome(posed, form[0], *first[form]) for form in first}
+    right = Counter(part for (part, form), _ in typed if outcomes[part, form].is_right)
     key = key_in_words(posed.question)
-    forms = [_form(part, key[part], count, Outcome.CORRECT, right=True) for part, count in sorted(right.items()) if count]
-    for (part, form), count in typed.most_common():
-        text, outcome = spelt[part, form]
-        if not outcome.is_right and count >= SHOWN_FROM:
-            forms.append(_form(part, text, count, outcome, hidden=(part, form) in played.hidden))
-    return forms
+    others = [(form, count) for form, count in Counter(form for form, _ in typed).most_common() if not outcomes[form].is_right]
+    return [
+        *(_form(part, key[part], count, Outcome.CORRECT, right=True) for part, count in sorted(right.items())),
+        *(
+            _form(form[0], first[form][0], count, outcomes[form], hidden=form in played.hidden)
+            for form, count in others
+            if count >= SHOWN_FROM
+        ),
+    ]
 
 
 def _form(part: int, text: str, count: int, outcome: Outcome, *, right: bool = False, hidden: bool = False) -> Json:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -56,41 +57,43 @@ HELP: Sequence[tuple[str, str]] = (
 )
 """For the help page and docs/live.md."""
 
-_LAST: Mapping[str, tuple[RoomPhase, ...]] = {
-    "start": (RoomPhase.LOBBY,),
-    "lock": (RoomPhase.QUESTION,),
-    "reveal": (RoomPhase.LOCKED,),
-    "standings": (RoomPhase.REVEAL, RoomPhase.ENDED),
-    "skip": (RoomPhase.QUESTION, RoomPhase.LOCKED),
-    "words": (RoomPhase.REVEAL,),
-    "code": (RoomPhase.QUESTION, RoomPhase.LOCKED, RoomPhase.REVEAL, RoomPhase.STANDINGS),
-    "names": (RoomPhase.STANDINGS, RoomPhase.ENDED),
-    "door": (RoomPhase.LOBBY,),
+
+def _in(*phases: RoomPhase) -> Callable[[Room], bool]:
+    return lambda room: room.phase in phases
+
+
+def _after_the_key(room: Room, *, last: bool) -> bool:
+    return room.phase in (RoomPhase.REVEAL, RoomPhase.STANDINGS) and (len(room.rounds) >= len(room.questions)) is last
+
+
+def _has_names(room: Room) -> bool:
+    """Return whether names can be shown or hidden: where standings are, and in the lobby where they are held back."""
+    return room.phase is RoomPhase.STANDINGS or room.podium or (room.phase is RoomPhase.LOBBY and room.rules.names_held)
+
+
+_WHEN: Mapping[str, Callable[[Room], bool]] = {
+    "start": _in(RoomPhase.LOBBY),
+    "lock": _in(RoomPhase.QUESTION),
+    "reveal": _in(RoomPhase.LOCKED),
+    "next": partial(_after_the_key, last=False),
+    "finish": partial(_after_the_key, last=True),
+    "standings": lambda room: room.phase is RoomPhase.REVEAL or (room.phase is RoomPhase.ENDED and not room.podium),
+    "pause": lambda room: room.phase is RoomPhase.QUESTION and not room.paused,
+    "go_on": lambda room: room.paused,
+    "extend": lambda room: room.phase is RoomPhase.QUESTION and bool(room.allowed()),
+    "skip": _in(RoomPhase.QUESTION, RoomPhase.LOCKED),
+    "decide": lambda room: bool(room.claims),
+    "words": _in(RoomPhase.REVEAL),
+    "names": _has_names,
+    "door": _in(RoomPhase.LOBBY),
+    "end": lambda room: room.phase is not RoomPhase.ENDED,
+    "code": _in(RoomPhase.QUESTION, RoomPhase.LOCKED, RoomPhase.REVEAL, RoomPhase.STANDINGS),
 }
 
 
 def offered(action: str, room: Room) -> bool:
     """Return whether an action, or what is asked for by it, makes sense in a room as it stands."""
-    is_last = len(room.rounds) >= len(room.questions)
-    match action:
-        case "next" | "finish":
-            return room.phase in (RoomPhase.REVEAL, RoomPhase.STANDINGS) and is_last is (action == "finish")
-        case "pause" | "go_on":
-            return room.phase is RoomPhase.QUESTION and room.paused is (action == "go_on")
-        case "extend":
-            return room.phase is RoomPhase.QUESTION and bool(room.allowed())
-        case "standings" if room.phase is RoomPhase.ENDED:
-            return not room.podium
-        case "names" if room.phase is RoomPhase.ENDED:
-            return room.podium
-        case "names" if room.phase is RoomPhase.LOBBY:
-            return room.rules.names_held
-        case "decide":
-            return bool(room.claims)
-        case "end":
-            return room.phase is not RoomPhase.ENDED
-        case _:
-            return action not in _LAST or room.phase in _LAST[action]
+    return action not in _WHEN or _WHEN[action](room)
 
 
 _ABOUT = (
