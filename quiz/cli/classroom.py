@@ -16,11 +16,10 @@ from quiz.cli.output import deliver, show, show_json, tell
 from quiz.cli.terminal import can_read_keys, read_key
 from quiz.errors import Place, QuizError
 from quiz.live.class_forms import answers_csv, canvas_csv, class_lines, class_page, class_to_json, left_out, moodle_csv, waiting_to_json
-from quiz.live.class_report import ClassReport, class_report
 from quiz.live.collecting import choose, not_listed, read_results, rules_of, session_of
 from quiz.live.homework import assigned, bank_of, class_key
 from quiz.live.record import Session, find_session, new_opening, session_names, sessions_directory
-from quiz.live.results import judge, session_results, take_home, waiting
+from quiz.live.results import ClassReport, class_report, judge, session_results, take_home, waiting
 from quiz.live.roster import read_roster
 from quiz.live.standings import standings
 from quiz.live.state import MOST_LEARNERS

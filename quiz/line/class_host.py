@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from quiz.errors import QuizError
 from quiz.line.class_text import distribution_lines, form_lines, question_lines, reveal_lines, standing_lines
@@ -11,33 +11,23 @@ from quiz.line.session import Say, TypedLines
 from quiz.live.broadcast import Broadcast
 from quiz.live.events import (
     Claimed,
-    Continue,
     Decide,
-    Door,
-    End,
     Event,
     Extend,
     ExtraTime,
     Hide,
+    Json,
     LetBack,
-    Lock,
-    Pause,
     PeopleChanged,
     PhaseChanged,
-    Refused,
     Remove,
     Rename,
-    Show,
-    ShowNames,
-    ShowStandings,
-    ShowWords,
-    SkipQuestion,
     WordsChanged,
     parse_factor,
 )
-from quiz.live.room import onwards
+from quiz.live.room import COMMANDS
 from quiz.live.room_runner import Effects, RoomRunner
-from quiz.live.state import Participant, Room, RoomPhase, room_name
+from quiz.live.state import Participant, RoomPhase, room_name
 from quiz.progress.learners import name_key
 
 HELP: Mapping[str, str] = {
@@ -71,21 +61,15 @@ HELP: Mapping[str, str] = {
 SENT_OUT = "The name is closed. A new name from the same device can still come in: door lets nobody new in."
 """What is said of somebody who was sent out, so that the teacher knows what that stops."""
 
-_PLAIN: Mapping[str, Callable[[Room], Event]] = {
-    "": onwards,
-    "l": lambda _: Lock(),
-    "s": lambda _: ShowStandings(),
-    "p": lambda room: Continue() if room.paused else Pause(),
-    "x": lambda _: SkipQuestion(),
-    "end": lambda _: End(),
-    "door": lambda room: Door(not room.door),
-    "names": lambda room: (
-        ShowNames(any(not room.wall_name(person) for person in room.learners))
-        if room.rules.names_held and room.phase is RoomPhase.LOBBY
-        else Show(not room.rules.named)
-    ),
-    "words": lambda room: ShowWords(not (room.round and room.round.words)),
+_PLAIN: Mapping[str, str] = {
+    "": "onwards",
+    "l": "lock",
+    "s": "standings",
+    "p": "pause",
+    "x": "skip",
+    **{word: word for word in ("end", "door", "names", "words")},
 }
+"""What a line without a name or a number asks for."""
 
 
 class HostLines:
@@ -128,7 +112,7 @@ class HostLines:
         word, _, rest = line.partition(" ")
         match word:
             case _ if line in _PLAIN:
-                await self._do(_PLAIN[line](self._runner.room))
+                await self._do(COMMANDS[_PLAIN[line]](self._runner.room))
             case "?" | "help":
                 self._say_all([f"{name}: {what}." for name, what in HELP.items()])
             case "c":
@@ -150,66 +134,66 @@ class HostLines:
 
     def _event(self, word: str, rest: str) -> Event:
         """Read what needs more than a word."""
-        if word == "+":
-            return Extend(_whole(rest or "30"))
-        if word == "hide":
-            return self._form(_whole(rest))
         name, _, value = rest.partition("=")
-        if word == "back":
-            return LetBack(self._person(name, removed=True).id)
-        if word in ("yes", "no"):
-            return Decide(self._claimant(name), yes=word == "yes")
-        person = self._person(name)
-        if word == "remove":
-            return Remove(person.id)
-        if word == "rename":
-            return Rename(person.id, value.strip())
+        match word:
+            case "+":
+                return Extend(_whole(rest or "30"))
+            case "hide":
+                return self._form(_whole(rest))
+            case "back":
+                return LetBack(self._person(name, removed=True).id)
+            case "yes" | "no":
+                return Decide(self._claimant(name), yes=word == "yes")
+            case "remove":
+                return Remove(self._person(name).id)
+            case "rename":
+                return Rename(self._person(name).id, value.strip())
         try:
-            return ExtraTime(person.id, parse_factor(value.strip()))
+            return ExtraTime(self._person(name).id, parse_factor(value.strip()))
         except ValueError:
             raise QuizError("that is no number", "such as: time Ana = 1.5") from None
 
     def _person(self, name: str, *, removed: bool = False) -> Participant:
         wanted = name_key(room_name(name))
-        for person in self._runner.room.people.values():
-            if person.key == wanted and person.removed is removed:
-                return person
-        who = "nobody who was sent out" if removed else "nobody here"
-        raise QuizError(f"{who} is called {name.strip()[:40]}", "who lists the learners")
+        people = self._runner.room.people.values()
+        found = next((person for person in people if person.key == wanted and person.removed is removed), None)
+        if found is None:
+            who = "nobody who was sent out" if removed else "nobody here"
+            raise QuizError(f"{who} is called {name.strip()[:40]}", "who lists the learners")
+        return found
 
     def _claimant(self, name: str) -> str:
         """Return whose seat is meant: the name may be left out where one device alone asks."""
         claims = list(self._runner.room.claims)
-        if not name.strip() and len(claims) == 1:
-            return claims[0]
-        if not name.strip():
+        if name.strip():
+            return self._person(name).id
+        if len(claims) != 1:
             raise QuizError(f"{len(claims)} devices ask for a seat" if claims else "no device asks for a seat", "such as: yes Ana")
-        return self._person(name).id
+        return claims[0]
 
     def _form(self, number: int) -> Hide:
         """Return which typed answer is meant by its number in the list."""
-        typed = self._broadcast.views.typed(self._runner.room)
-        forms = typed["forms"] if typed else []
+        forms = self._forms()
         if not 1 <= number <= len(forms):
             raise QuizError("there is no such answer", "typed lists them")
         return Hide(forms[number - 1]["part"], forms[number - 1]["text"])
 
+    def _forms(self) -> list[Json]:
+        typed = self._broadcast.views.typed(self._runner.room) or {"forms": []}
+        return list(typed["forms"])
+
     def _typed(self) -> list[str]:
-        typed = self._broadcast.views.typed(self._runner.room)
-        forms = typed["forms"] if typed else []
         return [
             f"{at}. {form['text']}: {form['count']} ×, {form['verdict']}{', hidden' if form['hidden'] else ''}."
-            for at, form in enumerate(forms, 1)
+            for at, form in enumerate(self._forms(), 1)
         ]
 
     async def _do(self, event: Event) -> bool:
         """Carry something out, and wait until it is on the disk and has been told; say whether it was done."""
-        done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
-        self._runner.do(event, done.set_result)
-        refused = any(isinstance(effect, Refused) for effect in await done)
-        if refused:
+        done = await self._runner.done(event)
+        if not done:
             self._say("That cannot be done just now.")
-        return not refused
+        return done
 
     async def _wait_for(self, rest: str) -> None:
         wanted = _whole(rest)
@@ -296,11 +280,11 @@ class HostLines:
 
     def _who(self) -> list[str]:
         room = self._runner.room
-        lines = [] if room.learners else ["Nobody has come in yet."]
-        for person in room.learners:
-            away = "" if person.id in room.present else ", away"
-            extra = f", {float(person.factor):g} × the time" if person.factor != 1 else ""
-            lines.append(f"{person.name}{f', {person.team}' if person.team else ''}{extra}{away}")
+        lines = [
+            f"{person.name}{f', {person.team}' if person.team else ''}"
+            f"{f', {float(person.factor):g} × the time' if person.factor != 1 else ''}{'' if person.id in room.present else ', away'}"
+            for person in room.learners
+        ] or ["Nobody has come in yet."]
         removed = [person for person in room.people.values() if person.removed]
         return [*lines, *(f"{person.name}, sent out: back {person.name} lets them in again" for person in removed)]
 

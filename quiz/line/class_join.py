@@ -10,10 +10,9 @@ from quiz.line.article import article_lines
 from quiz.line.class_text import mark_lines, reveal_lines, standing_lines
 from quiz.line.forms import Complaint, read, show
 from quiz.line.session import Say, TypedLines
-from quiz.live.client import NAME_AGAIN, STRANGE, Client
+from quiz.live.client import NAME_AGAIN, Client, follow
 from quiz.live.events import Json
 from quiz.live.question_wire import AskedQuestion, question_from_json
-from quiz.live.shapes import check
 
 HINT = "A new answer takes the place of the one before, until the teacher locks the question. :help lists what else can be typed."
 HELP = (
@@ -57,14 +56,7 @@ class JoinLines:
         """
         typing = asyncio.create_task(self._type())
         try:
-            async with contextlib.aclosing(self._client.messages()) as came:
-                async for message in came:
-                    try:
-                        await self._take(message)
-                    except ValueError:
-                        self._say(STRANGE)
-                    if self.result is not None:
-                        await self._client.close()
+            await follow(self._client, self._take, self._say)
         finally:
             typing.cancel()
             with contextlib.suppress(asyncio.CancelledError):
@@ -141,7 +133,6 @@ class JoinLines:
     # what comes
 
     async def _take(self, message: Json) -> None:
-        check(message)
         match message["type"]:
             case "welcome":
                 room = message["room"]
@@ -163,6 +154,7 @@ class JoinLines:
                 self._say("Connection lost. Reconnecting… Your points are safe.")
             case "result":
                 self.result = str(message["document"])
+                await self._client.close()
 
     async def _phase(self, message: Json) -> None:
         phase, place = message["phase"], f"{message['phase']} {message['number']}"
@@ -172,22 +164,20 @@ class JoinLines:
             self._asked = question_from_json(self._told)
         if "standings" in message:
             self._say_all(standing_lines(message["standings"]))
+        if phase in ("locked", "reveal", "ended"):
+            self._open.clear()
         match phase:
             case "lobby" if is_new:
                 self._say("Wait for your teacher to begin.")
             case "question":
                 self._question(message, is_new=is_new)
             case "locked" if is_new:
-                self._open.clear()
                 self._say("Locked.")
             case "reveal" if is_new:
-                self._open.clear()
                 self._say_all(reveal_lines(message["reveal"], self._told))
-            case "ended":
-                self._open.clear()
-                if is_new:
-                    self._say("The drill has ended.")
-                    await self._client.ask_result()
+            case "ended" if is_new:
+                self._say("The drill has ended.")
+                await self._client.ask_result()
 
     def _question(self, message: Json, *, is_new: bool) -> None:
         if is_new:

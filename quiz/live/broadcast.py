@@ -58,18 +58,10 @@ class Broadcast:
         else:
             self.others.add(connection)
         connection.tell(self.views.welcome(room, connection.role, self.join))
-        connection.tell(self.views.phase(room, now, whole=True))
-        if connection.role == "learner":
-            connection.tell(self.views.you(room, now, room.people[connection.person]))
-            if connection.person not in room.present:
-                self._runner.do(Come(connection.person))
-        elif connection.role == "host":
-            connection.tell(self.views.people(room))
-            self._tell_typed(connection)
-        elif room.phase is RoomPhase.LOBBY:
-            connection.tell(self.views.names(room))
-        if connection.role != "learner":
-            connection.tell(self.views.count(room))
+        for message in self.views.whole(room, now, connection.role, connection.person):
+            connection.tell(message)
+        if connection.role == "learner" and connection.person not in room.present:
+            self._runner.do(Come(connection.person))
 
     def leave(self, connection: Connection) -> None:
         """Note that a connection has ended."""

@@ -6,7 +6,7 @@ Moodle and Canvas read them; no cell can become a formula.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC
 from fractions import Fraction
 from typing import Any
@@ -16,8 +16,7 @@ from quiz.drill.records import fraction_to_json
 from quiz.errors import QuizError
 from quiz.exchange.html import page, quotes, text
 from quiz.kinds.question import response_in_words
-from quiz.live.class_report import ClassReport, LearnerRow, QuestionRow
-from quiz.live.results import SessionResults
+from quiz.live.results import ClassReport, LearnerRow, QuestionRow, SessionResults
 from quiz.live.standings import A_QUESTION
 from quiz.progress.entries import Entry
 from quiz.progress.export import as_csv
@@ -53,26 +52,23 @@ def _question_lines(row: QuestionRow) -> list[str]:
     return [answered, *mean, *others, *(f"“{fold_space(row.question.article.words(sentence.span))}”" for sentence in row.question.proof)]
 
 
-def _findings(row: QuestionRow, judge: str) -> Iterator[str]:
-    """Yield how one question went, and the commonest mistake.
+def _findings(row: QuestionRow, judge: str) -> list[str]:
+    """Return how one question went, and the commonest mistake.
 
     Args:
         row: the question.
         judge: whose judgement stands where the rules could not decide: `your`.
     """
+    answered = f"{row.share.answers} of {row.asked} answered"
     if row.question.is_apart:
-        yield f"{row.share.answers} of {row.asked} answered; it has no score"
-        yield from (f"“{fold_space(words)}”" for words in row.retold)
-        return
-    yield f"{row.share.answers} of {row.asked} answered: {share_in_words(row.share)}"
-    if row.undecided:
-        yield f"{row.undecided} not decided yet"
-    if row.judged:
-        yield f"{row.judged} by {judge} own judgement"
-    if row.wrong:
-        yield f"commonest wrong answer, {row.wrong[1]} ×: {row.wrong[0]}"
-    if row.misreading:
-        yield f"commonest misreading, {row.misreading[1]} ×: {row.misreading[0].value}, {MISREADINGS[row.misreading[0]]}"
+        return [f"{answered}; it has no score", *(f"“{fold_space(words)}”" for words in row.retold)]
+    wrong = row.wrong and f"commonest wrong answer, {row.wrong[1]} ×: {row.wrong[0]}"
+    misreading = (
+        row.misreading and f"commonest misreading, {row.misreading[1]} ×: {row.misreading[0].value}, {MISREADINGS[row.misreading[0]]}"
+    )
+    undecided = row.undecided and f"{row.undecided} not decided yet"
+    judged = row.judged and f"{row.judged} by {judge} own judgement"
+    return [line for line in (f"{answered}: {share_in_words(row.share)}", undecided, judged, wrong, misreading) if line]
 
 
 def _score(row: LearnerRow) -> str:

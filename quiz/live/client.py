@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 import aiohttp
@@ -14,6 +14,7 @@ from quiz.errors import QuizError
 from quiz.live.events import Json, cleaned
 from quiz.live.keys import plain_code
 from quiz.live.messages import PORT, VERSION
+from quiz.live.shapes import check
 from quiz.text import clean_line
 
 FIRST_WAIT, LONGEST_WAIT = 0.5, 10.0
@@ -250,6 +251,23 @@ class Client:
         if self._socket is not None:
             with contextlib.suppress(ConnectionError, aiohttp.ClientError):
                 await self._socket.send_str(json.dumps(message, ensure_ascii=False))
+
+
+async def follow(client: Client, take: Callable[[Json], Awaitable[None]], say: Callable[[str], None]) -> None:
+    """Hand on what a client is told until it is over, and say of what no host says that it is strange.
+
+    Args:
+        client: the client.
+        take: takes a message whose shape is right; may raise `ValueError` where what it holds is not.
+        say: says a line.
+    """
+    async with contextlib.aclosing(client.messages()) as came:
+        async for message in came:
+            try:
+                check(message)
+                await take(message)
+            except ValueError:
+                say(STRANGE)
 
 
 def message_from(text: str) -> Json | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from quiz.drill.records import Attempt, Ended
@@ -139,14 +140,10 @@ def _first_try(result: Result, question: Question) -> Attempt | None:
 
 def _names(learners: Sequence[str]) -> list[str]:
     """Return a name for each learner, each of their own, that fits into a room."""
-    names: list[str] = []
-    taken: set[str] = set()
+    names: dict[str, str] = {}
     for learner in learners:
-        name = plain = room_name(learner) or "Learner"
-        number = 1
-        while name_key(name) in taken:
-            number += 1
-            name = f"{plain[: NAME_LENGTH - 4].rstrip()} {number}"
-        taken.add(name_key(name))
-        names.append(name)
-    return names
+        plain = room_name(learner) or "Learner"
+        numbered = (f"{plain[: NAME_LENGTH - 4].rstrip()} {number}" for number in count(2))
+        name = next(each for each in chain([plain], numbered) if name_key(each) not in names)
+        names[name_key(name)] = name
+    return list(names.values())

@@ -319,8 +319,3 @@ class PeopleChanged:
 
 Effect = Refused | Claimed | Decided | Sent | PhaseChanged | WordsChanged | PeopleChanged
 Stepped = tuple[Room, tuple[Effect, ...]]
-
-
-def refuse(room: Room, why: Why) -> Stepped:
-    """Return the room as it was, with the reason."""
-    return room, (Refused(why),)

@@ -143,12 +143,9 @@ def unpack(homework: Homework, folder: Path) -> Path:
         QuizError: an article would lie elsewhere, or something cannot be written.
     """
     bank = folder / "questions" / homework.file
+    locate = beside(bank)
     try:
-        bank.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        bank.write_text(homework.text, encoding="utf-8", newline="\n")
-        locate = beside(bank)
-        for name, text in homework.articles.items():
-            place = locate(name)
+        for place, text in [(bank, homework.text), *((locate(name), text) for name, text in homework.articles.items())]:
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             place.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -232,10 +229,14 @@ def class_key(home: Path, disk: Disk, random_bits: Callable[[int], int] | None =
     except (OSError, ValueError):
         raise QuizError("the key of the class cannot be read", "restore the file from a backup", Place(clean_line(str(path)))) from None
     key = random_bits(KEY_BITS).to_bytes(KEY_BITS // 8, "big")
+    _keep(path, f"{key.hex()}\n".encode(), disk, f"{random_bits(48):012x}")
+    return key
+
+
+def _keep(path: Path, data: bytes, disk: Disk, token: str) -> None:
     with storing(path):
         make_directory(path.parent, disk)
-        replace_file(disk, path, f"{key.hex()}\n".encode(), f"{random_bits(48):012x}")
-    return key
+        replace_file(disk, path, data, token)
 
 
 def keep_copy(home: Path, homework: Homework, disk: Disk, token: str) -> None:
@@ -244,10 +245,7 @@ def keep_copy(home: Path, homework: Homework, disk: Disk, token: str) -> None:
     Raises:
         QuizError: the disk does not take it.
     """
-    path = _copy(home, homework.id)
-    with storing(path):
-        make_directory(path.parent, disk)
-        replace_file(disk, path, homework_to_bytes(homework), token)
+    _keep(_copy(home, homework.id), homework_to_bytes(homework), disk, token)
 
 
 def assigned(home: Path, homework: str) -> Homework:

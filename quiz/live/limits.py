@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 MOST_ADDRESSES = 4_096
 """So many addresses are remembered; the one not heard of for longest is forgotten first."""
@@ -128,7 +128,13 @@ class Notices:
 
 def is_loopback(address: str) -> bool:
     """Return whether an address is one of this very machine."""
+    found = address_in(address)
+    return found is not None and found.is_loopback
+
+
+def address_in(text: str) -> IPv4Address | IPv6Address | None:
+    """Return the address that a text is, if it is one."""
     try:
-        return ip_address(address).is_loopback
+        return ip_address(text)
     except ValueError:
-        return False
+        return None

@@ -103,12 +103,10 @@ def parse(text: str) -> Message:
         value = json.loads(text)  # unlike msgspec it takes half of a surrogate pair, which a browser can send
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
-    if not isinstance(value, dict):
-        raise ValueError("not an object")
-    match value.get("type"):
-        case "host":
+    match value:
+        case {"type": "host"}:
             return _host(value)
-        case str(name) if name in _FORMS:
+        case {"type": str(name)} if name in _FORMS:
             message: Message = convert(value, _FORMS[name])
             return message
     raise ValueError("no such message")
@@ -117,11 +115,8 @@ def parse(text: str) -> Message:
 def _host(value: dict[str, Any]) -> HostSent:
     asked = convert(value, _Asked)
     event = None if asked.do == ONWARDS else event_from_json(value)
-    fields: tuple[str, ...] = ()
-    if event is not None:
-        if not isinstance(event, HostEvent):
-            raise ValueError("no such thing to do")
-        fields = event.__struct_fields__
-    if set(value) != {"type", "id", "do", *fields}:
+    if not isinstance(event, HostEvent | None):
+        raise ValueError("no such thing to do")
+    if set(value) != {"type", "id", "do", *(event.__struct_fields__ if event else ())}:
         raise ValueError("fields are missing, or there are others")
     return HostSent(asked.id, event)

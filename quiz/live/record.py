@@ -148,10 +148,8 @@ def happened_line(happened: Happened) -> bytes:
 
 def judged_line(judged: Judged) -> bytes:
     """Encode a verdict."""
-    told = to_builtins(judged)
-    number = told.pop("n")
-    del told["at"]
-    return encode({"n": number, "at": judged.at.isoformat(timespec="milliseconds"), "judged": told})
+    told = {"question": judged.question, "gap": judged.gap, "form": judged.form, "right": judged.right}
+    return encode({"n": judged.number, "at": judged.at.isoformat(timespec="milliseconds"), "judged": told})
 
 
 def scored_line(scored: Scored) -> bytes:
@@ -204,10 +202,15 @@ def parse_session(parts: Iterable[bytes], folder: Path) -> Session:
         raise QuizError("this is not the record of a session, or its beginning is damaged", "quiz class list names those there are", place)
     if reading.version > VERSION:
         raise QuizError("a newer newsquiz has written this session", "use that version", place)
-    history = tuple(reading.history[number] for number in sorted(reading.history))
-    judged = tuple(reading.judged[number] for number in sorted(reading.judged))
     return Session(
-        folder, reading.opening, tuple(reading.questions), history, judged, reading.port, tuple(reading.scored.values()), reading.damaged
+        folder=folder,
+        opening=reading.opening,
+        questions=tuple(reading.questions),
+        history=tuple(reading.history[number] for number in sorted(reading.history)),
+        judged=tuple(reading.judged[number] for number in sorted(reading.judged)),
+        port=reading.port,
+        scored=tuple(reading.scored.values()),
+        damaged=reading.damaged,
     )
 
 
@@ -281,18 +284,15 @@ def chosen_questions(bank: Bank, only: Sequence[str], count: int, seed: int | No
     Raises:
         QuizError: one of them is not ready, or none is.
     """
-    ready = {question.id: question for question in bank.questions if question.status is Status.READY and question.aim is not Aim.WARM_UP}
-    if scored:
-        ready = {name: question for name, question in ready.items() if not question.is_apart}
+    asked = (question for question in bank.questions if question.status is Status.READY and question.aim is not Aim.WARM_UP)
+    ready = {question.id: question for question in asked if not (scored and question.is_apart)}
     if not ready:
         raise QuizError(f"the bank {bank.id} has no question that is ready", "a question is dealt once its status is ready")
     missing = [name for name in only if name not in ready]
     if missing:
         raise QuizError(f'the bank {bank.id} has no question "{missing[0]}" that is ready', "check the id")
-    keys: Sequence[Key] = [Key(bank.id, name) for name in only or ready]
-    if seed is not None:
-        keys = deal(keys, seed)
-    chosen = [ready[key.question] for key in keys]
+    keys = [Key(bank.id, name) for name in only or ready]
+    chosen = [ready[key.question] for key in (keys if seed is None else deal(keys, seed))]
     with_score = [question for question in chosen if not question.is_apart]
     return (*with_score[: count or None], *(question for question in chosen if question.is_apart))
 

@@ -1,6 +1,8 @@
-"""What a session came to: each answer that counts with its mark, as the rules or the teacher have it now, also as records of a drill.
+"""What a session came to: each answer that counts with its mark, as the rules or the teacher have it now, and what the class knew.
 
-Typed answers that the rules leave open wait for the teacher, commonest first, whose verdicts are stored with the session.
+Typed answers that the rules leave open wait for the teacher, commonest first, whose verdicts are stored with the session. A learner's
+answers are also records of a drill, to take home. The report goes by question and by learner, always with how many, and with the interval
+that goes with it.
 """
 
 from __future__ import annotations
@@ -20,14 +22,18 @@ from quiz.drill.clock import stamp
 from quiz.drill.modes import LIVE
 from quiz.drill.records import Amended, Attempt, Ended, Key, Record, Started, Turn, to_entry
 from quiz.kinds.cloze import Cloze, Gap
-from quiz.kinds.question import Question, mark
+from quiz.kinds.question import Question, mark, response_in_words
 from quiz.kinds.short import Short
 from quiz.live.events import SubmitAnswer
 from quiz.live.record import Judged, Session, begin_file, judged_line, refuse_if_kept, storing
+from quiz.live.standings import Standing, standings, teams
 from quiz.live.state import Given, Participant, Room
+from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Mark, Outcome, Response
+from quiz.marking.terms import Misreading
 from quiz.progress.disk import Disk
 from quiz.progress.export import as_json
+from quiz.report.shares import Share
 from quiz.report.undecided import UndecidedForm, undecided_forms
 from quiz.text import fold
 
@@ -91,7 +97,7 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
     plain = mark(question, response)
     if not verdicts or response.blank:
         return plain, "rules"
-    if isinstance(question.body, Cloze) or (isinstance(question.body, Short) and not question.body.checklist):
+    if _by_list(question):
         marked = mark(as_judged(question, verdicts), response)
         return marked, "rules" if marked == plain else "teacher"
     said = next((each.right for each in reversed(verdicts) if each.form == fold(response.values[0])), None)
@@ -112,26 +118,19 @@ def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
     last = {(each.gap, each.form): each.right for each in verdicts}
     match question.body:
         case Short() as body:
-            aliases, reject = _lists(body, last, "")
-            return structs.replace(question, body=structs.replace(body, aliases=aliases, reject=reject))
+            return structs.replace(question, body=structs.replace(body, **_lists(body, last, "")))
         case Cloze(gaps=gaps) as body:
-            return structs.replace(question, body=structs.replace(body, gaps=tuple(_gap_with(gap, last) for gap in gaps)))
+            judged = tuple(gap if gap.options else structs.replace(gap, **_lists(gap, last, gap.id)) for gap in gaps)
+            return structs.replace(question, body=structs.replace(body, gaps=judged))
     return question
 
 
-def _gap_with(gap: Gap, last: Mapping[tuple[str, str], bool]) -> Gap:
-    if gap.options:
-        return gap
-    aliases, reject = _lists(gap, last, gap.id)
-    return structs.replace(gap, aliases=aliases, reject=reject)
-
-
-def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _lists(place: Short | Gap, last: Mapping[tuple[str, str], bool], gap: str) -> dict[str, tuple[str, ...]]:
     """Return the accepted and the rejected answers of one place with what the teacher has said, whose word comes last."""
     right = tuple(form for (where, form), is_right in last.items() if where == gap and is_right)
     wrong = tuple(form for (where, form), is_right in last.items() if where == gap and not is_right)
     accepted = (*(each for each in place.aliases if fold(each) not in wrong), *right)
-    return accepted, (*(each for each in place.reject if fold(each) not in right), *wrong)
+    return {"aliases": accepted, "reject": (*(each for each in place.reject if fold(each) not in right), *wrong)}
 
 
 def take_home(session: Session, person: str) -> bytes:
@@ -237,13 +236,120 @@ def judge(session: Session, verdicts: Sequence[tuple[UndecidedForm, bool]], disk
 
 def _by_teacher_alone(results: SessionResults) -> list[UndecidedForm]:
     """Find the answers of those kinds that no list of the bank could decide: of several ideas, and numbers with a bound."""
-    times: Counter[tuple[str, str]] = Counter()
-    shown: dict[tuple[str, str], tuple[Question, str]] = {}
+    open_still = (row for row in results.rows if row.mark.outcome is Outcome.ASK and not row.question.is_apart)
+    rows = [row for row in open_still if not _by_list(row.question)]
+    forms = [(row.question.id, fold(row.given.response.values[0])) for row in rows]
+    first = dict(reversed([*zip(forms, rows, strict=True)]))
+    times = Counter(forms)
+    return [UndecidedForm(first[form].question, "", first[form].given.response.values[0], count) for form, count in times.items()]
+
+
+def _by_list(question: Question) -> bool:
+    """Return whether typed answers to a question are compared with a list of the bank."""
+    return isinstance(question.body, Cloze) or (isinstance(question.body, Short) and not question.body.checklist)
+
+
+# the report
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question and how the class answered it."""
+
+    number: int
+    question: Question
+    asked: int
+    """How many learners were in the room for it."""
+    share: Share
+    """Of those who answered, "I don't know" among them, how many were right."""
+    mean: Fraction
+    """Mean mark of those who answered, 0 to 1."""
+    undecided: int
+    wrong: tuple[str, int] | None
+    """The commonest wrong answer, in words, and how often it was given."""
+    misreading: tuple[Misreading, int] | None
+    """The commonest misreading, and how often it was made."""
+    judged: int
+    """How many answers stand by the teacher's own judgement."""
+    retold: tuple[str, ...]
+    """Where a story is told back, every answer, in the order in which learners joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """One learner and what they came to."""
+
+    person: Participant
+    standing: Standing
+    share: Share
+    possible: Fraction
+    """What could be earned in the questions that were asked while they were there."""
+    certainty: CertaintySummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassReport:
+    """A session, looked at afterwards."""
+
+    results: SessionResults
+    questions: tuple[QuestionRow, ...]
+    learners: tuple[LearnerRow, ...]
+    """The best first."""
+    teams: tuple[tuple[str, Fraction], ...]
+    waiting: tuple[UndecidedForm, ...]
+    skipped: int
+    """Questions that counted for nobody."""
+
+
+def class_report(results: SessionResults) -> ClassReport:
+    """Count what a session came to."""
+    room = results.room
+    counted = [(number, played) for number, played in enumerate(room.rounds, 1) if played.revealed and not played.skipped]
+    by_number: dict[int, list[ResultRow]] = {number: [] for number, _ in counted}
+    by_person: dict[str, list[ResultRow]] = {person.id: [] for person in room.learners}
     for row in results.rows:
-        body = row.question.body
-        by_list = isinstance(body, Cloze) or (isinstance(body, Short) and not body.checklist)
-        if row.mark.outcome is Outcome.ASK and not by_list and not row.question.is_apart:
-            form = (row.question.id, fold(row.given.response.values[0]))
-            times[form] += 1
-            shown.setdefault(form, (row.question, row.given.response.values[0]))
-    return [UndecidedForm(question, "", text, times[form]) for form, (question, text) in shown.items()]
+        by_number[row.number].append(row)
+        by_person[row.person.id].append(row)
+    rows = standings(room)
+    questions = tuple(
+        _question(number, room.questions[played.question], by_number[number], sum(person.missed < number for person in room.learners))
+        for number, played in counted
+    )
+    learners = tuple(
+        _learner(
+            room.people[row.person],
+            row,
+            by_person[row.person],
+            [room.questions[each.question] for at, each in counted if at > room.people[row.person].missed],
+        )
+        for row in rows
+    )
+    return ClassReport(results, questions, learners, tuple(teams(room, rows).items()), waiting(results), len(room.rounds) - len(counted))
+
+
+def _question(number: int, question: Question, rows: Sequence[ResultRow], asked: int) -> QuestionRow:
+    wrong = Counter(
+        "; ".join(response_in_words(question, row.given.response)) for row in rows if row.mark.outcome in (Outcome.WRONG, Outcome.PARTLY)
+    )
+    misreadings = Counter(misreading for row in rows if not row.mark.outcome.is_right for misreading in dict.fromkeys(row.mark.misreadings))
+    right = sum(row.mark.outcome.is_right for row in rows)
+    mean = sum((row.mark.fraction for row in rows), Fraction(0)) / len(rows) if rows else Fraction(0)
+    return QuestionRow(
+        number,
+        question,
+        asked,
+        Share(right, len(rows)),
+        mean,
+        sum(row.mark.outcome is Outcome.ASK for row in rows),
+        next(iter(wrong.most_common(1)), None),
+        next(iter(misreadings.most_common(1)), None),
+        sum(row.by == "teacher" for row in rows),
+        tuple(text for row in rows for text in response_in_words(question, row.given.response)) if question.is_apart else (),
+    )
+
+
+def _learner(person: Participant, standing: Standing, rows: Sequence[ResultRow], asked: Sequence[Question]) -> LearnerRow:
+    rows = [row for row in rows if not row.question.is_apart]
+    sure = [(row.mark.fraction, row.given.certainty) for row in rows if row.given.certainty is not None]
+    possible = sum((Fraction(question.points) for question in asked if not question.is_apart), Fraction(0))
+    return LearnerRow(person, standing, Share(standing.right, len(rows)), possible, summarise_certainty(sure))

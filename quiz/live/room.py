@@ -20,7 +20,6 @@ from quiz.live.events import (
     Continue,
     Decide,
     Door,
-    Effect,
     End,
     Event,
     Extend,
@@ -34,6 +33,7 @@ from quiz.live.events import (
     Pause,
     PeopleChanged,
     PhaseChanged,
+    Refused,
     Remove,
     Rename,
     Reveal,
@@ -47,9 +47,8 @@ from quiz.live.events import (
     TimeUp,
     Why,
     WordsChanged,
-    refuse,
 )
-from quiz.live.seating import claim, decide, join, let_back, remove, rename, seat, with_person
+from quiz.live.seating import seated, why_no_seat, with_person
 from quiz.live.state import Given, Room, RoomPhase, Round, Rules
 from quiz.marking.model import Mark
 from quiz.text import fold
@@ -75,12 +74,12 @@ def step(room: Room, event: Event, now: float) -> Stepped:
     Returns:
         The room after it, and what came of it; after `Refused` the room is the very same.
     """
-    why = _why_not(room, event)
-    return refuse(room, why) if why is not None else _STEPS[type(event)](room, event, now)
+    why = _why_not(room, event, now)
+    return _carried_out(room, event, now) if why is None else (room, (Refused(why),))
 
 
-def _why_not(room: Room, event: Event) -> Why | None:
-    """Return why an event cannot happen now, whatever else it says: whom it is about is not there, or it is not its time."""
+def _why_not(room: Room, event: Event, now: float) -> Why | None:
+    """Return why an event cannot happen now: whom it is about is not there, it is not its time, or what it asks for cannot be had."""
     person = room.people.get(getattr(event, "person", ""))
     match event:
         case Come() | SubmitAnswer() | Claim() if person is None or person.removed:
@@ -89,7 +88,41 @@ def _why_not(room: Room, event: Event) -> Why | None:
             return Why.NOBODY
         case Rename() | ExtraTime() | LetBack() if person is None:
             return Why.NOBODY
-    return None if room.phase in _PHASES.get(type(event), RoomPhase) else Why.WRONG_PHASE
+        case _ if room.phase not in _PHASES.get(type(event), RoomPhase):
+            return Why.WRONG_PHASE
+        case Join() | Claim() | Decide() | Rename() | LetBack():
+            return why_no_seat(room, event)
+        case Go() if event.person not in room.present:
+            return Why.NOBODY
+        case SubmitAnswer(number=number) if room.phase is not RoomPhase.QUESTION or number != len(room.rounds):
+            return Why.LATE
+        case SubmitAnswer() if room.since is None:
+            return Why.PAUSED
+        case SubmitAnswer() if room.left(now, person) == 0:
+            return Why.LATE
+        case ExtraTime(factor=factor) if not 1 <= factor <= MOST_FACTOR or factor.denominator > FINEST_FACTOR:
+            return Why.BAD_VALUE
+    return _why_not_for_all(room, event, now)
+
+
+def _why_not_for_all(room: Room, event: Event, now: float) -> Why | None:
+    """Return why an event that is about the question or the clock cannot happen in this phase."""
+    match event:
+        case TimeUp() if (over := room.deadline()) is None or now < over:
+            return Why.WRONG_PHASE
+        case ShowStandings() if room.phase is RoomPhase.ENDED and room.podium:
+            return Why.WRONG_PHASE
+        case Pause() if room.since is None:
+            return Why.WRONG_PHASE
+        case Continue() if not room.paused:
+            return Why.WRONG_PHASE
+        case Extend() if not room.allowed():
+            return Why.WRONG_PHASE
+        case Extend(seconds) if not 1 <= seconds <= LONGEST_EXTENSION:
+            return Why.BAD_VALUE
+        case Hide() if len(room.rounds[-1].hidden) >= MOST_HIDDEN:
+            return Why.BAD_VALUE
+    return None
 
 
 def replay(room: Room, history: Iterable[tuple[Event, float]]) -> Room:
@@ -98,7 +131,8 @@ def replay(room: Room, history: Iterable[tuple[Event, float]]) -> Room:
     Whoever joined was let in when it happened, so nobody is judged again by rules that may be stricter today.
     """
     for event, now in history:
-        room, _ = seat(room, event) if isinstance(event, Join) else step(room, event, now)
+        is_new = isinstance(event, Join) and event.person not in room.people
+        room, _ = _carried_out(room, event, now) if is_new else step(room, event, now)
     return replace(room, present=frozenset())
 
 
@@ -109,62 +143,96 @@ def open_room(questions: Iterable[Question], rules: Rules) -> Room:
 
 def onwards(room: Room) -> Event:
     """Return what the one key of the teacher does: the next thing in the order of a drill."""
-    match room.phase:
-        case RoomPhase.QUESTION:
-            return Lock()
-        case RoomPhase.LOCKED:
-            return Reveal()
+    ahead: Mapping[RoomPhase, Event] = {RoomPhase.QUESTION: Lock(), RoomPhase.LOCKED: Reveal()}
+    return ahead.get(room.phase, Next())
+
+
+_ForAll = Next | SkipQuestion | Lock | TimeUp | Reveal | ShowStandings | Pause | Continue | Extend | Show | End
+
+
+COMMANDS: Mapping[str, Callable[[Room], Event]] = {
+    "onwards": onwards,
+    "lock": lambda _: Lock(),
+    "standings": lambda _: ShowStandings(),
+    **dict.fromkeys(("pause", "go_on"), lambda room: Continue() if room.paused else Pause()),
+    "skip": lambda _: SkipQuestion(),
+    "end": lambda _: End(),
+    "door": lambda room: Door(not room.door),
+    "names": lambda room: (
+        ShowNames(any(not room.wall_name(person) for person in room.learners))
+        if room.rules.names_held and room.phase is RoomPhase.LOBBY
+        else Show(not room.rules.named)
+    ),
+    "words": lambda room: ShowWords(not (room.round and room.round.words)),
+}
+"""What a teacher asks for with one key or one word, by what it does."""
+
+
+def _carried_out(room: Room, event: Event, now: float) -> Stepped:
+    """Return the room after an event that can happen, and what came of it."""
+    match event:
+        case SubmitAnswer(person):
+            certainty = event.certainty if room.rules.with_certainty and not event.response.blank else None
+            given = Given(event.response, certainty, round(room.elapsed(now), 3))
+            return _with_round(room, answers={**room.rounds[-1].answers, person: given}), (PeopleChanged(),)
+        case Come(person):
+            return replace(room, present=room.present | {person}), (PeopleChanged(),)
+        case Go(person):
+            return replace(room, present=room.present - {person}), (PeopleChanged(),)
+        case ExtraTime(person, factor):
+            return with_person(room, replace(room.people[person], factor=factor)), (PeopleChanged(person),)
+        case Door():
+            return replace(room, door=event.open), (PeopleChanged(),)
+        case ShowNames(shown):
+            return _with_names(room, shown=shown)
+        case ShowWords(shown):
+            return _with_round(room, words=shown), (WordsChanged(),)
+        case Hide(part, text):
+            return _with_round(room, hidden=room.rounds[-1].hidden | {(part, fold(text))}), (WordsChanged(),)
+        case Join() | Claim() | Decide() | Rename() | Remove() | LetBack():
+            return seated(room, event)
         case _:
-            return Next()
+            return _turned(room, event, now), (PhaseChanged(),)
 
 
-# learners
+def _turned(room: Room, event: _ForAll, now: float) -> Room:
+    """Return the room after an event of which everybody is told."""
+    match event:
+        case Next():
+            return _next(room, now)
+        case SkipQuestion():
+            return _next(_with_round(room, skipped=True), now)
+        case Lock() | TimeUp():
+            present = room.rounds[-1]
+            marked = _with_round(room, marks=_marks(room.questions[present.question], present.answers))
+            return replace(marked, phase=RoomPhase.LOCKED, spent=room.elapsed(now), since=None)
+        case Reveal():
+            return replace(_with_round(room, revealed=True), phase=RoomPhase.REVEAL)
+        case ShowStandings():
+            return replace(room, podium=True) if room.phase is RoomPhase.ENDED else replace(room, phase=RoomPhase.STANDINGS)
+        case Pause():
+            return replace(room, spent=room.elapsed(now), since=None)
+        case Continue():
+            return replace(room, since=now)
+        case Extend(seconds):
+            return _with_round(room, limit=room.rounds[-1].limit + seconds)
+        case Show(named):
+            return replace(room, rules=structs.replace(room.rules, named=named))
+        case End() if room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED):  # never shown with its key, so it counts for nobody
+            return _ended(_with_round(room, skipped=True))
+        case End():
+            return _ended(room)
 
 
-def _come(room: Room, event: Come, _now: float) -> Stepped:
-    return replace(room, present=room.present | {event.person}), (PeopleChanged(),)
-
-
-def _go(room: Room, event: Go, _now: float) -> Stepped:
-    if event.person not in room.present:
-        return refuse(room, Why.NOBODY)
-    return replace(room, present=room.present - {event.person}), (PeopleChanged(),)
-
-
-def _answer(room: Room, event: SubmitAnswer, now: float) -> Stepped:
-    person = room.people[event.person]
-    if room.phase is not RoomPhase.QUESTION or event.number != len(room.rounds):
-        return refuse(room, Why.LATE)
-    if room.since is None:
-        return refuse(room, Why.PAUSED)
-    elapsed = room.elapsed(now)
-    if room.allowed(person) and elapsed >= room.allowed(person):
-        return refuse(room, Why.LATE)
-    certainty = event.certainty if room.rules.with_certainty and not event.response.blank else None
-    given = Given(event.response, certainty, round(elapsed, 3))
-    return _with_round(room, answers={**room.rounds[-1].answers, person.id: given}), (PeopleChanged(),)
-
-
-# the teacher
-
-
-def _next(room: Room, _event: Next | SkipQuestion, now: float) -> Stepped:
+def _next(room: Room, now: float) -> Room:
     at = len(room.rounds)
     if at >= len(room.questions):
-        return replace(room, phase=RoomPhase.ENDED, since=None, spent=0.0), (PhaseChanged(),)
-    opened = (*room.rounds, Round(at, room.rules.seconds))
-    return replace(room, phase=RoomPhase.QUESTION, rounds=opened, spent=0.0, since=now), (PhaseChanged(),)
+        return _ended(room)
+    return replace(room, phase=RoomPhase.QUESTION, rounds=(*room.rounds, Round(at, room.rules.seconds)), spent=0.0, since=now)
 
 
-def _lock(room: Room, _event: Lock, now: float) -> Stepped:
-    present = room.rounds[-1]
-    marked = _with_round(room, marks=_marks(room.questions[present.question], present.answers))
-    return replace(marked, phase=RoomPhase.LOCKED, spent=room.elapsed(now), since=None), (PhaseChanged(),)
-
-
-def _time_up(room: Room, _event: TimeUp, now: float) -> Stepped:
-    deadline = room.deadline()
-    return _lock(room, Lock(), now) if deadline is not None and now >= deadline else refuse(room, Why.WRONG_PHASE)
+def _ended(room: Room) -> Room:
+    return replace(room, phase=RoomPhase.ENDED, since=None, spent=0.0)
 
 
 def _marks(question: Question, answers: Mapping[str, Given]) -> dict[str, Mark]:
@@ -173,78 +241,10 @@ def _marks(question: Question, answers: Mapping[str, Given]) -> dict[str, Mark]:
     return {person: marked(given.response) for person, given in answers.items()}
 
 
-def _reveal(room: Room, _event: Reveal, _now: float) -> Stepped:
-    return replace(_with_round(room, revealed=True), phase=RoomPhase.REVEAL), (PhaseChanged(),)
-
-
-def _standings(room: Room, _event: ShowStandings, _now: float) -> Stepped:
-    if room.phase is RoomPhase.REVEAL:
-        return replace(room, phase=RoomPhase.STANDINGS), (PhaseChanged(),)
-    return (replace(room, podium=True), (PhaseChanged(),)) if not room.podium else refuse(room, Why.WRONG_PHASE)
-
-
-def _pause(room: Room, _event: Pause, now: float) -> Stepped:
-    if room.since is None:
-        return refuse(room, Why.WRONG_PHASE)
-    return replace(room, spent=room.elapsed(now), since=None), (PhaseChanged(),)
-
-
-def _continue(room: Room, _event: Continue, now: float) -> Stepped:
-    if not room.paused:
-        return refuse(room, Why.WRONG_PHASE)
-    return replace(room, since=now), (PhaseChanged(),)
-
-
-def _extend(room: Room, event: Extend, _now: float) -> Stepped:
-    if not room.allowed():
-        return refuse(room, Why.WRONG_PHASE)
-    if not 1 <= event.seconds <= LONGEST_EXTENSION:
-        return refuse(room, Why.BAD_VALUE)
-    return _with_round(room, limit=room.rounds[-1].limit + event.seconds), (PhaseChanged(),)
-
-
-def _skip(room: Room, event: SkipQuestion, now: float) -> Stepped:
-    return _next(_with_round(room, skipped=True), event, now)
-
-
-def _end(room: Room, _event: End, _now: float) -> Stepped:
-    """A question that is open or locked at the end was never shown with its key, so it counts for nobody."""
-    if room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED):
-        room = _with_round(room, skipped=True)
-    return replace(room, phase=RoomPhase.ENDED, since=None, spent=0.0), (PhaseChanged(),)
-
-
-def _extra_time(room: Room, event: ExtraTime, _now: float) -> Stepped:
-    if not 1 <= event.factor <= MOST_FACTOR or event.factor.denominator > FINEST_FACTOR:
-        return refuse(room, Why.BAD_VALUE)
-    return with_person(room, replace(room.people[event.person], factor=event.factor)), (PeopleChanged(event.person),)
-
-
-def _door(room: Room, event: Door, _now: float) -> Stepped:
-    return replace(room, door=event.open), (PeopleChanged(),)
-
-
-def _show(room: Room, event: Show, _now: float) -> Stepped:
-    return replace(room, rules=structs.replace(room.rules, named=event.named)), (PhaseChanged(),)
-
-
-def _show_names(room: Room, event: ShowNames, _now: float) -> Stepped:
-    seen = frozenset(person.id for person in room.learners) if event.shown else frozenset()
-    changed: tuple[Effect, ...] = (PeopleChanged(),)
-    if room.rules.named and (room.phase is RoomPhase.STANDINGS or room.podium):
-        changed = (PhaseChanged(), *changed)
-    return replace(room, seen=seen), changed
-
-
-def _show_words(room: Room, event: ShowWords, _now: float) -> Stepped:
-    return _with_round(room, words=event.shown), (WordsChanged(),)
-
-
-def _hide(room: Room, event: Hide, _now: float) -> Stepped:
-    hidden = room.rounds[-1].hidden
-    if len(hidden) >= MOST_HIDDEN:
-        return refuse(room, Why.BAD_VALUE)
-    return _with_round(room, hidden=hidden | {(event.part, fold(event.text))}), (WordsChanged(),)
+def _with_names(room: Room, *, shown: bool) -> Stepped:
+    changed = replace(room, seen=frozenset(person.id for person in room.learners if shown))
+    on_the_wall = room.rules.named and (room.phase is RoomPhase.STANDINGS or room.podium)
+    return changed, (PhaseChanged(), PeopleChanged()) if on_the_wall else (PeopleChanged(),)
 
 
 def _with_round(room: Room, **changes: Any) -> Room:
@@ -262,30 +262,3 @@ _PHASES: Mapping[type, Container[RoomPhase]] = {
     **dict.fromkeys((ShowWords, Hide), (RoomPhase.REVEAL, RoomPhase.STANDINGS)),
 }
 """In which phases an event can happen; those that are not named can in all."""
-_STEPS: Mapping[type, Callable[[Room, Any, float], Stepped]] = {
-    Join: join,
-    Claim: claim,
-    Decide: decide,
-    Come: _come,
-    Go: _go,
-    SubmitAnswer: _answer,
-    Next: _next,
-    Lock: _lock,
-    TimeUp: _time_up,
-    Reveal: _reveal,
-    ShowStandings: _standings,
-    Pause: _pause,
-    Continue: _continue,
-    Extend: _extend,
-    SkipQuestion: _skip,
-    End: _end,
-    Rename: rename,
-    Remove: remove,
-    LetBack: let_back,
-    ExtraTime: _extra_time,
-    Door: _door,
-    Show: _show,
-    ShowNames: _show_names,
-    ShowWords: _show_words,
-    Hide: _hide,
-}

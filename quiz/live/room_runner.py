@@ -224,6 +224,12 @@ class RoomRunner:
             scores = {row.person: row.shown for row in standings(self.room)}
             self.flusher.add(scored_line(Scored(self._number, scores)), lambda: None)
 
+    async def done(self, event: Event) -> bool:
+        """Carry out an event, and return, once it is on the disk and has been told, whether it was not refused."""
+        told: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
+        self.do(event, told.set_result)
+        return not any(isinstance(effect, Refused) for effect in await told)
+
     def note_port(self, port: int) -> None:
         """Store where the room is served."""
         self.flusher.add(port_line(port), lambda: None)

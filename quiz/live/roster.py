@@ -48,25 +48,17 @@ def read_roster(path: Path, most: int) -> tuple[Seat, ...]:
     except csv.Error as error:
         raise QuizError(f"this is no CSV: {error}", "save it as CSV from your spreadsheet", Place(where)) from None
     columns, begin = _columns(rows)
-    seats: list[Seat] = []
-    known: dict[str, int] = {}
+    seats: dict[str, tuple[int, Seat]] = {}
     for number, row in enumerate(rows[begin:], begin + 1):
-        cells = {name: row[at] for name, at in columns.items() if at < len(row)}
-        seat = _seat(cells, Place(where, number, 1))
-        if seat is None:
-            continue
-        key = name_key(seat.name)
-        if key in known:
-            raise QuizError(
-                f"{seat.name} stands here a second time; the first is in line {known[key]}", "add a letter", Place(where, number, 1)
-            )
-        known[key] = number
-        seats.append(seat)
+        place = Place(where, number, 1)
+        seat = _seat({name: row[at] for name, at in columns.items() if at < len(row)}, place)
+        if seat is not None and (first := seats.setdefault(name_key(seat.name), (number, seat))[0]) != number:
+            raise QuizError(f"{seat.name} stands here a second time; the first is in line {first}", "add a letter", place)
     if not seats:
         raise QuizError("there is no name in it", "write one name a line", Place(where))
     if len(seats) > most:
         raise QuizError(f"there are {len(seats):,} names, and a room takes {most:,}", "split the list", Place(where))
-    return tuple(seats)
+    return tuple(seat for _, seat in seats.values())
 
 
 def _columns(rows: list[list[str]]) -> tuple[dict[str, int], int]:

@@ -10,7 +10,6 @@ import contextlib
 import re
 import socket
 from collections.abc import Callable, Mapping
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from quiz.errors import QuizError
 from quiz.live.addresses import lan_address, qr_rows
 from quiz.live.broadcast import Broadcast
 from quiz.live.gate import Connection, GatedProtocol, Gates
-from quiz.live.limits import Bucket, Limits
+from quiz.live.limits import Bucket, Limits, address_in
 from quiz.live.message_handler import Hangup, MessageHandler
 from quiz.live.messages import LARGEST, PORT
 from quiz.live.room_runner import RoomRunner
@@ -74,16 +73,8 @@ def is_our_host(host: str, machine: str) -> bool:
     Any other name was made to point here by somebody else (DNS rebinding).
     """
     found = _HOST.fullmatch(host.casefold())
-    if found is None:
-        return False
-    name = found["name"]
-    if name.rstrip(".") in {"localhost", machine.casefold(), f"{machine.casefold()}.local"}:
-        return True
-    try:
-        ip_address(name.strip("[]"))
-    except ValueError:
-        return False
-    return True
+    ours = {"localhost", machine.casefold(), f"{machine.casefold()}.local"}
+    return found is not None and (found["name"].rstrip(".") in ours or address_in(found["name"].strip("[]")) is not None)
 
 
 def is_our_origin(origin: str | None, host: str) -> bool:
@@ -113,11 +104,10 @@ class LiveServer:
         self.port = 0
         self._pages = read_pages(DIRECTORY)
         self._machine = socket.gethostname()
-        self._app_runner: web.AppRunner | None = None
         self._gates: Gates
-        self._listening: asyncio.Server | None = None
-        self._flushing: asyncio.Task[None] | None = None
-        self._sweeping: asyncio.Task[None] | None = None
+        self._listening: asyncio.Server
+        self._to_end = contextlib.AsyncExitStack()
+        """What is to be ended, the last that began first."""
 
     async def start(self, *, lan: bool = False, port: int = 0) -> int:
         """Begin to serve.
@@ -137,12 +127,14 @@ class LiveServer:
         for path in ("/page/{name}", *_PAGES):
             app.router.add_get(path, self._page)
         app.on_response_prepare.append(self._add_headers)
-        self._flushing = asyncio.create_task(self.runner.flusher.run())
-        self._app_runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
-        await self._app_runner.setup()
-        assert self._app_runner.server is not None
-        self._gates = Gates(self._app_runner.server, self.limits, self.broadcast.notice)
-        self._sweeping = asyncio.create_task(self._gates.sweep())
+        self._to_end.push_async_callback(self._store_the_rest, asyncio.create_task(self.runner.flusher.run()))
+        app_runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1.0)
+        self._to_end.push_async_callback(app_runner.cleanup)
+        await app_runner.setup()
+        assert app_runner.server is not None
+        self._gates = Gates(app_runner.server, self.limits, self.broadcast.notice)
+        self._to_end.callback(self._gates.close)
+        self._to_end.callback(asyncio.create_task(self._gates.sweep()).cancel)
         self.port = await self._bind(EVERYWHERE if lan else HERE, port)
         self.runner.note_port(self.port)
         self.broadcast.join = self._how_to_join(lan=lan)
@@ -152,18 +144,13 @@ class LiveServer:
     async def stop(self) -> bool:
         """Send goodbyes, store what is still to be stored, and end; return whether everything is on the disk."""
         self.broadcast.close()
-        if self._sweeping is not None:
-            self._sweeping.cancel()
-        if self._listening is not None:
-            self._listening.close()
-        if self._app_runner is not None:
-            self._gates.close()
-            await self._app_runner.cleanup()
-        self.runner.flusher.end()
-        if self._flushing is not None:
-            await self._flushing
-        self.runner.flusher.close()
+        await self._to_end.aclose()
         return not self.runner.flusher.trouble
+
+    async def _store_the_rest(self, flushing: asyncio.Task[None]) -> None:
+        self.runner.flusher.end()
+        await flushing
+        self.runner.flusher.close()
 
     def _how_to_join(self, *, lan: bool) -> dict[str, Any]:
         """Return how learners come in; the picture for phones is there where a phone can come in."""
@@ -176,6 +163,7 @@ class LiveServer:
                 self._listening = await asyncio.get_running_loop().create_server(
                     lambda: GatedProtocol(self._gates), address, number, backlog=BACKLOG, reuse_address=True
                 )
+                self._to_end.callback(self._listening.close)
                 return int(self._listening.sockets[0].getsockname()[1])
         await self.stop()
         raise QuizError(f"port {port} is taken", "choose another one with --port, or leave it out")

@@ -6,9 +6,10 @@ The shapes are those of docs/live-protocol.md, as far as a learner's program rea
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NotRequired, TypedDict
+from types import GenericAlias
+from typing import Annotated, Any, Literal
 
-from msgspec import Meta, ValidationError, convert
+from msgspec import UNSET, Meta, ValidationError, convert, defstruct
 
 from quiz.live.events import Json
 
@@ -17,119 +18,62 @@ Score = Annotated[int, Meta(ge=-1_000_000_000, le=1_000_000_000)]
 Seconds = Annotated[float, Meta(ge=0, le=1_000_000)]
 
 
-class _About(TypedDict):
-    title: str
-    questions: Count
-    certainty: bool
-    article_open: bool
-
-
-class _Welcome(TypedDict):
-    room: _About
-
-
-class _Place(TypedDict):
-    place: Count
-    score: Score
-    name: str
-
-
-class _Team(TypedDict):
-    team: str
-    score: Score
-
-
-class _Standings(TypedDict):
-    best: list[_Place]
-    teams: list[_Team]
-
-
-class _Proof(TypedDict):
-    text: str
-    marks: list[tuple[Count, Count]]
-
-
-class _Reveal(TypedDict):
-    key: Annotated[list[str], Meta(min_length=1)]
-    right: list[str]
-    explanation: str
-    absent: bool
-    proof: list[_Proof]
-
-
-class _Phase(TypedDict):
-    phase: Literal["lobby", "question", "locked", "reveal", "standings", "ended"]
-    number: Count
-    of: Count
-    question: NotRequired[Json]
-    """Made into a question by `quiz.live.question_wire`, which looks at it then."""
-    left: NotRequired[Seconds | None]
-    paused: NotRequired[bool]
-    reveal: NotRequired[_Reveal]
-    standings: NotRequired[_Standings]
-
-
-class _Misreading(TypedDict):
-    misreading: str
-    means: str
-
-
-class _Mark(TypedDict):
-    verdict: str
-    sign: str
-    words: str
-    score: Score
-    detail: str
-    told: list[str]
-    misreadings: list[_Misreading]
-    yours: list[str]
-
-
-class _Sent(TypedDict):
-    values: list[str]
-    unknown: bool
-
-
-class _You(TypedDict):
-    name: str
-    score: Score
-    right: Count
-    answer: NotRequired[_Sent | None]
-    left: NotRequired[Seconds | None]
-    mark: NotRequired[_Mark]
-    place: NotRequired[Count]
-    learners: NotRequired[Count]
-    row: NotRequired[Count]
-    counted: NotRequired[Count]
-
-
-class _Asked(TypedDict):
-    name: str
-
-
-class _Ack(TypedDict):
-    id: str
-
-
-class _Refused(TypedDict):
-    code: str
-    text: str
-    id: NotRequired[str]
-
-
-class _Result(TypedDict):
-    document: str
+def _type_of(shape: Any) -> Any:
+    """Return the type of what is written as in JSON: objects, a question mark after what may be missing, and lists of one thing."""
+    match shape:
+        case dict():
+            fields = ((name.removesuffix("?"), _type_of(part), *([UNSET] if name.endswith("?") else [])) for name, part in shape.items())
+            return defstruct("Shape", fields, kw_only=True)
+        case [part]:
+            return GenericAlias(list, (_type_of(part),))
+    return shape
 
 
 _SHAPES: Mapping[str, Any] = {
-    "welcome": _Welcome,
-    "phase": _Phase,
-    "you": _You,
-    "asked": _Asked,
-    "ack": _Ack,
-    "refused": _Refused,
-    "result": _Result,
+    "welcome": {"room": {"title": str, "questions": Count, "certainty": bool, "article_open": bool}},
+    "phase": {
+        "phase": Literal["lobby", "question", "locked", "reveal", "standings", "ended"],
+        "number": Count,
+        "of": Count,
+        "question?": Json,  # made into a question by `quiz.live.question_wire`, which looks at it then
+        "left?": Seconds | None,
+        "paused?": bool,
+        "reveal?": {
+            "key": Annotated[list[str], Meta(min_length=1)],
+            "right": [str],
+            "explanation": str,
+            "absent": bool,
+            "proof": [{"text": str, "marks": [tuple[Count, Count]]}],
+        },
+        "standings?": {"best": [{"place": Count, "score": Score, "name": str}], "teams": [{"team": str, "score": Score}]},
+    },
+    "you": {
+        "name": str,
+        "score": Score,
+        "right": Count,
+        "answer?": _type_of({"values": [str], "unknown": bool}) | None,
+        "left?": Seconds | None,
+        "mark?": {
+            "verdict": str,
+            "sign": str,
+            "words": str,
+            "score": Score,
+            "detail": str,
+            "told": [str],
+            "misreadings": [{"misreading": str, "means": str}],
+            "yours": [str],
+        },
+        "place?": Count,
+        "learners?": Count,
+        "row?": Count,
+        "counted?": Count,
+    },
+    "asked": {"name": str},
+    "ack": {"id": str},
+    "refused": {"code": str, "text": str, "id?": str},
+    "result": {"document": str},
 }
+_TYPES = {name: _type_of(shape) for name, shape in _SHAPES.items()}
 _NEEDED = {"question": ("paused", "left"), "reveal": ("reveal",), "standings": ("standings",)}
 """What a phase has to have."""
 
@@ -143,7 +87,7 @@ def check(message: Json) -> None:
     Raises:
         ValueError: it does not.
     """
-    shape = _SHAPES.get(message["type"])
+    shape = _TYPES.get(message["type"])
     try:
         if shape is not None:
             convert(message, shape)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 
 from quiz.live.state import Given, Participant, Room, Round, Ties
 from quiz.marking.certainty import certainty_mark
@@ -54,16 +55,10 @@ def worth(room: Room, played: Round, given: Given, marked: Mark) -> Fraction:
 def standings(room: Room) -> tuple[Standing, ...]:
     """Return everybody who was not removed, the best first; only what has been revealed counts."""
     counted = _counted(room)
-    rows = [_row(room, person, counted) for person in room.learners]
     key = _KEYS[room.rules.ties]
-    rows.sort(key=lambda row: (-row.total, key(row)))
-    placed: list[Standing] = []
-    for at, row in enumerate(rows):
-        before = placed[-1] if placed else None
-        shares = before is not None and (before.total, key(before)) == (row.total, key(row))
-        place = before.place if before is not None and shares else at + 1
-        placed.append(replace(row, place=place))
-    return tuple(placed)
+    rows = sorted((_row(room, person, counted) for person in room.learners), key=lambda row: (-row.total, key(row)))
+    places: dict[tuple[Fraction, float], int] = {}
+    return tuple(replace(row, place=places.setdefault((row.total, key(row)), at)) for at, row in enumerate(rows, 1))
 
 
 def whole_places(rows: Sequence[Standing], most: int) -> Sequence[Standing]:
@@ -95,22 +90,20 @@ def _counted(room: Room) -> list[Round]:
 
 
 def _row(room: Room, person: Participant, counted: list[Round]) -> Standing:
-    total, right, answered, given_at_all, seconds, run, streak = Fraction(0), 0, 0, 0, 0.0, 0, 0
-    for played in counted:
-        given = played.answers.get(person.id)
-        marked = played.marks.get(person.id)
-        if given is None or marked is None:
-            run = 0
-            continue
-        given_at_all += 1
-        answered += not given.response.blank
-        total += worth(room, played, given, marked)
-        is_right = marked.outcome.is_right
-        run = run + 1 if is_right else 0
-        streak = max(streak, run)
-        right += is_right
-        seconds += given.seconds if is_right else 0.0
-    return Standing(person.id, 0, total, right, answered, given_at_all, round(seconds, 3), streak)
+    told = [(played, played.answers.get(person.id), played.marks.get(person.id)) for played in counted]
+    marked = [(played, given, found) for played, given, found in told if given is not None and found is not None]
+    right = [given for _, given, found in marked if found.outcome.is_right]
+    runs = groupby(found is not None and found.outcome.is_right for _, _, found in told)
+    return Standing(
+        person=person.id,
+        place=0,
+        total=sum((worth(room, *each) for each in marked), Fraction(0)),
+        right=len(right),
+        answered=sum(not given.response.blank for _, given, _ in marked),
+        counted=len(marked),
+        seconds=round(sum((given.seconds for given in right), 0.0), 3),
+        streak=max((sum(1 for _ in run) for is_right, run in runs if is_right), default=0),
+    )
 
 
 _KEYS: Mapping[Ties, Callable[[Standing], float]] = {

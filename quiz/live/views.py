@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 from quiz.kinds.presented import Posed
 from quiz.live.events import Json
-from quiz.live.question_wire import pose_in_class, question_to_json
-from quiz.live.reveal_wire import distribution, key_to_json, mark_to_json, typed_forms
+from quiz.live.question_wire import distribution, key_to_json, mark_to_json, pose_in_class, question_to_json, typed_forms
 from quiz.live.standings import A_QUESTION, Standing, standing_of, standings, teams, whole_places
 from quiz.live.state import Given, Participant, Room, RoomPhase, Round
 
@@ -90,21 +89,27 @@ class Views:
         placed = room.phase in (RoomPhase.STANDINGS, RoomPhase.ENDED)
         if row is None:
             row = next((each for each in self.standings(room) if each.person == person.id), None) if placed else standing_of(room, person)
-        told: Json = {"type": "you", "person": person.id, "name": person.name, "team": person.team, "number": len(room.rounds)}
-        told |= {"score": row.shown if row else 0, "right": row.right if row else 0, "counted": row.counted if row else 0}
+        told: Json = {
+            "type": "you",
+            "person": person.id,
+            "name": person.name,
+            "team": person.team,
+            "number": len(room.rounds),
+            "score": row.shown if row else 0,
+            "right": row.right if row else 0,
+            "counted": row.counted if row else 0,
+        }
         posed, played = self.posed(room), room.round
         if posed is None or played is None:
             return told
         given = played.answers.get(person.id)
         if room.phase in (RoomPhase.QUESTION, RoomPhase.LOCKED):
-            told["answer"] = _answer(posed, given)
-            told["left"] = _tenths(room.left(now, person))
+            told |= {"answer": _answer(posed, given), "left": _tenths(room.left(now, person))}
         elif room.phase in KEY_SHOWN:
             told["mark"] = self._mark(room, posed, played, person)
         if row and placed:
-            told |= {"place": row.place, "learners": len(room.learners)}
-            if (at := self._row_on_board(room, person)) is not None:
-                told["row"] = at
+            at = self._row_on_board(room, person)
+            told |= {"place": row.place, "learners": len(room.learners)} | ({} if at is None else {"row": at})
         return told
 
     def people(self, room: Room) -> Json:
@@ -155,6 +160,16 @@ class Views:
         about = {"title": self._title, "questions": len(room.questions), "certainty": rules.with_certainty}
         greeting = {"type": "welcome", "version": 1, "role": role, "room": about | {"article_open": rules.article_open}}
         return greeting | ({"join": join} if join and role != "learner" else {})
+
+    def whole(self, room: Room, now: float, role: str, person: str) -> list[Json]:
+        """Return everything there is to know for somebody who has just come in: after `phase` what is for their role."""
+        phase = self.phase(room, now, whole=True)
+        match role:
+            case "learner":
+                return [phase, self.you(room, now, room.people[person])]
+            case "host":
+                return [phase, self.people(room), *filter(None, [self.typed(room)]), self.count(room)]
+        return [phase, *([self.names(room)] if room.phase is RoomPhase.LOBBY else []), self.count(room)]
 
     def _row_on_board(self, room: Room, person: Participant) -> int | None:
         """Return which row of the board is somebody's own."""

@@ -58,21 +58,23 @@ def bank_sections(report: BankReport) -> list[Section]:
     return [each for each in found if each.lines]
 
 
-def _about(report: BankReport, never: int) -> Iterator[str]:
-    yield f"learners: {report.learners}"
+def _about(report: BankReport, never: int) -> list[str]:
     hard = [row.question.id for row in report.rows if row.hard]
-    if hard:
-        yield f"hard for this class: {', '.join(hard)}"
-    elif report.learners < ENOUGH_TO_CALL_HARD:
-        yield f"with {ENOUGH_TO_CALL_HARD} learners and more it is said which questions are hard for this class"
-    if not report.enough:
-        complete = report.scores.learners if report.scores else 0
-        yield (
-            f"discrimination and consistency are shown from {ENOUGH_TO_DISCRIMINATE} learners on who have answered "
-            f"all {counted(len(report.whole), 'question')} of the test; there are {complete}"
-        )
-    if never:
-        yield f"never asked: {counted(never, 'question')}"
+    test = f"all {counted(len(report.whole), 'question')} of the test; there are {report.scores.learners if report.scores else 0}"
+    said = (
+        (True, f"learners: {report.learners}"),
+        (hard, f"hard for this class: {', '.join(hard)}"),
+        (
+            not hard and report.learners < ENOUGH_TO_CALL_HARD,
+            f"with {ENOUGH_TO_CALL_HARD} learners and more it is said which questions are hard for this class",
+        ),
+        (
+            not report.enough,
+            f"discrimination and consistency are shown from {ENOUGH_TO_DISCRIMINATE} learners on who have answered {test}",
+        ),
+        (never, f"never asked: {counted(never, 'question')}"),
+    )
+    return [line for is_so, line in said if is_so]
 
 
 def _scores(report: BankReport, found: Scores) -> Iterator[str]:
@@ -83,17 +85,14 @@ def _scores(report: BankReport, found: Scores) -> Iterator[str]:
         yield f"mean {found.mean:.2f} of {report.points:g} points, median {found.median:.2f}{spread}"
     if report.single_error is not None:
         yield f"a single score is exact to about ± {report.single_error:.1f} points (binomial model)"
-    if not report.enough:
-        return
-    for name, value, unit in (
+    figures = (
         ("consistency (Cronbach's α)", found.consistency, " %"),
         ("error ratio", found.error_ratio, " %"),
         ("standard error of a score", found.standard_error, " points"),
         ("skewness", found.skewness, ""),
         ("kurtosis", found.kurtosis, ""),
-    ):
-        if value is not None:
-            yield f"{name}: {value:.2f}{unit}"
+    )
+    yield from (f"{name}: {value:.2f}{unit}" for name, value, unit in figures if report.enough and value is not None)
 
 
 def _draw_question(row: ItemRow, width: int) -> list[Row]:
@@ -107,8 +106,7 @@ def _draw_question(row: ItemRow, width: int) -> list[Row]:
         drawn += wrap(counted(row.facility.learners, "learner"), width, Ink.QUIET, "  ")
     drawn += wrap("; ".join(_remarks(row)), min(width, MOST_WORDS), Ink.QUIET, "  ")
     for pick in row.picks:
-        sign = "✓" if pick.key else " "
-        label = f"{sign} {pick.times:>3}  "
+        label = f"{'✓' if pick.key else ' '} {pick.times:>3}  "
         misreading = f" – {pick.misreading.value}" if pick.misreading else ""
         gap = f"{pick.gap}: " if pick.gap else ""
         drawn += wrap(f"{gap}{fold_space(pick.text)}{misreading}", width, Ink.PLAIN, " " * cells(label), label)

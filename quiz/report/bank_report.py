@@ -190,20 +190,16 @@ def _learner(log: Sequence[Record], bank: str, questions: Mapping[str, Question]
     after: dict[str, Attempt] = {}
     for record in log:
         if isinstance(record, Ended):
-            for key in tests.get(record.drill, ()):
-                if key.bank == bank and key.question in questions:
-                    tries.setdefault(key.question, None)
+            dealt = (key.question for key in tests.get(record.drill, ()) if key.bank == bank and key.question in questions)
+            tries = dict.fromkeys(dealt) | tries
         elif isinstance(record, Attempt) and _is_current(record, bank, questions):
             name, turn = record.turn.key.question, record.turn
             if turn.stage == "before":
                 before.setdefault(name, record)
-                continue
+            elif turn.number == 1 and ((first := tries.setdefault(name, record)) is not None) and first.drill == record.drill:
+                tries[name] = record
             if turn.stage == "after" and name in before and before[name].drill == record.drill:
                 after.setdefault(name, record)
-            if turn.number == 1:
-                first = tries.setdefault(name, record)
-                if first is not None and first.drill == record.drill:
-                    tries[name] = record
 
     def judged(attempt: Attempt) -> _Try:
         told = judgements.get(attempt.stamp.id)

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
-from quiz.progress.entries import Json
 from quiz.progress.log import Log
 from quiz.progress.memory import memories, queue, still_asked, with_facts
 from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json
@@ -263,45 +262,44 @@ def learner_to_json(report: LearnerReport) -> dict[str, Any]:
     }
 
 
-def learner_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
+def learner_rows(report: LearnerReport) -> Iterator[dict[str, Any]]:
     """Yield a report as rows of a table with `LEARNER_COLUMNS`: one figure a row, so that a spreadsheet can filter and draw them."""
     yield {"figure": "first tries", **share_cells(report.first), "count": report.answers}
     yield {"figure": "due", "name": "today", "count": report.to_do.due}
-    for day in report.days:
-        yield {"figure": "day", "name": day.day.isoformat(), **share_cells(day.first), "count": day.answers}
-    for figure, shares in (("mode", report.modes), ("skill", report.skills), ("topic", report.topics)):
-        for row in shares:
-            yield {"figure": figure, "name": row.name, **share_cells(row.share)}
+    yield from ({"figure": "day", "name": row.day.isoformat(), **share_cells(row.first), "count": row.answers} for row in report.days)
+    shares = (("mode", report.modes), ("skill", report.skills), ("topic", report.topics))
+    yield from ({"figure": figure, "name": row.name, **share_cells(row.share)} for figure, rows in shares for row in rows)
     held = [("bank", row.id, row.holds) for row in report.banks]
     held += [("skill held", mastery.name, mastery.holds) for mastery in report.skill_mastery]
     held += [("topic held", mastery.name, mastery.holds) for mastery in report.topic_mastery]
-    for figure, name, holds in held:
-        for hold in HOLDS:
-            yield {"figure": figure, "name": name, "part": hold.value, "count": holds.get(hold, 0)}
-    for ahead in report.forecast:
-        yield {"figure": "forecast", "name": ahead.day.isoformat(), "count": ahead.due, "expected": round(ahead.expected, 2)}
-    if report.checked:
-        found = report.checked
+    yield from (
+        {"figure": figure, "name": name, "part": hold.value, "count": holds.get(hold, 0)} for figure, name, holds in held for hold in HOLDS
+    )
+    yield from (
+        {"figure": "forecast", "name": ahead.day.isoformat(), "count": ahead.due, "expected": round(ahead.expected, 2)}
+        for ahead in report.forecast
+    )
+    if found := report.checked:
         yield {"figure": "last forecast", "name": f"{found.days} days", "expected": round(found.expected, 2), **share_cells(found.knew)}
     yield from _reading_rows(report)
-    for weak in report.weakest:
-        yield {"figure": "weakest", "name": weak.key.bank, "part": weak.key.question, **share_cells(weak.share)}
+    yield from (
+        {"figure": "weakest", "name": weak.key.bank, "part": weak.key.question, **share_cells(weak.share)} for weak in report.weakest
+    )
 
 
-def _reading_rows(report: LearnerReport) -> Iterator[dict[str, Json]]:
-    for row in report.misreadings:
-        yield {"figure": "misreading", "name": row.misreading.value, "count": row.count}
+def _reading_rows(report: LearnerReport) -> Iterator[dict[str, Any]]:
+    yield from ({"figure": "misreading", "name": row.misreading.value, "count": row.count} for row in report.misreadings)
     parts = [("misreadings of a month", f"{month:%Y-%m}", found) for month, found in report.misreading.months.items()]
     parts += [("misreadings of a skill", skill.value, found) for skill, found in report.misreading.skills.items()]
-    for figure, name, found in parts:
-        for misreading, count in found.counts.items():
-            yield {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": found.wrong}
+    yield from (
+        {"figure": figure, "name": name, "part": misreading.value, "count": count, "answers": found.wrong}
+        for figure, name, found in parts
+        for misreading, count in found.counts.items()
+    )
     read = report.comprehension
-    for book in read.books:
-        yield {"figure": "article", "name": book.name, **share_cells(book.share)}
-    for stage, share in (("before", read.before), ("after", read.after)):
-        if share.answers:
-            yield {"figure": "reading", "name": stage, **share_cells(share)}
+    yield from ({"figure": "article", "name": book.name, **share_cells(book.share)} for book in read.books)
+    stages = (("before", read.before), ("after", read.after))
+    yield from ({"figure": "reading", "name": stage, **share_cells(share)} for stage, share in stages if share.answers)
     for sure in report.calibration.rows:
         name, expected = sure.certainty.name.lower().replace("_", " "), round(sure.stated * sure.share.answers, 2)
         yield {"figure": "certainty", "name": name, "expected": expected, **share_cells(sure.share)}

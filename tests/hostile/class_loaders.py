@@ -25,7 +25,6 @@ from quiz.kinds.question import mark
 from quiz.line.class_join import JoinLines
 from quiz.line.session import TypedLines
 from quiz.live.class_forms import answers_csv, canvas_csv, class_lines, class_page, class_to_json, left_out, moodle_csv
-from quiz.live.class_report import class_report
 from quiz.live.client import message_from
 from quiz.live.collecting import choose, rules_of, session_of
 from quiz.live.events import End, Event, Join, Lock, Next, Reveal, ShowStandings, SubmitAnswer
@@ -41,10 +40,9 @@ from quiz.live.homework import (
     unpack,
 )
 from quiz.live.messages import parse
-from quiz.live.question_wire import pose_in_class, question_from_json, question_to_json
+from quiz.live.question_wire import key_to_json, mark_to_json, pose_in_class, question_from_json, question_to_json, reveal_from_json
 from quiz.live.record import files_of, read_session
-from quiz.live.results import session_results, take_home, waiting
-from quiz.live.reveal_wire import key_to_json, mark_to_json, reveal_from_json
+from quiz.live.results import class_report, session_results, take_home, waiting
 from quiz.live.room import open_room, step
 from quiz.live.roster import read_roster
 from quiz.live.standings import standings

@@ -38,8 +38,7 @@ from quiz.kinds.registry import KINDS
 from quiz.line.forms import show
 from quiz.line.play import play
 from quiz.live import messages
-from quiz.live.question_wire import pose_in_class, question_from_json, question_to_json
-from quiz.live.reveal_wire import key_to_json, mark_to_json, reveal_from_json
+from quiz.live.question_wire import key_to_json, mark_to_json, pose_in_class, question_from_json, question_to_json, reveal_from_json
 from quiz.live.room import open_room
 from quiz.live.state import Given, Round, Rules
 from quiz.marking.model import Mark, Outcome, Response

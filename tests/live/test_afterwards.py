@@ -22,7 +22,6 @@ from quiz.kinds.cloze import Cloze
 from quiz.kinds.question import Question, mark
 from quiz.kinds.short import Short
 from quiz.live.class_forms import ANSWERS, answers_csv, canvas_csv, class_lines, class_page, class_to_json, moodle_csv
-from quiz.live.class_report import class_report
 from quiz.live.events import NOT_STORED, Event
 from quiz.live.record import (
     files_of,
@@ -35,7 +34,7 @@ from quiz.live.record import (
     scored_line,
     session_names,
 )
-from quiz.live.results import judge, session_results, take_home, waiting
+from quiz.live.results import class_report, judge, session_results, take_home, waiting
 from quiz.live.standings import standings
 from quiz.live.state import Rules, Seat, Ties
 from quiz.marking.model import Certainty, Outcome, Response

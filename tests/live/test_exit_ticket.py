@@ -13,11 +13,9 @@ from live.playing_class import play_class
 from quiz.errors import QuizError
 from quiz.kinds.question import Aim, Question, mark
 from quiz.live.class_forms import answers_csv, class_lines, class_page, class_to_json
-from quiz.live.class_report import class_report
-from quiz.live.question_wire import pose_in_class
+from quiz.live.question_wire import KEPT, mark_to_json, pose_in_class
 from quiz.live.record import chosen_questions
-from quiz.live.results import session_results, waiting
-from quiz.live.reveal_wire import KEPT, mark_to_json
+from quiz.live.results import class_report, session_results, waiting
 from quiz.live.room import open_room
 from quiz.live.standings import standings
 from quiz.live.state import Given, Round, Rules

@@ -15,7 +15,6 @@ from live.rooms import opening
 from quiz.bank.load import load_bank
 from quiz.drill.records import Attempt, Ended, Key, Record, Started, Turn
 from quiz.errors import QuizError
-from quiz.live.class_report import class_report
 from quiz.live.collecting import choose, read_results, rules_of, session_of
 from quiz.live.homework import (
     Homework,
@@ -33,7 +32,7 @@ from quiz.live.homework import (
     unpack,
 )
 from quiz.live.record import read_session
-from quiz.live.results import session_results
+from quiz.live.results import class_report, session_results
 from quiz.marking.model import Outcome, Response
 from quiz.progress.disk import DISK
 

@@ -23,8 +23,7 @@ from quiz.kinds.number import Number
 from quiz.kinds.order import Order
 from quiz.kinds.question import Question, mark
 from quiz.line.forms import show
-from quiz.live.question_wire import article_from_json, article_to_json, pose_in_class, question_from_json, question_to_json
-from quiz.live.reveal_wire import key_to_json
+from quiz.live.question_wire import article_from_json, article_to_json, key_to_json, pose_in_class, question_from_json, question_to_json
 
 ALL = making.all_kinds()
 

@@ -9,8 +9,7 @@ import pytest
 import making
 from quiz.kinds.presented import Fill, Revealed
 from quiz.kinds.question import Question, mark
-from quiz.live.question_wire import pose_in_class, question_from_json, question_to_json
-from quiz.live.reveal_wire import LATER, key_to_json, mark_to_json, reveal_from_json
+from quiz.live.question_wire import LATER, key_to_json, mark_to_json, pose_in_class, question_from_json, question_to_json, reveal_from_json
 from quiz.live.room import open_room
 from quiz.live.state import Given, Round, Rules
 from quiz.marking.model import Outcome, Response

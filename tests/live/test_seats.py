@@ -18,7 +18,6 @@ from live.test_room import after, refused, room_of
 from live.test_roster import roster
 from quiz.errors import QuizError
 from quiz.live.class_forms import canvas_csv, left_out, moodle_csv
-from quiz.live.class_report import class_report
 from quiz.live.events import (
     Claim,
     Decide,
@@ -37,7 +36,7 @@ from quiz.live.events import (
 )
 from quiz.live.keys import proof_of
 from quiz.live.record import read_session
-from quiz.live.results import session_results
+from quiz.live.results import class_report, session_results
 from quiz.live.room import open_room, replay
 from quiz.live.room_runner import carry_on
 from quiz.live.state import Rules, Seat

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Any, Protocol
+from typing import Protocol
 
 from textual.binding import Binding, BindingType
 
 from quiz.kinds.presented import Select
+from quiz.live.events import Json
 from quiz.live.question_wire import AskedQuestion, question_from_json
 from quiz.marking.model import BLANK, Response
-
-Json = dict[str, Any]
 
 SETTLE_SECONDS = 0.25
 """For so long a fresh question takes no Enter."""
@@ -133,14 +132,10 @@ def offered(action: str, state: ClassState, *, low: bool, can_keep: bool) -> boo
         low: whether the window is too low for passage and explanation together.
         can_keep: whether there are answers to be kept.
     """
-    match action:
-        case "unknown":
-            return state.phase == "question"
-        case "article":
-            return state.phase == "question" and state.article_open and not state.pointing
-        case "explain":
-            return state.phase == "reveal" and low
-        case "keep":
-            return can_keep
-        case _:
-            return True
+    when = {
+        "unknown": state.phase == "question",
+        "article": state.phase == "question" and state.article_open and not state.pointing,
+        "explain": state.phase == "reveal" and low,
+        "keep": can_keep,
+    }
+    return when.get(action, True)

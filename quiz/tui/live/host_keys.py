@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,23 +15,23 @@ from quiz.tui.screens.framed import PageScreen
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 
 KEYS: list[BindingType] = [
-    Binding("enter", "start", "start", id="host.start"),
-    Binding("enter", "lock", "lock", id="host.go-lock"),
-    Binding("enter", "reveal", "show the key", id="host.reveal"),
-    Binding("enter", "next", "next question", id="host.next"),
-    Binding("enter", "finish", "to the end", id="host.finish"),
-    Binding("s", "standings", "standings", id="host.standings"),
-    Binding("p", "pause", "pause", id="host.pause"),
-    Binding("p", "go_on", "let the clock go on", id="host.go-on"),
+    Binding("enter", "onwards('start')", "start", id="host.start"),
+    Binding("enter", "onwards('lock')", "lock", id="host.go-lock"),
+    Binding("enter", "onwards('reveal')", "show the key", id="host.reveal"),
+    Binding("enter", "onwards('next')", "next question", id="host.next"),
+    Binding("enter", "onwards('finish')", "to the end", id="host.finish"),
+    Binding("s", "ask('standings')", "standings", id="host.standings"),
+    Binding("p", "ask('pause')", "pause", id="host.pause"),
+    Binding("p", "ask('go_on')", "let the clock go on", id="host.go-on"),
     Binding("plus,equals_sign", "extend", "30 s more", id="host.extend"),
-    Binding("l", "lock", "lock", show=False, id="host.lock"),
-    Binding("x", "skip", "skip", id="host.skip"),
-    Binding("y", "give", "yes", id="host.give"),
-    Binding("n", "deny", "no", id="host.deny"),
-    Binding("v", "words", "what was typed", id="host.words"),
+    Binding("l", "onwards('lock')", "lock", show=False, id="host.lock"),
+    Binding("x", "ask('skip')", "skip", id="host.skip"),
+    Binding("y", "decide(True)", "yes", id="host.give"),
+    Binding("n", "decide(False)", "no", id="host.deny"),
+    Binding("v", "ask('words')", "what was typed", id="host.words"),
     Binding("w", "people", "who is here", id="host.people"),
-    Binding("n", "names", "names", id="host.names"),
-    Binding("d", "door", "door", id="host.door"),
+    Binding("n", "ask('names')", "names", id="host.names"),
+    Binding("d", "ask('door')", "door", id="host.door"),
     Binding("e", "end", "end", id="host.end"),
     Binding("q", "leave", "leave", id="host.leave"),
     Binding("c", "code", "code", id="host.code"),
@@ -56,41 +57,43 @@ HELP: Sequence[tuple[str, str]] = (
 )
 """For the help page and docs/live.md."""
 
-_LAST: Mapping[str, tuple[RoomPhase, ...]] = {
-    "start": (RoomPhase.LOBBY,),
-    "lock": (RoomPhase.QUESTION,),
-    "reveal": (RoomPhase.LOCKED,),
-    "standings": (RoomPhase.REVEAL, RoomPhase.ENDED),
-    "skip": (RoomPhase.QUESTION, RoomPhase.LOCKED),
-    "words": (RoomPhase.REVEAL,),
-    "code": (RoomPhase.QUESTION, RoomPhase.LOCKED, RoomPhase.REVEAL, RoomPhase.STANDINGS),
-    "names": (RoomPhase.STANDINGS, RoomPhase.ENDED),
-    "door": (RoomPhase.LOBBY,),
+
+def _in(*phases: RoomPhase) -> Callable[[Room], bool]:
+    return lambda room: room.phase in phases
+
+
+def _after_the_key(room: Room, *, last: bool) -> bool:
+    return room.phase in (RoomPhase.REVEAL, RoomPhase.STANDINGS) and (len(room.rounds) >= len(room.questions)) is last
+
+
+def _has_names(room: Room) -> bool:
+    """Return whether names can be shown or hidden: where standings are, and in the lobby where they are held back."""
+    return room.phase is RoomPhase.STANDINGS or room.podium or (room.phase is RoomPhase.LOBBY and room.rules.names_held)
+
+
+_WHEN: Mapping[str, Callable[[Room], bool]] = {
+    "start": _in(RoomPhase.LOBBY),
+    "lock": _in(RoomPhase.QUESTION),
+    "reveal": _in(RoomPhase.LOCKED),
+    "next": partial(_after_the_key, last=False),
+    "finish": partial(_after_the_key, last=True),
+    "standings": lambda room: room.phase is RoomPhase.REVEAL or (room.phase is RoomPhase.ENDED and not room.podium),
+    "pause": lambda room: room.phase is RoomPhase.QUESTION and not room.paused,
+    "go_on": lambda room: room.paused,
+    "extend": lambda room: room.phase is RoomPhase.QUESTION and bool(room.allowed()),
+    "skip": _in(RoomPhase.QUESTION, RoomPhase.LOCKED),
+    "decide": lambda room: bool(room.claims),
+    "words": _in(RoomPhase.REVEAL),
+    "names": _has_names,
+    "door": _in(RoomPhase.LOBBY),
+    "end": lambda room: room.phase is not RoomPhase.ENDED,
+    "code": _in(RoomPhase.QUESTION, RoomPhase.LOCKED, RoomPhase.REVEAL, RoomPhase.STANDINGS),
 }
 
 
 def offered(action: str, room: Room) -> bool:
-    """Return whether an action makes sense in a room as it stands."""
-    is_last = len(room.rounds) >= len(room.questions)
-    match action:
-        case "next" | "finish":
-            return room.phase in (RoomPhase.REVEAL, RoomPhase.STANDINGS) and is_last is (action == "finish")
-        case "pause" | "go_on":
-            return room.phase is RoomPhase.QUESTION and room.paused is (action == "go_on")
-        case "extend":
-            return room.phase is RoomPhase.QUESTION and bool(room.allowed())
-        case "standings" if room.phase is RoomPhase.ENDED:
-            return not room.podium
-        case "names" if room.phase is RoomPhase.ENDED:
-            return room.podium
-        case "names" if room.phase is RoomPhase.LOBBY:
-            return room.rules.names_held
-        case "give" | "deny":
-            return bool(room.claims)
-        case "end":
-            return room.phase is not RoomPhase.ENDED
-        case _:
-            return action not in _LAST or room.phase in _LAST[action]
+    """Return whether an action, or what is asked for by it, makes sense in a room as it stands."""
+    return action not in _WHEN or _WHEN[action](room)
 
 
 _ABOUT = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -13,25 +12,8 @@ from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.events import Resize
 
-from quiz.live.events import (
-    Continue,
-    Decide,
-    Door,
-    End,
-    Event,
-    Extend,
-    Lock,
-    Next,
-    Pause,
-    PhaseChanged,
-    Refused,
-    Reveal,
-    Show,
-    ShowNames,
-    ShowStandings,
-    ShowWords,
-    SkipQuestion,
-)
+from quiz.live.events import Decide, End, Event, Extend, Json, PhaseChanged
+from quiz.live.room import COMMANDS, onwards
 from quiz.live.room_runner import Effects
 from quiz.live.server import LiveServer
 from quiz.live.state import Room, RoomPhase
@@ -40,7 +22,7 @@ from quiz.tui.live.boards import end_lines, lobby_lines, qr_lines, qr_size, stan
 from quiz.tui.live.class_widgets import COLUMN, Draw, Meter, Notice, Stage
 from quiz.tui.live.host_keys import KEYS, KeysScreen, offered
 from quiz.tui.live.people import PeopleScreen
-from quiz.tui.live.question_lines import Json, question_lines, reveal_lines, why_lines
+from quiz.tui.live.question_lines import question_lines, reveal_lines, why_lines
 from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.rows import ScreenLine
 
@@ -245,84 +227,33 @@ class HostScreen(FramedScreen):
 
     async def do(self, event: Event) -> bool:
         """Carry something out, and wait until it is on the disk; say whether it was done."""
-        done: asyncio.Future[Effects] = asyncio.get_running_loop().create_future()
-        self.server.runner.do(event, done.set_result)
-        refused = next((effect for effect in await done if isinstance(effect, Refused)), None)
-        if refused is not None:
+        done = await self.server.runner.done(event)
+        if not done:
             self.bar.say("That cannot be done just now.")
-        return refused is None
+        return done
 
-    async def _go(self, event: Event) -> None:
+    async def action_onwards(self, _to: str) -> None:
+        """Go on in the order of a drill."""
         if self._seconds() - self._since >= self._settle:
-            await self.do(event)
+            await self.do(onwards(self.room))
 
-    async def action_start(self) -> None:
-        """Open the first question."""
-        await self._go(Next())
+    async def action_ask(self, what: str) -> None:
+        """Do what a key stands for."""
+        await self.do(COMMANDS[what](self.room))
 
-    async def action_next(self) -> None:
-        """Open the next question."""
-        await self._go(Next())
-
-    async def action_finish(self) -> None:
-        """End the drill after its last question."""
-        await self._go(Next())
-
-    async def action_lock(self) -> None:
-        """Take no more answers."""
-        await self._go(Lock())
-
-    async def action_reveal(self) -> None:
-        """Show the key."""
-        await self._go(Reveal())
-
-    async def action_standings(self) -> None:
-        """Show the standings."""
-        await self.do(ShowStandings())
-
-    async def action_names(self) -> None:
-        """Show names in the standings, or hide them; in the lobby those that are held back."""
-        room = self.room
-        held = any(not room.wall_name(person) for person in room.learners)
-        await self.do(ShowNames(held) if room.phase is RoomPhase.LOBBY else Show(not room.rules.named))
-
-    async def action_words(self) -> None:
-        """Show the class what was typed, or hide it."""
-        await self.do(ShowWords(not self.room.rounds[-1].words))
-
-    async def action_give(self) -> None:
-        """Assign a seat to the device that asks for it."""
-        await self.do(Decide(next(iter(self.room.claims)), yes=True))
-
-    async def action_deny(self) -> None:
-        """Leave a seat where it is."""
-        await self.do(Decide(next(iter(self.room.claims)), yes=False))
+    async def action_decide(self, yes: bool) -> None:
+        """Assign a seat to the device that asks for it, or leave it where it is."""
+        await self.do(Decide(next(iter(self.room.claims)), yes))
 
     def action_code(self) -> None:
         """Show the way in, or again what belongs to the phase."""
         self._code = not self._code
         self.show()
 
-    async def action_pause(self) -> None:
-        """Stop the clock."""
-        await self.do(Pause())
-
-    async def action_go_on(self) -> None:
-        """Let the clock go on."""
-        await self.do(Continue())
-
     async def action_extend(self) -> None:
         """Add time to the open question."""
         if await self.do(Extend(MORE_SECONDS)):
             self.bar.say(f"{MORE_SECONDS} seconds more")
-
-    async def action_skip(self) -> None:
-        """Pass over the question."""
-        await self.do(SkipQuestion())
-
-    async def action_door(self) -> None:
-        """Let nobody new in, or let them in again."""
-        await self.do(Door(not self.room.door))
 
     async def action_end(self) -> None:
         """End the drill, when it is said twice."""
@@ -344,9 +275,10 @@ class HostScreen(FramedScreen):
         """Leave the room, which can be resumed."""
         await self.app.run_action("leave")
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
-        return offered(action, self.room) and (action != "words" or bool(self._held_words()))
+        what = str(parameters[0]) if action in ("onwards", "ask") else action
+        return offered(what, self.room) and (what != "words" or bool(self._held_words()))
 
     def on_resize(self, _event: Resize) -> None:
         """Use the room that there is now."""

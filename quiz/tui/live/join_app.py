@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Callable
 from pathlib import PurePath
@@ -11,8 +10,7 @@ from typing import ClassVar
 from textual.screen import Screen
 
 from quiz.collector import settle
-from quiz.live.client import STRANGE, Client
-from quiz.live.shapes import check
+from quiz.live.client import Client, follow
 from quiz.tui.base_app import BaseApp
 from quiz.tui.live.class_state import SETTLE_SECONDS, Keep
 from quiz.tui.live.join_screen import JoinScreen
@@ -42,8 +40,7 @@ class JoinApp(BaseApp):
     ) -> None:
         super().__init__()
         self.client = client
-        self._join_screen = JoinScreen(client, keep, seconds, settle)
-        self._keep_at_end = keep_at_end
+        self._join_screen = JoinScreen(client, keep, seconds, settle, keep_at_end=keep_at_end)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the learner's screen."""
@@ -60,17 +57,7 @@ class JoinApp(BaseApp):
 
     async def _listen(self) -> None:
         """Show what comes, until the host lets nobody in or the learner leaves."""
-        screen = self._join_screen
-        async with contextlib.aclosing(self.client.messages()) as came:
-            async for message in came:
-                try:
-                    check(message)
-                    await screen.take(message)
-                except ValueError:
-                    screen.bar.say(STRANGE)
-                    continue
-                if self._keep_at_end and message["type"] == "result":
-                    await screen.action_keep()
+        await follow(self.client, self._join_screen.take, self._join_screen.bar.say)
         if self.client.ended and not self.leaving:
             self.leaving = True
             self.exit(return_code=1)

@@ -14,11 +14,12 @@ from textual.message import Message
 from textual.widgets import Input
 
 from quiz.live.client import NAME_AGAIN
-from quiz.live.reveal_wire import reveal_from_json
+from quiz.live.events import Json
+from quiz.live.question_wire import reveal_from_json
 from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import Asked, ResponseWidget, response_widget
 from quiz.tui.forms.select import SelectRows
-from quiz.tui.live.class_state import KEYS, SETTLE_SECONDS, ClassState, Host, Json, Keep, offered
+from quiz.tui.live.class_state import KEYS, SETTLE_SECONDS, ClassState, Host, Keep, offered
 from quiz.tui.live.class_widgets import Draw, NameLine, Notice, Stage
 from quiz.tui.live.join_text import (
     CHANGED,
@@ -50,6 +51,7 @@ class JoinScreen(FramedScreen):
         keep: keeps the learner's own answers as progress.
         seconds: a clock that only goes forward.
         settle: how long a fresh question takes no Enter.
+        keep_at_end: whether the answers are kept as soon as the drill has ended.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -65,7 +67,9 @@ class JoinScreen(FramedScreen):
     notice = getters.query_one(Notice)
     line = getters.query_one(NameLine)
 
-    def __init__(self, host: Host, keep: Keep, seconds: Callable[[], float], settle: float = SETTLE_SECONDS) -> None:
+    def __init__(
+        self, host: Host, keep: Keep, seconds: Callable[[], float], settle: float = SETTLE_SECONDS, *, keep_at_end: bool = False
+    ) -> None:
         super().__init__()
         self.host = host
         self.keep = keep
@@ -74,6 +78,7 @@ class JoinScreen(FramedScreen):
         self.confidence: Confidence | None = None
         self._seconds = seconds
         self._settle = settle
+        self._keep_at_end = keep_at_end
         self._begun = seconds() - settle
         """When the question appeared."""
         self._pending: Response | None = None
@@ -138,6 +143,8 @@ class JoinScreen(FramedScreen):
                 self._take_refusal(message)
             case "result":
                 self._document = str(message["document"])
+                if self._keep_at_end:
+                    await self.action_keep()
         self.tick()
         self.refresh_bindings()
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from textual.content import Content
-
+from quiz.live.events import Json
 from quiz.tui.live.boards import standing_lines
-from quiz.tui.live.question_lines import BLANK, MUTED
-from quiz.tui.widgets.rows import ScreenLine, hang, plain
+from quiz.tui.live.question_lines import BLANK, MUTED, said
+from quiz.tui.widgets.rows import ScreenLine
 
 KEPT = "✓ Kept. Change it until the lock."
 CHANGED = "Changed: Enter sends it. Until then the answer before counts."
@@ -48,30 +45,27 @@ def points(score: int) -> str:
     return f"{score:+,} points" if score else ""
 
 
-Json = dict[str, Any]
-
-
 def waiting_lines(width: int, _roomy: bool) -> list[ScreenLine]:
     """Draw that nothing is to be done yet."""
     about = "Wait for your teacher to begin. Each answer can be changed until the question is locked; being fast earns nothing."
-    return hang(Content(""), plain(about, MUTED), width)
+    return said(about, width, MUTED)
 
 
 def place_lines(told: Json, you: Json, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw the best places, and the learner's own below."""
-    own = hang(Content(""), plain(_place(you), "bold"), width) if "place" in you else []
-    return [*standing_lines(told, width, roomy, you.get("row")), *([BLANK] if own else []), *own]
+    own = [BLANK, *said(_place(you), width, "bold")] if "place" in you else []
+    return [*standing_lines(told, width, roomy, you.get("row")), *own]
 
 
 def end_lines(you: Json, told: Json | None, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw what the learner has reached, what can be done with it, and the standings if the teacher shows them."""
-    drawn: list[ScreenLine] = []
-    if you:
-        drawn += hang(Content(""), plain(f"{_right(you)} · {you['score']:,} points", "bold"), width)
-        drawn += hang(Content(""), plain(_place(you)), width) if "place" in you else []
-        keep = "k keeps your answers as progress: then what you missed here is asked again when it is due."
-        drawn += [BLANK, *hang(Content(""), plain(keep, MUTED), width)]
-    return drawn + ([BLANK, *standing_lines(told, width, roomy, you.get("row"))] if told else [])
+    standings = [BLANK, *standing_lines(told, width, roomy, you.get("row"))] if told else []
+    if not you:
+        return standings
+    reached = said(f"{_right(you)} · {you['score']:,} points", width, "bold")
+    place = said(_place(you), width) if "place" in you else []
+    keep = "k keeps your answers as progress: then what you missed here is asked again when it is due."
+    return [*reached, *place, BLANK, *said(keep, width, MUTED), *standings]
 
 
 def _right(you: Json) -> str:

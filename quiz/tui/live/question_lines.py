@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from textual.content import Content
 
 from quiz.drill.feedback import MISREADINGS
+from quiz.live.events import Json
 from quiz.marking.terms import Misreading
 from quiz.tui.forms.base import HERE, RIGHT
 from quiz.tui.widgets.rows import ScreenLine, hang, plain
 
-Json = dict[str, Any]
-
 MUTED = "$foreground-muted"
 BLANK = ScreenLine(Content(""))
+_RIGHT = f"bold {RIGHT}"
 _BAR = 10
 """Cells of the bar that says how many chose something."""
 _RIGHT_ONES = ("correct", "almost")
@@ -28,32 +27,35 @@ _WAYS: Mapping[str, str] = {
 """What learners do, where the question does not show it."""
 
 
+def said(text: str, width: int, style: str = "") -> list[ScreenLine]:
+    """Draw words in the whole width."""
+    return hang(Content(""), plain(text, style), width)
+
+
 def question_lines(told: Json, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw a question with all there is to choose from."""
-    drawn = hang(Content(""), plain(told["prompt"], "bold"), width)
-    if way := _way(told):
-        drawn += [*_space(roomy), *hang(Content(""), plain(way, MUTED), width)]
-    drawn += _space(roomy)
-    for at, option in enumerate(told.get("options", ()), 1):
-        drawn += [*_space(roomy or at == 1), *hang(Content.styled(_name(option), f"bold {HERE}"), plain(option["text"]), width)]
-    for at, item in enumerate(told.get("items", ()), 1):
-        drawn += [*_space(roomy or at == 1), *_part(str(at), item["text"], width)]
-    if "lefts" in told:
-        for at, left in enumerate(told["lefts"], 1):
-            drawn += [*_space(roomy or at == 1), *_part(str(at), left, width)]
-        drawn.append(BLANK)
-        for right in told["rights"]:
-            drawn += [*_space(roomy), *_part(right["id"].upper(), right["text"], width)]
-    return drawn + (_passage(told, width, roomy) if "segments" in told else [])
+    way = _way(told)
+    above = [*said(told["prompt"], width, "bold"), *([*_space(roomy), *said(way, width, MUTED)] if way else []), *_space(roomy)]
+    if "segments" in told:
+        return above + _passage(told, width, roomy)
+    parts = [(_name(option), option["text"]) for option in told.get("options", ())]
+    numbered = [*(item["text"] for item in told.get("items", ())), *told.get("lefts", ())]
+    parts += [(f"{at}  ", text) for at, text in enumerate(numbered, 1)]
+    drawn = [line for at, part in enumerate(parts) for line in (*_space(roomy or not at), *_part(*part, width))]
+    partners = [
+        line for each in told.get("rights", ()) for line in (*_space(roomy), *_part(f"{each['id'].upper()}  ", each["text"], width))
+    ]
+    return [*above, *drawn, *([BLANK] if partners else []), *partners]
 
 
 def _way(told: Json) -> str:
-    if told.get("several"):
-        return "More than one can be right."
-    if told.get("numeric"):
-        return f"A number, counted in: {told['unit']}" if told["unit"] else "A number, in digits or in words."
-    if told.get("long"):
-        return "Answer in a sentence or two."
+    match told:
+        case {"several": True}:
+            return "More than one can be right."
+        case {"numeric": True, "unit": unit}:
+            return f"A number, counted in: {unit}" if unit else "A number, in digits or in words."
+        case {"long": True}:
+            return "Answer in a sentence or two."
     return _WAYS.get(told["form"], "")
 
 
@@ -62,7 +64,7 @@ def _space(roomy: bool) -> list[ScreenLine]:
 
 
 def _part(name: str, text: str, width: int) -> list[ScreenLine]:
-    return hang(Content.styled(f"{name}  ", f"bold {HERE}"), plain(text), width)
+    return hang(Content.styled(name, f"bold {HERE}"), plain(text), width)
 
 
 def _name(option: Json) -> str:
@@ -73,11 +75,9 @@ def _name(option: Json) -> str:
 def _passage(told: Json, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw a passage with numbered gaps, and what there is to choose from for each."""
     gaps = [Content.styled(f"{at}\u00a0{'_' * 6}", f"bold {HERE}") for at in range(1, len(told["gaps"]) + 1)]
-    drawn = [*_space(True), *hang(Content(""), _sentence(told, gaps), width)]
-    for at, gap in enumerate(told["gaps"], 1):
-        if gap["options"]:
-            drawn += [*_space(roomy), *_part(str(at), "  /  ".join(option["text"] for option in gap["options"]), width)]
-    return drawn
+    offers = ((at, "  /  ".join(option["text"] for option in gap["options"])) for at, gap in enumerate(told["gaps"], 1))
+    below = (line for at, offer in offers if offer for line in (*_space(roomy), *_part(f"{at}  ", offer, width)))
+    return [BLANK, *hang(Content(""), _sentence(told, gaps), width), *below]
 
 
 def _sentence(told: Json, gaps: Sequence[Content]) -> Content:
@@ -94,38 +94,42 @@ def _sentence(told: Json, gaps: Sequence[Content]) -> Content:
 def reveal_lines(told: Json, reveal: Json, width: int, roomy: bool) -> list[ScreenLine]:
     """Draw the key among what there was to choose from, and how many chose what."""
     counts = reveal["distribution"]
-    drawn = [*hang(Content(""), plain(told["prompt"], "bold"), width), BLANK]
-    if "options" in told:
-        chosen = {each["id"]: each["count"] for each in counts["parts"]}
-        misreadings = {each["id"]: each["misreading"] for each in reveal["options"]}
-        for option in told["options"]:
-            name = option["id"]
-            right = name in reveal["right"]
-            drawn += _counted(_name(option), option["text"], chosen.get(name, 0), counts["answered"], right, width)
-            if chosen.get(name, 0) and not right and misreadings.get(name) in list(Misreading):
-                drawn += hang(Content("     "), plain(MISREADINGS[Misreading(misreadings[name])], MUTED), width)
-            drawn += _space(roomy)
-    elif "items" in told or "lefts" in told or "gaps" in told:
-        drawn += _in_parts(told, reveal, width)
-    elif told["form"] != "select":
-        right_ones = _right_forms(counts)
-        for at, part in enumerate(reveal["key"]):
-            drawn += _counted("", part, right_ones.get(at, 0), counts["answered"], True, width) if at == 0 else _also(part, width)
+    drawn = [*said(told["prompt"], width, "bold"), BLANK]
+    match told:
+        case {"options": options}:
+            drawn += [line for option in options for line in (*_chosen(option, reveal, width), *_space(roomy))]
+        case {"items": _} | {"lefts": _} | {"gaps": _}:
+            drawn += _in_parts(told, reveal, width)
+        case {"form": form} if form != "select":
+            first, *others = reveal["key"]
+            drawn += _counted("", first, _right_forms(counts).get(0, 0), counts["answered"], True, width)
+            drawn += [line for part in others for line in hang(Content.styled("✓ ", _RIGHT), plain(part, _RIGHT), width)]
     drawn += _forms(counts, width)
-    return [*drawn, *(_space(drawn[-1] != BLANK)), *hang(Content(""), plain(_summed(counts), MUTED), width)]
+    return [*drawn, *(_space(drawn[-1] != BLANK)), *said(_summed(counts), width, MUTED)]
+
+
+def _chosen(option: Json, reveal: Json, width: int) -> list[ScreenLine]:
+    """Draw an option with how many chose it, and what they misread."""
+    name, counts = option["id"], reveal["distribution"]
+    count = sum(each["count"] for each in counts["parts"] if each["id"] == name)
+    right = name in reveal["right"]
+    misreadings = [Misreading(each["misreading"]) for each in reveal["options"] if each["id"] == name and each["misreading"]]
+    why = misreadings if count and not right else []
+    below = (line for misreading in why for line in hang(Content("     "), plain(MISREADINGS[misreading], MUTED), width))
+    return [*_counted(_name(option), option["text"], count, counts["answered"], right, width), *below]
 
 
 def _counted(name: str, text: str, count: int, of: int, right: bool, width: int) -> list[ScreenLine]:
     """Draw a row with a sign, and at its end a bar and a number."""
-    style = f"bold {RIGHT}" if right else ""
-    label = Content.styled("✓ " if right else "  ", style) + Content.styled(name, style or MUTED)
+    style, shade = (_RIGHT, RIGHT) if right else ("", MUTED)
     room = width - _BAR - 6
-    rows = hang(label, plain(text, style), room)
-    cells = round(_BAR * count / of) if of else 0
-    bar = Content.styled("█" * max(cells, count > 0), RIGHT if right else MUTED)
-    first = rows[0].content
-    filled = first + Content(" " * (room - first.cell_length + 1)) + bar + Content(" " * (_BAR - bar.cell_length))
-    return [ScreenLine(filled + Content.styled(f"{count:>4}", "bold")), *rows[1:]]
+    first, *others = hang(
+        Content.styled(f"{'✓' if right else ' '} ", style) + Content.styled(name, style or MUTED), plain(text, style), room
+    )
+    cells = max(round(_BAR * count / of) if of else 0, count > 0)
+    bar = Content.styled("█" * cells, shade) + Content(" " * (_BAR - cells))
+    gap = Content(" " * (room - first.content.cell_length + 1))
+    return [ScreenLine(first.content + gap + bar + Content.styled(f"{count:>4}", "bold")), *others]
 
 
 def _in_parts(told: Json, reveal: Json, width: int) -> list[ScreenLine]:
@@ -148,10 +152,6 @@ def _in_parts(told: Json, reveal: Json, width: int) -> list[ScreenLine]:
     return drawn
 
 
-def _also(text: str, width: int) -> list[ScreenLine]:
-    return hang(Content.styled("✓ ", f"bold {RIGHT}"), plain(text, f"bold {RIGHT}"), width)
-
-
 def _right_forms(counts: Json) -> Mapping[int, int]:
     """Return for each part how many typed it right, in whatever words."""
     return {form["part"]: form["count"] for form in counts["forms"] if form["verdict"] in _RIGHT_ONES}
@@ -159,34 +159,28 @@ def _right_forms(counts: Json) -> Mapping[int, int]:
 
 def _forms(counts: Json, width: int) -> list[ScreenLine]:
     """Draw what else was typed, commonest first."""
-    drawn: list[ScreenLine] = []
-    for form in counts["forms"]:
-        if form["verdict"] not in _RIGHT_ONES:
-            name = "typed  " if not form["part"] else f"gap {form['part'] + 1}  "
-            drawn += _counted(name, form["text"], form["count"], counts["answered"], False, width)
-    return [*_space(bool(drawn)), *drawn]
+    others = [form for form in counts["forms"] if form["verdict"] not in _RIGHT_ONES]
+    named = ((f"gap {form['part'] + 1}  " if form["part"] else "typed  ", form) for form in others)
+    drawn = (line for name, form in named for line in _counted(name, form["text"], form["count"], counts["answered"], False, width))
+    return [*_space(bool(others)), *drawn]
 
 
 def _summed(counts: Json) -> str:
     """Return in one line how it went."""
-    parts = [f"{counts['correct'] + counts['almost']} of {counts['answered']} right"]
-    parts += [f"{counts['partly']} partly"] if counts["partly"] else []
-    parts += [f"{counts['ask']} to be judged afterwards"] if counts["ask"] else []
-    return " · ".join(parts)
+    others = ((counts["partly"], "partly"), (counts["ask"], "to be judged afterwards"))
+    right = f"{counts['correct'] + counts['almost']} of {counts['answered']} right"
+    return " · ".join([right, *(f"{count} {what}" for count, what in others if count)])
 
 
 def why_lines(reveal: Json, width: int, _roomy: bool) -> list[ScreenLine]:
     """Draw the sentences that prove it, with the words marked, and why."""
-    drawn: list[ScreenLine] = []
-    if reveal["absent"]:
-        nearest = " The nearest passage:" if reveal["proof"] else ""
-        drawn += hang(Content(""), plain(f"Nothing in the article says so.{nearest}", MUTED), width)
+    nearest = " The nearest passage:" if reveal["proof"] else ""
+    parts = [said(f"Nothing in the article says so.{nearest}", width, MUTED)] if reveal["absent"] else []
     for proof in reveal["proof"]:
         text = plain(proof["text"].replace("\n", " "))
         for start, end in proof["marks"]:
             text = text.stylize(f"bold underline {RIGHT}", start, end)
         bar = Content.styled("▌ ", "$success")
-        drawn += [*_space(bool(drawn)), *(ScreenLine(bar + line.content) for line in hang(Content(""), text, width - 2))]
-    if reveal["explanation"]:
-        drawn += [*_space(bool(drawn)), *hang(Content(""), plain(reveal["explanation"]), width)]
-    return drawn
+        parts.append([ScreenLine(bar + line.content) for line in hang(Content(""), text, width - 2)])
+    parts += [said(reveal["explanation"], width)] if reveal["explanation"] else []
+    return [line for at, part in enumerate(parts) for line in (*_space(at > 0), *part)]

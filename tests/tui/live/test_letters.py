@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.live.keys import CONSONANTS, VOWELS, make_code
-from quiz.tui.live.letters import large
+from quiz.tui.live.boards import large
 
 LETTERS = CONSONANTS + VOWELS + "-"
 
