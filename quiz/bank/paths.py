@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Iterable
 from pathlib import Path, PureWindowsPath
 
@@ -84,3 +85,8 @@ def beside(bank: Path) -> Callable[[str], Path]:
         return path
 
     return locate
+
+
+def edit_command(bank: Path) -> str:
+    """Return the command with which an author goes through the drafts of a bank."""
+    return f"quiz edit {clean_line(shlex.quote(str(bank)))}"

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.drill.clock import Stamp
-from quiz.drill.modes import MAX_TRIES, MODES
+from quiz.drill.modes import MODES
 from quiz.drill.records import (
     Amended,
     ArticleRead,
@@ -37,6 +37,7 @@ from quiz.drill.records import (
     fraction_to_json,
 )
 from quiz.drill.state import Drill, Phase
+from quiz.drill.turns import deal_missed, next_open, put_off, spend, take_out
 from quiz.kinds.question import Aim, Question
 from quiz.marking.model import Certainty, Outcome, Response, outcome_of
 
@@ -250,7 +251,7 @@ def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record |
         case Finish(out_of_time):
             why = "time" if out_of_time else "done" if _all_answered(drill) else "finished"
             return Ended(stamp, drill.id, why)
-        case GoOn() if drill.phase in (Phase.FEEDBACK, Phase.QUESTION) and _all_answered(drill) and not drill.mode.may_go_back:
+        case GoOn() if drill.phase in (Phase.FEEDBACK, Phase.QUESTION) and not drill.mode.may_go_back and _all_answered(drill):
             return Ended(stamp, drill.id, "done")
         case GoOn(seconds=seconds) | GoTo(seconds=seconds) | Skip(seconds) if drill.mode.may_go_back or drill.started.limit:
             there = _there(drill, command)
@@ -267,7 +268,7 @@ def _there(drill: Drill, command: Command) -> int | None:
         case GoOn() | Skip() if drill.mode.may_go_back:
             there = drill.position + 1
         case GoOn() if drill.phase is Phase.FEEDBACK:
-            there = _next_open(drill, drill.position + 1)
+            there = next_open(drill, drill.position + 1)
         case GoTo(position) if drill.mode.may_go_back:
             there = position
         case _:
@@ -341,24 +342,24 @@ def _apply(drill: Drill, record: Record) -> Drill:
             attempts = {**drill.attempts, turn: record}
             position = drill.turns.index(turn)
             if not drill.shows_feedback(turn):
-                position = min(position + 1, len(drill.turns) - 1) if drill.mode.may_go_back else _next_open(drill, position + 1)
+                position = min(position + 1, len(drill.turns) - 1) if drill.mode.may_go_back else next_open(drill, position + 1)
             drafts = {other: draft for other, draft in drill.drafts.items() if other != turn}
-            return _deal_missed(_spend(replace(drill, attempts=attempts, drafts=drafts, position=position), record.seconds), turn)
+            return deal_missed(spend(replace(drill, attempts=attempts, drafts=drafts, position=position), record.seconds), turn)
         case Drafted(turn=turn, response=response) if turn in drill.turns:
             return replace(drill, drafts={**drill.drafts, turn: response})
         case Ticked(seconds=seconds):
             return replace(drill, ticked=seconds)
         case Skipped(turn=turn) if turn in drill.turns:
-            return _put_off(drill, record)
+            return put_off(drill, record)
         case Flagged(key=key):
             return replace(drill, flags=drill.flags | {key} if record.on else drill.flags - {key})
         case Moved(turn=turn) if turn in drill.turns:
-            return _spend(replace(drill, position=drill.turns.index(turn)), record.seconds)
+            return spend(replace(drill, position=drill.turns.index(turn)), record.seconds)
         case ArticleRead():
             begun = tuple(turn for turn in drill.dealt if turn.stage != "before" or turn in drill.attempts)
             after = replace(drill, read=True, dealt=begun)  # what was refused before reading is not asked before it any more
             first = next((at for at, turn in enumerate(after.turns) if turn.stage == "after"), drill.position)
-            return _spend(replace(after, position=first), record.seconds)
+            return spend(replace(after, position=first), record.seconds)
         case Ended(why=why):
             return replace(drill, ended=why, position=len(drill.turns))
         case _:
@@ -369,91 +370,17 @@ def _say(drill: Drill, record: Amended | Eased | Proved | Refused) -> Drill:
     """Add what was said of an answer, or of a question."""
     match record:
         case Refused():
-            return _take_out(drill, record)
+            return take_out(drill, record)
         case Amended():
             drill = replace(drill, judged={**drill.judged, record.attempt: record})
             judged = next((turn for turn, attempt in drill.attempts.items() if attempt.stamp.id == record.attempt), None)
-            return _deal_missed(drill, judged) if judged is not None else drill
+            return deal_missed(drill, judged) if judged is not None else drill
         case Eased(attempt=attempt):
             return replace(drill, eased=drill.eased | {attempt} if record.on else drill.eased - {attempt})
         case Proved() if not drill.ended:
             return replace(drill, proofs={**drill.proofs, record.attempt: record})
         case _:
             return drill
-
-
-def _take_out(drill: Drill, record: Refused) -> Drill:
-    """Take a question out, and stand at the next that is open; or bring it back, and stand at it where something of it is to be seen."""
-    if all(turn.key != record.key for turn in drill.dealt):
-        return drill
-    refused = {key: why for key, why in drill.refused.items() if key != record.key}
-    after = replace(drill, refused={**refused, record.key: record.why} if record.on else refused)
-    if drill.ended:
-        return replace(after, position=len(after.turns))
-    if record.drill == drill.id:
-        after = _spend(after, record.seconds)
-        if not record.on:
-            return replace(after, position=_place_of(after, record.key, drill.turn))
-    if drill.turn in after.turns:
-        return replace(after, position=after.turns.index(drill.turn))
-    place = sum(turn in after.turns for turn in drill.turns[: drill.position])
-    if drill.mode.may_go_back:
-        return replace(after, position=max(0, min(place, len(after.turns) - 1)))
-    return replace(after, position=_next_open(after, place))
-
-
-def _place_of(drill: Drill, key: Key, standing: Turn | None) -> int:
-    """Return where to stand once a question is brought back: at its last turn that has feedback, else at the one that is open next."""
-    turns = drill.turns
-    own = [at for at, turn in enumerate(turns) if turn.key == key]
-    if drill.mode.may_go_back:
-        return own[0]
-    told = [at for at in own if turns[at] in drill.attempts and drill.shows_feedback(turns[at])]
-    if told:
-        return told[-1]
-    there = _next_open(drill, 0)
-    return turns.index(standing) if standing in turns and there not in own else there
-
-
-def _next_open(drill: Drill, place: int) -> int:
-    """Return the position of the next turn that is not answered, from a place on, else from the start; past the end if there is none."""
-    still = [at for at, turn in enumerate(drill.turns) if turn not in drill.attempts]
-    return next((at for at in still if at >= place), still[0] if still else len(drill.turns))
-
-
-def _spend(drill: Drill, seconds: float) -> Drill:
-    """Count time that was spent; what had been kept of it by ticks is part of it."""
-    return replace(drill, elapsed=drill.elapsed + seconds, ticked=0.0)
-
-
-def _deal_missed(drill: Drill, turn: Turn) -> Drill:
-    """Deal a missed question once more at the end, or take that back when the answer turned out right."""
-    again = replace(turn, number=turn.number + 1)
-    missed = drill.outcome(drill.attempts[turn]) in (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
-    if (
-        not drill.mode.returns_missed
-        or drill.questions[turn.key].is_apart
-        or again in drill.attempts
-        or turn.number >= MAX_TRIES
-        or drill.ended
-    ):
-        return drill
-    if missed and again not in drill.dealt:
-        return replace(drill, dealt=(*drill.dealt, again))
-    if not missed and again in drill.dealt:
-        fewer = replace(drill, dealt=tuple(other for other in drill.dealt if other != again))
-        return replace(fewer, position=max(0, min(drill.position, len(fewer.turns) - 1)))
-    return drill
-
-
-def _put_off(drill: Drill, record: Skipped) -> Drill:
-    """Move a question behind the others of its stage, and stand where it was."""
-    turn = record.turn
-    position = drill.turns.index(turn)
-    rest = [other for other in drill.dealt if other != turn]
-    end = max((at + 1 for at, other in enumerate(rest) if other.stage == turn.stage), default=len(rest))
-    dealt = (*rest[:end], turn, *rest[end:])
-    return _spend(replace(drill, dealt=dealt, position=position, skipped=drill.skipped | {turn}), record.seconds)
 
 
 def _may_skip(drill: Drill) -> bool:
@@ -463,4 +390,5 @@ def _may_skip(drill: Drill) -> bool:
 
 
 def _all_answered(drill: Drill) -> bool:
-    return all(turn in drill.attempts for turn in drill.turns)
+    """Return whether nothing is open, looking from where the learner stands, so that it is known at once where something is."""
+    return next_open(drill, drill.position) == len(drill.turns)

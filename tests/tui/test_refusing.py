@@ -92,6 +92,20 @@ async def test_while_an_answer_is_typed_the_function_keys_do_the_same(tmp_path: 
         assert drill_of(app).turn == first
 
 
+async def test_the_digit_that_is_typed_right_after_x_answers_nothing(tmp_path: Path) -> None:
+    app = make_app(tmp_path, TWO)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        first = drill_of(app).turn
+        app.simulate_key("x")
+        app.simulate_key("3")
+        await settle(pilot)
+        await settle(pilot)
+        assert first is not None
+        assert [(record.key, record.why) for record in refusals(app)] == [(first.key, Why.NOT_IN_STORY)]
+        assert drill_of(app).draft.blank
+
+
 async def test_a_quiz_of_which_everything_is_taken_out_ends(tmp_path: Path) -> None:
     app = make_app(tmp_path, TWO)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -16,6 +16,7 @@ from quiz.bank.model import Bank
 from quiz.drill.modes import MODES, PRACTICE, READ, TEST
 from quiz.drill.records import Key
 from quiz.drill.state import left_in_words
+from quiz.kinds.question import Status
 from quiz.progress.launch import PlayRequest
 from quiz.progress.refused import bring_back
 from quiz.progress.schedule import Hold, Memory
@@ -122,8 +123,8 @@ class BankScreen(MenuScreen):
         refused = self.context.records.figures.refused
         for question in self.bank.questions:
             key = Key(self.bank.id, question.id)
-            hold = held[key].hold(self.context.today) if key in held else Hold.NEW
-            state = "taken out" if key in refused else hold.value if question.is_playable else "draft"
+            never = "draft" if question.status is Status.DRAFT else Hold.NEW.value
+            state = "taken out" if key in refused else held[key].hold(self.context.today).value if key in held else never
             cells = ((question.prompt, 0, ""), (question.kind, 9, MUTED), (state, 9, MUTED))
             entries.append(columns(f"question:{question.id}", *cells))
         return entries

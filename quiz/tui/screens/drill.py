@@ -335,9 +335,12 @@ class DrillScreen(DrillParts):
 
     async def action_refuse(self) -> None:
         """Ask what is wrong with the question."""
-        if not self._settling:
-            await self.ask_why()
-            self.refresh_bindings()
+        await self.ask_why()
+        self.refresh_bindings()
+
+    async def action_refuse_by_letter(self) -> None:
+        """Ask what is wrong with the question, where no letter is typed."""
+        await self.action_refuse()
 
     async def on_refusal_said(self, event: Refusal.Said) -> None:
         """Take the question out, and say how to bring it back."""
@@ -410,7 +413,8 @@ class DrillScreen(DrillParts):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
-        if self.refusal is not None:
+        typing = self.focused is not None and self.focused.check_consume_key("x", "x")
+        if self.refusal is not None or (action == "refuse_by_letter" and typing):
             return False
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
         if action == "close":

@@ -90,7 +90,7 @@ class DrillParts(Screen[None]):
 
         self.focused_before, self.refusal = self.focused, Refusal()
         await self.mount(self.refusal)
-        self.refusal.focus()
+        self.set_focus(self.refusal, scroll_visible=False)  # at once: the next key may be there already
 
     async def ask_why_no_more(self) -> None:
         """Take that away, and give the focus back to what had it."""

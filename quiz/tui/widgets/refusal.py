@@ -8,11 +8,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.message import Message
 from textual.style import Style
 
 from quiz.drill.records import Why
+from quiz.tui.widgets.key_bar import run_binding_at_once
 from quiz.tui.widgets.rows import Rows, ScreenLine
 
 CHOICES: Mapping[str, Why] = {str(digit): why for digit, why in enumerate(Why, 1)}
@@ -51,6 +52,10 @@ class Refusal(Rows, can_focus=True):
     def action_keep(self) -> None:
         """Post that nothing is."""
         self.post_message(self.Kept())
+
+    async def on_key(self, event: Key) -> None:
+        """Take the key at once."""
+        await run_binding_at_once(self, event)
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
