@@ -16,7 +16,7 @@ from quiz.text import clean_line, counted
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("publish", "DIR -o SITE [options]", "quiz publish questions/ -o site/ --title 'Questions of the week'", width)
+    made = make_parser("publish", "DIR -o SITE [options]", "quiz publish questions/ -o site/ --title Lantern", width)
     made.add_argument("banks", metavar="DIR", type=Path, help="the directory with your banks (*.yaml)")
     made.add_argument("-o", "--output", metavar="SITE", type=Path, required=True, help="the folder to write; put it on any web server")
     made.add_argument("--title", metavar="TITLE", help="what the feed is called; default: the name of DIR")

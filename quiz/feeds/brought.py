@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -16,6 +15,7 @@ from quiz.feeds.model import Feed
 from quiz.feeds.store import FeedStore
 from quiz.kinds.question import Question
 from quiz.source.feed import BANK_TYPES
+from quiz.source.url import read_url
 from quiz.text import clean_line, counted
 
 MOST_BYTES = 1_000_000
@@ -75,7 +75,7 @@ def _fetched(address: str, feed: Feed) -> str:
 
 def _path(address: str) -> Path:
     """Return what the bank is called in messages: its last name. It is never opened."""
-    return Path(clean_line(PurePosixPath(urlsplit(address).path).name) or "bank")
+    return Path(PurePosixPath(read_url(address).target.partition("?")[0]).name or "bank")
 
 
 def _note(fitted: FittedBank) -> str:
