@@ -182,6 +182,20 @@ def test_what_was_answered_edited_or_cannot_be_replaced_stays(desk: Desk) -> Non
     assert made.place.path.read_bytes() == before
 
 
+def test_an_interruption_while_a_newer_bank_is_taken_leaves_one_that_can_be_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "no space")
+
+    desk.follow(serve_bank(desk.server, bank(QUOTES[:5])))
+    made = desk.keep()
+    monkeypatch.setattr("quiz.library.brought.replace_file", full)
+    assert desk.newer(bank(QUOTES[:3])) == ""
+    assert brought(desk.bank(made)) == ["q1", "q2", "q3"]
+    monkeypatch.undo()
+    assert desk.newer(bank(QUOTES[:2])) == ""
+    assert brought(desk.bank(made)) == ["q1", "q2", "q3"]
+
+
 def test_a_story_that_was_kept_with_drafts_takes_a_bank_that_comes_later(desk: Desk) -> None:
     desk.follow(serve_bank(desk.server, bank()))
     serve_feed(desk.server, entry("story", "bank.yaml", kind="audio/mpeg"))
