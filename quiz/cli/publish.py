@@ -9,7 +9,6 @@ from quiz.cli import exits
 from quiz.cli.options import make_parser
 from quiz.cli.output import tell
 from quiz.errors import Place, QuizError
-from quiz.exchange.atom import PAGE
 from quiz.exchange.site import Site, publish
 from quiz.text import clean_line, counted
 
@@ -51,5 +50,5 @@ def _lines(site: Site, folder: Path, base: str) -> list[str]:
         said.append(f"Left out: {', '.join(filter(None, left_out))}.")
     if site.removed:
         said.append(f"Removed: {counted(site.removed, 'bank')} published before.")
-    said.append(f"Put the folder on a web server, then: quiz follow {clean_line(base) or f'the address of {PAGE}'}")
+    said.append(f"Put the folder on a web server, so that others can follow it: quiz follow {clean_line(base) or 'ADDRESS'}")
     return said

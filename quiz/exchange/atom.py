@@ -24,7 +24,7 @@ from quiz.kinds.question import Aim, Question, Status
 from quiz.text import clean_line, counted
 
 FEED, PAGE = "feed.xml", "index.html"
-MARK = "Published by newsquiz: the next quiz publish writes over this file."
+MARK = "Published by newsquiz: the next quiz publish overwrites this file."
 """Stands in the first lines of each file; one without it belongs to somebody else."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[\ufffe\uffff]")
@@ -176,7 +176,11 @@ def index_page(banks: Sequence[Published], title: str, base: str) -> str:
         title: of the feed.
         base: as that of `atom_feed`.
     """
-    follow = f"<pre>quiz follow {escape(base)}</pre>" if base else "<pre>quiz follow ADDRESS</pre>\n<p>ADDRESS is that of this page.</p>"
+    follow = (
+        f"<pre>quiz follow {escape(base)}</pre>"
+        if base
+        else "<pre>quiz follow ADDRESS</pre>\n<p>Replace ADDRESS with the address of this page.</p>"
+    )
     body = (
         f"<header>\n<h1>{escape(title)}</h1>\n</header>\n"
         "<p>News stories with questions. Read a story, answer the questions, and see the sentence that proves each answer. "

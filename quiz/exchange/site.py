@@ -171,7 +171,7 @@ def _before(site: Path, names: set[str]) -> dict[str, bytes]:
         if MARK.encode() in data[:_MARKED]:
             found[path.name] = data
         elif path.name in names:
-            problem = "this file was not written by quiz publish, so it is not written over"
+            problem = "this file was not written by quiz publish, so it is not overwritten"
             raise QuizError(problem, "publish into another folder, or move the file away", Place(clean_line(str(path))))
     return found
 

@@ -30,7 +30,7 @@ def test_it_says_what_was_published_what_not_and_what_to_do_next(banks: Path, ca
     assert capsys.readouterr().err == (
         f"Published: 1 story with 8 questions, in {site}.\n"
         "Left out: 2 drafts, 1 bank without a question that is ready.\n"
-        "Put the folder on a web server, then: quiz follow the address of index.html\n"
+        "Put the folder on a web server, so that others can follow it: quiz follow ADDRESS\n"
     )
     assert b"<title>lantern</title>" in (site / "feed.xml").read_bytes()
     (banks / "wye.yaml").write_text(text.replace("id: wye", "id: bridge").replace("  file: wye.txt", "  file: wye.txt\n  licence: CC0"))
@@ -40,7 +40,7 @@ def test_it_says_what_was_published_what_not_and_what_to_do_next(banks: Path, ca
         f"Published: 1 story with 8 questions, in {site}.\n"
         "The full text of 1 goes along, since the licence allows it.\n"
         "Removed: 1 bank published before.\n"
-        "Put the folder on a web server, then: quiz follow https://news.example/quiz/\n"
+        "Put the folder on a web server, so that others can follow it: quiz follow https://news.example/quiz/\n"
     )
 
 

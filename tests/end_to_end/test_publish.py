@@ -90,7 +90,7 @@ def test_from_banks_in_a_folder_to_answers_of_who_follows_it(tmp_path: Path, new
 
     told = run(environ, "unfollow", "1")
     assert "You no longer follow The Lantern. Archived: 2 stories that nobody has answered questions about." in told
-    assert "quiz library restore story-that-moved-on" in told
+    assert "To take one back: quiz library --archived lists them, quiz library restore ID" in told
     stories = json.loads(run(environ, "library", "--json"))
     assert [story["id"] for story in stories] == ["story-that-fits"]
 
