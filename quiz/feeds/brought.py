@@ -12,7 +12,7 @@ from quiz.bank.load import text_of
 from quiz.errors import QuizError
 from quiz.extras import missing
 from quiz.feeds.model import Feed
-from quiz.feeds.store import FeedStore
+from quiz.feeds.store import Following
 from quiz.kinds.question import Question
 from quiz.source.feed import BANK_TYPES
 from quiz.source.url import read_url
@@ -38,18 +38,13 @@ class BroughtBank(Struct, frozen=True):
     """What the reader should know: what does not fit, or why the bank cannot be had. A sentence without a full stop."""
 
 
-def get_bank(store: FeedStore, headline_id: str, article: Article) -> BroughtBank | None:
+def get_bank(found: Following, article: Article) -> BroughtBank | None:
     """Get the bank that comes with a headline; None where none does. It waits for the network.
 
     Args:
-        store: the feeds.
-        headline_id: any of the headline's `ids`.
+        found: what the feeds have of the headline.
         article: the story.
-
-    Raises:
-        QuizError: no feed has the headline any more, or the feeds cannot be read.
     """
-    found = store.entry(headline_id)
     if found.bank_feed is None:
         return None
     name = clean_line(found.bank_feed.name)

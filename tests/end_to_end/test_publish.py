@@ -102,7 +102,8 @@ def test_a_hostile_folder_costs_its_follower_nothing(tmp_path: Path, newsroom: t
     run(environ, "publish", str(folder), "-o", str(site), "--title", "The Lantern")
     bomb = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"
     (site / "fits.yaml").write_text(bomb)
-    (site / "moved-on.yaml").write_bytes(b"# " + b"x" * 100_000_000)
+    with (site / "moved-on.yaml").open("wb") as large:
+        large.truncate(100_000_000)
     (site / "all-gone.yaml").unlink()
     (tmp_path / "secret").write_text("a secret")
     (site / "all-gone.yaml").symlink_to(tmp_path / "secret")
