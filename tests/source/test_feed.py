@@ -193,6 +193,9 @@ def test_a_bank_that_an_entry_encloses_is_known_by_its_type_and_its_questions_by
         link = f'<link rel="enclosure" type="Application/YAML; charset=utf-8" title="{title}" href="a%20b.yaml?v=1#x"/>'
         (entry,) = read_feed(ATOM.replace("<updated>", f"{link}<updated>"), "https://daily.example/feeds/atom")
         assert (entry.bank, entry.questions) == ("https://daily.example/feeds/a%20b.yaml?v=1#x", questions)
+    long = f"https://daily.example/{'x' * 1_000}.yaml"
+    link = f'<link rel="enclosure" type="text/yaml" href="{long}"/>'
+    assert read_feed(ATOM.replace("<updated>", f"{link}<updated>"))[0].bank == long
     for href in ("file:///etc/passwd", "javascript:alert(1)", "", "data:text/yaml,x", f"https://x.example/{'x' * 3_000}"):
         link = f'<link rel="enclosure" type="text/yaml" href="{href}"/>'
         assert read_feed(ATOM.replace("<updated>", f"{link}<updated>"))[0].bank == ""
