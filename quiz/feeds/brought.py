@@ -22,6 +22,8 @@ MOST_BYTES = 1_000_000
 """The largest bank that is fetched; one about a story has about 30,000."""
 _UNNAMED = frozenset(("text/plain", "application/octet-stream"))
 """What servers call files whose type they do not know."""
+_LONGEST_NAME = 100
+"""Characters that are shown of who made a bank."""
 _HINT = "tell whoever publishes the feed"
 
 
@@ -52,7 +54,7 @@ def get_bank(found: Following, article: Article) -> BroughtBank | None:
         fitted = fit_bank(_fetched(found.bank, found.bank_feed), _path(found.bank), article)
     except QuizError as error:
         return BroughtBank(found.bank, name, (), f"the questions that come with this story can't be used: {clean_line(error.message)}")
-    return BroughtBank(found.bank, fitted.author or name, fitted.questions, _note(fitted))
+    return BroughtBank(found.bank, fitted.author[:_LONGEST_NAME] or name, fitted.questions, _note(fitted))
 
 
 def _fetched(address: str, feed: Feed) -> str:

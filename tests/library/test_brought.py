@@ -147,6 +147,11 @@ def test_a_bank_that_does_not_say_who_made_it_is_by_its_feed(desk: Desk) -> None
     assert desk.bank(desk.keep()).author == "Night Desk feed"
 
 
+def test_of_a_long_name_the_beginning_is_kept(desk: Desk) -> None:
+    desk.follow(serve_bank(desk.server, bank(author=f"author: {'Ann ' * 1_000}\n")))
+    assert desk.bank(desk.keep()).author == ("Ann " * 25).strip()
+
+
 def test_another_feed_may_have_the_story_and_the_bank_still_comes_with_it(desk: Desk) -> None:
     desk.follow(serve_bank(desk.server, bank()))
     plain = entry(desk.server.url("/story"), "", kind="audio/mpeg")
