@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from itertools import count
@@ -152,9 +153,15 @@ def test_banks_that_are_gone_are_removed_and_files_of_others_stay(banks: Path) -
     site = banks.parent / "site"
     (site / "mine.yaml").write_text("format: 1\n")
     (site / "style.css").write_text("")
+    with (site / "large.yaml").open("wb") as large:
+        large.truncate(20_000_000)
+    os.mkfifo(site / "pipe.yaml")
+    (site / "link.yaml").symlink_to(site / "wye.yaml")
     (banks / "other.yaml").unlink()
     assert out(banks).removed == 1
-    assert sorted(path.name for path in site.iterdir()) == ["feed.xml", "index.html", "mine.yaml", "style.css", "wye.yaml"]
+    assert sorted(path.name for path in site.iterdir()) == sorted(
+        ["feed.xml", "index.html", "large.yaml", "link.yaml", "mine.yaml", "pipe.yaml", "style.css", "wye.yaml"]
+    )
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "index.html", "wye.yaml"])
