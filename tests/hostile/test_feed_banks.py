@@ -206,7 +206,7 @@ def test_on_the_command_line_the_reason_is_said_once(
 ) -> None:
     monkeypatch.setenv("QUIZ_HOME", str(store.home))
     follow(store, serve_bank(server, BOMB))
-    assert main(["today", "1"]) == 0
-    told = capsys.readouterr().err
-    assert told.count("can't be used") == 1
-    assert "Read it: quiz read bridge-closes" in told
+    assert main(["today", "1", "--json"]) == 0
+    told = capsys.readouterr()
+    assert told.err.count("can't be used") == 1
+    assert '"story": "bridge-closes"' in told.out
