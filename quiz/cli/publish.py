@@ -9,14 +9,13 @@ from quiz.cli import exits
 from quiz.cli.options import make_parser
 from quiz.cli.output import tell
 from quiz.errors import Place, QuizError
-from quiz.exchange.atom import PAGE
 from quiz.exchange.site import Site, publish
 from quiz.text import clean_line, counted
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
-    made = make_parser("publish", "DIR -o SITE [options]", "quiz publish questions/ -o site/ --title 'Questions of the week'", width)
+    made = make_parser("publish", "DIR -o SITE [options]", "quiz publish questions/ -o site/ --title Lantern", width)
     made.add_argument("banks", metavar="DIR", type=Path, help="the directory with your banks (*.yaml)")
     made.add_argument("-o", "--output", metavar="SITE", type=Path, required=True, help="the folder to write; put it on any web server")
     made.add_argument("--title", metavar="TITLE", help="what the feed is called; default: the name of DIR")
@@ -51,5 +50,5 @@ def _lines(site: Site, folder: Path, base: str) -> list[str]:
         said.append(f"Left out: {', '.join(filter(None, left_out))}.")
     if site.removed:
         said.append(f"Removed: {counted(site.removed, 'bank')} published before.")
-    said.append(f"Put the folder on a web server, then: quiz follow {clean_line(base) or f'the address of {PAGE}'}")
+    said.append(f"Put the folder on a web server, so that others can follow it: quiz follow {clean_line(base) or 'ADDRESS'}")
     return said

@@ -76,35 +76,28 @@ def _open(store: FeedStore, headlines: Sequence[Headline], arguments: argparse.N
         has = f"it has {counted(len(headlines), 'headline')}" if headlines else "it is empty"
         raise QuizError(f"the list has no headline {arguments.number}", f"{has}; see it: quiz today")
     headline = headlines[arguments.number - 1]
-    from quiz.library.brought import take_newer_bank  # noqa: PLC0415 - the list needs no stories
-    from quiz.library.headlines import keep_story, mark_kept, story_kept  # noqa: PLC0415 - as above
+    from quiz.library.headlines import keep_story, open_again, story_kept  # noqa: PLC0415 - the list needs no stories
 
     library = Library.here(os.environ)
     made: MadeBank | None = None
     if before := story_kept(headline, library):
-        library.restore(before.id)
-        story = before.id
-        if headline.story != story:
-            mark_kept(headline, story, store)
         with patience("Looking for newer questions"):
-            note = take_newer_bank(headline, library.story(story), store)
+            kept, note = open_again(headline, before, library, store)
+        story, notes = kept.id, tuple(filter(None, [note]))
     else:
         from quiz.feeds.story import get_story  # noqa: PLC0415 - the list needs no network
 
         with patience("Getting the story"):
             fetched = get_story(store, headline.id)
-        for note in fetched.notes:
-            tell(f"Note: {note}.")
-        with patience("Getting the questions"):
-            made = keep_story(headline, fetched, store)
-        story, note = made.place.id, made.note
-    if note:
+        made, notes = keep_story(headline, fetched, store), fetched.notes
+        story = made.place.id
+    for note in notes:
         tell(f"Note: {note}.")
     if arguments.json:
         show_json(_as_data(arguments.number, headline) | {"story": story})
         return exits.DONE
-    kept = f"Kept, with {counted(made.brought + made.drafts, 'question')}: " if made else "You have this story already: "
-    tell(f"{kept}{headline.title}")
+    said = f"Kept, with {counted(made.brought + made.drafts, 'question')}: " if made else "You have this story already: "
+    tell(f"{said}{headline.title}")
     if made and made.author:
         tell(f"Its questions are by {made.author}.")
     tell(f"Read it: quiz read {story}")

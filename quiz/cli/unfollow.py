@@ -13,7 +13,7 @@ from quiz.feeds.store import FeedStore
 from quiz.library.library import Library
 from quiz.library.unfollow import archived_in_words, unfollow
 from quiz.progress.learners import home_directory
-from quiz.text import clean_line, counted
+from quiz.text import counted
 
 
 def parser(width: int | None = None) -> argparse.ArgumentParser:
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         named = feeds[int(named) - 1].address
     done = unfollow(named, store, Library.here(os.environ))
     tell(f"You no longer follow {done.feed.name}. {archived_in_words(len(done.archived))}")
-    for story in done.archived:
-        tell(f"  {clean_line(story.title)}: quiz library restore {story.id}")
+    if done.archived:
+        tell("To take one back: quiz library --archived lists them, quiz library restore ID")
     tell(f"To follow it again: quiz follow {done.feed.address}")
     return exits.DONE

@@ -11,7 +11,6 @@ from hashlib import sha256
 from html import escape
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree import ElementTree as ET
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +24,7 @@ from quiz.kinds.question import Aim, Question, Status
 from quiz.text import clean_line, counted
 
 FEED, PAGE = "feed.xml", "index.html"
-MARK = "Published by newsquiz: the next quiz publish writes over this file."
+MARK = "Published by newsquiz: the next quiz publish overwrites this file."
 """Stands in the first lines of each file; one without it belongs to somebody else."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[\ufffe\uffff]")
@@ -116,53 +115,53 @@ def atom_feed(banks: Sequence[Published], files: Mapping[str, bytes], title: str
         title: of the feed.
         base: the address of the folder, with / at its end; empty where it is not known. Then addresses are relative.
     """
-    feed = ET.Element("feed", xmlns=_ATOM)
-    _add(feed, "title", title)
-    _add(feed, "id", _urn(base or f"newsquiz feed {title}"))
-    _add(feed, "updated", max(one.updated for one in banks))
-    _add(ET.SubElement(feed, "author"), "name", title)
-    _add(feed, "generator", "newsquiz")
+    links = [_tag("link", rel="alternate", type="text/html", href=base or PAGE)]
     if base:
-        ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=base + FEED)
-    ET.SubElement(feed, "link", rel="alternate", type="text/html", href=base or PAGE)
-    for one in banks:
-        feed.append(_entry(one, files[one.file], base))
-    ET.indent(feed)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {MARK} -->\n{ET.tostring(feed, encoding="unicode")}\n'
+        links.append(_tag("link", rel="self", type="application/atom+xml", href=base + FEED))
+    parts = [
+        _tag("title", title),
+        _tag("id", _urn(base or f"newsquiz feed {title}")),
+        _tag("updated", max(one.updated for one in banks)),
+        f"<author>{_tag('name', title)}</author>",
+        _tag("generator", "newsquiz"),
+        *links,
+        *(_entry(one, files[one.file], base) for one in banks),
+    ]
+    return "\n".join([f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {MARK} -->\n<feed xmlns="{_ATOM}">', *parts, "</feed>\n"])
 
 
-def _entry(one: Published, file: bytes, base: str) -> ET.Element:
+def _entry(one: Published, file: bytes, base: str) -> str:
     about = one.article.about
-    entry = ET.Element("entry")
-    _add(entry, "title", one.title)
-    _add(entry, "id", _urn(f"newsquiz bank {one.bank.id} {about.url or one.article.sha256}"))
-    _add(entry, "updated", one.updated)
-    if about.date:
-        _add(entry, "published", one.when)
-    if about.author:
-        _add(ET.SubElement(entry, "author"), "name", about.author)
-    if about.source:
-        source = ET.SubElement(entry, "source")
-        _add(source, "id", _urn(f"newsquiz source {about.source}"))
-        _add(source, "title", about.source)
-        _add(source, "updated", one.updated)
-    if about.licence:
-        _add(entry, "rights", about.licence)
-    if about.url:
-        ET.SubElement(entry, "link", rel="alternate", type="text/html", href=about.url)
     questions = counted(len(one.questions), "question")
-    enclosed = ET.SubElement(entry, "link", rel="enclosure", type="application/yaml", length=str(len(file)), title=questions)
-    enclosed.set("href", f"{base}{one.file}?v={sha256(file).hexdigest()[:8]}")  # another address, so that a bank that changed is fetched
-    _add(entry, "summary", f"{questions} by {one.author}")
-    if one.is_free:
-        _add(entry, "content", text_html(one.article)).set("type", "html")
-    return entry
+    address = f"{base}{one.file}?v={sha256(file).hexdigest()[:8]}"  # another one, so that a bank that changed is fetched
+    parts = [
+        _tag("title", one.title),
+        _tag("id", _urn(f"newsquiz bank {one.bank.id} {about.url or one.article.sha256}")),
+        _tag("updated", one.updated),
+        _tag("published", one.when) if about.date else "",
+        f"<author>{_tag('name', about.author)}</author>" if about.author else "",
+        _source(about.source, one.updated) if about.source else "",
+        _tag("rights", about.licence) if about.licence else "",
+        _tag("link", rel="alternate", type="text/html", href=about.url) if about.url else "",
+        _tag("link", rel="enclosure", type="application/yaml", length=str(len(file)), title=questions, href=address),
+        _tag("summary", f"{questions} by {one.author}"),
+        _tag("content", text_html(one.article), type="html") if one.is_free else "",
+    ]
+    return "\n".join(["<entry>", *(f"  {part}" for part in parts if part), "</entry>"])
 
 
-def _add(parent: ET.Element, tag: str, text: str) -> ET.Element:
-    child = ET.SubElement(parent, tag)
-    child.text = _NOT_XML.sub("", text)
-    return child
+def _source(name: str, updated: str) -> str:
+    return f"<source>{_tag('id', _urn(f'newsquiz source {name}'))}{_tag('title', name)}{_tag('updated', updated)}</source>"
+
+
+def _tag(name: str, text: str = "", **attributes: str) -> str:
+    """Return an element of XML; words get in here alone."""
+    given = "".join(f' {key}="{_escaped(value)}"' for key, value in attributes.items())
+    return f"<{name}{given}>{_escaped(text)}</{name}>" if text else f"<{name}{given}/>"
+
+
+def _escaped(text: str) -> str:
+    return escape(_NOT_XML.sub("", text))
 
 
 def _urn(name: str) -> str:
@@ -177,7 +176,11 @@ def index_page(banks: Sequence[Published], title: str, base: str) -> str:
         title: of the feed.
         base: as that of `atom_feed`.
     """
-    follow = f"<pre>quiz follow {escape(base)}</pre>" if base else "<pre>quiz follow ADDRESS</pre>\n<p>ADDRESS is that of this page.</p>"
+    follow = (
+        f"<pre>quiz follow {escape(base)}</pre>"
+        if base
+        else "<pre>quiz follow ADDRESS</pre>\n<p>Replace ADDRESS with the address of this page.</p>"
+    )
     body = (
         f"<header>\n<h1>{escape(title)}</h1>\n</header>\n"
         "<p>News stories with questions. Read a story, answer the questions, and see the sentence that proves each answer. "

@@ -158,22 +158,33 @@ def _updated(before: bytes, body: str) -> str:
 
 
 def _before(site: Path, names: set[str]) -> dict[str, bytes]:
-    """Return what was published before, by the names of the files.
+    """Return what the files hold that were published before, by their names; of those that are not to be written again, nothing.
+
+    Args:
+        site: the folder.
+        names: the files that are to be written.
 
     Raises:
         QuizError: a file that would be written is somebody else's.
     """
     found: dict[str, bytes] = {}
     for path in sorted({*(site / name for name in names), *site.glob("*.yaml")}):
-        if not path.is_symlink() and not path.exists():
-            continue
-        data = read_bytes(path, MAX_BYTES, "file") if path.is_file() and not path.is_symlink() else b""
-        if MARK.encode() in data[:_MARKED]:
-            found[path.name] = data
-        elif path.name in names:
-            problem = "this file was not written by quiz publish, so it is not written over"
+        if _is_marked(path):
+            found[path.name] = read_bytes(path, MAX_BYTES, "file") if path.name in names else b""
+        elif path.name in names and (path.is_symlink() or path.exists()):
+            problem = "this file was not written by quiz publish, so it is not overwritten"
             raise QuizError(problem, "publish into another folder, or move the file away", Place(clean_line(str(path))))
     return found
+
+
+def _is_marked(path: Path) -> bool:
+    if path.is_symlink() or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return MARK.encode() in file.read(_MARKED)
+    except OSError:
+        return False
 
 
 def _write(site: Path, files: dict[str, bytes], before: dict[str, bytes]) -> int:

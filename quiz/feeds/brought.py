@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -13,15 +12,18 @@ from quiz.bank.load import text_of
 from quiz.errors import QuizError
 from quiz.extras import missing
 from quiz.feeds.model import Feed
-from quiz.feeds.store import FeedStore
+from quiz.feeds.store import Following
 from quiz.kinds.question import Question
 from quiz.source.feed import BANK_TYPES
+from quiz.source.url import read_url
 from quiz.text import clean_line, counted
 
 MOST_BYTES = 1_000_000
 """The largest bank that is fetched; one about a story has about 30,000."""
 _UNNAMED = frozenset(("text/plain", "application/octet-stream"))
 """What servers call files whose type they do not know."""
+_LONGEST_NAME = 100
+"""Characters that are shown of who made a bank."""
 _HINT = "tell whoever publishes the feed"
 
 
@@ -38,18 +40,13 @@ class BroughtBank(Struct, frozen=True):
     """What the reader should know: what does not fit, or why the bank cannot be had. A sentence without a full stop."""
 
 
-def get_bank(store: FeedStore, headline_id: str, article: Article) -> BroughtBank | None:
+def get_bank(found: Following, article: Article) -> BroughtBank | None:
     """Get the bank that comes with a headline; None where none does. It waits for the network.
 
     Args:
-        store: the feeds.
-        headline_id: any of the headline's `ids`.
+        found: what the feeds have of the headline.
         article: the story.
-
-    Raises:
-        QuizError: no feed has the headline any more, or the feeds cannot be read.
     """
-    found = store.entry(headline_id)
     if found.bank_feed is None:
         return None
     name = clean_line(found.bank_feed.name)
@@ -57,7 +54,7 @@ def get_bank(store: FeedStore, headline_id: str, article: Article) -> BroughtBan
         fitted = fit_bank(_fetched(found.bank, found.bank_feed), _path(found.bank), article)
     except QuizError as error:
         return BroughtBank(found.bank, name, (), f"the questions that come with this story can't be used: {clean_line(error.message)}")
-    return BroughtBank(found.bank, fitted.author or name, fitted.questions, _note(fitted))
+    return BroughtBank(found.bank, fitted.author[:_LONGEST_NAME] or name, fitted.questions, _note(fitted))
 
 
 def _fetched(address: str, feed: Feed) -> str:
@@ -75,7 +72,7 @@ def _fetched(address: str, feed: Feed) -> str:
 
 def _path(address: str) -> Path:
     """Return what the bank is called in messages: its last name. It is never opened."""
-    return Path(clean_line(PurePosixPath(urlsplit(address).path).name) or "bank")
+    return Path(PurePosixPath(read_url(address).target.partition("?")[0]).name or "bank")
 
 
 def _note(fitted: FittedBank) -> str:

@@ -50,8 +50,7 @@ def keep_with_bank(fetched: Fetched, brought: BroughtBank, home: Path, origin: O
     text, drafts = _bank_text(fetched.article, place.id, brought)
     files = {f"{place.id}.txt": fetched.text.encode("utf-8"), place.path.name: text.encode("utf-8")}
     add_story(place.path, files, replace(origin, bank=brought.address))
-    questions = len(brought.questions)
-    return MadeBank(place, place.path.with_suffix(".txt"), drafts, brought=questions, author=brought.author, note=brought.note)
+    return MadeBank(place, place.path.with_suffix(".txt"), drafts, brought=len(brought.questions), author=brought.author)
 
 
 def take_newer_bank(headline: Headline, story: Story, store: FeedStore) -> str:
@@ -76,7 +75,7 @@ def take_newer_bank(headline: Headline, story: Story, store: FeedStore) -> str:
         if bank_hash(data) != origin.written or story.id in answered_by_anybody(store.home):
             return ""
         article = load_bank(story.bank).articles[0]
-        brought = get_bank(store, headline.id, article)
+        brought = get_bank(store.entry(headline.id), article)
         if brought is None or not brought.questions:
             return ""
         text, _ = _bank_text(article, story.id, brought)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
-
-from msgspec.structs import replace
 
 from quiz.errors import QuizError
-from quiz.feeds.brought import get_bank
 from quiz.feeds.model import Headline
 from quiz.feeds.store import FeedStore
-from quiz.library.brought import keep_with_bank
+from quiz.feeds.story import FetchedStory
+from quiz.library.brought import keep_with_bank, take_newer_bank
 from quiz.library.library import Library
 from quiz.library.make_bank import MadeBank, draft_bank
 from quiz.library.story import Origin, Story
@@ -31,26 +28,45 @@ def story_kept(headline: Headline, library: Library) -> Story | None:
 
 
 def keep_story(headline: Headline, fetched: Fetched, store: FeedStore) -> MadeBank:
-    """Keep the text of a headline with the questions that its feed brings, else with drafts; raises as `draft_bank` does.
-
-    It waits for the network where questions come with it.
+    """Keep the text of a headline with the questions that came with it, else with drafts; raises as `draft_bank` does.
 
     Args:
         headline: the headline.
-        fetched: its text.
+        fetched: its text, as `quiz.feeds.story.get_story` gives it.
         store: the feeds, where the headline is marked with its story.
     """
-    origin, brought = Origin(entry=headline.id), None
+    feed = ""
     with contextlib.suppress(QuizError):
-        origin = replace(origin, feed=store.entry(headline.id).feed.address)
-        brought = get_bank(store, headline.id, fetched.article)
-    if brought is not None and brought.questions:
-        made = keep_with_bank(fetched, brought, store.home, origin)
+        feed = store.entry(headline.id).feed.address
+    origin = Origin(feed=feed, entry=headline.id)
+    if isinstance(fetched, FetchedStory) and fetched.brought and fetched.brought.questions:
+        made = keep_with_bank(fetched, fetched.brought, store.home, origin)
     else:
         made = draft_bank(fetched, store.home, origin=origin)
-        made = dataclasses.replace(made, note=brought.note if brought else "")
     mark_kept(headline, made.place.id, store)
     return made
+
+
+def open_again(headline: Headline, before: Story, library: Library, store: FeedStore) -> tuple[Story, str]:
+    """Return a story that was kept of a headline, out of the archive, and with the questions that come with it by now.
+
+    Args:
+        headline: as it is listed.
+        before: what `story_kept` found.
+        library: where it is kept.
+        store: the feeds, where the headline is marked with it.
+
+    Returns:
+        The story, and what `take_newer_bank` says.
+
+    Raises:
+        QuizError: its folder cannot be moved out of the archive.
+    """
+    library.restore(before.id)
+    if headline.story != before.id:
+        mark_kept(headline, before.id, store)
+    story = library.story(before.id)
+    return story, take_newer_bank(headline, story, store)
 
 
 def mark_kept(headline: Headline, story: str, store: FeedStore) -> None:

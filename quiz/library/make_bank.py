@@ -64,8 +64,6 @@ class MadeBank:
     """How many questions came with its feed."""
     author: str = ""
     """Who made those."""
-    note: str = ""
-    """What the reader should know of them; a sentence without a full stop."""
 
 
 def place_in_file(path: Path, bank_id: str) -> BankPlace:

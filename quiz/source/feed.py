@@ -160,7 +160,8 @@ def _bank(enclosures: object) -> tuple[str, int]:
     for enclosure in enclosures if isinstance(enclosures, list) else ():
         if not isinstance(enclosure, Mapping) or _text(enclosure, "type").partition(";")[0].strip().lower() not in BANK_TYPES:
             continue
-        if found := _address(_text(enclosure, "href")):
+        href = enclosure.get("href")
+        if isinstance(href, str) and (found := _address(href)):
             count = _QUESTIONS.match(_text(enclosure, "title"))
             return found, int(count[1]) if count else 0
     return "", 0

@@ -21,20 +21,16 @@ def get_and_keep(headline: Headline, opener: Opener) -> Generator[str, None, tup
         QuizError: its text cannot be had, or no question can be made of it.
     """
     from quiz.feeds.story import get_story  # noqa: PLC0415 - the network, for whoever opens a headline
-    from quiz.library.brought import take_newer_bank  # noqa: PLC0415 - as above
-    from quiz.library.headlines import keep_story, mark_kept, story_kept  # noqa: PLC0415 - as above
+    from quiz.library.headlines import keep_story, open_again, story_kept  # noqa: PLC0415 - as above
     from quiz.library.library import Library  # noqa: PLC0415 - as above
 
     library, store = Library(opener.library.home, opener.environ), opener.news.store()
     before = story_kept(headline, library)
     if before is not None:
-        library.restore(before.id)
-        mark_kept(headline, before.id, store)
-        kept = library.story(before.id)
-        note = take_newer_bank(headline, kept, store)
-        return opener.open_bank(kept.bank), (note,) if note else ()
+        story, note = open_again(headline, before, library, store)
+        return opener.open_bank(story.bank), (note,) if note else ()
     yield "getting"
     fetched = get_story(store, headline.id)
     yield "keeping"
     made = keep_story(headline, fetched, store)
-    return opener.open_bank(made.place.path), tuple(filter(None, (made.note, *fetched.notes)))
+    return opener.open_bank(made.place.path), fetched.notes

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from feeds.feed_texts import LONG, entry, parsed
+from instruments.bank_feed import bank, serve_bank
 from instruments.feed_server import ENTRIES, HOST, feed_server
 from instruments.web import Server
 from quiz.cli.main import main
@@ -164,3 +165,13 @@ def test_of_several_the_others_are_followed_all_the_same(server: Server, store: 
     assert main(["follow", "--allow-private", server.url("/gone"), server.url("/plain")]) == 2
     assert [feed.title for feed in store.feeds()] == ["plain"]
     assert "the page is gone (410)" in said(capsys)
+
+
+def test_who_made_the_questions_of_a_story_is_said_when_it_is_kept(
+    server: Server, store: FeedStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["follow", "--allow-private", serve_bank(server, bank())])
+    said(capsys)
+    assert main(["today", "1"]) == 0
+    assert "Kept, with 10 questions: Bridge closes\nIts questions are by Night Desk.\n" in said(capsys)
+    assert len(store.headlines()) == 1

@@ -70,11 +70,11 @@ def test_from_banks_in_a_folder_to_answers_of_who_follows_it(tmp_path: Path, new
         listed = run(environ, "today")
         assert "  1  Story that fits\n     The Lantern · " in listed
         assert listed.count("8 questions") == 3
-        told = run(environ, "today", "1")
-        assert "Story that fits\nIts questions are by Night Desk.\nRead it: quiz read story-that-fits" in told
-        assert "left out" not in told
-        assert "Note: 2 of 8 questions no longer fit this story and were left out." in run(environ, "today", "2")
-        assert "Note: none of the 8 questions that came with this story fits it any more." in run(environ, "today", "3")
+        told = run(environ, "today", "1", "--json")
+        assert '"story": "story-that-fits"' in told
+        assert "Note:" not in told
+        assert "Note: 2 of 8 questions no longer fit this story and were left out." in run(environ, "today", "2", "--json")
+        assert "Note: none of the 8 questions that came with this story fits it any more." in run(environ, "today", "3", "--json")
         played = run(environ, "play", "story-that-fits", "--plain", "--mode", "test", "-n", "1", typed="1\n1\n1\n")
         assert "What happened?" in played
 
@@ -82,15 +82,16 @@ def test_from_banks_in_a_folder_to_answers_of_who_follows_it(tmp_path: Path, new
         (folder / "moved-on.yaml").write_text((folder / "moved-on.yaml").read_text().replace("What happened?", "What is new?"))
         run(environ, "publish", str(folder), "-o", str(site), "--title", "The Lantern")
         run(environ, "today", "--refresh")
-        run(environ, "today", "1")
-        assert "2 of 8 questions no longer fit" in run(environ, "today", "2")
+        run(environ, "today", "1", "--json")
+        assert "2 of 8 questions no longer fit" in run(environ, "today", "2", "--json")
         home = Path(environ["QUIZ_HOME"]) / "articles"
+        assert "author: Night Desk\n" in (home / "story-that-fits" / "story-that-fits.yaml").read_text()
         assert "What happened?" in (home / "story-that-fits" / "story-that-fits.yaml").read_text()
         assert "What is new?" in (home / "story-that-moved-on" / "story-that-moved-on.yaml").read_text()
 
     told = run(environ, "unfollow", "1")
     assert "You no longer follow The Lantern. Archived: 2 stories that nobody has answered questions about." in told
-    assert "quiz library restore story-that-moved-on" in told
+    assert "To take one back: quiz library --archived lists them, quiz library restore ID" in told
     stories = json.loads(run(environ, "library", "--json"))
     assert [story["id"] for story in stories] == ["story-that-fits"]
 
@@ -102,7 +103,8 @@ def test_a_hostile_folder_costs_its_follower_nothing(tmp_path: Path, newsroom: t
     run(environ, "publish", str(folder), "-o", str(site), "--title", "The Lantern")
     bomb = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"
     (site / "fits.yaml").write_text(bomb)
-    (site / "moved-on.yaml").write_bytes(b"# " + b"x" * 100_000_000)
+    with (site / "moved-on.yaml").open("wb") as large:
+        large.truncate(100_000_000)
     (site / "all-gone.yaml").unlink()
     (tmp_path / "secret").write_text("a secret")
     (site / "all-gone.yaml").symlink_to(tmp_path / "secret")
@@ -110,9 +112,9 @@ def test_a_hostile_folder_costs_its_follower_nothing(tmp_path: Path, newsroom: t
     with served(site) as address:
         run(environ, "follow", "--allow-private", address)
         for number, words in ((1, "anchor"), (2, "is larger than 1,000,000 bytes"), (3, "a bank is a mapping")):
-            told = run(environ, "today", str(number))
+            told = run(environ, "today", str(number), "--json")
             assert "Note: the questions that come with this story can't be used: " in told
             assert words in told
-            assert "Read it: quiz read " in told
+            assert '"story": "story-that-' in told
     assert len(json.loads(run(environ, "library", "--json"))) == 3
     assert QUOTES[0] not in (site / "feed.xml").read_text()

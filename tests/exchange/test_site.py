@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import count
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -17,6 +19,7 @@ from quiz.bank.load import load_bank
 from quiz.bank.shipped import shipped_banks
 from quiz.errors import BankError, QuizError
 from quiz.exchange.site import Site, publish
+from quiz.files import write_over
 from quiz.source.feed import parse_feed
 
 URL = "https://post.example/bridge"
@@ -149,9 +152,14 @@ def test_banks_that_are_gone_are_removed_and_files_of_others_stay(banks: Path) -
     site = banks.parent / "site"
     (site / "mine.yaml").write_text("format: 1\n")
     (site / "style.css").write_text("")
+    with (site / "large.yaml").open("wb") as large:
+        large.truncate(20_000_000)
+    (site / "link.yaml").symlink_to(site / "wye.yaml")
     (banks / "other.yaml").unlink()
     assert out(banks).removed == 1
-    assert sorted(path.name for path in site.iterdir()) == ["feed.xml", "index.html", "mine.yaml", "style.css", "wye.yaml"]
+    assert sorted(path.name for path in site.iterdir()) == sorted(
+        ["feed.xml", "index.html", "large.yaml", "link.yaml", "mine.yaml", "style.css", "wye.yaml"]
+    )
 
 
 @pytest.mark.parametrize("name", ["feed.xml", "index.html", "wye.yaml"])
@@ -229,3 +237,50 @@ def test_every_bank_that_ships_fits_its_story_when_it_is_published(tmp_path: Pat
         fitted = fit_bank((tmp_path / "site" / path.name).read_text(), path, parse_article(article.text))
         assert (fitted.left_out, fitted.author) == (0, "Basics")
         assert [one.revision for one in fitted.questions] == [one.revision for one in load_bank(path).questions]
+
+
+def test_after_every_interruption_publishing_again_finishes_it(banks: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(banks, bank().replace("id: wye", "id: other"), "other.yaml")
+    out(banks)
+    (banks / "other.yaml").unlink()
+    write(banks, bank(QUOTES[:3]))
+    write(banks, bank(QUOTES[:4]).replace("id: wye", "id: third"), "third.yaml")
+    for left in range(3):
+        writes = count()
+
+        def write_some(path: Path, data: bytes, writes: count[int] = writes, left: int = left) -> None:
+            if next(writes) >= left:
+                raise QuizError("the disk is full")
+            write_over(path, data)
+
+        monkeypatch.setattr("quiz.exchange.site.write_over", write_some)
+        with pytest.raises(QuizError, match="the disk is full"):
+            out(banks)
+        assert parse_feed(files(banks)["feed.xml"].decode()).entries
+    monkeypatch.undo()
+    out(banks)
+    assert sorted(files(banks)) == ["feed.xml", "index.html", "third.yaml", "wye.yaml"]
+    found = {entry.bank for entry in parse_feed(files(banks)["feed.xml"].decode(), "https://s.example/feed.xml").entries}
+    assert {address.partition("?")[0] for address in found} == {"https://s.example/wye.yaml", "https://s.example/third.yaml"}
+
+
+def test_the_feed_has_what_atom_asks_for(banks: Path) -> None:
+    """RFC 4287, sections 4.1.1, 4.1.2 and 4.2.7."""
+    write(banks, bank(), title="Bridge & pier", source="The Post", author="Anna Marsh", date="2026-11-12", licence="CC0")
+    write(banks, bank().replace("id: wye", "id: other"), "other.yaml", url="", licence="CC0")
+    out(banks)
+    name = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.fromstring(files(banks)["feed.xml"])
+    entries = feed.findall(f"{name}entry")
+    assert (feed.tag, len(entries)) == (f"{name}feed", 2)
+    for part in (feed, *entries):
+        for needed in ("id", "title", "updated"):
+            assert len(part.findall(f"{name}{needed}")) == 1
+        assert (part.findtext(f"{name}id") or "").startswith("urn:uuid:")
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", part.findtext(f"{name}updated") or "")
+    assert feed.findtext(f"{name}author/{name}name") == "The Lantern"
+    for entry in entries:
+        links = {link.get("rel"): link for link in entry.findall(f"{name}link")}
+        assert "alternate" in links or entry.find(f"{name}content") is not None
+        file = banks.parent / "site" / (links["enclosure"].get("href") or "").partition("?")[0]
+        assert links["enclosure"].get("length") == str(file.stat().st_size)

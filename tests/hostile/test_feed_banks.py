@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -43,18 +44,31 @@ def follow(store: FeedStore, address: str) -> Refreshed:
     return done
 
 
-def opened(store: FeedStore, address: str) -> MadeBank:
+@dataclass(frozen=True)
+class Opened:
+    """A story that was opened."""
+
+    made: MadeBank
+    note: str
+
+    @property
+    def brought(self) -> int:
+        return self.made.brought
+
+
+def opened(store: FeedStore, address: str) -> Opened:
     """Follow a feed, open its story, and see that it is kept and can be read."""
     assert not follow(store, address).error
     headline = store.headlines()[0]
-    made = keep_story(headline, get_story(store, headline.id), store)
+    story = get_story(store, headline.id)
+    made, note = keep_story(headline, story, store), story.notes[0] if story.notes else ""
     kept = load_bank(made.place.path)
     assert kept.questions
     assert kept.articles[0].text.startswith(("The old bridge", "Bridge closes"))
     assert made.place.path.parent.parent == store.home / "articles"
-    shown = f"{made.note}{made.author}{kept.title}{kept.author}{''.join(one.prompt for one in kept.questions)}"
+    shown = f"{note}{made.author}{kept.title}{kept.author}{''.join(one.prompt for one in kept.questions)}"
     assert not list(unsafe_characters(shown))
-    return made
+    return Opened(made, note)
 
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -174,7 +188,7 @@ def test_whatever_a_prompt_says_is_written_as_words_and_read_back(server: Server
     text = bank([QUOTES[0]]) + question("evil", QUOTES[1], prompt)
     made = opened(store, serve_bank(server, text))
     assert made.brought + ("left out" in made.note) + made.note.startswith("the questions") >= 1
-    assert "\x1b" not in made.place.path.read_text()
+    assert "\x1b" not in made.made.place.path.read_text()
 
 
 def test_a_feed_of_bombs_lists_its_stories(server: Server, store: FeedStore) -> None:
@@ -192,7 +206,7 @@ def test_on_the_command_line_the_reason_is_said_once(
 ) -> None:
     monkeypatch.setenv("QUIZ_HOME", str(store.home))
     follow(store, serve_bank(server, BOMB))
-    assert main(["today", "1"]) == 0
-    told = capsys.readouterr().err
-    assert told.count("can't be used") == 1
-    assert "Read it: quiz read bridge-closes" in told
+    assert main(["today", "1", "--json"]) == 0
+    told = capsys.readouterr()
+    assert told.err.count("can't be used") == 1
+    assert '"story": "bridge-closes"' in told.out

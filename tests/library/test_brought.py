@@ -41,6 +41,8 @@ class Desk:
         self.store = FeedStore(home)
         self.library = Library(home, {"QUIZ_CACHE": str(home / "cache")})
         self.server = server
+        self.notes: tuple[str, ...] = ()
+        """Those of the story that was kept last."""
 
     def follow(self, address: str) -> None:
         ((_, done),) = work(Task(str(self.store.home), (address,), follow=True, private=True), self.store)
@@ -56,7 +58,9 @@ class Desk:
         return self.store.headlines()[0]
 
     def keep(self) -> MadeBank:
-        return keep_story(self.headline, get_story(self.store, self.headline.id), self.store)
+        story = get_story(self.store, self.headline.id)
+        self.notes = story.notes
+        return keep_story(self.headline, story, self.store)
 
     def bank(self, made: MadeBank) -> Bank:
         return load_bank(made.place.path)
@@ -95,7 +99,7 @@ def test_questions_that_fit_are_kept_ready_with_their_author_and_those_of_every_
     assert (desk.headline.questions, desk.headline.bank) == (8, desk.server.url("/bank.yaml"))
     made = desk.keep()
     kept = desk.bank(made)
-    assert (made.brought, made.author, made.note) == (8, "Night Desk", "")
+    assert (made.brought, made.author, desk.notes) == (8, "Night Desk", ())
     assert brought(kept) == [f"q{at}" for at in range(1, 9)]
     assert kept.author == "Night Desk"
     assert {question.aim for question in kept.questions if question.generator} == {Aim.WARM_UP, Aim.RETELLING}
@@ -106,7 +110,7 @@ def test_what_no_longer_fits_is_left_out_and_said(desk: Desk) -> None:
     desk.follow(serve_bank(desk.server, bank()))
     desk.server.answers["/story"] = response(page(*PROSE[:5]))
     made = desk.keep()
-    assert made.note == "3 of 8 questions no longer fit this story and were left out"
+    assert desk.notes[0] == "3 of 8 questions no longer fit this story and were left out"
     assert brought(desk.bank(made)) == ["q1", "q2", "q3", "q4", "q5"]
 
 
@@ -118,7 +122,7 @@ def test_only_where_few_fit_rules_draft_beside_them(desk: Desk, count: int, draf
     desk.follow(serve_bank(desk.server, bank([*quotes, "gone"])))
     desk.server.answers["/story"] = response(page(*paragraphs))
     made = desk.keep()
-    assert made.note == f"1 of {count + 1} questions no longer fits this story and was left out"
+    assert desk.notes[0] == f"1 of {count + 1} questions no longer fits this story and was left out"
     kept = desk.bank(made)
     assert [question.generator.split()[0] for question in kept.questions if question.generator and not question.is_apart] == drafted
 
@@ -133,7 +137,7 @@ def test_only_where_few_fit_rules_draft_beside_them(desk: Desk, count: int, draf
 def test_where_none_fits_the_story_is_kept_as_any_other(desk: Desk, quotes: list[str], note: str) -> None:
     desk.follow(serve_bank(desk.server, bank(quotes)))
     made = desk.keep()
-    assert (made.brought, made.author, made.note) == (0, "", note)
+    assert (made.brought, made.author, desk.notes) == (0, "", (note,))
     assert made.drafts
     assert desk.bank(made).author == ""
 
@@ -141,6 +145,11 @@ def test_where_none_fits_the_story_is_kept_as_any_other(desk: Desk, quotes: list
 def test_a_bank_that_does_not_say_who_made_it_is_by_its_feed(desk: Desk) -> None:
     desk.follow(serve_bank(desk.server, bank(author="")))
     assert desk.bank(desk.keep()).author == "Night Desk feed"
+
+
+def test_of_a_long_name_the_beginning_is_kept(desk: Desk) -> None:
+    desk.follow(serve_bank(desk.server, bank(author=f"author: {'Ann ' * 1_000}\n")))
+    assert desk.bank(desk.keep()).author == ("Ann " * 25).strip()
 
 
 def test_another_feed_may_have_the_story_and_the_bank_still_comes_with_it(desk: Desk) -> None:
@@ -180,6 +189,20 @@ def test_what_was_answered_edited_or_cannot_be_replaced_stays(desk: Desk) -> Non
     answer(desk.store.home, made.place.id)
     assert desk.newer(bank(QUOTES[:2])) == ""
     assert made.place.path.read_bytes() == before
+
+
+def test_an_interruption_while_a_newer_bank_is_taken_leaves_one_that_can_be_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "no space")
+
+    desk.follow(serve_bank(desk.server, bank(QUOTES[:5])))
+    made = desk.keep()
+    monkeypatch.setattr("quiz.library.brought.replace_file", full)
+    assert desk.newer(bank(QUOTES[:3])) == ""
+    assert brought(desk.bank(made)) == ["q1", "q2", "q3"]
+    monkeypatch.undo()
+    assert desk.newer(bank(QUOTES[:2])) == ""
+    assert brought(desk.bank(made)) == ["q1", "q2", "q3"]
 
 
 def test_a_story_that_was_kept_with_drafts_takes_a_bank_that_comes_later(desk: Desk) -> None:

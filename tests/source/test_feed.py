@@ -183,3 +183,25 @@ def test_a_feed_says_how_long_it_wants_to_be_left_alone() -> None:
 def test_the_moment_of_an_entry_is_in_utc() -> None:
     (entry,) = read_feed(rss("<item><title>A</title><pubDate>Thu, 12 Mar 2026 23:30:00 -0500</pubDate></item>"))
     assert (entry.published, entry.date) == ("2026-03-13T04:30:00Z", "2026-03-13")
+
+
+def test_a_bank_that_an_entry_encloses_is_known_by_its_type_and_its_questions_by_its_title() -> None:
+    enclosed = "".join(f"<enclosure url='{{host}}/{at}' length='1' type='{kind}'/>" for at, kind in enumerate(("audio/mpeg", "text/yaml")))
+    (entry,) = read_feed(rss(f"<item><title>A</title><link>{{host}}/a</link>{enclosed}</item>"))
+    assert (entry.bank, entry.questions) == ("https://daily.example/1", 0)
+    for title, questions in (("10 questions", 10), ("1 question by Ann", 1), ("0 questions", 0), ("many", 0), ("9999 questions", 0)):
+        link = f'<link rel="enclosure" type="Application/YAML; charset=utf-8" title="{title}" href="a%20b.yaml?v=1#x"/>'
+        (entry,) = read_feed(ATOM.replace("<updated>", f"{link}<updated>"), "https://daily.example/feeds/atom")
+        assert (entry.bank, entry.questions) == ("https://daily.example/feeds/a%20b.yaml?v=1#x", questions)
+    long = f"https://daily.example/{'x' * 1_000}.yaml"
+    link = f'<link rel="enclosure" type="text/yaml" href="{long}"/>'
+    assert read_feed(ATOM.replace("<updated>", f"{link}<updated>"))[0].bank == long
+    for href in ("file:///etc/passwd", "javascript:alert(1)", "", "data:text/yaml,x", f"https://x.example/{'x' * 3_000}"):
+        link = f'<link rel="enclosure" type="text/yaml" href="{href}"/>'
+        assert read_feed(ATOM.replace("<updated>", f"{link}<updated>"))[0].bank == ""
+
+
+def test_an_entry_that_names_who_published_its_story_is_by_them() -> None:
+    named = ATOM.replace("<updated>", "<source><id>urn:a</id><title>The Post</title></source><updated>")
+    assert read_feed(named)[0].source == "The Post"
+    assert read_feed(rss("<item><title>A</title><source url='https://post.example/rss'>The Post</source></item>"))[0].source == "The Post"
