@@ -99,9 +99,7 @@ class HostLines:
         self._say_phase()
         while True:
             line = await self._feed.next()
-            if line is None or line == "q":
-                return
-            if self._runner.room.phase is RoomPhase.ENDED and line == "":
+            if line is None or line == "q" or (line == "" and self._runner.room.phase is RoomPhase.ENDED):
                 return
             try:
                 await self._take(line)

@@ -72,9 +72,8 @@ class JoinLines:
             await self._may_type()
             line = await self._feed.next()
             if line is None:
-                if not self._feed.is_person:
-                    return  # a pipe has said all it wanted to say, and hears the drill to its end and its own answers
-                await self._client.close()
+                if self._feed.is_person:  # a pipe has said all it wanted to say, and hears the drill to its end and its own answers
+                    await self._client.close()
                 return
             if self._wants_name.is_set():
                 self._wants_name.clear()
