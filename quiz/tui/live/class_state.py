@@ -102,7 +102,7 @@ KEYS: list[BindingType] = [
     Binding("f4", "unknown", "don't know", id="join.unknown"),
     Binding("e", "explain", "explain", id="join.explain"),
     Binding("k", "keep", "keep as progress", id="join.keep"),
-    Binding("q,escape", "leave", "leave", id="join.leave"),
+    Binding("q,escape", "app.leave", "leave", id="join.leave"),
 ]
 
 

@@ -24,7 +24,6 @@ from quiz.tui.live.host_keys import KEYS, KeysScreen, offered
 from quiz.tui.live.people import PeopleScreen
 from quiz.tui.live.question_lines import question_lines, reveal_lines, why_lines
 from quiz.tui.screens.framed import FramedScreen
-from quiz.tui.widgets.rows import ScreenLine
 
 SETTLE_SECONDS = 0.4
 """For so long what has just appeared takes no Enter: pressed twice, it would lock a question that nobody has read."""
@@ -120,7 +119,8 @@ class HostScreen(FramedScreen):
                 assert join is not None
                 names = self.server.broadcast.views.names(room)["names"] if room.phase is RoomPhase.LOBBY else []
                 main = partial(lobby_lines, join, names, len(room.present), room.door)
-                side = partial(_picture, join["qr"]) if join["qr"] and self.has_class("-beside") else None
+                qr = join["qr"] if self.has_class("-beside") else []
+                side = (lambda _width, _roomy: qr_lines(qr)) if qr else None
             case RoomPhase.QUESTION | RoomPhase.LOCKED:
                 main = partial(question_lines, told["question"])
             case RoomPhase.REVEAL:
@@ -233,12 +233,12 @@ class HostScreen(FramedScreen):
         return done
 
     async def action_onwards(self, _to: str) -> None:
-        """Go on in the order of a drill."""
+        """Take the next step in the order of a drill."""
         if self._seconds() - self._since >= self._settle:
             await self.do(onwards(self.room))
 
     async def action_ask(self, what: str) -> None:
-        """Do what a key stands for."""
+        """Carry out what a key stands for."""
         await self.do(COMMANDS[what](self.room))
 
     async def action_decide(self, yes: bool) -> None:
@@ -271,10 +271,6 @@ class HostScreen(FramedScreen):
         """Show the keys."""
         await self.app.push_screen(KeysScreen())
 
-    async def action_leave(self) -> None:
-        """Leave the room, which can be resumed."""
-        await self.app.run_action("leave")
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         what = str(parameters[0]) if action in ("onwards", "ask") else action
@@ -284,7 +280,3 @@ class HostScreen(FramedScreen):
         """Use the room that there is now."""
         if self.is_mounted:
             self.call_after_refresh(self.show)
-
-
-def _picture(rows: list[str], _width: int, _roomy: bool) -> list[ScreenLine]:
-    return qr_lines(rows)

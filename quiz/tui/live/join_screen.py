@@ -384,10 +384,6 @@ class JoinScreen(FramedScreen):
         self.refresh_bindings()
         self.notice.text = await self.keep(document)
 
-    async def action_leave(self) -> None:
-        """Leave the room; with the same command one comes back."""
-        await self.app.run_action("leave")
-
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         return offered(action, self.state, low=self.has_class("-short"), can_keep=bool(self._document))
