@@ -110,30 +110,27 @@ class HostScreen(FramedScreen):
 
     def _set_stage(self, room: Room, told: Json) -> None:
         """Put on the stage what belongs to the phase."""
-        main: Draw
-        side: Draw | None = None
-        lobby = self._shows_way_in(room)
-        match RoomPhase.LOBBY if lobby else room.phase:
-            case RoomPhase.LOBBY:
-                join = self.server.broadcast.join
-                assert join is not None
-                names = self.server.broadcast.views.names(room)["names"] if room.phase is RoomPhase.LOBBY else []
-                main = partial(lobby_lines, join, names, len(room.present), room.door)
-                qr = join["qr"] if self.has_class("-beside") else []
-                side = (lambda _width, _roomy: qr_lines(qr)) if qr else None
-            case RoomPhase.QUESTION | RoomPhase.LOCKED:
-                main = partial(question_lines, told["question"])
-            case RoomPhase.REVEAL:
-                main = partial(reveal_lines, told["question"], told["reveal"])
-                side = partial(why_lines, told["reveal"])
-            case RoomPhase.STANDINGS:
-                main = partial(standing_lines, told["standings"])
-            case RoomPhase.ENDED:
-                main = partial(standing_lines, told["standings"]) if "standings" in told else self._end()
-        self.set_class(lobby, "-lobby")
+        main, side = self._drawn(room, told)
+        self.set_class(self._shows_way_in(room), "-lobby")
         self.beside.show(side)
         self.main.space = max(1, self._lines_for_stage() - (0 if self.has_class("-beside") else self._lines_below(side)))
         self.main.show(main)
+
+    def _drawn(self, room: Room, told: Json) -> tuple[Draw, Draw | None]:
+        """Return what draws the stage, and what stands beside or below it."""
+        if self._shows_way_in(room):
+            join = self.server.broadcast.join
+            assert join is not None
+            names = self.server.broadcast.views.names(room)["names"] if room.phase is RoomPhase.LOBBY else []
+            qr = join["qr"] if self.has_class("-beside") else []
+            picture = (lambda _width, _roomy: qr_lines(qr)) if qr else None
+            return partial(lobby_lines, join, names, len(room.present), room.door), picture
+        match room.phase:
+            case RoomPhase.QUESTION | RoomPhase.LOCKED:
+                return partial(question_lines, told["question"]), None
+            case RoomPhase.REVEAL:
+                return partial(reveal_lines, told["question"], told["reveal"]), partial(why_lines, told["reveal"])
+        return partial(standing_lines, told["standings"]) if "standings" in told else self._end(), None
 
     def _lines_for_stage(self) -> int:
         """Return how many lines the other parts leave to the stage, with one above and below it where the window is not low."""
