@@ -159,14 +159,16 @@ def _section(number: int, question: Question, bank: Bank, parts: Iterable[str]) 
 
 def _wrong(article: Article, options: Sequence[tuple[str, Option]]) -> str:
     """Say of each wrong answer which misreading it stands for, and what to tell somebody who gave it."""
-    rows = []
-    for letter, option in options:
-        at = f'<span class="letter">{letter}</span> ' if letter else ""
-        misreading = f" <em>{option.misreading.value}: {text(MISREADINGS[option.misreading])}.</em>" if option.misreading else ""
-        told = f" {text(option.feedback)}" if option.feedback else ""
-        dash = " –" if misreading or told else ""
-        rows.append(f"<li>{at}{text(option.text)}{dash}{misreading}{told}{''.join(quotes(article, option.evidence))}</li>\n")
-    return f'<ul class="wrong">\n{"".join(rows)}</ul>\n' if rows else ""
+    rows = "".join(_distractor(article, letter, option) for letter, option in options)
+    return f'<ul class="wrong">\n{rows}</ul>\n' if rows else ""
+
+
+def _distractor(article: Article, letter: str, option: Option) -> str:
+    at = f'<span class="letter">{letter}</span> ' if letter else ""
+    misreading = f" <em>{option.misreading.value}: {text(MISREADINGS[option.misreading])}.</em>" if option.misreading else ""
+    told = f" {text(option.feedback)}" if option.feedback else ""
+    dash = " –" if misreading or told else ""
+    return f"<li>{at}{text(option.text)}{dash}{misreading}{told}{''.join(quotes(article, option.evidence))}</li>\n"
 
 
 def quotes(article: Article, evidence: Sequence[Evidence]) -> list[str]:

@@ -99,9 +99,7 @@ class HostLines:
         self._say_phase()
         while True:
             line = await self._feed.next()
-            if line is None or line == "q":
-                return
-            if self._runner.room.phase is RoomPhase.ENDED and line == "":
+            if line is None or line == "q" or (line == "" and self._runner.room.phase is RoomPhase.ENDED):
                 return
             try:
                 await self._take(line)
@@ -250,14 +248,11 @@ class HostLines:
                 self._say_all([*reveal_lines(told["reveal"], told["question"]), *distribution_lines(told["question"], told["reveal"])])
                 if held := len(self._typed()):
                     self._say(f"Held back: {held} typed. typed lists what they are for you, words shows them to the class.")
-            case RoomPhase.STANDINGS:
+            case _ if "standings" in told:
                 self._say_all(standing_lines(told["standings"]))
             case RoomPhase.ENDED:
-                if "standings" in told:
-                    self._say_all(standing_lines(told["standings"]))
-                else:
-                    self._say("The drill has ended. s shows the standings, q leaves.")
-                    self._say(f"What came of it: quiz class report {self._runner.opening.id}")
+                self._say("The drill has ended. s shows the standings, q leaves.")
+                self._say(f"What came of it: quiz class report {self._runner.opening.id}")
 
     def _say_words(self) -> None:
         """Show what the class sees of the typed answers."""

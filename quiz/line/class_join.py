@@ -40,9 +40,11 @@ class JoinLines:
         self._say = say
         self._told: Json | None = None
         self._asked: AskedQuestion | None = None
-        self._open = asyncio.Event()
-        """Set while an answer can be typed."""
-        self._wants_name = asyncio.Event()
+        self._open = False
+        """Whether an answer can be typed."""
+        self._wants_name = False
+        self._heard = asyncio.Event()
+        """Set with each thing that the host has told."""
         self._sure = 0
         self._place = ""
         self.result: str | None = None
@@ -72,29 +74,24 @@ class JoinLines:
             await self._may_type()
             line = await self._feed.next()
             if line is None:
-                if not self._feed.is_person:
-                    return  # a pipe has said all it wanted to say, and hears the drill to its end and its own answers
-                await self._client.close()
+                if self._feed.is_person:  # a pipe has said all it wanted to say, and hears the drill to its end and its own answers
+                    await self._client.close()
                 return
-            if self._wants_name.is_set():
-                self._wants_name.clear()
+            if self._wants_name:
+                self._wants_name = False
                 await (self._client.call_me(line) if line else self._client.claim())
             elif line.startswith(":"):
                 await self._command(line[1:].strip().casefold())
-            elif self._asked is None or not self._open.is_set():
+            elif self._asked is None or not self._open:
                 self._say("No question is open just now.")
             else:
                 await self._answer(self._asked, line)
 
     async def _may_type(self) -> None:
         """A pipe's next line waits for the next question; a person may type at any time."""
-        if not self._feed.is_person:
-            waits = [asyncio.create_task(event.wait()) for event in (self._open, self._wants_name)]
-            try:
-                await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                for wait in waits:
-                    wait.cancel()
+        while not (self._feed.is_person or self._open or self._wants_name):
+            self._heard.clear()
+            await self._heard.wait()
 
     async def _answer(self, asked: AskedQuestion, line: str) -> None:
         if not line:
@@ -108,7 +105,7 @@ class JoinLines:
 
     async def _send(self, asked: AskedQuestion, values: list[str], *, unknown: bool = False) -> None:
         if not self._feed.is_person:
-            self._open.clear()
+            self._open = False
         await self._client.answer(asked.shown.number, values, unknown=unknown, certainty=self._sure)
 
     async def _command(self, word: str) -> None:
@@ -122,7 +119,7 @@ class JoinLines:
                 self._pose()
             case "article" if self._told is not None and self._asked is not None and self._told.get("article"):
                 self._say_all(article_lines(self._asked.article))
-            case "dontknow" | "don't know" if self._open.is_set() and self._asked is not None:
+            case "dontknow" | "don't know" if self._open and self._asked is not None:
                 await self._send(self._asked, [], unknown=True)
             case "sure" if rest in ("1", "2", "3"):
                 self._sure = int(rest)
@@ -155,6 +152,7 @@ class JoinLines:
             case "result":
                 self.result = str(message["document"])
                 await self._client.close()
+        self._heard.set()
 
     async def _phase(self, message: Json) -> None:
         phase, place = message["phase"], f"{message['phase']} {message['number']}"
@@ -165,7 +163,7 @@ class JoinLines:
         if "standings" in message:
             self._say_all(standing_lines(message["standings"]))
         if phase in ("locked", "reveal", "ended"):
-            self._open.clear()
+            self._open = False
         match phase:
             case "lobby" if is_new:
                 self._say("Wait for your teacher to begin.")
@@ -190,7 +188,7 @@ class JoinLines:
         elif message["left"] is not None:
             self._say(f"{round(message['left'])} seconds left.")
         if is_new:
-            self._open.set()
+            self._open = True
 
     def _say_all(self, lines: Iterable[str]) -> None:
         for line in lines:
@@ -207,7 +205,7 @@ class JoinLines:
         elif message.get("answer"):
             self._say("Your answer so far is kept.")
             if not self._feed.is_person:
-                self._open.clear()
+                self._open = False
         if "place" in message:
             self._say(f"Your place: {message['place']} of {message['learners']}.")
 
@@ -216,6 +214,6 @@ class JoinLines:
         if message["code"] in NAME_AGAIN:
             mine = "If it's you, press Enter: your teacher decides. Otherwise type" if message["code"] == "name-taken" else "Type"
             self._say(f"{mine} another name.")
-            self._wants_name.set()
+            self._wants_name = True
         elif message["code"] == "bad-answer" and not self._feed.is_person:
-            self._open.set()
+            self._open = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quiz.article.model import Span, pieces
 from quiz.drill.feedback import MISREADINGS
@@ -22,7 +22,7 @@ def reveal_lines(told: Json, question: Json | None = None) -> list[str]:
     key = [str(part) for part in told["key"]]
     name = "Nearest passage" if told["absent"] else "Article"
     return [
-        *([filled_in(question, key)] if question is not None and "segments" in question else []),
+        *([filled_in(question, [f"»{text}«" for text in key])] if question is not None and "segments" in question else []),
         f"The answer: {'; '.join(key).rstrip('.')}.",
         *([str(told["explanation"])] if told["explanation"] else []),
         *(["The article does not say it."] if told["absent"] else []),
@@ -30,10 +30,10 @@ def reveal_lines(told: Json, question: Json | None = None) -> list[str]:
     ]
 
 
-def filled_in(question: Json, key: Sequence[str]) -> str:
-    """Return the passage of a cloze with the right words in its gaps."""
-    words = [f"»{text}«" for text in key]
-    return " ".join("".join(part for pair in zip(question["segments"], [*words, ""], strict=False) for part in pair).split())
+def filled_in(question: Json, gaps: Iterable[str]) -> str:
+    """Return the passage of a cloze with these words in its gaps."""
+    pieces = (piece for pair in zip(question["segments"], [*gaps, ""], strict=False) for piece in pair)
+    return " ".join("".join(pieces).split())
 
 
 def _marked(text: str, marks: Sequence[Sequence[int]]) -> str:
@@ -42,28 +42,29 @@ def _marked(text: str, marks: Sequence[Sequence[int]]) -> str:
 
 def mark_lines(mark: Json) -> list[str]:
     """Return lines about what a learner's own answer was worth."""
-    lines = [verdict_line(mark["words"], mark["detail"])]
-    if mark["yours"] and mark["verdict"] not in ("correct", "almost"):
-        lines.append(f"Your answer: {'; '.join(mark['yours']).rstrip('.')}.")
-    lines += [str(text) for text in mark["told"]]
-    return [*lines, *(f"{each['misreading'].capitalize()}: {each['means']}." for each in mark["misreadings"])]
+    is_told = mark["yours"] and mark["verdict"] not in ("correct", "almost")
+    return [
+        verdict_line(mark["words"], mark["detail"]),
+        *([f"Your answer: {'; '.join(mark['yours']).rstrip('.')}."] if is_told else []),
+        *map(str, mark["told"]),
+        *(f"{each['misreading'].capitalize()}: {each['means']}." for each in mark["misreadings"]),
+    ]
 
 
 def distribution_lines(question: Json, told: Json) -> list[str]:
     """Return lines about how the class answered, for the teacher: how many were right, what was chosen, which misreading that is."""
     counts = told["distribution"]
     right = counts["correct"] + counts["almost"]
-    lines = [f"{counts['answered']} answered: {right} right, {counts['partly']} partly, {counts['wrong']} wrong."]
-    if counts["ask"]:
-        lines.append(f"{counts['ask']} wait for your judgement afterwards: quiz class report.")
-    if "options" in question:
-        chosen = {each["id"]: each["count"] for each in counts["parts"]}
-        misreadings = {each["id"]: each["misreading"] for each in told["options"]}
-        for option in question["options"]:
-            name = option["id"]
-            sign = "right" if name in told["right"] else MISREADINGS[Misreading(misreadings[name])] if misreadings.get(name) else "wrong"
-            lines.append(f"{_named(option)}: {chosen.get(name, 0)}, {sign}.")
-    return [*lines, *form_lines(told)]
+    waiting = [f"{counts['ask']} wait for your judgement afterwards: quiz class report."] if counts["ask"] else []
+    chosen = {each["id"]: each["count"] for each in counts["parts"]}
+    signs = {each["id"]: MISREADINGS[Misreading(each["misreading"])] for each in told["options"] if each["misreading"]}
+    signs |= dict.fromkeys(told["right"], "right")
+    return [
+        f"{counts['answered']} answered: {right} right, {counts['partly']} partly, {counts['wrong']} wrong.",
+        *waiting,
+        *(f"{_named(one)}: {chosen.get(one['id'], 0)}, {signs.get(one['id'], 'wrong')}." for one in question.get("options", ())),
+        *form_lines(told),
+    ]
 
 
 def form_lines(told: Json) -> list[str]:
@@ -91,14 +92,12 @@ def standing_lines(told: Json) -> list[str]:
 
 def question_lines(question: Json) -> list[str]:
     """Pose a question for those who only watch: its prompt, and what there is to choose from."""
-    lines = [str(question["prompt"])]
-    lines += [_named(option) for option in question.get("options", ())]
-    lines += [f"{at}. {part['text']}" for at, part in enumerate(question.get("items", ()), 1)]
-    if "lefts" in question:
-        lines += [f"{at}. {left}" for at, left in enumerate(question["lefts"], 1)]
-        lines += [f"{part['id'].upper()}. {part['text']}" for part in question["rights"]]
-    if "segments" in question:
-        gaps = [f" ({at}: {' / '.join(part['text'] for part in gap['options']) or '…'}) " for at, gap in enumerate(question["gaps"], 1)]
-        pieces = [piece for pair in zip(question["segments"], [*gaps, ""], strict=False) for piece in pair]
-        lines.append(" ".join("".join(pieces).split()))
-    return lines
+    numbered = [*(part["text"] for part in question.get("items", ())), *question.get("lefts", ())]
+    gaps = (f" ({at}: {' / '.join(part['text'] for part in gap['options']) or '…'}) " for at, gap in enumerate(question.get("gaps", ()), 1))
+    return [
+        str(question["prompt"]),
+        *map(_named, question.get("options", ())),
+        *(f"{at}. {text}" for at, text in enumerate(numbered, 1)),
+        *(f"{part['id'].upper()}. {part['text']}" for part in question.get("rights", ())),
+        *([filled_in(question, gaps)] if "segments" in question else []),
+    ]

@@ -127,8 +127,7 @@ class Broadcast:
                 if room.people[person].factor != 1:
                     connection.tell(self.views.you(room, now, room.people[person]))
         elif room.phase in (RoomPhase.REVEAL, RoomPhase.STANDINGS, RoomPhase.ENDED):
-            for connection in self.others:
-                self._tell_typed(connection)
+            self._tell_typed()
             rows = {row.person: row for row in self.views.standings(room)}
             for person, connection in list(self.learners.items()):
                 connection.tell(self.views.you(room, now, room.people[person], rows.get(person)))
@@ -140,14 +139,12 @@ class Broadcast:
         """Tell those who show the reveal to the class what they may show of the typed answers."""
         room = self._runner.room
         self._tell_all(self.others, self.views.phase(room, self._runner.now, whole=False))
-        for connection in self._hosts():
-            self._tell_typed(connection)
+        self._tell_typed()
 
-    def _tell_typed(self, connection: Connection) -> None:
+    def _tell_typed(self) -> None:
         """Tell the teacher what was typed, before anybody else sees it."""
-        typed = self.views.typed(self._runner.room)
-        if connection.role == "host" and typed is not None:
-            connection.tell(typed)
+        if (typed := self.views.typed(self._runner.room)) is not None:
+            self._tell_all(self._hosts(), typed)
 
     def _tell_people(self) -> None:
         room, hosts = self._runner.room, self._hosts()

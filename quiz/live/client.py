@@ -254,7 +254,7 @@ class Client:
 
 
 async def follow(client: Client, take: Callable[[Json], Awaitable[None]], say: Callable[[str], None]) -> None:
-    """Hand on what a client is told until it is over, and say of what no host says that it is strange.
+    """Pass on what a client is told until it is over, and say of what no host says that it is strange.
 
     Args:
         client: the client.

@@ -37,18 +37,15 @@ class Collected:
 
 def choose(homework: Homework, results: Sequence[Result]) -> Collected:
     """Choose which results count."""
+    ended = [(max((each.stamp.at for each in result.records if isinstance(each, Ended)), default=None), result) for result in results]
+    unfinished = tuple(result.learner for at, result in ended if at is None)
     latest: dict[str, tuple[datetime, Result]] = {}
-    unfinished: list[str] = []
-    for result in results:
-        ended = max((record.stamp.at for record in result.records if isinstance(record, Ended)), default=None)
-        if ended is None:
-            unfinished.append(result.learner)
-            continue
+    for at, result in ended:
         key = name_key(result.learner)
-        if key not in latest or latest[key][0] < ended:
-            latest[key] = (ended, result)
-    late = tuple(result.learner for ended, result in latest.values() if ended > homework.until)
-    return Collected(tuple(result for _, result in latest.values()), late, tuple(unfinished))
+        if at is not None and (key not in latest or latest[key][0] < at):
+            latest[key] = (at, result)
+    late = tuple(result.learner for at, result in latest.values() if at > homework.until)
+    return Collected(tuple(result for _, result in latest.values()), late, unfinished)
 
 
 def read_results(folder: Path, class_key: bytes) -> tuple[dict[str, list[Result]], list[str]]:

@@ -122,8 +122,7 @@ class Notices:
             return ""
         self._last[what] = now
         times = self._waiting.pop(what)
-        first = f"{what[0].upper()}{what[1:]}"
-        return f"{first}." if times == 1 else f"{first}, {times} times."
+        return f"{what[0].upper()}{what[1:]}{f', {times} times' if times > 1 else ''}."
 
 
 def is_loopback(address: str) -> bool:

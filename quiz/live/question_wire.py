@@ -280,20 +280,12 @@ def reveal_from_json(shown: Form, reveal: Json, mark: Json) -> tuple[Proof, Feed
         )
     except (KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError("not a reveal of this question") from error
-    if not _fits(shown, right):
+    if not isinstance(shown, Type):
+        shown.check(right.right)
+    # what is typed has its key in words alone
+    if right.right if isinstance(shown, Type) else len(right.parts) not in (0, len(right.right)):
         raise ValueError("not the key of this question")
     return proof, feedback, right
-
-
-def _fits(shown: Form, right: Revealed) -> bool:
-    """Return whether a key has the shape of an answer to a question, and what is said of its parts is said of each."""
-    if isinstance(shown, Type):
-        return not right.right
-    try:
-        shown.check(right.right)
-    except ValueError:
-        return False
-    return len(right.parts) in (0, len(right.right))
 
 
 def _proof(told: Sequence[Json], *, absent: bool, is_key: bool) -> Proof:

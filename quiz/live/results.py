@@ -67,21 +67,17 @@ class SessionResults:
 def session_results(session: Session) -> SessionResults:
     """Mark a session anew, with what the teacher has judged since."""
     room = session.room()
-    judged = judged_by_question(session)
     times = {(line.event.person, line.event.number): line.at for line in session.history if isinstance(line.event, SubmitAnswer)}
     rows: list[ResultRow] = []
     rounds = []
     for number, played in enumerate(room.rounds, 1):
         question = room.questions[played.question]
-        marked = cache(partial(mark_judged, question, verdicts=judged.get(question.id, ())))  # what many have answered is marked once
-        marks: dict[str, Mark] = {}
-        for person in room.learners:
-            given = played.answers.get(person.id)
-            if given is None or not played.revealed or played.skipped:
-                continue
-            marks[person.id], by = marked(given.response)
-            rows.append(ResultRow(person, number, question, given, marks[person.id], by, times[person.id, number]))
-        rounds.append(replace(played, marks=marks or played.marks))
+        marked = cache(partial(mark_judged, question, verdicts=judged_on(session, question)))  # what many have answered is marked once
+        answers = played.answers if played.revealed and not played.skipped else {}
+        given = ((person, answers[person.id]) for person in room.learners if person.id in answers)
+        found = [ResultRow(person, number, question, each, *marked(each.response), times[person.id, number]) for person, each in given]
+        rows += found
+        rounds.append(replace(played, marks={row.person.id: row.mark for row in found} or played.marks))
     return SessionResults(session, replace(room, rounds=tuple(rounds)), tuple(rows))
 
 
@@ -107,10 +103,9 @@ def mark_judged(question: Question, response: Response, verdicts: Sequence[Judge
     return Mark(outcome, Fraction(said), found=int(said), total=1, wrong=int(not said)), "teacher"
 
 
-def judged_by_question(session: Session) -> Mapping[str, tuple[Judged, ...]]:
-    """Return the teacher's verdicts by the id of the question, in the order in which they were given."""
-    questions = {each.question for each in session.judged}
-    return {question: tuple(each for each in session.judged if each.question == question) for question in questions}
+def judged_on(session: Session, question: Question) -> tuple[Judged, ...]:
+    """Return the teacher's verdicts on answers to a question, in the order in which they were given."""
+    return tuple(each for each in session.judged if each.question == question.id)
 
 
 def as_judged(question: Question, verdicts: Sequence[Judged]) -> Question:
@@ -211,8 +206,7 @@ def _id(session: Session, learner: Participant, what: str) -> str:
 def waiting(results: SessionResults) -> tuple[UndecidedForm, ...]:
     """Find what waits for the teacher, commonest first."""
     session = results.session
-    judged = judged_by_question(session)
-    questions = tuple(as_judged(question, judged.get(question.id, ())) for question in {one.id: one for one in session.questions}.values())
+    questions = tuple(as_judged(question, judged_on(session, question)) for question in {one.id: one for one in session.questions}.values())
     bank = Bank(session.opening.bank, session.opening.title, questions, ())
     logs = [records_of(results, person) for person in results.room.learners]
     forms = [form for form in undecided_forms(bank, logs) if form.outcome is Outcome.ASK]

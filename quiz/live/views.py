@@ -156,10 +156,9 @@ class Views:
 
     def welcome(self, room: Room, role: str, join: Json | None) -> Json:
         """Return the greeting of a client that was let in; hosts and projectors are told how others come in."""
-        rules = room.rules
-        about = {"title": self._title, "questions": len(room.questions), "certainty": rules.with_certainty}
-        greeting = {"type": "welcome", "version": 1, "role": role, "room": about | {"article_open": rules.article_open}}
-        return greeting | ({"join": join} if join and role != "learner" else {})
+        rules = {"certainty": room.rules.with_certainty, "article_open": room.rules.article_open}
+        about = {"title": self._title, "questions": len(room.questions)} | rules
+        return {"type": "welcome", "version": 1, "role": role, "room": about} | ({"join": join} if join and role != "learner" else {})
 
     def whole(self, room: Room, now: float, role: str, person: str) -> list[Json]:
         """Return everything there is to know for somebody who has just come in: after `phase` what is for their role."""

@@ -94,14 +94,13 @@ def _sentence(rows: Sequence[CalibrationRow]) -> str:
 
 def calibration_section(found: Calibration) -> Section:
     """Return certainty against outcome as a section."""
-    scored = [found.sentence] if found.sentence else []
-    if found.brier is not None:
-        scored.append(f"Brier score: {found.brier:.2f} over {found.answers} answers; 0 is perfect, always saying one half gives 0.25")
-    if found.score is not None:
-        scored.append(
-            f"certainty-based score: {float(found.score.average):.2f} marks an answer; "
-            f"{float(found.score.expected):.2f} is what your right answers allow with one word for all"
-        )
+    brier = "Brier score: {:.2f} over {} answers; 0 is perfect, always saying one half gives 0.25"
+    score = "certainty-based score: {:.2f} marks an answer; {:.2f} is what your right answers allow with one word for all"
+    scored = [
+        *([found.sentence] if found.sentence else []),
+        *([brier.format(found.brier, found.answers)] if found.brier is not None else []),
+        *([score.format(float(found.score.average), float(found.score.expected))] if found.score is not None else []),
+    ]
     lines = [f"{CERTAINTIES[row.certainty]}: {share_in_words(row.share)}" for row in found.rows]
     return section("How sure you were", [*lines, *scored] if lines else (), partial(_draw, found.rows), text(scored))
 

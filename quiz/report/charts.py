@@ -202,21 +202,16 @@ def text(lines: Sequence[str]) -> Draw:
 
 def headed(sections: Iterable[tuple[str, Sequence[str]]]) -> list[str]:
     """Return sections as lines: each heading above its body, a blank line between; one without a body is left out."""
-    lines: list[str] = []
-    for heading, body in sections:
-        if body:
-            lines += [*([""] if lines else []), heading, *(f"  {line}" for line in body)]
-    return lines
+    shown = [(heading, body) for heading, body in sections if body]
+    return [line for at, (heading, body) in enumerate(shown) for line in (*([""] if at else []), heading, *(f"  {each}" for each in body))]
 
 
 def page_names(pages: Sequence[ReportPage], here: int, width: int) -> Row:
     """Draw the names of all pages with a sign at the one that is shown; where there is no room, that one and its number."""
     if sum(len(page.name) + 3 for page in pages) - 2 > width:
         return (Bit("‹ ", Ink.QUIET), Bit(pages[here].name, Ink.STRONG), Bit(f" {here + 1} of {len(pages)} ›", Ink.QUIET))
-    bits: list[Bit] = []
-    for at, page in enumerate(pages):
-        bits += [Bit("  " if at else ""), Bit(f"▸{page.name}", Ink.STRONG) if at == here else Bit(f" {page.name}", Ink.QUIET)]
-    return tuple(bits)
+    names = (Bit(f"▸{page.name}", Ink.STRONG) if at == here else Bit(f" {page.name}", Ink.QUIET) for at, page in enumerate(pages))
+    return tuple(bit for at, name in enumerate(names) for bit in (Bit("  " if at else ""), name))
 
 
 def label_width(width: int) -> int:

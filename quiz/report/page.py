@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from quiz.html import standalone
@@ -18,7 +18,7 @@ from quiz.report.charts import EIGHTHS, Ink, Row, Section
 WIDTH = 76
 """Cells into which everything is drawn."""
 
-_MARKS = re.compile("[█▓▒░·●─│┼▏▎▍▌▋▊▉]+")
+_MARKS = re.compile("([█▓▒░·●─│┼▏▎▍▌▋▊▉]+)")
 _SHADES = {"█": "", "▓": ' opacity=".7"', "▒": ' opacity=".45"', "░": ' opacity=".22"'}
 
 
@@ -52,25 +52,17 @@ def _row(row: Row) -> str:
 
 
 def _bit(text: str, ink: Ink) -> str:
-    shown: list[str] = []
-    at = 0
-    for found in _MARKS.finditer(text):
-        shown += [escape(text[at : found.start()]), _shapes(found.group())]
-        at = found.end()
-    words = "".join((*shown, escape(text[at:])))
+    parts = _MARKS.split(text)  # every second one is a run of marks
+    words = "".join(_shapes(part) if at % 2 else escape(part) for at, part in enumerate(parts))
     return words if ink is Ink.PLAIN or not text else f'<span class="{ink.value}">{words}</span>'
 
 
 def _shapes(marks: str) -> str:
     """Draw a run of marks, each in a cell of 1 by 2; equal ones in one piece, so that there are no seams."""
-    shapes: list[str] = []
-    at = 0
-    for mark, run in groupby(marks):
-        many = len(list(run))
-        shapes.append(_shape(mark, at, many))
-        at += many
-    view = f'viewBox="0 0 {at} 2" preserveAspectRatio="none" style="width:{at}ch" aria-hidden="true"'
-    return f"<svg {view}>{''.join(shapes)}</svg>"
+    runs = [(mark, len(list(run))) for mark, run in groupby(marks)]
+    begins = accumulate((many for _, many in runs), initial=0)
+    shapes = "".join(_shape(mark, at, many) for at, (mark, many) in zip(begins, runs, strict=False))
+    return f'<svg viewBox="0 0 {len(marks)} 2" preserveAspectRatio="none" style="width:{len(marks)}ch" aria-hidden="true">{shapes}</svg>'
 
 
 def _shape(mark: str, at: int, many: int) -> str:

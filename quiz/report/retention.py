@@ -257,10 +257,8 @@ def mastery_section(title: str, rows: Sequence[MasteryRow], most: int | None = N
         most: how many are drawn; in words all are given.
         summed: whether it is drawn how much of all that was asked would be known today.
     """
-    lines = []
-    for row in rows:
-        about = f"; you probably know {row.expected:.0f} today" if row.asked >= ENOUGH else ""
-        lines.append(f"{row.name}: {holds_in_words(row.holds)}, of {counted(row.questions, 'question')}{about}")
+    about = {row.name: f"; you probably know {row.expected:.0f} today" for row in rows if row.asked >= ENOUGH}
+    lines = [f"{row.name}: {holds_in_words(row.holds)}, of {counted(row.questions, 'question')}{about.get(row.name, '')}" for row in rows]
     draws: list[Draw] = [partial(_draw_mastery, rows[:most])]
     if summed:
         asked, expected = sum(row.asked for row in rows), sum(row.expected for row in rows)
@@ -270,11 +268,8 @@ def mastery_section(title: str, rows: Sequence[MasteryRow], most: int | None = N
 
 def forecast_section(rows: Sequence[ForecastDay], checked: ForecastCheck | None, today: date) -> Section:
     """Return what becomes due, and how the last forecast did, as a section."""
-    lines = []
-    for row in rows:
-        if row.due or row.day == today:
-            day = "today" if row.day == today else row.day.isoformat()
-            lines.append(f"{day}: {row.due} due{f', {_expected(row)}' if row.known >= ENOUGH else ''}")
+    days = [("today" if row.day == today else row.day.isoformat(), row) for row in rows if row.due or row.day == today]
+    lines = [f"{day}: {row.due} due{f', {_expected(row)}' if row.known >= ENOUGH else ''}" for day, row in days]
     draws: list[Draw] = [partial(_draw_forecast, rows, today)]
     if checked is not None:
         knew = f"expected {checked.expected:.0f} of {checked.knew.answers}, you knew {checked.knew.right}{likely(checked.knew)}"
@@ -290,12 +285,12 @@ def archive_section(rows: Sequence[ArchiveRow]) -> Section:
 
 def change_section(rows: Sequence[ChangeRow]) -> Section:
     """Return what was changed in banks as a section."""
-    lines = []
-    for row in rows:
-        kinds = ((row.afresh, "with another key, asked afresh"), (row.gone, "no longer there"))
-        parts = (f"{counted(len(ids), 'question')} {what}: {', '.join(ids)}" for ids, what in kinds if ids)
-        lines.append(f"{row.title}: {'; '.join(parts)}")
-    return section("Changed in banks", lines)
+    return section("Changed in banks", [f"{row.title}: {'; '.join(_changes_in_words(row))}" for row in rows])
+
+
+def _changes_in_words(row: ChangeRow) -> list[str]:
+    kinds = ((row.afresh, "with another key, asked afresh"), (row.gone, "no longer there"))
+    return [f"{counted(len(ids), 'question')} {what}: {', '.join(ids)}" for ids, what in kinds if ids]
 
 
 def _expected(row: ForecastDay) -> str:

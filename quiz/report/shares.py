@@ -195,10 +195,8 @@ def weakest_section(rows: Sequence[WeakRow]) -> Section:
 
 def _draw_weak(row: WeakRow, width: int) -> list[Row]:
     width = min(width, MOST_WORDS)
-    drawn = [*wrap(row.prompt, width), *wrap(f"{share_in_short(row.share)} right", width, Ink.QUIET, "  ")]
-    for sentence in row.proof:
-        drawn += wrap(fold_space(sentence), width, Ink.QUIET, "  ▌ ")
-    return [*drawn, ()]
+    proof = (line for sentence in row.proof for line in wrap(fold_space(sentence), width, Ink.QUIET, "  ▌ "))
+    return [*wrap(row.prompt, width), *wrap(f"{share_in_short(row.share)} right", width, Ink.QUIET, "  "), *proof, ()]
 
 
 # As data

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from math import ceil
-from typing import Protocol
 
 from textual.binding import Binding, BindingType
 
@@ -16,22 +15,6 @@ from quiz.marking.model import BLANK, Response
 
 SETTLE_SECONDS = 0.25
 """For so long a fresh question takes no Enter."""
-
-
-class Host(Protocol):
-    """What a learner can ask of the host; `quiz.live.client.Client` does it."""
-
-    async def answer(self, number: int, values: list[str], *, unknown: bool = False, certainty: int = 0) -> str:
-        """Send an answer to a question; return the id that its acknowledgement will have."""
-
-    async def call_me(self, name: str) -> None:
-        """Join under another name."""
-
-    async def claim(self) -> None:
-        """Send a claim to the name that was refused as taken."""
-
-    async def ask_result(self) -> None:
-        """Ask for the learner's own answers."""
 
 
 Keep = Callable[[str], Awaitable[str]]
@@ -119,7 +102,7 @@ KEYS: list[BindingType] = [
     Binding("f4", "unknown", "don't know", id="join.unknown"),
     Binding("e", "explain", "explain", id="join.explain"),
     Binding("k", "keep", "keep as progress", id="join.keep"),
-    Binding("q,escape", "leave", "leave", id="join.leave"),
+    Binding("q,escape", "app.leave", "leave", id="join.leave"),
 ]
 
 

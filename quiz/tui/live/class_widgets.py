@@ -1,4 +1,4 @@
-"""The widgets of a class drill's screens: the column of text, the line above the keys, the meter of a projector, the line for a name."""
+"""The widgets of a class drill's screens: the column of text, the line above the keys, the meter of a projector."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quiz.live.state import NAME_LENGTH
-from quiz.tui.forms.type import AnswerInput
 from quiz.tui.widgets.rows import Rows, ScreenLine
 
 COLUMN = 60
@@ -53,11 +51,7 @@ class Notice(Widget):
     Notice.-said { display: block; }
     """
 
-    text: reactive[str] = reactive("")
-
-    def watch_text(self, text: str) -> None:
-        """Take a line, or none."""
-        self.set_class(bool(text), "-said")
+    text: reactive[str] = reactive("", toggle_class="-said")
 
     def render(self) -> Content:
         """Draw it, shortened where it does not fit."""
@@ -93,19 +87,3 @@ class Meter(Widget):
         full = round(cells * self.answered / of) if of else 0
         bar = Content.styled("█" * full, "$accent") + Content.styled("░" * (cells - full), "$foreground-muted")
         return bar + Content.styled(words, "bold") + (Content.styled(f"   {end}", "bold") if end else Content(""))
-
-
-class NameLine(AnswerInput):
-    """Takes a name.
-
-    Args:
-        id: of the widget.
-    """
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - as every widget calls it
-        super().__init__(placeholder="your name in the room", compact=True, max_length=NAME_LENGTH, id=id)
-
-    def ask(self) -> None:
-        """Begin with nothing, and let the keys come here."""
-        self.value = ""
-        self.focus()

@@ -33,7 +33,7 @@ KEYS: list[BindingType] = [
     Binding("n", "ask('names')", "names", id="host.names"),
     Binding("d", "ask('door')", "door", id="host.door"),
     Binding("e", "end", "end", id="host.end"),
-    Binding("q", "leave", "leave", id="host.leave"),
+    Binding("q", "app.leave", "leave", id="host.leave"),
     Binding("c", "code", "code", id="host.code"),
     Binding("question_mark,f1", "help", "help", id="host.help"),
 ]

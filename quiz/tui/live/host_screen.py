@@ -24,7 +24,6 @@ from quiz.tui.live.host_keys import KEYS, KeysScreen, offered
 from quiz.tui.live.people import PeopleScreen
 from quiz.tui.live.question_lines import question_lines, reveal_lines, why_lines
 from quiz.tui.screens.framed import FramedScreen
-from quiz.tui.widgets.rows import ScreenLine
 
 SETTLE_SECONDS = 0.4
 """For so long what has just appeared takes no Enter: pressed twice, it would lock a question that nobody has read."""
@@ -111,29 +110,27 @@ class HostScreen(FramedScreen):
 
     def _set_stage(self, room: Room, told: Json) -> None:
         """Put on the stage what belongs to the phase."""
-        main: Draw
-        side: Draw | None = None
-        lobby = self._shows_way_in(room)
-        match RoomPhase.LOBBY if lobby else room.phase:
-            case RoomPhase.LOBBY:
-                join = self.server.broadcast.join
-                assert join is not None
-                names = self.server.broadcast.views.names(room)["names"] if room.phase is RoomPhase.LOBBY else []
-                main = partial(lobby_lines, join, names, len(room.present), room.door)
-                side = partial(_picture, join["qr"]) if join["qr"] and self.has_class("-beside") else None
-            case RoomPhase.QUESTION | RoomPhase.LOCKED:
-                main = partial(question_lines, told["question"])
-            case RoomPhase.REVEAL:
-                main = partial(reveal_lines, told["question"], told["reveal"])
-                side = partial(why_lines, told["reveal"])
-            case RoomPhase.STANDINGS:
-                main = partial(standing_lines, told["standings"])
-            case RoomPhase.ENDED:
-                main = partial(standing_lines, told["standings"]) if "standings" in told else self._end()
-        self.set_class(lobby, "-lobby")
+        main, side = self._drawn(room, told)
+        self.set_class(self._shows_way_in(room), "-lobby")
         self.beside.show(side)
         self.main.space = max(1, self._lines_for_stage() - (0 if self.has_class("-beside") else self._lines_below(side)))
         self.main.show(main)
+
+    def _drawn(self, room: Room, told: Json) -> tuple[Draw, Draw | None]:
+        """Return what draws the stage, and what stands beside or below it."""
+        if self._shows_way_in(room):
+            join = self.server.broadcast.join
+            assert join is not None
+            names = self.server.broadcast.views.names(room)["names"] if room.phase is RoomPhase.LOBBY else []
+            qr = join["qr"] if self.has_class("-beside") else []
+            picture = (lambda _width, _roomy: qr_lines(qr)) if qr else None
+            return partial(lobby_lines, join, names, len(room.present), room.door), picture
+        match room.phase:
+            case RoomPhase.QUESTION | RoomPhase.LOCKED:
+                return partial(question_lines, told["question"]), None
+            case RoomPhase.REVEAL:
+                return partial(reveal_lines, told["question"], told["reveal"]), partial(why_lines, told["reveal"])
+        return partial(standing_lines, told["standings"]) if "standings" in told else self._end(), None
 
     def _lines_for_stage(self) -> int:
         """Return how many lines the other parts leave to the stage, with one above and below it where the window is not low."""
@@ -233,12 +230,12 @@ class HostScreen(FramedScreen):
         return done
 
     async def action_onwards(self, _to: str) -> None:
-        """Go on in the order of a drill."""
+        """Take the next step in the order of a drill."""
         if self._seconds() - self._since >= self._settle:
             await self.do(onwards(self.room))
 
     async def action_ask(self, what: str) -> None:
-        """Do what a key stands for."""
+        """Carry out what a key stands for."""
         await self.do(COMMANDS[what](self.room))
 
     async def action_decide(self, yes: bool) -> None:
@@ -271,10 +268,6 @@ class HostScreen(FramedScreen):
         """Show the keys."""
         await self.app.push_screen(KeysScreen())
 
-    async def action_leave(self) -> None:
-        """Leave the room, which can be resumed."""
-        await self.app.run_action("leave")
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         what = str(parameters[0]) if action in ("onwards", "ask") else action
@@ -284,7 +277,3 @@ class HostScreen(FramedScreen):
         """Use the room that there is now."""
         if self.is_mounted:
             self.call_after_refresh(self.show)
-
-
-def _picture(rows: list[str], _width: int, _roomy: bool) -> list[ScreenLine]:
-    return qr_lines(rows)

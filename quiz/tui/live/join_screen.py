@@ -13,14 +13,16 @@ from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Input
 
-from quiz.live.client import NAME_AGAIN
+from quiz.live.client import NAME_AGAIN, Client
 from quiz.live.events import Json
 from quiz.live.question_wire import reveal_from_json
+from quiz.live.state import NAME_LENGTH
 from quiz.marking.model import BLANK, Response
 from quiz.tui.forms.base import Asked, ResponseWidget, response_widget
 from quiz.tui.forms.select import SelectRows
-from quiz.tui.live.class_state import KEYS, SETTLE_SECONDS, ClassState, Host, Keep, offered
-from quiz.tui.live.class_widgets import Draw, NameLine, Notice, Stage
+from quiz.tui.forms.type import AnswerInput
+from quiz.tui.live.class_state import KEYS, SETTLE_SECONDS, ClassState, Keep, offered
+from quiz.tui.live.class_widgets import Draw, Notice, Stage
 from quiz.tui.live.join_text import (
     CHANGED,
     KEPT,
@@ -65,10 +67,10 @@ class JoinScreen(FramedScreen):
     article = getters.query_one(ArticleView)
     feedback = getters.query_one(FeedbackView)
     notice = getters.query_one(Notice)
-    line = getters.query_one(NameLine)
+    line = getters.query_one("#name", AnswerInput)
 
     def __init__(
-        self, host: Host, keep: Keep, seconds: Callable[[], float], settle: float = SETTLE_SECONDS, *, keep_at_end: bool = False
+        self, host: Client, keep: Keep, seconds: Callable[[], float], settle: float = SETTLE_SECONDS, *, keep_at_end: bool = False
     ) -> None:
         super().__init__()
         self.host = host
@@ -103,7 +105,7 @@ class JoinScreen(FramedScreen):
                     yield Stage()
             with VerticalScroll(id="paper", can_focus=False):
                 yield ArticleView()
-        yield NameLine(id="name")
+        yield AnswerInput(placeholder="your name in the room", compact=True, max_length=NAME_LENGTH, id="name")
         yield Notice()
 
     def on_mount(self) -> None:
@@ -196,7 +198,8 @@ class JoinScreen(FramedScreen):
         if message["code"] in NAME_AGAIN:
             self.prompt.show(TAKEN if message["code"] == "name-taken" else str(message["text"]), "")
             self.add_class("-naming")
-            self.line.ask()
+            self.line.value = ""
+            self.line.focus()
         elif message.get("id", "") in ("", self._last_id):
             self.notice.text = str(message["text"])
 
@@ -380,10 +383,6 @@ class JoinScreen(FramedScreen):
         document, self._document = self._document, ""
         self.refresh_bindings()
         self.notice.text = await self.keep(document)
-
-    async def action_leave(self) -> None:
-        """Leave the room; with the same command one comes back."""
-        await self.app.run_action("leave")
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""

@@ -134,22 +134,19 @@ def _counted(name: str, text: str, count: int, of: int, right: bool, width: int)
 
 def _in_parts(told: Json, reveal: Json, width: int) -> list[ScreenLine]:
     """Draw an order as it is right, each left side with its partner, or what belongs into each gap, and how many had each."""
-    drawn: list[ScreenLine] = []
-    if "segments" in told:
-        words = [Content.styled(text.replace(" ", "\u00a0"), f"bold underline {RIGHT}") for text in reveal["key"]]
-        drawn += [*hang(Content(""), _sentence(told, words), width), BLANK]
-    right_ones = _right_forms(reveal["distribution"])
-    found = {(each["part"], each["id"]): each["count"] for each in reveal["distribution"]["parts"]}
+    counts = reveal["distribution"]
+    found = {(each["part"], each["id"]): each["count"] for each in counts["parts"]}
+    found |= {(at, ""): count for at, count in _right_forms(counts).items()}
     texts = {part["id"]: part["text"] for part in [*told.get("items", ()), *told.get("rights", ())]}
     gaps = [{option["id"]: option["text"] for option in gap["options"]} for gap in told.get("gaps", ())]
+    drawn: list[ScreenLine] = []
     for at, name in enumerate(reveal["right"]):
-        is_typed = bool(gaps) and not gaps[at]
-        text = name if is_typed else gaps[at].get(name, "") if gaps else texts.get(name, "")
-        if "lefts" in told:
-            text = f"{told['lefts'][at]} – {text}"
-        count = right_ones.get(at, 0) if is_typed else found.get((at, name), 0)
-        drawn += _counted(f"{at + 1}  ", text, count, reveal["distribution"]["answered"], True, width)
-    return drawn
+        text = (gaps[at].get(name, "") if gaps[at] else name) if gaps else texts.get(name, "")
+        left = f"{told['lefts'][at]} – " if "lefts" in told else ""
+        count = found.get((at, "" if gaps and not gaps[at] else name), 0)
+        drawn += _counted(f"{at + 1}  ", f"{left}{text}", count, counts["answered"], True, width)
+    words = [Content.styled(text.replace(" ", "\u00a0"), f"bold underline {RIGHT}") for text in reveal["key"]]
+    return [*hang(Content(""), _sentence(told, words), width), BLANK, *drawn] if "segments" in told else drawn
 
 
 def _right_forms(counts: Json) -> Mapping[int, int]:
