@@ -299,7 +299,7 @@ class QuizApp(BaseApp):
             await self._play(self.context.go_on(left.started))
 
     async def action_read_story(self, bank_id: str) -> None:
-        """Read a story, with a few questions before and some after; its bank has the rest."""
+        """Read a story and answer some questions about it; its bank has the rest."""
         await self.begin_drill(PlayRequest(mode="read", bank=bank_id, count=FIRST_SITTING))
 
     async def action_open_bank(self, bank_id: str) -> None:
