@@ -62,6 +62,8 @@ class Launch(Struct, frozen=True):
     """Banks to be edited instead of playing."""
     theme: str = ""
     """A theme to be worn instead of the learner's own."""
+    skip_intro: bool = False
+    """Whether the app opens on its front page, even for who is new here."""
 
     @property
     def leaves_trace(self) -> bool:

@@ -87,6 +87,15 @@ class Opener(Struct, eq=False, dict=True):
         """Whether feeds are fetched when the app opens; not where the settings cannot be read, which is said elsewhere."""
         return self._chosen("", "feeds-on-open") == "yes"
 
+    @property
+    def has_intro(self) -> bool:
+        """Whether the app opens with its introduction: to who has answered nothing yet, or asks for it, and has named nothing to open."""
+        launch = self.launch
+        if launch.plan or launch.article or launch.edit or launch.banks or launch.skip_intro:
+            return False
+        chosen = self._chosen(self.context.learner, "intro")
+        return chosen == "on" or (not chosen and not self.context.records.figures.branch("days", "seen"))
+
     def list_again(self) -> None:
         """Find anew which banks are within reach, after stories were archived, deleted or brought back."""
         self.context.take_library(self._banks(self.context.records))

@@ -147,7 +147,7 @@ class DrillScreen(DrillParts):
         if phase is Phase.READING:
             await self._ask_to_read(question.article)
             return
-        self.prompt.show(question.prompt, self._place, announcement(drill))
+        self.prompt.show("\n".join(filter(None, (announcement(drill), question.prompt))), self._place)
         posed, response = drill.posed, self.response
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
             response = await self.put_response(response, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang
 
 
 class Prompt(Rows):
@@ -17,19 +17,14 @@ class Prompt(Rows):
 
     text = ""
     progress = ""
-    above = ""
 
-    def show(self, text: str, progress: str, above: str = "") -> None:
-        """Show a question; the progress stands before it where there is no line on top, and something may be said above it."""
-        if (text, progress, above) != (self.text, self.progress, self.above):
-            self.text, self.progress, self.above = text, progress, above
+    def show(self, text: str, progress: str) -> None:
+        """Show a question; the progress stands before it where there is no line on top."""
+        if (text, progress) != (self.text, self.progress):
+            self.text, self.progress = text, progress
             self.redraw()
 
     def lines(self, width: int) -> list[ScreenLine]:
         """Draw the question."""
         progress = f"{self.progress} " if self.screen.has_class("-short") and self.progress else ""
-        question = hang(Content(""), Content.assemble((progress, "$foreground-muted"), (self.text, "bold")), width)
-        if not self.above:
-            return question
-        space = [] if self.screen.has_class("-short") else [ScreenLine(Content(""))]
-        return [*hang(Content(""), plain(self.above, "$text-accent"), width), *space, *question]
+        return hang(Content(""), Content.assemble((progress, "$foreground-muted"), (self.text, "bold")), width)
