@@ -1,4 +1,4 @@
-"""`quiz read`: the article, then questions about it; before it, where that is wanted, a few of them to guess."""
+"""`quiz read`: a story, then questions about it; before it a few of them to guess, for who likes that."""
 
 from __future__ import annotations
 

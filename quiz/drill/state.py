@@ -239,7 +239,7 @@ def _can_be_guessed(question: Question) -> bool:
 
 
 def announcement(drill: Drill) -> str:
-    """Return what is said before the first of the questions that are asked before reading; nothing at any other."""
+    """Return the sentence that announces the questions before reading, at the first of them; nothing at any other."""
     turn = drill.turn
     guesses = [each for each in drill.turns if each.stage == "before" and not drill.is_warm_up(each)]
     if turn not in guesses or any(each in drill.attempts for each in guesses):

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
     from quiz.tui.screens.edit import EditScreen
-    from quiz.tui.screens.first_minute import FirstMinuteScreen
-    from quiz.tui.screens.join_room import JoinRoomScreen
     from quiz.tui.screens.learners import LearnersScreen
     from quiz.tui.screens.summary import SummaryScreen
 
@@ -54,16 +52,12 @@ class QuizApp(BaseApp):
         """The banks that the program was started to edit."""
         self.sitting: DrillSession | None = None
         """The drill that is being played."""
-        self.has_intro = False
-        """Whether the first screen is the introduction."""
-        self.room = ""
-        """The address of the class that the learner goes to when the app has ended."""
         self.usual_theme = self.theme
         self.first_words = self.wear_theme()
         """What to say on the first screen: why what was asked for, or a setting, cannot be had."""
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the first screen: the drill that was asked for, else home, or who is new here gets the introduction.
+        """Return the first screen: the drill that was asked for, else home, which the introduction may precede.
 
         To edit banks it is an empty one, as their screen brings its styles.
 
@@ -80,13 +74,11 @@ class QuizApp(BaseApp):
                 from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
                 return DrillScreen(self.sitting, self.context)
-        elif self.opener.has_intro:
+        if self.opener.has_intro:
             from quiz.tui.screens.first_minute import first_minute  # noqa: PLC0415 - see above
 
-            screen = first_minute(self.context)
-            if screen is not None:
-                self.has_intro = True
-                return screen
+            if (intro := first_minute(self.opener)) is not None:
+                return intro
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
         return HomeScreen(self.context, self.opener)
@@ -108,15 +100,6 @@ class QuizApp(BaseApp):
             self.run_worker(self.opener.news.refresh(due=True), group="news")
         if self.sitting is not None:
             self._store_start(self.sitting)
-        if self.has_intro:
-            self.call_after_refresh(lambda: self.run_worker(self._turn_intro_off(), group="intro"))
-
-    async def _turn_intro_off(self) -> None:
-        """Store that the introduction was shown, once it is."""
-        try:
-            await asyncio.to_thread(self._settings.store, "intro", "off")
-        except QuizError as error:
-            self.say(f"Your settings were not saved: {_in_words(error)}")
 
     def wear_theme(self) -> str:
         """Show the theme that the learner chose, or the usual one; return why a chosen one cannot be shown."""
@@ -204,27 +187,6 @@ class QuizApp(BaseApp):
             return
         await self._go_home(left=event.sitting.drill.id)
         self.run_worker(self.context.fold(), group="fold", exclusive=True)
-
-    async def on_first_minute_screen_chosen(self, event: FirstMinuteScreen.Chosen) -> None:
-        """Go on from the introduction."""
-        match event.way:
-            case "read":
-                await self.action_read_story(event.bank)
-            case "join":
-                from quiz.tui.screens.join_room import JoinRoomScreen  # noqa: PLC0415 - see above
-
-                await self.push_screen(JoinRoomScreen())
-            case way:
-                await self._go_home()
-                if way == "feeds":
-                    from quiz.tui.screens.feeds import FeedsScreen  # noqa: PLC0415 - see above
-
-                    await self.push_screen(FeedsScreen(self.opener))
-
-    async def on_join_room_screen_joined(self, event: JoinRoomScreen.Joined) -> None:
-        """Leave for a class."""
-        self.room = event.address
-        await self.leave(0)
 
     async def _edit(self, review: Review) -> None:
         from quiz.tui.screens.edit import EditScreen  # noqa: PLC0415 - see above

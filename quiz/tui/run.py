@@ -60,7 +60,7 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]], jo
     if app.crash is not None:
         opener.context.store.close()
         raise app.crash
-    return join(app.room) if join is not None and app.room else app.return_code or 0
+    return join(opener.room) if join is not None and opener.room else app.return_code or 0
 
 
 def _prepare_textual() -> None:

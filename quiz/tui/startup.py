@@ -46,6 +46,8 @@ class Opener(Struct, eq=False, dict=True):
     monotonic: Callable[[], float] = time.monotonic
     settle_seconds: float = 0.25
     """For so long a fresh question takes no Enter."""
+    room: str = ""
+    """The address of the class that the learner goes to when the app has ended."""
 
     def __post_init__(self) -> None:
         self.library = Library.here(self.environ)

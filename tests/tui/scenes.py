@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.bank.shipped import questions_folder
 from quiz.progress.launch import PlayRequest
 from tui.driving import HARBOUR, NINE, SEED, one
 
+CEASEFIRE = questions_folder() / "basics-ceasefire.yaml"
 RIGHT_AND_WRONG = {
     "opened": ["2"],
     "praised": ["1", "2"],
@@ -34,10 +36,14 @@ class Scene:
     bank: Path = NINE
     edit: bool = False
     """Whether a copy of the small bank, with drafts in it, is edited."""
+    intro: bool = False
+    """Whether the app opens with its introduction."""
 
 
 def _scenes() -> dict[str, Scene]:
     scenes = {
+        "first-minute": Scene(bank=CEASEFIRE, intro=True),
+        "first-minute-answered": Scene(["1"], bank=CEASEFIRE, intro=True),
         "home-new": Scene(),
         "home-later": Scene(answered_before=True),
         "bank": Scene(["slash", "enter", "enter"]),

@@ -210,5 +210,5 @@ async def test_the_address_of_a_room_is_looked_at_before_the_app_is_left_for_it(
         await press(pilot, *"nowhere", "enter")
         assert '"nowhere" is not the address of a room' in screen_text(app)
         await press(pilot, "ctrl+u", *"lusab-babad@127.0.0.1", "enter")
-        assert app.room == "lusab-babad@127.0.0.1"
+        assert app.opener.room == "lusab-babad@127.0.0.1"
     assert app.return_code == 0

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.message import Message
 
 from quiz.bank.model import Bank
 from quiz.drill.engine import Answer, Finish
@@ -24,10 +23,11 @@ from quiz.kinds.question import Question
 from quiz.library.story import minutes_to_read
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest
-from quiz.tui.app_context import AppContext
+from quiz.text import clean_line
 from quiz.tui.forms.base import MISSED, RIGHT, WRONG, Asked, ResponseWidget
 from quiz.tui.forms.pick import PickRows
 from quiz.tui.screens.framed import FramedScreen
+from quiz.tui.startup import Opener
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.menu import Menu, columns
 from quiz.tui.widgets.prompt import Prompt
@@ -38,8 +38,9 @@ _MUTED = "$foreground-muted"
 _LABEL = 22
 
 
-def first_minute(context: AppContext) -> FirstMinuteScreen | None:
+def first_minute(opener: Opener) -> FirstMinuteScreen | None:
     """Return the screen with the first question that serves among the banks that are open from the start; None if there is none."""
+    context = opener.context
     banks = context.library.opened.values()
     question = first_question(question for bank in banks for question in bank.questions)
     bank = next((bank for bank in banks if question and bank.question(question.id) is question), None)
@@ -49,7 +50,7 @@ def first_minute(context: AppContext) -> FirstMinuteScreen | None:
         session = context.begin(PlayRequest(bank=bank.id, only=(question.id,), article_open=True))
     except QuizError:
         return None
-    return FirstMinuteScreen(session, bank, context)
+    return FirstMinuteScreen(session, bank, opener)
 
 
 class DigitRows(PickRows):
@@ -113,7 +114,7 @@ class FirstMinuteScreen(FramedScreen):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "skip", "front page", id="first.skip"),
+        Binding("escape", "home", "front page", id="first.home"),
         Binding("q", "app.leave", "quit", id="first.quit"),
         Binding("question_mark", "app.help", "help", id="help"),
         Binding("f1", "app.help", "help"),
@@ -124,22 +125,13 @@ class FirstMinuteScreen(FramedScreen):
     verdict = getters.query_one(Verdict)
     menu = getters.query_one(Menu)
 
-    class Chosen(Message):
-        """The learner has chosen how to go on."""
-
-        def __init__(self, way: str, bank: str) -> None:
-            super().__init__()
-            self.way = way
-            """`read`, `feeds`, `join`, or `home`."""
-            self.bank = bank
-            """The id of the story's bank."""
-
-    def __init__(self, session: DrillSession, bank: Bank, context: AppContext) -> None:
+    def __init__(self, session: DrillSession, bank: Bank, opener: Opener) -> None:
         super().__init__()
         self.session = session
         self.bank = bank
-        self.context = context
-        self.begun = context.monotonic()
+        self.opener = opener
+        self.context = opener.context
+        self.begun = self.context.monotonic()
         """When the question, or the verdict, was shown."""
         posed = session.drill.posed
         assert isinstance(posed.shown, Pick)
@@ -175,6 +167,14 @@ class FirstMinuteScreen(FramedScreen):
         self.prompt.show(self.question.prompt, "")
         self.menu.display = False
         self.response.take_focus()
+        self.call_after_refresh(lambda: self.run_worker(self._turn_off(), group="intro"))
+
+    async def _turn_off(self) -> None:
+        """Store that this was shown, once it is."""
+        try:
+            await asyncio.to_thread(self.opener.settings(self.context.learner).store, "intro", "off")
+        except QuizError as error:
+            self.bar.say(clean_line(f"Your settings were not saved: {error.message}"))
 
     @on(ResponseWidget.Submitted)
     async def _answer(self, event: ResponseWidget.Submitted) -> None:
@@ -205,7 +205,7 @@ class FirstMinuteScreen(FramedScreen):
         self._show_story()
 
     def _show_story(self) -> None:
-        """Show as much of the story, and of what is said of the ways on, as there is room for."""
+        """Show as much of the story and of the ways on as there is room for."""
         is_low, is_narrow = self.has_class("-short"), self.has_class("-narrow")
         if self.attempt is None:
             shown = up_to_proof(self.question) if is_low else self.opening
@@ -228,11 +228,25 @@ class FirstMinuteScreen(FramedScreen):
         self.call_after_refresh(self._show_story)
 
     @on(Menu.Chosen)
-    def _choose(self, event: Menu.Chosen) -> None:
+    async def _choose(self, event: Menu.Chosen) -> None:
         event.stop()
-        if self.context.monotonic() - self.begun >= self.context.settle_seconds:  # an Enter that comes sooner was meant for the question
-            self.post_message(self.Chosen(event.entry, self.bank.id))
+        if self.context.monotonic() - self.begun < self.context.settle_seconds:
+            return  # an Enter that comes so soon was meant for the question
+        match event.entry:
+            case "read":
+                await self.app.run_action(f"app.read_story({self.bank.id!r})")
+            case "feeds":
+                from quiz.tui.screens.feeds import FeedsScreen  # noqa: PLC0415 - loaded when it is shown
 
-    def action_skip(self) -> None:
-        """Go to the front page."""
-        self.post_message(self.Chosen("home", self.bank.id))
+                await self.action_home()
+                await self.app.push_screen(FeedsScreen(self.opener))
+            case _:
+                from quiz.tui.screens.join_room import JoinRoomScreen  # noqa: PLC0415 - loaded when it is shown
+
+                await self.app.push_screen(JoinRoomScreen(self.opener))
+
+    async def action_home(self) -> None:
+        """Show the front page."""
+        from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - loaded when it is shown
+
+        await self.app.push_screen(HomeScreen(self.context, self.opener))

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.widgets import Input
 
 from quiz.errors import QuizError
@@ -17,6 +16,7 @@ from quiz.extras import need_extra
 from quiz.text import clean_line
 from quiz.tui.forms.type import AnswerInput
 from quiz.tui.screens.framed import FramedScreen
+from quiz.tui.startup import Opener
 from quiz.tui.widgets.menu import Menu, words
 
 _MOST_CHARACTERS = 200
@@ -29,7 +29,7 @@ class RoomInput(AnswerInput):
 
 
 class JoinRoomScreen(FramedScreen):
-    """Asks for the address of a room."""
+    """Asks for the address of a room; the learner goes there when the app has ended."""
 
     DEFAULT_CSS = """
     JoinRoomScreen RoomInput { margin: 1 3; }
@@ -42,12 +42,9 @@ class JoinRoomScreen(FramedScreen):
 
     heading = "Join a class"
 
-    class Joined(Message):
-        """The learner goes to a room."""
-
-        def __init__(self, address: str) -> None:
-            super().__init__()
-            self.address = address
+    def __init__(self, opener: Opener) -> None:
+        super().__init__()
+        self.opener = opener
 
     def parts(self) -> ComposeResult:
         """Arrange what to do, and the line."""
@@ -68,7 +65,8 @@ class JoinRoomScreen(FramedScreen):
         except QuizError as error:
             self.bar.say(clean_line(f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}"))
         else:
-            self.post_message(self.Joined(clean_line(event.value)))
+            self.opener.room = clean_line(event.value)
+            await self.app.run_action("app.leave")
 
 
 def _check(address: str) -> None:
