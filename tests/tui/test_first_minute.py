@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from quiz.bank.shipped import questions_folder
@@ -101,7 +102,10 @@ async def test_keys_that_come_together_answer_once(tmp_path: Path) -> None:
     app = first_launch(tmp_path)
     app.context.settle_seconds = 1.0
     async with app.run_test() as pilot:
-        await press(pilot, "1", "2", "enter", "enter")
+        await press(pilot)
+        for digit in "12":
+            app.post_message(events.Key(digit, digit))
+        await press(pilot, "enter", "enter")
         assert len([record for record in app.context.records if isinstance(record, Attempt)]) == 1
         assert isinstance(app.screen, FirstMinuteScreen)
 

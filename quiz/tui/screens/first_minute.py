@@ -137,7 +137,6 @@ class FirstMinuteScreen(FramedScreen):
         assert isinstance(posed.shown, Pick)
         self.response = DigitRows(Asked(posed.shown, self.question.article))
         self.opening = opening_of(self.question.article)
-        self._answering = asyncio.Lock()
 
     @property
     def question(self) -> Question:
@@ -180,13 +179,12 @@ class FirstMinuteScreen(FramedScreen):
     async def _answer(self, event: ResponseWidget.Submitted) -> None:
         """Store the answer, end the quiz, and only then show the verdict."""
         event.stop()
-        async with self._answering:
-            if self.attempt is not None:
-                return
-            response = self.session.drill.posed.response(event.response.values)
-            seconds = self.context.monotonic() - self.begun
-            for command in (Answer(response, seconds=seconds, article_open=True), Finish()):
-                await asyncio.to_thread(self.session.do, command)
+        if self.attempt is not None:
+            return
+        response = self.session.drill.posed.response(event.response.values)
+        seconds = self.context.monotonic() - self.begun
+        for command in (Answer(response, seconds=seconds, article_open=True), Finish()):
+            await asyncio.to_thread(self.session.do, command)
         self.begun = self.context.monotonic()
         with self.app.batch_update():
             self._tell()
