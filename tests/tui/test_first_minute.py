@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -192,6 +193,26 @@ async def test_settings_that_cannot_be_written_are_named_and_the_question_is_ans
         assert "Your settings were not saved" in screen_text(app)
         await press(pilot, "1")
         assert PROVED in words(app)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_what_the_disk_refuses_is_said_beside_the_verdict(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = first_launch(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await press(pilot)
+        store, disk = app.context.store, app.context.store._disk
+
+        class Full:
+            def __getattr__(self, name: str) -> object:
+                def refuse(*_: object, **__: object) -> None:
+                    raise OSError(errno.ENOSPC, "full")
+
+                return refuse if name in ("write", "create", "open_new", "append") else getattr(disk, name)
+
+        store._disk = Full()
+        await press(pilot, "1")
+        assert "Not saved: the disk refused." in words(app)
+        store._disk = disk
 
 
 @pytest.mark.parametrize("size", SIZES)

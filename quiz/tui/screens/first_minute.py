@@ -76,26 +76,23 @@ class Verdict(Rows):
     MOST, MARGIN = 74, 1
 
     feedback: Feedback | None = None
+    unsaved = False
+    """Whether the answer is in memory alone."""
 
     def lines(self, width: int) -> list[ScreenLine]:
         """Draw what there is to tell."""
         feedback = self.feedback
         if feedback is None:
             return []
-        key = plain("; ".join(feedback.key))
-        if feedback.outcome.is_right:
-            drawn = hang(
-                Content.styled(f"{feedback.sign} ", f"bold {RIGHT}"), Content.styled(f"{feedback.verdict}. ", f"bold {RIGHT}") + key, width
-            )
-        else:
-            yours = plain("; ".join(feedback.yours))
-            drawn = hang(
-                Content.styled(f"{feedback.sign} ", f"bold {WRONG}"),
-                Content.styled(f"{feedback.verdict}. ", f"bold {WRONG}") + yours,
-                width,
-            )
+        is_right, is_low = feedback.outcome.is_right, self.screen.has_class("-short")
+        style = f"bold {RIGHT if is_right else WRONG}"
+        key, yours = (plain("; ".join(words)) for words in (feedback.key, feedback.yours))
+        verdict = Content.styled(f"{feedback.verdict}. ", style) + (key if is_right else yours)
+        drawn = hang(Content.styled(f"{feedback.sign} ", style), verdict, width)
+        if not is_right:
             drawn += hang(Content.styled(f"{MISSED} ", f"bold {RIGHT}"), key, width)
-        is_low = self.screen.has_class("-short")
+        if self.unsaved:
+            drawn += hang(Content.styled("! ", "bold $text-warning"), plain("Not saved: the disk refused. It is tried again."), width)
         more = [PROVED] if is_low else [*(feedback.told or [feedback.explanation]), f"The marked words prove it. {PROVED}"]
         return [*drawn, *(line for text in more for line in hang(Content("  "), plain(text), width))]
 
@@ -194,10 +191,9 @@ class FirstMinuteScreen(FramedScreen):
         """Show the verdict, the words that prove it, and the ways on."""
         assert self.attempt is not None
         self.response.answered, self.response.display = True, False
-        self.verdict.feedback = feedback_on(self.session.drill, self.attempt)
+        self.verdict.feedback, self.verdict.unsaved = feedback_on(self.session.drill, self.attempt), not self.session.saved
         self.verdict.redraw()
-        unsaved = "" if self.session.saved else "not saved  "
-        self.title_bar.right = f"{unsaved}{self.context.answered_today()} of {self.context.goal} today"
+        self.title_bar.right = f"{self.context.answered_today()} of {self.context.goal} today"
         self.menu.display = True
         self.menu.focus(scroll_visible=False)
         self._show_story()
