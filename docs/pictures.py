@@ -63,7 +63,14 @@ async def take(picture: Picture) -> str:
     with tempfile.TemporaryDirectory() as home:
         if picture.lived:
             live(progress_place(None, None, {"QUIZ_HOME": home})[0], shipped_banks(), NOON, picture.lived, seed=5)
-        opener = Opener(Launch(), {"QUIZ_HOME": home}, clock=lambda: NOON, seeds=lambda: 3, monotonic=lambda: 0.0, settle_seconds=0.0)
+        opener = Opener(
+            Launch(),
+            {"QUIZ_HOME": home, "QUIZ_INTRO": "off"},
+            clock=lambda: NOON,
+            seeds=lambda: 3,
+            monotonic=lambda: 0.0,
+            settle_seconds=0.0,
+        )
         app = QuizApp(opener, picture.request)
         async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()

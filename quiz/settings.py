@@ -84,6 +84,20 @@ SETTINGS: Mapping[str, Setting] = {
             "QUIZ_GOAL",
         ),
         Setting(
+            "guess-first",
+            "whether a few questions are asked before you read a story: auto begins a week after your first answer",
+            re.compile("on|off|auto"),
+            "on, off or auto",
+            "QUIZ_GUESS_FIRST",
+        ),
+        Setting(
+            "intro",
+            "whether the app opens with its introduction; it turns itself off",
+            re.compile("on|off"),
+            "on or off",
+            "QUIZ_INTRO",
+        ),
+        Setting(
             "model",
             "the language model that writes questions",
             re.compile(r"[!-~](?:[ -~]{0,198}[!-~])?"),

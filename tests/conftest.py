@@ -33,5 +33,6 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def _away_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "quiz-home"))
+    monkeypatch.setenv("QUIZ_INTRO", "off")
     for name in ("DATA", "CACHE", "CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / f"xdg-{name.lower()}"))

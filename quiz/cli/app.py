@@ -25,6 +25,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     made = make_parser(APP, "[BANK...] [options]", "quiz", width)
     what = "the file or the id of a bank; or one article, a text file or an address with https://, to make a bank of"
     made.add_argument("banks", metavar="BANK", nargs="*", help=what)
+    made.add_argument("--skip-intro", action="store_true", help="open on the front page, also the first time")
     add_theme(made)
     add_common(made)
     return made

@@ -14,7 +14,7 @@ from quiz.cli.output import show_json, tell
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
-from quiz.drill.modes import REVIEW
+from quiz.drill.modes import READ, REVIEW
 from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
@@ -24,12 +24,14 @@ from quiz.line.session import Say
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
+from quiz.progress.learners import folder_name
 from quiz.progress.log import Log
 from quiz.progress.open_progress import local_now, open_drill_store
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.store import DrillStore
 from quiz.report.retention import afresh_in_words, change_rows
 from quiz.report.today import today_in_words, today_of
+from quiz.settings import Settings
 from quiz.text import clean_line
 
 
@@ -62,7 +64,8 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
 def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     """Deal a new drill, or go on with one that was left; in a review and at the program's own start, first say what is due."""
     records = store.log
-    library = banks_within_reach(launch.banks, records, Library.here(os.environ), leaves_trace=launch.leaves_trace)
+    stories = Library.here(os.environ)
+    library = banks_within_reach(launch.banks, records, stories, leaves_trace=launch.leaves_trace)
     questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)
@@ -73,7 +76,9 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
         if launch.plan is not None:
             raise QuizError("there is no unfinished drill to go on with", "quiz play starts one")
     today = local_day(local_now())
-    plan = make_plan(request, library, records, today, secrets.randbelow(2**31))
+    settings = Settings(stories.home, folder_name(store.learner), stories.cache)
+    guess_first = settings.value("guess-first", os.environ)[0] if request.mode == READ.name else ""
+    plan = make_plan(request, library, records, today, secrets.randbelow(2**31), guess_first or "auto")
     if launch.plan is None or plan.mode == REVIEW.name:
         _say_what_is_due(records, library, today, say)
     return begin(plan, questions, store, stamper)

@@ -21,9 +21,10 @@ out of order; 2 unusable input or wrong use; 70 a bug of newsquiz (a log says mo
 used. `QUIZ_CACHE` names the directory in which banks that were read are kept, so that they open at once; without it the
 platform's place for caches serves. Anybody may delete it. A variable that is set but empty is an error, with exit code 2.
 
-What you choose is kept in `settings.yaml` in `QUIZ_HOME`: the theme below `learners` and the name of the learner's folder, the language
-model at the top, for everybody on this machine. `quiz settings` shows and changes it, and you may edit it by hand: keys it does not know
-stay. `QUIZ_THEME` beats the file, and `--theme` beats both; so do the variables and flags of the [model](language-models.md).
+What you choose is kept in `settings.yaml` in `QUIZ_HOME`: what is a learner's own, such as the theme, below `learners` and the name of
+the learner's folder; the language model and feeds at the top, for everybody on this machine. `quiz settings` shows and changes it, and
+you may edit it by hand: keys it does not know stay. `QUIZ_THEME` beats the file, and `--theme` beats both; so do the variables and flags
+of the [model](language-models.md).
 """
 
 _LINES = """## Line by line

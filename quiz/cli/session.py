@@ -42,13 +42,23 @@ def play(request: PlayRequest | None, arguments: Namespace, banks: tuple[Path, .
     """
     if request is not None and isinstance(request.bank, Path):
         banks = (request.bank,)
-    launch = Launch(banks, arguments.learner, arguments.progress, request, theme=arguments.theme)
+    skip_intro = getattr(arguments, "skip_intro", False)
+    launch = Launch(banks, arguments.learner, arguments.progress, request, theme=arguments.theme, skip_intro=skip_intro)
     wants_json = getattr(arguments, "json", False)
     why = why_no_app(os.environ)
     if not (arguments.plain or wants_json or why):
-        return run_app(launch, lambda: patience("Reading your answers"))
+        return run_app(launch, lambda: patience("Reading your answers"), lambda address: _join(address, arguments))
     if why and not arguments.plain and not wants_json:
         tell(why if request else f"{why} To see the headlines: quiz today --plain")
     from quiz.cli.lines import play_lines  # noqa: PLC0415 - three times what else is loaded before the app, which does without
 
     return play_lines(launch, wants_json=wants_json)
+
+
+def _join(address: str, arguments: Namespace) -> int:
+    """Take part in a class, as `quiz join` does, and return the exit code."""
+    from quiz.cli import join  # noqa: PLC0415 - for who leaves the app for a class
+
+    words = ["--learner", arguments.learner] if arguments.learner else []
+    words += ["--progress", str(arguments.progress)] if arguments.progress else []
+    return join.run(join.parser().parse_args([*words, "--", address]))

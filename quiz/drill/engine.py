@@ -165,21 +165,19 @@ Command = (
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
     """Begin a drill with what was dealt; questions that are no longer there are left out.
 
-    Before the article is read, none is asked that would show it. The warm-ups that open a drill are before everything in any mode.
+    The warm-ups that open a drill are before everything in any mode.
     """
     keys = [key for key in dict.fromkeys(started.keys) if key in questions]
     warm_ups = [*takewhile(lambda key: questions[key].aim is Aim.WARM_UP, keys)]
     rest = keys[len(warm_ups) :]
     before = MODES[started.mode].asks_before
-    unread = (key for key in rest if _can_be_asked_before(questions[key]))
-    first = [*warm_ups, *islice(unread, before)]
-    turns = [Turn(key, stage="before") for key in first] + [Turn(key, stage="after" if before else "") for key in rest]
+    if started.guesses is None:  # an older version asked the first few for which nobody has to see the article
+        unread = (key for key in rest if not questions[key].body.needs_article and not questions[key].is_apart)
+        guesses = [*islice(unread, before)]
+    else:
+        guesses = [key for key in started.guesses if key in rest]
+    turns = [Turn(key, stage="before") for key in (*warm_ups, *guesses)] + [Turn(key, stage="after" if before else "") for key in rest]
     return Drill(started, questions, tuple(turns))
-
-
-def _can_be_asked_before(question: Question) -> bool:
-    """Return whether a question makes sense before reading: not where one has to see the article, or to tell it back."""
-    return not question.body.needs_article and not question.is_apart
 
 
 def resume(started: Started, records: Iterable[Record], questions: Mapping[Key, Question]) -> Drill:

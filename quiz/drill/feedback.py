@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from msgspec import Struct
 
 from quiz.article.model import Span
-from quiz.drill.records import Amended, Attempt
+from quiz.drill.records import Amended, Attempt, Turn
 from quiz.drill.state import Drill
 from quiz.drill.summary import points_in_words
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
@@ -76,6 +76,8 @@ class Feedback(Struct, frozen=True):
     """The sentences that were pointed at as proof, by number and in words; None where no proof was asked for."""
     proved: bool = False
     """Whether they prove it."""
+    compared: str = ""
+    """What was answered before reading, what was answered now, and the verdict; empty where it was not asked before reading."""
 
 
 def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
@@ -103,7 +105,18 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         eased=attempt.stamp.id in drill.eased and drill.may_ease(attempt),
         pointed=sentences_of(question, proof.sentences) if proof else None,
         proved=proof is not None and proof.fraction == 1,
+        compared=_compared(drill, attempt, verdict),
     )
+
+
+def _compared(drill: Drill, attempt: Attempt, verdict: str) -> str:
+    """Return an answer beside the one that was given to the same question before reading."""
+    guess = drill.attempts.get(Turn(attempt.turn.key, stage="before"))
+    if guess is None or attempt.turn.stage != "after":
+        return ""
+    question = drill.questions[attempt.turn.key]
+    before, now = ("; ".join(response_in_words(question, each.response)) or "don't know" for each in (guess, attempt))
+    return f"before: {before} · now: {now} · {verdict.lower()}"
 
 
 def _ticked_in_words(attempt: Attempt, judged: Amended) -> str:

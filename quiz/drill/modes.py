@@ -10,7 +10,7 @@ MAX_TRIES = 3
 """How often one question is dealt in a drill that gives missed ones back."""
 
 ASKED_BEFORE = 3
-"""How many questions the mode *read* asks before the article is shown."""
+"""How many questions the mode *read* asks before the article is shown, at most."""
 
 
 class Mode(Struct, frozen=True):
@@ -38,7 +38,7 @@ class Mode(Struct, frozen=True):
 PRACTICE = Mode("practice", "feedback after each, missed ones come back", True, True, False, 0, None)
 TEST = Mode("test", "move freely, feedback at the end, article hidden", False, False, True, 0, False, measures=True)
 REVIEW = Mode("review", "what is due today, article hidden until answered", True, True, False, 0, False)
-READ = Mode("read", "a few questions, the article, then all questions", True, False, False, ASKED_BEFORE, True)
+READ = Mode("read", "the article, then questions about it", True, False, False, ASKED_BEFORE, True)
 PREVIEW = Mode("preview", "as a learner would see it, and nothing is kept", True, False, False, 0, None, leaves_trace=False)
 LIVE = Mode("live", "in class: the teacher deals, feedback at the reveal", False, False, True, 0, None)
 

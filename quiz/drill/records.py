@@ -68,6 +68,8 @@ class Started(_Recorded, frozen=True, tag="started"):
     """Seconds allowed; 0 is no limit."""
     paths: tuple[tuple[str, str], ...] = ()
     """Bank ids and the files they came from, so that the drill finds them when it is continued."""
+    guesses: tuple[Key, ...] | None = field(default=None, name="before")
+    """In the mode *read*, the questions that are asked before the article too; None where an older version began the drill."""
 
 
 class Attempt(_Recorded, frozen=True, tag="attempt"):
@@ -257,8 +259,9 @@ def to_entry(record: Record) -> Entry:
     fields = _flat(to_builtins(record, enc_hook=fraction_to_json))
     fields["at"] = record.stamp.at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     if isinstance(record, Started):
-        fields |= {"questions": [[key.bank, key.question] for key in record.keys], "paths": dict(record.paths)}
-    said = {name: value for name, value in fields.items() if value or name not in _LEFT_OUT}
+        fields |= {"questions": _pairs(record.keys), "paths": dict(record.paths)}
+        fields |= {} if record.guesses is None else {"before": _pairs(record.guesses)}
+    said = {name: value for name, value in fields.items() if value or (name not in _LEFT_OUT and value is not None)}
     return {"id": record.stamp.id, **said}
 
 
@@ -302,9 +305,19 @@ def _nested(entry: Mapping[str, Any]) -> Entry:
     if "response" in fields:
         fields["response"] = {"values": fields["response"], "unknown": fields.get("unknown", False)}
     if "questions" in fields:
-        fields["questions"] = [{"bank": bank, "question": question} for bank, question in fields["questions"]]
+        fields["questions"] = _keys(fields["questions"])
         fields["paths"] = tuple(fields.get("paths", {}).items())
+    if "before" in fields:
+        fields["before"] = _keys(fields["before"])
     return fields
+
+
+def _pairs(keys: Iterable[Key]) -> list[list[str]]:
+    return [[key.bank, key.question] for key in keys]
+
+
+def _keys(pairs: Iterable[tuple[str, str]]) -> list[Entry]:
+    return [{"bank": bank, "question": question} for bank, question in pairs]
 
 
 def _safe(value: object) -> object:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
 from random import Random
 
 from msgspec import Struct, field
 
-from quiz.drill.modes import MODES, Mode
+from quiz.drill.modes import ASKED_BEFORE, MODES, Mode
 from quiz.drill.rating import Rating, rating_of
 from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn, Why
 from quiz.kinds.presented import Posed
@@ -229,6 +230,28 @@ class Drill(Struct, frozen=True, dict=True):
 def questions_left(drill: Drill) -> frozenset[Key]:
     """Return the questions of a drill that wait for their first answer; before and after reading a question is one."""
     return frozenset(turn.key for turn in drill.turns if turn.number == 1 and turn not in drill.attempts)
+
+
+def guesses_of(questions: Iterable[tuple[Key, Question]]) -> tuple[Key, ...]:
+    """Return the questions that are asked before the article is read, to be guessed, of those that are dealt.
+
+    None for which one has to see the article or know what it leaves out, and no statement, since a true one says what is to be guessed.
+    """
+    return tuple(islice((key for key, question in questions if _can_be_guessed(question)), ASKED_BEFORE))
+
+
+def _can_be_guessed(question: Question) -> bool:
+    body = question.body
+    return not (question.is_apart or question.absent or body.needs_article or body.is_claim)
+
+
+def announcement(drill: Drill) -> str:
+    """Return the sentence that announces the questions before reading, at the first of them; nothing at any other."""
+    turn = drill.turn
+    guesses = [each for each in drill.turns if each.stage == "before" and not drill.is_warm_up(each)]
+    if turn not in guesses or any(each in drill.attempts for each in guesses):
+        return ""
+    return f"Guess first: {counted(len(guesses), 'question')}. You'll see after reading how you did."
 
 
 def left_in_words(drill: Drill) -> str:

@@ -44,6 +44,8 @@ class Body(Struct, frozen=True):
     """Whether an answer is one of the options, so that it needs no words to say which of them is meant."""
     needs_article: ClassVar[bool] = False
     """Whether it cannot be answered without the article in sight."""
+    is_claim: ClassVar[bool] = False
+    """Whether it says something of which it asks whether it is so."""
     is_sequence: ClassVar[bool] = False
     """Whether the parts of an answer have an order that numbers show."""
     needs_evidence: ClassVar[bool] = False

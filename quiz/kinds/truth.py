@@ -50,6 +50,7 @@ class Statement(Body, frozen=True):
         Field("feedback", _FEEDBACK, "What to tell somebody who chose a wrong value, by that value."),
     )
     one_is_chosen: ClassVar[bool] = True
+    is_claim: ClassVar[bool] = True
 
     answer: Truth
     feedback: dict[Truth, str] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from quiz.drill.engine import Answer, Finish, FlagQuestion, GoTo, Skip
 from quiz.drill.records import Turn
-from quiz.drill.state import Phase
+from quiz.drill.state import Phase, announcement
 from quiz.kinds.question import response_in_words
 from quiz.line.article import article_lines
 from quiz.line.forms import Complaint, read, show
@@ -66,6 +66,8 @@ def _pose(session: LineSession, turn: Turn) -> None:
     flag = " Flagged." if turn.key in drill.flags else ""
     doubt = f" {posed.question.doubt.capitalize()}." if posed.question.doubt else ""
     session.say("")
+    if said := announcement(drill):
+        session.say(said)
     session.say(f"{again}{early}Question {drill.position + 1} of {len(drill.turns)}.{flag}{doubt}")
     left = session.watch.left(session.drill)
     if left is not None:

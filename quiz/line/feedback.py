@@ -28,6 +28,7 @@ def feedback_lines(drill: Drill, attempt: Attempt) -> list[str]:
     feedback = feedback_on(drill, attempt)
     return [
         verdict_line(feedback.verdict, feedback.detail),
+        *([f"{feedback.compared[0].upper()}{feedback.compared[1:]}."] if feedback.compared else []),
         *_key(question, feedback, attempt.response),
         *_proved(feedback),
         *feedback.told,

@@ -43,6 +43,8 @@ class Plan(Struct, frozen=True):
     """Seconds; 0 is no limit."""
     paths: tuple[tuple[str, str], ...] = ()
     """Bank ids and the files they came from."""
+    guesses: tuple[Key, ...] | None = None
+    """The questions that are asked before the article too; see `Started`."""
 
 
 class DrillSession(Struct, eq=False):
@@ -123,7 +125,8 @@ def begin(plan: Plan, questions: Mapping[Key, Question], store: DrillStore, stam
 def deal_out(plan: Plan, questions: Mapping[Key, Question], store: DrillStore, stamper: Stamper) -> DrillSession:
     """Start a new drill. That is stored by `store_start`, or with the first thing that is done."""
     made = stamper()
-    started = Started(made, made.id, plan.mode, plan.seed, plan.keys, plan.with_certainty, plan.article_open, plan.limit, plan.paths)
+    book = plan.with_certainty, plan.article_open, plan.limit, plan.paths
+    started = Started(made, made.id, plan.mode, plan.seed, plan.keys, *book, plan.guesses)
     return DrillSession(start(started, questions), store, stamper, opening=[started])
 
 

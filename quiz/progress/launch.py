@@ -32,6 +32,8 @@ class PlayRequest(Struct, frozen=True):
     """Whether the article may be looked at while answering, where the mode leaves that to the learner."""
     only: tuple[str, ...] = ()
     """Ids of the questions to be dealt; none deals from all."""
+    guess_first: str = ""
+    """Whether questions are asked before the article, in the mode *read*: `on` or `off`; empty leaves it to the setting."""
     resume: bool = False
     """Go on with the newest unfinished drill on this bank instead."""
 
@@ -60,6 +62,8 @@ class Launch(Struct, frozen=True):
     """Banks to be edited instead of playing."""
     theme: str = ""
     """A theme to be worn instead of the learner's own."""
+    skip_intro: bool = False
+    """Whether the app opens on its front page, even for who is new here."""
 
     @property
     def leaves_trace(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from quiz.bank.model import Bank
 from quiz.bank.paths import edit_command
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
-from quiz.drill.state import deal, in_place
+from quiz.drill.state import deal, guesses_of, in_place
 from quiz.errors import Place, QuizError
 from quiz.kinds.question import Aim
 from quiz.progress.bank_index import BankIndex
@@ -22,8 +22,13 @@ from quiz.progress.listed import Scheduled
 from quiz.progress.log import Log
 from quiz.text import clean_line
 
+FIRST_DAYS = timedelta(days=7)
+"""For so long after the first answer nobody is asked before reading who has not chosen it."""
 
-def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record], today: date, seed: int) -> Plan:
+
+def make_plan(
+    request: PlayRequest, library: BankIndex, records: Iterable[Record], today: date, seed: int, guess_first: str = "auto"
+) -> Plan:
     """Deal what is asked for.
 
     Drafts that are not playable are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in
@@ -37,6 +42,7 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
         records: the learner's log, which says what is due.
         today: the learner's day.
         seed: used where the request has none.
+        guess_first: the learner's setting: whether some questions are asked before the article too, where the request leaves that open.
 
     Raises:
         QuizError: there is no such bank, mode or question, or there is nothing to deal.
@@ -50,6 +56,8 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
         keys = in_place(_due(request, library, records, today), questions_of(library.banks))
     else:
         keys = _dealt(request, mode, bank_of(request, library), seed, Log.of(records).figures.refused)
+    questions = questions_of(library.banks)
+    is_guessing = mode is READ and is_guessed_first(request.guess_first or guess_first, records, today)
     return Plan(
         mode=mode.name,
         keys=keys,
@@ -58,7 +66,14 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
         article_open=request.article_open is not False if mode.article_open is None else mode.article_open,
         limit=request.limit_seconds,
         paths=tuple((bank_id, os.path.realpath(library.listed[bank_id].path)) for bank_id in dict.fromkeys(key.bank for key in keys)),
+        guesses=guesses_of((key, questions[key]) for key in keys) if is_guessing else (),
     )
+
+
+def is_guessed_first(guess_first: str, records: Iterable[Record], today: date) -> bool:
+    """Return whether questions are asked before reading: if the setting is `auto`, from a week after the first answer on."""
+    answered = Log.of(records).figures.branch("days", "seen")
+    return guess_first == "on" or (guess_first == "auto" and bool(answered) and today - date.fromisoformat(min(answered)) >= FIRST_DAYS)
 
 
 def bank_of(request: PlayRequest, library: BankIndex) -> Bank:

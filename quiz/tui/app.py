@@ -57,7 +57,9 @@ class QuizApp(BaseApp):
         """What to say on the first screen: why what was asked for, or a setting, cannot be had."""
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the first screen: the drill that was asked for, else home; to edit banks an empty one, as their screen brings its styles.
+        """Return the first screen: the drill that was asked for, else home, which the introduction may precede.
+
+        To edit banks it is an empty one, as their screen brings its styles.
 
         It takes the place of the empty screen with which an app begins by itself; to draw that and one more costs a fifth of a start.
         """
@@ -72,6 +74,11 @@ class QuizApp(BaseApp):
                 from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 
                 return DrillScreen(self.sitting, self.context)
+        if self.opener.has_intro:
+            from quiz.tui.screens.first_minute import first_minute  # noqa: PLC0415 - see above
+
+            if (intro := first_minute(self.opener)) is not None:
+                return intro
         from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
 
         return HomeScreen(self.context, self.opener)
@@ -299,7 +306,7 @@ class QuizApp(BaseApp):
             await self._play(self.context.go_on(left.started))
 
     async def action_read_story(self, bank_id: str) -> None:
-        """Read a story, with a few questions before and some after; its bank has the rest."""
+        """Read a story and answer some questions about it; its bank has the rest."""
         await self.begin_drill(PlayRequest(mode="read", bank=bank_id, count=FIRST_SITTING))
 
     async def action_open_bank(self, bank_id: str) -> None:

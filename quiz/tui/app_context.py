@@ -68,6 +68,8 @@ class AppContext(Struct, eq=False, dict=True):
     learner: str = ""
     goal: int = DAILY_GOAL
     """How many questions the learner wants to answer a day."""
+    guess_first: str = "auto"
+    """Whether questions are asked before reading: `on`, `off`, or `auto` for after the first week."""
 
     def __post_init__(self) -> None:
         self.questions: Mapping[Key, Question] = questions_of(self.library.banks)
@@ -256,7 +258,7 @@ class AppContext(Struct, eq=False, dict=True):
         Raises:
             QuizError: there is nothing to deal.
         """
-        return make_plan(request, self.library, self.records, self.today, self.seeds())
+        return make_plan(request, self.library, self.records, self.today, self.seeds(), self.guess_first)
 
     def go_on(self, started: Started) -> DrillSession:
         """Bring a drill back to where it was left."""

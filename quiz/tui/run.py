@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 Running = TypeVar("Running", bound="BaseApp")
 
 
-def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] = nullcontext) -> int:
+def run_app(
+    launch: Launch, opening: Callable[[], AbstractContextManager[None]] = nullcontext, join: Callable[[str], int] | None = None
+) -> int:
     """Run the app until it is left.
 
     Args:
         launch: how the program was started.
         opening: entered while answers and banks are read, before there is an app that could say so.
+        join: takes part in a class by its address, for who leaves the app for one, and returns the exit code.
 
     Returns:
         The exit code: 0, or 128 + n when a signal ended it.
@@ -32,10 +35,10 @@ def run_app(launch: Launch, opening: Callable[[], AbstractContextManager[None]] 
         QuizError: the progress or a named bank cannot be read.
     """
     with collector_off():  # until the first frame is out: the app then lets it work again
-        return _run(launch, opening)
+        return _run(launch, opening, join)
 
 
-def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) -> int:
+def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]], join: Callable[[str], int] | None) -> int:
     from quiz.tui.startup import Opener  # noqa: PLC0415 - what it loads is loaded without the collector
 
     review = None
@@ -57,7 +60,7 @@ def _run(launch: Launch, opening: Callable[[], AbstractContextManager[None]]) ->
     if app.crash is not None:
         opener.context.store.close()
         raise app.crash
-    return app.return_code or 0
+    return join(opener.room) if join is not None and opener.room else app.return_code or 0
 
 
 def _prepare_textual() -> None:

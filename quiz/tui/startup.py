@@ -46,6 +46,8 @@ class Opener(Struct, eq=False, dict=True):
     monotonic: Callable[[], float] = time.monotonic
     settle_seconds: float = 0.25
     """For so long a fresh question takes no Enter."""
+    room: str = ""
+    """The address of the class that the learner goes to when the app has ended."""
 
     def __post_init__(self) -> None:
         self.library = Library.here(self.environ)
@@ -65,7 +67,9 @@ class Opener(Struct, eq=False, dict=True):
                 raise error
         name = display_name(store.learner)
         stamper = make_stamper(self.clock, self.new_id)
-        return AppContext(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name, self._goal(name))
+        goal, guess_first = int(self._chosen(name, "goal") or DAILY_GOAL), self._chosen(name, "guess-first") or "auto"
+        clocks = self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds
+        return AppContext(store, library, *clocks, name, goal, guess_first)
 
     def _banks(self, log: Log) -> BankIndex:
         return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
@@ -74,18 +78,25 @@ class Opener(Struct, eq=False, dict=True):
         """Return the settings of a learner."""
         return Settings(self.library.home, folder_name(learner), self.library.cache)
 
-    def _goal(self, learner: str) -> int:
-        """Return the daily goal; the usual one where the settings cannot be read, which is said elsewhere."""
+    def _chosen(self, learner: str, name: str) -> str:
+        """Return what a learner has chosen; nothing where the settings cannot be read, which is said elsewhere."""
         with contextlib.suppress(QuizError):
-            return int(self.settings(learner).value("goal", self.environ)[0] or DAILY_GOAL)
-        return DAILY_GOAL
+            return self.settings(learner).value(name, self.environ)[0]
+        return ""
 
     @property
     def fetches_on_open(self) -> bool:
         """Whether feeds are fetched when the app opens; not where the settings cannot be read, which is said elsewhere."""
-        with contextlib.suppress(QuizError):
-            return self.settings("").value("feeds-on-open", self.environ)[0] == "yes"
-        return False
+        return self._chosen("", "feeds-on-open") == "yes"
+
+    @property
+    def has_intro(self) -> bool:
+        """Whether the app opens with its introduction: to who has answered nothing yet, or asks for it, and has named nothing to open."""
+        launch = self.launch
+        if launch.plan or launch.article or launch.edit or launch.banks or launch.skip_intro:
+            return False
+        chosen = self._chosen(self.context.learner, "intro")
+        return chosen == "on" or (not chosen and not self.context.records.figures.branch("days", "seen"))
 
     def list_again(self) -> None:
         """Find anew which banks are within reach, after stories were archived, deleted or brought back."""

@@ -126,11 +126,26 @@ def test_a_bank_is_named_by_its_file_and_reviewed_without_naming_it(quiz: Run, b
 
 
 def test_reading_shows_the_article_between_the_questions(quiz: Run, bank: str) -> None:
-    done = quiz("read", bank, "-n", "1", lines=":dontknow\n\n:dontknow\n")
+    done = quiz("read", bank, "-n", "1", "--guess-first", lines=":dontknow\n\n:dontknow\n")
     assert done.returncode == exits.DONE
     out = done.stdout
-    assert out.index("Before you read: ") < out.index("Now the article.") < out.index("Score: 0 of 2.5 points.")
-    assert "1 question: a few questions" in out
+    places = [out.index(said) for said in ("Guess first: 1 question.", "Before you read: ", "Now the article.", "Score: 0 of 2.5 points.")]
+    assert places == sorted(places)
+    assert "Before: don't know · now: don't know · not answered." in out
+
+
+def test_reading_comes_first_in_the_first_week_or_where_it_is_chosen(quiz: Run, bank: str) -> None:
+    for words in ([], ["--no-guess-first"]):
+        done = quiz("read", bank, "-n", "1", *words, lines="\n:dontknow\n")
+        assert done.returncode == exits.DONE
+        assert "Before you read" not in done.stdout
+        assert "Score: 0 of 2.5 points." in done.stdout
+
+
+def test_the_setting_asks_before_reading_and_a_flag_beats_it(quiz: Run, bank: str) -> None:
+    quiz("settings", "guess-first", "on")
+    assert "Guess first: 3 questions." in quiz("read", bank, lines="").stdout
+    assert "Guess first" not in quiz("read", bank, "--no-guess-first", lines="").stdout
 
 
 def test_a_broken_bank_is_named_and_not_played(quiz: Run, tmp_path: Path) -> None:

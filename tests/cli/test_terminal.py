@@ -171,18 +171,20 @@ def test_a_window_that_is_closed_loses_nothing_and_is_no_crash() -> None:
         (["play", "x", "--closed-book", "--seed", "0"], Launch(plan=PlayRequest(bank="x", article_open=False, seed=0))),
         (["review", "--certainty"], Launch(plan=PlayRequest(mode="review", with_certainty=True))),
         (["read", "--only", "a, b,"], Launch(plan=PlayRequest(mode="read", only=("a", "b")))),
+        (["read", "--guess-first"], Launch(plan=PlayRequest(mode="read", guess_first="on"))),
+        (["--skip-intro", "--learner", "Ana"], Launch(learner="Ana", skip_intro=True)),
         (["--progress", "p.json", "review"], Launch(progress=Path("p.json"), plan=PlayRequest(mode="review"))),
     ],
 )
 def test_on_a_terminal_the_app_is_told_what_was_asked_for(words: list[str], launch: Launch, monkeypatch: pytest.MonkeyPatch) -> None:
     launched: list[Launch] = []
     session = import_module("quiz.cli.session")
-    monkeypatch.setattr(session, "run_app", lambda told, _opening: launched.append(told) or 7)  # type: ignore[func-returns-value]
+    monkeypatch.setattr(session, "run_app", lambda told, *_: launched.append(told) or 7)  # type: ignore[func-returns-value]
     monkeypatch.setattr(session, "why_no_app", lambda _environ: "")
     assert main(words) == 7
     (told,) = launched
     banks = tuple(Path(path.name) for path in told.banks)
-    assert Launch(banks, told.learner, told.progress, told.plan, theme=told.theme) == launch
+    assert Launch(banks, told.learner, told.progress, told.plan, theme=told.theme, skip_intro=told.skip_intro) == launch
 
 
 @pytest.mark.parametrize("name", ["stdin", "stdout", "stderr"])

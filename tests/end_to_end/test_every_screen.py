@@ -45,7 +45,7 @@ SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = 
     "sentences being selected": (EDIT, [((), "n next"), (("+",), "Space selects")]),
     "kind being chosen": (EDIT, [((), "n next"), (("+",), "Space selects"), (("space", "enter"), "What is the learner to do?")]),
     "cleaned article": (HOME, [((), "Today"), (("n",), "Paste a news article"), ((*"It sank.", "ctrl+s"), "This is kept")]),
-    "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "enter answer")]),
+    "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "enter next")]),
 }
 """How each is reached: a command, then keys and what is waited for after them."""
 

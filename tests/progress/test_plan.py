@@ -152,6 +152,29 @@ def test_a_quiz_that_was_left_asks_no_more_what_was_taken_out_elsewhere_since() 
     assert [turn.key for turn in named.turns] == [*keys], "it was named when the quiz began"
 
 
+@pytest.mark.parametrize(
+    ("setting", "flag", "days", "count"),
+    [
+        ("auto", "", 0, 0),
+        ("auto", "", 6, 0),
+        ("auto", "", 7, 1),
+        ("auto", "on", 6, 1),
+        ("auto", "off", 7, 0),
+        ("on", "", 0, 1),
+        ("off", "", 9, 0),
+    ],
+)
+def test_guesses_are_asked_for_or_begin_a_week_after_the_first_answer(setting: str, flag: str, days: int, count: int) -> None:
+    records = answered(FERRY, QUESTIONS[:1]) + answered(FERRY, QUESTIONS[1:2], days=5)
+    request = PlayRequest(mode="read", bank="other", guess_first=flag)
+    assert len(make_plan(request, LIBRARY, records, TODAY + timedelta(days=days), 99, setting).guesses or ()) == count
+
+
+def test_whoever_has_answered_nothing_reads_first_and_a_practice_has_no_guesses() -> None:
+    assert make_plan(PlayRequest(mode="read", bank="other"), LIBRARY, [], TODAY, 99, "auto").guesses == ()
+    assert make_plan(PlayRequest(bank="other"), LIBRARY, [], TODAY, 99, "on").guesses == ()
+
+
 def test_drafts_are_not_dealt_even_when_they_are_named() -> None:
     drafts = making.bank([*QUESTIONS[:2], making.truth("draft", status=Status.DRAFT)])
     library = BankIndex({drafts.id: drafts}, ())

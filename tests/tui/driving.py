@@ -56,12 +56,16 @@ def make_app(
     bank: Path = NINE,
     ids: str = "now",
     article: Fetched | None = None,
+    **variables: str,
 ) -> QuizApp:
-    """Make the app on a small bank that has each of the nine kinds once; `ids` ends the names of its records."""
+    """Make the app on a small bank that has each of the nine kinds once.
+
+    `ids` ends the names of its records, and `variables` are further ones of the environment, in which the introduction is off.
+    """
     numbers = count(1)
     opener = Opener(
         Launch(learner=learner, article=article),
-        {"QUIZ_HOME": str(home)},
+        {"QUIZ_HOME": str(home), "QUIZ_INTRO": "off", **variables},
         clock=clock or Clock(),
         shipped=[bank],
         seeds=lambda: SEED,

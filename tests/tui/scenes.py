@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.bank.shipped import questions_folder
 from quiz.progress.launch import PlayRequest
 from tui.driving import HARBOUR, NINE, SEED, one
 
+CEASEFIRE = questions_folder() / "basics-ceasefire.yaml"
 RIGHT_AND_WRONG = {
     "opened": ["2"],
     "praised": ["1", "2"],
@@ -34,10 +36,14 @@ class Scene:
     bank: Path = NINE
     edit: bool = False
     """Whether a copy of the small bank, with drafts in it, is edited."""
+    intro: bool = False
+    """Whether the app opens with its introduction."""
 
 
 def _scenes() -> dict[str, Scene]:
     scenes = {
+        "first-minute": Scene(bank=CEASEFIRE, intro=True),
+        "first-minute-answered": Scene(["1"], bank=CEASEFIRE, intro=True),
         "home-new": Scene(),
         "home-later": Scene(answered_before=True),
         "bank": Scene(["slash", "enter", "enter"]),
@@ -52,8 +58,8 @@ def _scenes() -> dict[str, Scene]:
         "statistics-weakest": Scene(["s", "5"], answered_before=True),
         "learners": Scene(["l"], answered_before=True),
         "help": Scene(["question_mark"]),
-        "read-before": Scene(request=PlayRequest(mode="read", bank="nine", seed=SEED)),
-        "read-article": Scene(["f4", "f4", "f4"], PlayRequest(mode="read", bank="nine", seed=SEED)),
+        "read-before": Scene(request=PlayRequest(mode="read", bank="nine", seed=SEED, guess_first="on")),
+        "read-article": Scene(["f4", "f4", "f4"], PlayRequest(mode="read", bank="nine", seed=SEED, guess_first="on")),
         "new-article": Scene(["n"]),
         "new-article-cleaned": Scene(["n", *"The ferry sank on Monday.", "enter", "enter", *"Share on Facebook", "ctrl+s"]),
         "new-article-chat": Scene(["n", *"The ferry sank on Monday.", "ctrl+s", "c"]),

@@ -250,7 +250,7 @@ async def test_looking_into_the_article_is_told_in_the_attempt(tmp_path: Path) -
 
 async def test_the_article_stays_closed_in_a_test_and_before_reading(tmp_path: Path) -> None:
     for mode in ("test", "read"):
-        app = make_app(tmp_path / mode, PlayRequest(mode=mode, bank="nine", seed=SEED))
+        app = make_app(tmp_path / mode, PlayRequest(mode=mode, bank="nine", seed=SEED, guess_first="on"))
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, ["f2"])
             assert not app.screen.has_class("-paper")
@@ -512,10 +512,13 @@ async def test_when_the_time_is_up_what_is_picked_counts_and_the_test_ends(tmp_p
 
 
 async def test_reading_asks_before_shows_the_article_and_asks_again(tmp_path: Path) -> None:
-    app = make_app(tmp_path, PlayRequest(mode="read", bank="nine", seed=SEED, only=("passengers-paid", "opened")))
+    app = make_app(tmp_path, PlayRequest(mode="read", bank="nine", seed=SEED, only=("cost", "opened"), guess_first="on"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, ["1", "enter"])
+        await settle(pilot)
+        assert "Guess first: 2 questions. You'll see after reading how you did." in screen_text(app)
+        await press(pilot, [*positions(app, "A ferry terminal"), "enter"])
         assert "✗" not in screen_text(app)
+        assert "Guess first" not in screen_text(app)
         await press(pilot, ["1", "enter"])
         assert drill_of(app).phase is Phase.READING
         assert "Skerry Bay opened a new ferry" in screen_text(app)
@@ -523,6 +526,8 @@ async def test_reading_asks_before_shows_the_article_and_asks_again(tmp_path: Pa
         assert drill_of(app).phase is Phase.QUESTION
         stages = [record.turn.stage for record in app.context.records if isinstance(record, Attempt)]
         assert stages == ["before", "before"]
+        await press(pilot, ["f4"])
+        assert "before: A ferry terminal · now: don't know · not answered" in screen_text(app)
 
 
 async def test_leaving_goes_home_and_continue_comes_back_to_the_same_question(tmp_path: Path) -> None:
@@ -607,4 +612,4 @@ async def test_a_new_article_is_followed_by_ten_questions_and_not_by_all_of_its_
     async with app.run_test() as pilot:
         await press(pilot, ["down", "enter"])
         stages = [turn.stage for turn in drill_of(app).turns]
-        assert (stages.count("before"), stages.count("after")) == (3, 10)
+        assert (stages.count("before"), stages.count("after")) == (0, 10)

@@ -80,7 +80,7 @@ async def test_the_basics_stand_under_a_heading_of_their_own_below_the_other_ban
     basics = copy.with_name("basics-harbour.yaml")
     basics.write_text(HARBOUR.read_text("utf-8").replace("id: harbour\n", "id: basics-harbour\n"), "utf-8")
     clock = Clock(NOON)
-    app = QuizApp(Opener(Launch(), {"QUIZ_HOME": str(tmp_path / "home")}, clock=clock, shipped=[basics, NINE]))
+    app = QuizApp(Opener(Launch(), {"QUIZ_HOME": str(tmp_path / "home"), "QUIZ_INTRO": "off"}, clock=clock, shipped=[basics, NINE]))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         listed = [" ".join(line.split()) for line in screen_text(app).splitlines()]

@@ -46,7 +46,7 @@ def keep(home: Path, *names: str, date: str = NOON.date().isoformat(), fact: str
 def opener(home: Path, days: int = 0) -> Opener:
     clock = Clock(NOON)
     clock.pass_days(days)
-    environ = {"QUIZ_HOME": str(home), "QUIZ_CACHE": str(home / "cache")}
+    environ = {"QUIZ_HOME": str(home), "QUIZ_CACHE": str(home / "cache"), "QUIZ_INTRO": "off"}
     return Opener(Launch(), environ, clock=clock, shipped=[NINE])
 
 

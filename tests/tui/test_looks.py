@@ -22,7 +22,7 @@ async def test_every_screen_looks_as_it_did(
     wanted = SCENES[scene]
     if wanted.answered_before:
         answer_on_earlier_days(tmp_path)
-    app = make_app(tmp_path, wanted.request, learner="Ana", bank=wanted.bank)
+    app = make_app(tmp_path, wanted.request, learner="Ana", bank=wanted.bank, QUIZ_INTRO="on" if wanted.intro else "off")
     if wanted.edit:
         monkeypatch.setattr(edit, "SECONDS_TO_TYPE_ON", 0.0)
         app.review = open_review([drafted(tmp_path / "drafts")])

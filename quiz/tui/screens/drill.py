@@ -16,7 +16,7 @@ from quiz.article.model import Article
 from quiz.drill import engine
 from quiz.drill.feedback import feedback_on, marked_once
 from quiz.drill.records import Attempt, Turn
-from quiz.drill.state import Drill, Phase, place_in_words
+from quiz.drill.state import Drill, Phase, announcement, place_in_words
 from quiz.drill.stopwatch import Stopwatch
 from quiz.kinds.presented import Select
 from quiz.kinds.question import Question, key_in_words, response_in_words
@@ -148,7 +148,7 @@ class DrillScreen(DrillParts):
         if phase is Phase.READING:
             await self._ask_to_read(question.article)
             return
-        self.prompt.show(question.prompt, self._place)
+        self.prompt.show("\n".join(filter(None, (announcement(drill), question.prompt))), self._place)
         posed, response = drill.posed, self.response
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
             response = await self.put_response(response, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))

@@ -88,6 +88,7 @@ class FeedbackView(Rows):
         else:
             drawn = self._verdict(feedback, _sentence(feedback.detail), width)
             drawn += result(width) if result is not None else self._key(feedback, width)
+        drawn += self._paragraph(feedback.compared, width, _MUTED) if feedback.compared else []
         drawn += self._proof(feedback, width)
         if not short or not self.explaining:
             drawn += self._told(feedback, width)
