@@ -26,7 +26,7 @@ def test_one_of_the_shipped_banks_has_one_and_the_words_that_prove_it_are_shown(
 
 
 def test_an_opening_ends_with_a_sentence_and_keeps_its_paragraphs() -> None:
-    text = "\n\n".join(f"{' '.join(['word'] * 19)} a{number}. {' '.join(['word'] * 19)} b{number}." for number in range(4))
+    text = "\n\n".join(f"A {' '.join(['word'] * 18)} a{number}. A {' '.join(['word'] * 18)} b{number}." for number in range(4))
     article = making.article(text)
     assert [text.split()[-1] for text in words(opening_of(article))] == ["b0.", "a1."]
     assert opening_of(article).text == article.text
