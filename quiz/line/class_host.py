@@ -97,10 +97,7 @@ class HostLines:
     async def run(self) -> None:
         """Take lines until the teacher leaves, the input ends, or the drill has ended."""
         self._say_phase()
-        while True:
-            line = await self._feed.next()
-            if line is None or line == "q" or (line == "" and self._runner.room.phase is RoomPhase.ENDED):
-                return
+        while (line := await self._feed.next()) is not None and line != "q" and (line or self._runner.room.phase is not RoomPhase.ENDED):
             try:
                 await self._take(line)
             except QuizError as error:

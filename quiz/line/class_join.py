@@ -96,12 +96,10 @@ class JoinLines:
     async def _answer(self, asked: AskedQuestion, line: str) -> None:
         if not line:
             self._say("Nothing was typed. Type an answer, or :dontknow.")
-            return
-        values = read(asked.shown, asked.article, line, letters=True)
-        if isinstance(values, Complaint):
+        elif isinstance(values := read(asked.shown, asked.article, line, letters=True), Complaint):
             self._say(values.text)
-            return
-        await self._send(asked, list(values))
+        else:
+            await self._send(asked, list(values))
 
     async def _send(self, asked: AskedQuestion, values: list[str], *, unknown: bool = False) -> None:
         if not self._feed.is_person:

@@ -68,17 +68,15 @@ def parse_address(typed: str) -> Address:
         QuizError: it is none of these.
     """
     text = clean_line(typed)
-    hint = "type it as the projector shows it, such as lusab-babad@192.0.2.7"
     if text.startswith(("http://", "https://")):
-        url, _, code = text.partition("#")
-        host = url.rstrip("/")
+        host, _, code = text.partition("#")
     else:
-        code, _, host = text.partition("@")
-        host = host.strip().rstrip("/")
-        colons = host.rpartition("]")[2].count(":")
-        host = f"http://{host}" + ("" if colons else f":{PORT}")
+        code, _, name = text.partition("@")
+        name = name.strip().rstrip("/")
+        host = f"http://{name}" + ("" if ":" in name.rpartition("]")[2] else f":{PORT}")
+    host = host.rstrip("/")
     if not plain_code(code) or host in ("http://", f"http://:{PORT}") or any(letter.isspace() for letter in host):
-        raise QuizError(f'"{text[:80]}" is not the address of a room', hint)
+        raise QuizError(f'"{text[:80]}" is not the address of a room', "type it as the projector shows it, such as lusab-babad@192.0.2.7")
     return Address(host, code)
 
 
@@ -201,11 +199,11 @@ class Client:
                     # It came too fast: it is sent again, and nobody need know.
                     self._next_answer = asyncio.get_running_loop().time() + SECONDS_BETWEEN_ANSWERS
                     await self._send_answer()
-                    continue
-                if message["type"] == "welcome":
-                    yield {"type": LINE, "state": LINE_UP}
-                yield message
-                await self._look_at(message)
+                else:
+                    if message["type"] == "welcome":
+                        yield {"type": LINE, "state": LINE_UP}
+                    yield message
+                    await self._look_at(message)
         finally:
             self._socket = None
             await wire.close()

@@ -63,8 +63,8 @@ class Connection:
         if self.transport.get_write_buffer_size() > self.unread:
             self.slow = True
             self.transport.abort()
-            return
-        self.transport.write(data)
+        else:
+            self.transport.write(data)
 
     def tell(self, message: dict[str, Any]) -> None:
         """Send a message."""

@@ -162,8 +162,7 @@ class MessageHandler:
         self._withdraw(connection, proof)
         room = self._runner.room
         known = room.people.get(self._proofs.get(proof, ""))
-        if known is not None and known.proof != proof:  # the device has only asked for that seat, or has it no longer
-            known = None
+        known = known if known and known.proof == proof else None  # else the device has only asked for that seat, or has it no longer
         claimed = room.holder(name_key(room_name(hello.name))) if hello.mine else None
         if known is not None and known.removed:
             self._refuse(connection, "removed")
@@ -217,10 +216,9 @@ class MessageHandler:
 
     def _decided(self, decided: Decided) -> None:
         """Assign a seat to the device that has asked for it, or send that device away."""
-        connection = self._waiting.pop(decided.proof, None)
+        waiting = self._waiting.pop(decided.proof, None)
+        connection = waiting if waiting and waiting.role == WAITING and not waiting.transport.is_closing() else None
         before = self._broadcast.learners.get(decided.person)
-        if connection is not None and (connection.role != WAITING or connection.transport.is_closing()):
-            connection = None
         if decided.yes and connection is not None:
             self._let_in(connection, decided.person)
         elif decided.yes and before is not None:
@@ -232,10 +230,10 @@ class MessageHandler:
     def _let_in(self, connection: Connection, person: str) -> None:
         if self._runner.room.people[person].removed:  # while the name was on its way to the disk
             self._broadcast.dismiss(connection, "removed")
-            return
-        connection.role, connection.person = "learner", person
-        connection.allowance = self._messages.setdefault(person, connection.allowance)
-        self._broadcast.enter(connection)
+        else:
+            connection.role, connection.person = "learner", person
+            connection.allowance = self._messages.setdefault(person, connection.allowance)
+            self._broadcast.enter(connection)
 
     # in the room
 

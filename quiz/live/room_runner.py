@@ -135,8 +135,7 @@ class Flusher:
     def _store(self, payloads: Sequence[bytes]) -> bool:
         """Store lines; say whether they are on the medium. Runs in the thread."""
         try:
-            if self._file is None:
-                self._file = begin_file(self._folder, self._disk)
+            self._file = self._file or begin_file(self._folder, self._disk)
             self._file.append(payloads)
         except OSError:
             if self._file is not None:

@@ -121,8 +121,8 @@ def wrap(text: str, width: int, ink: Ink = Ink.PLAIN, indent: str = "", first: s
     for word in _words(text):
         if lines[-1] and cells(lines[-1]) + 1 + cells(word) <= room:
             lines[-1] += f" {word}"
-            continue
-        lines += _pieces(word, room)
+        else:
+            lines += _pieces(word, room)
     lines = lines[1:] or [""]
     return [(Bit(first if first is not None and not at else indent, Ink.PLAIN), Bit(line, ink)) for at, line in enumerate(lines)]
 

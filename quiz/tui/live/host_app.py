@@ -57,9 +57,9 @@ class HostApp(BaseApp):
         except QuizError as error:
             self.trouble = error
             self.exit(return_code=1)
-            return
-        await self.push_screen(self._host_screen)
-        self.call_after_refresh(settle)
+        else:
+            await self.push_screen(self._host_screen)
+            self.call_after_refresh(settle)
 
     def get_default_screen(self) -> Screen[None]:
         """Return an empty screen: the projector's needs a room that is served."""

@@ -256,9 +256,9 @@ class HostScreen(FramedScreen):
         """End the drill, when it is said twice."""
         if self._ending:
             await self.do(End())
-            return
-        self._ending = True
-        self.bar.say("e once more ends the drill for everybody")
+        else:
+            self._ending = True
+            self.bar.say("e once more ends the drill for everybody")
 
     async def action_people(self) -> None:
         """Show who is here."""

@@ -112,8 +112,8 @@ class PeopleScreen(NamesScreen):
         person = self.person
         if person is not None and (name := clean_line(event.value)) and not await self.host.do(Rename(person.id, name)):
             self.bar.say("Somebody else has this name.")
-            return
-        self._close_line()
+        else:
+            self._close_line()
 
     async def action_time(self) -> None:
         """Add time for every question: a quarter, a half, the same again, none."""
@@ -124,16 +124,15 @@ class PeopleScreen(NamesScreen):
 
     async def action_remove(self) -> None:
         """Send somebody out, when it is said twice."""
-        person = self.person
-        if person is None:
+        if (person := self.person) is None:
             return
         if self._removing == person.id:
             self._removing = ""
             await self.host.do(Remove(person.id))
             self.bar.say(f"{person.name} is out, and the name is closed")
-            return
-        self._removing = person.id
-        self.bar.say(f"x once more sends {person.name} out for good")
+        else:
+            self._removing = person.id
+            self.bar.say(f"x once more sends {person.name} out for good")
 
     async def action_let_back(self) -> None:
         """Let somebody back in who was sent out."""
