@@ -321,9 +321,9 @@ def _refusal(drill: Drill, command: Refuse | TakeBack, stamp: Stamp) -> Refused 
         case TakeBack(seconds) if drill.refused:
             key, why = list(drill.refused.items())[-1]
             return Refused(stamp, drill.id, key, why, on=False, seconds=round(seconds, 3))
-        case Refuse(why, seconds, key):
+        case Refuse(why, seconds, named):
             shown = drill.turn.key if drill.turn is not None and drill.phase is not Phase.READING else None
-            wanted = key or shown
+            wanted = shown if named is None else named
             if wanted is not None and any(turn.key == wanted for turn in drill.turns):
                 return Refused(stamp, drill.id, wanted, why, on=True, seconds=round(seconds, 3))
     return None
