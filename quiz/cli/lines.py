@@ -14,7 +14,7 @@ from quiz.cli.output import show_json, tell
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
-from quiz.drill.modes import REVIEW
+from quiz.drill.modes import REVIEW, WEEK
 from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
@@ -66,6 +66,8 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)
+    if request.mode == WEEK.name:
+        return _sit_down_to_the_week(request, store, library, say)
     if request.resume:
         started = find_unfinished(request, library, records)
         if started is not None:
@@ -79,6 +81,21 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     return begin(plan, questions, store, stamper)
 
 
+def _sit_down_to_the_week(request: PlayRequest, store: DrillStore, library: BankIndex, say: Say) -> DrillSession:
+    """Take up this week's quiz where it was left, else deal it and say what there was too little for."""
+    from quiz.library.week import deal_week, week_left  # noqa: PLC0415 - for whoever asks for it
+
+    now, stamper = local_now(), make_stamper(local_now)
+    left = week_left(store.log, questions_of(library.banks), local_day(now))
+    if left is not None:
+        return carry_on(left, store.log, questions_of(library.banks), store, stamper)
+    dealt = deal_week(request, Library.here(os.environ), library, store.log, now)
+    for note in dealt.notes:
+        say(note)
+    plan = make_plan(dealt.request, dealt.index, store.log, local_day(now), secrets.randbelow(2**31))
+    return begin(plan, questions_of(dealt.index.banks), store, stamper)
+
+
 def _say_what_is_due(log: Log, library: BankIndex, today: date, say: Say) -> None:
     """Say what there is to do today, in a line, and what was changed in a bank, in a line each."""
     say(f"Today: {today_in_words(today_of(log, library.queue(log, today)))}.")
@@ -89,6 +106,8 @@ def _say_what_is_due(log: Log, library: BankIndex, today: date, say: Say) -> Non
 
 def _title(drill_session: DrillSession) -> str:
     """Return what a drill is about: the title of its article, or how many there are."""
+    if drill_session.drill.mode is WEEK:
+        return "this week's news"
     titles = {drill_session.drill.questions[turn.key].article.about.title for turn in drill_session.drill.turns}
     return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
 

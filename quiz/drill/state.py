@@ -183,7 +183,7 @@ class Drill(Struct, frozen=True, dict=True):
     @property
     def may_look(self) -> bool:
         """Whether the article may be looked at while the present question is open."""
-        if self.turn is None or self.turn.stage == "before" or self.questions[self.turn.key].is_apart:
+        if self.turn is None or self.turn.stage == "before" or self.questions[self.turn.key].is_closed:
             return False
         return self.started.article_open if self.mode.article_open is None else self.mode.article_open
 

@@ -46,6 +46,8 @@ class Aim(StrEnum):
     RETELLING = "tell it back"
     """To say from memory what happened, right after reading."""
     WARM_UP = "warm-up"
+    MISSING_WORD = "missing word"
+    """To fill in a word that is left out of a headline; the article has the headline, so it is closed, and next week it is no news."""
 
 
 class Checked(StrEnum):
@@ -117,6 +119,11 @@ class Question(Struct, frozen=True, eq=False):
     def is_apart(self) -> bool:
         """Whether it has a place of its own in a quiz, is asked once there, and has no score: a warm-up, or tell-it-back."""
         return self.aim in self.APART
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the article is closed while it is asked, whatever the mode: it would give the answer away."""
+        return self.is_apart or self.aim is Aim.MISSING_WORD
 
     @property
     def published(self) -> str:

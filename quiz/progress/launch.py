@@ -11,7 +11,7 @@ from msgspec import Struct
 from quiz.drill.modes import PREVIEW
 
 if TYPE_CHECKING:
-    from quiz.drill.records import Turn
+    from quiz.drill.records import Key, Turn
     from quiz.source.model import Fetched
 
 
@@ -32,6 +32,10 @@ class PlayRequest(Struct, frozen=True):
     """Whether the article may be looked at while answering, where the mode leaves that to the learner."""
     only: tuple[str, ...] = ()
     """Ids of the questions to be dealt; none deals from all."""
+    keys: tuple[Key, ...] = ()
+    """The questions themselves, in order, where they are chosen already; then nothing else is dealt."""
+    typed: bool = False
+    """Whether the missing words of the week are typed; else they are picked from three."""
     resume: bool = False
     """Go on with the newest unfinished drill on this bank instead."""
 

@@ -45,7 +45,9 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
         names = ", ".join(mode.name for mode in FOR_LEARNERS)
         raise QuizError(f'there is no mode "{clean_line(request.mode)}"', f"the modes are {names}")
     seed = seed if request.seed is None else request.seed
-    if mode is REVIEW:
+    if request.keys:
+        keys = request.keys
+    elif mode is REVIEW:
         keys = in_place(_due(request, library, records, today), questions_of(library.banks))
     else:
         keys = _dealt(request, mode, bank_of(request, library), seed)

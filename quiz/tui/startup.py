@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,13 +19,16 @@ from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import make_stamper
-from quiz.progress.launch import Launch
+from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.learners import display_name, folder_name, home_directory, list_learners
 from quiz.progress.log import Log
 from quiz.progress.open_progress import local_now, open_drill_store
 from quiz.settings import Settings
 from quiz.tui.app_context import DAILY_GOAL, AppContext
 from quiz.tui.news import News
+
+if TYPE_CHECKING:
+    from quiz.library.week import DealtWeek
 
 
 def random_seed() -> int:
@@ -69,6 +73,16 @@ class Opener(Struct, eq=False, dict=True):
 
     def _banks(self, log: Log) -> BankIndex:
         return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
+
+    def deal_week(self, request: PlayRequest) -> DealtWeek:
+        """Deal this week's quiz; it writes to the disk.
+
+        Raises:
+            QuizError: there is nothing to ask.
+        """
+        from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
+
+        return deal_week(request, self.library, self.context.library, self.context.records, self.clock())
 
     def settings(self, learner: str) -> Settings:
         """Return the settings of a learner."""

@@ -1,0 +1,253 @@
+"""The week: a round of missing words on its headlines, then questions about its stories.
+
+The round is a small bank about an article that is made of the headlines, and is kept when it is dealt. So its answers are ordinary answers,
+which can be resumed and proved when no feed has the headlines any more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quiz.article.model import Article, Source, Span
+from quiz.article.sentences import parse_article
+from quiz.bank.cache import open_bank
+from quiz.bank.model import Bank
+from quiz.bank.skeleton import bank_head
+from quiz.bank.write import question_yaml
+from quiz.derive.draft import Draft, as_questions, proof_at, right
+from quiz.derive.missing_words import FEWEST, MissingWord, missing_words
+from quiz.drill.clock import local_day
+from quiz.drill.modes import WEEK
+from quiz.drill.rating import Rating
+from quiz.drill.records import Key, Started
+from quiz.errors import QuizError
+from quiz.feeds.model import Headline
+from quiz.feeds.store import FeedStore
+from quiz.kinds.choice import Choice
+from quiz.kinds.options import Option, text_id
+from quiz.kinds.question import Aim, Question, Status
+from quiz.kinds.short import Short
+from quiz.library.library import WEEKS, Library, day_of_round
+from quiz.library.stories import add_story
+from quiz.library.story import NOWHERE
+from quiz.progress.bank_index import BankIndex
+from quiz.progress.drill_session import scheduled_of, unfinished
+from quiz.progress.launch import PlayRequest
+from quiz.progress.listed import Listed
+from quiz.progress.log import Log
+from quiz.progress.memory import memories
+from quiz.text import clean_line, counted, fold
+
+DAYS = 7
+"""A week is so many days; the last of them is today."""
+QUESTIONS = 10
+"""So many questions about stories follow the missing words."""
+GAP = "____"
+_NAME, _VERSION = "missing-word", "1"
+_NOTHING = "nothing is here of this week yet"
+_HOW = "follow a feed (f in the app, or quiz follow ADDRESS) and the week fills by itself"
+
+
+class ThisWeek(Struct, frozen=True):
+    """What belongs to the seven days that end on a day."""
+
+    begin: date
+    headlines: tuple[Headline, ...]
+    """The newest first."""
+    stories: tuple[str, ...]
+    """The ids of banks whose story was kept or published in these days, the newest first."""
+
+
+class DealtWeek(Struct, frozen=True):
+    """The questions of a week, ready to be asked."""
+
+    request: PlayRequest
+    index: BankIndex
+    """The banks within reach, with that of the missing words."""
+    notes: tuple[str, ...] = ()
+    """What there was too little for, and how to get it, in whole sentences."""
+
+
+def this_week(now: datetime, headlines: Iterable[Headline], kept: Mapping[str, str], banks: Iterable[Listed]) -> ThisWeek:
+    """Return what belongs to the week that ends today.
+
+    Args:
+        now: the moment, in the learner's time zone.
+        headlines: those of the feeds that are followed, the newest first.
+        kept: when stories were kept, in ISO 8601, by the ids of their banks.
+        banks: the banks within reach.
+    """
+    today = local_day(now)
+    begin = today - timedelta(days=DAYS - 1)
+    days = {bank.id: max(_day(kept.get(bank.id, ""), now), bank.published or date.min) for bank in banks if day_of_round(bank.id) is None}
+    stories = sorted((bank for bank, day in days.items() if begin <= day <= today), key=lambda bank: (-days[bank].toordinal(), bank))
+    return ThisWeek(begin, tuple(one for one in headlines if begin <= _day(one.when, now) <= today), tuple(stories))
+
+
+def _day(moment: str, now: datetime) -> date:
+    """Return the learner's day of a moment in ISO 8601; the first day there is where it says none."""
+    try:
+        then = datetime.fromisoformat(moment)
+        return local_day((then if then.tzinfo else then.replace(tzinfo=now.tzinfo)).astimezone(now.tzinfo))
+    except (ValueError, OverflowError):
+        return date.min
+
+
+def week_left(log: Log, questions: Mapping[Key, Question], today: date) -> Started | None:
+    """Return the quiz of this week that was left, the newest; None if there is none."""
+    begin = today - timedelta(days=DAYS - 1)
+    left = (drill.started for drill in unfinished(log, questions) if drill.mode is WEEK)
+    return next((started for started in left if started.stamp.day >= begin), None)
+
+
+def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log, now: datetime) -> DealtWeek:
+    """Deal the week: missing words that were not asked yet, then questions about its stories; the round is kept before it is asked.
+
+    Args:
+        request: how many questions about stories, and whether missing words are typed.
+        library: the kept stories.
+        index: the banks within reach.
+        log: the learner's log.
+        now: the moment, in the learner's time zone.
+
+    Raises:
+        QuizError: there is nothing to ask, the feeds cannot be read, or the round cannot be kept.
+    """
+    week, store = _gathered(library, index, now)
+    round_ = find_or_make_round(week, library, now, answered=log.figures.branch("banks"), typed=request.typed)
+    asked = log.figures.branch("questions", "tries", round_.id) if round_ else {}
+    words = tuple(Key(round_.id, question) for question in round_.outline.ids if question not in asked) if round_ else ()
+    stories = _stories_to_ask(week, index, log, request.count or QUESTIONS)
+    if not words and not stories:
+        raise _nothing_to_ask(week)
+    return DealtWeek(
+        replace(request, mode=WEEK.name, bank=None, keys=(*words, *stories)),
+        index.with_bank(round_) if round_ else index,
+        tuple(_notes(week, has_round=round_ is not None, has_stories=bool(stories), follows=bool(store.feeds()))),
+    )
+
+
+def _gathered(library: Library, index: BankIndex, now: datetime) -> tuple[ThisWeek, FeedStore]:
+    store = FeedStore(library.home)
+    kept = {story.id: story.added for story in library.stories()}
+    return this_week(now, store.headlines(), kept, index.listed.values()), store
+
+
+def _nothing_to_ask(week: ThisWeek) -> QuizError:
+    if not week.stories:
+        return QuizError(_NOTHING, _HOW)
+    return QuizError("you have answered everything of this week", "open another headline, and its questions join in")
+
+
+def _notes(week: ThisWeek, *, has_round: bool, has_stories: bool, follows: bool) -> Iterator[str]:
+    if not has_round:
+        have = f"you have {len(week.headlines)}" if week.headlines else "you have none"
+        how = "" if follows else f" {_HOW[:1].upper()}{_HOW[1:]}."
+        yield f"Missing words need {FEWEST} headlines of this week that are long enough; {have}.{how}"
+    if not has_stories:
+        yield "No question about a story of this week is left. Open a headline, and its questions join in."
+
+
+# The round of missing words.
+
+
+def find_or_make_round(
+    week: ThisWeek, library: Library, now: datetime, *, answered: Iterable[str] = (), typed: bool = False
+) -> Bank | None:
+    """Return the round of today, and make and keep it where there is none; None where there are too few headlines.
+
+    A day has one round for everybody on this machine, and what was asked in the rounds of the days before is not asked again.
+
+    Args:
+        week: what belongs to the week.
+        library: the kept stories.
+        now: the moment, in the learner's time zone.
+        answered: the ids of stories about which something was answered: their headlines come last.
+        typed: whether the words are typed; such a round is a bank of its own.
+
+    Raises:
+        QuizError: it cannot be read, or kept.
+    """
+    name = f"week-{local_day(now).isoformat()}{'-typed' if typed else ''}"
+    bank = library.home / WEEKS / name / f"{name}.yaml"
+    if not bank.is_file():
+        before = {fold(line) for line in _asked_before(week, library, local_day(now))}
+        known = frozenset(answered)
+        fresh = sorted((one for one in week.headlines if fold(one.title) not in before), key=lambda one: one.story in known)
+        sources = tuple(dict.fromkeys(source for one in week.headlines for source in one.sources))
+        words = missing_words([clean_line(one.title) for one in fresh], local_day(now).toordinal(), dull=sources)
+        if not words:
+            return None
+        text, article = _round_text(name, [(fresh[one.headline], one) for one in words], now, typed=typed)
+        files = {f"{name}.txt": article.text.encode("utf-8"), bank.name: text.encode("utf-8")}
+        try:
+            add_story(bank, files, NOWHERE)
+        except QuizError:
+            if not bank.is_file():  # else another program was faster
+                raise
+    return open_bank(bank, library.cache)
+
+
+def _asked_before(week: ThisWeek, library: Library, today: date) -> Iterator[str]:
+    """Yield the headlines in the rounds of the days before."""
+    for story in library.rounds():
+        day = day_of_round(story.id)
+        if day is not None and week.begin <= day < today:
+            yield from story.text.read_text(encoding="utf-8").splitlines()
+
+
+def _round_text(name: str, words: Sequence[tuple[Headline, MissingWord]], now: datetime, *, typed: bool) -> tuple[str, Article]:
+    """Return the text of a bank of missing words, and its article: the headlines, one a paragraph."""
+    lines = [f"{word.before}{word.answer}{word.after}" for _, word in words]
+    article = parse_article("\n\n".join(lines) + "\n", Source(title="Headlines of the week"))
+    starts = [sum(len(line) + 2 for line in lines[:at]) for at in range(len(lines))]
+    drafts = tuple(
+        _draft(word, _source(headline, now), article, Span(start, start + len(line)), typed=typed)
+        for (headline, word), line, start in zip(words, lines, starts, strict=True)
+    )
+    questions = (question_yaml(question) for question in as_questions(drafts, article))
+    head = bank_head(article, f"{name}.txt", name, "Headlines of the week")
+    return "\n\n".join(part.rstrip("\n") for part in (head, "questions:", *questions)) + "\n", article
+
+
+def _source(headline: Headline, now: datetime) -> str:
+    """Return who had a headline, and when, such as `The Post, 9 November 2026.`."""
+    day = _day(headline.when, now)
+    return f"{clean_line(', '.join(headline.sources))}, {day.day} {day:%B} {day.year}."
+
+
+def _draft(word: MissingWord, told: str, article: Article, span: Span, *, typed: bool) -> Draft:
+    asked = f"{word.before}{GAP}{word.after}"
+    if typed:
+        prompt = f"Which word is missing? It has {counted(len(word.answer), 'letter')}.\n{asked}"
+        body: Short | Choice = Short(word.answer)
+    else:
+        prompt = f"Which word is missing?\n{asked}"
+        body = Choice((right(word.answer), *(Option(text_id(text), text) for text in word.wrong)))
+    return Draft(_NAME, _VERSION, body, prompt, (proof_at(article, span),), told, aim=Aim.MISSING_WORD, status=Status.READY)
+
+
+# Questions about stories.
+
+
+def _stories_to_ask(week: ThisWeek, index: BankIndex, log: Log, count: int) -> tuple[Key, ...]:
+    """Return questions about the stories of a week: of each story first what was never answered, then what was answered wrong."""
+    banks = [index.listed[story] for story in week.stories]
+    scheduled = scheduled_of({bank.id: bank for bank in banks})
+    held = memories(log, scheduled)
+    by_story: list[list[Key]] = []
+    for bank in banks:
+        keys = [Key(bank.id, name) for name in bank.outline.ids if name not in bank.outline.apart and name not in bank.outline.drafts]
+        wrong = [key for key in keys if key in held and held[key].rating is Rating.AGAIN]
+        by_story.append([*(key for key in keys if key not in held), *wrong])
+    return tuple(mixed(by_story)[:count])
+
+
+def mixed(by_story: Iterable[Sequence[Key]]) -> list[Key]:
+    """Return questions of several stories in turns, one of each story in every turn."""
+    return [key for turn in zip_longest(*by_story) for key in turn if key is not None]

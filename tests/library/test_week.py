@@ -1,0 +1,350 @@
+"""The week: what belongs to it, its round of missing words, and its questions about stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from feeds.feed_texts import entry, parsed
+from quiz.bank.cache import open_bank
+from quiz.bank.model import Bank
+from quiz.drill.engine import Answer, GoOn, Leave
+from quiz.drill.records import Key
+from quiz.drill.state import Phase
+from quiz.errors import QuizError
+from quiz.feeds.model import Headline
+from quiz.feeds.store import FeedStore
+from quiz.kinds.choice import Choice
+from quiz.kinds.question import Aim
+from quiz.kinds.short import Short
+from quiz.library.library import Library
+from quiz.library.stories import add_story, banks_within_reach
+from quiz.library.story import NOWHERE
+from quiz.library.week import QUESTIONS, DealtWeek, ThisWeek, deal_week, find_or_make_round, mixed, this_week, week_left
+from quiz.marking.model import Response
+from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
+from quiz.progress.launch import Launch, PlayRequest
+from quiz.progress.memory import memories
+from quiz.progress.open_progress import open_drill_store
+from quiz.progress.plan import make_plan
+from quiz.progress.store import DrillStore
+
+NOW = datetime.now(timezone(timedelta(hours=1))).replace(hour=12)
+"""Today, since a story that is kept says when by the clock."""
+TITLES = (
+    "Storm delays its first ferry to the islands",
+    "Parliament rejects the budget by one vote",
+    "Village elects a goat as its mayor",
+    "Supermarket removes hummus from its shelves",
+    "Football club sacks its manager after nine defeats",
+    "Orchestra cancels its tour of Japan after earthquake",
+    "Scientists find water beneath the surface of Mars",
+    "School bans phones from its classrooms",
+)
+WEEK = PlayRequest(mode="week", seed=3)
+
+
+def follow(home: Path, titles: Sequence[str] = TITLES, days_ago: int = 0, address: str = "https://post.example/rss") -> FeedStore:
+    """Follow a feed whose headlines came some days ago."""
+    then = NOW - timedelta(days=days_ago)
+    store = FeedStore(home, now=lambda: then)
+    entries = [entry(title, f"{address}/{at}", (then - timedelta(minutes=at + 1)).isoformat()) for at, title in enumerate(titles)]
+    store.answered(store.follow(address), parsed(*entries, title="The Post"))
+    return store
+
+
+def keep(home: Path, name: str, questions: int, *, drafts: int = 0, day: date | None = None) -> None:
+    """Keep a story with some questions that are ready and some drafts."""
+    text = "The bus runs again. Nobody knows for how long.\n"
+    head = f"format: 1\nid: {name}\ntitle: {name}\narticle: {{file: {name}.txt{f', date: {day}' if day else ''}}}\nquestions:\n"
+    for at in range(questions + drafts):
+        status = "  status: draft\n" if at >= questions else ""
+        head += (
+            f"- id: q{at}\n  kind: choice\n  prompt: What runs again, part {at}?\n  evidence: The bus runs again.\n"
+            f"  explanation: It says so.\n{status}  options: [{{text: The bus {at}, correct: true}}, {{text: The tram}}]\n"
+        )
+    add_story(home / "articles" / name / f"{name}.yaml", {f"{name}.txt": text.encode(), f"{name}.yaml": head.encode()}, NOWHERE)
+
+
+class Reader:
+    """A learner at a machine, opened again and again as a program is that is started."""
+
+    def __init__(self, home: Path, name: str = "Ana") -> None:
+        self.home, self.name = home, name
+        self.environ = {"QUIZ_HOME": str(home), "QUIZ_CACHE": str(home / "cache")}
+        self.library = Library(home, self.environ)
+
+    def store(self) -> DrillStore:
+        return open_drill_store(Launch(learner=self.name), self.name, self.environ)
+
+    def deal(self, request: PlayRequest = WEEK, now: datetime = NOW) -> DealtWeek:
+        store = self.store()
+        dealt = deal_week(request, self.library, banks_within_reach((), store.log, self.library, shipped=()), store.log, now)
+        store.close()
+        return dealt
+
+    def begin(self, request: PlayRequest = WEEK, now: datetime = NOW) -> DrillSession:
+        store = self.store()
+        dealt = deal_week(request, self.library, banks_within_reach((), store.log, self.library, shipped=()), store.log, now)
+        plan = make_plan(dealt.request, dealt.index, store.log, now.date(), 1)
+        return begin(plan, questions_of(dealt.index.banks), store, make_stamper(lambda: now))
+
+    def left(self, now: datetime = NOW) -> DrillSession | None:
+        store = self.store()
+        questions = questions_of(banks_within_reach((), store.log, self.library, shipped=()).banks)
+        started = week_left(store.log, questions, now.date())
+        return None if started is None else carry_on(started, store.log, questions, store, make_stamper(lambda: now))
+
+
+def right(session: DrillSession) -> Response:
+    question = session.drill.question
+    assert question is not None
+    return Response(values=(question.body.answer,) if isinstance(question.body, Short) else question.body.right(question))
+
+
+def answer(session: DrillSession, count: int = 100, *, wrong: bool = False) -> None:
+    """Answer some questions right, or say that one doesn't know."""
+    for _ in range(count):
+        if session.drill.phase is Phase.ENDED:
+            return
+        session.do(Answer(Response(unknown=True) if wrong else right(session), seconds=2.0))
+        session.do(GoOn())
+
+
+def round_of(home: Path, dealt: DealtWeek) -> Bank:
+    bank = dealt.request.keys[0].bank
+    return open_bank(home / "weeks" / bank / f"{bank}.yaml", None)
+
+
+# What belongs to a week.
+
+
+def headline(title: str, when: datetime) -> Headline:
+    moment = when.astimezone().isoformat()
+    return Headline(title, title, "", ("The Post",), moment, moment, 0, False, "", "", (title,))
+
+
+def test_a_week_is_the_seven_days_of_the_learner_that_end_today() -> None:
+    noon = datetime(2026, 11, 30, 12, tzinfo=timezone(timedelta(hours=1)))
+    moments = {
+        "tomorrow": noon + timedelta(days=1),
+        "today": noon,
+        "first": datetime(2026, 11, 24, 4, 1, tzinfo=noon.tzinfo),
+        "late on the day before": datetime(2026, 11, 24, 3, 59, tzinfo=noon.tzinfo),
+    }
+    found = this_week(noon, [headline(title, when) for title, when in moments.items()], {}, ())
+    assert found.begin == date(2026, 11, 24)
+    assert [one.title for one in found.headlines] == ["today", "first"]
+
+
+def test_a_story_belongs_to_the_week_in_which_it_was_kept_or_published(tmp_path: Path) -> None:
+    for name, day in (("new", NOW.date()), ("old", NOW.date() - timedelta(days=400)), ("undated", None)):
+        keep(tmp_path, name, 1, day=day)
+    reader = Reader(tmp_path)
+    index = banks_within_reach((), (), reader.library, shipped=())
+    kept = {story.id: story.added for story in reader.library.stories()}
+    assert set(this_week(NOW, (), kept, index.listed.values()).stories) == {"new", "old", "undated"}
+    assert this_week(NOW, (), {}, index.listed.values()).stories == ("new",)
+    assert this_week(NOW + timedelta(days=7), (), kept, index.listed.values()).stories == ()
+
+
+# The round of missing words.
+
+
+def test_a_round_is_a_bank_that_can_be_read_and_proved_when_no_feed_has_its_headlines_any_more(tmp_path: Path) -> None:
+    store = follow(tmp_path)
+    dealt = Reader(tmp_path).deal()
+    store.unfollow("https://post.example/rss")
+    bank = round_of(tmp_path, dealt)
+    assert bank.id == f"week-{NOW.date()}"
+    assert len(bank.questions) == len(dealt.request.keys) == 6
+    for question in bank.questions:
+        assert isinstance(question.body, Choice)
+        assert len(question.body.options) == 3
+        assert question.aim is Aim.MISSING_WORD
+        (key,) = (option.text for option in question.body.options if option.correct)
+        told = question.article.words(question.evidence[0].span)
+        assert told in TITLES
+        assert question.prompt == f"Which word is missing?\n{told.replace(key, '____', 1)}"
+        assert question.explanation.startswith("The Post, ")
+
+
+def test_a_word_can_be_typed(tmp_path: Path) -> None:
+    follow(tmp_path)
+    session = Reader(tmp_path).begin(replace(WEEK, typed=True))
+    assert session.drill.question is not None
+    assert isinstance(session.drill.question.body, Short)
+    assert "letters.\n" in session.drill.question.prompt
+    answer(session)
+    assert {attempt.outcome.is_right for attempt in session.drill.attempts.values()} == {True}
+
+
+def test_a_day_has_one_round_and_no_headline_comes_back_that_week(tmp_path: Path) -> None:
+    follow(tmp_path, TITLES[:4], days_ago=1)
+    reader = Reader(tmp_path)
+    first = reader.deal(now=NOW - timedelta(days=1))
+    follow(tmp_path)
+    again = reader.deal(now=NOW - timedelta(days=1))
+    assert again.request.keys == first.request.keys
+    texts = [question.article.text for question in (round_of(tmp_path, first).questions[0], round_of(tmp_path, again).questions[0])]
+    assert texts[0] == texts[1]
+
+
+def test_what_was_asked_on_a_day_before_is_not_asked_again(tmp_path: Path) -> None:
+    follow(tmp_path)
+    library = Reader(tmp_path).library
+    week = this_week(NOW, FeedStore(tmp_path).headlines(), {}, ())
+    first = find_or_make_round(week, library, NOW)
+    assert first is not None
+    asked = set(first.questions[0].article.text.strip().split("\n\n"))
+    later = NOW + timedelta(days=1)
+    fewer = this_week(later, week.headlines, {}, ())
+    assert find_or_make_round(fewer, library, later) is None
+    follow(tmp_path, (*TITLES, "Airline loses the ashes of a pensioner"))
+    second = find_or_make_round(this_week(later, FeedStore(tmp_path).headlines(), {}, ()), library, later)
+    assert second is not None
+    assert asked.isdisjoint(second.questions[0].article.text.strip().split("\n\n"))
+
+
+def test_headlines_of_stories_that_were_answered_come_last(tmp_path: Path) -> None:
+    follow(tmp_path)
+    found = [replace(one, story="known") if one.title in TITLES[:2] else one for one in FeedStore(tmp_path).headlines()]
+    week = ThisWeek(NOW.date(), tuple(found), ())
+    bank = find_or_make_round(week, Reader(tmp_path).library, NOW, answered=["known"])
+    assert bank is not None
+    told = bank.questions[0].article.text
+    assert not any(title in told for title in TITLES[:2])
+
+
+def test_a_round_has_no_place_in_review_and_is_listed_with_no_stories(tmp_path: Path) -> None:
+    follow(tmp_path)
+    reader = Reader(tmp_path)
+    answer(reader.begin(), wrong=True)
+    store = reader.store()
+    index = banks_within_reach((), store.log, reader.library, shipped=())
+    for days in (0, 1, 400):
+        assert index.queue(store.log, NOW.date() + timedelta(days=days)).due == ()
+    assert store.log.figures.number("days", "answers", NOW.date().isoformat()) == 6
+    assert reader.library.stories() == []
+    assert len(reader.library.rounds()) == 1
+
+
+# Questions about stories.
+
+
+def test_ten_questions_follow_of_each_story_at_least_one(tmp_path: Path) -> None:
+    follow(tmp_path)
+    for name, questions in (("a", 9), ("b", 1), ("c", 9)):
+        keep(tmp_path, name, questions)
+    keys = Reader(tmp_path).deal().request.keys
+    asked = [key for key in keys if not key.bank.startswith("week-")]
+    assert keys[-len(asked) :] == tuple(asked)
+    assert len(asked) == QUESTIONS
+    assert {bank: sum(key.bank == bank for key in asked) for bank in "abc"} == {"a": 5, "b": 1, "c": 4}
+
+
+def test_drafts_are_not_asked(tmp_path: Path) -> None:
+    keep(tmp_path, "a", 1, drafts=3)
+    assert Reader(tmp_path).deal().request.keys == (Key("a", "q0"),)
+
+
+def test_what_was_never_answered_comes_first_then_what_was_wrong(tmp_path: Path) -> None:
+    keep(tmp_path, "a", 4)
+    reader = Reader(tmp_path)
+    session = reader.begin(replace(WEEK, count=3))
+    answer(session, 1)
+    answer(session, 1, wrong=True)
+    answer(session, 1)
+    assert reader.deal().request.keys == (Key("a", "q3"), Key("a", "q1"))
+
+
+def test_questions_of_stories_are_asked_in_turns() -> None:
+    one, two = ([Key(bank, str(at)) for at in range(count)] for bank, count in (("a", 3), ("b", 1)))
+    assert [(key.bank, key.question) for key in mixed([one, two])] == [("a", "0"), ("b", "0"), ("a", "1"), ("a", "2")]
+
+
+def test_answers_about_stories_are_remembered(tmp_path: Path) -> None:
+    keep(tmp_path, "a", 2)
+    reader = Reader(tmp_path)
+    answer(reader.begin())
+    store = reader.store()
+    index = banks_within_reach((), store.log, reader.library, shipped=())
+    assert set(memories(store.log, questions_of(index.banks))) == {Key("a", "q0"), Key("a", "q1")}
+
+
+# Left and resumed.
+
+
+def test_the_article_is_closed_while_a_word_is_missing_and_open_for_stories(tmp_path: Path) -> None:
+    follow(tmp_path)
+    keep(tmp_path, "a", 1)
+    session = Reader(tmp_path).begin()
+    assert not session.drill.may_look
+    answer(session, 6)
+    assert session.drill.turn is not None
+    assert session.drill.turn.key.bank == "a"
+    assert session.drill.may_look
+
+
+def test_a_killed_week_is_resumed_where_it_was_also_by_the_day_after(tmp_path: Path) -> None:
+    store = follow(tmp_path)
+    keep(tmp_path, "a", 2)
+    reader = Reader(tmp_path)
+    session = reader.begin()
+    answer(session, 3)
+    store.unfollow("https://post.example/rss")
+    session.store.close()
+    resumed = reader.left(NOW + timedelta(days=1))
+    assert resumed is not None
+    assert len(resumed.drill.attempts) == 3
+    resumed.do(GoOn())
+    assert resumed.drill.turn == session.drill.turn
+    resumed.do(Leave())
+    resumed.store.close()
+    assert reader.left(NOW + timedelta(days=8)) is None
+
+
+def test_a_learner_who_has_done_the_round_gets_the_rest_and_another_gets_it_whole(tmp_path: Path) -> None:
+    follow(tmp_path)
+    keep(tmp_path, "a", 1)
+    session = Reader(tmp_path).begin()
+    answer(session, 6)
+    session.store.close()
+    assert Reader(tmp_path).deal().request.keys == (Key("a", "q0"),)
+    assert len(Reader(tmp_path, "Ben").deal().request.keys) == 7
+
+
+# Too little.
+
+
+def test_nothing_of_this_week_says_how_it_fills(tmp_path: Path) -> None:
+    with pytest.raises(QuizError) as caught:
+        Reader(tmp_path).deal()
+    assert caught.value.message == "nothing is here of this week yet"
+    assert "follow a feed" in caught.value.hint
+
+
+def test_a_week_that_is_all_answered_says_so(tmp_path: Path) -> None:
+    keep(tmp_path, "a", 1)
+    session = Reader(tmp_path).begin()
+    answer(session)
+    session.store.close()
+    with pytest.raises(QuizError, match="answered everything of this week"):
+        Reader(tmp_path).deal()
+
+
+def test_what_there_is_too_little_for_is_said(tmp_path: Path) -> None:
+    keep(tmp_path, "a", 1)
+    (note,) = Reader(tmp_path).deal().notes
+    assert note.startswith("Missing words need 3 headlines of this week that are long enough; you have none. Follow a feed")
+    follow(tmp_path)
+    assert Reader(tmp_path, "Ben").deal().notes == ()
+    other = tmp_path / "other"
+    other.mkdir()
+    follow(other)
+    (note,) = Reader(other).deal().notes
+    assert note == "No question about a story of this week is left. Open a headline, and its questions join in."
