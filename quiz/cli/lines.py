@@ -62,12 +62,18 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
 def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     """Deal a new drill, or go on with one that was left; in a review and at the program's own start, first say what is due."""
     records = store.log
-    library = banks_within_reach(launch.banks, records, Library.here(os.environ), leaves_trace=launch.leaves_trace)
-    questions = questions_of(library.banks)
+    kept = Library.here(os.environ)
+    library = banks_within_reach(launch.banks, records, kept, leaves_trace=launch.leaves_trace)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)
     if request.mode == WEEK.name:
-        return _sit_down_to_the_week(request, store, library, say)
+        from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
+
+        dealt = deal_week(request, kept, library, records, local_now())
+        request, library = dealt.request, dealt.index
+        if request.note:
+            say(request.note)
+    questions = questions_of(library.banks)
     if request.resume:
         started = find_unfinished(request, library, records)
         if started is not None:
@@ -79,21 +85,6 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     if launch.plan is None or plan.mode == REVIEW.name:
         _say_what_is_due(records, library, today, say)
     return begin(plan, questions, store, stamper)
-
-
-def _sit_down_to_the_week(request: PlayRequest, store: DrillStore, library: BankIndex, say: Say) -> DrillSession:
-    """Take up this week's quiz where it was left, else deal it and say what there was too little for."""
-    from quiz.library.week import deal_week, week_left  # noqa: PLC0415 - for whoever asks for it
-
-    now, stamper = local_now(), make_stamper(local_now)
-    left = week_left(store.log, questions_of(library.banks), local_day(now))
-    if left is not None:
-        return carry_on(left, store.log, questions_of(library.banks), store, stamper)
-    dealt = deal_week(request, Library.here(os.environ), library, store.log, now)
-    for note in dealt.notes:
-        say(note)
-    plan = make_plan(dealt.request, dealt.index, store.log, local_day(now), secrets.randbelow(2**31))
-    return begin(plan, questions_of(dealt.index.banks), store, stamper)
 
 
 def _say_what_is_due(log: Log, library: BankIndex, today: date, say: Say) -> None:

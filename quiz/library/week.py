@@ -30,13 +30,13 @@ from quiz.feeds.model import Headline
 from quiz.feeds.store import FeedStore
 from quiz.kinds.choice import Choice
 from quiz.kinds.options import Option, text_id
-from quiz.kinds.question import Aim, Question, Status
+from quiz.kinds.question import Aim, Status
 from quiz.kinds.short import Short
 from quiz.library.library import WEEKS, Library, day_of_round
 from quiz.library.stories import add_story
 from quiz.library.story import NOWHERE
 from quiz.progress.bank_index import BankIndex
-from quiz.progress.drill_session import scheduled_of, unfinished
+from quiz.progress.drill_session import questions_of, scheduled_of, unfinished
 from quiz.progress.launch import PlayRequest
 from quiz.progress.listed import Listed
 from quiz.progress.log import Log
@@ -67,10 +67,9 @@ class DealtWeek(Struct, frozen=True):
     """The questions of a week, ready to be asked."""
 
     request: PlayRequest
+    """With what there was too little for, and how to get it, as its note."""
     index: BankIndex
     """The banks within reach, with that of the missing words."""
-    notes: tuple[str, ...] = ()
-    """What there was too little for, and how to get it, in whole sentences."""
 
 
 def this_week(now: datetime, headlines: Iterable[Headline], kept: Mapping[str, str], banks: Iterable[Listed]) -> ThisWeek:
@@ -98,15 +97,10 @@ def _day(moment: str, now: datetime) -> date:
         return date.min
 
 
-def week_left(log: Log, questions: Mapping[Key, Question], today: date) -> Started | None:
-    """Return the quiz of this week that was left, the newest; None if there is none."""
-    begin = today - timedelta(days=DAYS - 1)
-    left = (drill.started for drill in unfinished(log, questions) if drill.mode is WEEK)
-    return next((started for started in left if started.stamp.day >= begin), None)
-
-
 def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log, now: datetime) -> DealtWeek:
-    """Deal the week: missing words that were not asked yet, then questions about its stories; the round is kept before it is asked.
+    """Take up this week's quiz where it was left, else deal it; its round of missing words is kept before it is asked.
+
+    Words that the learner has filled in today are not asked again.
 
     Args:
         request: how many questions about stories, and whether missing words are typed.
@@ -118,6 +112,9 @@ def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log
     Raises:
         QuizError: there is nothing to ask, the feeds cannot be read, or the round cannot be kept.
     """
+    left = _left(log, index, local_day(now))
+    if left is not None:
+        return DealtWeek(replace(request, resume=True, keys=left.keys), index)
     week, store = _gathered(library, index, now)
     round_ = find_or_make_round(week, library, now, answered=log.figures.branch("banks"), typed=request.typed)
     asked = log.figures.branch("questions", "tries", round_.id) if round_ else {}
@@ -125,11 +122,18 @@ def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log
     stories = _stories_to_ask(week, index, log, request.count or QUESTIONS)
     if not words and not stories:
         raise _nothing_to_ask(week)
+    notes = _notes(week, has_round=round_ is not None, has_stories=bool(stories), follows=bool(store.feeds()))
     return DealtWeek(
-        replace(request, mode=WEEK.name, bank=None, keys=(*words, *stories)),
+        replace(request, keys=(*words, *stories), note=" ".join(notes)),
         index.with_bank(round_) if round_ else index,
-        tuple(_notes(week, has_round=round_ is not None, has_stories=bool(stories), follows=bool(store.feeds()))),
     )
+
+
+def _left(log: Log, index: BankIndex, today: date) -> Started | None:
+    """Return the newest quiz of this week that was left; None if none was."""
+    begin = today - timedelta(days=DAYS - 1)
+    left = (drill.started for drill in unfinished(log, questions_of(index.banks)) if drill.mode is WEEK)
+    return next((started for started in left if started.stamp.day >= begin), None)
 
 
 def _gathered(library: Library, index: BankIndex, now: datetime) -> tuple[ThisWeek, FeedStore]:

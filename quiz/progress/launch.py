@@ -34,6 +34,8 @@ class PlayRequest(Struct, frozen=True):
     """Ids of the questions to be dealt; none deals from all."""
     keys: tuple[Key, ...] = ()
     """The questions themselves, in order, where they are chosen already; then nothing else is dealt."""
+    note: str = ""
+    """What is said when it begins."""
     typed: bool = False
     """Whether the missing words of the week are typed; else they are picked from three."""
     resume: bool = False

@@ -12,7 +12,6 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.collector import settle
-from quiz.drill.modes import WEEK
 from quiz.errors import QuizError
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest, request_again
@@ -27,7 +26,6 @@ from quiz.tui.widgets.key_bar import KeyBar
 if TYPE_CHECKING:
     from quiz.bank.model import Bank
     from quiz.edit.review import Review
-    from quiz.library.week import DealtWeek
     from quiz.tui.screens.article_steps import ArticleStep
     from quiz.tui.screens.bank import BankScreen
     from quiz.tui.screens.drill import DrillScreen
@@ -67,7 +65,9 @@ class QuizApp(BaseApp):
             return super().get_default_screen()
         if self.request is not None:
             try:
+                self.request = self.opener.dealt(self.request)
                 self.sitting = self._sitting_for(self.request)
+                self.first_words = self.first_words or self.request.note
             except QuizError as error:
                 self.first_words = _in_words(error)
             else:
@@ -127,12 +127,15 @@ class QuizApp(BaseApp):
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
         try:
+            request = await asyncio.to_thread(self.opener.dealt, request)
             sitting = self._sitting_for(request)
         except QuizError as error:
             self.say(_in_words(error))
             return
         await self._play(sitting)
         self._store_start(sitting)
+        if request.note:
+            self.say(request.note)
 
     def _sitting_for(self, request: PlayRequest) -> DrillSession:
         """Deal what is asked for, or take up what was left.
@@ -140,28 +143,12 @@ class QuizApp(BaseApp):
         Raises:
             QuizError: there is nothing to ask.
         """
-        if request.mode == WEEK.name and not request.keys:
-            return self._week_left() or self._week_of(self.opener.deal_week(request))
         if not request.resume:
             return self.context.begin(request)
         left = self.context.unfinished_for(request)
         if left is None:
             raise QuizError("No drill is unfinished.")
         return self.context.go_on(left)
-
-    def _week_left(self) -> DrillSession | None:
-        """Take up this week's quiz where it was left; None if none was."""
-        from quiz.library.week import week_left  # noqa: PLC0415 - see above
-
-        self.first_words = ""
-        left = week_left(self.context.records, self.context.questions, self.context.today)
-        return None if left is None else self.context.go_on(left)
-
-    def _week_of(self, dealt: DealtWeek) -> DrillSession:
-        """Begin this week's quiz as it was dealt; what there was too little for is said on its screen."""
-        self.context.take_library(dealt.index)
-        self.first_words = " ".join(dealt.notes)
-        return self.context.begin(dealt.request)
 
     def _store_start(self, sitting: DrillSession) -> None:
         """Have the start of a drill stored once its first question is drawn; what is done sooner stores it by itself."""
@@ -310,16 +297,7 @@ class QuizApp(BaseApp):
 
     async def action_week(self) -> None:
         """Ask about this week: missing words, then questions about its stories."""
-        request = PlayRequest(mode=WEEK.name)
-        try:
-            sitting = self._week_left() or self._week_of(await asyncio.to_thread(self.opener.deal_week, request))
-        except QuizError as error:
-            self.say(_in_words(error))
-            return
-        await self._play(sitting)
-        self._store_start(sitting)
-        if self.first_words:
-            self.say(self.first_words)
+        await self.begin_drill(PlayRequest(mode="week"))
 
     async def action_carry_on(self, drill: str = "") -> None:
         """Resume a drill that was left, the newest unless one is named."""
@@ -407,7 +385,6 @@ class QuizApp(BaseApp):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Offer in the palette what can be done from anywhere, and the themes."""
         yield SystemCommand("Review", "be asked what is due today", self.action_review)
-        yield SystemCommand("The week", "fill in the words that are missing in its headlines, then answer questions", self.action_week)
         yield SystemCommand("Continue", "go on with the drill that was left", self.action_carry_on)
         yield SystemCommand("Add a story", "paste it or its address, and have questions drafted about it", self.action_new_article)
         yield SystemCommand("Statistics", "what you keep, and what you misread", self.action_statistics)

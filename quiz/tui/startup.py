@@ -7,13 +7,13 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
 from quiz.drill.clock import Clock
+from quiz.drill.modes import WEEK
 from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
@@ -26,9 +26,6 @@ from quiz.progress.open_progress import local_now, open_drill_store
 from quiz.settings import Settings
 from quiz.tui.app_context import DAILY_GOAL, AppContext
 from quiz.tui.news import News
-
-if TYPE_CHECKING:
-    from quiz.library.week import DealtWeek
 
 
 def random_seed() -> int:
@@ -74,15 +71,20 @@ class Opener(Struct, eq=False, dict=True):
     def _banks(self, log: Log) -> BankIndex:
         return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
 
-    def deal_week(self, request: PlayRequest) -> DealtWeek:
-        """Deal this week's quiz; it writes to the disk.
+    def dealt(self, request: PlayRequest) -> PlayRequest:
+        """Return a request with its questions where it asks for this week, with what was left of it or a round that is kept first.
 
         Raises:
-            QuizError: there is nothing to ask.
+            QuizError: there is nothing to ask, or the round cannot be kept.
         """
+        if request.mode != WEEK.name or request.keys:
+            return request
         from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
 
-        return deal_week(request, self.library, self.context.library, self.context.records, self.clock())
+        context = self.context
+        dealt = deal_week(request, self.library, context.library, context.records, self.clock())
+        context.take_library(dealt.index)
+        return dealt.request
 
     def settings(self, learner: str) -> Settings:
         """Return the settings of a learner."""

@@ -24,13 +24,13 @@ from quiz.kinds.short import Short
 from quiz.library.library import Library
 from quiz.library.stories import add_story, banks_within_reach
 from quiz.library.story import NOWHERE
-from quiz.library.week import QUESTIONS, DealtWeek, ThisWeek, deal_week, find_or_make_round, mixed, this_week, week_left
+from quiz.library.week import QUESTIONS, DealtWeek, ThisWeek, deal_week, find_or_make_round, mixed, this_week
 from quiz.marking.model import Response
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.memory import memories
 from quiz.progress.open_progress import open_drill_store
-from quiz.progress.plan import make_plan
+from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.store import DrillStore
 
 NOW = datetime.now(timezone(timedelta(hours=1))).replace(hour=12)
@@ -90,14 +90,12 @@ class Reader:
     def begin(self, request: PlayRequest = WEEK, now: datetime = NOW) -> DrillSession:
         store = self.store()
         dealt = deal_week(request, self.library, banks_within_reach((), store.log, self.library, shipped=()), store.log, now)
-        plan = make_plan(dealt.request, dealt.index, store.log, now.date(), 1)
-        return begin(plan, questions_of(dealt.index.banks), store, make_stamper(lambda: now))
-
-    def left(self, now: datetime = NOW) -> DrillSession | None:
-        store = self.store()
-        questions = questions_of(banks_within_reach((), store.log, self.library, shipped=()).banks)
-        started = week_left(store.log, questions, now.date())
-        return None if started is None else carry_on(started, store.log, questions, store, make_stamper(lambda: now))
+        questions, stamper = questions_of(dealt.index.banks), make_stamper(lambda: now)
+        if dealt.request.resume:
+            started = find_unfinished(dealt.request, dealt.index, store.log)
+            assert started is not None
+            return carry_on(started, store.log, questions, store, stamper)
+        return begin(make_plan(dealt.request, dealt.index, store.log, now.date(), 1), questions, store, stamper)
 
 
 def right(session: DrillSession) -> Response:
@@ -298,22 +296,22 @@ def test_a_killed_week_is_resumed_where_it_was_also_by_the_day_after(tmp_path: P
     answer(session, 3)
     store.unfollow("https://post.example/rss")
     session.store.close()
-    resumed = reader.left(NOW + timedelta(days=1))
-    assert resumed is not None
+    resumed = reader.begin(now=NOW + timedelta(days=1))
     assert len(resumed.drill.attempts) == 3
     resumed.do(GoOn())
     assert resumed.drill.turn == session.drill.turn
     resumed.do(Leave())
     resumed.store.close()
-    assert reader.left(NOW + timedelta(days=8)) is None
+    with pytest.raises(QuizError):
+        reader.deal(now=NOW + timedelta(days=8))
 
 
 def test_a_learner_who_has_done_the_round_gets_the_rest_and_another_gets_it_whole(tmp_path: Path) -> None:
     follow(tmp_path)
-    keep(tmp_path, "a", 1)
     session = Reader(tmp_path).begin()
-    answer(session, 6)
+    answer(session)
     session.store.close()
+    keep(tmp_path, "a", 1)
     assert Reader(tmp_path).deal().request.keys == (Key("a", "q0"),)
     assert len(Reader(tmp_path, "Ben").deal().request.keys) == 7
 
@@ -339,12 +337,12 @@ def test_a_week_that_is_all_answered_says_so(tmp_path: Path) -> None:
 
 def test_what_there_is_too_little_for_is_said(tmp_path: Path) -> None:
     keep(tmp_path, "a", 1)
-    (note,) = Reader(tmp_path).deal().notes
+    note = Reader(tmp_path).deal().request.note
     assert note.startswith("Missing words need 3 headlines of this week that are long enough; you have none. Follow a feed")
     follow(tmp_path)
-    assert Reader(tmp_path, "Ben").deal().notes == ()
+    assert Reader(tmp_path, "Ben").deal().request.note == ""
     other = tmp_path / "other"
     other.mkdir()
     follow(other)
-    (note,) = Reader(other).deal().notes
+    note = Reader(other).deal().request.note
     assert note == "No question about a story of this week is left. Open a headline, and its questions join in."
