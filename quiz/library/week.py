@@ -63,6 +63,15 @@ class ThisWeek(Struct, frozen=True):
     """The ids of banks whose story was kept or published in these days, the newest first."""
 
 
+class ClassWeek(Struct, frozen=True):
+    """This week's quiz for a class: only what its teacher has accepted is asked."""
+
+    bank: Bank
+    """In memory alone: the missing words, then questions about stories, of which each has an id with that of its bank."""
+    note: str
+    """What there was too little for or waits to be accepted, and how to get it, in whole sentences; empty where all is there."""
+
+
 class DealtWeek(Struct, frozen=True):
     """The questions of a week, ready to be asked."""
 
@@ -157,6 +166,48 @@ def _notes(week: ThisWeek, *, has_round: bool, has_stories: bool, follows: bool)
         yield "No question about a story of this week is left. Open a headline, and its questions join in."
 
 
+def class_week(library: Library, index: BankIndex, now: datetime, count: int = QUESTIONS) -> ClassWeek:
+    """Return this week's quiz for a class; its round of missing words is kept before it is asked.
+
+    Args:
+        library: the kept stories.
+        index: the banks within reach.
+        now: the moment, in the teacher's time zone.
+        count: how many questions about stories.
+
+    Raises:
+        QuizError: there is nothing to ask, the feeds or a bank cannot be read, or the round cannot be kept.
+    """
+    week, store = _gathered(library, index, now)
+    round_ = find_or_make_round(week, library, now)
+    banks = [index.open(story) for story in week.stories]
+    keys = mixed([Key(bank.id, name) for name in _ready(bank)] for bank in banks)[:count]
+    stories = [
+        replace(question, id=f"{key.bank}-{key.question}") for key in keys if (question := index.open(key.bank).question(key.question))
+    ]
+    questions = (*(round_.questions if round_ else ()), *stories)
+    drafts = {bank.id: len(bank.outline.drafts) for bank in banks if bank.outline.drafts}
+    if not questions:
+        raise QuizError("no question about this week is ready", _accept(drafts)) if drafts else QuizError(_NOTHING, _HOW)
+    bank = Bank(
+        f"week-{local_day(now).isoformat()}-class",
+        "The week",
+        questions,
+        tuple({question.article.sha256: question.article for question in questions}.values()),
+    )
+    notes = _notes(week, has_round=round_ is not None, has_stories=bool(stories or drafts), follows=bool(store.feeds()))
+    return ClassWeek(bank, " ".join([*notes, *([f"{_waiting(drafts)} {_accept(drafts)}."] if drafts else [])]))
+
+
+def _waiting(drafts: Mapping[str, int]) -> str:
+    many = sum(drafts.values())
+    return f"{counted(many, 'draft')} about this week's stories {'waits' if many == 1 else 'wait'} for your yes:"
+
+
+def _accept(drafts: Iterable[str]) -> str:
+    return f"quiz edit {' '.join(drafts)}"
+
+
 # The round of missing words.
 
 
@@ -246,10 +297,15 @@ def _stories_to_ask(week: ThisWeek, index: BankIndex, log: Log, count: int) -> t
     held = memories(log, scheduled)
     by_story: list[list[Key]] = []
     for bank in banks:
-        keys = [Key(bank.id, name) for name in bank.outline.ids if name not in bank.outline.apart and name not in bank.outline.drafts]
+        keys = [Key(bank.id, name) for name in _ready(bank)]
         wrong = [key for key in keys if key in held and held[key].rating is Rating.AGAIN]
         by_story.append([*(key for key in keys if key not in held), *wrong])
     return tuple(mixed(by_story)[:count])
+
+
+def _ready(bank: Listed) -> list[str]:
+    """Return the ids of the questions of a bank that can be asked of everybody, in its order."""
+    return [name for name in bank.outline.ids if name not in bank.outline.apart and name not in bank.outline.drafts]
 
 
 def mixed(by_story: Iterable[Sequence[Key]]) -> list[Key]:

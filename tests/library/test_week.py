@@ -24,7 +24,9 @@ from quiz.kinds.short import Short
 from quiz.library.library import Library
 from quiz.library.stories import add_story, banks_within_reach
 from quiz.library.story import NOWHERE
-from quiz.library.week import QUESTIONS, DealtWeek, ThisWeek, deal_week, find_or_make_round, mixed, this_week
+from quiz.library.week import QUESTIONS, ClassWeek, DealtWeek, ThisWeek, class_week, deal_week, find_or_make_round, mixed, this_week
+from quiz.live.question_wire import pose_in_class, question_to_json
+from quiz.live.record import chosen_questions
 from quiz.marking.model import Response
 from quiz.progress.drill_session import DrillSession, begin, carry_on, make_stamper, questions_of
 from quiz.progress.launch import Launch, PlayRequest
@@ -346,3 +348,37 @@ def test_what_there_is_too_little_for_is_said(tmp_path: Path) -> None:
     follow(other)
     note = Reader(other).deal().request.note
     assert note == "No question about a story of this week is left. Open a headline, and its questions join in."
+
+
+# In a class.
+
+
+def whole_class(home: Path, count: int = QUESTIONS) -> ClassWeek:
+    library = Reader(home).library
+    return class_week(library, banks_within_reach((), (), library, shipped=()), NOW, count)
+
+
+def test_a_class_plays_missing_words_then_questions_that_are_ready(tmp_path: Path) -> None:
+    follow(tmp_path)
+    keep(tmp_path, "a", 9, drafts=2)
+    keep(tmp_path, "b", 9)
+    found = whole_class(tmp_path)
+    assert [question.id for question in found.bank.questions[:7]] == [*(f"missing-word-{at}" for at in range(1, 7)), "a-q0"]
+    assert len(found.bank.questions) == 6 + QUESTIONS
+    assert found.bank.title == "The week"
+    assert found.note == "2 drafts about this week's stories wait for your yes: quiz edit a."
+    asked = chosen_questions(found.bank, (), 0)
+    assert [question.id for question in asked] == [question.id for question in found.bank.questions]
+    assert "article" not in question_to_json(pose_in_class(asked[0], 1, 1), article_open=True)
+    assert "article" in question_to_json(pose_in_class(asked[6], 7, 1), article_open=True)
+
+
+def test_a_class_of_drafts_alone_is_not_opened(tmp_path: Path) -> None:
+    keep(tmp_path, "a", 0, drafts=1)
+    with pytest.raises(QuizError, match="no question about this week is ready") as caught:
+        whole_class(tmp_path)
+    assert caught.value.hint == "quiz edit a"
+    follow(tmp_path)
+    found = whole_class(tmp_path)
+    assert len(found.bank.questions) == 6
+    assert found.note.endswith("1 draft about this week's stories waits for your yes: quiz edit a.")
