@@ -1,7 +1,7 @@
 """The week: a round of missing words on its headlines, then questions about its stories.
 
-The round is a small bank about an article that is made of the headlines, and is kept when it is dealt. So its answers are ordinary answers,
-which can be resumed and proved when no feed has the headlines any more.
+The round is a small bank, each of its articles a headline, and is kept when it is dealt. So its answers are ordinary answers, which can be
+resumed and proved when no feed has the headlines any more.
 """
 
 from __future__ import annotations
@@ -13,19 +13,18 @@ from itertools import zip_longest
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quiz.article.model import Article, Source, Span
+from quiz.article.model import Article
 from quiz.article.sentences import parse_article
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
-from quiz.bank.skeleton import bank_head
 from quiz.bank.write import question_yaml
-from quiz.derive.draft import Draft, as_questions, proof_at, right
-from quiz.derive.missing_words import FEWEST, MissingWord, missing_words
+from quiz.derive.draft import Draft, as_question, proof_at, right
+from quiz.derive.missing_words import MissingWord, missing_words
 from quiz.drill.clock import local_day
 from quiz.drill.modes import WEEK
 from quiz.drill.rating import Rating
 from quiz.drill.records import Key, Started
-from quiz.errors import QuizError
+from quiz.errors import Place, QuizError
 from quiz.feeds.model import Headline
 from quiz.feeds.store import FeedStore
 from quiz.kinds.choice import Choice
@@ -49,8 +48,8 @@ QUESTIONS = 10
 """So many questions about stories follow the missing words."""
 GAP = "____"
 _NAME, _VERSION = "missing-word", "1"
-_NOTHING = "nothing is here of this week yet"
-_HOW = "follow a feed (f in the app, or quiz follow ADDRESS) and the week fills by itself"
+_NOTHING = "nothing of this week is here yet"
+_HOW = "follow a feed (f, or quiz follow ADDRESS)"
 
 
 class ThisWeek(Struct, frozen=True):
@@ -131,7 +130,7 @@ def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log
     stories = _stories_to_ask(week, index, log, request.count or QUESTIONS)
     if not words and not stories:
         raise _nothing_to_ask(week)
-    notes = _notes(week, has_round=round_ is not None, has_stories=bool(stories), follows=bool(store.feeds()))
+    notes = _notes(has_round=round_ is not None, has_stories=bool(stories), follows=bool(store.feeds()))
     return DealtWeek(
         replace(request, keys=(*words, *stories), note=" ".join(notes)),
         index.with_bank(round_) if round_ else index,
@@ -157,13 +156,12 @@ def _nothing_to_ask(week: ThisWeek) -> QuizError:
     return QuizError("you have answered everything of this week", "open another headline, and its questions join in")
 
 
-def _notes(week: ThisWeek, *, has_round: bool, has_stories: bool, follows: bool) -> Iterator[str]:
+def _notes(*, has_round: bool, has_stories: bool, follows: bool) -> Iterator[str]:
     if not has_round:
-        have = f"you have {len(week.headlines)}" if week.headlines else "you have none"
-        how = "" if follows else f" {_HOW[:1].upper()}{_HOW[1:]}."
-        yield f"Missing words need {FEWEST} headlines of this week that are long enough; {have}.{how}"
+        too_few = "Missing words need headlines, and your feeds have too few this week."
+        yield too_few if follows else f"Missing words need headlines. {_HOW[:1].upper()}{_HOW[1:]}."
     if not has_stories:
-        yield "No question about a story of this week is left. Open a headline, and its questions join in."
+        yield "No question about a story is left. Open a headline, and its questions join in."
 
 
 def class_week(library: Library, index: BankIndex, now: datetime, count: int = QUESTIONS) -> ClassWeek:
@@ -195,7 +193,7 @@ def class_week(library: Library, index: BankIndex, now: datetime, count: int = Q
         questions,
         tuple({question.article.sha256: question.article for question in questions}.values()),
     )
-    notes = _notes(week, has_round=round_ is not None, has_stories=bool(stories or drafts), follows=bool(store.feeds()))
+    notes = _notes(has_round=round_ is not None, has_stories=bool(stories or drafts), follows=bool(store.feeds()))
     return ClassWeek(bank, " ".join([*notes, *([f"{_waiting(drafts)} {_accept(drafts)}."] if drafts else [])]))
 
 
@@ -238,8 +236,7 @@ def find_or_make_round(
         words = missing_words([clean_line(one.title) for one in fresh], local_day(now).toordinal(), dull=sources)
         if not words:
             return None
-        text, article = _round_text(name, [(fresh[one.headline], one) for one in words], now, typed=typed)
-        files = {f"{name}.txt": article.text.encode("utf-8"), bank.name: text.encode("utf-8")}
+        files = _round_files(name, [(one, _source(fresh[one.headline], now)) for one in words], typed=typed)
         try:
             add_story(bank, files, NOWHERE)
         except QuizError:
@@ -253,21 +250,28 @@ def _asked_before(week: ThisWeek, library: Library, today: date) -> Iterator[str
     for story in library.rounds():
         day = day_of_round(story.id)
         if day is not None and week.begin <= day < today:
-            yield from story.text.read_text(encoding="utf-8").splitlines()
+            yield from (path.read_text(encoding="utf-8") for path in story.folder.glob("*.txt"))
 
 
-def _round_text(name: str, words: Sequence[tuple[Headline, MissingWord]], now: datetime, *, typed: bool) -> tuple[str, Article]:
-    """Return the text of a bank of missing words, and its article: the headlines, one a paragraph."""
-    lines = [f"{word.before}{word.answer}{word.after}" for _, word in words]
-    article = parse_article("\n\n".join(lines) + "\n", Source(title="Headlines of the week"))
-    starts = [sum(len(line) + 2 for line in lines[:at]) for at in range(len(lines))]
-    drafts = tuple(
-        _draft(word, _source(headline, now), article, Span(start, start + len(line)), typed=typed)
-        for (headline, word), line, start in zip(words, lines, starts, strict=True)
+def _round_files(name: str, words: Sequence[tuple[MissingWord, str]], *, typed: bool) -> dict[str, bytes]:
+    """Return the files of a round: a bank of missing words, and for each an article of its own, which is its headline.
+
+    So nobody who sees one headline sees the others.
+
+    Args:
+        name: the id of the bank.
+        words: the missing words, each with what is told of its headline.
+        typed: whether the words are typed.
+    """
+    articles = [parse_article(f"{word.before}{word.answer}{word.after}\n") for word, _ in words]
+    texts = {f"headline-{at}": article for at, article in enumerate(articles, 1)}
+    named = "".join(f"  {one}:\n    file: {one}.txt\n    sha256: {article.sha256}\n" for one, article in texts.items())
+    questions = (
+        question_yaml(as_question(_draft(word, told, article, typed=typed), article, f"{_NAME}-{at}", Place("")), one)
+        for at, ((word, told), (one, article)) in enumerate(zip(words, texts.items(), strict=True), 1)
     )
-    questions = (question_yaml(question) for question in as_questions(drafts, article))
-    head = bank_head(article, f"{name}.txt", name, "Headlines of the week")
-    return "\n\n".join(part.rstrip("\n") for part in (head, "questions:", *questions)) + "\n", article
+    bank = f"format: 1\nid: {name}\ntitle: Headlines of the week\narticles:\n{named}\nquestions:\n\n" + "\n".join(questions)
+    return {f"{one}.txt": article.text.encode("utf-8") for one, article in texts.items()} | {f"{name}.yaml": bank.encode("utf-8")}
 
 
 def _source(headline: Headline, now: datetime) -> str:
@@ -276,7 +280,7 @@ def _source(headline: Headline, now: datetime) -> str:
     return f"{clean_line(', '.join(headline.sources))}, {day.day} {day:%B} {day.year}."
 
 
-def _draft(word: MissingWord, told: str, article: Article, span: Span, *, typed: bool) -> Draft:
+def _draft(word: MissingWord, told: str, article: Article, *, typed: bool) -> Draft:
     asked = f"{word.before}{GAP}{word.after}"
     if typed:
         prompt = f"Which word is missing? It has {counted(len(word.answer), 'letter')}.\n{asked}"
@@ -284,7 +288,9 @@ def _draft(word: MissingWord, told: str, article: Article, span: Span, *, typed:
     else:
         prompt = f"Which word is missing?\n{asked}"
         body = Choice((right(word.answer), *(Option(text_id(text), text) for text in word.wrong)))
-    return Draft(_NAME, _VERSION, body, prompt, (proof_at(article, span),), told, aim=Aim.MISSING_WORD, status=Status.READY)
+    return Draft(
+        _NAME, _VERSION, body, prompt, (proof_at(article, article.paragraphs[0].span),), told, aim=Aim.MISSING_WORD, status=Status.READY
+    )
 
 
 # Questions about stories.

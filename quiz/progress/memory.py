@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Aim, Status
+from quiz.kinds.question import Question, Status
 from quiz.progress.figures import Figures
 from quiz.progress.listed import BankOutline, Listed, Scheduled
 from quiz.progress.log import Log
@@ -90,10 +90,6 @@ NEWS_DAYS = 60
 """So many days after its article's date a fact is current, unless the bank says otherwise."""
 
 
-_NOT_REVIEWED = frozenset({Aim.WARM_UP, Aim.MISSING_WORD})
-"""What these questions ask is not worth remembering."""
-
-
 class Queue(Struct, frozen=True):
     """What is due on a day."""
 
@@ -134,7 +130,7 @@ def queue(records: Iterable[Record], questions: Mapping[Key, Scheduled], today: 
 def is_asked(question: Scheduled, today: date) -> bool:
     """Return whether a question has a place in the queue on a day: it is ready, worth remembering, and what it asks is current."""
     last = last_day(question)
-    return question.status is Status.READY and question.aim not in _NOT_REVIEWED and (last is None or today <= last)
+    return question.status is Status.READY and question.aim not in Question.NOT_REVIEWED and (last is None or today <= last)
 
 
 def asked_on(bank: Listed, today: date) -> int:
