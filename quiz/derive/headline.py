@@ -24,8 +24,8 @@ _PIECE = re.compile(r"[^\W_](?:[\w&.,'’-]*\w)?|[^\w\s]")
 """A word, or a mark that is not inside one."""
 _BARE = re.compile(r"[A-Za-z][a-z]+(?:-[a-z]+)?")
 _QUOTE, _QUOTES = '"', frozenset("\"'()[]")
-_TITLED = 0.7
-"""The share of words with a capital from which all of a headline have one."""
+_TITLED = 0.85
+"""The share of its words that carry meaning from which a headline has a capital everywhere."""
 ARTICLES = frozenset(("a", "an"))
 _DETERMINERS = frozenset("the a an his her its their our my your this these those every no".split())
 _PREPOSITIONS = frozenset(
@@ -37,6 +37,8 @@ _BEFORE_BASE = frozenset("to will would can could may might must should".split()
 _OBJECT = _DETERMINERS | frozenset("him them her it us more most all two three four five six seven eight nine ten dozens hundreds".split())
 _LINKS = _PREPOSITIONS | _AUXILIARY | frozenset("and or but to that who which as if when while because".split())
 _FEWEST_LETTERS = 4
+_ALIKE = "alike"
+"""What opens the lines of words that are told alike."""
 _NO_NOUN = ("ly", "ing", "ed", "ous", "ive", "ful", "less", "able", "ible", "ical", "est", "ish")
 """Endings of words that may be no nouns."""
 DULL = STOP | frozenset(
@@ -45,7 +47,7 @@ DULL = STOP | frozenset(
     "news live video watch update updates latest breaking analysis opinion review reports report says said told tells asks here back "
     "again late early first last next second third million billion thousand hundreds thousands percent half part still even ever never "
     "soon away ahead home long well better best worse worst high higher highest lower lowest great many much other others another "
-    "rise fall life state quality side world start future number rest kind lots place ways least case round zero "
+    "rise fall life scenes state quality side world start future number rest kind lots place ways least case round zero "
     "were been being having does done goes going went gone gets getting made makes making take takes taken come comes coming".split()
 )
 """Words that tell no story, or are not what they look like in a headline."""
@@ -109,7 +111,8 @@ def parse_headline(headline: str) -> ParsedHeadline:
     text = alike(shown)
     pieces = list(_PIECE.finditer(text))
     plain = [word for word in (piece.group() for piece in pieces) if len(word) >= _FEWEST_LETTERS and word.isalpha()]
-    titled = bool(plain) and sum(word[0].isupper() for word in plain) > _TITLED * len(plain)
+    telling = [word for word in plain if word.lower() not in STOP]
+    titled = bool(telling) and sum(word[0].isupper() for word in telling) > _TITLED * len(telling)
     beside = ["", *(_beside(piece.group()) for piece in pieces), ""]
     names = [False, *(_is_name(piece.group(), opens=not beside[at], titled=titled) for at, piece in enumerate(pieces)), False]
     words = tuple(
@@ -199,21 +202,40 @@ def _is_plural(text: str) -> bool:
     return text.endswith("s") and not text.endswith(("ss", "us", "is"))
 
 
+def are_told_alike(one: str, other: str) -> bool:
+    """Return whether a story can often say one of two words as well as the other: *arrested* and *charged*."""
+    groups = _alike()
+    return not groups.get(plain_form(one), frozenset()).isdisjoint(groups.get(plain_form(other), frozenset()))
+
+
+@cache
+def _alike() -> Mapping[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for number, words in enumerate(words for sort, *words in _listed() if sort == _ALIKE):
+        for word in words:
+            found[plain_form(word)] = found.get(plain_form(word), frozenset()) | {number}
+    return found
+
+
+def _listed() -> list[list[str]]:
+    """Return the lines of the list of words, each what its words are and then these."""
+    return [line.split() for line in read_lines("headline_words.txt")]
+
+
 @cache
 def stock() -> Mapping[Sort, Sequence[str]]:
     """Return the words that headlines are made of, by sort."""
     found: dict[Sort, list[str]] = {}
-    for line in read_lines("headline_words.txt"):
-        sort, *words = line.split()
-        found.setdefault(Sort(sort), []).extend(words)
+    for sort, *words in _listed():
+        if sort != _ALIKE:
+            found.setdefault(Sort(sort), []).extend(words)
     return {**found, **_verbs(), Sort.PASSIVE: sorted(_verbs()[Sort.PAST])}
 
 
 @cache
 def _verbs() -> Mapping[Sort, Sequence[str]]:
     """Return the forms of verbs that are regular and seldom nouns."""
-    lines = (line.split() for line in read_lines("headline_words.txt"))
-    bases = [word for sort, *words in lines if sort == Sort.BASE.value for word in words]
+    bases = [word for sort, *words in _listed() if sort == Sort.BASE.value for word in words]
     return {
         Sort.BASE: bases,
         Sort.VERB: [_third_person(word) for word in bases],

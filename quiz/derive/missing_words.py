@@ -11,7 +11,17 @@ from random import Random
 
 from msgspec import Struct
 
-from quiz.derive.headline import ARTICLES, HeadlineWord, ParsedHeadline, Sort, beside_kind, parse_headline, sorted_words, stock
+from quiz.derive.headline import (
+    ARTICLES,
+    HeadlineWord,
+    ParsedHeadline,
+    Sort,
+    are_told_alike,
+    beside_kind,
+    parse_headline,
+    sorted_words,
+    stock,
+)
 from quiz.english.inflection import is_akin, is_same_idea, plain_form, same_word
 from quiz.english.lexicon import STOP
 from quiz.english.places import country_of, country_of_capital
@@ -30,6 +40,8 @@ _SAME_STORY = 0.4
 """The share of its words that a headline has in common with another from which both are about one story."""
 _KNOWN = 0.6
 """The share of its words in small letters that have to be English."""
+_NO_NEWS = frozenset("how what what's who who's why when where which top watch listen live quiz podcast opinion analysis".split())
+"""How headlines begin that ask, list or comment rather than tell."""
 _NEAR_LENGTH = 3
 """Letters by which a wrong word may be longer or shorter without looking different."""
 
@@ -168,6 +180,7 @@ def _near(one: str, other: str) -> bool:
         or is_same_idea(one, other)
         or are_synonyms(one, other)
         or are_near_synonyms(one, other)
+        or are_told_alike(one, other)
         or (country_of(one) is not None and _country(one) == _country(other))
     )
 
@@ -182,7 +195,9 @@ def _written_as(text: str, model: str) -> str:
 
 
 def _is_usable(line: ParsedHeadline) -> bool:
-    """Return whether a headline is long enough, and in English."""
+    """Return whether a headline tells some news, is long enough, and in English."""
+    if not line.words or line.words[0].folded in _NO_NEWS:
+        return False
     plain = [word.folded for word in line.words if not word.is_name and word.text.isalpha()]
     known = sum(word in STOP or is_word(word) for word in plain)
     return _FEWEST_WORDS <= len(line.words) <= _MOST_WORDS and known >= max(3, _KNOWN * len(plain))

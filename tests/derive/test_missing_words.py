@@ -101,3 +101,26 @@ def test_the_words_in_stock_are_in_small_letters_and_enough_of_each_sort() -> No
     for sort, words in stock().items():
         assert len(words) == len(set(words)) > 11, sort
         assert all(word.isalpha() and word.islower() for word in words), sort
+
+
+def test_headlines_that_ask_or_list_are_left_out() -> None:
+    asking = ("Why a village elects a goat as its mayor", "Top five goats in the news", "How to feed the penguins at the zoo")
+    assert missing_words((*asking, *WEEK[:2]), seed=1) == ()
+
+
+def test_a_name_is_no_common_word_because_others_beside_it_have_capitals() -> None:
+    oscars = "Independent Spirit Awards: Beale Street wins big ahead of Oscars"
+    made = missing_words((oscars, *WEEK), seed=1, count=12)
+    assert "oscars" not in {word for one in made for word in one.wrong}
+
+
+def test_what_a_story_could_say_as_well_is_no_wrong_word() -> None:
+    titles = (
+        "Singer charged with fraud in Chicago",
+        "Councillor arrested over remarks about a rival",
+        "Banker jailed for losing the money of a church",
+    )
+    made = missing_words((*titles, *WEEK), seed=1, count=12)
+    legal = {"charged", "arrested", "jailed"}
+    assert {one.answer for one in made} & legal
+    assert not any(one.answer in legal and legal & set(one.wrong) for one in made)
