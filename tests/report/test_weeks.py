@@ -10,6 +10,7 @@ from quiz.drill.records import Attempt, Record
 from quiz.kinds.question import Aim, Question
 from quiz.progress.log import Log
 from quiz.report.charts import plain
+from quiz.report.learner import learner_report
 from quiz.report.shares import Share
 from quiz.report.weeks import WeekRow, week_rows, weeks_section, weeks_to_json
 
@@ -64,3 +65,10 @@ def test_the_data_has_the_newest_week_first(attempt: Attempting) -> None:
     question = making.choice()
     data = weeks_to_json(rows([question], [attempt(question, days=13), attempt(question, days=20)]))
     assert [(row["begin"], row["answers"], row["stories"]) for row in data] == [("2026-12-04", 1, 1), ("2026-11-27", 1, 1)]
+
+
+def test_a_missing_word_is_no_reading_skill_and_never_among_the_weakest(attempt: Attempting) -> None:
+    question = making.choice(aim=Aim.MISSING_WORD)
+    bank = making.bank([question])
+    found = learner_report(Log.of([attempt(question, right=False, days=20)]), making.keyed([question]), {bank.id: bank}, TODAY)
+    assert (found.answers, found.skills, found.weakest) == (1, (), ())
