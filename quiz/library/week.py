@@ -6,7 +6,7 @@ resumed and proved when no feed has the headlines any more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import zip_longest
 
@@ -126,7 +126,7 @@ def deal_week(request: PlayRequest, library: Library, index: BankIndex, log: Log
     week, store = _gathered(library, index, now)
     round_ = find_or_make_round(week, library, now, answered=log.figures.branch("banks"), typed=request.typed)
     asked = log.figures.branch("questions", "tries", round_.id) if round_ else {}
-    words = tuple(Key(round_.id, question) for question in round_.outline.ids if question not in asked) if round_ else ()
+    words = [Key(round_.id, question) for question in round_.outline.ids if question not in asked] if round_ else []
     stories = _stories_to_ask(week, index, log, request.count or QUESTIONS)
     if not words and not stories:
         raise _nothing_to_ask(week)
@@ -179,7 +179,7 @@ def class_week(library: Library, index: BankIndex, now: datetime, count: int = Q
     week, store = _gathered(library, index, now)
     round_ = find_or_make_round(week, library, now)
     banks = [index.open(story) for story in week.stories]
-    keys = mixed([Key(bank.id, name) for name in _ready(bank)] for bank in banks)[:count]
+    keys = mixed([Key(bank.id, name) for name in _asked_of(bank, bank.outline.drafts)] for bank in banks)[:count]
     stories = [
         replace(question, id=f"{key.bank}-{key.question}") for key in keys if (question := index.open(key.bank).question(key.question))
     ]
@@ -303,15 +303,15 @@ def _stories_to_ask(week: ThisWeek, index: BankIndex, log: Log, count: int) -> t
     held = memories(log, scheduled)
     by_story: list[list[Key]] = []
     for bank in banks:
-        keys = [Key(bank.id, name) for name in _ready(bank)]
+        keys = [Key(bank.id, name) for name in _asked_of(bank, bank.outline.drafts)]
         wrong = [key for key in keys if key in held and held[key].rating is Rating.AGAIN]
         by_story.append([*(key for key in keys if key not in held), *wrong])
     return tuple(mixed(by_story)[:count])
 
 
-def _ready(bank: Listed) -> list[str]:
-    """Return the ids of the questions of a bank that can be asked of everybody, in its order."""
-    return [name for name in bank.outline.ids if name not in bank.outline.apart and name not in bank.outline.drafts]
+def _asked_of(bank: Listed, withheld: Collection[str]) -> list[str]:
+    """Return the ids of the questions of a bank that may be asked, in its order."""
+    return [name for name in bank.outline.ids if name not in bank.outline.apart and name not in withheld]
 
 
 def mixed(by_story: Iterable[Sequence[Key]]) -> list[Key]:

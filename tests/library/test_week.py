@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from feeds.feed_texts import entry, parsed
@@ -34,6 +37,7 @@ from quiz.progress.memory import memories
 from quiz.progress.open_progress import open_drill_store
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.store import DrillStore
+from quiz.text import clean_line, fold_space
 
 NOW = datetime.now(timezone(timedelta(hours=1))).replace(hour=12)
 """Today, since a story that is kept says when by the clock."""
@@ -235,6 +239,23 @@ def test_a_round_has_no_place_in_review_and_is_listed_with_no_stories(tmp_path: 
     assert store.log.figures.number("days", "answers", NOW.date().isoformat()) == 6
     assert reader.library.stories() == []
     assert len(reader.library.rounds()) == 1
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text(max_size=30) | st.sampled_from(["“", "[b]", "é", "- x:", "# y", "'", "{{", "\\", "%", "?"]), min_size=6, max_size=6),
+    st.booleans(),
+)
+def test_whatever_stands_in_headlines_the_round_can_be_read(odd: list[str], typed: bool) -> None:
+    titles = [clean_line(f"{title} {text}") for title, text in zip(TITLES, odd, strict=False)]
+    found = tuple(
+        Headline(title, title, "", ("[i]", "- a: “b"), NOW.isoformat(), NOW.isoformat(), 0, False, "", "", (title,)) for title in titles
+    )
+    with TemporaryDirectory() as home:
+        bank = find_or_make_round(ThisWeek(NOW.date(), found, ()), Reader(Path(home)).library, NOW, typed=typed)
+    assert bank is None or told_in(bank) <= {fold_space(title) for title in titles}
+    for question in bank.questions if bank else ():
+        assert question.article.words(question.evidence[0].span).strip() == question.article.text.strip()
 
 
 # Questions about stories.
