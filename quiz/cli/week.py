@@ -14,7 +14,7 @@ def parser(width: int | None = None) -> argparse.ArgumentParser:
     """Return the parser of this command."""
     made = make_parser(WEEK.name, "[options]", "quiz week -n 5", width)
     add_theme(made)
-    count = "ask so many questions about stories, after the missing words; default: 10"
+    count = "number of questions about stories, after the missing words; default: 10"
     made.add_argument("-n", "--count", metavar="COUNT", type=whole(1, 100_000), default=0, help=count)
     made.add_argument("--typed", action="store_true", help="type the missing words instead of picking each from three")
     made.add_argument("--seed", metavar="N", type=whole(0, MOST_SEED), help="order the options as this number says; default: by chance")

@@ -1,6 +1,6 @@
-"""Headlines taken apart: each word with what surely may stand in its place.
+"""Parses headlines: each word with its sort, where that is certain.
 
-No tagger says what a word is. The small words beside it do, and a list of verbs that are seldom nouns; of all other words nothing is said.
+Without a tagger, the small words beside a word show what it is, and so does a list of verbs that are seldom nouns. All other words have no sort.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _OBJECT = _DETERMINERS | frozenset("him them her it us more most all two three f
 _LINKS = _PREPOSITIONS | _AUXILIARY | frozenset("and or but to that who which as if when while because".split())
 _FEWEST_LETTERS = 4
 _ALIKE = "alike"
-"""What opens the lines of words that are told alike."""
+"""What the lines begin with whose words can replace each other."""
 _NO_NOUN = ("ly", "ing", "ed", "ous", "ive", "ful", "less", "able", "ible", "ical", "est", "ish")
 """Endings of words that may be no nouns."""
 DULL = STOP | frozenset(
@@ -54,7 +54,7 @@ DULL = STOP | frozenset(
 
 
 class Sort(Enum):
-    """What may stand in a place; a wrong word is of the same sort as the right one."""
+    """The part of speech that a place asks for; a wrong word is of the same sort as the right one."""
 
     NOUN = "noun"
     COUNTED = "counted"
@@ -75,7 +75,7 @@ _ACTS = frozenset({Sort.VERB, Sort.BASE, Sort.PAST})
 
 
 class HeadlineWord(Struct, frozen=True):
-    """A word of a headline, with what stands beside it."""
+    """A word of a headline, with its neighbours."""
 
     text: str
     """Without the punctuation around it."""
@@ -99,7 +99,7 @@ class ParsedHeadline(Struct, frozen=True):
     """A headline, taken apart."""
 
     text: str
-    """As it is shown, with single blanks."""
+    """As it is shown, with single spaces."""
     words: tuple[HeadlineWord, ...]
     stems: frozenset[str]
     """What its words that carry meaning share with their inflections."""
@@ -256,6 +256,6 @@ def _past(verb: str) -> str:
 
 
 def beside_kind(word: str) -> str:
-    """Return what sort of small word stands beside a place."""
+    """Return the sort of a small word beside a place."""
     kinds = (("article", ARTICLES), ("determiner", _OBJECT), ("preposition", _PREPOSITIONS), ("auxiliary", _AUXILIARY), ("end", {""}))
     return next((name for name, words in kinds if word in words), "word")

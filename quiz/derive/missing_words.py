@@ -1,7 +1,7 @@
 """Missing words: headlines with one telling word left out, to be chosen from three.
 
-No tagger says what a word is. So a word is left out only where the small words beside it say what may stand there, and the wrong words
-are words of other headlines that stand in such a place as well, or where these are too few, common words of that sort.
+A word is left out only where the small words beside it show its part of speech (`headline.py`). The wrong words come from such places in
+other headlines or, if these are too few, from a list of common words of that sort.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from quiz.english.synonyms import are_near_synonyms, are_synonyms
 FEWEST = 3
 """From fewer headlines there is no round."""
 MOST = 6
-"""So many words a round has."""
+"""The most words in a round."""
 WRONG = 2
-"""So many wrong words are offered."""
+"""The number of wrong words for each."""
 
 _FEWEST_WORDS, _MOST_WORDS = 5, 22
 _SAME_STORY = 0.4
@@ -67,7 +67,7 @@ class MissingWord(Struct, frozen=True):
     """Its place in the list that was given, from 0."""
     before: str
     after: str
-    """What stands before and after the word, blanks and punctuation included."""
+    """The text before and after the word, with its spaces and punctuation."""
     answer: str
     wrong: tuple[str, ...]
     """The wrong words, written as the answer is: with a capital or without."""
@@ -143,7 +143,7 @@ class _Supply:
         return word.folded not in self.untold and not any(same_word(word.folded, other) or is_akin(word.folded, other) for other in others)
 
     def _wrong(self, word: HeadlineWord, sort: Sort, line: ParsedHeadline, random: Random) -> list[str]:
-        """Return wrong words for a place: no two alike, and none that is near the right one or is told elsewhere of the same story."""
+        """Return wrong words for a place: no two alike, none near the right one, and none that another headline says of the same story."""
         found: list[str] = []
         pool = self.by_sort[sort]
         common = [text for text in stock().get(sort, ()) if text not in pool]
@@ -164,7 +164,7 @@ class _Supply:
 
     @staticmethod
     def _fit(text: str, places: Sequence[HeadlineWord], word: HeadlineWord) -> int:
-        """Return how well a wrong word looks in a place: it stood in one like it, and is about as long."""
+        """Return how well a wrong word fits a place: whether it comes from one like it, and is about as long."""
         alike_places = any(
             beside_kind(place.before) == beside_kind(word.before) and beside_kind(place.after) == beside_kind(word.after)
             for place in places

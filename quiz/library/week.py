@@ -43,9 +43,9 @@ from quiz.progress.memory import memories
 from quiz.text import clean_line, counted, fold
 
 DAYS = 7
-"""A week is so many days; the last of them is today."""
+"""The days of a week; the last one is today."""
 QUESTIONS = 10
-"""So many questions about stories follow the missing words."""
+"""The number of questions about stories that follow the missing words."""
 GAP = "____"
 _NAME, _VERSION = "missing-word", "1"
 _NOTHING = "nothing of this week is here yet"
@@ -260,7 +260,7 @@ def _round_files(name: str, words: Sequence[tuple[MissingWord, str]], *, typed: 
 
     Args:
         name: the id of the bank.
-        words: the missing words, each with what is told of its headline.
+        words: the missing words, each with the explanation of its question.
         typed: whether the words are typed.
     """
     articles = [parse_article(f"{word.before}{word.answer}{word.after}\n") for word, _ in words]

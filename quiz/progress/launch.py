@@ -35,7 +35,7 @@ class PlayRequest(Struct, frozen=True):
     keys: tuple[Key, ...] = ()
     """The questions themselves, in order, where they are chosen already; then nothing else is dealt."""
     note: str = ""
-    """What is said when it begins."""
+    """What the learner should know when it begins."""
     typed: bool = False
     """Whether the missing words of the week are typed; else they are picked from three."""
     resume: bool = False

@@ -103,7 +103,7 @@ class LearnerReport:
     to_do: Today
     streak: Streak
     weeks: tuple[WeekRow, ...]
-    """This week and those before it, the newest first."""
+    """This week and the weeks before it, the newest first."""
     days: tuple[DayRow, ...]
     """In the order of time; days without an answer are left out."""
     modes: tuple[ShareRow, ...]

@@ -18,9 +18,9 @@ from quiz.text import counted
 
 DAYS = 7
 WEEKS = 5
-"""This week, and so many before it without one."""
+"""The most weeks that are compared, this one among them."""
 _FIRST_LOOK = 512
-"""So many of the last records are read first; there are seldom more in a week."""
+"""The number of records that are read first; a week seldom has more."""
 
 
 class WeekRow(Struct, frozen=True):
