@@ -1,6 +1,7 @@
 """Parses headlines: each word with its sort, where that is certain.
 
-Without a tagger, the small words beside a word show what it is, and so does a list of verbs that are seldom nouns. All other words have no sort.
+Without a tagger, the small words beside a word show what it is, and so does a list of verbs that are seldom nouns. All other words have
+no sort.
 """
 
 from __future__ import annotations

@@ -157,7 +157,8 @@ class Library:
 
     def empty_trash(self) -> None:
         """Remove what this program has deleted, and what programs left half deleted or half made that were killed."""
-        for folder in [*(folder for _, folder in self._trash()), *(self.home / KEPT).glob(".*.*/")]:
+        half_made = (folder for place in (KEPT, WEEKS) for folder in (self.home / place).glob(".*.*/"))
+        for folder in [*(folder for _, folder in self._trash()), *half_made]:
             owner = folder.name.rpartition(".")[2]
             if owner == str(os.getpid()) or not (owner.isdecimal() and DISK.process_lives(int(owner))):
                 shutil.rmtree(folder, ignore_errors=True)

@@ -219,6 +219,17 @@ def test_what_was_asked_on_a_day_before_is_not_asked_again(tmp_path: Path) -> No
     assert asked.isdisjoint(told_in(second))
 
 
+def test_a_round_that_a_killed_program_left_half_made_is_removed(tmp_path: Path) -> None:
+    follow(tmp_path)
+    reader = Reader(tmp_path)
+    bank = reader.deal().request.keys[0].bank
+    half = tmp_path / "weeks" / f".{bank}.999999999"
+    half.mkdir()
+    assert len(reader.library.rounds()) == 1
+    reader.library.empty_trash()
+    assert [folder.name for folder in half.parent.iterdir()] == [bank]
+
+
 def test_headlines_of_stories_that_were_answered_come_last(tmp_path: Path) -> None:
     follow(tmp_path)
     found = [replace(one, story="known") if one.title in TITLES[:2] else one for one in FeedStore(tmp_path).headlines()]
