@@ -14,7 +14,7 @@ from quiz.cli.output import show_json, tell
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
-from quiz.drill.modes import READ, REVIEW
+from quiz.drill.modes import READ, REVIEW, WEEK
 from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
@@ -66,9 +66,16 @@ def _sit_down(launch: Launch, store: DrillStore, say: Say) -> DrillSession:
     records = store.log
     stories = Library.here(os.environ)
     library = banks_within_reach(launch.banks, records, stories, leaves_trace=launch.leaves_trace)
-    questions = questions_of(library.banks)
     stamper = make_stamper(local_now)
     request = launch.plan or PlayRequest(bank=launch.banks[0] if launch.banks else None, resume=True)
+    if request.mode == WEEK.name:
+        from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
+
+        dealt = deal_week(request, stories, library, records, local_now())
+        request, library = dealt.request, dealt.index
+        if request.note:
+            say(request.note)
+    questions = questions_of(library.banks)
     if request.resume:
         started = find_unfinished(request, library, records)
         if started is not None:
@@ -94,6 +101,8 @@ def _say_what_is_due(log: Log, library: BankIndex, today: date, say: Say) -> Non
 
 def _title(drill_session: DrillSession) -> str:
     """Return what a drill is about: the title of its article, or how many there are."""
+    if drill_session.drill.mode is WEEK:
+        return "this week's news"
     titles = {drill_session.drill.questions[turn.key].article.about.title for turn in drill_session.drill.turns}
     return titles.pop() or "one article" if len(titles) == 1 else f"{len(titles)} articles"
 

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zlib import crc32
 
@@ -33,8 +33,12 @@ KEPT = "articles"
 """The directory of stories below that of all learners. Article and bank are called as their folder is, which is the bank's id."""
 ARCHIVE = "archive"
 """The directory of archived stories: they are listed apart, and nothing of them is asked."""
+WEEKS = "weeks"
+"""The directory of what was made of a week's headlines: banks that are within reach as stories are, and are listed with none."""
 TRASH = "trash"
 """The directory of deleted stories, each until the program that deleted it is left."""
+_PLACES = (KEPT, ARCHIVE, WEEKS)
+_ROUND = re.compile(r"week-(\d{4}-\d\d-\d\d)(-typed)?")
 _TRASHED = re.compile(r".+\.\d{1,9}\.\d{1,9}")
 INDEX = ".index.json"
 _SUM = 9
@@ -49,6 +53,7 @@ class _Index(Struct):
     format: int
     articles: list[Row]
     archive: list[Row]
+    weeks: list[Row] = []
 
 
 class Library:
@@ -107,10 +112,14 @@ class Library:
                     return story_of(row, self.home / place, archived=archived)
         raise QuizError(f'there is no story "{clean_line(story_id)}" in your library', "quiz library lists all, with their ids")
 
+    def rounds(self) -> list[Story]:
+        """Return the rounds of missing words that were made of headlines, the last one first."""
+        return [story_of(row, self.home / WEEKS, archived=False) for row in self._listed(WEEKS)]
+
     def outlines(self) -> list[BankOutline]:
-        """Return what the review queue needs of the stories that are not archived, in the order of `stories`."""
-        place = str(self.home / KEPT)
-        return [outline_in(row, place) for row in self._listed(KEPT)]
+        """Return what is known of the stories that are not archived, in the order of `stories`, and of the rounds of missing words."""
+        rows = self._refreshed()
+        return [outline_in(row, str(self.home / place)) for place in (KEPT, WEEKS) for row in _newest_first(rows[place])]
 
     def archive(self, story_id: str) -> None:
         """Put a story away: it is listed apart, and nothing of it is asked. `restore` undoes it.
@@ -148,7 +157,8 @@ class Library:
 
     def empty_trash(self) -> None:
         """Remove what this program has deleted, and what programs left half deleted or half made that were killed."""
-        for folder in [*(folder for _, folder in self._trash()), *(self.home / KEPT).glob(".*.*/")]:
+        half_made = (folder for place in (KEPT, WEEKS) for folder in (self.home / place).glob(".*.*/"))
+        for folder in [*(folder for _, folder in self._trash()), *half_made]:
             owner = folder.name.rpartition(".")[2]
             if owner == str(os.getpid()) or not (owner.isdecimal() and DISK.process_lives(int(owner))):
                 shutil.rmtree(folder, ignore_errors=True)
@@ -175,14 +185,13 @@ class Library:
             raise QuizError(f"the story cannot be moved: {reason}", "check its permissions and the free disk space", place) from None
 
     def _listed(self, place: str) -> list[Row]:
-        rows = self._refreshed()[place].values()
-        return sorted(rows, key=lambda row: (row.added, row.folder), reverse=True)
+        return _newest_first(self._refreshed()[place])
 
     def _refreshed(self) -> dict[str, dict[str, Row]]:
         """Return the rows of all folders that are there, by place and name; the index is written where it was not up to date."""
         before = self._read_index()
         self.broken = []
-        now = {place: dict(self._look(place, before[place])) for place in (KEPT, ARCHIVE)}
+        now = {place: dict(self._look(place, before[place])) for place in _PLACES}
         if now != before:
             self._write_index(now)
         return now
@@ -228,17 +237,32 @@ class Library:
             data = memoryview(self._index.read_bytes())
             found = msgspec.json.decode(data[_SUM:], type=_Index)
         except (OSError, ValueError):
-            return {KEPT: {}, ARCHIVE: {}}
+            return {place: {} for place in _PLACES}
         if found.format != FORMAT or data[:_SUM] != _sum(data[_SUM:]):
-            return {KEPT: {}, ARCHIVE: {}}
-        return {place: {row.folder: row for row in rows} for place, rows in ((KEPT, found.articles), (ARCHIVE, found.archive))}
+            return {place: {} for place in _PLACES}
+        return {
+            place: {row.folder: row for row in rows}
+            for place, rows in zip(_PLACES, (found.articles, found.archive, found.weeks), strict=True)
+        }
 
     def _write_index(self, rows: Mapping[str, Mapping[str, Row]]) -> None:
         """Store the index in one step; a disk that does not take it is no error, since nothing is lost."""
-        data = msgspec.json.encode(_Index(FORMAT, [*rows[KEPT].values()], [*rows[ARCHIVE].values()]))
+        data = msgspec.json.encode(_Index(FORMAT, *([*rows[place].values()] for place in _PLACES)))
         with contextlib.suppress(OSError):
             remove_leftovers(DISK, self._index.parent, INDEX)
             replace_file(DISK, self._index, _sum(data) + data, os.urandom(6).hex())
+
+
+def _newest_first(rows: Mapping[str, Row]) -> list[Row]:
+    return sorted(rows.values(), key=lambda row: (row.added, row.folder), reverse=True)
+
+
+def day_of_round(bank_id: str) -> date | None:
+    """Return the day of a round of missing words by its id, `week-2026-11-30` or `week-2026-11-30-typed`; None for any other bank."""
+    found = _ROUND.fullmatch(bank_id)
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(found[1]) if found else None
+    return None
 
 
 def _number(folder: Path) -> int:

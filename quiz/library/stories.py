@@ -15,7 +15,7 @@ from quiz.bank.shipped import shipped_banks
 from quiz.drill.records import Record
 from quiz.errors import Place, QuizError
 from quiz.files import write_new
-from quiz.library.library import ARCHIVE, KEPT, Library
+from quiz.library.library import ARCHIVE, KEPT, WEEKS, Library
 from quiz.library.story import ORIGIN, Origin, bank_hash
 from quiz.progress.bank_index import BankIndex, load_bank_index
 from quiz.progress.disk import DISK
@@ -52,7 +52,7 @@ def banks_within_reach(
 def bank_file(bank_id: str, environ: Mapping[str, str]) -> Path | None:
     """Return the file of a bank that ships or of a story that is kept, archived or not; None where there is none of this name."""
     home = home_directory(environ)
-    kept = (home / place / bank_id / f"{bank_id}.yaml" for place in (KEPT, ARCHIVE))
+    kept = (home / place / bank_id / f"{bank_id}.yaml" for place in (KEPT, ARCHIVE, WEEKS))
     paths = [*(path for path in shipped_banks() if path.stem == bank_id), *(kept if Path(bank_id).name == bank_id else ())]
     return next((path for path in paths if path.is_file()), None)
 
@@ -70,7 +70,7 @@ def bank_for(home: Path, wanted: str) -> Path:
     taken = {path.stem for path in shipped_banks()}
     for number in range(1, _MOST_NAMES):
         name = wanted if number == 1 else f"{wanted}-{number}"
-        if name not in taken and not any((home / place / name).exists() for place in (KEPT, ARCHIVE)):
+        if name not in taken and not any((home / place / name).exists() for place in (KEPT, ARCHIVE, WEEKS)):
             return home / KEPT / name / f"{name}.yaml"
     raise QuizError("too many articles have this headline", "change the first line of the text")
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from quiz.drill.modes import PREVIEW
 
 if TYPE_CHECKING:
-    from quiz.drill.records import Turn
+    from quiz.drill.records import Key, Turn
     from quiz.source.model import Fetched
 
 
@@ -34,6 +34,12 @@ class PlayRequest(Struct, frozen=True):
     """Ids of the questions to be dealt; none deals from all."""
     guess_first: str = ""
     """Whether questions are asked before the article, in the mode *read*: `on` or `off`; empty leaves it to the setting."""
+    keys: tuple[Key, ...] = ()
+    """The questions themselves, in order, where they are chosen already; then nothing else is dealt."""
+    note: str = ""
+    """What the learner should know when it begins."""
+    typed: bool = False
+    """Whether the missing words of the week are typed; else they are picked from three."""
     resume: bool = False
     """Go on with the newest unfinished drill on this bank instead."""
 

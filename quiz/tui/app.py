@@ -67,7 +67,9 @@ class QuizApp(BaseApp):
             return super().get_default_screen()
         if self.request is not None:
             try:
+                self.request = self.opener.dealt(self.request)
                 self.sitting = self._sitting_for(self.request)
+                self.first_words = self.first_words or self.request.note
             except QuizError as error:
                 self.first_words = _in_words(error)
             else:
@@ -132,12 +134,15 @@ class QuizApp(BaseApp):
     async def begin_drill(self, request: PlayRequest) -> None:
         """Begin a drill, or go on with the one that was left; say so where there is nothing to ask."""
         try:
+            request = await asyncio.to_thread(self.opener.dealt, request)
             sitting = self._sitting_for(request)
         except QuizError as error:
             self.say(_in_words(error))
             return
         await self._play(sitting)
         self._store_start(sitting)
+        if request.note:
+            self.say(request.note)
 
     def _sitting_for(self, request: PlayRequest) -> DrillSession:
         """Deal what is asked for, or take up what was left.
@@ -296,6 +301,10 @@ class QuizApp(BaseApp):
     async def action_review(self) -> None:
         """Start a review of what is due."""
         await self.begin_drill(PlayRequest(mode="review"))
+
+    async def action_week(self) -> None:
+        """Ask about this week: missing words, then questions about its stories."""
+        await self.begin_drill(PlayRequest(mode="week"))
 
     async def action_carry_on(self, drill: str = "") -> None:
         """Resume a drill that was left, the newest unless one is named."""

@@ -18,6 +18,7 @@ from quiz.drill.rating import Rating
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
 from quiz.kinds.question import Question
+from quiz.library.library import day_of_round
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, scheduled_of, unfinished
 from quiz.progress.launch import PlayRequest
@@ -90,7 +91,11 @@ class AppContext(Struct, eq=False, dict=True):
     @property
     def banks(self) -> Sequence[Listed]:
         """The banks within reach, the basics last."""
-        return self._worked_out("banks", lambda: sorted(self.library.listed.values(), key=lambda bank: is_basic(bank.id)))
+        return self._worked_out("banks", self._banks)
+
+    def _banks(self) -> list[Listed]:
+        listed = (bank for bank in self.library.listed.values() if day_of_round(bank.id) is None)
+        return sorted(listed, key=lambda bank: is_basic(bank.id))
 
     def take_again(self, bank: Bank) -> None:
         """Put a bank that has changed in the place of the one that was read before."""

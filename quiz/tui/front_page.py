@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from quiz.bank.shipped import is_basic
-from quiz.drill.modes import READ, REVIEW
+from quiz.drill.modes import READ, REVIEW, WEEK
 from quiz.drill.records import Key
 from quiz.drill.state import left_in_words, questions_left
 from quiz.report.retention import afresh_in_words
@@ -87,7 +87,8 @@ class FrontPage:
             banks = {turn.key.bank for turn in drill.turns}
             titles = self.context.titles_of(turn.key for turn in drill.turns)
             headline = headlines.get(min(banks)) if len(banks) == 1 else None
-            title, about = ("Review", titles) if drill.mode is REVIEW else (titles, drill.mode.name)
+            named = {REVIEW: "Review", WEEK: "The week"}.get(drill.mode)
+            title, about = (named, titles) if named else (titles, drill.mode.name)
             if headline is not None and drill.mode is READ:
                 about = self._about(headline)
             rows.append(story_row(f"continue:{drill.id}", title, about, left_in_words(drill), style="$text-accent"))
@@ -122,7 +123,7 @@ class FrontPage:
 
     def _listed(self) -> list[Headline]:
         """Return the headlines to list, those that are not read first; one whose quiz was left is listed with what was left."""
-        left = {turn.key.bank for drill in self.context.unfinished() if drill.mode is not REVIEW for turn in drill.turns}
+        left = {turn.key.bank for drill in self.context.unfinished() if not drill.mode.across_stories for turn in drill.turns}
         found = [headline for headline in self.news.headlines if not headline.story or headline.story not in left]
         return sorted(found, key=self.is_read)
 
@@ -147,7 +148,7 @@ class FrontPage:
 
     def _kept_rows(self) -> list[MenuItem]:
         """Return the rows of stories that were kept today and are no headlines; for whoever follows no feeds, of those that ship."""
-        left = {turn.key.bank for drill in self.context.unfinished() for turn in drill.turns}
+        left = {turn.key.bank for drill in self.context.unfinished() if not drill.mode.across_stories for turn in drill.turns}
         known = {headline.story for headline in self.news.headlines} | left
         read = self.context.read_stories()
         rows = [

@@ -13,12 +13,13 @@ from msgspec import Struct
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
 from quiz.drill.clock import Clock
+from quiz.drill.modes import WEEK
 from quiz.errors import QuizError
 from quiz.library.library import Library
 from quiz.library.stories import banks_within_reach
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import make_stamper
-from quiz.progress.launch import Launch
+from quiz.progress.launch import Launch, PlayRequest
 from quiz.progress.learners import display_name, folder_name, home_directory, list_learners
 from quiz.progress.log import Log
 from quiz.progress.open_progress import local_now, open_drill_store
@@ -73,6 +74,21 @@ class Opener(Struct, eq=False, dict=True):
 
     def _banks(self, log: Log) -> BankIndex:
         return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
+
+    def dealt(self, request: PlayRequest) -> PlayRequest:
+        """Return a request with its questions where it asks for this week, with what was left of it or a round that is kept first.
+
+        Raises:
+            QuizError: there is nothing to ask, or the round cannot be kept.
+        """
+        if request.mode != WEEK.name or request.keys:
+            return request
+        from quiz.library.week import deal_week  # noqa: PLC0415 - for whoever asks for it
+
+        context = self.context
+        dealt = deal_week(request, self.library, context.library, context.records, self.clock())
+        context.take_library(dealt.index)
+        return dealt.request
 
     def settings(self, learner: str) -> Settings:
         """Return the settings of a learner."""

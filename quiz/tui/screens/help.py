@@ -24,6 +24,7 @@ _KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
         (
             ("enter", "read a story and answer, continue a quiz, open what is at the cursor"),
             ("r", "review what is due"),
+            ("w", "play the week: missing words, then questions"),
             ("g  esc", "fetch your feeds; stop"),
             ("n", "add a story: paste its text or its address"),
             ("f", "your feeds: follow, drop, fetch them when the app opens"),

@@ -76,6 +76,7 @@ class HomeScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "stop", id="home.stop"),
         Binding("r", "app.review", "review", id="home.review"),
+        Binding("w", "app.week", "the week", id="home.week"),
         Binding("g", "get_news", "refresh", id="home.get-news"),
         Binding("n", "app.new_article", "add a story", id="home.new-article"),
         Binding("f", "feeds", "feeds", id="home.feeds"),
