@@ -108,7 +108,7 @@ class FlagQuestion(Struct, frozen=True):
 
 
 class FinishReading(Struct, frozen=True):
-    """The article has been read."""
+    """The article has been read. Where it was read before the drill, as its first command: then nothing is asked before reading."""
 
     seconds: float = 0.0
 
@@ -194,7 +194,7 @@ def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
             return Proved(stamp, drill.id, drill.attempt.stamp.id, sentences, fraction)
         case FlagQuestion():
             return Flagged(stamp, drill.id, turn.key, turn.key not in drill.flags)
-        case FinishReading(seconds) if phase is Phase.READING:
+        case FinishReading(seconds) if phase is Phase.READING or (turn.stage == "before" and not drill.attempts and not drill.read):
             return ArticleRead(stamp, drill.id, seconds)
         case Tick(seconds):
             return Ticked(stamp, drill.id, round(seconds, 3))
@@ -308,12 +308,18 @@ def _apply(drill: Drill, record: Record) -> Drill:
         case Moved(turn=turn) if turn in drill.turns:
             return _spend(replace(drill, position=drill.turns.index(turn)), record.seconds)
         case ArticleRead():
-            first = next((at for at, turn in enumerate(drill.turns) if turn.stage == "after"), drill.position)
-            return _spend(replace(drill, read=True, position=first), record.seconds)
+            return _spend(_read(drill), record.seconds)
         case Ended(why=why):
             return replace(drill, ended=why, position=len(drill.turns))
         case _:
             return drill
+
+
+def _read(drill: Drill) -> Drill:
+    """Go on to what follows reading; what was to be asked before it and was not answered is asked no more, but for a warm-up."""
+    turns = tuple(turn for turn in drill.turns if turn.stage != "before" or turn in drill.attempts or drill.is_warm_up(turn))
+    first = next((at for at, turn in enumerate(turns) if turn not in drill.attempts), drill.position)
+    return replace(drill, read=True, turns=turns, position=first)
 
 
 def _say(drill: Drill, record: Amended | Eased | Proved) -> Drill:
