@@ -31,7 +31,7 @@ from quiz.files import read_bytes, replace_quietly
 from quiz.folders import folder_named
 from quiz.text import clean_line
 
-FORMAT = 5
+FORMAT = 6
 """The version of the files in the cache."""
 _MOST_BYTES = 4 * MAX_BYTES
 """A kept bank has its articles in it, and is written as JSON; nothing larger is taken."""
@@ -167,7 +167,7 @@ def _unpacked(header: Mapping[str, Any], line: Callable[[int], str], path: Path)
         articles,
         path,
         warnings,
-        Outline(tuple(header["ids"]), frozenset(header["drafts"]), frozenset(header["apart"])),
+        Outline(tuple(header["ids"]), frozenset(header["drafts"]), frozenset(header["withheld"]), frozenset(header["apart"])),
     )
 
 
@@ -183,6 +183,7 @@ def _keep(file: Path, bank: Bank, sources: Mapping[str, Any]) -> None:
         "title": bank.title,
         "ids": bank.outline.ids,
         "drafts": sorted(bank.outline.drafts),
+        "withheld": sorted(bank.outline.withheld),
         "apart": sorted(bank.outline.apart),
         "sizes": [*map(len, lines)],
         "warnings": [[[each.place.line, each.place.column], each.rule, each.message, each.hint] for each in bank.warnings],

@@ -21,6 +21,8 @@ class Outline(Struct, frozen=True):
     """In the order of the bank."""
     drafts: frozenset[str]
     """The ids of those that no person has accepted."""
+    withheld: frozenset[str]
+    """The ids of the drafts that are not dealt."""
     apart: frozenset[str] = frozenset()
     """The ids of warm-ups and of tell-it-back, which have places of their own in a quiz."""
 
@@ -45,9 +47,9 @@ class Bank(Struct, frozen=True, dict=True):
         return date.fromisoformat(latest) if latest else None
 
     @property
-    def ready(self) -> int:
-        """The number of its questions that are no drafts."""
-        return len(self.outline.ids) - len(self.outline.drafts)
+    def playable(self) -> int:
+        """The number of its questions that may be dealt."""
+        return len(self.outline.ids) - len(self.outline.withheld)
 
     def question(self, question_id: str) -> Question | None:
         """Find a question by its id."""
@@ -60,8 +62,9 @@ class Bank(Struct, frozen=True, dict=True):
         if self.known is not None:
             return self.known
         drafts = frozenset(question.id for question in self.questions if question.status is Status.DRAFT)
+        withheld = frozenset(question.id for question in self.questions if not question.is_playable)
         apart = frozenset(question.id for question in self.questions if question.is_apart)
-        return Outline(tuple(question.id for question in self.questions), drafts, apart)
+        return Outline(tuple(question.id for question in self.questions), drafts, withheld, apart)
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any, get_args
 
@@ -159,6 +160,33 @@ class Flagged(_Recorded, frozen=True, tag="flagged"):
     on: bool
 
 
+class Why(StrEnum):
+    """What is wrong with a question that a learner refuses."""
+
+    WRONG_ANSWER = "wrong answer"
+    UNCLEAR = "unclear"
+    NOT_IN_STORY = "not in the story"
+    TOO_EASY = "too easy"
+    OTHER = "other"
+
+
+BANKS = "banks"
+"""Stands for a drill in the records of questions that are brought back outside one."""
+
+
+class Refused(_Recorded, frozen=True, tag="refused"):
+    """The learner refused a question, or took that back; the last word on each question counts, in whichever drill it is said.
+
+    Answers to it stay in the log, and count for nothing while it is refused.
+    """
+
+    key: Key
+    why: Why
+    on: bool
+    seconds: float = 0.0
+    """Time spent before it that no record counts."""
+
+
 class ArticleRead(_Recorded, frozen=True, tag="read"):
     """In the mode *read*, the learner has finished reading."""
 
@@ -186,7 +214,22 @@ class StoriesMarked(Struct, frozen=True, tag_field="kind", tag="story"):
     drill: str = STORIES
 
 
-Record = Started | Attempt | Proved | Amended | Eased | Moved | Drafted | Ticked | Skipped | Flagged | ArticleRead | Ended | StoriesMarked
+Record = (
+    Started
+    | Attempt
+    | Proved
+    | Amended
+    | Eased
+    | Moved
+    | Drafted
+    | Ticked
+    | Skipped
+    | Flagged
+    | Refused
+    | ArticleRead
+    | Ended
+    | StoriesMarked
+)
 
 
 def fraction_to_json(fraction: Fraction) -> float | int:

@@ -56,6 +56,8 @@ class Checked(StrEnum):
     NOT_CHECKED = "not checked"
 
 
+_CHECKED = (None, Checked.AGREED)
+"""What is said of a draft that a program cannot be wrong about, or that a second reader answered as its key does."""
 _DOUBTS: dict[Checked | None, str] = {Checked.NOT_CHECKED: "not checked", Checked.DISPUTED: "disputed by a second reader"}
 
 
@@ -117,6 +119,11 @@ class Question(Struct, frozen=True, eq=False):
     def is_apart(self) -> bool:
         """Whether it has a place of its own in a quiz, is asked once there, and has no score: a warm-up, or tell-it-back."""
         return self.aim in self.APART
+
+    @property
+    def is_playable(self) -> bool:
+        """Whether it may be dealt to a learner: it is ready, or a draft that a program made and that is checked."""
+        return self.status is Status.READY or (bool(self.generator) and self.checked in _CHECKED)
 
     @property
     def published(self) -> str:

@@ -95,6 +95,7 @@ class About(Struct, frozen=True, array_like=True):
     origin: Origin
     words: int
     questions: int
+    drafts: int
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -105,7 +106,7 @@ class Row(Struct, frozen=True, array_like=True):
     id: str
     named: str
     """What its bank is called."""
-    ready: int
+    playable: int
     fresh: dict[str, int]
     facts: tuple[str, ...]
     latest: str
@@ -133,13 +134,14 @@ def row_of(bank: Bank, folder: str, at: Stamp, origin: Origin) -> Row:
     outline = outline_of(bank)
     about = bank.articles[0].about if bank.articles else Source()
     words = sum(len(article.text.split()) for article in bank.articles)
-    shown = About(about.title or bank.title, about.source, about.url, about.date, about.licence, origin, words, len(bank.outline.ids))
+    questions, drafts = len(bank.outline.ids), len(bank.outline.drafts)
+    shown = About(about.title or bank.title, about.source, about.url, about.date, about.licence, origin, words, questions, drafts)
     return Row(
         folder,
         at,
         bank.id,
         bank.title,
-        outline.ready,
+        outline.playable,
         dict(outline.fresh),
         outline.facts,
         outline.latest,
@@ -160,9 +162,9 @@ def story_of(row: Row, place: Path, *, archived: bool) -> Story:
     shown = _about.decode(row.about)
     origin = shown.origin
     about = (shown.title, shown.source, shown.link, shown.date, shown.licence, origin.added, origin.feed, origin.entry)
-    return Story(row.id, *about, shown.words, shown.questions, shown.questions - row.ready, archived, place / row.folder)
+    return Story(row.id, *about, shown.words, shown.questions, shown.drafts, archived, place / row.folder)
 
 
 def outline_in(row: Row, place: str) -> BankOutline:
     """Return what the review queue needs of a story; `place` is the directory of its folder."""
-    return BankOutline(row.id, row.named, place, row.folder, row.rows, row.ready, row.fresh, row.facts, row.latest)
+    return BankOutline(row.id, row.named, place, row.folder, row.rows, row.playable, row.fresh, row.facts, row.latest)

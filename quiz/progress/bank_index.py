@@ -159,7 +159,7 @@ def outline_of(bank: Bank) -> BankOutline:
         str(bank.path.parent.parent),
         bank.path.parent.name,
         packed(rows),
-        bank.ready,
+        bank.playable,
         last_days(rows),
         tuple(sorted({row.fact for row in rows} - {""})),
         latest.isoformat() if latest else "",

@@ -40,6 +40,11 @@ class Scheduled(Protocol):
         ...
 
     @property
+    def is_playable(self) -> bool:
+        """Whether it may be dealt."""
+        ...
+
+    @property
     def aim(self) -> Aim | None:
         """What it is for."""
         ...
@@ -94,8 +99,8 @@ class Listed(Protocol):
         ...
 
     @property
-    def ready(self) -> int:
-        """The number of its questions that are no drafts."""
+    def playable(self) -> int:
+        """The number of its questions that may be dealt."""
         ...
 
     def question(self, question_id: str) -> Scheduled | None:
@@ -110,6 +115,7 @@ class QuestionOutline(Struct, frozen=True, array_like=True):
     revision: str
     published: str = ""
     status: Status = Status.READY
+    is_playable: bool = True
     aim: Aim | None = None
     fact: str = ""
     until: date | None = None
@@ -123,6 +129,7 @@ class QuestionOutline(Struct, frozen=True, array_like=True):
             question.revision,
             question.published,
             question.status,
+            question.is_playable,
             question.aim,
             question.fact,
             question.until,
@@ -145,7 +152,7 @@ class BankOutline(Struct, frozen=True, dict=True):
     """The name of its folder; its file has the same."""
     rows: Raw
     """Its questions, as `packed` gives them."""
-    ready: int
+    playable: int
     fresh: Mapping[str, int]
     """The number of questions that can come up for review, by the last day on which they do (ISO 8601; empty for ever)."""
     facts: tuple[str, ...] = ()
@@ -173,7 +180,9 @@ class BankOutline(Struct, frozen=True, dict=True):
         """The ids of its questions, and which of them are drafts or have places of their own."""
         rows = self.questions
         drafts = frozenset(each.id for each in rows if each.status is Status.DRAFT)
-        return Outline(tuple(each.id for each in rows), drafts, frozenset(each.id for each in rows if each.aim in Question.APART))
+        withheld = frozenset(each.id for each in rows if not each.is_playable)
+        apart = frozenset(each.id for each in rows if each.aim in Question.APART)
+        return Outline(tuple(each.id for each in rows), drafts, withheld, apart)
 
     @property
     def published(self) -> date | None:

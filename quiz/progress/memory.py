@@ -10,7 +10,7 @@ from functools import cache
 from msgspec import Struct
 
 from quiz.drill.records import Key, Record
-from quiz.kinds.question import Aim, Status
+from quiz.kinds.question import Aim
 from quiz.progress.figures import Figures
 from quiz.progress.listed import BankOutline, Listed, Scheduled
 from quiz.progress.log import Log
@@ -128,9 +128,9 @@ def queue(records: Iterable[Record], questions: Mapping[Key, Scheduled], today: 
 
 
 def is_asked(question: Scheduled, today: date) -> bool:
-    """Return whether a question has a place in the queue on a day: it is ready and no warm-up, and what it asks is current."""
+    """Return whether a question has a place in the queue on a day: it may be dealt and is no warm-up, and what it asks is current."""
     last = last_day(question)
-    return question.status is Status.READY and question.aim is not Aim.WARM_UP and (last is None or today <= last)
+    return question.is_playable and question.aim is not Aim.WARM_UP and (last is None or today <= last)
 
 
 def asked_on(bank: Listed, today: date) -> int:

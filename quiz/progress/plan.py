@@ -25,10 +25,10 @@ from quiz.text import clean_line
 def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record], today: date, seed: int) -> Plan:
     """Deal what is asked for.
 
-    Drafts are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in the order of
-    the bank, and a review deals what is due, the newest article first. A warm-up and tell-it-back come with the questions of their
-    story, on top of so many as are asked for and at places of their own (`quiz.drill.state.in_place`); in a test only if they are named,
-    and tell-it-back where the story is read, is due, or is named.
+    Drafts that are not playable are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in
+    the order of the bank, and a review deals what is due, the newest article first. A warm-up and tell-it-back come with the questions of
+    their story, on top of so many as are asked for and at places of their own (`quiz.drill.state.in_place`); in a test only if they are
+    named, and tell-it-back where the story is read, is due, or is named.
 
     Args:
         request: what is asked for.
@@ -108,27 +108,26 @@ def _by_id(bank_id: str, library: BankIndex) -> Bank:
     )
 
 
-def _ready(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Key, ...]:
+def _playable(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Key, ...]:
     """Return the keys of what may be dealt of a bank, in its order."""
     missing = [question_id for question_id in only if bank.question(question_id) is None]
     if missing:
         raise QuizError(f'the bank {bank.id} has no question "{clean_line(missing[0])}"', _did_you_mean(missing[0], bank.outline.ids))
     chosen = [question_id for question_id in bank.outline.ids if not only or question_id in only]
-    ready = tuple(Key(bank.id, question_id) for question_id in chosen if drafts or question_id not in bank.outline.drafts)
-    if not ready:
-        what = (
-            "these questions are drafts" if only else "every question of this bank is a draft" if chosen else "this bank has no questions"
-        )
-        hint = "a question is dealt once its status is ready" if chosen else "write one first"
+    playable = tuple(Key(bank.id, question_id) for question_id in chosen if drafts or question_id not in bank.outline.withheld)
+    if not playable:
+        what = "these drafts are" if only else "every question of this bank is a draft that is"
+        what = f"{what} not checked" if chosen else "this bank has no questions"
+        hint = f"look them through and accept the good ones: quiz edit {bank.id}" if chosen else "write one first"
         raise QuizError(what, hint, Place(clean_line(str(bank.path))))
-    return ready
+    return playable
 
 
 def _dealt(request: PlayRequest, mode: Mode, bank: Bank, seed: int) -> tuple[Key, ...]:
     """Return what is dealt of one bank, in order."""
-    ready = _ready(bank, request.only, drafts=not mode.leaves_trace)
-    apart = [key for key in ready if key.question in bank.outline.apart]
-    others = [key for key in ready if key.question not in bank.outline.apart]
+    playable = _playable(bank, request.only, drafts=not mode.leaves_trace)
+    apart = [key for key in playable if key.question in bank.outline.apart]
+    others = [key for key in playable if key.question not in bank.outline.apart]
     chosen = others[: request.count or None] if mode is READ else deal(others, seed, request.count)
     if mode.measures and not request.only:
         if not chosen:

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from quiz.drill.rating import Rating
 from quiz.drill.records import Key
-from quiz.kinds.question import Question, Skill, Status
+from quiz.kinds.question import Question, Skill
 from quiz.progress.figures import Figures
 from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.memory import NEWS_DAYS, count_holds, is_asked, last_day, memory_key
@@ -136,7 +136,7 @@ def archive_rows(held: Mapping[Key, Memory], banks: Mapping[str, Listed], today:
             if (key := Key(bank.id, question.id)) in held
             and (last := last_day(question)) is not None
             and last < today
-            and question.status is Status.READY
+            and question.is_playable
         }
         stated = any(question.until is not None for question in bank.questions if Key(bank.id, question.id) in old)
         if old:

@@ -130,7 +130,7 @@ class AppContext(Struct, eq=False, dict=True):
         today = self.today
         found = Shelves([], [], [])
         for bank in self.banks:
-            if bank.ready and not asked_on(bank, today):
+            if bank.playable and not asked_on(bank, today):
                 found.old.append(bank)
             else:
                 (found.basics if is_basic(bank.id) else found.news).append(bank)
@@ -223,7 +223,7 @@ class AppContext(Struct, eq=False, dict=True):
 
     def _unread(self) -> tuple[Listed, ...]:
         read = self.read_stories()
-        return tuple(bank for bank in self.banks if bank.ready and bank.id not in read)
+        return tuple(bank for bank in self.banks if bank.playable and bank.id not in read)
 
     def mark_read(self, stories: Iterable[str], *, read: bool = True) -> None:
         """Mark stories as read, or as unread again; it writes to the disk."""

@@ -156,9 +156,11 @@ class FrontPage:
             if story.id not in known and story.id in self.context.library.listed
         ]
         if self.news.is_read and not self.news.feeds:
-            new = [bank for bank in self.context.shelves().news if bank.id not in read | left and bank.ready]
+            new = [bank for bank in self.context.shelves().news if bank.id not in read | left and bank.playable]
             kept = {story.id for story in self.kept_today}
-            rows += [self._story_row(bank.id, bank.title, counted(bank.ready, "question")) for bank in new[:FEWEST] if bank.id not in kept]
+            rows += [
+                self._story_row(bank.id, bank.title, counted(bank.playable, "question")) for bank in new[:FEWEST] if bank.id not in kept
+            ]
         return rows
 
     def _story_row(self, story: str, title: str, about: str) -> MenuItem:
@@ -194,7 +196,7 @@ class FrontPage:
     def _library(self) -> list[MenuItem]:
         shelves = self.context.shelves()
         banks = [bank for bank in (*shelves.news, *shelves.old) if not is_basic(bank.id)]
-        questions = sum(bank.ready for bank in banks)
+        questions = sum(bank.playable for bank in banks)
         stories = f"{len(banks):,} {'story' if len(banks) == 1 else 'stories'}"
         said = " · ".join((stories, counted(questions, "question"), f"{self.context.known():,} known"))
         rows = [*self._space(), self._line("library", "Library", said)]

@@ -130,7 +130,7 @@ class Shelf(RuleBasedStateMachine):
     def outlines_say_what_banks_say(self) -> None:
         for outline in self.library.outlines():
             bank = load_bank(outline.path)
-            assert (outline.title, outline.ready, outline.outline) == (bank.title, bank.ready, bank.outline)
+            assert (outline.title, outline.playable, outline.outline) == (bank.title, bank.playable, bank.outline)
             assert [each.revision for each in outline.questions] == [each.revision for each in bank.questions]
 
     def folders(self) -> set[str]:

@@ -13,10 +13,11 @@ import making
 from quiz.bank.model import Bank
 from quiz.drill.records import Key, Record, records_from
 from quiz.errors import QuizError
-from quiz.kinds.question import Aim, Question, Status
-from quiz.progress.bank_index import BankIndex
+from quiz.kinds.question import Aim, Checked, Question, Status
+from quiz.progress.bank_index import BankIndex, outline_of
 from quiz.progress.drill_session import Plan, begin, questions_of
 from quiz.progress.launch import PlayRequest
+from quiz.progress.log import Log
 from quiz.progress.memory import DAILY_MOST
 from quiz.progress.plan import bank_of, find_unfinished, make_plan
 
@@ -73,13 +74,40 @@ def test_reading_asks_in_the_order_of_the_bank() -> None:
     assert [key.question for key in plan(PlayRequest(mode="read", count=4)).keys] == ["q0", "q1", "q2", "q3"]
 
 
+@pytest.mark.parametrize(
+    ("generator", "checked", "is_dealt"),
+    [
+        ("newsquiz 1", Checked.AGREED, True),
+        ("newsquiz 1", None, True),
+        ("newsquiz 1", Checked.NOT_CHECKED, False),
+        ("newsquiz 1", Checked.DISPUTED, False),
+        ("", None, False),
+        ("", Checked.AGREED, False),
+    ],
+)
+def test_a_draft_is_dealt_if_a_program_made_it_and_it_is_checked(generator: str, checked: Checked | None, is_dealt: bool) -> None:
+    draft = making.truth("draft", status=Status.DRAFT, generator=generator, checked=checked)
+    drafts = making.bank([*QUESTIONS[:2], draft])
+    library = BankIndex({drafts.id: drafts}, ())
+    for open_or_not in (library, BankIndex({}, (), {drafts.id: outline_of(drafts)})):
+        assert open_or_not.listed[drafts.id].playable == 2 + is_dealt
+        assert open_or_not.queue(Log.of([]), TODAY).new == 2 + is_dealt
+    for mode in ("practice", "test", "read"):
+        assert (Key(drafts.id, "draft") in plan(PlayRequest(mode=mode), library).keys) == is_dealt
+    log = answered(drafts, [draft])
+    if is_dealt:
+        assert plan(PlayRequest(mode="review"), library, log, 2).keys == (Key(drafts.id, "draft"),)
+    else:
+        assert "nothing is due" in refused(PlayRequest(mode="review"), library, log)
+
+
 def test_drafts_are_not_dealt_even_when_they_are_named() -> None:
     drafts = making.bank([*QUESTIONS[:2], making.truth("draft", status=Status.DRAFT)])
     library = BankIndex({drafts.id: drafts}, ())
     assert {key.question for key in plan(PlayRequest(), library).keys} == {"q0", "q1"}
-    assert "these questions are drafts" in refused(PlayRequest(only=("draft",)), library)
+    assert "these drafts are not checked" in refused(PlayRequest(only=("draft",)), library)
     nothing = making.bank([making.truth(status=Status.DRAFT)])
-    assert "every question of this bank is a draft" in refused(PlayRequest(), BankIndex({nothing.id: nothing}, ()))
+    assert "every question of this bank is a draft that is not checked" in refused(PlayRequest(), BankIndex({nothing.id: nothing}, ()))
 
 
 def test_only_the_named_questions_are_dealt_and_a_slip_in_a_name_is_mended() -> None:

@@ -157,13 +157,13 @@ class StoriesScreen(FramedScreen):
         published = bank.published
         day = f"{published.day} {published:%b %Y}" if published else ""
         minutes = f"{story.minutes} min" if story else ""
-        about = " · ".join(filter(None, (self._source(bank), day, minutes, counted(bank.ready, "question") if bank.ready else "")))
+        about = " · ".join(filter(None, (self._source(bank), day, minutes, counted(bank.playable, "question") if bank.playable else "")))
         state, style = self._standing(bank)
         return story_row(f"bank:{bank.id}", story.title if story else bank.title, about, state, style=style)
 
     def _standing(self, bank: Listed) -> tuple[str, str]:
         score = self.context.scores().get(bank.id)
-        if not bank.ready:
+        if not bank.playable:
             return counted(len(bank.outline.drafts), "draft"), MUTED
         if score is not None:
             return f"{score.right} of {score.answers} right", MUTED
