@@ -49,9 +49,16 @@ class ArticleView(Rows, can_focus=True):
 
         sentences: tuple[str, ...]
 
-    def __init__(self, article: Article | None = None) -> None:
+    def __init__(self, article: Article | None = None, *, below_headline: bool = False) -> None:
+        """Show an article.
+
+        Args:
+            article: what is shown; none to begin with where it comes later.
+            below_headline: leave out the headline, which is set apart above.
+        """
         super().__init__()
         self.article = article
+        self.below_headline = below_headline
         self.selecting = False
         self.proof: tuple[Span, ...] = ()
         self.chosen: set[str] = set()
@@ -126,7 +133,7 @@ class ArticleView(Rows, can_focus=True):
             return []
         drawn: list[ScreenLine] = []
         starts: list[int] = []
-        for paragraph in self.article.paragraphs:
+        for paragraph in self.article.below_headline if self.below_headline else self.article.paragraphs:
             if paragraph.role is Role.REPEAT:
                 continue
             if drawn:
