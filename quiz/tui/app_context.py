@@ -17,7 +17,8 @@ from quiz.drill.clock import Clock, local_day
 from quiz.drill.rating import Rating
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
-from quiz.kinds.question import Question
+from quiz.errors import QuizError
+from quiz.kinds.question import Aim, Question
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, scheduled_of, unfinished
 from quiz.progress.launch import PlayRequest
@@ -27,6 +28,7 @@ from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.schedule import Hold, Memory
 from quiz.progress.store import DrillStore
 from quiz.progress.story_marks import mark_stories, read_stories
+from quiz.text import counted
 
 # What works a learner's figures out is imported when it is asked: it takes 3 ms of a start with a question.
 if TYPE_CHECKING:
@@ -39,6 +41,37 @@ T = TypeVar("T")
 
 DAILY_GOAL = 10
 """So many questions a day are the goal of whoever has set none."""
+
+
+APART: Mapping[Aim | None, str] = {Aim.WARM_UP: "a warm-up", Aim.RETELLING: "tell it back"}
+"""What the questions are called that have a place of their own."""
+
+
+class Ready(Struct, frozen=True):
+    """What is asked once a story is read."""
+
+    questions: int
+    """Those that have a score."""
+    apart: tuple[str, ...]
+    """The others in words, in order."""
+
+    @property
+    def in_words(self) -> str:
+        """What follows the story; empty for nothing."""
+        if self.questions:
+            return counted(self.questions + len(self.apart), "question")
+        return ", then ".join(self.apart)
+
+
+FEW = 4
+"""With fewer questions than these about a story, more are wanted."""
+FIRST_SITTING = 10
+"""So many questions follow a story, beside a warm-up and tell-it-back: all of a large bank are too many to begin with."""
+
+
+def after_reading(bank: str) -> PlayRequest:
+    """Return the drill that follows a story once it is read."""
+    return PlayRequest(mode="read", bank=bank, count=FIRST_SITTING)
 
 
 class Shelves(Struct, frozen=True):
@@ -257,6 +290,15 @@ class AppContext(Struct, eq=False, dict=True):
             QuizError: there is nothing to deal.
         """
         return make_plan(request, self.library, self.records, self.today, self.seeds())
+
+    def ready_to_ask(self, bank: str) -> Ready:
+        """Return what is asked of a story once it is read."""
+        try:
+            keys = self.plan(after_reading(bank)).keys
+        except QuizError:
+            return Ready(0, ())
+        apart = tuple(APART[aim] for key in keys if (aim := self.questions[key].aim) in APART)
+        return Ready(len(keys) - len(apart), apart)
 
     def go_on(self, started: Started) -> DrillSession:
         """Bring a drill back to where it was left."""

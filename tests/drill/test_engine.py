@@ -25,7 +25,21 @@ from quiz.drill.engine import (
     start,
     step,
 )
-from quiz.drill.records import Amended, ArticleRead, Attempt, Ended, Key, Moved, Proved, Record, Skipped, Started, Turn, from_entry, to_entry
+from quiz.drill.records import (
+    Amended,
+    ArticleRead,
+    Attempt,
+    Ended,
+    Key,
+    Moved,
+    Proved,
+    Record,
+    Skipped,
+    Started,
+    Turn,
+    from_entry,
+    to_entry,
+)
 from quiz.drill.state import Drill, Phase
 from quiz.drill.summary import summarise
 from quiz.kinds.cloze import Cloze, Gap

@@ -33,7 +33,9 @@ def checks(request: Request) -> str:
 
 def disputes_the_first(request: Request) -> str:
     del request
-    return answers(night_bus.drafting(ITEMS).check_sheet(), {1: {"answer": "Z", "found": [9], "flaw": "no answer", "why": "it is not there"}})
+    return answers(
+        night_bus.drafting(ITEMS).check_sheet(), {1: {"answer": "Z", "found": [9], "flaw": "no answer", "why": "it is not there"}}
+    )
 
 
 def all_of(bank: Path, *given: object) -> Written:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from msgspec import Struct
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,7 +16,7 @@ from quiz.article.model import Article
 from quiz.library.story import minutes_to_read
 from quiz.source.model import Fetched
 from quiz.text import clean_line, counted
-from quiz.tui.app_context import AppContext
+from quiz.tui.app_context import FEW, AppContext, Ready
 from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.article_view import ArticleView
 from quiz.tui.widgets.rows import QuietScroll, Rows, ScreenLine, hang, plain
@@ -26,24 +25,6 @@ from quiz.tui.writing import Writing
 MUTED = "$foreground-muted"
 _OVERLAP = 2
 """So many lines of a page are shown again at the top of the next one."""
-FEW = 4
-"""With fewer questions it is said how to get more."""
-
-
-class Ready(Struct, frozen=True):
-    """What is asked once a story is read."""
-
-    questions: int = 0
-    """Those that have a score."""
-    apart: tuple[str, ...] = ()
-    """The others in words, such as `a warm-up`."""
-
-    @property
-    def in_words(self) -> str:
-        """What follows the story."""
-        if self.questions:
-            return counted(self.questions + len(self.apart), "question")
-        return ", then ".join(self.apart)
 
 
 class StoryRows(Rows):
@@ -138,9 +119,6 @@ class ReadingScreen(FramedScreen):
     class Left(Over):
         """The reader has left it."""
 
-    class QuestionsWanted(Over):
-        """The reader wants to know how to get more questions."""
-
     class LeftOutWanted(Over):
         """The reader wants to see what was left out."""
 
@@ -173,6 +151,10 @@ class ReadingScreen(FramedScreen):
         self.fetched = fetched
         self.trouble = ""
         """Why there are no questions, where the story could not be kept."""
+        self.is_new = False
+        """Whether the story was kept just now."""
+        self.is_refused = False
+        """Whether its reader went back to change the text."""
         self.begun = context.monotonic()
 
     def parts(self) -> ComposeResult:
@@ -203,11 +185,17 @@ class ReadingScreen(FramedScreen):
     def on_resize(self) -> None:
         """Keep the reader's place in the text."""
         self.query_one(ArticleView).keep_place()
-        self.update()
+        self._show()
 
-    def kept(self, bank: str = "", trouble: str = "") -> None:
-        """Take the bank of the story, now that both are kept, or why they could not be."""
-        self.bank, self.trouble = bank, trouble
+    def kept(self, bank: str = "", *, is_new: bool = False, trouble: str = "") -> None:
+        """Take the bank of the story, now that both are kept, or why they could not be.
+
+        Args:
+            bank: its id.
+            is_new: whether the story was not kept before.
+            trouble: why there is no bank.
+        """
+        self.bank, self.is_new, self.trouble = bank, is_new, trouble
         self.update()
 
     # What is ready.
@@ -215,28 +203,32 @@ class ReadingScreen(FramedScreen):
     @property
     def ready(self) -> Ready:
         """What follows the story."""
-        return Ready(self.follow) if self.follow or not self.bank else self.context.ready_to_ask(self.bank)
+        return Ready(self.follow, ()) if self.follow or not self.bank else self.context.ready_to_ask(self.bank)
 
     def update(self) -> None:
-        """Show at the end and in the title what is ready."""
+        """Show what has changed; the end stays in sight."""
         if not self.is_mounted:
             return
         was_at_end = self.is_at_end
+        self._show()
+        if was_at_end:
+            self.scroll.scroll_end(animate=False)
+
+    def _show(self) -> None:
+        """Show at the end and in the title what is ready."""
         ready = self.ready
-        writing = "" if self.follow else self.writing.in_words(self.bank)
+        writing = "writing more …" if self.writing.is_running(self.bank) and not self.follow else ""
         self.title_bar.left = clean_line(self.shown.about.source or "Story")
         narrow = self.app.size.width < 60
         count = f"{ready.questions} ready" if narrow else f"{counted(ready.questions, 'question')} ready"
         self.title_bar.right = " · ".join(filter(None, (count if ready.questions else "", writing)))
         self.end.say(*self._end(ready))
         self.refresh_bindings()
-        if was_at_end:
-            self.scroll.scroll_end(animate=False)
 
     def _end(self, ready: Ready) -> list[str]:
         """Return the lines at the end: what Enter does, then how many questions there are and how to get more."""
         if self.trouble:
-            return ["End of the story.", f"No questions can be made of it, and it is not kept: {self.trouble}."]
+            return ["End of the story.", f"It is not kept, and there are no questions about it: {self.trouble}."]
         if not ready.in_words:
             return ["End of the story.", "The questions are being made …"] if not self.bank else ["End of the story. No questions."]
         lines = [f"End of the story. Enter: {ready.in_words}"]
@@ -282,9 +274,9 @@ class ReadingScreen(FramedScreen):
         """Leave the story; it is kept."""
         self.app.post_message(self.Left(self))
 
-    def action_get_questions(self) -> None:
+    async def action_get_questions(self) -> None:
         """Show the ways to more questions."""
-        self.app.post_message(self.QuestionsWanted(self))
+        await self.app.run_action(f"app.get_questions({self.bank!r})")
 
     def action_left_out(self) -> None:
         """Show what was left out."""
