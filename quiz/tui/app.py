@@ -292,12 +292,16 @@ class QuizApp(BaseApp):
 
     async def _take_again(self, path: Path) -> None:
         """Take a bank that has changed, and show what has become of it."""
+        from quiz.tui.screens.summary import SummaryScreen  # noqa: PLC0415 - see above
+
         try:
             self.context.take_again(await asyncio.to_thread(self.opener.open_bank, path))
         except QuizError as error:
             self.say(error.message)
         for tell in tuple(self.opener.writing.listeners):
             tell()
+        if isinstance(self.screen, SummaryScreen):
+            self.screen.update()
 
     async def on_drill_screen_reading(self, event: DrillScreen.Reading) -> None:
         """Show the story of a drill that asks some questions before it."""
@@ -388,6 +392,11 @@ class QuizApp(BaseApp):
         """Ask what was missed once more."""
         await self._go_home()
         await self.begin_drill(request_again(event.turns))
+
+    async def on_summary_screen_more_asked(self, event: SummaryScreen.MoreAsked) -> None:
+        """Ask what was not asked yet."""
+        await self._go_home()
+        await self.begin_drill(event.request)
 
     async def on_learners_screen_chosen(self, event: LearnersScreen.Chosen) -> None:
         """Let somebody else sit down."""

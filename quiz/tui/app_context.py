@@ -300,6 +300,16 @@ class AppContext(Struct, eq=False, dict=True):
         apart = tuple(APART[aim] for key in keys if (aim := self.questions[key].aim) in APART)
         return Ready(len(keys) - len(apart), apart)
 
+    def not_asked(self, drill: Drill) -> PlayRequest | None:
+        """Return what asks the questions about the story of a drill that neither it nor an earlier one asked; None where there are none."""
+        dealt = {turn.key for turn in drill.turns} | self.memories().keys()
+        bank = self.library.banks.get(drill.turns[0].key.bank)
+        if bank is None:
+            return None
+        left = (each for each in bank.outline.ids if each not in bank.outline.withheld | bank.outline.apart)
+        only = tuple(each for each in left if Key(bank.id, each) not in dealt)[:FIRST_SITTING]
+        return PlayRequest(bank=bank.id, only=only) if only else None
+
     def go_on(self, started: Started) -> DrillSession:
         """Bring a drill back to where it was left."""
         return carry_on(started, self.records, self.questions, self.store, self.stamper)

@@ -33,13 +33,13 @@ def test_from_a_feed_to_the_first_answer_and_a_kill_loses_nothing(tmp_path: Path
         with Terminal(QUIZ, environ) as terminal:
             terminal.wait_for("plain story 0", "enter read and answer")
             terminal.press("down", "enter")
-            terminal.wait_for("A warm-up", "enter")
+            terminal.wait_for("plain story 1", "ready", "l leave")
             assert stories(tmp_path) == ["plain story 1"]
             terminal.settle()
-            terminal.press("f4")
-            terminal.wait_for("Read the article")
+            terminal.press("end")
+            terminal.wait_for("End of the story. Enter: ")
             terminal.press("enter")
-            terminal.wait_for("Without looking")
+            terminal.wait_for("A warm-up", "enter")
             terminal.signal(signal.SIGKILL)
             terminal.wait_for_end()
         with Terminal(QUIZ, environ) as terminal:

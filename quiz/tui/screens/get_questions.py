@@ -94,11 +94,13 @@ class GetQuestionsScreen(MenuScreen):
     def _model_row(self) -> MenuItem:
         if self.writing.is_running(self.bank.id):
             return columns("stop:", ("stop writing", 15, ""), ("Your language model is writing. What was added stays.", 0, MUTED))
-        return columns("model:" if self.has_model else "", ("language model", 15, ""), (clean_line(self.model), 0, MUTED))
+        return columns("model:", ("language model", 15, ""), (clean_line(self.model), 0, MUTED))
 
     @on(Menu.Chosen)
     async def _choose(self, event: Menu.Chosen) -> None:
         match event.entry:
+            case "model:" if not self.has_model:
+                self.bar.say(clean_line(self.model))
             case "model:":
                 self.app.post_message(self.ModelChosen(self.bank))
             case "stop:":

@@ -102,7 +102,7 @@ class LeftOutScreen(PageScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "app.pop_screen", "back to the story", id="left-out.story"),
         Binding("space", "page", "page down", id="left-out.page"),
-        Binding("escape", "refuse", "change what you pasted", id="left-out.paste"),
+        Binding("escape", "refuse", "change the text", id="left-out.paste"),
         Binding("escape", "app.pop_screen", "back"),
         Binding("question_mark", "app.help", "help", id="help"),
         Binding("f1", "app.help", "help"),

@@ -13,12 +13,15 @@ from textual.message import Message
 
 from quiz.drill import engine
 from quiz.drill.feedback import ADVICE, CERTAINTIES, MISREADINGS, VERDICTS, feedback_on
+from quiz.drill.modes import READ
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, points_in_words, retold_in_words, score_in_words, summarise
 from quiz.marking.model import Outcome
 from quiz.progress.drill_session import DrillSession
-from quiz.tui.app_context import AppContext
+from quiz.progress.launch import PlayRequest
+from quiz.text import counted
+from quiz.tui.app_context import FEW, AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
@@ -30,6 +33,7 @@ class SummaryScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "done", id="summary.done"),
         Binding("d", "again", "drill the missed ones", id="summary.again"),
+        Binding("g", "more", "more questions", id="summary.more"),
         Binding("y", "judge(True)", "I was right", id="summary.right"),
         Binding("n", "judge(False)", "I was not", id="summary.wrong"),
         Binding("q,escape", "done", "done"),
@@ -44,6 +48,12 @@ class SummaryScreen(MenuScreen):
         """The learner wants the missed questions once more."""
 
         turns: tuple[Turn, ...]
+
+    @dataclass
+    class MoreAsked(Message):
+        """The learner wants questions that were not asked yet."""
+
+        request: PlayRequest
 
     def __init__(self, sitting: DrillSession, context: AppContext) -> None:
         super().__init__()
@@ -60,7 +70,9 @@ class SummaryScreen(MenuScreen):
         self.title_bar.left = "Summary"
         self.title_bar.right = self.drill.mode.name + ("" if self.sitting.saved else "  not saved")
         summary = summarise(self.drill)
-        self.menu.show([*self._score(summary), *self._misreadings(summary), *self._certainty(summary), *self._questions(summary)])
+        self.menu.show(
+            [*self._score(summary), *self._more(), *self._misreadings(summary), *self._certainty(summary), *self._questions(summary)]
+        )
         self.refresh_bindings()
 
     def _score(self, summary: Summary) -> list[MenuItem]:
@@ -80,6 +92,28 @@ class SummaryScreen(MenuScreen):
         if self.drill.ended == "time":
             lines.append(words("The time was up."))
         return lines
+
+    def _more(self) -> list[MenuItem]:
+        """Return what else can be asked about a story that was read: what is ready by now, or how to get more."""
+        if not self._is_of_a_story:
+            return []
+        more = self.context.not_asked(self.drill)
+        if more is not None:
+            return [words(f"{counted(len(more.only), 'more question')} {'is' if len(more.only) == 1 else 'are'} ready: press g.")]
+        came = self.context.ready_to_ask(self._story).questions
+        if came >= FEW:
+            return []
+        what = f"Only {counted(came, 'question')}" if came else "No questions"
+        return [words(f"{what} came with this story. g shows three ways to get {'more' if came else 'some'}.")]
+
+    @property
+    def _story(self) -> str:
+        """The id of the bank of the story that was read."""
+        return self.drill.turns[0].key.bank
+
+    @property
+    def _is_of_a_story(self) -> bool:
+        return self.drill.mode is READ and self._story in self.context.library.listed
 
     def _misreadings(self, summary: Summary) -> list[MenuItem]:
         if not summary.misreadings:
@@ -147,6 +181,14 @@ class SummaryScreen(MenuScreen):
         """Ask for a drill of the missed ones."""
         self.post_message(self.AgainAsked(summarise(self.drill).missed))
 
+    async def action_more(self) -> None:
+        """Ask what was not asked yet, or show the ways to more questions."""
+        more = self.context.not_asked(self.drill)
+        if more is not None:
+            self.post_message(self.MoreAsked(more))
+        else:
+            await self.app.run_action(f"app.get_questions({self._story!r})")
+
     async def action_judge(self, right: bool) -> None:
         """Judge the typed answer at the cursor."""
         turn = self._here
@@ -162,4 +204,6 @@ class SummaryScreen(MenuScreen):
         summary = summarise(self.drill)
         if action == "again":
             return bool(summary.missed)
+        if action == "more":
+            return bool(self._more())
         return action != "judge" or bool(summary.undecided)
