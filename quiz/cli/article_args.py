@@ -53,7 +53,7 @@ def get_article(arguments: argparse.Namespace) -> Fetched:
     Raises:
         QuizError: it cannot be had.
     """
-    fetched = get_text(arguments.article, entry=arguments.entry, read_input=_standard_input)
+    fetched = get_text(arguments.article, entry=arguments.entry, read_input=standard_input)
     for line in left_out_lines(fetched):
         tell(line)
     return fetched
@@ -109,7 +109,7 @@ def _is_file(named: str) -> bool:
     return named != STANDARD_INPUT and not is_address(named)
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
     """Read what is on the standard input.
 
     Raises:

@@ -222,7 +222,7 @@ class Drafting:
     # What comes of it.
 
     def checked(self) -> tuple[Draft, ...]:
-        """Return the questions on which a second reader agrees and to which nothing more will be done, while the others are still being made."""
+        """Return the questions that a second reader agrees on and that wait for no repair, while the others are still being made."""
         done = (one for one in self.candidates if one.checked is Checked.AGREED and not one.wrong and (one.is_repaired or not one.weak))
         return tuple(one.draft(one.question, is_trusted=True) for one in done if one.question) if self.is_trusted else ()
 

@@ -15,11 +15,12 @@ from quiz.collector import settle
 from quiz.drill.engine import FinishReading
 from quiz.errors import QuizError
 from quiz.library.library import KEPT
+from quiz.library.story import wants_questions
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest, request_again
 from quiz.settings import Settings
 from quiz.text import clean_line
-from quiz.tui.app_context import FEW, AppContext, after_reading
+from quiz.tui.app_context import AppContext, after_reading
 from quiz.tui.base_app import BaseApp
 from quiz.tui.startup import Opener
 from quiz.tui.widgets.key_bar import KeyBar
@@ -276,19 +277,14 @@ class QuizApp(BaseApp):
         return screen
 
     def _write_about(self, bank: Bank, *, asked: bool = False) -> None:
-        """Have questions written about a kept story that has few, unless a model wrote some before or the reader has to ask for it."""
-        if not asked and not self._wants_questions(bank):
-            return
+        """Have questions written about a kept story, if more are wanted or the reader asks for them."""
 
         def added() -> None:
             self.run_worker(self._take_again(bank.path), group="writing")
 
-        self.run_worker(self.opener.writing.write(bank.id, bank.path, added, asked=asked), group="writing")
-
-    def _wants_questions(self, bank: Bank) -> bool:
         is_kept = bank.path.parent.parent == self.opener.library.home / KEPT
-        is_written = any(question.generator.startswith("model ") for question in bank.questions)
-        return is_kept and not is_written and self.context.ready_to_ask(bank.id).questions < FEW
+        if asked or (is_kept and wants_questions(bank)):
+            self.run_worker(self.opener.writing.write(bank.id, bank.path, added, asked=asked), group="writing")
 
     async def _take_again(self, path: Path) -> None:
         """Take a bank that has changed, and show what has become of it."""

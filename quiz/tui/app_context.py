@@ -21,7 +21,7 @@ from quiz.errors import QuizError
 from quiz.kinds.question import Aim, Question
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, scheduled_of, unfinished
-from quiz.progress.launch import PlayRequest
+from quiz.progress.launch import FIRST_SITTING, PlayRequest
 from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.log import Log
 from quiz.progress.plan import find_unfinished, make_plan
@@ -61,12 +61,6 @@ class Ready(Struct, frozen=True):
         if self.questions:
             return counted(self.questions + len(self.apart), "question")
         return ", then ".join(self.apart)
-
-
-FEW = 4
-"""With fewer questions than these about a story, more are wanted."""
-FIRST_SITTING = 10
-"""So many questions follow a story, beside a warm-up and tell-it-back: all of a large bank are too many to begin with."""
 
 
 def after_reading(bank: str) -> PlayRequest:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from quiz.language_model.model import LanguageModel
     from quiz.library.write_more import Progress, Written
 
-SETTING = "write-on-open"
-
 
 @dataclass
 class _Job:
@@ -50,8 +48,6 @@ class Writing:
 
     async def write(self, bank: str, path: Path, added: Callable[[], None], *, asked: bool = False) -> None:
         """Have the model that is set write questions about a story, once in a session unless it is asked for.
-
-        Without being asked only a model on this machine writes, or any if the setting `write-on-open` says so.
 
         Args:
             bank: the id of the story's bank.
@@ -97,17 +93,12 @@ class Writing:
 
     def _model(self, *, asked: bool) -> LanguageModel | None:
         """Return the model that may write now; None if none is set, or it is not to write without being asked."""
-        from quiz.language_model.choose import settings_of_machine  # noqa: PLC0415 - all that reaches servers, for whoever asks one
+        from quiz.language_model.choose import writes_on_opening  # noqa: PLC0415 - all that reaches servers, for whoever asks one
 
-        settings = settings_of_machine(self.environ)
-        may = settings.value(SETTING, self.environ)[0] or "local"
-        if not asked and (may == "off" or not settings.value("model", self.environ)[0]):
-            return None
+        if not asked:
+            return writes_on_opening(self.environ)
         found = model_set(self.environ)
-        if found is None:
-            return None
-        model, leaves_for = found
-        return model if asked or not leaves_for or may == "always" else None
+        return found[0] if found else None
 
     def stop(self, bank: str) -> None:
         """Stop what is being written about a story; what was added stays."""

@@ -77,7 +77,7 @@ async def test_a_paste_is_kept_and_read_at_once_and_its_questions_follow(tmp_pat
         await pilot.press("ctrl+s")
         shown = await settle(pilot)
         assert isinstance(app.screen, ReadingScreen)
-        assert "Left out: 1 part that the article can do without. l shows what." in shown
+        assert "Left out: 1 part that is not the article (l)." in shown
         assert "It would be foolish to stop the bus" in shown
         kept = tmp_path / "articles" / "council-keeps-the-night-bus"
         bank = load_bank(kept / "council-keeps-the-night-bus.yaml")
@@ -208,7 +208,7 @@ async def test_a_story_in_another_language_is_read_and_told_back(tmp_path: Path)
     app = make_app(tmp_path, article=pasted(german))
     async with app.run_test(size=(80, 24)) as pilot:
         shown = " ".join((await settle(pilot)).split())
-        assert "End of the story. Enter: tell it back No questions came with this story. g shows three ways to get some." in shown
+        assert "End of the story. Enter: tell it back No questions came with this story. Three ways to get some: press g." in shown
         await pilot.press("enter")
         assert "Without looking" in await settle(pilot)
 

@@ -12,7 +12,7 @@ from textual.message import Message
 from quiz.bank.model import Bank
 from quiz.errors import QuizError
 from quiz.text import clean_line
-from quiz.tui.asking import NO_MODEL, model_set
+from quiz.tui.asking import model_set
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, words
 from quiz.tui.writing import Writing
@@ -60,7 +60,7 @@ class GetQuestionsScreen(MenuScreen):
             self.model = f"It can't be asked: {error.message}; {error.hint}"
         else:
             self.has_model = bool(found)
-            self.model = found or f"{NO_MODEL} finds one and sets it"
+            self.model = found or "None is set. Find one on this machine and set it: quiz model find"
         self.update()
 
     def _model_in_words(self) -> str:
@@ -83,7 +83,7 @@ class GetQuestionsScreen(MenuScreen):
         """List the ways."""
         self.menu.show(
             [
-                words("The questions are checked by a second reading, and come without their answers."),
+                words("A second reading checks the questions. You see their answers once you have answered."),
                 words(""),
                 self._model_row(),
                 columns("chat:", ("chat window", 15, ""), ("You copy a prompt into any chat window and paste its answer here.", 0, MUTED)),

@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.article.model import Article
-from quiz.library.story import minutes_to_read
+from quiz.library.story import few_in_words, minutes_to_read
 from quiz.source.model import Fetched
 from quiz.text import clean_line, counted
-from quiz.tui.app_context import FEW, AppContext, Ready
+from quiz.tui.app_context import AppContext, Ready
 from quiz.tui.screens.framed import FramedScreen
 from quiz.tui.widgets.article_view import ArticleView
-from quiz.tui.widgets.rows import QuietScroll, Rows, ScreenLine, hang, plain
+from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
 from quiz.tui.writing import Writing
 
 MUTED = "$foreground-muted"
@@ -57,7 +57,11 @@ class StoryHead(StoryRows):
                 drawn += hang(Content.styled("! ", "bold $text-warning"), plain(clean_line(f"{note[:1].upper()}{note[1:]}."), MUTED), width)
             if self.left_out.dropped:
                 what = counted(len(self.left_out.dropped), "part")
-                drawn += hang(Content(""), plain(f"Left out: {what} that the article can do without. l shows what.", MUTED), width)
+                drawn += hang(
+                    Content(""),
+                    plain(f"Left out: {what} that {'is' if len(self.left_out.dropped) == 1 else 'are'} not the article (l).", MUTED),
+                    width,
+                )
         return [*drawn, ScreenLine(Content(""))]
 
 
@@ -90,17 +94,19 @@ class ReadingScreen(FramedScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "questions", id="reading.questions"),
-        Binding("space,enter", "page(1)", "page down", id="reading.page"),
-        Binding("g", "get_questions", "more questions", id="reading.get-questions"),
-        Binding("l", "left_out", "left out", id="reading.left-out"),
-        Binding("o", "original", "original", id="reading.original"),
-        Binding("e", "edit", "edit questions", id="reading.edit"),
+        Binding("enter,space,pagedown", "page(1)", "page down", id="reading.page"),
         Binding("escape,q", "leave", "leave", id="reading.leave"),
+        Binding("g", "get_questions", "more questions", id="reading.get-questions"),
+        Binding("o", "original", "original", id="reading.original"),
+        Binding("l", "left_out", "left out", id="reading.left-out"),
+        Binding("e", "edit", "edit questions", id="reading.edit"),
         Binding("question_mark", "app.help", "help", id="help"),
         Binding("f1", "app.help", "help"),
         Binding("pageup,b", "page(-1)", show=False),
-        Binding("j", "line(1)", show=False),
-        Binding("k", "line(-1)", show=False),
+        Binding("down,j", "line(1)", show=False),
+        Binding("up,k", "line(-1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(1)", show=False),
     ]
 
     scroll = getters.query_one(VerticalScroll)
@@ -159,7 +165,7 @@ class ReadingScreen(FramedScreen):
 
     def parts(self) -> ComposeResult:
         """Arrange the column."""
-        with QuietScroll():
+        with VerticalScroll(can_focus=False):
             yield StoryHead(self.shown, self.fetched)
             view = ArticleView(self.shown, below_headline=True)
             view.can_focus = False
@@ -171,7 +177,6 @@ class ReadingScreen(FramedScreen):
         self.writing.listeners.append(self.update)
         for scrolling in ("scroll_y", "virtual_size"):
             self.watch(self.scroll, scrolling, self.refresh_bindings, init=False)
-        self.scroll.focus()
         self.update()
 
     def on_unmount(self) -> None:
@@ -239,9 +244,8 @@ class ReadingScreen(FramedScreen):
             lines.append(trouble)
         if self.writing.is_running(self.bank):
             lines.append("More questions are being written. Those that are checked by then are asked now, the others later.")
-        elif ready.questions < FEW:
-            came = f"Only {counted(ready.questions, 'question')}" if ready.questions else "No questions"
-            lines.append(f"{came} came with this story. g shows three ways to get {'more' if ready.questions else 'some'}.")
+        elif few := few_in_words(ready.questions):
+            lines.append(f"{few}: press g.")
         return lines
 
     # What the reader does.
@@ -264,6 +268,10 @@ class ReadingScreen(FramedScreen):
     def action_line(self, by: int) -> None:
         """Scroll by a line."""
         self.scroll.scroll_relative(y=by, animate=False)
+
+    def action_edge(self, end: int) -> None:
+        """Scroll to the top, or to the end."""
+        self.scroll.scroll_to(y=end * self.scroll.max_scroll_y, animate=False)
 
     def action_go_on(self) -> None:
         """Go on to the questions."""

@@ -17,11 +17,12 @@ from quiz.drill.modes import READ
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, points_in_words, retold_in_words, score_in_words, summarise
+from quiz.library.story import few_in_words
 from quiz.marking.model import Outcome
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest
 from quiz.text import counted
-from quiz.tui.app_context import FEW, AppContext
+from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.widgets.menu import Menu, MenuItem, columns, heading, words
@@ -100,11 +101,8 @@ class SummaryScreen(MenuScreen):
         more = self.context.not_asked(self.drill)
         if more is not None:
             return [words(f"{counted(len(more.only), 'more question')} {'is' if len(more.only) == 1 else 'are'} ready: press g.")]
-        came = self.context.ready_to_ask(self._story).questions
-        if came >= FEW:
-            return []
-        what = f"Only {counted(came, 'question')}" if came else "No questions"
-        return [words(f"{what} came with this story. g shows three ways to get {'more' if came else 'some'}.")]
+        few = few_in_words(self.context.ready_to_ask(self._story).questions)
+        return [words(f"{few}: press g.")] if few else []
 
     @property
     def _story(self) -> str:
