@@ -16,8 +16,7 @@ from quiz.errors import QuizError
 from quiz.live.homework_files import is_homework
 from quiz.progress.launch import Launch
 from quiz.source.errors import ManyEntriesError
-from quiz.source.get_article import STANDARD_INPUT
-from quiz.source.named import is_article
+from quiz.source.named import STANDARD_INPUT, is_article
 from quiz.tui.run import run_app
 
 

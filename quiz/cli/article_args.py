@@ -16,9 +16,9 @@ from quiz.errors import Place, QuizError
 from quiz.library.make_bank import BankPlace, MadeBank, place_in_file, place_kept
 from quiz.progress.learners import home_directory
 from quiz.source.feed import MOST_ENTRIES
-from quiz.source.get_article import STANDARD_INPUT, get_text
+from quiz.source.get_article import get_text
 from quiz.source.model import Fetched, left_out_lines
-from quiz.source.named import is_address
+from quiz.source.named import STANDARD_INPUT, is_address
 from quiz.text import clean_line
 from quiz.yaml.fields import ID_PATTERN
 

@@ -65,14 +65,13 @@ def read_text(fetched: Fetched, arguments: Namespace) -> int:
     """Keep a text, print it, and ask about it line by line; return the exit code.
 
     Args:
-        fetched: the text; where nothing can be asked about it, it is printed all the same, and why is told.
+        fetched: the text.
         arguments: the options `learner` and `progress`.
 
     Raises:
         QuizError: the progress cannot be read.
     """
-    from quiz.cli.story import say_story  # noqa: PLC0415 - as `play_lines`
-    from quiz.library.keep import keep_text  # noqa: PLC0415 - as above
+    from quiz.library.keep import keep_text  # noqa: PLC0415 - as `play_lines`
     from quiz.source.model import notes_on  # noqa: PLC0415 - as above
 
     for line in notes_on(fetched):
@@ -80,10 +79,17 @@ def read_text(fetched: Fetched, arguments: Namespace) -> int:
     try:
         bank, _ = keep_text(fetched, Library.here(os.environ))
     except QuizError as error:
-        say_story(fetched.article, show)
-        tell(f"It is not kept, and there are no questions about it: {error.message}; {error.hint}.")
-        return exits.DONE
+        return print_text(fetched, error)
     return read_story(bank, arguments)
+
+
+def print_text(fetched: Fetched, why: QuizError) -> int:
+    """Print a text about which nothing can be asked, and tell why; return the exit code."""
+    from quiz.cli.story import say_story  # noqa: PLC0415 - as `play_lines`
+
+    say_story(fetched.article, show)
+    tell(f"It is not kept, and there are no questions about it: {why.message}; {why.hint}.")
+    return exits.DONE
 
 
 def read_story(bank: Path, arguments: Namespace) -> int:

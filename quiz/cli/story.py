@@ -66,7 +66,7 @@ class Story:
         few = few_in_words(bank.scored)
         ways = (
             "  a language model: quiz model find, then open the story again",
-            f"  any chat window: open it in the app (quiz), then press g; or quiz derive {bank.id} --prompt",
+            "  any chat window: open it in the app (quiz), then press g",
             f"  your own: quiz edit {bank.id}, then press +",
         )
         return [*self._trouble, *([f"{few}:", *ways] if few else [])]

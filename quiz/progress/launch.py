@@ -60,6 +60,8 @@ class Launch(Struct, frozen=True):
     """A drill to begin with at once."""
     article: Fetched | None = None
     """An article to be kept and read at once."""
+    story: str = ""
+    """The id of the bank of a kept story to be read at once."""
     edit: tuple[Path, ...] = ()
     """Banks to be edited instead of playing."""
     theme: str = ""

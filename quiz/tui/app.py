@@ -91,6 +91,8 @@ class QuizApp(BaseApp):
             await self._edit(self.review)
         if self.opener.launch.article is not None:
             await self._read_text(self.opener.launch.article)
+        if self.opener.launch.story:
+            await self.action_read_story(self.opener.launch.story)
         if self.first_words:
             self.call_after_refresh(self.say, self.first_words)
         if self.opener.fetches_on_open and self.request is None and self.review is None:
