@@ -14,7 +14,6 @@ from textual.theme import Theme
 from quiz.collector import settle
 from quiz.drill.engine import FinishReading
 from quiz.errors import QuizError
-from quiz.library.library import KEPT
 from quiz.library.story import wants_questions
 from quiz.progress.drill_session import DrillSession
 from quiz.progress.launch import PlayRequest, request_again
@@ -284,9 +283,9 @@ class QuizApp(BaseApp):
         def added() -> None:
             self.run_worker(self._take_again(bank.path), group="writing")
 
-        is_kept = bank.path.parent.parent == self.opener.library.home / KEPT
-        if asked or (is_kept and wants_questions(bank)):
-            self.run_worker(self.opener.writing.write(bank.id, bank.path, added, asked=asked), group="writing")
+        writing = self.opener.writing
+        if asked or (writing.is_kept(bank.path) and wants_questions(bank)):
+            self.run_worker(writing.write(bank.id, bank.path, added, asked=asked), group="writing")
 
     async def _take_again(self, path: Path) -> None:
         """Take a bank that has changed, and show what has become of it."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.errors import QuizError
+from quiz.library.library import KEPT
 from quiz.tui.asking import model_set, walk
 
 if TYPE_CHECKING:
@@ -105,6 +106,10 @@ class Writing:
         job = self._jobs.get(bank)
         if job is not None and not job.is_over and job.task is not None:
             job.task.cancel()
+
+    def is_kept(self, path: Path) -> bool:
+        """Return whether a bank is that of a kept story; no other is written into without being asked."""
+        return path.parent.parent == self.home / KEPT
 
     def is_running(self, bank: str) -> bool:
         """Return whether questions about a story are being written."""

@@ -121,8 +121,8 @@ def test_of_a_feed_it_says_how_an_entry_is_named(here: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["play", "story.txt"], "story.txt: error: this is an article and not a bank\n  make a bank of it: quiz story.txt"),
-        (["edit", "https://news.example/a?b=1&c"], "make a bank of it: quiz 'https://news.example/a?b=1&c'"),
+        (["play", "story.txt"], "story.txt: error: this is an article and not a bank\n  read it and be asked about it: quiz story.txt"),
+        (["edit", "https://news.example/a?b=1&c"], "read it and be asked about it: quiz 'https://news.example/a?b=1&c'"),
         (["story.txt", "nine"], "an article is opened by itself\n  name it alone: quiz story.txt"),
         (["picture.txt"], "picture.txt: error: this file is neither a bank nor an article\n  name a bank (YAML) or an article: plain text"),
         (["play", "picture.txt"], "picture.txt: error: this file is neither a bank nor an article"),

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.article.model import Article
-from quiz.library.story import few_in_words, minutes_to_read
+from quiz.library.story import FEW, few_in_words, minutes_to_read
 from quiz.source.model import Fetched
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext, Ready
@@ -161,6 +161,8 @@ class ReadingScreen(FramedScreen):
         """Whether the story was kept just now."""
         self.is_refused = False
         """Whether its reader went back to change the text."""
+        self.ready = Ready(0, ())
+        """What follows the story."""
         self.begun = context.monotonic()
 
     def parts(self) -> ComposeResult:
@@ -205,11 +207,6 @@ class ReadingScreen(FramedScreen):
 
     # What is ready.
 
-    @property
-    def ready(self) -> Ready:
-        """What follows the story."""
-        return Ready(self.follow, ()) if self.follow or not self.bank else self.context.ready_to_ask(self.bank)
-
     def update(self) -> None:
         """Show what has changed; the end stays in sight."""
         if not self.is_mounted:
@@ -221,7 +218,8 @@ class ReadingScreen(FramedScreen):
 
     def _show(self) -> None:
         """Show at the end and in the title what is ready."""
-        ready = self.ready
+        from_bank = bool(self.bank) and not self.follow
+        ready = self.ready = self.context.ready_to_ask(self.bank) if from_bank else Ready(self.follow, ())
         writing = "writing more …" if self.writing.is_running(self.bank) and not self.follow else ""
         self.title_bar.left = clean_line(self.shown.about.source or "Story")
         narrow = self.app.size.width < 60
@@ -247,6 +245,11 @@ class ReadingScreen(FramedScreen):
         elif few := few_in_words(ready.questions):
             lines.append(f"{few}: press g.")
         return lines
+
+    @property
+    def _is_kept(self) -> bool:
+        listed = self.context.library.listed.get(self.bank)
+        return listed is not None and self.writing.is_kept(listed.path)
 
     # What the reader does.
 
@@ -310,7 +313,9 @@ class ReadingScreen(FramedScreen):
                 return self.is_at_end and bool(self.ready.in_words)
             case "page":
                 return parameters != (1,) or not self.is_at_end
-            case "get_questions" | "edit":
+            case "get_questions":
+                return bool(self.bank) and not self.follow and (self.ready.questions < FEW or self._is_kept)
+            case "edit":
                 return bool(self.bank) and not self.follow
             case "left_out":
                 return self.fetched is not None and bool(self.fetched.dropped)
