@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quiz.drill.clock import Stamp
-from quiz.drill.modes import MAX_TRIES, MODES
+from quiz.drill.modes import MODES
 from quiz.drill.records import (
     Amended,
     ArticleRead,
@@ -27,14 +27,17 @@ from quiz.drill.records import (
     Moved,
     Proved,
     Record,
+    Refused,
     Skipped,
     Started,
     Ticked,
     Turn,
+    Why,
     fraction_from_json,
     fraction_to_json,
 )
 from quiz.drill.state import Drill, Phase
+from quiz.drill.turns import deal_missed, finish_reading, next_open, put_off, spend, take_out
 from quiz.kinds.question import Aim, Question
 from quiz.marking.model import Certainty, Outcome, Response, outcome_of
 
@@ -107,6 +110,21 @@ class FlagQuestion(Struct, frozen=True):
     """Mark the present question to be looked at again, or no longer."""
 
 
+class Refuse(Struct, frozen=True):
+    """Take out a question that is no good; it is asked no more, and counts for nothing."""
+
+    why: Why
+    seconds: float = 0.0
+    key: Key | None = None
+    """Which question; the present one if None."""
+
+
+class TakeBack(Struct, frozen=True):
+    """Bring back the question that was taken out last."""
+
+    seconds: float = 0.0
+
+
 class FinishReading(Struct, frozen=True):
     """The article has been read. Where it was read before the drill, as its first command: then nothing is asked before reading."""
 
@@ -125,7 +143,23 @@ class Finish(Struct, frozen=True):
     out_of_time: bool = False
 
 
-Command = Answer | KeepDraft | Tick | Prove | Judge | Ease | GoOn | GoTo | Skip | FlagQuestion | FinishReading | Leave | Finish
+Command = (
+    Answer
+    | KeepDraft
+    | Tick
+    | Prove
+    | Judge
+    | Ease
+    | GoOn
+    | GoTo
+    | Skip
+    | FlagQuestion
+    | Refuse
+    | TakeBack
+    | FinishReading
+    | Leave
+    | Finish
+)
 
 
 def start(started: Started, questions: Mapping[Key, Question]) -> Drill:
@@ -149,10 +183,10 @@ def _can_be_asked_before(question: Question) -> bool:
 
 
 def resume(started: Started, records: Iterable[Record], questions: Mapping[Key, Question]) -> Drill:
-    """Bring a drill back to where it stood, from its records in order."""
+    """Bring a drill back to where it stood, from its records in order, and those of questions that were refused elsewhere since."""
     drill = start(started, questions)
     for record in records:
-        if record.drill == started.drill:
+        if record.drill == started.drill or isinstance(record, Refused):
             drill = _apply(drill, record)
     return drill
 
@@ -177,8 +211,13 @@ def step(drill: Drill, command: Command, stamp: Stamp) -> tuple[Drill, tuple[Rec
 
 def _record(drill: Drill, command: Command, stamp: Stamp) -> Record | None:
     """Return the record that a command leaves in this state, if any."""
-    if isinstance(command, Judge | Ease):
-        return _saying(drill, command, stamp)
+    match command:
+        case Judge() | Ease():
+            return _saying(drill, command, stamp)
+        case Refuse() | TakeBack():
+            return _refusal(drill, command, stamp)
+        case Finish() if not drill.ended and drill.turn is None:
+            return Ended(stamp, drill.id, "done")
     if drill.ended or drill.turn is None:
         return None
     turn, phase = drill.turn, drill.phase
@@ -212,12 +251,7 @@ def _going(drill: Drill, turn: Turn, command: Command, stamp: Stamp) -> Record |
         case Finish(out_of_time):
             why = "time" if out_of_time else "done" if _all_answered(drill) else "finished"
             return Ended(stamp, drill.id, why)
-        case GoOn() if (
-            drill.phase in (Phase.FEEDBACK, Phase.QUESTION)
-            and drill.turn == drill.turns[-1]
-            and _all_answered(drill)
-            and not drill.mode.may_go_back
-        ):
+        case GoOn() if drill.phase in (Phase.FEEDBACK, Phase.QUESTION) and not drill.mode.may_go_back and _all_answered(drill):
             return Ended(stamp, drill.id, "done")
         case GoOn(seconds=seconds) | GoTo(seconds=seconds) | Skip(seconds) if drill.mode.may_go_back or drill.started.limit:
             there = _there(drill, command)
@@ -234,7 +268,7 @@ def _there(drill: Drill, command: Command) -> int | None:
         case GoOn() | Skip() if drill.mode.may_go_back:
             there = drill.position + 1
         case GoOn() if drill.phase is Phase.FEEDBACK:
-            there = drill.position + 1
+            there = next_open(drill, drill.position + 1)
         case GoTo(position) if drill.mode.may_go_back:
             there = position
         case _:
@@ -283,9 +317,23 @@ def _saying(drill: Drill, command: Judge | Ease, stamp: Stamp) -> Amended | Ease
             return None
 
 
+def _refusal(drill: Drill, command: Refuse | TakeBack, stamp: Stamp) -> Refused | None:
+    """Return the record of a question that is taken out or brought back, also after the end."""
+    match command:
+        case TakeBack(seconds) if drill.refused:
+            key, why = list(drill.refused.items())[-1]
+            return Refused(stamp, drill.id, key, why, on=False, seconds=round(seconds, 3))
+        case Refuse(why, seconds, key):
+            shown = drill.turn.key if drill.turn is not None and drill.phase is not Phase.READING else None
+            wanted = key or shown
+            if wanted is not None and any(turn.key == wanted for turn in drill.turns):
+                return Refused(stamp, drill.id, wanted, why, on=True, seconds=round(seconds, 3))
+    return None
+
+
 def _apply(drill: Drill, record: Record) -> Drill:
-    """Add one record to the state; after the end only what is said of answers counts."""
-    if isinstance(record, Amended | Eased | Proved):
+    """Add one record to the state; after the end only what is said of answers and questions counts."""
+    if isinstance(record, Amended | Eased | Proved | Refused):
         return _say(drill, record)
     if drill.ended:
         return drill
@@ -294,82 +342,42 @@ def _apply(drill: Drill, record: Record) -> Drill:
             attempts = {**drill.attempts, turn: record}
             position = drill.turns.index(turn)
             if not drill.shows_feedback(turn):
-                position = min(position + 1, len(drill.turns) - drill.mode.may_go_back)
+                position = min(position + 1, len(drill.turns) - 1) if drill.mode.may_go_back else next_open(drill, position + 1)
             drafts = {other: draft for other, draft in drill.drafts.items() if other != turn}
-            return _deal_missed(_spend(replace(drill, attempts=attempts, drafts=drafts, position=position), record.seconds), turn)
+            return deal_missed(spend(replace(drill, attempts=attempts, drafts=drafts, position=position), record.seconds), turn)
         case Drafted(turn=turn, response=response) if turn in drill.turns:
             return replace(drill, drafts={**drill.drafts, turn: response})
         case Ticked(seconds=seconds):
             return replace(drill, ticked=seconds)
         case Skipped(turn=turn) if turn in drill.turns:
-            return _put_off(drill, record)
+            return put_off(drill, record)
         case Flagged(key=key):
             return replace(drill, flags=drill.flags | {key} if record.on else drill.flags - {key})
         case Moved(turn=turn) if turn in drill.turns:
-            return _spend(replace(drill, position=drill.turns.index(turn)), record.seconds)
+            return spend(replace(drill, position=drill.turns.index(turn)), record.seconds)
         case ArticleRead():
-            return _spend(_read(drill), record.seconds)
+            return spend(finish_reading(drill), record.seconds)
         case Ended(why=why):
             return replace(drill, ended=why, position=len(drill.turns))
         case _:
             return drill
 
 
-def _read(drill: Drill) -> Drill:
-    """Go on to what follows reading; what was to be asked before it and was not answered is asked no more, but for a warm-up."""
-    turns = tuple(turn for turn in drill.turns if turn.stage != "before" or turn in drill.attempts or drill.is_warm_up(turn))
-    first = next((at for at, turn in enumerate(turns) if turn not in drill.attempts), drill.position)
-    return replace(drill, read=True, turns=turns, position=first)
-
-
-def _say(drill: Drill, record: Amended | Eased | Proved) -> Drill:
-    """Add what was said of an answer."""
+def _say(drill: Drill, record: Amended | Eased | Proved | Refused) -> Drill:
+    """Add what was said of an answer, or of a question."""
     match record:
+        case Refused():
+            return take_out(drill, record)
         case Amended():
             drill = replace(drill, judged={**drill.judged, record.attempt: record})
             judged = next((turn for turn, attempt in drill.attempts.items() if attempt.stamp.id == record.attempt), None)
-            return _deal_missed(drill, judged) if judged is not None else drill
+            return deal_missed(drill, judged) if judged is not None else drill
         case Eased(attempt=attempt):
             return replace(drill, eased=drill.eased | {attempt} if record.on else drill.eased - {attempt})
         case Proved() if not drill.ended:
             return replace(drill, proofs={**drill.proofs, record.attempt: record})
         case _:
             return drill
-
-
-def _spend(drill: Drill, seconds: float) -> Drill:
-    """Count time that was spent; what had been kept of it by ticks is part of it."""
-    return replace(drill, elapsed=drill.elapsed + seconds, ticked=0.0)
-
-
-def _deal_missed(drill: Drill, turn: Turn) -> Drill:
-    """Deal a missed question once more at the end, or take that back when the answer turned out right."""
-    again = replace(turn, number=turn.number + 1)
-    missed = drill.outcome(drill.attempts[turn]) in (Outcome.WRONG, Outcome.PARTLY, Outcome.BLANK)
-    if (
-        not drill.mode.returns_missed
-        or drill.questions[turn.key].is_apart
-        or again in drill.attempts
-        or turn.number >= MAX_TRIES
-        or drill.ended
-    ):
-        return drill
-    if missed and again not in drill.turns:
-        return replace(drill, turns=(*drill.turns, again))
-    if not missed and again in drill.turns:
-        turns = tuple(other for other in drill.turns if other != again)
-        return replace(drill, turns=turns, position=min(drill.position, len(turns) - 1))
-    return drill
-
-
-def _put_off(drill: Drill, record: Skipped) -> Drill:
-    """Move a question behind the others of its stage, and stand where it was."""
-    turn = record.turn
-    position = drill.turns.index(turn)
-    rest = [other for other in drill.turns if other != turn]
-    end = max((at + 1 for at, other in enumerate(rest) if other.stage == turn.stage), default=len(rest))
-    turns = (*rest[:end], turn, *rest[end:])
-    return _spend(replace(drill, turns=turns, position=position, skipped=drill.skipped | {turn}), record.seconds)
 
 
 def _may_skip(drill: Drill) -> bool:
@@ -379,4 +387,5 @@ def _may_skip(drill: Drill) -> bool:
 
 
 def _all_answered(drill: Drill) -> bool:
-    return all(turn in drill.attempts for turn in drill.turns)
+    """Return whether nothing is open, looking from where the learner stands, so that it is known at once where something is."""
+    return next_open(drill, drill.position) == len(drill.turns)

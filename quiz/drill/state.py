@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from quiz.drill.modes import MODES, Mode
 from quiz.drill.rating import Rating, rating_of
-from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn
+from quiz.drill.records import Amended, Attempt, Key, Proved, Started, Turn, Why
 from quiz.kinds.presented import Posed
 from quiz.kinds.question import Aim, Question
 from quiz.marking.model import BLANK, Outcome, Response
@@ -92,8 +92,8 @@ class Drill(Struct, frozen=True, dict=True):
     started: Started
     questions: Mapping[Key, Question]
     """The questions within reach; those of the turns are among them."""
-    turns: tuple[Turn, ...]
-    """What is dealt, in order: missed questions that come back are at the end."""
+    dealt: tuple[Turn, ...]
+    """What is dealt, in order, with what the learner has refused of it: missed questions that come back are at the end."""
     position: int = 0
     """Which turn the learner stands at; as many as there are turns when all are done."""
     attempts: Mapping[Turn, Attempt] = field(default_factory=dict)
@@ -105,6 +105,8 @@ class Drill(Struct, frozen=True, dict=True):
     proofs: Mapping[str, Proved] = field(default_factory=dict)
     """By attempt: the sentence the learner pointed at."""
     flags: frozenset[Key] = frozenset()
+    refused: Mapping[Key, Why] = field(default_factory=dict)
+    """The questions that the learner has taken out, and why; the last one that was taken out is the last."""
     skipped: frozenset[Turn] = frozenset()
     read: bool = False
     """Whether the article has been read, in the mode *read*."""
@@ -126,6 +128,11 @@ class Drill(Struct, frozen=True, dict=True):
     def mode(self) -> Mode:
         """The policy that it follows."""
         return MODES[self.started.mode]
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """What is asked, in order: what is dealt without what is refused."""
+        return tuple(turn for turn in self.dealt if turn.key not in self.refused) if self.refused else self.dealt
 
     @cached_property
     def turn(self) -> Turn | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from quiz.drill.engine import Answer, Finish, FlagQuestion, GoTo, Skip
 from quiz.drill.records import Turn
 from quiz.drill.state import Phase
 from quiz.kinds.question import response_in_words
 from quiz.line.article import article_lines
 from quiz.line.forms import Complaint, read, show
+from quiz.line.refusing import bring_back, take_out
 from quiz.line.self_mark import call_easy, call_right
 from quiz.line.session import LineSession, Typed, help_lines, parse_command
 from quiz.marking.model import Certainty, Response
@@ -127,28 +130,24 @@ def _open_places(session: LineSession) -> list[int]:
 def _carry_out(session: LineSession, turn: Turn, command: Typed) -> None:
     """Do what a command of `quiz.line.session` says at a question."""
     match command.name:
-        case "help":
-            session.say_all(help_lines())
-        case "again":
-            session.posed, session.handing_in = None, False
         case "article":
             _show_article(session, turn)
         case "dontknow" if not session.handing_in:
             _answer(session, turn, Response(unknown=True))
-        case "skip":
-            _skip(session)
-        case "right":
-            call_right(session)
-        case "easy":
-            call_easy(session)
         case "flag":
             _flag(session, turn)
         case "back":
             _go_to(session, session.drill.position if not session.handing_in else len(session.drill.turns))
         case "goto":
             _go_to(session, command.number)
-        case "finish":
-            _finish(session)
+        case "x" if session.drill.mode.leaves_trace and not session.handing_in:
+            _take_out(session, turn)
+        case name if name in _AT_ANY_QUESTION:
+            _AT_ANY_QUESTION[name](session)
+
+
+def _again(session: LineSession) -> None:
+    session.posed, session.handing_in = None, False
 
 
 def _show_article(session: LineSession, turn: Turn) -> None:
@@ -183,6 +182,19 @@ def _flag(session: LineSession, turn: Turn) -> None:
     session.say_if_unsaved()
 
 
+def _take_out(session: LineSession, turn: Turn) -> None:
+    if take_out(session):
+        if session.drill.turn != turn:
+            session.posed = None
+        if session.drill.mode.may_go_back:
+            _move_on(session, turn)
+
+
+def _bring_back(session: LineSession) -> None:
+    if bring_back(session):
+        _again(session)
+
+
 def _go_to(session: LineSession, number: int) -> None:
     """Go to a question by its number, counted from 1."""
     if not session.drill.mode.may_go_back:
@@ -191,7 +203,7 @@ def _go_to(session: LineSession, number: int) -> None:
         session.say(f"The questions have the numbers 1 to {len(session.drill.turns)}.")
     else:
         session.do(GoTo(number - 1, session.watch.spent))
-        session.posed, session.handing_in = None, False
+        _again(session)
 
 
 def _finish(session: LineSession) -> None:
@@ -203,3 +215,15 @@ def _finish(session: LineSession) -> None:
     else:
         session.do(Finish())
         session.say_if_unsaved()
+
+
+_AT_ANY_QUESTION: Mapping[str, Callable[[LineSession], None]] = {
+    "help": lambda session: session.say_all(help_lines()),
+    "again": _again,
+    "skip": _skip,
+    "right": call_right,
+    "easy": call_easy,
+    "undo": _bring_back,
+    "finish": _finish,
+}
+"""Commands that are about no question in particular."""

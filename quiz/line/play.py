@@ -112,6 +112,7 @@ def _feed_back(session: LineSession) -> bool:
     if attempt is not None:
         session.say_if_unsaved()
         session.say_all(feedback_lines(session.drill, attempt))
+        session.told = attempt.turn.key
         session.refused = attempt.stamp.id if was_refused(session.drill, attempt) else ""
         session.right = attempt.stamp.id if session.drill.may_ease(attempt) else ""
         if any(turn.key == attempt.turn.key for turn in session.drill.turns[session.drill.position + 1 :]):

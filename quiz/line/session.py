@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from quiz.drill.engine import Command, Tick
-from quiz.drill.records import Turn
+from quiz.drill.records import Key, Turn
 from quiz.drill.state import Drill
 from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.line.feedback import NOT_SAVED
@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, str] = {
     "right": "says that you were right, after a typed answer was refused",
     "easy": "says that the right answer before was easy, so that it comes back later; once more takes that back",
     "flag": "flags the question, or takes the flag off",
+    "x": "takes a bad question out, and asks what is wrong with it; it is never asked again",
+    "undo": "brings back the question that you took out last",
     "back": "goes to the question before, in a test",
     "goto": "goes to a question by its number, in a test: :goto 3",
     "finish": "ends the drill here, or hands in a test",
@@ -89,6 +91,8 @@ class LineSession:
     """The turn whose question was posed last; None if it is to be posed again."""
     refused: str = ""
     """The attempt before this one, if it was typed and refused."""
+    told: Key | None = None
+    """The question whose verdict was told last."""
     right: str = ""
     """The attempt before this one, if it can be called easy."""
     held: str | None = None

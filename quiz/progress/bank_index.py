@@ -75,8 +75,8 @@ class BankIndex(Struct, eq=False, dict=True):
         return replace(self, opened={**self.opened, bank.id: bank})
 
     def touched(self, log: Log) -> Mapping[str, Listed]:
-        """Return the banks of which something was answered, and those that share a fact with one of them."""
-        answered = log.figures.branch("banks")
+        """Return the banks of which something was answered or refused, and those that share a fact with one of them."""
+        answered = log.figures.branch("banks").keys() | log.figures.branch("refused").keys()
         found = {bank_id: bank for bank_id, bank in self.listed.items() if bank_id in answered}
         if facts := frozenset[str]().union(*map(facts_of, found.values())):
             found |= {bank_id: bank for bank_id, bank in self.listed.items() if bank_id not in found and facts & facts_of(bank)}

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from quiz.bank.model import Bank
 from quiz.drill.clock import Clock, Stamp, stamp
-from quiz.drill.engine import Command, Tick, resume, start, step
+from quiz.drill.engine import Command, Finish, Tick, resume, start, step
 from quiz.drill.records import Attempt, Key, Moved, Record, Started, to_entry
 from quiz.drill.state import Drill, Phase
 from quiz.drill.stopwatch import TICK
@@ -66,6 +66,9 @@ class DrillSession(Struct, eq=False):
             self._store_start()
             drill, records = step(self.drill, command, self.stamper())
             self._store(records)
+            if drill.phase is Phase.ENDED and not drill.ended:  # the last question that was left has been refused
+                drill, records = step(drill, Finish(), self.stamper())
+                self._store(records)
             self.drill = drill
             return drill
 

@@ -2,13 +2,14 @@
 
 Everything here adds up: what a drill says of itself depends on its own records alone, so that a drill which has grown or in which
 an answer was judged anew is taken out as it was and put in as it is. Only when a question is due depends on the order of all its
-answers; where one comes that is not the last, that question is worked out anew.
+answers; where one comes that is not the last, that question is worked out anew. Whether a question is refused depends on the whole log too:
+where that changes, the answers to it are taken out of everything, or put in again.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, TypeAlias
 
@@ -16,13 +17,27 @@ from msgspec import Meta, Struct, convert, field, to_builtins
 from msgspec.structs import replace
 
 from quiz.drill.rating import Rating
-from quiz.drill.records import Ended, Started
+from quiz.drill.records import Ended, Key, Refused, Started, Why
 from quiz.progress.entries import Json
-from quiz.progress.judged import Archive, Numbered, by_drill, in_order
+from quiz.progress.judged import Archive, JudgedAnswer, Numbered, by_drill, in_order, judged_answers
 from quiz.progress.schedule import Memory
-from quiz.progress.tally import Asked, Held, Path, RatedAnswer, Tree, branch_of, events, is_counted, replay, review_counts, tally
+from quiz.progress.tally import (
+    Asked,
+    Held,
+    Path,
+    RatedAnswer,
+    Tree,
+    branch_of,
+    count_answers,
+    events,
+    is_counted,
+    refused_in,
+    replay,
+    review_counts,
+    tally,
+)
 
-MADE = 5
+MADE = 6
 """Changes when figures are worked out differently; those of another number are worked out anew."""
 
 
@@ -57,6 +72,11 @@ class Figures(Struct, frozen=True):
         found = self.branch(*path[:-1]).get(path[-1], 0)
         return found if isinstance(found, int) else 0
 
+    @property
+    def refused(self) -> Mapping[Key, Why]:
+        """The questions that the learner has taken out, and why."""
+        return refused_in(self.counts)
+
     def branch(self, *path: str) -> Tree:
         """Return the counts below a name."""
         return branch_of(self.counts, *path)
@@ -78,12 +98,13 @@ def advanced(figures: Figures, archive: Archive, new: Sequence[Numbered]) -> Fig
     gained: dict[Asked, list[RatedAnswer]] = {}
     shaken: set[Asked] = set()
     opened, paths = dict(figures.open), dict(figures.paths)
+    refused = figures.refused
     for name, records in by_drill(new).items():
         old = [] if _is_fresh(records, archive.count) else archive.drill(name)
         now = in_order([*old, *records])
-        delta.update(tally(now))
-        delta.subtract(tally(old))
-        before, after = events(old), events(now)
+        delta.update(tally(now, refused))
+        delta.subtract(tally(old, refused))
+        before, after = events(old, refused), events(now, refused)
         for asked in before.keys() | after.keys():
             gone, come = _difference(before.get(asked, ()), after.get(asked, ()))
             gained.setdefault(asked, []).extend(come)
@@ -98,7 +119,8 @@ def advanced(figures: Figures, archive: Archive, new: Sequence[Numbered]) -> Fig
         elif come:
             held[asked], reviews = replay(come, known)
             delta.update(review_counts(asked[0], reviews))
-    _replay_all(held, shaken, archive, new, delta)
+    _replay_all(held, shaken, archive, new, refused, delta)
+    _follow_refusals(held, archive, new, refused, delta)
     return Figures(figures.counts, held, opened, paths).plus(delta)
 
 
@@ -151,13 +173,18 @@ def _difference(before: Sequence[RatedAnswer], after: Sequence[RatedAnswer]) -> 
 
 
 def _replay_all(
-    held: dict[Asked, Held], shaken: Collection[Asked], archive: Archive, new: Sequence[Numbered], delta: Counter[Path]
+    held: dict[Asked, Held],
+    shaken: Collection[Asked],
+    archive: Archive,
+    new: Sequence[Numbered],
+    refused: Collection[Key],
+    delta: Counter[Path],
 ) -> None:
     """Work out anew what is held of some questions, and take their reviews out as they were and put them in as they are."""
     if not shaken:
         return
     old = archive.about({asked[1] for asked in shaken})
-    before, after = events(old), events(in_order([*old, *new]))
+    before, after = events(old, refused), events(in_order([*old, *new]), refused)
     for asked in shaken:
         held.pop(asked, None)
         if asked in before:
@@ -165,6 +192,56 @@ def _replay_all(
         if asked in after:
             held[asked], reviews = replay(after[asked])
             delta.update(review_counts(asked[0], reviews))
+
+
+def _follow_refusals(
+    held: dict[Asked, Held], archive: Archive, new: Sequence[Numbered], refused: Mapping[Key, Why], delta: Counter[Path]
+) -> None:
+    """Take out the answers to questions that are refused now, and put in those to questions that were brought back."""
+    said = {each.record.key for each in new if isinstance(each.record, Refused)}
+    if not said:
+        return
+    log = in_order([*archive.about({key.question for key in said}), *new])
+    signs = _turned(log, said, refused, delta)
+    for records in by_drill(log).values():
+        for key, answers in _by_question(judged_answers(records), signs).items():
+            _add(delta, count_answers(answers), signs[key])
+    for asked, rated in events(log).items():
+        sign = signs.get(Key(*asked[:2]), 0)
+        if sign:
+            held.pop(asked, None)
+            now, reviews = replay(rated)
+            _add(delta, review_counts(asked[0], reviews), sign)
+            if sign > 0:
+                held[asked] = now
+
+
+def _turned(log: Sequence[Numbered], said: Collection[Key], refused: Mapping[Key, Why], delta: Counter[Path]) -> dict[Key, int]:
+    """Count which questions are refused now; return 1 for each whose answers count again, and -1 where they count no more."""
+    last = {each.record.key: each.record for each in log if isinstance(each.record, Refused)}
+    signs: dict[Key, int] = {}
+    for key in said:
+        was, now = refused.get(key), last[key].why if last[key].on else None
+        for why, number in ((was, -1), (now, 1)):
+            if why is not None:
+                delta["refused", key.bank, key.question, why.value] += number
+        if (was is None) != (now is None):
+            signs[key] = 1 if now is None else -1
+    return signs
+
+
+def _add(delta: Counter[Path], counts: Mapping[Path, int], sign: int) -> None:
+    for path, number in counts.items():
+        delta[path] += sign * number
+
+
+def _by_question(answers: Iterable[JudgedAnswer], wanted: Collection[Key]) -> dict[Key, list[JudgedAnswer]]:
+    """Return the answers to some questions."""
+    found: dict[Key, list[JudgedAnswer]] = {}
+    for judged in answers:
+        if judged.attempt.turn.key in wanted:
+            found.setdefault(judged.attempt.turn.key, []).append(judged)
+    return found
 
 
 def _plus(tree: Tree, delta: Mapping[Path, int]) -> Tree:

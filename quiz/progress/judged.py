@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from quiz.drill.rating import Rating, rating_of
-from quiz.drill.records import Amended, Attempt, Eased, Record, from_entry
+from quiz.drill.records import Amended, Attempt, Eased, Record, Refused, from_entry
 from quiz.marking.model import Outcome
 from quiz.progress.entries import Entry, count_of, encode_anything, read_line
 
@@ -40,6 +40,10 @@ class JudgedAnswer(NamedTuple):
         return rating_of(self.outcome, self.fraction, self.attempt.certainty, eased=self.eased)
 
 
+_REFUSED = b'"kind": "refused"'
+"""What the lines have in which a question is refused or brought back."""
+
+
 class Archive:
     """Records in lines of JSON, each read when it is wanted."""
 
@@ -58,8 +62,12 @@ class Archive:
         mark = b'"drill": ' + encode_anything(name)
         return [each for each in _read(line for line in self._lines() if mark in line) if each.record.drill == name]
 
+    def refusals(self) -> list[Numbered]:
+        """Return what was said of questions that are no good, in order."""
+        return [each for each in _read(line for line in self._lines() if _REFUSED in line) if isinstance(each.record, Refused)]
+
     def about(self, questions: Collection[str]) -> list[Numbered]:
-        """Return the answers to questions with these ids, and all that was said of answers later, in order."""
+        """Return the answers to questions with these ids, what was said of these, and all that was said of answers later, in order."""
         ids = b"|".join(re.escape(encode_anything(question)) for question in questions)
         matches = re.compile(rb'"question": (?:%s)|"kind": "(?:amended|easy)"' % ids).search
         return _read(line for line in self._lines() if matches(line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
-from quiz.drill.records import Key, Record
+from quiz.drill.records import Key, Record, Refused, Started
 from quiz.progress.figures import Figures, advanced
 from quiz.progress.judged import Archive, Numbered, in_order
 from quiz.progress.tally import RatedAnswer, events
@@ -34,15 +34,20 @@ class Log(Iterable[Record]):
         return advanced(self._before(), self._archive, self._later)
 
     def drill(self, name: str) -> list[Record]:
-        """Return the records of one drill, in order."""
-        later = (each for each in self._later if each.record.drill == name)
-        return [each.record for each in in_order([*self._archive.drill(name), *later])]
+        """Return the records of one drill, and which questions were refused or brought back elsewhere since it began, in order."""
+        found = in_order([*self._archive.drill(name), *(each for each in self._later if each.record.drill == name)])
+        if self.figures.number("refusals"):
+            begun = min((each.place for each in found if isinstance(each.record, Started)), default=0)
+            refusals = (*self._archive.refusals(), *(each for each in self._later if isinstance(each.record, Refused)))
+            found = in_order([*found, *(each for each in refusals if each.place > begun and each.record.drill != name)])
+        return [each.record for each in found]
 
     def events(self, keys: Collection[Key]) -> dict[tuple[str, str, str], list[RatedAnswer]]:
         """Return the answers to some questions that say whether they are held, by bank, question and revision."""
         wanted = frozenset((key.bank, key.question) for key in keys)
         if wanted not in self._found:
-            found = events(in_order([*self._archive.about({question for _, question in wanted}), *self._later]))
+            about = in_order([*self._archive.about({question for _, question in wanted}), *self._later])
+            found = events(about, self.figures.refused)
             self._found[wanted] = {asked: come for asked, come in found.items() if asked[:2] in wanted}
         return self._found[wanted]
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -17,9 +18,11 @@ from quiz.progress.log import Log
 from quiz.progress.schedule import Hold, Memory, later
 from quiz.progress.tally import Asked, Path, RatedAnswer, replay, review_counts
 
+T = TypeVar("T")
+
 
 def memories(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> dict[Key, Memory]:
-    """Work out what is held of each question that has been answered.
+    """Work out what is held of each question that has been answered and is not refused.
 
     Questions that share a `fact` share one memory. Answers to an earlier key of a question do not count.
 
@@ -28,6 +31,7 @@ def memories(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> d
         questions: the questions as they are now.
     """
     log = Log.of(records)
+    questions = still_asked(questions, log)
     held: dict[Key, Memory] = {}
     for key, question in questions.items():
         known = log.figures.held.get(_asked(key, question))
@@ -36,6 +40,12 @@ def memories(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> d
     for name, _, parts in _shared(log, questions):
         held[name] = replay(event for part in parts for event in part)[0].memory
     return {key: held[name] for key, question in questions.items() if (name := memory_key(key, question)) in held}
+
+
+def still_asked(questions: Mapping[Key, T], log: Log) -> Mapping[Key, T]:
+    """Return questions without those that the learner has refused."""
+    refused = log.figures.refused
+    return {key: question for key, question in questions.items() if key not in refused} if refused else questions
 
 
 def with_facts(records: Iterable[Record], questions: Mapping[Key, Scheduled]) -> Figures:
@@ -117,7 +127,7 @@ def queue(records: Iterable[Record], questions: Mapping[Key, Scheduled], today: 
     """
     log = Log.of(records)
     known = memories(log, questions) if held is None else held
-    open_keys = {key: question for key, question in questions.items() if is_asked(question, today)}
+    open_keys = {key: question for key, question in still_asked(questions, log).items() if is_asked(question, today)}
     due = [key for key in open_keys if key in known and known[key].is_due(today)]
     due.sort(key=lambda key: (-_published(open_keys[key]), known[key].due, key))
     once: dict[Key, Key] = {}

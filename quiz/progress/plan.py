@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,7 +28,7 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
     Drafts that are not playable are dealt in a preview alone. A practice and a test deal in an order that the seed decides, reading asks in
     the order of the bank, and a review deals what is due, the newest article first. A warm-up and tell-it-back come with the questions of
     their story, on top of so many as are asked for and at places of their own (`quiz.drill.state.in_place`); in a test only if they are
-    named, and tell-it-back where the story is read, is due, or is named.
+    named, and tell-it-back where the story is read, is due, or is named. What the learner has refused is dealt only if it is named.
 
     Args:
         request: what is asked for.
@@ -48,7 +48,7 @@ def make_plan(request: PlayRequest, library: BankIndex, records: Iterable[Record
     if mode is REVIEW:
         keys = in_place(_due(request, library, records, today), questions_of(library.banks))
     else:
-        keys = _dealt(request, mode, bank_of(request, library), seed)
+        keys = _dealt(request, mode, bank_of(request, library), seed, Log.of(records).figures.refused)
     return Plan(
         mode=mode.name,
         keys=keys,
@@ -108,8 +108,8 @@ def _by_id(bank_id: str, library: BankIndex) -> Bank:
     )
 
 
-def _playable(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple[Key, ...]:
-    """Return the keys of what may be dealt of a bank, in its order."""
+def _playable(bank: Bank, only: Sequence[str], refused: Collection[Key], *, drafts: bool = False) -> tuple[Key, ...]:
+    """Return the keys of what may be dealt of a bank, in its order; what is refused only if it is named."""
     missing = [question_id for question_id in only if bank.question(question_id) is None]
     if missing:
         raise QuizError(f'the bank {bank.id} has no question "{clean_line(missing[0])}"', _did_you_mean(missing[0], bank.outline.ids))
@@ -120,12 +120,15 @@ def _playable(bank: Bank, only: Sequence[str], *, drafts: bool = False) -> tuple
         what = f"{what} not checked" if chosen else "this bank has no questions"
         hint = f"look them through and accept the good ones: quiz edit {bank.id}" if chosen else "write one first"
         raise QuizError(what, hint, Place(clean_line(str(bank.path))))
-    return playable
+    asked = playable if only else tuple(key for key in playable if key not in refused)
+    if not asked:
+        raise QuizError("you took out every question of this bank", "bring one back in its list of questions in the app")
+    return asked
 
 
-def _dealt(request: PlayRequest, mode: Mode, bank: Bank, seed: int) -> tuple[Key, ...]:
+def _dealt(request: PlayRequest, mode: Mode, bank: Bank, seed: int, refused: Collection[Key]) -> tuple[Key, ...]:
     """Return what is dealt of one bank, in order."""
-    playable = _playable(bank, request.only, drafts=not mode.leaves_trace)
+    playable = _playable(bank, request.only, refused, drafts=not mode.leaves_trace)
     apart = [key for key in playable if key.question in bank.outline.apart]
     others = [key for key in playable if key.question not in bank.outline.apart]
     chosen = others[: request.count or None] if mode is READ else deal(others, seed, request.count)

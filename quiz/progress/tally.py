@@ -9,19 +9,21 @@
 | `worth` | first tries by certainty and by what they were worth |
 | `reading`, `read` | questions before and after the article; how often and how long an article was read, by bank |
 | `stories` | stories that are marked as read, by id |
-| `days seen`, `days answers`, `banks` | answers by day, with those before reading and without; answers by bank |
+| `days answers` | answers by day |
+| `days seen`, `banks` | answers by day and by bank, with those before reading and those to refused questions |
+| `refusals`, `refused` | how often a question was refused or brought back; what is refused, by bank, question and reason |
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from quiz.drill.rating import Rating
-from quiz.drill.records import ArticleRead, Attempt, Started, StoriesMarked
+from quiz.drill.records import ArticleRead, Attempt, Key, Refused, Started, StoriesMarked, Why
 from quiz.marking.model import Certainty, Outcome
 from quiz.progress.judged import JudgedAnswer, Numbered, judged_answers
 from quiz.progress.schedule import Memory, answered
@@ -49,21 +51,48 @@ _SECONDS = re.compile(r"\d{1,3}")
 _WORTH = re.compile(r"[01]|[1-9]\d{0,2}/[1-9]\d{0,3}")
 
 
-def tally(records: Sequence[Numbered]) -> Counter[Path]:
-    """Count what the records of one drill say."""
+def tally(records: Sequence[Numbered], refused: Collection[Key] = ()) -> Counter[Path]:
+    """Count what the records of one drill say.
+
+    Args:
+        records: those of the drill, in order.
+        refused: the questions to which answers do not count.
+    """
     attempts = [each.record for each in records if isinstance(each.record, Attempt)]
     found: Counter[Path] = Counter(("banks", attempt.turn.key.bank) for attempt in attempts)
     found.update(("days", "seen", attempt.stamp.day.isoformat()) for attempt in attempts)
-    answers = judged_answers(records)
-    for judged in answers:
+    found.update(count_answers(each for each in judged_answers(records) if each.attempt.turn.key not in refused))
+    found.update(_article(records))
+    found.update(_stories(records))
+    found.update(("refusals",) for each in records if isinstance(each.record, Refused))
+    return found
+
+
+def count_answers(answers: Iterable[JudgedAnswer]) -> Counter[Path]:
+    """Count what answers of one drill say."""
+    found: Counter[Path] = Counter()
+    counted = list(answers)
+    for judged in counted:
         if judged.attempt.turn.stage != "before":
             found.update(_answer(judged))
             if judged.attempt.turn.number == 1:
                 found.update(_first_try(judged))
-    found.update(_reading(answers))
-    found.update(_article(records))
-    found.update(_stories(records))
+    found.update(_reading(counted))
     return found
+
+
+def refused_in(counts: Tree) -> dict[Key, Why]:
+    """Return which questions are refused, and why.
+
+    Raises:
+        ValueError: a reason is none.
+    """
+    return {
+        Key(bank, question): Why(why)
+        for bank in branch_of(counts, "refused")
+        for question in branch_of(counts, "refused", bank)
+        for why in branch_of(counts, "refused", bank, question)
+    }
 
 
 def is_counted(counts: Tree) -> bool:
@@ -71,6 +100,10 @@ def is_counted(counts: Tree) -> bool:
     late, worth = ([found for found in branch_of(counts, name).values() if isinstance(found, dict)] for name in ("late", "worth"))
     days = set().union(*(branch_of(counts, *path) for path in _DAYS), *late, (f"{month}-01" for month in branch_of(counts, "months")))
     shown = set().union(*(branch_of(counts, *path) for path in _SHOWN))
+    try:
+        refused_in(counts)
+    except ValueError:
+        return False
     return (
         all(map(_is_day, days))
         and not any(map(unsafe_characters, shown))
@@ -227,12 +260,17 @@ class DueAnswer(NamedTuple):
     knew: bool
 
 
-def events(records: Sequence[Numbered]) -> dict[Asked, list[RatedAnswer]]:
-    """Find the answers that say whether questions are held, in order. The records are those of whole drills, or of whole questions."""
+def events(records: Sequence[Numbered], refused: Collection[Key] = ()) -> dict[Asked, list[RatedAnswer]]:
+    """Find the answers that say whether questions are held, in order. The records are those of whole drills, or of whole questions.
+
+    Args:
+        records: the records, in order.
+        refused: the questions of which nothing is held.
+    """
     found: dict[Asked, list[RatedAnswer]] = {}
     for judged in judged_answers(records):
         attempt, rating = judged.attempt, judged.rating
-        if attempt.turn.stage != "before" and rating is not None:
+        if attempt.turn.stage != "before" and rating is not None and attempt.turn.key not in refused:
             asked = (attempt.turn.key.bank, attempt.turn.key.question, attempt.revision)
             found.setdefault(asked, []).append(RatedAnswer(judged.place, attempt.stamp.id, attempt.stamp.day, rating))
     return found

@@ -19,7 +19,7 @@ from quiz.drill.records import Key, Record
 from quiz.kinds.question import Question
 from quiz.progress.entries import Json
 from quiz.progress.log import Log
-from quiz.progress.memory import memories, queue, with_facts
+from quiz.progress.memory import memories, queue, still_asked, with_facts
 from quiz.report.calibration import Calibration, calibration, calibration_section, calibration_to_json
 from quiz.report.charts import ReportPage, Section, section
 from quiz.report.days import DayRow, Streak, day_rows, heat_map_section, streak
@@ -139,6 +139,7 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         today: the learner's day.
     """
     log = Log.of(records)
+    questions = still_asked(questions, log)
     figures = with_facts(log, questions)
     modes = {mode: tries_at(figures, "modes", mode) for mode in figures.branch("modes", "tries")}
     known = tries_by_question(figures, questions)
@@ -160,7 +161,7 @@ def learner_report(records: Iterable[Record], questions: Mapping[Key, Question],
         misreading=misreading_report(figures, known, questions),
         comprehension=comprehension(figures, banks),
         calibration=calibration(figures),
-        banks=bank_rows(held, banks, today),
+        banks=bank_rows(held, banks, today, log.figures.refused),
         archive=archive_rows(held, banks, today),
         changes=change_rows(figures.held, banks),
         forecast=forecast_days(held, questions, today),

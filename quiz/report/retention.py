@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -111,17 +111,18 @@ class ForecastCheck(Struct, frozen=True):
     """How many the learner did know, of all that were asked; right with a doubt counts."""
 
 
-def asked_keys(bank: Listed, today: date) -> list[Key]:
-    """Return the questions of a bank that have a place in the queue on a day."""
-    return [Key(bank.id, question.id) for question in bank.questions if is_asked(question, today)]
+def asked_keys(bank: Listed, today: date, refused: Collection[Key] = ()) -> list[Key]:
+    """Return the questions of a bank that have a place in the queue on a day, without those that are refused."""
+    asked = (Key(bank.id, question.id) for question in bank.questions if is_asked(question, today))
+    return [key for key in asked if key not in refused]
 
 
-def bank_rows(held: Mapping[Key, Memory], banks: Mapping[str, Listed], today: date) -> tuple[BankRow, ...]:
+def bank_rows(held: Mapping[Key, Memory], banks: Mapping[str, Listed], today: date, refused: Collection[Key] = ()) -> tuple[BankRow, ...]:
     """Return a row for each bank that still has something to ask, the newest article first."""
     rows = (
         BankRow(bank.id, bank.title, len(keys), count_holds(keys, held, today), bank.published)
         for bank in banks.values()
-        if (keys := asked_keys(bank, today)) or not bank.questions
+        if (keys := asked_keys(bank, today, refused)) or not bank.questions
     )
     return tuple(sorted(rows, key=lambda row: (-(row.published or date.min).toordinal(), row.id)))
 

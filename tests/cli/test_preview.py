@@ -65,7 +65,6 @@ def test_the_result_says_that_it_is_not_saved(quiz: Run) -> None:
         ((*DRAFT[1:], "--continue"), "--preview plays one question by itself"),
         ((*DRAFT[1:], "-n", "3"), "--preview plays one question by itself"),
         ((str(MODEL), "--mode", "preview"), "invalid choice: 'preview'"),
-        ((str(MODEL), "--only", "town-pays", "--plain"), "these questions are drafts"),
     ],
 )
 def test_what_cannot_be_previewed_is_said(quiz: Run, words: tuple[str, ...], said: str) -> None:

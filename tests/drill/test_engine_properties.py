@@ -28,14 +28,16 @@ from quiz.drill.engine import (
     KeepDraft,
     Leave,
     Prove,
+    Refuse,
     Skip,
+    TakeBack,
     Tick,
     resume,
     start,
     step,
 )
 from quiz.drill.modes import ASKED_BEFORE, MAX_TRIES, MODES
-from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Started, from_entry, to_entry
+from quiz.drill.records import Amended, Attempt, Ended, Key, Moved, Proved, Record, Refused, Started, Turn, Why, from_entry, to_entry
 from quiz.drill.state import Drill, Phase, deal, in_place
 from quiz.drill.stopwatch import TICK, Stopwatch
 from quiz.drill.summary import summarise
@@ -77,6 +79,8 @@ class Playing(RuleBasedStateMachine):
         self.drill = start(self.started, QUESTIONS)
         self.now = 0.0
         self.watch = Stopwatch(lambda: self.now, self.drill)
+        self.brought_back = False
+        """Whether a question was brought back once the drill had ended."""
         self.charged = 0.0
         """Seconds that kills have cost."""
         self.before = 0.0
@@ -92,10 +96,13 @@ class Playing(RuleBasedStateMachine):
         self.watch.follow(after)
         self.records += records
         if before.ended:
-            assert isinstance(command, Judge | Ease) or not records
-            if not isinstance(command, Judge | Ease):
+            assert isinstance(command, Judge | Ease | Refuse | TakeBack) or not records
+            if not isinstance(command, Judge | Ease | Refuse | TakeBack):
                 assert after == before
                 assert summarise(after) == summarise(before)
+        if after.turn is None and not after.ended:
+            assert isinstance(command, Refuse)
+            self.do(Finish())
 
     # What makes sense more often than not
 
@@ -151,6 +158,43 @@ class Playing(RuleBasedStateMachine):
             self.do(Ease(wanted))
             assert self.drill.eased == before.eased, "once more takes it back"
 
+    @rule(why=st.sampled_from(Why))
+    def refuse(self, why: Why) -> None:
+        before = self.drill
+        self.do(Refuse(why, self.watch.spent))
+        if before.turn is None or before.phase is Phase.READING:
+            assert self.drill == before
+        else:
+            assert before.turn not in self.drill.turns
+
+    @rule(why=st.sampled_from(Why), data=st.data())
+    def refuse_another(self, why: Why, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(self.started.keys))
+        standing = self.drill.turn
+        self.do(Refuse(why, self.watch.spent, key))
+        assert key in self.drill.refused
+        assert standing is None or standing.key == key or self.drill.turn == standing, "one stays where one is"
+
+    @rule()
+    def take_back(self) -> None:
+        before = self.drill
+        self.do(TakeBack(self.watch.spent))
+        if before.refused:
+            assert [*self.drill.refused] == [*before.refused][:-1]
+        if before.ended:
+            self.brought_back = True
+
+    @precondition(lambda self: self.drill.phase is not Phase.READING and self.drill.turn is not None)
+    @rule(why=st.sampled_from(Why))
+    def refuse_and_take_back(self, why: Why) -> None:
+        before = self.drill
+        self.do(Refuse(why, self.watch.spent))
+        if not self.drill.ended:
+            self.do(TakeBack(self.watch.spent))
+            position = before.position if before.turn and before.turn.number > 1 and before.phase is Phase.QUESTION else self.drill.position
+            as_before = replace(self.drill, position=position, elapsed=before.elapsed, ticked=before.ticked)
+            assert as_before == before, "as if nothing had been"
+
     @rule(position=st.integers(-1, 25))
     def go_to(self, position: int) -> None:
         self.do(GoTo(position, self.watch.spent))
@@ -201,7 +245,7 @@ class Playing(RuleBasedStateMachine):
 
     @property
     def scored(self) -> list[Key]:
-        return [key for key in self.started.keys if not QUESTIONS[key].is_apart]
+        return [key for key in self.started.keys if not QUESTIONS[key].is_apart and key not in self.drill.refused]
 
     # What is always true
 
@@ -210,13 +254,19 @@ class Playing(RuleBasedStateMachine):
         drill = self.drill
         firsts = [turn for turn in drill.turns if turn.number == 1 and turn.stage != "before"]
         warm_ups = [turn for turn in drill.turns if drill.is_warm_up(turn)]
-        assert sorted(turn.key for turn in (*firsts, *warm_ups)) == sorted(self.started.keys)
+        late = [
+            key
+            for key in self.started.keys
+            if QUESTIONS[key].aim is Aim.WARM_UP and drill.read and Turn(key, stage="before") not in drill.attempts
+        ]
+        asked = [key for key in self.started.keys if key not in drill.refused and key not in late]
+        assert sorted(turn.key for turn in (*firsts, *warm_ups)) == sorted(asked)
         assert len(set(drill.turns)) == len(drill.turns)
-        assert set(drill.attempts) <= set(drill.turns)
+        assert set(drill.attempts) <= set(drill.dealt)
         assert (drill.phase is Phase.ENDED) == bool(drill.ended)
         if not drill.mode.may_go_back and not drill.ended:
             assert all(turn in drill.attempts for turn in drill.turns[: drill.position])
-        if drill.ended == "done":
+        if drill.ended == "done" and not self.brought_back:
             assert all(turn in drill.attempts for turn in firsts)
 
     @invariant()
@@ -226,7 +276,8 @@ class Playing(RuleBasedStateMachine):
             assert times <= (MAX_TRIES if self.drill.mode.returns_missed and key in self.scored else 1)
         asked_before = [turn for turn in self.drill.turns if turn.stage == "before" and not self.drill.is_warm_up(turn)]
         without_the_article = [key for key in self.scored if QUESTIONS[key].kind != "highlight"]
-        assert len(asked_before) == (min(ASKED_BEFORE, len(without_the_article)) if self.started.mode == "read" else 0)
+        most = min(ASKED_BEFORE, len(without_the_article)) if self.started.mode == "read" else 0
+        assert len(asked_before) <= most if any(isinstance(record, Refused) for record in self.records) else len(asked_before) == most
 
     @invariant()
     def the_score_is_the_sum_of_its_parts(self) -> None:

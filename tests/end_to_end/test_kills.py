@@ -11,7 +11,7 @@ import pytest
 
 from end_to_end.stored import attempts, records
 from end_to_end.terminal import QUIZ, Terminal, environment
-from quiz.drill.records import Started
+from quiz.drill.records import Refused, Started
 
 KILLS = 5
 """For each of the seeds, each in a home of its own."""
@@ -83,3 +83,42 @@ def answer_one(terminal: Terminal, seen: set[str]) -> None:
     terminal.press("1", "enter")
     terminal.wait_for(f"This is reason {question}.")
     seen.add(question)
+
+
+def refusals(home: Path) -> dict[str, bool]:
+    """What was said last of each question."""
+    return {record.key.question: record.on for record in records(home) if isinstance(record, Refused)}
+
+
+@pytest.mark.parametrize("moment", ["before the reason", "at the reason", "after it"])
+def test_a_kill_between_verdict_and_refusal_loses_neither(tmp_path: Path, moment: str) -> None:
+    bank = str(write_bank(tmp_path))
+    with Terminal((*QUIZ, "play", bank, "--seed", "1"), environment(tmp_path)) as terminal:
+        seen: set[str] = set()
+        answer_one(terminal, seen)
+        terminal.press("x")
+        terminal.wait_for("What's wrong with it?")
+        if moment != "before the reason":
+            terminal.press("2")
+        if moment == "after it":
+            terminal.wait_for("Taken out.")
+        terminal.signal(signal.SIGKILL)
+        assert terminal.wait_for_end() == -signal.SIGKILL
+    (answered,) = (each.turn.key.question for each in attempts(tmp_path))
+    assert {answered.removeprefix("q")} == seen
+    is_out = refusals(tmp_path).get(answered, False)
+    assert moment == "at the reason" or is_out is (moment == "after it")
+    with Terminal((*QUIZ, "play", bank, "--continue"), environment(tmp_path)) as terminal:
+        if not is_out:
+            terminal.wait_for(f"This is reason {answered.removeprefix('q')}.")
+            terminal.press("x", "2")
+            terminal.wait_for("Taken out.")
+        terminal.wait_for("1/39", "enter answer")
+        terminal.press("u")
+        terminal.wait_for(f"This is reason {answered.removeprefix('q')}.")
+        terminal.press("x", "5")
+        terminal.wait_for("Taken out.")
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_for_end()
+    assert refusals(tmp_path) == {answered: True}
+    assert len(attempts(tmp_path)) == 1, "the answer stays in the file"

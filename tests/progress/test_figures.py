@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from quiz.drill.rating import Rating, rating_of
-from quiz.drill.records import Amended, Attempt, Eased, Ended, Key, Record, Started, from_entry
+from quiz.drill.records import Amended, Attempt, Eased, Ended, Key, Record, Refused, Started, Why, from_entry
 from quiz.kinds.question import Question
 from quiz.marking.model import Outcome
 from quiz.progress.document import Document, grown, new_document, parse
@@ -58,6 +58,9 @@ def logs(draw) -> list[dict]:
         elif what == 2 and day == 9 and attempts:
             eased = attempts[choice % len(attempts)]
             entry = base(next(ids), "easy", day, eased["drill"]) | {"attempt": eased["id"], "on": draw(st.booleans())}
+        elif what == 0 and day > 4:
+            entry = base(next(ids), "refused", day, drill) | {"bank": "b", "question": f"q{choice % 3}"}
+            entry |= {"on": draw(st.booleans()), "why": draw(st.sampled_from(Why)).value}
         elif what == 2 and attempts:
             judged = attempts[choice % len(attempts)]
             entry = base(next(ids), "amended", day, judged["drill"]) | {"attempt": judged["id"], "verdict": OUTCOMES[choice], "fraction": 1}
@@ -80,8 +83,16 @@ def logs(draw) -> list[dict]:
     return found
 
 
+def refused(records: list[Record]) -> dict[Key, Why]:
+    """What is refused, by the last word on each question."""
+    last = {record.key: record for record in records if isinstance(record, Refused)}
+    return {key: record.why for key, record in last.items() if record.on}
+
+
 def simple(records: list[Record], asked: tuple[str, str, str]) -> tuple[Memory | None, list[tuple[date, date, float]]]:
     """The rule of the schedule as plainly as it can be written, over the whole log: what is held, and the reviews it took."""
+    if Key(*asked[:2]) in refused(records):
+        return None, []
     verdicts = {record.attempt: record for record in records if isinstance(record, Amended)}
     easy = {record.attempt: record.on for record in records if isinstance(record, Eased)}
     last: dict = {}
@@ -112,6 +123,7 @@ def own_judgements(records: list[Record], name: Callable[[Attempt], str]) -> dic
         name(attempt)
         for attempt in last.values()
         if attempt.turn.stage != "before" and attempt.turn.number == 1 and attempt.stamp.id in judged
+        if attempt.turn.key not in refused(records)
         if judged[attempt.stamp.id].by == "learner" and judged[attempt.stamp.id].outcome in (Outcome.CORRECT, Outcome.ALMOST)
     ]
     return dict(Counter(own))
@@ -141,6 +153,16 @@ def test_figures_kept_step_by_step_are_those_of_all_records_at_once(entries, cut
     assert figures_from_json(json.loads(json.dumps(figures_to_json(fresh)))) == fresh
     records = [each.record for each in numbered(entries)]
     assert list(kept) == records
+    out = refused(records)
+    assert kept.figures.refused == out
+    without = [each for each in numbered(entries) if not (isinstance(each.record, Attempt) and each.record.turn.key in out)]
+    never = advanced(Figures(), Archive(), without)
+    beside = {"banks", "days", "refused"}
+    assert {name: found for name, found in fresh.counts.items() if name not in beside} == {
+        name: found for name, found in never.counts.items() if name not in beside
+    }, "as if what is refused had never been answered"
+    assert fresh.branch("days", "answers") == never.branch("days", "answers")
+    assert fresh.held == never.held
     assert kept.figures.branch("days", "own") == own_judgements(records, lambda attempt: attempt.stamp.day.isoformat())
     assert kept.figures.branch("modes", "own") == own_judgements(records, lambda attempt: attempt.mode)
     of_questions = {
@@ -166,7 +188,7 @@ def test_figures_kept_step_by_step_are_those_of_all_records_at_once(entries, cut
         is_open = any(isinstance(record, Started) for record in mine) and not any(isinstance(record, Ended) for record in mine)
         assert (drill in fresh.open) is is_open
         if is_open:
-            assert kept.drill(drill)[-1] == mine[-1]
+            assert [record for record in kept.drill(drill) if record.drill == drill] == mine
 
 
 @given(logs(), st.integers(1, 30))

@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 import making
 from quiz.bank.model import Bank
-from quiz.drill.records import Key, Record, records_from
+from quiz.drill.engine import Answer, Finish, GoOn, Leave
+from quiz.drill.records import BANKS, Key, Record, Refused, Why, records_from
 from quiz.errors import QuizError
 from quiz.kinds.question import Aim, Checked, Question, Status
 from quiz.progress.bank_index import BankIndex, outline_of
-from quiz.progress.drill_session import Plan, begin, questions_of
+from quiz.progress.drill_session import Plan, begin, carry_on, questions_of, unfinished
 from quiz.progress.launch import PlayRequest
 from quiz.progress.log import Log
 from quiz.progress.memory import DAILY_MOST
@@ -34,8 +35,6 @@ def plan(request: PlayRequest, library: BankIndex = LIBRARY, records: list[Recor
 
 def answered(bank: Bank, questions: list[Question], days: int = 0) -> list[Record]:
     """A log of a drill in which some questions were answered wrong, so that they are due the next day."""
-    from quiz.drill.engine import Answer, Finish, GoOn
-
     store = making.InMemory()
     keys = tuple(Key(bank.id, question.id) for question in questions)
     stamper = making.stamps(making.MORNING + timedelta(days=days), prefix=f"s{days}-")
@@ -99,6 +98,58 @@ def test_a_draft_is_dealt_if_a_program_made_it_and_it_is_checked(generator: str,
         assert plan(PlayRequest(mode="review"), library, log, 2).keys == (Key(drafts.id, "draft"),)
     else:
         assert "nothing is due" in refused(PlayRequest(mode="review"), library, log)
+
+
+def taken_out(question: Question, bank: Bank = FERRY, *, on: bool = True, number: int = 1) -> Record:
+    return Refused(
+        making.stamps(making.MORNING + timedelta(hours=number), prefix=f"r{number}-")(), BANKS, Key(bank.id, question.id), Why.UNCLEAR, on
+    )
+
+
+def test_what_a_learner_took_out_is_dealt_in_no_mode_until_it_is_brought_back() -> None:
+    out, *others = QUESTIONS
+    log = [*answered(FERRY, QUESTIONS), taken_out(out)]
+    key, rest = Key("oster", out.id), {Key("oster", each.id) for each in others}
+    for mode in ("practice", "test", "read", "review"):
+        assert set(plan(PlayRequest(mode=mode), records=log, days=2).keys) == rest
+    closed = BankIndex({}, (), {FERRY.id: outline_of(FERRY)})
+    assert set(closed.queue(Log.of(log), TODAY + timedelta(days=2)).due) == rest
+    assert closed.queue(Log.of([taken_out(out)]), TODAY).new == len(others)
+    back = [*log, taken_out(out, on=False, number=2)]
+    for mode in ("practice", "test", "read", "review"):
+        assert set(plan(PlayRequest(mode=mode), records=back, days=2).keys) == {key, *rest}
+
+
+def test_what_a_learner_took_out_is_dealt_where_it_is_named() -> None:
+    out = QUESTIONS[0]
+    assert plan(PlayRequest(only=(out.id,)), records=[taken_out(out)]).keys == (Key("oster", out.id),)
+    everything = [taken_out(question, number=at) for at, question in enumerate(QUESTIONS)]
+    assert "you took out every question of this bank" in refused(PlayRequest(), records=everything)
+
+
+def test_of_questions_that_share_a_fact_only_the_one_that_was_taken_out_is_asked_no_more() -> None:
+    one, two = making.truth("one", fact="ferry"), making.truth("two", fact="ferry")
+    pair = making.bank([one, two])
+    library = BankIndex({pair.id: pair}, ())
+    log = [*answered(pair, [one, two]), taken_out(one)]
+    assert plan(PlayRequest(mode="review"), library, log, 2).keys == (Key(pair.id, "two"),)
+
+
+def test_a_quiz_that_was_left_asks_no_more_what_was_taken_out_elsewhere_since() -> None:
+    store = making.InMemory()
+    keys = tuple(Key("oster", question.id) for question in QUESTIONS[:3])
+    sitting = begin(Plan("practice", keys, 1), questions_of({"oster": FERRY}), store, making.stamps())
+    sitting.do(Leave())
+    log = [*records_from(store.entries), taken_out(QUESTIONS[1])]
+    (left,) = unfinished(log, questions_of({"oster": FERRY}))
+    assert [turn.key for turn in left.turns] == [keys[0], keys[2]]
+    again = carry_on(sitting.drill.started, log, questions_of({"oster": FERRY}), making.InMemory(), making.stamps(prefix="again"))
+    assert again.drill == left
+    (whole,) = unfinished([*log, taken_out(QUESTIONS[1], on=False, number=2)], questions_of({"oster": FERRY}))
+    assert [turn.key for turn in whole.turns] == [*keys]
+    before = [taken_out(QUESTIONS[1]), *records_from(store.entries)]
+    (named,) = unfinished(before, questions_of({"oster": FERRY}))
+    assert [turn.key for turn in named.turns] == [*keys], "it was named when the quiz began"
 
 
 def test_drafts_are_not_dealt_even_when_they_are_named() -> None:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
+from msgspec.structs import replace
+
 import making
 from quiz.drill.clock import stamp
-from quiz.drill.records import Amended, Attempt, Key, Record
+from quiz.drill.records import BANKS, Amended, Attempt, Key, Record, Refused, Why
 from quiz.kinds.question import Question, Skill, Status
 from quiz.marking.model import Certainty, Outcome, Response
 from quiz.marking.terms import Misreading
@@ -134,6 +136,18 @@ def test_a_question_with_another_key_begins_afresh(attempt: Attempting) -> None:
 def test_drafts_are_not_counted_in_a_bank() -> None:
     made = report([making.truth("one"), making.truth("two", status=Status.DRAFT)], [])
     assert made.banks[0].questions == 1
+
+
+def test_what_was_taken_out_counts_nowhere(attempt: Attempting) -> None:
+    one, two = making.truth("one", skill=Skill.INFER, topics=("ferry",)), making.truth("two")
+    records = [attempt(one, right=False), attempt(two, right=True)]
+    out = Refused(making.stamps(prefix="r")(), BANKS, Key("oster", "one"), Why.UNCLEAR, on=True)
+    later = TODAY + timedelta(days=5)
+    made = report([one, two], [*records, out], later)
+    assert made == report([two], [*records[1:]], later)
+    assert report([one, two], [*records, out, replace(out, stamp=replace(out.stamp, id="b"), on=False)], later) == report(
+        [one, two], records, later
+    )
 
 
 def test_the_forecast_counts_what_is_overdue_today_and_a_shared_fact_once(attempt: Attempting) -> None:

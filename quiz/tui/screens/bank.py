@@ -18,6 +18,7 @@ from quiz.drill.records import Key
 from quiz.drill.state import left_in_words
 from quiz.kinds.question import Status
 from quiz.progress.launch import PlayRequest
+from quiz.progress.refused import bring_back
 from quiz.progress.schedule import Hold, Memory
 from quiz.report.retention import afresh_in_words, archived_in_words
 from quiz.text import clean, counted
@@ -42,6 +43,7 @@ class BankScreen(MenuScreen):
         Binding("a", "article", "article", id="bank.article"),
         Binding("k", "check", "check", id="bank.check"),
         Binding("e", "edit", "edit", id="bank.edit"),
+        Binding("u", "bring_back", "bring back", id="bank.bring-back"),
         Binding("escape,q", "app.pop_screen", "back", id="bank.back"),
     ]
 
@@ -117,11 +119,12 @@ class BankScreen(MenuScreen):
 
     def _questions(self, held: Mapping[Key, Memory]) -> list[MenuItem]:
         entries = [heading("Questions, with their answers")]
+        refused = self.context.records.figures.refused
         for question in self.bank.questions:
-            memory = held.get(Key(self.bank.id, question.id))
-            hold = memory.hold(self.context.today) if memory else Hold.NEW
-            state = "draft" if question.status is Status.DRAFT else hold.value
-            cells = ((question.prompt, 0, ""), (question.kind, 9, MUTED), (state, 6, MUTED))
+            key = Key(self.bank.id, question.id)
+            never = "draft" if question.status is Status.DRAFT else Hold.NEW.value
+            state = "taken out" if key in refused else held[key].hold(self.context.today).value if key in held else never
+            cells = ((question.prompt, 0, ""), (question.kind, 9, MUTED), (state, 9, MUTED))
             entries.append(columns(f"question:{question.id}", *cells))
         return entries
 
@@ -143,6 +146,18 @@ class BankScreen(MenuScreen):
             case _:
                 await self.action_article()
 
+    async def action_bring_back(self) -> None:
+        """Bring back the question at the cursor, if it was taken out."""
+        kind, _, question_id = self.menu.here.partition(":")
+        key = Key(self.bank.id, question_id)
+        if kind != "question" or key not in self.context.records.figures.refused:
+            self.bar.say("Put the cursor on a question that is taken out.")
+            return
+        await asyncio.to_thread(bring_back, key, self.context.store, self.context.stamper)
+        self.bar.say("Brought back.")
+        self.update()
+        self.refresh_bindings()
+
     def action_play(self, mode: str) -> None:
         """Begin a drill."""
         request = replace(self.request, mode=mode)
@@ -158,7 +173,9 @@ class BankScreen(MenuScreen):
         await self.app.run_action(f"app.carry_on({left[0].id!r})")
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
-        """Offer to continue only what was left."""
+        """Offer to continue only what was left, and to bring back only what was taken out."""
+        if action == "bring_back":
+            return any(key.bank == self.bank.id for key in self.context.records.figures.refused)
         return action != "carry_on" or bool(self.context.unfinished(self.bank.id))
 
     async def action_article(self) -> None:

@@ -33,6 +33,7 @@ from quiz.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from quiz.tui.widgets.article_view import ArticleView
     from quiz.tui.widgets.confidence import Confidence
+    from quiz.tui.widgets.refusal import Refusal
     from quiz.tui.widgets.self_mark import SelfMark
 
 
@@ -322,7 +323,7 @@ class DrillScreen(DrillParts):
 
     async def action_hand_in(self) -> None:
         """End a test; with open questions only when it is said twice."""
-        left = len(self.drill.turns) - len(self.drill.attempts)
+        left = sum(turn not in self.drill.attempts for turn in self.drill.turns)
         if left and not self.handing_in:
             self.handing_in = True
             self.query_one(KeyBar).say(f"{left} open; once more hands in anyway")
@@ -332,6 +333,30 @@ class DrillScreen(DrillParts):
     async def action_flag(self) -> None:
         """Flag the question, or no longer."""
         await self._do(engine.FlagQuestion(), fresh=False)
+
+    async def action_refuse(self) -> None:
+        """Ask what is wrong with the question."""
+        await self.ask_why()
+        self.refresh_bindings()
+
+    async def action_refuse_by_letter(self) -> None:
+        """Ask what is wrong with the question, where no letter is typed."""
+        await self.action_refuse()
+
+    async def on_refusal_said(self, event: Refusal.Said) -> None:
+        """Take the question out, and say how to bring it back."""
+        if self.refusal is not None:
+            await self._do(engine.Refuse(event.why, self.stopwatch.spent))
+            self.query_one(KeyBar).say("Taken out. u or F9 brings it back.")
+
+    async def on_refusal_kept(self) -> None:
+        """Leave the question where it is."""
+        await self.ask_why_no_more()
+
+    async def action_take_back(self) -> None:
+        """Bring back the question that was taken out last."""
+        await self._do(*self._draft(), engine.TakeBack(self.stopwatch.spent))
+        self.query_one(KeyBar).say("Brought back.")
 
     async def action_i_was_right(self) -> None:
         """Judge oneself right."""
@@ -389,6 +414,9 @@ class DrillScreen(DrillParts):
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
+        typing = self.focused is not None and self.focused.check_consume_key("x", "x")
+        if self.refusal is not None or (action == "refuse_by_letter" and typing):
+            return False
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
         if action == "close":
             by_itself = self.has_class("-wide") and not (asked and self.paper_wanted)

@@ -27,10 +27,15 @@ KEYS: list[BindingType] = [
     Binding("q", "leave", "leave", id="drill.leave"),
     Binding("escape", "close", "close"),
     Binding("escape", "leave", "leave"),
+    Binding("x", "refuse_by_letter", "bad question", id="drill.refuse", priority=True),
+    Binding("f7", "refuse", "bad question", priority=True),
+    Binding("u", "take_back", "bring back", id="drill.take-back"),
+    Binding("f9", "take_back", "bring back"),
     Binding("question_mark", "app.help", "help", id="help"),
     Binding("f1", "app.help", "help"),
 ]
-"""Each has a letter, and a function key for when letters are typed into an answer."""
+"""Each has a letter, and a function key for when letters are typed into an answer. Refusing comes before everything, so that the digit
+of a reason which is typed right after it answers nothing."""
 
 
 def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool) -> bool:
@@ -51,12 +56,14 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool
             return asked
         case "flag":
             return asked or phase is Phase.FEEDBACK
+        case "refuse" | "refuse_by_letter":
+            return phase not in (Phase.READING, Phase.ENDED) and drill.mode.leaves_trace
+        case "take_back":
+            return bool(drill.refused)
         case "unknown":
             return asked or phase is Phase.PROVING
-        case "back":
-            return drill.mode.may_go_back and drill.position > 0
-        case "hand_in":
-            return drill.mode.may_go_back
+        case "back" | "hand_in":
+            return drill.mode.may_go_back and (action == "hand_in" or drill.position > 0)
         case "i_was_right":
             return drill.may_overrule
         case "easy":

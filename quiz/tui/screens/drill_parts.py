@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quiz.tui.widgets.article_view import ArticleView
     from quiz.tui.widgets.confidence import Confidence
     from quiz.tui.widgets.feedback_view import FeedbackView
+    from quiz.tui.widgets.refusal import Refusal
     from quiz.tui.widgets.self_mark import SelfMark
 
 
@@ -43,6 +44,10 @@ class DrillParts(Screen[None]):
         self.response: ResponseWidget | None = None
         self.asking: Confidence | SelfMark | None = None
         """What is asked beside the question itself: how sure, or whether it was right."""
+        self.refusal: Refusal | None = None
+        """Asks what is wrong with the question."""
+        self.focused_before: Widget | None = None
+        """What had the focus before it."""
         self.paper_open = False
         self.paper_wanted = False
         """Whether the learner opened the article while answering; it then stays open for the next question."""
@@ -79,8 +84,26 @@ class DrillParts(Screen[None]):
         if article is not None:
             self.article.show_article(article)
 
+    async def ask_why(self) -> None:
+        """Ask in the place of the keys what is wrong with the question."""
+        from quiz.tui.widgets.refusal import Refusal  # noqa: PLC0415 - few questions are refused
+
+        self.focused_before, self.refusal = self.focused, Refusal()
+        await self.mount(self.refusal)
+        self.set_focus(self.refusal, scroll_visible=False)  # at once: the next key may be there already
+
+    async def ask_why_no_more(self) -> None:
+        """Take that away, and give the focus back to what had it."""
+        refusal, self.refusal = self.refusal, None
+        if refusal is not None:
+            await refusal.remove()
+            if self.focused_before is not None and self.focused_before.is_attached:
+                self.focused_before.focus(scroll_visible=False)
+            self.refresh_bindings()
+
     async def clear_away(self) -> None:
         """Take away what belonged to the phase before."""
+        await self.ask_why_no_more()
         if self.furnished:
             self.feedback.clear()
         if self.asking is not None:

@@ -64,6 +64,7 @@ _KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
             ("s  F3", "skip: it comes back at the end"),
             ("d  F4", "I don't know: no mark, no penalty"),
             ("f  F5", "flag, to find it again in the summary"),
+            ("x  F7", "a bad question: say what is wrong with it, and it is never asked again; u or F9 brings it back"),
             ("b  F6", "in a test, back"),
             ("h  F8", "in a test, hand in"),
             ("o", "after a typed answer: I was right"),

@@ -37,6 +37,7 @@ class SummaryScreen(MenuScreen):
         Binding("g", "more", "more questions", id="summary.more"),
         Binding("y", "judge(True)", "I was right", id="summary.right"),
         Binding("n", "judge(False)", "I was not", id="summary.wrong"),
+        Binding("u", "take_back", "bring back", id="summary.take-back"),
         Binding("q,escape", "done", "done"),
     ]
 
@@ -90,6 +91,8 @@ class SummaryScreen(MenuScreen):
             lines.append(words(before_in_words(summary)))
         if summary.proofs:
             lines.append(words(f"The proving sentence found {summary.proved} of {summary.proofs} times."))
+        if self.drill.refused:
+            lines.append(words(f"{counted(len(self.drill.refused), 'question')} taken out. u brings the last one back."))
         if self.drill.ended == "time":
             lines.append(words("The time was up."))
         return lines
@@ -197,6 +200,11 @@ class SummaryScreen(MenuScreen):
         await asyncio.to_thread(self.sitting.do, engine.Judge(Fraction(right), attempt.stamp.id))
         self.update()
 
+    async def action_take_back(self) -> None:
+        """Bring back the question that was taken out last."""
+        await asyncio.to_thread(self.sitting.do, engine.TakeBack())
+        self.update()
+
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense."""
         summary = summarise(self.drill)
@@ -204,4 +212,6 @@ class SummaryScreen(MenuScreen):
             return bool(summary.missed)
         if action == "more":
             return bool(self._more())
+        if action == "take_back":
+            return bool(self.drill.refused)
         return action != "judge" or bool(summary.undecided)

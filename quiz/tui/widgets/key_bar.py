@@ -89,7 +89,7 @@ class KeyBar(Widget):
             self.refresh()
 
     def _keys(self) -> list[tuple[str, str]]:
-        """Return the key and the label of each action that is shown, in the order of the bindings."""
+        """Return the label of each action that is shown, with the first of its keys, in the order of the bindings."""
         focused = self.screen.focused
         found: dict[str, tuple[str, str]] = {}
         for key, active in self.screen.active_bindings.items():
@@ -97,7 +97,7 @@ class KeyBar(Widget):
             character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
             typed = focused is not None and character is not None and focused.check_consume_key(key, character)
             if binding.show and active.enabled and not typed:
-                found.setdefault(binding.action, (key, binding.description))
+                found.setdefault(binding.description, (key, binding.description))
         ordered = list(found.values())
         return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
 
