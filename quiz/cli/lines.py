@@ -61,7 +61,7 @@ def play_lines(launch: Launch, *, wants_json: bool, story: Story | None = None) 
         if not ended and drill_session.saved and drill_session.drill.mode.leaves_trace:
             terminal.say(f"Left. Everything is saved: {_command_to_go_on(launch)} goes on.")
         if story and ended:
-            for line in story.more(drill_session.drill):
+            for line in story.more(drill_session.drill, store.log.figures.refused):
                 terminal.say(line)
         if wants_json:
             show_json(result(drill_session))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
 from quiz.article.model import Article
 from quiz.bank.load import load_bank
+from quiz.drill.records import Key
 from quiz.drill.state import Drill
 from quiz.errors import QuizError
 from quiz.library.story import few_in_words, wants_questions
@@ -55,11 +56,16 @@ class Story:
         except QuizError as error:
             self._trouble.append(clean_line(f"Your language model wrote nothing: {error.message}; {error.hint}."))
 
-    def more(self, drill: Drill) -> list[str]:
-        """Return what else can be asked about it: what is ready by now, or how to get more."""
+    def more(self, drill: Drill, refused: Collection[Key]) -> list[str]:
+        """Return what else can be asked about it: what is ready by now, or how to get more.
+
+        Args:
+            drill: the drill that has ended.
+            refused: the questions that the learner does not want.
+        """
         bank = load_bank(self.bank)
-        dealt = {turn.key.question for turn in drill.turns}
-        left = [each for each in bank.outline.ids if each not in dealt | bank.outline.withheld | bank.outline.apart]
+        scored = (each for each in bank.outline.ids if each not in bank.outline.withheld | bank.outline.apart)
+        left = [each for each in scored if Key(bank.id, each) not in {*drill.started.keys, *refused}]
         if left:
             what = f"{counted(len(left), 'more question')} {'is' if len(left) == 1 else 'are'} ready"
             return [*self._trouble, f"{what}: quiz play {bank.id} --only {','.join(left)}"]

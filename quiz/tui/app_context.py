@@ -296,8 +296,8 @@ class AppContext(Struct, eq=False, dict=True):
 
     def not_asked(self, drill: Drill) -> PlayRequest | None:
         """Return what asks the questions about the story of a drill that neither it nor an earlier one asked; None where there are none."""
-        dealt = {turn.key for turn in drill.turns} | self.memories().keys()
-        bank = self.library.banks.get(drill.turns[0].key.bank)
+        dealt = {*drill.started.keys, *self.memories(), *self.records.figures.refused}
+        bank = self.library.banks.get(drill.started.keys[0].bank)
         if bank is None:
             return None
         left = (each for each in bank.outline.ids if each not in bank.outline.withheld | bank.outline.apart)

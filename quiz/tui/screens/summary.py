@@ -110,7 +110,7 @@ class SummaryScreen(MenuScreen):
     @property
     def _story(self) -> str:
         """The id of the bank of the story that was read."""
-        return self.drill.turns[0].key.bank
+        return self.drill.started.keys[0].bank
 
     @property
     def _is_of_a_story(self) -> bool:
