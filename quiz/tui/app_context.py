@@ -56,10 +56,15 @@ class Ready(Struct, frozen=True):
     """The others in words, in order."""
 
     @property
+    def total(self) -> int:
+        """How many there are of both."""
+        return self.questions + len(self.apart)
+
+    @property
     def in_words(self) -> str:
         """What follows the story; empty for nothing."""
         if self.questions:
-            return counted(self.questions + len(self.apart), "question")
+            return counted(self.total, "question")
         return ", then ".join(self.apart)
 
 

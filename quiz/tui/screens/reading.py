@@ -223,8 +223,8 @@ class ReadingScreen(FramedScreen):
         writing = "writing more …" if self.writing.is_running(self.bank) and not self.follow else ""
         self.title_bar.left = clean_line(self.shown.about.source or "Story")
         narrow = self.app.size.width < 60
-        count = f"{ready.questions} ready" if narrow else f"{counted(ready.questions, 'question')} ready"
-        self.title_bar.right = " · ".join(filter(None, (count if ready.questions else "", writing)))
+        count = (f"{ready.total} ready" if narrow else f"{ready.in_words} ready") if ready.questions else ""
+        self.title_bar.right = " · ".join(filter(None, (count, writing)))
         self.end.say(*self._end(ready))
         self.refresh_bindings()
 
