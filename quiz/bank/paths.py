@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable
 from pathlib import Path, PureWindowsPath
 
 from quiz.errors import QuizError
+from quiz.text import clean_line
 from quiz.yaml.report import shown
 
 MAX_BYTES = 16_000_000
@@ -65,3 +67,8 @@ def beside(bank: Path) -> Callable[[str], Path]:
         return path
 
     return locate
+
+
+def edit_command(bank: Path) -> str:
+    """Return the command with which an author goes through the drafts of a bank."""
+    return f"quiz edit {clean_line(shlex.quote(str(bank)))}"

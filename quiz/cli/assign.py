@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from quiz.cli import exits
-from quiz.cli.bank_args import named_bank
+from quiz.cli.bank_args import named_bank, tell_of_drafts
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
 from quiz.drill.modes import TEST
@@ -69,6 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = arguments.output or Path(f"{arguments.until.isoformat()}-{bank.id}.homework")
     write_new(path, homework_to_bytes(homework))
     tell(f"Written: {clean_line(str(path))}. Learners play it with: quiz play {clean_line(shlex.quote(path.name))} --learner NAME")
+    tell_of_drafts(found)
     tell("They hand in the result file that this writes. Put those files into one folder and run: quiz class collect FOLDER")
     return exits.DONE
 

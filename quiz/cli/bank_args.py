@@ -8,14 +8,16 @@ from pathlib import Path
 
 from quiz.bank.cache import open_bank
 from quiz.bank.model import Bank
+from quiz.bank.paths import edit_command
 from quiz.bank.shipped import shipped_banks
 from quiz.cli.commands import COMMANDS
+from quiz.cli.output import tell
 from quiz.errors import Place, QuizError
 from quiz.library.library import Library
 from quiz.library.stories import bank_file, banks_within_reach
 from quiz.progress.launch import PlayRequest
 from quiz.progress.plan import bank_of
-from quiz.text import clean_line
+from quiz.text import clean_line, counted
 
 
 def named_bank(named: Path | str) -> Bank:
@@ -27,6 +29,12 @@ def named_bank(named: Path | str) -> Bank:
     if isinstance(named, Path):
         return open_bank(named, None)
     return bank_of(PlayRequest(bank=named), banks_within_reach((), (), Library.here(os.environ)))
+
+
+def tell_of_drafts(bank: Bank) -> None:
+    """Say how many drafts of a bank are left out for want of an author's yes, and how to accept them; nothing where there are none."""
+    if drafts := len(bank.outline.drafts):
+        tell(f"Left out: {counted(drafts, 'draft')}. To go through {'it' if drafts == 1 else 'them'}: {edit_command(bank.path)}")
 
 
 def file_of(bank: Path | str) -> Path:

@@ -8,13 +8,11 @@ from pathlib import Path
 
 from quiz.bank.model import Bank
 from quiz.cli import exits
-from quiz.cli.bank_args import named_bank
+from quiz.cli.bank_args import named_bank, tell_of_drafts
 from quiz.cli.options import MOST_SEED, bank_named, make_parser, whole
 from quiz.cli.output import deliver, tell
 from quiz.exchange.html import answer_sheet, worksheet
 from quiz.files import SHARED
-from quiz.kinds.question import Status
-from quiz.text import counted
 
 FORMATS: Mapping[str, tuple[Callable[[Bank, int], str], Callable[[Bank, int], str]]] = {"html": (worksheet, answer_sheet)}
 """By the name of a form: what writes the bank, and what writes its key."""
@@ -41,7 +39,5 @@ def run(arguments: argparse.Namespace) -> int:
     deliver(data, arguments.output, SHARED)
     if arguments.output is not None:
         tell(f"Written: {arguments.output}.")
-    drafts = sum(question.status is Status.DRAFT for question in bank.questions)
-    if drafts:
-        tell(f"Left out: {counted(drafts, 'draft')}.")
+    tell_of_drafts(bank)
     return exits.DONE

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli import exits
-from quiz.cli.bank_args import named_bank
+from quiz.cli.bank_args import named_bank, tell_of_drafts
 from quiz.cli.event_loop import feed_of_input, until_signal
 from quiz.cli.options import MOST_SEED, bank_named, ids, make_parser, whole
 from quiz.cli.output import tell
@@ -141,6 +141,7 @@ def _opened(arguments: argparse.Namespace) -> RoomRunner:
     opening = new_opening(bank, rules, local_now(), secrets.randbits)
     folder = sessions_directory(home_directory(os.environ)) / opening.id
     questions = chosen_questions(bank, arguments.only, arguments.count, arguments.seed)
+    tell_of_drafts(bank)
     return begin(folder, opening, questions, DISK, seconds=time.monotonic, moment=local_now)
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from quiz.article.model import Article, Role, Span, pieces
 from quiz.bank.model import Bank
+from quiz.bank.paths import edit_command
 from quiz.drill.feedback import MISREADINGS
 from quiz.drill.records import Key, Turn
 from quiz.drill.state import pose
@@ -77,7 +78,7 @@ def _dealt(bank: Bank, seed: int) -> list[Posed]:
     ready = [question for question in bank.questions if question.status is Status.READY]
     if not ready:
         place = Place(clean_line(str(bank.path)))
-        raise QuizError("every question of this bank is a draft", "accept one: delete its line with status", place)
+        raise QuizError("every question of this bank is a draft", f"accept its drafts first: {edit_command(bank.path)}", place)
     return [pose(question, Turn(Key(bank.id, question.id)), seed) for question in ready]
 
 

@@ -20,6 +20,7 @@ from msgspec import Struct, convert, field, to_builtins
 
 from quiz.bank.model import Bank
 from quiz.bank.packed import pack_article, pack_question, unpack_article, unpack_question
+from quiz.bank.paths import edit_command
 from quiz.drill.records import Key
 from quiz.drill.state import deal
 from quiz.errors import Place, QuizError
@@ -285,7 +286,7 @@ def chosen_questions(bank: Bank, only: Sequence[str], count: int, seed: int | No
     if scored:
         ready = {name: question for name, question in ready.items() if not question.is_apart}
     if not ready:
-        raise QuizError(f"the bank {bank.id} has no question that is ready", "a question is dealt once its status is ready")
+        raise QuizError(f"the bank {bank.id} has no question that is ready", f"accept its drafts first: {edit_command(bank.path)}")
     missing = [name for name in only if name not in ready]
     if missing:
         raise QuizError(f'the bank {bank.id} has no question "{missing[0]}" that is ready', "check the id")

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from quiz.bank.model import Bank
+from quiz.bank.paths import edit_command
 from quiz.drill.modes import FOR_LEARNERS, MODES, READ, REVIEW, Mode
 from quiz.drill.records import Key, Record, Started
 from quiz.drill.state import deal, in_place
@@ -118,7 +119,7 @@ def _playable(bank: Bank, only: Sequence[str], refused: Collection[Key], *, draf
     if not playable:
         what = "these drafts are" if only else "every question of this bank is a draft that is"
         what = f"{what} not checked" if chosen else "this bank has no questions"
-        hint = f"look them through and accept the good ones: quiz edit {bank.id}" if chosen else "write one first"
+        hint = f"accept its drafts first: {edit_command(bank.path)}" if chosen else "write one first"
         raise QuizError(what, hint, Place(clean_line(str(bank.path))))
     asked = playable if only else tuple(key for key in playable if key not in refused)
     if not asked:

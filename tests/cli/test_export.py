@@ -12,6 +12,7 @@ from quiz.cli import exits
 from quiz.cli.main import main
 from quiz.exchange.html import answer_sheet, worksheet
 
+LEFT_OUT = "Left out: 1 draft. To go through it: quiz edit {}\n"
 SHIPPED = shipped_banks()[0].stem
 
 
@@ -19,14 +20,14 @@ def test_it_goes_to_the_standard_output(bank: str, capfdbinary: pytest.CaptureFi
     assert main(["export", bank, "--to", "html"]) == exits.DONE
     out, err = capfdbinary.readouterr()
     assert out.decode() == worksheet(load_bank(Path(bank)), 1)
-    assert err == b"Left out: 1 draft.\n"
+    assert err.decode() == LEFT_OUT.format(bank)
 
 
 def test_it_goes_into_a_new_file_and_never_over_one(bank: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sheet = tmp_path / "sheet.html"
     words = ["export", bank, "--to", "html", "--seed", "5", "-o", str(sheet)]
     assert main(words) == exits.DONE
-    assert capsys.readouterr() == ("", f"Written: {sheet}.\nLeft out: 1 draft.\n")
+    assert capsys.readouterr() == ("", f"Written: {sheet}.\n" + LEFT_OUT.format(bank))
     assert sheet.read_text(encoding="utf-8") == worksheet(load_bank(Path(bank)), 5)
     assert main([*words, "--key"]) == exits.UNUSABLE
     assert "there is a file of this name already" in capsys.readouterr().err

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import making
 from derive import night_bus
 from derive.night_bus import CHOICE, NOT_STATED, SHORT, STORY, TRUE, Scripted, answers
 from quiz.bank.load import load_bank
 from quiz.derive.drafting import Step
+from quiz.drill.records import BANKS, Key, Refused, Why, to_entry
 from quiz.edit.editing import Editing, open_editing
 from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
@@ -20,6 +22,8 @@ from quiz.language_model.model import Request
 from quiz.library.another import add_another, write_another
 from quiz.library.make_bank import draft_bank
 from quiz.library.reasons import reasons_kept
+from quiz.progress.learners import learner_folder
+from quiz.progress.store import Store
 from quiz.source.get_article import pasted
 
 
@@ -76,6 +80,19 @@ def test_the_reasons_of_kept_banks_are_told_for_a_new_story_eight_at_most(tmp_pa
     told = reasons_kept(tmp_path)
     assert len(told) == len(set(told)) == 8
     assert all(reason.startswith("reason ") for reason in told)
+
+
+def test_what_learners_refused_is_told_for_a_new_story_too(tmp_path: Path, editing: Editing) -> None:
+    editing.drop(id_of(editing, "choice"), "it is trivial")
+    stamper = making.stamps()
+    for name, whys in (("", (Why.UNCLEAR, Why.OTHER)), ("Ana", (Why.TOO_EASY, Why.UNCLEAR))):
+        store = Store.open(learner_folder(tmp_path, name), now=lambda: making.MORNING)
+        for number, why in enumerate(whys):
+            store.record(to_entry(Refused(stamper(), BANKS, Key("b", f"q{number}"), why, on=True)))
+        store.close()
+    (tmp_path / "learners" / "broken").mkdir()
+    (tmp_path / "learners" / "broken" / "progress.json").write_bytes(b"{")
+    assert reasons_kept(tmp_path) == ("it is trivial", "refused by a learner: unclear", "refused by a learner: too easy")
 
 
 def test_another_question_is_written_checked_and_put_behind_the_one_that_is_not_wanted(editing: Editing) -> None:

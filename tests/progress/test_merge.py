@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from quiz.drill.records import Key, Why
 from quiz.errors import QuizError
 from quiz.progress.erase import erase
 from quiz.progress.merge import merge
@@ -109,3 +110,35 @@ def test_progress_of_another_name_is_refused_unless_it_is_meant(here, other, now
         merge(here, [other], now=now())
     assert merge(here, [other], now=now(), others=True).added == 3
     assert json.loads((here / "progress.json").read_bytes())["learner"] == "Ana"
+
+
+ANSWER = {"bank": "b", "question": "q", "try": 1, "revision": "r", "mode": "practice", "response": ["a"], "verdict": "wrong", "fraction": 0}
+WHEN = {"at": "2026-11-05T12:00:00.000Z", "offset": 0, "day": "2026-11-05", "drill": "d"}
+
+
+def test_a_question_that_is_refused_on_one_machine_is_refused_after_a_merge_and_counts_nowhere(open_store, tmp_path, folder, process, now):
+    laptop = open_store(folder=tmp_path / "laptop", process=process("laptop"))
+    refused = WHEN | {"kind": "refused", "bank": "b", "question": "q", "why": "unclear", "seconds": 0.0}
+    laptop.record({"id": "lost", **WHEN, "kind": "other"})
+    laptop.record({"id": "out", **refused, "on": True})
+    laptop.close()
+    here = open_store()
+    here.record({"id": "answer", **WHEN, "kind": "attempt", **ANSWER})
+    here.close()
+    assert open_store().log.figures.number("answers") == 1
+    merge(folder, [tmp_path / "laptop" / "progress.json"], now=now())
+    merged = open_store()
+    assert merged.log.figures.refused == {Key("b", "q"): Why.UNCLEAR}
+    assert merged.log.figures.number("answers") == 0
+    assert not merged.log.figures.held
+    assert "answer" in ids(merged)
+    assert verify(folder).problems == ()
+    merged.record({"id": "back", **refused, "on": False})
+    merged.close()
+    assert open_store().log.figures.number("answers") == 1
+    assert verify(folder).problems == ()
+    erase(folder, lambda entry: entry["id"] == "back", now=now())
+    assert open_store().log.figures.number("answers") == 0, "the last word that is left counts"
+    erase(folder, lambda entry: entry.get("question") == "q", now=now())
+    assert open_store().log.figures.counts == {}
+    assert verify(folder).problems == ()
