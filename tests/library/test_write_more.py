@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,6 +98,18 @@ def test_nothing_is_added_by_a_reader_who_cannot_be_trusted(bank: Path) -> None:
     came = all_of(bank, written(ITEMS), nonsense)
     assert (came.added, prompts(bank)) == (0, before)
     assert "cannot be trusted" in came.notices[0]
+
+
+def test_nothing_is_added_by_a_reader_who_answers_questions_about_another_story_too(bank: Path) -> None:
+    before = prompts(bank)
+    sheet = night_bus.drafting(ITEMS).check_sheet()
+    fooled = json.loads(answers(sheet))
+    for given, place in zip(fooled["answers"], sheet.order, strict=True):
+        if place < 0:
+            given |= {"answer": "A", "found": [1], "flaw": "none", "why": ""}
+    came = all_of(bank, written(ITEMS), json.dumps(fooled))
+    assert (came.added, prompts(bank)) == (0, before)
+    assert "about another story" in came.notices[0]
 
 
 def test_what_somebody_changes_meanwhile_stays_and_what_they_dropped_does_not_come_back(bank: Path) -> None:
