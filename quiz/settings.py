@@ -146,6 +146,14 @@ SETTINGS: Mapping[str, Setting] = {
             Scope.MACHINE,
         ),
         Setting(
+            "write-on-open",
+            "whether your language model writes questions when you open a story",
+            re.compile("off|local|always"),
+            "off, local (only a model on this machine does) or always",
+            "QUIZ_WRITE_ON_OPEN",
+            Scope.MACHINE,
+        ),
+        Setting(
             "feeds-on-open",
             "whether your feeds are fetched when the app opens",
             re.compile("yes|no"),

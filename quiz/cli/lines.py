@@ -11,9 +11,11 @@ from datetime import date
 
 from quiz.cli import exits
 from quiz.cli.output import show_json, tell
+from quiz.cli.story import Story
 from quiz.cli.streams import drop_output
 from quiz.cli.terminal import Terminal
 from quiz.drill.clock import local_day
+from quiz.drill.engine import FinishReading
 from quiz.drill.modes import READ, REVIEW, WEEK
 from quiz.errors import QuizError
 from quiz.library.library import Library
@@ -35,12 +37,13 @@ from quiz.settings import Settings
 from quiz.text import clean_line
 
 
-def play_lines(launch: Launch, *, wants_json: bool) -> int:
+def play_lines(launch: Launch, *, wants_json: bool, story: Story | None = None) -> int:
     """Play line by line on the standard streams.
 
     Args:
         launch: what to play.
         wants_json: whether the result goes to the standard output as JSON, and the talk to the standard error.
+        story: what is read first, and then asked about.
 
     Returns:
         The exit code.
@@ -51,11 +54,17 @@ def play_lines(launch: Launch, *, wants_json: bool) -> int:
     terminal = Terminal(sys.stdin, sys.stderr if wants_json else sys.stdout)
     store = open_drill_store(launch, launch.learner, os.environ)
     with terminal.listening():
+        read_for = story.read(terminal.ask, terminal.say, time.monotonic) if story else None
         drill_session = _sit_down(launch, store, terminal.say)
+        if read_for is not None:
+            drill_session.do(FinishReading(read_for))
         ended = play_drill(drill_session, _title(drill_session), terminal.ask, terminal.say, time.monotonic)
         store.close()
         if not ended and drill_session.saved and drill_session.drill.mode.leaves_trace:
             terminal.say(f"Left. Everything is saved: {_command_to_go_on(launch)} goes on.")
+        if story and ended:
+            for line in story.more(drill_session.drill, store.log.figures.refused):
+                terminal.say(line)
         if wants_json:
             show_json(result(drill_session))
     return _end(terminal, drill_session, wants_json=wants_json)

@@ -181,7 +181,7 @@ class Drill(Struct, frozen=True, dict=True):
 
     def shows_feedback(self, turn: Turn) -> bool:
         """Return whether feedback follows the answer to a turn at once (before reading it would give the answers away)."""
-        is_read_next = turn.stage == "before" and self.turns[-1].stage == "after"
+        is_read_next = turn.stage == "before" and self.turns[-1].stage == "after" and not self.read
         return self.mode.feedback_at_once and not is_read_next
 
     def is_warm_up(self, turn: Turn) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from quiz.source.model import Fetched
 
 
+FIRST_SITTING = 10
+"""So many questions follow a story, beside a warm-up and tell-it-back: all of a large bank are too many to begin with."""
+
+
 class PlayRequest(Struct, frozen=True):
     """A drill that somebody asks for."""
 
@@ -63,7 +67,9 @@ class Launch(Struct, frozen=True):
     plan: PlayRequest | None = None
     """A drill to begin with at once."""
     article: Fetched | None = None
-    """An article to make a bank of at once."""
+    """An article to be kept and read at once."""
+    story: str = ""
+    """The id of the bank of a kept story to be read at once."""
     edit: tuple[Path, ...] = ()
     """Banks to be edited instead of playing."""
     theme: str = ""

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quiz.bank.model import Bank
 from quiz.bank.shipped import is_basic
@@ -17,17 +18,19 @@ from quiz.drill.clock import Clock, local_day
 from quiz.drill.rating import Rating
 from quiz.drill.records import Key, Started
 from quiz.drill.state import Drill
-from quiz.kinds.question import Question
+from quiz.errors import QuizError
+from quiz.kinds.question import Aim, Question
 from quiz.library.library import day_of_round
 from quiz.progress.bank_index import BankIndex
 from quiz.progress.drill_session import DrillSession, Plan, Stamper, carry_on, deal_out, questions_of, scheduled_of, unfinished
-from quiz.progress.launch import PlayRequest
+from quiz.progress.launch import FIRST_SITTING, PlayRequest
 from quiz.progress.listed import Listed, Scheduled
 from quiz.progress.log import Log
 from quiz.progress.plan import find_unfinished, make_plan
 from quiz.progress.schedule import Hold, Memory
 from quiz.progress.store import DrillStore
 from quiz.progress.story_marks import mark_stories, read_stories
+from quiz.text import counted
 
 # What works a learner's figures out is imported when it is asked: it takes 3 ms of a start with a question.
 if TYPE_CHECKING:
@@ -40,6 +43,41 @@ T = TypeVar("T")
 
 DAILY_GOAL = 10
 """So many questions a day are the goal of whoever has set none."""
+
+
+APART: Mapping[Aim | None, str] = {Aim.WARM_UP: "a warm-up", Aim.RETELLING: "tell it back"}
+"""What the questions are called that have a place of their own."""
+
+
+class Ready(Struct, frozen=True):
+    """What is asked once a story is read."""
+
+    questions: int
+    """Those that have a score."""
+    apart: tuple[str, ...]
+    """The others in words, in order."""
+
+    @property
+    def total(self) -> int:
+        """How many there are of both."""
+        return self.questions + len(self.apart)
+
+    @property
+    def in_words(self) -> str:
+        """What follows the story; empty for nothing."""
+        if self.questions:
+            return counted(self.total, "question")
+        return ", then ".join(self.apart)
+
+
+def after_reading(bank: str) -> PlayRequest:
+    """Return the drill that follows a story once it is read."""
+    return PlayRequest(mode="read", bank=bank, count=FIRST_SITTING, guess_first="off")
+
+
+def guess_first(bank: str) -> PlayRequest:
+    """Return the drill that asks about a story before it is read and after it, as far as the learner guesses first."""
+    return replace(after_reading(bank), guess_first="")
 
 
 class Shelves(Struct, frozen=True):
@@ -116,6 +154,11 @@ class AppContext(Struct, eq=False, dict=True):
         """Return the title of a bank, or its id where the bank is out of reach."""
         bank = self.library.listed.get(bank_id)
         return bank.title if bank else bank_id
+
+    def author_of(self, bank_id: str) -> str:
+        """Return who made the questions of a bank that is open; empty where that is not said."""
+        bank = self.library.banks.get(bank_id)
+        return bank.author if bank else ""
 
     def touched(self) -> Mapping[str, Listed]:
         """Return the banks of which something was answered, and those that share a fact with one of them."""
@@ -264,6 +307,32 @@ class AppContext(Struct, eq=False, dict=True):
             QuizError: there is nothing to deal.
         """
         return make_plan(request, self.library, self.records, self.today, self.seeds(), self.guess_first)
+
+    def is_guessed(self, bank: str) -> bool:
+        """Return whether some questions about a story are asked before it is read."""
+        try:
+            return bool(self.plan(guess_first(bank)).guesses)
+        except QuizError:
+            return False
+
+    def ready_to_ask(self, bank: str) -> Ready:
+        """Return what is asked of a story once it is read."""
+        try:
+            keys = self.plan(after_reading(bank)).keys
+        except QuizError:
+            return Ready(0, ())
+        apart = tuple(APART[aim] for key in keys if (aim := self.questions[key].aim) in APART)
+        return Ready(len(keys) - len(apart), apart)
+
+    def not_asked(self, drill: Drill) -> PlayRequest | None:
+        """Return what asks the questions about the story of a drill that neither it nor an earlier one asked; None where there are none."""
+        dealt = {*drill.started.keys, *self.memories(), *self.records.figures.refused}
+        bank = self.library.banks.get(drill.started.keys[0].bank)
+        if bank is None:
+            return None
+        left = (each for each in bank.outline.ids if each not in bank.outline.withheld | bank.outline.apart)
+        only = tuple(each for each in left if Key(bank.id, each) not in dealt)[:FIRST_SITTING]
+        return PlayRequest(bank=bank.id, only=only) if only else None
 
     def go_on(self, started: Started) -> DrillSession:
         """Bring a drill back to where it was left."""

@@ -26,6 +26,7 @@ from quiz.progress.open_progress import local_now, open_drill_store
 from quiz.settings import Settings
 from quiz.tui.app_context import DAILY_GOAL, AppContext
 from quiz.tui.news import News
+from quiz.tui.writing import Writing
 
 
 def random_seed() -> int:
@@ -53,6 +54,7 @@ class Opener(Struct, eq=False, dict=True):
     def __post_init__(self) -> None:
         self.library = Library.here(self.environ)
         self.news = News(self.library.home, self.environ, self.clock)
+        self.writing = Writing(self.library.home, self.environ)
         self.context = self._open(self.launch.learner)
 
     def _open(self, learner: str | None) -> AppContext:

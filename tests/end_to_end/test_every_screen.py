@@ -25,7 +25,7 @@ ANSWERED: list[tuple[tuple[str, ...], str]] = [((), "enter answer"), (("3", "ent
 SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = {
     "home": (HOME, [((), "Today")]),
     "bank": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings")]),
-    "article": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings"), (("a",), "space page down")]),
+    "article": (HOME, [((), "Today"), (("/",), "to the list"), (("enter", "enter"), "Settings"), (("a",), "enter questions")]),
     "statistics": (HOME, [((), "Today"), (("s",), "Statistics")]),
     "learners": (HOME, [((), "Today"), (("l",), "Who is learning?")]),
     "help": (HOME, [((), "Today"), (("?",), "space page down")]),
@@ -44,8 +44,8 @@ SCREENS: dict[str, tuple[tuple[str, ...], list[tuple[tuple[str, ...], str]]]] = 
     "reason being typed": (EDIT, [((), "n next"), (("d",), "Why is it dropped?"), (("7",), "enter save")]),
     "sentences being selected": (EDIT, [((), "n next"), (("+",), "Space selects")]),
     "kind being chosen": (EDIT, [((), "n next"), (("+",), "Space selects"), (("space", "enter"), "What is the learner to do?")]),
-    "cleaned article": (HOME, [((), "Today"), (("n",), "Paste a news article"), ((*"It sank.", "ctrl+s"), "This is kept")]),
-    "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "enter next")]),
+    "read article": (HOME, [((), "Today"), (("n",), "Paste a news article"), ((*"It sank. It is gone.", "ctrl+s"), "tell it back")]),
+    "reading": ((*QUIZ, "read", str(NINE), "--seed", str(SEED)), [((), "page down")]),
 }
 """How each is reached: a command, then keys and what is waited for after them."""
 

@@ -25,6 +25,10 @@ RIGHT_AND_WRONG = {
 """Keys that answer each question of the small bank, none of them wholly right but two."""
 
 
+PASTE = [*"The ferry sank on Monday.", "enter", "enter", *"Nobody was hurt in the port.", "enter", "enter", *"Share on Facebook"]
+"""Keys that type an article with something to leave out."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """One thing to look at."""
@@ -61,8 +65,11 @@ def _scenes() -> dict[str, Scene]:
         "read-before": Scene(request=PlayRequest(mode="read", bank="nine", seed=SEED, guess_first="on")),
         "read-article": Scene(["f4", "f4", "f4"], PlayRequest(mode="read", bank="nine", seed=SEED, guess_first="on")),
         "new-article": Scene(["n"]),
-        "new-article-cleaned": Scene(["n", *"The ferry sank on Monday.", "enter", "enter", *"Share on Facebook", "ctrl+s"]),
-        "new-article-chat": Scene(["n", *"The ferry sank on Monday.", "ctrl+s", "c"]),
+        "new-article-read": Scene(["n", *PASTE, "ctrl+s"]),
+        "new-article-left-out": Scene(["n", *PASTE, "ctrl+s", "l"]),
+        "get-questions": Scene(["n", *PASTE, "ctrl+s", "g"]),
+        "new-article-chat": Scene(["n", *PASTE, "ctrl+s", "g", "c"]),
+        "article-end": Scene(["slash", "enter", "enter", "a", "end"]),
         "edit": Scene(edit=True),
         "edit-key": Scene(["k"], edit=True),
         "edit-form": Scene(["e"], edit=True),

@@ -520,9 +520,10 @@ async def test_reading_asks_before_shows_the_article_and_asks_again(tmp_path: Pa
         assert "✗" not in screen_text(app)
         assert "Guess first" not in screen_text(app)
         await press(pilot, ["1", "enter"])
-        assert drill_of(app).phase is Phase.READING
+        assert app.sitting is not None
+        assert app.sitting.drill.phase is Phase.READING
         assert "Skerry Bay opened a new ferry" in screen_text(app)
-        await press(pilot, ["enter"])
+        await press(pilot, ["end", "enter"])
         assert drill_of(app).phase is Phase.QUESTION
         stages = [record.turn.stage for record in app.context.records if isinstance(record, Attempt)]
         assert stages == ["before", "before"]
@@ -611,5 +612,5 @@ async def test_a_new_article_is_followed_by_ten_questions_and_not_by_all_of_its_
     app = make_app(tmp_path / "home", bank=bank)
     async with app.run_test() as pilot:
         await press(pilot, ["down", "enter"])
-        stages = [turn.stage for turn in drill_of(app).turns]
-        assert (stages.count("before"), stages.count("after")) == (0, 10)
+        await press(pilot, ["end", "enter"])
+        assert [turn.stage for turn in drill_of(app).turns] == ["after"] * 10

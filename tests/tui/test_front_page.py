@@ -20,6 +20,7 @@ from quiz.tui.browser import open_page
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.reading import ReadingScreen
 from tui.driving import SIZES, make_app, screen_text
 from tui.following import GAZETTE, POST, TITLES, FakeRefresh, follow
 
@@ -126,11 +127,14 @@ async def test_enter_keeps_a_story_and_reads_it_and_what_is_left_stands_first(tm
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
+        assert isinstance(app.screen, ReadingScreen)
+        (story,) = Library(tmp_path, {"QUIZ_CACHE": str(tmp_path / "cache")}).stories()
+        assert (story.title, story.feed) == ("Council keeps its night bus", POST)
+        await pilot.press("end", "enter")
+        await settle(pilot)
         assert isinstance(app.screen, DrillScreen)
         assert app.sitting is not None
         assert app.sitting.drill.mode.name == "read"
-        (story,) = Library(tmp_path, {"QUIZ_CACHE": str(tmp_path / "cache")}).stories()
-        assert (story.title, story.feed) == ("Council keeps its night bus", POST)
         await pilot.press("escape")
         text = flat(await settle(pilot))
         assert "▸ Council keeps its night bus The Post · 1 h ago · 1 min 2 questions left Bridge" in text
@@ -146,7 +150,8 @@ async def test_a_headline_that_was_answered_shows_how_it_stands_below_the_others
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        await pilot.press("f4", "enter", "enter")
+        await pilot.press("end", "enter")
+        await settle(pilot)
         for _ in range(12):
             if not isinstance(app.screen, DrillScreen):
                 break

@@ -30,7 +30,7 @@ async def test_every_screen_looks_as_it_did(
         await pilot.pause()
         for key in wanted.keys:
             await pilot.press(key)
-            if wanted.edit:
+            if wanted.edit or key in ("ctrl+s", "g"):
                 await app.workers.wait_for_complete()
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -15,6 +15,7 @@ from quiz.edit.yaml_edit import dropped_reasons
 from quiz.errors import QuizError
 from quiz.language_model.model import Request
 from quiz.library.make_bank import draft_bank
+from quiz.library.write_more import add_drafts
 from quiz.source.get_article import pasted
 from quiz.tui.screens.edit import EditScreen
 from tui.driving import screen_text
@@ -31,7 +32,9 @@ def made(home: Path) -> Path:
     drafting.take_checked(answers(sheet, {2: {"also": [_wrong_letter(sheet.posed[1].revealed().right[0])], "why": "both are said"}}))
     for one in drafting.candidates:
         one.wrong = ()
-    return draft_bank(pasted(STORY.text), home, drafting).place.path
+    path = draft_bank(pasted(STORY.text), home).place.path
+    add_drafts(path, drafting.drafts()[0])
+    return path
 
 
 def _wrong_letter(right: str) -> str:

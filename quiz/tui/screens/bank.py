@@ -84,7 +84,7 @@ class BankScreen(MenuScreen):
                 for drill in self.context.unfinished(self.bank.id)
             ),
             *rows,
-            columns("article:", ("article", 12, ""), ("only read it", 0, MUTED)),
+            columns("article:", ("article", 12, ""), ("read it, then answer", 0, MUTED)),
             columns("edit:", ("edit", 12, ""), (waiting, 0, MUTED)),
         ]
 
@@ -181,7 +181,7 @@ class BankScreen(MenuScreen):
 
     async def action_article(self) -> None:
         """Read the article."""
-        await self.app.run_action(f"app.open_article({self.bank.id!r})")
+        await self.app.run_action(f"app.read_story({self.bank.id!r})")
 
     async def action_edit(self) -> None:
         """Look the questions through, and change them."""

@@ -12,7 +12,6 @@ from textual.events import Resize
 from textual.message import Message
 from textual.timer import Timer
 
-from quiz.article.model import Article
 from quiz.drill import engine
 from quiz.drill.feedback import feedback_on, marked_once
 from quiz.drill.records import Attempt, Turn
@@ -55,6 +54,9 @@ class DrillScreen(DrillParts):
 
     class Left(Over):
         """The learner has left a drill that is not over."""
+
+    class Reading(Over):
+        """The story is to be read now."""
 
     def __init__(self, sitting: DrillSession, context: AppContext) -> None:
         super().__init__()
@@ -144,9 +146,8 @@ class DrillScreen(DrillParts):
         self.query_one(KeyBar).quiet()
         self.work.can_focus = False
         await self.clear_away()
-        self.set_class(phase is Phase.READING, "-reading")
         if phase is Phase.READING:
-            await self._ask_to_read(question.article)
+            await self._ask_to_read()
             return
         self.prompt.show("\n".join(filter(None, (announcement(drill), question.prompt))), self._place)
         posed, response = drill.posed, self.response
@@ -167,15 +168,14 @@ class DrillScreen(DrillParts):
             case _:
                 self._tell(drill, question, response)
 
-    async def _ask_to_read(self, article: Article) -> None:
-        """Let the learner read the article."""
+    async def _ask_to_read(self) -> None:
+        """Let the learner read the article, on a screen of its own."""
         if self.response is not None:
             await self.response.remove()
             self.response = None
-        self.prompt.show("Read the article. The questions follow.", "")
-        self.open_paper(seen=False)
-        self.article.show_article(article)
-        self.article.focus()
+        self.prompt.show("", "")
+        self.close_paper()
+        self.app.post_message(self.Reading(self.sitting))
 
     def _ask(self, drill: Drill, question: Question, response: ResponseWidget) -> None:
         """Let the learner answer."""
@@ -295,10 +295,11 @@ class DrillScreen(DrillParts):
 
     async def action_go_on(self) -> None:
         """Move on to what comes next."""
-        if self.drill.phase is Phase.READING:
-            await self._do(engine.FinishReading(self.stopwatch.spent))
-        else:
-            await self._do(engine.GoOn(self.stopwatch.spent))
+        await self._do(engine.GoOn(self.stopwatch.spent))
+
+    async def finish_reading(self) -> None:
+        """Go on after the article was read."""
+        await self._do(engine.FinishReading(self.stopwatch.spent))
 
     async def action_skip(self) -> None:
         """Put the question off."""

@@ -51,7 +51,7 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool
     phase = drill.phase
     match action:
         case "go_on":
-            return phase in (Phase.FEEDBACK, Phase.READING)
+            return phase is Phase.FEEDBACK
         case "skip":
             return asked
         case "flag":

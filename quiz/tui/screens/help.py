@@ -36,6 +36,18 @@ _KEYS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
         ),
     ),
     (
+        "Reading a story",
+        (
+            ("space  enter", "page down; at its end enter goes on to the questions"),
+            ("b", "page up"),
+            ("g", "three ways to more questions"),
+            ("o", "open the original in your browser"),
+            ("l", "what was left out of it"),
+            ("e", "review its questions before you answer them"),
+            ("q  esc", "leave; the story is kept"),
+        ),
+    ),
+    (
         "Answering",
         (
             ("enter", "answer, then go on"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.events import Key as KeyPress
+from textual.message import Message
 from textual.worker import Worker
 
 from quiz.errors import QuizError
@@ -19,7 +20,7 @@ from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.asking import walk
 from quiz.tui.front_page import FrontPage
-from quiz.tui.get_story import get_and_keep
+from quiz.tui.get_story import StoryGot, get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
 from quiz.tui.widgets.key_bar import KeyBar
@@ -91,6 +92,13 @@ class HomeScreen(MenuScreen):
         Binding("q", "app.leave", "quit", id="home.quit"),
     ]
     MENU = HomeMenu
+
+    class Got(Message):
+        """The story of a headline is there, to be read."""
+
+        def __init__(self, story: StoryGot) -> None:
+            super().__init__()
+            self.story = story
 
     def __init__(self, context: AppContext, opener: Opener) -> None:
         super().__init__()
@@ -226,20 +234,18 @@ class HomeScreen(MenuScreen):
         self.failed.pop(headline.id, None)
         self.update()
         try:
-            bank, notes = await walk(get_and_keep(headline, self.opener), self._show_step)
+            got = await walk(get_and_keep(headline, self.opener), self._show_step)
         except QuizError as error:
             self.failed[headline.id] = f"{error.message[:1].upper()}{error.message[1:]}; {error.hint}" if error.hint else error.message
             return
         finally:
             self.getting = None
             self.update()
-        self.context.take_again(bank)
+        if got.bank is not None:
+            self.context.take_again(got.bank)
         await self.news.load()
         if self.is_current:
-            await self._read(bank.id)
-            if notes:
-                told = " ".join(f"{note[0].upper()}{note[1:]}." for note in notes)
-                await self.app.run_action(f"app.tell({told!r})")
+            self.app.post_message(self.Got(got))
 
     def _show_step(self, step: str) -> None:
         self.step = step

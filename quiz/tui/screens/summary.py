@@ -13,11 +13,14 @@ from textual.message import Message
 
 from quiz.drill import engine
 from quiz.drill.feedback import ADVICE, CERTAINTIES, MISREADINGS, VERDICTS, feedback_on
+from quiz.drill.modes import READ
 from quiz.drill.records import Turn
 from quiz.drill.state import Drill
 from quiz.drill.summary import Summary, before_in_words, points_in_words, retold_in_words, score_in_words, summarise
+from quiz.library.story import few_in_words
 from quiz.marking.model import Outcome
 from quiz.progress.drill_session import DrillSession
+from quiz.progress.launch import PlayRequest
 from quiz.text import counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.screens.answer import QuestionScreen
@@ -31,6 +34,7 @@ class SummaryScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "done", id="summary.done"),
         Binding("d", "again", "drill the missed ones", id="summary.again"),
+        Binding("g", "more", "more questions", id="summary.more"),
         Binding("y", "judge(True)", "I was right", id="summary.right"),
         Binding("n", "judge(False)", "I was not", id="summary.wrong"),
         Binding("u", "take_back", "bring back", id="summary.take-back"),
@@ -47,6 +51,12 @@ class SummaryScreen(MenuScreen):
 
         turns: tuple[Turn, ...]
 
+    @dataclass
+    class MoreAsked(Message):
+        """The learner wants questions that were not asked yet."""
+
+        request: PlayRequest
+
     def __init__(self, sitting: DrillSession, context: AppContext) -> None:
         super().__init__()
         self.sitting = sitting
@@ -62,7 +72,9 @@ class SummaryScreen(MenuScreen):
         self.title_bar.left = "Summary"
         self.title_bar.right = self.drill.mode.name + ("" if self.sitting.saved else "  not saved")
         summary = summarise(self.drill)
-        self.menu.show([*self._score(summary), *self._misreadings(summary), *self._certainty(summary), *self._questions(summary)])
+        self.menu.show(
+            [*self._score(summary), *self._more(), *self._misreadings(summary), *self._certainty(summary), *self._questions(summary)]
+        )
         self.refresh_bindings()
 
     def _score(self, summary: Summary) -> list[MenuItem]:
@@ -84,6 +96,25 @@ class SummaryScreen(MenuScreen):
         if self.drill.ended == "time":
             lines.append(words("The time was up."))
         return lines
+
+    def _more(self) -> list[MenuItem]:
+        """Return what else can be asked about a story that was read: what is ready by now, or how to get more."""
+        if not self._is_of_a_story:
+            return []
+        more = self.context.not_asked(self.drill)
+        if more is not None:
+            return [words(f"{counted(len(more.only), 'more question')} {'is' if len(more.only) == 1 else 'are'} ready: press g.")]
+        few = few_in_words(self.context.ready_to_ask(self._story).questions)
+        return [words(f"{few}: press g.")] if few else []
+
+    @property
+    def _story(self) -> str:
+        """The id of the bank of the story that was read."""
+        return self.drill.started.keys[0].bank
+
+    @property
+    def _is_of_a_story(self) -> bool:
+        return self.drill.mode is READ and self._story in self.context.library.listed
 
     def _misreadings(self, summary: Summary) -> list[MenuItem]:
         if not summary.misreadings:
@@ -151,6 +182,14 @@ class SummaryScreen(MenuScreen):
         """Ask for a drill of the missed ones."""
         self.post_message(self.AgainAsked(summarise(self.drill).missed))
 
+    async def action_more(self) -> None:
+        """Ask what was not asked yet, or show the ways to more questions."""
+        more = self.context.not_asked(self.drill)
+        if more is not None:
+            self.post_message(self.MoreAsked(more))
+        else:
+            await self.app.run_action(f"app.get_questions({self._story!r})")
+
     async def action_judge(self, right: bool) -> None:
         """Judge the typed answer at the cursor."""
         turn = self._here
@@ -171,6 +210,8 @@ class SummaryScreen(MenuScreen):
         summary = summarise(self.drill)
         if action == "again":
             return bool(summary.missed)
+        if action == "more":
+            return bool(self._more())
         if action == "take_back":
             return bool(self.drill.refused)
         return action != "judge" or bool(summary.undecided)
