@@ -35,7 +35,9 @@ COMMON_FIELDS = (
     Field("evergreen", Flag(), "Whether its fact never goes out of date."),
     Field("fact", Id(), "Questions with the same fact share one memory in the review schedule."),
     Field("points", Amount(above=0, most=1000), "What it counts in a test; 1 if left out."),
-    Field("status", OneOf(Status), "draft until a person has accepted it, then ready. Classes, homework and exports take only what is ready."),
+    Field(
+        "status", OneOf(Status), "draft until a person has accepted it, then ready. Classes, homework and exports take only what is ready."
+    ),
     Field("generator", Line(), "Name and version of the program that drafted it."),
     Field("checked", OneOf(Checked), "What a second reader, who did not know the key, made of a draft: agreed, disputed or not checked."),
     Field("notes", Text(), "Notes for authors; no learner sees them."),
