@@ -71,6 +71,7 @@ def start(setting: Setting, runs: int) -> list[Figure]:
         "many": "first frame, 200,000 answers",
         "empty": "first frame of the app",
         "stories": "first frame of the app, 2,000 stories",
+        "known": "first frame of the app, all of their 20,000 questions answered",
     }
     quiz: dict[str, Callable[[], Run]] = {name: _starter(setting, setting.cases[name]) for name in names}
     taken = in_turn({"bare": lambda: start_bare(setting), **quiz}, runs)

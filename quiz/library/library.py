@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from quiz.bank.cache import cache_directory, open_bank
 from quiz.errors import Place, QuizError
-from quiz.library.story import Row, Stamp, Story, outline_in, read_origin, row_of, story_of
+from quiz.library.story import Row, Stamp, Story, outline_in, read_origin, row_of, stamp_of, story_of
 from quiz.progress.disk import DISK, remove_leftovers, replace_file
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import home_directory
@@ -64,6 +64,8 @@ class Library:
         self.cache = cache_directory(environ)
         self.broken: list[tuple[Path, QuizError]] = []
         """The banks that could not be read when stories were last listed, with the reason."""
+        self._rows: dict[str, dict[str, Row]] | None = None
+        """What was listed last, so that the index is read once."""
 
     @classmethod
     def here(cls, environ: Mapping[str, str]) -> Library:
@@ -87,12 +89,14 @@ class Library:
         return [story for story in found if all(word in fold(f"{story.title} {story.source} {story.id}") for word in words)]
 
     def kept_since(self, moment: str) -> list[Story]:
-        """Return the stories that were kept since a moment, the newest first.
+        """Return the stories that were kept since a moment, the newest first, as they were when stories were last listed.
 
         Args:
             moment: in ISO 8601, in UTC, to the second.
         """
-        return [story_of(row, self.home / KEPT, archived=False) for row in self._listed(KEPT) if row.added >= moment]
+        rows = (self._rows or self.refresh())[KEPT].values()
+        found = sorted((row for row in rows if row.added >= moment), key=_newest, reverse=True)
+        return [story_of(row, self.home / KEPT, archived=False) for row in found]
 
     def story(self, story_id: str) -> Story:
         """Return a story by its id, also an archived one.
@@ -175,19 +179,19 @@ class Library:
             raise QuizError(f"the story cannot be moved: {reason}", "check its permissions and the free disk space", place) from None
 
     def _listed(self, place: str) -> list[Row]:
-        rows = self._refreshed()[place].values()
-        return sorted(rows, key=lambda row: (row.added, row.folder), reverse=True)
+        return sorted(self.refresh()[place].values(), key=_newest, reverse=True)
 
-    def _refreshed(self) -> dict[str, dict[str, Row]]:
+    def refresh(self) -> dict[str, dict[str, Row]]:
         """Return the rows of all folders that are there, by place and name; the index is written where it was not up to date."""
-        before = self._read_index()
-        self.broken = []
-        now = {place: dict(self._look(place, before[place])) for place in (KEPT, ARCHIVE)}
+        before = self._rows or self._read_index()
+        broken: list[tuple[Path, QuizError]] = []
+        now = {place: dict(self._look(place, before[place], broken)) for place in (KEPT, ARCHIVE)}
         if now != before:
             self._write_index(now)
+        self.broken, self._rows = broken, now
         return now
 
-    def _look(self, place: str, before: Mapping[str, Row]) -> Iterator[tuple[str, Row]]:
+    def _look(self, place: str, before: Mapping[str, Row], broken: list[tuple[Path, QuizError]]) -> Iterator[tuple[str, Row]]:
         """Yield the rows of the folders in one place; a folder that has not changed has the row that it had before."""
         directory = str(self.home / place)
         try:
@@ -195,26 +199,26 @@ class Library:
         except OSError:
             return
         for name in names:
-            stamp = _stamp(f"{directory}{os.sep}{name}{os.sep}{name}.yaml")
+            stamp = stamp_of(f"{directory}{os.sep}{name}{os.sep}{name}.yaml")
             if stamp is None:
                 continue
             row = before.get(name)
             if row is None or row.bank != stamp:
-                row = self._read(Path(directory, name), stamp)
+                row = self._read(Path(directory, name), stamp, broken)
             if row is not None:
                 yield name, row
 
-    def _read(self, folder: Path, stamp: Stamp) -> Row | None:
+    def _read(self, folder: Path, stamp: Stamp, broken: list[tuple[Path, QuizError]]) -> Row | None:
         """Read a story; one whose bank is broken is put with the broken ones."""
         path = folder / f"{folder.name}.yaml"
         try:
             found = open_bank(path, self.cache)
         except QuizError as error:
-            self.broken.append((path, error))
+            broken.append((path, error))
             return None
         origin = read_origin(folder)
         if not origin.added:
-            _, changed = _stamp(str(path.with_suffix(".txt"))) or stamp
+            _, changed = stamp_of(str(path.with_suffix(".txt"))) or stamp
             moment = datetime.fromtimestamp(changed / 1e9, UTC)
             origin = replace(origin, added=moment.isoformat(timespec="seconds"))
         return row_of(found, folder.name, stamp, origin)
@@ -241,18 +245,14 @@ class Library:
             replace_file(DISK, self._index, _sum(data) + data, os.urandom(6).hex())
 
 
+def _newest(row: Row) -> tuple[str, str]:
+    """Return by what stories are ordered."""
+    return row.added, row.folder
+
+
 def _number(folder: Path) -> int:
     """Return when a folder came into the trash, after how many others."""
     return int(folder.name.rsplit(".", 2)[1])
-
-
-def _stamp(path: str) -> Stamp | None:
-    """Return by what a file is known to be the one that was read: its size and when it was changed, in nanoseconds."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - half the time of a path, for thousands of files
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
 
 
 def _sum(data: bytes | memoryview) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -59,8 +61,7 @@ class FrontPage:
         """Return all that stands there, what is new first."""
         first = [self._heading(), *self._unfinished()]
         last = [*self._review(), *self._library(), *self._broken()]
-        used = sum(len(item.draw(max(10, self.width - 4))) for item in (*first, *last))
-        return [*first, *self._stories(self.height - 3 - used), *last]
+        return [*first, *self._stories(self.height - 3 - self._lines(*first, *last)), *last]
 
     @property
     def _is_low(self) -> bool:
@@ -100,7 +101,7 @@ class FrontPage:
 
     def _stories(self, room: int) -> list[MenuItem]:
         """Return the rows of headlines and of stories that were kept today, then how many more there are."""
-        stories = [*self._kept_rows(), *map(self._headline_row, self._listed())]
+        stories = [*self._kept_rows(), *(partial(self._headline_row, headline) for headline in self._listed())]
         shown = self._fitting(stories, room)
         if len(stories) > len(shown):
             shown.append(columns("more", (counted(len(stories) - len(shown), "more headline"), 0, MUTED)))
@@ -110,29 +111,32 @@ class FrontPage:
             shown = [words(_NO_FEEDS if self._is_low else _NO_FEEDS + _WHICH, MUTED), columns("feeds", ("Follow a feed", 0, "")), *shown]
         return shown
 
-    def _fitting(self, stories: Sequence[MenuItem], room: int) -> list[MenuItem]:
+    def _fitting(self, stories: Sequence[Callable[[], MenuItem]], room: int) -> list[MenuItem]:
         """Return as many rows as there is room for beside the line that says how many more there are, and those that were asked for."""
-        count, left = 0, room - 1
-        for story in stories:
-            left -= len(story.draw(max(10, self.width - 4)))
+        rows = (make() for make in stories)
+        shown: list[MenuItem] = []
+        left = room - 1
+        for row in rows:
+            shown.append(row)
+            left -= self._lines(row)
             if left < 0:
-                break
-            count += 1
-        return list(stories[: max(FEWEST, count) + self.more])
+                most = max(FEWEST, len(shown) - 1) + self.more
+                return [*shown, *islice(rows, most)][:most]
+        return shown
+
+    def _lines(self, *rows: MenuItem) -> int:
+        """Return how many lines some rows take."""
+        return sum(len(row.draw(max(10, self.width - 4))) for row in rows)
 
     def _listed(self) -> list[Headline]:
         """Return the headlines to list, those that are not read first; one whose quiz was left is listed with what was left."""
         left = {turn.key.bank for drill in self.context.unfinished() if drill.mode is not REVIEW for turn in drill.turns}
-        found = [headline for headline in self.news.headlines if not headline.story or headline.story not in left]
-        return sorted(found, key=self.is_read)
-
-    def is_read(self, headline: Headline) -> bool:
-        """Return whether a headline was marked as read, or its story answered about."""
         read = self.context.read_stories()
-        return headline.story in read or any(each in read for each in headline.ids)
+        found = [headline for headline in self.news.headlines if not headline.story or headline.story not in left]
+        return sorted(found, key=lambda headline: is_read(headline, read))
 
     def _headline_row(self, headline: Headline) -> MenuItem:
-        state, style = self._standing(headline.story, is_read=self.is_read(headline))
+        state, style = self._standing(headline.story, is_read=is_read(headline, self.context.read_stories()))
         if self.getting == headline.id:
             state, style = f"{self.step} …", "$text-accent"
         trouble = self.failed.get(headline.id, "")
@@ -145,20 +149,21 @@ class FrontPage:
             return f"{score.right} of {score.answers} right", MUTED
         return ("read", MUTED) if is_read else ("new", "bold $text-accent")
 
-    def _kept_rows(self) -> list[MenuItem]:
-        """Return the rows of stories that were kept today and are no headlines; for whoever follows no feeds, of those that ship."""
+    def _kept_rows(self) -> list[Callable[[], MenuItem]]:
+        """Return what makes the rows of stories that were kept today and are no headlines; without feeds also of those that ship."""
         left = {turn.key.bank for drill in self.context.unfinished() for turn in drill.turns}
         known = {headline.story for headline in self.news.headlines} | left
         read = self.context.read_stories()
         rows = [
-            self._story_row(story.id, story.title, " · ".join(filter(None, (story.source, f"{story.minutes} min"))))
+            partial(self._story_row, story.id, story.title, " · ".join(filter(None, (story.source, f"{story.minutes} min"))))
             for story in self.kept_today
             if story.id not in known and story.id in self.context.library.listed
         ]
         if self.news.is_read and not self.news.feeds:
             new = [bank for bank in self.context.shelves().news if bank.id not in read | left and bank.ready]
             kept = {story.id for story in self.kept_today}
-            rows += [self._story_row(bank.id, bank.title, counted(bank.ready, "question")) for bank in new[:FEWEST] if bank.id not in kept]
+            shipped = [bank for bank in new[:FEWEST] if bank.id not in kept]
+            rows += [partial(self._story_row, bank.id, bank.title, counted(bank.ready, "question")) for bank in shipped]
         return rows
 
     def _story_row(self, story: str, title: str, about: str) -> MenuItem:
@@ -224,3 +229,13 @@ class FrontPage:
             return []
         shown = [words(f"{clean_line(path.name)}: {error.message}", "$text-error") for path, error in broken]
         return [*self._space(), words("Cannot be used (quiz check says more)", f"bold {MUTED}"), *shown]
+
+
+def is_read(headline: Headline, read: Collection[str]) -> bool:
+    """Return whether a headline was marked as read, or its story answered about.
+
+    Args:
+        headline: the headline.
+        read: what was read, by the ids of headlines and stories.
+    """
+    return headline.story in read or any(each in read for each in headline.ids)

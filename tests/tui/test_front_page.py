@@ -17,9 +17,12 @@ from quiz.library.library import Library
 from quiz.source.model import Fetched
 from quiz.tui.app import QuizApp
 from quiz.tui.browser import open_page
+from quiz.tui.front_page import is_read
 from quiz.tui.screens.bank import BankScreen
 from quiz.tui.screens.drill import DrillScreen
 from quiz.tui.screens.home import HomeScreen
+from quiz.tui.widgets.menu import MenuItem
+from quiz.tui.widgets.story_row import story_row
 from tui.driving import SIZES, make_app, screen_text
 from tui.following import GAZETTE, POST, TITLES, FakeRefresh, follow
 
@@ -235,14 +238,14 @@ async def test_all_are_marked_as_read_when_it_is_asked_for_twice_and_u_takes_it_
         await pilot.press("M")
         assert "Mark 4 headlines as read? Press M again." in screen_text(app)
         await pilot.press("down", "M")
-        assert not any(home_of(app)._page.is_read(each) for each in home_of(app).news.headlines)
+        assert not any(is_read(each, home_of(app).context.read_stories()) for each in home_of(app).news.headlines)
         await pilot.press("M")
         await settle(pilot)
         assert "4 headlines marked as read. u takes it back." in screen_text(app)
-        assert all(home_of(app)._page.is_read(each) for each in home_of(app).news.headlines)
+        assert all(is_read(each, home_of(app).context.read_stories()) for each in home_of(app).news.headlines)
         await pilot.press("u")
         await settle(pilot)
-        assert not any(home_of(app)._page.is_read(each) for each in home_of(app).news.headlines)
+        assert not any(is_read(each, home_of(app).context.read_stories()) for each in home_of(app).news.headlines)
 
 
 async def test_the_original_opens_in_the_browser_and_a_headline_without_link_says_so(
@@ -357,3 +360,24 @@ def test_a_browser_that_would_take_the_terminal_is_none(
 
     monkeypatch.setattr(webbrowser, "get", get)
     assert open_page("https://post.example/0") is opened
+
+
+async def test_of_many_headlines_only_those_are_drawn_for_which_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    follow(tmp_path, [f"Story {number}" for number in range(200)])
+    app = make_app(tmp_path)
+    drawn: list[str] = []
+    update = HomeScreen.update
+
+    def watched(screen: HomeScreen) -> None:
+        drawn.clear()
+        update(screen)
+
+    def counted(entry_id: str, title: str, about: str, state: str, *, style: str = "", trouble: str = "") -> MenuItem:
+        drawn.append(entry_id)
+        return story_row(entry_id, title, about, state, style=style, trouble=trouble)
+
+    monkeypatch.setattr(HomeScreen, "update", watched)
+    monkeypatch.setattr("quiz.tui.front_page.story_row", counted)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "more headlines" in await settle(pilot)
+        assert 2 <= len(drawn) <= 24

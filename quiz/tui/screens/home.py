@@ -14,11 +14,10 @@ from textual.events import Key as KeyPress
 from textual.worker import Worker
 
 from quiz.errors import QuizError
-from quiz.library.library import Library
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.asking import walk
-from quiz.tui.front_page import FrontPage
+from quiz.tui.front_page import FrontPage, is_read
 from quiz.tui.get_story import get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
@@ -96,7 +95,9 @@ class HomeScreen(MenuScreen):
         self.context = context
         self.opener = opener
         self.news = opener.news
-        self.kept_today: Sequence[Story] = ()
+        self.kept_today: Sequence[Story] = self._kept_today()
+        self._listed = context.library
+        """The banks within reach when it was last looked which stories were kept today."""
         self.more = 0
         """How many headlines are listed beyond those for which the window has room."""
         self.getting: Headline | None = None
@@ -135,9 +136,12 @@ class HomeScreen(MenuScreen):
         self.update()
 
     def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile; what was kept today is listed after the first frame."""
+        """Show what has changed meanwhile."""
+        self.kept_today = self._kept_today()
         self.update()
-        self.call_after_refresh(self._list)
+        if self.context.library is not self._listed:
+            self._listed = self.context.library
+            self._list()
 
     def stand_at(self, drill: str) -> None:
         """Put the cursor at a drill that was left."""
@@ -156,14 +160,16 @@ class HomeScreen(MenuScreen):
         self.refresh_bindings()
 
     async def _list_kept(self) -> None:
-        """Look which stories were kept since the learner's day began, off the UI task."""
+        """Look again which stories are kept, off the UI task."""
+        await asyncio.to_thread(self.opener.library.refresh)
+        self.kept_today = self._kept_today()
+        self.update()
+
+    def _kept_today(self) -> Sequence[Story]:
+        """Return the stories that were kept since the learner's day began."""
         now = self.context.clock()
         midnight = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
-        library = Library(self.opener.library.home, self.opener.environ)
-        found = await asyncio.to_thread(library.kept_since, midnight.isoformat(timespec="seconds"))
-        if found != self.kept_today:
-            self.kept_today = found
-            self.update()
+        return self.opener.library.kept_since(midnight.isoformat(timespec="seconds"))
 
     @property
     def _page(self) -> FrontPage:
@@ -294,7 +300,8 @@ class HomeScreen(MenuScreen):
 
     async def action_mark_all(self) -> None:
         """Mark all headlines as read, when it is asked for twice."""
-        unread = [headline.id for headline in self.news.headlines if not self._page.is_read(headline)]
+        read = self.context.read_stories()
+        unread = [headline.id for headline in self.news.headlines if not is_read(headline, read)]
         if not self.asks_to_mark_all:
             self.asks_to_mark_all = True
             self._say(f"Mark {counted(len(unread), 'headline')} as read? Press M again.")
@@ -337,7 +344,8 @@ class HomeScreen(MenuScreen):
             case "original" | "mark":
                 return self.menu.here.startswith("headline:")
             case "mark_all":
-                return not all(map(self._page.is_read, self.news.headlines))
+                read = self.context.read_stories()
+                return not all(is_read(headline, read) for headline in self.news.headlines)
             case "undo":
                 return self.marked is not None
             case _:
