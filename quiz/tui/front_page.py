@@ -28,9 +28,11 @@ if TYPE_CHECKING:
     from quiz.library.story import Story
 
 LOW = 16
-"""Below so many lines there are no blank ones."""
+"""Below so many lines there are no blank ones, and one story is enough to see that there are some."""
+NARROW = 60
+"""Below so many columns lines and the title bar have fewer parts."""
 FEWEST = 2
-"""So many stories are listed in the lowest window."""
+"""So many stories are listed at least in a window that is not low."""
 _LABEL = 12
 _NO_FEEDS = "You follow no feeds yet."
 _WHICH = (
@@ -59,13 +61,21 @@ class FrontPage:
 
     def entries(self) -> list[MenuItem]:
         """Return all that stands there, what is new first."""
-        first = [self._heading(), *self._unfinished()]
-        last = [*self._review(), *self._library(), *self._broken()]
-        return [*first, *self._stories(self.height - 3 - self._lines(*first, *last)), *last]
+        left = self._unfinished()
+        above = 1 if self._is_low else len(left)
+        first = [self._heading(), *left[:above]]
+        last = [*self._review(), *self._library()]
+        broken = self._broken()
+        around = 2 if self._is_low else 3 + self._lines(*broken)
+        return [*first, *self._stories(self.height - around - self._lines(*first, *last)), *last, *left[above:], *broken]
 
     @property
     def _is_low(self) -> bool:
         return self.height < LOW
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width < NARROW
 
     def _heading(self) -> MenuItem:
         """Return the heading of the news, with how old the list is."""
@@ -120,9 +130,14 @@ class FrontPage:
             shown.append(row)
             left -= self._lines(row)
             if left < 0:
-                most = max(FEWEST, len(shown) - 1) + self.more
+                most = max(self._fewest, len(shown) - 1) + self.more
                 return [*shown, *islice(rows, most)][:most]
         return shown
+
+    @property
+    def _fewest(self) -> int:
+        """How many stories are listed whatever room there is; none in a low window that shows a quiz which was left."""
+        return FEWEST if not self._is_low else int(not self.context.unfinished())
 
     def _lines(self, *rows: MenuItem) -> int:
         """Return how many lines some rows take."""
@@ -180,8 +195,11 @@ class FrontPage:
             in_reviews |= questions_left(drill) if drill.mode is REVIEW else set()
         if due - in_reviews:
             started = len(due & in_reviews)
-            about = f"{started} of them in the review you left" if started else self.context.titles_of(due)
-            rows = [self._line("review", "Review", f"{counted(to_do.due, 'question')} · {about} · about {to_do.minutes} min")]
+            titles = "" if self._is_narrow else self.context.titles_of(due)
+            about = f"{started} of them in the review you left" if started else titles
+            minutes = f"{to_do.minutes} min" if self._is_narrow else f"about {to_do.minutes} min"
+            parts = (counted(to_do.due, "question"), about, minutes)
+            rows = [self._line("review", "Review", " · ".join(filter(None, parts)))]
         elif due:
             rows = []
         else:
@@ -192,7 +210,7 @@ class FrontPage:
     def _nothing_due(self) -> str:
         coming = self.context.coming()
         if coming is None:
-            return "Nothing yet. What you answer comes back here."
+            return "Nothing yet." if self._is_narrow else "Nothing yet. What you answer comes back here."
         done = "Done for today." if self.context.answered_today() else "Nothing due today."
         return f"{done} {coming_in_words(coming, self.context.today)}"
 
@@ -201,7 +219,8 @@ class FrontPage:
         banks = [bank for bank in (*shelves.news, *shelves.old) if not is_basic(bank.id)]
         questions = sum(bank.ready for bank in banks)
         stories = f"{len(banks):,} {'story' if len(banks) == 1 else 'stories'}"
-        said = " · ".join((stories, counted(questions, "question"), f"{self.context.known():,} known"))
+        known = () if self._is_narrow else (f"{self.context.known():,} known",)
+        said = " · ".join((stories, counted(questions, "question"), *known))
         rows = [*self._space(), self._line("library", "Library", said)]
         basics = shelves.basics
         if not basics:

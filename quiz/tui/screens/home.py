@@ -17,7 +17,7 @@ from quiz.errors import QuizError
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.asking import walk
-from quiz.tui.front_page import FrontPage, is_read
+from quiz.tui.front_page import NARROW, FrontPage, is_read
 from quiz.tui.get_story import get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from quiz.feeds.model import Headline
     from quiz.library.story import Story
 
-NARROW = 60
-"""Below so many columns the title bar has fewer parts."""
 MORE = 30
 """So many more headlines are listed each time somebody asks for more."""
 
@@ -42,7 +40,7 @@ class HomeMenu(Menu):
     """The list of the front page; its Enter says what it does to the entry at the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "read and answer", id="home.read"),
+        Binding("enter", "read", "read", id="home.read"),
         Binding("enter", "carry_on", "continue", id="home.continue"),
         Binding("enter", "choose", "open", id="menu.open"),
     ]
@@ -75,10 +73,10 @@ class HomeScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "stop", "stop", id="home.stop"),
         Binding("r", "app.review", "review", id="home.review"),
-        Binding("g", "get_news", "refresh", id="home.get-news"),
         Binding("n", "app.new_article", "add a story", id="home.new-article"),
-        Binding("f", "feeds", "feeds", id="home.feeds"),
         Binding("slash", "search", "search", id="home.search", key_display="/"),
+        Binding("f", "feeds", "feeds", id="home.feeds"),
+        Binding("g", "get_news", "refresh", id="home.get-news"),
         Binding("o", "original", "original", id="home.original"),
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
