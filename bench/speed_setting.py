@@ -209,7 +209,7 @@ def write_drill_bank(folder: Path, questions: int) -> Path:
 def write_stories(folder: Path, stories: int, begun: datetime, pause: timedelta) -> None:
     """Write stories as they are kept, one after each pause: a folder each, with a bank of ten questions."""
     for number in range(stories):
-        added = begun + number * pause
+        added = begun + (number + 1) * pause
         name = f"story-{number:04}"
         (folder / name).mkdir(parents=True)
         days = [f"Ferry {ferry} of day {number} left the harbour with {ferry * 3} passengers on board." for ferry in range(1, 11)]

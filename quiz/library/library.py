@@ -11,8 +11,8 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zlib import crc32
 
@@ -35,6 +35,7 @@ ARCHIVE = "archive"
 """The directory of archived stories: they are listed apart, and nothing of them is asked."""
 TRASH = "trash"
 """The directory of deleted stories, each until the program that deleted it is left."""
+_LAST_DAYS = timedelta(days=2)
 _TRASHED = re.compile(r".+\.\d{1,9}\.\d{1,9}")
 INDEX = ".index.json"
 _SUM = 9
@@ -64,8 +65,8 @@ class Library:
         self.cache = cache_directory(environ)
         self.broken: list[tuple[Path, QuizError]] = []
         """The banks that could not be read when stories were last listed, with the reason."""
-        self._rows: dict[str, dict[str, Row]] | None = None
-        """What was listed last, so that the index is read once."""
+        self._newest: list[Row] | None = None
+        """The stories of the last days, as they were last listed."""
 
     @classmethod
     def here(cls, environ: Mapping[str, str]) -> Library:
@@ -92,11 +93,11 @@ class Library:
         """Return the stories that were kept since a moment, the newest first, as they were when stories were last listed.
 
         Args:
-            moment: in ISO 8601, in UTC, to the second.
+            moment: in ISO 8601, in UTC, to the second; no more than two days before the newest story.
         """
-        rows = (self._rows or self.refresh())[KEPT].values()
-        found = sorted((row for row in rows if row.added >= moment), key=_newest, reverse=True)
-        return [story_of(row, self.home / KEPT, archived=False) for row in found]
+        if self._newest is None:
+            self.refresh()
+        return [story_of(row, self.home / KEPT, archived=False) for row in self._newest or () if row.added >= moment]
 
     def story(self, story_id: str) -> Story:
         """Return a story by its id, also an archived one.
@@ -179,16 +180,16 @@ class Library:
             raise QuizError(f"the story cannot be moved: {reason}", "check its permissions and the free disk space", place) from None
 
     def _listed(self, place: str) -> list[Row]:
-        return sorted(self.refresh()[place].values(), key=_newest, reverse=True)
+        return sorted(self.refresh()[place].values(), key=_age, reverse=True)
 
     def refresh(self) -> dict[str, dict[str, Row]]:
         """Return the rows of all folders that are there, by place and name; the index is written where it was not up to date."""
-        before = self._rows or self._read_index()
+        before = self._read_index()
         broken: list[tuple[Path, QuizError]] = []
         now = {place: dict(self._look(place, before[place], broken)) for place in (KEPT, ARCHIVE)}
         if now != before:
             self._write_index(now)
-        self.broken, self._rows = broken, now
+        self.broken, self._newest = broken, _of_last_days(now[KEPT].values())
         return now
 
     def _look(self, place: str, before: Mapping[str, Row], broken: list[tuple[Path, QuizError]]) -> Iterator[tuple[str, Row]]:
@@ -245,9 +246,19 @@ class Library:
             replace_file(DISK, self._index, _sum(data) + data, os.urandom(6).hex())
 
 
-def _newest(row: Row) -> tuple[str, str]:
+def _age(row: Row) -> tuple[str, str]:
     """Return by what stories are ordered."""
     return row.added, row.folder
+
+
+def _of_last_days(rows: Collection[Row]) -> list[Row]:
+    """Return the stories of the two days up to the newest, the newest first; all others cost memory while nobody asks for them."""
+    newest = max((row.added for row in rows), default="")
+    try:
+        since = (datetime.fromisoformat(newest) - _LAST_DAYS).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        since = ""
+    return sorted((row for row in rows if row.added >= since), key=_age, reverse=True)
 
 
 def _number(folder: Path) -> int:

@@ -152,9 +152,7 @@ class HomeScreen(MenuScreen):
             return
         self._show_title()
         is_at_start = self.menu.cursor == 0 and not self.menu.here.startswith(_STORIES)
-        self.menu.show(self._page.entries())
-        if is_at_start:
-            self.menu.cursor = 0
+        self.menu.show(self._page.entries(), from_the_top=is_at_start)
         self.refresh_bindings()
 
     async def _list_kept(self) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Region
 from textual.message import Message
 
 from quiz.tui.widgets.rows import Rows, ScreenLine, hang, plain
@@ -65,12 +66,25 @@ class Menu(Rows, can_focus=True):
         """The id at the cursor; empty where nothing can be chosen."""
         return self.choices[self.cursor] if self.choices else ""
 
-    def show(self, entries: Sequence[MenuItem]) -> None:
-        """Show other entries; the cursor stays at its entry where that is still there."""
+    def show(self, entries: Sequence[MenuItem], *, from_the_top: bool = False) -> None:
+        """Show other entries; the cursor stays at its entry where that is still there, unless it is to be at the first one."""
         here = self.here
         self.entries = tuple(entries)
-        self.cursor = self.choices.index(here) if here in self.choices else 0
+        self.cursor = self.choices.index(here) if here in self.choices and not from_the_top else 0
         self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again after the state has changed: the lines that differ alone, where there are as many as before."""
+        width, before = self._drawn or (0, [])
+        if not self.is_mounted or width != self.text_width:
+            super().redraw()
+            return
+        self._drawn = None
+        now = self.drawn(width)
+        if len(now) != len(before):
+            super().redraw()
+        elif changed := [at for at, line in enumerate(now) if not line.content.is_same(before[at].content)]:
+            self.refresh(*(Region(0, at, self.content_size.width, 1) for at in changed))
 
     def go_to(self, entry: str) -> None:
         """Put the cursor at an entry, where it can be seen."""
