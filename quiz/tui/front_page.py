@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -69,6 +69,11 @@ class FrontPage:
         around = 2 if self._is_low else 3 + self._lines(*broken)
         return [*first, *self._stories(self.height - around - self._lines(*first, *last)), *last, *left[above:], *broken]
 
+    def with_news(self, before: Sequence[MenuItem]) -> Sequence[MenuItem]:
+        """Return what stood there with another heading, where no headline has changed."""
+        heading = self._heading()
+        return [heading, *before[1:]] if self._lines(heading) == self._lines(*before[:1]) else self.entries()
+
     @property
     def _is_low(self) -> bool:
         return self.height < LOW
@@ -81,6 +86,7 @@ class FrontPage:
         """Return the heading of the news, with how old the list is."""
         said = "Getting the story. Esc cancels." if self.getting else self.news.in_words()
 
+        @cache
         def draw(width: int) -> list[Content]:
             label = Content.styled("Today", f"bold {MUTED}") + Content("  " if said else "")
             drawn = [line.content for line in hang(label, plain(said, MUTED), width)]

@@ -381,3 +381,25 @@ async def test_of_many_headlines_only_those_are_drawn_for_which_there_is_room(tm
     async with app.run_test(size=(80, 24)) as pilot:
         assert "more headlines" in await settle(pilot)
         assert 2 <= len(drawn) <= 24
+
+
+async def test_while_feeds_are_fetched_no_headline_is_drawn_again_before_new_ones_come(
+    tmp_path: Path, refreshes: list[FakeRefresh], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow(tmp_path)
+    follow(tmp_path, ["Storm closes the port"], GAZETTE)
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("g")
+        await pilot.pause()
+        with monkeypatch.context() as patched:
+            patched.setattr("quiz.tui.front_page.story_row", lambda *_, **__: pytest.fail("a headline was drawn again"))
+            refreshes[0].results.put_nowait(Refreshed(refreshes[0].feeds[0]))
+            for _ in range(100):
+                await pilot.pause()
+                if "1 left" in screen_text(app):
+                    break
+        assert "Fetching 2 feeds, 1 left" in screen_text(app)
+        refreshes[0].results.put_nowait(Refreshed(refreshes[0].feeds[1]))
+        assert "Updated" in await settle(pilot)

@@ -25,7 +25,7 @@ from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from quiz.feeds.model import Headline
+    from quiz.feeds.model import Feed, Headline
     from quiz.library.story import Story
 
 MORE = 30
@@ -108,6 +108,7 @@ class HomeScreen(MenuScreen):
         """What was marked last, and whether as read."""
         self.asks_to_mark_all = False
         self._worker: Worker[None] | None = None
+        self._shown_news = self._news_now
 
     def on_mount(self) -> None:
         """Show what there is, then read the headlines."""
@@ -126,8 +127,15 @@ class HomeScreen(MenuScreen):
         self.news.listeners.remove(self._news_changed)
 
     def _news_changed(self) -> None:
-        if self.is_current:
+        """Show how far a refresh is; the rows only where headlines came, since keys wait for whatever is drawn."""
+        if self.is_current and self._shown_news == self._news_now and self.menu.entries:
+            self.menu.show(self._page.with_news(self.menu.entries))
+        elif self.is_current:
             self.update()
+
+    @property
+    def _news_now(self) -> tuple[bool, Sequence[Feed], Sequence[Headline]]:
+        return self.news.is_read, self.news.feeds, self.news.headlines
 
     def on_resize(self) -> None:
         """Choose anew what there is room for."""
@@ -151,6 +159,7 @@ class HomeScreen(MenuScreen):
         if not self.query(KeyBar):
             return
         self._show_title()
+        self._shown_news = self._news_now
         is_at_start = self.menu.cursor == 0 and not self.menu.here.startswith(_STORIES)
         self.menu.show(self._page.entries(), from_the_top=is_at_start)
         self.refresh_bindings()

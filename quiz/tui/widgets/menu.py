@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -18,7 +19,7 @@ SCROLL_LINES = 2
 """How far an arrow scrolls where there is nothing to choose nearby."""
 
 Draw = Callable[[int], list[Content]]
-"""Draws an entry into a number of cells, as one or more lines."""
+"""Draws an entry into a number of cells, as one or more lines; it is asked more than once, to count them and to show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class Menu(Rows, can_focus=True):
 def heading(text: str, *, space: bool = True) -> MenuItem:
     """Make a heading with a blank line above."""
 
+    @cache
     def draw(width: int) -> list[Content]:
         above = [Content("")] if space else []
         return [*above, *(line.content for line in hang(Content(""), Content.styled(text, "bold $foreground-muted"), width))]
@@ -156,6 +158,7 @@ def heading(text: str, *, space: bool = True) -> MenuItem:
 def words(text: str, style: str = "") -> MenuItem:
     """Make an entry of running text that cannot be chosen."""
 
+    @cache
     def draw(width: int) -> list[Content]:
         return [line.content for line in hang(Content(""), plain(text, style), min(width, 72))]
 
@@ -173,6 +176,7 @@ def columns(entry_id: str, *cells: tuple[str, int, str]) -> MenuItem:
     """
     fixed = sum(abs(wanted) + 1 for _, wanted, _ in cells if wanted)
 
+    @cache
     def draw(width: int) -> list[Content]:
         if cells[-1][1] == 0 and width - fixed < _LEAST:
             indent = abs(cells[0][1]) + 1
