@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import islice
@@ -117,7 +117,7 @@ class FrontPage:
 
     def _stories(self, room: int) -> list[MenuItem]:
         """Return the rows of headlines and of stories that were kept today, then how many more there are."""
-        stories = [*self._kept_rows(), *(partial(self._headline_row, headline) for headline in self._listed())]
+        stories = [*self._kept_rows(), *(partial(self._headline_row, each) for each in self._listed())]
         shown = self._fitting(stories, room)
         if len(stories) > len(shown):
             shown.append(columns("more", (counted(len(stories) - len(shown), "more headline"), 0, MUTED)))
@@ -127,7 +127,7 @@ class FrontPage:
             shown = [words(_NO_FEEDS if self._is_low else _NO_FEEDS + _WHICH, MUTED), columns("feeds", ("Follow a feed", 0, "")), *shown]
         return shown
 
-    def _fitting(self, stories: Sequence[Callable[[], MenuItem]], room: int) -> list[MenuItem]:
+    def _fitting(self, stories: Sequence[partial[MenuItem]], room: int) -> list[MenuItem]:
         """Return as many rows as there is room for beside the line that says how many more there are, and those that were asked for."""
         rows = (make() for make in stories)
         shown: list[MenuItem] = []
@@ -170,7 +170,7 @@ class FrontPage:
             return f"{score.right} of {score.answers} right", MUTED
         return ("read", MUTED) if is_read else ("new", "bold $text-accent")
 
-    def _kept_rows(self) -> list[Callable[[], MenuItem]]:
+    def _kept_rows(self) -> list[partial[MenuItem]]:
         """Return what makes the rows of stories that were kept today and are no headlines; without feeds also of those that ship."""
         left = {turn.key.bank for drill in self.context.unfinished() for turn in drill.turns}
         known = {headline.story for headline in self.news.headlines} | left
