@@ -9,7 +9,6 @@ from msgspec import Struct
 from quiz.article.model import Span
 from quiz.drill.records import Amended, Attempt, Turn
 from quiz.drill.state import Drill
-from quiz.drill.summary import points_in_words
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
 from quiz.marking.model import Certainty, Mark, Outcome
 from quiz.marking.terms import Misreading
@@ -121,8 +120,11 @@ def _compared(drill: Drill, attempt: Attempt, verdict: str) -> str:
 
 def _ticked_in_words(attempt: Attempt, judged: Amended) -> str:
     """Return how many points of a checklist the learner ticked; empty where it was judged otherwise."""
-    by_ticks = attempt.outcome is Outcome.ASK and attempt.total > 1 and judged.by == "learner"
-    return f"{points_in_words(judged.fraction * attempt.total)} of {attempt.total} points, your own marking" if by_ticks else ""
+    if attempt.outcome is not Outcome.ASK or attempt.total <= 1 or judged.by != "learner":
+        return ""
+    from quiz.drill.summary import points_in_words  # noqa: PLC0415 - 2 ms of a first question, which has no feedback yet
+
+    return f"{points_in_words(judged.fraction * attempt.total)} of {attempt.total} points, your own marking"
 
 
 def sentences_of(question: Question, ids: Collection[str]) -> tuple[tuple[int, str], ...]:

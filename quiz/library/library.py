@@ -11,8 +11,8 @@ import contextlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zlib import crc32
 
@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from quiz.bank.cache import cache_directory, open_bank
 from quiz.errors import Place, QuizError
-from quiz.library.story import Row, Stamp, Story, outline_in, read_origin, row_of, story_of
+from quiz.library.story import Row, Stamp, Story, outline_in, read_origin, row_of, stamp_of, story_of
 from quiz.progress.disk import DISK, remove_leftovers, replace_file
 from quiz.progress.layout import make_directory
 from quiz.progress.learners import home_directory
@@ -39,6 +39,7 @@ TRASH = "trash"
 """The directory of deleted stories, each until the program that deleted it is left."""
 _PLACES = (KEPT, ARCHIVE, WEEKS)
 _ROUND = re.compile(r"week-(\d{4}-\d\d-\d\d)(-typed)?")
+_LAST_DAYS = timedelta(days=2)
 _TRASHED = re.compile(r".+\.\d{1,9}\.\d{1,9}")
 INDEX = ".index.json"
 _SUM = 9
@@ -69,6 +70,8 @@ class Library:
         self.cache = cache_directory(environ)
         self.broken: list[tuple[Path, QuizError]] = []
         """The banks that could not be read when stories were last listed, with the reason."""
+        self._newest: list[Row] | None = None
+        """The stories of the last days, as they were last listed."""
 
     @classmethod
     def here(cls, environ: Mapping[str, str]) -> Library:
@@ -92,12 +95,14 @@ class Library:
         return [story for story in found if all(word in fold(f"{story.title} {story.source} {story.id}") for word in words)]
 
     def kept_since(self, moment: str) -> list[Story]:
-        """Return the stories that were kept since a moment, the newest first.
+        """Return the stories that were kept since a moment, the newest first, as they were when stories were last listed.
 
         Args:
-            moment: in ISO 8601, in UTC, to the second.
+            moment: in ISO 8601, in UTC, to the second; no more than two days before the newest story.
         """
-        return [story_of(row, self.home / KEPT, archived=False) for row in self._listed(KEPT) if row.added >= moment]
+        if self._newest is None:
+            self.refresh()
+        return [story_of(row, self.home / KEPT, archived=False) for row in self._newest or () if row.added >= moment]
 
     def story(self, story_id: str) -> Story:
         """Return a story by its id, also an archived one.
@@ -118,8 +123,12 @@ class Library:
 
     def outlines(self) -> list[BankOutline]:
         """Return what is known of the stories that are not archived, in the order of `stories`, and of the rounds of missing words."""
-        rows = self._refreshed()
-        return [outline_in(row, str(self.home / place)) for place in (KEPT, WEEKS) for row in _newest_first(rows[place])]
+        rows = self.refresh()
+        return [
+            outline_in(row, str(self.home / place))
+            for place in (KEPT, WEEKS)
+            for row in sorted(rows[place].values(), key=_age, reverse=True)
+        ]
 
     def archive(self, story_id: str) -> None:
         """Put a story away: it is listed apart, and nothing of it is asked. `restore` undoes it.
@@ -185,18 +194,19 @@ class Library:
             raise QuizError(f"the story cannot be moved: {reason}", "check its permissions and the free disk space", place) from None
 
     def _listed(self, place: str) -> list[Row]:
-        return _newest_first(self._refreshed()[place])
+        return sorted(self.refresh()[place].values(), key=_age, reverse=True)
 
-    def _refreshed(self) -> dict[str, dict[str, Row]]:
+    def refresh(self) -> dict[str, dict[str, Row]]:
         """Return the rows of all folders that are there, by place and name; the index is written where it was not up to date."""
         before = self._read_index()
-        self.broken = []
-        now = {place: dict(self._look(place, before[place])) for place in _PLACES}
+        broken: list[tuple[Path, QuizError]] = []
+        now = {place: dict(self._look(place, before[place], broken)) for place in _PLACES}
         if now != before:
             self._write_index(now)
+        self.broken, self._newest = broken, _of_last_days(now[KEPT].values())
         return now
 
-    def _look(self, place: str, before: Mapping[str, Row]) -> Iterator[tuple[str, Row]]:
+    def _look(self, place: str, before: Mapping[str, Row], broken: list[tuple[Path, QuizError]]) -> Iterator[tuple[str, Row]]:
         """Yield the rows of the folders in one place; a folder that has not changed has the row that it had before."""
         directory = str(self.home / place)
         try:
@@ -204,26 +214,26 @@ class Library:
         except OSError:
             return
         for name in names:
-            stamp = _stamp(f"{directory}{os.sep}{name}{os.sep}{name}.yaml")
+            stamp = stamp_of(f"{directory}{os.sep}{name}{os.sep}{name}.yaml")
             if stamp is None:
                 continue
             row = before.get(name)
             if row is None or row.bank != stamp:
-                row = self._read(Path(directory, name), stamp)
+                row = self._read(Path(directory, name), stamp, broken)
             if row is not None:
                 yield name, row
 
-    def _read(self, folder: Path, stamp: Stamp) -> Row | None:
+    def _read(self, folder: Path, stamp: Stamp, broken: list[tuple[Path, QuizError]]) -> Row | None:
         """Read a story; one whose bank is broken is put with the broken ones."""
         path = folder / f"{folder.name}.yaml"
         try:
             found = open_bank(path, self.cache)
         except QuizError as error:
-            self.broken.append((path, error))
+            broken.append((path, error))
             return None
         origin = read_origin(folder)
         if not origin.added:
-            _, changed = _stamp(str(path.with_suffix(".txt"))) or stamp
+            _, changed = stamp_of(str(path.with_suffix(".txt"))) or stamp
             moment = datetime.fromtimestamp(changed / 1e9, UTC)
             origin = replace(origin, added=moment.isoformat(timespec="seconds"))
         return row_of(found, folder.name, stamp, origin)
@@ -253,10 +263,6 @@ class Library:
             replace_file(DISK, self._index, _sum(data) + data, os.urandom(6).hex())
 
 
-def _newest_first(rows: Mapping[str, Row]) -> list[Row]:
-    return sorted(rows.values(), key=lambda row: (row.added, row.folder), reverse=True)
-
-
 def day_of_round(bank_id: str) -> date | None:
     """Return the day of a round of missing words by its id, `week-2026-11-30` or `week-2026-11-30-typed`; None for any other bank."""
     found = _ROUND.fullmatch(bank_id)
@@ -265,18 +271,24 @@ def day_of_round(bank_id: str) -> date | None:
     return None
 
 
+def _age(row: Row) -> tuple[str, str]:
+    """Return by what stories are ordered."""
+    return row.added, row.folder
+
+
+def _of_last_days(rows: Collection[Row]) -> list[Row]:
+    """Return the stories of the two days up to the newest, the newest first; all others cost memory while nobody asks for them."""
+    newest = max((row.added for row in rows), default="")
+    try:
+        since = (datetime.fromisoformat(newest) - _LAST_DAYS).isoformat(timespec="seconds")
+    except (ValueError, OverflowError):
+        since = ""
+    return sorted((row for row in rows if row.added >= since), key=_age, reverse=True)
+
+
 def _number(folder: Path) -> int:
     """Return when a folder came into the trash, after how many others."""
     return int(folder.name.rsplit(".", 2)[1])
-
-
-def _stamp(path: str) -> Stamp | None:
-    """Return by what a file is known to be the one that was read: its size and when it was changed, in nanoseconds."""
-    try:
-        status = os.stat(path)  # noqa: PTH116 - half the time of a path, for thousands of files
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
 
 
 def _sum(data: bytes | memoryview) -> bytes:

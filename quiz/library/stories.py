@@ -16,6 +16,7 @@ from quiz.drill.records import Record
 from quiz.errors import Place, QuizError
 from quiz.files import write_new
 from quiz.library.library import ARCHIVE, KEPT, WEEKS, Library
+from quiz.library.shipped import shipped_outlines
 from quiz.library.story import ORIGIN, Origin, bank_hash
 from quiz.progress.bank_index import BankIndex, load_bank_index
 from quiz.progress.disk import DISK
@@ -45,8 +46,12 @@ def banks_within_reach(
         leaves_trace: whether banks that were read may be kept, so that they open at once the next time.
     """
     kept = library.outlines()
-    here = [*(shipped_banks() if shipped is None else shipped), *(path for path, _ in library.broken)]
-    return load_bank_index(named, here, records, library.cache if leaves_trace else None, kept)
+    here = list(shipped_banks() if shipped is None else shipped)
+    cache = library.cache if leaves_trace else None
+    if cache is not None:
+        outlines, here = shipped_outlines(here, cache)
+        kept = [*outlines, *kept]
+    return load_bank_index(named, [*here, *(path for path, _ in library.broken)], records, cache, kept)
 
 
 def bank_file(bank_id: str, environ: Mapping[str, str]) -> Path | None:

@@ -219,7 +219,8 @@ class AppContext(Struct, eq=False, dict=True):
 
     def known(self) -> int:
         """Return how many questions the learner probably knows."""
-        return self._worked_out("known", lambda: sum(each.hold(self.today) is Hold.KEPT for each in self.memories().values()))
+        today = self.today
+        return self._worked_out("known", lambda: sum(each.hold(today) is Hold.KEPT for each in self.memories().values()))
 
     def scores(self) -> Mapping[str, Share]:
         """Return by bank how many of the questions that were answered were right the last time they counted."""

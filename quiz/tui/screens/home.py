@@ -15,11 +15,10 @@ from textual.message import Message
 from textual.worker import Worker
 
 from quiz.errors import QuizError
-from quiz.library.library import Library
 from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.asking import walk
-from quiz.tui.front_page import FrontPage
+from quiz.tui.front_page import NARROW, FrontPage, is_read
 from quiz.tui.get_story import StoryGot, get_and_keep
 from quiz.tui.screens.menu import MenuScreen
 from quiz.tui.startup import Opener
@@ -27,11 +26,9 @@ from quiz.tui.widgets.key_bar import KeyBar
 from quiz.tui.widgets.menu import Menu
 
 if TYPE_CHECKING:
-    from quiz.feeds.model import Headline
+    from quiz.feeds.model import Feed, Headline
     from quiz.library.story import Story
 
-NARROW = 60
-"""Below so many columns the title bar has fewer parts."""
 MORE = 30
 """So many more headlines are listed each time somebody asks for more."""
 
@@ -44,7 +41,7 @@ class HomeMenu(Menu):
     """The list of the front page; its Enter says what it does to the entry at the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "read and answer", id="home.read"),
+        Binding("enter", "read", "read", id="home.read"),
         Binding("enter", "carry_on", "continue", id="home.continue"),
         Binding("enter", "choose", "open", id="menu.open"),
     ]
@@ -78,10 +75,10 @@ class HomeScreen(MenuScreen):
         Binding("escape", "stop", "stop", id="home.stop"),
         Binding("r", "app.review", "review", id="home.review"),
         Binding("w", "app.week", "the week", id="home.week"),
-        Binding("g", "get_news", "refresh", id="home.get-news"),
         Binding("n", "app.new_article", "add a story", id="home.new-article"),
-        Binding("f", "feeds", "feeds", id="home.feeds"),
         Binding("slash", "search", "search", id="home.search", key_display="/"),
+        Binding("f", "feeds", "feeds", id="home.feeds"),
+        Binding("g", "get_news", "refresh", id="home.get-news"),
         Binding("o", "original", "original", id="home.original"),
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
@@ -105,7 +102,9 @@ class HomeScreen(MenuScreen):
         self.context = context
         self.opener = opener
         self.news = opener.news
-        self.kept_today: Sequence[Story] = ()
+        self.kept_today: Sequence[Story] = self._kept_today()
+        self._listed = context.library
+        """The banks within reach when it was last looked which stories were kept today."""
         self.more = 0
         """How many headlines are listed beyond those for which the window has room."""
         self.getting: Headline | None = None
@@ -118,6 +117,7 @@ class HomeScreen(MenuScreen):
         """What was marked last, and whether as read."""
         self.asks_to_mark_all = False
         self._worker: Worker[None] | None = None
+        self._shown_news = self._news_now
 
     def on_mount(self) -> None:
         """Show what there is, then read the headlines."""
@@ -136,17 +136,27 @@ class HomeScreen(MenuScreen):
         self.news.listeners.remove(self._news_changed)
 
     def _news_changed(self) -> None:
-        if self.is_current:
+        """Show how far a refresh is; the rows only where headlines came, since keys wait for whatever is drawn."""
+        if self.is_current and self._shown_news == self._news_now and self.menu.entries:
+            self.menu.show(self._page.with_news(self.menu.entries))
+        elif self.is_current:
             self.update()
+
+    @property
+    def _news_now(self) -> tuple[bool, Sequence[Feed], Sequence[Headline]]:
+        return self.news.is_read, self.news.feeds, self.news.headlines
 
     def on_resize(self) -> None:
         """Choose anew what there is room for."""
         self.update()
 
     def on_screen_resume(self) -> None:
-        """Show what has changed meanwhile; what was kept today is listed after the first frame."""
+        """Show what has changed meanwhile."""
+        self.kept_today = self._kept_today()
         self.update()
-        self.call_after_refresh(self._list)
+        if self.context.library is not self._listed:
+            self._listed = self.context.library
+            self._list()
 
     def stand_at(self, drill: str) -> None:
         """Put the cursor at a drill that was left."""
@@ -158,21 +168,22 @@ class HomeScreen(MenuScreen):
         if not self.query(KeyBar):
             return
         self._show_title()
+        self._shown_news = self._news_now
         is_at_start = self.menu.cursor == 0 and not self.menu.here.startswith(_STORIES)
-        self.menu.show(self._page.entries())
-        if is_at_start:
-            self.menu.cursor = 0
+        self.menu.show(self._page.entries(), from_the_top=is_at_start)
         self.refresh_bindings()
 
     async def _list_kept(self) -> None:
-        """Look which stories were kept since the learner's day began, off the UI task."""
+        """Look again which stories are kept, off the UI task."""
+        await asyncio.to_thread(self.opener.library.refresh)
+        self.kept_today = self._kept_today()
+        self.update()
+
+    def _kept_today(self) -> Sequence[Story]:
+        """Return the stories that were kept since the learner's day began."""
         now = self.context.clock()
         midnight = datetime.combine(now.date(), time(), now.tzinfo).astimezone(UTC)
-        library = Library(self.opener.library.home, self.opener.environ)
-        found = await asyncio.to_thread(library.kept_since, midnight.isoformat(timespec="seconds"))
-        if found != self.kept_today:
-            self.kept_today = found
-            self.update()
+        return self.opener.library.kept_since(midnight.isoformat(timespec="seconds"))
 
     @property
     def _page(self) -> FrontPage:
@@ -302,7 +313,8 @@ class HomeScreen(MenuScreen):
 
     async def action_mark_all(self) -> None:
         """Mark all headlines as read, when it is asked for twice."""
-        unread = [headline.id for headline in self.news.headlines if not self._page.is_read(headline)]
+        read = self.context.read_stories()
+        unread = [headline.id for headline in self.news.headlines if not is_read(headline, read)]
         if not self.asks_to_mark_all:
             self.asks_to_mark_all = True
             self._say(f"Mark {counted(len(unread), 'headline')} as read? Press M again.")
@@ -345,7 +357,8 @@ class HomeScreen(MenuScreen):
             case "original" | "mark":
                 return self.menu.here.startswith("headline:")
             case "mark_all":
-                return not all(map(self._page.is_read, self.news.headlines))
+                read = self.context.read_stories()
+                return not all(is_read(headline, read) for headline in self.news.headlines)
             case "undo":
                 return self.marked is not None
             case _:
