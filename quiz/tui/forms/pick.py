@@ -11,6 +11,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Form, Offered, Pick
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
+from quiz.tui.widgets.fitting import Part
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 
@@ -94,17 +95,25 @@ class PickRows(ResponseRows):
         else:
             self.action_pick()
 
-    def lines(self, width: int) -> list[ScreenLine]:
-        """Draw each option with its number, and signs for cursor, pick and result."""
+    def open_lines(self, width: int) -> list[ScreenLine]:
+        """Draw each option with its number, and signs for cursor and pick."""
         drawn: list[ScreenLine] = []
         for at, option in enumerate(self.offered):
-            label, style = self._result(at, option) if self.answered else self._open(at, option)
-            text = Content.styled(option.text, style) if style else Content(option.text)
-            drawn += hang(label, text + self._word(option) if self.answered else text, width, at)
-            roomy = not self.answered and not self.screen.has_class("-short")
+            label, style = self._open(at, option)
+            drawn += hang(label, Content.styled(option.text, style) if style else Content(option.text), width, at)
+            roomy = not self.screen.has_class("-short")
             if roomy and at + 1 < len(self.offered) and len(option.text) > width - 8:
                 drawn.append(ScreenLine(Content("")))
         return drawn
+
+    def result_parts(self, width: int) -> list[Part]:
+        """Return each option with what became of it; those that were neither picked nor right are the first to go."""
+        parts: list[Part] = []
+        for at, option in enumerate(self.offered):
+            label, style = self._result(at, option)
+            is_aside = option.id not in self.picked and option.id not in self.right.right
+            parts.append(Part(label, Content.styled(option.text, style) + self._word(option), width, at, is_aside=is_aside))
+        return parts
 
     def _open(self, at: int, option: Offered) -> tuple[Content, str]:
         here = at == self.cursor

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from quiz.tui.widgets.self_mark import SelfMark
 
 
+PROMPT_LINES = 2
+"""So many lines of the question stay above the feedback."""
+
+
 class DrillScreen(DrillParts):
     """Shows the state of a sitting and sends it what the learner does."""
 
@@ -147,7 +151,7 @@ class DrillScreen(DrillParts):
         if phase is Phase.READING:
             await self._ask_to_read(question.article)
             return
-        self.prompt.show(question.prompt, self._place)
+        self.prompt.show(question.prompt)
         posed, response = drill.posed, self.response
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
             response = await self.put_response(response, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))
@@ -171,7 +175,7 @@ class DrillScreen(DrillParts):
         if self.response is not None:
             await self.response.remove()
             self.response = None
-        self.prompt.show("Read the article. The questions follow.", "")
+        self.prompt.show("Read the article. The questions follow.")
         self.open_paper(seen=False)
         self.article.show_article(article)
         self.article.focus()
@@ -196,7 +200,7 @@ class DrillScreen(DrillParts):
     def _ask_proof(self, drill: Drill, question: Question) -> None:
         """Let the learner point at the sentence that proves the answer just given."""
         said = "; ".join(response_in_words(question, self.attempt.response))
-        self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?", place_in_words(drill))
+        self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?")
         self.call_after_refresh(self.query_one("#head").scroll_end, animate=False)
         self.open_paper()
         self.article.start_selecting(question.article)
@@ -215,6 +219,7 @@ class DrillScreen(DrillParts):
         if not self.rating:
             self.rating = True  # home, next, works out when it is due; while it is loaded, nothing is drawn as fast
             self.set_timer(0.3, lambda: self.run_worker(asyncio.to_thread(schedule.get_ready), group="ready"))
+        self.prompt.show(question.prompt, most=PROMPT_LINES)
         self.feedback.show(question.passage, feedback, response.result, saved=self.sitting.saved)
         self.article.show_article(question.article, feedback.proof)
         self.paper_open = self.has_class("-wide")
@@ -344,11 +349,6 @@ class DrillScreen(DrillParts):
             self.feedback.change(feedback_on(self.drill, attempt))
             self.query_one(KeyBar).say("It was easy; once more takes that back" if attempt.stamp.id in self.drill.eased else "Not easy")
 
-    def action_explain(self) -> None:
-        """Show the explanation in place of the passage."""
-        self.feedback.toggle_explanation()
-        self.work.scroll_home(animate=False)
-
     async def action_article(self) -> None:
         """Show or hide the article."""
         await self._furnish()
@@ -383,8 +383,12 @@ class DrillScreen(DrillParts):
                 await self._send(*self._draft(), engine.Leave(self.stopwatch.spent))
 
     def action_more(self) -> None:
-        """Show what is below the window."""
-        self.work.scroll_page_down(animate=False)
+        """Show what is left out, or below the window."""
+        if self.feedback.is_shortened:
+            self.feedback.show_all()
+            self.prompt.show(self.question.prompt)
+        else:
+            self.work.scroll_page_down(animate=False)
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
@@ -393,8 +397,9 @@ class DrillScreen(DrillParts):
             by_itself = self.has_class("-wide") and not (asked and self.paper_wanted)
             return self.paper_open and not by_itself and self.check_action("article", ())
         if action == "more":
-            return self.drill.phase is Phase.FEEDBACK and self.work.scroll_y < self.work.max_scroll_y
-        return offered(action, self.drill, asked=asked, pointing=self.furnished and self.article.selecting, low=self.has_class("-short"))
+            is_below = self.work.scroll_y < self.work.max_scroll_y
+            return self.drill.phase is Phase.FEEDBACK and (self.feedback.is_shortened or is_below)
+        return offered(action, self.drill, asked=asked, pointing=self.furnished and self.article.selecting)
 
     async def on_resize(self, _event: Resize) -> None:
         """Put the proof where there is room for it."""

@@ -13,7 +13,6 @@ KEYS: list[BindingType] = [
     Binding("f2", "article", "article"),
     Binding("o", "i_was_right", "I was right", id="drill.right"),
     Binding("y", "easy", "easy", id="drill.easy"),
-    Binding("e", "explain", "explain", id="drill.explain"),
     Binding("s", "skip", "skip", id="drill.skip"),
     Binding("f3", "skip", "skip"),
     Binding("d", "unknown", "don't know", id="drill.unknown"),
@@ -33,7 +32,7 @@ KEYS: list[BindingType] = [
 """Each has a letter, and a function key for when letters are typed into an answer."""
 
 
-def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool) -> bool:
+def offered(action: str, drill: Drill, *, asked: bool, pointing: bool) -> bool:
     """Return whether an action makes sense now.
 
     Args:
@@ -41,7 +40,6 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool
         drill: where the drill stands.
         asked: whether the question itself waits for an answer, and nothing beside it.
         pointing: whether the learner is pointing at sentences of the article.
-        low: whether the window is too low for passage and explanation together.
     """
     phase = drill.phase
     match action:
@@ -61,8 +59,6 @@ def offered(action: str, drill: Drill, *, asked: bool, pointing: bool, low: bool
             return drill.may_overrule
         case "easy":
             return phase is Phase.FEEDBACK and drill.attempt is not None and drill.may_ease(drill.attempt)
-        case "explain":
-            return phase is Phase.FEEDBACK and low
         case "article":
             return phase is Phase.FEEDBACK or (asked and drill.may_look and not pointing)
         case _:
