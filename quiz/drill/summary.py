@@ -99,6 +99,12 @@ def summarise(drill: Drill) -> Summary:
     )
 
 
+def score_so_far(drill: Drill) -> tuple[int, int]:
+    """Return how many questions were right the first time, and of how many; only of those on which feedback was given."""
+    told = [drill.attempts[turn] for turn in drill.counted if turn in drill.attempts and drill.shows_feedback(turn)]
+    return sum(drill.outcome(attempt).is_right for attempt in told), len(told)
+
+
 def score_in_words(summary: Summary) -> tuple[str, ...]:
     """Return the score with its unit and its standard error; in points, then the questions that are right on a line of their own.
 

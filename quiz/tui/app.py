@@ -20,7 +20,7 @@ from quiz.text import clean_line, counted
 from quiz.tui.app_context import AppContext
 from quiz.tui.base_app import BaseApp
 from quiz.tui.startup import Opener
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.key_bar import KeyBar, key_in_words, working_keys
 
 # A screen is imported when it is shown: all of them together cost a third of what Textual itself does.
 if TYPE_CHECKING:
@@ -346,7 +346,7 @@ class QuizApp(BaseApp):
         from quiz.tui.screens.help import HelpScreen  # noqa: PLC0415 - see above
 
         if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen())
+            await self.push_screen(HelpScreen([(key_in_words(key), label) for key, label in working_keys(self.screen)]))
 
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what there is something for, and nothing any more while the program ends."""

@@ -68,6 +68,8 @@ class AppContext(Struct, eq=False, dict=True):
     learner: str = ""
     goal: int = DAILY_GOAL
     """How many questions the learner wants to answer a day."""
+    confirms: bool = False
+    """Whether a digit waits for Enter before it answers."""
 
     def __post_init__(self) -> None:
         self.questions: Mapping[Key, Question] = questions_of(self.library.banks)

@@ -65,7 +65,9 @@ class Opener(Struct, eq=False, dict=True):
                 raise error
         name = display_name(store.learner)
         stamper = make_stamper(self.clock, self.new_id)
-        return AppContext(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name, self._goal(name))
+        goal = int(self._chosen("goal", name) or DAILY_GOAL)
+        confirms = self._chosen("confirm", name) == "on"
+        return AppContext(store, library, self.clock, stamper, self.seeds, self.monotonic, self.settle_seconds, name, goal, confirms)
 
     def _banks(self, log: Log) -> BankIndex:
         return banks_within_reach(self.launch.banks, log, self.library, shipped=self.shipped, leaves_trace=self.launch.leaves_trace)
@@ -74,18 +76,16 @@ class Opener(Struct, eq=False, dict=True):
         """Return the settings of a learner."""
         return Settings(self.library.home, folder_name(learner), self.library.cache)
 
-    def _goal(self, learner: str) -> int:
-        """Return the daily goal; the usual one where the settings cannot be read, which is said elsewhere."""
+    def _chosen(self, setting: str, learner: str) -> str:
+        """Return a setting; empty where none was chosen, or the settings cannot be read, which is said elsewhere."""
         with contextlib.suppress(QuizError):
-            return int(self.settings(learner).value("goal", self.environ)[0] or DAILY_GOAL)
-        return DAILY_GOAL
+            return self.settings(learner).value(setting, self.environ)[0]
+        return ""
 
     @property
     def fetches_on_open(self) -> bool:
-        """Whether feeds are fetched when the app opens; not where the settings cannot be read, which is said elsewhere."""
-        with contextlib.suppress(QuizError):
-            return self.settings("").value("feeds-on-open", self.environ)[0] == "yes"
-        return False
+        """Whether feeds are fetched when the app opens."""
+        return self._chosen("feeds-on-open", "") == "yes"
 
     def list_again(self) -> None:
         """Find anew which banks are within reach, after stories were archived, deleted or brought back."""

@@ -39,6 +39,8 @@ class Asked(Struct, frozen=True):
     article: Article
     response: Response = BLANK
     """What was answered before, where an answer may be changed; by public ids, as all responses of these widgets."""
+    at_once: bool = False
+    """Whether an option that is picked by its digit is the answer, where one is to be picked."""
     letters: bool = False
     """Whether options have letters, as a whole class speaks of them, and not digits."""
 

@@ -14,7 +14,7 @@ from quiz.kinds.presented import Fill, Form, OfferedGap
 from quiz.marking.model import Response
 from quiz.text import clean_line
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.fitting import WHOLE, Part
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 _MOST_CHARACTERS = 200
@@ -144,7 +144,7 @@ class FillRows(ResponseRows):
     def result_parts(self, width: int) -> list[Part]:
         """Return the passage with what was put in and what belongs there."""
         passage = self._passage(self._result)
-        return [Part(Content(""), passage, width, 0, is_whole=True)]
+        return [Part(Content(""), passage, width, 0, fewest=WHOLE)]
 
     def _passage(self, gap: Callable[[int], Content]) -> Content:
         passage = Content("")

@@ -12,7 +12,7 @@ from textual.events import Click, Key
 from quiz.kinds.presented import Form, Pair
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
-from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.fitting import WHOLE, Part
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 _RIGHTS = 100
@@ -134,7 +134,7 @@ class PairRows(ResponseRows):
         yours = Content.assemble(f"{left} – ", (f"{texts[chosen]} ", WRONG) if chosen else "")
         label = Content.styled("✗ " if chosen else "  ", f"bold {WRONG}")
         text = yours + Content.styled(f"{MISSED} {texts[right]}", f"bold {RIGHT}")
-        return Part(label, text, width, at, is_whole=True)
+        return Part(label, text, width, at, fewest=WHOLE)
 
 
 def widget(_shown: Form) -> Make:

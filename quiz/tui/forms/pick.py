@@ -72,12 +72,14 @@ class PickRows(ResponseRows):
         return names.get((character or "").casefold())
 
     def on_key(self, event: Key) -> None:
-        """Pick by digit, or by letter."""
+        """Pick by digit, or by letter; where that is to be the answer, answer."""
         at = self._named(event.character)
         if at is not None and not self.answered:
             event.stop()
             self.cursor = at
             self.action_pick()
+            if self.asked.at_once and not self.several:
+                self.submit()
 
     def check_consume_key(self, _key: str, character: str | None) -> bool:
         """Return whether a key is ours: letters of options are while there is something to pick."""

@@ -38,9 +38,8 @@ class BankScreen(MenuScreen):
         Binding("c", "carry_on", "continue", id="bank.continue"),
         Binding("p", "play('practice')", "practice", id="bank.practice"),
         Binding("t", "play('test')", "test", id="bank.test"),
-        Binding("r", "play('read')", "read", id="bank.read"),
         Binding("a", "article", "article", id="bank.article"),
-        Binding("k", "check", "check", id="bank.check"),
+        Binding("v", "check", "check", id="bank.check"),
         Binding("e", "edit", "edit", id="bank.edit"),
         Binding("escape,q", "app.pop_screen", "back", id="bank.back"),
     ]

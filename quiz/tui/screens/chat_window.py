@@ -52,8 +52,8 @@ class ChatScreen(ArticleStep):
     .-short ChatScreen PasteField { padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "copy", "copy again", id="chat.copy"),
-        Binding("f4", "save", "save to a file", id="chat.save"),
+        Binding("f7", "copy", "copy again", id="chat.copy"),
+        Binding("f9", "save", "save to a file", id="chat.save"),
         Binding("escape", "back", "back", id="chat.back"),
         Binding("f1", "app.help", "help", id="help"),
     ]
@@ -102,7 +102,7 @@ class ChatScreen(ArticleStep):
             )
         else:
             text = "The prompt is in your clipboard. Paste it into a chat window, then paste the whole answer here and press ctrl+s."
-        self.told.tell(f"{before}{text} If your terminal cannot copy, F4 saves the prompt to a file.")
+        self.told.tell(f"{before}{text} If your terminal cannot copy, F9 saves the prompt to a file.")
 
     def action_copy(self) -> None:
         """Copy the prompt."""

@@ -18,6 +18,7 @@ from quiz.drill.feedback import feedback_on, marked_once
 from quiz.drill.records import Attempt, Turn
 from quiz.drill.state import Drill, Phase, place_in_words
 from quiz.drill.stopwatch import Stopwatch
+from quiz.drill.summary import score_so_far
 from quiz.kinds.presented import Select
 from quiz.kinds.question import Question, key_in_words, response_in_words
 from quiz.marking.model import BLANK, Response
@@ -27,7 +28,8 @@ from quiz.tui.app_context import AppContext
 from quiz.tui.forms.base import Asked, ResponseWidget, urge
 from quiz.tui.screens.drill_keys import KEYS, offered
 from quiz.tui.screens.drill_parts import DrillParts
-from quiz.tui.widgets.key_bar import KeyBar
+from quiz.tui.widgets.frame import progress_bar
+from quiz.tui.widgets.key_bar import NARROW, KeyBar
 from quiz.tui.widgets.rows import Rows
 
 # What a question needs only once it is answered is imported then: 4 ms of a start.
@@ -154,7 +156,8 @@ class DrillScreen(DrillParts):
         self.prompt.show(question.prompt)
         posed, response = drill.posed, self.response
         if response is None or self.answering != drill.turn or phase is Phase.QUESTION:
-            response = await self.put_response(response, Asked(posed.shown, question.article, Response(posed.values(drill.draft))))
+            before = Response(posed.values(drill.draft))
+            response = await self.put_response(response, Asked(posed.shown, question.article, before, not self.context.confirms))
             self.answering = drill.turn
         self.response = response
         response.display = phase is Phase.QUESTION
@@ -164,7 +167,7 @@ class DrillScreen(DrillParts):
         response.reveal(Response(posed.values(self.attempt.response)), posed.revealed(marked_once(question, self.attempt).parts))
         match phase:
             case Phase.PROVING:
-                self._ask_proof(drill, question)
+                self._ask_proof(question)
             case Phase.JUDGING:
                 await self._ask_judgement(question)
             case _:
@@ -197,7 +200,7 @@ class DrillScreen(DrillParts):
         self.work.scroll_home(animate=False)
         response.take_focus()
 
-    def _ask_proof(self, drill: Drill, question: Question) -> None:
+    def _ask_proof(self, question: Question) -> None:
         """Let the learner point at the sentence that proves the answer just given."""
         said = "; ".join(response_in_words(question, self.attempt.response))
         self.prompt.show(f"{question.prompt}\nYou said: {said}. Which sentence proves it?")
@@ -235,13 +238,18 @@ class DrillScreen(DrillParts):
 
     def _show_progress(self) -> None:
         drill = self.drill
-        flag = "⚑ " if drill.turn and drill.turn.key in drill.flags else ""
-        saved = "" if self.sitting.saved else "not saved  "
+        flag = "⚑" if drill.turn and drill.turn.key in drill.flags else ""
+        saved = "" if self.sitting.saved else "not saved"
         clock = ""
         if drill.started.limit:
             left = max(0, round(self.stopwatch.left(drill) or 0.0))
-            clock = f"  {left // 60}:{left % 60:02}"
-        self.title_bar.right = f"{saved}{flag}{drill.mode.name}  {self._place}{clock}"
+            clock = f"{left // 60}:{left % 60:02}"
+        narrow = self.app.size.width < NARROW
+        bar = progress_bar(len(drill.attempts), len(drill.turns), 6 if narrow else 12)
+        right, told = score_so_far(drill)
+        score = (f"✓ {right}" if narrow else f"✓ {right} of {told}") if told else ""
+        parts = (saved, flag, "" if narrow else drill.mode.name, self._place, bar, score, clock)
+        self.title_bar.right = "  ".join(filter(None, parts))
 
     # What the learner does.
 
@@ -298,7 +306,9 @@ class DrillScreen(DrillParts):
             self.response.submit()
 
     async def action_go_on(self) -> None:
-        """Move on to what comes next."""
+        """Move on to what comes next; an Enter that comes at once was meant to confirm the answer."""
+        if self._settling:
+            return
         if self.drill.phase is Phase.READING:
             await self._do(engine.FinishReading(self.stopwatch.spent))
         else:
@@ -366,8 +376,15 @@ class DrillScreen(DrillParts):
         self.call_later(self.show, fresh=False)
 
     async def action_close(self) -> None:
-        """Close the article."""
-        await self.action_article()
+        """Close what is open: the question how sure the learner is, with which the answer can be changed again, or the article."""
+        if self.pending is None:
+            await self.action_article()
+        else:
+            self.pending = None
+            await self.clear_away()
+            if self.response is not None:
+                self.response.take_focus()
+            self.refresh_bindings()
 
     async def action_leave(self) -> None:
         """Leave the drill; it can be resumed."""
@@ -393,6 +410,8 @@ class DrillScreen(DrillParts):
     def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool:
         """Offer only what makes sense now."""
         asked = self.drill.phase is Phase.QUESTION and self.pending is None
+        if action == "close" and self.pending is not None:
+            return True
         if action == "close":
             by_itself = self.has_class("-wide") and not (asked and self.paper_wanted)
             return self.paper_open and not by_itself and self.check_action("article", ())

@@ -11,17 +11,17 @@ KEYS: list[BindingType] = [
     Binding("space", "more", "more", id="drill.more"),
     Binding("a", "article", "article", id="drill.article"),
     Binding("f2", "article", "article"),
-    Binding("o", "i_was_right", "I was right", id="drill.right"),
+    Binding("y", "i_was_right", "I was right", id="drill.right"),
     Binding("y", "easy", "easy", id="drill.easy"),
     Binding("s", "skip", "skip", id="drill.skip"),
     Binding("f3", "skip", "skip"),
-    Binding("d", "unknown", "don't know", id="drill.unknown"),
+    Binding("0", "unknown", "don't know", id="drill.unknown"),
     Binding("f4", "unknown", "don't know"),
     Binding("b", "back", "back", id="drill.back"),
     Binding("f6", "back", "back"),
     Binding("h", "hand_in", "hand in", id="drill.hand-in"),
     Binding("f8", "hand_in", "hand in"),
-    Binding("f", "flag", "flag", id="drill.flag"),
+    Binding("m", "flag", "flag", id="drill.flag"),
     Binding("f5", "flag", "flag"),
     Binding("q", "leave", "leave", id="drill.leave"),
     Binding("escape", "close", "close"),
@@ -29,7 +29,7 @@ KEYS: list[BindingType] = [
     Binding("question_mark", "app.help", "help", id="help"),
     Binding("f1", "app.help", "help"),
 ]
-"""Each has a letter, and a function key for when letters are typed into an answer."""
+"""Each has a letter or a digit, and a function key for when those are typed into an answer; most important first."""
 
 
 def offered(action: str, drill: Drill, *, asked: bool, pointing: bool) -> bool:

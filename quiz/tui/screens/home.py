@@ -85,7 +85,7 @@ class HomeScreen(MenuScreen):
         Binding("M", "mark_all", "all read", id="home.mark-all"),
         Binding("u", "undo", "undo", id="home.undo"),
         Binding("c", "app.carry_on", "continue", show=False, id="home.continue-newest"),
-        Binding("s", "app.statistics", "statistics", id="home.statistics"),
+        Binding("S", "app.statistics", "statistics", id="home.statistics"),
         Binding("l", "app.learners", "learner", id="home.learner"),
         Binding("q", "app.leave", "quit", id="home.quit"),
     ]

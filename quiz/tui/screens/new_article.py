@@ -127,8 +127,8 @@ class CleanedScreen(PageScreen, ArticleStep):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "draft", "draft questions", id="new.draft"),
-        Binding("c", "chat", "chat window", id="new.chat"),
-        Binding("r", "by_rules", "by rules", id="new.rules"),
+        Binding("g", "chat", "chat window", id="new.chat"),
+        Binding("s", "by_rules", "by rules", id="new.rules"),
         Binding("space", "page", "page down", id="new.page"),
         Binding("escape", "app.pop_screen", "back", id="new.again"),
         Binding("question_mark", "app.help", "help", id="help"),

@@ -29,9 +29,9 @@ class SummaryScreen(MenuScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "done", id="summary.done"),
-        Binding("d", "again", "drill the missed ones", id="summary.again"),
-        Binding("y", "judge(True)", "I was right", id="summary.right"),
-        Binding("n", "judge(False)", "I was not", id="summary.wrong"),
+        Binding("p", "again", "practice the missed ones", id="summary.again"),
+        Binding("1,y", "judge(True)", "I was right", id="summary.right"),
+        Binding("2", "judge(False)", "I was not", id="summary.wrong"),
         Binding("q,escape", "done", "done"),
     ]
 
@@ -108,7 +108,7 @@ class SummaryScreen(MenuScreen):
     def _questions(self, summary: Summary) -> list[MenuItem]:
         entries: list[MenuItem] = []
         if summary.undecided:
-            entries.append(heading("Were you right? Look, then y or n"))
+            entries.append(heading("Were you right? Look, then 1 for yes, 2 for no"))
             entries += [self._row(turn) for turn in summary.undecided]
         if summary.missed:
             entries.append(heading("Missed, each with its proof"))

@@ -32,8 +32,8 @@ _MUTED = "$foreground-muted"
 Result = Callable[[int], list[Part]]
 """Returns what was answered and what is right, part by part, in so many cells."""
 
-WHY_LINES = 2
-"""So many lines of each explanation stay as long as anything else can be shortened."""
+LINES = 2
+"""So many lines of a verdict stay always, and of an explanation as long as anything else can be shortened."""
 
 
 class FeedbackView(Rows):
@@ -125,7 +125,7 @@ class FeedbackView(Rows):
             words = words + plain(f" {_sentence(feedback.detail)}")
         if feedback.eased:
             words = words + plain(" Easy, you said.")
-        parts = [Part(Content.styled(f"{feedback.sign} ", style), words, width)]
+        parts = [Part(Content.styled(f"{feedback.sign} ", style), words, width, fewest=LINES)]
         if self.unsaved:
             sign = Content.styled("! ", "bold $text-warning")
             parts.append(Part(sign, Content("Not saved: the disk refused. It is tried again with each answer."), width))
@@ -153,7 +153,7 @@ class FeedbackView(Rows):
             sign, style, words = "✗", WRONG, f"This doesn't prove it: {quoted}"
         else:
             sign, style, words = "○", _MUTED, "You pointed to no sentence."
-        return [Part(Content.styled(f"{sign} ", style), Content.assemble(("proof: ", style), words), width)]
+        return [Part(Content.styled(f"{sign} ", style), Content.assemble(("proof: ", style), words), width, fewest=LINES)]
 
     @staticmethod
     def _misreadings(feedback: Feedback, width: int) -> list[Part]:
@@ -162,7 +162,7 @@ class FeedbackView(Rows):
 
     @staticmethod
     def _paragraph(text: str, width: int) -> Part:
-        return Part(Content(""), plain(text), width, least=WHY_LINES)
+        return Part(Content(""), plain(text), width, least=LINES)
 
 
 def _sign_of(feedback: Feedback) -> tuple[str, str]:

@@ -15,6 +15,10 @@ LEAD = 20
 """So many characters stay before the words that have to be seen."""
 
 
+WHOLE = 1_000
+"""More lines than any text has."""
+
+
 class Part:
     """A paragraph, or lines that belong together."""
 
@@ -28,8 +32,7 @@ class Part:
         least: int = 1,
         keep: tuple[int, int] | None = None,
         is_aside: bool = False,
-        is_barred: bool = False,
-        is_whole: bool = False,
+        fewest: int = 1,
     ) -> None:
         """Wrap a text beside its label.
 
@@ -41,14 +44,13 @@ class Part:
             least: how many lines stay as long as anything else can be shortened.
             keep: from where to where the words are that have to be seen.
             is_aside: whether all of it may go, before anything is shortened.
-            is_barred: whether the label stands before every line.
-            is_whole: whether it makes no sense when it is shortened.
+            fewest: how many lines it has at least, without which it makes no sense; WHOLE for all.
         """
         self.label, self.text, self.width, self.row = label, text, width, row
-        self.keep, self.is_aside, self.is_barred = keep, is_aside, is_barred
+        self.keep, self.is_aside = keep, is_aside
         self.lines = self._wrapped(text)
-        self.least = len(self.lines) if is_whole else min(least, len(self.lines))
-        self.fewest = len(self.lines) if is_whole else 1
+        self.fewest = min(fewest, len(self.lines))
+        self.least = max(self.fewest, min(least, len(self.lines)))
 
     def shortened(self, count: int) -> list[ScreenLine]:
         """Return so many lines, with an ellipsis wherever something is left out."""
@@ -66,10 +68,7 @@ class Part:
         return [*lines[: count - 1], ScreenLine(last, self.row)]
 
     def _wrapped(self, text: Content) -> list[ScreenLine]:
-        if not self.is_barred:
-            return hang(self.label, text, self.width, self.row)
-        lines = hang(Content(""), text, self.width - self.label.cell_length, self.row)
-        return [ScreenLine(self.label + line.content, line.row) for line in lines]
+        return hang(self.label, text, self.width, self.row)
 
     def _begin(self, count: int) -> int:
         """Return at which word of the text to begin, so that what has to be seen is within so many lines."""
@@ -82,6 +81,14 @@ class Part:
         begin = min(max(0, first - LEAD), end - room)
         word = self.text.plain.find(" ", begin, first)
         return word + 1 if word >= 0 else first
+
+
+class BarredPart(Part):
+    """A part with its label before every line."""
+
+    def _wrapped(self, text: Content) -> list[ScreenLine]:
+        lines = hang(Content(""), text, self.width - self.label.cell_length, self.row)
+        return [ScreenLine(self.label + line.content, line.row) for line in lines]
 
 
 def space() -> Part:

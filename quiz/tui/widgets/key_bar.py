@@ -55,7 +55,7 @@ class KeyBar(Widget):
         """Draw as many keys as there is room for; the last binding (help) keeps its place."""
         if self.notice:
             return Content.styled(self.notice, "bold $foreground").truncate(self.content_size.width - 1, ellipsis=True)
-        keys = self._drawn = self._keys()
+        keys = self._drawn = working_keys(self.screen)
         if not keys:
             return Content("")
         width = self.content_size.width - 1
@@ -85,28 +85,33 @@ class KeyBar(Widget):
 
     def _look(self) -> None:
         self._looking = False
-        if self._keys() != self._drawn:
+        if working_keys(self.screen) != self._drawn:
             self.refresh()
-
-    def _keys(self) -> list[tuple[str, str]]:
-        """Return the key and the label of each action that is shown, in the order of the bindings."""
-        focused = self.screen.focused
-        found: dict[str, tuple[str, str]] = {}
-        for key, active in self.screen.active_bindings.items():
-            binding = active.binding
-            character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
-            typed = focused is not None and character is not None and focused.check_consume_key(key, character)
-            if binding.show and active.enabled and not typed:
-                found.setdefault(binding.action, (key, binding.description))
-        ordered = list(found.values())
-        return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
 
     @staticmethod
     def _key(key: str, label: str, gap: str = "") -> Content:
-        shown = _SHOWN_AS.get(key) or format_key(key)
         press = Style.from_meta({"key": key})
-        content = Content.styled(shown, "bold $foreground")
+        content = Content.styled(key_in_words(key), "bold $foreground")
         return (content + Content(f" {label}{gap}" if label else gap)).stylize(press)
+
+
+def key_in_words(key: str) -> str:
+    """Return a key as it is shown."""
+    return _SHOWN_AS.get(key) or format_key(key)
+
+
+def working_keys(screen: Screen[object]) -> list[tuple[str, str]]:
+    """Return the key and the label of each action that is shown and works now, in the order of the bindings, help last."""
+    focused = screen.focused
+    found: dict[str, tuple[str, str]] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
+        typed = focused is not None and character is not None and focused.check_consume_key(key, character)
+        if binding.show and active.enabled and not typed:
+            found.setdefault(binding.action, (key, binding.description))
+    ordered = list(found.values())
+    return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
 
 
 async def run_binding_at_once(widget: Widget, event: Key) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 from quiz.article.model import Sentence, Span
 from quiz.kinds.presented import Proof
 from quiz.tui.forms.base import RIGHT
-from quiz.tui.widgets.fitting import Part, space
+from quiz.tui.widgets.fitting import BarredPart, Part, space
 from quiz.tui.widgets.rows import ScreenLine, plain
 
 BAR = Content.styled("▌ ", "$success")
@@ -37,7 +37,7 @@ def proof_parts(proof: Proof, width: int) -> list[Part]:
             parts.append(space())
         shown = Span(sentences[0].span.start, sentences[-1].span.end)
         text = marked(plain(article.words(shown).replace("\n", " ")), spans, shown)
-        parts.append(Part(BAR, text, width, least=SHORTEST, keep=within(spans, shown), is_barred=True))
+        parts.append(BarredPart(BAR, text, width, least=SHORTEST, keep=within(spans, shown)))
     return parts
 
 
