@@ -90,6 +90,7 @@ class Setting:
             "PATH": "/usr/bin:/bin",
             "HOME": str(home),
             "QUIZ_HOME": str(home / "data"),
+            "QUIZ_CONFIRM": "on",
             "XDG_CACHE_HOME": str(home / "cache"),
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import sqrt
 
 from quiz.drill.records import Attempt, Turn
-from quiz.drill.state import Drill
+from quiz.drill.state import Drill, Phase
 from quiz.marking.certainty import CertaintySummary, summarise_certainty
 from quiz.marking.model import Certainty, Outcome
 from quiz.marking.terms import Misreading
@@ -101,7 +101,8 @@ def summarise(drill: Drill) -> Summary:
 
 def score_so_far(drill: Drill) -> tuple[int, int]:
     """Return how many questions were right the first time, and of how many; only of those on which feedback was given."""
-    told = [drill.attempts[turn] for turn in drill.counted if turn in drill.attempts and drill.shows_feedback(turn)]
+    waits = drill.turn if drill.phase in (Phase.PROVING, Phase.JUDGING) else None
+    told = [drill.attempts[turn] for turn in drill.counted if turn in drill.attempts and drill.shows_feedback(turn) and turn != waits]
     return sum(drill.outcome(attempt).is_right for attempt in told), len(told)
 
 

@@ -68,6 +68,7 @@ def environment(home: Path, **changes: str | None) -> dict[str, str]:
         "PATH": os.defpath,
         "HOME": str(home),
         "QUIZ_HOME": str(home / "quiz"),
+        "QUIZ_CONFIRM": "on",  # a digit that is early would only pick, and one that is not would answer
         "PYTHONPATH": str(PACKAGE_ROOT),
         "TERM": "xterm-256color",
         "LC_ALL": "C.UTF-8",

@@ -90,7 +90,7 @@ def test_odd_texts_stand_on_every_screen_as_they_were_written_and_a_name_is_no_c
         terminal.wait_for("Summary")
         terminal.press("q")
         terminal.wait_for("Today")
-        terminal.press("s")
+        terminal.press("S")
         terminal.wait_for("Statistics")
         terminal.press("escape")
         terminal.wait_for("Today")

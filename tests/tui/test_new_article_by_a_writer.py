@@ -137,7 +137,7 @@ async def test_a_model_that_cannot_be_asked_leads_back_and_rules_still_serve(tmp
         assert isinstance(app.screen, CleanedScreen)
         assert notice(app) == "nothing answers there; start it"
         assert not (tmp_path / "articles").exists()
-        await pilot.press("r")
+        await pilot.press("s")
         await until_review(pilot)
         assert by_writer(the_bank(tmp_path)) == []
 
@@ -169,7 +169,7 @@ async def test_a_chat_window_gets_two_prompts_and_gives_two_answers(tmp_path: Pa
     app = app_at_the_article(tmp_path)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await pilot.press("c")
+        await pilot.press("g")
         await settle(pilot)
         assert isinstance(app.screen, ChatScreen)
         assert "QUESTIONS: " in app.clipboard
@@ -187,7 +187,7 @@ async def test_a_check_that_is_skipped_leaves_the_questions_not_checked(tmp_path
     app = app_at_the_article(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("c")
+        await pilot.press("g")
         await settle(pilot)
         await in_chat(pilot, written(WRITTEN))
         await pilot.press("ctrl+s")
@@ -199,7 +199,7 @@ async def test_what_cannot_be_read_is_named_with_its_place_and_nothing_that_came
     app = app_at_the_article(tmp_path)
     async with app.run_test(size=(160, 50)) as pilot:
         await settle(pilot)
-        await pilot.press("c")
+        await pilot.press("g")
         await settle(pilot)
         await pilot.press("ctrl+s")
         assert notice(app) == "Paste the answer first"
@@ -220,11 +220,11 @@ async def test_where_the_terminal_cannot_copy_the_prompt_is_saved_to_a_file_and_
     app = app_at_the_article(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("c")
+        await pilot.press("g")
         await settle(pilot)
-        await pilot.press("f4")
+        await pilot.press("f9")
         (file,) = (tmp_path / "here").iterdir()
         assert notice(app) == f"Saved as {file.name}"
         assert file.read_text(encoding="utf-8") == app.clipboard
-        await pilot.press("f4")
+        await pilot.press("f9")
         assert notice(app) == f"{file.name}: there is a file of this name already"

@@ -16,7 +16,7 @@ from tui.driving import SIZES, answer_on_earlier_days, make_app, screen_text
 
 async def opened(pilot: Pilot[object], app: QuizApp) -> StatisticsScreen:
     await pilot.pause()
-    await pilot.press("s")
+    await pilot.press("S")
     await pilot.pause()
     assert isinstance(app.screen, StatisticsScreen)
     return app.screen

@@ -306,8 +306,8 @@ class DrillScreen(DrillParts):
             self.response.submit()
 
     async def action_go_on(self) -> None:
-        """Move on to what comes next; an Enter that comes at once was meant to confirm the answer."""
-        if self._settling:
+        """Move on to what comes next; where a digit answers at once, an Enter right after it was meant to confirm it."""
+        if self._settling and not self.context.confirms:
             return
         if self.drill.phase is Phase.READING:
             await self._do(engine.FinishReading(self.stopwatch.spent))
@@ -382,6 +382,7 @@ class DrillScreen(DrillParts):
         else:
             self.pending = None
             await self.clear_away()
+            self.query_one(KeyBar).quiet()
             if self.response is not None:
                 self.response.take_focus()
             self.refresh_bindings()
