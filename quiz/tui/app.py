@@ -169,7 +169,7 @@ class QuizApp(BaseApp):
             await self.leave(0)  # an author has seen the question; there is nothing to sum up
             return
         if isinstance(self.screen, DrillScreen):
-            await self._replace(SummaryScreen(event.sitting, self.context))
+            await self._replace(SummaryScreen(event.sitting, self.context, self.opener.news))
         self.run_worker(self.context.fold(), group="fold", exclusive=True)
 
     async def on_drill_screen_left(self, event: DrillScreen.Left) -> None:
@@ -233,10 +233,17 @@ class QuizApp(BaseApp):
         """Show home."""
         await self._go_home()
 
-    async def on_summary_screen_again_asked(self, event: SummaryScreen.AgainAsked) -> None:
-        """Ask what was missed once more."""
+    async def on_summary_screen_step_chosen(self, event: SummaryScreen.StepChosen) -> None:
+        """Do what the learner wants to do next."""
+        from quiz.tui.screens.home import HomeScreen  # noqa: PLC0415 - see above
+
         await self._go_home()
-        await self.begin_drill(request_again(event.turns))
+        if event.entry == "missed":
+            await self.begin_drill(request_again(event.missed))
+        elif event.entry == "review":
+            await self.action_review()
+        elif isinstance(self.screen, HomeScreen):
+            self.screen.open_entry(event.entry)
 
     async def on_learners_screen_chosen(self, event: LearnersScreen.Chosen) -> None:
         """Let somebody else sit down."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -130,6 +130,17 @@ class FrontPage:
         """Return whether a headline was marked as read, or its story answered about."""
         read = self.context.read_stories()
         return headline.story in read or any(each in read for each in headline.ids)
+
+    def next_story(self, asked: Collection[str]) -> tuple[str, str] | None:
+        """Return the entry and the title of the first story that was not read; None where there is none.
+
+        Args:
+            asked: stories about which something was asked just now.
+        """
+        for headline in self._listed():
+            if not self.is_read(headline) and headline.story not in asked:
+                return f"headline:{headline.id}", headline.title
+        return next(((f"story:{bank.id}", bank.title) for bank in self.context.unread() if bank.id not in asked), None)
 
     def _headline_row(self, headline: Headline) -> MenuItem:
         state, style = self._standing(headline.story, is_read=self.is_read(headline))

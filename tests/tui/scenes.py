@@ -76,7 +76,7 @@ def _scenes() -> dict[str, Scene]:
         "summary": Scene(["2", "enter", "2", "enter", "2", "enter"], one("opened")),
     }
     for question, keys in RIGHT_AND_WRONG.items():
-        ends = {"opened": [], "passengers-paid": [], "first-ferry": ["enter", "enter"]}.get(question, ["enter"])
+        ends = {"opened": [], "passengers-paid": []}.get(question, ["enter"])
         scenes[f"question-{question}"] = Scene(keys if ends else [], one(question))
         scenes[f"feedback-{question}"] = Scene([*keys, *ends], one(question))
     return scenes

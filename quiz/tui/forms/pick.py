@@ -12,10 +12,11 @@ from quiz.kinds.presented import Form, Offered, Pick
 from quiz.marking.model import Response
 from quiz.tui.forms.base import HERE, MISSED, RIGHT, WRONG, Make, ResponseRows
 from quiz.tui.widgets.fitting import Part
+from quiz.tui.widgets.key_bar import TakesDigits
 from quiz.tui.widgets.rows import ScreenLine, hang
 
 
-class PickRows(ResponseRows):
+class PickRows(ResponseRows, TakesDigits):
     """Numbered options; digits pick, arrows move and where one is to be picked pick it, space picks at the cursor, a click picks."""
 
     how = "Pick one first: a number or ↑ ↓"
@@ -53,12 +54,21 @@ class PickRows(ResponseRows):
     def action_pick(self) -> None:
         """Pick the option at the cursor, or no longer."""
         option = self.offered[self.cursor].id
+        is_first = not self.picked
         if self.several:
             self.picked ^= {option}
         else:
             self.picked = {option}
         self.changed()
+        if is_first:
+            self.refresh_bindings()  # from now on Enter answers
         self.show_row(self.cursor)
+
+    @property
+    def digits(self) -> str:
+        """The digits of the options where one of them is the answer at once, as long as none is picked."""
+        takes = self.asked.at_once and not self.several and not self.picked and not self.answered
+        return f"1–{min(9, len(self.offered))}" if takes else ""
 
     def label(self, at: int) -> str:
         """Return by which letter or digit an option is called; one that is a word needs no letter."""

@@ -25,7 +25,7 @@ KEYS: list[BindingType] = [
     Binding("v", "prove", "select evidence", id="edit.prove"),
     Binding("o", "open", "editor", id="edit.open"),
     Binding("q", "leave", "leave", id="edit.leave"),
-    Binding("escape", "back", "back", show=False),
+    Binding("escape", "back", "back", id="edit.back"),
     Binding("question_mark", "app.help", "help", id="help"),
     Binding("f1", "app.help", "help"),
 ]

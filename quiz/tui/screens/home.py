@@ -144,6 +144,12 @@ class HomeScreen(MenuScreen):
         self.update()
         self.menu.go_to(f"continue:{drill}")
 
+    def open_entry(self, entry: str) -> None:
+        """Do what Enter does at an entry."""
+        self.update()
+        self.menu.go_to(entry)
+        self.menu.post_message(Menu.Chosen(entry))
+
     def update(self) -> None:
         """Work out what there is to do, and show it, unless the screen is being taken down."""
         if not self.query(KeyBar):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.events import Click, Key
 from textual.keys import format_key
@@ -18,6 +20,15 @@ NARROW = 60
 """Below so many columns keys stand closer, and help is a question mark."""
 
 _SHOWN_AS = {"question_mark": "?", "space": "space", "escape": "esc", "enter": "enter"}
+
+
+class TakesDigits(Widget):
+    """A widget in which a digit is an answer, so that it stands first among the keys."""
+
+    @property
+    def digits(self) -> str:
+        """The digits that answer now, such as `1–4`; empty where none does."""
+        raise NotImplementedError
 
 
 class KeyBar(Widget):
@@ -52,7 +63,7 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
 
     def render(self) -> Content:
-        """Draw as many keys as there is room for; the last binding (help) keeps its place."""
+        """Draw as many keys as there is room for, most important first; the first one, the way out and help keep their places."""
         if self.notice:
             return Content.styled(self.notice, "bold $foreground").truncate(self.content_size.width - 1, ellipsis=True)
         keys = self._drawn = working_keys(self.screen)
@@ -60,16 +71,16 @@ class KeyBar(Widget):
             return Content("")
         width = self.content_size.width - 1
         narrow = width < NARROW
-        *others, last = keys
-        end = self._key(last[0], "" if narrow and last[1] == "help" else last[1])
         gap = "  " if narrow else "   "
-        line = Content("")
-        for key in others:
-            part = self._key(*key, gap)  # the gap belongs to the key: a piece apart for each gap is a third of what the line takes to send
-            if line.cell_length + part.cell_length + end.cell_length > width:
-                break
-            line = line + part
-        return line + end
+        # The gap belongs to the key: a piece apart for each gap is a third of what the line takes to send.
+        parts = [self._key(key, "" if narrow and label == "help" else label, "" if label == "help" else gap) for key, label in keys]
+        kept = {0, len(keys) - 1, _way_out(keys)}
+        room = width - sum(parts[at].cell_length for at in kept)
+        for at, part in enumerate(parts):
+            if at not in kept and part.cell_length <= room:
+                kept.add(at)
+                room -= part.cell_length
+        return Content("").join(parts[at] for at in sorted(kept))
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
@@ -95,6 +106,12 @@ class KeyBar(Widget):
         return (content + Content(f" {label}{gap}" if label else gap)).stylize(press)
 
 
+def _way_out(keys: Sequence[tuple[str, str]]) -> int:
+    """Return which key closes what is open, or leaves; the last one where none does."""
+    outs = [at for way in ("escape", "q") for at, (key, _) in enumerate(keys) if key == way]
+    return outs[0] if outs else len(keys) - 1
+
+
 def key_in_words(key: str) -> str:
     """Return a key as it is shown."""
     return _SHOWN_AS.get(key) or format_key(key)
@@ -111,6 +128,8 @@ def working_keys(screen: Screen[object]) -> list[tuple[str, str]]:
         if binding.show and active.enabled and not typed:
             found.setdefault(binding.action, (key, binding.description))
     ordered = list(found.values())
+    if isinstance(focused, TakesDigits) and (digits := focused.digits):
+        ordered = [(digits, "answer"), *(pair for action, pair in found.items() if action != "submit")]
     return [pair for pair in ordered if pair[1] != "help"] + [pair for pair in ordered if pair[1] == "help"]
 
 
