@@ -370,6 +370,7 @@ class QuizApp(BaseApp):
     async def leave(self, return_code: int) -> None:
         """Record where the learner stands, bring the progress file up to date, and end."""
         self.leaving = True
+        await asyncio.to_thread(self.context.end_dropped)
         if self.sitting is not None:
             from quiz.tui.screens.drill import DrillScreen  # noqa: PLC0415 - see above
 

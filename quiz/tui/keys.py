@@ -1,4 +1,4 @@
-"""What each key of the app means, the same on every screen: help page and docs are made of this table, and a test holds all bindings to it."""
+"""What each key of the app means, the same on every screen: help and docs are made of this table, and a test holds bindings to it."""
 
 from __future__ import annotations
 
@@ -26,9 +26,7 @@ KEYS: tuple[KeyMeaning, ...] = (
         "do the next thing: read, answer, go on, open, save",
         "read carry_on choose submit go_on done say_here fix edit save draft to_list pop_screen",
     ),
-    KeyMeaning(
-        "escape", "Esc", "close what is open, then leave", "close leave back stop pop_screen done discard"
-    ),
+    KeyMeaning("escape", "Esc", "close what is open, then leave", "close leave back stop pop_screen done discard"),
     KeyMeaning(
         "space",
         "space",

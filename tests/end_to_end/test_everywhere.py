@@ -119,7 +119,20 @@ def test_no_text_of_a_draft_and_none_that_is_pasted_steers_the_terminal_while_dr
     bank = write_bank(tmp_path, chance, f"{hostile_name(chance)}.yaml")
     with Terminal([*QUIZ, "edit", str(bank)], environment(tmp_path), columns=120, lines=40) as terminal:
         terminal.wait_for("0 drafts left", "→ next")
-        for keys in (("g",), ("right",), ("left",), ("v",), ("escape",), ("+",), ("space",), ("enter",), ("escape",), ("u",), ("x",), ("escape",)):
+        for keys in (
+            ("g",),
+            ("right",),
+            ("left",),
+            ("v",),
+            ("escape",),
+            ("+",),
+            ("space",),
+            ("enter",),
+            ("escape",),
+            ("u",),
+            ("x",),
+            ("escape",),
+        ):
             terminal.press(*keys)
             terminal.settle()
         for _ in range(3):

@@ -60,7 +60,9 @@ def test_an_action_that_has_a_letter_has_no_other() -> None:
         if len(key) == 1 and key.isalpha() and key not in "jkJK":
             letters.setdefault(action, set()).add(key)
     several = {action: keys for action, keys in letters.items() if len(keys) > 1}
-    assert several == {"play": {"p", "t"}, "drop": {"d", "x"}, "step": {"p", "r"}}, "modes of a bank; a feed or quiz is dropped, a question refused; steps after a quiz"
+    assert several == {"play": {"p", "t"}, "drop": {"d", "x"}, "step": {"p", "r"}}, (
+        "modes of a bank; a feed or quiz is dropped, a question refused; steps after a quiz"
+    )
 
 
 def test_the_docs_have_the_table() -> None:

@@ -19,6 +19,8 @@ _ABOUT = (
     "You read a news article and are asked what it says. After each answer you see the sentence that proves it. "
     "Everything you answer is on the disk before you see the verdict: leave at any time, and continue later at the same question."
 )
+
+
 class HelpView(Rows):
     """The page itself."""
 

@@ -83,6 +83,7 @@ class HomeScreen(MenuScreen):
         Binding("o", "original", "original", id="home.original"),
         Binding("m", "mark", "mark read", id="home.mark"),
         Binding("M", "mark_all", "all read", id="home.mark-all"),
+        Binding("d", "drop", "drop", id="home.drop"),
         Binding("u", "undo", "undo", id="home.undo"),
         Binding("c", "app.carry_on", "continue", show=False, id="home.continue-newest"),
         Binding("S", "app.statistics", "statistics", id="home.statistics"),
@@ -309,15 +310,35 @@ class HomeScreen(MenuScreen):
         await self._mark(unread, read=True)
         self._say(f"{counted(len(unread), 'headline')} marked as read. u takes it back.")
 
+    def action_drop(self) -> None:
+        """Drop the quiz at the cursor, which was left."""
+        kind, _, wanted = self.menu.here.partition(":")
+        self.context.dropped += [drill for drill in self.context.unfinished() if kind == "continue" and drill.id == wanted]
+        self.marked = None
+        self._say("Quiz dropped. Your answers still count. u takes it back.")
+        self.update()
+
+    async def on_screen_suspend(self) -> None:
+        """End the quizzes that were dropped."""
+        await self.end_dropped()
+
+    async def end_dropped(self) -> None:
+        """End the quizzes that were dropped, off the UI task."""
+        await asyncio.to_thread(self.context.end_dropped)
+
     async def action_undo(self) -> None:
-        """Take back what was marked last."""
-        if self.marked is not None:
+        """Take back what was dropped or marked last."""
+        if self.context.dropped:
+            left = self.context.dropped.pop()
+            self.stand_at(left.id)
+        elif self.marked is not None:
             ids, read = self.marked
             await self._mark(ids, read=not read)
             self.marked = None
             self.update()
 
     async def _mark(self, ids: Iterable[str], *, read: bool) -> None:
+        await self.end_dropped()
         self.marked = (tuple(ids), read)
         await asyncio.to_thread(self.context.mark_read, self.marked[0], read=read)
         self.update()
@@ -345,6 +366,8 @@ class HomeScreen(MenuScreen):
             case "mark_all":
                 return not all(map(self._page.is_read, self.news.headlines))
             case "undo":
-                return self.marked is not None
+                return self.marked is not None or bool(self.context.dropped)
+            case "drop":
+                return self.menu.here.startswith("continue:")
             case _:
                 return True
