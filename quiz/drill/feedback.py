@@ -9,7 +9,7 @@ from msgspec import Struct
 from quiz.article.model import Span
 from quiz.drill.records import Amended, Attempt
 from quiz.drill.state import Drill
-from quiz.drill.summary import points_in_words
+from quiz.drill.summary import points_in_words, right_in_a_row
 from quiz.kinds.question import Question, key_in_words, mark, response_in_words
 from quiz.marking.model import Certainty, Mark, Outcome
 from quiz.marking.terms import Misreading
@@ -76,6 +76,8 @@ class Feedback(Struct, frozen=True):
     """The sentences that were pointed at as proof, by number and in words; None where no proof was asked for."""
     proved: bool = False
     """Whether they prove it."""
+    run: int = 0
+    """How many answers up to this one were right one after the other."""
 
 
 def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
@@ -103,6 +105,7 @@ def feedback_on(drill: Drill, attempt: Attempt) -> Feedback:
         eased=attempt.stamp.id in drill.eased and drill.may_ease(attempt),
         pointed=sentences_of(question, proof.sentences) if proof else None,
         proved=proof is not None and proof.fraction == 1,
+        run=right_in_a_row(drill, attempt.turn),
     )
 
 

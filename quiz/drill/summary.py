@@ -106,6 +106,17 @@ def score_so_far(drill: Drill) -> tuple[int, int]:
     return sum(drill.outcome(attempt).is_right for attempt in told), len(told)
 
 
+def right_in_a_row(drill: Drill, turn: Turn) -> int:
+    """Return how many answers up to that of a turn were right one after the other."""
+    run = 0
+    for each in reversed(drill.turns[: drill.turns.index(turn) + 1]):
+        attempt = drill.attempts.get(each)
+        if attempt is None or not drill.shows_feedback(each) or not drill.outcome(attempt).is_right:
+            break
+        run += 1
+    return run
+
+
 def score_in_words(summary: Summary) -> tuple[str, ...]:
     """Return the score with its unit and its standard error; in points, then the questions that are right on a line of their own.
 

@@ -30,7 +30,7 @@ def test_a_setting_is_shown_changed_and_forgotten(home: Path, capsys: pytest.Cap
     assert said(capsys, "theme", "nord") == "Saved: theme is nord.\n"
     assert said(capsys, "theme") == f"theme: nord (from {home / 'settings.yaml'})\n"
     assert said(capsys, "theme", "--learner", "Ana") == "theme: not set\n"
-    assert said(capsys, "--reset").startswith("Reset: theme, goal, model, ")
+    assert said(capsys, "--reset").startswith("Reset: theme, goal, confirm, model, ")
     assert said(capsys, "theme") == "theme: not set\n"
 
 
@@ -44,7 +44,7 @@ def test_what_belongs_to_the_machine_is_listed_too_but_no_learner_resets_it_with
     said(capsys, "model", "llama3.2")
     said(capsys, "theme", "nord", "--learner", "Ana")
     assert [line.partition(":")[0] for line in said(capsys).splitlines()] == list(SETTINGS)
-    assert said(capsys, "--learner", "Ana", "--reset") == "Reset: theme, goal.\n"
+    assert said(capsys, "--learner", "Ana", "--reset") == "Reset: theme, goal, confirm.\n"
     assert said(capsys, "model").startswith("model: llama3.2 (from ")
     assert said(capsys, "--reset") == f"Reset: {', '.join(SETTINGS)}.\n"
     assert said(capsys, "model") == "model: not set\n"
@@ -59,7 +59,7 @@ def test_what_is_no_name_of_a_variable_may_be_a_key_and_is_not_repeated(capsys: 
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["colour"], "quiz: there is no setting colour\n  the settings are: theme, goal, model, model-server, "),
+        (["colour"], "quiz: there is no setting colour\n  the settings are: theme, goal, confirm, model, model-server, "),
         (["theme", "nosuch"], "quiz: there is no theme nosuch\n  the themes are: ansi-dark, "),
         (["theme", "nord", "--reset"], "quiz: --reset takes no value\n  name a value or --reset, not both\n"),
     ],

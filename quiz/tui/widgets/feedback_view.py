@@ -36,6 +36,10 @@ LINES = 2
 """So many lines of a verdict stay always, and of an explanation as long as anything else can be shortened."""
 
 
+RUN = 3
+"""From so many right answers in a row on they are counted beside the verdict."""
+
+
 class FeedbackView(Rows):
     """Shows the feedback on one answer, in no more lines than there are below the question."""
 
@@ -123,6 +127,8 @@ class FeedbackView(Rows):
         words = Content.assemble((f"{feedback.verdict}.", style))
         if feedback.detail:
             words = words + plain(f" {_sentence(feedback.detail)}")
+        if feedback.run >= RUN:
+            words = words + plain(f" {feedback.run} in a row.")
         if feedback.eased:
             words = words + plain(" Easy, you said.")
         parts = [Part(Content.styled(f"{feedback.sign} ", style), words, width, fewest=LINES)]
