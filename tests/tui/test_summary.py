@@ -49,6 +49,15 @@ async def test_what_was_missed_is_one_key_away_and_p_does_the_same(tmp_path: Pat
             assert [turn.key.question for turn in app.screen.drill.turns] == ["passengers-paid"]
 
 
+async def test_an_enter_that_was_meant_for_the_last_question_begins_nothing(tmp_path: Path) -> None:
+    app = make_app(tmp_path, one("passengers-paid"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await answer_wrongly(app, pilot)
+        app.context.settle_seconds = 10.0
+        await press(pilot, "enter")
+        assert app.screen is screen
+
+
 async def test_what_is_due_is_reviewed_with_r(tmp_path: Path) -> None:
     clock = Clock()
     app = make_app(tmp_path, one("opened"), clock=clock, ids="first")

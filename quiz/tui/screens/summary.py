@@ -67,6 +67,7 @@ class SummaryScreen(MenuScreen):
         self.sitting = sitting
         self.context = context
         self.news = news
+        self.begun = context.monotonic()
 
     @property
     def drill(self) -> Drill:
@@ -174,6 +175,8 @@ class SummaryScreen(MenuScreen):
 
     @on(Menu.Chosen)
     def _choose(self, event: Menu.Chosen) -> None:
+        if self.context.monotonic() - self.begun < self.context.settle_seconds:
+            return  # this Enter was meant for the last question
         if not event.entry.startswith("turn:"):
             self.action_step(event.entry)
             return
