@@ -246,7 +246,7 @@ def test_no_name_and_no_text_of_a_class_steers_a_terminal(tmp_path: Path, seed: 
                     learner.settle()
                     learner.press("enter")
                     learner.wait_for("Kept.")
-            host.press("S")
+            host.press("s")
             host.wait_for("The best places")
             learner.wait_for("of 2 right")
             for terminal in (learner, host):

@@ -84,7 +84,7 @@ def test_odd_texts_stand_on_every_screen_as_they_were_written_and_a_name_is_no_c
         terminal.wait_for("✓ Right.", *ODD)
         terminal.press("enter")
         terminal.wait_for("Summary", "Prompt [bold]x[/bold] [@click=app.quit]out[/]", "a[i]")
-        terminal.press("enter")
+        terminal.press("down", "down", "enter")
         terminal.wait_for("enter back", *stands("Prompt"), *ODD)
         terminal.press("escape")
         terminal.wait_for("Summary")

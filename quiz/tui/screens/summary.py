@@ -44,7 +44,7 @@ class SummaryScreen(MenuScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "done", id="summary.done"),
         Binding("r", "step('review')", "review", id="summary.review"),
-        Binding("p", "step('missed')", "practice the missed ones", id="summary.again"),
+        Binding("p", "step('missed')", "practise the missed ones", id="summary.again"),
         Binding("1,y", "judge(True)", "I was right", id="summary.right"),
         Binding("2", "judge(False)", "I was not", id="summary.wrong"),
         Binding("q,escape", "done", "done"),
@@ -92,7 +92,7 @@ class SummaryScreen(MenuScreen):
         if due := len(self.context.queue().dealt):
             steps.append(NextStep("review", "Review", f"{counted(due, 'question')} · about {self.context.to_do().minutes} min"))
         if missed := len(summary.missed):
-            steps.append(NextStep("missed", "Missed", f"practice {counted(missed, 'question')} again"))
+            steps.append(NextStep("missed", "Missed", f"practise {counted(missed, 'question')} again"))
         return steps
 
     def _next(self, summary: Summary) -> list[MenuItem]:
