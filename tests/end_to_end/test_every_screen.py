@@ -147,7 +147,7 @@ def fields() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...], str]]:
     for question in ("mayor", "cost", "first-ferry"):
         yield question, (*PLAY, question), (), "enter answer"
     yield "a learner's name", HOME, ("l", "tab"), "Who is learning?"
-    yield "a part of a draft", EDIT, ("d", "7"), "enter save"
+    yield "a part of a draft", EDIT, ("x", "7"), "enter save"
 
 
 @pytest.mark.parametrize(("command", "keys", "sign"), [each[1:] for each in fields()], ids=[each[0] for each in fields()])

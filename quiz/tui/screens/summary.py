@@ -175,10 +175,9 @@ class SummaryScreen(MenuScreen):
 
     @on(Menu.Chosen)
     def _choose(self, event: Menu.Chosen) -> None:
-        if self.context.monotonic() - self.begun < self.context.settle_seconds:
-            return  # this Enter was meant for the last question
         if not event.entry.startswith("turn:"):
-            self.action_step(event.entry)
+            if self.context.monotonic() - self.begun >= self.context.settle_seconds:  # else it was meant for the last question
+                self.action_step(event.entry)
             return
         turn = self.drill.turns[int(event.entry.removeprefix("turn:"))]
         attempt = self.drill.attempts.get(turn)

@@ -64,8 +64,11 @@ class Part:
             lines = self._wrapped(Content(ELLIPSIS) + self.text[begin:])
         if len(lines) <= count:
             return lines
-        last = lines[count - 1].content.rstrip().truncate(self.width - len(ELLIPSIS)).rstrip() + Content(" …")
-        return [*lines[: count - 1], ScreenLine(last, self.row)]
+        last = lines[count - 1].content.rstrip()
+        if last.cell_length > self.width - len(ELLIPSIS):
+            cut = last.truncate(self.width - len(ELLIPSIS))
+            last = cut[: max(cut.plain.rfind(" "), self.label.cell_length)] or cut  # no word is broken
+        return [*lines[: count - 1], ScreenLine(last.rstrip() + Content(" …"), self.row)]
 
     def _wrapped(self, text: Content) -> list[ScreenLine]:
         return hang(self.label, text, self.width, self.row)

@@ -77,9 +77,11 @@ class KeyBar(Widget):
         kept = {0, len(keys) - 1, _way_out(keys)}
         room = width - sum(parts[at].cell_length for at in kept)
         for at, part in enumerate(parts):
-            if at not in kept and part.cell_length <= room:
-                kept.add(at)
+            if at not in kept:
                 room -= part.cell_length
+                if room < 0:
+                    break
+                kept.add(at)
         return Content("").join(parts[at] for at in sorted(kept))
 
     def on_click(self, event: Click) -> None:
