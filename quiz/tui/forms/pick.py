@@ -54,7 +54,7 @@ class PickRows(ResponseRows, TakesDigits):
     def action_pick(self) -> None:
         """Pick the option at the cursor, or no longer."""
         option = self.offered[self.cursor].id
-        is_first = not self.picked
+        is_first = bool(self.digits)
         if self.several:
             self.picked ^= {option}
         else:

@@ -63,6 +63,8 @@ class FeedbackView(Rows):
         self.unsaved = False
         self.room = 0
         """How many lines there are."""
+        self._made: tuple[int, list[Part]] | None = None
+        """What there is to tell, at a width: made once, and fitted again whenever the room changes."""
 
     def show(self, proof: Proof, feedback: Feedback, result: Result | None = None, *, saved: bool = True) -> None:
         """Show the feedback on an answer.
@@ -76,6 +78,11 @@ class FeedbackView(Rows):
         self.proof, self.feedback, self.result = proof, feedback, result
         self.unsaved = not saved
         self.redraw()
+
+    def redraw(self) -> None:
+        """Draw again after the state has changed."""
+        self._made = None
+        super().redraw()
 
     def change(self, feedback: Feedback) -> None:
         """Show what the same answer has become."""
@@ -101,7 +108,9 @@ class FeedbackView(Rows):
 
     def lines(self, width: int) -> list[ScreenLine]:
         """Draw everything that there is room for."""
-        drawn, self.is_shortened = fitted(self._parts(width), 0 if self.shows_all else self.room)
+        if self._made is None or self._made[0] != width:
+            self._made = width, self._parts(width)
+        drawn, self.is_shortened = fitted(self._made[1], 0 if self.shows_all else self.room)
         return drawn
 
     def _parts(self, width: int) -> list[Part]:
